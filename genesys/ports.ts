@@ -1,0 +1,66 @@
+/**
+ * What a platform (n8n, Node-RED, a test) hands to the engine. The engine itself opens no socket, reads no
+ * clock and keeps no timer, so that one build of it runs wherever these few functions can be provided.
+ */
+
+/** A request with its body already serialised: what is signed or measured is what is sent. */
+export interface HttpRequest {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Absolute, path and query already encoded. */
+	url: string;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	body?: string | Uint8Array;
+}
+
+/** Header names in lower case; a header that came several times is joined with a comma. */
+export interface HttpHead {
+	status: number;
+	headers: Record<string, string | undefined>;
+}
+
+export interface HttpResponse extends HttpHead {
+	body: Uint8Array;
+}
+
+export interface HttpStream extends HttpHead {
+	/** Pull-based: nothing more is read from the network than is asked for. Ending the loop early closes the connection. */
+	body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Sends requests. Any status is an answer, also 4xx and 5xx; a redirect is an answer too and is never followed.
+ * When no answer came at all it throws a {@link ConnectionFailure}.
+ */
+export interface Transport {
+	send(request: HttpRequest): Promise<HttpResponse>;
+	open(request: HttpRequest): Promise<HttpStream>;
+}
+
+/** Why no answer came. `sent: false` means that the request certainly did not reach the server. */
+export interface ConnectionFailure extends Error {
+	connectionFailure: { code: string; sent: boolean };
+}
+
+export interface Ports {
+	/** Adds the connection's credentials and renews an expired token once. Only ever for the connection's own host. */
+	api: Transport;
+	/** Adds nothing: for pre-signed links on other hosts. */
+	anonymous: Transport;
+	/** Rejects when the run is cancelled. */
+	wait(milliseconds: number): Promise<void>;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** 0 ≤ x < 1, for jitter. */
+	random(): number;
+	/** True once the user or the platform has cancelled the run. */
+	cancelled(): boolean;
+}
+
+/** One connection to one Genesys system. */
+export interface Connection extends Ports {
+	/** For example `https://gapi-use1.genesyscloud.com`, without a slash at the end. */
+	baseUrl: string;
+	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */
+	rateKey: string;
+}
