@@ -125,46 +125,37 @@ export interface Api {
 	resources: readonly Resource[];
 }
 
-/* ---- what makes a wrong entry a compile error ---- */
+/* ---- what makes a wrong entry a compile error: each type below is `never`, or a sentence that names what is wrong ---- */
 
 type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathNames<Rest> : never;
 type FieldNames<O extends Operation> = O['fields'][number]['name'];
-type PathFields<O extends Operation> = Extract<O['fields'][number], { in: 'path' }>['name'];
+type FieldsIn<O extends Operation, Place extends Field['in']> = Extract<O['fields'][number], { in: Place }>['name'];
 type OperationKeys<R extends Resource> = R extends Resource ? `${R['id']}.${R['operations'][number]['id']}` : never;
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
+	?
+			| (F extends { load: { from: infer From extends string } } ? (From extends Keys ? never : `${F['name']} loads from ${From}, which is no operation of this API`) : never)
+			| (F extends { showWhen: { field: infer Other extends string } } ? (Other extends FieldNames<O> ? never : `${F['name']} is shown when ${Other}, which is no field of this operation`) : never)
+			| (F extends { kind: 'choice' } ? (F extends { choices: readonly Choice[] } | { load: LoadedChoices } ? never : `${F['name']} has no choices`) : never)
+	: never;
 
-type CheckedField<F extends Field, O extends Operation, Keys extends string> = (F extends { load: { from: infer From } }
-	? From extends Keys
-		? unknown
-		: { load: { from: `no such operation` } }
-	: unknown) &
-	(F extends { showWhen: { field: infer Other } }
-		? Other extends FieldNames<O>
-			? unknown
-			: { showWhen: { field: 'no such field in this operation' } }
-		: unknown) &
-	(F extends { kind: 'choice' } ? (F extends { choices: readonly Choice[] } | { load: LoadedChoices } ? unknown : { choices: readonly Choice[] }) : unknown);
+type OperationProblem<O, Keys extends string> = O extends Operation
+	?
+			| (Exclude<PathNames<O['path']>, FieldsIn<O, 'path'>> extends infer Missing extends string ? `${O['id']}: no field for {${Missing}} of the path` : never)
+			| (Exclude<FieldsIn<O, 'path'>, PathNames<O['path']>> extends infer Extra extends string ? `${O['id']}: ${Extra} is not in the path` : never)
+			| (O extends { result: 'header' } ? (O extends { header: string } ? never : `${O['id']}: no header is named`) : never)
+			| (O extends { each: infer Each extends string } ? (Each extends FieldNames<O> ? never : `${O['id']}: ${Each} is no field of this operation`) : never)
+			| ([FieldsIn<O, 'body'>] extends [never] ? never : O extends { encoding: string } ? never : `${O['id']}: a body needs an encoding`)
+			| FieldProblem<O['fields'][number], O, Keys>
+	: never;
 
-type CheckedOperation<O extends Operation, Keys extends string> = (Same<PathNames<O['path']>, PathFields<O>> extends true
-	? unknown
-	: { path: `must name exactly the fields that are in the path` }) &
-	(O extends { result: 'header' } ? { header: string } : unknown) &
-	(O extends { each: infer E } ? (E extends FieldNames<O> ? unknown : { each: 'no such field in this operation' }) : unknown) &
-	(Extract<O['fields'][number], { in: 'body' }> extends never ? unknown : { encoding: 'json' | 'form' | 'multipart' }) & {
-		fields: { [I in keyof O['fields']]: O['fields'][I] extends Field ? CheckedField<O['fields'][I], O, Keys> : O['fields'][I] };
-	};
+type ResourceProblem<R, Keys extends string> = R extends Resource ? OperationProblem<R['operations'][number], Keys> : never;
 
-type CheckedResource<R extends Resource, Keys extends string> = {
-	operations: { [I in keyof R['operations']]: R['operations'][I] extends Operation ? CheckedOperation<R['operations'][I], Keys> : R['operations'][I] };
-};
+/** What is wrong with an entry, as a sentence; `never` when nothing is. */
+export type Problem<A extends Api> = ResourceProblem<A['resources'][number], OperationKeys<A['resources'][number]>>;
 
-export type Checked<A extends Api> = {
-	resources: { [I in keyof A['resources']]: A['resources'][I] extends Resource ? CheckedResource<A['resources'][I], OperationKeys<A['resources'][number]>> : A['resources'][I] };
-};
-
-/** Returns the entry unchanged, after the compiler has checked what refers to what. */
-export function defineApi<const A extends Api>(api: A & Checked<A>): A {
+/** Returns the entry unchanged, after the compiler has checked what refers to what; the compile error holds the sentences. */
+export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [never] ? unknown : Problem<A>)): A {
 	return api;
 }
 
