@@ -11,6 +11,8 @@ export interface HttpRequest {
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body?: string | Uint8Array;
+	/** The API key is enough: a platform that can leaves the token away. An `authorization` header that is already there is always kept. */
+	signIn?: 'none';
 }
 
 /** Header names in lower case; a header that came several times is joined with a comma. */

@@ -141,6 +141,7 @@ export const authentication = defineApi({
 					repeatable: false,
 					encoding: 'form',
 					signIn: 'none',
+					basic: ['client_id', 'client_password'],
 					result: 'object',
 					sensitive: ['access_token', 'refresh_token'],
 					fields: [
@@ -162,8 +163,9 @@ export const authentication = defineApi({
 						{ name: 'client_id', in: 'body', kind: 'text', required: true, title: 'Client ID', description: 'The id under which the application is registered' },
 						{
 							name: 'client_password',
-							in: 'header',
+							in: 'basic',
 							kind: 'secret',
+							required: true,
 							title: 'Client Secret',
 							description: 'Sent with the client id as Basic authorization',
 						},

@@ -41,20 +41,23 @@ export interface LoadedChoices {
 export interface Field {
 	/** The wire name; in a body, dots lead into objects: `timeFrame.dateFrom`. */
 	name: string;
-	in: 'path' | 'query' | 'body' | 'header';
+	/** `basic`: not sent by itself, but as part of the operation's {@link Operation.basic} pair. */
+	in: 'path' | 'query' | 'body' | 'basic';
 	title: string;
 	description: string;
 	kind: FieldKind;
 	required?: boolean;
 	/** Sent when the person changes nothing; shown in the form. */
-	default?: string | number | boolean;
+	default?: string | number | boolean | readonly string[];
 	placeholder?: string;
 	choices?: readonly Choice[];
 	load?: LoadedChoices;
 	/** The only condition there is: shown, sent and required only while another field of the operation has this value. */
 	showWhen?: { field: string; is: string | boolean };
-	/** At most this many entries of a list in one request; longer lists are cut into several requests. */
+	/** At most this many entries of a list. */
 	maximum?: number;
+	/** This moment must be later than that of another field. */
+	after?: string;
 }
 
 /** What a successful answer holds, and so what the platform's items or messages are. */
@@ -96,6 +99,8 @@ export interface Operation {
 	header?: string;
 	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
 	signIn?: 'none';
+	/** Two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
+	basic?: readonly [string, string];
 	/** A bulk operation: this list field's entries each get a result of their own; a failing answer lists those that failed. */
 	each?: string;
 	/** Removes something for good: never a default, and said so in the face. */
@@ -136,6 +141,7 @@ type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
 	?
 			| (F extends { load: { from: infer From extends string } } ? (From extends Keys ? never : `${F['name']} loads from ${From}, which is no operation of this API`) : never)
 			| (F extends { showWhen: { field: infer Other extends string } } ? (Other extends FieldNames<O> ? never : `${F['name']} is shown when ${Other}, which is no field of this operation`) : never)
+			| (F extends { after: infer Other extends string } ? (Other extends FieldNames<O> ? never : `${F['name']} is after ${Other}, which is no field of this operation`) : never)
 			| (F extends { kind: 'choice' } ? (F extends { choices: readonly Choice[] } | { load: LoadedChoices } ? never : `${F['name']} has no choices`) : never)
 	: never;
 

@@ -1,0 +1,151 @@
+import type { Operation } from '../apis/catalogue';
+import { fail } from '../errors';
+import type { ErrorDetails } from '../errors';
+import type { HttpHead, HttpResponse } from '../ports';
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The body as JSON, or undefined where it is empty or something else. */
+export function readJson(body: Uint8Array): unknown {
+	if (body.length === 0) return undefined;
+	const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+	return parse(text);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+const short = (value: unknown): string | undefined => {
+	if (value === undefined || value === null || value === '') return undefined;
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	// Query strings may be pre-signed: an address in an error is shown without one.
+	return text.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, '$1').slice(0, 500);
+};
+
+/** Code and words of a failing answer, whichever of the reference's three error shapes it has. */
+function reasonOf(body: unknown): Pick<ErrorDetails, 'code' | 'reason'> {
+	if (!isObject(body)) return {};
+	if (isObject(body.status)) {
+		const { code, message, detail } = body.status;
+		const words = [short(message), short(detail)].filter(Boolean).join(': ');
+		return { code: short(code), reason: words || undefined };
+	}
+	if (body.error !== undefined) return { code: short(body.error), reason: short(body.error_description) };
+	return { reason: short(body.message) };
+}
+
+const isHtml = (body: Uint8Array): boolean => /^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
+
+/** What the user can do next, by status. */
+const hints: Record<number, string> = {
+	400: 'Check the values that were entered.',
+	401: 'Check the sign-in of the connection: the access token is wrong or has expired, or the client or user may not sign in.',
+	403: 'Check that the signed-in user or client may do this.',
+	404: 'Check the id or name, and that it has not been deleted.',
+	409: 'It is in a state in which this cannot be done; look at it first.',
+	413: 'Send less at once.',
+	415: 'Genesys did not understand the format of the request; report this to the makers of the node.',
+	429: 'Genesys asks to slow down. Run fewer calls at once, or later.',
+};
+const gatewayHint = 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.';
+const pageHint = 'That was a web page, not an API. Check the base URL of the connection.';
+const serverHint = 'Genesys has a problem. Try again later; if it stays, ask Genesys with the time of this call.';
+
+function hintFor(response: HttpResponse, body: unknown): string {
+	if (isHtml(response.body)) return pageHint;
+	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
+	if (response.status === 403 && isObject(body) && body.message === 'Forbidden') return gatewayHint;
+	return hints[response.status] ?? (response.status >= 500 ? serverHint : 'Check the connection and the values that were entered.');
+}
+
+/** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next. */
+export function failAnswer(action: string, response: HttpResponse, retryAfterMs?: number): never {
+	const body = readJson(response.body);
+	const { code, reason } = reasonOf(body);
+	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
+	fail('answer', `${action}: Genesys answered ${response.status}${own ? ` (${own})` : ''}`, {
+		operation: action,
+		status: response.status,
+		code,
+		reason,
+		retryAfterMs,
+		hint: hintFor(response, body),
+	});
+}
+
+export const isSuccess = ({ status }: HttpHead): boolean => status >= 200 && status < 300;
+
+/** `{status: {code}, data}` is an envelope: what matters is inside. Codes 0 and 1 are done and accepted. */
+function unwrap(action: string, response: HttpResponse, body: unknown): unknown {
+	if (!isObject(body) || !isObject(body.status) || typeof body.status.code !== 'number') return body;
+	if (body.status.code > 2) failAnswer(action, response);
+	return isObject(body.data) || Array.isArray(body.data) ? body.data : body;
+}
+
+/** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
+const asItem = (entry: unknown): Json => (isObject(entry) ? entry : { value: entry });
+
+function notJson(action: string, response: HttpResponse): never {
+	return fail('answer', `${action}: the answer is not what the API documents`, {
+		operation: action,
+		status: response.status,
+		hint: isHtml(response.body) ? pageHint : 'Check that the base URL of the connection is that of Genesys Multicloud CX.',
+	});
+}
+
+/** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
+export function readList(action: string, response: HttpResponse): Json[] {
+	if (response.status === 204 || response.body.length === 0) return [];
+	const body = unwrap(action, response, readJson(response.body));
+	if (Array.isArray(body)) return body.map(asItem);
+	if (isObject(body) && Array.isArray(body.items)) return body.items.map(asItem);
+	if (isObject(body)) return Object.keys(body).length ? [body] : [];
+	return notJson(action, response);
+}
+
+type Items = (operation: Operation, response: HttpResponse, pathValues: Json) => Json[];
+
+/** How a successful answer becomes items, by {@link Operation.result}. Pages and files have calls of their own. */
+const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
+	object: (operation, response) => {
+		if (response.status === 204 || response.body.length === 0) return [];
+		const body = unwrap(operation.action, response, readJson(response.body));
+		return [isObject(body) ? body : notJson(operation.action, response)];
+	},
+	list: (operation, response) => readList(operation.action, response),
+	none: (operation, response, pathValues) => {
+		unwrap(operation.action, response, readJson(response.body));
+		return [{ ...pathValues, success: true }];
+	},
+	text: (_operation, response, pathValues) => {
+		const text = Buffer.from(response.body).toString('utf8');
+		const parsed = readJson(response.body);
+		return [{ ...pathValues, success: true, message: typeof parsed === 'string' ? parsed : text }];
+	},
+	header: (operation, response) => [{ [operation.header as string]: response.headers[operation.header as string] }],
+	location: (_operation, response) => [{ location: response.headers.location }],
+};
+
+export function readItems(operation: Operation, response: HttpResponse, pathValues: Json): Json[] {
+	if (operation.result === 'location' && response.status >= 300 && response.status < 400) return results.location(operation, response, pathValues);
+	if (!isSuccess(response)) failAnswer(operation.action, response);
+	return results[operation.result as keyof typeof results](operation, response, pathValues);
+}
+
+/**
+ * Per-entry results of a bulk operation. A failing answer that is a JSON array lists the entries that failed
+ * (003, v4 `DELETE /v4/export/jobs`: HTTP 500 with the ids that were not deleted).
+ */
+export function readEach(operation: Operation, response: HttpResponse, entries: string[]): Json[] {
+	const body = readJson(response.body);
+	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response);
+	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map((entry) => (isObject(entry) ? String(entry.id ?? entry.name) : String(entry))) : []);
+	return entries.map((entry) => (failed.has(entry) ? { id: entry, success: false, error: `${operation.action}: Genesys did not do it for ${entry}` } : { id: entry, success: true }));
+}

@@ -1,0 +1,43 @@
+import { findOperation } from '../apis/catalogue';
+import type { Api, Field } from '../apis/catalogue';
+import { fail } from '../errors';
+import type { Connection } from '../ports';
+import { call } from './call';
+import type { Item } from './call';
+import type { Values } from './validate';
+
+export interface LoadedChoice {
+	value: string;
+	title: string;
+}
+
+/** The field of an operation, by its name; raises an `input` error where there is none that loads choices. */
+export function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
+	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
+	if (!field?.load) fail('input', `"${name}" has no list to choose from`);
+	return field as Field & { load: NonNullable<Field['load']> };
+}
+
+const firstOf = (entry: Item, names: readonly string[]): string | undefined => {
+	const name = [...names, 'value'].find((candidate) => entry[candidate] !== undefined && entry[candidate] !== null && entry[candidate] !== '');
+	return name === undefined ? undefined : String(entry[name]);
+};
+
+/** Values that the loading operation understands, from what is already entered in the form. */
+function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
+	const entries = Object.entries(load.given ?? {}).map(([name, from]) => [name, values[from]] as const);
+	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** The first thousand entries of a dropdown, read from the account; more are found by typing the id. */
+export async function loadChoices(connection: Connection, api: Api, key: string, name: string, values: Values = {}): Promise<LoadedChoice[]> {
+	const { load } = loadingField(api, key, name);
+	const entries = await call(connection, api, load.from, passedOn(load, values), { limit: 1000 });
+	const choices = entries.flatMap((entry): LoadedChoice[] => {
+		const value = firstOf(entry, load.value);
+		if (value === undefined) return [];
+		const title = firstOf(entry, load.title) ?? value;
+		return [{ value, title: title === value ? title : `${title} (${value})` }];
+	});
+	return choices.filter((choice, index) => choices.findIndex(({ value }) => value === choice.value) === index);
+}

@@ -1,0 +1,109 @@
+import { fail } from '../errors';
+import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports';
+import { failAnswer } from './answers';
+
+/**
+ * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;
+ * the rest only on 429 or when the request certainly did not arrive. Back-off is exponential with full jitter;
+ * `Retry-After` is followed, clamped.
+ */
+export const retryPolicy = { attempts: 5, firstDelayMs: 500, longestDelayMs: 30_000, longestRetryAfterMs: 120_000 } as const;
+
+/** Until when calls with the same credentials hold back, as a 429 taught. Holds one number per connection in use. */
+const pausedUntil = new Map<string, number>();
+
+function isConnectionFailure(error: unknown): error is ConnectionFailure {
+	return error instanceof Error && 'connectionFailure' in error;
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date; garbage and the past count as absent. */
+export function retryAfter(value: string | undefined, now: number): number | undefined {
+	if (value === undefined) return undefined;
+	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+	return Number.isFinite(milliseconds) && milliseconds >= 0 ? Math.min(milliseconds, retryPolicy.longestRetryAfterMs) : undefined;
+}
+
+export function backoff(attempt: number, random: () => number): number {
+	return random() * Math.min(retryPolicy.longestDelayMs, retryPolicy.firstDelayMs * 2 ** attempt);
+}
+
+const connectionHints: [RegExp, string][] = [
+	[/ENOTFOUND|EAI_AGAIN/, 'There is no such host. Check the base URL of the connection, and the proxy.'],
+	[/ECONNREFUSED/, 'Nothing listens at that address. Check the base URL of the connection, and the proxy.'],
+	[/CERT|SELF_SIGNED|UNABLE_TO|TLS|SSL|EPROTO/, 'The server\'s certificate is not trusted. Give its certificate authority to the connection.'],
+	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not answer in time. Try again later.'],
+];
+
+/** Host only: a path or query may hold what should not be shown. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the server');
+
+export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
+	const hint = connectionHints.find(([pattern]) => pattern.test(code))?.[1] ?? 'Check the network between here and Genesys, and try again.';
+	fail('connection', `${action}: no answer from ${hostOf(url)} (${code})`, { operation: action, code, hint });
+}
+
+export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
+	if (ports.cancelled()) fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again when it is wanted.' });
+}
+
+interface Attempting {
+	action: string;
+	repeatable: boolean;
+}
+
+const mayRepeat = (status: number, repeatable: boolean): boolean => status === 429 || (repeatable && status >= 500 && status !== 501);
+
+/** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
+async function attempt<Answer extends HttpHead>(connection: Connection, { action, repeatable }: Attempting, exchange: () => Promise<Answer>, url: string): Promise<Answer> {
+	for (let tried = 0; ; tried++) {
+		stopIfCancelled(connection, action);
+		const pause = (pausedUntil.get(connection.rateKey) ?? 0) - connection.now();
+		if (pause > 0) await connection.wait(pause);
+		else pausedUntil.delete(connection.rateKey);
+		const last = tried + 1 >= retryPolicy.attempts;
+		const answer = await exchange().catch((error: unknown) => (isConnectionFailure(error) ? error : Promise.reject(error as Error)));
+		if (answer instanceof Error) {
+			if (last || (!repeatable && answer.connectionFailure.sent)) failConnection(action, url, answer);
+			await connection.wait(backoff(tried, connection.random));
+			continue;
+		}
+		if (last || !mayRepeat(answer.status, repeatable)) return answer;
+		const asked = retryAfter(answer.headers['retry-after'], connection.now());
+		if (answer.status === 429 && asked !== undefined) pausedUntil.set(connection.rateKey, connection.now() + asked);
+		else await connection.wait(asked ?? backoff(tried, connection.random));
+	}
+}
+
+/** Sends with the connection's credentials. */
+export function sendWithRetry(connection: Connection, attempting: Attempting, request: HttpRequest): Promise<HttpResponse> {
+	return attempt(connection, attempting, () => connection.api.send(request), request.url);
+}
+
+async function drained(answer: HttpStream): Promise<HttpResponse> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of answer.body) {
+		chunks.push(chunk);
+		// Only read to say what went wrong: an error page of gigabytes is not worth more.
+		if ((size += chunk.length) > 65_536) break;
+	}
+	return { status: answer.status, headers: answer.headers, body: Buffer.concat(chunks) };
+}
+
+/** Opens a stream, through `transport`. A failing answer is read and raised, unless its status is in `expected`. */
+export async function openWithRetry(connection: Connection, action: string, transport: Transport, request: HttpRequest, expected: readonly number[] = []): Promise<HttpStream> {
+	const opened: { failing?: HttpResponse } = {};
+	const answer = await attempt<HttpHead & { body?: HttpStream['body'] }>(
+		connection,
+		{ action, repeatable: true },
+		async () => {
+			const stream = await transport.open(request);
+			if (stream.status < 400 || expected.includes(stream.status)) return stream;
+			opened.failing = await drained(stream);
+			return { status: stream.status, headers: stream.headers };
+		},
+		request.url,
+	);
+	return answer.body ? (answer as HttpStream) : failAnswer(action, opened.failing as HttpResponse);
+}
+
