@@ -1,0 +1,118 @@
+import { fail, isGenesysError } from '../errors';
+import type { Connection, ConnectionFailure, HttpStream } from '../ports';
+import { backoff, retryPolicy, stopIfCancelled } from '../client/retry';
+import type { ExportFile, ExportSystem } from './system';
+
+const action = 'Download a file';
+
+const isConnectionFailure = (error: unknown): error is ConnectionFailure => error instanceof Error && 'connectionFailure' in error;
+
+/** Where a 206 starts and how long the whole file is: `bytes 100-199/200`. */
+function rangeOf(stream: HttpStream): { start: number; total?: number } | undefined {
+	const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(stream.headers['content-range'] ?? '');
+	return match ? { start: Number(match[1]), total: match[2] === '*' ? undefined : Number(match[2]) } : undefined;
+}
+
+/** What identifies the file, so that a resumed download is known to be the same one. */
+interface Identity {
+	etag?: string;
+	total?: number;
+}
+
+const lengthOf = (stream: HttpStream): number | undefined => (stream.headers['content-length'] === undefined ? undefined : Number(stream.headers['content-length']));
+
+function identityOf(stream: HttpStream): Identity {
+	return { etag: stream.headers.etag, total: stream.status === 206 ? rangeOf(stream)?.total : lengthOf(stream) };
+}
+
+const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
+
+function failChanged(name: string): never {
+	fail('file', `${name}: the file changed while it was being downloaded`, { operation: action, hint: 'Run it again to get the new one.' });
+}
+
+/** How many bytes of a fresh answer have been delivered already and are passed over: a server may ignore the range. */
+function alreadyHad(stream: HttpStream, offset: number, name: string): number {
+	if (offset === 0 || stream.status !== 206) return offset;
+	if (rangeOf(stream)?.start !== offset) fail('file', `${name}: the server answered with another part of the file than was asked for`, { operation: action, hint: 'Run it again.' });
+	return 0;
+}
+
+/** Resuming needs a strong ETag for If-Range; without one the range is asked for plainly and the identity compared. */
+function resumeHeaders(offset: number, { etag }: Identity): Record<string, string> {
+	if (offset === 0) return {};
+	return { range: `bytes=${offset}-`, ...(etag && !etag.startsWith('W/') ? { 'if-range': etag } : {}) };
+}
+
+/** How far a download is, and what it is a download of. */
+interface Progress {
+	offset: number;
+	identity: Identity;
+}
+
+/** Notes what the answer says of the file; raises when it is another one than before. */
+function recognise(stream: HttpStream, progress: Progress, name: string): void {
+	const found = identityOf(stream);
+	const known = progress.identity;
+	if (stream.status === 416 || (progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))) failChanged(name);
+	progress.identity = { etag: found.etag ?? known.etag, total: found.total ?? known.total };
+}
+
+/** Passes on what is new in an answer. Returns whether its body ended by itself, rather than by a broken connection. */
+async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, name: string): AsyncGenerator<Uint8Array, boolean, undefined> {
+	let skip = alreadyHad(stream, progress.offset, name);
+	const chunks = stream.body[Symbol.asyncIterator]();
+	try {
+		for (;;) {
+			// Only reading is guarded: a `try` around `yield` would take the consumer's stop for a broken download.
+			const next = await chunks.next().catch((error: unknown) => (isConnectionFailure(error) ? undefined : Promise.reject(error as Error)));
+			if (!next || next.done) return next !== undefined;
+			stopIfCancelled(connection, action);
+			const fresh = next.value.subarray(Math.min(skip, next.value.length));
+			skip -= next.value.length - fresh.length;
+			if (fresh.length === 0) continue;
+			progress.offset += fresh.length;
+			yield fresh;
+		}
+	} finally {
+		await chunks.return?.();
+	}
+}
+
+function isWhole({ offset, identity: { total } }: Progress, ended: boolean, name: string): boolean {
+	if (total === undefined) return ended;
+	if (offset > total) fail('file', `${name}: more bytes came than the file has`, { operation: action, hint: 'Run it again.' });
+	return offset === total;
+}
+
+/**
+ * The bytes of a file as it is stored (encrypted), every byte once and in order. A connection that breaks, a body that
+ * ends early and a link that expires are resumed where they stopped, with a fresh link; progress starts the count of
+ * attempts anew. Raises a `connection`, `file` or `answer` error when it cannot be had whole.
+ */
+export async function* download(connection: Connection, system: ExportSystem, file: ExportFile): AsyncGenerator<Uint8Array, void, undefined> {
+	const progress: Progress = { offset: 0, identity: { total: file.size } };
+	let refusals = 0;
+	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
+		stopIfCancelled(connection, action);
+		const before = progress.offset;
+		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
+		const stream = await system.open(connection, file, resumeHeaders(before, progress.identity)).catch((error: unknown) => {
+			if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;
+			throw error;
+		});
+		if (stream) {
+			refusals = 0;
+			recognise(stream, progress, file.name);
+			const ended = yield* remainder(connection, stream, progress, file.name);
+			if (isWhole(progress, ended, file.name)) return;
+			if (progress.offset > before) tried = 0;
+		}
+		await connection.wait(backoff(tried, connection.random));
+	}
+	const { offset, identity } = progress;
+	fail('connection', `${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed`, {
+		operation: action,
+		hint: 'Check the network between here and the host of the files, and run it again. Nothing incomplete was kept.',
+	});
+}

@@ -1,0 +1,257 @@
+import { createHash } from 'crypto';
+import { fail } from '../errors';
+import type { DecryptionKey } from '../formats/cms';
+import { looksLikeStart, peel } from '../formats/contents';
+import type { Entry } from '../formats/contents';
+import { entryRecords } from '../formats/interactions';
+import type { EntryRecord } from '../formats/interactions';
+import type { Connection } from '../ports';
+import { stopIfCancelled } from '../client/retry';
+import { download } from './download';
+import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from './system';
+import { udmExports } from './udm';
+
+export const systems: Record<ExportHandle['system'], ExportSystem> = { udm: udmExports };
+
+/** The handle that a flow kept, checked: it may have come through other nodes. */
+export function readHandle(value: unknown): ExportHandle {
+	const candidate: unknown = typeof value === 'string' ? parse(value) : value;
+	const handle = typeof candidate === 'object' && candidate !== null && 'handle' in candidate ? candidate.handle : candidate;
+	const known = typeof handle === 'object' && handle !== null && 'system' in handle && 'jobId' in handle && Object.hasOwn(systems, String(handle.system));
+	if (!known) fail('input', 'That is not the handle of an export', { hint: 'Pass on the "handle" that Start put out, unchanged.' });
+	const { system, jobId, runId, title, startedAt } = handle as ExportHandle;
+	return { system, jobId: String(jobId), ...(runId === undefined ? {} : { runId: String(runId) }), title: String(title ?? ''), startedAt: String(startedAt ?? '') };
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+export function startExport(connection: Connection, system: ExportHandle['system'], order: ExportOrder): Promise<ExportHandle> {
+	return systems[system].start(connection, order);
+}
+
+export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+	return systems[handle.system].status(connection, handle);
+}
+
+export function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
+	return systems[handle.system].cancel(connection, handle);
+}
+
+/** The files of a finished export, in order. Raises a `job` error where there are none. */
+export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
+	const files = await systems[handle.system].files(connection, handle);
+	if (files.length === 0) {
+		fail('job', `Export "${handle.title}" has no files`, {
+			operation: 'List exported files',
+			hint: 'It may not have finished yet (see Get Status), there may have been nothing to export in its time frame, or its files were deleted: they are kept for 30 days.',
+		});
+	}
+	return files;
+}
+
+const endings: Partial<Record<ExportStatus['state'], (status: ExportStatus) => never>> = {
+	failed: ({ handle, status, reason }) =>
+		fail('job', `Export "${handle.title}" failed${reason ? `: ${reason}` : ` (${status})`}`, {
+			operation: 'Wait for an export',
+			code: status,
+			reason,
+			hint: reason ? 'Correct what it names, and start the export again.' : 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
+		}),
+	cancelled: ({ handle }) => fail('job', `Export "${handle.title}" was cancelled`, { operation: 'Wait for an export', hint: 'Start it again if it is still wanted.' }),
+};
+
+export interface WaitOptions {
+	longestMs: number;
+	/** The longest pause between two looks; the first ones are shorter, so that short exports are not waited for long. */
+	pollMs?: number;
+	onProgress?: (status: ExportStatus) => void;
+}
+
+/**
+ * Waits until an export has finished. `finished: false` when that took longer than `longestMs`: the export goes on, and
+ * its handle leads back to it. Raises a `job` error when it failed or was cancelled.
+ */
+export async function waitForExport(connection: Connection, handle: ExportHandle, { longestMs, pollMs = 15_000, onProgress }: WaitOptions): Promise<{ status: ExportStatus; finished: boolean }> {
+	const until = connection.now() + longestMs;
+	let known = handle;
+	for (let pause = 500; ; pause = Math.min(pause * 1.5, pollMs)) {
+		stopIfCancelled(connection, 'Wait for an export');
+		const status = await exportStatus(connection, known);
+		known = status.handle;
+		onProgress?.(status);
+		endings[status.state]?.(status);
+		if (status.state === 'done') return { status, finished: true };
+		const left = until - connection.now();
+		if (left <= 0) return { status, finished: false };
+		await connection.wait(Math.min(pause, left));
+	}
+}
+
+/** What was measured of a file while it was read. Final once the file has been read to its end. */
+export interface FileReport {
+	name: string;
+	/** As stored: encrypted. */
+	bytes: number;
+	sha256?: string;
+	records: number;
+}
+
+/** Passes bytes on and measures them. */
+export async function* measured(source: AsyncIterable<Uint8Array>, report: FileReport, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array, void, undefined> {
+	const hash = createHash('sha256');
+	for await (const chunk of source) {
+		hash.update(chunk);
+		report.bytes += chunk.length;
+		onBytes?.(chunk.length);
+		yield chunk;
+	}
+	report.sha256 = hash.digest('hex');
+}
+
+/** The bytes of one file as stored, resumed and complete. */
+export function downloadFile(connection: Connection, handle: Pick<ExportHandle, 'system'>, file: ExportFile): AsyncIterable<Uint8Array> {
+	return download(connection, systems[handle.system], file);
+}
+
+/** A source whose first chunk has been looked at. */
+async function peeked(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; source: AsyncIterable<Uint8Array>; close: () => Promise<void> }> {
+	const chunks = source[Symbol.asyncIterator]();
+	const first = await chunks.next();
+	const head = first.done ? new Uint8Array() : first.value;
+	async function* whole(): AsyncGenerator<Uint8Array, void, undefined> {
+		try {
+			if (!first.done) yield head;
+			for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+		} finally {
+			await chunks.return?.();
+		}
+	}
+	return {
+		head,
+		source: whole(),
+		close: async () => {
+			await chunks.return?.();
+		},
+	};
+}
+
+interface Part {
+	report: FileReport;
+	open: () => AsyncIterable<Uint8Array>;
+}
+
+async function* joined(parts: Part[]): AsyncGenerator<Uint8Array, void, undefined> {
+	for (const part of parts) yield* part.open();
+}
+
+/**
+ * A set of numbered files is either complete files or one file cut into pieces (udm-files.md: both are plausible). The
+ * first bytes of the second one tell: a piece does not begin like a file.
+ */
+async function isCutIntoPieces(parts: Part[]): Promise<boolean> {
+	const second = parts[1];
+	if (!second) return false;
+	const { head, close } = await peeked(second.open());
+	await close();
+	second.report.bytes = 0;
+	return !looksLikeStart(head);
+}
+
+export interface ExportRecord extends EntryRecord {
+	/** The file that the record came from. With an export that is cut into pieces: the first of them. */
+	file: string;
+}
+
+export interface ReadProgress {
+	/** Encrypted bytes so far, of all files. */
+	bytes: number;
+	/** Of all files together, where the system says so. */
+	totalBytes?: number;
+	records: number;
+}
+
+/** An export being read: its records, and what has been measured so far. */
+export interface ExportReading {
+	/** Of all files, in order. Ending the loop early ends the download. */
+	records: AsyncIterable<ExportRecord>;
+	/** Decrypted files, in order, for those who want them as they are. */
+	entries: AsyncIterable<Entry & { file: string }>;
+	files: FileReport[];
+	progress: ReadProgress;
+}
+
+/** Download → decrypt → unzip → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
+export function readExport(connection: Connection, handle: ExportHandle, files: ExportFile[], keys: DecryptionKey[]): ExportReading {
+	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
+	const sizes = files.map(({ size }) => size);
+	const progress: ReadProgress = { bytes: 0, records: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
+	const parts = files.map((file, index): Part => {
+		const report = reports[index] as FileReport;
+		return {
+			report,
+			open: () =>
+				measured(downloadFile(connection, handle, file), report, (bytes) => {
+					progress.bytes += bytes;
+				}),
+		};
+	});
+
+	async function* entries(): AsyncGenerator<Entry & { file: string; report: FileReport }, void, undefined> {
+		const cut = await isCutIntoPieces(parts);
+		progress.bytes = 0;
+		const groups = cut ? [parts] : parts.map((part) => [part]);
+		for (const group of groups) {
+			const { report } = group[0] as Part;
+			for await (const entry of peel(joined(group), keys)) yield { ...entry, file: report.name, report };
+		}
+	}
+
+	async function* records(): AsyncGenerator<ExportRecord, void, undefined> {
+		for await (const entry of entries()) {
+			for await (const record of entryRecords(entry)) {
+				entry.report.records++;
+				progress.records++;
+				yield { file: entry.file, ...record };
+			}
+		}
+	}
+
+	return { records: records(), entries: entries(), files: reports, progress };
+}
+
+/** Decrypted and unzipped contents of a file that came from elsewhere. */
+export function decryptedEntries(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[]): AsyncIterable<Entry> {
+	return peel(source, keys);
+}
+
+/** What was exported: to be kept, mailed or compared. */
+export interface ExportReport {
+	system: ExportHandle['system'];
+	title: string;
+	jobId: string;
+	runId?: string;
+	startedAt: string;
+	finishedAt: string;
+	seconds: number;
+	records: number;
+	bytes: number;
+	files: FileReport[];
+}
+
+export function reportOf(connection: Connection, handle: ExportHandle, { files, progress }: Pick<ExportReading, 'files' | 'progress'>): ExportReport {
+	const finished = connection.now();
+	return {
+		...handle,
+		finishedAt: new Date(finished).toISOString(),
+		seconds: Math.max(0, Math.round((finished - Date.parse(handle.startedAt)) / 100) / 10),
+		records: progress.records,
+		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+		files,
+	};
+}
