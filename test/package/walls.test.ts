@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Each line: where the code stands, the code, and the rule that must object (undefined: nobody may). */
+type Snippet = [file: string, code: string, rule?: string];
+
+const wall = 'walls/imports';
+const globals = 'no-restricted-globals';
+const n8nGlobals = '@n8n/community-nodes/no-restricted-globals';
+const clock = 'no-restricted-properties';
+const syntax = 'no-restricted-syntax';
+
+const snippets: Snippet[] = [
+	// genesys/ imports relative files of its own and crypto
+	['genesys/client/new.ts', "import { fail } from '../errors';\nfail('input', 'x');"],
+	['genesys/client/new.ts', "import { createHash } from 'crypto';\ncreateHash('sha256');"],
+	['genesys/client/new.ts', "import { createHash } from 'node:crypto';\ncreateHash('sha256');", wall],
+	['genesys/client/new.ts', "import { readFileSync } from 'fs';\nreadFileSync('x');", wall],
+	['genesys/client/new.ts', "import type { Readable } from 'node:stream';\nexport type A = Readable;", wall],
+	['genesys/client/new.ts', "export type A = import('node:stream').Readable;", wall],
+	['genesys/client/new.ts', "import { sleep } from 'n8n-workflow';\nexport const a = sleep;", wall],
+	['genesys/client/new.ts', "import axios from 'axios';\nexport const a = axios;", wall],
+	['genesys/client/new.ts', "export * from '../../sandbox/data/people';", wall],
+	['genesys/client/new.ts', "export { x } from '../../node-red/x';", wall],
+	['genesys/formats/new.ts', "import { Inflate } from 'fflate';\nexport const a = Inflate;", wall],
+	['genesys/formats/new.ts', "export const a = async () => await import('../../nodes/x');", wall],
+	['genesys/formats/new.ts', "export const a = async (name: string) => await import(name);", wall],
+	['genesys/formats/new.ts', "import zlib = require('zlib');\nexport const a = zlib;", wall],
+	['genesys/formats/new.ts', "export const a = require('zlib');", wall],
+	['genesys/vendor/new.ts', "export { Inflate } from 'fflate';"],
+	['genesys/vendor/new.ts', "export { inflateSync } from 'zlib';", wall],
+	['genesys/vendor/new.ts', "export { inflateSync } from 'node:zlib';", wall],
+
+	// … and takes nothing from its surroundings
+	['genesys/client/new.ts', 'export const a = setTimeout;', globals],
+	['genesys/client/new.ts', 'export const a = setTimeout;', n8nGlobals],
+	['genesys/client/new.ts', 'export const a = process.env;', globals],
+	['genesys/client/new.ts', 'export const a = globalThis.Buffer;', globals],
+	['genesys/client/new.ts', 'console.log(1);', globals],
+	['genesys/client/new.ts', "export const a = fetch('https://example.com');", globals],
+	['genesys/client/new.ts', 'export const a = Date.now();', clock],
+	['genesys/client/new.ts', 'export const a = Math.random();', clock],
+	['genesys/client/new.ts', 'export const a = new Date();', syntax],
+	['genesys/client/new.ts', "export const a = new Date('2026-01-01T00:00:00Z');"],
+	['genesys/client/new.ts', 'export const a = [Buffer.alloc(1), new TextDecoder(), new AbortController(), structuredClone({})];'],
+
+	// No error of our own is thrown inside a catch, in what n8n scans
+	['genesys/client/new.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", syntax],
+	['genesys/client/new.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", '@n8n/community-nodes/require-node-api-error'],
+	['genesys/client/new.ts', 'export function a() { try { a(); } catch (error) { throw error; } }', '@n8n/community-nodes/require-node-api-error'],
+	['nodes/New/New.node.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", '@n8n/community-nodes/require-node-api-error'],
+
+	// The faces know the engine and not each other
+	['nodes/New/parameters.ts', "import { fail } from '../../genesys/errors';\nfail('input', 'x');"],
+	['nodes/New/parameters.ts', "import { NodeConnectionTypes } from 'n8n-workflow';\nexport const a = NodeConnectionTypes;"],
+	['nodes/New/parameters.ts', "import { x } from '../../node-red/nodes/x';\nexport const a = x;", wall],
+	['nodes/New/parameters.ts', "import { x } from '../../sandbox/x';\nexport const a = x;", wall],
+	['nodes/New/parameters.ts', "import { readFileSync } from 'node:fs';\nreadFileSync('x');", wall],
+	['nodes/New/parameters.ts', "import { readFileSync } from 'node:fs';\nreadFileSync('x');", '@n8n/community-nodes/no-restricted-imports'],
+	['nodes/New/parameters.ts', 'export const a = setTimeout;', n8nGlobals],
+	['credentials/New.credentials.ts', "import { x } from '../node-red/x';\nexport const a = x;", wall],
+	['credentials/New.credentials.ts', 'export class New { name = "new"; }', 'n8n-nodes-base/cred-class-name-unsuffixed'],
+	['node-red/nodes/new/runtime.ts', "import { x } from '../../../genesys/client/x.ts';\nexport const a = x;"],
+	['node-red/nodes/new/runtime.ts', "import axios from 'axios';\nexport const a = axios;"],
+	['node-red/nodes/new/runtime.ts', "import { x } from '../../../nodes/x.ts';\nexport const a = x;", wall],
+	['node-red/nodes/new/runtime.ts', "import { x } from '../../../credentials/x.ts';\nexport const a = x;", wall],
+	['node-red/nodes/new/runtime.ts', "import { sleep } from 'n8n-workflow';\nexport const a = sleep;", wall],
+
+	// Two readings of the reference check each other
+	['sandbox/new/new.ts', "import { x } from '../server/x.ts';\nexport const a = x;"],
+	['sandbox/new/new.ts', "import { createServer } from 'node:http';\nexport const a = createServer;"],
+	['sandbox/new/new.ts', "import { x } from '../../genesys/apis/x.ts';\nexport const a = x;", wall],
+	['sandbox/new/new.ts', "import type { X } from '../../genesys/ports.ts';\nexport type A = X;", wall],
+	['sandbox/new/new.ts', "import { x } from '../../dist/genesys/apis/x.js';\nexport const a = x;", wall],
+	['test/contract/new.test.ts', "import { x } from '../../genesys/apis/x.ts';\nexport const a = x;", wall],
+	['test/contract/deep/new.ts', "import type { X } from '../../../genesys/apis/x.ts';\nexport type A = X;", wall],
+	['test/contract/new.test.ts', "import { x } from '../../genesys/client/x.ts';\nexport const a = x;"],
+
+	// Everywhere
+	['sandbox/new/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],
+	['genesys/client/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],
+	['test/unit/new.test.ts', '// @ts-ignore\nexport const a = 1;', '@typescript-eslint/ban-ts-comment'],
+	['test/unit/new.test.ts', '// eslint-disable-next-line @typescript-eslint/no-explicit-any\nexport const a: any = 1;', '@typescript-eslint/no-explicit-any'],
+];
+
+/** What concerns the walls: whether an imported file exists is another matter, and these do not. */
+const concernsFiles = (ruleId: string) => ruleId.startsWith('import-x/');
+
+describe('the walls between the rooms', () => {
+	let findings: { ruleId: string; message: string }[][];
+
+	beforeAll(() => {
+		const input = JSON.stringify(snippets.map(([file, code]) => ({ file, code })));
+		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lintSnippets.mjs')], { input, encoding: 'utf8' });
+		if (!stdout) throw new Error(stderr);
+		findings = JSON.parse(stdout);
+	});
+
+	test.each(snippets.map(([file, code, rule], index) => ({ file, code: code.replaceAll('\n', ' '), rule, index })))('$file: $code → $rule', ({ rule, index }) => {
+		const rules = findings[index]!.map(({ ruleId }) => ruleId).filter((ruleId) => !concernsFiles(ruleId));
+		if (rule) expect(rules).toContain(rule);
+		else expect(rules).toEqual([]);
+	});
+});
