@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { SandboxUser } from '../data/people.ts';
+
+/** Whoever a token speaks for: a user, or a client on its own account. */
+export interface Identity {
+	clientId: string;
+	user?: SandboxUser;
+}
+
+interface AccessToken extends Identity {
+	expires: number;
+}
+
+interface AuthorizationCode extends Identity {
+	redirectUri: string;
+	expires: number;
+}
+
+/** What the token endpoint answers with. */
+export interface TokenAnswer {
+	access_token: string;
+	expires_in: number;
+	refresh_token?: string;
+	scope: '*';
+	token_type: 'bearer';
+}
+
+const CODE_LIFE_MS = 60_000;
+
+/** The codes and tokens that are good at the moment. A refresh token works once: using it brings a new one. */
+export class Tokens {
+	private access = new Map<string, AccessToken>();
+	private refresh = new Map<string, Identity>();
+	private codes = new Map<string, AuthorizationCode>();
+	private readonly now: () => number;
+	private readonly lifeSeconds: number;
+
+	constructor(now: () => number, lifeSeconds: number) {
+		this.now = now;
+		this.lifeSeconds = lifeSeconds;
+	}
+
+	clear(): void {
+		this.access.clear();
+		this.refresh.clear();
+		this.codes.clear();
+	}
+
+	issue(identity: Identity): TokenAnswer {
+		const answer: TokenAnswer = { access_token: randomUUID(), expires_in: Math.floor(this.lifeSeconds), scope: '*', token_type: 'bearer' };
+		this.access.set(answer.access_token, { ...identity, expires: this.now() + this.lifeSeconds * 1000 });
+		if (identity.user) {
+			answer.refresh_token = randomUUID();
+			this.refresh.set(answer.refresh_token, identity);
+		}
+		return answer;
+	}
+
+	issueCode(identity: Identity, redirectUri: string): string {
+		const code = randomUUID().replaceAll('-', '');
+		this.codes.set(code, { ...identity, redirectUri, expires: this.now() + CODE_LIFE_MS });
+		return code;
+	}
+
+	/** Whom the code was given to; it cannot be used again, whatever comes of it. */
+	useCode(code: string, clientId: string, redirectUri: string | null): Identity | undefined {
+		const found = this.codes.get(code);
+		this.codes.delete(code);
+		if (!found || found.expires <= this.now() || found.clientId !== clientId || found.redirectUri !== redirectUri) return undefined;
+		return { clientId: found.clientId, user: found.user };
+	}
+
+	useRefreshToken(token: string, clientId: string): Identity | undefined {
+		const found = this.refresh.get(token);
+		if (found?.clientId !== clientId) return undefined;
+		this.refresh.delete(token);
+		return found;
+	}
+
+	holder(accessToken: string): Identity | undefined {
+		const found = this.access.get(accessToken);
+		return found && found.expires > this.now() ? found : undefined;
+	}
+
+	revoke(accessToken: string): void {
+		this.access.delete(accessToken);
+	}
+
+	/** Ends every access and refresh token of the same user, or of the same client when no user is behind it. */
+	revokeAll(identity: Identity): void {
+		const same = (other: Identity): boolean =>
+			identity.user ? other.user?.username === identity.user.username : !other.user && other.clientId === identity.clientId;
+		for (const [token, holder] of this.access) if (same(holder)) this.access.delete(token);
+		for (const [token, holder] of this.refresh) if (same(holder)) this.refresh.delete(token);
+	}
+}

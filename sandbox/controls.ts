@@ -1,0 +1,48 @@
+import { checkedArtefact, type Artefact } from './exports/artefact.ts';
+import type { Fault, Faults } from './server/faults.ts';
+import { empty, invalidField } from './server/reply.ts';
+import { jsonBody } from './server/request.ts';
+import type { Route } from './server/routes.ts';
+
+/** Where the controls are: outside of everything Genesys has, without credentials, unrecorded and free of faults. */
+export const CONTROLS = '/sandbox/';
+
+export interface Controllable {
+	faults: Faults;
+	artefact(settings: Partial<Artefact>): void;
+	defaultArtefact(): void;
+	reset(): void;
+}
+
+/** Faults, artefact settings and a fresh start, over HTTP, for those who run the sandbox as a program. */
+export function controlRoutes(sandbox: Controllable): Route[] {
+	const route = (method: Route['method'], name: string, act: (body: unknown) => void): Route => ({
+		method,
+		path: `${CONTROLS}${name}`,
+		access: 'open',
+		answer: ({ request }) => {
+			act(jsonBody(request));
+			return empty(204);
+		},
+	});
+	return [
+		route('POST', 'faults', (body) => {
+			const { method, path, ...fault } = readFault(body);
+			sandbox.faults.add({ method, path }, fault);
+		}),
+		route('DELETE', 'faults', () => sandbox.faults.clear()),
+		route('POST', 'artefacts', (body) => sandbox.artefact(checkedArtefact(body))),
+		route('DELETE', 'artefacts', () => sandbox.defaultArtefact()),
+		route('POST', 'reset', () => sandbox.reset()),
+	];
+}
+
+const FAULT_FIELDS = ['method', 'path', 'status', 'body', 'headers', 'retryAfter', 'delay', 'reset', 'truncate', 'slow', 'expired', 'times'];
+
+function readFault(body: unknown): Fault & { method?: string; path: string } {
+	if (typeof body !== 'object' || body === null) throw invalidField('body', 'must be a JSON object');
+	const unknown = Object.keys(body).find((name) => !FAULT_FIELDS.includes(name));
+	if (unknown !== undefined) throw invalidField(unknown, 'is not part of a fault');
+	if (!('path' in body) || typeof body.path !== 'string') throw invalidField('path', 'is required');
+	return body as Fault & { method?: string; path: string };
+}

@@ -1,0 +1,155 @@
+import { AGENTS, dateText, QUEUES, type Contact } from './people.ts';
+import { hex, pick, seededRandom } from './random.ts';
+
+export const MEDIA = ['email', 'chat', 'voice', 'callback'] as const;
+export type Media = (typeof MEDIA)[number];
+
+/** An interaction as User Data Management exports it, camelCase. Dates are UTC, `YYYY-MM-DD HH:mm:ss.f`. */
+export interface Interaction {
+	ixnId: string;
+	status: number;
+	entityTypeId: number;
+	mediaTypeId: Media;
+	typeId: 'Inbound' | 'Outbound';
+	subtypeId: string;
+	externalId: string | null;
+	ownerId: number;
+	contactId: string;
+	parentId: string | null;
+	startDate: string;
+	modifiedDate: string;
+	endDate: string | null;
+	threadId: string;
+	categoryId: string | null;
+	timeShift: number;
+	subject: string;
+	text: string | null;
+	structuredText: string | null;
+	structTextMimetype: string | null;
+	theComment: string | null;
+	tenantId: number;
+	subtenantId: number | null;
+	threadHash: number;
+	canBeParent: boolean;
+	creatorAppId: number;
+	queueName: string;
+	allAttributes: Record<string, string | number>;
+	isSpam: boolean;
+	webSafeEmailStatus: string | null;
+}
+
+/** A file that came with an interaction; `entityid` is the interaction's `ixnId`, `content` is base64. */
+export interface Attachment {
+	entityid: string;
+	documentid: string;
+	thename: string;
+	mimetype: string;
+	thesize: number;
+	content: string;
+}
+
+export interface SeededInteraction {
+	/** Start of the interaction, ms: what a job's time frame is compared with. */
+	time: number;
+	record: Interaction;
+	attachments: Attachment[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const ENTITY_TYPES: Record<Media, number> = { email: 0, chat: 2, voice: 3, callback: 5 };
+const SUBJECTS = ['Where is my parcel?', 'Question about invoice', 'Cannot sign in', 'Change of address', 'Refund for order', 'Appointment', 'Broken device', 'Praise for your team'];
+const SENTENCES = [
+	'I ordered it two weeks ago and have heard nothing since.',
+	'The amount on the invoice is not what we agreed on.',
+	'Your colleague was very helpful, thank you – “merci” & “gracias”!',
+	'Could somebody call me back this afternoon?',
+	'The code you sent me has expired: please send a new one.',
+	'We moved to Ørsted Straße 12 last month.',
+	'It worked for a day, then it stopped.',
+	'Attached you will find a photo and the receipt.',
+	'我想更改送货时间。',
+	'Line one.\nLine two, with a "quotation" and a back\\slash.',
+];
+const NOTES = ['Customer informed.', 'Waiting for the warehouse.', 'Refund approved.', 'Called back, no answer.'];
+
+/** The same interactions for the same count and contacts; their dates are spread over the 14 days before `now` (ms), oldest first. */
+export function interactions(count: number, contacts: readonly Contact[], now: number): SeededInteraction[] {
+	return Array.from({ length: count }, (_, index) => interaction(index, contacts, now - Math.floor(((count - index - 0.5) / count) * 14 * DAY)));
+}
+
+function interaction(index: number, contacts: readonly Contact[], time: number): SeededInteraction {
+	const random = seededRandom(500_000 + index);
+	const media = pick(random, MEDIA);
+	const contact = contacts[Math.floor(random() * contacts.length)];
+	const agent = pick(random, AGENTS);
+	const inbound = media === 'callback' || random() < 0.75;
+	const running = random() < 0.08;
+	const end = time + Math.floor(random() * 40 * 60_000) + 60_000;
+	const id = `${hex(random, 10)}${String(index).padStart(6, '0')}`;
+	const text = Array.from({ length: 2 + Math.floor(random() * 5) }, () => pick(random, SENTENCES)).join(' ');
+	const record: Interaction = {
+		ixnId: id,
+		status: running ? 2 : 3,
+		entityTypeId: media === 'email' && !inbound ? 1 : ENTITY_TYPES[media],
+		mediaTypeId: media,
+		typeId: inbound ? 'Inbound' : 'Outbound',
+		subtypeId: inbound ? 'InboundNew' : 'OutboundNew',
+		externalId: media === 'email' ? `<${hex(random, 16)}@customer.example>` : null,
+		ownerId: agent.dbid,
+		contactId: contact?.ContactId ?? '',
+		parentId: null,
+		startDate: dateText(time),
+		modifiedDate: dateText(end),
+		endDate: running ? null : dateText(end),
+		threadId: hex(random, 16),
+		categoryId: null,
+		timeShift: 60,
+		subject: `${pick(random, SUBJECTS)} #${10_000 + index}`,
+		text: media === 'voice' ? null : text,
+		structuredText: media === 'chat' ? transcript(text, agent.name) : null,
+		structTextMimetype: media === 'chat' ? 'text/xml' : null,
+		theComment: random() < 0.4 ? pick(random, NOTES) : null,
+		tenantId: 1,
+		subtenantId: null,
+		threadHash: Math.floor(random() * 2_147_483_647),
+		canBeParent: media === 'email',
+		creatorAppId: 118,
+		queueName: pick(random, QUEUES),
+		allAttributes: { AgentName: agent.name, CustomerSegment: pick(random, ['gold', 'silver', 'bronze']), WaitSeconds: Math.floor(random() * 300) },
+		isSpam: false,
+		webSafeEmailStatus: media === 'email' ? 'OK' : null,
+	};
+	const withFiles = media === 'email' && (index % 3 === 0 || random() < 0.15);
+	return { time, record, attachments: withFiles ? attachments(id, 1 + Math.floor(random() * 2), random) : [] };
+}
+
+function transcript(text: string, agent: string): string {
+	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+	return `<chatTranscript><message from="customer">${escaped}</message><message from="${agent}">Let me look into it.</message></chatTranscript>`;
+}
+
+const FILES = [
+	{ thename: 'receipt.txt', mimetype: 'text/plain' },
+	{ thename: 'orders.csv', mimetype: 'text/csv' },
+	{ thename: 'photo – before.jpg', mimetype: 'image/jpeg' },
+];
+
+function attachments(entityid: string, count: number, random: () => number): Attachment[] {
+	return Array.from({ length: count }, (_, index) => {
+		const kind = pick(random, FILES);
+		const bytes = Buffer.from(hex(random, 200 + Math.floor(random() * 3000)));
+		return { entityid, documentid: `${hex(random, 14)}${String(index).padStart(2, '0')}`, ...kind, thesize: bytes.length, content: bytes.toString('base64') };
+	});
+}
+
+/** Endless further interactions, like the given ones but with ids and words of their own: for exports of any size. */
+export function* moreInteractions(like: readonly SeededInteraction[]): Generator<Interaction> {
+	const random = seededRandom(987_654);
+	const words = Array.from({ length: 512 }, () => hex(random, 3 + Math.floor(random() * 9)).toLowerCase());
+	for (let index = 0; ; index += 1) {
+		const model = like[index % like.length];
+		if (!model) return;
+		const text = Array.from({ length: 40 }, () => words[Math.floor(random() * 512)]).join(' ');
+		yield { ...model.record, ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`, text: model.record.text === null ? null : `${model.record.text} ${text}`, theComment: text };
+	}
+}

@@ -1,0 +1,109 @@
+import { hex, pick, seededRandom } from './random.ts';
+
+/** Every credential here is made up and works against a sandbox only. */
+export const API_KEY = 'sandbox-api-key';
+
+export interface SandboxClient {
+	clientId: string;
+	clientSecret: string;
+}
+
+export const CLIENTS: readonly SandboxClient[] = [
+	{ clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' },
+	{ clientId: 'sandbox-second-client', clientSecret: 'sandbox-second-secret' },
+];
+
+/** A user who can sign in. `username` is what the password grant takes: tenant, backslash, user name. */
+export interface SandboxUser {
+	username: string;
+	password: string;
+	userName: string;
+	tenant: string;
+	givenName: string;
+	familyName: string;
+	email: string;
+	dbid: number;
+	authorities: { name: string; privileges: string[] }[];
+}
+
+export const CONTACT_CENTER_ID = '5f6e7d8c-0000-4000-8000-00005a4db0c5';
+export const ENVIRONMENT_ID = '0a1b2c3d-0000-4000-8000-00005a4db0c5';
+
+const supervisor = { name: 'ROLE_SUPERVISOR', privileges: ['UDM_EXPORT', 'UDM_CERTIFICATE'] };
+const agent = { name: 'ROLE_AGENT', privileges: [] };
+
+export const USERS: readonly SandboxUser[] = [
+	user('supervisor', 'sandbox-password', 'Sam', 'Visor', 101, [supervisor, agent]),
+	user('agent', 'sandbox-agent-password', 'Alex', 'Gent', 102, [agent]),
+];
+
+function user(
+	userName: string,
+	password: string,
+	givenName: string,
+	familyName: string,
+	dbid: number,
+	authorities: SandboxUser['authorities'],
+): SandboxUser {
+	const tenant = 'sandbox';
+	return { username: `${tenant}\\${userName}`, password, userName, tenant, givenName, familyName, email: `${userName}@sandbox.example`, dbid, authorities };
+}
+
+export interface Agent {
+	dbid: number;
+	name: string;
+	email: string;
+}
+
+export interface Contact {
+	ContactId: string;
+	tenantid: number;
+	createddate: string;
+	modifieddate: string;
+	FirstName: string;
+	LastName: string;
+	EmailAddress: string;
+	PhoneNumber: string;
+}
+
+const FIRST_NAMES = ['Ana', 'Bilal', 'Chloé', 'Dmitri', 'Elif', 'Femi', 'Grace', 'Hiro', 'Inés', 'Jonas', 'Kaya', 'Łukasz', 'Mei', 'Noor', 'Øystein', 'Priya'];
+const LAST_NAMES = ['Almeida', 'Becker', 'Costa', 'Demir', 'Eriksen', 'Fontaine', 'García', 'Haddad', 'Ito', 'Jansen', 'Kowalski', 'Larsen', 'Müller', 'Nguyen', 'Okafor'];
+
+export const AGENTS: readonly Agent[] = Array.from({ length: 12 }, (_, index) => {
+	const random = seededRandom(7000 + index);
+	const name = `${pick(random, FIRST_NAMES)} ${pick(random, LAST_NAMES)}`;
+	return { dbid: 201 + index, name, email: `agent${index + 1}@sandbox.example` };
+});
+
+export const QUEUES = ['Sales', 'Billing', 'Technical support', 'Deliveries', 'Returns', 'Complaints'] as const;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The same contacts for the same count; their dates hang on `now` (ms). */
+export function contacts(count: number, now: number): Contact[] {
+	return Array.from({ length: count }, (_, index) => {
+		const random = seededRandom(31_000 + index);
+		const first = pick(random, FIRST_NAMES);
+		const last = pick(random, LAST_NAMES);
+		const modified = now - Math.floor(random() * 14 * DAY);
+		return {
+			ContactId: `${hex(random, 12)}${String(index).padStart(4, '0')}`,
+			tenantid: 1,
+			createddate: dateText(modified - Math.floor(random() * 300 * DAY)),
+			modifieddate: dateText(modified),
+			FirstName: first,
+			LastName: last,
+			EmailAddress: `${plain(first)}.${plain(last)}.${index}@customer.example`,
+			PhoneNumber: `+1555${String(1_000_000 + Math.floor(random() * 8_999_999))}`,
+		};
+	});
+}
+
+function plain(name: string): string {
+	return name.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase();
+}
+
+/** The form of the vendor's own example, in UTC: `2026-11-20 09:15:00.0`. */
+export function dateText(time: number): string {
+	return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')}.0`;
+}

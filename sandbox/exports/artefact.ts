@@ -1,0 +1,94 @@
+import { invalidField } from '../server/reply.ts';
+import type { CipherName } from './envelope.ts';
+
+/**
+ * How the files of the jobs started from now on are made. Genesys does not document most of this, so every plausible variant can be had.
+ *
+ * - `encoding` of the S/MIME message: binary DER; binary BER with indefinite lengths and the content in pieces; PEM around DER; MIME headers and base64 around BER.
+ * - `inner`: what is encrypted: the zip, or a MIME part around it, whose `innerTransfer` is base64 or binary.
+ * - `gcm`: where AES-GCM goes: AuthEnvelopedData (RFC 5084), or EnvelopedData with the tag after the ciphertext, as some libraries write it.
+ * - `recipients`: how many other recipients stand before ours. `recipientId`: how ours is named.
+ * - `layout`: JSON Lines `<EntityType>-<jobId>.json` with an attachments file beside it, or one JSON file per interaction and per attachment.
+ * - `split`: what a file split size does: nothing; parts that are each a zip in an envelope; or one envelope cut into numbered parts.
+ *   `splitBytes` is the size of a part (of its JSON, or of the cut), and stands in for the job's own file split size, which is read as MiB.
+ * - `bytes`: least size of the JSON; further interactions are made up until it is reached. Gigabytes are fine.
+ * - `fields`: names in camelCase (UDM) or upper case (CDDS).
+ * - `broken`: a flipped bit in the ciphertext; a tenth of the file missing; names that climb out of the folder; a zip of 1 GiB of zeros (or `bytes`);
+ *   checksums that are wrong; a file of no bytes at all.
+ * - `ranges`: whether the files origin honours Range.
+ * - `jobSeconds` stands in for the sandbox's own; `failure` makes jobs end as Failed, with this description.
+ */
+export interface Artefact {
+	encoding: 'der' | 'ber' | 'pem' | 'mime';
+	inner: 'zip' | 'mime';
+	innerTransfer: 'base64' | 'binary';
+	cipher: CipherName;
+	gcm: 'authEnveloped' | 'enveloped';
+	keyTransport: 'pkcs1' | 'oaep-sha1' | 'oaep-sha256';
+	recipients: number;
+	recipientId: 'issuerAndSerial' | 'subjectKeyIdentifier';
+	layout: 'lines' | 'perInteraction';
+	split: 'none' | 'wholeFiles' | 'bytes';
+	splitBytes?: number;
+	bytes: number;
+	fields: 'camel' | 'upper';
+	broken?: 'tamper' | 'truncate' | 'zipSlip' | 'zipBomb' | 'wrongCrc' | 'empty';
+	ranges: boolean;
+	jobSeconds?: number;
+	failure?: string;
+}
+
+export const DEFAULT_ARTEFACT: Readonly<Artefact> = {
+	encoding: 'der',
+	inner: 'zip',
+	innerTransfer: 'base64',
+	cipher: 'aes-256-cbc',
+	gcm: 'authEnveloped',
+	keyTransport: 'pkcs1',
+	recipients: 0,
+	recipientId: 'issuerAndSerial',
+	layout: 'lines',
+	split: 'wholeFiles',
+	bytes: 0,
+	fields: 'camel',
+	ranges: true,
+};
+
+const number = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const boolean = (value: unknown): boolean => typeof value === 'boolean';
+const text = (value: unknown): boolean => typeof value === 'string';
+const oneOf =
+	(...values: string[]) =>
+	(value: unknown): boolean =>
+		values.includes(value as string);
+
+const ALLOWED: Record<keyof Artefact, (value: unknown) => boolean> = {
+	encoding: oneOf('der', 'ber', 'pem', 'mime'),
+	inner: oneOf('zip', 'mime'),
+	innerTransfer: oneOf('base64', 'binary'),
+	cipher: oneOf('aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'),
+	gcm: oneOf('authEnveloped', 'enveloped'),
+	keyTransport: oneOf('pkcs1', 'oaep-sha1', 'oaep-sha256'),
+	recipients: number,
+	recipientId: oneOf('issuerAndSerial', 'subjectKeyIdentifier'),
+	layout: oneOf('lines', 'perInteraction'),
+	split: oneOf('none', 'wholeFiles', 'bytes'),
+	splitBytes: number,
+	bytes: number,
+	fields: oneOf('camel', 'upper'),
+	broken: oneOf('tamper', 'truncate', 'zipSlip', 'zipBomb', 'wrongCrc', 'empty'),
+	ranges: boolean,
+	jobSeconds: number,
+	failure: text,
+};
+
+/** Settings that came over HTTP; refuses what is not one. */
+export function checkedArtefact(value: unknown): Partial<Artefact> {
+	if (typeof value !== 'object' || value === null) throw invalidField('body', 'must be a JSON object of settings');
+	for (const [name, setting] of Object.entries(value)) {
+		const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name as keyof Artefact] : undefined;
+		if (!allowed) throw invalidField(name, 'is not a setting');
+		if (!allowed(setting)) throw invalidField(name, 'has no such value');
+	}
+	return value;
+}

@@ -1,0 +1,155 @@
+import { pipeline, Readable } from 'node:stream';
+import { constants, crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+
+/** A file to go into a zip. Its content is pulled once, while the zip is being read. */
+export interface ZipEntry {
+	name: string;
+	content: () => Iterable<Buffer> | AsyncIterable<Buffer>;
+}
+
+export interface ZipOptions {
+	/** 0 to 9, as zlib has it. */
+	level: number;
+	/** Sizes of eight bytes, for entries that may reach 4 GiB. */
+	zip64: boolean;
+	/** Writes a checksum that is not the content's. */
+	wrongCrc: boolean;
+}
+
+interface Written {
+	name: Buffer;
+	offset: number;
+	crc: number;
+	compressed: number;
+	size: number;
+}
+
+const DATE = { time: 0, day: ((2026 - 1980) << 9) | (1 << 5) | 1 };
+const FLAGS = 0x0808; // sizes follow the data; names are UTF-8
+const DEFLATE = 8;
+const MAX32 = 0xffffffff;
+
+/**
+ * A zip of the entries, written while it is read: memory does not depend on its size. Written here because the sandbox also has to make zips that no
+ * library agrees to make: names that climb out of the folder, wrong checksums, bombs.
+ */
+export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): AsyncGenerator<Buffer> {
+	const written: Written[] = [];
+	let offset = 0;
+	for (const entry of entries) {
+		const done: Written = { name: Buffer.from(entry.name), offset, crc: 0, compressed: 0, size: 0 };
+		const header = localHeader(done.name, options.zip64);
+		yield header;
+		offset += header.length;
+		for await (const chunk of deflated(entry, done, options.level)) {
+			yield chunk;
+			offset += chunk.length;
+		}
+		if (options.wrongCrc) done.crc = (done.crc ^ 0x5a5a5a5a) >>> 0;
+		const descriptor = dataDescriptor(done, options.zip64);
+		yield descriptor;
+		offset += descriptor.length;
+		written.push(done);
+	}
+	yield* directory(written, offset, options.zip64);
+}
+
+async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGenerator<Buffer> {
+	const deflate = createDeflateRaw({ level, chunkSize: 64 * 1024 });
+	const source = Readable.from(measured(entry.content(), done), { objectMode: false, highWaterMark: 256 * 1024 });
+	pipeline(source, deflate, () => {
+		// An error of the source destroys `deflate` with it, and so reaches the loop below.
+	});
+	for await (const chunk of deflate) {
+		done.compressed += (chunk as Buffer).length;
+		yield chunk as Buffer;
+	}
+}
+
+async function* measured(content: Iterable<Buffer> | AsyncIterable<Buffer>, done: Written): AsyncGenerator<Buffer> {
+	for await (const chunk of content) {
+		done.crc = crc32(chunk, done.crc);
+		done.size += chunk.length;
+		yield chunk;
+	}
+}
+
+function localHeader(name: Buffer, zip64: boolean): Buffer {
+	const extra = zip64 ? Buffer.concat([u16(1), u16(16), Buffer.alloc(16)]) : Buffer.alloc(0);
+	const sizes = zip64 ? [u32(MAX32), u32(MAX32)] : [u32(0), u32(0)];
+	const fixed = [u32(0x04034b50), u16(zip64 ? 45 : 20), u16(FLAGS), u16(DEFLATE), u16(DATE.time), u16(DATE.day), u32(0), ...sizes];
+	return Buffer.concat([...fixed, u16(name.length), u16(extra.length), name, extra]);
+}
+
+function dataDescriptor({ crc, compressed, size }: Written, zip64: boolean): Buffer {
+	return Buffer.concat([u32(0x08074b50), u32(crc), ...(zip64 ? [u64(compressed), u64(size)] : [u32(compressed), u32(size)])]);
+}
+
+function* directory(written: Written[], start: number, zip64: boolean): Generator<Buffer> {
+	let length = 0;
+	for (const entry of written) {
+		const record = directoryRecord(entry, zip64);
+		yield record;
+		length += record.length;
+	}
+	const count = written.length;
+	if (zip64 || count > 0xfffe) {
+		yield Buffer.concat([
+			...[u32(0x06064b50), u64(44), u16(45), u16(45), u32(0), u32(0), u64(count), u64(count), u64(length), u64(start)],
+			...[u32(0x07064b50), u32(0), u64(start + length), u32(1)],
+		]);
+	}
+	const counted = u16(Math.min(count, 0xffff));
+	yield Buffer.concat([
+		...[u32(0x06054b50), u16(0), u16(0), counted, counted],
+		...[u32(Math.min(length, MAX32)), u32(Math.min(start, MAX32)), u16(0)],
+	]);
+}
+
+function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64: boolean): Buffer {
+	const extra = zip64 ? Buffer.concat([u16(1), u16(24), u64(size), u64(compressed), u64(offset)]) : Buffer.alloc(0);
+	const places = zip64 ? [u32(MAX32), u32(MAX32)] : [u32(compressed), u32(size)];
+	return Buffer.concat([
+		...[u32(0x02014b50), u16(zip64 ? 45 : 20), u16(zip64 ? 45 : 20), u16(FLAGS), u16(DEFLATE), u16(DATE.time), u16(DATE.day), u32(crc), ...places],
+		...[u16(name.length), u16(extra.length), u16(0), u16(0), u16(0), u32(0), u32(zip64 ? MAX32 : offset), name, extra],
+	]);
+}
+
+/** A zip of one entry that is all zeros: about a thousandth of the size it unpacks to. Fast, because one compressed piece stands for all. */
+export function* zipBomb(name: string, size: number): Generator<Buffer> {
+	const piece = 1024 * 1024;
+	const zeros = Buffer.alloc(piece);
+	const packed = deflateRawSync(zeros, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
+	const end = Buffer.from([0x03, 0x00]);
+	const count = Math.ceil(size / piece);
+	const zip64 = count * piece >= MAX32;
+	const done: Written = { name: Buffer.from(name), offset: 0, crc: 0, compressed: packed.length * count + end.length, size: count * piece };
+	const header = localHeader(done.name, zip64);
+	yield header;
+	for (let index = 0; index < count; index += 1) {
+		done.crc = crc32(zeros, done.crc);
+		yield packed;
+	}
+	yield end;
+	const descriptor = dataDescriptor(done, zip64);
+	yield descriptor;
+	yield* directory([done], header.length + done.compressed + descriptor.length, zip64);
+}
+
+function u16(value: number): Buffer {
+	const bytes = Buffer.alloc(2);
+	bytes.writeUInt16LE(value);
+	return bytes;
+}
+
+function u32(value: number): Buffer {
+	const bytes = Buffer.alloc(4);
+	bytes.writeUInt32LE(value);
+	return bytes;
+}
+
+function u64(value: number): Buffer {
+	const bytes = Buffer.alloc(8);
+	bytes.writeBigUInt64LE(BigInt(value));
+	return bytes;
+}

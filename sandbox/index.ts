@@ -1,0 +1,160 @@
+import { authenticationRoutes, bearerToken } from './authentication/operations.ts';
+import { Tokens } from './authentication/tokens.ts';
+import { CONTROLS, controlRoutes } from './controls.ts';
+import { interactions } from './data/interactions.ts';
+import { API_KEY, CLIENTS, contacts, USERS, type SandboxClient, type SandboxUser } from './data/people.ts';
+import { DEFAULT_ARTEFACT, type Artefact } from './exports/artefact.ts';
+import { Faults, type Fault, type FaultRoute } from './server/faults.ts';
+import { forbidden, json, Refusal, statusEnvelope, unauthorized, type Reply } from './server/reply.ts';
+import type { RecordedRequest } from './server/request.ts';
+import { findRoute, type Route } from './server/routes.ts';
+import { openOrigin } from './server/server.ts';
+import { CertificateStore } from './userDataManagement/cipher.ts';
+import { Jobs } from './userDataManagement/jobs.ts';
+import { userDataManagementRoutes } from './userDataManagement/operations.ts';
+import { expiredLink, FileLinks, StoredFiles } from './userDataManagement/storedFiles.ts';
+
+export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
+export type { SandboxClient, SandboxUser } from './data/people.ts';
+export type { Artefact } from './exports/artefact.ts';
+export type { Fault, FaultRoute } from './server/faults.ts';
+export type { RecordedRequest } from './server/request.ts';
+
+export interface SandboxOptions {
+	/** Port of the API; 0, the default, takes a free one. */
+	port?: number;
+	/** Port of the files origin. */
+	filesPort?: number;
+	/** How long a job takes; 3 by default. */
+	jobSeconds?: number;
+	/** How many interactions there are; 250 by default. */
+	interactions?: number;
+	contacts?: number;
+	/** How long a link to a file is good; 900 by default. */
+	linkSeconds?: number;
+	/** How long an access token is good; 43199 by default, as in the reference's example. */
+	tokenSeconds?: number;
+	/** The clock, ms. */
+	now?: () => number;
+	/** One line for each request, without query and credentials. */
+	log?: (line: string) => void;
+}
+
+export interface Sandbox {
+	/** Origin of the APIs. */
+	url: string;
+	/** Origin that links to files point to. It answers 400 to a request that shows credentials. */
+	filesUrl: string;
+	apiKey: string;
+	clients: readonly SandboxClient[];
+	users: readonly SandboxUser[];
+	/** Every request as it was received, oldest first. */
+	requests: RecordedRequest[];
+	/** Lets the next requests of a route fail; faults of one route are used up in order. */
+	fault(route: FaultRoute, fault: Fault): void;
+	clearFaults(): void;
+	/** Sets how files of the jobs started from now on are made. What is left out stays as it was. */
+	artefact(settings: Partial<Artefact>): void;
+	/** As freshly started: no jobs, files, tokens, certificate, faults or requests; default artefacts. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+/** Starts a Genesys on loopback: Authentication v3 and User Data Management v10. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const now = options.now ?? Date.now;
+	const closing = new AbortController();
+	const faults = new Faults();
+	const requests: RecordedRequest[] = [];
+	const users: SandboxUser[] = [];
+	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
+	let artefact: Artefact = { ...DEFAULT_ARTEFACT };
+	const files = new StoredFiles();
+	const links = new FileLinks(files, now, options.linkSeconds ?? 900, () => artefact.ranges);
+	const certificates = new CertificateStore(now);
+	const people = contacts(options.contacts ?? 40, now());
+	const jobs = new Jobs(
+		{
+			now,
+			jobSeconds: options.jobSeconds ?? 3,
+			contacts: people,
+			interactions: interactions(options.interactions ?? 250, people, now()),
+			certificate: () => certificates.uploaded?.certificate,
+			artefact: () => artefact,
+			closing: closing.signal,
+		},
+		files,
+	);
+
+	const settings = {
+		artefact: (changed: Partial<Artefact>) => {
+			artefact = { ...artefact, ...changed };
+		},
+		defaultArtefact: () => {
+			artefact = { ...DEFAULT_ARTEFACT };
+		},
+		reset: () => {
+			users.splice(0, users.length, ...USERS.map((user) => ({ ...user })));
+			requests.length = 0;
+			certificates.uploaded = undefined;
+			for (const state of [faults, tokens, jobs, files]) state.clear();
+			settings.defaultArtefact();
+		},
+	};
+	settings.reset();
+
+	const routes = [
+		...authenticationRoutes({ users, tokens }),
+		...userDataManagementRoutes({ jobs, files, links, certificates }),
+		...controlRoutes({ faults, ...settings }),
+	];
+	const shared = { faults, record: (request: RecordedRequest) => void requests.push(request), log: options.log ?? (() => undefined) };
+	const api = await openOrigin({
+		...shared,
+		name: 'api',
+		port: options.port ?? 0,
+		isRecorded: (path) => !path.startsWith(CONTROLS),
+		answer: async (request) => answerCall(routes, tokens, request),
+		expired: () => unauthorized().reply,
+	});
+	const storage = await openOrigin({
+		...shared,
+		name: 'files',
+		port: options.filesPort ?? 0,
+		isRecorded: () => true,
+		answer: async (request) => links.serve(request),
+		expired: expiredLink,
+	}).catch(async (error: unknown) => {
+		await api.close();
+		throw error;
+	});
+	links.origin = storage.url;
+
+	return {
+		url: api.url,
+		filesUrl: storage.url,
+		apiKey: API_KEY,
+		clients: CLIENTS,
+		users,
+		requests,
+		fault: (route, fault) => faults.add(route, fault),
+		clearFaults: () => faults.clear(),
+		artefact: settings.artefact,
+		reset: settings.reset,
+		close: async () => {
+			closing.abort(new Error('The sandbox was closed'));
+			await Promise.all([api.close(), storage.close()]);
+		},
+	};
+}
+
+async function answerCall(routes: readonly Route[], tokens: Tokens, request: RecordedRequest): Promise<Reply> {
+	const found = findRoute(routes, request.method, request.path);
+	const access = found?.route.access ?? 'key';
+	const key = request.headers['x-api-key'];
+	// A browser that is sent to the sign-in page cannot set a header, so there the key may be missing, but not wrong.
+	if (key !== API_KEY && (access !== 'open' || key !== undefined)) throw forbidden();
+	if (!found) throw new Refusal(routes.some(({ path }) => path === request.path) ? statusEnvelope(405, 'Method not allowed') : json(404, { message: 'Not Found' }));
+	if (access === 'token' && !tokens.holder(bearerToken(request))) throw unauthorized();
+	return found.route.answer({ request, params: found.params, query: new URLSearchParams(request.query) });
+}

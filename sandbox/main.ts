@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { startSandbox, type SandboxOptions } from './index.ts';
+
+const USAGE = `node sandbox/main.ts [options]
+
+  --port <n>            port of the APIs (8080; 0 takes a free one)
+  --files-port <n>      port of the files (a free one)
+  --job-seconds <n>     how long a job takes (3)
+  --interactions <n>    how many interactions there are (250)
+  --contacts <n>        how many contacts there are (40)
+  --link-seconds <n>    how long a link to a file is good (900)
+  --token-seconds <n>   how long an access token is good (43199)
+  --now <date>          start the clock at this time
+  --quiet               do not print requests
+`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({
+	options: {
+		...{ port: text, 'files-port': text, 'job-seconds': text, interactions: text, contacts: text, 'link-seconds': text, 'token-seconds': text, now: text },
+		...{ quiet: flag, help: flag },
+	},
+});
+
+function number(name: Exclude<keyof typeof values, 'quiet' | 'help' | 'now'>): number | undefined {
+	const value = values[name];
+	if (value === undefined) return undefined;
+	if (value.trim() === '' || !(Number(value) >= 0)) throw new Error(`--${name} must be a number`);
+	return Number(value);
+}
+
+function clock(start: string | undefined): (() => number) | undefined {
+	if (start === undefined) return undefined;
+	const ahead = Date.parse(start) - Date.now();
+	if (Number.isNaN(ahead)) throw new Error('--now must be a date');
+	return () => Date.now() + ahead;
+}
+
+async function run(): Promise<void> {
+	const options: SandboxOptions = {
+		port: number('port') ?? 8080,
+		filesPort: number('files-port'),
+		jobSeconds: number('job-seconds'),
+		interactions: number('interactions'),
+		contacts: number('contacts'),
+		linkSeconds: number('link-seconds'),
+		tokenSeconds: number('token-seconds'),
+		now: clock(values.now),
+		log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),
+	};
+	const sandbox = await startSandbox(options);
+	process.stdout.write(`Genesys sandbox: API ${sandbox.url} files ${sandbox.filesUrl}\n`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+}
+
+if (values.help) process.stdout.write(USAGE);
+else {
+	run().catch((error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exitCode = 1;
+	});
+}

@@ -1,0 +1,170 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault, Faults } from './faults.ts';
+import { Refusal, statusEnvelope, type Reply } from './reply.ts';
+import type { RecordedRequest } from './request.ts';
+
+/** One listening origin: where it is, and how it ends. */
+export interface Origin {
+	url: string;
+	close(): Promise<void>;
+}
+
+export interface OriginOptions {
+	name: 'api' | 'files';
+	port: number;
+	faults: Faults;
+	/** Requests to be recorded; those it says no to (the sandbox's own controls) neither are nor meet faults. */
+	isRecorded(path: string): boolean;
+	record(request: RecordedRequest): void;
+	answer(request: RecordedRequest): Promise<Reply>;
+	/** The reply to a request whose token or link is to be taken for expired. */
+	expired(): Reply;
+	log(line: string): void;
+}
+
+/** Listens on loopback and answers every request through `answer`, bent by the faults that were asked for. */
+export async function openOrigin(options: OriginOptions): Promise<Origin> {
+	const closing = new AbortController();
+	const server = createServer((message, response) => {
+		serve(message, response, options, closing.signal).catch(() => response.destroy());
+	});
+	await listen(server, options.port);
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		close: async () => {
+			closing.abort();
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+function listen(server: Server, port: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => resolve());
+	});
+}
+
+async function serve(message: IncomingMessage, response: ServerResponse, options: OriginOptions, closing: AbortSignal): Promise<void> {
+	const request = await receive(message, options.name);
+	const recorded = options.isRecorded(request.path);
+	if (recorded) options.record(request);
+	const fault = recorded ? options.faults.take(request.method, request.path) : undefined;
+	if (fault?.delay !== undefined) await sleep(fault.delay * 1000, undefined, { signal: closing });
+	if (fault?.reset === true) {
+		options.log(`${request.method} ${request.path} reset`);
+		message.socket.resetAndDestroy();
+		return;
+	}
+	const reply = replaced(fault, options) ?? (await answerOrRefuse(request, options));
+	request.status = reply.status;
+	options.log(`${request.method} ${request.path} ${reply.status}`);
+	await send(message, response, reply, fault ?? {}, closing);
+}
+
+async function receive(message: IncomingMessage, origin: 'api' | 'files'): Promise<RecordedRequest> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of message) chunks.push(chunk as Buffer);
+	const [path = '/', ...rest] = (message.url ?? '/').split('?');
+	const query = rest.join('?');
+	const headers = Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+	return {
+		origin,
+		method: message.method ?? 'GET',
+		path,
+		query,
+		pairs: [...new URLSearchParams(query)],
+		headers: Object.fromEntries(headers) as Record<string, string>,
+		body: Buffer.concat(chunks),
+	};
+}
+
+async function answerOrRefuse(request: RecordedRequest, options: OriginOptions): Promise<Reply> {
+	try {
+		return await options.answer(request);
+	} catch (error) {
+		if (error instanceof Refusal) return error.reply;
+		options.log(`${request.method} ${request.path} failed: ${error instanceof Error ? error.stack : String(error)}`);
+		return statusEnvelope(500, 'The sandbox failed on this request; its log says why');
+	}
+}
+
+function replaced(fault: Fault | undefined, options: OriginOptions): Reply | undefined {
+	if (!fault) return undefined;
+	if (fault.expired) return options.expired();
+	if (fault.status === undefined && fault.retryAfter === undefined) return undefined;
+	const text = typeof fault.body === 'string';
+	const headers: Record<string, string> = fault.body === undefined ? {} : { 'content-type': text ? 'text/plain' : 'application/json;charset=UTF-8' };
+	if (fault.retryAfter !== undefined) headers['retry-after'] = String(fault.retryAfter);
+	for (const [name, value] of Object.entries(fault.headers ?? {})) headers[name.toLowerCase()] = value;
+	const body = fault.body === undefined ? undefined : Buffer.from(text ? (fault.body as string) : JSON.stringify(fault.body));
+	return { status: fault.status ?? 429, headers, body };
+}
+
+async function send(message: IncomingMessage, response: ServerResponse, reply: Reply, fault: Fault, closing: AbortSignal): Promise<void> {
+	const headers = { ...reply.headers };
+	if (reply.body === undefined || Buffer.isBuffer(reply.body)) headers['content-length'] ??= String(reply.body?.length ?? 0);
+	if (reply.status === 204) delete headers['content-length'];
+	response.writeHead(reply.status, headers);
+	if (message.method === 'HEAD' || reply.body === undefined) {
+		response.end();
+		return;
+	}
+	const whole = Buffer.isBuffer(reply.body) ? once(reply.body) : reply.body;
+	const cutAt = typeof fault.reset === 'number' ? fault.reset : fault.truncate;
+	const limited = cutAt === undefined ? whole : firstBytes(whole, cutAt);
+	const paced = fault.slow === undefined ? limited : slowly(limited, fault.slow, closing);
+	for await (const chunk of paced) {
+		if (response.destroyed) return;
+		if (!response.write(chunk)) await drained(response, closing);
+	}
+	if (cutAt === undefined) {
+		response.end();
+		return;
+	}
+	await new Promise<void>((resolve) => response.write(Buffer.alloc(0), () => resolve()));
+	if (typeof fault.reset === 'number') message.socket.resetAndDestroy();
+	else message.socket.end();
+}
+
+function drained(response: ServerResponse, closing: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const go = (): void => {
+			response.off('drain', go);
+			response.off('close', go);
+			closing.removeEventListener('abort', go);
+			resolve();
+		};
+		response.once('drain', go);
+		response.once('close', go);
+		closing.addEventListener('abort', go, { once: true });
+	});
+}
+
+async function* once(body: Buffer): AsyncGenerator<Uint8Array> {
+	yield body;
+}
+
+async function* firstBytes(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+	let left = limit;
+	for await (const chunk of body) {
+		if (left <= 0) return;
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+	}
+}
+
+async function* slowly(body: AsyncIterable<Uint8Array>, bytesPerSecond: number, closing: AbortSignal): AsyncGenerator<Uint8Array> {
+	const step = Math.max(1, Math.floor(bytesPerSecond / 20));
+	for await (const chunk of body) {
+		for (let at = 0; at < chunk.length; at += step) {
+			const piece = chunk.subarray(at, at + step);
+			yield piece;
+			await sleep((piece.length / bytesPerSecond) * 1000, undefined, { signal: closing });
+		}
+	}
+}

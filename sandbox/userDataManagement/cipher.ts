@@ -1,0 +1,62 @@
+import { X509Certificate } from 'node:crypto';
+import { CONTACT_CENTER_ID } from '../data/people.ts';
+import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
+import type { Call } from '../server/request.ts';
+
+/** The certificate that exports are encrypted to; one at a time. */
+export interface Uploaded {
+	name: string;
+	size: number;
+	/** ms */
+	modified: number;
+	certificate: X509Certificate;
+}
+
+export class CertificateStore {
+	uploaded?: Uploaded;
+	private readonly now: () => number;
+
+	constructor(now: () => number) {
+		this.now = now;
+	}
+
+	/** Without a certificate 404: what Genesys answers then is not documented. */
+	info(): Reply {
+		if (!this.uploaded) throw new Refusal(statusEnvelope(404, 'No certificate has been uploaded'));
+		const { name, size, modified } = this.uploaded;
+		return json(200, { ccid: CONTACT_CENTER_ID, name, size, lastModified: new Date(modified).toISOString() });
+	}
+
+	async upload({ request, params }: Call): Promise<Reply> {
+		const bytes = await uploadedFile(request.headers['content-type'] ?? '', request.body);
+		const certificate = rsaCertificate(bytes);
+		const name = params['certificatefilename'] ?? '';
+		this.uploaded = { name, size: bytes.length, modified: this.now(), certificate };
+		return json(201, name);
+	}
+}
+
+async function uploadedFile(contentType: string, body: Buffer): Promise<Buffer> {
+	if (!contentType.toLowerCase().startsWith('multipart/form-data')) throw invalidField('file', 'must be sent as multipart/form-data');
+	const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData().catch(() => undefined);
+	if (!form) throw invalidField('file', 'the multipart body cannot be read');
+	const file = form.get('file');
+	if (file === null) throw invalidField('file', 'the multipart body has no field of this name');
+	if (typeof file === 'string') return Buffer.from(file);
+	return Buffer.from(await file.arrayBuffer());
+}
+
+function rsaCertificate(bytes: Buffer): X509Certificate {
+	const certificate = parsed(bytes);
+	if (!certificate) throw invalidField('file', 'is not an X.509 certificate');
+	if (certificate.publicKey.asymmetricKeyType !== 'rsa') throw invalidField('file', 'the key of the certificate must be RSA');
+	return certificate;
+}
+
+function parsed(bytes: Buffer): X509Certificate | undefined {
+	try {
+		return new X509Certificate(bytes);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,158 @@
+import { Cron } from 'croner';
+import { MEDIA } from '../data/interactions.ts';
+import { invalidField } from '../server/reply.ts';
+import { DATA_TYPES, SOURCES, type DataType } from './vocabulary.ts';
+
+/** A job as it is created (seed: model Job), with the times read. Times are ms. */
+export interface JobDefinition {
+	source: string;
+	type: 'UCS' | 'DataSync';
+	title: string;
+	description: string;
+	timeFrame: { all: boolean; dateFrom?: string; dateTo?: string; from: number; to: number };
+	schedule: { kind: 'immediately' } | { kind: 'startDate'; at: number } | { kind: 'cron'; cron: string; notBefore: number };
+	/** How often a cron schedule runs at most. */
+	runs: number;
+	dataType: DataType;
+	media: string[];
+	fileSplitSize?: string;
+	exportAttachments: boolean;
+	suspended: boolean;
+}
+
+type Fields = Record<string, unknown>;
+
+/** Reads the body of a create or update request; a 400 names the first field that is wrong. */
+export function readDefinition(body: unknown): JobDefinition {
+	if (!isObject(body)) throw invalidField('body', 'must be a JSON object');
+	const timeFrame = object(body, 'timeFrame');
+	const schedulerParam = object(body, 'schedulerParam');
+	const jobParams = object(body, 'jobParams');
+	return {
+		source: oneOf(body, 'source', 'source', SOURCES.map(({ value }) => value)),
+		type: oneOf(body, 'type', 'type', ['UCS', 'DataSync']) as JobDefinition['type'],
+		title: requiredText(body, 'title', 'title'),
+		description: text(body, 'description', 'description') ?? '',
+		timeFrame: readTimeFrame(timeFrame),
+		schedule: readSchedule(schedulerParam),
+		runs: readRuns(schedulerParam),
+		dataType: oneOf(jobParams, 'type', 'jobParams.type', DATA_TYPES) as DataType,
+		media: readMedia(jobParams),
+		fileSplitSize: readSplitSize(jobParams),
+		exportAttachments: flag(jobParams, 'exportAttachments', 'jobParams.exportAttachments') ?? false,
+		suspended: requiredFlag(body, 'suspended'),
+	};
+}
+
+/** MiB per part, as bytes: the unit is not documented, and this is the sandbox's choice. */
+export function splitBytes({ fileSplitSize }: JobDefinition): number | undefined {
+	return fileSplitSize === undefined ? undefined : Math.max(1, Math.floor(Number(fileSplitSize) * 1024 * 1024));
+}
+
+function readTimeFrame(timeFrame: Fields): JobDefinition['timeFrame'] {
+	const all = flag(timeFrame, 'all', 'timeFrame.all') ?? false;
+	const dateFrom = text(timeFrame, 'dateFrom', 'timeFrame.dateFrom');
+	const dateTo = text(timeFrame, 'dateTo', 'timeFrame.dateTo');
+	if (all) return { all, from: -Infinity, to: Infinity };
+	if (!dateFrom) throw invalidField('timeFrame.dateFrom', 'is required unless timeFrame.all is true');
+	if (!dateTo) throw invalidField('timeFrame.dateTo', 'is required unless timeFrame.all is true');
+	const from = readDate(dateFrom, 'timeFrame.dateFrom');
+	const to = readDate(dateTo, 'timeFrame.dateTo') + (isDay(dateTo) ? 24 * 60 * 60 * 1000 - 1 : 0);
+	if (from > to) throw invalidField('timeFrame.dateFrom', 'must not be after timeFrame.dateTo');
+	return { all, dateFrom, dateTo, from, to };
+}
+
+function readSchedule(schedulerParam: Fields): JobDefinition['schedule'] {
+	if (flag(schedulerParam, 'immediately', 'schedulerParam.immediately')) return { kind: 'immediately' };
+	const cron = text(schedulerParam, 'cron', 'schedulerParam.cron');
+	const startDate = text(schedulerParam, 'startDate', 'schedulerParam.startDate');
+	const at = startDate ? readDate(startDate, 'schedulerParam.startDate') : -Infinity;
+	if (cron) return { kind: 'cron', cron: checkedCron(cron), notBefore: at };
+	if (!startDate) throw invalidField('schedulerParam', 'needs immediately, startDate or cron');
+	return { kind: 'startDate', at };
+}
+
+function checkedCron(cron: string): string {
+	try {
+		new Cron(cron, { timezone: 'UTC', paused: true }).nextRun();
+		return cron;
+	} catch {
+		throw invalidField('schedulerParam.cron', 'is not a cron expression');
+	}
+}
+
+function readRuns(schedulerParam: Fields): number {
+	const runs = text(schedulerParam, 'runs', 'schedulerParam.runs');
+	if (!runs) return Infinity;
+	if (!/^[1-9]\d*$/.test(runs)) throw invalidField('schedulerParam.runs', 'must be a whole number above 0');
+	return Number(runs);
+}
+
+function readMedia(jobParams: Fields): string[] {
+	const { media } = jobParams;
+	if (!Array.isArray(media)) throw invalidField('jobParams.media', 'is required and must be an array');
+	const unknown = media.find((name) => !MEDIA.some((known) => known === name));
+	if (unknown !== undefined) throw invalidField('jobParams.media', `${String(unknown)} is not one of ${MEDIA.join(', ')}`);
+	return media as string[];
+}
+
+function readSplitSize(jobParams: Fields): string | undefined {
+	const size = text(jobParams, 'fileSplitSize', 'jobParams.fileSplitSize');
+	if (!size) return undefined;
+	if (!(Number(size) > 0)) throw invalidField('jobParams.fileSplitSize', 'must be a number above 0');
+	return size;
+}
+
+/** A date or a date and time; without a zone it is UTC. Result in ms. */
+export function readDate(value: string, field: string): number {
+	const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(value);
+	const time = match ? Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`) : NaN;
+	if (Number.isNaN(time)) throw invalidField(field, 'is not a date such as 2026-11-20 or 2026-11-20T09:15:00Z');
+	return time;
+}
+
+export function isDay(value: string): boolean {
+	return /^\d{4}-\d\d-\d\d$/.test(value);
+}
+
+function isObject(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function object(fields: Fields, name: string): Fields {
+	const value = fields[name];
+	if (!isObject(value)) throw invalidField(name, 'is required');
+	return value;
+}
+
+function text(fields: Fields, name: string, field: string): string | undefined {
+	const value = fields[name];
+	if (value === undefined || value === null) return undefined;
+	if (typeof value !== 'string') throw invalidField(field, 'must be a string');
+	return value;
+}
+
+function requiredText(fields: Fields, name: string, field: string): string {
+	const value = text(fields, name, field);
+	if (!value) throw invalidField(field, 'is required');
+	return value;
+}
+
+function oneOf(fields: Fields, name: string, field: string, values: readonly string[]): string {
+	const value = requiredText(fields, name, field);
+	if (!values.includes(value)) throw invalidField(field, `${value} is not one of ${values.join(', ')}`);
+	return value;
+}
+
+function flag(fields: Fields, name: string, field: string): boolean | undefined {
+	const value = fields[name];
+	if (value === undefined || value === null) return undefined;
+	if (typeof value !== 'boolean') throw invalidField(field, 'must be true or false');
+	return value;
+}
+
+function requiredFlag(fields: Fields, name: string): boolean {
+	const value = flag(fields, name, name);
+	if (value === undefined) throw invalidField(name, 'is required');
+	return value;
+}

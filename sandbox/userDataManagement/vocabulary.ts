@@ -1,0 +1,75 @@
+import { MEDIA } from '../data/interactions.ts';
+import { empty, invalidField, json, type Reply } from '../server/reply.ts';
+
+/** The lists that forms are filled from. Shapes as version 3 documents them; version 10 shows `{}`. */
+export const SOURCES = [{ label: 'Universal Contact Server', value: 'UCSX' }] as const;
+
+export const DATA_TYPES = ['Interaction', 'Contact'] as const;
+export type DataType = (typeof DATA_TYPES)[number];
+
+export const STATUSES = ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export function jobStatuses(): Reply {
+	return json(200, STATUSES.map((value) => ({ label: value, value })));
+}
+
+export function sources(): Reply {
+	return json(200, SOURCES);
+}
+
+export function types(query: URLSearchParams): Reply {
+	const source = query.get('source') || 'UCSX';
+	return listOrNothing(isSource(source) ? DATA_TYPES.map((name) => ({ name, source })) : []);
+}
+
+export function subTypes(query: URLSearchParams): Reply {
+	const source = query.get('source') || 'UCSX';
+	const wanted = query.get('dataType') || undefined;
+	if (wanted !== undefined && !DATA_TYPES.some((name) => name === wanted)) throw invalidField('dataType', `${wanted} is not one of ${DATA_TYPES.join(', ')}`);
+	const all = [...MEDIA.map((name) => ({ name: name as string, dataType: 'Interaction' })), { name: 'contact', dataType: 'Contact' }];
+	const named = all.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
+	return listOrNothing(isSource(source) ? named.filter(({ dataType }) => wanted === undefined || dataType === wanted) : []);
+}
+
+const ATTRIBUTES = [
+	{ name: 'mediaTypeId', displayName: 'Media', type: 'string', entities: [...MEDIA] as string[] },
+	{ name: 'queueName', displayName: 'Queue', type: 'string', entities: [...MEDIA] as string[] },
+	{ name: 'ownerId', displayName: 'Agent', type: 'integer', entities: [...MEDIA] as string[] },
+	{ name: 'subject', displayName: 'Subject', type: 'string', entities: ['email', 'chat'] },
+	{ name: 'EmailAddress', displayName: 'E-mail address', type: 'string', entities: ['contact'] },
+];
+
+/** Neither the parameter nor the answer is documented: entities is read as a comma-separated list of sub-types. */
+export function attributes(query: URLSearchParams): Reply {
+	const entities = (query.get('entities') ?? '').split(',').filter((name) => name !== '');
+	const fits = ATTRIBUTES.filter((attribute) => entities.length === 0 || attribute.entities.some((name) => entities.includes(name)));
+	return json(200, fits);
+}
+
+export function labels(): Reply {
+	return json(200, {
+		'udm.job.title': 'Title',
+		'udm.job.status': 'Status',
+		'udm.job.media': 'Media',
+		'udm.job.split': 'File Split Size',
+		'udm.type.interaction': 'Interactions',
+		'udm.type.contact': 'Contacts',
+	});
+}
+
+export function version(): Reply {
+	return json(200, { version: '10.0.000.00', buildNumber: '1', changeset: 'sandbox', name: 'User Data Management (sandbox)' });
+}
+
+function isSource(source: string): boolean {
+	return SOURCES.some(({ value }) => value === source);
+}
+
+function listOrNothing(items: unknown[]): Reply {
+	return items.length === 0 ? empty(204) : json(200, items);
+}
+
+function capital(name: string): string {
+	return name.charAt(0).toUpperCase() + name.slice(1);
+}
