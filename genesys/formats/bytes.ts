@@ -1,0 +1,97 @@
+import { fail } from '../errors';
+
+const EMPTY = Buffer.alloc(0);
+
+/** The same memory seen as a Buffer. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+	return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/**
+ * Reads a stream of chunks by byte counts. Holds one chunk, or as many as one `fill` needs.
+ * Whoever creates it calls {@link close}; everyone it is handed to only reads.
+ */
+export class ByteReader {
+	/** Bytes taken so far. */
+	position = 0;
+
+	private readonly chunks: AsyncIterator<Uint8Array>;
+	private held: Buffer = EMPTY;
+	private ended = false;
+
+	constructor(source: AsyncIterable<Uint8Array>) {
+		this.chunks = source[Symbol.asyncIterator]();
+	}
+
+	/** How many bytes can be had without waiting. */
+	get available(): number {
+		return this.held.length;
+	}
+
+	/** Waits until `count` bytes are at hand. False when the source ends before; what there is stays at hand. */
+	async fill(count: number): Promise<boolean> {
+		if (this.held.length >= count) return true;
+		const pieces = this.held.length > 0 ? [this.held] : [];
+		let size = this.held.length;
+		while (size < count && !this.ended) {
+			const next = await this.chunks.next();
+			if (next.done) this.ended = true;
+			else if (next.value.length > 0) {
+				pieces.push(asBuffer(next.value));
+				size += next.value.length;
+			}
+		}
+		this.held = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size);
+		return size >= count;
+	}
+
+	/** At most `count` of the bytes at hand, without taking them. */
+	ahead(count: number): Buffer {
+		return this.held.subarray(0, count);
+	}
+
+	/** Takes `count` bytes, or at most what is at hand. */
+	skip(count: number): Buffer {
+		const taken = this.held.subarray(0, count);
+		this.held = this.held.subarray(taken.length);
+		this.position += taken.length;
+		return taken;
+	}
+
+	/** Takes exactly `count` bytes; `whole` names what is incomplete when the source ends before. */
+	async take(count: number, whole: string): Promise<Buffer> {
+		if (this.held.length < count && !(await this.fill(count))) endsTooEarly(whole);
+		return this.skip(count);
+	}
+
+	/** Takes between 1 and `limit` bytes as they come; undefined at the end. */
+	async some(limit: number): Promise<Buffer | undefined> {
+		if (this.held.length === 0 && !(await this.fill(1))) return undefined;
+		return this.skip(limit);
+	}
+
+	/** Puts bytes that were taken back in front. */
+	putBack(bytes: Buffer): void {
+		if (bytes.length === 0) return;
+		this.held = this.held.length === 0 ? bytes : Buffer.concat([bytes, this.held]);
+		this.position -= bytes.length;
+	}
+
+	/** Everything that is left. */
+	async *rest(): AsyncGenerator<Buffer, void, undefined> {
+		for (let chunk = await this.some(Infinity); chunk; chunk = await this.some(Infinity)) yield chunk;
+	}
+
+	/** Tells the source that no more is wanted. */
+	async close(): Promise<void> {
+		if (this.ended) return;
+		this.ended = true;
+		await this.chunks.return?.();
+	}
+}
+
+export function endsTooEarly(whole: string): never {
+	return fail('file', `The file ends too early: ${whole} is incomplete.`, {
+		hint: 'Download the file again, and all of its parts if the export was split.',
+	});
+}

@@ -1,0 +1,36 @@
+/** Fewer digits than this are always exact in a JavaScript number. */
+const DIGITS = 16;
+const ZERO = 0x30;
+const LITERAL = /(?:^|[:,[\s])-?[1-9]\d{15}/;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** Whether so many digits stand in a row somewhere. A row of that length covers every sixteenth byte, so only those are looked at. */
+export function hasLongDigits(bytes: Uint8Array): boolean {
+	for (let at = DIGITS - 1; at < bytes.length; at += DIGITS) {
+		if (isDigit(bytes[at] as number) && rowAround(bytes, at) >= DIGITS) return true;
+	}
+	return false;
+}
+
+function rowAround(bytes: Uint8Array, at: number): number {
+	let start = at;
+	while (start > 0 && isDigit(bytes[start - 1] as number)) start--;
+	let end = at + 1;
+	while (end < bytes.length && isDigit(bytes[end] as number)) end++;
+	return end - start;
+}
+
+function isDigit(octet: number): boolean {
+	return octet >= ZERO && octet <= ZERO + 9;
+}
+
+/** JSON.parse, but an integer beyond ±(2^53 − 1) comes as the string of its digits. Throws what JSON.parse throws. */
+export function parseExactly(text: string): unknown {
+	const value: unknown = JSON.parse(text);
+	if (!LITERAL.test(text)) return value;
+	return JSON.parse(text.replace(TOKEN, (token) => (isRounded(token) ? `"${token}"` : token)));
+}
+
+function isRounded(token: string): boolean {
+	return /^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}

@@ -1,0 +1,88 @@
+import type { Entry } from './contents';
+import { recordBatches } from './json';
+import type { JsonLimits } from './json';
+
+/** What an export's record is about. `other`: neither its file's name nor its fields say. */
+export type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
+
+export interface EntryRecord {
+	/** The file inside the export that it stood in. */
+	entry: string;
+	/** Its place in that file, from 0. */
+	index: number;
+	kind: RecordKind;
+	/** The record's own id, where it has one. */
+	id?: string;
+	/** Of an attachment: the `id` of the interaction it belongs to. */
+	interactionId?: string;
+	/** As it was exported. */
+	record: unknown;
+}
+
+interface Fields {
+	[lowerCaseName: string]: unknown;
+}
+
+const ATTACHMENT_ENTRY = /(?:^|[-_])attachments?[-_.]/i;
+const CONTACT_ENTRY = /^contacts?[-_.]/i;
+const INTERACTION_ENTRY = /^interactions?[-_.]/i;
+
+/** Where each kind keeps its id, the likelier name first. Names are compared in lower case: CX Data Download writes them in upper case, UDM in camelCase. */
+const ID_FIELDS: Record<RecordKind, string[]> = {
+	interaction: ['id', 'ixnid', 'interactionid'],
+	contact: ['contactid', 'id'],
+	attachment: ['documentid', 'id'],
+	other: ['id'],
+};
+const INTERACTION_OF_ATTACHMENT = ['entityid', 'ixnid', 'interactionid'];
+
+/**
+ * Says of every record of one file what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
+ * before or after the interactions; they are linked by id and not put inside them, so that nothing is kept while an export streams through.
+ */
+export async function* entryRecords(entry: Entry, limits?: Partial<JsonLimits>): AsyncGenerator<EntryRecord, void, undefined> {
+	let index = 0;
+	for await (const batch of recordBatches(entry.data, entry.name, limits)) {
+		for (const record of batch) yield entryRecord(entry.name, index++, record);
+	}
+}
+
+/** One record. `index` is its place in the file `entry`. */
+export function entryRecord(entry: string, index: number, record: unknown): EntryRecord {
+	const fields = fieldsOf(record);
+	const kind = kindOf(entry, fields);
+	const described: EntryRecord = { entry, index, kind, record };
+	const id = firstId(fields, ID_FIELDS[kind]);
+	const interactionId = kind === 'attachment' ? firstId(fields, INTERACTION_OF_ATTACHMENT) : undefined;
+	if (id !== undefined) described.id = id;
+	if (interactionId !== undefined) described.interactionId = interactionId;
+	return described;
+}
+
+/** The file's name decides where it says something, else the fields only one kind has. */
+function kindOf(entry: string, fields: Fields): RecordKind {
+	const file = entry.slice(entry.lastIndexOf('/') + 1);
+	if (ATTACHMENT_ENTRY.test(file)) return 'attachment';
+	if (CONTACT_ENTRY.test(file)) return 'contact';
+	if (INTERACTION_ENTRY.test(file)) return 'interaction';
+	if ('entityid' in fields) return 'attachment';
+	if ('ixnid' in fields) return 'interaction';
+	if ('id' in fields && ('entitytypeid' in fields || 'mediatypeid' in fields)) return 'interaction';
+	return 'contactid' in fields ? 'contact' : 'other';
+}
+
+function fieldsOf(record: unknown): Fields {
+	const fields: Fields = Object.create(null);
+	if (typeof record !== 'object' || record === null || Array.isArray(record)) return fields;
+	for (const [name, value] of Object.entries(record)) fields[name.toLowerCase()] = value;
+	return fields;
+}
+
+function firstId(fields: Fields, names: string[]): string | undefined {
+	for (const name of names) {
+		const value = fields[name];
+		if (typeof value === 'string' && value !== '') return value;
+		if (typeof value === 'number') return String(value);
+	}
+	return undefined;
+}
