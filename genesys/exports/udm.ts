@@ -50,8 +50,18 @@ const given = <T extends object>(object: T): Partial<T> => Object.fromEntries(Ob
 
 async function completed(connection: Connection, order: ExportOrder): Promise<ExportOrder & { jobType?: string }> {
 	if (!order.cloneOf) return order;
-	const [job] = await udm(connection, 'exportJob.get', { id: order.cloneOf });
-	return { ...orderOf(job ?? {}), ...given(order) };
+	const [job = {}] = await udm(connection, 'exportJob.get', { id: order.cloneOf });
+	const full = { ...orderOf(job), ...given(order) };
+	return full.dataType ? full : { ...full, dataType: await dataTypeOf(connection, full.source, order.cloneOf) };
+}
+
+/** A JobInfo does not say its data type, but the names of its files begin with it (udm-files.md: `<EntityType>-<jobId>`). */
+async function dataTypeOf(connection: Connection, source: string | undefined, jobId: string): Promise<string> {
+	const types = await udm(connection, 'data.getTypes', { source });
+	const names = types.map((type) => textOf(type.value) ?? textOf(type.name) ?? textOf(type.label) ?? '').filter(Boolean);
+	const runs = await udm(connection, 'history.getMany', { jobId });
+	const found = names.find((name) => runs.some((run) => String(run.fileName ?? '').toLowerCase().startsWith(name.toLowerCase())));
+	return found ?? fail('input', 'The job that is cloned does not say its data type', { hint: 'Choose the "Data Type" yourself. Nothing was started.' });
 }
 
 function jobValues(order: ExportOrder & { jobType?: string }): Values {
