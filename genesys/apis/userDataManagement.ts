@@ -307,7 +307,8 @@ export const userDataManagement = defineApi({
 					method: 'DELETE',
 					path: '/v10/export/jobs',
 					source: 'DELETE /v10/export/jobs; partial failure from v4 of the same request',
-					repeatable: true,
+					// A second try would report those that the first one deleted as failed.
+					repeatable: false,
 					destructive: true,
 					result: 'none',
 					each: 'jobIDs',
@@ -409,7 +410,8 @@ export const userDataManagement = defineApi({
 					method: 'DELETE',
 					path: '/v10/export/history',
 					source: 'DELETE /v10/export/history; partial failure from v4 of the same request',
-					repeatable: true,
+					// A second try would report those that the first one deleted as failed.
+					repeatable: false,
 					destructive: true,
 					result: 'none',
 					each: 'jobIDs',
@@ -517,7 +519,8 @@ export const userDataManagement = defineApi({
 					method: 'DELETE',
 					path: '/v10/files',
 					source: 'DELETE /v10/files; partial failure from v3 of the same request',
-					repeatable: true,
+					// A second try would report those that the first one deleted as failed.
+					repeatable: false,
 					destructive: true,
 					result: 'none',
 					each: 'filename',
