@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startDemo } from './demo.ts';
+import type { Demo } from './demo.ts';
+import { startNodeRed } from './hosts/nodeRedServer.ts';
+import { readPorts, say, untilInterrupted } from './terminal.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const examplesFolder = join(root, 'node-red', 'examples');
+
+interface FlowNode {
+	id: string;
+	type: string;
+	name?: string;
+	[name: string]: unknown;
+}
+
+/** What the configuration nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
+const fillings: Record<string, (demo: Demo) => { properties: Record<string, unknown>; credentials: Record<string, unknown> }> = {
+	'genesys-connection': ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({ properties, credentials: { apiKey, clientId, clientSecret } }),
+	'genesys-decryption-key': ({ key }) => ({ properties: {}, credentials: { privateKey: key.privateKey, certificate: key.certificate } }),
+};
+
+const readFlows = (file: string): FlowNode[] => JSON.parse(readFileSync(file, 'utf8')) as FlowNode[];
+
+/** The examples, each on a tab of its own. Every start finds the user's own changes again; only the connection is set to the new sandbox. */
+function writeFlows(folder: string, demo: Demo): void {
+	mkdirSync(folder, { recursive: true });
+	const file = join(folder, 'flows.json');
+	const flows = existsSync(file)
+		? readFlows(file)
+		: readdirSync(examplesFolder)
+				.filter((name) => name.endsWith('.json'))
+				.flatMap((name) => readFlows(join(examplesFolder, name)));
+	const filled = new Map(flows.map((node) => [node.id, node]));
+	const credentials: Record<string, unknown> = {};
+	for (const node of filled.values()) {
+		const filling = fillings[node.type]?.(demo);
+		if (!filling) continue;
+		Object.assign(node, filling.properties);
+		credentials[node.id] = filling.credentials;
+	}
+	writeFileSync(file, JSON.stringify([...filled.values()], null, 2));
+	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(credentials));
+}
+
+await untilInterrupted(async (onEnd) => {
+	const ports = readPorts();
+	const demo = await startDemo({ port: ports.sandboxPort });
+	onEnd(() => demo.sandbox.close());
+	say(`Genesys sandbox   ${demo.sandbox.url}`);
+	const folder = join(root, '.run', 'node-red');
+	writeFlows(folder, demo);
+	say('Node-RED is starting …');
+	const nodeRed = await startNodeRed({ root, folder, port: ports.port, onLine: say });
+	onEnd(() => nodeRed.stop());
+	say(`\nNode-RED          ${nodeRed.url}`);
+	say('The example flow has started by itself; its button runs it again. Ctrl-C ends everything.\n');
+});
