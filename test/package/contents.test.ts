@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+
+import ts from 'typescript';
+
+import { listTarball, root } from './packed.ts';
+
+interface Manifest {
+	dependencies?: Record<string, string>;
+	optionalDependencies?: Record<string, string>;
+	peerDependencies?: Record<string, string>;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const load = createRequire(__filename);
+const built = (pattern: string) => globSync(pattern, { cwd: root }).sort();
+
+/** Every module that a JavaScript file asks for; `undefined` for a request that only shows at run time. */
+function requestsOf(code: string): (string | undefined)[] {
+	const requests: (string | undefined)[] = [];
+	const literal = (node?: ts.Expression) => (node && ts.isStringLiteralLike(node) ? node.text : undefined);
+
+	function visit(node: ts.Node): void {
+		const called = ts.isCallExpression(node) ? node : undefined;
+		const isRequire = called && ts.isIdentifier(called.expression) && called.expression.text === 'require';
+		const isImport = called?.expression.kind === ts.SyntaxKind.ImportKeyword;
+		if (called && (isRequire || isImport)) requests.push(literal(called.arguments[0]));
+		else if (ts.isImportDeclaration(node)) requests.push(literal(node.moduleSpecifier));
+		else if (ts.isIdentifier(node) && node.text === 'require' && !ts.isCallExpression(node.parent)) requests.push(undefined);
+		ts.forEachChild(node, visit);
+	}
+
+	visit(ts.createSourceFile('file.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS));
+	return requests;
+}
+
+const allowedModules = new Set(['n8n-workflow', 'crypto']);
+
+function isAllowed(request: string | undefined, file: string): boolean {
+	if (request === undefined) return false;
+	if (!request.startsWith('.')) return allowedModules.has(request);
+	const target = join(dirname(file), request);
+	return target.startsWith('dist/') && ['', '.js', '.json', '/index.js'].some((ending) => existsSync(join(root, target + ending)) && (ending || /\.(js|json)$/.test(target)));
+}
+
+describe('what is compiled', () => {
+	test('requires nothing but its own files, n8n-workflow and crypto', () => {
+		const files = built('dist/**/*.js');
+		expect(files.length).toBeGreaterThan(0);
+		const strangers = files.flatMap((file) =>
+			requestsOf(readFileSync(join(root, file), 'utf8'))
+				.filter((request) => !isAllowed(request, file))
+				.map((request) => `${file}: ${request ?? 'a module that is computed'}`),
+		);
+		expect(strangers).toEqual([]);
+	});
+
+	test('the check of requires sees every way to ask for a module', () => {
+		expect(requestsOf("const a = require('fs'); import('zlib'); import b from 'net'; require(name); const c = require; export const d = () => require('tls');")).toEqual(['fs', 'zlib', 'net', undefined, undefined, 'tls']);
+	});
+
+	test('carries the licence of every bundled library', () => {
+		const bundles = built('dist/genesys/vendor/*.js');
+		expect(bundles).toEqual(built('genesys/vendor/*.ts').map((file) => `dist/${file.replace(/\.ts$/, '.js')}`));
+		for (const bundle of bundles) expect(readFileSync(join(root, bundle), 'utf8')).toMatch(/^\/\*!\n[^]*?(Permission is hereby granted|Apache License)[^]*?\*\//);
+	});
+
+	test('has its icons and codex files beside it', () => {
+		const assets = globSync(['icons/*.svg', 'nodes/**/*.svg', 'nodes/**/*.node.json'], { cwd: root }).sort();
+		expect(assets.length).toBeGreaterThan(0);
+		expect(assets.filter((file) => !existsSync(join(root, 'dist', file)))).toEqual([]);
+	});
+
+	test('the engine loads on Node 20', () => {
+		const node = join(root, 'test/hosts/node-red-4/node_modules/.bin/node');
+		const files = built('dist/genesys/**/*.js').map((file) => join(root, file));
+		expect(files.length).toBeGreaterThan(0);
+		const { stdout, stderr } = spawnSync(node, ['-e', 'for (const file of process.argv.slice(1)) require(file); console.log(process.version)', ...files], { encoding: 'utf8' });
+		expect(stderr).toBe('');
+		expect(stdout).toMatch(/^v20\./);
+	});
+});
+
+describe('what is published', () => {
+	test('is the compiled package, its readme and its licence', () => {
+		const paths = listTarball().files.map(({ path }) => path);
+		const expected = /^(dist\/(nodes|credentials|genesys|icons)\/.+\.(js|json|svg)|package\.json|README\.md|LICENSE)$/;
+		expect(paths.filter((path) => !expected.test(path))).toEqual([]);
+		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', ...built('dist/{nodes,credentials,genesys}/**/*.js')]));
+	});
+
+	test('depends on nothing but the n8n it runs in', () => {
+		expect(manifest.dependencies ?? {}).toEqual({});
+		expect(manifest.optionalDependencies ?? {}).toEqual({});
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	test.each([
+		['nodes', 'dist/nodes/**/*.node.js', 'description'],
+		['credentials', 'dist/credentials/**/*.credentials.js', 'properties'],
+	] as const)('names all of its %s, and each loads under the name of its file', (kind, pattern, member) => {
+		const listed = manifest.n8n[kind];
+		expect(listed.length).toBeGreaterThan(0);
+		expect([...listed].sort()).toEqual(built(pattern));
+		for (const file of listed) {
+			const className = basename(file).split('.')[0]!;
+			const loaded = load(join(root, file)) as Record<string, new () => object>;
+			expect(Object.keys(loaded)).toContain(className);
+			expect(new loaded[className]!()).toHaveProperty(member);
+		}
+	});
+});
