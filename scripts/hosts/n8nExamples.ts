@@ -1,0 +1,73 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Demo } from '../demo.ts';
+import type { N8nServer } from './n8nServer.ts';
+
+interface Named {
+	id: string;
+	name: string;
+	type: string;
+}
+
+interface Workflow {
+	name: string;
+	nodes: { name: string; type: string; credentials?: Record<string, { id: string; name: string }> }[];
+	[name: string]: unknown;
+}
+
+/** The credentials that the examples need, all of them for the sandbox. */
+function credentialsOf({ account, key }: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
+	return [
+		{ name: 'Genesys sandbox', type: 'genesysMulticloudCxApi', data: { ...account } },
+		{ name: 'Key of the sandbox exports', type: 'genesysExportDecryptionKeyApi', data: { privateKey: key.privateKey, certificate: key.certificate } },
+	];
+}
+
+/** Creates each credential, or brings it up to date: the sandbox has another port and another key at each start. */
+export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<string, Named>> {
+	const existing = await n8n.rest<Named[]>('GET', '/credentials');
+	const saved = new Map<string, Named>();
+	for (const credential of credentialsOf(demo)) {
+		const known = existing.find(({ name, type }) => name === credential.name && type === credential.type);
+		const stored = known ? await n8n.rest<Named>('PATCH', `/credentials/${known.id}`, { ...known, ...credential }) : await n8n.saveCredential(credential);
+		saved.set(credential.type, { ...stored, type: credential.type });
+	}
+	return saved;
+}
+
+export function readExample(root: string, file: string, credentials: Map<string, Named>): Workflow {
+	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8')) as Workflow;
+	for (const node of workflow.nodes) {
+		for (const type of Object.keys(node.credentials ?? {})) {
+			const { id, name } = credentials.get(type) ?? { id: '', name: '' };
+			node.credentials = { ...node.credentials, [type]: { id, name } };
+		}
+	}
+	return workflow;
+}
+
+export interface SavedExample {
+	id: string;
+	workflow: Workflow;
+	/** The name of the node that a click starts it with. */
+	trigger: string;
+}
+
+function triggerOf(workflow: Workflow): string {
+	const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	if (!trigger) throw new Error(`"${workflow.name}" has no manual trigger`);
+	return trigger.name;
+}
+
+/** Saves every example that is not there yet; what the user changed stays. Returns the ids by file name. */
+export async function saveExamples(n8n: N8nServer, root: string, credentials: Map<string, Named>): Promise<Map<string, SavedExample>> {
+	const existing = await n8n.rest<Named[]>('GET', '/workflows');
+	const saved = new Map<string, SavedExample>();
+	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
+		const workflow = readExample(root, file, credentials);
+		const known = existing.find(({ name }) => name === workflow.name);
+		saved.set(file, { id: (known ?? (await n8n.saveWorkflow(workflow))).id, workflow, trigger: triggerOf(workflow) });
+	}
+	return saved;
+}
+
