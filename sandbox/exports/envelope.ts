@@ -1,7 +1,7 @@
 import { CMSVersion, IssuerAndSerialNumber, KeyEncryptionAlgorithmIdentifier, KeyTransRecipientInfo, RecipientIdentifier, RecipientInfo, RecipientInfos } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { Certificate, SubjectKeyIdentifier } from '@peculiar/asn1-x509';
-import { constants, createCipheriv, createHash, publicEncrypt, randomBytes, X509Certificate, type CipherGCM } from 'node:crypto';
+import { constants, createCipheriv, createHash, publicEncrypt, randomBytes, type CipherGCM, type X509Certificate } from 'node:crypto';
 import type { Artefact } from './artefact.ts';
 import { base64Lines, regrouped, type Content } from './content.ts';
 

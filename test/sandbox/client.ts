@@ -1,0 +1,144 @@
+import { API_KEY, CLIENTS, USERS, type Sandbox } from '../../sandbox/index.ts';
+
+/** Noon UTC of a day in the past: the clock the tests start at. */
+export const NOON = Date.UTC(2026, 10, 20, 12);
+
+/** A clock that stands still until it is told otherwise. */
+export class Clock {
+	time = NOON;
+	readonly now = (): number => this.time;
+
+	advance(seconds: number): void {
+		this.time += seconds * 1000;
+	}
+}
+
+export interface Answer {
+	status: number;
+	headers: Headers;
+	/** The body read as JSON, or as text when it is none; undefined when there is none. */
+	body: unknown;
+}
+
+export interface CallOptions {
+	json?: unknown;
+	body?: BodyInit;
+	headers?: Record<string, string>;
+}
+
+export type Call = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+
+/** Calls an API with the API key, and with whatever headers are given; redirects are not followed. */
+export function caller(sandbox: Sandbox, standing: Record<string, string> = {}): Call {
+	return async (method, path, { json, body, headers } = {}) => {
+		const response = await fetch(`${sandbox.url}${path}`, {
+			method,
+			redirect: 'manual',
+			headers: { 'x-api-key': API_KEY, ...standing, ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+			body: json === undefined ? body : JSON.stringify(json),
+		});
+		const text = await response.text();
+		return { status: response.status, headers: response.headers, body: text === '' ? undefined : parsed(text) };
+	};
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+export function basic(clientId = CLIENTS[0]?.clientId, clientSecret = CLIENTS[0]?.clientSecret): string {
+	return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+}
+
+export interface TokenBody {
+	access_token: string;
+	expires_in: number;
+	refresh_token: string;
+	scope: string;
+	token_type: string;
+}
+
+/** Asks the token endpoint; `authorization` is the client's Basic header. */
+export async function token(sandbox: Sandbox, form: Record<string, string>, authorization = basic()): Promise<Answer & { body: TokenBody }> {
+	const answer = await caller(sandbox)('POST', '/auth/v3/oauth/token', { body: new URLSearchParams(form), headers: { authorization } });
+	return answer as Answer & { body: TokenBody };
+}
+
+export const PASSWORD_GRANT = { grant_type: 'password', username: USERS[0]?.username ?? '', password: USERS[0]?.password ?? '' };
+
+/** Signed in as the supervisor. */
+export async function signedIn(sandbox: Sandbox): Promise<Call> {
+	const { body } = await token(sandbox, PASSWORD_GRANT);
+	return caller(sandbox, { authorization: `Bearer ${body.access_token}` });
+}
+
+/** A job that runs at once, with everything that is required; `changes` replace whole fields. */
+export function jobBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
+	return {
+		source: 'UCSX',
+		type: 'UCS',
+		title: 'Everything',
+		timeFrame: { all: true },
+		schedulerParam: { immediately: true },
+		jobParams: { type: 'Interaction', media: [], exportAttachments: true },
+		suspended: false,
+		...changes,
+	};
+}
+
+export interface Info {
+	id: number;
+	type: string;
+	title: string;
+	status: string;
+	progress: number;
+	description: string;
+	fileName: string | null;
+	fileSize: number;
+	createdDate: string;
+	parentId: number | null;
+}
+
+export interface Page<T = Info> {
+	count: number;
+	from: number;
+	size: number;
+	items: T[];
+}
+
+/** Uploads a certificate as the reference describes it. */
+export function upload(call: Call, certificate: Buffer, field = 'file', name = 'export.pem'): Promise<Answer> {
+	const form = new FormData();
+	form.append(field, new Blob([new Uint8Array(certificate)]), name);
+	return call('POST', `/udm/v10/cipher/${name}`, { body: form });
+}
+
+/** Creates a job and answers its JobInfo. */
+export async function createJob(call: Call, changes: Record<string, unknown> = {}): Promise<Info> {
+	const { status, body } = await call('POST', '/udm/v10/export/jobs', { json: jobBody(changes) });
+	if (status !== 202) throw new Error(`The job was refused with ${status}: ${JSON.stringify(body)}`);
+	return body as Info;
+}
+
+/** The history records of a job, oldest first. */
+export async function historyOf(call: Call, jobId: number): Promise<Info[]> {
+	const { status, body } = await call('GET', `/udm/v10/export/history?jobId=${jobId}`);
+	return status === 204 ? [] : (body as Page).items;
+}
+
+/** The names of the files of a run. */
+export async function fileNames(call: Call, historyId: number): Promise<string[]> {
+	const { body } = await call('GET', `/udm/v10/file-metadatas?historyId=${historyId}`);
+	return (body as Page<{ name: string }>).items.map(({ name }) => name);
+}
+
+/** Downloads a file by its link. */
+export async function download(call: Call, name: string): Promise<Buffer> {
+	const { body } = await call('GET', `/udm/v10/files?filename=${encodeURIComponent(name)}`);
+	const response = await fetch((body as { path: string }).path);
+	return Buffer.from(await response.arrayBuffer());
+}

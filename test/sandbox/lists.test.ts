@@ -1,0 +1,125 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { caller, Clock, createJob, signedIn, upload, type Call, type Info, type Page } from './client.ts';
+import { opensslKey, type OpensslKey } from './openssl.ts';
+
+const JOBS = '/udm/v10/export/jobs';
+const HISTORY = '/udm/v10/export/history';
+const FILES = '/udm/v10/file-metadatas';
+
+describe('lists and vocabularies of the sandbox', () => {
+	const clock = new Clock();
+	let key: OpensslKey;
+	let sandbox: Sandbox;
+	let call: Call;
+
+	beforeAll(async () => {
+		key = opensslKey();
+		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10, interactions: 20, tokenSeconds: 100 * 24 * 3600 });
+		call = await signedIn(sandbox);
+		await upload(call, key.certificate);
+		for (const title of ['Alpha', 'beta mails', 'Gamma']) {
+			await createJob(call, { title });
+			clock.advance(24 * 3600);
+		}
+		await createJob(call, { title: 'Contacts', jobParams: { type: 'Contact', media: [] } });
+		clock.advance(10);
+		await createJob(call, { title: 'Nightly', schedulerParam: { cron: '0 0 * * *' } });
+		await createJob(call, { title: 'Later', schedulerParam: { startDate: '2027-01-01' }, suspended: true });
+		await createJob(call, { title: 'Running' });
+	});
+	afterAll(async () => {
+		key.remove();
+		await sandbox.close();
+	});
+
+	const titles = async (path: string): Promise<string[]> => ((await call('GET', path)).body as Page).items.map(({ title }) => title);
+	const everyJob = ['Alpha', 'beta mails', 'Gamma', 'Contacts', 'Nightly', 'Later', 'Running'];
+
+	test.each<[string, string[]]>([
+		['', everyJob],
+		['?title=LPH', ['Alpha']],
+		['?suspend=true', ['Later']],
+		['?suspend=false&title=l', ['Alpha', 'beta mails', 'Nightly']],
+		['?scheduleType=cron', ['Nightly']],
+		['?scheduleType=immediately&title=a', ['Alpha', 'beta mails', 'Gamma', 'Contacts']],
+		['?type=ucs&source=UCS&bgUpdate=true', everyJob],
+		['?orderField=title', ['Alpha', 'Contacts', 'Gamma', 'Later', 'Nightly', 'Running', 'beta mails']],
+		['?orderField=createdDate&descAsc=true&size=2', ['Running', 'Later']],
+		['?orderField=id&descAsc=false&from=5', ['Later', 'Running']],
+	])('jobs%s', async (query, expected) => {
+		expect(new Set(await titles(`${JOBS}${query}`))).toEqual(new Set(expected));
+		if (query.includes('orderField')) expect(await titles(`${JOBS}${query}`)).toEqual(expected);
+	});
+
+	test.each<[string, string[]]>([
+		['', ['Alpha', 'beta mails', 'Gamma', 'Contacts', 'Running']],
+		['?jobId=1002', ['beta mails']],
+		['?status=complet', ['Alpha', 'beta mails', 'Gamma', 'Contacts']],
+		['?status=Queued', ['Running']],
+		['?title=mails&type=UCS&source=UCSX', ['beta mails']],
+		['?fileName=contact', ['Contacts']],
+		['?orderField=fileSize&descAsc=true&from=4&size=1', ['Running']],
+	])('history%s', async (query, expected) => {
+		expect(await titles(`${HISTORY}${query}`)).toEqual(expected);
+	});
+
+	test.each<[string, string[]]>([
+		['', ['Interaction-500001.p7m', 'Interaction-500002.p7m', 'Interaction-500003.p7m', 'Contact-500004.p7m']],
+		['?historyId=500002', ['Interaction-500002.p7m']],
+		['?jobTitle=alph', ['Interaction-500001.p7m']],
+		['?name=contact&type=Contact&source=UCSX', ['Contact-500004.p7m']],
+		['?startDate=2026-11-21&endDate=2026-11-22', ['Interaction-500002.p7m', 'Interaction-500003.p7m']],
+		['?startDate=2026-11-22T12:00:10Z', ['Interaction-500003.p7m', 'Contact-500004.p7m']],
+		['?orderField=name&descAsc=true', ['Interaction-500003.p7m', 'Interaction-500002.p7m', 'Interaction-500001.p7m', 'Contact-500004.p7m']],
+		['?historyId=1', []],
+	])('files%s', async (query, expected) => {
+		const { status, body } = await call('GET', `${FILES}${query}`);
+		expect(status).toBe(200);
+		expect((body as Page<{ name: string }>).items.map(({ name }) => name)).toEqual(expected);
+	});
+
+	test('a page says how many there are in all, and where it begins', async () => {
+		const { body } = await call('GET', `${JOBS}?from=2&size=3`);
+		expect(body).toMatchObject({ count: 7, from: 2, size: 3 });
+		expect((body as Page<Info>).items).toHaveLength(3);
+		expect(((await call('GET', `${JOBS}?from=7`)).body as Page).items).toEqual([]);
+	});
+
+	test.each([`${JOBS}?title=nothing`, `${HISTORY}?jobId=1`])('nothing found at %s is 204 without a body', async (path) => {
+		expect(await call('GET', path)).toMatchObject({ status: 204, body: undefined });
+	});
+
+	test.each([
+		[`${JOBS}?from=-1`, 'from'],
+		[`${JOBS}?size=all`, 'size'],
+		[`${HISTORY}?descAsc=yes`, 'descAsc'],
+		[`${JOBS}?suspend=1`, 'suspend'],
+		[`${JOBS}?orderField=colour`, 'orderField'],
+		[`${FILES}?startDate=soon`, 'startDate'],
+		[`${FILES}?startDate=2026-11-02&endDate=2026-11-01`, 'startDate'],
+	])('%s is refused, naming %s', async (path, field) => {
+		expect(await call('GET', path)).toMatchObject({ status: 400, body: { status: { code: 400, detail: { field } } } });
+	});
+
+	test('the vocabularies belong together', async () => {
+		const statuses = (await call('GET', '/udm/v10/data/job-statuses')).body as { label: string; value: string }[];
+		expect(statuses).toContainEqual({ label: 'In Progress', value: 'In Progress' });
+		const [source] = (await call('GET', '/udm/v10/data/sources')).body as { value: string }[];
+		expect(source?.value).toBe('UCSX');
+		expect((await call('GET', '/udm/v10/data/types?source=UCSX')).body).toEqual([{ name: 'Interaction', source: 'UCSX' }, { name: 'Contact', source: 'UCSX' }]);
+		expect((await call('GET', '/udm/v10/data/sub-types?source=UCSX&dataType=Interaction')).body).toContainEqual({ name: 'email', displayName: 'Email', source: 'UCSX', dataType: 'Interaction', enabled: true });
+		expect((await call('GET', '/udm/v10/data/types?source=Elsewhere')).status).toBe(204);
+		expect((await call('GET', '/udm/v10/data/sub-types?source=Elsewhere')).status).toBe(204);
+		expect((await call('GET', '/udm/v10/data/sub-types?dataType=Letter')).status).toBe(400);
+		expect((await call('GET', '/udm/v10/data/attributes?entities=contact')).body).toEqual([expect.objectContaining({ name: 'EmailAddress' })]);
+		expect((await call('GET', '/udm/v10/resources/labels')).body).toMatchObject({ 'udm.job.title': 'Title' });
+	});
+
+	test('the version needs the API key only, everything else a token as well', async () => {
+		const keyOnly = caller(sandbox);
+		expect(await keyOnly('GET', '/udm/v10/version')).toMatchObject({ status: 200, body: { version: expect.any(String), buildNumber: expect.any(String), changeset: expect.any(String), name: expect.any(String) } });
+		for (const path of [JOBS, HISTORY, FILES, '/udm/v10/files', '/udm/v10/cipher', '/udm/v10/data/sources', '/udm/v10/resources/labels']) {
+			expect(await keyOnly('GET', path)).toMatchObject({ status: 401, body: { status: { code: 401 } } });
+		}
+	});
+});
