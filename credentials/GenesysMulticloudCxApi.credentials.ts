@@ -1,0 +1,161 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { checkAccount, signedHeaders } from '../genesys/client/signIn';
+import { accountOf, currentToken, storedToken } from '../nodes/wiring/account';
+import { renewToken } from '../nodes/wiring/signIn';
+import { n8nTransport } from '../nodes/wiring/transport';
+
+export class GenesysMulticloudCxApi implements ICredentialType {
+	name = 'genesysMulticloudCxApi';
+
+	displayName = 'Genesys Multicloud CX API';
+
+	icon = { light: 'file:../icons/genesys.svg', dark: 'file:../icons/genesys.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'https://gapi-use1.genesyscloud.com',
+			description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Sent with every request as x-api-key. It belongs to one base URL.',
+		},
+		{
+			displayName: 'Sign In With',
+			name: 'signIn',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Access Token', value: 'accessToken', description: 'A token that you got elsewhere. It is not renewed when it expires.' },
+				{ name: 'API Key Only', value: 'apiKey', description: 'For the few operations that ask for nothing else' },
+				{ name: 'Client Credentials', value: 'clientCredentials', description: 'As an application, without a person. Best for workflows that run unattended.' },
+				{ name: 'Refresh Token', value: 'refreshToken', description: 'As the person to whom the refresh token was given' },
+				{ name: 'User and Password', value: 'password', description: 'As a person' },
+			],
+			default: 'clientCredentials',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signIn: ['accessToken'] } },
+			default: '',
+			required: true,
+			description: 'The token itself, without "Bearer"',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			displayOptions: { show: { signIn: ['clientCredentials', 'password', 'refreshToken'] } },
+			default: '',
+			required: true,
+			description: 'The id under which the application is registered',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signIn: ['clientCredentials', 'password', 'refreshToken'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'User Name',
+			name: 'username',
+			type: 'string',
+			displayOptions: { show: { signIn: ['password'] } },
+			default: '',
+			required: true,
+			placeholder: 'tenant\\user',
+			description: 'Tenant and user name, with a backslash between them',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signIn: ['password'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signIn: ['refreshToken'] } },
+			default: '',
+			required: true,
+			description: 'When Genesys replaces it at a renewal, the new one is stored here',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** What is returned is stored with the credential: the session, and the refresh token that replaced the one that was entered. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const account = accountOf(credentials);
+		const token = await renewToken(account, n8nTransport(this.helpers.httpRequest, true));
+		if (!token) return {};
+		const replaced = account.signIn === 'refreshToken' && token.refreshToken ? { refreshToken: token.refreshToken } : {};
+		return { sessionToken: storedToken(account, token.accessToken), ...replaced };
+	}
+
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const account = accountOf(credentials);
+		checkAccount(account);
+		return { ...request, headers: signedHeaders(account, currentToken(account), { ...request.headers } as Record<string, string>) };
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '={{ $credentials.signIn === "apiKey" ? "/udm/v10/version" : "/auth/v3/userinfo" }}',
+			method: 'GET',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 401, message: 'Genesys did not accept the token: it is wrong or has expired, or this client or user may not sign in' },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 403, message: 'Genesys refused: the API key is wrong, or it does not belong to this base URL' },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'There is no Genesys Multicloud CX at this base URL. It looks like https://gapi-use1.genesyscloud.com.' },
+			},
+		],
+	};
+}

@@ -1,0 +1,32 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { authentication } from '../../genesys/apis/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysAuthentication implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Authentication',
+		name: 'genesysAuthentication',
+		icon: { light: 'file:../../icons/authentication.svg', dark: 'file:../../icons/authentication.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'See who is signed in to Genesys Multicloud CX, get tokens and sign out',
+		defaults: { name: 'Genesys Authentication' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'genesysMulticloudCxApi', required: true }],
+		sensitiveOutputFields: sensitiveOutputs(authentication),
+		properties: buildProperties(authentication),
+	};
+
+	methods = choiceMethods(authentication);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, authentication);
+	}
+}

@@ -1,0 +1,113 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { fail, isGenesysError } from '../../genesys/errors';
+import type { ConnectionFailure, HttpHead, HttpRequest, Transport } from '../../genesys/ports';
+
+/** n8n's answer to a request with `returnFullResponse`. */
+interface FullResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+/** One of n8n's two ways to send a request; answers are {@link FullResponse}s. */
+export type SendThroughN8n = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/** Which failing statuses n8n reports as answers; the others arrive as its errors. */
+export type Answers = IHttpRequestOptions['ignoreHttpStatusErrors'];
+
+function optionsOf({ method, url, headers, body }: HttpRequest, encoding: 'arraybuffer' | 'stream', answers: Answers, abortSignal?: AbortSignal): IHttpRequestOptions {
+	return {
+		method,
+		url,
+		headers: { ...headers },
+		...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
+		...(abortSignal ? { abortSignal } : {}),
+		encoding,
+		json: false,
+		returnFullResponse: true,
+		// A redirect may lead to another host, and n8n would send the credentials along.
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: answers,
+	};
+}
+
+const headerText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : Array.isArray(value) ? value.join(', ') : String(value));
+
+const headersOf = (headers: unknown): HttpHead['headers'] =>
+	Object.fromEntries(Object.entries((headers ?? {}) as Record<string, unknown>).map(([name, value]) => [name.toLowerCase(), headerText(value)]));
+
+const isStream = (body: unknown): body is AsyncIterable<Uint8Array> => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+function bytesOf(body: unknown): Uint8Array {
+	if (body instanceof Uint8Array) return body;
+	if (body instanceof ArrayBuffer) return new Uint8Array(body);
+	return typeof body === 'string' ? Buffer.from(body) : new Uint8Array(0);
+}
+
+async function* singleChunk(body: Uint8Array): AsyncGenerator<Uint8Array> {
+	if (body.length > 0) yield body;
+}
+
+/** What n8n's HTTP errors are made of: axios' error, bare or as the cause of n8n's own. */
+interface HttpFailure {
+	code?: string;
+	response?: { status: number; headers: unknown; data: unknown };
+}
+
+function failureOf(error: unknown): HttpFailure & { cause: unknown } {
+	const outer = error as HttpFailure & { cause?: unknown };
+	const inner = outer?.cause as HttpFailure | undefined;
+	const source = inner?.response || inner?.code || isGenesysError(outer?.cause) ? inner : outer;
+	return { code: source?.code, response: source?.response, cause: source };
+}
+
+/** Errors after which it is certain that no request arrived: the name, the route or the trust was missing. */
+const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT|SELF_SIGNED|UNABLE_TO/;
+
+function connectionFailure(code: string): ConnectionFailure {
+	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: !neverSent.test(code) } });
+}
+
+/** A failing answer that n8n turned into an error becomes an answer again; every other error says why there was none. Nothing of the request is kept: its headers hold secrets. */
+function answerOf(error: unknown): FullResponse {
+	const { code, response, cause } = failureOf(error);
+	if (response) return { statusCode: response.status, headers: response.headers as Record<string, unknown>, body: response.data };
+	if (isGenesysError(cause)) throw cause;
+	if (code === 'ERR_CANCELED') fail('cancelled', 'Cancelled');
+	if (code) throw connectionFailure(code);
+	throw error;
+}
+
+async function* failingAsConnection(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	const iterator = body[Symbol.asyncIterator]();
+	const next = async () => await iterator.next();
+	const broken = (error: unknown): never => {
+		throw connectionFailure((error as HttpFailure)?.code ?? 'ECONNRESET');
+	};
+	try {
+		for (;;) {
+			const { done, value } = await next().catch(broken);
+			if (done) return;
+			yield value;
+		}
+	} finally {
+		await iterator.return?.();
+	}
+}
+
+/** The engine's {@link Transport} over one of n8n's ways to send a request. */
+export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal?: AbortSignal): Transport {
+	const exchange = async (request: HttpRequest, encoding: 'arraybuffer' | 'stream'): Promise<FullResponse> =>
+		(await send(optionsOf(request, encoding, answers, abortSignal)).catch(answerOf)) as FullResponse;
+	return {
+		async send(request) {
+			const { statusCode, headers, body } = await exchange(request, 'arraybuffer');
+			return { status: statusCode, headers: headersOf(headers), body: bytesOf(body) };
+		},
+		async open(request) {
+			const { statusCode, headers, body } = await exchange(request, 'stream');
+			return { status: statusCode, headers: headersOf(headers), body: isStream(body) ? failingAsConnection(body) : singleChunk(bytesOf(body)) };
+		},
+	};
+}
