@@ -29,8 +29,20 @@ const short = (value: unknown): string | undefined => {
 	return text.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, '$1').slice(0, 500);
 };
 
-/** Code and words of a failing answer, whichever of the reference's three error shapes it has. */
-function reasonOf(body: unknown): Pick<ErrorDetails, 'code' | 'reason'> {
+type Reason = Pick<ErrorDetails, 'code' | 'reason'>;
+
+/** The host of the files answers in XML. Only these two elements: others show parts of the signature. */
+function reasonOfXml(body: Uint8Array): Reason {
+	const text = Buffer.from(body.subarray(0, 4096)).toString('utf8');
+	const element = (name: string) => short(new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1]);
+	return /^\s*<\?xml|^\s*<Error>/.test(text) ? { code: element('Code'), reason: element('Message') } : {};
+}
+
+const nameOf = (entry: unknown): string => (isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? '') : String(entry));
+
+/** Code and words of a failing answer, whichever of the reference's three error shapes it has; a list names what it is about. */
+function reasonOf(body: unknown): Reason {
+	if (Array.isArray(body)) return { reason: short(body.slice(0, 10).map(nameOf).filter(Boolean).join(', ')) };
 	if (!isObject(body)) return {};
 	if (isObject(body.status)) {
 		const { code, message, detail } = body.status;
@@ -65,18 +77,19 @@ function hintFor(response: HttpResponse, body: unknown): string {
 	return hints[response.status] ?? (response.status >= 500 ? serverHint : 'Check the connection and the values that were entered.');
 }
 
-/** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next. */
-export function failAnswer(action: string, response: HttpResponse, retryAfterMs?: number): never {
+/** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `hint` where the caller knows better. */
+export function failAnswer(action: string, response: HttpResponse, hint?: string): never {
 	const body = readJson(response.body);
-	const { code, reason } = reasonOf(body);
+	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
+	const seconds = Number(response.headers['retry-after']);
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	fail('answer', `${action}: Genesys answered ${response.status}${own ? ` (${own})` : ''}`, {
 		operation: action,
 		status: response.status,
 		code,
 		reason,
-		retryAfterMs,
-		hint: hintFor(response, body),
+		retryAfterMs: seconds > 0 && Number.isFinite(seconds) ? seconds * 1000 : undefined,
+		hint: hint ?? hintFor(response, body),
 	});
 }
 
@@ -100,14 +113,24 @@ function notJson(action: string, response: HttpResponse): never {
 	});
 }
 
+/** One answer to a request for a list. */
+export interface Page {
+	items: Json[];
+	/** How many there are in all, where the answer says so. */
+	count?: number;
+}
+
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
-export function readList(action: string, response: HttpResponse): Json[] {
-	if (response.status === 204 || response.body.length === 0) return [];
+export function readPage(action: string, response: HttpResponse): Page {
+	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
 	const body = unwrap(action, response, readJson(response.body));
-	if (Array.isArray(body)) return body.map(asItem);
-	if (isObject(body) && Array.isArray(body.items)) return body.items.map(asItem);
-	if (isObject(body)) return Object.keys(body).length ? [body] : [];
-	return notJson(action, response);
+	// A plain array is the whole list.
+	if (Array.isArray(body)) return { items: body.map(asItem), count: body.length };
+	if (!isObject(body)) return notJson(action, response);
+	const count = typeof body.count === 'number' ? body.count : undefined;
+	if (Array.isArray(body.items)) return { items: body.items.map(asItem), count };
+	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0;
+	return isEmptyPage ? { items: [], count: 0 } : { items: [body], count: 1 };
 }
 
 type Items = (operation: Operation, response: HttpResponse, pathValues: Json) => Json[];
@@ -119,23 +142,33 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		const body = unwrap(operation.action, response, readJson(response.body));
 		return [isObject(body) ? body : notJson(operation.action, response)];
 	},
-	list: (operation, response) => readList(operation.action, response),
+	list: (operation, response) => readPage(operation.action, response).items,
 	none: (operation, response, pathValues) => {
+		// A wrong base URL often answers everything with a web page.
+		if (isHtml(response.body)) notJson(operation.action, response);
 		unwrap(operation.action, response, readJson(response.body));
 		return [{ ...pathValues, success: true }];
 	},
-	text: (_operation, response, pathValues) => {
+	text: (operation, response, pathValues) => {
+		if (isHtml(response.body)) notJson(operation.action, response);
 		const text = Buffer.from(response.body).toString('utf8');
 		const parsed = readJson(response.body);
 		return [{ ...pathValues, success: true, message: typeof parsed === 'string' ? parsed : text }];
 	},
-	header: (operation, response) => [{ [operation.header as string]: response.headers[operation.header as string] }],
-	location: (_operation, response) => [{ location: response.headers.location }],
+	header: (operation, response) => {
+		const name = operation.header as string;
+		const value = response.headers[name];
+		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
+	},
+	// Without a redirect there is nowhere to go: done is done.
+	location: (operation, response, pathValues) => (response.headers.location ? [{ location: response.headers.location }] : results.none(operation, response, pathValues)),
 };
 
+const isRedirect = ({ status, headers }: HttpHead): boolean => status >= 300 && status < 400 && headers.location !== undefined;
+
 export function readItems(operation: Operation, response: HttpResponse, pathValues: Json): Json[] {
-	if (operation.result === 'location' && response.status >= 300 && response.status < 400) return results.location(operation, response, pathValues);
-	if (!isSuccess(response)) failAnswer(operation.action, response);
+	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
+	if (!isDone) failAnswer(operation.action, response);
 	return results[operation.result as keyof typeof results](operation, response, pathValues);
 }
 
@@ -146,6 +179,6 @@ export function readItems(operation: Operation, response: HttpResponse, pathValu
 export function readEach(operation: Operation, response: HttpResponse, entries: string[]): Json[] {
 	const body = readJson(response.body);
 	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response);
-	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map((entry) => (isObject(entry) ? String(entry.id ?? entry.name) : String(entry))) : []);
+	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map(nameOf) : []);
 	return entries.map((entry) => (failed.has(entry) ? { id: entry, success: false, error: `${operation.action}: Genesys did not do it for ${entry}` } : { id: entry, success: true }));
 }

@@ -2,7 +2,7 @@ import { findOperation } from '../apis/catalogue';
 import type { Api, Operation } from '../apis/catalogue';
 import { fail } from '../errors';
 import type { Connection, HttpRequest } from '../ports';
-import { failAnswer, isSuccess, readEach, readItems, readJson, readList } from './answers';
+import { failAnswer, isSuccess, readEach, readItems, readPage } from './answers';
 import { buildRequest } from './request';
 import { sendWithRetry } from './retry';
 import { validate } from './validate';
@@ -33,14 +33,11 @@ export async function* pages(connection: Connection, api: Api, key: string, valu
 	while (from < limit) {
 		const response = await sendWithRetry(connection, operation, withPage(request, from, Math.min(pageSize, limit - from)));
 		if (!isSuccess(response)) failAnswer(operation.action, response);
-		const items = readList(operation.action, response).slice(0, limit - from);
+		const { items, count } = readPage(operation.action, response);
 		if (items.length === 0) return;
-		yield items;
+		yield items.slice(0, limit - from);
 		from += items.length;
-		const body = readJson(response.body);
-		const count = typeof body === 'object' && body !== null && 'count' in body ? Number(body.count) : NaN;
-		// A plain array is the whole list; a page says how many there are in all.
-		if (Array.isArray(body) || from >= count) return;
+		if (count !== undefined && from >= count) return;
 	}
 }
 

@@ -1,28 +1,54 @@
 import type { Api, Operation } from '../apis/catalogue';
 import { fail } from '../errors';
-import type { Connection, HttpStream } from '../ports';
+import type { Connection, HttpHead, HttpStream } from '../ports';
 import { buildRequest } from './request';
 import { openWithRetry } from './retry';
 import { validate } from './validate';
 import type { Values } from './validate';
 
-const resolved = (location: string, from: string): string => new URL(location, from).toString();
+const mostRedirects = 5;
+
+function failLink(action: string, status: number, what: string): never {
+	fail('answer', `${action}: Genesys answered ${status} ${what}`, { operation: action, status, hint: 'Try again; if it stays, ask Genesys.' });
+}
+
+/** Where a redirect leads. Never from an encrypted connection to an open one. */
+function linkOf({ status, headers }: HttpHead, from: string, action: string): string {
+	const location = headers.location ?? '';
+	if (!location || !URL.canParse(location, from)) failLink(action, status, 'without a link');
+	const link = new URL(location, from);
+	const allowed = new URL(from).protocol === 'https:' ? ['https:'] : ['https:', 'http:'];
+	return allowed.includes(link.protocol) ? link.toString() : failLink(action, status, 'with a link that is not https');
+}
 
 /**
  * Opens a file of the reference's `303 → pre-signed link` kind. The link is opened without credentials: neither token
- * nor API key may reach the other host. A server that answers with the bytes themselves is understood too.
+ * nor API key may reach the other host. A server that answers with the bytes themselves is understood too. Besides 200
+ * and 206, 416 is an answer.
  */
 export async function openFile(connection: Connection, api: Api, operation: Operation, values: Values, headers: Record<string, string> = {}): Promise<HttpStream> {
 	const request = buildRequest(api, operation, validate(operation, values), connection.baseUrl, connection.random);
-	const first = await openWithRetry(connection, operation.action, connection.api, { ...request, headers: { ...request.headers, ...headers, accept: '*/*' } });
-	if (first.status < 300) return first;
-	await discard(first);
-	const location = first.headers.location;
-	if (!location) fail('answer', `${operation.action}: Genesys answered ${first.status} without a link`, { operation: operation.action, status: first.status, hint: 'Try again; if it stays, ask Genesys.' });
-	return openWithRetry(connection, operation.action, connection.anonymous, { method: 'GET', url: resolved(location, request.url), headers: { accept: '*/*', 'accept-encoding': 'identity', ...headers } }, [416]);
+	const { action } = operation;
+	const plain = { accept: '*/*', 'accept-encoding': 'identity', ...headers };
+	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, [416]);
+	let { url } = request;
+	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
+		await discard(answer);
+		url = linkOf(answer, url, action);
+		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
+		answer = await openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, [416]);
+	}
+	if (answer.headers['content-type']?.startsWith('text/html')) {
+		await discard(answer);
+		fail('answer', `${action}: a web page came instead of the file`, { operation: action, status: answer.status, hint: 'Check the base URL of the connection, and the proxy.' });
+	}
+	return answer;
 }
 
 /** Ends an answer whose body nobody wants, so that its connection is free again. */
-export async function discard(stream: HttpStream): Promise<void> {
-	for await (const chunk of stream.body) if (chunk) break;
+export async function discard({ body }: HttpStream): Promise<void> {
+	const chunks = body[Symbol.asyncIterator]();
+	// Read once first: what was never begun would not be closed either. That it breaks no longer matters.
+	await chunks.next().catch(() => undefined);
+	await chunks.return?.().catch(() => undefined);
 }

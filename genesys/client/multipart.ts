@@ -8,7 +8,7 @@ export function multipart(entries: [string, string | FileValue][], random: () =>
 	const boundary = `genesys-${Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(16)).join('')}`;
 	const parts = entries.flatMap(([name, value]) => {
 		const isFile = typeof value === 'object';
-		const head = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"${isFile ? `; filename="${quoted(value.name)}"\r\ncontent-type: ${value.mimeType}` : ''}\r\n\r\n`;
+		const head = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"${isFile ? `; filename="${quoted(value.name)}"\r\ncontent-type: ${quoted(value.mimeType)}` : ''}\r\n\r\n`;
 		return [Buffer.from(head), isFile ? value.data : Buffer.from(String(value)), Buffer.from('\r\n')];
 	});
 	return {

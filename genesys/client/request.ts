@@ -6,18 +6,17 @@ import type { FileValue } from './validate';
 
 type Wire = ReturnType<typeof import('./validate').validate>;
 
-/**
- * The base URL as people paste it, made usable: without spaces and final slashes, and without the base path of an API
- * (`https://…/udm`), which Genesys' own pages print as part of the address.
- */
-export function normaliseBaseUrl(text: string, basePath = ''): string {
+/** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
+const printedPath = /\/(?:udm|auth)(?:\/v\d+)?$/;
+
+/** The base URL as people paste it, made usable: without spaces, final slashes and the path of one API (`https://…/udm`), for the sign-in has another. */
+export function normaliseBaseUrl(text: string): string {
 	const trimmed = text.trim().replace(/\/+$/, '');
-	let url: URL | undefined;
-	if (URL.canParse(trimmed)) url = new URL(trimmed);
-	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
 		fail('credentials', 'The base URL is not an address', { hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.' });
 	}
-	return basePath && trimmed.endsWith(basePath) ? trimmed.slice(0, -basePath.length) : trimmed;
+	return trimmed.replace(printedPath, '');
 }
 
 /** `a.b.c` of an object that is made on the way. */
@@ -49,10 +48,17 @@ const encodings: Record<NonNullable<Operation['encoding']>, (entries: [string, u
 	multipart: (entries, random) => multipart(entries as [string, string | FileValue][], random),
 };
 
+/** A value as one segment of a path. The two that mean a folder cannot be encoded: they would lead to another operation. */
+function segment(value: unknown, operation: Operation): string {
+	const plain = text(value);
+	if (plain === '.' || plain === '..') fail('input', `"${plain}" is not an id or name`, { operation: operation.action, hint: 'Nothing was sent.' });
+	return encodeURIComponent(plain);
+}
+
 /** The request of an operation, with everything but credentials. `values` have passed {@link validate}. */
 export function buildRequest(api: Api, operation: Operation, values: Wire, baseUrl: string, random: () => number): HttpRequest {
 	const placed = (place: string) => operation.fields.filter((field) => field.in === place && values[field.name] !== undefined).map(({ name }) => [name, values[name]] as [string, unknown]);
-	const path = placed('path').reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, encodeURIComponent(text(value))), operation.path);
+	const path = placed('path').reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, segment(value, operation)), operation.path);
 	// %20 rather than URLSearchParams' plus sign: every server reads it as a space.
 	const query = placed('query').map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(text(value))}`);
 	const body = operation.encoding ? encodings[operation.encoding](placed('body'), random) : { headers: {} };
@@ -60,7 +66,7 @@ export function buildRequest(api: Api, operation: Operation, values: Wire, baseU
 	if (operation.basic) headers.authorization = basicAuthorization(...(operation.basic.map((name) => text(values[name])) as [string, string]));
 	return {
 		method: operation.method,
-		url: normaliseBaseUrl(baseUrl, api.basePath) + api.basePath + path + (query.length ? `?${query.join('&')}` : ''),
+		url: normaliseBaseUrl(baseUrl) + api.basePath + path + (query.length ? `?${query.join('&')}` : ''),
 		headers,
 		...(body.body === undefined ? {} : { body: body.body }),
 		...(operation.signIn ? { signIn: operation.signIn } : {}),

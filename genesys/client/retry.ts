@@ -1,4 +1,5 @@
-import { fail } from '../errors';
+import { fail, isGenesysError } from '../errors';
+import type { GenesysError } from '../errors';
 import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports';
 import { failAnswer } from './answers';
 
@@ -16,11 +17,11 @@ function isConnectionFailure(error: unknown): error is ConnectionFailure {
 	return error instanceof Error && 'connectionFailure' in error;
 }
 
-/** `Retry-After` in milliseconds: seconds or an HTTP date; garbage and the past count as absent. */
+/** `Retry-After` in milliseconds: seconds or an HTTP date; garbage, zero and the past count as absent. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined) return undefined;
 	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-	return Number.isFinite(milliseconds) && milliseconds >= 0 ? Math.min(milliseconds, retryPolicy.longestRetryAfterMs) : undefined;
+	return Number.isFinite(milliseconds) && milliseconds > 0 ? Math.min(milliseconds, retryPolicy.longestRetryAfterMs) : undefined;
 }
 
 export function backoff(attempt: number, random: () => number): number {
@@ -46,6 +47,15 @@ export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string)
 	if (ports.cancelled()) fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again when it is wanted.' });
 }
 
+/** Waits, and says in the engine's own words when the run was cancelled meanwhile. */
+export async function pause(ports: Pick<Ports, 'cancelled' | 'wait'>, milliseconds: number, action: string): Promise<void> {
+	await ports.wait(milliseconds).catch((error: unknown) => {
+		stopIfCancelled(ports, action);
+		throw error;
+	});
+	stopIfCancelled(ports, action);
+}
+
 interface Attempting {
 	action: string;
 	repeatable: boolean;
@@ -53,24 +63,43 @@ interface Attempting {
 
 const mayRepeat = (status: number, repeatable: boolean): boolean => status === 429 || (repeatable && status >= 500 && status !== 501);
 
+/** What a transport names as the operation when it cannot sign in. */
+export const signingIn = 'Sign in';
+
+/** Signing in failed for the moment only. The call itself was not sent, so that it may be tried again whatever it does. */
+const isUnsigned = (error: unknown): error is GenesysError => isGenesysError(error) && error.operation === signingIn && error.status !== undefined && mayRepeat(error.status, true);
+
+/** Waits while calls with the same credentials hold back. */
+async function heldBack(connection: Connection, action: string): Promise<void> {
+	const left = (pausedUntil.get(connection.rateKey) ?? 0) - connection.now();
+	if (left > 0) await pause(connection, left, action);
+	else pausedUntil.delete(connection.rateKey);
+}
+
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
 async function attempt<Answer extends HttpHead>(connection: Connection, { action, repeatable }: Attempting, exchange: () => Promise<Answer>, url: string): Promise<Answer> {
 	for (let tried = 0; ; tried++) {
 		stopIfCancelled(connection, action);
-		const pause = (pausedUntil.get(connection.rateKey) ?? 0) - connection.now();
-		if (pause > 0) await connection.wait(pause);
-		else pausedUntil.delete(connection.rateKey);
+		await heldBack(connection, action);
 		const last = tried + 1 >= retryPolicy.attempts;
-		const answer = await exchange().catch((error: unknown) => (isConnectionFailure(error) ? error : Promise.reject(error as Error)));
-		if (answer instanceof Error) {
-			if (last || (!repeatable && answer.connectionFailure.sent)) failConnection(action, url, answer);
-			await connection.wait(backoff(tried, connection.random));
+		const answer = await exchange().catch((error: unknown) => {
+			// A transport may report a cancelled exchange in its own way.
+			stopIfCancelled(connection, action);
+			return isConnectionFailure(error) || (isUnsigned(error) && !last) ? error : Promise.reject(error as Error);
+		});
+		if (isGenesysError(answer)) {
+			await pause(connection, Math.min(answer.retryAfterMs ?? backoff(tried, connection.random), retryPolicy.longestRetryAfterMs), action);
+			continue;
+		}
+		if (isConnectionFailure(answer)) {
+			if (last || (answer.connectionFailure.sent && !repeatable)) failConnection(action, url, answer);
+			await pause(connection, backoff(tried, connection.random), action);
 			continue;
 		}
 		if (last || !mayRepeat(answer.status, repeatable)) return answer;
 		const asked = retryAfter(answer.headers['retry-after'], connection.now());
 		if (answer.status === 429 && asked !== undefined) pausedUntil.set(connection.rateKey, connection.now() + asked);
-		else await connection.wait(asked ?? backoff(tried, connection.random));
+		else await pause(connection, asked ?? backoff(tried, connection.random), action);
 	}
 }
 

@@ -3,6 +3,7 @@ import type { HttpHead, HttpRequest, HttpResponse, Transport } from '../ports';
 import { failAnswer, isSuccess, readJson } from './answers';
 import { discard } from './files';
 import { basicAuthorization, normaliseBaseUrl } from './request';
+import { signingIn } from './retry';
 
 /** The ways to sign in to Genesys Multicloud CX. Source: 003, Authentication Overview and API; genesys.md, Authentication. */
 export type SignInMethod = 'apiKey' | 'accessToken' | 'clientCredentials' | 'password' | 'refreshToken';
@@ -26,8 +27,6 @@ export interface Token {
 	/** The one to use next time: services may replace it at each use. */
 	refreshToken?: string;
 }
-
-const signingIn = 'Sign in';
 
 const required: Record<SignInMethod, readonly (keyof Account)[]> = {
 	apiKey: ['apiKey'],
@@ -87,8 +86,13 @@ function apiKeyHeader({ apiKey }: Account): Record<string, string> {
 	return apiKey?.trim() ? { 'x-api-key': apiKey.trim() } : {};
 }
 
+const refused = 'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
+
+/** What to do when the token service says no. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
+const refusals: Record<number, string> = { 400: refused, 401: refused };
+
 export function readToken(response: HttpResponse): Token {
-	if (!isSuccess(response)) failAnswer(signingIn, response);
+	if (!isSuccess(response)) failAnswer(signingIn, response, refusals[response.status]);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
 		fail('credentials', `${signingIn}: the answer holds no token`, { operation: signingIn, status: response.status, hint: 'Check the base URL of the connection.' });
@@ -98,7 +102,8 @@ export function readToken(response: HttpResponse): Token {
 
 /** Headers that a request of this account carries. An `authorization` that is already there is kept. */
 export function signedHeaders(account: Account, token: string | undefined, headers: Record<string, string>): Record<string, string> {
-	const bearer = account.signIn === 'accessToken' ? account.accessToken?.trim() : token;
+	// Often copied with the scheme in front.
+	const bearer = account.signIn === 'accessToken' ? account.accessToken?.trim().replace(/^bearer\s+/i, '') : token;
 	return {
 		...apiKeyHeader(account),
 		...(bearer && !headers.authorization ? { authorization: `Bearer ${bearer}` } : {}),
@@ -116,9 +121,9 @@ export function signedTransport(account: Account, plain: Transport): Transport {
 
 	async function fetchToken(): Promise<Token> {
 		const answer = await plain.send(tokenRequest(account, token));
-		// A replaced or expired refresh token: start again from the one that was entered.
-		if (answer.status >= 400 && token?.refreshToken) return readToken(await plain.send(tokenRequest(account)));
-		return readToken(answer);
+		const isStale = account.signIn === 'refreshToken' && token?.refreshToken !== undefined && token.refreshToken !== account.refreshToken;
+		// The service has forgotten the refresh token it gave: start again from the one that was entered.
+		return readToken(isStale && [400, 401].includes(answer.status) ? await plain.send(tokenRequest(account)) : answer);
 	}
 
 	function renew(): Promise<Token> {

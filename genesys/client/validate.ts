@@ -13,9 +13,9 @@ export interface FileValue {
 
 type Wire = string | number | boolean | string[] | FileValue;
 
-/** A value that was left empty in a form: it is not sent. An empty list is one only where the field has no default. */
+/** A value that was left empty in a form, or holds spaces only: it is not sent. An empty list is one only where the field has no default. */
 function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }
 
 /** Whether a field counts, given the other values: the catalogue's only condition. */
@@ -24,23 +24,33 @@ export function isShown(field: Field, fields: readonly Field[], values: Values):
 	const { field: name, is } = field.showWhen;
 	const other = fields.find((candidate) => candidate.name === name);
 	const value = isEmpty(values[name]) ? other?.default : values[name];
-	return String(value) === String(is);
+	return String(value).toLowerCase() === String(is).toLowerCase();
 }
 
-const withZone = /(Z|[+-]\d\d:?\d\d)$/i;
+const iso = (milliseconds: number): string | undefined => (Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : undefined);
+
+/** A day, or a day and a time, with or without a zone. */
+const moment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+
+/** Milliseconds since 1970, as numbers of eleven digits or more: fewer are more likely a date without dashes. */
+const milliseconds = /^-?\d{11,}$/;
 
 /** ISO 8601 in UTC. A moment without a zone counts as UTC; platforms that know the user's zone resolve it before. */
 function dateTime(value: unknown): string | undefined {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+	if (value instanceof Date || typeof value === 'number') return iso(Number(value));
 	const text = String(value).trim();
-	const date = new Date(/^\d+$/.test(text) ? Number(text) : withZone.test(text) || !text.includes('T') ? text : `${text}Z`);
-	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+	if (milliseconds.test(text)) return iso(Number(text));
+	const [, day = '', time = '00:00', zone = 'Z'] = moment.exec(text) ?? [];
+	// JavaScript takes the 31st of February for the 3rd of March.
+	if (iso(Date.parse(`${day}T00:00Z`))?.slice(0, 10) !== day) return undefined;
+	return iso(Date.parse(`${day}T${time}${zone.toUpperCase().replace(/^([+-]\d\d):?(\d\d)?$/, (_all, hours: string, minutes = '00') => `${hours}:${minutes}`)}`));
 }
 
 const cronField = /^[\d*,/A-Za-z?L#W-]+$/;
 
-function list(value: unknown): string[] {
-	const entries = Array.isArray(value) ? value : String(value).split(',');
+function list(value: unknown): string[] | undefined {
+	const entries: unknown[] = Array.isArray(value) ? value : String(value).split(',');
+	if (entries.some((entry) => typeof entry === 'object')) return undefined;
 	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }
 
@@ -58,7 +68,7 @@ const kinds: Record<Field['kind'], { read: (value: unknown, field: Field) => Wir
 		expected: 'true or false',
 	},
 	choice: {
-		read: (value, field) => (field.load || field.choices?.some((choice) => choice.value === value) ? String(value) : undefined),
+		read: (value, field) => (typeof value !== 'object' && (field.load || field.choices?.some((choice) => choice.value === String(value))) ? String(value) : undefined),
 		expected: 'one of the choices',
 	},
 	list: { read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)), expected: 'a list' },
@@ -105,7 +115,7 @@ export function validate(operation: Operation, values: Values): Record<string, W
 		const given = values[field.name];
 		const value = isEmpty(given) ? field.default : given;
 		if (value === undefined) {
-			if (field.required) fail('input', `"${field.title}" is missing`, { operation: operation.action, hint: `${field.description}. Nothing was sent.` });
+			if (field.required) fail('input', `"${field.title}" is missing`, { operation: operation.action, hint: `${field.description.replace(/\.$/, '')}. Nothing was sent.` });
 			continue;
 		}
 		wire[field.name] = readField(field, value, operation.action);
