@@ -1,6 +1,7 @@
 import { fail, isGenesysError } from '../errors';
 import type { Connection, ConnectionFailure, HttpStream } from '../ports';
-import { backoff, retryPolicy, stopIfCancelled } from '../client/retry';
+import { discard } from '../client/files';
+import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry';
 import type { ExportFile, ExportSystem } from './system';
 
 const action = 'Download a file';
@@ -31,7 +32,7 @@ function failChanged(name: string): never {
 	fail('file', `${name}: the file changed while it was being downloaded`, { operation: action, hint: 'Run it again to get the new one.' });
 }
 
-/** How many bytes of a fresh answer have been delivered already and are passed over: a server may ignore the range. */
+/** How many bytes at the start of an answer have been delivered already and are passed over: a server may ignore the range. */
 function alreadyHad(stream: HttpStream, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
 	if (rangeOf(stream)?.start !== offset) fail('file', `${name}: the server answered with another part of the file than was asked for`, { operation: action, hint: 'Run it again.' });
@@ -50,24 +51,37 @@ interface Progress {
 	identity: Identity;
 }
 
-/** Notes what the answer says of the file; raises when it is another one than before. */
-function recognise(stream: HttpStream, progress: Progress, name: string): void {
+/** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
+function recognise(stream: HttpStream, progress: Progress, name: string): number {
 	const found = identityOf(stream);
 	const known = progress.identity;
 	if (stream.status === 416 || (progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))) failChanged(name);
+	const skip = alreadyHad(stream, progress.offset, name);
 	progress.identity = { etag: found.etag ?? known.etag, total: found.total ?? known.total };
+	return skip;
+}
+
+/** As {@link recognise}; an answer that is refused is closed. */
+async function recognised(stream: HttpStream, progress: Progress, name: string): Promise<number> {
+	let skip: number | undefined;
+	try {
+		skip = recognise(stream, progress, name);
+		return skip;
+	} finally {
+		if (skip === undefined) await discard(stream);
+	}
 }
 
 /** Passes on what is new in an answer. Returns whether its body ended by itself, rather than by a broken connection. */
-async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, name: string): AsyncGenerator<Uint8Array, boolean, undefined> {
-	let skip = alreadyHad(stream, progress.offset, name);
+async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, had: number): AsyncGenerator<Uint8Array, boolean, undefined> {
+	let skip = had;
 	const chunks = stream.body[Symbol.asyncIterator]();
 	try {
 		for (;;) {
 			// Only reading is guarded: a `try` around `yield` would take the consumer's stop for a broken download.
-			const next = await chunks.next().catch((error: unknown) => (isConnectionFailure(error) ? undefined : Promise.reject(error as Error)));
-			if (!next || next.done) return next !== undefined;
+			const next = await chunks.next().catch((error: unknown) => (isConnectionFailure(error) || connection.cancelled() ? undefined : Promise.reject(error as Error)));
 			stopIfCancelled(connection, action);
+			if (!next || next.done) return next !== undefined;
 			const fresh = next.value.subarray(Math.min(skip, next.value.length));
 			skip -= next.value.length - fresh.length;
 			if (fresh.length === 0) continue;
@@ -103,12 +117,11 @@ export async function* download(connection: Connection, system: ExportSystem, fi
 		});
 		if (stream) {
 			refusals = 0;
-			recognise(stream, progress, file.name);
-			const ended = yield* remainder(connection, stream, progress, file.name);
+			const ended = yield* remainder(connection, stream, progress, await recognised(stream, progress, file.name));
 			if (isWhole(progress, ended, file.name)) return;
 			if (progress.offset > before) tried = 0;
 		}
-		await connection.wait(backoff(tried, connection.random));
+		await pause(connection, backoff(tried, connection.random), action);
 	}
 	const { offset, identity } = progress;
 	fail('connection', `${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed`, {

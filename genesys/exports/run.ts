@@ -6,7 +6,7 @@ import type { Entry } from '../formats/contents';
 import { entryRecords } from '../formats/interactions';
 import type { EntryRecord } from '../formats/interactions';
 import type { Connection } from '../ports';
-import { stopIfCancelled } from '../client/retry';
+import { pause, stopIfCancelled } from '../client/retry';
 import { download } from './download';
 import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from './system';
 import { udmExports } from './udm';
@@ -55,15 +55,17 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 	return files;
 }
 
+const waiting = 'Wait for an export';
+
 const endings: Partial<Record<ExportStatus['state'], (status: ExportStatus) => never>> = {
 	failed: ({ handle, status, reason }) =>
 		fail('job', `Export "${handle.title}" failed${reason ? `: ${reason}` : ` (${status})`}`, {
-			operation: 'Wait for an export',
+			operation: waiting,
 			code: status,
 			reason,
 			hint: reason ? 'Correct what it names, and start the export again.' : 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
 		}),
-	cancelled: ({ handle }) => fail('job', `Export "${handle.title}" was cancelled`, { operation: 'Wait for an export', hint: 'Start it again if it is still wanted.' }),
+	cancelled: ({ handle }) => fail('job', `Export "${handle.title}" was cancelled`, { operation: waiting, hint: 'Start it again if it is still wanted.' }),
 };
 
 export interface WaitOptions {
@@ -80,8 +82,8 @@ export interface WaitOptions {
 export async function waitForExport(connection: Connection, handle: ExportHandle, { longestMs, pollMs = 15_000, onProgress }: WaitOptions): Promise<{ status: ExportStatus; finished: boolean }> {
 	const until = connection.now() + longestMs;
 	let known = handle;
-	for (let pause = 500; ; pause = Math.min(pause * 1.5, pollMs)) {
-		stopIfCancelled(connection, 'Wait for an export');
+	for (let interval = Math.min(500, pollMs); ; interval = Math.min(interval * 1.5, pollMs)) {
+		stopIfCancelled(connection, waiting);
 		const status = await exportStatus(connection, known);
 		known = status.handle;
 		onProgress?.(status);
@@ -89,7 +91,7 @@ export async function waitForExport(connection: Connection, handle: ExportHandle
 		if (status.state === 'done') return { status, finished: true };
 		const left = until - connection.now();
 		if (left <= 0) return { status, finished: false };
-		await connection.wait(Math.min(pause, left));
+		await pause(connection, Math.min(interval, left), waiting);
 	}
 }
 
@@ -249,7 +251,8 @@ export function reportOf(connection: Connection, handle: ExportHandle, { files, 
 	return {
 		...handle,
 		finishedAt: new Date(finished).toISOString(),
-		seconds: Math.max(0, Math.round((finished - Date.parse(handle.startedAt)) / 100) / 10),
+		// A handle that was made by hand may not say when it was started.
+		seconds: Math.max(0, Math.round((finished - (Date.parse(handle.startedAt) || finished)) / 100) / 10),
 		records: progress.records,
 		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
 		files,

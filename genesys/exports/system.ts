@@ -8,7 +8,7 @@ export interface ExportHandle {
 	/** The run of the job, once there is one. */
 	runId?: string;
 	title: string;
-	/** ISO 8601. Runs that were created before are not this one. */
+	/** ISO 8601, by our clock. */
 	startedAt: string;
 }
 

@@ -46,7 +46,9 @@ function orderOf(job: Item): ExportOrder & { jobType?: string } {
 	};
 }
 
-const given = <T extends object>(object: T): Partial<T> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>;
+/** What somebody filled in: an empty text or list in a form means that the job's own is kept. */
+const given = <T extends object>(object: T): Partial<T> =>
+	Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))) as Partial<T>;
 
 async function completed(connection: Connection, order: ExportOrder): Promise<ExportOrder & { jobType?: string }> {
 	if (!order.cloneOf) return order;
@@ -100,28 +102,27 @@ async function start(connection: Connection, order: ExportOrder): Promise<Export
  * stems; a word that says nothing is judged by the percentage.
  */
 const words: [RegExp, ExportState][] = [
-	[/cancel|abort|stopped/i, 'cancelled'],
-	[/fail|error|reject|expired/i, 'failed'],
-	[/progress|running|processing|start|active/i, 'running'],
-	[/complete|finish|success|done|ready|exported/i, 'done'],
+	[/cancel|abort|stopped|terminated/i, 'cancelled'],
+	[/fail|error|reject|expired|incomplete|unsuccess/i, 'failed'],
+	[/wait|pending|queue|schedul|suspend|pause|not.?started/i, 'waiting'],
+	[/progress|in.?process|start|active|ing\b/i, 'running'],
+	[/complete|finish|success|done|ready|exported|processed/i, 'done'],
 ];
 
 export function stateOf(status: string, progress: number): ExportState {
 	return words.find(([pattern]) => pattern.test(status))?.[1] ?? (progress >= 100 ? 'done' : 'waiting');
 }
 
-const created = (run: Item): number => Date.parse(String(run.createdDate ?? ''));
+const created = (run: Item): number => Date.parse(String(run.createdDate ?? '')) || 0;
 
-/** A clock of ours that runs ahead of theirs must not hide the run that was just started. */
-const clockSkewMs = 5 * 60_000;
-
-/** The newest run of the job that belongs to this handle. */
+/**
+ * The newest run of the job. Dates are compared with each other only: Start makes a job of its own, so that all its runs
+ * belong to the handle, and our clock may differ from theirs.
+ */
 async function findRun(connection: Connection, handle: ExportHandle): Promise<Item | undefined> {
 	if (handle.runId) return (await udm(connection, 'history.get', { id: handle.runId }))[0];
 	const runs = await udm(connection, 'history.getMany', { jobId: handle.jobId });
-	const since = Date.parse(handle.startedAt) - clockSkewMs;
-	const own = runs.filter((run) => !(created(run) < since));
-	return own.sort((a, b) => created(b) - created(a) || Number(b.id) - Number(a.id))[0];
+	return runs.sort((a, b) => created(b) - created(a) || Number(b.id) - Number(a.id))[0];
 }
 
 async function status(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
@@ -129,7 +130,7 @@ async function status(connection: Connection, handle: ExportHandle): Promise<Exp
 	const runId = handle.runId ?? textOf(run?.id);
 	if (!runId) return jobStatus(connection, handle);
 	const [progress = {}] = await udm(connection, 'history.getProgress', { id: runId });
-	const percent = Math.max(0, Math.min(100, Number(progress.progress ?? run?.progress ?? 0)));
+	const percent = Math.max(0, Math.min(100, Number(progress.progress ?? run?.progress) || 0));
 	const word = textOf(progress.status) ?? textOf(run?.status) ?? '';
 	const state = stateOf(word, percent);
 	const reason = state === 'failed' ? await reasonOf(connection, runId) : undefined;
