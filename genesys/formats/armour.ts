@@ -48,7 +48,8 @@ export function looksLikeStart(bytes: Uint8Array): boolean {
 	const start = asBuffer(bytes).subarray(0, 4 * LOOK_AHEAD);
 	const text = start.subarray(start.subarray(0, 3).equals(MARK) ? 3 : 0).toString('latin1').trimStart().slice(0, LOOK_AHEAD);
 	const content = contentOf(Buffer.from(text, 'latin1'));
-	// The middle of base64 text looks like its beginning, until it is decoded.
+	// The middle of base64 text looks like its beginning, until it is decoded; and every 128th random byte is a bracket.
+	if (content === 'json') return /^[{[]\s*["{[\]}]/.test(text);
 	return content === 'base64' ? looksLikeStart(Buffer.from(text, 'base64')) : content !== 'unknown';
 }
 
