@@ -1,0 +1,45 @@
+/**
+ * Completes the lockfiles after `npm install` against a registry that does not mirror every platform: a native package for, say, Windows that could not be
+ * fetched is left out silently, and `npm ci` refuses the lockfile afterwards, on every platform. Which packages are missing, in which version, and for which
+ * platform, all stands in the entry of the package that asks for them. Run as `node scripts/completeLockfiles.mjs`; it changes nothing when nothing is missing.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+import { root } from './sources.mjs';
+
+const platform = /(?<os>aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(?<cpu>arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)(?:-(?<abi>gnu|musl))?/;
+const libc = { gnu: 'glibc', musl: 'musl' };
+
+/** The entry that Node would find for `name` when asked from the package at `path`. */
+function find(packages, path, name) {
+	for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+		const found = packages[`${folder ? `${folder}/` : ''}node_modules/${name}`];
+		if (found || !folder) return found;
+	}
+}
+
+/** What npm would have written down for a package of one platform. */
+function entryFor(name, version, dev) {
+	const { os, cpu, abi } = platform.exec(name)?.groups ?? {};
+	if (!os || !/^\d/.test(version)) throw new Error(`${name}@${version} is missing, and its platform cannot be told from its name.`);
+	return { version, cpu: [cpu], ...(dev ? { dev } : {}), ...(abi ? { libc: [libc[abi]] } : {}), optional: true, os: [os] };
+}
+
+/** The optional packages that a lockfile's entries ask for and that it does not hold, as `[path, entry]`. */
+function missingFrom(packages) {
+	return Object.entries(packages).flatMap(([path, { dev, optionalDependencies = {} }]) =>
+		Object.entries(optionalDependencies)
+			.filter(([name]) => !find(packages, path, name))
+			.map(([name, version]) => [`node_modules/${name}`, entryFor(name, version, dev)]),
+	);
+}
+
+for (const file of globSync(['package-lock.json', 'test/hosts/*/package-lock.json'], { cwd: root }).map((path) => join(root, path))) {
+	const lockfile = JSON.parse(readFileSync(file, 'utf8'));
+	const missing = missingFrom(lockfile.packages);
+	if (missing.length === 0) continue;
+	const entries = [...Object.entries(lockfile.packages), ...missing].sort(([a], [b]) => a.localeCompare(b, 'en'));
+	writeFileSync(file, `${JSON.stringify({ ...lockfile, packages: Object.fromEntries(entries) }, null, 2)}\n`);
+	process.stdout.write(`${relative(root, file)}: ${missing.length} added\n`);
+}

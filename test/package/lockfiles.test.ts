@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { root } from './packed.ts';
+
+interface Entry {
+	version?: string;
+	resolved?: string;
+	link?: boolean;
+	optionalDependencies?: Record<string, string>;
+}
+
+const lockfiles = globSync(['package-lock.json', 'test/hosts/*/package-lock.json'], { cwd: root });
+const read = (file: string) => (JSON.parse(readFileSync(join(root, file), 'utf8')) as { packages: Record<string, Entry> }).packages;
+
+test('every host has a lockfile', () => {
+	expect(lockfiles).toHaveLength(1 + globSync('test/hosts/*/package.json', { cwd: root }).length);
+});
+
+describe.each(lockfiles)('%s', (file) => {
+	test('names no registry, so that everybody installs from their own', () => {
+		const hosts = Object.values(read(file)).filter(({ resolved, link }) => resolved && !link);
+		expect(hosts).toEqual([]);
+	});
+
+	// Otherwise `npm ci` refuses it; `scripts/completeLockfiles.mjs` puts it right.
+	test('holds the native packages of every platform', () => {
+		const packages = read(file);
+		const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+		const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+		expect(wanted.filter((name) => !names.has(name))).toEqual([]);
+	});
+});
