@@ -34,6 +34,8 @@ export interface SandboxOptions {
 	linkSeconds?: number;
 	/** How long an access token is good; 43199 by default, as in the reference's example. */
 	tokenSeconds?: number;
+	/** How large an export file may be to be kept in memory, in bytes; 32 MiB by default. Larger ones are made again each time they are read. */
+	keptBytes?: number;
 	/** The clock, ms. */
 	now?: () => number;
 	/** One line for each request, without query and credentials. */
@@ -81,7 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			interactions: interactions(options.interactions ?? 250, people, now()),
 			certificate: () => certificates.uploaded?.certificate,
 			artefact: () => artefact,
-			closing: closing.signal,
+			limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing: closing.signal },
 		},
 		files,
 	);

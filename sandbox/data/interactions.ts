@@ -142,14 +142,29 @@ function attachments(entityid: string, count: number, random: () => number): Att
 	});
 }
 
-/** Endless further interactions, like the given ones but with ids and words of their own: for exports of any size. */
+const POOL_LENGTH = 1024 * 1024;
+const EXTRA_LENGTH = 600;
+
+/** Endless further interactions, like the given ones but with ids and words of their own, which compress about as badly as real text does: for exports of any size. */
 export function* moreInteractions(like: readonly SeededInteraction[]): Generator<Interaction> {
 	const random = seededRandom(987_654);
-	const words = Array.from({ length: 512 }, () => hex(random, 3 + Math.floor(random() * 9)).toLowerCase());
+	const pool = words(random, POOL_LENGTH);
 	for (let index = 0; ; index += 1) {
 		const model = like[index % like.length];
 		if (!model) return;
-		const text = Array.from({ length: 40 }, () => words[Math.floor(random() * 512)]).join(' ');
-		yield { ...model.record, ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`, text: model.record.text === null ? null : `${model.record.text} ${text}`, theComment: text };
+		const at = Math.floor(random() * (POOL_LENGTH - EXTRA_LENGTH));
+		const { text } = model.record;
+		yield { ...model.record, ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`, text: text && `${text} ${index}`, theComment: pool.slice(at, at + EXTRA_LENGTH) };
 	}
+}
+
+/** Made-up words with spaces between them. */
+function words(random: () => number, length: number): string {
+	const parts: string[] = [];
+	for (let made = 0; made < length; ) {
+		const word = Math.floor(random() * 36 ** (2 + Math.floor(random() * 7))).toString(36);
+		parts.push(word);
+		made += word.length + 1;
+	}
+	return parts.join(' ').slice(0, length);
 }

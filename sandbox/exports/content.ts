@@ -4,9 +4,6 @@ export interface Content {
 	open(): AsyncIterable<Buffer>;
 }
 
-/** Up to here a file is made once and kept; above, it is made again each time it is read. */
-export const KEPT_BYTES = 32 * 1024 * 1024;
-
 export function held(bytes: Buffer): Content {
 	return {
 		size: bytes.length,
@@ -16,25 +13,28 @@ export function held(bytes: Buffer): Content {
 	};
 }
 
-/**
- * Reads `open` once to learn its length. What is short is kept on the way.
- * @param signal ends the reading, with an error, when the sandbox closes
- */
-export async function measured(open: () => AsyncIterable<Buffer>, signal: AbortSignal): Promise<Content> {
+/** How large a file may be to be made once and kept, in bytes; above, it is made again each time it is read. `closing` ends the making, with an error. */
+export interface Limits {
+	keptBytes: number;
+	closing: AbortSignal;
+}
+
+/** Reads `open` once to learn its length. What is short is kept on the way. */
+export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, closing }: Limits): Promise<Content> {
 	let size = 0;
 	let kept: Buffer[] = [];
 	for await (const chunk of open()) {
-		signal.throwIfAborted();
+		closing.throwIfAborted();
 		size += chunk.length;
-		if (size <= KEPT_BYTES) kept.push(chunk);
+		if (size <= keptBytes) kept.push(chunk);
 		else kept = [];
 	}
-	return size <= KEPT_BYTES ? held(Buffer.concat(kept)) : { size, open };
+	return size <= keptBytes ? held(Buffer.concat(kept)) : { size, open };
 }
 
 /** The same bytes, in memory if they are few: so that what was random in making them stays as it is, and ranges are cheap. */
-export async function keptIfShort(content: Content): Promise<Content> {
-	if (content.size > KEPT_BYTES) return content;
+export async function keptIfShort(content: Content, { keptBytes }: Limits): Promise<Content> {
+	if (content.size > keptBytes) return content;
 	const chunks: Buffer[] = [];
 	for await (const chunk of content.open()) chunks.push(chunk);
 	return held(Buffer.concat(chunks));

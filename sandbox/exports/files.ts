@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Contact } from '../data/people.ts';
 import { moreInteractions, type Attachment, type SeededInteraction } from '../data/interactions.ts';
 import type { Artefact } from './artefact.ts';
-import { base64Lines, held, keptIfShort, measured, slice, withHead, type Content } from './content.ts';
+import { base64Lines, held, keptIfShort, measured, slice, withHead, type Content, type Limits } from './content.ts';
 import { envelope } from './envelope.ts';
 import { zip, zipBomb, type ZipEntry } from './zip.ts';
 
@@ -33,14 +33,14 @@ interface ExportRecord {
 	attachments: Attachment[];
 }
 
-/** Makes the files of one run. @param signal ends the making when the sandbox closes */
-export async function exportFiles(selection: Selection, certificate: X509Certificate, artefact: Artefact, signal: AbortSignal): Promise<NamedContent[]> {
+/** Makes the files of one run. */
+export async function exportFiles(selection: Selection, certificate: X509Certificate, artefact: Artefact, limits: Limits): Promise<NamedContent[]> {
 	const base = `${selection.entityType}-${selection.historyId}`;
 	const splitBytes = artefact.splitBytes ?? selection.splitBytes;
 	if (artefact.broken === 'empty') return [{ name: `${base}.p7m`, content: held(Buffer.alloc(0)) }];
-	if (splitBytes === undefined || artefact.split === 'none') return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artefact, everything(), signal) }];
+	if (splitBytes === undefined || artefact.split === 'none') return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artefact, everything(), limits) }];
 	if (artefact.split === 'bytes') {
-		const whole = await sealed(selection, certificate, artefact, everything(), signal);
+		const whole = await sealed(selection, certificate, artefact, everything(), limits);
 		const count = Math.max(1, Math.ceil(whole.size / splitBytes));
 		return Array.from({ length: count }, (_, index) => ({
 			name: `${base}.p7m.${numbered(index)}`,
@@ -49,7 +49,7 @@ export async function exportFiles(selection: Selection, certificate: X509Certifi
 	}
 	const parts: NamedContent[] = [];
 	for (const [index, part] of partsBySize(selection, artefact, splitBytes).entries()) {
-		parts.push({ name: `${base}-${numbered(index)}.p7m`, content: await sealed(selection, certificate, artefact, part, signal) });
+		parts.push({ name: `${base}-${numbered(index)}.p7m`, content: await sealed(selection, certificate, artefact, part, limits) });
 	}
 	return parts;
 }
@@ -68,9 +68,9 @@ function everything(): Part {
 	return { first: 0, end: Infinity };
 }
 
-async function sealed(selection: Selection, certificate: X509Certificate, artefact: Artefact, part: Part, signal: AbortSignal): Promise<Content> {
-	const packed = await measured(() => zipped(selection, artefact, part), signal);
-	const message = await keptIfShort(envelope(artefact.inner === 'mime' ? mimePart(packed, artefact.innerTransfer) : packed, certificate, artefact));
+async function sealed(selection: Selection, certificate: X509Certificate, artefact: Artefact, part: Part, limits: Limits): Promise<Content> {
+	const packed = await measured(() => zipped(selection, artefact, part), limits);
+	const message = await keptIfShort(envelope(artefact.inner === 'mime' ? mimePart(packed, artefact.innerTransfer) : packed, certificate, artefact), limits);
 	return artefact.broken === 'truncate' ? slice(message, 0, Math.floor(message.size * 0.9)) : message;
 }
 
@@ -130,7 +130,7 @@ function* batched(lines: Iterable<string>): Generator<Buffer> {
 	let waiting = '';
 	for (const line of lines) {
 		waiting += line;
-		if (waiting.length < 128 * 1024) continue;
+		if (waiting.length < 512 * 1024) continue;
 		yield Buffer.from(waiting);
 		waiting = '';
 	}
@@ -140,7 +140,7 @@ function* batched(lines: Iterable<string>): Generator<Buffer> {
 function* singleFiles(selection: Selection, artefact: Artefact, part: Part): Generator<ZipEntry> {
 	const file = (name: string, object: object): ZipEntry => ({
 		name: `${name}.json`,
-		content: () => [Buffer.from(JSON.stringify(named(object, artefact), undefined, 2))],
+		content: () => Buffer.from(JSON.stringify(named(object, artefact), undefined, 2)),
 	});
 	for (const { id, record, attachments } of records(selection, artefact, part)) {
 		yield file(id, record);

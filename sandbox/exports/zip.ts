@@ -1,10 +1,10 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
-/** A file to go into a zip. Its content is pulled once, while the zip is being read. */
+/** A file to go into a zip. Its content is asked for once, while the zip is being read: whole, or piece by piece. */
 export interface ZipEntry {
 	name: string;
-	content: () => Iterable<Buffer> | AsyncIterable<Buffer>;
+	content: () => Buffer | Iterable<Buffer>;
 }
 
 export interface ZipOptions {
@@ -55,8 +55,16 @@ export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): As
 }
 
 async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGenerator<Buffer> {
-	const deflate = createDeflateRaw({ level, chunkSize: 64 * 1024 });
-	const source = Readable.from(measured(entry.content(), done), { objectMode: false, highWaterMark: 256 * 1024 });
+	const content = entry.content();
+	if (Buffer.isBuffer(content)) {
+		const whole = deflateRawSync(content, { level });
+		Object.assign(done, { crc: crc32(content), size: content.length, compressed: whole.length });
+		yield whole;
+		return;
+	}
+	const deflate = createDeflateRaw({ level, chunkSize: 256 * 1024 });
+	// Enough is read ahead for this thread to make JSON while zlib's compresses.
+	const source = Readable.from(measured(content, done), { objectMode: false, highWaterMark: 2 * 1024 * 1024 });
 	pipeline(source, deflate, () => {
 		// An error of the source destroys `deflate` with it, and so reaches the loop below.
 	});
@@ -66,8 +74,8 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 	}
 }
 
-async function* measured(content: Iterable<Buffer> | AsyncIterable<Buffer>, done: Written): AsyncGenerator<Buffer> {
-	for await (const chunk of content) {
+function* measured(content: Iterable<Buffer>, done: Written): Generator<Buffer> {
+	for (const chunk of content) {
 		done.crc = crc32(chunk, done.crc);
 		done.size += chunk.length;
 		yield chunk;

@@ -3,6 +3,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Contact } from '../data/people.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import type { Artefact } from '../exports/artefact.ts';
+import type { Limits } from '../exports/content.ts';
 import { exportFiles, type NamedContent, type Selection } from '../exports/files.ts';
 import { splitBytes, type JobDefinition } from './definition.ts';
 import type { StoredFiles } from './storedFiles.ts';
@@ -69,12 +70,11 @@ export interface Surroundings {
 	contacts: Contact[];
 	certificate(): X509Certificate | undefined;
 	artefact(): Artefact;
-	closing: AbortSignal;
+	limits: Limits;
 }
 
 const FIRST_JOB = 1001;
 const FIRST_HISTORY = 500_001;
-const LARGE_BYTES = 32 * 1024 * 1024;
 /** A run is queued for this part of its time. */
 const QUEUED = 0.1;
 /** Runs that fell due since somebody last looked; more than these are taken for missed. */
@@ -271,7 +271,7 @@ export class Jobs {
 	}
 
 	private start(job: Job, due: number): void {
-		const { now, jobSeconds, artefact } = this.surroundings;
+		const { now, jobSeconds, artefact, limits } = this.surroundings;
 		const settings = artefact();
 		const isSingle = job.definition.schedule.kind !== 'cron';
 		const record: HistoryRecord = {
@@ -284,7 +284,7 @@ export class Jobs {
 			pausedFor: 0,
 			failure: settings.failure,
 			making: Promise.resolve(),
-			large: settings.bytes > LARGE_BYTES,
+			large: settings.bytes > limits.keptBytes,
 			stored: false,
 		};
 		this.nextRecord += 1;
@@ -298,7 +298,7 @@ export class Jobs {
 
 	private async make(record: HistoryRecord, certificate: X509Certificate, settings: Artefact): Promise<void> {
 		try {
-			record.files = await exportFiles(this.selection(record), certificate, settings, this.surroundings.closing);
+			record.files = await exportFiles(this.selection(record), certificate, settings, this.surroundings.limits);
 		} catch (error) {
 			record.failure = error instanceof Error ? error.message : String(error);
 		}

@@ -57,8 +57,8 @@ describe('export files of the sandbox', () => {
 		expect((await call('GET', '/udm/v10/files/nothing.p7m')).status).toBe(404);
 	});
 
-	test.each([{ authorization: 'Bearer x' }, { 'x-api-key': 'sandbox-api-key' }, { cookie: 'a=b' }])('the files origin refuses %j', async (headers) => {
-		const response = await fetch(await link(), { headers: headers as Record<string, string> });
+	test.each<Record<string, string>>([{ authorization: 'Bearer x' }, { 'x-api-key': 'sandbox-api-key' }, { cookie: 'a=b' }])('the files origin refuses %j', async (headers) => {
+		const response = await fetch(await link(), { headers });
 		expect(response.status).toBe(400);
 		expect(await response.text()).toContain('<Code>InvalidArgument</Code>');
 	});

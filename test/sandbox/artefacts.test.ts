@@ -1,0 +1,266 @@
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms';
+import { createDecipheriv, privateDecrypt, constants } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { unzipSync } from 'fflate';
+import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
+import { createJob, download, fileNames, historyOf, NOON, signedIn, upload, type Call } from './client.ts';
+import { opensslKey, type OpensslKey } from './openssl.ts';
+
+type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId: string; startDate: string };
+
+const FORMS = { der: 'DER', ber: 'DER', pem: 'PEM', mime: 'SMIME' } as const;
+
+describe('export artefacts of the sandbox', () => {
+	let key: OpensslKey;
+	let sandbox: Sandbox;
+	let call: Call;
+
+	beforeAll(async () => {
+		key = opensslKey();
+		sandbox = await startSandbox({ now: () => NOON, jobSeconds: 0 });
+	});
+	beforeEach(async () => {
+		sandbox.reset();
+		call = await signedIn(sandbox);
+		await upload(call, key.certificate);
+	});
+	afterAll(async () => {
+		key.remove();
+		await sandbox.close();
+	});
+
+	/** Runs a job and downloads its files. */
+	const exported = async (settings: Partial<Artefact>, changes: Record<string, unknown> = {}): Promise<{ name: string; bytes: Buffer }[]> => {
+		sandbox.artefact(settings);
+		const { id } = await createJob(call, changes);
+		const [run] = await historyOf(call, id);
+		const names = await fileNames(call, run?.id ?? 0);
+		return Promise.all(names.map(async (name) => ({ name, bytes: await download(call, name) })));
+	};
+
+	const only = async (settings: Partial<Artefact>, changes?: Record<string, unknown>): Promise<Buffer> => {
+		const files = await exported(settings, changes);
+		expect(files).toHaveLength(1);
+		return files[0]?.bytes ?? Buffer.alloc(0);
+	};
+
+	const files = (zip: Buffer): Record<string, string> =>
+		Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+	const lines = <T = Interaction>(text = ''): T[] =>
+		text
+			.split('\n')
+			.filter((line) => line !== '')
+			.map((line) => JSON.parse(line) as T);
+	const expectEverything = (zip: Buffer): void => {
+		const records = lines(files(zip)['Interaction-1001.json']);
+		expect(records).toHaveLength(250);
+		expect(new Set(records.map(({ ixnId }) => ixnId)).size).toBe(250);
+	};
+
+	const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
+	const CIPHERS = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'] as const;
+	const everyPair = ENCODINGS.flatMap((encoding) => CIPHERS.map((cipher): [typeof encoding, typeof cipher] => [encoding, cipher]));
+
+	test.each(everyPair)('openssl decrypts %s with %s', async (encoding, cipher) => {
+		expectEverything(key.decrypt(await only({ encoding, cipher }), FORMS[encoding]));
+	});
+
+	test.each(['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const)('openssl decrypts %s key transport, named by issuer or by subject key, behind others', async (keyTransport) => {
+		for (const recipientId of ['issuerAndSerial', 'subjectKeyIdentifier'] as const) {
+			for (const recipients of [0, 3]) {
+				sandbox.reset();
+				call = await signedIn(sandbox);
+				await upload(call, key.certificate);
+				expectEverything(key.decrypt(await only({ keyTransport, recipientId, recipients }), 'DER'));
+			}
+		}
+	});
+
+	test.each(ENCODINGS)('openssl smime decrypts the usual %s', async (encoding) => {
+		expectEverything(key.decrypt(await only({ encoding }), FORMS[encoding], 'smime'));
+	});
+
+	test('GCM inside EnvelopedData carries its tag behind the ciphertext', async () => {
+		const message = await only({ cipher: 'aes-256-gcm', gcm: 'enveloped' });
+		const info = AsnConvert.parse(AsnConvert.parse(message, ContentInfo).content, EnvelopedData);
+		const wrapped = info.recipientInfos[0]?.ktri?.encryptedKey.buffer ?? new ArrayBuffer(0);
+		const contentKey = privateDecrypt({ key: key.privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(wrapped));
+		const { contentEncryptionAlgorithm, encryptedContent } = info.encryptedContentInfo;
+		const parameters = Buffer.from(contentEncryptionAlgorithm.parameters ?? new ArrayBuffer(0));
+		const sealed = Buffer.from(encryptedContent?.value?.buffer ?? new ArrayBuffer(0));
+		const decipher = createDecipheriv('aes-256-gcm', contentKey, parameters.subarray(4, 16)).setAuthTag(sealed.subarray(-16));
+		expectEverything(Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]));
+	});
+
+	test.each(['base64', 'binary'] as const)('the zip may come inside a %s MIME part', async (innerTransfer) => {
+		const part = key.decrypt(await only({ inner: 'mime', innerTransfer }), 'DER');
+		const end = part.indexOf('\r\n\r\n');
+		const head = part.subarray(0, end).toString();
+		const body = part.subarray(end + 4);
+		expect(head).toContain(`Content-Transfer-Encoding: ${innerTransfer}`);
+		expectEverything(innerTransfer === 'base64' ? Buffer.from(body.toString('latin1'), 'base64') : body);
+	});
+
+	test('JSON Lines come with a file of attachments that belong to interactions', async () => {
+		const content = files(key.decrypt(await only({}), 'DER'));
+		expect(Object.keys(content)).toEqual(['Interaction-1001.json', 'Interaction-Attachment-1001.json']);
+		const ids = new Set(lines(content['Interaction-1001.json']).map(({ ixnId }) => ixnId));
+		const attachments = lines<{ entityid: string; thesize: number; content: string }>(content['Interaction-Attachment-1001.json']);
+		expect(attachments.length).toBeGreaterThan(10);
+		for (const { entityid, thesize, content: base64 } of attachments) {
+			expect(ids).toContain(entityid);
+			expect(Buffer.from(base64, 'base64')).toHaveLength(thesize);
+		}
+	});
+
+	test('without attachments there is no file of them', async () => {
+		const content = files(key.decrypt(await only({}, { jobParams: { type: 'Interaction', media: [] } }), 'DER'));
+		expect(Object.keys(content)).toEqual(['Interaction-1001.json']);
+	});
+
+	test('one file per interaction holds the same as the lines', async () => {
+		const asLines = files(key.decrypt(await only({}), 'DER'));
+		const single = files(key.decrypt(await only({ layout: 'perInteraction' }), 'DER'));
+		const records = Object.entries(single).filter(([name]) => !name.includes('Attachment'));
+		expect(records.map(([, text]) => JSON.parse(text) as unknown)).toEqual(lines(asLines['Interaction-1001.json']));
+		for (const [name, text] of records) expect(name).toBe(`${(JSON.parse(text) as Interaction).ixnId}.json`);
+		expect(Object.keys(single).length - records.length).toBe(lines(asLines['Interaction-Attachment-1001.json']).length);
+	});
+
+	test('names can be in upper case', async () => {
+		const content = files(key.decrypt(await only({ fields: 'upper' }), 'DER'));
+		const [record] = lines(content['Interaction-1001.json']);
+		expect(record).toMatchObject({ IXNID: expect.any(String), MEDIATYPEID: expect.any(String), ALLATTRIBUTES: { AgentName: expect.any(String) } });
+		expect(Object.keys(record ?? {}).filter((name) => name !== name.toUpperCase())).toEqual([]);
+		expect(lines(content['Interaction-Attachment-1001.json'])[0]).toHaveProperty('ENTITYID');
+	});
+
+	test('media and time frame choose what is exported', async () => {
+		const all = lines(files(key.decrypt(await only({}), 'DER'))['Interaction-1001.json']);
+		const timeFrame = { dateFrom: '2026-11-10T06:00:00Z', dateTo: '2026-11-15' };
+		const some = lines(files(key.decrypt(await only({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } }), 'DER'))['Interaction-1002.json']);
+		const expected = all.filter(({ startDate, mediaTypeId }) => startDate >= '2026-11-10 06:00' && startDate < '2026-11-16' && ['email', 'voice'].includes(mediaTypeId));
+		expect(expected.length).toBeGreaterThan(20);
+		expect(some).toEqual(expected);
+		expect(new Set(all.map(({ mediaTypeId }) => mediaTypeId))).toEqual(new Set(['email', 'chat', 'voice', 'callback']));
+		const dates = all.map(({ startDate }) => startDate);
+		expect([dates[0]?.slice(0, 10), dates.at(-1)?.slice(0, 10)]).toEqual(['2026-11-06', '2026-11-20']);
+	});
+
+	test('an export of nothing is a zip of an empty file', async () => {
+		const content = files(key.decrypt(await only({}, { timeFrame: { dateFrom: '2020-01-01', dateTo: '2020-01-02' }, jobParams: { type: 'Interaction', media: [] } }), 'DER'));
+		expect(content).toEqual({ 'Interaction-1001.json': '' });
+	});
+
+	test('contacts are exported by their own names, and interactions point to them', async () => {
+		const contacts = lines<{ ContactId: string }>(files(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } }), 'DER'))['Contact-1001.json']);
+		expect(contacts).toHaveLength(40);
+		const ids = new Set(contacts.map(({ ContactId }) => ContactId));
+		const interactions = lines(files(key.decrypt(await only({}), 'DER'))['Interaction-1002.json']);
+		for (const { contactId } of interactions) expect(ids).toContain(contactId);
+	});
+
+	const SPLIT = { jobParams: { type: 'Interaction', media: [], exportAttachments: true, fileSplitSize: '0.05' } };
+
+	test('a file split size gives whole files, each within it, together everything once', async () => {
+		const parts = await exported({}, SPLIT);
+		expect(parts.length).toBeGreaterThan(3);
+		expect(parts[1]?.name).toBe('Interaction-500001-002.p7m');
+		const contents = parts.map(({ bytes }) => files(key.decrypt(bytes, 'DER')));
+		for (const content of contents) expect(Buffer.byteLength(content['Interaction-1001.json'] ?? '')).toBeLessThanOrEqual(0.05 * 1024 * 1024);
+		const whole = files(key.decrypt(await only({ split: 'none' }, SPLIT), 'DER'));
+		expect(contents.map((content) => content['Interaction-1001.json']).join('')).toBe(whole['Interaction-1002.json']);
+		expect(contents.map((content) => content['Interaction-Attachment-1001.json']).join('')).toBe(whole['Interaction-Attachment-1002.json']);
+	});
+
+	test('parts by bytes make one message when put together', async () => {
+		const parts = await exported({ split: 'bytes', splitBytes: 10_000, encoding: 'ber' });
+		expect(parts.length).toBeGreaterThan(3);
+		expect(parts.map(({ name }) => name).slice(0, 2)).toEqual(['Interaction-500001.p7m.001', 'Interaction-500001.p7m.002']);
+		for (const { bytes } of parts.slice(0, -1)) expect(bytes).toHaveLength(10_000);
+		expectEverything(key.decrypt(Buffer.concat(parts.map(({ bytes }) => bytes)), 'DER'));
+	});
+
+	test.each(ENCODINGS)('more than is kept in memory is made while it is read, as %s, with the length that was announced', async (encoding) => {
+		const small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
+		const callSmall = await signedIn(small);
+		await upload(callSmall, key.certificate);
+		small.artefact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
+		const { id } = await createJob(callSmall);
+		let names: string[] = [];
+		while (names.length === 0) names = await fileNames(callSmall, (await historyOf(callSmall, id))[0]?.id ?? 0);
+		const { body } = await callSmall('GET', `/udm/v10/files?filename=${names[0]}`);
+		const response = await fetch((body as { path: string }).path);
+		const announced = Number(response.headers.get('content-length'));
+		const message = Buffer.from(await response.arrayBuffer());
+		expect(message.length).toBe(announced);
+		expect(announced).toBeGreaterThan(500_000);
+
+		const decrypted = key.decrypt(message, FORMS[encoding]);
+		const zip = encoding === 'mime' ? Buffer.from(decrypted.subarray(decrypted.indexOf('\r\n\r\n')).toString('latin1'), 'base64') : decrypted;
+		const records = unzipSync(zip)['Interaction-1001.json'] ?? new Uint8Array(0);
+		expect(records.length).toBeGreaterThanOrEqual(3_000_000);
+		expect(records.length).toBeLessThan(3_100_000);
+		expect(records.at(-1)).toBe(10);
+
+		const ranged = await fetch((body as { path: string }).path, { headers: { range: `bytes=${announced - 1000}-` } });
+		expect(Buffer.from(await ranged.arrayBuffer()).equals(message.subarray(-1000))).toBe(true);
+		await small.close();
+	});
+
+	/** Checksums as the directory at the end of the zip has them. */
+	const checksums = (zip: Buffer): Record<string, number> => {
+		const found: Record<string, number> = {};
+		for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+			found[zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28))] = zip.readUInt32LE(at + 16);
+		}
+		return found;
+	};
+	const actualChecksums = (zip: Buffer): Record<string, number> => Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, crc32(bytes)]));
+
+	test('checksums are right, unless they are to be wrong', async () => {
+		const good = key.decrypt(await only({}), 'DER');
+		expect(checksums(good)).toEqual(actualChecksums(good));
+		const bad = key.decrypt(await only({ broken: 'wrongCrc' }), 'DER');
+		for (const [name, checksum] of Object.entries(actualChecksums(bad))) expect(checksums(bad)[name]).not.toBe(checksum);
+	});
+
+	test('a message that was tampered with does not unzip to what was exported', async () => {
+		const good = key.decrypt(await only({}), 'DER');
+		const bad = key.decrypt(await only({ broken: 'tamper' }), 'DER');
+		expect(bad).toHaveLength(good.length);
+		const intact = (zip: Buffer): boolean => {
+			try {
+				return JSON.stringify(checksums(zip)) === JSON.stringify(actualChecksums(zip));
+			} catch {
+				return false;
+			}
+		};
+		expect([intact(good), intact(bad)]).toEqual([true, false]);
+		const authenticated = await only({ broken: 'tamper', cipher: 'aes-256-gcm' });
+		expect(() => key.decrypt(authenticated, 'DER')).toThrow();
+	});
+
+	test('a truncated message is short, and openssl refuses it', async () => {
+		const good = await only({});
+		const bad = await only({ broken: 'truncate' });
+		expect(bad.length).toBe(Math.floor(good.length * 0.9));
+		expect(() => key.decrypt(bad, 'DER')).toThrow();
+	});
+
+	test('names climb out of the folder on request', async () => {
+		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }), 'DER')))).toEqual(['../../Interaction-1001.json', '../../Interaction-Attachment-1001.json']);
+	});
+
+	test('a zip bomb is small and says that it unpacks to 1 GiB', async () => {
+		const bomb = key.decrypt(await only({ broken: 'zipBomb' }), 'DER');
+		expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
+		const at = bomb.indexOf('PK\x01\x02', 0, 'latin1');
+		expect(bomb.readUInt32LE(at + 24)).toBe(1024 ** 3);
+	});
+
+	test('a file of no bytes is served as such', async () => {
+		expect(await only({ broken: 'empty' })).toHaveLength(0);
+	});
+});
