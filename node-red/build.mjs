@@ -1,0 +1,89 @@
+/**
+ * Builds `node-red/dist`: one runtime entry with the engine inside, one html of all editors, the texts and the icons. Each node keeps what is its own
+ * in `nodes/<type>/`; Node-RED wants it the other way round, one file of each sort beside the entry.
+ */
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const dist = join(here, 'dist');
+/** In the order of the palette. */
+const nodes = ['genesys-export', 'genesys-operation', 'genesys-connection', 'genesys-decryption-key'];
+
+const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
+
+/** The licences of what is bundled travel with it. */
+function licencesOf(inputs) {
+	const names = new Set(inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean));
+	return [...names].map((name) => {
+		const folder = join(root, 'node_modules', name);
+		const [licence] = globSync('{LICENSE,LICENCE,license}*', { cwd: folder });
+		if (!licence) throw new Error(`${name} is bundled but brings no licence text to ship with it.`);
+		return `/*!\n${name}\n\n${readFileSync(join(folder, licence), 'utf8').trim().replaceAll('*/', '* /')}\n*/\n`;
+	});
+}
+
+async function bundleRuntime(outfile) {
+	const { dependencies } = JSON.parse(read('package.json'));
+	const { metafile } = await build({
+		absWorkingDir: root,
+		entryPoints: [join(here, 'genesys.ts')],
+		outfile,
+		bundle: true,
+		format: 'cjs',
+		platform: 'node',
+		target: 'node20',
+		external: Object.keys(dependencies),
+		// fflate's build for Node starts worker threads that nothing here needs.
+		alias: { fflate: 'fflate/browser' },
+		tsconfigRaw: { compilerOptions: { target: 'es2022' } },
+		// Node-RED calls what the module is, not what it holds.
+		footer: { js: 'module.exports = module.exports.default;' },
+		metafile: true,
+		logLevel: 'warning',
+	});
+	const [output] = Object.values(metafile.outputs);
+	const used = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+	writeFileSync(outfile, licencesOf(used.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
+}
+
+/** What all forms share comes first; then each node's own script and template, as written: tools read `registerType` literally. */
+function editorHtml() {
+	const shared = `<style>\n${read('editor', 'forms.css')}\n</style>\n<script type="text/javascript">\n${read('editor', 'forms.js')}\n</script>`;
+	return [shared, ...nodes.map((node) => read('nodes', node, 'editor.html'))].join('\n\n') + '\n';
+}
+
+function locale() {
+	const texts = Object.fromEntries(nodes.map((node) => [node, JSON.parse(read('nodes', node, 'locale.json'))]));
+	return JSON.stringify({ genesys: JSON.parse(read('editor', 'locale.json')), ...texts });
+}
+
+const help = () => nodes.map((node) => `<script type="text/markdown" data-help-name="${node}">\n${read('nodes', node, 'help.md')}\n</script>`).join('\n\n') + '\n';
+
+/** Built aside and moved into place when complete. Called by the workspace's own build. */
+export async function buildNodeRed() {
+	const next = join(root, '.run', `node-red-dist-${process.pid}`);
+	const texts = join(next, 'locales', 'en-US');
+	rmSync(next, { recursive: true, force: true });
+	mkdirSync(texts, { recursive: true });
+	mkdirSync(join(next, 'icons'), { recursive: true });
+	try {
+		await bundleRuntime(join(next, 'genesys.js'));
+		writeFileSync(join(next, 'genesys.html'), editorHtml());
+		writeFileSync(join(texts, 'genesys.json'), locale());
+		writeFileSync(join(texts, 'genesys.html'), help());
+		for (const icon of readdirSync(join(here, 'icons'))) copyFileSync(join(here, 'icons', icon), join(next, 'icons', icon));
+		const previous = `${next}-previous`;
+		if (existsSync(dist)) renameSync(dist, previous);
+		renameSync(next, dist);
+		rmSync(previous, { recursive: true, force: true });
+	} finally {
+		rmSync(next, { recursive: true, force: true });
+	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildNodeRed();

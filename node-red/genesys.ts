@@ -1,0 +1,15 @@
+import type { NodeAPI } from 'node-red';
+import { registerConnection } from './nodes/genesys-connection/runtime.ts';
+import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
+import { registerExport } from './nodes/genesys-export/runtime.ts';
+import { registerOperation } from './nodes/genesys-operation/runtime.ts';
+import { serveCatalogue } from './platform/catalogue.ts';
+
+/** The one entry of the package: a second copy of it would sign in a second time. */
+export default function genesys(RED: NodeAPI): void {
+	registerConnection(RED);
+	registerDecryptionKey(RED);
+	registerExport(RED);
+	registerOperation(RED);
+	serveCatalogue(RED);
+}

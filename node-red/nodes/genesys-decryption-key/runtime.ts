@@ -1,0 +1,75 @@
+import { X509Certificate } from 'node:crypto';
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { fail } from '../../../genesys/errors.ts';
+import { readKeys, type DecryptionKey } from '../../../genesys/formats/cms.ts';
+import { answerAdmin } from '../../platform/admin.ts';
+import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
+
+type KeyCredentials = {
+	privateKeys?: string;
+	passphrase?: string;
+	certificates?: string;
+};
+
+/** The configuration node as the export node sees it. */
+export interface DecryptionKeyNode extends Node<KeyCredentials> {
+	/** Raises a `key` error when nothing usable was entered. */
+	keys(): DecryptionKey[];
+}
+
+interface KeyForm {
+	id?: string;
+	credentials?: KeyCredentials;
+}
+
+function readForm({ privateKeys = '', passphrase, certificates }: KeyCredentials): DecryptionKey[] {
+	if (!privateKeys.trim()) fail('key', 'No private key has been entered', { hint: 'Paste the private key that belongs to the certificate in User Data Management, as PEM text.' });
+	return readKeys(privateKeys, passphrase || undefined, certificates?.trim() || undefined);
+}
+
+/** Certificates of a text, those of them that can be read. */
+function certificatesIn(pem: string): X509Certificate[] {
+	return (pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []).flatMap((block) => {
+		try {
+			return [new X509Certificate(block)];
+		} catch {
+			return [];
+		}
+	});
+}
+
+const commonName = ({ subject }: X509Certificate): string => /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replace(/\n/g, ', ');
+
+/** What a person needs to recognise a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
+function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
+	const stored: KeyCredentials = (id && (RED.nodes.getCredentials(id) as KeyCredentials | undefined)) || {};
+	const given = (name: keyof KeyCredentials): string => {
+		const value = credentials[name];
+		return resolveEnvironment(RED, (value === undefined || value === unchanged ? stored[name] : value) ?? '');
+	};
+	const form = { privateKeys: given('privateKeys'), passphrase: given('passphrase'), certificates: given('certificates') };
+	const keys = readForm(form);
+	const certificates = certificatesIn(`${form.privateKeys}\n${form.certificates}`);
+	const lines = keys.map(({ privateKey }) => {
+		const own = certificates.find((certificate) => certificate.checkPrivateKey(privateKey));
+		const bits = String(privateKey.asymmetricKeyDetails?.modulusLength ?? '?');
+		return own
+			? RED._('genesys-decryption-key.check.withCertificate', { bits, name: commonName(own), until: new Date(own.validTo).toISOString().slice(0, 10) })
+			: RED._('genesys-decryption-key.check.alone', { bits });
+	});
+	return { message: lines.join(' ') };
+}
+
+export function registerDecryptionKey(RED: NodeAPI): void {
+	function GenesysDecryptionKey(this: DecryptionKeyNode, definition: NodeDef): void {
+		RED.nodes.createNode(this, definition);
+		let read: DecryptionKey[] | undefined;
+		this.keys = () => (read ??= readForm(this.credentials ?? {}));
+	}
+
+	const credentials: Record<keyof KeyCredentials, { type: 'text' | 'password' }> = { privateKeys: { type: 'password' }, passphrase: { type: 'password' }, certificates: { type: 'text' } };
+	RED.nodes.registerType<DecryptionKeyNode, NodeDef, object, KeyCredentials>('genesys-decryption-key', GenesysDecryptionKey, { credentials });
+
+	// The private key of the form is looked at here and goes nowhere else.
+	RED.httpAdmin.post('/genesys/decryption-key/check', RED.auth.needsPermission('genesys-decryption-key.write'), answerAdmin(async (form: KeyForm) => check(RED, form)));
+}

@@ -1,0 +1,149 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
+import type { Readable } from 'node:stream';
+import axios, { type AxiosProxyConfig, type AxiosResponse } from 'axios';
+import { fail } from '../../genesys/errors.ts';
+import type { ConnectionFailure, HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
+
+/** A request that ends when its run is cancelled. */
+export interface CancellableRequest extends HttpRequest {
+	signal?: AbortSignal;
+}
+
+export interface TransportOptions {
+	/** Certificate authority, client certificate and the like, as a `tls-config` node gives them. */
+	tls?: AgentOptions;
+	/** The proxy for an address; `undefined` leaves it to the environment (`http_proxy`, `no_proxy`). */
+	proxyFor?: (url: string) => AxiosProxyConfig | false | undefined;
+	/** How long to wait for the head of an answer, and then for each next piece of its body; in milliseconds. */
+	headerTimeoutMs?: number;
+	idleTimeoutMs?: number;
+}
+
+/** A transport with connections of its own, which `close` ends. */
+export interface NodeTransport extends Transport {
+	close(): void;
+}
+
+/** With these, nothing of the request can have reached the server: no connection, or a certificate that was refused. */
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL)/;
+
+function connectionFailure(code: string): ConnectionFailure {
+	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: !neverSent.test(code) } });
+}
+
+function failCancelled(): never {
+	fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ECONNRESET');
+
+/** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long. */
+class Watch {
+	private readonly ending = new AbortController();
+	private timer: NodeJS.Timeout | undefined;
+	private timedOut = false;
+	private readonly cancelled: AbortSignal | undefined;
+	private readonly onCancel = (): void => this.ending.abort();
+
+	constructor(cancelled: AbortSignal | undefined) {
+		this.cancelled = cancelled;
+		if (cancelled?.aborted) failCancelled();
+		cancelled?.addEventListener('abort', this.onCancel, { once: true });
+	}
+
+	get signal(): AbortSignal {
+		return this.ending.signal;
+	}
+
+	/** Waits for `work`, no longer than `milliseconds`, and turns whatever breaks it into what the engine understands. */
+	async during<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+		this.timer = setTimeout(() => {
+			this.timedOut = true;
+			this.ending.abort();
+		}, milliseconds);
+		try {
+			return await work;
+		} catch (error) {
+			this.release();
+			if (this.cancelled?.aborted) return failCancelled();
+			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error));
+		} finally {
+			clearTimeout(this.timer);
+		}
+	}
+
+	release(): void {
+		clearTimeout(this.timer);
+		this.cancelled?.removeEventListener('abort', this.onCancel);
+	}
+}
+
+async function* bodyOf(stream: Readable, watch: Watch, idleMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+	const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+	const onAbort = (): void => void stream.destroy(new Error('ended'));
+	watch.signal.addEventListener('abort', onAbort, { once: true });
+	try {
+		// The clock runs only while we wait for the network, not while the flow is busy with what it got.
+		for (let next = await watch.during(idleMs, chunks.next()); !next.done; next = await watch.during(idleMs, chunks.next())) yield next.value;
+	} finally {
+		watch.signal.removeEventListener('abort', onAbort);
+		watch.release();
+		stream.destroy();
+	}
+}
+
+function headOf({ status, headers }: AxiosResponse): HttpHead {
+	const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)] as const);
+	return { status, headers: Object.fromEntries(entries) };
+}
+
+async function collected(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of body) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+
+/** The engine's transport over axios: any status is an answer, redirects are not followed, bodies are pulled. */
+export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTimeoutMs = 60_000 }: TransportOptions = {}): NodeTransport {
+	const httpAgent = new HttpAgent({ keepAlive: true });
+	const httpsAgent = new HttpsAgent({ keepAlive: true, ...tls });
+
+	async function exchange(request: CancellableRequest, acceptEncoding: string): Promise<HttpStream> {
+		const watch = new Watch(request.signal);
+		const response = await watch.during(
+			headerTimeoutMs,
+			axios.request<Readable>({
+				method: request.method,
+				url: request.url,
+				headers: { 'user-agent': 'node-red-genesys', 'accept-encoding': acceptEncoding, ...request.headers },
+				data: request.body,
+				responseType: 'stream',
+				maxRedirects: 0,
+				maxBodyLength: Infinity,
+				maxContentLength: Infinity,
+				decompress: acceptEncoding !== 'identity',
+				validateStatus: () => true,
+				// What was serialised, and perhaps signed, is what is sent.
+				transformRequest: [(data: unknown) => data],
+				signal: watch.signal,
+				proxy: proxyFor?.(request.url),
+				httpAgent,
+				httpsAgent,
+			}),
+		);
+		return { ...headOf(response), body: bodyOf(response.data, watch, idleTimeoutMs) };
+	}
+
+	return {
+		send: async (request) => {
+			const { body, ...head } = await exchange(request, 'gzip, deflate');
+			return { ...head, body: await collected(body) };
+		},
+		open: (request) => exchange(request, 'identity'),
+		close: () => {
+			httpAgent.destroy();
+			httpsAgent.destroy();
+		},
+	};
+}

@@ -1,0 +1,64 @@
+/**
+ * Runs a real Node-RED in a process of its own, on whichever Node it was started with, and talks to the test over the IPC channel. A `debug` node is how
+ * a test listens: whatever is delivered to one is passed on.
+ */
+const { createServer } = require('node:http');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+
+const { host, userDir, settings } = JSON.parse(process.argv[2]);
+const hostRequire = createRequire(join(host, 'package.json'));
+const RED = hostRequire('node-red');
+const express = createRequire(hostRequire.resolve('node-red'))('express');
+
+/** What the other side can read: no sockets, no loops, Buffers by their bytes. */
+function plain(value, above = []) {
+	if (Buffer.isBuffer(value)) return { $buffer: value.toString('base64') };
+	if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+	if (above.includes(value)) return '[loop]';
+	const path = [...above, value];
+	if (Array.isArray(value)) return value.map((entry) => plain(entry, path));
+	const entries = Object.entries(value).filter(([name]) => name !== 'req' && name !== 'res');
+	return Object.fromEntries(entries.map(([name, entry]) => [name, plain(entry, path)]));
+}
+
+const tell = (message) => process.connected && process.send(message);
+
+async function run() {
+	const app = express();
+	const server = createServer(app);
+	RED.init(server, {
+		userDir,
+		flowFile: 'flows.json',
+		credentialSecret: false,
+		httpAdminRoot: '/',
+		httpNodeRoot: '/api',
+		disableEditor: false,
+		telemetry: { enabled: false, updateNotification: false },
+		editorTheme: { tours: false },
+		logging: { console: { level: 'off' }, test: { level: 'debug', handler: () => (entry) => tell({ log: { level: entry.level, text: String(entry.msg?.message ?? entry.msg), id: entry.id } }) } },
+		...settings,
+	});
+	app.use('/api', RED.httpNode);
+	app.use('/', RED.httpAdmin);
+	RED.events.on('flows:started', () => tell({ started: true }));
+	RED.events.on('node-status', ({ id, status }) => tell({ status: { id, ...plain(status) } }));
+	RED.hooks.add('postDeliver.test', ({ msg, destination }) => {
+		if (destination.node.type === 'debug') tell({ received: { id: destination.id, msg: plain(msg) } });
+	});
+	process.on('message', ({ inject, close }) => {
+		if (inject) RED.nodes.getNode(inject.id).receive(inject.msg);
+		if (close) RED.stop().then(() => process.exit(0));
+	});
+	process.on('disconnect', () => process.exit(0));
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await RED.start();
+	tell({ ready: { port: server.address().port, memory: process.memoryUsage().rss } });
+}
+
+process.on('unhandledRejection', (error) => tell({ crash: String(error?.stack ?? error) }));
+process.on('uncaughtException', (error) => tell({ crash: String(error?.stack ?? error) }));
+run().catch((error) => {
+	tell({ crash: String(error?.stack ?? error) });
+	process.exitCode = 1;
+});
