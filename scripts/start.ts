@@ -19,7 +19,7 @@ interface FlowNode {
 /** What the configuration nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
 const fillings: Record<string, (demo: Demo) => { properties: Record<string, unknown>; credentials: Record<string, unknown> }> = {
 	'genesys-connection': ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({ properties, credentials: { apiKey, clientId, clientSecret } }),
-	'genesys-decryption-key': ({ key }) => ({ properties: {}, credentials: { privateKey: key.privateKey, certificate: key.certificate } }),
+	'genesys-decryption-key': ({ key }) => ({ properties: {}, credentials: { privateKeys: key.privateKey, certificates: key.certificate } }),
 };
 
 const readFlows = (file: string): FlowNode[] => JSON.parse(readFileSync(file, 'utf8')) as FlowNode[];

@@ -19,7 +19,7 @@ interface Workflow {
 function credentialsOf({ account, key }: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
 	return [
 		{ name: 'Genesys sandbox', type: 'genesysMulticloudCxApi', data: { ...account } },
-		{ name: 'Key of the sandbox exports', type: 'genesysExportDecryptionKeyApi', data: { privateKey: key.privateKey, certificate: key.certificate } },
+		{ name: 'Key of the sandbox exports', type: 'genesysExportDecryptionKeyApi', data: { privateKeys: key.privateKey, certificates: key.certificate } },
 	];
 }
 

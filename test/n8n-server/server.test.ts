@@ -85,7 +85,7 @@ test('an export becomes records: as many interactions as the sandbox has', async
 test('a dropdown is filled from the account', async () => {
 	const options = await n8n.rest<{ name: string; value: string }[]>('POST', '/dynamic-node-parameters/options', {
 		path: 'parameters.source',
-		methodName: 'getSources',
+		methodName: 'sources',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
 		currentNodeParameters: {},
 		credentials: { genesysMulticloudCxApi: { id: credentials.get('genesysMulticloudCxApi')?.id, name: 'Genesys sandbox' } },
