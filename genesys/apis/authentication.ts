@@ -117,7 +117,7 @@ export const authentication = defineApi({
 					path: '/sign-out',
 					source: 'GET /auth/v3/sign-out',
 					repeatable: false,
-					result: 'none',
+					result: 'location',
 					fields: [
 						everywhere,
 						{ name: 'redirectUri', in: 'query', kind: 'text', title: 'Redirect URI', description: 'Where the browser goes after signing out' },

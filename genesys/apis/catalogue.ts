@@ -76,7 +76,7 @@ export type Result =
 	| 'file'
 	/** The value of a response header, named in `header`. */
 	| 'header'
-	/** The Location of a redirect that is for a browser. */
+	/** The Location of a redirect that is for a browser; as `none` where the answer is no redirect. */
 	| 'location';
 
 export interface Operation {

@@ -118,7 +118,7 @@ const jobFields = [
 			from: 'data.getSubTypes',
 			given: { source: 'source', dataType: 'jobParams.type' },
 			value: ['value', 'name', 'id', 'label'],
-			title: ['label', 'name', 'value'],
+			title: ['displayName', 'label', 'name', 'value'],
 		},
 	},
 	{

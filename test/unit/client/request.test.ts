@@ -1,0 +1,122 @@
+import { authentication } from '../../../genesys/apis/authentication.ts';
+import { findOperation, type Operation } from '../../../genesys/apis/catalogue.ts';
+import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { buildRequest, normaliseBaseUrl } from '../../../genesys/client/request.ts';
+import { validate } from '../../../genesys/client/validate.ts';
+import type { HttpRequest } from '../../../genesys/ports.ts';
+import { apiOf, failureOf } from './scripted.ts';
+
+const base = 'https://gapi.example';
+
+function built(changes: Partial<Operation>, values: Record<string, unknown>): HttpRequest {
+	const api = apiOf(changes);
+	const operation = findOperation(api, 'thing.do');
+	return buildRequest(api, operation, validate(operation, values), base, () => 0.5);
+}
+const udm = (key: string, values: Record<string, unknown>): HttpRequest => {
+	const operation = findOperation(userDataManagement, key);
+	return buildRequest(userDataManagement, operation, validate(operation, values), base, () => 0.5);
+};
+
+describe('the address', () => {
+	test.each([
+		['a/b?c#d e', 'a%2Fb%3Fc%23d%20e'],
+		['100%', '100%25'],
+		['Ü.json', '%C3%9C.json'],
+		['$&', '%24%26'],
+		['{id}', '%7Bid%7D'],
+		['...', '...'],
+	])('"%s" is one segment of the path', (filename, segment) => {
+		expect(udm('file.download', { filename }).url).toBe(`${base}/udm/v10/files/${segment}`);
+	});
+
+	test.each(['.', '..'])('"%s" would lead to another operation and is refused', async (id) => {
+		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({ kind: 'input', message: `"${id}" is not an id or name`, operation: 'Delete an export job' });
+	});
+
+	test('lists are joined by commas, and everything is encoded', () => {
+		expect(udm('file.getLinks', { filename: ['a b.json', 'c&d=e+f'] }).url).toBe(`${base}/udm/v10/files?filename=a%20b.json%2Cc%26d%3De%2Bf`);
+	});
+
+	test('what was left empty is not in the query, what is false is', () => {
+		expect(udm('exportJob.getMany', { title: '', suspend: false, orderField: 'createdDate' }).url).toBe(`${base}/udm/v10/export/jobs?suspend=false&orderField=createdDate`);
+		expect(udm('data.getSources', {}).url).toBe(`${base}/udm/v10/data/sources`);
+	});
+});
+
+describe('the body', () => {
+	const fields: Operation['fields'] = [
+		{ name: 'a', in: 'body', kind: 'number', title: 'A', description: 'A' },
+		{ name: 'b.c', in: 'body', kind: 'boolean', title: 'C', description: 'C' },
+		{ name: 'b.d.e', in: 'body', kind: 'list', title: 'E', description: 'E' },
+		{ name: 'q', in: 'query', kind: 'text', title: 'Q', description: 'Q' },
+	];
+
+	test('dots lead into objects of JSON, in which kinds keep their types', () => {
+		const request = built({ method: 'POST', encoding: 'json', fields }, { a: '1', 'b.c': 'false', 'b.d.e': 'x,y', q: 'z' });
+		expect(request).toEqual({
+			method: 'POST',
+			url: `${base}/t/things?q=z`,
+			headers: { accept: 'application/json', 'content-type': 'application/json' },
+			body: '{"a":1,"b":{"c":false,"d":{"e":["x","y"]}}}',
+		});
+	});
+
+	test('a body of nothing is an object of nothing', () => {
+		expect(built({ method: 'POST', encoding: 'json', fields }, {}).body).toBe('{}');
+	});
+
+	test('an operation without an encoding has none', () => {
+		expect('body' in udm('exportJob.cancel', { id: '7' })).toBe(false);
+	});
+
+	test('a form is encoded as forms are, the client goes into a Basic header, and no sign-in is asked for', () => {
+		const operation = findOperation(authentication, 'token.get');
+		const values = validate(operation, { grant_type: 'password', client_id: 'id', client_password: 'p:ä', username: 'tenant\\user', password: 'a&b c' });
+		const request = buildRequest(authentication, operation, values, base, () => 0.5);
+		expect(request).toEqual({
+			method: 'POST',
+			url: `${base}/auth/v3/oauth/token`,
+			headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${Buffer.from('id:p:ä').toString('base64')}` },
+			body: 'grant_type=password&client_id=id&username=tenant%5Cuser&password=a%26b+c',
+			signIn: 'none',
+		});
+	});
+
+	test('a file goes as multipart, byte for byte', () => {
+		const data = new Uint8Array([0, 13, 10, 45, 45, 255]);
+		const { headers, body, url } = udm('certificate.upload', { certificatefilename: 'a b.pem', file: { name: 'x"y\r\nz: 1.pem', mimeType: 'text/plain\r\nx: 1', data } });
+		expect(url).toBe(`${base}/udm/v10/cipher/a%20b.pem`);
+		const boundary = 'genesys-80000000800000008000000080000000';
+		expect(headers['content-type']).toBe(`multipart/form-data; boundary=${boundary}`);
+		const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="x%22y  z: 1.pem"\r\ncontent-type: text/plain  x: 1\r\n\r\n`;
+		expect(Buffer.from(body as Uint8Array)).toEqual(Buffer.concat([Buffer.from(head), data, Buffer.from(`\r\n--${boundary}--\r\n`)]));
+	});
+});
+
+describe('the base URL', () => {
+	test.each([
+		[' https://gapi-use1.genesyscloud.com/ ', 'https://gapi-use1.genesyscloud.com'],
+		['https://gapi-use1.genesyscloud.com/udm', 'https://gapi-use1.genesyscloud.com'],
+		['https://gapi-use1.genesyscloud.com/udm/v10/', 'https://gapi-use1.genesyscloud.com'],
+		['https://gapi-use1.genesyscloud.com/auth/v3', 'https://gapi-use1.genesyscloud.com'],
+		['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+		['https://proxy.example/genesys/', 'https://proxy.example/genesys'],
+		['https://proxy.example/myudm', 'https://proxy.example/myudm'],
+	])('%s becomes %s', (entered, used) => {
+		expect(normaliseBaseUrl(entered)).toBe(used);
+	});
+
+	test.each(['', 'gapi-use1.genesyscloud.com', 'localhost:8080', 'ftp://host', 'https://', 'https://host?key=1', 'https://host#x', 'https://me:secret@host', 'https://:secret@host'])(
+		'"%s" is refused without being repeated',
+		async (entered) => {
+			const error = await failureOf(() => normaliseBaseUrl(entered));
+			expect(error).toMatchObject({ kind: 'credentials', message: 'The base URL is not an address', hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.' });
+		},
+	);
+
+	test('one that holds the path of an API serves the other APIs too', () => {
+		const operation = findOperation(authentication, 'session.ping');
+		expect(buildRequest(authentication, operation, {}, 'https://gapi.example/udm', () => 0).url).toBe('https://gapi.example/auth/v3/ping');
+	});
+});

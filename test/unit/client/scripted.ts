@@ -1,0 +1,135 @@
+import type { Api, Operation } from '../../../genesys/apis/catalogue.ts';
+import type { GenesysError } from '../../../genesys/errors.ts';
+import type { Connection, ConnectionFailure, HttpRequest, HttpResponse, HttpStream, Transport } from '../../../genesys/ports.ts';
+
+/** What a scripted server answers: an object becomes JSON; `chunks` are delivered one by one, an error among them breaks the connection. */
+export interface Answer {
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+	chunks?: (string | Uint8Array | Error)[];
+}
+
+type Step = Answer | Error | ((request: HttpRequest) => Answer | Promise<Answer>);
+
+export interface Scripted extends Transport {
+	requests: HttpRequest[];
+	/** How many bodies were opened and are not yet read to their end or closed. */
+	open: Transport['open'];
+	opened(): number;
+}
+
+/** No answer came: as a platform's transport reports it. */
+export function noAnswer(code = 'ECONNRESET', sent = true): ConnectionFailure {
+	return Object.assign(new Error(code), { connectionFailure: { code, sent } });
+}
+
+const bytesOf = (body: unknown): Uint8Array => {
+	if (body === undefined) return new Uint8Array();
+	if (body instanceof Uint8Array) return body;
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+};
+
+/** A transport that answers with its steps in order, the last one for ever. */
+export function scripted(...steps: Step[]): Scripted {
+	const requests: HttpRequest[] = [];
+	let open = 0;
+	async function take(request: HttpRequest): Promise<Answer> {
+		const step = steps[Math.min(requests.length, steps.length - 1)];
+		requests.push(request);
+		if (step === undefined) throw new Error(`Nobody expected ${request.method} ${request.url}`);
+		if (step instanceof Error) throw step;
+		return typeof step === 'function' ? await step(request) : step;
+	}
+	async function* body({ body: whole, chunks = [whole as string] }: Answer): AsyncGenerator<Uint8Array> {
+		try {
+			for (const chunk of chunks) {
+				if (chunk instanceof Error) throw chunk;
+				if (chunk !== undefined) yield bytesOf(chunk);
+			}
+		} finally {
+			open -= 1;
+		}
+	}
+	return {
+		requests,
+		opened: () => open,
+		async send(request): Promise<HttpResponse> {
+			const { status = 200, headers = {}, body: whole } = await take(request);
+			return { status, headers, body: bytesOf(whole) };
+		},
+		async open(request): Promise<HttpStream> {
+			const answer = await take(request);
+			open += 1;
+			return { status: answer.status ?? 200, headers: answer.headers ?? {}, body: body(answer) };
+		},
+	};
+}
+
+export interface Rig extends Connection {
+	/** Every wait there was, in milliseconds. */
+	waits: number[];
+	/** Cancels the run: a wait that is under way rejects, as a platform's does. */
+	cancel(): void;
+}
+
+let connections = 0;
+
+/** A connection whose clock only moves when somebody waits: no test takes time. */
+export function connected(api: Transport, options: { anonymous?: Transport; random?: () => number; rateKey?: string; onWait?: (rig: Rig) => void } = {}): Rig {
+	let time = Date.parse('2026-11-20T08:00:00Z');
+	let cancelled = false;
+	const rig: Rig = {
+		baseUrl: 'https://gapi.example',
+		rateKey: options.rateKey ?? `key ${(connections += 1)}`,
+		api,
+		anonymous: options.anonymous ?? scripted(),
+		waits: [],
+		async wait(milliseconds) {
+			rig.waits.push(milliseconds);
+			options.onWait?.(rig);
+			// The name that Node gives to an aborted timer.
+			if (cancelled) throw Object.assign(new Error('aborted'), { name: 'AbortError' });
+			time += milliseconds;
+		},
+		now: () => time,
+		random: options.random ?? (() => 0.5),
+		cancelled: () => cancelled,
+		cancel: () => {
+			cancelled = true;
+		},
+	};
+	return rig;
+}
+
+/** The error that a piece of work ends with; the test fails when it does not end with one. */
+export async function failureOf(work: (() => unknown) | Promise<unknown>): Promise<GenesysError> {
+	try {
+		await (typeof work === 'function' ? work() : work);
+	} catch (error) {
+		return error as GenesysError;
+	}
+	throw new Error('It did not fail');
+}
+
+/** An operation for one test. */
+export function operationOf(changes: Partial<Operation>): Operation {
+	return {
+		...{ id: 'do', title: 'Do', action: 'Do a thing', description: 'Do a thing', method: 'GET', path: '/things', source: 'a test', repeatable: true, result: 'object', fields: [] },
+		...changes,
+	} as Operation;
+}
+
+/** An API of one operation, `thing.do`, below `/t`. */
+export function apiOf(changes: Partial<Operation>): Api {
+	return {
+		...{ id: 'things', title: 'Things', description: 'Things', source: 'a test', basePath: '/t' },
+		resources: [{ id: 'thing', title: 'Thing', description: 'A thing', operations: [operationOf(changes)] }],
+	};
+}
+
+export async function allOf<T>(source: AsyncIterable<T>): Promise<T[]> {
+	const all: T[] = [];
+	for await (const one of source) all.push(one);
+	return all;
+}

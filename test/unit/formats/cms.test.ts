@@ -1,0 +1,289 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decryptEnvelope, readKeys } from '../../../genesys/formats/cms';
+import { bytesOf, chunked, errorOf, seeded, watched } from './bytes';
+import { base64Lines, der, identity, message, mime, oid, pem } from './messages';
+import type { CipherName, MessageForm, Padding } from './messages';
+
+const FIXTURES = join(__dirname, 'fixtures');
+const fixture = (name: string) => readFileSync(join(FIXTURES, name));
+const fixtureKeys = readKeys(fixture('test-only-key.pem').toString(), '', fixture('test-only-certificate.pem').toString());
+const anna = identity('Anna');
+const berta = identity('Berta', { usualIdentifier: true });
+const annaKeys = readKeys(anna.keyPem, '', anna.certificatePem);
+const bertaKeys = readKeys(berta.keyPem, '', berta.certificatePem);
+const annaBare = readKeys(anna.keyPem);
+const bertaBare = readKeys(berta.keyPem);
+const TEXT = Buffer.from('Everything that an export holds. '.repeat(50));
+const forAnna = (form: Partial<MessageForm> = {}) => message(TEXT, { recipients: [anna], ...form });
+const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) => bytesOf(decryptEnvelope(chunked(bytes, size), keys));
+
+describe('what OpenSSL writes', () => {
+	const names = ['smime.der', 'smime.pem', 'smime.mime', 'smime-mail.mime', 'cms-stream.ber', 'cms-stream.pem', 'cms-stream-3des.mime', 'cms-gcm.der'].concat(
+		['cms-gcm-stream.ber', 'cms-key-identifier.der', 'cms-oaep-mixed.der', 'cms-oaep-label.der'],
+	);
+	test.each(names)('%s is decrypted, whole and one byte at a time', async (name) => {
+		expect(await opened(fixture(name), fixtureKeys)).toEqual(fixture('export.zip'));
+		expect(await opened(fixture(name), fixtureKeys, 1)).toEqual(fixture('export.zip'));
+	});
+
+	test('a signed message and an outdated cipher are refused by name', async () => {
+		expect((await errorOf(opened(fixture('signed.der'), fixtureKeys))).message).toContain('signed message');
+		expect((await errorOf(opened(fixture('smime-rc2.der'), fixtureKeys))).message).toContain('1.2.840.113549.3.2');
+	});
+});
+
+describe('ciphers, paddings and encodings', () => {
+	const ciphers: CipherName[] = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-128-gcm', 'aes-192-gcm', 'aes-256-gcm'];
+	test.each(ciphers)('%s in DER and BER', async (cipher) => {
+		expect(await opened(forAnna({ cipher }))).toEqual(TEXT);
+		expect(await opened(forAnna({ cipher, pieces: 100 }))).toEqual(TEXT);
+	});
+
+	const paddings: Padding[] = ['pkcs1', 'oaep-sha1', 'oaep-sha256', 'oaep-sha384', 'oaep-sha512'];
+	test.each(paddings)('content key by %s', async (padding) => {
+		expect(await opened(forAnna({ padding }))).toEqual(TEXT);
+	});
+
+	test('GCM inside enveloped data, with tags of 16 and 12 bytes, in pieces smaller than the tag', async () => {
+		for (const tagLength of [16, 12]) {
+			for (const pieces of [undefined, 7]) {
+				expect(await opened(forAnna({ cipher: 'aes-256-gcm', gcmInside: true, tagLength, pieces }))).toEqual(TEXT);
+				expect(await opened(forAnna({ cipher: 'aes-256-gcm', tagLength, pieces }), annaKeys, 1)).toEqual(TEXT);
+			}
+		}
+	});
+
+	test('originator information, attributes and recipients of other kinds are passed over', async () => {
+		const extras = { originator: true, attributes: true, passwordRecipient: true };
+		expect(await opened(forAnna(extras))).toEqual(TEXT);
+		expect(await opened(forAnna({ ...extras, pieces: 64 }), annaKeys, 1)).toEqual(TEXT);
+		expect(await opened(forAnna({ ...extras, cipher: 'aes-128-gcm' }))).toEqual(TEXT);
+	});
+
+	test('empty content, and content of every length around a block', async () => {
+		for (let length = 0; length <= 33; length++) {
+			const text = TEXT.subarray(0, length);
+			expect(await opened(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined }))).toEqual(text);
+		}
+	});
+
+	test('keys of 1024, 3072 and 4096 bits', async () => {
+		for (const modulusLength of [1024, 3072, 4096]) {
+			const who = identity('Size', { modulusLength });
+			expect(await opened(message(TEXT, { recipients: [who] }), readKeys(who.keyPem))).toEqual(TEXT);
+		}
+	}, 30_000);
+});
+
+describe('text around a message', () => {
+	const bytes = forAnna();
+	const variants: Record<string, string> = {
+		'PEM as PKCS7': pem('PKCS7', bytes),
+		'PEM as CMS with CRLF': pem('CMS', bytes, '\r\n'),
+		'PEM without a last line break': pem('PKCS7', bytes).trimEnd(),
+		'PEM after a byte order mark and blank lines': `\ufeff\n\n${pem('CMS', bytes)}`,
+		'MIME with CRLF': mime(bytes),
+		'MIME with LF': mime(bytes, { lineBreak: '\n' }),
+		'MIME with a quoted encoding': mime(bytes, { encoding: '"base64"' }),
+		'MIME with an encoding in capitals and a comment': mime(bytes, { encoding: 'BASE64 (as usual)' }),
+		'MIME with folded headers': mime(bytes, { folded: true }),
+		'MIME with folded headers and LF': mime(bytes, { folded: true, lineBreak: '\n' }),
+		'bare base64 in lines': base64Lines(bytes).join('\n'),
+		'bare base64 in one line': bytes.toString('base64'),
+		'bare base64 without padding': bytes.toString('base64').replace(/=+$/, ''),
+		'bare base64 in lines of 63': (bytes.toString('base64').match(/.{1,63}/g) ?? []).join('\r\n'),
+	};
+	test.each(Object.entries(variants))('%s', async (_, text) => {
+		expect(await opened(text)).toEqual(TEXT);
+		expect(await opened(text, annaKeys, 1)).toEqual(TEXT);
+		expect(await opened(text, annaKeys, 77)).toEqual(TEXT);
+	});
+
+	test.each(['binary', '8bit', undefined])('MIME headers with a %s body', async (encoding) => {
+		const headers = `Content-Type: application/pkcs7-mime\r\n${encoding ? `Content-Transfer-Encoding: ${encoding}\r\n` : ''}\r\n`;
+		expect(await opened(Buffer.concat([Buffer.from(headers), bytes]), annaKeys, 1)).toEqual(TEXT);
+	});
+
+	test('one line of base64 larger than any chunk', async () => {
+		const large = Buffer.alloc(3_000_001, 'abc');
+		const text = message(large, { recipients: [anna] }).toString('base64');
+		expect((await opened(text, annaKeys, 65_521)).equals(large)).toBe(true);
+	});
+
+	test('several messages in a row give their contents in a row', async () => {
+		const second = message('and more', { recipients: [anna], pieces: 3 });
+		const both = Buffer.concat([TEXT, Buffer.from('and more')]);
+		expect(await opened(Buffer.concat([bytes, second]))).toEqual(both);
+		expect(await opened(pem('CMS', bytes) + pem('CMS', second), annaKeys, 1)).toEqual(both);
+		expect(await opened(mime(bytes) + mime(second), annaKeys, 1)).toEqual(both);
+		expect(await opened(mime(bytes, { lineBreak: '\n' }) + mime(second, { lineBreak: '\n' }))).toEqual(both);
+	});
+
+	test('characters that are no base64 are an error, not left out', async () => {
+		const text = pem('CMS', bytes);
+		for (const stranger of ['*', '_', '\0', 'ä']) {
+			expect((await errorOf(opened(text.slice(0, 300) + stranger + text.slice(301)))).name).toBe('GenesysError');
+		}
+	});
+
+	test('several parts and unknown encodings are refused', async () => {
+		expect((await errorOf(opened('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain('several parts');
+		expect((await errorOf(opened('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain('quoted-printable');
+		expect((await errorOf(opened(`X-A: ${'long '.repeat(40_000)}`))).message).toContain('headers');
+	});
+});
+
+describe('which key opens which file', () => {
+	const both = message(TEXT, { recipients: [anna, berta] });
+
+	test('each recipient opens it, with other keys beside', async () => {
+		expect(await opened(both, annaKeys)).toEqual(TEXT);
+		expect(await opened(both, bertaKeys)).toEqual(TEXT);
+		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaKeys, ...bertaKeys])).toEqual(TEXT);
+	});
+
+	test('recipients named by a subject key identifier, of the certificate or the usual hash', async () => {
+		const byIdentifier = (who: typeof anna) => message(TEXT, { recipients: [who], by: 'identifier' });
+		expect(await opened(byIdentifier(anna), annaKeys)).toEqual(TEXT);
+		expect(await opened(byIdentifier(berta), bertaBare)).toEqual(TEXT);
+		expect((await errorOf(opened(byIdentifier(berta), annaKeys))).kind).toBe('key');
+	});
+
+	test('a key without its certificate is tried on every recipient', async () => {
+		expect(await opened(both, annaBare)).toEqual(TEXT);
+		expect(await opened(both, bertaBare)).toEqual(TEXT);
+		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaBare, ...bertaBare])).toEqual(TEXT);
+		expect(await opened(message(TEXT, { recipients: [berta], padding: 'oaep-sha256' }), [...bertaBare, ...annaBare])).toEqual(TEXT);
+	});
+
+	test('when no key belongs to a recipient, the error names the serial numbers', async () => {
+		const error = await errorOf(opened(both, readKeys(...keyTexts(identity('Stranger')))));
+		expect(error.kind).toBe('key');
+		expect(error.message).toContain(anna.serial.toString('hex'));
+		expect(error.message).toContain(berta.serial.toString('hex'));
+		expect(error.hint).toContain('certificate that was uploaded');
+	});
+
+	test('no key at all, and a message without an RSA recipient', async () => {
+		expect((await errorOf(opened(both, []))).message).toContain('no private key was given');
+		expect((await errorOf(opened(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain('no recipient with an RSA key');
+	});
+
+	test('a key of another size than the encrypted one does not belong', async () => {
+		expect((await errorOf(opened(both, readKeys(identity('Small', { modulusLength: 1024 }).keyPem)))).kind).toBe('key');
+	});
+});
+
+describe('failures', () => {
+	const wrong = 'The file cannot be decrypted: wrong key or damaged file.';
+
+	test('a wrong key, a wrong padding, a key of another length and a tampered end all read the same', async () => {
+		const tampered = Buffer.from(forAnna());
+		tampered[tampered.length - 1]! ^= 1;
+		const messages = [
+			errorOf(opened(forAnna({ cipher: 'aes-128-gcm' }), bertaBare)),
+			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', padding: 'oaep-sha1' }), bertaBare)),
+			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => key.subarray(1) }))),
+			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => Buffer.concat([key, key]), padding: 'oaep-sha1' }))),
+			errorOf(opened(tampered)),
+		];
+		const texts = new Set((await Promise.all(messages)).map((error) => `${error.kind} ${error.message} ${error.hint}`));
+		expect([...texts]).toEqual([expect.stringContaining(`file ${wrong}`)]);
+	});
+
+	test('a tampered GCM message throws at its end, wherever the change is', async () => {
+		for (const gcmInside of [false, true]) {
+			const bytes = forAnna({ cipher: 'aes-256-gcm', gcmInside });
+			for (const back of [1, 16, 40, 500]) {
+				const tampered = Buffer.from(bytes);
+				tampered[tampered.length - back]! ^= 0x10;
+				expect((await errorOf(opened(tampered))).name).toBe('GenesysError');
+			}
+		}
+	});
+
+	test('a message cut off anywhere is called incomplete', async () => {
+		for (const bytes of [forAnna(), forAnna({ pieces: 200 }), forAnna({ cipher: 'aes-128-gcm' })]) {
+			for (let length = 30; length < bytes.length; length += 7) {
+				const error = await errorOf(opened(bytes.subarray(0, length)));
+				expect(error.message).toContain('ends too early');
+			}
+			expect((await errorOf(opened(bytes.subarray(0, -1)))).message).toContain('ends too early');
+		}
+	});
+
+	test('cut-off text forms are called incomplete as well', async () => {
+		const bytes = forAnna();
+		for (const text of [pem('CMS', bytes), mime(bytes), bytes.toString('base64')]) {
+			expect((await errorOf(opened(text.slice(0, text.length / 2)))).message).toContain('ends too early');
+		}
+		expect((await errorOf(opened(pem('CMS', bytes).replace(/-----END[^]*/, '')))).message).toContain('ends too early');
+	});
+
+	test('an empty file, a zip archive and plain text are refused', async () => {
+		expect((await errorOf(opened(''))).message).toBe('The file is empty.');
+		expect((await errorOf(opened('  \n'))).message).toBe('The file is empty.');
+		expect((await errorOf(opened(fixture('export.zip')))).message).toContain('not an encrypted message');
+		expect((await errorOf(opened('<html>please sign in</html>'))).message).toContain('not an encrypted message');
+	});
+
+	test('lengths that lie and nesting without end are refused', async () => {
+		const deep = Array.from({ length: 60 }).reduce<Buffer>((inner) => der(0x30, inner), der(0x05));
+		const type = oid('1.2.840.113549.1.7.3');
+		for (const bytes of [
+			der(0x30, type, der(0xa0, der(0x30, der(2, Buffer.from([0])), deep))),
+			Buffer.concat([Buffer.from([0x30, 0x80]), type, Buffer.from([0xa0, 0x86, 1, 0, 0, 0, 0, 0, 0x30, 0x80, 0x30, 0x86, 1, 0, 0, 0, 0, 0])]),
+			Buffer.concat([der(0x30, type, der(0xa0, Buffer.from([0x30, 0x10]))), Buffer.alloc(200)]),
+		]) {
+			expect((await errorOf(opened(Buffer.concat([bytes, Buffer.alloc(64)])))).kind).toBe('file');
+		}
+	});
+});
+
+describe('memory and stopping', () => {
+	test('content comes out while the message is still arriving', async () => {
+		const { source, pulled } = watched(message(Buffer.alloc(2_000_000), { recipients: [anna] }), 50_000);
+		const first = await decryptEnvelope(source, annaKeys)[Symbol.asyncIterator]().next();
+		expect(first.done).toBe(false);
+		expect(pulled()).toBeLessThan(400_000);
+	});
+
+	test('who stops reading closes the source', async () => {
+		for (const bytes of [message(Buffer.alloc(2_000_000), { recipients: [anna] }), Buffer.from(pem('CMS', message(Buffer.alloc(500_000), { recipients: [anna] })))]) {
+			const { source, closed } = watched(bytes, 50_000);
+			for await (const chunk of decryptEnvelope(source, annaKeys)) if (chunk.length > 0) break;
+			expect(closed()).toBe(true);
+		}
+	});
+});
+
+describe('thousands of damaged messages', () => {
+	test('end in an error of our own or in the very content where a tag protects it', async () => {
+		const pick = seeded(7);
+		const originals = [forAnna({ cipher: 'aes-128-gcm' }), forAnna({ cipher: 'aes-128-gcm', pieces: 300 }), forAnna({ cipher: 'aes-256-gcm', gcmInside: true })];
+		for (let round = 0; round < 2_000; round++) {
+			const bytes = Buffer.from(originals[pick(originals.length)]!);
+			for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
+			const outcome = await opened(bytes, annaBare).catch((error: Error) => error);
+			if (Buffer.isBuffer(outcome)) expect(outcome.equals(TEXT)).toBe(true);
+			else expect(outcome.name).toBe('GenesysError');
+		}
+	}, 60_000);
+
+	test('end in an error of our own or in bytes, in CBC and in text forms', async () => {
+		const pick = seeded(8);
+		const originals = [forAnna(), forAnna({ pieces: 300 }), Buffer.from(pem('CMS', forAnna())), Buffer.from(mime(forAnna()))];
+		for (let round = 0; round < 1_500; round++) {
+			const bytes = Buffer.from(originals[pick(originals.length)]!);
+			const at = pick(bytes.length);
+			const damaged = [() => bytes.subarray(0, at), () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(40))]), () => bytes.fill(pick(256), at, Math.min(bytes.length, at + 1 + pick(4)))][pick(3)]!();
+			const outcome = await opened(damaged, annaBare).catch((error: Error) => error);
+			if (!Buffer.isBuffer(outcome)) expect(outcome.name).toBe('GenesysError');
+		}
+	}, 60_000);
+});
+
+function keyTexts(who: ReturnType<typeof identity>): [string, string, string] {
+	return [who.keyPem, '', who.certificatePem];
+}

@@ -1,0 +1,31 @@
+import { entryRecord, entryRecords } from '../../../genesys/formats/interactions';
+import { chunked, listOf } from './bytes';
+
+describe('what a record is', () => {
+	test.each([
+		['CX Data Download interaction', 'Interaction-7.json', { IXNID: 'A', CONTACTID: 'C' }, { kind: 'interaction', id: 'A' }],
+		['CX Data Download attachment', 'Interaction-Attachment-7.json', { ENTITYID: 'A', DOCUMENTID: 'D' }, { kind: 'attachment', id: 'D', interactionId: 'A' }],
+		['attachment of an e-mail', 'EmailIn-Attachment-7.json', { entityid: 'A' }, { kind: 'attachment', interactionId: 'A' }],
+		['contact file', 'Contact-7.json', { ContactId: 'C', tenantid: 1 }, { kind: 'contact', id: 'C' }],
+		['UDM interaction', 'A.json', { ixnId: 'A', contactId: 'C' }, { kind: 'interaction', id: 'A' }],
+		['UDM interaction by its id', 'jobs/7/A.json', { id: 'A', mediaTypeId: 'email' }, { kind: 'interaction', id: 'A' }],
+		['id wins over ixnId', 'x.json', { ixnId: 'B', id: 'A' }, { kind: 'interaction', id: 'A' }],
+		['UDM attachment by its field', 'D.json', { entityId: 'A', content: 'AA==' }, { kind: 'attachment', interactionId: 'A' }],
+		['contact by its field', 'x.json', { contactId: 'C', FirstName: 'Ada' }, { kind: 'contact', id: 'C' }],
+		['a number for an id', 'x.json', { ixnId: 12 }, { kind: 'interaction', id: '12' }],
+		['empty ids', 'Interaction-7.json', { id: '', ixnId: null }, { kind: 'interaction' }],
+		['something else', 'x.json', { anything: 1 }, { kind: 'other' }],
+		['no object', 'x.json', [1], { kind: 'other' }],
+		['null', 'Interaction-7.json', null, { kind: 'interaction' }],
+	])('%s', (_, entry, record, expected) => {
+		expect(entryRecord(entry, 3, record)).toEqual({ entry, index: 3, record, ...expected });
+	});
+});
+
+test('records are numbered per file and kept as they came', async () => {
+	const entry = { name: 'Interaction-7.json', data: chunked('{"ixnId":"A","Unknown":{"x":1}}\n{"IXNID":"B"}\n') };
+	expect(await listOf(entryRecords(entry))).toEqual([
+		{ entry: entry.name, index: 0, kind: 'interaction', id: 'A', record: { ixnId: 'A', Unknown: { x: 1 } } },
+		{ entry: entry.name, index: 1, kind: 'interaction', id: 'B', record: { IXNID: 'B' } },
+	]);
+});

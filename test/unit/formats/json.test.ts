@@ -1,0 +1,154 @@
+import { records } from '../../../genesys/formats/json';
+import type { JsonLimits } from '../../../genesys/formats/json';
+import { chunked, errorOf, listOf, seeded, watched } from './bytes';
+
+const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) => listOf(records(chunked(text, size), 'file.json', limits));
+const failure = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) => errorOf(read(text, size, limits));
+const SIZES = [1, 2, 3, 7, 64, undefined];
+
+const A = { ixnId: 'A', text: 'Grüße, 日本, 😀 "quoted" \\ {[', nested: { list: [1, 2.5, -3e2, null, true], empty: {} } };
+const B = { ixnId: 'B' };
+const line = JSON.stringify;
+const pretty = (value: unknown) => JSON.stringify(value, null, 2);
+
+describe('forms of a JSON file', () => {
+	const forms: Record<string, [text: string, values: unknown[]]> = {
+		'JSON Lines': [`${line(A)}\n${line(B)}\n`, [A, B]],
+		'JSON Lines without a last line break': [`${line(A)}\n${line(B)}`, [A, B]],
+		'JSON Lines with CRLF': [`${line(A)}\r\n${line(B)}\r\n`, [A, B]],
+		'JSON Lines with blank lines': [`\n\n${line(A)}\n  \t\n\r\n${line(B)}\n\n`, [A, B]],
+		'JSON Lines with a byte order mark': [`\ufeff${line(A)}\n${line(B)}\n`, [A, B]],
+		'JSON Lines of scalars': ['1\n"two"\nnull\ntrue\n-4.5e3', [1, 'two', null, true, -4500]],
+		'indented lines': [`  ${line(A)}  \n\t${line(B)}`, [A, B]],
+		'one object in one line': [line(A), [A]],
+		'one object over many lines': [pretty(A), [A]],
+		'one object over many lines with CRLF and a mark': [`\ufeff${pretty(A).replace(/\n/g, '\r\n')}\r\n`, [A]],
+		'objects over many lines in a row': [`${pretty(A)}\n${pretty(B)}${pretty(A)}\n\n`, [A, B, A]],
+		'objects in a row on one line': [`${line(A)}${line(B)} ${line(A)}`, [A, B, A]],
+		'an object that begins on a line with others': [`{"x":{\n"y":1}}\n${line(B)}`, [{ x: { y: 1 } }, B]],
+		'a list in one line': [line([A, B, 1, 'x,]', null, [2, [3]]]), [A, B, 1, 'x,]', null, [2, [3]]]],
+		'a list over many lines': [pretty([A, B, 12, 'x', null]), [A, B, 12, 'x', null]],
+		'a list with a mark': [`\ufeff${pretty([A])}\n`, [A]],
+		'an empty list': ['[]', []],
+		'an empty list with blanks': [' [ \n ] \n', []],
+		'a list in each line': ['[1,2]\n[]\n[{"a":1}]\n', [1, 2, { a: 1 }]],
+		'lines, then an object over many lines, then a list': [`${line(B)}\n${pretty(A)}\n${line([B])}\n${line(A)}\n`, [B, A, B, A]],
+		'an empty file': ['', []],
+		'blanks only': [' \n\n', []],
+		'a mark only': ['\ufeff', []],
+	};
+	test.each(Object.entries(forms))('%s, in any chunks', async (_, [text, values]) => {
+		for (const size of SIZES) expect(await read(text, size)).toEqual(values);
+	});
+
+	test('line separators that are not line feeds stay inside strings', async () => {
+		expect(await read('{"a":"\u2028\u2029\u0085"}\n')).toEqual([{ a: '\u2028\u2029\u0085' }]);
+	});
+
+	test('a key named __proto__ is a key like any other', async () => {
+		expect(Object.keys((await read('{"__proto__":{"x":1}}'))[0] as object)).toEqual(['__proto__']);
+	});
+});
+
+describe('integers that a number cannot hold', () => {
+	test.each([
+		['{"n":9007199254740991,"m":-9007199254740991}', { n: 9007199254740991, m: -9007199254740991 }],
+		['{"n":9007199254740992,"m":-9007199254740993}', { n: '9007199254740992', m: '-9007199254740993' }],
+		['{"n": 12345678901234567890 , "list":[9007199254740993,1]}', { n: '12345678901234567890', list: ['9007199254740993', 1] }],
+		['{"s":"9007199254740993","t":"a:9007199254740993,\\"b\\":9007199254740993"}', { s: '9007199254740993', t: 'a:9007199254740993,"b":9007199254740993' }],
+		['{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}', { f: 0.12345678901234567, e: 1e25, g: 12345678901234567.5, h: 12345678901234567e2 }],
+		['9007199254740993', '9007199254740993'],
+	])('%s', async (text, value) => {
+		for (const size of SIZES) {
+			expect(await read(text, size)).toEqual([value]);
+			expect(await read(`${text}\n${text}\n`, size)).toEqual([value, value]);
+			expect(await read(`[${text},${text}]`, size)).toEqual([value, value]);
+		}
+		if (text.startsWith('{')) expect(await read(text.replace('{', '{\n'))).toEqual([value]);
+	});
+
+	test('what is not JSON does not become JSON by it', async () => {
+		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}']) expect((await failure(text)).kind).toBe('file');
+	});
+});
+
+describe('errors', () => {
+	test.each([
+		['a word', `${line(B)}\n${line(B)}\noops\n${line(B)}`, 'line 3 (byte 28)'],
+		['a line that is cut off', `${line(B)}\r\n{"a":"b`, 'line 2 (byte 15)'],
+		['a line that is cut off inside a file', `${line(B)}\n{"a":"b\n${line(B)}`, 'line 2 (byte 14)'],
+		['an object that does not end', `${line(B)}\n{"a":1,\n${line(B)}\n`, 'line 2 (byte 14)'],
+		['something behind an object', `${line(A)} x\n`, 'line 1'],
+		['a comma behind an object', `${line(B)},\n${line(B)}\n`, 'line 1 (byte 13)'],
+		['an object over many lines with a mistake', `\n{\n"a": 1,\n}\n`, 'line 2 (byte 1)'],
+		['a mismatch of brackets', '{"a":[}', 'line 1'],
+		['a list that does not end', '\n[1,\n2', 'line 2 (byte 1)'],
+		['a list with two commas', '[1,,2]', 'line 1 (byte 3)'],
+		['a list with a comma at its end', '[1,\n]', 'line 2 (byte 4)'],
+		['a list without commas', '[1 2]', 'line 1 (byte 3)'],
+		['something behind a list', '[1]x', 'line 1 (byte 3)'],
+		['a mistake behind characters of several bytes', `${line(A)}\n?`, `line 2 (byte ${Buffer.byteLength(line(A)) + 1})`],
+		['a mistake behind a mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
+		['NaN', '{"a":NaN}', 'line 1'],
+	])('%s names the line and the byte', async (_, text, place) => {
+		for (const size of SIZES) {
+			const error = await failure(text, size);
+			expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
+			expect(error.message).toContain(`"file.json", ${place}`);
+		}
+	});
+
+	test('bytes that are not UTF-8 are an error; a real replacement character is not', async () => {
+		const bytes = Buffer.concat([Buffer.from(`${line(B)}\n{"a":"`), Buffer.from([0xff, 0xc3]), Buffer.from('"}\n')]);
+		for (const size of SIZES) expect((await failure(bytes, size)).message).toContain('not UTF-8');
+		expect(await read('{"a":"\ufffd"}\n')).toEqual([{ a: '\ufffd' }]);
+	});
+
+	test('no error shows any of the content', async () => {
+		for (const text of ['{"name":"Secret Person",}', 'Secret Person', '{"a":1}\n["Secret Person"', '["Secret Person" "x"]']) {
+			const error = await failure(text);
+			expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain('Secret');
+		}
+	});
+});
+
+describe('limits and memory', () => {
+	const limits = { valueBytes: 1000 };
+	const long = line({ a: 'x'.repeat(1100) });
+
+	test.each([
+		['a line', `${line(B)}\n${long}\n`],
+		['an object over many lines', `{\n"a":"${'x'.repeat(1100)}"}`],
+		['an element of a list', `[1,${long}]`],
+		['an object that never ends', `{"a":[${'1,'.repeat(2000)}`],
+	])('%s above the limit is refused', async (_, text) => {
+		for (const size of [1, 100, undefined]) expect(await failure(text, size, limits)).toMatchObject({ kind: 'limit', message: expect.stringContaining('larger than 1000 bytes') });
+	});
+
+	test('the limit is for one value, not for a list or a file', async () => {
+		const many = Array.from({ length: 500 }, () => B);
+		expect(await read(line(many), 100, limits)).toHaveLength(500);
+		expect(await read(many.map(line).join('\n'), undefined, limits)).toHaveLength(500);
+		expect(await read(`${' '.repeat(5000)}\n${line(B)}`, 100, limits)).toEqual([B]);
+	});
+
+	test('records come while the file is still arriving, and who stops closes it', async () => {
+		const { source, pulled, closed } = watched(Buffer.from(`${line(A)}\n`.repeat(10_000)), 1000);
+		for await (const value of records(source, 'x')) if (value !== undefined) break;
+		expect(pulled()).toBeLessThan(3000);
+		expect(closed()).toBe(true);
+	});
+});
+
+test('thousands of damaged files give values or an error of our own, the same in any chunks', async () => {
+	const pick = seeded(5);
+	const originals = [`${line(A)}\n${line(B)}\n`.repeat(3), pretty(A) + pretty(B), pretty([A, B, 1, 'x']), line([A, 12345678901234567890n.toString(), B])];
+	for (let round = 0; round < 3_000; round++) {
+		const bytes = Buffer.from(originals[pick(originals.length)]!);
+		for (let changes = 1 + pick(2); changes > 0; changes--) bytes[pick(bytes.length)] = Buffer.from('{}[]",:\\\n 0e-x\x00\xff', 'latin1')[pick(18)]!;
+		const outcomes = await Promise.all([undefined, 1, 5].map((size) => read(bytes, size).catch((error: Error) => `${error.name}: ${error.message}`)));
+		expect(outcomes[1]).toEqual(outcomes[0]);
+		expect(outcomes[2]).toEqual(outcomes[0]);
+		if (typeof outcomes[0] === 'string') expect(outcomes[0]).toMatch(/^GenesysError/);
+	}
+}, 60_000);

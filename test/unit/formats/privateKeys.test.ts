@@ -1,0 +1,97 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readKeys } from '../../../genesys/formats/privateKeys';
+import { identity } from './messages';
+
+const fixture = (name: string) => readFileSync(join(__dirname, 'fixtures', name), 'utf8');
+const plain = fixture('test-only-key.pem');
+const certificate = fixture('test-only-certificate.pem');
+const expected = createPrivateKey(plain);
+const other = identity('Other');
+
+const message = (...texts: Parameters<typeof readKeys>): string => {
+	try {
+		readKeys(...texts);
+	} catch (error) {
+		expect(error).toMatchObject({ name: 'GenesysError', kind: 'key', hint: expect.any(String) });
+		return (error as Error).message;
+	}
+	throw new Error('expected an error');
+};
+
+const forms: Record<string, [text: string, passphrase: string]> = {
+	'PKCS#8': [plain, ''],
+	'PKCS#8, encrypted': [fixture('test-only-key.pkcs8-encrypted.pem'), 'test'],
+	'PKCS#1': [fixture('test-only-key.pkcs1.pem'), ''],
+	'PKCS#1, encrypted': [fixture('test-only-key.pkcs1-encrypted.pem'), 'test'],
+	'PKCS#8 with a passphrase that it does not need': [plain, 'test'],
+};
+
+const pasted: Record<string, (text: string) => string> = {
+	'as it is': (text) => text,
+	'with CRLF': (text) => text.replace(/\n/g, '\r\n'),
+	'with \\n written out': (text) => text.replace(/\n/g, '\\n'),
+	'with \\r\\n written out': (text) => text.replace(/\n/g, '\\r\\n'),
+	'with blanks for line breaks': (text) => text.replace(/\n/g, ' '),
+	'with no line breaks at all': (text) => text.replace(/\n/g, ''),
+	'indented and after other text': (text) => `Bag Attributes\n    friendlyName: x\n${text.replace(/^/gm, '    ')}`,
+	'in quotes': (text) => `"${text.trim()}"`,
+};
+
+describe.each(Object.entries(forms))('%s', (_, [text, passphrase]) => {
+	test.each(Object.entries(pasted))('%s', (__, paste) => {
+		const keys = readKeys(paste(text), passphrase, paste(certificate));
+		expect(keys).toHaveLength(1);
+		expect(keys[0]?.privateKey.equals(expected)).toBe(true);
+		expect(keys[0]?.certificates).toHaveLength(1);
+	});
+});
+
+test('blanks lost within the labels are put back', () => {
+	expect(readKeys(plain.replace(/\s/g, ''))[0]?.privateKey.equals(expected)).toBe(true);
+});
+
+test('several keys and certificates in one text find each other, in any order', () => {
+	const keys = readKeys([other.certificatePem, plain, certificate, other.keyPem].join(''));
+	expect(keys.map(({ certificates }) => certificates.map(({ serial }) => serial.length))).toEqual([[expect.any(Number)], [9]]);
+	expect(keys[1]?.certificates[0]?.serial.equals(other.serial)).toBe(true);
+	expect(keys[1]?.certificates[0]?.issuer.equals(other.issuer)).toBe(true);
+});
+
+test('a chain of certificates is fine as long as one belongs to the key; a second key may go without', () => {
+	expect(readKeys(plain, '', certificate + other.certificatePem)[0]?.certificates).toHaveLength(1);
+	expect(readKeys(plain + other.keyPem, '', certificate).map((key) => key.certificates.length)).toEqual([1, 0]);
+});
+
+describe('what is wrong is said', () => {
+	const ec = String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
+	const publicPem = String(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }));
+	test.each([
+		['nothing', '', '', '', 'The private key is empty.'],
+		['blanks', ' \n ', '', '', 'The private key is empty.'],
+		['other text', 'my secret key', '', '', 'This is not a private key.'],
+		['a certificate', certificate, '', '', 'This is a certificate; a private key was expected.'],
+		['a public key', publicPem, '', '', 'This is not a private key (it says PUBLIC KEY).'],
+		['an elliptic-curve key', ec, '', '', 'The private key is of type ec, not RSA.'],
+		['half a key', plain.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n'), '', '', 'The private key is damaged or incomplete.'],
+		['a key without its end', plain.slice(0, 900), '', '', 'This is not a private key.'],
+		['no passphrase', fixture('test-only-key.pkcs8-encrypted.pem'), '', '', 'The private key is protected by a passphrase, and none was given.'],
+		['no passphrase, PKCS#1', fixture('test-only-key.pkcs1-encrypted.pem'), '', '', 'The private key is protected by a passphrase, and none was given.'],
+		['a wrong passphrase', fixture('test-only-key.pkcs8-encrypted.pem'), 'wrong', '', 'The passphrase of the private key is wrong.'],
+		['a wrong passphrase, PKCS#1', fixture('test-only-key.pkcs1-encrypted.pem'), 'wrong', '', 'The passphrase of the private key is wrong.'],
+		["another key's certificate", plain, '', other.certificatePem, 'The private key does not match the certificate.'],
+		['a key as the certificate', plain, '', plain, 'There is no certificate where one was expected.'],
+		['a damaged certificate', plain, '', certificate.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n'), 'The certificate is damaged or incomplete.'],
+		['an OpenSSH key', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----', '', '', 'This is an OpenSSH key, not the key of a certificate.'],
+	])('%s', (_, key, passphrase, certificatePem, expectedMessage) => {
+		expect(message(key, passphrase, certificatePem)).toBe(expectedMessage);
+	});
+
+	test('no error holds a part of the key or the passphrase', () => {
+		const broken = plain.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n');
+		const seen = [message(broken), message(fixture('test-only-key.pkcs8-encrypted.pem'), 'my-passphrase')].join();
+		expect(seen).not.toContain('my-passphrase');
+		expect(seen).not.toContain(plain.split('\n')[3]);
+	});
+});

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { unzip } from '../../../genesys/formats/zip';
+import type { ZipLimits } from '../../../genesys/formats/zip';
+import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes';
+import { zip } from './zips';
+import type { ZipFile, ZipForm } from './zips';
+
+const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join('');
+const NOISE = Buffer.from(Array.from({ length: 5_000 }, seeded(3).bind(undefined, 256)));
+const unzipped = (bytes: Uint8Array, size?: number, limits?: Partial<ZipLimits>) => filesOf(unzip(chunked(bytes, size), limits));
+const failure = (bytes: Uint8Array, limits?: Partial<ZipLimits>) => errorOf(unzipped(bytes, undefined, limits));
+
+describe('what Info-ZIP writes', () => {
+	const content = readFileSync(join(__dirname, 'fixtures', 'Interaction-7.json'), 'latin1');
+	test.each([
+		['export.zip', 'Interaction-7.json'],
+		['descriptor.zip', 'Interaction-7.json'],
+		['streamed-zip32.zip', 'Interaction-7.json'],
+		['streamed.zip', '-'],
+	])('%s', async (name, entry) => {
+		const bytes = readFileSync(join(__dirname, 'fixtures', name));
+		expect(await unzipped(bytes)).toEqual({ [entry]: content });
+		expect(await unzipped(bytes, 1)).toEqual({ [entry]: content });
+	});
+});
+
+describe('forms of entries', () => {
+	const entryForms: Record<string, Partial<ZipFile>> = {
+		'sizes in front': {},
+		'signed descriptor': { descriptor: 'signed' },
+		'bare descriptor': { descriptor: 'bare' },
+		'signed descriptor, 64 bits': { descriptor: 'signed64', zip64: true },
+		'bare descriptor, 64 bits': { descriptor: 'bare64', zip64: true },
+		'64 bits by the descriptor only': { descriptor: 'signed64' },
+		'zip64 sizes in front': { zip64: true },
+	};
+	test.each(Object.entries(entryForms))('%s, deflated and stored, in any chunks', async (_, form) => {
+		for (const stored of [false, true]) {
+			const files: ZipFile[] = [
+				{ name: 'a.json', data: LINES, stored, ...form },
+				{ name: 'empty.json', data: '', stored, ...form },
+				{ name: 'noise.bin', data: NOISE, stored, ...form },
+			];
+			const expected = { 'a.json': LINES, 'empty.json': '', 'noise.bin': NOISE.toString('latin1') };
+			for (const size of [1, 13, 4096, undefined]) expect(await unzipped(zip(files), size)).toEqual(expected);
+		}
+	});
+
+	test('data that looks like headers and descriptors does not end an entry', async () => {
+		const inner = zip([{ name: 'b.json', data: LINES, descriptor: 'signed' }, { name: 'c.json', data: LINES, descriptor: 'bare' }]);
+		const data = Buffer.concat([inner, Buffer.from('PKPK\x03\x04PK\x07\x08PK'), inner]);
+		for (const descriptor of ['signed', 'bare', undefined] as const) {
+			const bytes = zip([{ name: 'nested.zip', data, stored: true, descriptor }, { name: 'after', data: 'x', descriptor }]);
+			for (const size of [1, 1000, undefined]) expect(await unzipped(bytes, size)).toEqual({ 'nested.zip': data.toString('latin1'), after: 'x' });
+		}
+	});
+
+	const archiveForms: Record<string, ZipForm> = {
+		'a comment': { comment: 'PK\x05\x06 made by a test' },
+		'zip64 end records': { zip64End: true },
+		"a volume's mark in front": { volumeMark: true },
+	};
+	test.each(Object.entries(archiveForms))('%s', async (_, form) => {
+		expect(await unzipped(zip([{ name: 'a', data: LINES }], form), 1)).toEqual({ a: LINES });
+	});
+
+	test('an archive without entries', async () => {
+		expect(await unzipped(zip([]), 1)).toEqual({});
+	});
+
+	test('names in UTF-8, with and without the flag, and in other encodings', async () => {
+		const files = [
+			{ name: 'Grüße/日本.json', data: '1' },
+			{ name: Buffer.from('Köln.json'), data: '2' },
+			{ name: Buffer.from('K\x94ln.json', 'latin1'), data: '3' },
+		];
+		expect(await unzipped(zip(files))).toEqual({ 'Grüße/日本.json': '1', 'Köln.json': '2', 'K\x94ln.json': '3' });
+		expect((await failure(zip([{ name: Buffer.from([0xff, 0xfe]), data: '', flags: 0x800 }]))).message).toContain('not UTF-8');
+	});
+
+	test('directories are left out, entries in them are not', async () => {
+		expect(await unzipped(zip([{ name: 'jobs/', data: '', stored: true }, { name: 'jobs/7.json', data: '{}' }]))).toEqual({ 'jobs/7.json': '{}' });
+	});
+});
+
+describe('reading entry by entry', () => {
+	const bytes = zip(['a', 'b', 'c'].map((name) => ({ name, data: LINES + name, descriptor: 'signed' as const })));
+
+	test('entries that are not read, or only in part, are skipped', async () => {
+		const names: string[] = [];
+		for await (const { name, data } of unzip(chunked(bytes, 50))) {
+			names.push(name);
+			if (name === 'b') for await (const chunk of data) if (chunk.length > 0) break;
+		}
+		expect(names).toEqual(['a', 'b', 'c']);
+	});
+
+	test('a skipped entry is checked all the same', async () => {
+		const error = await errorOf(listOf(unzip(chunked(zip([{ name: 'a', data: LINES, crc: 1 }, { name: 'b', data: '' }])))));
+		expect(error.message).toContain('"a"');
+	});
+
+	test('an error swallowed while reading an entry comes back at the next', async () => {
+		const entries = unzip(chunked(zip([{ name: 'a', data: LINES, crc: 1 }, { name: 'b', data: '' }])));
+		const first = await entries.next();
+		if (first.done) throw new Error('no entry');
+		const error = await errorOf(bytesOf(first.value.data));
+		expect(await errorOf(entries.next())).toBe(error);
+	});
+
+	test('an entry read too late is an error, not empty', async () => {
+		const [first] = await listOf(unzip(chunked(bytes)));
+		expect((await errorOf(bytesOf(first!.data))).message).toContain('after the next entry');
+	});
+
+	test('who stops reading closes the source', async () => {
+		const { source, closed, pulled } = watched(zip([{ name: 'a', data: Buffer.alloc(500_000, NOISE), stored: true }]), 10_000);
+		for await (const { data } of unzip(source)) {
+			for await (const chunk of data) if (chunk.length > 0) break;
+			break;
+		}
+		expect(closed()).toBe(true);
+		expect(pulled()).toBeLessThan(100_000);
+	});
+});
+
+describe('refused', () => {
+	test.each(['../evil.json', 'a/../../evil.json', '..', '/etc/passwd', 'C:/evil.json', 'c:evil.json', '..\\evil.json', 'a\\b.json', 'a\0b.json', '//server/share', ''])(
+		'the name %j',
+		async (name) => {
+			const error = await failure(zip([{ name, data: 'x' }]));
+			expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
+			expect(error.message).toContain('unsafe name');
+		},
+	);
+
+	test('names that only look dangerous are fine', async () => {
+		expect(Object.keys(await unzipped(zip([{ name: '..a/b..json', data: '' }, { name: './x', data: '' }])))).toEqual(['..a/b..json', './x']);
+	});
+
+	test('archives with a password', async () => {
+		for (const flags of [1, 1 | 64, 8192]) expect((await failure(zip([{ name: 'a', data: 'x', flags }]))).message).toContain('password');
+	});
+
+	test('methods other than stored and deflated', async () => {
+		for (const method of [1, 9, 12, 14, 93, 99]) expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toContain(`not supported (${method})`);
+	});
+
+	test('wrong checksums and sizes, wherever they stand', async () => {
+		const wrong: Array<Partial<ZipFile>> = [{ crc: 1 }, { unpackedSize: 5 }, { crc: 1, descriptor: 'signed' }, { unpackedSize: 5, descriptor: 'bare' }, { crc: 1, stored: true }];
+		for (const fault of wrong) expect((await failure(zip([{ name: 'a', data: LINES, ...fault }]))).message).toMatch(/damaged|too early/);
+		for (const descriptor of ['signed', undefined] as const) expect((await failure(zip([{ name: 'a', data: LINES, packedSize: 5, descriptor }]))).kind).toBe('file');
+	});
+
+	test('deflated data that is broken or does not end', async () => {
+		const whole = deflateRawSync(LINES);
+		for (const packed of [whole.subarray(0, -3), Buffer.concat([Buffer.from([7]), whole]), Buffer.alloc(0)]) {
+			for (const descriptor of ['signed', undefined] as const) expect((await failure(zip([{ name: 'a', data: LINES, packed, descriptor }]))).kind).toBe('file');
+		}
+	});
+
+	test('a directory that lists fewer entries than there are', async () => {
+		expect((await failure(zip([{ name: 'a', data: 'x' }, { name: 'b', data: 'y' }], { unlisted: 1 }))).message).toContain('directory');
+	});
+
+	test('an archive cut off anywhere, and an empty one', async () => {
+		for (const descriptor of ['signed', 'bare', undefined] as const) {
+			const bytes = zip([{ name: 'a', data: LINES, descriptor }, { name: 'b', data: NOISE, stored: true, descriptor }], { comment: 'end' });
+			for (let length = 1; length < bytes.length; length += 11) expect((await failure(bytes.subarray(0, length))).message).toMatch(/too early|damaged/);
+			expect((await failure(bytes.subarray(0, -1))).message).toContain('ends too early');
+		}
+		expect((await failure(Buffer.alloc(0))).message).toContain('empty');
+	});
+});
+
+describe('zip bombs', () => {
+	const zeros = (size: number): ZipFile => ({ name: 'zeros', data: Buffer.alloc(size) });
+
+	test('an entry above the ratio stops early', async () => {
+		const { source } = watched(zip([zeros(60 * 2 ** 20)]), 65_536);
+		let size = 0;
+		const read = async () => {
+			for await (const { data } of unzip(source)) for await (const chunk of data) size += chunk.length;
+		};
+		const error = await errorOf(read());
+		expect(error).toMatchObject({ kind: 'limit', message: expect.stringContaining('zip bomb') });
+		expect(size).toBeLessThanOrEqual(50 * 2 ** 20);
+	});
+
+	test('a small file of blanks and JSON that packs well are fine', async () => {
+		const line = `${JSON.stringify({ interactionIdentifier: 'A', mediaTypeIdentifier: 'email', customerIdentifier: null, theComment: null })}\n`;
+		const lines = Array.from({ length: 200_000 }, (_, i) => line.replace('"A"', `"${i}"`)).join('');
+		expect(Object.keys(await unzipped(zip([zeros(10 * 2 ** 20), { name: 'lines', data: lines }])))).toEqual(['zeros', 'lines']);
+	});
+
+	test('limits on all bytes together and on the number of entries', async () => {
+		const files = ['a', 'b', 'c'].map((name) => ({ name, data: NOISE }));
+		expect((await failure(zip(files), { totalBytes: 12_000 })).message).toContain('12000 bytes');
+		expect((await failure(zip(files), { entries: 2 })).message).toContain('more than 2 entries');
+		expect(Object.keys(await unzipped(zip(files), undefined, { totalBytes: 15_000, entries: 3 }))).toHaveLength(3);
+	});
+});
+
+test('thousands of damaged archives end in an error of our own or in the very content', async () => {
+	const pick = seeded(11);
+	const originals = (['signed', 'bare', 'signed64', undefined] as const).map((descriptor) =>
+		zip([{ name: 'a', data: LINES, descriptor }, { name: 'b', data: NOISE.subarray(0, 300), stored: true, descriptor }, { name: 'c/', data: '', stored: true }]),
+	);
+	const contents = [LINES, NOISE.subarray(0, 300).toString('latin1')];
+	for (let round = 0; round < 4_000; round++) {
+		const bytes = Buffer.from(originals[pick(originals.length)]!);
+		const at = pick(bytes.length);
+		const damaged = [
+			() => bytes.fill(pick(256), at, at + 1),
+			() => bytes.fill(1 << pick(8), at, Math.min(bytes.length, at + 4)),
+			() => bytes.subarray(0, at),
+			() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(30))]),
+			() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(pick(bytes.length))]),
+		][pick(5)]!();
+		const outcome = await unzipped(damaged, [undefined, 7][pick(2)]).catch((error: Error) => error);
+		if (outcome instanceof Error) expect(outcome.name).toBe('GenesysError');
+		else for (const content of Object.values(outcome)) expect(content === '' || contents.includes(content)).toBe(true);
+	}
+}, 60_000);
