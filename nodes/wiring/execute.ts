@@ -7,7 +7,7 @@ import type { Values } from '../../genesys/client/validate';
 import { connectionOf } from './connection';
 import { errorItem, n8nError } from './errors';
 import { chosenOperation } from './properties';
-import { storeFile } from './storage';
+import { fileStore } from './storage';
 import { valuesOf } from './values';
 
 /** Items for each output of a node. */
@@ -41,7 +41,7 @@ async function fetchFile(context: IExecuteFunctions, api: Api, operation: Operat
 	const name = fileNameOf(operation, values);
 	const { 'content-length': length, 'content-type': contentType } = stream.headers;
 	const size = length === undefined ? undefined : Number(length);
-	const binary = await storeFile(context, { name, mimeType: mimeTypeOf(contentType), data: stream.body, size });
+	const binary = await fileStore(context)({ name, mimeType: mimeTypeOf(contentType), data: stream.body, size });
 	const outputField = String(context.getNodeParameter('outputField', itemIndex));
 	return [{ ...itemOf({ name, ...(size === undefined ? {} : { size }) }, itemIndex), binary: { [outputField]: binary } }];
 }

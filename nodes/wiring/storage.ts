@@ -46,12 +46,18 @@ async function* atMost(limit: number, { name, data }: FileToStore): AsyncGenerat
 	}
 }
 
-/** Stores a file as binary data of the execution, whatever its size; where n8n cannot, a `limit` error says so before memory runs out. */
-export async function storeFile(context: IExecuteFunctions, file: FileToStore): Promise<IBinaryData> {
-	const unlimited = await storesInFiles(context);
-	if (!unlimited && (file.size ?? 0) > largestInMemory) failTooLarge(file.name);
-	const data = unlimited ? file.data : atMost(largestInMemory, file);
-	return await context.helpers.prepareBinaryData(readable(data), file.name, file.mimeType);
+/**
+ * Stores files as binary data of the execution, whatever their size; where n8n cannot, a `limit` error says so before memory
+ * runs out. What kind of store it is, is found out once.
+ */
+export function fileStore(context: IExecuteFunctions): (file: FileToStore) => Promise<IBinaryData> {
+	let unlimited: boolean | undefined;
+	return async (file) => {
+		unlimited ??= await storesInFiles(context);
+		if (!unlimited && (file.size ?? 0) > largestInMemory) failTooLarge(file.name);
+		const data = unlimited ? file.data : atMost(largestInMemory, file);
+		return await context.helpers.prepareBinaryData(readable(data), file.name, file.mimeType);
+	};
 }
 
 /** The bytes of a file of the incoming item, as they are asked for. */

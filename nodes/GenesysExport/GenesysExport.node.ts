@@ -1,0 +1,67 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { asList, asOptions } from '../wiring/choices';
+import { forEachItem } from '../wiring/execute';
+import { exportChoices } from './choices';
+import { testDecryptionKey } from './keys';
+import { exportOperations } from './operations';
+import { forAgent } from './outputs';
+import { exportOutputs, exportProperties } from './properties';
+
+export class GenesysExport implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Export',
+		name: 'genesysExport',
+		icon: { light: 'file:../../icons/export.svg', dark: 'file:../../icons/export.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Export contacts and interactions from Genesys and get them as records: started, waited for, downloaded, decrypted and read',
+		defaults: { name: 'Genesys Export' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: exportOutputs,
+		credentials: [
+			{ name: 'genesysMulticloudCxApi', required: true, displayOptions: { hide: { operation: ['decryptFile'] } } },
+			{
+				name: 'genesysExportDecryptionKeyApi',
+				required: true,
+				testedBy: 'testDecryptionKey',
+				displayOptions: {
+					show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
+					hide: { output: ['encryptedFiles', 'report', 'list'] },
+				},
+			},
+		],
+		properties: exportProperties,
+	};
+
+	methods = {
+		credentialTest: { testDecryptionKey },
+		loadOptions: {
+			async sources(this: ILoadOptionsFunctions) {
+				return asOptions(await exportChoices(this, 'source'));
+			},
+			async dataTypes(this: ILoadOptionsFunctions) {
+				return asOptions(await exportChoices(this, 'dataType'));
+			},
+			async media(this: ILoadOptionsFunctions) {
+				return asOptions(await exportChoices(this, 'media'));
+			},
+		},
+		listSearch: {
+			async jobs(this: ILoadOptionsFunctions, filter?: string) {
+				return asList(await exportChoices(this, 'cloneOf'), filter);
+			},
+		},
+	};
+
+	async execute(this: IExecuteFunctions) {
+		const outputs = await forEachItem(this, async (itemIndex) => {
+			const operation = this.getNodeParameter('operation', itemIndex);
+			return await exportOperations[operation as keyof typeof exportOperations](this, itemIndex);
+		});
+		return forAgent(this, outputs);
+	}
+}

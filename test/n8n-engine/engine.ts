@@ -1,0 +1,235 @@
+import { userFolder } from './environment.ts';
+
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Container } from '../hosts/n8n-core/node_modules/@n8n/di';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	InstanceSettings,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from '../hosts/n8n-core/node_modules/n8n-core';
+import { ICredentialsHelper, Workflow } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
+} from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { GenesysExportDecryptionKeyApi } from '../../credentials/GenesysExportDecryptionKeyApi.credentials';
+import { GenesysMulticloudCxApi } from '../../credentials/GenesysMulticloudCxApi.credentials';
+import { GenesysAuthentication } from '../../nodes/GenesysAuthentication/GenesysAuthentication.node';
+import { GenesysExport } from '../../nodes/GenesysExport/GenesysExport.node';
+import { GenesysUserDataManagement } from '../../nodes/GenesysUserDataManagement/GenesysUserDataManagement.node';
+
+/** Our nodes and credentials, as n8n's loader would find them. */
+const ourNodes = [new GenesysExport(), new GenesysUserDataManagement(), new GenesysAuthentication()] as unknown as INodeType[];
+const ourCredentials = [new GenesysMulticloudCxApi(), new GenesysExportDecryptionKeyApi()] as unknown as ICredentialType[];
+
+const inputNode = {
+	description: { displayName: 'Input', name: 'input', group: ['transform'], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
+	async execute(this: { getInputData(): INodeExecutionData[] }) {
+		return [this.getInputData()];
+	},
+} as unknown as INodeType;
+
+const nodeTypes: Record<string, INodeType> = Object.fromEntries([inputNode, ...ourNodes].map((type) => [type.description.name, type]));
+
+/** Looks up one of our nodes, also under the name it has as a tool. */
+export const nodeType = (name: string): INodeType => nodeTypes[name.replace(/Tool$/, '')] as INodeType;
+
+/** What n8n's database would hold of one credential; renewals change it. */
+export type StoredCredential = ICredentialDataDecryptedObject;
+
+const credentialType = (name: string): ICredentialType => ourCredentials.find((type) => type.name === name) as ICredentialType;
+
+/** The part of n8n's credential store that the engine talks to: what is stored, when it is renewed, and that renewals are stored. */
+class CredentialStore extends ICredentialsHelper {
+	stored: Record<string, StoredCredential>;
+
+	constructor(stored: Record<string, StoredCredential>) {
+		super();
+		this.stored = stored;
+	}
+
+	getParentTypes() {
+		return [];
+	}
+
+	isCredentialUsableByNode() {
+		return true;
+	}
+
+	async authenticate(credentials: ICredentialDataDecryptedObject, typeName: string, request: IHttpRequestOptions) {
+		const { authenticate } = credentialType(typeName);
+		return typeof authenticate === 'function' ? await authenticate(credentials, request) : request;
+	}
+
+	async preAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, typeName: string, _node: INode, expired: boolean) {
+		const type = credentialType(typeName);
+		const token = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
+		if (!token || !type.preAuthentication || (credentials[token.name] !== '' && !expired)) return undefined;
+		const renewed = await type.preAuthentication.call(helpers, credentials);
+		if (renewed[token.name] === undefined) return undefined;
+		Object.assign(this.stored[typeName] as StoredCredential, renewed);
+		return Object.assign(credentials, renewed);
+	}
+
+	async runPreAuthentication() {
+		return undefined;
+	}
+
+	async getCredentials(): Promise<never> {
+		throw new Error('The encrypted form of a credential is not needed here');
+	}
+
+	async getDecrypted(_additionalData: IWorkflowExecuteAdditionalData, _details: unknown, typeName: string) {
+		const defaults = Object.fromEntries(credentialType(typeName).properties.map(({ name, default: preset }) => [name, preset]));
+		return { ...defaults, ...this.stored[typeName] } as ICredentialDataDecryptedObject;
+	}
+
+	async updateCredentials() {}
+
+	async updateCredentialsOauthTokenData() {}
+
+	getCredentialsProperties(typeName: string) {
+		return credentialType(typeName).properties;
+	}
+}
+
+function additionalDataFor(store: CredentialStore): IWorkflowExecuteAdditionalData {
+	const address = 'http://localhost:5678/';
+	const addresses = ['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl', 'webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'];
+	return {
+		...Object.fromEntries(addresses.map((name) => [name, address])),
+		credentialsHelper: store,
+		hooks: new ExecutionLifecycleHooks('manual', '1', { id: 'test', name: 'test', active: false, nodes: [], connections: {} } as never),
+		currentNodeExecutionIndex: 0,
+		executionId: '1',
+		variables: {},
+		setExecutionStatus: () => undefined,
+		logAiEvent: () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** One node to run, with what surrounds it. */
+export interface NodeRun {
+	/** `genesysExport`, `genesysUserDataManagement` or `genesysAuthentication`. */
+	type: string;
+	parameters: INodeParameters;
+	/** By credential type. Renewed tokens are written into these objects, as n8n writes them into its database. */
+	credentials?: Record<string, StoredCredential>;
+	/** One empty item by default. */
+	input?: { json: IDataObject; binary?: Record<string, IBinaryData> }[];
+	/** Whether a failing item is put out and the others go on. */
+	continueOnFail?: boolean;
+	settings?: IWorkflowSettings;
+	/** Stops the execution, as the Stop button does. */
+	signal?: AbortSignal;
+}
+
+export interface NodeResult {
+	/** Of the first output. */
+	items: INodeExecutionData[];
+	/** Of each output. */
+	outputs: INodeExecutionData[][];
+	/** What n8n shows when the node failed. */
+	error?: { message: string; description?: string | null; httpCode?: string | null; context?: IDataObject; name?: string };
+}
+
+const credentialReferences = (credentials: Record<string, StoredCredential>) => Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
+
+function workflowOf({ type, parameters, credentials = {}, continueOnFail, settings }: NodeRun): Workflow {
+	const node = {
+		id: 'node',
+		name: 'Node',
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: credentialReferences(credentials),
+		...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+	};
+	const input = { id: 'input', name: 'Input', type: 'input', typeVersion: 1, position: [0, 0], parameters: {} };
+	return new Workflow({
+		id: 'test',
+		name: 'test',
+		active: false,
+		nodes: [input, node] as INode[],
+		connections: { Input: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		nodeTypes: { getByName: nodeType, getByNameAndVersion: nodeType, getKnownTypes: () => ({}) },
+		settings: { executionOrder: 'v1', timezone: 'UTC', ...settings },
+	});
+}
+
+async function run(nodeRun: NodeRun): Promise<IRun> {
+	const workflow = workflowOf(nodeRun);
+	const { input = [{ json: {} }], credentials = {}, signal } = nodeRun;
+	const start = workflow.getNode('Input') as INode;
+	const execution = new WorkflowExecute(additionalDataFor(new CredentialStore(credentials)), 'manual', {
+		version: 1,
+		startData: {},
+		resultData: { runData: {} },
+		executionData: {
+			contextData: {},
+			metadata: {},
+			nodeExecutionStack: [{ node: start, data: { main: [input as INodeExecutionData[]] }, source: null }],
+			waitingExecution: {},
+			waitingExecutionSource: {},
+		},
+	} as never);
+	const running = execution.processRunExecutionData(workflow);
+	signal?.addEventListener('abort', () => running.cancel(), { once: true });
+	return await running;
+}
+
+/** Runs one node in n8n's real engine: its parameters resolved, its credentials renewed, its items paired by n8n itself. */
+export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
+	const { data } = await run(nodeRun);
+	const task = data.resultData.runData.Node?.[0];
+	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
+	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
+	return { items: outputs[0] ?? [], outputs, error };
+}
+
+/** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
+export async function loadChoices({ type, parameters, credentials = {} }: NodeRun, method: string, filter?: string): Promise<{ name: string; value: unknown }[]> {
+	const workflow = workflowOf({ type, parameters, credentials });
+	const context = new LoadOptionsContext(workflow, workflow.getNode('Node') as INode, additionalDataFor(new CredentialStore(credentials)), '');
+	const { loadOptions = {}, listSearch = {} } = nodeType(type).methods ?? {};
+	if (listSearch[method] && filter !== undefined) return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
+	return (await loadOptions[method]?.call(context)) as { name: string; value: unknown }[];
+}
+
+export const binaryData = (): BinaryDataService => Container.get(BinaryDataService);
+
+/** The bytes of a stored file of an item. */
+export async function bytesOf(item: INodeExecutionData | undefined, field = 'data'): Promise<Buffer> {
+	return await binaryData().getAsBuffer(item?.binary?.[field] as IBinaryData);
+}
+
+/** Gives the engine its store for binary data: files in a folder of this test run, or memory. To be called before the first run. */
+export async function startEngine(mode: 'filesystem' | 'default' = 'filesystem'): Promise<void> {
+	Container.get(InstanceSettings);
+	const config = Container.get(BinaryDataConfig);
+	config.mode = mode;
+	config.availableModes = ['filesystem'];
+	config.localStoragePath = join(userFolder, 'binary-data');
+	await binaryData().init();
+}
+
+export function stopEngine(): void {
+	rmSync(userFolder, { recursive: true, force: true });
+}
