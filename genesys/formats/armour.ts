@@ -6,11 +6,14 @@ import type { ByteReader } from './bytes';
 export type Content = 'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'json' | 'unknown';
 
 const LOOK_AHEAD = 64;
-/** One character per byte. A message is a SEQUENCE that begins with an object identifier below 1.2.840.113549.1. */
+/**
+ * One character per byte. JSON has no control characters: with a wrong key, one file in 128 begins with a bracket by chance. A message is a SEQUENCE that begins with
+ * an object identifier below 1.2.840.113549.1.
+ */
 const SIGNS: Array<[Content, RegExp]> = [
 	['message', /^0(?:\x80|\x81.|\x82..|\x83...|\x84....|\x85.{5}|\x86.{6})\x06.\x2a\x86\x48\x86\xf7\x0d\x01/s],
 	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
-	['json', /^[{[]/],
+	['json', /^[{[][\t\n\r\x20-\x7e\x80-\xff]*$/],
 	['pem', /^-----BEGIN /],
 	['mime', /^(?:MIME-Version|Content-[A-Z-]+|X-[A-Z0-9-]+|From|To|Cc|Subject|Date|Message-ID|Received|Return-Path|Reply-To|Importance)[ \t]*:/i],
 	['base64', /^[A-Za-z0-9+/]{4}[A-Za-z0-9+/=\s]*$/],
@@ -48,9 +51,10 @@ export function looksLikeStart(bytes: Uint8Array): boolean {
 	const start = asBuffer(bytes).subarray(0, 4 * LOOK_AHEAD);
 	const text = start.subarray(start.subarray(0, 3).equals(MARK) ? 3 : 0).toString('latin1').trimStart().slice(0, LOOK_AHEAD);
 	const content = contentOf(Buffer.from(text, 'latin1'));
-	// The middle of base64 text looks like its beginning, until it is decoded; and every 128th random byte is a bracket.
-	if (content === 'json') return /^[{[]\s*["{[\]}]/.test(text);
-	return content === 'base64' ? looksLikeStart(Buffer.from(text, 'base64')) : content !== 'unknown';
+	if (content !== 'base64') return content !== 'unknown';
+	// The middle of base64 text looks like its beginning, until it is decoded.
+	const decoded = contentOf(Buffer.from(text, 'base64'));
+	return decoded === 'message' || decoded === 'zip';
 }
 
 function contentOf(start: Buffer): Content {

@@ -46,6 +46,7 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const COMMA = 0x2c;
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const REPLACEMENT = '\ufffd';
 const END = Buffer.from('\n');
 
 /** How far a value has been walked. */
@@ -54,6 +55,13 @@ interface Walk {
 	inString: boolean;
 	escaped: boolean;
 	/** Where the value begins. */
+	line: number;
+	offset: number;
+}
+
+interface List {
+	next: 'element or end' | 'element' | 'comma or end';
+	/** Where the list begins. */
 	line: number;
 	offset: number;
 }
@@ -75,8 +83,7 @@ class ValueSplitter {
 	private line = 1;
 	private marked = true;
 	private walk: Walk | undefined;
-	/** What may come next inside a list. */
-	private list: 'element or end' | 'element' | 'comma or end' | undefined;
+	private list: List | undefined;
 
 	constructor(entry: string, limits: JsonLimits) {
 		this.entry = entry;
@@ -95,7 +102,7 @@ class ValueSplitter {
 		if (this.marked) this.read(this.joinHeld(Buffer.alloc(0)));
 		this.read(END);
 		if (this.walk) this.notJson(this.walk.line, this.walk.offset, 'the value that begins here does not end');
-		if (this.list) this.notJson(this.line, this.base, 'the list does not end');
+		if (this.list) this.notJson(this.list.line, this.list.offset, 'the list that begins here does not end');
 		return this.values;
 	}
 
@@ -118,7 +125,7 @@ class ValueSplitter {
 		if (wholeLines) this.base -= this.held;
 		this.work = wholeLines ? this.joinHeld(chunk) : chunk;
 		for (let at = 0; at < this.work.length; ) {
-			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(at) : this.linesFrom(at);
+			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.linesFrom(at);
 		}
 		this.base += this.work.length;
 	}
@@ -127,13 +134,14 @@ class ValueSplitter {
 	private linesFrom(at: number): number {
 		const start = this.held > 0 ? at : this.pastBlanks(at);
 		if (this.held === 0 && this.work[start] === OPEN_LIST) {
-			this.list = 'element or end';
+			this.list = { next: 'element or end', line: this.line, offset: this.base + start };
 			return start + 1;
 		}
-		const end = this.work.lastIndexOf(LINE_FEED) + 1;
-		if (end <= start) return this.holdFrom(start);
-		const block = this.work.subarray(start, end);
-		const text = this.decoded(block, this.base + start);
+		const lastLine = this.work.lastIndexOf(LINE_FEED) + 1;
+		if (lastLine <= start) return this.holdFrom(start);
+		const { block, text } = decodedLines(this.work.subarray(start, lastLine));
+		const end = start + block.length;
+		if (block.length === 0) this.notUtf8(this.line, this.base + start);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
 		for (let from = 0; from < text.length; ) {
 			const next = text.indexOf('\n', from) + 1;
@@ -163,21 +171,21 @@ class ValueSplitter {
 		return at;
 	}
 
-	private listFrom(from: number): number {
+	private listFrom(list: List, from: number): number {
 		const at = this.pastBlanks(from);
 		const octet = this.work[at];
 		if (octet === undefined) return at;
-		if (octet === CLOSE_LIST && this.list !== 'element') {
+		if (octet === CLOSE_LIST && list.next !== 'element') {
 			this.list = undefined;
 			return at + 1;
 		}
-		if (this.list === 'comma or end') {
+		if (list.next === 'comma or end') {
 			if (octet !== COMMA) this.notJson(this.line, this.base + at);
-			this.list = 'element';
+			list.next = 'element';
 			return at + 1;
 		}
 		this.beginWalk(at);
-		this.list = 'comma or end';
+		list.next = 'comma or end';
 		return at;
 	}
 
@@ -190,7 +198,8 @@ class ValueSplitter {
 		if (end === undefined) return this.holdFrom(from);
 		const bytes = this.joinHeld(this.work.subarray(from, end));
 		if (bytes.length > this.limits.valueBytes) this.tooLarge();
-		const text = this.decoded(bytes, walk.offset);
+		const text = bytes.toString('utf8');
+		if (text.includes(REPLACEMENT) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
 		this.walk = undefined;
 		if (text === '' || !this.takeLine(text, hasLongDigits(bytes) ? parseExactly : JSON.parse)) this.notJson(walk.line, walk.offset);
 		for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) this.line += 1;
@@ -252,10 +261,8 @@ class ValueSplitter {
 		return all;
 	}
 
-	private decoded(bytes: Buffer, offset: number): string {
-		const text = bytes.toString('utf8');
-		if (text.includes('\ufffd') && !isUtf8(bytes)) this.notJson(this.walk?.line ?? this.line, offset, 'the text from here on is not UTF-8');
-		return text;
+	private notUtf8(line: number, offset: number): never {
+		this.notJson(line, offset, 'the text is not UTF-8');
 	}
 
 	private notJson(line: number, offset: number, why = 'this is not JSON'): never {
@@ -273,6 +280,17 @@ class ValueSplitter {
 
 function isBlank(octet: number): boolean {
 	return octet === 0x20 || octet === LINE_FEED || octet === 0x0d || octet === 0x09;
+}
+
+/** As many of these lines as are UTF-8, up to the first that is not. */
+function decodedLines(lines: Buffer): { block: Buffer; text: string } {
+	const text = lines.toString('utf8');
+	// Decoding puts this character for whatever is wrong; it may also stand there by right.
+	if (!text.includes(REPLACEMENT) || isUtf8(lines)) return { block: lines, text };
+	let good = 0;
+	for (let next = lines.indexOf(LINE_FEED) + 1; isUtf8(lines.subarray(good, next)); next = lines.indexOf(LINE_FEED, good) + 1) good = next;
+	const block = lines.subarray(0, good);
+	return { block, text: block.toString('utf8') };
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -34,7 +34,10 @@ const STORED = 0;
 const DEFLATED = 8;
 const ZIP64_EXTRA = 1;
 const UNKNOWN_32 = 0xffffffff;
-/** Packed bytes are inflated in slices of this size, so that even a bomb unfolds to no more than 1,032 times as much at once. */
+/**
+ * Packed bytes are inflated in slices of this size, so that even a bomb unfolds to no more than 1,032 times as much
+ * at once; and not in smaller ones, because inflating copies its window of 32 KiB each time.
+ */
 const SLICE = 32 * 1024;
 const SIGNATURE_START = Buffer.from('PK');
 
@@ -241,7 +244,9 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 
 	private async *ofKnownSize(): AsyncGenerator<Buffer, void, undefined> {
 		while (this.packed < this.header.packed) {
-			const piece = (await this.reader.some(Math.min(SLICE, this.header.packed - this.packed))) ?? endsTooEarly(WHOLE);
+			const wanted = Math.min(SLICE, this.header.packed - this.packed);
+			await this.reader.fill(wanted);
+			const piece = (await this.reader.some(wanted)) ?? endsTooEarly(WHOLE);
 			this.packed += piece.length;
 			yield piece;
 		}

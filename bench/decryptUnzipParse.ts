@@ -1,0 +1,208 @@
+/**
+ * Encrypted export → records: the engine against what a person types today.
+ *
+ *   node bench/decryptUnzipParse.ts [size of the zip in MB = 100] [pairs = 9]
+ *
+ * Needs openssl, zip, unzip, funzip and jq. Builds the engine itself when `dist` is missing (`npx tsc -p tsconfig.json`). Both sides are
+ * whole processes, run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the
+ * true median with at least 95%). Memory is the sum of the peaks of all processes of a side.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import type * as Cms from '../genesys/formats/cms.ts';
+import type * as Contents from '../genesys/formats/contents.ts';
+import type * as Json from '../genesys/formats/json.ts';
+
+const SELF = fileURLToPath(import.meta.url);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ENGINE = join(ROOT, 'dist', 'genesys', 'formats');
+const READ_SIZE = 64 * 1024;
+const LOOK_EVERY_MS = 10;
+
+interface Artefact {
+	folder: string;
+	message: string;
+	key: string;
+	certificate: string;
+	records: number;
+}
+
+interface Run {
+	seconds: number;
+	peakMb: number;
+	output: string;
+}
+
+function engine(): typeof Cms & typeof Contents & typeof Json {
+	const load = createRequire(import.meta.url);
+	return { ...load(join(ENGINE, 'cms.js')), ...load(join(ENGINE, 'contents.js')), ...load(join(ENGINE, 'json.js')) };
+}
+
+/** The engine's side, in a process of its own: prints how many records there were. */
+async function readWithEngine(message: string, keyFile: string): Promise<void> {
+	const { peel, readKeys, recordBatches } = engine();
+	const keys = readKeys(readFileSync(keyFile, 'utf8'));
+	let records = 0;
+	const source = createReadStream(message, { highWaterMark: READ_SIZE });
+	for await (const entry of peel(source, keys)) {
+		for await (const batch of recordBatches(entry.data, entry.name)) records += batch.length;
+	}
+	process.stdout.write(String(records));
+}
+
+/** The same modules loaded and nothing read, for long enough to look at its memory. */
+function idle(): void {
+	engine();
+	setTimeout(() => process.stdout.write('idle'), 300);
+}
+
+/** Interactions like those in the documentation, with free text so that they pack about 3 : 1. */
+async function writeRecords(file: string, zipBytes: number): Promise<number> {
+	const out = createWriteStream(file);
+	let seed = 1;
+	const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
+	const words = Array.from({ length: 5000 }, () => Array.from({ length: 3 + Math.floor(random() * 7) }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join(''));
+	const text = (count: number) => Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(' ');
+	let count = 0;
+	for (let size = 0; size < zipBytes * 2.63; count++) {
+		const record = {
+			ixnId: `000${Math.floor(random() * 2 ** 40).toString(36)}AVTJ`,
+			status: 3,
+			entityTypeId: count % 3,
+			mediaTypeId: count % 2 === 0 ? 'email' : 'chat',
+			typeId: 'Inbound',
+			subtypeId: 'InboundNew',
+			contactId: Math.floor(random() * 2 ** 40).toString(36),
+			startDate: new Date(1.7e12 + Math.floor(random() * 1e10)).toISOString(),
+			endDate: new Date(1.7e12 + Math.floor(random() * 1e10)).toISOString(),
+			subject: text(6),
+			text: text(80),
+			theComment: null,
+			tenantId: 101,
+			allAttributes: { Priority: Math.floor(random() * 10), Language: 'en', Queue: text(2), _AutoReplyCount: 0, FirstName: text(1), LastName: text(1) },
+			isSpam: 0,
+			stoppedReason: 'Normal',
+		};
+		const line = `${JSON.stringify(record)}\n`;
+		size += line.length;
+		if (!out.write(line)) await new Promise((resolve) => out.once('drain', resolve));
+	}
+	out.end();
+	await finished(out);
+	return count;
+}
+
+async function makeArtefact(zipMb: number): Promise<Artefact> {
+	const folder = mkdtempSync(join(tmpdir(), 'genesys-bench-'));
+	const at = (name: string) => join(folder, name);
+	const records = await writeRecords(at('Interaction-1.json'), zipMb * 1e6);
+	execFileSync('zip', ['-q', '-j', at('export.zip'), at('Interaction-1.json')]);
+	execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', at('key.pem'), '-out', at('certificate.pem'), '-subj', '/CN=bench', '-days', '2'], { stdio: 'ignore' });
+	execFileSync('openssl', ['smime', '-encrypt', '-binary', '-aes256', '-in', at('export.zip'), '-outform', 'DER', '-out', at('export.p7m'), at('certificate.pem')]);
+	const sizes = ['Interaction-1.json', 'export.zip', 'export.p7m'].map((name) => `${name} ${(statSync(at(name)).size / 1e6).toFixed(1)} MB`);
+	console.log(`${records} records; ${sizes.join(', ')}`);
+	return { folder, message: at('export.p7m'), key: at('key.pem'), certificate: at('certificate.pem'), records };
+}
+
+/** Runs a command line and follows the peak memory of every process that belongs to it. */
+function run(command: string, args: string[]): Promise<Run> {
+	const started = process.hrtime.bigint();
+	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+	const peaks = new Map<number, number>();
+	const look = () => familyOf(child.pid as number).forEach((pid) => peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peakOf(pid))));
+	const timer = setInterval(look, LOOK_EVERY_MS);
+	let output = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+	return new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => {
+			clearInterval(timer);
+			const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+			if (code === 0) resolve({ seconds, peakMb: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) / 1024, output: output.trim() });
+			else reject(new Error(`${command} ended with ${code}`));
+		});
+	});
+}
+
+function familyOf(pid: number): number[] {
+	return [pid, ...readIfThere(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number).flatMap(familyOf)];
+}
+
+/** In KiB. */
+function peakOf(pid: number): number {
+	return Number(/VmHWM:\s+(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+function readIfThere(file: string): string {
+	try {
+		return readFileSync(file, 'latin1');
+	} catch {
+		return '';
+	}
+}
+
+function median(values: number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The narrowest pair of order statistics that holds the median with at least 95%. */
+function interval(values: number[]): [number, number] {
+	const sorted = values.toSorted((a, b) => a - b);
+	const n = sorted.length;
+	let outside = 0;
+	let term = 0.5 ** n;
+	let rank = 0;
+	while (2 * (outside + term) <= 0.05) {
+		outside += term;
+		term = (term * (n - rank)) / (rank + 1);
+		rank += 1;
+	}
+	const low = Math.max(0, rank - 1);
+	return [sorted[low]!, sorted[n - 1 - low]!];
+}
+
+async function compare(name: string, artefact: Artefact, pairs: number, commandLine: string): Promise<void> {
+	const ours = () => run(process.execPath, [SELF, '--engine', artefact.message, artefact.key]);
+	const theirs = () => run('bash', ['-o', 'pipefail', '-c', commandLine]);
+	const ratios: number[] = [];
+	const runs: { ours: Run[]; theirs: Run[] } = { ours: [], theirs: [] };
+	for (let pair = 0; pair < pairs; pair++) {
+		const order = pair % 2 === 0 ? [ours, theirs] : [theirs, ours];
+		const [first, second] = [await order[0]!(), await order[1]!()];
+		const [a, b] = pair % 2 === 0 ? [first, second] : [second, first];
+		if (Number(a.output) !== artefact.records || Number(b.output) !== artefact.records) throw new Error(`records: ${a.output}, ${b.output}, expected ${artefact.records}`);
+		runs.ours.push(a);
+		runs.theirs.push(b);
+		ratios.push(b.seconds / a.seconds);
+	}
+	const [low, high] = interval(ratios);
+	const figures = (side: Run[]) => `${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+	console.log(`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${median(ratios).toFixed(2)} times as fast [${low.toFixed(2)}, ${high.toFixed(2)}], ${pairs} pairs`);
+}
+
+async function main(zipMb: number, pairs: number): Promise<void> {
+	if (!existsSync(join(ENGINE, 'cms.js'))) execFileSync('npx', ['tsc', '-p', 'tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
+	const artefact = await makeArtefact(zipMb);
+	try {
+		const resting = await run(process.execPath, [SELF, '--idle']);
+		console.log(`idle process: peak ${resting.peakMb.toFixed(0)} MB`);
+		const decrypt = `openssl smime -decrypt -binary -inform DER -in ${artefact.message} -inkey ${artefact.key} -recip ${artefact.certificate}`;
+		const zip = join(artefact.folder, 'decrypted.zip');
+		await compare('openssl smime -decrypt -out x.zip; unzip -p x.zip | jq -c .', artefact, pairs, `${decrypt} -out ${zip} && unzip -p ${zip} | jq -c . | wc -l`);
+		await compare('openssl smime -decrypt | funzip | jq -c .', artefact, pairs, `${decrypt} | funzip | jq -c . | wc -l`);
+	} finally {
+		rmSync(artefact.folder, { recursive: true });
+	}
+}
+
+const [first, ...others] = process.argv.slice(2);
+if (first === '--engine') await readWithEngine(others[0]!, others[1]!);
+else if (first === '--idle') idle();
+else await main(Number(first ?? 100), Number(others[0] ?? 9));
