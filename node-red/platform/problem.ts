@@ -1,6 +1,6 @@
 import { isGenesysError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 
-/** An error as a flow sees it in `msg.error.details`: plain data without a stack. */
+/** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
 export interface Problem extends Omit<ErrorDetails, 'cause'> {
 	kind: ErrorKind | 'unexpected';
 	message: string;
@@ -29,10 +29,17 @@ export function problemOf(error: unknown): Problem {
 	return { kind: hint ? 'file' : 'unexpected', message, ...(hint ? { code, hint } : {}) };
 }
 
-/** The error that a Catch node and the log get: what happened, what to do next, and the rest for code in `details`. */
-export function reportedError(error: unknown): Error & { details: Problem } {
-	const details = problemOf(error);
-	const reported = new Error(details.hint ? `${details.message}. ${details.hint}`.replace(/([.!?])\. /, '$1 ') : details.message);
-	reported.name = 'GenesysError';
-	return Object.assign(reported, { details });
+/** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
+export type ReportedError = Error & { cause: Problem };
+
+export function reportedError(error: unknown): ReportedError {
+	const problem = problemOf(error);
+	const sentence = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;
+	const text = problem.hint ? `${sentence} ${problem.hint}` : problem.message;
+	const reported = new Error(text, { cause: problem });
+	// Catch nodes show an error by `toString`, the log by its stack: neither a class name nor our own lines help a flow author.
+	reported.toString = () => text;
+	if (problem.kind !== 'unexpected') reported.stack = text;
+	else if (error instanceof Error) reported.stack = error.stack;
+	return reported as ReportedError;
 }

@@ -2,6 +2,7 @@
  * Runs a real Node-RED in a process of its own, on whichever Node it was started with, and talks to the test over the IPC channel. A `debug` node is how
  * a test listens: whatever is delivered to one is passed on.
  */
+const { once } = require('node:events');
 const { createServer } = require('node:http');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
@@ -41,6 +42,7 @@ async function run() {
 	});
 	app.use('/api', RED.httpNode);
 	app.use('/', RED.httpAdmin);
+	const firstStart = once(RED.events, 'flows:started');
 	RED.events.on('flows:started', () => tell({ started: true }));
 	RED.events.on('node-status', ({ id, status }) => tell({ status: { id, ...plain(status) } }));
 	RED.hooks.add('postDeliver.test', ({ msg, destination }) => {
@@ -52,7 +54,8 @@ async function run() {
 	});
 	process.on('disconnect', () => process.exit(0));
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	await RED.start();
+	// The empty flow of a new user folder starts too; a deploy before that would be taken for it.
+	await Promise.all([RED.start(), firstStart]);
 	tell({ ready: { port: server.address().port, memory: process.memoryUsage().rss } });
 }
 

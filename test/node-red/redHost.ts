@@ -191,7 +191,7 @@ export interface Outcome {
 	/** What left its first output; with an error, what the Catch node got. */
 	message: Message;
 	/** `msg.error` as a Catch node gets it. */
-	error?: { message: string; details?: Record<string, unknown> };
+	error?: { message: string; cause?: Record<string, unknown> };
 }
 
 /** The connection of a test: the settings of a `genesys-connection` node, secrets apart. */
@@ -201,16 +201,21 @@ export interface TestConnection {
 	credentials: Record<string, string>;
 }
 
+/** Node-RED keeps what a deploy does not mention. */
+const noCredentials = { apiKey: '', accessToken: '', clientId: '', clientSecret: '', username: '', password: '', refreshToken: '' };
+
 /** A flow of one node under test, with a listener on its outputs and one for what it reports to Catch nodes. */
 export function flowAround(node: Partial<FlowNode> & { type: string }, connection: TestConnection, more: FlowNode[] = []): FlowNode[] {
+	// Without a place on the canvas Node-RED takes a node for a configuration node.
+	const place = { z: 'flow', x: 0, y: 0 };
 	return [
 		{ id: 'flow', type: 'tab', label: 'Test' },
-		{ id: 'connection', type: 'genesys-connection', name: '', ...connection },
-		{ id: 'out', type: 'debug', z: 'flow', active: false, wires: [] },
-		{ id: 'progress', type: 'debug', z: 'flow', active: false, wires: [] },
-		{ id: 'catch', type: 'catch', z: 'flow', scope: null, wires: [['caught']] },
-		{ id: 'caught', type: 'debug', z: 'flow', active: false, wires: [] },
-		{ id: 'node', z: 'flow', name: '', connection: 'connection', wires: [['out'], ['progress']], ...node },
+		{ id: 'connection', type: 'genesys-connection', name: '', ...connection, credentials: { ...noCredentials, ...connection.credentials } },
+		{ id: 'out', type: 'debug', ...place, active: false, wires: [] },
+		{ id: 'progress', type: 'debug', ...place, active: false, wires: [] },
+		{ id: 'catch', type: 'catch', ...place, scope: null, wires: [['caught']] },
+		{ id: 'caught', type: 'debug', ...place, active: false, wires: [] },
+		{ id: 'node', ...place, name: '', connection: 'connection', wires: [['out'], ['progress']], ...node },
 		...more,
 	];
 }

@@ -108,7 +108,7 @@ export function registerOperation(RED: NodeAPI): void {
 						// A redeploy ended it: nobody is there to hear about it.
 						if (closing) return done();
 						const reported = reportedError(error);
-						this.status({ fill: 'red', shape: 'ring', text: reported.details.message.slice(0, 60) });
+						this.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
 						done(reported);
 					},
 				)
