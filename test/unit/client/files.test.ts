@@ -1,0 +1,95 @@
+import { findOperation } from '../../../genesys/apis/catalogue.ts';
+import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { openFile } from '../../../genesys/client/files.ts';
+import { signedTransport } from '../../../genesys/client/signIn.ts';
+import { allOf, connected, failureOf, scripted, type Answer, type Rig } from './scripted.ts';
+
+const link = 'https://files.example/exports/a?Signature=SECRET';
+const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
+const open = (connection: Rig, headers?: Record<string, string>) => openFile(connection, userDataManagement, findOperation(userDataManagement, 'file.download'), { filename: 'a' }, headers);
+
+test('follows the link to the other host without any credentials', async () => {
+	const plain = scripted(redirect());
+	const files = scripted({ chunks: ['ab', 'cd'], headers: { 'content-type': 'application/octet-stream' } });
+	const api = signedTransport({ baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'accessToken', accessToken: 'TOKEN' }, plain);
+	const stream = await open(connected(api, { anonymous: files }), { range: 'bytes=2-' });
+	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
+	expect(plain.requests[0]).toMatchObject({ url: 'https://gapi.example/udm/v10/files/a', headers: { 'x-api-key': 'KEY', authorization: 'Bearer TOKEN' } });
+	expect(files.requests).toEqual([{ method: 'GET', url: link, headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=2-' } }]);
+	expect([plain.opened(), files.opened()]).toEqual([0, 0]);
+});
+
+test('takes the bytes from a server that does not redirect', async () => {
+	const stream = await open(connected(scripted({ chunks: ['abcd'] })));
+	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
+});
+
+test('follows one link to the next, relative ones too, never to the API with credentials', async () => {
+	const files = scripted(redirect('/exports/b?x=1'), { chunks: ['b'] });
+	const api = scripted(redirect());
+	await open(connected(api, { anonymous: files }));
+	expect(files.requests.map(({ url }) => url)).toEqual([link, 'https://files.example/exports/b?x=1']);
+	expect(api.requests).toHaveLength(1);
+});
+
+test('closes every answer that only leads on', async () => {
+	const api = scripted({ ...redirect(), chunks: ['moved', new Error('broken')] });
+	const files = scripted({ ...redirect(), chunks: ['moved', 'on'] }, { chunks: [] });
+	await allOf((await open(connected(api, { anonymous: files }))).body);
+	expect([api.opened(), files.opened()]).toEqual([0, 0]);
+});
+
+test.each<[string, Answer, string]>([
+	['without a link', { status: 303 }, 'Download a file: Genesys answered 303 without a link'],
+	['with a link that is none', redirect('https://'), 'Download a file: Genesys answered 303 without a link'],
+	['from an encrypted connection to an open one', redirect('http://files.example/a?Signature=SECRET'), 'Download a file: Genesys answered 303 with a link that is not https'],
+	['to something else', redirect('file:///etc/passwd'), 'Download a file: Genesys answered 303 with a link that is not https'],
+])('refuses a redirect %s', async (_what, answer, message) => {
+	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
+});
+
+test('refuses links that lead in a circle', async () => {
+	const files = scripted(redirect());
+	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
+	expect(error.message).toBe('Download a file: Genesys answered 303 again and again');
+	expect(files.requests).toHaveLength(5);
+	expect(files.opened()).toBe(0);
+});
+
+test('a web page is not taken for a file', async () => {
+	const files = scripted({ headers: { 'content-type': 'text/html; charset=utf-8' }, chunks: ['<html>', 'Sign in'] });
+	expect(await failureOf(open(connected(scripted(redirect()), { anonymous: files })))).toMatchObject({ kind: 'answer', message: 'Download a file: a web page came instead of the file' });
+	expect(files.opened()).toBe(0);
+});
+
+test('an error of the other host is read, and shown without the signature', async () => {
+	const files = scripted({ status: 404, chunks: ['<?xml version="1.0"?><Error><Code>NoSuchKey</Code>', '<Message>Gone</Message></Error>'] });
+	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
+	expect(error).toMatchObject({ status: 404, code: 'NoSuchKey', reason: 'Gone' });
+	expect(`${error.message} ${error.stack}`).not.toContain('SECRET');
+	expect(files.opened()).toBe(0);
+});
+
+test('an endless error page is not read to its end', async () => {
+	let chunks = 0;
+	const endless = scripted({ status: 400 });
+	endless.open = async () => ({
+		status: 400,
+		headers: {},
+		body: (async function* () {
+			for (;;) {
+				chunks += 1;
+				yield new Uint8Array(10_000);
+			}
+		})(),
+	});
+	expect((await failureOf(open(connected(endless)))).status).toBe(400);
+	expect(chunks).toBeLessThan(10);
+});
+
+test('opening is tried again on either host', async () => {
+	const api = scripted({ status: 503 }, redirect());
+	const files = scripted({ status: 502 }, { chunks: ['a'] });
+	await open(connected(api, { anonymous: files }));
+	expect([api.requests.length, files.requests.length]).toEqual([2, 2]);
+});

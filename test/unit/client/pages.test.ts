@@ -1,0 +1,107 @@
+import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { call, pages } from '../../../genesys/client/call.ts';
+import { connected, failureOf, scripted, type Answer, type Scripted } from './scripted.ts';
+
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
+
+/** A service with so many entries, that never gives more than `most` at once. */
+function service(count: number, most = Infinity, page: (items: object[], from: number) => Answer = (items, from) => ({ body: { count, from, size: items.length, items } })): Scripted {
+	return scripted(({ url }) => {
+		const query = new URL(url).searchParams;
+		const from = Number(query.get('from'));
+		const size = Math.min(Number(query.get('size')), most, Math.max(0, count - from));
+		return page(numbers(from, size), from);
+	});
+}
+const asked = ({ requests }: Scripted): string[] => requests.map(({ url }) => new URL(url).search);
+const list = (transport: Scripted, limit?: number, values = {}) => call(connected(transport), userDataManagement, 'exportJob.getMany', values, { limit });
+
+test('asks page by page until it has as many as the service counts', async () => {
+	const transport = service(450);
+	expect(await list(transport)).toEqual(numbers(0, 450));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+});
+
+test('goes on behind pages that are shorter than asked', async () => {
+	const transport = service(250, 100);
+	expect(await list(transport)).toEqual(numbers(0, 250));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
+});
+
+test('ends at a page that is empty, or is not there, when nothing is counted', async () => {
+	for (const last of [{ body: { items: [] } }, { status: 204 }, { body: '' }] satisfies Answer[]) {
+		const transport = service(200, Infinity, (items) => (items.length ? { body: { items } } : last));
+		expect(await list(transport)).toEqual(numbers(0, 200));
+		expect(transport.requests).toHaveLength(2);
+	}
+});
+
+test('believes a count of null, or of text, to be none', async () => {
+	for (const count of [null, '250']) {
+		expect(await list(service(250, Infinity, (items) => ({ body: { count, items } })))).toHaveLength(250);
+	}
+});
+
+test('takes a plain array for the whole list', async () => {
+	const transport = scripted({ body: numbers(0, 300) });
+	expect(await list(transport)).toHaveLength(300);
+	expect(transport.requests).toHaveLength(1);
+});
+
+test('takes an envelope off, and what it counts', async () => {
+	const transport = service(250, Infinity, (items) => ({ body: { status: { code: 0 }, data: { count: 250, items } } }));
+	expect(await list(transport)).toHaveLength(250);
+	expect(transport.requests).toHaveLength(2);
+});
+
+test.each<[string, Answer]>([
+	['204', { status: 204 }],
+	['an empty page', { body: { count: 0, from: 0, size: 0, items: [] } }],
+	['a page without items', { body: { count: 0, from: 0, size: 0 } }],
+	['items of null', { body: { items: null } }],
+])('%s is an empty list', async (_what, answer) => {
+	const transport = scripted(answer);
+	expect(await list(transport)).toEqual([]);
+	expect(transport.requests).toHaveLength(1);
+});
+
+test('asks for no more than the limit', async () => {
+	const transport = service(450);
+	expect(await list(transport, 250)).toEqual(numbers(0, 250));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=50']);
+});
+
+test('cuts what is more than the limit', async () => {
+	expect(await list(scripted({ body: numbers(0, 30) }), 7)).toEqual(numbers(0, 7));
+});
+
+test('sends nothing for a limit of none', async () => {
+	const transport = service(5);
+	expect(await list(transport, 0)).toEqual([]);
+	expect(transport.requests).toHaveLength(0);
+});
+
+test('keeps the filters on every page', async () => {
+	const transport = service(201);
+	await list(transport, undefined, { title: 'a b', descAsc: true });
+	expect(asked(transport)).toEqual(['?title=a%20b&descAsc=true&from=0&size=200', '?title=a%20b&descAsc=true&from=200&size=200']);
+});
+
+test('asks for the next page only when somebody wants it', async () => {
+	const transport = service(450);
+	for await (const page of pages(connected(transport), userDataManagement, 'exportJob.getMany', {})) {
+		expect(page).toHaveLength(200);
+		break;
+	}
+	expect(transport.requests).toHaveLength(1);
+});
+
+test('tries a page again, and fails when one page does', async () => {
+	const transport = scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 503 }, { body: { count: 2, items: [{ id: 2 }] } });
+	expect(await list(transport)).toEqual([{ id: 1 }, { id: 2 }]);
+	expect(await failureOf(list(scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 404, body: { message: 'Gone' } })))).toMatchObject({ message: 'List export jobs: Genesys answered 404 (Gone)' });
+});
+
+test('cuts other lists to the limit too', async () => {
+	expect(await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 })).toEqual([{ value: 'a' }, { value: 'b' }]);
+});

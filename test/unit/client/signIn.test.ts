@@ -1,0 +1,269 @@
+import { authentication } from '../../../genesys/apis/authentication.ts';
+import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { call } from '../../../genesys/client/call.ts';
+import { asksForToken, checkAccount, readToken, signedTransport, tokenRequest, type Account, type SignInMethod } from '../../../genesys/client/signIn.ts';
+import type { HttpRequest } from '../../../genesys/ports.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from './scripted.ts';
+
+const secrets = { apiKey: 'KEY-1', accessToken: 'TOKEN-1', clientSecret: 'SECRET-1', password: 'PASSWORD-1', refreshToken: 'REFRESH-1' };
+const account = (signIn: SignInMethod, changes: Partial<Account> = {}): Account => ({
+	...{ baseUrl: 'https://gapi.example/udm/', signIn, clientId: 'client', username: 'tenant\\user', ...secrets, ...changes },
+});
+const tokenPath = 'https://gapi.example/auth/v3/oauth/token';
+const isTokenRequest = ({ url }: HttpRequest): boolean => url === tokenPath;
+const form = ({ body }: HttpRequest): object => Object.fromEntries(new URLSearchParams(body as string));
+const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({ method: 'GET', url: 'https://gapi.example/udm/v10/export/jobs', headers: { accept: 'application/json' }, ...changes });
+
+/**
+ * A service that knows one token at a time: T1, T2, … in the order in which they were asked for; `expire` makes it forget it.
+ * `grants` says how it answers a request for a token.
+ */
+function service(grants: (request: HttpRequest, count: number) => Answer = (_request, count) => ({ body: { access_token: `T${count}` } })): Scripted & { expire(): void; tokens(): HttpRequest[] } {
+	let valid = '';
+	const transport = scripted((incoming): Answer => {
+		if (isTokenRequest(incoming)) {
+			const answer = grants(incoming, transport.requests.filter(isTokenRequest).length);
+			valid = (answer.body as { access_token?: string } | undefined)?.access_token ?? valid;
+			return answer;
+		}
+		return incoming.headers.authorization === `Bearer ${valid}` ? { body: { ok: true } } : { status: 401, body: { status: { code: 401, message: 'expired' } } };
+	});
+	return Object.assign(transport, {
+		expire: () => {
+			valid = 'nothing';
+		},
+		tokens: () => transport.requests.filter(isTokenRequest),
+	});
+}
+
+describe('the five ways', () => {
+	test('API key only', async () => {
+		const plain = scripted({});
+		await signedTransport(account('apiKey'), plain).send(request());
+		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1' } })]);
+	});
+
+	test.each(['TOKEN-1', ' Bearer TOKEN-1 ', 'bearer TOKEN-1'])('access token, entered as "%s"', async (accessToken) => {
+		const plain = scripted({});
+		await signedTransport(account('accessToken', { accessToken }), plain).send(request());
+		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } })]);
+	});
+
+	test.each<[SignInMethod, object]>([
+		['clientCredentials', { grant_type: 'client_credentials', scope: '*', client_id: 'client' }],
+		['password', { grant_type: 'password', username: 'tenant\\user', password: 'PASSWORD-1', scope: '*', client_id: 'client' }],
+		['refreshToken', { grant_type: 'refresh_token', refresh_token: 'REFRESH-1', client_id: 'client' }],
+	])('%s', async (signIn, expected) => {
+		const plain = service();
+		expect((await signedTransport(account(signIn), plain).send(request())).status).toBe(200);
+		const [token, sent] = plain.requests as [HttpRequest, HttpRequest];
+		expect(token).toMatchObject({
+			method: 'POST',
+			url: tokenPath,
+			headers: {
+				accept: 'application/json',
+				'content-type': 'application/x-www-form-urlencoded',
+				authorization: `Basic ${Buffer.from('client:SECRET-1').toString('base64')}`,
+				'x-api-key': 'KEY-1',
+			},
+		});
+		expect(form(token)).toEqual(expected);
+		expect(sent.headers).toEqual({ accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer T1' });
+	});
+
+	test('only three of them ask for a token', () => {
+		expect((['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map((signIn) => asksForToken(account(signIn)))).toEqual([false, false, true, true, true]);
+	});
+});
+
+describe('the token', () => {
+	test('is asked for once, however many calls begin at the same time', async () => {
+		const plain = service();
+		const api = signedTransport(account('clientCredentials'), plain);
+		const answers = await Promise.all(Array.from({ length: 20 }, () => api.send(request())));
+		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+		expect(plain.tokens()).toHaveLength(1);
+	});
+
+	test('is renewed once, however many calls find it expired, and each is repeated once', async () => {
+		const plain = service();
+		const api = signedTransport(account('clientCredentials'), plain);
+		await api.send(request());
+		plain.expire();
+		const answers = await Promise.all(Array.from({ length: 20 }, () => api.send(request())));
+		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+		expect(plain.tokens()).toHaveLength(2);
+		expect(plain.requests).toHaveLength(2 + 1 + 20 + 20);
+	});
+
+	test('that another call renewed meanwhile is used, not renewed again', async () => {
+		const plain = service();
+		const api = signedTransport(account('clientCredentials'), plain);
+		await api.send(request());
+		plain.expire();
+		let late: (() => void) | undefined;
+		const slow = signedSlowly();
+		await api.send(request());
+		late?.();
+		expect((await slow).status).toBe(200);
+		expect(plain.tokens()).toHaveLength(2);
+
+		/** A call whose 401 arrives after the other one is through. */
+		function signedSlowly() {
+			const { send } = plain;
+			plain.send = async (sent) => {
+				plain.send = send;
+				const refusal = await send(sent);
+				await new Promise<void>((resolve) => {
+					late = resolve;
+				});
+				return refusal;
+			};
+			return api.send(request());
+		}
+	});
+
+	test('that is refused even when new is an answer: one repeat, no more', async () => {
+		const plain = service(() => ({ body: { access_token: 'T' } }));
+		const api = signedTransport(account('clientCredentials'), plain);
+		plain.send = async (sent) => {
+			plain.requests.push(sent);
+			return isTokenRequest(sent) ? { status: 200, headers: {}, body: Buffer.from('{"access_token":"T"}') } : { status: 401, headers: {}, body: new Uint8Array() };
+		};
+		expect((await api.send(request())).status).toBe(401);
+		expect(plain.requests.map(isTokenRequest)).toEqual([true, false, true, false]);
+	});
+
+	test('is not renewed where it was entered by hand', async () => {
+		const plain = scripted({ status: 401 });
+		expect((await signedTransport(account('accessToken'), plain).send(request())).status).toBe(401);
+		expect(plain.requests).toHaveLength(1);
+	});
+
+	test('is tried for again after it could not be had', async () => {
+		const plain = service((_request, count) => (count === 1 ? { status: 503 } : { body: { access_token: 'T2' } }));
+		const api = signedTransport(account('clientCredentials'), plain);
+		expect(await failureOf(api.send(request()))).toMatchObject({ operation: 'Sign in', status: 503 });
+		expect((await api.send(request())).status).toBe(200);
+	});
+
+	test('is renewed for a stream too, and the refused answer is closed', async () => {
+		const plain = service();
+		const api = signedTransport(account('clientCredentials'), plain);
+		await api.send(request());
+		plain.expire();
+		const stream = await api.open(request());
+		expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('{"ok":true}');
+		expect(plain.opened()).toBe(0);
+	});
+
+	test('passes a broken connection on as one', async () => {
+		const broken = noAnswer();
+		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken)).send(request()))).toBe(broken);
+	});
+});
+
+describe('a refresh token', () => {
+	const used = (plain: { tokens(): HttpRequest[] }) => plain.tokens().map((sent) => (form(sent) as { refresh_token?: string }).refresh_token);
+
+	test('that was replaced is used the next time', async () => {
+		const plain = service((_request, count) => ({ body: { access_token: `T${count}`, ...(count < 3 ? { refresh_token: `R${count}` } : {}) } }));
+		const api = signedTransport(account('refreshToken'), plain);
+		for (let call = 0; call < 4; call++) {
+			await api.send(request());
+			plain.expire();
+		}
+		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R2', 'R2']);
+	});
+
+	test('that the service has forgotten gives way to the one that was entered', async () => {
+		const plain = service((sent, count) => ((form(sent) as { refresh_token: string }).refresh_token === 'REFRESH-1' ? { body: { access_token: `T${count}`, refresh_token: 'R1' } } : { status: 400, body: { error: 'invalid_grant' } }));
+		const api = signedTransport(account('refreshToken'), plain);
+		await api.send(request());
+		plain.expire();
+		expect((await api.send(request())).status).toBe(200);
+		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'REFRESH-1']);
+	});
+
+	test('is kept while the service only has a problem: an old one used again might end the session', async () => {
+		const plain = service((_request, count) => (count === 2 ? { status: 503 } : { body: { access_token: `T${count}`, refresh_token: `R${count}` } }));
+		const api = signedTransport(account('refreshToken'), plain);
+		await api.send(request());
+		plain.expire();
+		expect((await failureOf(api.send(request()))).status).toBe(503);
+		await api.send(request());
+		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R1']);
+	});
+
+	test('a wrong password is not tried twice: accounts get locked', async () => {
+		const plain = service((_request, count) => (count === 1 ? { body: { access_token: 'T1', refresh_token: 'R1' } } : { status: 400, body: { error: 'invalid_grant' } }));
+		const api = signedTransport(account('password'), plain);
+		await api.send(request());
+		plain.expire();
+		await failureOf(api.send(request()));
+		expect(plain.tokens()).toHaveLength(2);
+	});
+});
+
+describe('an operation that needs the API key only', () => {
+	test('goes without a token, and none is asked for', async () => {
+		const plain = scripted({ body: { version: '1' } });
+		const connection = connected(signedTransport(account('clientCredentials'), plain));
+		await call(connection, userDataManagement, 'service.getVersion');
+		expect(plain.requests.map(({ url, headers }) => [url, headers])).toEqual([['https://gapi.example/udm/v10/version', { accept: 'application/json', 'x-api-key': 'KEY-1' }]]);
+	});
+
+	test('keeps an authorization of its own', async () => {
+		const plain = scripted({ body: { access_token: 'other' } });
+		const connection = connected(signedTransport(account('accessToken'), plain));
+		await call(connection, authentication, 'token.get', { client_id: 'a', client_password: 'b' });
+		expect(plain.requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('a:b').toString('base64')}`);
+	});
+});
+
+describe('what is missing', () => {
+	test.each<[SignInMethod, Partial<Account>, string]>([
+		['apiKey', { apiKey: ' ' }, 'The connection lacks: API Key'],
+		['accessToken', { accessToken: '' }, 'The connection lacks: Access Token'],
+		['clientCredentials', { clientId: undefined, clientSecret: '' }, 'The connection lacks: Client ID, Client Secret'],
+		['password', { username: '', password: undefined }, 'The connection lacks: User Name, Password'],
+		['refreshToken', { refreshToken: '' }, 'The connection lacks: Refresh Token'],
+		['magic' as SignInMethod, {}, 'The connection has no way to sign in'],
+		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
+	])('%s', async (signIn, changes, message) => {
+		const plain = scripted({});
+		expect(await failureOf(() => checkAccount(account(signIn, changes)))).toMatchObject({ kind: 'credentials', message });
+		expect((await failureOf(signedTransport(account(signIn, changes), plain).send(request()))).message).toBe(message);
+		expect(plain.requests).toHaveLength(0);
+	});
+});
+
+describe('an error', () => {
+	const answers: [string, Answer, object][] = [
+		['of a wrong client', { status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } }, { kind: 'answer', message: 'Sign in: Genesys answered 401 (Unauthorized, Bad credentials)', hint: expect.stringContaining('client secret') as unknown }],
+		['of a wrong password', { status: 400, body: { error: 'invalid_grant', error_description: 'Bad credentials' } }, { message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' }],
+		['of a wrong API key', { status: 403, body: { message: 'Forbidden' } }, { hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.' }],
+		['of a web page', { status: 200, body: '<html></html>' }, { kind: 'credentials', message: 'Sign in: the answer holds no token' }],
+		['of an answer without a token', { status: 200, body: { access_token: 7 } }, { kind: 'credentials', message: 'Sign in: the answer holds no token' }],
+	];
+
+	test.each(answers)('%s', async (_what, answer, expected) => {
+		expect(await failureOf(signedTransport(account('password'), scripted(answer)).send(request()))).toMatchObject(expected);
+	});
+
+	test('never holds a secret, not even one hidden in its fields', async () => {
+		for (const signIn of ['clientCredentials', 'password', 'refreshToken'] as const) {
+			for (const [, answer] of answers) {
+				const error = await failureOf(signedTransport(account(signIn), scripted(answer)).send(request()));
+				const everything = `${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;
+				for (const secret of Object.values(secrets)) expect(everything).not.toContain(secret);
+				expect(everything).not.toContain(Buffer.from('client:SECRET-1').toString('base64'));
+			}
+		}
+	});
+});
+
+test('a token request can be made and read without a transport', () => {
+	expect(form(tokenRequest(account('refreshToken'), { accessToken: 'T', refreshToken: 'R' }))).toMatchObject({ refresh_token: 'R' });
+	expect(readToken({ status: 200, headers: {}, body: Buffer.from('{"access_token":"T","refresh_token":"R","expires_in":1}') })).toEqual({ accessToken: 'T', refreshToken: 'R' });
+});
