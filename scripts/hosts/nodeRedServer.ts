@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
@@ -14,10 +14,19 @@ export interface NodeRedOptions {
 	onLine?: (line: string) => void;
 }
 
+/** Our package in the user folder's node_modules, as `npm install` would leave it, but always the one that was built last. */
+function installPackage(root: string, folder: string): void {
+	const scope = join(folder, 'node_modules', '@genesys-flows');
+	mkdirSync(scope, { recursive: true });
+	rmSync(join(scope, 'node-red-genesys'), { force: true });
+	symlinkSync(join(root, 'node-red'), join(scope, 'node-red-genesys'), 'junction');
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'genesys-flows', private: true, dependencies: { '@genesys-flows/node-red-genesys': '*' } }, null, 2));
+}
+
 /** Starts the real Node-RED 5 with our nodes, on the flows that stand in `folder`. */
 export async function startNodeRed({ root, folder, port: givenPort, env = {}, onLine }: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
 	const port = await findPort(1880, givenPort);
-	mkdirSync(folder, { recursive: true });
+	installPackage(root, folder);
 	const settings = {
 		uiPort: port,
 		uiHost: '127.0.0.1',
@@ -25,7 +34,6 @@ export async function startNodeRed({ root, folder, port: givenPort, env = {}, on
 		flowFile: 'flows.json',
 		// Only the sandbox's made-up credentials are kept here, and they are written by the start script.
 		credentialSecret: false,
-		nodesDir: [join(root, 'node-red')],
 		telemetry: { enabled: false, updateNotification: false },
 		editorTheme: { tours: false, page: { title: 'Genesys for Node-RED' }, projects: { enabled: false } },
 		logging: { console: { level: 'info', metrics: false, audit: false } },
