@@ -1,0 +1,36 @@
+import type { HttpRequest } from '../../../genesys/ports.ts';
+import type { ExportFile, ExportHandle, ExportSystem } from '../../../genesys/exports/system.ts';
+import { scripted, type Answer, type Scripted } from '../client/scripted.ts';
+
+type Route = Answer | ((request: HttpRequest, count: number) => Answer);
+
+/** A User Data Management that answers by `METHOD path` below `/udm/v10`; a function is told how often it was asked. Everything else is 404. */
+export function scriptedUdm(routes: Record<string, Route>): Scripted {
+	const counts = new Map<string, number>();
+	return scripted((request) => {
+		const { pathname } = new URL(request.url);
+		const key = `${request.method} ${pathname.replace('/udm/v10/', '')}`;
+		const count = (counts.get(key) ?? 0) + 1;
+		counts.set(key, count);
+		const route = routes[key] ?? { status: 404, body: { status: { code: 404, message: `No ${key}` } } };
+		return typeof route === 'function' ? route(request, count) : route;
+	});
+}
+
+export const page = (...items: object[]): Answer => ({ body: { count: items.length, from: 0, size: items.length, items } });
+
+export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => ({ system: 'udm', jobId: '7', title: 'Nightly', startedAt: '2026-11-20T08:00:00.000Z', ...changes });
+
+/** A system that only opens files, through a scripted transport, and keeps the headers it was asked with. */
+export function opening(files: Scripted): ExportSystem & { asked: (string | undefined)[] } {
+	const no = () => Promise.reject(new Error('not part of this test'));
+	const asked: (string | undefined)[] = [];
+	return {
+		asked,
+		...{ start: no, status: no, files: no, cancel: no },
+		open: (_connection, file: ExportFile, headers = {}) => {
+			asked.push(headers.range);
+			return files.open({ method: 'GET', url: `https://files.example/${file.name}`, headers });
+		},
+	};
+}

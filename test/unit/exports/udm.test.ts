@@ -1,0 +1,269 @@
+import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
+import type { ExportOrder } from '../../../genesys/exports/system.ts';
+import { stateOf } from '../../../genesys/exports/udm.ts';
+import { connected, failureOf, type Answer, type Scripted } from '../client/scripted.ts';
+import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+
+describe('words of states', () => {
+	test.each([
+		['cancelled', ['Cancelled', 'CANCELED', 'Aborted', 'Stopped', 'Terminated']],
+		['failed', ['Failed', 'FAILURE', 'Error', 'Completed with errors', 'Rejected', 'Expired', 'Incomplete', 'Unsuccessful']],
+		['waiting', ['Scheduled', 'Queued', 'Pending', 'Waiting', 'Suspended', 'Paused', 'Not started', 'Waiting to start', '']],
+		['running', ['In Progress', 'IN_PROGRESS', 'Running', 'Processing', 'In process', 'Started', 'Active', 'Uploading']],
+		['done', ['Completed', 'COMPLETE', 'Finished', 'Success', 'Done', 'Ready', 'Exported', 'Processed']],
+	])('%s', (state, words) => {
+		expect(words.map((word) => `${word}: ${stateOf(word, 0)}`)).toEqual(words.map((word) => `${word}: ${state}`));
+	});
+
+	test('a word that says nothing is judged by the percentage', () => {
+		expect([stateOf('Xyz', 99), stateOf('Xyz', 100), stateOf('', 100)]).toEqual(['waiting', 'done', 'done']);
+	});
+
+	test('a word that says something is not: uploading is not done at 100', () => {
+		expect([stateOf('Uploading', 100), stateOf('Queued', 100), stateOf('Failed', 100)]).toEqual(['running', 'waiting', 'failed']);
+	});
+});
+
+describe('starting', () => {
+	const order: ExportOrder = { title: 'Yesterday', source: 'UCSX', dataType: 'Interaction', period: { from: '2026-11-01', to: '2026-11-02T00:00:00Z' } };
+	const created: Answer = { status: 202, body: { id: 1001, status: 'Queued' } };
+	const sent = (transport: Scripted): unknown => JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
+	async function started(given: ExportOrder, routes: Parameters<typeof scriptedUdm>[0] = {}): Promise<{ body: unknown; handle: object }> {
+		const transport = scriptedUdm({ 'POST export/jobs': created, ...routes });
+		const handle = await startExport(connected(transport), 'udm', given);
+		return { body: sent(transport), handle };
+	}
+
+	test('sends the job and hands out what leads back to it', async () => {
+		const { body, handle } = await started({ ...order, media: ['email'], attachments: true, splitSize: '10', description: 'why' });
+		expect(handle).toEqual({ system: 'udm', jobId: '1001', title: 'Yesterday', startedAt: '2026-11-20T08:00:00.000Z' });
+		expect(body).toEqual({
+			...{ title: 'Yesterday', source: 'UCSX', type: 'UCS', description: 'why', suspended: false },
+			timeFrame: { all: false, dateFrom: '2026-11-01T00:00:00.000Z', dateTo: '2026-11-02T00:00:00.000Z' },
+			jobParams: { type: 'Interaction', media: ['email'], exportAttachments: true, fileSplitSize: '10' },
+			schedulerParam: { immediately: true },
+		});
+	});
+
+	test('sends all data, and an empty list of media, where nothing else was said', async () => {
+		const { body } = await started({ title: 'All', source: 'UCSX', dataType: 'Contact' });
+		expect(body).toMatchObject({ timeFrame: { all: true }, jobParams: { type: 'Contact', media: [] } });
+	});
+
+	test.each([
+		[{ at: 'time', start: '2026-12-01T02:00:00+01:00' } as const, { immediately: false, startDate: '2026-12-01T01:00:00.000Z' }],
+		[{ at: 'cron', cron: '0 2 * * *', runs: '5' } as const, { immediately: false, cron: '0 2 * * *', runs: '5' }],
+	])('sends the schedule %j', async (schedule, schedulerParam) => {
+		expect((await started({ ...order, schedule })).body).toMatchObject({ schedulerParam });
+	});
+
+	test.each<[Partial<ExportOrder>, string]>([
+		[{ schedule: { at: 'time' } }, '"Start At" is missing'],
+		[{ schedule: { at: 'cron' } }, '"Repeat (Cron, UTC)" is missing'],
+		[{ source: '' }, '"Source" is missing'],
+		[{ dataType: undefined }, '"Data Type" is missing'],
+		[{ title: '' }, '"Title" is missing'],
+		[{ period: { from: '2026-11-02', to: '2026-11-01' } }, '"To" must be later than "From"'],
+		[{ period: { from: '', to: '2026-11-01' } }, '"From" is missing'],
+	])('refuses %j and sends nothing', async (changes, message) => {
+		const transport = scriptedUdm({});
+		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({ kind: 'input', message });
+		expect(transport.requests).toHaveLength(0);
+	});
+
+	test('is not repeated when it may have arrived', async () => {
+		const transport = scriptedUdm({ 'POST export/jobs': { status: 503 } });
+		expect((await failureOf(startExport(connected(transport), 'udm', order))).status).toBe(503);
+		expect(transport.requests).toHaveLength(1);
+	});
+
+	test('fails where the answer names no job', async () => {
+		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({ kind: 'answer', message: 'Create an export job: the answer names no job' });
+	});
+
+	describe('from another job', () => {
+		/** As it was sent: UDM v4, and possibly v10. */
+		const asJob = {
+			...{ title: 'Model', source: 'UCSX', type: 'DataSync', description: 'old' },
+			timeFrame: { all: false, dateFrom: '2026-10-01T00:00:00Z', dateTo: '2026-10-02T00:00:00Z' },
+			schedulerParam: { immediately: false, cron: '0 1 * * *' },
+			jobParams: { type: 'Interaction', media: ['chat', 'email'], exportAttachments: true, fileSplitSize: '5' },
+			suspended: true,
+		};
+		const taken = { ...{ title: 'Model', source: 'UCSX', description: 'old', suspended: false }, schedulerParam: { immediately: true } };
+
+		test('takes over everything but when it runs, from the job as it was sent', async () => {
+			const { body } = await started({ cloneOf: '7', title: '' }, { 'GET export/jobs/7': { body: asJob } });
+			expect(body).toEqual({
+				...{ ...taken, type: 'DataSync', jobParams: asJob.jobParams },
+				timeFrame: { all: false, dateFrom: '2026-10-01T00:00:00.000Z', dateTo: '2026-10-02T00:00:00.000Z' },
+			});
+		});
+
+		/** JobInfo, as v10 documents it. */
+		const asInfo = {
+			...{ id: 7, type: 'UCS', source: 'UCSX', title: 'Model', fileSplitSize: '5', fileName: null, status: 'Completed', dateFrom: null, dateTo: null },
+			...{ description: 'old', media: ['chat'], exportAttachments: false, parentId: null },
+		};
+
+		test('takes it from a JobInfo, and its data type from the names of its files', async () => {
+			const { body } = await started(
+				{ cloneOf: '7', title: '' },
+				{
+					'GET export/jobs/7': { body: asInfo },
+					'GET data/types': { body: [{ name: 'Contact' }, { name: 'Interaction' }] },
+					'GET export/history': page({ id: 9, fileName: null }, { id: 8, fileName: 'Interaction-8.p7m' }),
+				},
+			);
+			expect(body).toEqual({ ...taken, type: 'UCS', timeFrame: { all: true }, jobParams: { type: 'Interaction', media: ['chat'], fileSplitSize: '5' } });
+		});
+
+		test('asks for the data type where nothing says it', async () => {
+			const work = started({ cloneOf: '7', title: 'x' }, { 'GET export/jobs/7': { body: asInfo }, 'GET data/types': { body: ['Contact'] }, 'GET export/history': { status: 204 } });
+			expect(await failureOf(work)).toMatchObject({ kind: 'input', message: 'The job that is cloned does not say its data type', hint: 'Choose the "Data Type" yourself. Nothing was started.' });
+		});
+
+		test('a JobInfo whose type is the data type needs no more', async () => {
+			const { body } = await started({ cloneOf: '7', title: '' }, { 'GET export/jobs/7': { body: { ...asInfo, type: 'Contact' } } });
+			expect(body).toMatchObject({ type: 'UCS', jobParams: { type: 'Contact' } });
+		});
+
+		test('replaces what is given, and keeps what was left empty', async () => {
+			const { body } = await started(
+				{ cloneOf: '7', title: 'New', media: [], splitSize: '', period: { from: '2026-11-01', to: '2026-11-02' }, attachments: false },
+				{ 'GET export/jobs/7': { body: asJob } },
+			);
+			expect(body).toMatchObject({ title: 'New', timeFrame: { dateFrom: '2026-11-01T00:00:00.000Z' }, jobParams: { media: ['chat', 'email'], fileSplitSize: '5', exportAttachments: false } });
+		});
+
+		test('an unknown job is an error, and nothing is started', async () => {
+			const transport = scriptedUdm({ 'POST export/jobs': created });
+			expect((await failureOf(startExport(connected(transport), 'udm', { cloneOf: '8', title: '' }))).message).toContain('Get an export job: Genesys answered 404');
+			expect(transport.requests.map(({ method }) => method)).toEqual(['GET']);
+		});
+	});
+});
+
+describe('the run of a job', () => {
+	const run = (id: number, createdDate: string | null, more: object = {}) => ({ id, createdDate, status: 'Completed', progress: 100, ...more });
+	const newest = async (...runs: object[]) => {
+		const transport = scriptedUdm({
+			'GET export/history': page(...runs),
+			...Object.fromEntries([1, 2, 3, 10].map((id) => [`GET export/history/${id}/progress`, { body: { progress: 100, status: 'Completed' } }])),
+		});
+		return (await exportStatus(connected(transport), handleOf())).handle.runId;
+	};
+
+	test('is the newest, whatever the order in which they are listed', async () => {
+		expect(await newest(run(1, '2026-11-20T08:00:01Z'), run(3, '2026-11-20T08:00:03Z'), run(2, '2026-11-20T08:00:02Z'))).toBe('3');
+	});
+
+	test('is the one with the highest id where dates are equal or missing', async () => {
+		expect(await newest(run(2, '2026-11-20T08:00:01Z'), run(10, '2026-11-20T08:00:01Z'))).toBe('10');
+		expect(await newest(run(10, null), run(2, null))).toBe('10');
+	});
+
+	test('is found though their clock is an hour behind ours', async () => {
+		expect(await newest(run(1, '2026-11-20T07:00:00Z'))).toBe('1');
+	});
+
+	test('that is known is not looked for again', async () => {
+		const transport = scriptedUdm({ 'GET export/history/9/progress': { body: { progress: 42, status: 'In Progress' } } });
+		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toEqual({ handle: handleOf({ runId: '9' }), state: 'running', progress: 42, status: 'In Progress', reason: undefined });
+		expect(transport.requests).toHaveLength(1);
+	});
+
+	test('that failed says why', async () => {
+		const transport = scriptedUdm({
+			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
+			'GET export/history/9': { body: run(9, null, { status: 'Failed', description: 'No certificate' }) },
+		});
+		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toMatchObject({ state: 'failed', reason: 'No certificate' });
+	});
+
+	test('that is done is at 100, and nonsense is at 0', async () => {
+		const at = async (progress: unknown, status: string) =>
+			(await exportStatus(connected(scriptedUdm({ 'GET export/history/9/progress': { body: { progress, status } } })), handleOf({ runId: '9' }))).progress;
+		expect([await at(97, 'Completed'), await at('much', 'In Progress'), await at(140, 'In Progress'), await at(-3, 'In Progress')]).toEqual([100, 0, 100, 0]);
+	});
+});
+
+describe('a job without a run', () => {
+	const statusOf = async (job: object) => {
+		const { state, status, progress } = await exportStatus(connected(scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: job } })), handleOf());
+		return { state, status, progress };
+	};
+
+	test.each([
+		[{ id: 7, status: 'Scheduled' }, 'waiting', 'Scheduled'],
+		[{ id: 7, status: 'Suspended' }, 'waiting', 'Suspended'],
+		[{ id: 7, status: 'Completed' }, 'waiting', 'Completed'],
+		[{ id: 7, status: 'Cancelled' }, 'cancelled', 'Cancelled'],
+		[{ id: 7, status: 'Failed' }, 'failed', 'Failed'],
+		[{ title: 'as it was sent' }, 'waiting', ''],
+	])('%j is %s', async (job, state, status) => {
+		expect(await statusOf(job)).toEqual({ state, status, progress: 0 });
+	});
+
+	test('that nobody knows is an error', async () => {
+		const transport = scriptedUdm({ 'GET export/history': { status: 204 } });
+		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({ kind: 'answer', status: 404, operation: 'Get an export job' });
+	});
+});
+
+describe('the files of an export', () => {
+	const listed = (...files: object[]) => scriptedUdm({ 'GET export/history/9': { body: { id: 9, fileName: 'Interaction-9.p7m', fileSize: 70 } }, 'GET file-metadatas': files.length ? page(...files) : { status: 204 } });
+	const filesOf = (transport: Scripted) => exportFiles(connected(transport), handleOf({ runId: '9' }));
+
+	test('come in the order of their parts, 2 before 10', async () => {
+		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
+		expect((await filesOf(listed(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual(['Interaction-9-1.p7m', 'Interaction-9-2.p7m', 'Interaction-9-10.p7m']);
+	});
+
+	test('are asked for by their run', async () => {
+		const transport = listed({ name: 'a' });
+		await filesOf(transport);
+		expect(new URL(transport.requests[1]?.url ?? '').searchParams.get('historyId')).toBe('9');
+	});
+
+	test('have name, size and date under any of their names', async () => {
+		expect(await filesOf(listed({ name: 'a', size: 5, createdDate: 'c' }, { fileName: 'b', fileSize: '6', lastModified: 'm' }, { name: 'c', size: 'big' }, { other: 1 }))).toEqual([
+			{ name: 'a', size: 5, created: 'c' },
+			{ name: 'b', size: 6, created: 'm' },
+			{ name: 'c', size: undefined, created: undefined },
+		]);
+	});
+
+	test('are at least the one that the run names', async () => {
+		expect(await filesOf(listed())).toEqual([{ name: 'Interaction-9.p7m', size: 70 }]);
+	});
+
+	test('that there are none of is an error that says what may be', async () => {
+		const transport = scriptedUdm({ 'GET export/history': { status: 204 } });
+		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has no files', hint: expect.stringContaining('30 days') as unknown });
+	});
+});
+
+test('cancelling cancels the job', async () => {
+	const transport = scriptedUdm({ 'POST export/jobs/cancel/7': { status: 200 } });
+	await cancelExport(connected(transport), handleOf());
+	expect(transport.requests).toHaveLength(1);
+});
+
+describe('a handle that comes back', () => {
+	const handle = handleOf({ runId: '9' });
+
+	test.each([
+		['as it was', handle],
+		['as text', JSON.stringify(handle)],
+		['in the output it came in', { handle, state: 'running' }],
+		['with more than belongs to it', { ...handle, extra: 1 }],
+		['with numbers', { ...handle, jobId: 7, runId: 9 }],
+	])('%s', (_what, value) => {
+		expect(readHandle(value)).toEqual(handle);
+	});
+
+	test.each([undefined, null, '', '{', 'text', 7, {}, { system: 'udm' }, { system: 'other', jobId: '7' }, { system: 'toString', jobId: '7' }, { handle: null }, [handle]])('%j is none', async (value) => {
+		expect(await failureOf(() => readHandle(value))).toMatchObject({ kind: 'input', message: 'That is not the handle of an export', hint: 'Pass on the "handle" that Start put out, unchanged.' });
+	});
+});

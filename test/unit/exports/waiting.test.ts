@@ -1,0 +1,84 @@
+import { waitForExport } from '../../../genesys/exports/run.ts';
+import { connected, failureOf, type Answer } from '../client/scripted.ts';
+import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+
+const run = (progress: number, status: string): Answer => ({ body: { progress, status } });
+/** A run 9 of which each look sees the next of these states, the last one for ever. */
+const running = (...looks: Answer[]) =>
+	scriptedUdm({
+		'GET export/history': page({ id: 9, createdDate: '2026-11-20T08:00:01Z' }),
+		'GET export/history/9/progress': (_request, count) => looks[Math.min(count, looks.length) - 1] as Answer,
+		'GET export/history/9': { body: { id: 9, description: 'Disk full' } },
+	});
+
+test('reports how far it is, and ends when it is done', async () => {
+	const connection = connected(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
+	const seen: string[] = [];
+	const result = await waitForExport(connection, handleOf(), { longestMs: 60_000, onProgress: ({ state, progress }) => seen.push(`${state} ${progress}`) });
+	expect(seen).toEqual(['waiting 0', 'running 40', 'done 100']);
+	expect(result).toMatchObject({ finished: true, status: { state: 'done', handle: { jobId: '7', runId: '9' } } });
+});
+
+test('looks often at first, then less and less, up to the pause that was asked for', async () => {
+	const connection = connected(running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')));
+	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 3000 });
+	expect(connection.waits).toEqual([500, 750, 1125, 1687.5, 2531.25, 3000, 3000, 3000]);
+});
+
+test('never pauses for longer than was asked for', async () => {
+	const connection = connected(running(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')));
+	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 100 });
+	expect(connection.waits).toEqual([100, 100]);
+});
+
+test('hands the handle out when the time is over, after a last look at its very end', async () => {
+	const connection = connected(running(run(10, 'In Progress')));
+	const result = await waitForExport(connection, handleOf(), { longestMs: 2000 });
+	expect(result).toMatchObject({ finished: false, status: { state: 'running', progress: 10, handle: { runId: '9' } } });
+	expect(connection.waits.reduce((sum, wait) => sum + wait, 0)).toBe(2000);
+});
+
+test('looks once where there is no time at all', async () => {
+	const connection = connected(running(run(10, 'In Progress')));
+	expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(false);
+	expect(connection.waits).toEqual([]);
+});
+
+test('asks for the run once, and for its progress from then on', async () => {
+	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
+	await waitForExport(connected(transport), handleOf(), { longestMs: 60_000 });
+	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual(['history', 'history/9/progress', 'history/9/progress', 'history/9/progress']);
+});
+
+test('waits for a run that has not begun', async () => {
+	const transport = scriptedUdm({
+		'GET export/history': (_request, count) => (count < 3 ? { status: 204 } : page({ id: 9 })),
+		'GET export/jobs/7': { body: { status: 'Scheduled' } },
+		'GET export/history/9/progress': run(100, 'Completed'),
+	});
+	const seen: string[] = [];
+	expect((await waitForExport(connected(transport), handleOf(), { longestMs: 60_000, onProgress: ({ status }) => seen.push(status) })).finished).toBe(true);
+	expect(seen).toEqual(['Scheduled', 'Scheduled', 'Completed']);
+});
+
+test('a failed export is an error with Genesys\' own reason', async () => {
+	expect(await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 }))).toMatchObject({
+		...{ kind: 'job', message: 'Export "Nightly" failed: Disk full', reason: 'Disk full', code: 'Failed', operation: 'Wait for an export' },
+		hint: 'Correct what it names, and start the export again.',
+	});
+});
+
+test('a failed export without a reason is one with the word for it', async () => {
+	const transport = scriptedUdm({ 'GET export/history/9/progress': run(50, 'Error 12'), 'GET export/history/9': { body: { id: 9, description: '' } } });
+	const error = await failureOf(waitForExport(connected(transport), handleOf({ runId: '9' }), { longestMs: 60_000 }));
+	expect(error).toMatchObject({ kind: 'job', message: 'Export "Nightly" failed (Error 12)', hint: expect.stringContaining('certificate') as unknown });
+});
+
+test('an export that somebody cancelled is an error', async () => {
+	expect(await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 }))).toMatchObject({ kind: 'job', message: 'Export "Nightly" was cancelled' });
+});
+
+test('a run of ours that is cancelled stops waiting', async () => {
+	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
+	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({ kind: 'cancelled', message: 'Wait for an export: cancelled' });
+});
