@@ -155,6 +155,8 @@ class ValueSplitter {
 
 	/** False when the line is no value by itself. */
 	private takeLine(line: string, parse: (text: string) => unknown): boolean {
+		// Saves the time of raising an error for each object that goes on in the next line.
+		if (goesOn(line)) return false;
 		try {
 			this.values.push(parse(line));
 			return true;
@@ -276,6 +278,14 @@ class ValueSplitter {
 			hint: 'Export without attachments, or save the file and read it with another program.',
 		});
 	}
+}
+
+/** Whether a line ends in a way that no value ends. */
+function goesOn(line: string): boolean {
+	let last = line.length - 1;
+	while (last >= 0 && isBlank(line.charCodeAt(last))) last--;
+	const octet = line.charCodeAt(last);
+	return octet === OPEN_OBJECT || octet === OPEN_LIST || octet === COMMA;
 }
 
 function isBlank(octet: number): boolean {

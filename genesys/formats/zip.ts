@@ -1,5 +1,5 @@
 import { fail } from '../errors';
-import { Inflate } from '../vendor/fflate';
+import { Inflate, inflateSync } from '../vendor/fflate';
 import { asBuffer, ByteReader, endsTooEarly } from './bytes';
 import { crc32 } from './crc32';
 
@@ -39,6 +39,8 @@ const UNKNOWN_32 = 0xffffffff;
  * at once; and not in smaller ones, because inflating copies its window of 32 KiB each time.
  */
 const SLICE = 32 * 1024;
+/** Entries that unpack to this much at most are unpacked at once. */
+const SMALL = 256 * 1024;
 const SIGNATURE_START = Buffer.from('PK');
 
 /** What is compared between the entries and the central directory, whatever their order and number. */
@@ -212,12 +214,53 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private async *checked(): AsyncGenerator<Buffer, void, undefined> {
-		const packed = this.header.late ? this.untilDescriptor() : this.ofKnownSize();
-		for await (const piece of this.header.method === DEFLATED ? this.inflated(packed) : packed) {
+		const small = await this.takeSmall();
+		for await (const piece of small ? [small] : this.unpackedPieces()) {
 			this.count(piece);
-			yield piece;
+			if (piece.length > 0) yield piece;
 		}
 		this.settle();
+	}
+
+	private unpackedPieces(): AsyncIterable<Buffer> {
+		const packed = this.header.late ? this.untilDescriptor() : this.ofKnownSize();
+		return this.header.method === DEFLATED ? this.inflated(packed) : packed;
+	}
+
+	/** The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it. */
+	private async takeSmall(): Promise<Buffer | undefined> {
+		const { header, reader } = this;
+		if (header.late) {
+			await reader.fill(SLICE);
+			const found = this.descriptorIn(reader.ahead(SLICE));
+			if (!found || found.values.unpacked > SMALL) return undefined;
+			const packed = this.takePacked(found.at);
+			reader.skip(found.size);
+			Object.assign(header, found.values);
+			return this.inflatedAtOnce(packed);
+		}
+		if (header.packed > SLICE || header.unpacked > SMALL || !(await reader.fill(header.packed))) return undefined;
+		return this.inflatedAtOnce(this.takePacked(header.packed));
+	}
+
+	private takePacked(size: number): Buffer {
+		this.packed += size;
+		return this.reader.skip(size);
+	}
+
+	private inflatedAtOnce(packed: Buffer): Buffer {
+		if (this.header.method === STORED) return packed;
+		if (packed.length === 0) this.cannotUnpack();
+		try {
+			// What does not fit into the size that was announced is not written, and then the checksum is wrong.
+			return asBuffer(inflateSync(packed, { out: new Uint8Array(this.header.unpacked) }));
+		} catch {
+			return this.cannotUnpack();
+		}
+	}
+
+	private cannotUnpack(): never {
+		damaged(`entry ${shown(this.header.name)} cannot be unpacked`);
 	}
 
 	private count(piece: Buffer): void {
@@ -306,7 +349,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		try {
 			inflate.push(slice, last);
 		} catch {
-			damaged(`entry ${shown(this.header.name)} cannot be unpacked`);
+			this.cannotUnpack();
 		}
 	}
 }

@@ -1,1 +1,1 @@
-export { Inflate } from 'fflate';
+export { Inflate, inflateSync } from 'fflate';
