@@ -1,0 +1,213 @@
+import { fail, type GenesysError } from '../../../genesys/errors.ts';
+import { download } from '../../../genesys/exports/download.ts';
+import type { ExportFile } from '../../../genesys/exports/system.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
+import { opening } from './scriptedSystem.ts';
+
+/** Ten bytes, `0123456789`, and answers that hold part of them. */
+const file: ExportFile = { name: 'a.p7m' };
+const whole = '0123456789';
+const full = (chunks: Answer['chunks'], headers: Record<string, string> = {}): Answer => ({ status: 200, headers: { 'content-length': '10', ...headers }, chunks });
+const rest = (start: number, headers: Record<string, string> = {}): Answer => ({
+	status: 206,
+	headers: { 'content-length': String(10 - start), 'content-range': `bytes ${start}-9/10`, ...headers },
+	chunks: [whole.slice(start)],
+});
+const forbidden = (): never => fail('answer', 'Download a file: Genesys answered 403', { status: 403 });
+const etag = (value: string) => ({ etag: value });
+
+interface Downloaded {
+	text: string;
+	asked: (string | undefined)[];
+	headers: Record<string, string>[];
+	waits: number[];
+	error?: GenesysError;
+}
+
+async function downloaded(steps: Parameters<typeof scripted>, { of = file, connection = connected(scripted()) }: { of?: ExportFile; connection?: Rig } = {}): Promise<Downloaded> {
+	const transport = scripted(...steps);
+	const system = opening(transport);
+	let text = '';
+	const read = async (): Promise<void> => {
+		for await (const chunk of download(connection, system, of)) text += Buffer.from(chunk).toString();
+	};
+	const error = await read().then(
+		() => undefined,
+		(problem: unknown) => problem as GenesysError,
+	);
+	expect(transport.opened()).toBe(0);
+	return { text, asked: system.asked, headers: transport.requests.map(({ headers }) => headers), waits: connection.waits, error };
+}
+
+describe('a download that is disturbed gives every byte once', () => {
+	test.each<[string, Parameters<typeof scripted>, (string | undefined)[]]>([
+		['not at all', [full(['01234', '56789'])], [undefined]],
+		['by a reset in the middle', [full(['0123', noAnswer()]), rest(4)], [undefined, 'bytes=4-']],
+		['by a body shorter than it said', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
+		['by a reset before the first byte', [full([noAnswer()]), full([whole])], [undefined, undefined]],
+		['again and again', [full(['01', noAnswer()]), { ...rest(2), chunks: ['23', noAnswer()] }, { ...rest(4), chunks: ['4'] }, rest(5)], [undefined, 'bytes=2-', 'bytes=4-', 'bytes=5-']],
+		['by a server that knows no ranges', [full(['0123', noAnswer()]), full(['012', '345', '6789'])], [undefined, 'bytes=4-']],
+		['by a server that knows no ranges and breaks off sooner', [full(['0123', noAnswer()]), full(['01', noAnswer()]), rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
+		['without a length, chunked', [{ chunks: ['0123', noAnswer()] }, { ...rest(4), headers: { 'content-range': 'bytes 4-9/*' } }], [undefined, 'bytes=4-']],
+		['by a link that expired', [full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
+		['by links that expire each time', [forbidden, full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, undefined, 'bytes=4-', 'bytes=4-']],
+	])('%s', async (_what, steps, asked) => {
+		expect(await downloaded(steps)).toMatchObject({ text: whole, asked, error: undefined });
+	});
+
+	test('however often, as long as it gets on', async () => {
+		const steps = Array.from(whole, (byte, at): Answer => ({ ...rest(at), status: at === 0 ? 200 : 206, chunks: [byte, noAnswer()] }));
+		expect(await downloaded(steps as Parameters<typeof scripted>)).toMatchObject({ text: whole, error: undefined });
+	});
+
+	test('with pauses that begin anew after each progress', async () => {
+		const stuck = { ...rest(4), chunks: [noAnswer()] };
+		const { waits, text } = await downloaded([full(['0123', noAnswer()]), stuck, stuck, { ...rest(4), chunks: ['45', noAnswer()] }, rest(6)]);
+		expect(text).toBe(whole);
+		expect(waits).toEqual([250, 500, 1000, 250]);
+	});
+});
+
+test('a file of no bytes is whole at once', async () => {
+	expect(await downloaded([{ headers: { 'content-length': '0' }, chunks: [] }])).toMatchObject({ text: '', error: undefined });
+});
+
+test('without any length the end of the body is the end of the file', async () => {
+	expect(await downloaded([{ chunks: ['0123'] }])).toMatchObject({ text: '0123', error: undefined });
+});
+
+test('the size that the list of files gives counts where the answer has none', async () => {
+	expect(await downloaded([{ chunks: ['0123'] }, rest(4)], { of: { ...file, size: 10 } })).toMatchObject({ text: whole, asked: [undefined, 'bytes=4-'] });
+});
+
+test('what the answer says counts more than the list of files', async () => {
+	expect(await downloaded([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({ text: whole, error: undefined });
+});
+
+describe('the same file', () => {
+	test.each<[string, string, string | undefined]>([
+		['is insisted on with a strong ETag', '"v1"', '"v1"'],
+		['is not with a weak one, which proves nothing about bytes', 'W/"v1"', undefined],
+	])('%s', async (_what, value, ifRange) => {
+		const { headers, text } = await downloaded([full(['0123', noAnswer()], etag(value)), rest(4, etag(value))]);
+		expect(text).toBe(whole);
+		expect(headers[1]?.['if-range']).toBe(ifRange);
+	});
+
+	test.each<[string, Parameters<typeof scripted>]>([
+		['another ETag', [full(['0123', noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))]],
+		['another ETag for the rest', [full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v2"'))]],
+		['another weak ETag', [full(['0123', noAnswer()], etag('W/"v1"')), rest(4, etag('W/"v2"'))]],
+		['another length', [full(['0123', noAnswer()]), full(['0123456'], { 'content-length': '7' })]],
+		['another length for the rest', [full(['0123', noAnswer()]), rest(4, { 'content-range': 'bytes 4-11/12' })]],
+		['nothing left to give', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
+	])('is not one with %s', async (_what, steps) => {
+		const { error, text } = await downloaded(steps);
+		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the file changed while it was being downloaded', hint: 'Run it again to get the new one.' });
+		expect(text).toBe('0123');
+	});
+
+	test('may change before its first byte has come', async () => {
+		expect(await downloaded([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({ text: whole, error: undefined });
+	});
+});
+
+describe('an answer that is wrong', () => {
+	test.each<[string, Answer]>([
+		['starts elsewhere', { ...rest(5), chunks: ['56789'] }],
+		['does not say where it starts', { status: 206, headers: {}, chunks: ['456789'] }],
+		['says it in nonsense', rest(4, { 'content-range': 'lines 4-9/10' })],
+	])('because the rest %s', async (_what, answer) => {
+		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
+		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the server answered with another part of the file than was asked for' });
+		expect(text).toBe('0123');
+	});
+
+	test('because more came than the file has', async () => {
+		expect((await downloaded([full([`${whole}XYZ`])])).error).toMatchObject({ kind: 'file', message: 'a.p7m: more bytes came than the file has' });
+	});
+});
+
+describe('it is given up', () => {
+	test('when a fresh link is refused too', async () => {
+		const { error, asked } = await downloaded([forbidden]);
+		expect(error).toMatchObject({ kind: 'answer', status: 403 });
+		expect(asked).toHaveLength(2);
+	});
+
+	test('at once for any other refusal', async () => {
+		const { error, asked } = await downloaded([() => fail('answer', 'Download a file: Genesys answered 404', { status: 404 })]);
+		expect(error).toMatchObject({ status: 404 });
+		expect(asked).toHaveLength(1);
+	});
+
+	test('after five attempts that brought nothing, and says how far it came', async () => {
+		const { error, asked } = await downloaded([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
+		expect(error).toMatchObject({ kind: 'connection', message: 'a.p7m: the download stopped at 4 of 10 bytes and could not be resumed' });
+		expect(asked.length).toBeLessThanOrEqual(6);
+	});
+
+	test('when a body fails in a way that is no broken connection', async () => {
+		const problem = new Error('bug');
+		expect((await downloaded([full(['0123', problem])])).error).toBe(problem);
+	});
+});
+
+describe('cancelling', () => {
+	const cancelled = { kind: 'cancelled', message: 'Download a file: cancelled' };
+
+	test.each<[string, (connection: Rig) => Answer['chunks']]>([
+		['between two chunks', () => ['0123', '456789']],
+		['by breaking the connection', () => ['0123', noAnswer('ABORT_ERR')]],
+		['with an error of the platform\'s own', () => ['0123', new Error('aborted')]],
+	])('in the body, %s, stops and closes it', async (_what, chunks) => {
+		const connection = connected(scripted());
+		const transport = scripted(full(chunks(connection)));
+		const source = download(connection, opening(transport), file)[Symbol.asyncIterator]();
+		expect(Buffer.from((await source.next()).value as Uint8Array).toString()).toBe('0123');
+		connection.cancel();
+		expect(await failureOf(source.next() as Promise<unknown>)).toMatchObject(cancelled);
+		expect([transport.opened(), transport.requests.length, connection.waits.length]).toEqual([0, 1, 0]);
+	});
+
+	test('in the pause before the next attempt', async () => {
+		const connection = connected(scripted(), { onWait: (rig) => rig.cancel() });
+		const { error, asked } = await downloaded([full(['0123', noAnswer()]), rest(4)], { connection });
+		expect(error).toMatchObject(cancelled);
+		expect(asked).toHaveLength(1);
+	});
+
+	test('before it begins', async () => {
+		const connection = connected(scripted());
+		connection.cancel();
+		expect((await downloaded([full([whole])], { connection })).asked).toHaveLength(0);
+	});
+});
+
+test('who stops reading closes the connection', async () => {
+	const transport: Scripted = scripted(full(['0123', '456789']));
+	for await (const chunk of download(connected(scripted()), opening(transport), file)) {
+		expect(chunk).toHaveLength(4);
+		break;
+	}
+	expect(transport.opened()).toBe(0);
+	expect(transport.requests).toHaveLength(1);
+});
+
+test('nothing is read that nobody asked for', async () => {
+	let given = 0;
+	const system = opening(scripted());
+	system.open = async () => ({
+		status: 200,
+		headers: {},
+		body: (async function* () {
+			for (; given < 100; given++) yield new Uint8Array(1);
+		})(),
+	});
+	const source = download(connected(scripted()), system, file)[Symbol.asyncIterator]();
+	await source.next();
+	await source.next();
+	expect(given).toBeLessThanOrEqual(2);
+	await source.return?.();
+	expect(await allOf({ [Symbol.asyncIterator]: () => source })).toEqual([]);
+});
