@@ -1,0 +1,91 @@
+import type { Sandbox } from '../../sandbox/index.ts';
+import type { Call, Clock } from '../sandbox/client.ts';
+
+/**
+ * What the tables of this folder are made of. A table says what the reference says, in literals; how a face is made to
+ * send it is the face's business (`n8n.test.ts`, `nodeRed.test.ts`).
+ */
+
+export type Json = Record<string, unknown>;
+
+/** What a person enters for a parameter. */
+export type Value = string | boolean | string[] | GivenFile;
+
+export interface GivenFile {
+	fileName: string;
+	text: string;
+}
+
+/**
+ * One request, complete: what is not said here must not be sent. In every text, `<name>` stands for what {@link ContractCase.prepare}
+ * returned under that name, and `<token>` for the access token of the connection.
+ */
+export interface ExpectedRequest {
+	/** The files origin instead of the API. */
+	origin?: 'files';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** As sent: encoded. */
+	path: string;
+	query?: Record<string, unknown>;
+	/** All of them, apart from those that belong to the connection rather than to the request (see `recorded.ts`). */
+	headers: Record<string, unknown>;
+	/** At most one of the three; without any, the body is empty. */
+	json?: unknown;
+	form?: Record<string, string>;
+	parts?: ExpectedPart[];
+}
+
+export interface ExpectedPart {
+	name: string;
+	fileName: string;
+	text: string;
+}
+
+/** How the connection signs in, when it is not by an access token of the supervisor. */
+export interface SignIn {
+	signIn: 'apiKey' | 'clientCredentials' | 'password' | 'refreshToken';
+	clientId?: string;
+	clientSecret?: string;
+	username?: string;
+	password?: string;
+	refreshToken?: string;
+}
+
+/** What a case is prepared with: a sandbox that was just reset, whose clock stands still at {@link NOON}. */
+export interface Preparing {
+	sandbox: Sandbox;
+	clock: Clock;
+	/** Calls an API as the supervisor whose token the connection has. */
+	call: Call;
+	/** That came with the supervisor's access token. */
+	refreshToken: string;
+}
+
+export interface ContractCase {
+	/** Heading and request in the reference. */
+	seed: string;
+	/** What sets this case apart from others of the same operation. */
+	about: string;
+	/** `resource.operation` */
+	operation: string;
+	signIn?: SignIn;
+	prepare?: (preparing: Preparing) => Promise<Record<string, string>>;
+	/** By wire name; in a body, dots lead into objects. */
+	values?: Record<string, Value>;
+	/** At most this many entries of a list; all when absent. */
+	limit?: number;
+	/** Everything that is sent, in order. */
+	requests: ExpectedRequest[];
+	/** An array for what is a list, an object for what is one thing. */
+	result?: Json | Json[];
+	/** In place of a result: the file that comes out. */
+	file?: { name: string; base64: string };
+}
+
+export interface Contract {
+	title: string;
+	api: 'userDataManagement' | 'authentication';
+	/** How many operations the reference documents. */
+	operations: number;
+	cases: ContractCase[];
+}

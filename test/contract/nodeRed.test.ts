@@ -1,0 +1,70 @@
+import { newest, runOperation, startRed, type RedHost } from '../node-red/redHost.ts';
+import type { Contract, GivenFile, Value } from './contract.ts';
+import { describeContracts, isFile, type Face, type FaceAnswer, type FaceCall } from './suite.ts';
+
+/** What Node-RED serves to its editor to draw the form of an operation. */
+interface Form {
+	fields: { name: string; kind: string }[];
+}
+
+const typeNames: Record<string, string> = { boolean: 'bool', choice: 'choice', secret: 'cred', file: 'msg' };
+
+/** A value as the editor's typedInput would store it. */
+function typed(kind: string, value: Value): { type: string; value: string } {
+	const type = typeNames[kind] ?? 'str';
+	if (isFile(value)) return { type, value: 'payload' };
+	// Secrets are kept apart from the flow.
+	return { type, value: kind === 'secret' ? '' : String(value) };
+}
+
+/** Node-RED keeps the secrets of a node as credentials: here by their order in the form. */
+function secretsOf({ fields }: Form, values: FaceCall['values']): Record<string, unknown> {
+	const secrets = fields.filter(({ kind }) => kind === 'secret').map(({ name }, index) => [`secret${index + 1}`, values[name]]);
+	return Object.fromEntries(secrets.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
+}
+
+function faceOf(red: RedHost): Face {
+	const formOf = async (api: Contract['api'], operation: string): Promise<Form> => (await red.admin('GET', `genesys/apis/${api}/${operation}`)).body as Form;
+
+	async function call({ api, operation, limit, connection, values }: FaceCall): Promise<FaceAnswer> {
+		const form = await formOf(api, operation);
+		const given = form.fields.filter(({ name }) => name in values);
+		const file: GivenFile | undefined = Object.values(values).find(isFile);
+		const { baseUrl, signIn, ...credentials } = connection;
+		const { message, error } = await runOperation(
+			red,
+			{ baseUrl, signIn, credentials: credentials as Record<string, string> },
+			{
+				api,
+				operation,
+				values: Object.fromEntries(given.map(({ name, kind }) => [name, typed(kind, values[name] as Value)])),
+				config: { ...(limit === undefined ? {} : { returnAll: false, limit }), credentials: secretsOf(form, values) },
+				msg: file ? { filename: file.fileName, payload: file.text } : {},
+			},
+		);
+		if (error) return { error: error.message };
+		const { payload } = message;
+		return Buffer.isBuffer(payload) ? { file: { name: message.filename, base64: payload.toString('base64') } } : { result: payload };
+	}
+
+	return {
+		operations: async (api) => {
+			const apis = (await red.admin('GET', 'genesys/apis')).body as { id: string; resources: { operations: { key: string }[] }[] }[];
+			return apis.filter(({ id }) => id === api).flatMap(({ resources }) => resources.flatMap(({ operations }) => operations.map(({ key }) => key)));
+		},
+		parameters: async (api, operation) => (await formOf(api, operation)).fields.map(({ name }) => name),
+		call,
+		shown: (result) => result,
+	};
+}
+
+describe('Node-RED', () => {
+	let red: RedHost;
+	describeContracts(
+		async () => {
+			red = await startRed(newest);
+			return faceOf(red);
+		},
+		async () => await red.close(),
+	);
+});

@@ -1,0 +1,53 @@
+import type { RecordedRequest } from '../../sandbox/index.ts';
+import type { ExpectedRequest } from './contract.ts';
+
+/** Headers of the connection, which differ between faces and are nobody's contract. */
+const ofTheConnection = ['host', 'connection', 'user-agent', 'accept-encoding', 'content-length', 'transfer-encoding'];
+
+const sorted = (pairs: [string, unknown][]): [string, unknown][] => pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Request in the form in which expected and recorded ones are compared: pairs rather than records, so that nothing sent twice is lost. */
+export interface Comparable {
+	origin: 'api' | 'files';
+	request: string;
+	query: [string, unknown][];
+	headers: Record<string, unknown>;
+	json?: unknown;
+	form?: [string, unknown][];
+	parts?: unknown[];
+	body?: string;
+}
+
+export function expectedRequest({ origin = 'api', method, path, query = {}, headers, json, form, parts }: ExpectedRequest): Comparable {
+	return {
+		origin,
+		request: `${method} ${path}`,
+		query: sorted(Object.entries(query)),
+		headers,
+		...(json === undefined ? {} : { json }),
+		...(form === undefined ? {} : { form: sorted(Object.entries(form)) }),
+		...(parts === undefined ? {} : { parts }),
+	};
+}
+
+async function partsOf(contentType: string, body: Buffer): Promise<unknown[]> {
+	const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+	const entries = [...form].map(async ([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, fileName: value.name, text: await value.text() }));
+	return await Promise.all(entries);
+}
+
+async function bodyOf({ headers, body }: RecordedRequest): Promise<Pick<Comparable, 'json' | 'form' | 'parts' | 'body'>> {
+	const contentType = headers['content-type'] ?? '';
+	const text = body.toString('utf8');
+	if (text === '') return {};
+	if (contentType === 'application/json') return { json: JSON.parse(text) };
+	if (contentType === 'application/x-www-form-urlencoded') return { form: sorted([...new URLSearchParams(text)]) };
+	if (contentType.startsWith('multipart/form-data')) return { parts: await partsOf(contentType, body) };
+	return { body: text };
+}
+
+export async function recordedRequest(request: RecordedRequest): Promise<Comparable> {
+	const { origin, method, path, pairs, headers } = request;
+	const own = Object.entries(headers).filter(([name]) => !ofTheConnection.includes(name));
+	return { origin, request: `${method} ${path}`, query: sorted([...pairs]), headers: Object.fromEntries(own), ...(await bodyOf(request)) };
+}

@@ -1,0 +1,115 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { caller, Clock, PASSWORD_GRANT, token } from '../sandbox/client.ts';
+import { authentication } from './authentication.ts';
+import type { Contract, ContractCase, GivenFile, Json, SignIn, Value } from './contract.ts';
+import { expectedRequest, recordedRequest } from './recorded.ts';
+import { userDataManagement } from './userDataManagement.ts';
+
+/** A new API is one more table here. */
+const contracts: readonly Contract[] = [userDataManagement, authentication];
+
+/** How the connection of a face is filled in. */
+export interface FaceConnection extends Omit<SignIn, 'signIn'> {
+	baseUrl: string;
+	apiKey: string;
+	signIn: SignIn['signIn'] | 'accessToken';
+	accessToken?: string;
+}
+
+/** One operation, as a person would call it. */
+export interface FaceCall extends Pick<ContractCase, 'operation' | 'limit'> {
+	api: Contract['api'];
+	connection: FaceConnection;
+	values: Record<string, Value>;
+}
+
+/** What came out of a face: what it shows, or a file. Where it failed, what it said. */
+export interface FaceAnswer {
+	result?: unknown;
+	file?: { name: unknown; base64: string };
+	error?: unknown;
+}
+
+/** A platform, with our nodes in it. */
+export interface Face {
+	/** Keys of the operations that its form offers. */
+	operations(api: Contract['api']): Promise<string[]>;
+	/** Wire names of the parameters that its form has for an operation. */
+	parameters(api: Contract['api'], operation: string): Promise<string[]>;
+	call(call: FaceCall): Promise<FaceAnswer>;
+	/** What this face makes of a result, list or not. */
+	shown(result: Json | Json[]): unknown;
+}
+
+export const isFile = (value: Value): value is GivenFile => typeof value === 'object' && !Array.isArray(value);
+
+/** Puts what is only known at run time into every text. */
+function filled<T>(value: T, given: Record<string, string>): T {
+	if (typeof value === 'string') return value.replace(/<(\w+)>/g, (whole, name: string) => given[name] ?? whole) as T;
+	if (Array.isArray(value)) return value.map((entry: unknown) => filled(entry, given)) as T;
+	// Anything but a plain object is one of jest's matchers.
+	if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, filled(entry as unknown, given)])) as T;
+}
+
+const operationsOf = ({ cases }: Contract): string[] => [...new Set(cases.map(({ operation }) => operation))];
+
+function parametersOf({ cases }: Contract, operation: string): string[] {
+	const named = cases.filter((entry) => entry.operation === operation).flatMap(({ values = {} }) => Object.keys(values));
+	return [...new Set(named)].sort();
+}
+
+/** Runs every case of every table through a face, against a sandbox. */
+export function describeContracts(open: () => Promise<Face>, close: () => Promise<void>): void {
+	const clock = new Clock();
+	const noon = clock.time;
+	let sandbox: Sandbox;
+	let face: Face;
+
+	beforeAll(async () => {
+		[sandbox, face] = await Promise.all([startSandbox({ jobSeconds: 0, now: clock.now }), open()]);
+	});
+	afterAll(async () => {
+		await Promise.all([sandbox.close(), close()]);
+	});
+	beforeEach(() => {
+		clock.time = noon;
+		sandbox.reset();
+	});
+
+	async function connect({ signIn, prepare }: ContractCase): Promise<{ given: Record<string, string>; connection: FaceConnection }> {
+		const { access_token: accessToken, refresh_token: refreshToken } = (await token(sandbox, PASSWORD_GRANT)).body;
+		const call = caller(sandbox, { authorization: `Bearer ${accessToken}` });
+		const given = { token: accessToken, ...(await prepare?.({ sandbox, clock, call, refreshToken })) };
+		const account = { baseUrl: sandbox.url, apiKey: sandbox.apiKey };
+		return { given, connection: signIn ? { ...account, ...filled(signIn, given) } : { ...account, signIn: 'accessToken', accessToken } };
+	}
+
+	async function check(contract: Contract, entry: ContractCase): Promise<void> {
+		const { given, connection } = await connect(entry);
+		sandbox.requests.length = 0;
+		const { operation, limit, values = {}, requests, result, file } = entry;
+		const answer = await face.call({ api: contract.api, operation, limit, connection, values: filled(values, given) });
+		const sent = await Promise.all(sandbox.requests.map(recordedRequest));
+		expect({ sent, ...answer }).toEqual({
+			sent: requests.map((request) => expectedRequest(filled(request, given))),
+			...(result ? { result: face.shown(filled(result, given)) } : {}),
+			...(file ? { file: filled(file, given) } : {}),
+		});
+	}
+
+	describe.each(contracts)('$title', (contract) => {
+		test('every operation of the reference has a case, and the form offers no other', async () => {
+			expect(new Set(contract.cases.map(({ seed }) => seed)).size).toBe(contract.operations);
+			expect((await face.operations(contract.api)).sort()).toEqual(operationsOf(contract).sort());
+		});
+
+		test.each(operationsOf(contract))('%s: every parameter of the form is given in some case', async (operation) => {
+			expect((await face.parameters(contract.api, operation)).sort()).toEqual(parametersOf(contract, operation));
+		});
+
+		test.each(contract.cases)('$seed: $about', async (entry) => {
+			await check(contract, entry);
+		});
+	});
+}
