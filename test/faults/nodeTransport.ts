@@ -1,0 +1,42 @@
+import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
+import type { ConnectionFailure, HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
+
+const failure = (error: unknown, sent: boolean): ConnectionFailure => {
+	const code = (error as NodeJS.ErrnoException)?.code ?? 'ECONNRESET';
+	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: sent && code !== 'ECONNREFUSED' } });
+};
+
+const headersOf = ({ headers }: IncomingMessage): HttpHead['headers'] => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+
+async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
+	const chunks = message[Symbol.asyncIterator]();
+	try {
+		for (;;) {
+			const next = await chunks.next().catch((error: unknown) => Promise.reject(failure(error, true)));
+			if (next.done) return;
+			yield next.value as Uint8Array;
+		}
+	} finally {
+		message.destroy();
+	}
+}
+
+/** The engine's transport over node:http, for servers on this machine: no proxy, no TLS. */
+export function nodeTransport(agent: Agent): Transport {
+	const open = (request: HttpRequest): Promise<HttpStream> =>
+		new Promise((resolve, reject) => {
+			const outgoing = httpRequest(request.url, { method: request.method, headers: request.headers, agent });
+			outgoing.once('response', (message) => resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message) }));
+			outgoing.once('error', (error) => reject(failure(error, outgoing.socket?.connecting === false)));
+			outgoing.end(request.body);
+		});
+	return {
+		open,
+		async send(request) {
+			const { status, headers, body } = await open(request);
+			const chunks: Uint8Array[] = [];
+			for await (const chunk of body) chunks.push(chunk);
+			return { status, headers, body: Buffer.concat(chunks) };
+		},
+	};
+}

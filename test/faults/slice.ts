@@ -1,0 +1,115 @@
+import { Agent } from 'node:http';
+import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
+import { call } from '../../genesys/client/call.ts';
+import { signedTransport, type Account } from '../../genesys/client/signIn.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
+import { exportFiles, readExport, startExport, waitForExport, type ExportReading, type ExportRecord } from '../../genesys/exports/run.ts';
+import type { ExportHandle, ExportOrder } from '../../genesys/exports/system.ts';
+import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
+import { contacts } from '../../sandbox/data/people.ts';
+import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
+import { nodeTransport } from './nodeTransport.ts';
+
+/** The engine and the sandbox on one clock, which only moves when the engine waits: retries and jobs take no time. */
+export interface Slice {
+	sandbox: Sandbox;
+	demo: DemoKey;
+	keys: DecryptionKey[];
+	/** What the sandbox holds, oldest first. */
+	seeded: SeededInteraction[];
+	/** Another connection to the same sandbox. */
+	connect(changes?: Partial<Account>): Connection;
+	/** As freshly started, with the certificate uploaded. */
+	reset(): Promise<void>;
+	/** What was waited for since the last reset, in milliseconds. */
+	waits: number[];
+	close(): Promise<void>;
+}
+
+const begin = Date.parse('2026-11-20T08:00:00Z');
+const interactionCount = 60;
+let connections = 0;
+
+export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
+	const clock = { time: begin };
+	const sandbox = await startSandbox({ interactions: interactionCount, jobSeconds: 0, ...options, now: () => clock.time });
+	const agent = new Agent();
+	const demo = createDemoKey();
+	const waits: number[] = [];
+	const connect = (changes: Partial<Account> = {}): Connection => {
+		const plain = nodeTransport(agent);
+		const account: Account = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', ...sandbox.clients[0], ...changes };
+		connections += 1;
+		return {
+			...{ baseUrl: account.baseUrl, rateKey: `slice ${connections}`, api: signedTransport(account, plain), anonymous: plain },
+			wait: async (milliseconds) => {
+				waits.push(milliseconds);
+				clock.time += milliseconds;
+			},
+			now: () => clock.time,
+			random: () => 0.5,
+			cancelled: () => false,
+		};
+	};
+	const reset = async (): Promise<void> => {
+		sandbox.reset();
+		await call(connect(), userDataManagement, 'certificate.upload', { certificatefilename: 'demo.pem', file: { name: 'demo.pem', mimeType: 'application/x-pem-file', data: Buffer.from(demo.certificate) } });
+		sandbox.requests.length = 0;
+		waits.length = 0;
+	};
+	const slice = { sandbox, demo, keys: readKeys(demo.privateKey, '', demo.certificate), seeded: interactions(interactionCount, contacts(40, begin), begin), connect, reset, waits };
+	return { ...slice, close: () => sandbox.close().finally(() => agent.destroy()) };
+}
+
+export const everything: ExportOrder = { title: 'Everything', source: 'UCSX', dataType: 'Interaction', period: 'all', attachments: true };
+
+export interface Exported {
+	handle: ExportHandle;
+	reading: ExportReading;
+	records: ExportRecord[];
+}
+
+/** The whole way, from start to records. */
+export async function exported(slice: Slice, { connection = slice.connect(), order = everything, keys = slice.keys }: { connection?: Connection; order?: ExportOrder; keys?: DecryptionKey[] } = {}): Promise<Exported> {
+	const started = await startExport(connection, 'udm', order);
+	const { status } = await waitForExport(connection, started, { longestMs: 60_000 });
+	const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), keys);
+	const records: ExportRecord[] = [];
+	for await (const record of reading.records) records.push(record);
+	return { handle: status.handle, reading, records };
+}
+
+export const ofKind = (records: ExportRecord[], kind: ExportRecord['kind']): unknown[] => records.filter((record) => record.kind === kind).map(({ record }) => record);
+
+/** The records are the sandbox's interactions and attachments: each once, in order, unchanged. */
+export function expectEverything(slice: Slice, { records }: Pick<Exported, 'records'>, named: (record: object) => object = (record) => record): void {
+	expect(ofKind(records, 'interaction')).toEqual(slice.seeded.map(({ record }) => named(record)));
+	expect(ofKind(records, 'attachment')).toEqual(slice.seeded.flatMap(({ attachments }) => attachments.map(named)));
+	const ids = new Set(slice.seeded.map(({ record }) => record.ixnId));
+	for (const { kind, interactionId } of records) if (kind === 'attachment') expect(ids.has(interactionId ?? '')).toBe(true);
+	expect(records).toHaveLength(slice.seeded.reduce((sum, { attachments }) => sum + 1 + attachments.length, 0));
+}
+
+/** Nothing that was sent to the other host shows who is asking; it answers 400 to that. */
+export function expectNoCredentials({ sandbox }: Slice): void {
+	const sent = sandbox.requests.filter(({ origin }) => origin === 'files');
+	expect(sent.flatMap(({ headers }) => Object.keys(headers).filter((name) => ['authorization', 'x-api-key', 'cookie'].includes(name)))).toEqual([]);
+	expect(sent.filter(({ status }) => status === 400)).toEqual([]);
+}
+
+/** The error that a piece of work ends with. Whatever it is, it shows no secret of the sandbox and no signature of a link. */
+export async function failureOf({ sandbox, demo }: Slice, work: Promise<unknown>): Promise<GenesysError> {
+	const error = await work.then(
+		() => {
+			throw new Error('It did not fail');
+		},
+		(problem: unknown) => problem as GenesysError,
+	);
+	const shown = `${error.message} ${error.hint} ${error.reason} ${JSON.stringify(error)}`;
+	const secrets = [sandbox.apiKey, ...sandbox.clients.map(({ clientSecret }) => clientSecret), ...sandbox.users.map(({ password }) => password), ...demo.privateKey.split('\n').slice(1, 4), 'Signature='];
+	expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
+	return error;
+}
