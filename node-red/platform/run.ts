@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { fail } from '../../genesys/errors.ts';
 import type { Connection, HttpRequest, Transport } from '../../genesys/ports.ts';
+import { failCancelled } from './cancelled.ts';
 import type { CancellableRequest } from './transport.ts';
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */
@@ -10,8 +10,6 @@ export interface SharedConnection {
 	api: Transport;
 	anonymous: Transport;
 }
-
-const failCancelled = (): never => fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
 
 /** The engine's ports for one run, which ends when `signal` does: also a wait, and also a request that is under way. */
 export function connectionFor(shared: SharedConnection, signal: AbortSignal): Connection {

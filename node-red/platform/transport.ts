@@ -2,8 +2,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { type AxiosProxyConfig, type AxiosResponse } from 'axios';
-import { fail } from '../../genesys/errors.ts';
 import type { ConnectionFailure, HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
+import { failCancelled } from './cancelled.ts';
 
 /** A request that ends when its run is cancelled. */
 export interface CancellableRequest extends HttpRequest {
@@ -30,10 +30,6 @@ const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|E
 
 function connectionFailure(code: string): ConnectionFailure {
 	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: !neverSent.test(code) } });
-}
-
-function failCancelled(): never {
-	fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ECONNRESET');

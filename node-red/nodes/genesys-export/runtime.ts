@@ -1,2 +1,115 @@
-import type { NodeAPI } from 'node-red';
-export function registerExport(RED: NodeAPI): void { void RED; }
+import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { cancelExport } from '../../../genesys/exports/run.ts';
+import { failCancelled } from '../../platform/cancelled.ts';
+import { reportedError } from '../../platform/problem.ts';
+import { connectionFor } from '../../platform/run.ts';
+import type { ConnectionNode } from '../genesys-connection/runtime.ts';
+import { ProgressDisplay } from './progress.ts';
+import { operations, type Run } from './run.ts';
+import { sendInSequence } from './sequence.ts';
+import type { ExportDefinition } from './settings.ts';
+
+type Send = (msg: object | (object | null)[]) => void;
+
+/** A run that has not ended. */
+interface Underway {
+	ending: AbortController;
+	run?: Run;
+	/** With the pace `next`: lets the batch that waits go. */
+	askNext?: () => void;
+	settled: Promise<void>;
+}
+
+/** Messages that steer a run instead of starting one: `msg.next` and `msg.cancel`. */
+const isControl = (msg: NodeMessageInFlow): boolean => msg.cancel === true || msg.next === true;
+
+/** Operations whose messages belong together, so that they carry `msg.parts`. */
+const isSequence = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'decrypt'].includes(operation);
+
+export function registerExport(RED: NodeAPI): void {
+	function GenesysExport(this: Node, definition: ExportDefinition): void {
+		RED.nodes.createNode(this, definition);
+		const underway = new Set<Underway>();
+		let closing = false;
+
+		const shared = (): ReturnType<ConnectionNode['shared']> | undefined => (RED.nodes.getNode(definition.connection) as ConnectionNode | null)?.shared();
+
+		const work = async (own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> => {
+			const { signal } = own.ending;
+			const connection = shared();
+			const progress = new ProgressDisplay(RED, this, definition.progress ? (payload) => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]) : undefined);
+			const run: Run = (own.run = { RED, node: this, definition, msg, connection: connection && connectionFor(connection, signal), progress, records: 0, summary: {} });
+			const parts = operations[definition.operation](run);
+			const withHandle = (): object => (run.handle ? { handle: run.handle } : {});
+			if (!isSequence(definition)) {
+				for await (const part of parts) send(Object.assign(msg, withHandle(), part));
+				return progress.finished('done');
+			}
+			const asked = async (): Promise<void> => {
+				await new Promise<void>((resolve) => {
+					own.askNext = resolve;
+					signal.addEventListener('abort', () => resolve(), { once: true });
+				});
+				if (signal.aborted) failCancelled();
+			};
+			const count = await sendInSequence(
+				RED,
+				parts,
+				{
+					msg,
+					send: (outgoing) => send(Object.assign(outgoing, withHandle())),
+					pace: definition.pace,
+					asked,
+					onSilence: () => this.warn(RED._('genesys-export.warning.silence')),
+					signal,
+				},
+				() => run.summary,
+			);
+			if (definition.output === 'records') progress.finished('sentBatches', { records: run.records.toLocaleString('en-US') });
+			else progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
+		};
+
+		/** The job goes on at Genesys when only Node-RED stops; when somebody says cancel, it is cancelled there too. */
+		const cancelAll = async (): Promise<void> => {
+			const handles = [...underway].flatMap(({ run }) => (run?.handle && definition.operation === 'run' ? [run.handle] : []));
+			for (const { ending } of underway) ending.abort();
+			const connection = shared();
+			if (connection) await Promise.all(handles.map((handle) => cancelExport(connectionFor(connection, AbortSignal.timeout(30_000)), handle)));
+		};
+
+		const control = async (msg: NodeMessageInFlow): Promise<void> => {
+			if (msg.cancel === true) return cancelAll();
+			for (const { askNext } of underway) askNext?.();
+		};
+
+		const report = (error: unknown, msg: NodeMessageInFlow, own: Underway | undefined, done: (error?: Error) => void): void => {
+			// A redeploy ended it: nobody is there to hear about it.
+			if (closing) return done();
+			const reported = reportedError(error);
+			this.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
+			if (own?.run?.handle) msg.handle = own.run.handle;
+			done(reported);
+		};
+
+		this.on('input', (msg, send, done) => {
+			if (isControl(msg)) {
+				control(msg).then(() => done(), (error: unknown) => report(error, msg, undefined, done));
+				return;
+			}
+			const own: Underway = { ending: new AbortController(), settled: Promise.resolve() };
+			underway.add(own);
+			own.settled = work(own, msg, send as Send)
+				.then(() => done(), (error: unknown) => report(error, msg, own, done))
+				.finally(() => underway.delete(own));
+		});
+
+		this.on('close', (done: () => void) => {
+			closing = true;
+			const runs = [...underway];
+			for (const { ending } of runs) ending.abort();
+			void Promise.allSettled(runs.map(({ settled }) => settled)).then(() => done());
+		});
+	}
+
+	RED.nodes.registerType('genesys-export', GenesysExport);
+}

@@ -1,0 +1,67 @@
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
+import type { ExportStatus } from '../../../genesys/exports/system.ts';
+
+/** What leaves the second output while a run is under way. */
+export interface ProgressPayload {
+	phase: 'exporting' | 'downloading';
+	/** Percent, where it is known. */
+	progress?: number;
+	/** The system's own word for the state. */
+	status?: string;
+	bytes?: number;
+	totalBytes?: number;
+	records?: number;
+}
+
+const everyMs = 1_000;
+
+/** `3.1 MB` */
+export function sizeOf(bytes: number): string {
+	if (bytes < 100_000) return `${Math.ceil(bytes / 1_000)} KB`;
+	return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}
+
+/** Says under the node, and to the second output, how far a run is; at most once a second while it downloads. */
+export class ProgressDisplay {
+	private readonly RED: NodeAPI;
+	private readonly node: Node;
+	private readonly emit: (payload: ProgressPayload) => void;
+	private last = 0;
+
+	constructor(RED: NodeAPI, node: Node, emit: ((msg: NodeMessage) => void) | undefined) {
+		this.RED = RED;
+		this.node = node;
+		this.emit = (payload) => emit?.({ payload });
+	}
+
+	private show(key: string, values: Record<string, string>): void {
+		this.node.status({ fill: 'blue', shape: 'dot', text: this.RED._(`genesys-export.status.${key}`, values) });
+	}
+
+	starting(): void {
+		this.show('starting', {});
+	}
+
+	waiting({ state, progress, status }: ExportStatus): void {
+		this.show(state === 'waiting' ? 'waiting' : 'exporting', { percent: String(Math.round(progress)) });
+		this.emit({ phase: 'exporting', progress, status });
+	}
+
+	downloading({ bytes, totalBytes, records }: { bytes: number; totalBytes?: number; records?: number }): void {
+		const now = Date.now();
+		if (now - this.last < everyMs) return;
+		this.last = now;
+		const size = sizeOf(bytes);
+		if (records) this.show('reading', { records: records.toLocaleString('en-US'), size });
+		else this.show('downloading', { size });
+		this.emit({ phase: 'downloading', bytes, ...(totalBytes ? { totalBytes, progress: Math.floor((100 * bytes) / totalBytes) } : {}), ...(records === undefined ? {} : { records }) });
+	}
+
+	finished(key: string, values: Record<string, string> = {}): void {
+		this.node.status({ fill: 'green', shape: 'dot', text: this.RED._(`genesys-export.status.${key}`, values) });
+	}
+
+	failed(message: string): void {
+		this.node.status({ fill: 'red', shape: 'ring', text: message.length > 60 ? `${message.slice(0, 59)}…` : message });
+	}
+}

@@ -1,0 +1,81 @@
+import type { NodeAPI } from 'node-red';
+
+/** How long the flow may be silent before the next batch is sent all the same: a node that never says that it has finished must not stop an export. */
+export const patienceMs = 60_000;
+
+/** These keep a message until others have come, so waiting for them would be waiting for ourselves. */
+const collectors = new Set(['join', 'batch', 'sort']);
+
+interface Delivery {
+	msg: { _msgid?: string };
+	destination: { id: string; node?: { type?: string; _expectedDoneCount?: number } };
+}
+
+interface Completion {
+	msg: { _msgid?: string };
+	node: { id: string };
+}
+
+let runs = 0;
+
+/** Follows what was sent through the flow: a message, and every message that its flow makes of it, until all nodes have finished with them. */
+export interface FlowCompletion {
+	/** Sends and waits. False when nothing moved for {@link patienceMs} although a node had not finished. */
+	through(messageId: string, send: () => void, signal: AbortSignal): Promise<boolean>;
+	close(): void;
+}
+
+/**
+ * Node-RED tells a sender nothing, but its routing hooks tell which node a message is given to and which node has called `done` for it. A message that is
+ * passed on keeps its `_msgid`, so the batch is dealt with when as many deliveries with its id have been finished as there were. Nodes of the old sort,
+ * without `done`, count as finished when they have been handed the message.
+ */
+export function followFlow(RED: NodeAPI): FlowCompletion {
+	const label = `genesysFlow${++runs}`;
+	let current: string | undefined;
+	let open = new Map<string, number>();
+	let moved = (): void => undefined;
+
+	const change = (nodeId: string, by: number): void => {
+		const count = (open.get(nodeId) ?? 0) + by;
+		if (count > 0) open.set(nodeId, count);
+		else open.delete(nodeId);
+		moved();
+	};
+
+	RED.hooks.add(`preDeliver.${label}`, ({ msg, destination }: Delivery) => {
+		if (msg._msgid === current) change(destination.id, 1);
+	});
+	RED.hooks.add(`postReceive.${label}`, ({ msg, destination: { id, node } }: Delivery) => {
+		if (msg._msgid === current && (!node?._expectedDoneCount || collectors.has(node.type ?? ''))) change(id, -1);
+	});
+	RED.hooks.add(`onComplete.${label}`, ({ msg, node }: Completion) => {
+		if (msg._msgid === current) change(node.id, -1);
+	});
+
+	return {
+		through: (messageId, send, signal) => {
+			current = messageId;
+			open = new Map();
+			send();
+			return new Promise((resolve) => {
+				let timer: NodeJS.Timeout | undefined;
+				const settle = (finished: boolean): void => {
+					clearTimeout(timer);
+					signal.removeEventListener('abort', onAbort);
+					moved = () => undefined;
+					setImmediate(resolve, finished);
+				};
+				const onAbort = (): void => settle(true);
+				moved = () => {
+					clearTimeout(timer);
+					if (open.size === 0) return settle(true);
+					timer = setTimeout(settle, patienceMs, false);
+				};
+				signal.addEventListener('abort', onAbort, { once: true });
+				moved();
+			});
+		},
+		close: () => RED.hooks.remove(`*.${label}`),
+	};
+}
