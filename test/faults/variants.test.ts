@@ -19,7 +19,7 @@ const ciphers: Settings[] = [
 ];
 const transports: Settings[] = (['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const).map((keyTransport) => ({ keyTransport }));
 const layouts: Settings[] = [{ layout: 'lines' }, { layout: 'perInteraction' }];
-const splits: Settings[] = [{ split: 'none' }, { split: 'wholeFiles', splitBytes: 20_000 }, { split: 'bytes', splitBytes: 7_000 }];
+const splits: Settings[] = [{ split: 'none' }, { split: 'wholeFiles', splitBytes: 20_000 }, { split: 'bytes', splitBytes: 3_000 }];
 const recipients: Settings[] = [{ recipients: 0 }, { recipients: 3 }];
 const names: Settings[] = [{ recipientId: 'issuerAndSerial' }, { recipientId: 'subjectKeyIdentifier' }];
 

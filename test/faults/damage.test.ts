@@ -1,0 +1,112 @@
+import { exportFiles, exportStatus, readExport, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import { readKeys } from '../../genesys/formats/cms.ts';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import type { Artefact } from '../../sandbox/index.ts';
+import { everything, exported, failureOf, startSlice, type Slice } from './slice.ts';
+
+let slice: Slice;
+beforeAll(async () => {
+	slice = await startSlice();
+});
+beforeEach(() => slice.reset());
+afterAll(() => slice.close());
+
+const broken = (settings: Partial<Artefact>) => {
+	slice.sandbox.artefact(settings);
+	return failureOf(slice, exported(slice));
+};
+
+test('without a certificate the export fails, and says so', async () => {
+	slice.sandbox.reset();
+	expect(await failureOf(slice, exported(slice))).toMatchObject({
+		kind: 'job',
+		message: 'Export "Everything" failed: No certificate has been uploaded to encrypt the export with',
+		hint: 'Correct what it names, and start the export again.',
+	});
+});
+
+test('what Genesys says of a failed export is passed on', async () => {
+	expect(await broken({ failure: 'The data source is not available' })).toMatchObject({ kind: 'job', reason: 'The data source is not available', code: 'Failed' });
+});
+
+describe('a private key', () => {
+	const other = createDemoKey({ name: 'Another' });
+
+	test('of another certificate is told by its name', async () => {
+		const error = await failureOf(slice, exported(slice, { keys: readKeys(other.privateKey, '', other.certificate) }));
+		expect(error.kind).toBe('key');
+		expect(error.message).toMatch(/^None of your private keys belongs to a recipient of this file\. It is encrypted for: serial number [0-9a-f]+\. Your certificates: serial number [0-9a-f]+\.$/);
+	});
+
+	test('that is wrong, without a certificate, cannot decrypt: one message, whatever comes out', async () => {
+		const keys = readKeys(other.privateKey);
+		for (const settings of [{}, { cipher: 'aes-256-gcm' }, { keyTransport: 'oaep-sha1' }] satisfies Partial<Artefact>[]) {
+			slice.sandbox.artefact(settings);
+			const error = await failureOf(slice, exported(slice, { keys }));
+			expect(error.kind).toBe('file');
+			expect(error.message).toContain('cannot be decrypted: wrong key or damaged file');
+			expect(error.hint).toContain('private key');
+		}
+	});
+
+	test('is asked for where there is none', async () => {
+		expect(await failureOf(slice, exported(slice, { keys: [] }))).toMatchObject({ kind: 'key', message: 'The file is encrypted, and no private key was given.' });
+	});
+
+	test('is found among several, with a passphrase', async () => {
+		const keys = [...readKeys(other.privateKey), ...slice.keys];
+		expect((await exported(slice, { keys })).records.length).toBeGreaterThan(0);
+	});
+});
+
+describe('a file that', () => {
+	test.each<[string, Partial<Artefact>]>([
+		['was tampered with', { broken: 'tamper' }],
+		['was tampered with, and carries a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
+		['lacks its end', { broken: 'truncate' }],
+		['lacks its end, in base64', { broken: 'truncate', encoding: 'mime' }],
+		['lacks its end, in PEM', { broken: 'truncate', encoding: 'pem' }],
+		['lacks its end, in BER', { broken: 'truncate', encoding: 'ber' }],
+		['has wrong checksums', { broken: 'wrongCrc' }],
+		['has names that lead out of a folder', { broken: 'zipSlip' }],
+		['is empty', { broken: 'empty' }],
+	])('%s is refused', async (_what, settings) => {
+		const error = await broken(settings);
+		expect(error.kind).toBe('file');
+		expect(error.hint).toBeTruthy();
+	});
+
+	test('would unfold to more than it should is stopped early', async () => {
+		slice.sandbox.artefact({ broken: 'zipBomb' });
+		const connection = slice.connect();
+		const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+		const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), slice.keys);
+		let unfolded = 0;
+		const unfold = async (): Promise<void> => {
+			for await (const { data } of reading.entries) for await (const chunk of data) unfolded += chunk.length;
+		};
+		expect((await failureOf(slice, unfold())).kind).toBe('limit');
+		expect(unfolded).toBeLessThan(64 * 1024 * 1024);
+	});
+});
+
+test('a part that is missing is an error, not a shorter export', async () => {
+	slice.sandbox.artefact({ split: 'bytes', splitBytes: 3_000 });
+	const connection = slice.connect();
+	const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+	const files = await exportFiles(connection, status.handle);
+	expect(files.length).toBeGreaterThan(2);
+	for (const kept of [files.slice(0, -1), files.toSpliced(1, 1)]) {
+		const read = async (): Promise<void> => {
+			for await (const record of readExport(connection, status.handle, kept, slice.keys).records) expect(record).toBeDefined();
+		};
+		expect((await failureOf(slice, read())).kind).toBe('file');
+	}
+});
+
+test('files that were deleted meanwhile are an error that says where to look', async () => {
+	const connection = slice.connect();
+	const { handle } = await exported(slice, { connection });
+	slice.sandbox.reset();
+	expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({ kind: 'answer', operation: 'Get the progress of a run' });
+});

@@ -1,0 +1,255 @@
+import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
+import { authentication } from '../../genesys/apis/authentication.ts';
+import { call } from '../../genesys/client/call.ts';
+import { exportFiles, exportStatus, readExport, readHandle, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import type { Artefact, Fault, FaultRoute } from '../../sandbox/index.ts';
+import { everything, expectEverything, expectNoCredentials, exported, failureOf, startSlice, type Slice } from './slice.ts';
+
+let slice: Slice;
+beforeAll(async () => {
+	slice = await startSlice();
+});
+beforeEach(() => slice.reset());
+afterAll(() => slice.close());
+
+const sent = (method: string, path: string): number => slice.sandbox.requests.filter((request) => request.method === method && request.path === path).length;
+
+describe('an export gets through', () => {
+	const steps: [string, FaultRoute][] = [
+		['signing in', { method: 'POST', path: '/auth/v3/oauth/token' }],
+		['looking for the run', { method: 'GET', path: '/udm/v10/export/history' }],
+		['looking how far it is', { method: 'GET', path: '/udm/v10/export/history/*/progress' }],
+		['listing the files', { method: 'GET', path: '/udm/v10/file-metadatas' }],
+		['asking for a file', { method: 'GET', path: '/udm/v10/files/*' }],
+		['the download', { method: 'GET', path: '/exports/*' }],
+	];
+	const troubles: [string, Fault][] = [
+		['is told to wait', { status: 429, retryAfter: 7 }],
+		['is told to wait until a date', { status: 429, retryAfter: 'Fri, 20 Nov 2026 09:00:00 GMT' }],
+		['finds the service unavailable three times', { status: 503, times: 3 }],
+		['finds a bad gateway with a web page', { status: 502, body: '<html>Bad Gateway</html>' }],
+	];
+
+	test.each(steps.flatMap(([step, route]) => troubles.map(([trouble, fault]) => [step, trouble, route, fault] as const)))('%s %s', async (_step, _trouble, route, fault) => {
+		slice.sandbox.fault(route, fault);
+		expectEverything(slice, await exported(slice));
+		expectNoCredentials(slice);
+	});
+
+	test.each(steps.slice(1))('%s is cut off', async (_step, route) => {
+		slice.sandbox.fault(route, { reset: true });
+		expectEverything(slice, await exported(slice));
+	});
+
+	test.each(steps.slice(1, 5))('%s finds the token expired', async (_step, route) => {
+		slice.sandbox.fault(route, { expired: true });
+		expectEverything(slice, await exported(slice));
+		expect(sent('POST', '/auth/v3/oauth/token')).toBe(2);
+		expectNoCredentials(slice);
+	});
+
+	test('and waits as long as it is asked to, once', async () => {
+		slice.sandbox.fault({ path: '/udm/v10/file-metadatas' }, { status: 429, retryAfter: 7 });
+		await exported(slice);
+		expect(slice.waits).toEqual([7000]);
+	});
+
+	test('with a token that lives for seconds, and a job that takes minutes', async () => {
+		const brief = await startSlice({ tokenSeconds: 5, jobSeconds: 300 });
+		try {
+			await brief.reset();
+			const connection = brief.connect();
+			const progress: number[] = [];
+			const handle = await startExport(connection, 'udm', everything);
+			const { status, finished } = await waitForExport(connection, handle, { longestMs: 600_000, onProgress: ({ progress: percent }) => progress.push(percent) });
+			expect(finished).toBe(true);
+			expect(progress).toEqual([...progress].sort((a, b) => a - b));
+			expect(progress.length).toBeGreaterThan(20);
+			expect(progress.at(-1)).toBe(100);
+			expect(await exportFiles(connection, status.handle)).toHaveLength(1);
+			expect(brief.sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length).toBeGreaterThan(10);
+		} finally {
+			await brief.close();
+		}
+	});
+});
+
+describe('a download that', () => {
+	const files: FaultRoute = { method: 'GET', path: '/exports/*' };
+	const troubles: [string, Fault[]][] = [
+		['is cut off in the middle', [{ reset: 2_500 }]],
+		['ends too early', [{ truncate: 2_500 }]],
+		['is cut off again and again', [1_000, 1, 1_500, 0, 800].map((reset) => ({ reset }))],
+		['comes slowly', [{ slow: 2_000_000 }]],
+		['finds its link expired', [{ expired: true }]],
+		['finds its link expired when it resumes', [{ reset: 2_000 }, { expired: true }]],
+		['finds the host unavailable when it resumes', [{ truncate: 2_000 }, { status: 503, times: 2 }]],
+	];
+
+	describe.each<[string, Partial<Artefact>]>([
+		['one file', {}],
+		['one file, of a host without ranges', { ranges: false }],
+		['parts', { split: 'wholeFiles', splitBytes: 20_000 }],
+		['pieces of a file', { split: 'bytes', splitBytes: 6_000 }],
+	])('of %s', (_what, settings) => {
+		test.each(troubles)('%s is complete', async (_trouble, faults) => {
+			slice.sandbox.artefact(settings);
+			const connection = slice.connect();
+			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+			const listed = await exportFiles(connection, status.handle);
+			for (const fault of faults) slice.sandbox.fault(files, fault);
+			const reading = readExport(connection, status.handle, listed, slice.keys);
+			const records = [];
+			for await (const record of reading.records) records.push(record);
+			expectEverything(slice, { records });
+			expectNoCredentials(slice);
+			expect(reading.files.map(({ bytes }) => bytes)).toEqual(listed.map(({ size }) => size));
+		});
+	});
+
+	test('resumes asks only for what is missing, of the same file', async () => {
+		slice.sandbox.fault(files, { reset: 2_500 });
+		await exported(slice);
+		const [first, second] = slice.sandbox.requests.filter(({ origin }) => origin === 'files');
+		expect(first?.headers.range).toBeUndefined();
+		expect(second?.headers.range).toMatch(/^bytes=[1-9]\d*-$/);
+		expect(second?.headers['if-range']).toMatch(/^"/);
+		expect(second?.query).not.toBe('');
+	});
+
+	test('is refused with a fresh link too fails with what the host says', async () => {
+		slice.sandbox.fault(files, { expired: true, times: 'always' });
+		const error = await failureOf(slice, exported(slice));
+		expect(error).toMatchObject({ kind: 'answer', status: 403, operation: 'Download a file', code: 'AccessDenied', reason: 'Request has expired' });
+		expect(sent('GET', '/udm/v10/files/Interaction-500001.p7m')).toBe(2);
+	});
+
+	test('never gets on is given up after five attempts', async () => {
+		slice.sandbox.fault(files, { truncate: 0, times: 'always' });
+		const error = await failureOf(slice, exported(slice));
+		expect(error).toMatchObject({ kind: 'connection' });
+		expect(error.message).toMatch(/^Interaction-500001\.p7m: the download stopped at 0 of \d+ bytes and could not be resumed$/);
+	});
+
+	test('meets another file when it resumes stops', async () => {
+		slice.sandbox.fault(files, { reset: 5_000 });
+		slice.sandbox.fault(files, { status: 206, headers: { 'content-range': 'bytes 5000-5009/5010', etag: '"other"' }, body: '0123456789' });
+		expect(await failureOf(slice, exported(slice))).toMatchObject({ kind: 'file', message: 'Interaction-500001.p7m: the file changed while it was being downloaded' });
+	});
+
+	test('is answered with a web page fails', async () => {
+		slice.sandbox.fault(files, { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Proxy sign-in</html>' });
+		expect(await failureOf(slice, exported(slice))).toMatchObject({ kind: 'answer', message: 'Download a file: a web page came instead of the file' });
+	});
+});
+
+describe('starting an export', () => {
+	const create: FaultRoute = { method: 'POST', path: '/udm/v10/export/jobs' };
+	const start = () => startExport(slice.connect(), 'udm', everything);
+	const jobs = () => call(slice.connect(), userDataManagement, 'exportJob.getMany');
+
+	test.each<[string, Fault, object]>([
+		['failed at the server', { status: 503 }, { kind: 'answer', status: 503 }],
+		['was cut off', { reset: true }, { kind: 'connection', code: 'ECONNRESET' }],
+	])('is not repeated when it %s: it may have begun', async (_what, fault, expected) => {
+		slice.sandbox.fault(create, fault);
+		expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create an export job' });
+		expect(sent('POST', '/udm/v10/export/jobs')).toBe(1);
+	});
+
+	test('is repeated when it was turned away, and there is one job', async () => {
+		slice.sandbox.fault(create, { status: 429, retryAfter: 1 });
+		await start();
+		expect(await jobs()).toHaveLength(1);
+	});
+
+	test('is repeated when the token had expired, and there is one job', async () => {
+		slice.sandbox.fault(create, { expired: true });
+		await start();
+		expect(await jobs()).toHaveLength(1);
+	});
+
+	test('is repeated when signing in failed for the moment', async () => {
+		slice.sandbox.fault({ path: '/auth/v3/oauth/token' }, { status: 503 });
+		await start();
+		expect(await jobs()).toHaveLength(1);
+	});
+});
+
+describe('a connection that is wrong', () => {
+	const looking = (changes: Parameters<Slice['connect']>[0]) => failureOf(slice, call(slice.connect(changes), userDataManagement, 'exportJob.getMany'));
+
+	test.each<[string, () => Parameters<Slice['connect']>[0], object]>([
+		['in its API key', () => ({ apiKey: 'wrong' }), { status: 403, hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.' }],
+		['in its client secret', () => ({ clientSecret: 'wrong' }), { status: 401, operation: 'Sign in' }],
+		['in its password', () => ({ signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' }), { status: 400, operation: 'Sign in', code: 'invalid_grant' }],
+		['in its refresh token', () => ({ signIn: 'refreshToken', refreshToken: 'wrong' }), { status: 400, operation: 'Sign in' }],
+		['in its access token', () => ({ signIn: 'accessToken', accessToken: 'wrong' }), { status: 401, operation: 'List export jobs', hint: expect.stringContaining('access token') as unknown }],
+		['because it has the API key only', () => ({ signIn: 'apiKey' }), { status: 401 }],
+		['in its base URL: another kind of host', () => ({ baseUrl: slice.sandbox.filesUrl }), { kind: 'answer', status: 400 }],
+		['in its base URL: nobody there', () => ({ baseUrl: 'http://127.0.0.1:1' }), { kind: 'connection', code: 'ECONNREFUSED' }],
+	])('%s', async (_what, changes, expected) => {
+		expect(await looking(changes())).toMatchObject(expected);
+	});
+
+	test('is told apart by the session check: signed in or not', async () => {
+		expect(await call(slice.connect(), authentication, 'session.ping')).toEqual([{ success: true }]);
+		expect(await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping'))).toMatchObject({ status: 403, hint: 'Check that the signed-in user or client may do this.' });
+	});
+
+	test('works with the address that the reference prints, with /udm behind it', async () => {
+		expect(await call(slice.connect({ baseUrl: `${slice.sandbox.url}/udm/` }), userDataManagement, 'data.getSources')).toHaveLength(1);
+	});
+});
+
+describe('signing in', () => {
+	test('with a refresh token that is replaced each time goes on and on', async () => {
+		const [user] = slice.sandbox.users;
+		const [first] = await call(slice.connect(), authentication, 'token.get', { grant_type: 'password', client_id: 'sandbox-client', client_password: 'sandbox-client-secret', username: user?.username, password: user?.password });
+		const connection = slice.connect({ signIn: 'refreshToken', refreshToken: String(first?.refresh_token) });
+		for (let round = 0; round < 3; round++) {
+			slice.sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true });
+			expect(await call(connection, userDataManagement, 'data.getSources')).toHaveLength(1);
+		}
+	});
+
+	test('happens once for twenty calls that find the token expired', async () => {
+		const connection = slice.connect();
+		await call(connection, userDataManagement, 'data.getSources');
+		slice.sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true, times: 20 });
+		await Promise.all(Array.from({ length: 20 }, () => call(connection, userDataManagement, 'data.getSources')));
+		expect(sent('POST', '/auth/v3/oauth/token')).toBe(2);
+	});
+});
+
+test('an export that takes longer than one waits is found again by its handle', async () => {
+	slice.sandbox.artefact({ jobSeconds: 600 });
+	const first = slice.connect();
+	const early = await waitForExport(first, await startExport(first, 'udm', everything), { longestMs: 60_000 });
+	expect(early).toMatchObject({ finished: false, status: { state: 'running' } });
+	const kept = JSON.stringify(early.status.handle);
+
+	const later = slice.connect();
+	const { status, finished } = await waitForExport(later, readHandle(kept), { longestMs: 900_000 });
+	expect(finished).toBe(true);
+	const records = [];
+	for await (const record of readExport(later, status.handle, await exportFiles(later, status.handle), slice.keys).records) records.push(record);
+	expectEverything(slice, { records });
+});
+
+test('an export is cloned with its selection', async () => {
+	const connection = slice.connect();
+	const model = await exported(slice, { connection, order: { ...everything, media: ['email'] } });
+	const { records } = await exported(slice, { connection, order: { title: 'Again', cloneOf: model.handle.jobId } });
+	expect(records.map(({ record }) => record)).toEqual(model.records.map(({ record }) => record));
+	expect(records.length).toBeGreaterThan(0);
+});
+
+test('an export that somebody cancels meanwhile ends the waiting', async () => {
+	slice.sandbox.artefact({ jobSeconds: 600 });
+	const connection = slice.connect();
+	const handle = await startExport(connection, 'udm', everything);
+	expect((await exportStatus(connection, handle)).state).toBe('waiting');
+	await call(connection, userDataManagement, 'exportJob.cancel', { id: handle.jobId });
+	expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 60_000 }))).toMatchObject({ kind: 'job', message: 'Export "Everything" was cancelled' });
+});
