@@ -49,11 +49,17 @@ function pinnedNode() {
 	throw new Problem(`There is no Node ${oldestNode} to install from npm for ${process.platform} on ${process.arch}. Install Node ${oldestNode} or newer yourself, then run this again.`);
 }
 
+/** The signal that asked us to end, once one did. */
+let ending;
+
 /** Passes what ends us on to a child, so that nothing goes on writing after we are gone. Returns how to stop passing it on. */
 function passSignalsTo(child) {
 	const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
-		// A terminal sends Ctrl-C to the child as well as to us: passing it on would make it two.
-		const handler = () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
+		const handler = () => {
+			ending = signal;
+			// A terminal sends Ctrl-C to the child as well as to us: passing it on would make it two.
+			if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+		};
 		process.on(signal, handler);
 		return { signal, handler };
 	});
@@ -62,11 +68,62 @@ function passSignalsTo(child) {
 
 const environmentOf = (node) => ({ ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` });
 
-/** Runs a program to its end and keeps what it says; a failure shows all of it. */
+const queue = join(root, '.run', 'installing');
+/** When this process asked to install, in ms since 1970; undefined while it does not. */
+let asked;
+const ticketOf = (pid) => join(queue, `${asked}-${pid}`);
+const takeTicket = (pid) => writeFileSync(ticketOf(pid), '');
+const returnTicket = (pid) => rmSync(ticketOf(pid), { force: true });
+
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === 'EPERM';
+	}
+}
+
+/** Nothing installs for this long (ms): after a restart of the machine, an older ticket's process id belongs to somebody else. */
+const longest = 3_600_000;
+
+/**
+ * The processes that want to install, in the order in which they asked. A ticket whose process is gone was left by one that was killed, and is cleared.
+ * What a process started has a ticket too: an npm that outlives the command that was killed still has to be waited for.
+ */
+function waiting() {
+	const tickets = readdirSync(queue).map((file) => ({ file, since: Number(file.split('-')[0]), pid: Number(file.split('-')[1]) }));
+	const isAlive = ({ since, pid }) => isRunning(pid) && Date.now() - since < longest;
+	const [alive, gone] = [tickets.filter(isAlive), tickets.filter((ticket) => !isAlive(ticket))];
+	for (const { file } of gone) rmSync(join(queue, file), { force: true });
+	return alive.sort((a, b) => a.since - b.since || a.pid - b.pid);
+}
+
+/** Two commands started at once must not install into the same folder: each takes a ticket and waits until its own is the oldest. */
+async function alone(work) {
+	mkdirSync(queue, { recursive: true });
+	asked = Date.now();
+	takeTicket(process.pid);
+	// Longer than anybody needs from reading the clock to writing the ticket: an older ticket cannot turn up after we have looked.
+	await wait(100);
+	for (let first = waiting()[0], told = false; first && first.pid !== process.pid; first = waiting()[0], told = true) {
+		if (!told) process.stdout.write(`Process ${first.pid} is installing here already; waiting for it …\n`);
+		await wait(300);
+	}
+	try {
+		await work();
+	} finally {
+		returnTicket(process.pid);
+		asked = undefined;
+	}
+}
+
+/** Runs a program to its end, as a part of installing, and keeps what it says; a failure shows all of it. */
 function run(program, args, { cwd = root, node = process.execPath } = {}) {
 	return new Promise((resolve, reject) => {
 		const shell = program === 'npm' && process.platform === 'win32';
 		const child = spawn(program, args, { cwd, env: environmentOf(node), stdio: ['ignore', 'pipe', 'pipe'], shell });
+		if (child.pid) takeTicket(child.pid);
 		const stopPassing = passSignalsTo(child);
 		const said = [];
 		child.stdout.on('data', (text) => said.push(text));
@@ -74,6 +131,7 @@ function run(program, args, { cwd = root, node = process.execPath } = {}) {
 		child.once('error', (error) => reject(new Problem(`${program} cannot be started: ${error.message}`)));
 		child.once('close', (code, signal) => {
 			stopPassing();
+			returnTicket(child.pid);
 			if (code === 0) return resolve();
 			reject(new Problem(`${Buffer.concat(said)}\n${program} ${args.join(' ')} (in ${cwd}) ended with ${signal ?? `exit code ${code}`}.`));
 		});
@@ -149,43 +207,6 @@ async function build(node) {
 	await step('Building', () => run(node, [join(root, 'scripts', 'build.mjs')], { node }));
 }
 
-function isRunning(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error.code === 'EPERM';
-	}
-}
-
-const queue = join(root, '.run', 'installing');
-
-/** The processes that want to install, in the order in which they asked. A file whose process is gone was left by one that was killed, and is cleared. */
-function waiting() {
-	const tickets = readdirSync(queue).map((file) => ({ file, asked: Number(file.split('-')[0]), pid: Number(file.split('-')[1]) }));
-	const [alive, gone] = [tickets.filter(({ pid }) => isRunning(pid)), tickets.filter(({ pid }) => !isRunning(pid))];
-	for (const { file } of gone) rmSync(join(queue, file), { force: true });
-	return alive.sort((a, b) => a.asked - b.asked || a.pid - b.pid);
-}
-
-/** Two commands started at once must not install into the same folder: each takes a ticket and waits until its own is the oldest. */
-async function alone(work) {
-	mkdirSync(queue, { recursive: true });
-	const ticket = join(queue, `${Date.now()}-${process.pid}`);
-	writeFileSync(ticket, '');
-	// Longer than anybody needs from reading the clock to writing the ticket: an older ticket cannot turn up after we have looked.
-	await wait(100);
-	for (let first = waiting()[0], told = false; first.pid !== process.pid; first = waiting()[0], told = true) {
-		if (!told) process.stdout.write(`Process ${first.pid} is installing here already; waiting for it …\n`);
-		await wait(300);
-	}
-	try {
-		await work();
-	} finally {
-		rmSync(ticket, { force: true });
-	}
-}
-
 /** Hands the terminal to the program and ends as it ends. */
 function become(node, args) {
 	const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, env: environmentOf(node), stdio: 'inherit' });
@@ -215,6 +236,10 @@ async function main([verb, ...args]) {
 }
 
 main(process.argv.slice(2)).catch((error) => {
+	if (ending) {
+		process.stderr.write('\n');
+		process.exit(128 + constants.signals[ending]);
+	}
 	process.stderr.write(`\n\n${error instanceof Problem ? error.message : error.stack}\n`);
 	process.exit(1);
 });
