@@ -130,7 +130,7 @@ function* batched(lines: Iterable<string>): Generator<Buffer> {
 	let waiting = '';
 	for (const line of lines) {
 		waiting += line;
-		if (waiting.length < 512 * 1024) continue;
+		if (waiting.length < 128 * 1024) continue;
 		yield Buffer.from(waiting);
 		waiting = '';
 	}

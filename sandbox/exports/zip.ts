@@ -62,9 +62,9 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 		yield whole;
 		return;
 	}
-	const deflate = createDeflateRaw({ level, chunkSize: 256 * 1024 });
+	const deflate = createDeflateRaw({ level, chunkSize: 64 * 1024 });
 	// Enough is read ahead for this thread to make JSON while zlib's compresses.
-	const source = Readable.from(measured(content, done), { objectMode: false, highWaterMark: 2 * 1024 * 1024 });
+	const source = Readable.from(measured(content, done), { objectMode: false, highWaterMark: 512 * 1024 });
 	pipeline(source, deflate, () => {
 		// An error of the source destroys `deflate` with it, and so reaches the loop below.
 	});

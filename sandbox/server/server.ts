@@ -109,6 +109,8 @@ async function send(message: IncomingMessage, response: ServerResponse, reply: R
 	const headers = { ...reply.headers };
 	if (reply.body === undefined || Buffer.isBuffer(reply.body)) headers['content-length'] ??= String(reply.body?.length ?? 0);
 	if (reply.status === 204) delete headers['content-length'];
+	// A body that is not as long as announced must not leave the reader waiting: ending it throws, and the connection is cut.
+	response.strictContentLength = true;
 	response.writeHead(reply.status, headers);
 	if (message.method === 'HEAD' || reply.body === undefined) {
 		response.end();
