@@ -23,16 +23,17 @@ export function n8nError(node: INode, error: unknown, itemIndex: number): N8nErr
 	return shown;
 }
 
-/** What an item that failed puts out when the node goes on: plain values, so that a later step can branch on them. */
-function errorJson(error: unknown, shown: N8nError): IDataObject {
-	if (!isGenesysError(error)) return { error: shown.message, hint: shown.description ?? null };
-	const { message, hint, kind, operation, status, code, reason } = error;
-	const details = { hint, kind, operation, status, code, reason };
-	return { error: message, ...Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined)) };
+function detailsOf(error: unknown, shown: N8nError): IDataObject {
+	const { kind, operation, status, code, reason } = isGenesysError(error) ? error : ({} as Partial<GenesysError>);
+	const details = { hint: shown.description, kind, operation, status, code, reason };
+	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined && value !== null)) as IDataObject;
 }
 
-/** The item in place of the results, with which "Continue" goes on. */
+/**
+ * The item in place of the results, with which "Continue" goes on: `error`, what happened, and `details` on which a later
+ * step can branch. n8n knows an error by these names, and takes such an item to the error output where there is one.
+ */
 export function errorItem(node: INode, error: unknown, itemIndex: number): INodeExecutionData {
 	const shown = n8nError(node, error, itemIndex);
-	return { json: errorJson(error, shown), error: shown, pairedItem: { item: itemIndex } };
+	return { json: { error: shown.message, details: detailsOf(error, shown) }, pairedItem: { item: itemIndex } };
 }

@@ -25,6 +25,8 @@ import type {
 	INodeParameters,
 	INodeType,
 	IRun,
+	IRunData,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
@@ -133,8 +135,8 @@ export interface NodeRun {
 	credentials?: Record<string, StoredCredential>;
 	/** One empty item by default. */
 	input?: { json: IDataObject; binary?: Record<string, IBinaryData> }[];
-	/** Whether a failing item is put out and the others go on. */
-	continueOnFail?: boolean;
+	/** What happens to an item that fails: it ends the execution by default; it is put out with the others; it has an output of its own. */
+	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	settings?: IWorkflowSettings;
 	/** Stops the execution, as the Stop button does. */
 	signal?: AbortSignal;
@@ -151,7 +153,7 @@ export interface NodeResult {
 
 const credentialReferences = (credentials: Record<string, StoredCredential>) => Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
 
-function workflowOf({ type, parameters, credentials = {}, continueOnFail, settings }: NodeRun): Workflow {
+function workflowOf({ type, parameters, credentials = {}, onError, settings }: NodeRun): Workflow {
 	const node = {
 		id: 'node',
 		name: 'Node',
@@ -160,7 +162,7 @@ function workflowOf({ type, parameters, credentials = {}, continueOnFail, settin
 		position: [0, 0],
 		parameters,
 		credentials: credentialReferences(credentials),
-		...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+		...(onError ? { onError } : {}),
 	};
 	const input = { id: 'input', name: 'Input', type: 'input', typeVersion: 1, position: [0, 0], parameters: {} };
 	return new Workflow({
@@ -174,11 +176,11 @@ function workflowOf({ type, parameters, credentials = {}, continueOnFail, settin
 	});
 }
 
-async function run(nodeRun: NodeRun): Promise<IRun> {
+async function execution(nodeRun: NodeRun): Promise<IRun> {
 	const workflow = workflowOf(nodeRun);
 	const { input = [{ json: {} }], credentials = {}, signal } = nodeRun;
 	const start = workflow.getNode('Input') as INode;
-	const execution = new WorkflowExecute(additionalDataFor(new CredentialStore(credentials)), 'manual', {
+	const engine = new WorkflowExecute(additionalDataFor(new CredentialStore(credentials)), 'manual', {
 		version: 1,
 		startData: {},
 		resultData: { runData: {} },
@@ -190,14 +192,14 @@ async function run(nodeRun: NodeRun): Promise<IRun> {
 			waitingExecutionSource: {},
 		},
 	} as never);
-	const running = execution.processRunExecutionData(workflow);
+	const running = engine.processRunExecutionData(workflow);
 	signal?.addEventListener('abort', () => running.cancel(), { once: true });
 	return await running;
 }
 
 /** Runs one node in n8n's real engine: its parameters resolved, its credentials renewed, its items paired by n8n itself. */
 export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
-	const { data } = await run(nodeRun);
+	const { data } = await execution(nodeRun).catch((error: unknown) => ({ data: { resultData: { runData: {} as IRunData, error: error as IRunExecutionData['resultData']['error'] } } }));
 	const task = data.resultData.runData.Node?.[0];
 	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
 	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
@@ -207,7 +209,8 @@ export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
 export async function loadChoices({ type, parameters, credentials = {} }: NodeRun, method: string, filter?: string): Promise<{ name: string; value: unknown }[]> {
 	const workflow = workflowOf({ type, parameters, credentials });
-	const context = new LoadOptionsContext(workflow, workflow.getNode('Node') as INode, additionalDataFor(new CredentialStore(credentials)), '');
+	const additionalData = { ...additionalDataFor(new CredentialStore(credentials)), currentNodeParameters: parameters };
+	const context = new LoadOptionsContext(workflow, workflow.getNode('Node') as INode, additionalData, '');
 	const { loadOptions = {}, listSearch = {} } = nodeType(type).methods ?? {};
 	if (listSearch[method] && filter !== undefined) return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
 	return (await loadOptions[method]?.call(context)) as { name: string; value: unknown }[];

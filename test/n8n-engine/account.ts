@@ -1,0 +1,31 @@
+import type { Sandbox } from '../../sandbox/index.ts';
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { runNode, type StoredCredential } from './engine.ts';
+
+export type Credentials = Record<string, StoredCredential>;
+
+/** The credential of the sandbox's first application. */
+export function clientAccount(sandbox: Sandbox, changes: StoredCredential = {}): Credentials {
+	const { clientId = '', clientSecret = '' } = sandbox.clients[0] ?? {};
+	return { genesysMulticloudCxApi: { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', clientId, clientSecret, ...changes } };
+}
+
+/** The same, with the key that opens exported files. */
+export function withKey(account: Credentials, { privateKey }: Pick<DemoKey, 'privateKey'>, changes: StoredCredential = {}): Credentials {
+	return { ...account, genesysExportDecryptionKeyApi: { privateKeys: privateKey, ...changes } };
+}
+
+/** As someone does who begins: the node User Data Management, with the certificate as a file of the item. */
+export async function uploadCertificate(sandbox: Sandbox, { certificate }: Pick<DemoKey, 'certificate'>) {
+	return await runNode({
+		type: 'genesysUserDataManagement',
+		parameters: { resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem', file: 'data' },
+		credentials: clientAccount(sandbox),
+		input: [{ json: {}, binary: { data: { data: Buffer.from(certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } } }],
+	});
+}
+
+/** What the form of an export holds when nothing but the necessary was chosen. */
+export const everything = { title: 'Nightly', startFrom: 'new', source: 'UCSX', dataType: 'Interaction', period: 'all' };
+
+export const tokenRequests = (sandbox: Sandbox): number => sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length;

@@ -1,0 +1,178 @@
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount, everything, uploadCertificate, withKey } from './account.ts';
+import { nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+
+const key = createDemoKey();
+const otherKey = createDemoKey();
+const lockedKey = createDemoKey({ passphrase: 'right' });
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox({ jobSeconds: 0, interactions: 20 });
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(async () => {
+	sandbox.reset();
+	await uploadCertificate(sandbox, key);
+	sandbox.requests.length = 0;
+});
+
+type More = Partial<Parameters<typeof runNode>[0]>;
+
+const exporting = async (parameters: Record<string, unknown>, more: More = {}): Promise<NodeResult> =>
+	await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, ...parameters } as never, credentials: withKey(clientAccount(sandbox), key), ...more });
+
+const managing = async (resource: string, operation: string, parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> =>
+	await runNode({ type: 'genesysUserDataManagement', parameters: { resource, operation, ...parameters } as never, credentials: clientAccount(sandbox), ...more });
+
+const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
+
+describe('before anything is sent', () => {
+	it('names the parameter that is missing', async () => {
+		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '' } }))).toMatch(/"Export Job" is required/);
+		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '={{ "" }}' } }))).toMatch(/"Export Job" is missing/);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('refuses dates that are reversed', async () => {
+		const result = await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '2026-07-01T00:00:00' });
+		expect(shown(result)).toMatch(/"To" must be later than "From"[\s\S]*Swap/);
+	});
+
+	it('names a date that is missing', async () => {
+		expect(shown(await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '={{ "" }}' }))).toMatch(/"To" is missing/);
+	});
+
+	it('refuses more than 100 files in one request', async () => {
+		const filename = Array.from({ length: 101 }, (_, index) => `file-${index}`);
+		expect(shown(await managing('file', 'getLinks', { filename }))).toMatch(/at most 100[\s\S]*batches of 100/);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('says what a handle is when something else was given', async () => {
+		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(/not the handle of an export[\s\S]*Start/);
+	});
+
+	it('finds a wrong passphrase before an export is started', async () => {
+		const result = await exporting({}, { credentials: withKey(clientAccount(sandbox), lockedKey, { passphrase: 'wrong' }) });
+		expect(shown(result)).toMatch(/passphrase/i);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('what Genesys refuses', () => {
+	it('an unknown job', async () => {
+		const result = await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '999' } });
+		expect(shown(result)).toMatch(/Get an export job: Genesys answered 404/);
+		expect(result.error?.httpCode).toBe('404');
+	});
+
+	it('an unknown job of an export', async () => {
+		const handle = JSON.stringify({ system: 'udm', jobId: '999', title: 'x', startedAt: '2026-01-01T00:00:00Z' });
+		expect(shown(await exporting({ operation: 'getStatus', handle }))).toMatch(/404/);
+	});
+
+	it('a job that failed, with its reason', async () => {
+		sandbox.artefact({ failure: 'The source is being migrated' });
+		expect(shown(await exporting({}))).toMatch(/Export "Nightly" failed: The source is being migrated/);
+	});
+
+	it('an export while no certificate is uploaded', async () => {
+		sandbox.reset();
+		expect(shown(await exporting({}))).toMatch(/certificate/i);
+	});
+
+	it('a call too many, after it was tried again', async () => {
+		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '0' }, times: 'always' });
+		const result = await managing('service', 'getVersion');
+		expect(shown(result)).toMatch(/answered 429[\s\S]*slow down/);
+	});
+
+	it('a web page in place of the API', async () => {
+		sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 404, body: '<!doctype html><html></html>', headers: { 'content-type': 'text/html' } });
+		expect(shown(await managing('data', 'getSources'))).toMatch(/404/);
+	});
+
+	it('nothing: an answer without content is no item, and no error', async () => {
+		sandbox.fault({ path: '/udm/v10/export/jobs' }, { status: 204 });
+		const { items, error } = await managing('exportJob', 'getMany', { returnAll: true });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+});
+
+describe('files that cannot be read', () => {
+	it('a wrong private key', async () => {
+		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(/key/i);
+	});
+
+	it('a key that is none', async () => {
+		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) }))).toMatch(/PEM/);
+	});
+
+	const broken: [NonNullable<Artefact['broken']>, RegExp][] = [
+		['tamper', /damaged|wrong key|checksum/i],
+		['truncate', /file|end|download/i],
+		['zipSlip', /name|path|outside/i],
+		['zipBomb', /large|unpack|bomb|limit|times/i],
+		['wrongCrc', /checksum|CRC|damaged/i],
+		['empty', /empty/i],
+	];
+
+	it.each(broken)('%s', async (how, message) => {
+		sandbox.artefact({ broken: how });
+		const result = await exporting({ output: 'decryptedFiles' });
+		expect(result.error?.message).toMatch(message);
+		expect(result.error?.description).toBeTruthy();
+	});
+});
+
+describe('going on after an error', () => {
+	const jobOfItem = { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
+	const input = [{ json: { id: '998' } }, { json: { id: '999' } }];
+	const refused = { error: expect.stringContaining('404'), details: { hint: expect.any(String), kind: 'answer', operation: 'Get an export job', status: 404 } };
+
+	it('puts out the error in place of the item, with the hint, and does the other items', async () => {
+		const { items, error } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueRegularOutput', input });
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toMatchObject([{ item: 0 }, { item: 1 }]);
+		expect(items[1]?.json).toMatchObject(refused);
+	});
+
+	it('puts it out on the error output where there is one', async () => {
+		const { outputs } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueErrorOutput', input });
+		expect(outputs[0]).toEqual([]);
+		expect(outputs[1]?.map(({ json }) => json)).toMatchObject([refused, refused]);
+	});
+
+	it('and does so after the outputs of an export too', async () => {
+		sandbox.artefact({ failure: 'No more' });
+		const { outputs } = await exporting({}, { onError: 'continueErrorOutput' });
+		expect(outputs.map((items) => items.length)).toEqual([0, 0, 1]);
+		expect(outputs[2]?.[0]?.json).toMatchObject({ error: expect.stringContaining('No more') });
+	});
+
+	it('names the item that failed', async () => {
+		const { error } = await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } }, { input: [{ json: { id: '999' } }] });
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+	});
+});
+
+describe('the test of the decryption key', () => {
+	const test = async (data: Record<string, string>) => await (nodeType('genesysExport').methods?.credentialTest?.testDecryptionKey as (this: unknown, credential: unknown) => Promise<unknown>).call({}, { data });
+
+	it('reads the key', async () => {
+		expect(await test({ privateKeys: key.privateKey, certificates: key.certificate })).toEqual({ status: 'OK', message: 'The private key can be read' });
+		expect(await test({ privateKeys: `${key.privateKey}\n${otherKey.privateKey}` })).toEqual({ status: 'OK', message: '2 private keys can be read' });
+	});
+
+	it('says what is wrong with it', async () => {
+		expect(await test({ privateKeys: lockedKey.privateKey, passphrase: 'wrong' })).toMatchObject({ status: 'Error', message: expect.stringMatching(/passphrase/i) });
+		expect(await test({ privateKeys: key.privateKey, certificates: otherKey.certificate })).toMatchObject({ status: 'Error', message: expect.stringMatching(/match/) });
+	});
+});

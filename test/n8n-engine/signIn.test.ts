@@ -1,0 +1,135 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount, tokenRequests } from './account.ts';
+import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox();
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(() => sandbox.reset());
+
+type Changes = Record<string, string>;
+
+const whoAmI = async (account: ReturnType<typeof clientAccount>): Promise<NodeResult> =>
+	await runNode({ type: 'genesysAuthentication', parameters: { resource: 'user', operation: 'get' }, credentials: account });
+
+const version = async (account: ReturnType<typeof clientAccount>): Promise<NodeResult> =>
+	await runNode({ type: 'genesysUserDataManagement', parameters: { resource: 'service', operation: 'getVersion' }, credentials: account });
+
+const accountWith = (changes: Changes) => clientAccount(sandbox, changes);
+const person = () => ({ signIn: 'password', username: sandbox.users[0]?.username ?? '', password: sandbox.users[0]?.password ?? '' });
+
+async function refreshToken(): Promise<string> {
+	const parameters = {
+		resource: 'token',
+		operation: 'get',
+		grant_type: 'password',
+		client_id: sandbox.clients[0]?.clientId ?? '',
+		client_password: sandbox.clients[0]?.clientSecret ?? '',
+		username: sandbox.users[0]?.username ?? '',
+		password: sandbox.users[0]?.password ?? '',
+	};
+	const { items } = await runNode({ type: 'genesysAuthentication', parameters, credentials: accountWith({ signIn: 'apiKey' }) });
+	return String(items[0]?.json.refresh_token);
+}
+
+describe('each way to sign in', () => {
+	it('client credentials', async () => {
+		expect((await whoAmI(accountWith({}))).error).toBeUndefined();
+	});
+
+	it('user and password', async () => {
+		const { items } = await whoAmI(accountWith(person()));
+		expect(JSON.stringify(items[0]?.json)).toContain(sandbox.users[0]?.userName);
+	});
+
+	it('refresh token, and keeps the one that replaces it', async () => {
+		const account = accountWith({ signIn: 'refreshToken', refreshToken: await refreshToken() });
+		const entered = account.genesysMulticloudCxApi?.refreshToken;
+		expect((await whoAmI(account)).error).toBeUndefined();
+		expect(account.genesysMulticloudCxApi?.refreshToken).not.toBe(entered);
+		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
+		expect((await whoAmI(account)).error).toBeUndefined();
+	});
+
+	it('access token, without asking for one', async () => {
+		const source = accountWith({});
+		await whoAmI(source);
+		const accessToken = String(source.genesysMulticloudCxApi?.sessionToken).split(' ')[1] ?? '';
+		sandbox.requests.length = 0;
+		expect((await whoAmI(accountWith({ signIn: 'accessToken', accessToken }))).error).toBeUndefined();
+		expect(tokenRequests(sandbox)).toBe(0);
+	});
+
+	it('API key only, where that is enough', async () => {
+		expect((await version(accountWith({ signIn: 'apiKey' }))).items).toHaveLength(1);
+		expect(tokenRequests(sandbox)).toBe(0);
+	});
+});
+
+describe('the token', () => {
+	it('is asked for once and kept with the credential', async () => {
+		const account = accountWith({});
+		await whoAmI(account);
+		await whoAmI(account);
+		expect(tokenRequests(sandbox)).toBe(1);
+	});
+
+	it('is renewed when it is refused, and the call repeated once', async () => {
+		const account = accountWith({});
+		await whoAmI(account);
+		sandbox.requests.length = 0;
+		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
+		const { items, error } = await whoAmI(account);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual(['/auth/v3/userinfo 401', '/auth/v3/oauth/token 200', '/auth/v3/userinfo 200']);
+	});
+
+	it('is renewed once, however many calls find it refused at the same time', async () => {
+		const account = accountWith({});
+		await whoAmI(account);
+		const stored = { ...account.genesysMulticloudCxApi };
+		sandbox.requests.length = 0;
+		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true, times: 5 });
+		// Each execution read the credential before it was renewed, as parallel executions do.
+		const results = await Promise.all(Array.from({ length: 5 }, async () => await whoAmI({ genesysMulticloudCxApi: { ...stored } })));
+		expect(results.map(({ error }) => error?.message)).toEqual(Array.from({ length: 5 }));
+		expect(tokenRequests(sandbox)).toBe(1);
+	});
+
+	it('is not used after the credential was changed to another account', async () => {
+		const account = accountWith({});
+		await whoAmI(account);
+		const edited = { genesysMulticloudCxApi: { ...account.genesysMulticloudCxApi, clientId: sandbox.clients[1]?.clientId ?? '', clientSecret: sandbox.clients[1]?.clientSecret ?? '' } };
+		sandbox.requests.length = 0;
+		expect((await whoAmI(edited)).error).toBeUndefined();
+		expect(tokenRequests(sandbox)).toBe(1);
+	});
+});
+
+describe('a sign-in that cannot work says why', () => {
+	const failing: [string, Changes, RegExp, RegExp][] = [
+		['a wrong base URL', { baseUrl: 'http://127.0.0.1:9' }, /no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/, /base URL/],
+		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
+		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
+		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
+		['a wrong password', { signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
+		['an expired access token', { signIn: 'accessToken', accessToken: 'expired' }, /Get the signed-in user: Genesys answered 401/, /expired/],
+		['a missing client secret', { clientSecret: '' }, /lacks: Client Secret/, /connection/],
+	];
+
+	it.each(failing)('%s', async (_what, changes, message, hint) => {
+		const ask = changes.signIn === 'apiKey' ? version : whoAmI;
+		const { error } = await ask(accountWith(changes));
+		expect(error?.message).toMatch(message);
+		expect(`${error?.message} ${error?.description}`).toMatch(hint);
+		expect(JSON.stringify(error)).not.toMatch(/sandbox-client-secret|Basic |Bearer /);
+	});
+});

@@ -1,0 +1,127 @@
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount, everything, uploadCertificate } from './account.ts';
+import { bytesOf, loadChoices, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+
+const key = createDemoKey();
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox({ jobSeconds: 0, interactions: 5 });
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(async () => {
+	sandbox.reset();
+	await uploadCertificate(sandbox, key);
+	sandbox.requests.length = 0;
+});
+
+const managing = async (resource: string, operation: string, parameters: Record<string, unknown> = {}, more: Partial<Parameters<typeof runNode>[0]> = {}): Promise<NodeResult> =>
+	await runNode({ type: 'genesysUserDataManagement', parameters: { resource, operation, ...parameters } as never, credentials: clientAccount(sandbox), ...more });
+
+const job = { title: 'Nightly', source: 'UCSX', type: 'UCS', jobParams__type: 'Interaction', timeFrame__all: true };
+const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
+const lastRequest = () => sandbox.requests.at(-1);
+
+async function exported(): Promise<void> {
+	const { error } = await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, output: 'report' }, credentials: clientAccount(sandbox) });
+	expect(error).toBeUndefined();
+}
+
+it('sends the fields of a form under the names of the reference', async () => {
+	const { items, error } = await managing('exportJob', 'create', {
+		...job,
+		timeFrame__all: false,
+		timeFrame__dateFrom: '2026-07-01T00:00:00',
+		timeFrame__dateTo: '2026-07-02T00:00:00',
+		additionalFields: { jobParams__media: ['email'], description: 'for the auditors' },
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	expect(JSON.parse(String(lastRequest()?.body))).toMatchObject({
+		title: 'Nightly',
+		type: 'UCS',
+		source: 'UCSX',
+		jobParams: { type: 'Interaction', media: ['email'] },
+		timeFrame: { all: false, dateFrom: '2026-07-01T00:00:00.000Z', dateTo: '2026-07-02T00:00:00.000Z' },
+		description: 'for the auditors',
+	});
+});
+
+it('uploads a file of the item, and pairs the answer', async () => {
+	const { items, error } = await uploadCertificate(sandbox, key);
+	expect(error).toBeUndefined();
+	expect(items).toMatchObject([{ json: { certificatefilename: 'exports.pem', success: true }, pairedItem: { item: 0 } }]);
+	expect(lastRequest()?.body.toString()).toContain(key.certificate.trim());
+});
+
+it('returns as many as asked for, or all of them', async () => {
+	for (const title of ['a', 'b', 'c']) await managing('exportJob', 'create', { ...job, title });
+	expect((await managing('exportJob', 'getMany', { returnAll: false, limit: 2 })).items).toHaveLength(2);
+	expect((await managing('exportJob', 'getMany', { returnAll: true })).items).toHaveLength(3);
+	expect((await managing('exportJob', 'getMany', { returnAll: true, filters: { title: 'b' } })).items).toHaveLength(1);
+});
+
+it('does each item by itself', async () => {
+	const { items } = await managing('exportJob', 'create', { ...job, title: '={{ $json.title }}' }, { input: [{ json: { title: 'one' } }, { json: { title: 'two' } }] });
+	expect(items.map(({ json, pairedItem }) => [json.title, pairedItem])).toEqual([
+		['one', { item: 0 }],
+		['two', { item: 1 }],
+	]);
+});
+
+it('gives each entry of a bulk operation a result of its own', async () => {
+	const { items: created } = await managing('exportJob', 'create', job);
+	const id = String(created[0]?.json.id);
+	const { items, error } = await managing('exportJob', 'deleteMany', { jobIDs: [id, '424242'] });
+	expect(error).toBeUndefined();
+	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
+});
+
+it('downloads a file into binary data, from the other host and without credentials', async () => {
+	await exported();
+	const { items: files } = await managing('file', 'getMany', { returnAll: true });
+	const { items, error } = await managing('file', 'download', { filename: byId(files[0]?.json.name ?? files[0]?.json.fileName), outputField: 'stored' });
+	expect(error).toBeUndefined();
+	expect(items[0]).toMatchObject({ json: { name: expect.any(String), size: expect.any(Number) }, pairedItem: { item: 0 } });
+	expect(await bytesOf(items[0], 'stored')).toHaveLength(Number(items[0]?.json.size));
+	const download = sandbox.requests.find(({ origin }) => origin === 'files');
+	expect(download?.headers).not.toHaveProperty('authorization');
+	expect(download?.headers).not.toHaveProperty('x-api-key');
+});
+
+it('sends what needs the API key only without signing in', async () => {
+	await managing('service', 'getVersion');
+	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/udm/v10/version']);
+	expect(lastRequest()?.headers).toMatchObject({ 'x-api-key': sandbox.apiKey });
+	expect(lastRequest()?.headers).not.toHaveProperty('authorization');
+});
+
+describe('dropdowns', () => {
+	const load = async (operation: string, method: string, parameters: Record<string, unknown> = {}, filter?: string) =>
+		await loadChoices({ type: 'genesysUserDataManagement', parameters: { resource: 'exportJob', operation, ...parameters } as never, credentials: clientAccount(sandbox) }, method, filter);
+
+	it('are filled from the account', async () => {
+		expect(await load('create', 'choicesOf_source')).toEqual([{ name: expect.any(String), value: 'UCSX' }]);
+	});
+
+	it('follow what is chosen before them', async () => {
+		await load('create', 'choicesOf_jobParams__media', { source: 'UCSX', jobParams__type: 'Contact' });
+		expect(lastRequest()?.query).toBe('source=UCSX&dataType=Contact');
+	});
+
+	it('list jobs to choose from, by their title', async () => {
+		await managing('exportJob', 'create', { ...job, title: 'Alpha' });
+		await managing('exportJob', 'create', { ...job, title: 'Beta' });
+		expect(await load('get', 'choicesOf_id', {}, 'alp')).toEqual([{ name: expect.stringMatching(/^Alpha \(\d+\)$/), value: expect.any(String) }]);
+	});
+
+	it('say what is wrong when they cannot be filled', async () => {
+		sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 403, body: { message: 'Forbidden' } });
+		await expect(load('create', 'choicesOf_source')).rejects.toMatchObject({ message: expect.stringContaining('403'), description: expect.stringContaining('API key') });
+	});
+});
