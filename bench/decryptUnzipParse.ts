@@ -8,6 +8,7 @@
  * true median with at least 95%). Memory is the sum of the peaks of all processes of a side.
  */
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -90,7 +91,7 @@ async function writeRecords(file: string, zipBytes: number): Promise<number> {
 		};
 		const line = `${JSON.stringify(record)}\n`;
 		size += line.length;
-		if (!out.write(line)) await new Promise((resolve) => out.once('drain', resolve));
+		if (!out.write(line)) await once(out, 'drain');
 	}
 	out.end();
 	await finished(out);
