@@ -1,0 +1,43 @@
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { combinations, startRed, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+describe.each(combinations)('$title', (combination) => {
+	let red: RedHost;
+	let sandbox: Sandbox;
+	let connection: TestConnection;
+	let key: DemoKey;
+
+	beforeAll(async () => {
+		[red, sandbox] = await Promise.all([startRed(combination), startSandbox({ jobSeconds: 1, interactions: 25 })]);
+		connection = connectionTo(sandbox);
+		key = await uploadCertificate(red, connection);
+	});
+
+	afterAll(async () => {
+		await red?.close();
+		await sandbox?.close();
+	});
+
+	it('goes from one message in to all records out, in numbered batches', async () => {
+		await red.deploy(exportFlow(connection, key, { batchSize: 10, progress: true }));
+		red.inject('node', { topic: 'mine' });
+		const messages = await wholeSequence(red);
+		expect(messages.map(({ parts }) => parts)).toMatchObject([{ index: 0, type: 'array' }, { index: 1 }, { index: 2, count: 3 }]);
+		expect(new Set(messages.map(({ parts }) => (parts as { id: string }).id)).size).toBe(1);
+		const records = messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
+		expect(records).toHaveLength(25);
+		expect(records[0]).toMatchObject({ ixnId: expect.any(String) });
+		expect(messages[0]).toMatchObject({ topic: 'mine', handle: { system: 'udm', title: 'All interactions' } });
+		expect(messages[0]?.origins).toHaveLength(10);
+		expect((messages[0]?.origins as unknown[])[0]).toMatchObject({ kind: 'interaction', index: 0, id: records[0]?.ixnId });
+		expect(messages[2]?.report).toMatchObject({ records: 25, files: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }] });
+		const progress = await red.receive('progress');
+		expect(progress[0]?.payload).toMatchObject({ phase: 'exporting' });
+		await red.status('node', ({ text }) => /^exporting \d+ %$/.test(text ?? ''));
+		await red.status('node', ({ text, fill }) => text === 'done, 25 records' && fill === 'green');
+	});
+});
