@@ -11,7 +11,6 @@ import {
 	RelativeDistinguishedName,
 	SubjectPublicKeyInfo,
 	TBSCertificate,
-	Time,
 	Validity,
 	Version,
 } from '@peculiar/asn1-x509';
@@ -47,7 +46,7 @@ export function createDemoKey({ name = 'Genesys sandbox demo', passphrase, bits 
 		signature: algorithm,
 		issuer: named(name),
 		subject: named(name),
-		validity: new Validity({ notBefore: new Time(new Date(now - day)), notAfter: new Time(new Date(now + 365 * day)) }),
+		validity: new Validity({ notBefore: new Date(now - day), notAfter: new Date(now + 365 * day) }),
 		subjectPublicKeyInfo: spki,
 		extensions: new Extensions([
 			new Extension({ extnID: subjectKeyIdentifier, critical: false, extnValue: new OctetString(AsnConvert.serialize(new OctetString(keyId))) }),
