@@ -1,0 +1,158 @@
+import type { Api, Choice, Field, Operation, Resource, Result } from '../genesys/apis/catalogue.ts';
+
+const results: Record<Result, string> = {
+	object: 'one item',
+	list: 'one item per entry; none when the list is empty',
+	page: 'one item per entry, read page by page: all of them, or up to a limit',
+	none: 'one item that says `success`, with the ids or names that were given',
+	text: 'one item with the text as `message`',
+	file: 'the file, streamed; a redirect to another host is followed without credentials',
+	header: 'one item with the value of the answer\'s header',
+	location: 'one item with the `location` that a browser is sent to, or `success` when it is sent nowhere',
+};
+
+const kinds: Record<Field['kind'], string> = {
+	text: 'text',
+	secret: 'secret',
+	number: 'number',
+	boolean: 'yes or no',
+	choice: 'choice',
+	list: 'list',
+	dateTime: 'date and time',
+	cron: 'cron, UTC',
+	file: 'file',
+};
+
+const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+/** A cell of a table: a bar would end it. */
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+const anchor = (title: string): string => title.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+const heading = (resource: Resource, operation: Operation): string => `${resource.title}: ${operation.title}`;
+
+const oneOf = (choices: readonly Choice[]): string => `One of ${choices.map(({ value, title, description }) => `${code(value)} (${title}${description ? `: ${description}` : ''})`).join(', ')}.`;
+
+const titleOf = (name: string, { fields }: Operation): string => fields.find((field) => field.name === name)?.title ?? name;
+
+/** Where a dropdown's entries come from, by the title of the operation that is asked. */
+function loadedFrom({ load }: Field, api: Api, operation: Operation): string[] {
+	if (!load) return [];
+	const [resourceId, operationId] = load.from.split('.');
+	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
+	const from = resource.operations.find(({ id }) => id === operationId) as Operation;
+	const given = Object.values(load.given ?? {}).filter((name) => operation.fields.some((field) => field.name === name));
+	const narrowed = given.length ? `, narrowed by ${given.map((name) => `*${titleOf(name, operation)}*`).join(' and ')}` : '';
+	return [`Chosen from your account ([${heading(resource, from)}](#${anchor(heading(resource, from))})${narrowed}), or typed.`];
+}
+
+function explanation(field: Field, api: Api, operation: Operation): string {
+	const { description, choices, showWhen, maximum, after } = field;
+	return [
+		sentence(description),
+		...(choices ? [oneOf(choices)] : []),
+		...loadedFrom(field, api, operation),
+		...(maximum ? [`At most ${maximum}.`] : []),
+		...(after ? [`Later than *${titleOf(after, operation)}*.`] : []),
+		...(showWhen ? [`Only when *${titleOf(showWhen.field, operation)}* is ${code(showWhen.is)}.`] : []),
+	].join(' ');
+}
+
+function parameters(api: Api, operation: Operation): string[] {
+	if (operation.fields.length === 0) return ['It has no parameters.', ''];
+	const rows = operation.fields.map((field) =>
+		row(field.title, code(field.name), kinds[field.kind], field.required ? 'yes' : '', field.default === undefined ? '' : code(field.default), explanation(field, api, operation)),
+	);
+	return [row('Parameter', 'Name', 'Kind', 'Required', 'Default', 'Meaning'), row('---', '---', '---', '---', '---', '---'), ...rows, ''];
+}
+
+/** What stands in the examples for a field of this name that has neither placeholder nor default. */
+const examples: Record<string, unknown> = {
+	...{ source: 'UCSX', dataType: 'Interaction', 'jobParams.type': 'Interaction' },
+	...{ title: 'Nightly', jobTitle: 'Nightly', name: 'Interaction' },
+	...{ 'timeFrame.dateFrom': '2026-11-01T00:00:00Z', 'timeFrame.dateTo': '2026-11-02T00:00:00Z', entities: ['email'], client_id: 'my-client', redirect_uri: 'https://app.example/callback' },
+};
+
+/** The same for what is chosen from these lists. */
+const listed: Record<string, string> = { 'exportJob.getMany': '1001', 'history.getMany': '500001', 'file.getMany': 'Interaction-500001.p7m' };
+
+const exampleOf = ({ name, kind, load, placeholder, default: preset, choices }: Field): unknown => {
+	const example = placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value;
+	return kind === 'list' && !Array.isArray(example) ? [example] : example;
+};
+
+/** Secrets are typed into the form, and files come with the item or message: neither stands in a text. */
+const isTyped = ({ kind }: Field): boolean => kind !== 'secret' && kind !== 'file';
+
+/** What somebody would fill in at least; of a list, one filter. */
+function filledIn({ fields, result }: Operation): [Field, unknown][] {
+	const isShown = ({ showWhen }: Field): boolean => {
+		const other = fields.find(({ name }) => name === showWhen?.field);
+		return !showWhen || other?.default === showWhen.is;
+	};
+	const required = fields.filter((field) => isShown(field) && field.required && isTyped(field) && (field.default === undefined || field.kind === 'choice'));
+	const isList = result === 'list' || result === 'page';
+	const chosen = required.length || !isList ? required : fields.slice(0, 1);
+	return chosen.map((field) => [field, exampleOf(field)]);
+}
+
+function example(operation: Operation): string[] {
+	const values = filledIn(operation);
+	if (values.length === 0) return [];
+	const form = values.map(([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(code).join(', ') : code(value)}`);
+	const untyped = operation.fields.filter((field) => field.required && !field.showWhen && !isTyped(field)).map(({ title }) => `*${title}*`);
+	const besides = untyped.length ? ` Besides: ${untyped.join(', ')}.` : '';
+	const message = JSON.stringify(Object.fromEntries(values.map(([{ name }, value]) => [name, value])), undefined, 2);
+	return [`Example, as the form has it: ${form.join(' · ')}.${besides} The same as a message to Node-RED:`, '', '```js', `msg.parameters = ${message};`, '```', ''];
+}
+
+function remarks({ result, header, each, repeatable, signIn, basic, destructive, sensitive, deprecated, source }: Operation): string[] {
+	return [
+		`- Result: ${each ? `one item per entry of ${code(each)}, with \`success\`, and \`error\` where it failed` : results[result]}${header ? ` (${code(header)})` : ''}.`,
+		`- Sent again after a failure: ${repeatable ? 'yes, when Genesys is busy or has a problem, or no answer came' : 'only when Genesys asks to slow down, or it certainly did not arrive'}.`,
+		...(signIn === 'none' ? ['- The API key is enough: no token is sent.'] : []),
+		...(basic ? [`- ${basic.map(code).join(' and ')} are sent as Basic authorization.`] : []),
+		...(destructive ? ['- Removes for good.'] : []),
+		...(sensitive ? [`- The result holds secrets, for it is what was asked for: ${sensitive.map(code).join(', ')}.`] : []),
+		...(deprecated ? [`- Deprecated: ${sentence(deprecated)}`] : []),
+		`- In Genesys' reference: ${source}.`,
+	];
+}
+
+function section(api: Api, resource: Resource, operation: Operation): string[] {
+	return [
+		`### ${heading(resource, operation)}`,
+		'',
+		sentence(operation.description),
+		'',
+		`\`${operation.method} ${api.basePath}${operation.path}\``,
+		'',
+		...parameters(api, operation),
+		...remarks(operation),
+		'',
+		...example(operation),
+	];
+}
+
+/** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
+export function referencePage(api: Api): string {
+	const contents = api.resources.flatMap((resource) =>
+		resource.operations.map((operation) => row(resource.title, `[${operation.title}](#${anchor(heading(resource, operation))})`, operation.action, `\`${operation.method} ${api.basePath}${operation.path}\``)),
+	);
+	const lines = [
+		`# ${api.title}`,
+		'',
+		`<!-- Written by scripts/reference.ts from genesys/apis/${api.id}.ts. -->`,
+		'',
+		sentence(api.description),
+		'',
+		row('Resource', 'Operation', 'What it does', 'Request'),
+		row('---', '---', '---', '---'),
+		...contents,
+		'',
+		'*Name* is what a parameter is called in the request, and in `msg.parameters` of Node-RED. Dates without a zone are UTC. What is left empty is not sent.',
+		'',
+		...api.resources.flatMap((resource) => [`## ${resource.title}`, '', sentence(resource.description), '', ...resource.operations.flatMap((operation) => section(api, resource, operation))]),
+	];
+	return `${lines.join('\n').trimEnd()}\n`;
+}
