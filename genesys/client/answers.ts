@@ -77,8 +77,8 @@ function hintFor(response: HttpResponse, body: unknown): string {
 	return hints[response.status] ?? (response.status >= 500 ? serverHint : 'Check the connection and the values that were entered.');
 }
 
-/** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `hint` where the caller knows better. */
-export function failAnswer(action: string, response: HttpResponse, hint?: string): never {
+/** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
+export function failAnswer(action: string, response: HttpResponse, known: Record<number, string> = {}): never {
 	const body = readJson(response.body);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
 	const seconds = Number(response.headers['retry-after']);
@@ -89,7 +89,7 @@ export function failAnswer(action: string, response: HttpResponse, hint?: string
 		code,
 		reason,
 		retryAfterMs: seconds > 0 && Number.isFinite(seconds) ? seconds * 1000 : undefined,
-		hint: hint ?? hintFor(response, body),
+		hint: known[response.status] ?? hintFor(response, body),
 	});
 }
 

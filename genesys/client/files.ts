@@ -8,6 +8,13 @@ import type { Values } from './validate';
 
 const mostRedirects = 5;
 
+/** Of the host of the files, which knows nothing of users and rights. */
+const linkHints: Record<number, string> = {
+	400: 'The host of the files did not take the link. Is there a proxy in between that adds headers?',
+	403: 'The host of the files refused the link: it may have expired. Run it again.',
+	404: 'The file is no longer there: exported files are kept for 30 days.',
+};
+
 function failLink(action: string, status: number, what: string): never {
 	fail('answer', `${action}: Genesys answered ${status} ${what}`, { operation: action, status, hint: 'Try again; if it stays, ask Genesys.' });
 }
@@ -30,13 +37,13 @@ export async function openFile(connection: Connection, api: Api, operation: Oper
 	const request = buildRequest(api, operation, validate(operation, values), connection.baseUrl, connection.random);
 	const { action } = operation;
 	const plain = { accept: '*/*', 'accept-encoding': 'identity', ...headers };
-	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, [416]);
+	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416] });
 	let { url } = request;
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
 		await discard(answer);
 		url = linkOf(answer, url, action);
 		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
-		answer = await openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, [416]);
+		answer = await openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, { expected: [416], hints: linkHints });
 	}
 	if (answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);

@@ -119,8 +119,14 @@ async function drained(answer: HttpStream): Promise<HttpResponse> {
 	return { status: answer.status, headers: answer.headers, body: Buffer.concat(chunks) };
 }
 
-/** Opens a stream, through `transport`. A failing answer is read and raised, unless its status is in `expected`. */
-export async function openWithRetry(connection: Connection, action: string, transport: Transport, request: HttpRequest, expected: readonly number[] = []): Promise<HttpStream> {
+/** Statuses that are an answer although they fail, and hints that are better than the usual ones. */
+interface Foreseen {
+	expected?: readonly number[];
+	hints?: Record<number, string>;
+}
+
+/** Opens a stream, through `transport`. A failing answer is read and raised, unless its status is expected. */
+export async function openWithRetry(connection: Connection, action: string, transport: Transport, request: HttpRequest, { expected = [], hints }: Foreseen = {}): Promise<HttpStream> {
 	const opened: { failing?: HttpResponse } = {};
 	const answer = await attempt<HttpHead & { body?: HttpStream['body'] }>(
 		connection,
@@ -133,6 +139,6 @@ export async function openWithRetry(connection: Connection, action: string, tran
 		},
 		request.url,
 	);
-	return answer.body ? (answer as HttpStream) : failAnswer(action, opened.failing as HttpResponse);
+	return answer.body ? (answer as HttpStream) : failAnswer(action, opened.failing as HttpResponse, hints);
 }
 

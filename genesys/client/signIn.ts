@@ -92,7 +92,7 @@ const refused = 'Check the client ID and client secret of the connection, and th
 const refusals: Record<number, string> = { 400: refused, 401: refused };
 
 export function readToken(response: HttpResponse): Token {
-	if (!isSuccess(response)) failAnswer(signingIn, response, refusals[response.status]);
+	if (!isSuccess(response)) failAnswer(signingIn, response, refusals);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
 		fail('credentials', `${signingIn}: the answer holds no token`, { operation: signingIn, status: response.status, hint: 'Check the base URL of the connection.' });

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { fail } from '../errors';
+import { fail, isGenesysError } from '../errors';
 import type { DecryptionKey } from '../formats/cms';
 import { looksLikeStart, peel } from '../formats/contents';
 import type { Entry } from '../formats/contents';
@@ -75,20 +75,32 @@ export interface WaitOptions {
 	onProgress?: (status: ExportStatus) => void;
 }
 
+/** An export goes on while the network or the service is away; for so long it is waited for. */
+const longestOutageMs = 10 * 60_000;
+
+const mayPass = (error: unknown): boolean => isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
+
 /**
  * Waits until an export has finished. `finished: false` when that took longer than `longestMs`: the export goes on, and
- * its handle leads back to it. Raises a `job` error when it failed or was cancelled.
+ * its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the export has been seen, a network or a
+ * service that is away for some minutes does not end the waiting.
  */
 export async function waitForExport(connection: Connection, handle: ExportHandle, { longestMs, pollMs = 15_000, onProgress }: WaitOptions): Promise<{ status: ExportStatus; finished: boolean }> {
 	const until = connection.now() + longestMs;
-	let known = handle;
+	let seen: { status: ExportStatus; at: number } | undefined;
 	for (let interval = Math.min(500, pollMs); ; interval = Math.min(interval * 1.5, pollMs)) {
 		stopIfCancelled(connection, waiting);
-		const status = await exportStatus(connection, known);
-		known = status.handle;
-		onProgress?.(status);
-		endings[status.state]?.(status);
-		if (status.state === 'done') return { status, finished: true };
+		const last = seen;
+		const status = await exportStatus(connection, last?.status.handle ?? handle).catch((error: unknown) => {
+			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs) return last.status;
+			throw error;
+		});
+		if (status !== last?.status) {
+			seen = { status, at: connection.now() };
+			onProgress?.(status);
+			endings[status.state]?.(status);
+			if (status.state === 'done') return { status, finished: true };
+		}
 		const left = until - connection.now();
 		if (left <= 0) return { status, finished: false };
 		await pause(connection, Math.min(interval, left), waiting);

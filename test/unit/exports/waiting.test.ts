@@ -61,6 +61,36 @@ test('waits for a run that has not begun', async () => {
 	expect(seen).toEqual(['Scheduled', 'Scheduled', 'Completed']);
 });
 
+describe('while the service is away', () => {
+	const away: Answer = { status: 503 };
+
+	test('it goes on waiting, and is there when the service is', async () => {
+		const connection = connected(running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')));
+		const seen: number[] = [];
+		expect((await waitForExport(connection, handleOf(), { longestMs: 600_000, onProgress: ({ progress }) => seen.push(progress) })).finished).toBe(true);
+		expect(seen).toEqual([10, 100]);
+	});
+
+	test('it hands the handle out when the time is over', async () => {
+		const connection = connected(running(run(10, 'In Progress'), away));
+		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({ finished: false, status: { progress: 10, handle: { runId: '9' } } });
+	});
+
+	test('it fails after ten minutes, with what was the matter', async () => {
+		const connection = connected(running(run(10, 'In Progress'), away));
+		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({ kind: 'answer', status: 503 });
+		expect(connection.now() - Date.parse('2026-11-20T08:00:00Z')).toBeGreaterThan(590_000);
+		expect(connection.now() - Date.parse('2026-11-20T08:00:00Z')).toBeLessThan(640_000);
+	});
+
+	test('it fails at once when it was never there, or when it refuses', async () => {
+		expect((await failureOf(waitForExport(connected(running(away)), handleOf(), { longestMs: 3_600_000 }))).status).toBe(503);
+		const connection = connected(running(run(10, 'In Progress'), { status: 403 }));
+		expect((await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).status).toBe(403);
+		expect(connection.waits).toEqual([500]);
+	});
+});
+
 test('a failed export is an error with Genesys\' own reason', async () => {
 	expect(await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		...{ kind: 'job', message: 'Export "Nightly" failed: Disk full', reason: 'Disk full', code: 'Failed', operation: 'Wait for an export' },
