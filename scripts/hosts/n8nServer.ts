@@ -86,6 +86,8 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 			cwd: folder,
 			env: {
 				...process.env,
+				// Under jest it would inherit "test", and then it ends without a word.
+				NODE_ENV: 'production',
 				N8N_USER_FOLDER: folder,
 				N8N_PORT: String(port),
 				N8N_LISTEN_ADDRESS: '127.0.0.1',
