@@ -34,7 +34,7 @@ export default [
 			eqeqeq: 'error',
 			'no-var': 'error',
 			'prefer-const': 'error',
-			'object-shorthand': 'error',
+			'object-shorthand': ['error', 'properties'],
 			'typed/no-floating-promises': 'error',
 			'typed/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],
 			'typed/await-thenable': 'error',

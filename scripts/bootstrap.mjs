@@ -22,7 +22,7 @@ const commands = {
 };
 
 const hosts = {
-	n8n: { title: 'the n8n server (2 GB; about five minutes, once)', flags: ['--legacy-peer-deps'], native: 'sqlite3' },
+	n8n: { title: 'the n8n server (2 GB; several minutes, once)', flags: ['--legacy-peer-deps'], native: 'sqlite3' },
 	'n8n-core': { title: "n8n's engine" },
 	scanner: { title: "n8n's package scanner" },
 	'node-red-4': { title: 'Node-RED 4 and Node 20' },
