@@ -6,9 +6,6 @@ import { choicesMethod, collectionOf, isReference, isUpFront, parameterName, par
 
 const sentence = (text: string): string => text.replace(/\.$/, '');
 
-/** n8n's convention: what a switch does begins with "Whether". */
-const described = ({ kind, description }: Field): string => (kind === 'boolean' && !description.startsWith('Whether') ? `Whether this applies: ${description}` : description);
-
 function option({ value, title, description }: Choice): INodePropertyOptions {
 	return { name: title, value, ...(description ? { description } : {}) };
 }
@@ -83,7 +80,7 @@ function property(api: Api, field: Field, operation: Operation): INodeProperties
 	return {
 		displayName: `${field.title}${suffix}`,
 		name: parameterName(field),
-		description: described(field),
+		description: field.description,
 		...(field.placeholder && field.kind !== 'list' ? { placeholder: field.placeholder } : {}),
 		...shapeOf(api, field, operation),
 	};
