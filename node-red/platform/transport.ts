@@ -112,7 +112,8 @@ export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTim
 			axios.request<Readable>({
 				method: request.method,
 				url: request.url,
-				headers: { 'user-agent': 'node-red-genesys', 'accept-encoding': acceptEncoding, ...request.headers },
+				// Without `false`, axios calls a POST that has no body a form.
+				headers: { 'user-agent': 'node-red-genesys', 'accept-encoding': acceptEncoding, 'content-type': false, ...request.headers },
 				data: request.body,
 				responseType: 'stream',
 				maxRedirects: 0,
