@@ -18,9 +18,9 @@ export interface Comparable {
 	body?: string;
 }
 
-export function expectedRequest({ origin = 'api', method, path, query = {}, headers, json, form, parts }: ExpectedRequest): Comparable {
+export function expectedRequest({ origin, method, path, query = {}, headers, json, form, parts }: ExpectedRequest): Comparable {
 	return {
-		origin,
+		origin: origin ?? 'api',
 		request: `${method} ${path}`,
 		query: sorted(Object.entries(query)),
 		headers,
