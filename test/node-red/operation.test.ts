@@ -1,28 +1,113 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { flowAround, newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
 
 jest.setTimeout(60_000);
 
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;
+const folder = mkdtempSync(join(tmpdir(), 'genesys-files-'));
 
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0 })]);
-	const [client] = sandbox.clients;
-	connection = { baseUrl: sandbox.url, signIn: 'clientCredentials', credentials: { apiKey: sandbox.apiKey, clientId: client?.clientId ?? '', clientSecret: client?.clientSecret ?? '' } };
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	connection = connectionTo(sandbox);
 });
 
 afterAll(async () => {
-	await Promise.all([red.close(), sandbox.close()]);
+	await red?.close();
+	await sandbox?.close();
+	rmSync(folder, { recursive: true, force: true });
 });
 
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const udm = { api: 'userDataManagement' };
+
 it('puts a list into msg.payload as an array', async () => {
-	const { message } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'data.getSources' });
+	const { message } = await runOperation(red, connection, { ...udm, operation: 'data.getSources' });
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 });
 
-it('says what to do when the client secret is missing', async () => {
-	const { error } = await runOperation(red, { ...connection, credentials: { apiKey: sandbox.apiKey, clientId: 'a' } }, { api: 'userDataManagement', operation: 'data.getSources' });
-	expect(error).toMatchObject({ message: 'The connection lacks: Client Secret. Fill it in, in the connection.' });
+it('puts a single thing into msg.payload as an object and keeps the rest of the message', async () => {
+	const { message } = await runOperation(red, connection, { ...udm, operation: 'service.getVersion', msg: { topic: 'mine' } });
+	expect(message).toMatchObject({ topic: 'mine', payload: { name: expect.any(String) } });
+});
+
+it('takes values from the message, from an expression and from msg.parameters, which comes first', async () => {
+	const job = (title: string): Record<string, unknown> => ({ title, source: 'UCSX', 'jobParams.type': 'Interaction', 'timeFrame.all': true });
+	const values = { title: { type: 'msg', value: 'topic' }, source: { type: 'jsonata', value: '"UC" & "SX"' }, 'jobParams.type': str('Interaction'), 'timeFrame.all': { type: 'bool', value: 'true' } };
+	await runOperation(red, connection, { ...udm, operation: 'exportJob.create', values, msg: { topic: 'From the message' } });
+	await runOperation(red, connection, { ...udm, operation: 'exportJob.create', values, msg: { parameters: job('From parameters') } });
+	const { message } = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany' });
+	expect((message.payload as { title: string }[]).map(({ title }) => title)).toEqual(expect.arrayContaining(['From the message', 'From parameters']));
+});
+
+it('limits a list', async () => {
+	const { message } = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany', config: { returnAll: false, limit: 1 } });
+	expect(message.payload).toHaveLength(1);
+});
+
+it('answers a bulk operation with one result for each entry', async () => {
+	const jobs = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany' });
+	const [id] = (jobs.message.payload as { id: string }[]).map((job) => String(job.id));
+	const { message } = await runOperation(red, connection, { ...udm, operation: 'exportJob.deleteMany', values: { jobIDs: str(id ?? '') } });
+	expect(message.payload).toEqual([{ id, success: true }]);
+});
+
+it('keeps a typed secret in the credentials and sends it', async () => {
+	const [client] = sandbox.clients;
+	const node = { type: 'genesys-operation', api: 'authentication', operation: 'token.get', values: { client_id: str(client?.clientId ?? ''), client_password: { type: 'cred', value: '' } }, credentials: { secret1: client?.clientSecret } };
+	await red.deploy(flowAround(node, connection));
+	red.inject('node');
+	const [message] = await red.receive('out');
+	expect(message?.payload).toMatchObject({ access_token: expect.any(String) });
+	const { text } = await red.admin('GET', 'flows');
+	expect(text).not.toContain(client?.clientSecret);
+});
+
+it('signs in once for all nodes of a connection', async () => {
+	sandbox.requests.length = 0;
+	const more = ['second', 'third'].map((id) => ({ id, type: 'genesys-operation', z: 'flow', x: 0, y: 0, connection: 'connection', api: 'userDataManagement', operation: 'data.getSources', values: {}, wires: [['out']] }));
+	await red.deploy(flowAround({ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} }, connection, more));
+	for (const id of ['node', 'second', 'third']) red.inject(id);
+	await red.receive('out', 3);
+	expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token')).toHaveLength(1);
+});
+
+describe('a file', () => {
+	let filename: string;
+
+	beforeAll(async () => {
+		const key = await uploadCertificate(red, connection);
+		await red.deploy(exportFlow(connection, key, { values: everything }));
+		red.inject('node');
+		const [first] = await wholeSequence(red);
+		filename = (first?.report as { files: { name: string }[] }).files[0]?.name ?? '';
+	});
+
+	it('comes as a Buffer', async () => {
+		const { message } = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) } });
+		expect(Buffer.isBuffer(message.payload)).toBe(true);
+		expect(message.filename).toBe(filename);
+	});
+
+	it('is refused as a Buffer when it is larger than the limit', async () => {
+		const { error } = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) }, config: { largestBuffer: 0.001 } });
+		expect(error).toMatchObject({ message: expect.stringMatching(/is larger than .* Save it to a folder instead/), cause: { kind: 'limit' } });
+	});
+
+	it('is saved under its path, complete or not at all', async () => {
+		const path = join(folder, 'new', 'export.p7m');
+		const config = { fileTo: 'path', filePath: str(path) };
+		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 1 });
+		const failed = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) }, config });
+		expect(failed.error?.message).toMatch(/404/);
+		expect(existsSync(path)).toBe(false);
+		const { message } = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) }, config });
+		expect(message.payload).toMatchObject({ path, bytes: readFileSync(path).length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(existsSync(`${path}.part`)).toBe(false);
+	});
 });

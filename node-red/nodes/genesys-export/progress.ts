@@ -60,8 +60,4 @@ export class ProgressDisplay {
 	finished(key: string, values: Record<string, string> = {}): void {
 		this.node.status({ fill: 'green', shape: 'dot', text: this.RED._(`genesys-export.status.${key}`, values) });
 	}
-
-	failed(message: string): void {
-		this.node.status({ fill: 'red', shape: 'ring', text: message.length > 60 ? `${message.slice(0, 59)}…` : message });
-	}
 }

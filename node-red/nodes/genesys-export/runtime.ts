@@ -17,6 +17,8 @@ interface Underway {
 	run?: Run;
 	/** With the pace `next`: lets the batch that waits go. */
 	askNext?: () => void;
+	/** Settles when Genesys knows that somebody has cancelled it. */
+	cancelled?: Promise<unknown>;
 	settled: Promise<void>;
 }
 
@@ -71,10 +73,13 @@ export function registerExport(RED: NodeAPI): void {
 
 		/** The job goes on at Genesys when only Node-RED stops; when somebody says cancel, it is cancelled there too. */
 		const cancelAll = async (): Promise<void> => {
-			const handles = [...underway].flatMap(({ run }) => (run?.handle && definition.operation === 'run' ? [run.handle] : []));
-			for (const { ending } of underway) ending.abort();
 			const connection = shared();
-			if (connection) await Promise.all(handles.map((handle) => cancelExport(connectionFor(connection, AbortSignal.timeout(30_000)), handle)));
+			for (const own of underway) {
+				const handle = definition.operation === 'run' ? own.run?.handle : undefined;
+				if (connection && handle) own.cancelled = cancelExport(connectionFor(connection, AbortSignal.timeout(30_000)), handle);
+				own.ending.abort();
+			}
+			await Promise.all([...underway].map(({ cancelled }) => cancelled));
 		};
 
 		const control = async (msg: NodeMessageInFlow): Promise<void> => {
@@ -99,7 +104,13 @@ export function registerExport(RED: NodeAPI): void {
 			const own: Underway = { ending: new AbortController(), settled: Promise.resolve() };
 			underway.add(own);
 			own.settled = work(own, msg, send as Send)
-				.then(() => done(), (error: unknown) => report(error, msg, own, done))
+				.then(
+					() => done(),
+					async (error: unknown) => {
+						await own.cancelled?.catch(() => undefined);
+						report(error, msg, own, done);
+					},
+				)
 				.finally(() => underway.delete(own));
 		});
 

@@ -29,7 +29,9 @@ export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing
 	const deliver = async (part: Outgoing, isLast: boolean): Promise<void> => {
 		const { _msgid, ...own } = RED.util.cloneMessage(msg);
 		void _msgid;
-		const sequence = { id, type: 'array', index: index++, ...(isLast ? { count: index } : {}) };
+		// With `len` a Join node makes one array of what is in the arrays, rather than an array of arrays.
+		const len = Array.isArray(part.payload) ? { len: Math.max(2, part.payload.length) } : {};
+		const sequence = { id, type: 'array', index: index++, ...len, ...(isLast ? { count: index } : {}) };
 		const outgoing = { ...own, ...part, ...(isLast ? report() : {}), parts: sequence, _msgid: RED.util.generateId() };
 		if (!flow) {
 			if (sequence.index > 0) await asked();

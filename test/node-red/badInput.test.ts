@@ -1,0 +1,154 @@
+import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, everything, runExport, uploadCertificate } from './genesysAccount.ts';
+import { newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let connection: TestConnection;
+let key: DemoKey;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	connection = connectionTo(sandbox);
+	key = await uploadCertificate(red, connection);
+});
+
+afterEach(() => {
+	sandbox.clearFaults();
+	sandbox.artefact({ broken: undefined, failure: undefined, jobSeconds: undefined });
+});
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const getSources = { api: 'userDataManagement', operation: 'data.getSources' };
+
+/** Nothing secret may stand in what a flow, the log or the status gets to see. */
+function expectNoSecrets(): void {
+	const seen = JSON.stringify([red.logs, red.statuses('node')]);
+	for (const secret of [sandbox.apiKey, sandbox.clients[0]?.clientSecret ?? '?', 'BEGIN PRIVATE', 'Bearer ']) expect(seen).not.toContain(secret);
+}
+
+afterEach(expectNoSecrets);
+
+it('names the host that nobody answers at', async () => {
+	const { error } = await runOperation(red, { ...connection, baseUrl: 'http://127.0.0.1:9' }, { ...getSources, operation: 'exportJob.create', values: { title: str('a'), source: str('b'), 'jobParams.type': str('c'), 'timeFrame.all': { type: 'bool', value: 'true' } } });
+	expect(error?.message).toMatch(/no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\).*Check the base URL/);
+	expect(error?.cause).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED' });
+});
+
+it('explains a base URL that is no address', async () => {
+	const { error } = await runOperation(red, { ...connection, baseUrl: 'gapi' }, getSources);
+	expect(error?.message).toMatch(/base URL is not an address.*https:/);
+});
+
+it('explains a wrong API key', async () => {
+	const { error } = await runOperation(red, { ...connection, credentials: { ...connection.credentials, apiKey: 'wrong' } }, getSources);
+	expect(error?.message).toMatch(/403.*API key/);
+	expect(error?.cause).toMatchObject({ kind: 'answer', status: 403 });
+});
+
+it('explains an access token that has expired', async () => {
+	const { error } = await runOperation(red, { ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } }, getSources);
+	expect(error?.message).toMatch(/401.*access token is wrong or has expired/);
+});
+
+it('renews a token that has expired while the flow was running', async () => {
+	sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true });
+	const { message, error } = await runOperation(red, connection, getSources);
+	expect(error).toBeUndefined();
+	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
+});
+
+it('names a parameter that is missing, and sends nothing', async () => {
+	sandbox.requests.length = 0;
+	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get' });
+	expect(error?.message).toMatch(/"Export Job" is missing.*Nothing was sent/);
+	expect(sandbox.requests).toHaveLength(0);
+});
+
+it('refuses dates in the wrong order', async () => {
+	const { error } = await runExport(red, connection, key, { period: 'timeFrame', values: { ...everything, from: str('2026-11-02'), to: str('2026-11-01') } });
+	expect(error?.message).toMatch(/"To" must be later than "From"/);
+});
+
+it('explains an unknown job', async () => {
+	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get', values: { id: str('999999') } });
+	expect(error?.message).toMatch(/404.*Check the id/);
+});
+
+it('refuses what is no handle', async () => {
+	const { error } = await runExport(red, connection, key, { operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: 'nonsense' });
+	expect(error?.message).toMatch(/not the handle of an export/);
+});
+
+it('passes on why a job failed, and its handle', async () => {
+	sandbox.artefact({ failure: 'Disk quota exceeded' });
+	const { error, message } = await runExport(red, connection, key);
+	expect(error?.message).toMatch(/"All interactions" failed: Disk quota exceeded/);
+	expect(error?.cause).toMatchObject({ kind: 'job' });
+	expect(message.handle).toMatchObject({ system: 'udm', jobId: expect.anything() });
+});
+
+it('gives the handle out when waiting takes too long', async () => {
+	sandbox.artefact({ jobSeconds: 600 });
+	const { error, message } = await runExport(red, connection, key, { longestMinutes: 0.005 });
+	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It goes on at Genesys/);
+	expect(message.handle).toMatchObject({ jobId: expect.anything() });
+});
+
+it('refuses another private key with one message', async () => {
+	const { error } = await runExport(red, connection, createDemoKey());
+	expect(error?.cause).toMatchObject({ kind: 'key' });
+	expect(error?.message).toMatch(/key/i);
+});
+
+it('refuses a wrong passphrase before an export is started', async () => {
+	sandbox.requests.length = 0;
+	const locked = createDemoKey({ passphrase: 'right' });
+	const { error } = await runExport(red, connection, { ...locked, passphrase: 'wrong' });
+	expect(error?.message).toMatch(/passphrase/i);
+	expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/udm'))).toHaveLength(0);
+});
+
+it('says that no key was chosen', async () => {
+	const { error } = await runExport(red, connection, {}, { key: '' });
+	expect(error?.message).toMatch(/No decryption key has been chosen/);
+});
+
+it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)('refuses a file with %s', async (broken) => {
+	sandbox.artefact({ broken });
+	const { error } = await runExport(red, connection, key, { output: 'report' });
+	expect(error?.cause).toMatchObject({ kind: expect.stringMatching(/^(file|key)$/), hint: expect.any(String) });
+});
+
+it('refuses more than a hundred names in one request', async () => {
+	const names = Array.from({ length: 101 }, (_, index) => `file-${index}`).join(',');
+	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'file.getLinks', values: { filename: str(names) } });
+	expect(error?.message).toMatch(/at most 100 entries/);
+});
+
+it('takes 204 for an empty list', async () => {
+	sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 204 });
+	const { message } = await runOperation(red, connection, getSources);
+	expect(message.payload).toEqual([]);
+});
+
+it('explains an expression that cannot be worked out', async () => {
+	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get', values: { id: { type: 'jsonata', value: '$nothing(' } } });
+	expect(error?.message).toMatch(/"Export Job" cannot be worked out/);
+});
+
+describe('without a certificate', () => {
+	it('explains what to upload', async () => {
+		sandbox.reset();
+		const { error } = await runExport(red, connection, key);
+		expect(error?.message).toMatch(/certificate/i);
+	});
+});

@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo } from './genesysAccount.ts';
+import { combinations, flowAround, newest, startRed, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let connection: TestConnection;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } }), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	connection = connectionTo(sandbox);
+});
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+describe('the Test button', () => {
+	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> => (await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
+
+	it('says that it works, with what stands in the form', async () => {
+		expect(await test(connection)).toEqual({ ok: true, message: 'It works: signed in.' });
+	});
+
+	it('takes environment variables', async () => {
+		expect(await test({ ...connection, credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' } })).toMatchObject({ ok: true });
+	});
+
+	it('uses the stored secret where the form was not changed, and never shows it', async () => {
+		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
+		const unchanged = Object.fromEntries(Object.keys(connection.credentials).map((name) => [name, name === 'clientId' ? connection.credentials.clientId : '__PWRD__']));
+		const answer = await test({ ...connection, id: 'connection', credentials: unchanged });
+		expect(answer).toEqual({ ok: true, message: 'It works: signed in.' });
+	});
+
+	it.each([
+		['a wrong API key', (): object => ({ credentials: { ...connection.credentials, apiKey: 'wrong' } }), /403/, /API key/],
+		['a wrong secret', (): object => ({ credentials: { ...connection.credentials, clientSecret: 'wrong' } }), /401/, /client secret/],
+		['a wrong address', (): object => ({ baseUrl: 'http://127.0.0.1:9' }), /ECONNREFUSED/, /base URL/],
+		['no address', (): object => ({ baseUrl: '' }), /base URL is not an address/, /https/],
+		['a missing secret', (): object => ({ credentials: { apiKey: 'a' } }), /lacks: Client ID, Client Secret/, /Fill it in/],
+	])('explains %s', async (_title, change, message, hint) => {
+		expect(await test({ ...connection, ...change() })).toMatchObject({ ok: false, message: expect.stringMatching(message), hint: expect.stringMatching(hint) });
+	});
+});
+
+describe('the Check button of a key', () => {
+	const check = async (credentials: object): Promise<unknown> => (await red.admin('POST', 'genesys/decryption-key/check', { credentials })).body;
+
+	it('says which keys there are, and nothing of them', async () => {
+		const { privateKey, certificate } = createDemoKey({ name: 'Exports of Acme' });
+		expect(await check({ privateKeys: privateKey, certificates: certificate })).toEqual({ ok: true, message: expect.stringMatching(/^RSA key of 2048 bits, for the certificate "Exports of Acme" \(valid until 20\d\d-\d\d-\d\d\)\.$/) });
+	});
+
+	it('explains a wrong passphrase and a missing key', async () => {
+		const { privateKey } = createDemoKey({ passphrase: 'right' });
+		expect(await check({ privateKeys: privateKey, passphrase: 'wrong' })).toMatchObject({ ok: false, message: expect.stringMatching(/passphrase/i) });
+		expect(await check({})).toMatchObject({ ok: false, message: 'No private key has been entered' });
+	});
+});
+
+describe('choices from the account', () => {
+	const form = (): object => ({ connection: { id: 'new', ...connection }, api: 'userDataManagement', operation: 'exportJob.create', field: 'source', values: {} });
+
+	it('are offered for a connection that has not been deployed yet', async () => {
+		const { body, text } = await red.admin('POST', 'genesys/choices', form());
+		expect(body).toMatchObject({ ok: true, choices: expect.arrayContaining([expect.objectContaining({ value: 'UCSX' })]) });
+		for (const secret of Object.values(connection.credentials)) expect(text).not.toContain(secret);
+	});
+
+	it('are offered for a deployed connection by its id alone', async () => {
+		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
+		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: { id: 'connection' } });
+		expect(body).toMatchObject({ ok: true });
+	});
+
+	it('explain what is wrong instead', async () => {
+		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: undefined });
+		expect(body).toEqual({ ok: false, message: 'Choose a connection first' });
+	});
+});
+
+describe('the catalogue', () => {
+	it('comes as a list of operations, and the form of one on request', async () => {
+		const { body: apis } = await red.admin('GET', 'genesys/apis');
+		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(({ resources }) => resources.flatMap(({ operations }) => operations).length);
+		expect(counts).toEqual([28, 9]);
+		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
+		expect(body).toMatchObject({ action: 'Get an export job', fields: [{ name: 'id', required: true }] });
+	});
+
+	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])('knows no %s', async (path) => {
+		expect((await red.admin('GET', `genesys/apis/${path}`)).status).toBe(404);
+	});
+});
+
+it('lets somebody who may only read see forms, but neither test, nor check, nor look into the account', async () => {
+	const readOnly = await startRed(newest, { settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } } });
+	try {
+		expect((await readOnly.admin('GET', 'genesys/apis')).status).toBe(200);
+		for (const path of ['genesys/connection/test', 'genesys/decryption-key/check', 'genesys/choices']) expect((await readOnly.admin('POST', path, {})).status).toBe(401);
+	} finally {
+		await readOnly.close();
+	}
+});
+
+it('gives no secret to the editor', async () => {
+	const { privateKey } = createDemoKey();
+	await red.deploy(flowAround({ type: 'genesys-export', key: 'key' }, connection, [{ id: 'key', type: 'genesys-decryption-key', name: '', credentials: { privateKeys: privateKey, passphrase: 'p', certificates: '' } }]));
+	const answers = await Promise.all(['flows', 'credentials/genesys-connection/connection', 'credentials/genesys-decryption-key/key'].map((path) => red.admin('GET', path)));
+	const seen = answers.map(({ text }) => text).join('\n');
+	expect(seen).toContain('has_privateKeys');
+	for (const secret of [sandbox.apiKey, connection.credentials.clientSecret ?? '?', 'PRIVATE KEY']) expect(seen).not.toContain(secret);
+});
+
+it('adds less than 150 KB to what the editor loads at its start', async () => {
+	const { text } = await red.admin('GET', 'nodes', undefined, { accept: 'text/html' });
+	const start = text.indexOf('[red-module:@genesys-flows/node-red-genesys/genesys]');
+	expect(start).toBeGreaterThan(0);
+	const end = text.indexOf('[red-module:', start + 1);
+	const own = text.slice(start, end < 0 ? undefined : end);
+	expect(own).toContain("RED.nodes.registerType('genesys-export', {");
+	expect(Buffer.byteLength(own)).toBeLessThan(150_000);
+});
+
+it('has a text for everything that the forms and the runtime name', async () => {
+	const { body } = await red.admin('GET', 'locales/@genesys-flows/node-red-genesys/genesys?lng=en-US');
+	const texts = body as Record<string, unknown>;
+	const sources = readdirSync(join(__dirname, '../../node-red/nodes'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(html|ts)$/.test(file));
+	const named = sources.flatMap((file) => [...readFileSync(join(__dirname, '../../node-red/nodes', file), 'utf8').matchAll(/['"`\]](genesys(?:-[a-z-]+)?\.[A-Za-z]+(?:\.[A-Za-z0-9]+)+)['"`]/g)].map(([, key]) => key as string));
+	expect(named.length).toBeGreaterThan(60);
+	const missing = named.filter((key) => typeof key.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], texts) !== 'string');
+	expect(missing).toEqual([]);
+});
+
+describe('the examples', () => {
+	const folder = join(__dirname, '../../node-red/examples');
+	const examples = readdirSync(folder).map((file) => ({ file, flow: JSON.parse(readFileSync(join(folder, file), 'utf8')) as FlowNode[] }));
+
+	it('show every node of the palette', () => {
+		const types = new Set(examples.flatMap(({ flow }) => flow.map(({ type }) => type)));
+		expect([...types]).toEqual(expect.arrayContaining(['genesys-export', 'genesys-operation']));
+	});
+
+	it('hold no secrets', () => {
+		for (const { flow } of examples) expect(flow.some((node) => 'credentials' in node)).toBe(false);
+	});
+
+	it.each(examples)('$file is understood by Node-RED', async ({ flow }) => {
+		const logged = red.logs.length;
+		await red.deploy(flow);
+		expect(red.logs.slice(logged).filter(({ level, text }) => level <= 30 && /unknown|missing|error/i.test(text))).toEqual([]);
+	});
+});
+
+it.each(combinations)('registers all types on $title', async (combination) => {
+	const host = await startRed(combination);
+	try {
+		const { body } = await host.admin('GET', 'nodes', undefined, { accept: 'application/json' });
+		const ours = (body as { module: string; types: string[]; err?: string }[]).find(({ module }) => module === '@genesys-flows/node-red-genesys');
+		expect(ours?.types.sort()).toEqual(['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-operation']);
+		expect(ours?.err).toBeUndefined();
+	} finally {
+		await host.close();
+	}
+});

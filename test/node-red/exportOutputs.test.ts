@@ -1,0 +1,231 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { newest, outcome, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let connection: TestConnection;
+let key: DemoKey;
+let folder: string;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 12 })]);
+	connection = connectionTo(sandbox);
+	key = await uploadCertificate(red, connection);
+});
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'genesys-export-'));
+});
+
+afterEach(() => {
+	rmSync(folder, { recursive: true, force: true });
+	sandbox.clearFaults();
+	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
+});
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const place = { z: 'flow', x: 0, y: 0 };
+
+/** Runs to the end of the sequence. */
+async function run(config: Partial<FlowNode>, msg: Message = {}): Promise<Message[]> {
+	await red.deploy(exportFlow(connection, key, config));
+	red.inject('node', msg);
+	return wholeSequence(red);
+}
+
+describe('files in a folder', () => {
+	it('are decrypted and unzipped, under safe names, and leave no part behind', async () => {
+		sandbox.artefact({ layout: 'perInteraction' });
+		const messages = await run({ output: 'files', values: { ...everything, folder: str(folder) } });
+		expect(messages).toHaveLength(12);
+		const names = readdirSync(folder);
+		expect(names).toHaveLength(12);
+		expect(names.every((name) => name.endsWith('.json'))).toBe(true);
+		const [first] = messages;
+		expect(first?.filename).toBe(join(folder, (first?.payload as { name: string }).name));
+		expect(first?.payload).toMatchObject({ path: first?.filename, bytes: readFileSync(String(first?.filename)).length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(messages[11]?.parts).toMatchObject({ index: 11, count: 12 });
+	});
+
+	it('are kept encrypted when asked, and can be decrypted later', async () => {
+		const [message] = await run({ key: '', output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } });
+		const stored = readFileSync(String(message?.filename));
+		expect(stored[0]).toBe(0x30);
+		const [fromPath] = await run({ operation: 'decrypt', connection: '', values: { file: { type: 'path', value: String(message?.filename) } } });
+		expect(fromPath?.payload).toHaveLength(12);
+	});
+
+	it('are not begun when the folder is no full path', async () => {
+		sandbox.requests.length = 0;
+		const { error } = await runExport(red, connection, key, { output: 'files', values: { ...everything, folder: str('exports') } });
+		expect(error?.message).toMatch(/folder must be given in full/);
+		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('export'))).toHaveLength(0);
+	});
+});
+
+it('puts out files as Buffers, up to a limit', async () => {
+	const [message] = await run({ output: 'buffers' });
+	expect(Buffer.isBuffer(message?.payload)).toBe(true);
+	expect(String(message?.payload).trim().split('\n')).toHaveLength(12);
+	const { error } = await runExport(red, connection, key, { output: 'buffers', largestBuffer: 0.001 });
+	expect(error?.cause).toMatchObject({ kind: 'limit' });
+});
+
+it('reads everything for a report and puts out the counts only', async () => {
+	const [message] = await run({ output: 'report' });
+	expect(message?.payload).toMatchObject({ system: 'udm', title: 'All interactions', records: 12, files: [{ name: expect.any(String), sha256: expect.any(String) }] });
+});
+
+it('sends one empty batch for an export without records', async () => {
+	const future = { from: str('2001-01-01'), to: str('2001-01-02') };
+	const { message, error } = await runExport(red, connection, key, { period: 'timeFrame', values: { ...everything, ...future } });
+	expect(error).toBeUndefined();
+	expect(message).toMatchObject({ payload: [], parts: { index: 0, count: 1 } });
+});
+
+it('does the same in steps, by the handle', async () => {
+	const handle = { type: 'msg', value: 'handle' };
+	const started = await runExport(red, connection, key, { operation: 'start' });
+	expect(started.message).toMatchObject({ payload: { system: 'udm' }, handle: { system: 'udm' } });
+	const kept = JSON.parse(JSON.stringify(started.message.handle)) as object;
+	const status = await runExport(red, connection, key, { operation: 'status', values: { handle } }, { handle: kept });
+	expect(status.message.payload).toMatchObject({ state: 'done', progress: 100, finished: true });
+	const files = await runExport(red, connection, key, { operation: 'files', values: { handle } }, { handle: status.message.handle });
+	expect(files.message.payload).toEqual([expect.objectContaining({ name: expect.any(String) })]);
+	const [records] = await run({ operation: 'records', values: { handle } }, { handle: JSON.stringify(kept) });
+	expect(records?.payload).toHaveLength(12);
+});
+
+it('clones a job', async () => {
+	const first = await runExport(red, connection, key, { operation: 'start' });
+	const jobId = String((first.message.handle as { jobId: string }).jobId);
+	const [records] = await run({ period: 'asCloned', values: { cloneOf: str(jobId), title: str('Again') } });
+	expect(records).toMatchObject({ handle: { title: 'Again' } });
+	expect(records?.payload).toHaveLength(12);
+});
+
+it('cancels a job by its handle', async () => {
+	sandbox.artefact({ jobSeconds: 600 });
+	const started = await runExport(red, connection, key, { operation: 'start' });
+	const { message } = await runExport(red, connection, key, { operation: 'cancel', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: started.message.handle });
+	expect(message.payload).toMatchObject({ cancelled: true });
+	expect(sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'))).toBe(true);
+});
+
+describe('a run that is under way', () => {
+	const waiting = async (): Promise<void> => {
+		sandbox.requests.length = 0;
+		sandbox.artefact({ jobSeconds: 600 });
+		await red.deploy(exportFlow(connection, key, {}));
+		red.inject('node');
+		await red.status('node', ({ text }) => /^(exporting|waiting)/.test(text ?? ''));
+	};
+	const wasCancelled = (): boolean => sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
+
+	it('ends by msg.cancel, here and at Genesys', async () => {
+		await waiting();
+		red.inject('node', { cancel: true });
+		const { error } = await outcome(red);
+		expect(error).toMatchObject({ cause: { kind: 'cancelled' } });
+		expect(wasCancelled()).toBe(true);
+	});
+
+	it('ends at a redeploy without an error, and the job goes on', async () => {
+		await waiting();
+		const logged = red.logs.length;
+		await red.deploy(exportFlow(connection, key, {}));
+		expect(red.pending('caught')).toHaveLength(0);
+		expect(red.logs.slice(logged).filter(({ level }) => level <= 20)).toHaveLength(0);
+		expect(wasCancelled()).toBe(false);
+	});
+
+	it('leaves no part of a file behind when a redeploy ends it', async () => {
+		sandbox.artefact({ bytes: 20_000_000 });
+		sandbox.fault({ path: '/*.p7m*' }, { slow: 100_000 });
+		await red.deploy(exportFlow(connection, key, { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } }));
+		red.inject('node');
+		await red.status('node', ({ text }) => text?.startsWith('downloading') === true);
+		await red.deploy([]);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+});
+
+describe('the next batch', () => {
+	let server: Server;
+	let asked: ServerResponse[];
+
+	beforeEach(async () => {
+		asked = [];
+		server = createServer((_request, response) => {
+			asked.push(response);
+			server.emit('asked');
+		});
+		server.listen(0, '127.0.0.1');
+		await once(server, 'listening');
+	});
+
+	afterEach(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+
+	/** A node that takes its time: it has finished when the server has answered. */
+	const slowFlow = (): FlowNode[] => {
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+		return exportFlow(connection, key, { batchSize: 4, wires: [['through', 'out'], []] }, [
+			{ id: 'through', type: 'function', ...place, func: 'return msg;', outputs: 1, wires: [['slow']] },
+			{ id: 'slow', type: 'http request', ...place, method: 'POST', url, ret: 'txt', wires: [['end']] },
+			{ id: 'end', type: 'debug', ...place, active: false, wires: [] },
+		]);
+	};
+
+	it('waits until every node of the flow has finished with the last one', async () => {
+		await red.deploy(slowFlow());
+		red.inject('node');
+		for (let batch = 1; batch <= 3; batch++) {
+			if (asked.length < batch) await once(server, 'asked');
+			await red.receive('out');
+			expect(asked).toHaveLength(batch);
+			expect(red.pending('out')).toHaveLength(0);
+			asked[batch - 1]?.end('done');
+			await red.receive('end');
+		}
+		await red.status('node', ({ text }) => text === 'done, 12 records');
+	});
+
+	it('does not wait for a join node, which waits for it', async () => {
+		await red.deploy(
+			exportFlow(connection, key, { batchSize: 4, wires: [['join'], []] }, [{ id: 'join', type: 'join', ...place, mode: 'auto', build: 'array', property: 'payload', propertyType: 'msg', wires: [['out']] }]),
+		);
+		red.inject('node');
+		const [message] = await red.receive('out');
+		expect(message?.payload).toHaveLength(12);
+	});
+
+	it('comes when msg.next asks for it', async () => {
+		await red.deploy(exportFlow(connection, key, { batchSize: 4, pace: 'next' }));
+		red.inject('node');
+		await red.receive('out');
+		red.inject('node', { next: true });
+		await red.receive('out');
+		expect(red.pending('out')).toHaveLength(0);
+		red.inject('node', { next: true });
+		const [last] = await red.receive('out');
+		expect(last?.parts).toMatchObject({ index: 2, count: 3 });
+	});
+});
