@@ -26,11 +26,15 @@ function answersFor({ replaces, endedAt }: Renewal, current: string | undefined)
 
 const isConnectionFailure = (error: unknown): error is ConnectionFailure => error instanceof Error && 'connectionFailure' in error;
 
-/** n8n shows one text when the test of a credential fails, and only the code of an error that has one: everything goes into the text. */
+/**
+ * When the test of a credential fails, n8n shows one text, and one of its own where the error has a status or names a code
+ * such as ECONNREFUSED. So everything goes into the text, and neither is left.
+ */
 function explain(error: unknown): never {
 	if (!isGenesysError(error)) throw error;
-	const { kind, message, hint, operation, status, reason } = error;
-	return fail(kind, [message, hint].filter(Boolean).join('. '), { operation, status, reason });
+	const { kind, message, hint, operation, code } = error;
+	const text = kind === 'connection' ? message.replace(` (${code})`, '') : message;
+	return fail(kind, [text, hint].filter(Boolean).join('. '), { operation });
 }
 
 async function requestToken(account: Account, plain: Transport): Promise<Token> {

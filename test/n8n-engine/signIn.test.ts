@@ -116,12 +116,13 @@ describe('the token', () => {
 
 describe('a sign-in that cannot work says why', () => {
 	const failing: [string, Changes, RegExp, RegExp][] = [
-		['a wrong base URL', { baseUrl: 'http://127.0.0.1:9' }, /no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/, /base URL/],
+		['a wrong base URL', { baseUrl: 'http://127.0.0.1:9' }, /Sign in: no answer from 127\.0\.0\.1:9\. Nothing listens/, /base URL/],
 		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		['a wrong password', { signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		['an expired access token', { signIn: 'accessToken', accessToken: 'expired' }, /Get the signed-in user: Genesys answered 401/, /expired/],
+		['a wrong base URL where nothing is to be asked for', { baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' }, /Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/, /Nothing listens/],
 		['a missing client secret', { clientSecret: '' }, /lacks: Client Secret/, /connection/],
 	];
 
