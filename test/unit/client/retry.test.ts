@@ -115,6 +115,14 @@ describe('calls with the same credentials', () => {
 		expect([busy.waits, peer.waits, other.waits]).toEqual([[10_000], [10_000], []]);
 	});
 
+	test('do not hold back after a 503, which says nothing of the others', async () => {
+		const busy = connected(scripted({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }), { rateKey: 'unavailable' });
+		const peer = connected(scripted(done), { rateKey: 'unavailable' });
+		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
+		await failureOf(call(busy, again.repeatable, 'thing.do'));
+		expect(peer.waits).toEqual([]);
+	});
+
 	test('go on once the pause is over', async () => {
 		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, done), { rateKey: 'over' });
 		await call(busy, again.repeatable, 'thing.do');

@@ -158,6 +158,10 @@ describe('the run of a job', () => {
 		expect(await newest(run(1, '2026-11-20T08:00:01Z'), run(3, '2026-11-20T08:00:03Z'), run(2, '2026-11-20T08:00:02Z'))).toBe('3');
 	});
 
+	test('is the newest even where its id is lower', async () => {
+		expect(await newest(run(3, '2026-11-20T08:00:01Z'), run(1, '2026-11-20T08:00:02Z'))).toBe('1');
+	});
+
 	test('is the one with the highest id where dates are equal or missing', async () => {
 		expect(await newest(run(2, '2026-11-20T08:00:01Z'), run(10, '2026-11-20T08:00:01Z'))).toBe('10');
 		expect(await newest(run(10, null), run(2, null))).toBe('10');
