@@ -16,7 +16,7 @@ export class GenesysExport implements INodeType {
 		icon: { light: 'file:../../icons/export.svg', dark: 'file:../../icons/export.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Export contacts and interactions from Genesys and get them as records: started, waited for, downloaded, decrypted and read',
 		defaults: { name: 'Genesys Export' },
 		usableAsTool: true,

@@ -209,7 +209,7 @@ const maximumWait: INodeProperties = {
 	displayName: 'Maximum Wait (Minutes)',
 	name: 'maximumWait',
 	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 2 },
+	typeOptions: { minValue: 0 },
 	default: 10,
 	description: 'An export that takes longer goes on, and the Report output hands out its handle with "finished": false. Continue from there with Get Status and Get Records.',
 	displayOptions: on(['exportAndWait']),
@@ -318,7 +318,7 @@ const recordOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 10000,
-		description: 'N8n keeps items in memory, so no more than this many become items. The Report output says when there are more ("truncated") and where to go on ("next").',
+		description: 'Items are kept in memory, so no more than this many records become items. The Report output says when there are more ("truncated") and where to go on ("next").',
 		displayOptions: readingRecords,
 	},
 	{
@@ -327,7 +327,7 @@ const recordOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 32,
-		description: 'No more than this much text of records becomes items, for the same reason',
+		description: 'No more than this much of records becomes items, for the same reason',
 		displayOptions: readingRecords,
 	},
 	{

@@ -13,7 +13,7 @@ export class GenesysUserDataManagement implements INodeType {
 		icon: { light: 'file:../../icons/user-data-management.svg', dark: 'file:../../icons/user-data-management.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Export contacts and interactions of Genesys Multicloud CX, and manage the jobs, runs, files and certificate',
 		defaults: { name: 'Genesys User Data Management' },
 		usableAsTool: true,
