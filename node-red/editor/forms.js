@@ -101,7 +101,7 @@ window.genesysForms = (function () {
 
     /** The button beside a field that offers what the account has. What is typed stays possible. */
     function chooseButton(row, input, field, choicesFor) {
-        const button = $('<button type="button" class="red-ui-button"><i class="fa fa-search"></i></button>').attr('aria-label', text('choices.button', { title: field.title }));
+        const button = $('<button type="button" class="red-ui-button genesys-choose"><i class="fa fa-search"></i></button>').attr('aria-label', text('choices.button', { title: field.title }));
         RED.popover.tooltip(button, text('choices.button', { title: field.title }));
         const problem = note('genesys-problem').hide();
         const several = field.kind === 'list';

@@ -79,7 +79,7 @@ export function registerExport(RED: NodeAPI): void {
 				if (connection && handle) own.cancelled = cancelExport(connectionFor(connection, AbortSignal.timeout(30_000)), handle);
 				own.ending.abort();
 			}
-			await Promise.all([...underway].map(({ cancelled }) => cancelled));
+			await Promise.all([...underway].flatMap(({ cancelled }) => cancelled ?? []));
 		};
 
 		const control = async (msg: NodeMessageInFlow): Promise<void> => {
