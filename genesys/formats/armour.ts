@@ -51,6 +51,8 @@ export function looksLikeStart(bytes: Uint8Array): boolean {
 	const start = asBuffer(bytes).subarray(0, 4 * LOOK_AHEAD);
 	const text = start.subarray(start.subarray(0, 3).equals(MARK) ? 3 : 0).toString('latin1').trimStart().slice(0, LOOK_AHEAD);
 	const content = contentOf(Buffer.from(text, 'latin1'));
+	// A bracket may stand anywhere in JSON text that was cut; at its beginning a name or another bracket follows.
+	if (content === 'json') return /^[{[]\s*["{[\]}]/.test(text);
 	if (content !== 'base64') return content !== 'unknown';
 	// The middle of base64 text looks like its beginning, until it is decoded.
 	const decoded = contentOf(Buffer.from(text, 'base64'));
