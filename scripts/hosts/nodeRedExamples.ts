@@ -42,6 +42,7 @@ export function writeFlows(root: string, folder: string, demo: Demo): void {
 		? readFlows(file)
 		: readdirSync(examplesFolder)
 				.filter((name) => name.endsWith('.json'))
+				.sort((a, b) => Number(b === firstExample) - Number(a === firstExample) || a.localeCompare(b))
 				.flatMap((name) => {
 					const flow = readFlows(join(examplesFolder, name));
 					return name === firstExample ? livelier(flow) : flow;
