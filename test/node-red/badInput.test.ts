@@ -125,7 +125,7 @@ it('says that no key was chosen', async () => {
 it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)('refuses a file with %s', async (broken) => {
 	sandbox.artefact({ broken });
 	const { error } = await runExport(red, connection, key, { output: 'report' });
-	expect(error?.cause).toMatchObject({ kind: expect.stringMatching(/^(file|key)$/), hint: expect.any(String) });
+	expect(error?.cause).toMatchObject({ kind: expect.stringMatching(/^(file|key|limit)$/), hint: expect.any(String) });
 });
 
 it('refuses more than a hundred names in one request', async () => {

@@ -156,7 +156,7 @@ describe('a run that is under way', () => {
 
 	it('leaves no part of a file behind when a redeploy ends it', async () => {
 		sandbox.artefact({ bytes: 20_000_000 });
-		sandbox.fault({ path: '/*.p7m*' }, { slow: 100_000 });
+		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(exportFlow(connection, key, { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } }));
 		red.inject('node');
 		await red.status('node', ({ text }) => text?.startsWith('downloading') === true);
