@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 export const root = join(__dirname, '../..');
 
+/** For the linters that the tests start: n8n's rules take every file for a test case of their own when they find themselves in jest's environment. */
+export const outsideJest: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: undefined };
+
 /** What `npm pack --json` says of one tarball. */
 export interface Tarball {
 	filename: string;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { root, unpackTarball } from './packed.ts';
+import { outsideJest, root, unpackTarball } from './packed.ts';
 
 interface Scan {
 	passed: boolean;
@@ -21,7 +21,7 @@ describe("n8n's scanner of community packages", () => {
 
 	function scan(what: 'source' | 'tarball', folder: string): Scan {
 		// The scanner leaves an empty temporary folder behind; inside ours it goes with the rest.
-		const env = { ...process.env, TMPDIR: temporary };
+		const env = { ...outsideJest, TMPDIR: temporary };
 		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'scan.mjs'), what, folder], { cwd: root, encoding: 'utf8', env });
 		if (!stdout) throw new Error(stderr);
 		return JSON.parse(stdout) as Scan;

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
+import { outsideJest } from './packed.ts';
+
 /** Each line: where the code stands, the code, and the rule that must object (undefined: nobody may). */
 type Snippet = [file: string, code: string, rule?: string];
 
@@ -92,7 +94,7 @@ describe('the walls between the rooms', () => {
 
 	beforeAll(() => {
 		const input = JSON.stringify(snippets.map(([file, code]) => ({ file, code })));
-		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lintSnippets.mjs')], { input, encoding: 'utf8' });
+		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lintSnippets.mjs')], { input, encoding: 'utf8', env: outsideJest });
 		if (!stdout) throw new Error(stderr);
 		findings = JSON.parse(stdout);
 	});
