@@ -51,7 +51,7 @@ export interface SignIn {
 	refreshToken?: string;
 }
 
-/** What a case is prepared with: a sandbox that was just reset, whose clock stands still at {@link NOON}. */
+/** What a case is prepared with: a sandbox that was just reset, whose clock stands still at noon of 20 November 2026. */
 export interface Preparing {
 	sandbox: Sandbox;
 	clock: Clock;

@@ -422,7 +422,19 @@ const jobCases: ContractCase[] = [
 		result: [
 			{ ...job, id: 1003, title: 'Alpha two' },
 			{ ...job, id: 1004, title: 'Alpha three' },
-		].sort((a, b) => (a.title < b.title ? 1 : -1)),
+		],
+	},
+	{
+		seed: seed('GET /v10/export/jobs'),
+		about: 'at most two, of a service that ignores the size',
+		operation: 'exportJob.getMany',
+		prepare: async ({ sandbox }) => {
+			sandbox.fault({ method: 'GET', path: '/udm/v10/export/jobs' }, { status: 200, body: { count: 3, from: 0, items: [{ id: 1 }, { id: 2 }, { id: 3 }], size: 3 } });
+			return {};
+		},
+		limit: 2,
+		requests: [plain('GET', '/udm/v10/export/jobs', { from: '0', size: '2' })],
+		result: [{ id: 1 }, { id: 2 }],
 	},
 	{
 		seed: seed('GET /v10/export/jobs'),
