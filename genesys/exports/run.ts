@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { fail, isGenesysError } from '../errors';
 import type { DecryptionKey } from '../formats/cms';
-import { looksLikeStart, peel } from '../formats/contents';
+import { peel } from '../formats/contents';
 import type { Entry } from '../formats/contents';
 import { entryRecords } from '../formats/interactions';
 import type { EntryRecord } from '../formats/interactions';
@@ -133,52 +133,8 @@ export function downloadFile(connection: Connection, handle: Pick<ExportHandle, 
 	return download(connection, systems[handle.system], file);
 }
 
-/** A source whose first chunk has been looked at. */
-async function peeked(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; source: AsyncIterable<Uint8Array>; close: () => Promise<void> }> {
-	const chunks = source[Symbol.asyncIterator]();
-	const first = await chunks.next();
-	const head = first.done ? new Uint8Array() : first.value;
-	async function* whole(): AsyncGenerator<Uint8Array, void, undefined> {
-		try {
-			if (!first.done) yield head;
-			for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
-		} finally {
-			await chunks.return?.();
-		}
-	}
-	return {
-		head,
-		source: whole(),
-		close: async () => {
-			await chunks.return?.();
-		},
-	};
-}
-
-interface Part {
-	report: FileReport;
-	open: () => AsyncIterable<Uint8Array>;
-}
-
-async function* joined(parts: Part[]): AsyncGenerator<Uint8Array, void, undefined> {
-	for (const part of parts) yield* part.open();
-}
-
-/**
- * A set of numbered files is either complete files or one file cut into pieces (udm-files.md: both are plausible). The
- * first bytes of the second one tell: a piece does not begin like a file.
- */
-async function isCutIntoPieces(parts: Part[]): Promise<boolean> {
-	const second = parts[1];
-	if (!second) return false;
-	const { head, close } = await peeked(second.open());
-	await close();
-	second.report.bytes = 0;
-	return !looksLikeStart(head);
-}
-
 export interface ExportRecord extends EntryRecord {
-	/** The file that the record came from. With an export that is cut into pieces: the first of them. */
+	/** The file that the record came from; with an export that is cut into pieces, the piece in which its file inside begins. */
 	file: string;
 }
 
@@ -205,24 +161,27 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
 	const progress: ReadProgress = { bytes: 0, records: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
-	const parts = files.map((file, index): Part => {
-		const report = reports[index] as FileReport;
-		return {
-			report,
-			open: () =>
-				measured(downloadFile(connection, handle, file), report, (bytes) => {
-					progress.bytes += bytes;
-				}),
-		};
-	});
+	let current: FileReport | undefined;
+
+	/**
+	 * A set of numbered files is complete files, one file cut into pieces, or an archive whose pieces were encrypted one by
+	 * one (udm-files.md: all are plausible). Joined to one stream they need not be told apart.
+	 */
+	async function* joined(): AsyncGenerator<Uint8Array, void, undefined> {
+		for (const [index, file] of files.entries()) {
+			current = reports[index] as FileReport;
+			yield* measured(downloadFile(connection, handle, file), current, (bytes) => {
+				progress.bytes += bytes;
+			});
+		}
+	}
 
 	async function* entries(): AsyncGenerator<Entry & { file: string; report: FileReport }, void, undefined> {
-		const cut = await isCutIntoPieces(parts);
-		progress.bytes = 0;
-		const groups = cut ? [parts] : parts.map((part) => [part]);
-		for (const group of groups) {
-			const { report } = group[0] as Part;
-			for await (const entry of peel(joined(group), keys)) yield { ...entry, file: report.name, report };
+		if (files.length === 0) return;
+		for await (const entry of peel(joined(), keys)) {
+			// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
+			const report = current as FileReport;
+			yield { ...entry, file: report.name, report };
 		}
 	}
 

@@ -43,9 +43,10 @@ describe('the parts of an export', () => {
 		const reading = readExport(connection, handleOf(), files, []);
 		const records = await allOf(reading.records);
 		expect(records.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => `I${index + 1}`));
-		expect(new Set(records.map(({ file }) => file))).toEqual(new Set(['a.zip.001']));
+		const [piece] = new Set(records.map(({ file }) => file));
+		expect(Object.keys(parts)).toContain(piece);
 		expect(reading.files.map(({ name, bytes: size, sha256: digest }) => [name, size, digest])).toEqual(Object.entries(parts).map(([name, part]) => [name, part.length, sha256(part)]));
-		expect(reading.files.map(({ records: count }) => count)).toEqual([20, ...at.map(() => 0)]);
+		expect(reading.files.map(({ name, records: count }) => [name, count])).toEqual(Object.keys(parts).map((name) => [name, name === piece ? 20 : 0]));
 		expect(transport.opened()).toBe(0);
 	});
 
@@ -103,7 +104,7 @@ test('who stops after one record ends the download', async () => {
 		break;
 	}
 	expect(transport.opened()).toBe(0);
-	expect(transport.requests.map(({ url }) => url.split('/').at(-1))).toEqual(['a-2.zip', 'a-1.zip']);
+	expect(transport.requests.map(({ url }) => url.split('/').at(-1))).toEqual(['a-1.zip']);
 });
 
 test('a damaged file is an error after the records that stood before it', async () => {
