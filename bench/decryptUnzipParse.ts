@@ -7,7 +7,7 @@
  * whole processes, run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the
  * true median with at least 95%). Memory is the sum of the peaks of all processes of a side.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,12 +18,13 @@ import { fileURLToPath } from 'node:url';
 import type * as Cms from '../genesys/formats/cms.ts';
 import type * as Contents from '../genesys/formats/contents.ts';
 import type * as Json from '../genesys/formats/json.ts';
+import { inTurn, median, run, told } from './measure.ts';
+import type { Run } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = join(ROOT, 'dist', 'genesys', 'formats');
 const READ_SIZE = 64 * 1024;
-const LOOK_EVERY_MS = 10;
 
 interface Artefact {
 	folder: string;
@@ -31,12 +32,6 @@ interface Artefact {
 	key: string;
 	certificate: string;
 	records: number;
-}
-
-interface Run {
-	seconds: number;
-	peakMb: number;
-	output: string;
 }
 
 function engine(): typeof Cms & typeof Contents & typeof Json {
@@ -110,82 +105,14 @@ async function makeArtefact(zipMb: number): Promise<Artefact> {
 	return { folder, message: at('export.p7m'), key: at('key.pem'), certificate: at('certificate.pem'), records };
 }
 
-/** Runs a command line and follows the peak memory of every process that belongs to it. */
-function run(command: string, args: string[]): Promise<Run> {
-	const started = process.hrtime.bigint();
-	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-	const peaks = new Map<number, number>();
-	const look = () => familyOf(child.pid as number).forEach((pid) => peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peakOf(pid))));
-	const timer = setInterval(look, LOOK_EVERY_MS);
-	let output = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-	return new Promise((resolve, reject) => {
-		child.on('error', reject);
-		child.on('close', (code) => {
-			clearInterval(timer);
-			const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-			if (code === 0) resolve({ seconds, peakMb: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) / 1024, output: output.trim() });
-			else reject(new Error(`${command} ended with ${code}`));
-		});
-	});
-}
-
-function familyOf(pid: number): number[] {
-	return [pid, ...readIfThere(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number).flatMap(familyOf)];
-}
-
-/** In KiB. */
-function peakOf(pid: number): number {
-	return Number(/VmHWM:\s+(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0);
-}
-
-function readIfThere(file: string): string {
-	try {
-		return readFileSync(file, 'latin1');
-	} catch {
-		return '';
-	}
-}
-
-function median(values: number[]): number {
-	const sorted = values.toSorted((a, b) => a - b);
-	const middle = sorted.length >> 1;
-	return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** The narrowest pair of order statistics that holds the median with at least 95%. */
-function interval(values: number[]): [number, number] {
-	const sorted = values.toSorted((a, b) => a - b);
-	const n = sorted.length;
-	let outside = 0;
-	let term = 0.5 ** n;
-	let rank = 0;
-	while (2 * (outside + term) <= 0.05) {
-		outside += term;
-		term = (term * (n - rank)) / (rank + 1);
-		rank += 1;
-	}
-	const low = Math.max(0, rank - 1);
-	return [sorted[low]!, sorted[n - 1 - low]!];
-}
-
 async function compare(name: string, artefact: Artefact, pairs: number, commandLine: string): Promise<void> {
 	const ours = () => run(process.execPath, [SELF, '--engine', artefact.message, artefact.key]);
 	const theirs = () => run('bash', ['-o', 'pipefail', '-c', commandLine]);
-	const ratios: number[] = [];
-	const runs: { ours: Run[]; theirs: Run[] } = { ours: [], theirs: [] };
-	for (let pair = 0; pair < pairs; pair++) {
-		const order = pair % 2 === 0 ? [ours, theirs] : [theirs, ours];
-		const [first, second] = [await order[0]!(), await order[1]!()];
-		const [a, b] = pair % 2 === 0 ? [first, second] : [second, first];
-		if (Number(a.output) !== artefact.records || Number(b.output) !== artefact.records) throw new Error(`records: ${a.output}, ${b.output}, expected ${artefact.records}`);
-		runs.ours.push(a);
-		runs.theirs.push(b);
-		ratios.push(b.seconds / a.seconds);
-	}
-	const [low, high] = interval(ratios);
+	const runs = await inTurn(pairs, ours, theirs);
+	for (const { output } of [...runs.ours, ...runs.theirs]) if (Number(output) !== artefact.records) throw new Error(`records: ${output}, expected ${artefact.records}`);
+	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
 	const figures = (side: Run[]) => `${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
-	console.log(`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${median(ratios).toFixed(2)} times as fast [${low.toFixed(2)}, ${high.toFixed(2)}], ${pairs} pairs`);
+	console.log(`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${told(ratios, '', 2)} times as fast, ${pairs} pairs`);
 }
 
 async function main(zipMb: number, pairs: number): Promise<void> {

@@ -1,0 +1,86 @@
+/** What the benchmarks share: how processes are followed and how figures are told. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const lookEveryMs = 10;
+
+export interface Run {
+	seconds: number;
+	/** Sum of the peaks (VmHWM) of all processes, MB. */
+	peakMb: number;
+	output: string;
+}
+
+/** Runs a command line and follows the peak memory of every process that belongs to it. */
+export function run(command: string, args: string[]): Promise<Run> {
+	const started = process.hrtime.bigint();
+	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+	const peaks = new Map<number, number>();
+	const look = () => familyOf(child.pid as number).forEach((pid) => peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peakOf(pid))));
+	const timer = setInterval(look, lookEveryMs);
+	let output = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+	return new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => {
+			clearInterval(timer);
+			const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+			if (code === 0) resolve({ seconds, peakMb: [...peaks.values()].reduce((sum, peak) => sum + peak, 0), output: output.trim() });
+			else reject(new Error(`${command} ended with ${code}`));
+		});
+	});
+}
+
+function familyOf(pid: number): number[] {
+	return [pid, ...readIfThere(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number).flatMap(familyOf)];
+}
+
+/** Peak resident memory of a process, MB. */
+export function peakOf(pid: number): number {
+	return Number(/VmHWM:\s+(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
+function readIfThere(file: string): string {
+	try {
+		return readFileSync(file, 'latin1');
+	} catch {
+		return '';
+	}
+}
+
+export function median(values: number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The narrowest pair of order statistics that holds the median with at least 95%. */
+export function interval(values: number[]): [number, number] {
+	const sorted = values.toSorted((a, b) => a - b);
+	const n = sorted.length;
+	let outside = 0;
+	let term = 0.5 ** n;
+	let rank = 0;
+	while (2 * (outside + term) <= 0.05) {
+		outside += term;
+		term = (term * (n - rank)) / (rank + 1);
+		rank += 1;
+	}
+	const low = Math.max(0, rank - 1);
+	return [sorted[low]!, sorted[n - 1 - low]!];
+}
+
+/** Median and interval, as text. */
+export function told(values: number[], unit = '', digits = 1): string {
+	const [low, high] = interval(values);
+	return `${median(values).toFixed(digits)}${unit && ` ${unit}`} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
+}
+
+/** Two sides in turn, the first of each pair alternating. */
+export async function inTurn<Figure>(pairs: number, ours: () => Promise<Figure> | Figure, theirs: () => Promise<Figure> | Figure): Promise<{ ours: Figure[]; theirs: Figure[] }> {
+	const figures = { ours: [] as Figure[], theirs: [] as Figure[] };
+	for (let pair = 0; pair < pairs; pair++) {
+		for (const side of pair % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)) figures[side].push(await (side === 'ours' ? ours : theirs)());
+	}
+	return figures;
+}
