@@ -1,23 +1,19 @@
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms';
-import { createDecipheriv, privateDecrypt, constants } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
-import { createJob, download, fileNames, historyOf, NOON, signedIn, upload, type Call } from './client.ts';
-import { opensslKey, type OpensslKey } from './openssl.ts';
+import { NOON, signedIn, upload, type Call } from './client.ts';
+import { expectEverything, exported, exportedFile, filesOf, linesOf, linkToLargeFile, type Interaction } from './exported.ts';
+import { recipient, type Recipient } from './recipient.ts';
 
-type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId: string; startDate: string };
-
-const FORMS = { der: 'DER', ber: 'DER', pem: 'PEM', mime: 'SMIME' } as const;
+const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 
 describe('export artefacts of the sandbox', () => {
-	let key: OpensslKey;
+	let key: Recipient;
 	let sandbox: Sandbox;
 	let call: Call;
 
 	beforeAll(async () => {
-		key = opensslKey();
+		key = recipient();
 		sandbox = await startSandbox({ now: () => NOON, jobSeconds: 0 });
 	});
 	beforeEach(async () => {
@@ -25,76 +21,21 @@ describe('export artefacts of the sandbox', () => {
 		call = await signedIn(sandbox);
 		await upload(call, key.certificate);
 	});
-	afterAll(async () => {
-		key.remove();
-		await sandbox.close();
-	});
+	afterAll(() => sandbox.close());
 
-	/** Runs a job and downloads its files. */
-	const exported = async (settings: Partial<Artefact>, changes: Record<string, unknown> = {}): Promise<{ name: string; bytes: Buffer }[]> => {
-		sandbox.artefact(settings);
-		const { id } = await createJob(call, changes);
-		const [run] = await historyOf(call, id);
-		const names = await fileNames(call, run?.id ?? 0);
-		return Promise.all(names.map(async (name) => ({ name, bytes: await download(call, name) })));
-	};
+	const parts = (settings: Partial<Artefact>, changes?: Record<string, unknown>) => exported(sandbox, call, settings, changes);
+	const only = (settings: Partial<Artefact>, changes?: Record<string, unknown>) => exportedFile(sandbox, call, settings, changes);
 
-	const only = async (settings: Partial<Artefact>, changes?: Record<string, unknown>): Promise<Buffer> => {
-		const files = await exported(settings, changes);
-		expect(files).toHaveLength(1);
-		return files[0]?.bytes ?? Buffer.alloc(0);
-	};
-
-	const files = (zip: Buffer): Record<string, string> =>
-		Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
-	const lines = <T = Interaction>(text = ''): T[] =>
-		text
-			.split('\n')
-			.filter((line) => line !== '')
-			.map((line) => JSON.parse(line) as T);
-	const expectEverything = (zip: Buffer): void => {
-		const records = lines(files(zip)['Interaction-1001.json']);
-		expect(records).toHaveLength(250);
-		expect(new Set(records.map(({ ixnId }) => ixnId)).size).toBe(250);
-	};
-
-	const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
-	const CIPHERS = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'] as const;
-	const everyPair = ENCODINGS.flatMap((encoding) => CIPHERS.map((cipher): [typeof encoding, typeof cipher] => [encoding, cipher]));
-
-	test.each(everyPair)('openssl decrypts %s with %s', async (encoding, cipher) => {
-		expectEverything(key.decrypt(await only({ encoding, cipher }), FORMS[encoding]));
-	});
-
-	test.each(['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const)('openssl decrypts %s key transport, named by issuer or by subject key, behind others', async (keyTransport) => {
-		for (const recipientId of ['issuerAndSerial', 'subjectKeyIdentifier'] as const) {
-			for (const recipients of [0, 3]) {
-				sandbox.reset();
-				call = await signedIn(sandbox);
-				await upload(call, key.certificate);
-				expectEverything(key.decrypt(await only({ keyTransport, recipientId, recipients }), 'DER'));
-			}
-		}
-	});
-
-	test.each(ENCODINGS)('openssl smime decrypts the usual %s', async (encoding) => {
-		expectEverything(key.decrypt(await only({ encoding }), FORMS[encoding], 'smime'));
+	test.each(ENCODINGS)('an export comes as %s, and with other recipients before ours', async (encoding) => {
+		expectEverything(key.decrypt(await only({ encoding, recipients: 3 })));
 	});
 
 	test('GCM inside EnvelopedData carries its tag behind the ciphertext', async () => {
-		const message = await only({ cipher: 'aes-256-gcm', gcm: 'enveloped' });
-		const info = AsnConvert.parse(AsnConvert.parse(message, ContentInfo).content, EnvelopedData);
-		const wrapped = info.recipientInfos[0]?.ktri?.encryptedKey.buffer ?? new ArrayBuffer(0);
-		const contentKey = privateDecrypt({ key: key.privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(wrapped));
-		const { contentEncryptionAlgorithm, encryptedContent } = info.encryptedContentInfo;
-		const parameters = Buffer.from(contentEncryptionAlgorithm.parameters ?? new ArrayBuffer(0));
-		const sealed = Buffer.from(encryptedContent?.value?.buffer ?? new ArrayBuffer(0));
-		const decipher = createDecipheriv('aes-256-gcm', contentKey, parameters.subarray(4, 16)).setAuthTag(sealed.subarray(-16));
-		expectEverything(Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]));
+		expectEverything(key.decrypt(await only({ cipher: 'aes-256-gcm', gcm: 'enveloped' })));
 	});
 
 	test.each(['base64', 'binary'] as const)('the zip may come inside a %s MIME part', async (innerTransfer) => {
-		const part = key.decrypt(await only({ inner: 'mime', innerTransfer }), 'DER');
+		const part = key.decrypt(await only({ inner: 'mime', innerTransfer }));
 		const end = part.indexOf('\r\n\r\n');
 		const head = part.subarray(0, end).toString();
 		const body = part.subarray(end + 4);
@@ -103,10 +44,10 @@ describe('export artefacts of the sandbox', () => {
 	});
 
 	test('JSON Lines come with a file of attachments that belong to interactions', async () => {
-		const content = files(key.decrypt(await only({}), 'DER'));
+		const content = filesOf(key.decrypt(await only({})));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json', 'Interaction-Attachment-1001.json']);
-		const ids = new Set(lines(content['Interaction-1001.json']).map(({ ixnId }) => ixnId));
-		const attachments = lines<{ entityid: string; thesize: number; content: string }>(content['Interaction-Attachment-1001.json']);
+		const ids = new Set(linesOf(content['Interaction-1001.json']).map(({ ixnId }) => ixnId));
+		const attachments = linesOf<{ entityid: string; thesize: number; content: string }>(content['Interaction-Attachment-1001.json']);
 		expect(attachments.length).toBeGreaterThan(10);
 		for (const { entityid, thesize, content: base64 } of attachments) {
 			expect(ids).toContain(entityid);
@@ -115,31 +56,31 @@ describe('export artefacts of the sandbox', () => {
 	});
 
 	test('without attachments there is no file of them', async () => {
-		const content = files(key.decrypt(await only({}, { jobParams: { type: 'Interaction', media: [] } }), 'DER'));
+		const content = filesOf(key.decrypt(await only({}, { jobParams: { type: 'Interaction', media: [] } })));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json']);
 	});
 
 	test('one file per interaction holds the same as the lines', async () => {
-		const asLines = files(key.decrypt(await only({}), 'DER'));
-		const single = files(key.decrypt(await only({ layout: 'perInteraction' }), 'DER'));
+		const asLines = filesOf(key.decrypt(await only({})));
+		const single = filesOf(key.decrypt(await only({ layout: 'perInteraction' })));
 		const records = Object.entries(single).filter(([name]) => !name.includes('Attachment'));
-		expect(records.map(([, text]) => JSON.parse(text) as unknown)).toEqual(lines(asLines['Interaction-1001.json']));
+		expect(records.map(([, text]) => JSON.parse(text) as unknown)).toEqual(linesOf(asLines['Interaction-1001.json']));
 		for (const [name, text] of records) expect(name).toBe(`${(JSON.parse(text) as Interaction).ixnId}.json`);
-		expect(Object.keys(single).length - records.length).toBe(lines(asLines['Interaction-Attachment-1001.json']).length);
+		expect(Object.keys(single).length - records.length).toBe(linesOf(asLines['Interaction-Attachment-1001.json']).length);
 	});
 
 	test('names can be in upper case', async () => {
-		const content = files(key.decrypt(await only({ fields: 'upper' }), 'DER'));
-		const [record] = lines(content['Interaction-1001.json']);
+		const content = filesOf(key.decrypt(await only({ fields: 'upper' })));
+		const [record] = linesOf(content['Interaction-1001.json']);
 		expect(record).toMatchObject({ IXNID: expect.any(String), MEDIATYPEID: expect.any(String), ALLATTRIBUTES: { AgentName: expect.any(String) } });
 		expect(Object.keys(record ?? {}).filter((name) => name !== name.toUpperCase())).toEqual([]);
-		expect(lines(content['Interaction-Attachment-1001.json'])[0]).toHaveProperty('ENTITYID');
+		expect(linesOf(content['Interaction-Attachment-1001.json'])[0]).toHaveProperty('ENTITYID');
 	});
 
 	test('media and time frame choose what is exported', async () => {
-		const all = lines(files(key.decrypt(await only({}), 'DER'))['Interaction-1001.json']);
+		const all = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1001.json']);
 		const timeFrame = { dateFrom: '2026-11-10T06:00:00Z', dateTo: '2026-11-15' };
-		const some = lines(files(key.decrypt(await only({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } }), 'DER'))['Interaction-1002.json']);
+		const some = linesOf(filesOf(key.decrypt(await only({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } })))['Interaction-1002.json']);
 		const expected = all.filter(({ startDate, mediaTypeId }) => startDate >= '2026-11-10 06:00' && startDate < '2026-11-16' && ['email', 'voice'].includes(mediaTypeId));
 		expect(expected.length).toBeGreaterThan(20);
 		expect(some).toEqual(expected);
@@ -149,37 +90,37 @@ describe('export artefacts of the sandbox', () => {
 	});
 
 	test('an export of nothing is a zip of an empty file', async () => {
-		const content = files(key.decrypt(await only({}, { timeFrame: { dateFrom: '2020-01-01', dateTo: '2020-01-02' }, jobParams: { type: 'Interaction', media: [] } }), 'DER'));
+		const content = filesOf(key.decrypt(await only({}, { timeFrame: { dateFrom: '2020-01-01', dateTo: '2020-01-02' }, jobParams: { type: 'Interaction', media: [] } })));
 		expect(content).toEqual({ 'Interaction-1001.json': '' });
 	});
 
 	test('contacts are exported by their own names, and interactions point to them', async () => {
-		const contacts = lines<{ ContactId: string }>(files(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } }), 'DER'))['Contact-1001.json']);
+		const contacts = linesOf<{ ContactId: string }>(filesOf(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } })))['Contact-1001.json']);
 		expect(contacts).toHaveLength(40);
 		const ids = new Set(contacts.map(({ ContactId }) => ContactId));
-		const interactions = lines(files(key.decrypt(await only({}), 'DER'))['Interaction-1002.json']);
+		const interactions = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1002.json']);
 		for (const { contactId } of interactions) expect(ids).toContain(contactId);
 	});
 
 	const SPLIT = { jobParams: { type: 'Interaction', media: [], exportAttachments: true, fileSplitSize: '0.05' } };
 
 	test('a file split size gives whole files, each within it, together everything once', async () => {
-		const parts = await exported({}, SPLIT);
-		expect(parts.length).toBeGreaterThan(3);
-		expect(parts[1]?.name).toBe('Interaction-500001-002.p7m');
-		const contents = parts.map(({ bytes }) => files(key.decrypt(bytes, 'DER')));
+		const all = await parts({}, SPLIT);
+		expect(all.length).toBeGreaterThan(3);
+		expect(all[1]?.name).toBe('Interaction-500001-002.p7m');
+		const contents = all.map(({ bytes }) => filesOf(key.decrypt(bytes)));
 		for (const content of contents) expect(Buffer.byteLength(content['Interaction-1001.json'] ?? '')).toBeLessThanOrEqual(0.05 * 1024 * 1024);
-		const whole = files(key.decrypt(await only({ split: 'none' }, SPLIT), 'DER'));
+		const whole = filesOf(key.decrypt(await only({ split: 'none' }, SPLIT)));
 		expect(contents.map((content) => content['Interaction-1001.json']).join('')).toBe(whole['Interaction-1002.json']);
 		expect(contents.map((content) => content['Interaction-Attachment-1001.json']).join('')).toBe(whole['Interaction-Attachment-1002.json']);
 	});
 
 	test('parts by bytes make one message when put together', async () => {
-		const parts = await exported({ split: 'bytes', splitBytes: 10_000, encoding: 'ber' });
-		expect(parts.length).toBeGreaterThan(3);
-		expect(parts.map(({ name }) => name).slice(0, 2)).toEqual(['Interaction-500001.p7m.001', 'Interaction-500001.p7m.002']);
-		for (const { bytes } of parts.slice(0, -1)) expect(bytes).toHaveLength(10_000);
-		expectEverything(key.decrypt(Buffer.concat(parts.map(({ bytes }) => bytes)), 'DER'));
+		const all = await parts({ split: 'bytes', splitBytes: 10_000, encoding: 'ber' });
+		expect(all.length).toBeGreaterThan(3);
+		expect(all.map(({ name }) => name).slice(0, 2)).toEqual(['Interaction-500001.p7m.001', 'Interaction-500001.p7m.002']);
+		for (const { bytes } of all.slice(0, -1)) expect(bytes).toHaveLength(10_000);
+		expectEverything(key.decrypt(Buffer.concat(all.map(({ bytes }) => bytes))));
 	});
 
 	test.each(ENCODINGS)('more than is kept in memory is made while it is read, as %s, with the length that was announced', async (encoding) => {
@@ -187,24 +128,21 @@ describe('export artefacts of the sandbox', () => {
 		const callSmall = await signedIn(small);
 		await upload(callSmall, key.certificate);
 		small.artefact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
-		const { id } = await createJob(callSmall);
-		let names: string[] = [];
-		while (names.length === 0) names = await fileNames(callSmall, (await historyOf(callSmall, id))[0]?.id ?? 0);
-		const { body } = await callSmall('GET', `/udm/v10/files?filename=${names[0]}`);
-		const response = await fetch((body as { path: string }).path);
+		const link = await linkToLargeFile(callSmall);
+		const response = await fetch(link);
 		const announced = Number(response.headers.get('content-length'));
 		const message = Buffer.from(await response.arrayBuffer());
 		expect(message.length).toBe(announced);
 		expect(announced).toBeGreaterThan(500_000);
 
-		const decrypted = key.decrypt(message, FORMS[encoding]);
+		const decrypted = key.decrypt(message);
 		const zip = encoding === 'mime' ? Buffer.from(decrypted.subarray(decrypted.indexOf('\r\n\r\n')).toString('latin1'), 'base64') : decrypted;
 		const records = unzipSync(zip)['Interaction-1001.json'] ?? new Uint8Array(0);
 		expect(records.length).toBeGreaterThanOrEqual(3_000_000);
 		expect(records.length).toBeLessThan(3_100_000);
 		expect(records.at(-1)).toBe(10);
 
-		const ranged = await fetch((body as { path: string }).path, { headers: { range: `bytes=${announced - 1000}-` } });
+		const ranged = await fetch(link, { headers: { range: `bytes=${announced - 1000}-` } });
 		expect(Buffer.from(await ranged.arrayBuffer()).equals(message.subarray(-1000))).toBe(true);
 		await small.close();
 	});
@@ -220,15 +158,15 @@ describe('export artefacts of the sandbox', () => {
 	const actualChecksums = (zip: Buffer): Record<string, number> => Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, crc32(bytes)]));
 
 	test('checksums are right, unless they are to be wrong', async () => {
-		const good = key.decrypt(await only({}), 'DER');
+		const good = key.decrypt(await only({}));
 		expect(checksums(good)).toEqual(actualChecksums(good));
-		const bad = key.decrypt(await only({ broken: 'wrongCrc' }), 'DER');
+		const bad = key.decrypt(await only({ broken: 'wrongCrc' }));
 		for (const [name, checksum] of Object.entries(actualChecksums(bad))) expect(checksums(bad)[name]).not.toBe(checksum);
 	});
 
 	test('a message that was tampered with does not unzip to what was exported', async () => {
-		const good = key.decrypt(await only({}), 'DER');
-		const bad = key.decrypt(await only({ broken: 'tamper' }), 'DER');
+		const good = key.decrypt(await only({}));
+		const bad = key.decrypt(await only({ broken: 'tamper' }));
 		expect(bad).toHaveLength(good.length);
 		const intact = (zip: Buffer): boolean => {
 			try {
@@ -238,23 +176,23 @@ describe('export artefacts of the sandbox', () => {
 			}
 		};
 		expect([intact(good), intact(bad)]).toEqual([true, false]);
-		const authenticated = await only({ broken: 'tamper', cipher: 'aes-256-gcm' });
-		expect(() => key.decrypt(authenticated, 'DER')).toThrow();
+		const authenticated = await only({ broken: 'tamper', cipher: 'aes-256-gcm', gcm: 'enveloped' });
+		expect(() => key.decrypt(authenticated)).toThrow();
 	});
 
-	test('a truncated message is short, and openssl refuses it', async () => {
+	test('a truncated message is short, and cannot be read', async () => {
 		const good = await only({});
 		const bad = await only({ broken: 'truncate' });
 		expect(bad.length).toBe(Math.floor(good.length * 0.9));
-		expect(() => key.decrypt(bad, 'DER')).toThrow();
+		expect(() => key.decrypt(bad)).toThrow();
 	});
 
 	test('names climb out of the folder on request', async () => {
-		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }), 'DER')))).toEqual(['../../Interaction-1001.json', '../../Interaction-Attachment-1001.json']);
+		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }))))).toEqual(['../../Interaction-1001.json', '../../Interaction-Attachment-1001.json']);
 	});
 
 	test('a zip bomb is small and says that it unpacks to 1 GiB', async () => {
-		const bomb = key.decrypt(await only({ broken: 'zipBomb' }), 'DER');
+		const bomb = key.decrypt(await only({ broken: 'zipBomb' }));
 		expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
 		const at = bomb.indexOf('PK\x01\x02', 0, 'latin1');
 		expect(bomb.readUInt32LE(at + 24)).toBe(1024 ** 3);

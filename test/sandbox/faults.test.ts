@@ -1,32 +1,28 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, createJob, NOON, signedIn, upload, type Call } from './client.ts';
-import { opensslKey, type OpensslKey } from './openssl.ts';
 
 const VERSION = '/udm/v10/version';
+const certificate = Buffer.from(createDemoKey().certificate);
 
 describe('faults of the sandbox', () => {
-	let key: OpensslKey;
 	let sandbox: Sandbox;
 	let call: Call;
 	let link: string;
 
 	beforeAll(async () => {
-		key = opensslKey();
 		sandbox = await startSandbox({ now: () => NOON, jobSeconds: 0, interactions: 50 });
 	});
 	beforeEach(async () => {
 		sandbox.reset();
 		call = await signedIn(sandbox);
-		await upload(call, key.certificate);
+		await upload(call, certificate);
 		await createJob(call);
 		await call('GET', '/udm/v10/file-metadatas');
 		link = ((await call('GET', '/udm/v10/files?filename=Interaction-500001.p7m')).body as { path: string }).path;
 	});
-	afterAll(async () => {
-		key.remove();
-		await sandbox.close();
-	});
+	afterAll(() => sandbox.close());
 
 	/** What arrives of a body, and how it ended. */
 	const received = (url: string, headers: Record<string, string> = {}): Promise<{ status?: number; announced: number; bytes: number; end: string }> =>

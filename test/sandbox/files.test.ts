@@ -1,32 +1,40 @@
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { Certificate, SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { Clock, createJob, NOON, signedIn, upload, type Call } from './client.ts';
-import { opensslKey, type OpensslKey } from './openssl.ts';
 
 const NAME = 'Interaction-500001.p7m';
 const DAY = 24 * 3600;
+const certificate = Buffer.from(createDemoKey().certificate);
+const certificateDer = new X509Certificate(certificate).raw;
+
+/** The certificate with an elliptic-curve key in place of its own. Its signature no longer fits, which is nothing that the service looks at. */
+function ellipticCertificate(): Buffer {
+	const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+	const changed = AsnConvert.parse(certificateDer, Certificate);
+	changed.tbsCertificate.subjectPublicKeyInfo = AsnConvert.parse(publicKey.export({ type: 'spki', format: 'der' }), SubjectPublicKeyInfo);
+	return Buffer.from(AsnConvert.serialize(changed));
+}
 
 describe('export files of the sandbox', () => {
 	const clock = new Clock();
-	let key: OpensslKey;
 	let sandbox: Sandbox;
 	let call: Call;
 
 	beforeAll(async () => {
-		key = opensslKey();
 		sandbox = await startSandbox({ now: clock.now, jobSeconds: 0, linkSeconds: 60, tokenSeconds: 100 * DAY, interactions: 50 });
 	});
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
 		call = await signedIn(sandbox);
-		await upload(call, key.certificate);
+		await upload(call, certificate);
 		for (const title of ['one', 'two']) await createJob(call, { title });
 		await call('GET', '/udm/v10/file-metadatas');
 	});
-	afterAll(async () => {
-		key.remove();
-		await sandbox.close();
-	});
+	afterAll(() => sandbox.close());
 
 	const link = async (): Promise<string> => ((await call('GET', `/udm/v10/files?filename=${NAME}`)).body as { path: string }).path;
 
@@ -129,38 +137,32 @@ describe('export files of the sandbox', () => {
 describe('the certificate of the sandbox', () => {
 	let sandbox: Sandbox;
 	let call: Call;
-	let key: OpensslKey;
 
 	beforeAll(async () => {
-		key = opensslKey();
 		sandbox = await startSandbox({ now: () => NOON });
 	});
 	beforeEach(async () => {
 		sandbox.reset();
 		call = await signedIn(sandbox);
 	});
-	afterAll(async () => {
-		key.remove();
-		await sandbox.close();
-	});
+	afterAll(() => sandbox.close());
 
 	test('it is told once it has been uploaded, as PEM or as DER', async () => {
 		expect((await call('GET', '/udm/v10/cipher')).status).toBe(404);
-		expect(await upload(call, key.certificate)).toMatchObject({ status: 201, body: 'export.pem' });
-		expect((await upload(call, key.certificateDer, 'file', 'export.der')).status).toBe(201);
+		expect(await upload(call, certificate)).toMatchObject({ status: 201, body: 'export.pem' });
+		expect((await upload(call, certificateDer, 'file', 'export.der')).status).toBe(201);
 		const { body } = await call('GET', '/udm/v10/cipher');
-		expect(body).toEqual({ ccid: expect.any(String), name: 'export.der', size: key.certificateDer.length, lastModified: '2026-11-20T12:00:00.000Z' });
+		expect(body).toEqual({ ccid: expect.any(String), name: 'export.der', size: certificateDer.length, lastModified: '2026-11-20T12:00:00.000Z' });
 	});
 
 	test('what is no RSA certificate in a field named file is refused', async () => {
-		const elliptic = opensslKey(['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']);
 		const refused = { status: 400, body: { status: { code: 400, detail: { field: 'file' } } } };
-		expect(await upload(call, elliptic.certificate)).toMatchObject(refused);
+		expect(new X509Certificate(ellipticCertificate()).publicKey.asymmetricKeyType).toBe('ec');
+		expect(await upload(call, ellipticCertificate())).toMatchObject(refused);
 		expect(await upload(call, Buffer.from('no certificate'))).toMatchObject(refused);
-		expect(await upload(call, key.certificate, 'certificate')).toMatchObject(refused);
+		expect(await upload(call, certificate, 'certificate')).toMatchObject(refused);
 		expect(await call('POST', '/udm/v10/cipher/x.pem', { json: { file: 'x' } })).toMatchObject(refused);
 		expect(await call('POST', '/udm/v10/cipher/x.pem', { body: 'x', headers: { 'content-type': 'multipart/form-data; boundary=b' } })).toMatchObject(refused);
 		expect((await call('GET', '/udm/v10/cipher')).status).toBe(404);
-		elliptic.remove();
 	});
 });

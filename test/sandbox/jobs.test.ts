@@ -1,30 +1,26 @@
+import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { Clock, createJob, fileNames, historyOf, jobBody, NOON, signedIn, upload, type Call, type Info, type Page } from './client.ts';
-import { opensslKey, type OpensslKey } from './openssl.ts';
 
 const JOBS = '/udm/v10/export/jobs';
 const HISTORY = '/udm/v10/export/history';
+const certificate = Buffer.from(createDemoKey().certificate);
 
 describe('export jobs of the sandbox', () => {
 	const clock = new Clock();
-	let key: OpensslKey;
 	let sandbox: Sandbox;
 	let call: Call;
 
 	beforeAll(async () => {
-		key = opensslKey();
 		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10, tokenSeconds: 100 * 24 * 3600 });
 	});
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
 		call = await signedIn(sandbox);
-		await upload(call, key.certificate);
+		await upload(call, certificate);
 	});
-	afterAll(async () => {
-		key.remove();
-		await sandbox.close();
-	});
+	afterAll(() => sandbox.close());
 
 	const job = async (id: number): Promise<Info> => (await call('GET', `${JOBS}/${id}`)).body as Info;
 	const onlyRun = async (jobId: number): Promise<Info> => {

@@ -1,22 +1,21 @@
+import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, Clock, createJob, signedIn, upload, type Call, type Info, type Page } from './client.ts';
-import { opensslKey, type OpensslKey } from './openssl.ts';
 
 const JOBS = '/udm/v10/export/jobs';
 const HISTORY = '/udm/v10/export/history';
 const FILES = '/udm/v10/file-metadatas';
+const certificate = Buffer.from(createDemoKey().certificate);
 
 describe('lists and vocabularies of the sandbox', () => {
 	const clock = new Clock();
-	let key: OpensslKey;
 	let sandbox: Sandbox;
 	let call: Call;
 
 	beforeAll(async () => {
-		key = opensslKey();
 		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10, interactions: 20, tokenSeconds: 100 * 24 * 3600 });
 		call = await signedIn(sandbox);
-		await upload(call, key.certificate);
+		await upload(call, certificate);
 		for (const title of ['Alpha', 'beta mails', 'Gamma']) {
 			await createJob(call, { title });
 			clock.advance(24 * 3600);
@@ -27,10 +26,7 @@ describe('lists and vocabularies of the sandbox', () => {
 		await createJob(call, { title: 'Later', schedulerParam: { startDate: '2027-01-01' }, suspended: true });
 		await createJob(call, { title: 'Running' });
 	});
-	afterAll(async () => {
-		key.remove();
-		await sandbox.close();
-	});
+	afterAll(() => sandbox.close());
 
 	const titles = async (path: string): Promise<string[]> => ((await call('GET', path)).body as Page).items.map(({ title }) => title);
 	const everyJob = ['Alpha', 'beta mails', 'Gamma', 'Contacts', 'Nightly', 'Later', 'Running'];
