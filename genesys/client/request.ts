@@ -2,9 +2,9 @@ import type { Api, Operation } from '../apis/catalogue';
 import { fail } from '../errors';
 import type { HttpRequest } from '../ports';
 import { multipart } from './multipart';
-import type { FileValue } from './validate';
+import type { FileValue, validate } from './validate';
 
-type Wire = ReturnType<typeof import('./validate').validate>;
+type Wire = ReturnType<typeof validate>;
 
 /** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
 const printedPath = /\/(?:udm|auth)(?:\/v\d+)?$/;
