@@ -6,7 +6,6 @@ import { der, identity, oid } from './messages';
 const { privateKey, publicKey } = identity('Key transport', { modulusLength: 1024 });
 const SIZE = 128;
 const KEY = randomBytes(32);
-const SHA1 = createHash('sha1').update('').digest();
 
 const pkcs1 = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.1'), der(0x05))));
 const oaep = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30))));
@@ -21,21 +20,40 @@ const pkcs1Block = (change: (block: Buffer) => void = () => undefined) => {
 	return block;
 };
 
-/** EME-OAEP with SHA-1, written after RFC 8017. */
-const oaepBlock = (change: (data: Buffer) => void = () => undefined, first = 0) => {
-	const mask = (seed: Buffer, length: number) =>
-		Buffer.concat(Array.from({ length: Math.ceil(length / 20) }, (_, i) => createHash('sha1').update(seed).update(Buffer.from([0, 0, 0, i])).digest())).subarray(0, length);
+interface OaepForm {
+	/** First octet, which must be 0. */
+	first?: number;
+	hash?: string;
+	maskHash?: string;
+	label?: Buffer;
+}
+
+/** EME-OAEP, written after RFC 8017. */
+const oaepBlock = (change: (data: Buffer) => void = () => undefined, { first = 0, hash = 'sha1', maskHash = hash, label = Buffer.alloc(0) }: OaepForm = {}) => {
+	const digest = (name: string, ...parts: Buffer[]) => createHash(name).update(Buffer.concat(parts)).digest();
+	const mask = (seed: Buffer, length: number) => Buffer.concat(Array.from({ length: Math.ceil(length / 20) }, (_, i) => digest(maskHash, seed, Buffer.from([0, 0, 0, i])))).subarray(0, length);
 	const xor = (a: Buffer, b: Buffer) => Buffer.from(a.map((octet, i) => octet ^ b[i]!));
-	const data = Buffer.concat([SHA1, Buffer.alloc(SIZE - 41 - 1 - KEY.length), Buffer.from([1]), KEY]);
+	const labelHash = digest(hash, label);
+	const size = labelHash.length;
+	const data = Buffer.concat([labelHash, Buffer.alloc(SIZE - 1 - 2 * size - 1 - KEY.length), Buffer.from([1]), KEY]);
 	change(data);
-	const seed = randomBytes(20);
+	const seed = randomBytes(size);
 	const maskedData = xor(data, mask(seed, data.length));
-	return Buffer.concat([Buffer.from([first]), xor(seed, mask(maskedData, 20)), maskedData]);
+	return Buffer.concat([Buffer.from([first]), xor(seed, mask(maskedData, size)), maskedData]);
 };
 
 test('a right padding gives the key', () => {
 	expect(opened(pkcs1Block(), pkcs1).equals(KEY)).toBe(true);
 	expect(opened(oaepBlock(), oaep).equals(KEY)).toBe(true);
+});
+
+test('OAEP with a hash of its own for the mask, and with a label', () => {
+	const label = Buffer.from([10, 11, 12]);
+	const sha256 = der(0x30, oid('2.16.840.1.101.3.4.2.1'), der(0x05));
+	const source = der(0x30, oid('1.2.840.113549.1.1.9'), der(0x04, label));
+	const transport = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30, der(0xa0, sha256), der(0xa2, source)))));
+	expect(opened(oaepBlock(undefined, { hash: 'sha256', maskHash: 'sha1', label }), transport).equals(KEY)).toBe(true);
+	for (const other of [{ hash: 'sha256', label }, { hash: 'sha256', maskHash: 'sha1' }]) expect(opened(oaepBlock(undefined, other), transport).equals(KEY)).toBe(false);
 });
 
 describe('a wrong padding gives another random key each time, and no error', () => {
@@ -46,7 +64,7 @@ describe('a wrong padding gives another random key each time, and no error', () 
 		'PKCS#1: a zero among the first eight': [() => pkcs1Block((block) => block.writeUInt8(0, 5)), pkcs1],
 		'PKCS#1: a zero in the last octet of the padding': [() => pkcs1Block((block) => block.writeUInt8(0, separator - 1)), pkcs1],
 		'PKCS#1: no zero in front of the key': [() => pkcs1Block((block) => block.writeUInt8(9, separator)), pkcs1],
-		'OAEP: first octet': [() => oaepBlock(undefined, 1), oaep],
+		'OAEP: first octet': [() => oaepBlock(undefined, { first: 1 }), oaep],
 		'OAEP: hash of the label': [() => oaepBlock((data) => data.writeUInt8(data[3]! ^ 1, 3)), oaep],
 		'OAEP: something among the zeros': [() => oaepBlock((data) => data.writeUInt8(4, 25)), oaep],
 		'OAEP: no one in front of the key': [() => oaepBlock((data) => data.writeUInt8(2, data.length - KEY.length - 1)), oaep],

@@ -84,6 +84,8 @@ export interface MessageForm {
 	/** GCM in EnvelopedData, the tag behind the content, instead of AuthEnvelopedData. */
 	gcmInside?: boolean;
 	tagLength?: number;
+	/** What the cipher is said to be, instead of what it is. */
+	cipherOid?: string;
 	/** What is encrypted for the recipients instead of the real content key. */
 	wrappedKey?: (key: Buffer) => Buffer;
 	/** Elements after the content: attributes that nobody authenticates. */
@@ -109,7 +111,7 @@ const CIPHERS: Record<CipherName, { oid: string; key: number; iv: number }> = {
 export function message(content: Uint8Array | string, form: MessageForm): Buffer {
 	const { recipients, by = 'serial', padding = 'pkcs1', cipher = 'aes-256-cbc', pieces, gcmInside = false, tagLength = 16 } = form;
 	const build = pieces ? ber : der;
-	const { oid: cipherOid, key: keyLength, iv: ivLength } = CIPHERS[cipher];
+	const { oid: realOid, key: keyLength, iv: ivLength } = CIPHERS[cipher];
 	const gcm = cipher.endsWith('gcm');
 	const [key, iv] = [randomBytes(keyLength), randomBytes(ivLength)];
 	const { encrypted, tag } = encrypt(cipher, key, iv, Buffer.from(content), gcm ? tagLength : 0);
@@ -130,7 +132,7 @@ export function message(content: Uint8Array | string, form: MessageForm): Buffer
 				integer(authenticated ? 0 : 2),
 				...(form.originator ? [der(0xa0, der(0xa0))] : []),
 				build(0x31, ...(form.passwordRecipient ? [password] : []), ...infos),
-				build(0x30, oid('1.2.840.113549.1.7.1'), sequence(oid(cipherOid), parameters), pieces ? ber(0xa0, ...cut(body, pieces).map((piece) => der(0x04, piece))) : der(0x80, body)),
+				build(0x30, oid('1.2.840.113549.1.7.1'), sequence(oid(form.cipherOid ?? realOid), parameters), pieces ? ber(0xa0, ...cut(body, pieces).map((piece) => der(0x04, piece))) : der(0x80, body)),
 				...(authenticated ? [der(0x04, tag)] : []),
 				...(form.attributes ? [der(authenticated ? 0xa2 : 0xa1, sequence(oid('1.2.3.4'), der(0x31, nothing)))] : []),
 			),

@@ -1,14 +1,12 @@
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
 import { readKeys } from '../../../genesys/formats/privateKeys';
 import { identity } from './messages';
 
-const fixture = (name: string) => readFileSync(join(__dirname, 'fixtures', name), 'utf8');
-const plain = fixture('test-only-key.pem');
-const certificate = fixture('test-only-certificate.pem');
-const expected = createPrivateKey(plain);
+const own = identity('Own');
+const { privateKey: expected, keyPem: plain, certificatePem: certificate } = own;
 const other = identity('Other');
+const written = (type: 'pkcs1' | 'pkcs8', passphrase?: string) => String(expected.export({ type, format: 'pem', ...(passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}) }));
+const [encrypted8, encrypted1] = [written('pkcs8', 'test'), written('pkcs1', 'test')];
 
 const message = (...texts: Parameters<typeof readKeys>): string => {
 	try {
@@ -22,9 +20,9 @@ const message = (...texts: Parameters<typeof readKeys>): string => {
 
 const forms: Record<string, [text: string, passphrase: string]> = {
 	'PKCS#8': [plain, ''],
-	'PKCS#8, encrypted': [fixture('test-only-key.pkcs8-encrypted.pem'), 'test'],
-	'PKCS#1': [fixture('test-only-key.pkcs1.pem'), ''],
-	'PKCS#1, encrypted': [fixture('test-only-key.pkcs1-encrypted.pem'), 'test'],
+	'PKCS#8, encrypted': [encrypted8, 'test'],
+	'PKCS#1': [written('pkcs1'), ''],
+	'PKCS#1, encrypted': [encrypted1, 'test'],
 	'PKCS#8 with a passphrase that it does not need': [plain, 'test'],
 };
 
@@ -54,8 +52,7 @@ test('blanks lost within the labels are put back', () => {
 
 test('several keys and certificates in one text find each other, in any order', () => {
 	const keys = readKeys([other.certificatePem, plain, certificate, other.keyPem].join(''));
-	expect(keys.map(({ certificates }) => certificates.map(({ serial }) => serial.length))).toEqual([[expect.any(Number)], [9]]);
-	expect(keys[1]?.certificates[0]?.serial.equals(other.serial)).toBe(true);
+	expect(keys.map(({ certificates }) => certificates.map(({ serial }) => serial))).toEqual([[own.serial], [other.serial]]);
 	expect(keys[1]?.certificates[0]?.issuer.equals(other.issuer)).toBe(true);
 });
 
@@ -76,10 +73,10 @@ describe('what is wrong is said', () => {
 		['an elliptic-curve key', ec, '', '', 'The private key is of type ec, not RSA.'],
 		['half a key', plain.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n'), '', '', 'The private key is damaged or incomplete.'],
 		['a key without its end', plain.slice(0, 900), '', '', 'This is not a private key.'],
-		['no passphrase', fixture('test-only-key.pkcs8-encrypted.pem'), '', '', 'The private key is protected by a passphrase, and none was given.'],
-		['no passphrase, PKCS#1', fixture('test-only-key.pkcs1-encrypted.pem'), '', '', 'The private key is protected by a passphrase, and none was given.'],
-		['a wrong passphrase', fixture('test-only-key.pkcs8-encrypted.pem'), 'wrong', '', 'The passphrase of the private key is wrong.'],
-		['a wrong passphrase, PKCS#1', fixture('test-only-key.pkcs1-encrypted.pem'), 'wrong', '', 'The passphrase of the private key is wrong.'],
+		['no passphrase', encrypted8, '', '', 'The private key is protected by a passphrase, and none was given.'],
+		['no passphrase, PKCS#1', encrypted1, '', '', 'The private key is protected by a passphrase, and none was given.'],
+		['a wrong passphrase', encrypted8, 'wrong', '', 'The passphrase of the private key is wrong.'],
+		['a wrong passphrase, PKCS#1', encrypted1, 'wrong', '', 'The passphrase of the private key is wrong.'],
 		["another key's certificate", plain, '', other.certificatePem, 'The private key does not match the certificate.'],
 		['a key as the certificate', plain, '', plain, 'There is no certificate where one was expected.'],
 		['a damaged certificate', plain, '', certificate.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n'), 'The certificate is damaged or incomplete.'],
@@ -90,7 +87,7 @@ describe('what is wrong is said', () => {
 
 	test('no error holds a part of the key or the passphrase', () => {
 		const broken = plain.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n');
-		const seen = [message(broken), message(fixture('test-only-key.pkcs8-encrypted.pem'), 'my-passphrase')].join();
+		const seen = [message(broken), message(encrypted8, 'my-passphrase')].join();
 		expect(seen).not.toContain('my-passphrase');
 		expect(seen).not.toContain(plain.split('\n')[3]);
 	});

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { unzip } from '../../../genesys/formats/zip';
 import type { ZipLimits } from '../../../genesys/formats/zip';
@@ -11,20 +9,6 @@ const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'
 const NOISE = Buffer.from(Array.from({ length: 5_000 }, seeded(3).bind(undefined, 256)));
 const unzipped = (bytes: Uint8Array, size?: number, limits?: Partial<ZipLimits>) => filesOf(unzip(chunked(bytes, size), limits));
 const failure = (bytes: Uint8Array, limits?: Partial<ZipLimits>) => errorOf(unzipped(bytes, undefined, limits));
-
-describe('what Info-ZIP writes', () => {
-	const content = readFileSync(join(__dirname, 'fixtures', 'Interaction-7.json'), 'latin1');
-	test.each([
-		['export.zip', 'Interaction-7.json'],
-		['descriptor.zip', 'Interaction-7.json'],
-		['streamed-zip32.zip', 'Interaction-7.json'],
-		['streamed.zip', '-'],
-	])('%s', async (name, entry) => {
-		const bytes = readFileSync(join(__dirname, 'fixtures', name));
-		expect(await unzipped(bytes)).toEqual({ [entry]: content });
-		expect(await unzipped(bytes, 1)).toEqual({ [entry]: content });
-	});
-});
 
 describe('forms of entries', () => {
 	const entryForms: Record<string, Partial<ZipFile>> = {
