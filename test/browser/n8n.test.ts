@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { startDemo } from '../../scripts/demo.ts';
+import type { Demo } from '../../scripts/demo.ts';
+import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.ts';
+import type { SavedExample } from '../../scripts/hosts/n8nExamples.ts';
+import { startN8n } from '../../scripts/hosts/n8nServer.ts';
+import type { N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'n8n-browser-'));
+const owner = { email: 'browser@example.com', password: 'Browser-Test-2026' };
+
+let demo: Demo;
+let n8n: N8nServer;
+let browser: Browser;
+let example: SavedExample;
+
+beforeAll(async () => {
+	demo = await startDemo({ port: 0, jobSeconds: 1 });
+	[n8n, browser] = await Promise.all([startN8n({ root, folder, owner }), openBrowser()]);
+	const saved = (await saveExamples(n8n, root, await saveCredentials(n8n, demo))).get('export-to-records.json');
+	if (!saved) throw new Error('export-to-records.json is missing');
+	example = saved;
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+	await demo?.sandbox.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
+
+async function openEditor(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+	const { page } = await openPage(browser, colorScheme);
+	await page.goto(`${n8n.url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
+	await page.locator('input[type="password"]').fill(owner.password);
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/home|workflow/);
+	return page;
+}
+
+/** Chooses from a list. n8n closes a list that is open when it fills in or loads something meanwhile: then it is opened anew. */
+async function choose(page: Page, list: Locator, entry: string): Promise<void> {
+	const found = page.locator('li:visible', { hasText: entry }).first();
+	const chosen = async (): Promise<boolean> => {
+		await list.click();
+		return found.click({ timeout: 3_000 }).then(
+			() => true,
+			() => false,
+		);
+	};
+	for (let tries = 0; tries < 5; tries++) if (await chosen()) return;
+	throw new Error(`${entry} cannot be chosen`);
+}
+
+async function addNode(page: Page, name: string): Promise<void> {
+	await page.keyboard.type(name);
+	await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click();
+}
+
+test('the example runs at a click and shows its records', async () => {
+	const page = await openEditor();
+	await page.goto(`${n8n.url}/workflow/${example.id}`);
+	await marked(page, 'canvas-node').first().waitFor();
+	await marked(page, 'execute-workflow-button').first().click();
+	await page.getByText(/Workflow executed successfully|Execution successful/i).first().waitFor();
+	await keepScreenshot(page, 'n8n-export');
+	await page.locator('[data-test-id="canvas-node"][data-node-name="Export and Wait"] [data-test-id="canvas-default-node"]').dblclick();
+	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText('250 items').waitFor();
+	await keepScreenshot(page, 'n8n-records');
+});
+
+test('a new export node is found, filled in from dropdowns of the account, saved and run', async () => {
+	const page = await openEditor('dark');
+	await page.goto(`${n8n.url}/workflow/new`);
+	await marked(page, 'canvas-plus-button').first().click();
+	await addNode(page, 'Trigger manually');
+	await marked(page, 'node-creator-plus-button').click();
+	await addNode(page, 'Genesys Export');
+	await page.getByText('Export and wait for the records').click();
+	await marked(page, 'ndv').waitFor();
+	await choose(page, marked(page, 'node-credentials-select').first(), 'Genesys sandbox');
+	await choose(page, marked(page, 'node-credentials-select').last(), 'Key of the sandbox exports');
+	await page.getByPlaceholder('Error fetching options').first().waitFor({ state: 'hidden' });
+	await keepScreenshot(page, 'n8n-new-export');
+
+	await choose(page, marked(page, 'parameter-input-source'), 'Universal Contact Server');
+	await choose(page, marked(page, 'parameter-input-dataType'), 'Interaction');
+	await marked(page, 'node-execute-button').click();
+	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText(/\d+ items/).waitFor();
+	await keepScreenshot(page, 'n8n-new-export-run');
+});
+
+test('the credential form tests what stands in it, and says what is wrong', async () => {
+	const page = await openEditor();
+	await page.goto(`${n8n.url}/home/credentials`);
+	await page.getByText('Genesys sandbox').first().click();
+	await page.getByText(/Connection tested successfully/i).first().waitFor();
+	await keepScreenshot(page, 'n8n-credential');
+	await marked(page, 'parameter-input-apiKey').locator('input').fill('another-key');
+	await page.getByRole('button', { name: 'Save' }).first().click();
+	await page.getByText('More details').click();
+	await page.getByText(/API key is wrong/i).first().waitFor();
+	await keepScreenshot(page, 'n8n-credential-refused');
+});
