@@ -62,6 +62,16 @@ export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): 
 	throw new GenesysError(kind, message, details);
 }
 
+/**
+ * The error with the operation that the user chose, in `operation` and at the start of its text: what finds a file damaged or a key
+ * wrong does not know what it was read for. An error that names its operation already stays as it is, and so does one that is not ours.
+ */
+export function namedError(error: unknown, operation: string): unknown {
+	if (!isGenesysError(error) || error.operation !== undefined) return error;
+	const { kind, message, cause } = error;
+	return new GenesysError(kind, `${operation}: ${message}`, { ...error, operation, cause });
+}
+
 export function isGenesysError(error: unknown): error is GenesysError {
 	// Not instanceof: in Jest and in n8n several copies of this file may be loaded.
 	return error instanceof Error && error.name === 'GenesysError';

@@ -61,6 +61,7 @@ const hints: Record<number, string> = {
 	401: 'Check the sign-in of the connection: the access token is wrong or has expired, or the client or user may not sign in.',
 	403: 'Check that the signed-in user or client may do this.',
 	404: 'Check the id or name, and that it has not been deleted.',
+	407: 'A proxy on the way asks for a user name and password. Give them where the proxy is set up.',
 	409: 'It is in a state in which this cannot be done; look at it first.',
 	413: 'Send less at once.',
 	415: 'Genesys did not understand the format of the request; report this to the makers of the node.',
@@ -83,7 +84,9 @@ export function failAnswer(action: string, response: HttpResponse, known: Record
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
 	const seconds = Number(response.headers['retry-after']);
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
-	fail('answer', `${action}: Genesys answered ${response.status}${own ? ` (${own})` : ''}`, {
+	// No server but a proxy answers with it.
+	const who = response.status === 407 ? 'the proxy' : 'Genesys';
+	fail('answer', `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
 		operation: action,
 		status: response.status,
 		code,

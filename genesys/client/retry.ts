@@ -2,6 +2,7 @@ import { fail, isGenesysError } from '../errors';
 import type { GenesysError } from '../errors';
 import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports';
 import { failAnswer } from './answers';
+import { isConnectionFailure, isRefusedCertificate } from './connectionFailure';
 
 /**
  * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;
@@ -12,10 +13,6 @@ export const retryPolicy = { attempts: 5, firstDelayMs: 500, longestDelayMs: 30_
 
 /** Until when calls with the same credentials hold back, as a 429 taught. Holds one number per connection in use. */
 const pausedUntil = new Map<string, number>();
-
-function isConnectionFailure(error: unknown): error is ConnectionFailure {
-	return error instanceof Error && 'connectionFailure' in error;
-}
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date; garbage, zero and the past count as absent. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
@@ -31,7 +28,10 @@ export function backoff(attempt: number, random: () => number): number {
 const connectionHints: [RegExp, string][] = [
 	[/ENOTFOUND|EAI_AGAIN/, 'There is no such host. Check the base URL of the connection, and the proxy.'],
 	[/ECONNREFUSED/, 'Nothing listens at that address. Check the base URL of the connection, and the proxy.'],
-	[/CERT|SELF_SIGNED|UNABLE_TO|TLS|SSL|EPROTO/, 'The server\'s certificate is not trusted. Give its certificate authority to the connection.'],
+	[/EXPIRED|NOT_YET/, 'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.'],
+	[/ALTNAME/, 'The certificate of the server is for another host. Check the base URL of the connection, and the proxy.'],
+	[/CERT|SELF_SIGNED|UNABLE_TO/, 'The certificate of the server is not trusted: its certificate authority is not known here.'],
+	[/TLS|SSL|EPROTO/, 'No encrypted connection came about. Check whether the base URL of the connection begins with https:// or http://, and the proxy.'],
 	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not answer in time. Try again later.'],
 ];
 
@@ -92,7 +92,8 @@ async function attempt<Answer extends HttpHead>(connection: Connection, { action
 			continue;
 		}
 		if (isConnectionFailure(answer)) {
-			if (last || (answer.connectionFailure.sent && !repeatable)) failConnection(action, url, answer);
+			const { code, sent } = answer.connectionFailure;
+			if (last || (sent && !repeatable) || isRefusedCertificate(code)) failConnection(action, url, answer);
 			await pause(connection, backoff(tried, connection.random), action);
 			continue;
 		}

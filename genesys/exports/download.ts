@@ -1,12 +1,11 @@
 import { fail, isGenesysError } from '../errors';
-import type { Connection, ConnectionFailure, HttpStream } from '../ports';
+import type { Connection, HttpStream } from '../ports';
+import { isConnectionFailure } from '../client/connectionFailure';
 import { discard } from '../client/files';
 import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry';
 import type { ExportFile, ExportSystem } from './system';
 
 const action = 'Download a file';
-
-const isConnectionFailure = (error: unknown): error is ConnectionFailure => error instanceof Error && 'connectionFailure' in error;
 
 /** Where a 206 starts and how long the whole file is: `bytes 100-199/200`. */
 function rangeOf(stream: HttpStream): { start: number; total?: number } | undefined {

@@ -1,4 +1,5 @@
-import { isGenesysError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
+import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
+import { GenesysError, isGenesysError, namedError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
 export interface Problem extends Omit<ErrorDetails, 'cause'> {
@@ -17,23 +18,37 @@ const fileHints: Record<string, string> = {
 	EISDIR: 'The path is that of a folder. Give the path of a file.',
 };
 
-export function problemOf(error: unknown): Problem {
-	if (isGenesysError(error)) {
-		const { kind, message, hint, operation, status, code, reason, retryAfterMs } = error;
-		const known = Object.entries({ hint, operation, status, code, reason, retryAfterMs }).filter(([, value]) => value !== undefined);
-		return { kind, message, ...Object.fromEntries(known) };
-	}
-	const message = error instanceof Error ? error.message : String(error);
-	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-	const hint = code === undefined ? undefined : fileHints[code];
-	return { kind: hint ? 'file' : 'unexpected', message, ...(hint ? { code, hint } : {}) };
+const authorityHint = 'The certificate of the server is not trusted. Give its certificate authority to the connection: Network, TLS Configuration.';
+
+const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean => kind === 'connection' && isUnknownAuthority(code);
+
+function unexpected(error: unknown): Problem {
+	return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** An error of the file system as one of ours. */
+function fileError(error: unknown): unknown {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return Object.hasOwn(fileHints, code) ? new GenesysError('file', (error as Error).message, { code, hint: fileHints[code] }) : error;
+}
+
+/** `operation` is what the user chose, for an error that does not name it. */
+export function problemOf(raised: unknown, operation?: string): Problem {
+	const known = fileError(raised);
+	const error = operation === undefined ? known : namedError(known, operation);
+	if (!isGenesysError(error)) return unexpected(error);
+	const { kind, message, operation: named, status, code, reason, retryAfterMs } = error;
+	const hint = isAboutAuthority(error) ? authorityHint : error.hint;
+	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(([, value]) => value !== undefined);
+	return { kind, message, ...Object.fromEntries(details) };
 }
 
 /** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
 export type ReportedError = Error & { cause: Problem };
 
-export function reportedError(error: unknown): ReportedError {
-	const problem = problemOf(error);
+/** `operation`: as {@link problemOf}. */
+export function reportedError(error: unknown, operation?: string): ReportedError {
+	const problem = problemOf(error, operation);
 	const sentence = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;
 	const text = problem.hint ? `${sentence} ${problem.hint}` : problem.message;
 	const reported = new Error(text, { cause: problem });

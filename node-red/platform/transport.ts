@@ -2,7 +2,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { type AxiosProxyConfig, type AxiosResponse } from 'axios';
-import type { ConnectionFailure, HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
+import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
+import type { HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
 
 /** A request that ends when its run is cancelled. */
@@ -23,13 +24,6 @@ export interface TransportOptions {
 /** A transport with connections of its own, which `close` ends. */
 export interface NodeTransport extends Transport {
 	close(): void;
-}
-
-/** With these, nothing of the request can have reached the server: no connection, or a certificate that was refused. */
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL)/;
-
-function connectionFailure(code: string): ConnectionFailure {
-	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: !neverSent.test(code) } });
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ECONNRESET');

@@ -7,7 +7,7 @@ import { exportChoices } from './choices';
 import { testDecryptionKey } from './keys';
 import { exportOperations } from './operations';
 import { forAgent } from './outputs';
-import { exportOutputs, exportProperties } from './properties';
+import { exportOutputs, exportProperties, operationTitle } from './properties';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {
@@ -58,10 +58,12 @@ export class GenesysExport implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		const outputs = await forEachItem(this, async (itemIndex) => {
-			const operation = this.getNodeParameter('operation', itemIndex);
-			return await exportOperations[operation as keyof typeof exportOperations](this, itemIndex);
-		});
+		const operationOf = (itemIndex: number) => this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
+		const outputs = await forEachItem(
+			this,
+			(itemIndex) => operationTitle(operationOf(itemIndex)),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex),
+		);
 		return forAgent(this, outputs);
 	}
 }

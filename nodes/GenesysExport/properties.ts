@@ -17,32 +17,30 @@ const system: INodeProperties = {
 	description: 'Which Genesys system the data is exported from',
 };
 
-const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'Cancel', value: 'cancel', action: 'Cancel an export', description: 'Stop an export that has not finished' },
-		{
-			name: 'Decrypt File',
-			value: 'decryptFile',
-			action: 'Decrypt an exported file',
-			description: 'Open an exported file that came from elsewhere, for example from an SFTP server',
-		},
-		{
-			name: 'Export and Wait',
-			value: 'exportAndWait',
-			action: 'Export and wait for the records',
-			description: 'Start an export, wait until it has finished, and put out its records',
-		},
-		{ name: 'Get Files', value: 'getFiles', action: 'Get the files of an export', description: 'Get the files of an export that has finished' },
-		{ name: 'Get Records', value: 'getRecords', action: 'Get the records of an export', description: 'Download, decrypt and read the records of an export that has finished' },
-		{ name: 'Get Status', value: 'getStatus', action: 'Get the status of an export', description: 'See how far an export is' },
-		{ name: 'Start', value: 'start', action: 'Start an export', description: 'Start an export now, later or on a schedule, without waiting for it' },
-	],
-	default: 'exportAndWait',
-};
+const operations: INodePropertyOptions[] = [
+	{ name: 'Cancel', value: 'cancel', action: 'Cancel an export', description: 'Stop an export that has not finished' },
+	{
+		name: 'Decrypt File',
+		value: 'decryptFile',
+		action: 'Decrypt an exported file',
+		description: 'Open an exported file that came from elsewhere, for example from an SFTP server',
+	},
+	{
+		name: 'Export and Wait',
+		value: 'exportAndWait',
+		action: 'Export and wait for the records',
+		description: 'Start an export, wait until it has finished, and put out its records',
+	},
+	{ name: 'Get Files', value: 'getFiles', action: 'Get the files of an export', description: 'Get the files of an export that has finished' },
+	{ name: 'Get Records', value: 'getRecords', action: 'Get the records of an export', description: 'Download, decrypt and read the records of an export that has finished' },
+	{ name: 'Get Status', value: 'getStatus', action: 'Get the status of an export', description: 'See how far an export is' },
+	{ name: 'Start', value: 'start', action: 'Start an export', description: 'Start an export now, later or on a schedule, without waiting for it' },
+];
+
+/** The operation as the form calls it. */
+export const operationTitle = (chosen: string): string => operations.find(({ value }) => value === chosen)?.name ?? chosen;
+
+const operation: INodeProperties = { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, options: operations, default: 'exportAndWait' };
 
 const certificateNotice: INodeProperties = {
 	displayName:

@@ -1,23 +1,35 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { isGenesysError } from '../../genesys/errors';
+import { isUnknownAuthority } from '../../genesys/client/connectionFailure';
+import { isGenesysError, namedError } from '../../genesys/errors';
 import type { GenesysError } from '../../genesys/errors';
 
 type N8nError = NodeApiError | NodeOperationError;
 
-function apiError(node: INode, { message, hint, status, code, reason, retryAfterMs }: GenesysError, itemIndex: number): N8nError {
+const authorityHint =
+	'n8n does not trust the certificate of the server. Ask whoever runs n8n to make its certificate authority known (NODE_EXTRA_CA_CERTS).';
+
+/** What the user can do next, in the words of this platform. */
+export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined => (kind === 'connection' && isUnknownAuthority(code) ? authorityHint : hint);
+
+function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
+	const { message, status, code, reason, retryAfterMs } = error;
 	const answer = { message, ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
 	const failure = status === 429 ? { failure: { cause: 'rate-limited' as const, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } } : {};
-	return new NodeApiError(node, answer, { message, description: hint, httpCode: String(status), itemIndex, ...failure });
+	return new NodeApiError(node, answer, { message, description: hintOf(error), httpCode: String(status), itemIndex, ...failure });
 }
 
-/** An error of the engine as n8n shows it: what happened as the message, what to do next as the description. */
-export function n8nError(node: INode, error: unknown, itemIndex: number): N8nError {
+/**
+ * An error of the engine as n8n shows it: what happened as the message, what to do next as the description. `operation` is what the
+ * user chose, for an error that does not name it.
+ */
+export function n8nError(node: INode, raised: unknown, itemIndex: number, operation?: string): N8nError {
+	const error = operation === undefined ? raised : namedError(raised, operation);
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!isGenesysError(error)) return new NodeOperationError(node, error as Error, { itemIndex });
-	const { message, hint, status } = error;
-	const shown = status === undefined ? new NodeOperationError(node, message, { description: hint, itemIndex }) : apiError(node, error, itemIndex);
+	const { message, status } = error;
+	const shown = status === undefined ? new NodeOperationError(node, message, { description: hintOf(error), itemIndex }) : apiError(node, error, itemIndex);
 	// n8n replaces a text in which it finds ECONNREFUSED and the like by one of its own, which no longer names the operation.
 	shown.message = message;
 	return shown;
@@ -33,7 +45,8 @@ function detailsOf(error: unknown, shown: N8nError): IDataObject {
  * The item in place of the results, with which "Continue" goes on: `error`, what happened, and `details` on which a later
  * step can branch. n8n knows an error by these names, and takes such an item to the error output where there is one.
  */
-export function errorItem(node: INode, error: unknown, itemIndex: number): INodeExecutionData {
+export function errorItem(node: INode, raised: unknown, itemIndex: number, operation: string): INodeExecutionData {
+	const error = namedError(raised, operation);
 	const shown = n8nError(node, error, itemIndex);
 	return { json: { error: shown.message, details: detailsOf(error, shown) }, pairedItem: { item: itemIndex } };
 }

@@ -13,13 +13,16 @@ import { valuesOf } from './values';
 /** Items for each output of a node. */
 export type Outputs = INodeExecutionData[][];
 
-/** Runs once for each incoming item. What an item leads to is paired with it; where the node is set to go on, so is its error. */
-export async function forEachItem(context: IExecuteFunctions, run: (itemIndex: number) => Promise<Outputs>): Promise<Outputs> {
+/**
+ * Runs once for each incoming item. What an item leads to is paired with it; where the node is set to go on, so is its error. Errors name
+ * the operation that `titleOf` gives.
+ */
+export async function forEachItem(context: IExecuteFunctions, titleOf: (itemIndex: number) => string, run: (itemIndex: number) => Promise<Outputs>): Promise<Outputs> {
 	const outputs: Outputs = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const results = await run(itemIndex).catch((error: unknown): Outputs => {
-			if (!context.continueOnFail()) throw n8nError(context.getNode(), error, itemIndex);
-			return [[errorItem(context.getNode(), error, itemIndex)]];
+			if (!context.continueOnFail()) throw n8nError(context.getNode(), error, itemIndex, titleOf(itemIndex));
+			return [[errorItem(context.getNode(), error, itemIndex, titleOf(itemIndex))]];
 		});
 		results.forEach((items, output) => (outputs[output] ??= []).push(...items));
 	}
@@ -46,8 +49,10 @@ async function fetchFile(context: IExecuteFunctions, api: Api, operation: Operat
 	return [{ ...itemOf({ name, ...(size === undefined ? {} : { size }) }, itemIndex), binary: { [outputField]: binary } }];
 }
 
+const chosenFor = (context: IExecuteFunctions, api: Api, itemIndex: number) => chosenOperation(api, (name) => context.getNodeParameter(name, itemIndex));
+
 async function runOperation(context: IExecuteFunctions, api: Api, itemIndex: number): Promise<INodeExecutionData[]> {
-	const { key, operation } = chosenOperation(api, (name) => context.getNodeParameter(name, itemIndex));
+	const { key, operation } = chosenFor(context, api, itemIndex);
 	const values = await valuesOf(context, operation, itemIndex);
 	if (operation.result === 'file') return await fetchFile(context, api, operation, values, itemIndex);
 	const limited = operation.result === 'page' && !context.getNodeParameter('returnAll', itemIndex, false);
@@ -58,5 +63,6 @@ async function runOperation(context: IExecuteFunctions, api: Api, itemIndex: num
 
 /** Executes a node whose parameters were made by `buildProperties(api)`. */
 export async function executeOperations(context: IExecuteFunctions, api: Api): Promise<Outputs> {
-	return await forEachItem(context, async (itemIndex) => [await runOperation(context, api, itemIndex)]);
+	const titleOf = (itemIndex: number): string => chosenFor(context, api, itemIndex).operation.action;
+	return await forEachItem(context, titleOf, async (itemIndex) => [await runOperation(context, api, itemIndex)]);
 }

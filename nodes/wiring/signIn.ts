@@ -1,10 +1,12 @@
+import { isConnectionFailure } from '../../genesys/client/connectionFailure';
 import { failConnection } from '../../genesys/client/retry';
 import { asksForToken, readToken, tokenRequest } from '../../genesys/client/signIn';
 import type { Account, Token } from '../../genesys/client/signIn';
 import { fail, isGenesysError } from '../../genesys/errors';
-import type { ConnectionFailure, Transport } from '../../genesys/ports';
+import type { Transport } from '../../genesys/ports';
 import { accountKey, currentToken } from './account';
 import type { StoredToken } from './account';
+import { hintOf } from './errors';
 
 /** A renewal: which token it replaces, and when it ended. */
 interface Renewal {
@@ -24,17 +26,15 @@ function answersFor({ replaces, endedAt }: Renewal, current: string | undefined)
 	return endedAt === undefined || (current !== undefined && Date.now() - endedAt < lateCallMs);
 }
 
-const isConnectionFailure = (error: unknown): error is ConnectionFailure => error instanceof Error && 'connectionFailure' in error;
-
 /**
  * When the test of a credential fails, n8n shows one text, and one of its own where the error has a status or names a code
  * such as ECONNREFUSED. So everything goes into the text, and neither is left.
  */
 function explain(error: unknown): never {
 	if (!isGenesysError(error)) throw error;
-	const { kind, message, hint, operation, code } = error;
+	const { kind, message, operation, code } = error;
 	const text = kind === 'connection' ? message.replace(` (${code})`, '') : message;
-	return fail(kind, [text, hint].filter(Boolean).join('. '), { operation });
+	return fail(kind, [text, hintOf(error)].filter(Boolean).join('. '), { operation });
 }
 
 async function requestToken(account: Account, plain: Transport): Promise<Token> {

@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { connectionFailure } from '../../genesys/client/connectionFailure';
 import { fail, isGenesysError } from '../../genesys/errors';
-import type { ConnectionFailure, HttpHead, HttpRequest, Transport } from '../../genesys/ports';
+import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports';
 
 /** n8n's answer to a request with `returnFullResponse`. */
 interface FullResponse {
@@ -62,14 +63,7 @@ function failureOf(error: unknown): HttpFailure & { cause: unknown } {
 	return { code: source?.code, response: source?.response, cause: source };
 }
 
-/** Errors after which it is certain that no request arrived: the name, the route or the trust was missing. */
-const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT|SELF_SIGNED|UNABLE_TO/;
-
-function connectionFailure(code: string): ConnectionFailure {
-	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: !neverSent.test(code) } });
-}
-
-/** A failing answer that n8n turned into an error becomes an answer again; every other error says why there was none. Nothing of the request is kept: its headers hold secrets. */
+/** A failing answer that n8n turned into an error becomes an answer again; every other error says why there was none. */
 function answerOf(error: unknown): FullResponse {
 	const { code, response, cause } = failureOf(error);
 	if (response) return { statusCode: response.status, headers: response.headers as Record<string, unknown>, body: response.data };

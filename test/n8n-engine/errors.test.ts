@@ -55,12 +55,12 @@ describe('before anything is sent', () => {
 	});
 
 	it('says what a handle is when something else was given', async () => {
-		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(/not the handle of an export[\s\S]*Start/);
+		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(/^Get Status: That is not the handle of an export[\s\S]*Start/);
 	});
 
 	it('finds a wrong passphrase before an export is started', async () => {
 		const result = await exporting({}, { credentials: withKey(clientAccount(sandbox), lockedKey, { passphrase: 'wrong' }) });
-		expect(shown(result)).toMatch(/passphrase/i);
+		expect(shown(result)).toMatch(/^Export and Wait: .*passphrase/i);
 		expect(sandbox.requests).toEqual([]);
 	});
 });
@@ -108,11 +108,11 @@ describe('what Genesys refuses', () => {
 
 describe('files that cannot be read', () => {
 	it('a wrong private key', async () => {
-		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(/key/i);
+		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(/^Export and Wait: .*key/);
 	});
 
 	it('a key that is none', async () => {
-		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) }))).toMatch(/PEM/);
+		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) }))).toMatch(/^Export and Wait: This is not a private key[\s\S]*PEM/);
 	});
 
 	const broken: [NonNullable<Artefact['broken']>, RegExp][] = [
@@ -128,6 +128,7 @@ describe('files that cannot be read', () => {
 		sandbox.artefact({ broken: how, ...(how === 'zipBomb' ? { bytes: 50_000_000 } : {}) });
 		const result = await exporting({ output: 'decryptedFiles' });
 		expect(result.error?.message).toMatch(message);
+		expect(result.error?.message).toMatch(/^Export and Wait: ./);
 		expect(result.error?.description).toBeTruthy();
 	});
 });
@@ -155,6 +156,12 @@ describe('going on after an error', () => {
 		const { outputs } = await exporting({}, { onError: 'continueErrorOutput' });
 		expect(outputs.map((items) => items.length)).toEqual([0, 0, 1]);
 		expect(outputs[2]?.[0]?.json).toMatchObject({ error: expect.stringContaining('No more') });
+	});
+
+	it('names the operation that was chosen, whatever went wrong', async () => {
+		sandbox.artefact({ broken: 'empty' });
+		const { items } = await exporting({}, { onError: 'continueRegularOutput' });
+		expect(items[0]?.json).toEqual({ error: 'Export and Wait: The file is empty.', details: { hint: expect.any(String), kind: 'file', operation: 'Export and Wait' } });
 	});
 
 	it('names the item that failed', async () => {

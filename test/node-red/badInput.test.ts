@@ -48,6 +48,11 @@ it('explains a base URL that is no address', async () => {
 	expect(error?.message).toMatch(/base URL is not an address.*https:/);
 });
 
+it('names the operation where the folder cannot be written to', async () => {
+	const { error } = await runExport(red, connection, key, { output: 'files', values: { ...everything, folder: str('/dev/null/exports') } });
+	expect(error).toMatchObject({ message: expect.stringMatching(/^Export and Wait: ENOTDIR.*Choose another folder/), cause: { kind: 'file', code: 'ENOTDIR', operation: 'Export and Wait' } });
+});
+
 it('explains a wrong API key', async () => {
 	const { error } = await runOperation(red, { ...connection, credentials: { ...connection.credentials, apiKey: 'wrong' } }, getSources);
 	expect(error?.message).toMatch(/403.*API key/);
@@ -85,7 +90,7 @@ it('explains an unknown job', async () => {
 
 it('refuses what is no handle', async () => {
 	const { error } = await runExport(red, connection, key, { operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: 'nonsense' });
-	expect(error?.message).toMatch(/not the handle of an export/);
+	expect(error?.message).toMatch(/^Get Status: That is not the handle of an export/);
 });
 
 it('passes on why a job failed, and its handle', async () => {
@@ -105,27 +110,28 @@ it('gives the handle out when waiting takes too long', async () => {
 
 it('refuses another private key with one message', async () => {
 	const { error } = await runExport(red, connection, createDemoKey());
-	expect(error?.cause).toMatchObject({ kind: 'key' });
-	expect(error?.message).toMatch(/key/i);
+	expect(error?.cause).toMatchObject({ kind: 'key', operation: 'Export and Wait' });
+	expect(error?.message).toMatch(/^Export and Wait: .*key/);
 });
 
 it('refuses a wrong passphrase before an export is started', async () => {
 	sandbox.requests.length = 0;
 	const locked = createDemoKey({ passphrase: 'right' });
 	const { error } = await runExport(red, connection, { ...locked, passphrase: 'wrong' });
-	expect(error?.message).toMatch(/passphrase/i);
+	expect(error?.message).toMatch(/^Export and Wait: .*passphrase/i);
 	expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/udm'))).toHaveLength(0);
 });
 
 it('says that no key was chosen', async () => {
 	const { error } = await runExport(red, connection, {}, { key: '' });
-	expect(error?.message).toMatch(/No decryption key has been chosen/);
+	expect(error?.message).toMatch(/^Export and Wait: No decryption key has been chosen/);
 });
 
 it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)('refuses a file with %s', async (broken) => {
 	sandbox.artefact({ broken });
 	const { error } = await runExport(red, connection, key, { output: 'report' });
-	expect(error?.cause).toMatchObject({ kind: expect.stringMatching(/^(file|key|limit)$/), hint: expect.any(String) });
+	expect(error?.cause).toMatchObject({ kind: expect.stringMatching(/^(file|key|limit)$/), hint: expect.any(String), operation: 'Export and Wait' });
+	expect(error?.message).toMatch(/^Export and Wait: ./);
 });
 
 it('refuses more than a hundred names in one request', async () => {
@@ -142,7 +148,7 @@ it('takes 204 for an empty list', async () => {
 
 it('explains an expression that cannot be worked out', async () => {
 	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get', values: { id: { type: 'jsonata', value: '$nothing(' } } });
-	expect(error?.message).toMatch(/"Export Job" cannot be worked out/);
+	expect(error?.message).toMatch(/^Get an export job: "Export Job" cannot be worked out/);
 });
 
 describe('without a certificate', () => {

@@ -90,7 +90,7 @@ export function registerExport(RED: NodeAPI): void {
 		const report = (error: unknown, msg: NodeMessageInFlow, own: Underway | undefined, done: (error?: Error) => void): void => {
 			// A redeploy ended it: nobody is there to hear about it.
 			if (closing) return done();
-			const reported = reportedError(error);
+			const reported = reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
 			this.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
 			if (own?.run?.handle) msg.handle = own.run.handle;
 			done(reported);

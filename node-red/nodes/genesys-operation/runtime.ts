@@ -41,6 +41,12 @@ function storedSecret(operation: Operation, field: Field, secrets: Secrets): str
 
 const megabyte = 1_048_576;
 
+/** What the chosen operation is called; nothing where none, or one that is not there, was chosen. */
+function actionOf({ api, operation }: OperationDefinition): string | undefined {
+	const [resource, id] = operation.split('.');
+	return apis[api]?.resources.find((candidate) => candidate.id === resource)?.operations.find((candidate) => candidate.id === id)?.action;
+}
+
 export function registerOperation(RED: NodeAPI): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
 		RED.nodes.createNode(this, definition);
@@ -107,7 +113,7 @@ export function registerOperation(RED: NodeAPI): void {
 						runs.delete(run);
 						// A redeploy ended it: nobody is there to hear about it.
 						if (closing) return done();
-						const reported = reportedError(error);
+						const reported = reportedError(error, actionOf(definition));
 						this.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
 						done(reported);
 					},

@@ -66,7 +66,10 @@ describe('an error', () => {
 
 	test.each([
 		['ENOTFOUND', 'There is no such host. Check the base URL of the connection, and the proxy.'],
-		['SELF_SIGNED_CERT_IN_CHAIN', "The server's certificate is not trusted. Give its certificate authority to the connection."],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'The certificate of the server is not trusted: its certificate authority is not known here.'],
+		['CERT_HAS_EXPIRED', 'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'The certificate of the server is for another host. Check the base URL of the connection, and the proxy.'],
+		['EPROTO', 'No encrypted connection came about. Check whether the base URL of the connection begins with https:// or http://, and the proxy.'],
 		['ETIMEDOUT', 'The server did not answer in time. Try again later.'],
 		['EPIPE', 'Check the network between here and Genesys, and try again.'],
 	])('of the network, %s, says what to look at', async (code, hint) => {

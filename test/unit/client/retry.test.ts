@@ -18,6 +18,7 @@ describe('what is sent again', () => {
 		['403', { status: 403 }, false, false],
 		['404', { status: 404 }, false, false],
 		['a refused connection', noAnswer('ECONNREFUSED', false), true, true],
+		['a certificate that is not trusted', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
 		['a connection that broke', noAnswer('ECONNRESET', true), true, false],
 	])('after %s', async (_what, first, repeatable, once) => {
 		for (const [api, expected] of [[again.repeatable, repeatable], [again.once, once]] as const) {

@@ -1,0 +1,254 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { createPrivateAuthority } from './privateAuthority.ts';
+import { flowAround, newest, outcome, startRed, type FlowNode, type Message, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+import { startProxy, startTlsFront, type Proxy, type TlsFront } from './surroundings.ts';
+
+jest.setTimeout(60_000);
+
+/** Names that no resolver knows: where they are reached, the proxy did it. */
+const apiHost = 'gapi.invalid';
+const filesHost = 'files.invalid';
+/** Large enough to arrive in many pieces, over many reads of the sockets. */
+const longBytes = 12_000_000;
+
+const authority = createPrivateAuthority();
+const folder = mkdtempSync(join(tmpdir(), 'genesys-network-'));
+
+let red: RedHost;
+let sandbox: Sandbox;
+let own: TestConnection;
+let key: DemoKey;
+let apiFront: TlsFront;
+let filesFront: TlsFront;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	own = connectionTo(sandbox);
+	key = await uploadCertificate(red, own);
+	const identity = authority.issue(['localhost', apiHost, filesHost]);
+	filesFront = await startTlsFront(identity, sandbox.filesUrl);
+	apiFront = await startTlsFront(identity, sandbox.url, { [sandbox.filesUrl]: `https://localhost:${filesFront.port}` });
+});
+
+beforeEach(() => {
+	sandbox.requests.length = 0;
+	apiFront.shown.length = filesFront.shown.length = 0;
+	red.logs.length = 0;
+});
+
+afterEach(() => {
+	sandbox.clearFaults();
+	sandbox.artefact({ bytes: 0 });
+});
+
+afterAll(async () => {
+	await red?.close();
+	await Promise.all([apiFront?.close(), filesFront?.close()]);
+	await sandbox?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+
+/** Node-RED's own configuration node for certificates, with what is pasted or uploaded into it. */
+const tlsNode = (credentials: Record<string, string>, more: object = {}): FlowNode => ({
+	id: 'tls',
+	type: 'tls-config',
+	name: '',
+	certType: 'files',
+	cert: '',
+	key: '',
+	ca: '',
+	servername: '',
+	alpnprotocol: '',
+	verifyservercert: true,
+	...more,
+	credentials: { certdata: '', keydata: '', cadata: '', passphrase: '', ...credentials },
+});
+const trusting = (): FlowNode => tlsNode({ cadata: authority.certificate });
+
+const proxyNode = (url: string, credentials: Record<string, string> = {}, noproxy: string[] = []): FlowNode => ({
+	id: 'proxy',
+	type: 'http proxy',
+	name: '',
+	url,
+	noproxy,
+	credentials: { username: '', password: '', ...credentials },
+});
+
+/** The connection as it reaches Genesys through these surroundings. */
+const through = (baseUrl: string, config: FlowNode[]): TestConnection => ({ ...own, baseUrl, ...Object.fromEntries(config.map(({ id }) => [id, id])) });
+
+/** A whole export into a folder. */
+async function exported(baseUrl: string, config: FlowNode[], more: Partial<FlowNode> = {}): Promise<Message[]> {
+	const values = { ...everything, folder: str(folder) };
+	await red.deploy(exportFlow(through(baseUrl, config), key, { output: 'files', values, ...more }, config));
+	red.inject('node');
+	return wholeSequence(red);
+}
+
+async function asked(baseUrl: string, config: FlowNode[]): Promise<Outcome> {
+	await red.deploy(flowAround({ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} }, through(baseUrl, config), config));
+	red.inject('node');
+	return outcome(red);
+}
+
+/** What the Test button answers, for a form whose configuration nodes are deployed. */
+async function tested(baseUrl: string, config: FlowNode[]): Promise<unknown> {
+	await red.deploy(flowAround({ type: 'genesys-operation' }, own, config));
+	return (await red.admin('POST', 'genesys/connection/test', through(baseUrl, config))).body;
+}
+
+const interactionsIn = ([message]: Message[]): number => readFileSync(String(message?.filename), 'utf8').trimEnd().split('\n').length;
+
+describe('a private certificate authority', () => {
+	const address = (): string => `https://localhost:${apiFront.port}`;
+
+	it('is trusted for calls and for files when a tls-config node names it', async () => {
+		const messages = await exported(address(), [trusting()]);
+		expect(interactionsIn(messages)).toBe(5);
+		expect(apiFront.shown.length).toBeGreaterThan(3);
+		expect(filesFront.shown).toHaveLength(1);
+	});
+
+	it('is trusted by the Test button', async () => {
+		expect(await tested(address(), [trusting()])).toEqual({ ok: true, message: 'It works: signed in.' });
+	});
+
+	it('is refused without one, with what to do', async () => {
+		const { error } = await asked(address(), []);
+		expect(error?.message).toMatch(/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/);
+		expect(sandbox.requests).toEqual([]);
+		expect(await tested(address(), [])).toMatchObject({ ok: false, hint: expect.stringMatching(/Network, TLS Configuration/) });
+	});
+
+	it('is refused when the tls-config node names another one', async () => {
+		const { error } = await asked(address(), [tlsNode({ cadata: createPrivateAuthority('Another').certificate })]);
+		expect(error?.cause).toMatchObject({ kind: 'connection', hint: expect.stringMatching(/not trusted/) });
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('need not be known where the tls-config node does not verify', async () => {
+		const { message } = await asked(address(), [tlsNode({}, { verifyservercert: false })]);
+		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
+	});
+
+	it('shows our own certificate to Genesys, and to no other host', async () => {
+		const { cert, key: privateKey } = authority.issue(['node-red.acme']);
+		await exported(address(), [tlsNode({ certdata: cert, keydata: privateKey, cadata: authority.certificate })]);
+		expect(new Set(apiFront.shown)).toEqual(new Set(['node-red.acme']));
+		expect(filesFront.shown).toEqual([undefined]);
+	});
+});
+
+describe('a proxy', () => {
+	const credentials = { username: 'acme', password: 'pass@word:of/the proxy' };
+	const pair = `${credentials.username}:${credentials.password}`;
+	const basic = Buffer.from(pair).toString('base64');
+	let proxy: Proxy;
+
+	const start = async (expected?: string): Promise<Proxy> =>
+		(proxy = await startProxy({
+			routes: {
+				[`${apiHost}:80`]: sandbox.url,
+				[`${filesHost}:80`]: sandbox.filesUrl,
+				[`${apiHost}:443`]: `https://127.0.0.1:${apiFront.port}`,
+				[`localhost:${filesFront.port}`]: `https://127.0.0.1:${filesFront.port}`,
+			},
+			renamed: { [sandbox.filesUrl]: `http://${filesHost}` },
+			credentials: expected,
+		}));
+
+	afterEach(() => proxy.close());
+
+	/** In the clear the proxy sees each request; over https nothing but tunnels. */
+	describe.each([
+		['http', 'GET', `${filesHost}:80`],
+		['https', 'CONNECT', undefined],
+	])('for %s', (scheme, method, files) => {
+		const address = `${scheme}://${apiHost}`;
+		const config = (credentialsOfProxy?: Record<string, string>): FlowNode[] => [proxyNode(proxy.url, credentialsOfProxy), trusting()];
+		const download = (): { method: string; target: string } => ({ method, target: files ?? `localhost:${filesFront.port}` });
+
+		it('is gone through by every call and every download', async () => {
+			await start();
+			expect(interactionsIn(await exported(address, config()))).toBe(5);
+			expect(proxy.asked.filter(({ target }) => target === download().target)).toEqual([download()]);
+			expect(proxy.asked).toHaveLength(sandbox.requests.length);
+		});
+
+		it('is gone through by a long download, and by the rest of it when it broke', async () => {
+			await start();
+			sandbox.artefact({ bytes: longBytes });
+			sandbox.fault({ path: '/exports/*' }, { reset: 100_000 });
+			const [message] = await exported(address, config());
+			expect(readFileSync(String(message?.filename)).length).toBeGreaterThanOrEqual(longBytes);
+			expect(proxy.asked.filter(({ target }) => target === download().target)).toEqual([download(), download()]);
+			expect(sandbox.requests.at(-1)?.headers.range).toMatch(/^bytes=\d+-$/);
+		});
+
+		it('is gone through by the Test button', async () => {
+			await start();
+			expect(await tested(address, config())).toEqual({ ok: true, message: 'It works: signed in.' });
+			expect(proxy.asked).toHaveLength(sandbox.requests.length);
+		});
+
+		it('gets its user and password, which go no further and are shown nowhere', async () => {
+			await start(pair);
+			const messages = await exported(address, config(credentials));
+			expect(new Set(proxy.asked.map(({ authorization }) => authorization))).toEqual(new Set([`Basic ${basic}`]));
+			const seen = JSON.stringify([messages, red.logs, red.statuses('node'), sandbox.requests]);
+			for (const secret of [credentials.password, basic, 'proxy-authorization']) expect(seen).not.toContain(secret);
+		});
+
+		it.each([
+			['a wrong password', { ...credentials, password: 'wrong-password-of-the-proxy' }],
+			['no password', {}],
+		])('that refuses %s is named, with what to do', async (_title, given: Record<string, string>) => {
+			await start(pair);
+			const { error, message } = await asked(address, config(given));
+			expect(error?.message).toMatch(/407.*proxy.*user name and password/);
+			expect(JSON.stringify([message, red.logs, red.statuses('node')])).not.toContain('wrong-password-of-the-proxy');
+			expect(sandbox.requests).toEqual([]);
+		});
+	});
+
+	it('takes user and password from its address too', async () => {
+		await start(pair);
+		const { host } = new URL(proxy.url);
+		const { message } = await asked(`http://${apiHost}`, [proxyNode(`http://${encodeURIComponent(credentials.username)}:${encodeURIComponent(credentials.password)}@${host}`)]);
+		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
+	});
+
+	it('may be given without http://', async () => {
+		await start();
+		const { message } = await asked(`http://${apiHost}`, [proxyNode(new URL(proxy.url).host)]);
+		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
+	});
+
+	it('is left out for the hosts that its node excepts', async () => {
+		await start();
+		await asked(sandbox.url, [proxyNode(proxy.url, {}, ['127.0.0.1'])]);
+		expect(proxy.asked).toEqual([]);
+		expect(sandbox.requests.length).toBeGreaterThan(0);
+	});
+
+	it('that does not answer is named', async () => {
+		await start();
+		await proxy.close();
+		const { error } = await asked(`https://${apiHost}`, [proxyNode(proxy.url)]);
+		expect(error?.message).toMatch(/no answer from gapi\.invalid \(ECONNREFUSED\).*the proxy/);
+	});
+
+	it('whose address is none is never passed by', async () => {
+		await start();
+		const { error } = await asked(sandbox.url, [proxyNode('no address')]);
+		expect(error?.message).toMatch(/proxy .*no address.*http:\/\//);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
