@@ -30,7 +30,7 @@ await untilInterrupted(async (onEnd) => {
 	say('n8n is starting …');
 	const n8n = await startN8n({ root, folder, port: ports.port, owner });
 	onEnd(() => n8n.stop());
-	const examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo));
+	const examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo);
 	say(`n8n               ${n8n.url}   (log in as ${owner.email}, password ${owner.password})`);
 	for (const { id, workflow } of examples.values()) say(`                  ${n8n.url}/workflow/${id}   ${workflow.name}`);
 	const first = examples.get(firstExample);

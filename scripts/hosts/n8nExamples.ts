@@ -35,8 +35,13 @@ export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<s
 	return saved;
 }
 
-export function readExample(root: string, file: string, credentials: Map<string, Named>): Workflow {
-	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8')) as Workflow;
+/** What the examples leave for their user to fill in. */
+const certificatePlaceholder = '(paste the text of your certificate)';
+
+/** An example as it is in the repository, with the sandbox's credentials and certificate filled in. */
+function readExample(root: string, file: string, credentials: Map<string, Named>, { key }: Demo): Workflow {
+	const filled = (_name: string, value: unknown): unknown => (typeof value === 'string' && value.includes(certificatePlaceholder) ? key.certificate : value);
+	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), filled) as Workflow;
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
 			const { id, name } = credentials.get(type) ?? { id: '', name: '' };
@@ -60,11 +65,11 @@ function triggerOf(workflow: Workflow): string {
 }
 
 /** Saves every example that is not there yet; what the user changed stays. Returns the ids by file name. */
-export async function saveExamples(n8n: N8nServer, root: string, credentials: Map<string, Named>): Promise<Map<string, SavedExample>> {
+export async function saveExamples(n8n: N8nServer, root: string, credentials: Map<string, Named>, demo: Demo): Promise<Map<string, SavedExample>> {
 	const existing = await n8n.rest<Named[]>('GET', '/workflows');
 	const saved = new Map<string, SavedExample>();
 	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
-		const workflow = readExample(root, file, credentials);
+		const workflow = readExample(root, file, credentials, demo);
 		const known = existing.find(({ name }) => name === workflow.name);
 		saved.set(file, { id: (known ?? (await n8n.saveWorkflow(workflow))).id, workflow, trigger: triggerOf(workflow) });
 	}

@@ -21,7 +21,7 @@ let example: SavedExample;
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
 	[n8n, browser] = await Promise.all([startN8n({ root, folder, owner }), openBrowser()]);
-	const saved = (await saveExamples(n8n, root, await saveCredentials(n8n, demo))).get('export-to-records.json');
+	const saved = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get('export-to-records.json');
 	if (!saved) throw new Error('export-to-records.json is missing');
 	example = saved;
 });
