@@ -148,6 +148,8 @@ export interface NodeResult {
 	/** Of each output. */
 	outputs: INodeExecutionData[][];
 	/** What n8n shows when the node failed. */
+	/** All that n8n keeps of the execution, and would store and show. */
+	execution: unknown;
 	error?: { message: string; description?: string | null; httpCode?: string | null; context?: IDataObject; name?: string };
 }
 
@@ -203,7 +205,7 @@ export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
 	const task = data.resultData.runData.Node?.[0];
 	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
 	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
-	return { items: outputs[0] ?? [], outputs, error };
+	return { items: outputs[0] ?? [], outputs, execution: data, error };
 }
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */

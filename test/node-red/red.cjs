@@ -6,6 +6,7 @@ const { once } = require('node:events');
 const { createServer } = require('node:http');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
+const { inspect } = require('node:util');
 
 const { host, userDir, settings } = JSON.parse(process.argv[2]);
 const hostRequire = createRequire(join(host, 'package.json'));
@@ -23,6 +24,9 @@ function plain(value, above = []) {
 	return Object.fromEntries(entries.map(([name, entry]) => [name, plain(entry, path)]));
 }
 
+/** Everything that hangs on a value, also what no serialisation would show. */
+const whole = (value) => inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
+
 const tell = (message) => process.connected && process.send(message);
 
 async function run() {
@@ -37,7 +41,7 @@ async function run() {
 		disableEditor: false,
 		telemetry: { enabled: false, updateNotification: false },
 		editorTheme: { tours: false },
-		logging: { console: { level: 'off' }, test: { level: 'debug', handler: () => (entry) => tell({ log: { level: entry.level, text: String(entry.msg?.message ?? entry.msg), id: entry.id } }) } },
+		logging: { console: { level: 'off' }, test: { level: 'debug', handler: () => (entry) => tell({ log: { level: entry.level, text: String(entry.msg?.message ?? entry.msg), id: entry.id }, whole: whole(entry) }) } },
 		...settings,
 	});
 	app.use('/api', RED.httpNode);
@@ -46,7 +50,7 @@ async function run() {
 	RED.events.on('flows:started', () => tell({ started: true }));
 	RED.events.on('node-status', ({ id, status }) => tell({ status: { id, ...plain(status) } }));
 	RED.hooks.add('postDeliver.test', ({ msg, destination }) => {
-		if (destination.node.type === 'debug') tell({ received: { id: destination.id, msg: plain(msg) } });
+		if (destination.node.type === 'debug') tell({ received: { id: destination.id, msg: plain(msg) }, ...(msg.error ? { whole: whole(msg) } : {}) });
 	});
 	process.on('message', ({ inject, close }) => {
 		if (inject) RED.nodes.getNode(inject.id).receive(inject.msg);

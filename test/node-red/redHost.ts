@@ -70,6 +70,8 @@ export interface RedHost {
 	status(id: string, matches: (status: Status) => boolean): Promise<Status>;
 	statuses(id: string): Status[];
 	logs: LogEntry[];
+	/** Each log entry, and each message with an error, with everything that hangs on it. */
+	whole: string[];
 	close(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ interface Told {
 	log?: LogEntry;
 	status?: Status;
 	received?: { id: string; msg: Message };
+	whole?: string;
 }
 
 function start({ host, node }: Combination, userDir: string, settings: Record<string, unknown>, env: Record<string, string>): ChildProcess {
@@ -113,10 +116,12 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 	const inbox = new Map<string, Message[]>();
 	const shown: Status[] = [];
 	const logs: LogEntry[] = [];
+	const whole: string[] = [];
 	let crash: string | undefined;
 
 	child.on('message', (told: Told) => {
 		if (told.log) logs.push(told.log);
+		if (told.whole) whole.push(told.whole);
 		if (told.status) shown.push(told.status);
 		if (told.received) inbox.set(told.received.id, [...(inbox.get(told.received.id) ?? []), revived(told.received.msg) as Message]);
 		if (told.crash) crash = told.crash;
@@ -153,6 +158,7 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 		url,
 		admin,
 		logs,
+		whole,
 		deploy: async (flows) => {
 			inbox.clear();
 			shown.length = 0;

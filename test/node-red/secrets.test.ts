@@ -1,0 +1,113 @@
+import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, exportFlow, runExport, uploadCertificate } from './genesysAccount.ts';
+import { flowAround, newest, runOperation, startRed, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+const typed = { apiKey: 'api-key-of-mine', clientSecret: 'client-secret-of-mine', password: 'password-of-mine', refreshToken: 'refresh-token-of-mine', accessToken: 'access-token-of-mine', passphrase: 'passphrase-of-mine' };
+
+let red: RedHost;
+let sandbox: Sandbox;
+let own: TestConnection;
+let key: DemoKey;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	own = connectionTo(sandbox);
+	key = await uploadCertificate(red, own);
+});
+
+beforeEach(() => {
+	sandbox.requests.length = red.whole.length = 0;
+});
+
+afterEach(() => sandbox.clearFaults());
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+/** What was typed into forms, what was sent to sign requests, and what signs links. */
+function secrets(): string[] {
+	const sent = sandbox.requests.flatMap(({ headers, query, origin, body }) => [
+		headers.authorization?.replace(/^\w+ /, ''),
+		headers['x-api-key'],
+		origin === 'files' ? query : undefined,
+		...(headers['content-type']?.includes('form') ? [...new URLSearchParams(body.toString())].filter(([name]) => /password|token$/.test(name)).map(([, value]) => value) : []),
+	]);
+	const keyLines = key.privateKey.split('\n').slice(1, 4);
+	return [...Object.values(typed), own.credentials.clientSecret, own.credentials.apiKey, ...keyLines, ...sent].filter((secret): secret is string => Boolean(secret) && (secret as string).length > 3);
+}
+
+/** A failure of which flow, status, log and editor show nothing that is secret. */
+async function expectClean(failing: () => Promise<Outcome>, message: RegExp): Promise<void> {
+	const { error } = await failing();
+	expect(error?.message).toMatch(message);
+	const seen = [...red.whole, JSON.stringify(red.statuses('node')), (await red.admin('GET', 'flows')).text].join('\n');
+	expect(seen).toContain(error?.message);
+	for (const secret of secrets()) expect(seen).not.toContain(secret);
+}
+
+const create = (connection: TestConnection): Promise<Outcome> => {
+	const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+	const values = { title: str('a'), source: str('UCSX'), 'jobParams.type': str('Interaction'), 'timeFrame.all': { type: 'bool', value: 'true' } };
+	return runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.create', values });
+};
+
+const changed = (credentials: Record<string, string>, signIn = 'clientCredentials'): TestConnection => ({ ...own, signIn, credentials: { ...own.credentials, ...credentials } });
+
+it.each<[string, () => TestConnection, RegExp]>([
+	['a wrong client secret', () => changed({ clientSecret: typed.clientSecret }), /Sign in: Genesys answered 401/],
+	['a wrong API key', () => changed({ apiKey: typed.apiKey }), /Sign in: Genesys answered 403/],
+	['a wrong password', () => changed({ username: 'acme\\ann', password: typed.password }, 'password'), /Sign in: Genesys answered 40/],
+	['a wrong refresh token', () => changed({ refreshToken: typed.refreshToken }, 'refreshToken'), /Sign in: Genesys answered 40/],
+	['a wrong access token', () => changed({ accessToken: typed.accessToken }, 'accessToken'), /answered 401/],
+])('%s is shown nowhere', async (_title, connection, message) => {
+	await expectClean(() => create(connection()), message);
+});
+
+it.each<[string, FaultRoute, Fault, RegExp]>([
+	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /ECONNRESET/],
+	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true }, /ECONNRESET/],
+	['the call is refused again and again', { path: '/udm/v10/export/jobs' }, { expired: true, times: 'always' }, /answered 401/],
+	['the call is forbidden', { path: '/udm/v10/export/jobs' }, { status: 403 }, /answered 403/],
+])('nothing is shown of the sign-in when %s', async (_title, route, fault, message) => {
+	sandbox.fault(route, fault);
+	await expectClean(() => create(own), message);
+});
+
+it('nothing is shown in the log, where no Catch node takes the error', async () => {
+	sandbox.fault({ path: '/udm/v10/data/sources' }, { reset: true, times: 'always' });
+	const node = { type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} };
+	await red.deploy(flowAround(node, own).filter(({ id }) => !['catch', 'caught'].includes(id)));
+	red.inject('node');
+	await red.status('node', ({ fill }) => fill === 'red');
+	const logged = red.whole.join('\n');
+	expect(logged).toMatch(/List sources: no answer .*ECONNRESET/);
+	for (const secret of secrets()) expect(logged).not.toContain(secret);
+});
+
+it('nothing is shown of the link to a file that cannot be had', async () => {
+	sandbox.fault({ path: '/exports/*' }, { status: 404 });
+	await expectClean(() => runExport(red, own, key), /answered 404/);
+	expect(sandbox.requests.filter(({ origin }) => origin === 'files').map(({ query }) => query.length > 20)).toEqual([true]);
+});
+
+it('nothing is shown of a key and its passphrase', async () => {
+	const locked = createDemoKey({ passphrase: 'right' });
+	await expectClean(() => runExport(red, own, { ...locked, passphrase: typed.passphrase }), /passphrase of the private key is wrong/);
+	expect(red.whole.join('\n')).not.toContain(locked.privateKey.split('\n')[1]);
+});
+
+it('nothing is shown by the Test button', async () => {
+	await red.deploy(exportFlow(own, key, {}));
+	for (const fault of [undefined, { reset: true }, { status: 500 }] satisfies (Fault | undefined)[]) {
+		if (fault) sandbox.fault({ path: '/auth/v3/oauth/token' }, { ...fault, times: 'always' });
+		const { text, body } = await red.admin('POST', 'genesys/connection/test', changed({ clientSecret: typed.clientSecret }));
+		expect(body).toMatchObject({ ok: false });
+		for (const secret of secrets()) expect(`${text}\n${red.whole.join('\n')}`).not.toContain(secret);
+		sandbox.clearFaults();
+	}
+});
