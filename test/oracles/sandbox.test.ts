@@ -15,6 +15,8 @@ const FORMS = { der: 'DER', ber: 'DER', pem: 'PEM', mime: 'SMIME' } as const;
 describe('what the sandbox exports', () => {
 	let here: Folder;
 	let sandbox: Sandbox;
+	/** One that keeps little in memory, for the tests that start it. */
+	let small: Sandbox | undefined;
 	let call: Call;
 
 	beforeAll(async () => {
@@ -26,6 +28,10 @@ describe('what the sandbox exports', () => {
 		sandbox.reset();
 		call = await signedIn(sandbox);
 		await upload(call, here.read('certificate.pem'));
+	});
+	afterEach(async () => {
+		await small?.close();
+		small = undefined;
 	});
 	afterAll(async () => {
 		here.remove();
@@ -65,13 +71,12 @@ describe('what the sandbox exports', () => {
 	});
 
 	test.each(ENCODINGS)('more than is kept in memory, made as %s while it is read, is decrypted by openssl and unzipped by unzip', async (encoding) => {
-		const small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
+		small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
 		const callSmall = await signedIn(small);
 		await upload(callSmall, here.read('certificate.pem'));
 		small.artefact({ bytes: 3_000_000, encoding });
 		const response = await fetch(await linkToLargeFile(callSmall));
 		expect(checked(decrypt(here, Buffer.from(await response.arrayBuffer()), FORMS[encoding]))).toContain('No errors detected');
-		await small.close();
 	});
 
 	test('unzip finds nothing wrong with either layout, and finds the checksums that are to be wrong', async () => {

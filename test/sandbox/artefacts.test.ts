@@ -10,6 +10,8 @@ const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 describe('export artefacts of the sandbox', () => {
 	let key: Recipient;
 	let sandbox: Sandbox;
+	/** One that keeps little in memory, for the tests that start it. */
+	let small: Sandbox | undefined;
 	let call: Call;
 
 	beforeAll(async () => {
@@ -20,6 +22,10 @@ describe('export artefacts of the sandbox', () => {
 		sandbox.reset();
 		call = await signedIn(sandbox);
 		await upload(call, key.certificate);
+	});
+	afterEach(async () => {
+		await small?.close();
+		small = undefined;
 	});
 	afterAll(() => sandbox.close());
 
@@ -124,7 +130,7 @@ describe('export artefacts of the sandbox', () => {
 	});
 
 	test.each(ENCODINGS)('more than is kept in memory is made while it is read, as %s, with the length that was announced', async (encoding) => {
-		const small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
+		small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
 		const callSmall = await signedIn(small);
 		await upload(callSmall, key.certificate);
 		small.artefact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
@@ -144,7 +150,6 @@ describe('export artefacts of the sandbox', () => {
 
 		const ranged = await fetch(link, { headers: { range: `bytes=${announced - 1000}-` } });
 		expect(Buffer.from(await ranged.arrayBuffer()).equals(message.subarray(-1000))).toBe(true);
-		await small.close();
 	});
 
 	/** Checksums as the directory at the end of the zip has them. */
