@@ -14,6 +14,9 @@ export interface ExportHandle {
 
 export type ExportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
+/** Whether it changes no more, be it that it is done or that it failed or was cancelled. */
+export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
+
 export interface ExportStatus {
 	handle: ExportHandle;
 	state: ExportState;

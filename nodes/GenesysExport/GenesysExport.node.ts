@@ -30,7 +30,7 @@ export class GenesysExport implements INodeType {
 				testedBy: 'testDecryptionKey',
 				displayOptions: {
 					show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
-					hide: { output: ['encryptedFiles', 'report', 'list'] },
+					hide: { output: ['encryptedFiles', 'handle', 'list'] },
 				},
 			},
 		],

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { fail } from '../../genesys/errors';
 import { cancelExport, decryptedEntries, downloadFile, exportFiles, exportStatus, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
 import type { ExportReading, ExportRecord } from '../../genesys/exports/run';
+import { hasEnded } from '../../genesys/exports/system';
 import type { ExportFile, ExportHandle, ExportStatus } from '../../genesys/exports/system';
 import type { DecryptionKey } from '../../genesys/formats/cms';
 import { entryRecords } from '../../genesys/formats/interactions';
@@ -17,7 +18,7 @@ import { decryptedFiles, fileItems, limitsOf, recordItems } from './results';
 import type { RecordItems } from './results';
 
 /** What an item puts out: its choice of "Put Out". */
-type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'report' | 'list';
+type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'handle' | 'list';
 
 /** One operation, for one incoming item. */
 type ExportOperation = (context: IExecuteFunctions, itemIndex: number) => Promise<Outputs>;
@@ -55,7 +56,7 @@ const recordsSummary = ({ items, truncated, next }: RecordItems): IDataObject =>
 async function collect(context: IExecuteFunctions, connection: Connection, handle: ExportHandle, output: Output, keys: DecryptionKey[], itemIndex: number): Promise<Outputs> {
 	const files = await exportFiles(connection, handle);
 	if (output === 'list') return [files.map((file) => itemOf({ ...file }, itemIndex))];
-	if (output === 'report') return [[itemOf({ finished: true, handle, files }, itemIndex)]];
+	if (output === 'handle') return [[itemOf({ finished: true, handle, files }, itemIndex)]];
 	if (output === 'encryptedFiles') {
 		const items = await fileItems(context, encryptedFiles(connection, handle, files), itemIndex);
 		return [items, [itemOf({ finished: true, handle, files }, itemIndex)]];
@@ -75,7 +76,7 @@ const goOn = 'The export goes on. Look at it with Get Status and fetch it with G
 function unfinished(status: ExportStatus, output: Output, itemIndex: number): Outputs {
 	const { handle, state, progress } = status;
 	const item = itemOf({ finished: false, handle, state, progress, status: status.status, message: goOn }, itemIndex);
-	return output === 'report' ? [[item]] : [[], [item]];
+	return output === 'handle' ? [[item]] : [[], [item]];
 }
 
 async function exportAndWait(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
@@ -95,7 +96,7 @@ async function start(context: IExecuteFunctions, itemIndex: number): Promise<Out
 
 async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const status = await exportStatus(await connectionOf(context, itemIndex), handleOf(context, itemIndex));
-	return [[itemOf({ finished: status.state === 'done', ...status }, itemIndex)]];
+	return [[itemOf({ finished: hasEnded(status.state), ...status }, itemIndex)]];
 }
 
 /** Get Records and Get Files. */

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { periodBefore } from '../../genesys/exports/periods';
+import type { RelativePeriod } from '../../genesys/exports/periods';
 import type { ExportOrder, ExportSchedule } from '../../genesys/exports/system';
 import { unwrapped } from '../wiring/parameters';
-import { dateInZone, periodBefore } from '../wiring/timeZone';
-import type { RelativePeriod } from '../wiring/timeZone';
+import { dateInZone } from '../wiring/timeZone';
 
 /** Reads what was entered for one item; undefined where a parameter is hidden or empty. */
 type Entered = (name: string) => unknown;

@@ -33,7 +33,7 @@ const operations: INodePropertyOptions[] = [
 	},
 	{ name: 'Get Files', value: 'getFiles', action: 'Get the files of an export', description: 'Get the files of an export that has finished' },
 	{ name: 'Get Records', value: 'getRecords', action: 'Get the records of an export', description: 'Download, decrypt and read the records of an export that has finished' },
-	{ name: 'Get Status', value: 'getStatus', action: 'Get the status of an export', description: 'See how far an export is' },
+	{ name: 'Get Status', value: 'getStatus', action: 'Get the status of an export', description: 'See how far an export is, and whether it has finished' },
 	{ name: 'Start', value: 'start', action: 'Start an export', description: 'Start an export now, later or on a schedule, without waiting for it' },
 ];
 
@@ -193,7 +193,7 @@ const schedule: INodeProperties[] = [
 		displayOptions: on(['start'], { schedule: ['time'] }),
 	},
 	{
-		displayName: 'Cron Expression (UTC)',
+		displayName: 'Repeat (Cron, UTC)',
 		name: 'cron',
 		type: 'string',
 		default: '0 2 * * *',
@@ -236,7 +236,7 @@ const inputField: INodeProperties = {
 const asRecords = { name: 'Records', value: 'records', description: 'One item for each record. Best for most workflows.' };
 const asDecryptedFiles = { name: 'Decrypted Files', value: 'decryptedFiles', description: 'The files inside the export, as binary data. For exports that are too large for items.' };
 const asEncryptedFiles = { name: 'Encrypted Files', value: 'encryptedFiles', description: 'The files as Genesys stores them, as binary data' };
-const asReport = { name: 'Report Only', value: 'report', description: 'Only that it has finished, without downloading anything' };
+const asHandle = { name: 'Handle Only', value: 'handle', description: 'Only that it has finished and its handle, without downloading anything' };
 const asList = { name: 'Names and Sizes', value: 'list', description: 'What files there are, without downloading them' };
 
 function putOut(from: string, options: INodePropertyOptions[], preset: string): INodeProperties {
@@ -244,7 +244,7 @@ function putOut(from: string, options: INodePropertyOptions[], preset: string): 
 }
 
 const output: INodeProperties[] = [
-	putOut('exportAndWait', [asDecryptedFiles, asEncryptedFiles, asRecords, asReport], 'records'),
+	putOut('exportAndWait', [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords], 'records'),
 	putOut('getFiles', [asDecryptedFiles, asEncryptedFiles, asList], 'decryptedFiles'),
 	putOut('decryptFile', [asDecryptedFiles, asRecords], 'records'),
 	{
@@ -293,7 +293,7 @@ const orderOptions: INodeProperties[] = [
 	},
 ];
 
-const readingRecords = { show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] }, hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'report'] } };
+const readingRecords = { show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] }, hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'handle'] } };
 
 const recordOptions: INodeProperties[] = [
 	{
@@ -364,6 +364,6 @@ export const exportProperties: INodeProperties[] = [
 ];
 
 /** Which operations read records, and so have a second output, for the report. As an expression, because the editor asks for it too. */
-export const exportOutputs = `={{ ["exportAndWait", "getRecords", "decryptFile"].includes($parameter.operation) && $parameter.output !== "report"
+export const exportOutputs = `={{ ["exportAndWait", "getRecords", "decryptFile"].includes($parameter.operation) && $parameter.output !== "handle"
 	? [{ type: "main", displayName: $parameter.output === "decryptedFiles" || $parameter.output === "encryptedFiles" ? "Files" : "Records" }, { type: "main", displayName: "Report" }]
 	: [{ type: "main" }] }}` as const;

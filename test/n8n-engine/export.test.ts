@@ -151,7 +151,7 @@ describe('steps joined by a handle', () => {
 		const cancelled = await exporting('cancel', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		expect(cancelled.items[0]?.json).toMatchObject({ cancelled: true });
 		const status = await exporting('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
-		expect(status.items[0]?.json).toMatchObject({ state: 'cancelled', finished: false });
+		expect(status.items[0]?.json).toMatchObject({ state: 'cancelled', finished: true });
 	});
 });
 

@@ -28,7 +28,7 @@ describe('an n8n that keeps binary data in memory', () => {
 	});
 
 	it('refuses a file that would fill it, before anything is downloaded, and says what to do', async () => {
-		const { items } = await exporting({ output: 'report' });
+		const { items } = await exporting({ output: 'handle' });
 		const [file] = items[0]?.json.files as { name: string }[];
 		sandbox.requests.length = 0;
 		sandbox.fault({ path: '/udm/v10/file-metadatas' }, { status: 200, body: { count: 1, from: 0, size: 1, items: [{ name: file?.name, size: 200 * 1024 * 1024 }] } });

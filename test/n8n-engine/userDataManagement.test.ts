@@ -28,7 +28,7 @@ const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value)
 const lastRequest = () => sandbox.requests.at(-1);
 
 async function exported(): Promise<void> {
-	const { error } = await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, output: 'report' }, credentials: clientAccount(sandbox) });
+	const { error } = await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, output: 'handle' }, credentials: clientAccount(sandbox) });
 	expect(error).toBeUndefined();
 }
 

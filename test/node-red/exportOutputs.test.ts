@@ -111,10 +111,23 @@ it('does the same in steps, by the handle', async () => {
 	expect(records?.payload).toHaveLength(12);
 });
 
+it.each([
+	['yesterday', 1],
+	['last7Days', 7],
+])('begins and ends %s at midnight in UTC', async (period, days) => {
+	sandbox.requests.length = 0;
+	const { error } = await runExport(red, connection, key, { operation: 'start', period });
+	expect(error).toBeUndefined();
+	const sent = sandbox.requests.find(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
+	const { dateFrom, dateTo } = (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
+	expect([dateFrom, dateTo].map((moment) => moment.slice(11, 19))).toEqual(['00:00:00', '00:00:00']);
+	expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(days * 86_400_000);
+});
+
 it('clones a job', async () => {
 	const first = await runExport(red, connection, key, { operation: 'start' });
 	const jobId = String((first.message.handle as { jobId: string }).jobId);
-	const [records] = await run({ period: 'asCloned', values: { cloneOf: str(jobId), title: str('Again') } });
+	const [records] = await run({ period: 'asInJob', values: { cloneOf: str(jobId), title: str('Again') } });
 	expect(records).toMatchObject({ handle: { title: 'Again' } });
 	expect(records?.payload).toHaveLength(12);
 });
@@ -124,6 +137,8 @@ it('cancels a job by its handle', async () => {
 	const started = await runExport(red, connection, key, { operation: 'start' });
 	const { message } = await runExport(red, connection, key, { operation: 'cancel', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: started.message.handle });
 	expect(message.payload).toMatchObject({ cancelled: true });
+	const status = await runExport(red, connection, key, { operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: started.message.handle });
+	expect(status.message.payload).toMatchObject({ state: 'cancelled', finished: true });
 	expect(sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'))).toBe(true);
 });
 

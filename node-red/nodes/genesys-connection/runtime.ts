@@ -3,6 +3,7 @@ import { authentication } from '../../../genesys/apis/authentication.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
 import type { SignInMethod } from '../../../genesys/client/signIn.ts';
+import { fail } from '../../../genesys/errors.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { answerAdmin } from '../../platform/admin.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
@@ -49,6 +50,11 @@ function settingsOf(RED: NodeAPI, form: ConnectionForm): ConnectionSettings {
 		tls: configNode(RED, form.tls),
 		proxy: configNode(RED, form.proxy),
 	};
+}
+
+/** Where a node needs a connection and its form names none. */
+export function failWithoutConnection(): never {
+	fail('credentials', 'No connection has been chosen', { hint: 'Open the node and choose a connection, or add one.' });
 }
 
 /** Works with a connection that is deployed, or with one that still stands in the form. */

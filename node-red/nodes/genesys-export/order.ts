@@ -1,23 +1,23 @@
+import { periodBefore, type RelativePeriod } from '../../../genesys/exports/periods.ts';
 import type { ExportOrder } from '../../../genesys/exports/system.ts';
 import type { ExportDefinition, ValueName } from './settings.ts';
 
 type Evaluated = Partial<Record<ValueName, unknown>>;
 
-const day = 86_400_000;
 const text = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
 const moment = (value: unknown): string => (value instanceof Date ? value.toISOString() : typeof value === 'number' ? new Date(value).toISOString() : String(value ?? ''));
 
-/** Days begin in UTC, as everything at Genesys does. */
-const periods: Record<ExportDefinition['period'], (values: Evaluated, now: number) => ExportOrder['period']> = {
+const periods: Record<Exclude<ExportDefinition['period'], RelativePeriod>, (values: Evaluated) => ExportOrder['period']> = {
 	timeFrame: ({ from, to }) => ({ from: moment(from), to: moment(to) }),
 	all: () => 'all',
-	yesterday: (_values, now) => {
-		const today = now - (now % day);
-		return { from: new Date(today - day).toISOString(), to: new Date(today).toISOString() };
-	},
-	last24hours: (_values, now) => ({ from: new Date(now - day).toISOString(), to: new Date(now).toISOString() }),
-	asCloned: () => undefined,
+	asInJob: () => undefined,
 };
+
+function periodOf(period: ExportDefinition['period'], values: Evaluated, now: number): ExportOrder['period'] {
+	if (period in periods) return periods[period as keyof typeof periods](values);
+	// Days begin in UTC, as everything at Genesys does: a flow has no time zone.
+	return periodBefore(period as RelativePeriod, now, 'UTC');
+}
 
 const schedules: Record<ExportDefinition['startAt'], (values: Evaluated) => NonNullable<ExportOrder['schedule']>> = {
 	now: () => ({ at: 'now' }),
@@ -38,7 +38,7 @@ export function orderOf({ period, startAt, operation }: Pick<ExportDefinition, '
 		cloneOf: text(values.cloneOf),
 		source: text(values.source),
 		dataType: text(values.dataType),
-		period: periods[period](values, now),
+		period: periodOf(period, values, now),
 		media: list(values.media),
 		attachments: values.attachments === undefined || values.attachments === '' ? undefined : String(values.attachments) === 'true',
 		splitSize: text(values.splitSize),

@@ -2,12 +2,13 @@ import { isAbsolute } from 'node:path';
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
 import { cancelExport, decryptedEntries, exportFiles, exportStatus, readExport, readHandle, reportOf, startExport, waitForExport, type ExportReading } from '../../../genesys/exports/run.ts';
-import type { ExportHandle, ExportStatus } from '../../../genesys/exports/system.ts';
+import { hasEnded, type ExportHandle, type ExportStatus } from '../../../genesys/exports/system.ts';
 import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { readFrom } from '../../platform/files.ts';
 import { inputFile } from '../../platform/inputFile.ts';
 import { evaluate } from '../../platform/values.ts';
+import { failWithoutConnection } from '../genesys-connection/runtime.ts';
 import type { DecryptionKeyNode } from '../genesys-decryption-key/runtime.ts';
 import { batches, buffered, recordsOf, reported, saved, storedFiles, type Named, type Outgoing } from './contents.ts';
 import { orderOf } from './order.ts';
@@ -37,7 +38,7 @@ const longest = 2 ** 31 - 1;
 const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> => evaluate(RED, node, msg, definition.values?.[name], RED._(`genesys-export.label.${name}`));
 
 function connectionOf({ connection }: Run): Connection {
-	return connection ?? fail('credentials', 'No connection has been chosen', { hint: 'Open the node and choose a connection, or add one.' });
+	return connection ?? failWithoutConnection();
 }
 
 function keysOf({ RED, definition }: Run): DecryptionKey[] {
@@ -157,7 +158,7 @@ export const operations: Record<ExportOperation, (run: Run) => AsyncGenerator<Ou
 	status: async function* (run) {
 		const status = await exportStatus(connectionOf(run), await handleOf(run));
 		run.handle = status.handle;
-		yield { payload: { ...summaryOf(status), finished: ['done', 'failed', 'cancelled'].includes(status.state) } };
+		yield { payload: { ...summaryOf(status), finished: hasEnded(status.state) } };
 	},
 	files: async function* (run) {
 		yield { payload: await exportFiles(connectionOf(run), await handleOf(run)) };

@@ -1,4 +1,5 @@
 import type { NodeDef } from 'node-red';
+import type { RelativePeriod } from '../../../genesys/exports/periods.ts';
 import type { TypedValue } from '../../platform/values.ts';
 
 /** What the node can do; `run` is Export and Wait. */
@@ -31,8 +32,8 @@ export interface ExportDefinition extends NodeDef {
 	key: string;
 	operation: ExportOperation;
 	values: Partial<Record<ValueName, TypedValue>>;
-	/** `asCloned`: the period of the job that is cloned. */
-	period: 'timeFrame' | 'all' | 'yesterday' | 'last24hours' | 'asCloned';
+	/** `asInJob`: the period of the job that is copied. */
+	period: RelativePeriod | 'timeFrame' | 'all' | 'asInJob';
 	startAt: 'now' | 'time' | 'cron';
 	output: ExportOutput;
 	/** Of files and Buffers: as they are stored, encrypted, or what is inside. */

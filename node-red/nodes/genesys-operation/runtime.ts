@@ -11,7 +11,7 @@ import { reportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
 import { inputFile } from '../../platform/inputFile.ts';
 import { evaluate, type TypedValue } from '../../platform/values.ts';
-import type { ConnectionNode } from '../genesys-connection/runtime.ts';
+import { failWithoutConnection, type ConnectionNode } from '../genesys-connection/runtime.ts';
 
 export interface OperationDefinition extends NodeDef {
 	connection: string;
@@ -83,7 +83,7 @@ export function registerOperation(RED: NodeAPI): void {
 
 		const answer = async (signal: AbortSignal, msg: NodeMessageInFlow): Promise<Partial<NodeMessageInFlow>> => {
 			const connectionNode = RED.nodes.getNode(definition.connection) as ConnectionNode | null;
-			if (!connectionNode) fail('credentials', 'No connection has been chosen', { hint: 'Open the node and choose a connection, or add one.' });
+			if (!connectionNode) failWithoutConnection();
 			const api = apis[definition.api];
 			if (!api || !definition.operation) fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
 			const operation = findOperation(api, definition.operation);
