@@ -1,5 +1,7 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
+import { createPrivateAuthority } from '../node-red/privateAuthority.ts';
+import { startTlsFront } from '../node-red/surroundings.ts';
 import { clientAccount, everything, uploadCertificate, withKey } from './account.ts';
 import { nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
 
@@ -91,6 +93,14 @@ describe('what Genesys refuses', () => {
 		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '0' }, times: 'always' });
 		const result = await managing('service', 'getVersion');
 		expect(shown(result)).toMatch(/answered 429[\s\S]*slow down/);
+	});
+
+	it.each(['apiKey', 'clientCredentials'])('a certificate that n8n does not trust, with sign-in by %s', async (signIn) => {
+		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), sandbox.url);
+		const result = await managing('data', 'getSources', {}, { credentials: clientAccount(sandbox, { baseUrl: `https://localhost:${front.port}`, signIn }) });
+		expect(shown(result)).toMatch(/no answer from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
+		expect(sandbox.requests).toEqual([]);
+		await front.close();
 	});
 
 	it('a web page in place of the API', async () => {
