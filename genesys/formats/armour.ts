@@ -46,19 +46,6 @@ export async function contentAhead(reader: ByteReader): Promise<Content> {
 	return (await reader.fill(LOOK_AHEAD)) || reader.available > 0 ? contentOf(reader.ahead(LOOK_AHEAD)) : 'nothing';
 }
 
-/** Whether a file can begin with these bytes, about 64 of them; if not, they continue another one. */
-export function looksLikeStart(bytes: Uint8Array): boolean {
-	const start = asBuffer(bytes).subarray(0, 4 * LOOK_AHEAD);
-	const text = start.subarray(start.subarray(0, 3).equals(MARK) ? 3 : 0).toString('latin1').trimStart().slice(0, LOOK_AHEAD);
-	const content = contentOf(Buffer.from(text, 'latin1'));
-	// A bracket may stand anywhere in JSON text that was cut; at its beginning a name or another bracket follows.
-	if (content === 'json') return /^[{[]\s*["{[\]}]/.test(text);
-	if (content !== 'base64') return content !== 'unknown';
-	// The middle of base64 text looks like its beginning, until it is decoded.
-	const decoded = contentOf(Buffer.from(text, 'base64'));
-	return decoded === 'message' || decoded === 'zip';
-}
-
 function contentOf(start: Buffer): Content {
 	const text = start.toString('latin1');
 	return SIGNS.find(([, sign]) => sign.test(text))?.[0] ?? 'unknown';

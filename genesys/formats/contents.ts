@@ -7,8 +7,6 @@ import type { DecryptionKey } from './privateKeys';
 import { unzipNext } from './zip';
 import type { ZipEntry, ZipLimits } from './zip';
 
-export { looksLikeStart } from './armour';
-
 /** A file inside an export file. */
 export type Entry = ZipEntry;
 

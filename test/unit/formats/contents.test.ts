@@ -1,4 +1,4 @@
-import { looksLikeStart, peel } from '../../../genesys/formats/contents';
+import { peel } from '../../../genesys/formats/contents';
 import { entryRecords } from '../../../genesys/formats/interactions';
 import { readKeys } from '../../../genesys/formats/privateKeys';
 import { chunked, errorOf, filesOf, seeded, watched } from './bytes';
@@ -70,16 +70,6 @@ describe('the parts of a split export, one behind the other', () => {
 	test.each(Object.entries(parts))('%s', async (_, [bytes, files]) => {
 		expect(await peeled(bytes)).toEqual(files);
 		expect(await peeled(bytes, 1)).toEqual(files);
-	});
-
-	test('the first bytes of a part tell whether it is a file of its own', () => {
-		const whole = sealed(Buffer.alloc(5000));
-		for (const start of [whole, pem('CMS', whole), mime(whole), whole.toString('base64'), ZIP, LINES, `\ufeff \n${LINES}`]) expect(looksLikeStart(Buffer.from(start))).toBe(true);
-		for (const text of [pem('CMS', whole), mime(whole), whole.toString('base64')]) {
-			for (let at = 700; at < 900; at++) expect(looksLikeStart(Buffer.from(text.slice(at)))).toBe(false);
-		}
-		for (let at = 600; at < 900; at++) expect(looksLikeStart(whole.subarray(at, at + 64))).toBe(false);
-		expect(looksLikeStart(Buffer.alloc(0))).toBe(false);
 	});
 });
 
