@@ -1,5 +1,5 @@
 import { fail } from '../errors';
-import { asBuffer, endsTooEarly } from './bytes';
+import { endsTooEarly } from './bytes';
 import type { ByteReader } from './bytes';
 
 /** What the next bytes of a stream are, judged by the bytes alone. */
