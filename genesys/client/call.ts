@@ -24,17 +24,21 @@ const withPage = (request: HttpRequest, from: number, size: number): HttpRequest
 
 /**
  * Items of a list, page by page with `from` and `size`. Ends when the service says so by `count`, by an empty page or by
- * 204, never because a page is shorter than asked: services cut pages.
+ * 204, never because a page is shorter than asked: services cut pages. A service that knows no pages answers with the same
+ * list again and is not asked for a third.
  */
 export async function* pages(connection: Connection, api: Api, key: string, values: Values, { limit = Infinity }: CallOptions = {}): AsyncGenerator<Item[]> {
 	const operation = findOperation(api, key);
 	const request = buildRequest(api, operation, validate(operation, values), connection.baseUrl, connection.random);
 	let from = 0;
+	let previous = '';
 	while (from < limit) {
 		const response = await sendWithRetry(connection, operation, withPage(request, from, Math.min(pageSize, limit - from)));
 		if (!isSuccess(response)) failAnswer(operation.action, response);
 		const { items, count } = readPage(operation.action, response);
-		if (items.length === 0) return;
+		const fingerprint = count === undefined ? JSON.stringify(items) : '';
+		if (items.length === 0 || (fingerprint && fingerprint === previous)) return;
+		previous = fingerprint;
 		yield items.slice(0, limit - from);
 		from += items.length;
 		if (count !== undefined && from >= count) return;

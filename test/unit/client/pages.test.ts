@@ -36,6 +36,12 @@ test('ends at a page that is empty, or is not there, when nothing is counted', a
 	}
 });
 
+test('ends when a service that knows no pages gives the same list again', async () => {
+	const transport = scripted(() => ({ body: { items: numbers(0, 3) } }));
+	expect(await list(transport)).toEqual(numbers(0, 3));
+	expect(transport.requests).toHaveLength(2);
+});
+
 test('believes a count of null, or of text, to be none', async () => {
 	for (const count of [null, '250']) {
 		expect(await list(service(250, Infinity, (items) => ({ body: { count, items } })))).toHaveLength(250);
