@@ -6,6 +6,7 @@ import { startNodeRed } from './hosts/nodeRedServer.ts';
 import { readPorts, say, untilInterrupted } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
 await untilInterrupted(async (onEnd) => {
 	const ports = readPorts();
 	const demo = await startDemo({ port: ports.sandboxPort });
