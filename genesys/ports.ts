@@ -63,6 +63,8 @@ export interface Ports {
 export interface Connection extends Ports {
 	/** For example `https://gapi-use1.genesyscloud.com`, without a slash at the end. */
 	baseUrl: string;
+	/** Values of the connection for fields that are left empty, see `fromConnection` in the catalogue. */
+	presets?: Readonly<Record<string, string>>;
 	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */
 	rateKey: string;
 }

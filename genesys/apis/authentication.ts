@@ -11,6 +11,7 @@ const everywhere = {
 
 export const authentication = defineApi({
 	id: 'authentication',
+	system: 'multicloudCx',
 	title: 'Genesys Authentication',
 	description: 'Who is signed in to Genesys Multicloud CX, and with what token',
 	source: '003, Authentication API',

@@ -4,8 +4,9 @@
  * `defineApi` makes a wrong entry a compile error.
  */
 
-/** A value that a person enters. There is deliberately no kind for "any JSON": a nested body is made of fields with a dotted `name`. */
+/** A value that a person enters. There is deliberately no kind for "any JSON": a nested body is made of fields, and every face offers the whole body as JSON besides. */
 export type FieldKind =
+	/** With `choices`, these are suggestions: anything else may be typed. */
 	| 'text'
 	| 'secret'
 	| 'number'
@@ -16,8 +17,14 @@ export type FieldKind =
 	| 'list'
 	/** A moment, ISO 8601 in UTC on the wire. */
 	| 'dateTime'
+	/** A day, `2026-11-20` on the wire. */
+	| 'date'
 	/** Five-field cron, UTC. */
 	| 'cron'
+	/** Names with a value each; an object on the wire. */
+	| 'pairs'
+	/** Any number of objects, each made of `fields`; an array on the wire. */
+	| 'rows'
 	/** Binary data of the item or message. */
 	| 'file';
 
@@ -39,10 +46,13 @@ export interface LoadedChoices {
 }
 
 export interface Field {
-	/** The wire name; in a body, dots lead into objects: `timeFrame.dateFrom`. */
+	/** The wire name; in a body, dots lead into objects and numbers into arrays: `timeFrame.dateFrom`, `messages.0.text`. Among the `fields` of rows, dots lead into the row. */
 	name: string;
-	/** `basic`: not sent by itself, but as part of the operation's {@link Operation.basic} pair. */
-	in: 'path' | 'query' | 'body' | 'basic';
+	/**
+	 * `basic`: not sent by itself, but as part of the operation's {@link Operation.basic} pair. `form`: not sent at all; other fields are shown by what is
+	 * chosen in it. The fields of a row are `body`.
+	 */
+	in: 'path' | 'query' | 'body' | 'basic' | 'form';
 	title: string;
 	description: string;
 	kind: FieldKind;
@@ -52,12 +62,27 @@ export interface Field {
 	placeholder?: string;
 	choices?: readonly Choice[];
 	load?: LoadedChoices;
-	/** The only condition there is: shown, sent and required only while another field of the operation has this value. */
+	/** The only condition there is: shown, sent and required only while another field of the operation, or of the same row, has this value. */
 	showWhen?: { field: string; is: string | boolean };
-	/** At most this many entries of a list. */
+	/** Of a number; of the entries of a list or of rows. */
+	minimum?: number;
 	maximum?: number;
-	/** This moment must be later than that of another field. */
+	/** This moment or day must be later than that of another field. */
 	after?: string;
+	/** What a text must look like: a regular expression for the whole of it, and the same in words: "3 to 16 letters and digits". */
+	pattern?: { matches: string; says: string };
+	/** A text of several lines: so many are shown. */
+	lines?: number;
+	/** Where the wire wants another type than the kind has: a boolean or a number as text, a choice as a number, a day as `20261120`. */
+	as?: 'text' | 'number' | 'compact';
+	/** Made up where nothing is entered: a UUID, or the number of the row, beginning with 1. */
+	made?: 'uuid' | 'position';
+	/** Where nothing is entered, the connection has a value of this name: {@link Connection.presets}. */
+	fromConnection?: true;
+	/** Of `rows`. */
+	fields?: readonly Field[];
+	/** What one of the `rows` or `pairs` is called, for the button that adds one: "Statistic". */
+	entry?: string;
 }
 
 /** What a successful answer holds, and so what the platform's items or messages are. */
@@ -66,7 +91,7 @@ export type Result =
 	| 'object'
 	/** A JSON array, or a single object standing for an array of one; 204 is an empty list. */
 	| 'list'
-	/** `{count, from, size, items}`: asked for page by page. */
+	/** A list that is asked for page by page; `{count, from, size, items}`, or any list at {@link Operation.at}. */
 	| 'page'
 	/** Nothing but success. The face answers with the operation's path fields and `success: true`. */
 	| 'none'
@@ -97,6 +122,20 @@ export interface Operation {
 	result: Result;
 	/** With `result: 'header'`. */
 	header?: string;
+	/** Where in the answer, inside its envelope, the object or list stands that the result is. Dotted. */
+	at?: string;
+	/** What stands beside the list at {@link Operation.at} and belongs to each of its entries. */
+	carry?: readonly string[];
+	/** The name under which an entry of a list is put out that is no object but a plain text. */
+	entryName?: string;
+	/** With `result: 'page'`: the query parameters for the first entry wanted and for how many, and how many are asked for at most. `from`, `size` and 200 when absent. */
+	paging?: { from: string; size: string; most: number };
+	/** Sent besides the fields, whatever is entered. */
+	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
+	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
+	final?: readonly number[];
+	/** What the user can do next, by status, where the API says more than the status does. */
+	hints?: Readonly<Record<number, string>>;
 	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
 	signIn?: 'none';
 	/** Two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
@@ -119,10 +158,21 @@ export interface Resource {
 	operations: readonly Operation[];
 }
 
+/** The systems that have a connection, and a credential, of their own: see `genesys/systems/`. */
+export type SystemId = 'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
+
 export interface Api {
 	id: string;
+	/** What connection it is called with. */
+	system: SystemId;
 	title: string;
 	description: string;
+	/** One sentence or two that its users must know beforehand: deprecated, not generally available. */
+	notice?: string;
+	/** Answers are wrapped in `{status, data}`. */
+	envelope?: true;
+	/** As {@link Operation.signIn}, for all operations. */
+	signIn?: 'none';
 	/** Seed file. */
 	source: string;
 	/** In front of every path. */
@@ -143,6 +193,16 @@ type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
 			| (F extends { showWhen: { field: infer Other extends string } } ? (Other extends FieldNames<O> ? never : `${F['name']} is shown when ${Other}, which is no field of this operation`) : never)
 			| (F extends { after: infer Other extends string } ? (Other extends FieldNames<O> ? never : `${F['name']} is after ${Other}, which is no field of this operation`) : never)
 			| (F extends { kind: 'choice' } ? (F extends { choices: readonly Choice[] } | { load: LoadedChoices } ? never : `${F['name']} has no choices`) : never)
+			| (F extends { kind: 'rows' } ? (F extends { fields: readonly Field[] } ? RowProblem<F['fields'][number], F['fields'][number]['name'], F['name']> : `${F['name']} has no fields`) : never)
+	: never;
+
+/** Within a row, conditions refer to the row's own fields. */
+type RowProblem<F, Names extends string, Rows extends string> = F extends Field
+	? F extends { showWhen: { field: infer Other extends string } }
+		? Other extends Names
+			? never
+			: `${Rows}: ${F['name']} is shown when ${Other}, which is no field of the row`
+		: never
 	: never;
 
 type OperationProblem<O, Keys extends string> = O extends Operation
@@ -164,6 +224,12 @@ export type Problem<A extends Api> = ResourceProblem<A['resources'][number], Ope
 export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [never] ? unknown : Problem<A>)): A {
 	return api;
 }
+
+/** Whether the answer is more than what the result takes from it, so that a face offers the whole of it. */
+export const isWrapped = ({ envelope }: Api, { result, at }: Operation): boolean => (envelope === true || at !== undefined) && ['object', 'list', 'page'].includes(result);
+
+/** Whether the body can be given as one piece of JSON in place of the fields. */
+export const takesJson = ({ encoding, fields }: Operation): boolean => encoding === 'json' && fields.some((field) => field.in === 'body');
 
 /** The operation `resource.operation` of an API. */
 export function findOperation(api: Api, key: string): Operation {

@@ -183,6 +183,7 @@ const jobFields = [
 /** Quirks of the reference that are handled where they arise: see `genesys/client/answers.ts` and `genesys/client/files.ts`. */
 export const userDataManagement = defineApi({
 	id: 'userDataManagement',
+	system: 'multicloudCx',
 	title: 'Genesys User Data Management',
 	description: 'Export contacts and interactions of Genesys Multicloud CX: jobs, their runs, their files and the certificate that the files are encrypted for',
 	source: seed,

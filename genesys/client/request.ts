@@ -1,46 +1,17 @@
 import type { Api, Operation } from '../apis/catalogue';
-import { fail } from '../errors';
-import type { HttpRequest } from '../ports';
+import type { Connection, HttpRequest } from '../ports';
+import { basicAuthorization } from '../systems/system';
 import { multipart } from './multipart';
+import { nested } from './nested';
 import type { FileValue, validate } from './validate';
 
 type Wire = ReturnType<typeof validate>;
 
-/** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
-const printedPath = /\/(?:udm|auth)(?:\/v\d+)?$/;
-
-/** The base URL as people paste it, made usable: without spaces, final slashes and the path of one API (`https://…/udm`), for the sign-in has another. */
-export function normaliseBaseUrl(text: string): string {
-	const trimmed = text.trim().replace(/\/+$/, '');
-	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-		fail('credentials', 'The base URL is not an address', { hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.' });
-	}
-	return trimmed.replace(printedPath, '');
-}
-
-/** `a.b.c` of an object that is made on the way. */
-function setDeep(target: Record<string, unknown>, path: string, value: unknown): void {
-	const names = path.split('.');
-	const last = names.pop() as string;
-	let object = target;
-	for (const name of names) object = (object[name] ??= {}) as Record<string, unknown>;
-	object[last] = value;
-}
-
-export function basicAuthorization(user: string, password: string): string {
-	return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-}
-
-const text = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value));
+const text = (value: unknown): string => (Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /** Form of a body for each encoding, with the content type that goes with it. */
 const encodings: Record<NonNullable<Operation['encoding']>, (entries: [string, unknown][], random: () => number) => Pick<HttpRequest, 'headers' | 'body'>> = {
-	json: (entries) => {
-		const body: Record<string, unknown> = {};
-		for (const [name, value] of entries) setDeep(body, name, value);
-		return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-	},
+	json: (entries) => jsonRequest(nested(entries)),
 	form: (entries) => ({
 		headers: { 'content-type': 'application/x-www-form-urlencoded' },
 		body: new URLSearchParams(entries.map(([name, value]): [string, string] => [name, text(value)])).toString(),
@@ -48,27 +19,35 @@ const encodings: Record<NonNullable<Operation['encoding']>, (entries: [string, u
 	multipart: (entries, random) => multipart(entries as [string, string | FileValue][], random),
 };
 
-/** A value as one segment of a path. The two that mean a folder cannot be encoded: they would lead to another operation. */
-function segment(value: unknown, operation: Operation): string {
-	const plain = text(value);
-	if (plain === '.' || plain === '..') fail('input', `"${plain}" is not an id or name`, { operation: operation.action, hint: 'Nothing was sent.' });
-	return encodeURIComponent(plain);
+function jsonRequest(body: Record<string, unknown>): Pick<HttpRequest, 'headers' | 'body'> {
+	return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** The request of an operation, with everything but credentials. `values` have passed {@link validate}. */
-export function buildRequest(api: Api, operation: Operation, values: Wire, baseUrl: string, random: () => number): HttpRequest {
-	const placed = (place: string) => operation.fields.filter((field) => field.in === place && values[field.name] !== undefined).map(({ name }) => [name, values[name]] as [string, unknown]);
-	const path = placed('path').reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, segment(value, operation)), operation.path);
-	// %20 rather than URLSearchParams' plus sign: every server reads it as a space.
-	const query = placed('query').map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(text(value))}`);
-	const body = operation.encoding ? encodings[operation.encoding](placed('body'), random) : { headers: {} };
+/** `?a=1&b=2`, or nothing. %20 rather than URLSearchParams' plus sign: every server reads it as a space. */
+export function queryOf(entries: readonly (readonly [name: string, value: unknown])[]): string {
+	const pairs = entries.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(text(value))}`);
+	return pairs.length ? `?${pairs.join('&')}` : '';
+}
+
+/**
+ * The request of an operation, with everything but credentials. `values` have passed {@link validate}; `json` is the body as a whole, in
+ * place of those of its fields.
+ */
+export function buildRequest(api: Api, operation: Operation, values: Wire, { baseUrl, random }: Pick<Connection, 'baseUrl' | 'random'>, json?: Record<string, unknown>): HttpRequest {
+	type Entry = [name: string, value: unknown];
+	const entered = (place: string) => operation.fields.filter((field) => field.in === place && values[field.name] !== undefined).map(({ name }): Entry => [name, values[name]]);
+	const constant = (place: string) => (operation.constants ?? []).filter((sent) => sent.in === place).map(({ name, value }): Entry => [name, value]);
+	const path = entered('path').reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, () => encodeURIComponent(text(value))), operation.path);
+	const encode = (encoding: NonNullable<Operation['encoding']>) => encodings[encoding]([...constant('body'), ...entered('body')], random);
+	const body = json ? jsonRequest(json) : operation.encoding ? encode(operation.encoding) : { headers: {} };
 	const headers: Record<string, string> = { accept: 'application/json', ...body.headers };
 	if (operation.basic) headers.authorization = basicAuthorization(...(operation.basic.map((name) => text(values[name])) as [string, string]));
+	const signIn = operation.signIn ?? api.signIn;
 	return {
 		method: operation.method,
-		url: normaliseBaseUrl(baseUrl) + api.basePath + path + (query.length ? `?${query.join('&')}` : ''),
+		url: baseUrl + api.basePath + path + queryOf([...entered('query'), ...constant('query')]),
 		headers,
 		...(body.body === undefined ? {} : { body: body.body }),
-		...(operation.signIn ? { signIn: operation.signIn } : {}),
+		...(signIn ? { signIn } : {}),
 	};
 }

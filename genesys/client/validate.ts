@@ -1,5 +1,8 @@
+import { randomUUID } from 'crypto';
+
 import type { Field, Operation } from '../apis/catalogue';
 import { fail } from '../errors';
+import { nested } from './nested';
 
 /** What a person entered, by {@link Field.name}. */
 export type Values = Record<string, unknown>;
@@ -11,11 +14,23 @@ export interface FileValue {
 	data: Uint8Array;
 }
 
-type Wire = string | number | boolean | string[] | FileValue;
+type Pairs = Record<string, unknown>;
+
+/** A value as it is sent; what is not text becomes text where it stands in a path, a query or a form. */
+export type Wire = string | number | boolean | string[] | Pairs | Pairs[] | FileValue;
+
+/** What an operation is called with besides what was entered in its fields. */
+export interface Given {
+	/** The body as a whole, in place of its fields: an object or its JSON text. */
+	json?: unknown;
+	/** What the connection has for fields that are left empty. */
+	presets?: Readonly<Record<string, string>>;
+}
 
 /** A value that was left empty in a form, or holds spaces only: it is not sent. An empty list is one only where the field has no default. */
 function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+	if (typeof value === 'object' && value !== null) return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.keys(value).length === 0;
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Whether a field counts, given the other values: the catalogue's only condition. */
@@ -58,11 +73,23 @@ function isFile(value: unknown): value is FileValue {
 	return typeof value === 'object' && value !== null && 'data' in value && (value as FileValue).data instanceof Uint8Array;
 }
 
+const isPlain = (value: unknown): value is Pairs => typeof value === 'object' && value !== null && !Array.isArray(value) && !isFile(value);
+
+/** JSON that was typed or came as text, as the value it stands for. */
+function parsed(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
 /** How a value of each kind is read; `undefined` when it cannot be one, and then what it should have been. */
-const kinds: Record<Field['kind'], { read: (value: unknown, field: Field) => Wire | undefined; expected: string }> = {
+const kinds: Record<Exclude<Field['kind'], 'rows'>, { read: (value: unknown, field: Field) => Wire | undefined; expected: string }> = {
 	text: { read: (value) => (typeof value === 'object' ? undefined : String(value)), expected: 'text' },
 	secret: { read: (value) => (typeof value === 'object' ? undefined : String(value)), expected: 'text' },
-	number: { read: (value) => (Number.isFinite(Number(value)) ? Number(value) : undefined), expected: 'a number' },
+	number: { read: (value) => (typeof value !== 'object' && Number.isFinite(Number(value)) ? Number(value) : undefined), expected: 'a number' },
 	boolean: {
 		read: (value) => (typeof value === 'boolean' ? value : ({ true: true, false: false } as Record<string, boolean>)[String(value).toLowerCase()]),
 		expected: 'true or false',
@@ -73,6 +100,7 @@ const kinds: Record<Field['kind'], { read: (value: unknown, field: Field) => Wir
 	},
 	list: { read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)), expected: 'a list' },
 	dateTime: { read: dateTime, expected: 'a date and time such as 2026-11-01T08:00:00Z' },
+	date: { read: (value) => dateTime(typeof value === 'string' ? value.trim().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : value)?.slice(0, 10), expected: 'a day such as 2026-11-01' },
 	cron: {
 		read: (value) => {
 			const parts = String(value).trim().split(/\s+/);
@@ -80,53 +108,138 @@ const kinds: Record<Field['kind'], { read: (value: unknown, field: Field) => Wir
 		},
 		expected: 'a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)',
 	},
+	pairs: { read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined), expected: 'names with a value each, such as {"name": "value"}' },
 	file: { read: (value) => (isFile(value) ? value : undefined), expected: 'a file' },
 };
 
-function readField(field: Field, value: unknown, operation: string): Wire {
+/** How a value is changed for the wire, by {@link Field.as}. */
+const conversions: Record<NonNullable<Field['as']>, (value: Wire) => Wire> = {
+	text: String,
+	number: Number,
+	compact: (value) => String(value).replaceAll('-', ''),
+};
+
+/** How a field is called in errors, and what the user was doing. */
+interface Place {
+	operation: string;
+	/** In front of a field's title: the row it stands in. */
+	within: string;
+}
+
+function refuse({ operation, within }: Place, { title }: Field, problem: string, hint = `Correct "${title}" and run again.`): never {
+	fail('input', `${within}"${title}" ${problem}`, { operation, hint: `${hint} Nothing was sent.` });
+}
+
+/** More than any id or name has. */
+const longestSegment = 512;
+const longestName = 255;
+
+/** Control characters, halves of characters that are none by themselves, and what would lead out of a folder. */
+function badName(text: string): string | undefined {
+	if ([...text].some((character) => character < ' ' || character === '\u007f')) return 'holds a control character';
+	if (/\p{Surrogate}/u.test(text)) return 'holds half a character';
+	if (text.split(/[/\\]/).some((part) => part === '.' || part === '..')) return 'must not lead to another folder';
+	return undefined;
+}
+
+/** Of what is checked in a value that is well formed as such: what is wrong with it, if anything. */
+const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
+	(value, field) => (field.in === 'path' && typeof value === 'string' ? badName(value) : undefined),
+	(value, field) => (field.in === 'path' && String(value).length > longestSegment ? `is longer than ${longestSegment} characters` : undefined),
+	(value) => (isFile(value) ? badName(value.name) : undefined),
+	(value) => (isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined),
+	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'holds half a character' : undefined),
+	(value, { pattern }) => (pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value)) ? `must be ${pattern.says}` : undefined),
+	(value, { minimum }) => (minimum !== undefined && typeof value === 'number' && value < minimum ? `must be at least ${minimum}` : undefined),
+	(value, { maximum }) => (maximum !== undefined && typeof value === 'number' && value > maximum ? `must be at most ${maximum}` : undefined),
+	(value, { minimum }) => (minimum !== undefined && Array.isArray(value) && value.length < minimum ? `needs at least ${minimum} entries` : undefined),
+];
+
+function readRows(field: Field, value: unknown, place: Place): Pairs[] {
+	const rows = parsed(value);
+	// One that comes alone from an expression or a message is a list of one.
+	const entries = isPlain(rows) ? [rows] : rows;
+	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(place, field, 'must be a list of objects');
+	const singular = field.entry ?? field.title;
+	return entries.map((row, index) => nested(Object.entries(readFields(field.fields ?? [], flattened(row, field.fields ?? []), { ...place, within: `${place.within}${singular} ${index + 1}: ` }, index + 1))));
+}
+
+/** A row that came nested, as JSON has it, by the dotted names of its fields. */
+function flattened(row: Pairs, fields: readonly Field[]): Values {
+	const known = new Set(fields.map(({ name }) => name));
+	const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] =>
+		!known.has(name) && isPlain(value) ? Object.entries(flattened(value, fields.filter((field) => field.name.startsWith(`${name}.`)).map((field) => ({ ...field, name: field.name.slice(name.length + 1) })))).map(([inner, entry]) => [`${name}.${inner}`, entry]) : [[name, value]],
+	);
+	return Object.fromEntries(entries);
+}
+
+function readField(field: Field, value: unknown, place: Place): Wire {
+	if (field.kind === 'rows') return atMost(field, readRows(field, value, place), place);
 	const { read, expected } = kinds[field.kind];
 	const wire = read(value, field);
-	if (wire === undefined) {
-		const allowed = field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : expected;
-		fail('input', `"${field.title}" must be ${allowed}`, { operation, hint: `Correct "${field.title}" and run again. Nothing was sent.` });
+	if (wire === undefined) return refuse(place, field, `must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : expected}`);
+	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
+	if (problem) return refuse(place, field, problem);
+	return atMost(field, field.as ? conversions[field.as](wire) : wire, place);
+}
+
+function atMost<W extends Wire>(field: Field, wire: W, place: Place): W {
+	const { maximum } = field;
+	if (!maximum || !Array.isArray(wire) || wire.length <= maximum) return wire;
+	return refuse(place, field, `takes at most ${maximum} entries in one request, and ${wire.length} were given`, `Split them into batches of ${maximum}.`);
+}
+
+/** What stands in for a value that was not entered. */
+function standIn(field: Field, presets: Readonly<Record<string, string>>, position?: number): unknown {
+	if (field.made === 'uuid') return randomUUID();
+	if (field.made === 'position') return String(position);
+	return (field.fromConnection && presets[field.name]) || field.default;
+}
+
+function refuseStrangers(fields: readonly Field[], values: Values, { operation, within }: Place): void {
+	const known = new Set(fields.map((field) => field.name));
+	const stranger = Object.keys(values).find((name) => !known.has(name));
+	if (stranger !== undefined) fail('input', `${within}There is no parameter "${stranger}"`, { operation, hint: `Its parameters are: ${[...known].join(', ') || 'none'}.` });
+}
+
+function refuseDisorder(fields: readonly Field[], wire: Record<string, Wire>, place: Place): void {
+	for (const field of fields) {
+		const later = wire[field.name];
+		const earlier = field.after === undefined ? undefined : wire[field.after];
+		if (later === undefined || earlier === undefined || String(later) > String(earlier)) continue;
+		const other = fields.find(({ name }) => name === field.after);
+		refuse(place, field, `must be later than "${other?.title}"`, 'Swap the two moments.');
 	}
-	if (field.maximum && Array.isArray(wire) && wire.length > field.maximum) {
-		fail('input', `"${field.title}" takes at most ${field.maximum} entries in one request, and ${wire.length} were given`, {
-			operation,
-			hint: `Split them into batches of ${field.maximum}. Nothing was sent.`,
-		});
+}
+
+function readFields(fields: readonly Field[], values: Values, place: Place, position?: number, presets: Readonly<Record<string, string>> = {}): Record<string, Wire> {
+	refuseStrangers(fields, values, place);
+	const wire: Record<string, Wire> = {};
+	for (const field of fields) {
+		if (!isShown(field, fields, values)) continue;
+		const given = values[field.name];
+		const value = isEmpty(given) ? standIn(field, presets, position) : given;
+		if (value !== undefined) wire[field.name] = readField(field, value, place);
+		else if (field.required) refuse(place, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
 	}
-	return wire;
+	refuseDisorder(fields, wire, place);
+	return Object.fromEntries(Object.entries(wire).filter(([name]) => fields.find((field) => field.name === name)?.in !== 'form'));
 }
 
 /**
  * Checks what was entered and returns what will be sent, by field name: empty and hidden values left out, defaults put
- * in, dates in UTC. Raises an `input` error, before anything is sent, that names the field as the user sees it.
+ * in, dates in UTC, rows as nested objects. Raises an `input` error, before anything is sent, that names the field as the user sees it.
+ * With `json` the fields of the body do not count.
  */
-export function validate(operation: Operation, values: Values): Record<string, Wire> {
-	const known = new Set(operation.fields.map((field) => field.name));
-	const stranger = Object.keys(values).find((name) => !known.has(name));
-	if (stranger !== undefined) {
-		fail('input', `There is no parameter "${stranger}"`, { operation: operation.action, hint: `Its parameters are: ${[...known].join(', ') || 'none'}.` });
-	}
-	const wire: Record<string, Wire> = {};
-	for (const field of operation.fields) {
-		if (!isShown(field, operation.fields, values)) continue;
-		const given = values[field.name];
-		const value = isEmpty(given) ? field.default : given;
-		if (value === undefined) {
-			if (field.required) fail('input', `"${field.title}" is missing`, { operation: operation.action, hint: `${field.description.replace(/\.$/, '')}. Nothing was sent.` });
-			continue;
-		}
-		wire[field.name] = readField(field, value, operation.action);
-	}
-	for (const field of operation.fields) {
-		const later = wire[field.name];
-		const earlier = field.after === undefined ? undefined : wire[field.after];
-		if (later !== undefined && earlier !== undefined && String(later) <= String(earlier)) {
-			const other = operation.fields.find(({ name }) => name === field.after);
-			fail('input', `"${field.title}" must be later than "${other?.title}"`, { operation: operation.action, hint: 'Swap the two moments. Nothing was sent.' });
-		}
-	}
-	return wire;
+export function validate(operation: Operation, values: Values, { json, presets }: Given = {}): Record<string, Wire> {
+	const isInBody = (name: string): boolean => operation.fields.some((field) => field.name === name && (field.in === 'body' || field.in === 'form'));
+	const fields = json === undefined ? operation.fields : operation.fields.filter(({ name }) => !isInBody(name));
+	const entered = json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
+	return readFields(fields, entered, { operation: operation.action, within: '' }, undefined, presets);
+}
+
+/** The whole body as JSON. Raises an `input` error when it is no object. */
+export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> {
+	const body = parsed(json);
+	return isPlain(body) ? body : fail('input', 'The body must be a JSON object', { operation: operation.action, hint: 'Correct "Body (JSON)" and run again. Nothing was sent.' });
 }

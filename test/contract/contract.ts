@@ -8,8 +8,18 @@ import type { Call, Clock } from '../sandbox/client.ts';
 
 export type Json = Record<string, unknown>;
 
-/** What a person enters for a parameter. */
-export type Value = string | boolean | string[] | GivenFile;
+/** What a person enters for a parameter: a text, a switch, several texts, a file, names with values, or rows of parameters. */
+export type Value = string | boolean | string[] | GivenFile | Pairs | Row[];
+
+/** Names with a value each; the values are texts. */
+export interface Pairs {
+	[name: string]: string;
+}
+
+/** One of several rows, by wire name as {@link ContractCase.values}. */
+export interface Row {
+	[name: string]: string | boolean;
+}
 
 export interface GivenFile {
 	fileName: string;
@@ -41,7 +51,10 @@ export interface ExpectedPart {
 	text: string;
 }
 
-/** How the connection signs in, when it is not by an access token of the supervisor. */
+/** What a connection is for; each has fields of its own. */
+export type SystemId = 'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
+
+/** How a connection to Multicloud CX signs in, when it is not by an access token of the supervisor. */
 export interface SignIn {
 	signIn: 'apiKey' | 'clientCredentials' | 'password' | 'refreshToken';
 	clientId?: string;
@@ -72,8 +85,14 @@ export interface ContractCase {
 	prepare?: (preparing: Preparing) => Promise<Record<string, string>>;
 	/** By wire name; in a body, dots lead into objects. */
 	values?: Record<string, Value>;
+	/** The whole body, entered as JSON in place of its fields. */
+	json?: Json;
+	/** The whole answer is wanted, not what is usually taken from it. */
+	raw?: true;
 	/** At most this many entries of a list; all when absent. */
 	limit?: number;
+	/** The request for a token is part of the case: elsewhere it belongs to the connection. */
+	showsSignIn?: true;
 	/** Everything that is sent, in order. */
 	requests: ExpectedRequest[];
 	/** An array for what is a list, an object for what is one thing. */
@@ -82,9 +101,26 @@ export interface ContractCase {
 	file?: { name: string; base64: string };
 }
 
+export type ApiId =
+	| 'userDataManagement'
+	| 'userDataManagementLegacy'
+	| 'cxDataDownload'
+	| 'authentication'
+	| 'statistics'
+	| 'secureEmail'
+	| 'openMedia'
+	| 'thirdPartyMessaging'
+	| 'engagement'
+	| 'genesysCloudDataExports'
+	| 'repo361'
+	| 'omboriGrid'
+	| 'contextServices';
+
 export interface Contract {
 	title: string;
-	api: 'userDataManagement' | 'authentication';
+	api: ApiId;
+	/** Multicloud CX when absent. */
+	system?: SystemId;
 	/** How many operations the reference documents. */
 	operations: number;
 	cases: ContractCase[];

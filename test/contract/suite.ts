@@ -1,24 +1,23 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, Clock, PASSWORD_GRANT, token } from '../sandbox/client.ts';
+import { accounts } from './accounts.ts';
 import { authentication } from './authentication.ts';
-import type { Contract, ContractCase, GivenFile, Json, SignIn, Value } from './contract.ts';
+import type { ApiId, Contract, ContractCase, GivenFile, Json, SystemId, Value } from './contract.ts';
 import { expectedRequest, recordedRequest } from './recorded.ts';
 import { userDataManagement } from './userDataManagement.ts';
 
 /** A new API is one more table here. */
 const contracts: readonly Contract[] = [userDataManagement, authentication];
 
-/** How the connection of a face is filled in. */
-export interface FaceConnection extends Omit<SignIn, 'signIn'> {
-	baseUrl: string;
-	apiKey: string;
-	signIn: SignIn['signIn'] | 'accessToken';
-	accessToken?: string;
+/** How the connection of a face is filled in: its system, and the fields of its form. */
+export interface FaceConnection {
+	system: SystemId;
+	account: Record<string, string>;
 }
 
 /** One operation, as a person would call it. */
-export interface FaceCall extends Pick<ContractCase, 'operation' | 'limit'> {
-	api: Contract['api'];
+export interface FaceCall extends Pick<ContractCase, 'operation' | 'limit' | 'json' | 'raw'> {
+	api: ApiId;
 	connection: FaceConnection;
 	values: Record<string, Value>;
 }
@@ -30,18 +29,21 @@ export interface FaceAnswer {
 	error?: unknown;
 }
 
+/** Where the systems that have no access token of their own get one. */
+const tokenPaths = ['/oauth/token', '/security/oauth2/token'];
+
 /** A platform, with our nodes in it. */
 export interface Face {
 	/** Keys of the operations that its form offers. */
-	operations(api: Contract['api']): Promise<string[]>;
-	/** Wire names of the parameters that its form has for an operation. */
-	parameters(api: Contract['api'], operation: string): Promise<string[]>;
+	operations(api: ApiId): Promise<string[]>;
+	/** Wire names of the parameters that its form has for an operation; those of rows as `rows[].name`. */
+	parameters(api: ApiId, operation: string): Promise<string[]>;
 	call(call: FaceCall): Promise<FaceAnswer>;
 	/** What this face makes of a result, list or not. */
 	shown(result: Json | Json[]): unknown;
 }
 
-export const isFile = (value: Value): value is GivenFile => typeof value === 'object' && !Array.isArray(value);
+export const isFile = (value: Value): value is GivenFile => typeof value === 'object' && !Array.isArray(value) && 'fileName' in value;
 
 /** Puts what is only known at run time into every text. */
 function filled<T>(value: T, given: Record<string, string>): T {
@@ -54,9 +56,12 @@ function filled<T>(value: T, given: Record<string, string>): T {
 
 const operationsOf = ({ cases }: Contract): string[] => [...new Set(cases.map(({ operation }) => operation))];
 
+/** Names in a list of rows. */
+const rowNames = (value: Value): string[] => (Array.isArray(value) ? value.flatMap((row) => (typeof row === 'object' ? Object.keys(row) : [])) : []);
+
 function parametersOf({ cases }: Contract, operation: string): string[] {
-	const named = cases.filter((entry) => entry.operation === operation).flatMap(({ values = {} }) => Object.keys(values));
-	return [...new Set(named)].sort();
+	const values = cases.filter((entry) => entry.operation === operation).flatMap((entry) => Object.entries(entry.values ?? {}));
+	return [...new Set(values.flatMap(([name, value]) => [name, ...rowNames(value).map((inner) => `${name}[].${inner}`)]))].sort();
 }
 
 /** Runs every case of every table through a face, against a sandbox. */
@@ -77,20 +82,21 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		sandbox.reset();
 	});
 
-	async function connect({ signIn, prepare }: ContractCase): Promise<{ given: Record<string, string>; connection: FaceConnection }> {
+	async function connect({ system = 'multicloudCx' }: Contract, { signIn, prepare }: ContractCase): Promise<{ given: Record<string, string>; connection: FaceConnection }> {
 		const { access_token: accessToken, refresh_token: refreshToken } = (await token(sandbox, PASSWORD_GRANT)).body;
 		const call = caller(sandbox, { authorization: `Bearer ${accessToken}` });
 		const given = { token: accessToken, ...(await prepare?.({ sandbox, clock, call, refreshToken })) };
-		const account = { baseUrl: sandbox.url, apiKey: sandbox.apiKey };
-		return { given, connection: signIn ? { ...account, ...filled(signIn, given) } : { ...account, signIn: 'accessToken', accessToken } };
+		const own = signIn ? filled({ ...signIn }, given) : { signIn: 'accessToken', accessToken };
+		return { given, connection: { system, account: { ...accounts[system](sandbox), ...(system === 'multicloudCx' ? own : {}) } } };
 	}
 
 	async function check(contract: Contract, entry: ContractCase): Promise<void> {
-		const { given, connection } = await connect(entry);
+		const { given, connection } = await connect(contract, entry);
 		sandbox.requests.length = 0;
-		const { operation, limit, values = {}, requests, result, file } = entry;
-		const answer = await face.call({ api: contract.api, operation, limit, connection, values: filled(values, given) });
-		const sent = await Promise.all(sandbox.requests.map(recordedRequest));
+		const { operation, limit, values = {}, json, raw, requests, result, file, showsSignIn } = entry;
+		const answer = await face.call({ api: contract.api, operation, limit, connection, values: filled(values, given), json, raw });
+		const counting = sandbox.requests.filter(({ path }) => showsSignIn || !tokenPaths.includes(path));
+		const sent = await Promise.all(counting.map(recordedRequest));
 		expect({ sent, ...answer }).toEqual({
 			sent: requests.map((request) => expectedRequest(filled(request, given))),
 			...(result ? { result: face.shown(filled(result, given)) } : {}),
