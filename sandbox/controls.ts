@@ -1,6 +1,6 @@
 import { checkedArtefact, type Artefact } from './exports/artefact.ts';
 import type { Fault, Faults } from './server/faults.ts';
-import { empty, invalidField } from './server/reply.ts';
+import { empty, invalidField, json } from './server/reply.ts';
 import { jsonBody } from './server/request.ts';
 import type { Route } from './server/routes.ts';
 
@@ -9,12 +9,14 @@ export const CONTROLS = '/sandbox/';
 
 export interface Controllable {
 	faults: Faults;
+	/** What Third-Party Messaging has accepted. */
+	messages: readonly object[];
 	artefact(settings: Partial<Artefact>): void;
 	defaultArtefact(): void;
 	reset(): void;
 }
 
-/** Faults, artefact settings and a fresh start, over HTTP, for those who run the sandbox as a program. */
+/** Faults, artefact settings, accepted messages and a fresh start, over HTTP, for those who run the sandbox as a program. */
 export function controlRoutes(sandbox: Controllable): Route[] {
 	const route = (method: Route['method'], name: string, act: (body: unknown) => void): Route => ({
 		method,
@@ -34,6 +36,7 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 		route('POST', 'artefacts', (body) => sandbox.artefact(checkedArtefact(body))),
 		route('DELETE', 'artefacts', () => sandbox.defaultArtefact()),
 		route('POST', 'reset', () => sandbox.reset()),
+		{ method: 'GET', path: `${CONTROLS}messages`, access: 'open', answer: () => json(200, sandbox.messages) },
 	];
 }
 

@@ -1,24 +1,28 @@
-import { authenticationRoutes, bearerToken } from './authentication/operations.ts';
+import { authenticationRoutes } from './authentication/operations.ts';
 import { Tokens } from './authentication/tokens.ts';
 import { CONTROLS, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
 import { API_KEY, CLIENTS, contacts, USERS, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { DEFAULT_ARTEFACT, type Artefact } from './exports/artefact.ts';
+import { bearerToken } from './server/authorization.ts';
 import { Faults, type Fault, type FaultRoute } from './server/faults.ts';
+import { expiredLink, FileLinks } from './server/fileLinks.ts';
 import { forbidden, json, Refusal, statusEnvelope, unauthorized, type Reply } from './server/reply.ts';
 import type { RecordedRequest } from './server/request.ts';
 import { findRoute, type Route } from './server/routes.ts';
 import { openOrigin } from './server/server.ts';
+import { digitalChannel, type ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 import { CertificateStore } from './userDataManagement/cipher.ts';
 import { Jobs } from './userDataManagement/jobs.ts';
 import { userDataManagementRoutes } from './userDataManagement/operations.ts';
-import { expiredLink, FileLinks, StoredFiles } from './userDataManagement/storedFiles.ts';
+import { StoredFiles } from './userDataManagement/storedFiles.ts';
 
 export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artefact } from './exports/artefact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
+export type { ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 
 export interface SandboxOptions {
 	/** Port of the API; 0, the default, takes a free one. */
@@ -52,6 +56,8 @@ export interface Sandbox {
 	users: readonly SandboxUser[];
 	/** Every request as it was received, oldest first. */
 	requests: RecordedRequest[];
+	/** What Third-Party Messaging has accepted, receipts too, oldest first. */
+	messages: readonly ReceivedMessage[];
 	/** Lets the next requests of a route fail; faults of one route are used up in order. */
 	fault(route: FaultRoute, fault: Fault): void;
 	clearFaults(): void;
@@ -72,7 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
 	let artefact: Artefact = { ...DEFAULT_ARTEFACT };
 	const files = new StoredFiles();
-	const links = new FileLinks(files, now, options.linkSeconds ?? 900, () => artefact.ranges);
+	const links = new FileLinks(now, () => artefact.ranges);
 	const certificates = new CertificateStore(now);
 	const people = contacts(options.contacts ?? 40, now());
 	const jobs = new Jobs(
@@ -88,6 +94,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		files,
 	);
 
+	const channel = digitalChannel(now);
+	const systems = [channel];
+
 	const settings = {
 		artefact: (changed: Partial<Artefact>) => {
 			artefact = { ...artefact, ...changed };
@@ -99,7 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			users.splice(0, users.length, ...USERS.map((user) => ({ ...user })));
 			requests.length = 0;
 			certificates.uploaded = undefined;
-			for (const state of [faults, tokens, jobs, files]) state.clear();
+			for (const state of [faults, tokens, jobs, files, ...systems]) state.clear();
 			settings.defaultArtefact();
 		},
 	};
@@ -107,8 +116,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const routes = [
 		...authenticationRoutes({ users, tokens }),
-		...userDataManagementRoutes({ jobs, files, links, certificates }),
-		...controlRoutes({ faults, ...settings }),
+		...userDataManagementRoutes({ jobs, files, links: links.to('exports', files, options.linkSeconds ?? 900), certificates }),
+		...systems.flatMap((system) => system.routes),
+		...controlRoutes({ faults, ...settings, messages: channel.messages }),
 	];
 	const shared = { faults, record: (request: RecordedRequest) => void requests.push(request), log: options.log ?? (() => undefined) };
 	const api = await openOrigin({
@@ -139,6 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clients: CLIENTS,
 		users,
 		requests,
+		messages: channel.messages,
 		fault: (route, fault) => faults.add(route, fault),
 		clearFaults: () => faults.clear(),
 		artefact: settings.artefact,
@@ -155,7 +166,7 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 	const access = found?.route.access ?? 'key';
 	const key = request.headers['x-api-key'];
 	// A browser that is sent to the sign-in page cannot set a header, so there the key may be missing, but not wrong.
-	if (key !== API_KEY && (access !== 'open' || key !== undefined)) throw forbidden();
+	if (access !== 'own' && key !== API_KEY && (access !== 'open' || key !== undefined)) throw forbidden();
 	if (!found) throw new Refusal(routes.some(({ path }) => path === request.path) ? statusEnvelope(405, 'Method not allowed') : json(404, { message: 'Not Found' }));
 	if (access === 'token' && !tokens.holder(bearerToken(request))) throw unauthorized();
 	return found.route.answer({ request, params: found.params, query: new URLSearchParams(request.query) });

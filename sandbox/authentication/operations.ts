@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { CLIENTS, CONTACT_CENTER_ID, ENVIRONMENT_ID, type SandboxUser } from '../data/people.ts';
+import { basicCredentials, bearerToken } from '../server/authorization.ts';
+import { mediaType } from '../server/multipart.ts';
 import { empty, invalidField, json, oauthError, Refusal, statusEnvelope, unauthorized, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
@@ -25,10 +27,6 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 		{ method: 'POST', path: path('sign-out'), access: 'token', answer: (call) => signOut(state, call) },
 		{ method: 'GET', path: path('userinfo'), access: 'token', answer: ({ request }) => json(200, userDetails(caller(state, request))) },
 	];
-}
-
-export function bearerToken(request: RecordedRequest): string {
-	return /^bearer +(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
 }
 
 /** Who is calling; a 401 when nobody who is signed in. */
@@ -96,9 +94,9 @@ function authorize(state: AuthenticationState, { query }: Call): Reply {
 }
 
 function token(state: AuthenticationState, request: RecordedRequest): Reply {
-	const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+	const type = mediaType(request);
 	if (type !== 'application/x-www-form-urlencoded') {
-		throw new Refusal(statusEnvelope(415, 'The token endpoint takes application/x-www-form-urlencoded', { contentType: type ?? '' }));
+		throw new Refusal(statusEnvelope(415, 'The token endpoint takes application/x-www-form-urlencoded', { contentType: type }));
 	}
 	const form = new URLSearchParams(request.body.toString('utf8'));
 	const clientId = authenticatedClient(request);
@@ -125,9 +123,8 @@ const GRANTS: Record<'authorization_code' | 'password' | 'refresh_token' | 'clie
 };
 
 function authenticatedClient(request: RecordedRequest): string {
-	const encoded = /^basic +(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
-	const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-	const client = CLIENTS.find(({ clientId, clientSecret }) => clientId === id && clientSecret === rest.join(':'));
+	const { name, password } = basicCredentials(request);
+	const client = CLIENTS.find(({ clientId, clientSecret }) => clientId === name && clientSecret === password);
 	if (!client) throw oauthError(401, 'Unauthorized', 'Bad credentials');
 	return client.clientId;
 }

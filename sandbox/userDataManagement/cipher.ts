@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { CONTACT_CENTER_ID } from '../data/people.ts';
+import { uploadedFile } from '../server/multipart.ts';
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import type { Call } from '../server/request.ts';
 
@@ -28,22 +29,12 @@ export class CertificateStore {
 	}
 
 	async upload({ request, params }: Call): Promise<Reply> {
-		const bytes = await uploadedFile(request.headers['content-type'] ?? '', request.body);
+		const { bytes } = await uploadedFile(request);
 		const certificate = rsaCertificate(bytes);
 		const name = params['certificatefilename'] ?? '';
 		this.uploaded = { name, size: bytes.length, modified: this.now(), certificate };
 		return json(201, name);
 	}
-}
-
-async function uploadedFile(contentType: string, body: Buffer): Promise<Buffer> {
-	if (!contentType.toLowerCase().startsWith('multipart/form-data')) throw invalidField('file', 'must be sent as multipart/form-data');
-	const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData().catch(() => undefined);
-	if (!form) throw invalidField('file', 'the multipart body cannot be read');
-	const file = form.get('file');
-	if (file === null) throw invalidField('file', 'the multipart body has no field of this name');
-	if (typeof file === 'string') return Buffer.from(file);
-	return Buffer.from(await file.arrayBuffer());
 }
 
 function rsaCertificate(bytes: Buffer): X509Certificate {

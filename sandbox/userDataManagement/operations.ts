@@ -1,3 +1,4 @@
+import type { Links } from '../server/fileLinks.ts';
 import { empty, invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
 import type { Access, Route } from '../server/routes.ts';
@@ -5,13 +6,13 @@ import type { CertificateStore } from './cipher.ts';
 import { isDay, readDate, readDefinition } from './definition.ts';
 import type { HistoryRecord, Job, JobInfo, Jobs } from './jobs.ts';
 import { contains, equals, pagedList, trueOrFalse, type Filter } from './lists.ts';
-import { deleteFiles, listedNames, type FileLinks, type FileMetadata, type StoredFiles } from './storedFiles.ts';
+import { deleteFiles, listedNames, type FileMetadata, type StoredFiles } from './storedFiles.ts';
 import { attributes, jobStatuses, labels, sources, subTypes, types, version } from './vocabulary.ts';
 
 export interface UserDataManagement {
 	jobs: Jobs;
 	files: StoredFiles;
-	links: FileLinks;
+	links: Links;
 	certificates: CertificateStore;
 }
 

@@ -1,0 +1,13 @@
+import type { RecordedRequest } from './request.ts';
+
+/** The bearer token that a request shows; empty when it shows none. */
+export function bearerToken(request: RecordedRequest): string {
+	return /^bearer +(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+}
+
+/** Name and password of HTTP Basic; both empty when a request shows none. */
+export function basicCredentials(request: RecordedRequest): { name: string; password: string } {
+	const encoded = /^basic +(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+	const [name = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+	return { name, password: rest.join(':') };
+}

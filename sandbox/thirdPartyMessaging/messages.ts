@@ -1,0 +1,80 @@
+import { invalidField } from '../server/reply.ts';
+
+export const MESSAGE_TYPES = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
+const RECEIPT_STATUSES = ['Delivered', 'Removed', 'Failed'];
+const REASON_CODES = [305, 310, 350, 500, 510, 512, 520, 530];
+
+/** One of the messages of a request. What is not named here stays as it came. */
+export interface Message {
+	type: (typeof MESSAGE_TYPES)[number];
+	channel: { from: object; to: object; messageId?: string };
+	[field: string]: unknown;
+}
+
+type Fields = Record<string, unknown>;
+
+/** Reads the body of a request to send messages; a 400 names the first field that is wrong (seed: Third-Party Messaging Overview). */
+export function readMessages(body: unknown): Message[] {
+	const messages = isObject(body) ? body['messages'] : undefined;
+	if (!Array.isArray(messages) || messages.length === 0) throw invalidField('messages', 'is required and must be a list of messages');
+	return messages.map((message: unknown, index) => readMessage(message, `messages[${index}]`));
+}
+
+function readMessage(message: unknown, field: string): Message {
+	if (!isObject(message)) throw invalidField(field, 'must be an object');
+	const type = MESSAGE_TYPES.find((name) => name === message['type']);
+	if (type === undefined) throw invalidField(`${field}.type`, `must be one of ${MESSAGE_TYPES.join(', ')}`);
+	checkChannel(message['channel'], type, `${field}.channel`);
+	checkContent[type](message, field);
+	return message as Message;
+}
+
+/** An e-mail may go to several. */
+function checkChannel(channel: unknown, type: Message['type'], field: string): void {
+	if (!isObject(channel)) throw invalidField(field, 'is required');
+	checkParty(channel['from'], `${field}.from`);
+	const to = channel['to'];
+	if (type === 'Email' && Array.isArray(to) && to.length > 0) to.forEach((party, index) => checkParty(party, `${field}.to[${index}]`));
+	else checkParty(to, `${field}.to`);
+	if (channel['messageId'] !== undefined || type === 'Receipt') checkText(channel, 'messageId', field);
+}
+
+function checkParty(party: unknown, field: string): void {
+	if (!isObject(party)) throw invalidField(field, 'is required');
+	checkText(party, 'id', field);
+}
+
+function checkText(fields: Fields, name: string, field: string): void {
+	const value = fields[name];
+	if (typeof value !== 'string' || value === '') throw invalidField(`${field}.${name}`, 'is required and must be a string');
+}
+
+/** What a rich-media message and an e-mail are made of is not documented. The e-mail is read as the webhook shows it; of rich media nothing is asked. */
+const checkContent: Record<Message['type'], (message: Fields, field: string) => void> = {
+	Text: (message, field) => checkText(message, 'text', field),
+	RichMedia: () => undefined,
+	Email: (message, field) => {
+		const content = message['content'];
+		if (!Array.isArray(content) || content.length === 0) throw invalidField(`${field}.content`, 'is required and must be a list');
+		content.forEach((part: unknown, index) => {
+			if (!isObject(part) || (part['type'] !== 'text' && part['type'] !== 'html')) throw invalidField(`${field}.content[${index}].type`, 'must be text or html');
+			if (typeof part['text'] !== 'string') throw invalidField(`${field}.content[${index}].text`, 'is required and must be a string');
+		});
+	},
+	Receipt: (message, field) => {
+		const { status, reasons } = message;
+		if (!RECEIPT_STATUSES.some((name) => name === status)) throw invalidField(`${field}.status`, `must be one of ${RECEIPT_STATUSES.join(', ')}`);
+		if (reasons === undefined) return;
+		if (status !== 'Failed') throw invalidField(`${field}.reasons`, 'are for the status Failed');
+		if (!Array.isArray(reasons)) throw invalidField(`${field}.reasons`, 'must be a list');
+		reasons.forEach((reason: unknown, index) => {
+			if (!isObject(reason) || !REASON_CODES.some((code) => code === reason['code'])) {
+				throw invalidField(`${field}.reasons[${index}].code`, `must be one of ${REASON_CODES.join(', ')}`);
+			}
+		});
+	},
+};
+
+function isObject(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

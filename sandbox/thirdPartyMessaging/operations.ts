@@ -1,0 +1,120 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { DIGITAL_CHANNEL } from '../data/systems.ts';
+import { mediaType, uploadedFile, type UploadedFile } from '../server/multipart.ts';
+import { json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+import { readMessages, type Message } from './messages.ts';
+
+/** A message or receipt as it was accepted. */
+export interface ReceivedMessage extends Message {
+	/** The id it was answered with; a receipt has none. */
+	id?: string;
+	/** `X-B3-TraceId` of the request. */
+	traceId?: string;
+	/** ISO 8601. */
+	receivedAt: string;
+}
+
+interface Media extends UploadedFile {
+	mediaId: string;
+}
+
+const ACCEPTED = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
+
+/** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
+export function digitalChannel(now: () => number): System & { messages: readonly ReceivedMessage[] } {
+	const media = new Map<string, Media>();
+	const messages: ReceivedMessage[] = [];
+
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/nexus/v3/channels/{channelId}/${path}`,
+		access: 'open',
+		answer: async (call) => {
+			checkCaller(call);
+			return answer(call);
+		},
+	});
+
+	const existing = ({ params }: Call): Media => {
+		const found = media.get(params['mediaId'] ?? '');
+		if (!found) throw new Refusal(statusEnvelope(404, `Media ${params['mediaId']} not found`));
+		return found;
+	};
+
+	const upload = async ({ request }: Call): Promise<Reply> => {
+		if (mediaType(request) !== 'multipart/form-data') throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
+		const file = await uploadedFile(request);
+		if (!ACCEPTED.test(file.type)) throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
+		const added = { ...file, mediaId: randomUUID() };
+		media.set(added.mediaId, added);
+		return described(added);
+	};
+
+	const download = (call: Call): Reply => {
+		const { type, bytes } = existing(call);
+		return { status: 200, headers: { 'content-type': type }, body: bytes };
+	};
+
+	const remove = (call: Call): Reply => {
+		const found = existing(call);
+		media.delete(found.mediaId);
+		return described(found);
+	};
+
+	const receive = ({ request }: Call): Reply => {
+		const traceId = request.headers['x-b3-traceid'];
+		const received = readMessages(jsonBody(request)).map((message, index): ReceivedMessage => ({
+			...message,
+			...(message.type === 'Receipt' ? {} : { id: message.channel.messageId ?? `${now()}-${messages.length + index}` }),
+			...(traceId === undefined ? {} : { traceId }),
+			receivedAt: new Date(now()).toISOString(),
+		}));
+		messages.push(...received);
+		const content = received.filter(({ type }) => type !== 'Receipt');
+		if (content.length === 0) return success();
+		return success({ ids: content.every(({ type }) => type === 'Text') ? content.map(({ id }) => id) : content.map(({ id }) => ({ id })) });
+	};
+
+	return {
+		messages,
+		routes: [
+			route('POST', 'media', upload),
+			route('GET', 'media/{mediaId}', download),
+			route('DELETE', 'media/{mediaId}', remove),
+			route('POST', 'messages', receive),
+		],
+		clear: () => {
+			media.clear();
+			messages.length = 0;
+		},
+	};
+}
+
+function success(data?: Record<string, unknown>): Reply {
+	return json(200, { status: { code: 0 }, data });
+}
+
+function described({ mediaId, name, type, bytes }: Media): Reply {
+	return success({ mediaId, url: `genesys://nexus/${mediaId}`, filename: name, mimetype: type, length: bytes.length });
+}
+
+/** Signature, contact centre and channel, in this order. */
+function checkCaller({ request, params }: Call): void {
+	if (!isSigned(request)) throw new Refusal(statusEnvelope(401, 'X-Hub-Signature is missing or does not fit the body'));
+	if (request.headers['x-ccid'] !== DIGITAL_CHANNEL.contactCenterId) throw new Refusal(statusEnvelope(403, 'x-ccid is not the contact center of the channel'));
+	const channelId = params['channelId'] ?? '';
+	if (channelId !== DIGITAL_CHANNEL.channelId) throw new Refusal(statusEnvelope(404, `Channel ${channelId} not found`));
+}
+
+/** The signature is over the bytes of the body as they came; where there is no body, over nothing. */
+function isSigned({ headers, body }: RecordedRequest): boolean {
+	const [, algorithm = '', given = ''] = /^(sha1|sha256)=([0-9a-f]+)$/i.exec(headers['x-hub-signature'] ?? '') ?? [];
+	if (algorithm === '') return false;
+	return [DIGITAL_CHANNEL.appSecret, DIGITAL_CHANNEL.previousSecret].some((secret) => {
+		const expected = createHmac(algorithm.toLowerCase(), secret).update(body).digest();
+		const shown = Buffer.from(given, 'hex');
+		return shown.length === expected.length && timingSafeEqual(shown, expected);
+	});
+}
