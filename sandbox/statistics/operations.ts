@@ -1,0 +1,104 @@
+import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call } from '../server/request.ts';
+import type { Route } from '../server/routes.ts';
+import { failure, isFailure, isObject, readNamed, readSubscribed, requestedEntries, setReply, type Failure, type Requested } from './requested.ts';
+import { statisticValue, type StatisticValue } from './values.ts';
+
+/** The subscriptions that are open, by id, and the clock (ms) that values hang on. */
+export class Statistics {
+	readonly subscriptions = new Map<string, Requested[]>();
+	readonly now: () => number;
+
+	constructor(now: () => number) {
+		this.now = now;
+	}
+
+	clear(): void {
+		this.subscriptions.clear();
+	}
+}
+
+/** Statistics v3, the five operations without notifications (seed: Statistics API). */
+export function statisticsRoutes(statistics: Statistics): Route[] {
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `/statistics/v3/${path}`, access: 'token', answer });
+	return [
+		route('POST', 'operations/get-statistic-ex', ({ request }) => peekSet(jsonBody(request), statistics.now())),
+		route('GET', 'statistic-values/{statisticName}', (call) => peekOne(call, statistics.now())),
+		route('POST', 'subscriptions', (call) => subscribe(statistics, call)),
+		route('DELETE', 'subscriptions/{id}', (call) => unsubscribe(statistics, call)),
+		route('GET', 'subscriptions/{id}/statistic-values', (call) => subscribedValues(statistics, call)),
+	];
+}
+
+/** What the values of a set are at a time (ms): the Statistics API's answer, also to those who pass the question on. */
+export function peekSet(body: unknown, now: number): Reply {
+	return setReply(requestedEntries(body).map((entry) => whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, now) }))));
+}
+
+function peekOne({ params, query }: Call, now: number): Reply {
+	const fields = { name: params['statisticName'], objectType: query.get('objectType'), objectId: query.get('objectId') };
+	const read = readNamed(fields);
+	if (isFailure(read)) throw new Refusal(json(read.status.code, { status: read.status }));
+	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, now) } } });
+}
+
+function subscribe(statistics: Statistics, { request, query }: Call): Reply {
+	const withNames = isVerbose(query);
+	const body = jsonBody(request);
+	const operationId = isObject(body) ? body['operationId'] : undefined;
+	if (typeof operationId !== 'string' || operationId === '') throw invalidField('operationId', 'is required');
+	const taken = new Set<string>();
+	const results = requestedEntries(body).map((entry) => whenRead(readSubscribed(entry, taken), (read) => {
+		taken.add(read.statisticId);
+		return read;
+	}));
+	const opened = results.filter((result) => !isFailure(result));
+	if (opened.length > 0) statistics.subscriptions.set(operationId, opened);
+	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, statistics.now())));
+	return setReply(shown, { subscriptionId: operationId, operationId });
+}
+
+/** Fire and forget: whatever the id is, it is not subscribed any more. */
+function unsubscribe(statistics: Statistics, { params }: Call): Reply {
+	statistics.subscriptions.delete(params['id'] ?? '');
+	return json(200, { status: { code: 0 } });
+}
+
+function subscribedValues(statistics: Statistics, { params, query }: Call): Reply {
+	const withNames = isVerbose(query);
+	const id = params['id'] ?? '';
+	const opened = statistics.subscriptions.get(id);
+	if (!opened) throw new Refusal(statusEnvelope(404, `Subscription ${id} not found`));
+	const wanted = (query.get('statisticIds') ?? '').split(',').filter((name) => name !== '');
+	const chosen = wanted.length === 0 ? opened : wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
+	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, statistics.now())));
+	return setReply(shown, { subscriptionId: id, operationId: id });
+}
+
+function unknownId(statisticId: string): Failure {
+	return failure(404, `The subscription has no statistic ${statisticId}`, { statisticId });
+}
+
+function whenRead<T>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
+	return isFailure(result) ? result : show(result);
+}
+
+function described({ measured, objectId, objectType }: Requested): Record<string, string> {
+	return { ...('name' in measured ? { name: measured.name } : {}), objectId, objectType };
+}
+
+/** The value, and when it was so, ms. */
+function reading(read: Requested, now: number): { value: StatisticValue; timestamp: number } {
+	return { value: statisticValue(read.measured, read, now), timestamp: now };
+}
+
+/** A statistic of a subscription as it is answered, with what it was opened with or by its id alone. */
+function subscribed(read: Requested, withNames: boolean, now: number): Record<string, unknown> {
+	return { statisticId: read.statisticId, ...(withNames ? described(read) : {}), ...reading(read, now) };
+}
+
+function isVerbose(query: URLSearchParams): boolean {
+	const verbose = query.get('verbose') || 'INFO';
+	if (verbose !== 'OFF' && verbose !== 'INFO') throw invalidField('verbose', 'must be OFF or INFO');
+	return verbose === 'INFO';
+}

@@ -1,0 +1,110 @@
+import { pick, seededRandom } from '../data/random.ts';
+import { STATISTICS } from '../data/systems.ts';
+
+/** Whose statistic it is, in Stat Server's terms. */
+export interface StatisticObject {
+	objectType: string;
+	objectId: string;
+}
+
+/** A statistic that is not pre-configured, as a subscription defines it; the fields that decide what it measures. */
+export interface Definition {
+	category: string;
+	subject: string;
+	mainMask: string;
+}
+
+/** What is measured: a pre-configured statistic by its name, or one of the caller's own. */
+export type Measured = { name: string } | { definition: Definition };
+
+/** A value in the form of Stat Server's messages. Statistics of states bring the state as well. */
+export interface StatisticValue {
+	/** Seconds that a total has been counted for; 0 for what holds at the moment. */
+	intervalLength: number;
+	tag: number;
+	intValue: number;
+	stringValue: string;
+	/** ms */
+	timestamp: number;
+	state?: { status: string; since: number };
+}
+
+const OBJECTS: Record<string, readonly string[]> = { Agent: STATISTICS.agents, Queue: STATISTICS.queues, GroupAgents: STATISTICS.groups };
+
+export function isKnownObject({ objectType, objectId }: StatisticObject): boolean {
+	return Object.hasOwn(OBJECTS, objectType) && (OBJECTS[objectType] ?? []).includes(objectId);
+}
+
+/** How a statistic behaves: the state somebody is in, the seconds since it began, a level that goes up and down, a total that grows until midnight UTC. */
+type Behaviour = { kind: 'state' } | { kind: 'stateTime' } | { kind: 'level'; least: number; most: number } | { kind: 'total'; perHour: number };
+
+const BY_NAME: Record<(typeof STATISTICS.names)[number], Behaviour> = {
+	CurrentAgentState: { kind: 'state' },
+	TimeInCurrentState: { kind: 'stateTime' },
+	AverageHandlingTime: { kind: 'level', least: 150, most: 400 },
+	AverageWaitingTime: { kind: 'level', least: 5, most: 45 },
+	Current_In_Queue: { kind: 'level', least: 0, most: 12 },
+	CurrMaxCallWaitingTime: { kind: 'level', least: 10, most: 90 },
+	ServiceLevel: { kind: 'level', least: 60, most: 95 },
+	Total_Abandoned: { kind: 'total', perHour: 4 },
+	Total_Answered: { kind: 'total', perHour: 50 },
+};
+
+export function isKnownName(name: string): name is keyof typeof BY_NAME {
+	return Object.hasOwn(BY_NAME, name);
+}
+
+function behaviourOf(measured: Measured): Behaviour {
+	if ('name' in measured) return isKnownName(measured.name) ? BY_NAME[measured.name] : { kind: 'level', least: 0, most: 100 };
+	const { category } = measured.definition;
+	if (/^Current(Target)?State/.test(category)) return { kind: 'state' };
+	if (category === 'CurrentTime' || category === 'CurrentContinuousTime') return { kind: 'stateTime' };
+	if (category.startsWith('Total')) return { kind: 'total', perHour: category.includes('Time') ? 1500 : 20 };
+	return { kind: 'level', least: 0, most: 100 };
+}
+
+const STATUSES = ['LoggedOut', 'NotReadyForNextCall', 'WaitForNextCall', 'AfterCallWork', 'CallInbound', 'CallOutbound'] as const;
+const STATE_MS = 4 * 60 * 1000;
+const LEVEL_MS = 10 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The value at a time (ms): the same for the same statistic, object and time. Levels change every 10 seconds, states every 4 minutes. */
+export function statisticValue(measured: Measured, object: StatisticObject, now: number): StatisticValue {
+	const whose = `${object.objectType}/${object.objectId}`;
+	const what = `${whose}/${JSON.stringify(measured)}`;
+	const behaviour = behaviourOf(measured);
+	if (behaviour.kind === 'total') return numberValue(total(behaviour.perHour, what, now), now, Math.floor((now % DAY_MS) / 1000));
+	if (behaviour.kind === 'level') return numberValue(levelAt(what, behaviour.least, behaviour.most, now), now);
+	const { index, since } = stateAt(whose, now);
+	if (behaviour.kind === 'stateTime') return numberValue(Math.floor((now - since) / 1000), now);
+	const status = STATUSES[index] ?? '';
+	return { ...numberValue(index, now), stringValue: status, state: { status, since } };
+}
+
+/** A whole number between the two that goes up and down with the clock. */
+export function levelAt(what: string, least: number, most: number, now: number): number {
+	const random = randomFor(`${what}/${Math.floor(now / LEVEL_MS)}`);
+	return least + Math.floor(random() * (most - least + 1));
+}
+
+function total(perHour: number, what: string, now: number): number {
+	const pace = 0.7 + 0.6 * randomFor(`${what}/${Math.floor(now / DAY_MS)}`)();
+	return Math.floor(((now % DAY_MS) / 3_600_000) * perHour * pace);
+}
+
+function stateAt(whose: string, now: number): { index: number; since: number } {
+	const shift = Math.floor(randomFor(whose)() * STATE_MS);
+	const turn = Math.floor((now - shift) / STATE_MS);
+	return { index: pick(randomFor(`${whose}/${turn}`), [...STATUSES.keys()]), since: turn * STATE_MS + shift };
+}
+
+function numberValue(intValue: number, timestamp: number, intervalLength = 0): StatisticValue {
+	return { intervalLength, tag: -1, intValue, stringValue: String(intValue), timestamp };
+}
+
+/** Random numbers that hang on a text (FNV-1a). */
+function randomFor(text: string): () => number {
+	let hash = 0x811c9dc5;
+	for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return seededRandom(hash);
+}
