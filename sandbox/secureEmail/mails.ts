@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { hex, pick, seededRandom } from '../data/random.ts';
+import { SECURE_EMAIL_ADDRESSES } from '../data/systems.ts';
+
+/** A file that came with a mail; `content` is base64. */
+export interface MailAttachment {
+	fileName: string;
+	contentType: string;
+	size: number;
+	content: string;
+}
+
+/** A secure e-mail as it is kept. `address` is the consumer's, whoever wrote the mail. */
+export interface SecureMail {
+	id: string;
+	address: string | undefined;
+	securebox: string;
+	direction: 'inbound' | 'outbound';
+	fromAddress: string | undefined;
+	toAddress: string;
+	subject: string;
+	text: string;
+	/** ms */
+	time: number;
+	read: boolean;
+	/** An inbound mail is on its way to an agent until it has been read. */
+	routed: boolean;
+	/** Kept, but no longer listed. */
+	hidden: boolean;
+	attachments: MailAttachment[];
+	userData: Record<string, unknown>;
+}
+
+export const MAILBOX = 'service@sandbox.example';
+/** A box besides the one without a name. */
+const SECUREBOX = 'Billing';
+const HOUR = 60 * 60 * 1000;
+const SUBJECTS = ['Your contract', 'Change of bank details', 'Statement of account', 'Question about my policy', 'Documents you asked for', 'Confirmation'] as const;
+
+/** The secure e-mails of all consumers: at the start a dozen for each who is known, and three more in a securebox. */
+export class SecureMails {
+	private mails: SecureMail[] = [];
+	readonly now: () => number;
+
+	constructor(now: () => number) {
+		this.now = now;
+		this.clear();
+	}
+
+	clear(): void {
+		this.mails = SECURE_EMAIL_ADDRESSES.flatMap((address, index) => [
+			...seeded(address, '', 12, 91_000 + index * 100, this.now()),
+			...seeded(address, SECUREBOX, 3, 91_050 + index * 100, this.now()),
+		]);
+	}
+
+	/** Whether anybody with this address has ever written or been written to. */
+	isContact(address: string): boolean {
+		return SECURE_EMAIL_ADDRESSES.some((known) => sameAddress(known, address)) || this.mails.some((mail) => sameAddress(mail.address ?? '', address));
+	}
+
+	/** What is listed for an address in one box, latest first. */
+	listed(address: string, securebox: string): SecureMail[] {
+		const shown = this.mails.filter((mail) => !mail.hidden && mail.securebox === securebox && sameAddress(mail.address ?? '', address));
+		return shown.sort((a, b) => b.time - a.time);
+	}
+
+	get(id: string): SecureMail | undefined {
+		return this.mails.find((mail) => mail.id === id);
+	}
+
+	/** A mail that a consumer sends: inbound, and routed from now on. */
+	receive(mail: Pick<SecureMail, 'fromAddress' | 'securebox' | 'toAddress' | 'subject' | 'text' | 'userData'>): SecureMail {
+		const { fromAddress: address } = mail;
+		const received: SecureMail = { ...mail, id: randomUUID(), address, direction: 'inbound', time: this.now(), read: false, routed: true, hidden: false, attachments: [] };
+		this.mails.push(received);
+		return received;
+	}
+
+	markRead(mail: SecureMail): void {
+		mail.read = true;
+		mail.routed = false;
+	}
+
+	purge(mail: SecureMail): void {
+		this.mails = this.mails.filter((other) => other !== mail);
+	}
+}
+
+function sameAddress(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Every third mail was written by the consumer, every second has been read, every fourth has a file. */
+function seeded(address: string, securebox: string, count: number, seed: number, now: number): SecureMail[] {
+	return Array.from({ length: count }, (_, index) => {
+		const random = seededRandom(seed + index);
+		const id = uuid(random);
+		const inbound = index % 3 === 2;
+		const read = index % 2 === 1;
+		const subject = pick(random, SUBJECTS);
+		return {
+			...{ id, address, securebox, subject, read, hidden: false, routed: inbound && !read },
+			direction: inbound ? 'inbound' : 'outbound',
+			fromAddress: inbound ? address : MAILBOX,
+			toAddress: inbound ? MAILBOX : address,
+			text: `${subject}: number ${index + 1} of the mails that are there from the start.`,
+			time: now - (index * 7 + 1 + Math.floor(random() * 6)) * HOUR,
+			attachments: index % 4 === 3 ? [textFile(`${subject} ${index + 1}.txt`, `${subject}, for ${address}`)] : [],
+			userData: { FirstName: givenName(address), EmailAddress: address, Subject: subject, ContactId: hex(random, 16) },
+		};
+	});
+}
+
+function textFile(fileName: string, text: string): MailAttachment {
+	const bytes = Buffer.from(text);
+	return { fileName, contentType: 'text/plain', size: bytes.length, content: bytes.toString('base64') };
+}
+
+function givenName(address: string): string {
+	return address.charAt(0).toUpperCase() + address.slice(1, address.indexOf('@'));
+}
+
+function uuid(random: () => number): string {
+	const digits = hex(random, 32).toLowerCase();
+	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
+}
