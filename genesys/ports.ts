@@ -5,7 +5,7 @@
 
 /** A request with its body already serialised: what is signed or measured is what is sent. */
 export interface HttpRequest {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 	/** Absolute, path and query already encoded. */
 	url: string;
 	/** Names in lower case. */

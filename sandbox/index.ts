@@ -4,6 +4,8 @@ import { CONTROLS, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
 import { API_KEY, CLIENTS, contacts, USERS, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { DEFAULT_ARTEFACT, type Artefact } from './exports/artefact.ts';
+import { openMedia } from './openMedia/operations.ts';
+import { secureEmail } from './secureEmail/operations.ts';
 import { bearerToken } from './server/authorization.ts';
 import { Faults, type Fault, type FaultRoute } from './server/faults.ts';
 import { expiredLink, FileLinks } from './server/fileLinks.ts';
@@ -11,6 +13,7 @@ import { forbidden, json, Refusal, statusEnvelope, unauthorized, type Reply } fr
 import type { RecordedRequest } from './server/request.ts';
 import { findRoute, type Route } from './server/routes.ts';
 import { openOrigin } from './server/server.ts';
+import { statistics } from './statistics/operations.ts';
 import { digitalChannel, type ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 import { CertificateStore } from './userDataManagement/cipher.ts';
 import { Jobs } from './userDataManagement/jobs.ts';
@@ -95,7 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 
 	const channel = digitalChannel(now);
-	const systems = [channel];
+	const systems = [statistics(now), secureEmail(now), openMedia(now), channel];
 
 	const settings = {
 		artefact: (changed: Partial<Artefact>) => {

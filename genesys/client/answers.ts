@@ -2,6 +2,7 @@ import type { Operation } from '../apis/catalogue';
 import { fail } from '../errors';
 import type { ErrorDetails } from '../errors';
 import type { HttpHead, HttpResponse } from '../ports';
+import { getDeep } from './nested';
 
 type Json = Record<string, unknown>;
 
@@ -79,7 +80,7 @@ function hintFor(response: HttpResponse, body: unknown): string {
 }
 
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
-export function failAnswer(action: string, response: HttpResponse, known: Record<number, string> = {}): never {
+export function failAnswer(action: string, response: HttpResponse, known: Readonly<Record<number, string>> = {}): never {
 	const body = readJson(response.body);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
 	const seconds = Number(response.headers['retry-after']);
@@ -98,15 +99,38 @@ export function failAnswer(action: string, response: HttpResponse, known: Record
 
 export const isSuccess = ({ status }: HttpHead): boolean => status >= 200 && status < 300;
 
-/** `{status: {code}, data}` is an envelope: what matters is inside. Codes 0 and 1 are done and accepted. */
-function unwrap(action: string, response: HttpResponse, body: unknown): unknown {
-	if (!isObject(body) || !isObject(body.status) || typeof body.status.code !== 'number') return body;
-	if (body.status.code > 2) failAnswer(action, response);
-	return isObject(body.data) || Array.isArray(body.data) ? body.data : body;
+interface Unwrapped {
+	body: unknown;
+	/** Code 1: Genesys took it on and has not done it yet. */
+	accepted: boolean;
+	/** Code 2: what could not be done, beside what could. */
+	errors: Json[];
 }
 
+/** Codes in a successful answer that say it is one: 0 done, 1 accepted, 2 partly done; some services repeat the HTTP status or answer in words. */
+const isDoneCode = (code: unknown): boolean => code === undefined || code === 'SUCCESS' || (typeof code === 'number' && (code <= 2 || (code >= 200 && code < 300)));
+
+function errorItem(entry: unknown): Json {
+	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
+	const { code, message, detail } = isObject(status) ? status : { code: undefined, message: String(status), detail: undefined };
+	return { success: false, error: short(message) ?? 'Genesys did not say why', ...(code === undefined ? {} : { code }), ...(detail === undefined || JSON.stringify(detail) === '{}' ? {} : { detail }) };
+}
+
+/** `{status: {code}, data}` is an envelope: what matters is inside. Source: 003, Introduction. */
+function unwrap(operation: Operation, response: HttpResponse, body: unknown): Unwrapped {
+	if (!isObject(body) || !isObject(body.status)) return { body, accepted: false, errors: [] };
+	const { status, data } = body;
+	if (!isDoneCode(status.code)) failAnswer(operation.action, response, operation.hints);
+	const inner = isObject(data) || Array.isArray(data) ? data : body;
+	return { body: inner, accepted: status.code === 1, errors: status.code === 2 && Array.isArray(body.errors) ? body.errors.map(errorItem) : [] };
+}
+
+/** Names that belong to an envelope; where nothing else is left, there was nothing inside. */
+const envelopeNames = ['status', 'data', 'errors', 'operationId', 'referenceId', 'path'];
+const isBare = (body: unknown): boolean => isObject(body) && isObject(body.status) && Object.keys(body).every((name) => envelopeNames.includes(name));
+
 /** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
-const asItem = (entry: unknown): Json => (isObject(entry) ? entry : { value: entry });
+const asItem = (entry: unknown, name = 'value'): Json => (isObject(entry) ? entry : { [name]: entry });
 
 function notJson(action: string, response: HttpResponse): never {
 	return fail('answer', `${action}: the answer is not what the API documents`, {
@@ -123,40 +147,65 @@ export interface Page {
 	count?: number;
 }
 
+/** What the result is taken from: the place in the answer that the operation names. */
+function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { beside: Json } {
+	const unwrapped = unwrap(operation, response, readJson(response.body));
+	const { at, carry = [] } = operation;
+	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
+	const kept = Object.fromEntries(carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]));
+	if (at === undefined || isBare(unwrapped.body)) return { ...unwrapped, beside: kept };
+	// A service that answers with the list alone is understood too.
+	return { ...unwrapped, body: getDeep(unwrapped.body, at) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []), beside: kept };
+}
+
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
-export function readPage(action: string, response: HttpResponse): Page {
+export function readPage(operation: Operation, response: HttpResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
-	const body = unwrap(action, response, readJson(response.body));
-	// A plain array is the whole list.
-	if (Array.isArray(body)) return { items: body.map(asItem), count: body.length };
-	if (!isObject(body)) return notJson(action, response);
+	const { body, errors, beside } = contentOf(operation, response);
+	const items = (entries: unknown[]): Json[] => [...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })), ...errors];
+	// A plain array is the whole list, unless it is asked for by pages of its own.
+	if (Array.isArray(body)) return { items: items(body), ...(operation.paging ? {} : { count: body.length }) };
+	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;
-	if (Array.isArray(body.items)) return { items: body.items.map(asItem), count };
-	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0;
-	return isEmptyPage ? { items: [], count: 0 } : { items: [body], count: 1 };
+	if (Array.isArray(body.items)) return { items: items(body.items), count };
+	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0 || isBare(body);
+	return isEmptyPage ? { items: errors, count: errors.length } : { items: items([body]), count: 1 };
 }
 
 type Items = (operation: Operation, response: HttpResponse, pathValues: Json) => Json[];
 
+/** Success without anything to show. */
+const done = (pathValues: Json, accepted: boolean): Json => ({ ...pathValues, success: true, ...(accepted ? { accepted: true } : {}) });
+
+/** 202 says the same as code 1 does. */
+const isTakenOn = ({ status, body }: HttpResponse): boolean => status === 202 && body.length === 0;
+
 /** How a successful answer becomes items, by {@link Operation.result}. Pages and files have calls of their own. */
 const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
-	object: (operation, response) => {
+	object: (operation, response, pathValues) => {
+		if (isTakenOn(response)) return [done(pathValues, true)];
 		if (response.status === 204 || response.body.length === 0) return [];
-		const body = unwrap(operation.action, response, readJson(response.body));
-		return [isObject(body) ? body : notJson(operation.action, response)];
+		const { body, accepted, errors } = contentOf(operation, response);
+		if (!isObject(body)) return notJson(operation.action, response);
+		return [isBare(body) ? done(pathValues, accepted) : body, ...errors];
 	},
-	list: (operation, response) => readPage(operation.action, response).items,
+	list: (operation, response, pathValues) => {
+		if (isTakenOn(response)) return [done(pathValues, true)];
+		const { items } = readPage(operation, response);
+		const body = readJson(response.body);
+		// An envelope with nothing in it says that it was done.
+		return items.length === 0 && isBare(body) && !(isObject(body) && 'data' in body) ? [done(pathValues, unwrap(operation, response, body).accepted)] : items;
+	},
 	none: (operation, response, pathValues) => {
 		// A wrong base URL often answers everything with a web page.
 		if (isHtml(response.body)) notJson(operation.action, response);
-		unwrap(operation.action, response, readJson(response.body));
-		return [{ ...pathValues, success: true }];
+		return [done(pathValues, unwrap(operation, response, readJson(response.body)).accepted)];
 	},
 	text: (operation, response, pathValues) => {
 		if (isHtml(response.body)) notJson(operation.action, response);
 		const text = Buffer.from(response.body).toString('utf8');
-		const parsed = readJson(response.body);
-		return [{ ...pathValues, success: true, message: typeof parsed === 'string' ? parsed : text }];
+		const body = readJson(response.body);
+		return [{ ...pathValues, success: true, message: typeof body === 'string' ? body : text }];
 	},
 	header: (operation, response) => {
 		const name = operation.header as string;
@@ -171,8 +220,18 @@ const isRedirect = ({ status, headers }: HttpHead): boolean => status >= 300 && 
 
 export function readItems(operation: Operation, response: HttpResponse, pathValues: Json): Json[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
-	if (!isDone) failAnswer(operation.action, response);
+	if (!isDone) failAnswer(operation.action, response, operation.hints);
 	return results[operation.result as keyof typeof results](operation, response, pathValues);
+}
+
+/** The answer as it came, with its envelope. */
+export function readRaw(operation: Operation, response: HttpResponse): Json[] {
+	if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
+	if (response.body.length === 0) return [{ success: true }];
+	const body = readJson(response.body);
+	if (body === undefined) notJson(operation.action, response);
+	unwrap(operation, response, body);
+	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
 
 /**
@@ -181,7 +240,7 @@ export function readItems(operation: Operation, response: HttpResponse, pathValu
  */
 export function readEach(operation: Operation, response: HttpResponse, entries: string[]): Json[] {
 	const body = readJson(response.body);
-	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response);
+	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response, operation.hints);
 	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map(nameOf) : []);
 	return entries.map((entry) => (failed.has(entry) ? { id: entry, success: false, error: `${operation.action}: Genesys did not do it for ${entry}` } : { id: entry, success: true }));
 }

@@ -34,7 +34,7 @@ function linkOf({ status, headers }: HttpHead, from: string, action: string): st
  * and 206, 416 is an answer.
  */
 export async function openFile(connection: Connection, api: Api, operation: Operation, values: Values, headers: Record<string, string> = {}): Promise<HttpStream> {
-	const request = buildRequest(api, operation, validate(operation, values), connection.baseUrl, connection.random);
+	const request = buildRequest(api, operation, validate(operation, values, { presets: connection.presets }), connection);
 	const { action } = operation;
 	const plain = { accept: '*/*', 'accept-encoding': 'identity', ...headers };
 	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416] });

@@ -59,6 +59,8 @@ export async function pause(ports: Pick<Ports, 'cancelled' | 'wait'>, millisecon
 interface Attempting {
 	action: string;
 	repeatable: boolean;
+	/** Statuses that are this operation's answer, whatever they mean elsewhere. */
+	final?: readonly number[];
 }
 
 const mayRepeat = (status: number, repeatable: boolean): boolean => status === 429 || (repeatable && status >= 500 && status !== 501);
@@ -77,7 +79,7 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 }
 
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
-async function attempt<Answer extends HttpHead>(connection: Connection, { action, repeatable }: Attempting, exchange: () => Promise<Answer>, url: string): Promise<Answer> {
+async function attempt<Answer extends HttpHead>(connection: Connection, { action, repeatable, final = [] }: Attempting, exchange: () => Promise<Answer>, url: string): Promise<Answer> {
 	for (let tried = 0; ; tried++) {
 		stopIfCancelled(connection, action);
 		await heldBack(connection, action);
@@ -97,7 +99,7 @@ async function attempt<Answer extends HttpHead>(connection: Connection, { action
 			await pause(connection, backoff(tried, connection.random), action);
 			continue;
 		}
-		if (last || !mayRepeat(answer.status, repeatable)) return answer;
+		if (last || final.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
 		const asked = retryAfter(answer.headers['retry-after'], connection.now());
 		if (answer.status === 429 && asked !== undefined) pausedUntil.set(connection.rateKey, connection.now() + asked);
 		else await pause(connection, asked ?? backoff(tried, connection.random), action);
@@ -123,15 +125,17 @@ async function drained(answer: HttpStream): Promise<HttpResponse> {
 /** Statuses that are an answer although they fail, and hints that are better than the usual ones. */
 interface Foreseen {
 	expected?: readonly number[];
-	hints?: Record<number, string>;
+	hints?: Readonly<Record<number, string>>;
+	/** Whether asking again does no harm; it does none unless said otherwise. */
+	repeatable?: boolean;
 }
 
 /** Opens a stream, through `transport`. A failing answer is read and raised, unless its status is expected. */
-export async function openWithRetry(connection: Connection, action: string, transport: Transport, request: HttpRequest, { expected = [], hints }: Foreseen = {}): Promise<HttpStream> {
+export async function openWithRetry(connection: Connection, action: string, transport: Transport, request: HttpRequest, { expected = [], hints, repeatable = true }: Foreseen = {}): Promise<HttpStream> {
 	const opened: { failing?: HttpResponse } = {};
 	const answer = await attempt<HttpHead & { body?: HttpStream['body'] }>(
 		connection,
-		{ action, repeatable: true },
+		{ action, repeatable },
 		async () => {
 			const stream = await transport.open(request);
 			if (stream.status < 400 || expected.includes(stream.status)) return stream;

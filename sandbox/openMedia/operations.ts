@@ -2,8 +2,14 @@ import { OPEN_MEDIA_SERVICES } from '../data/systems.ts';
 import { invalidParameter, nexusFailure, nexusSuccess } from '../server/nexus.ts';
 import type { Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
-import type { Route } from '../server/routes.ts';
-import type { OpenMediaInteraction, OpenMediaInteractions, PropertyChanges, StopReason, Submitted } from './interactions.ts';
+import type { Route, System } from '../server/routes.ts';
+import { OpenMediaInteractions, type OpenMediaInteraction, type PropertyChanges, type StopReason, type Submitted } from './interactions.ts';
+
+/** Open Media without interactions. `now` is in ms. */
+export function openMedia(now: () => number): System {
+	const interactions = new OpenMediaInteractions(now);
+	return { routes: openMediaRoutes(interactions), clear: () => interactions.clear() };
+}
 
 /** Open Media v3, all seven operations (seed: Openmedia API). */
 export function openMediaRoutes(interactions: OpenMediaInteractions): Route[] {

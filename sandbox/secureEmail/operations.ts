@@ -1,8 +1,14 @@
 import { invalidParameter, nexusFailure, nexusSuccess } from '../server/nexus.ts';
 import type { Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
-import type { Route } from '../server/routes.ts';
-import { MAILBOX, type SecureMail, type SecureMails } from './mails.ts';
+import type { Route, System } from '../server/routes.ts';
+import { MAILBOX, SecureMails, type SecureMail } from './mails.ts';
+
+/** Secure Email with the mails that are there from the start. `now` is in ms. */
+export function secureEmail(now: () => number): System {
+	const mails = new SecureMails(now);
+	return { routes: secureEmailRoutes(mails), clear: () => mails.clear() };
+}
 
 /** Secure Email v3, all six operations (seed: Secure Email API). */
 export function secureEmailRoutes(mails: SecureMails): Route[] {

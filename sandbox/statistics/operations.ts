@@ -1,6 +1,6 @@
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
-import type { Route } from '../server/routes.ts';
+import type { Route, System } from '../server/routes.ts';
 import { failure, isFailure, isObject, readNamed, readSubscribed, requestedEntries, setReply, type Failure, type Requested } from './requested.ts';
 import { statisticValue, type StatisticValue } from './values.ts';
 
@@ -18,15 +18,21 @@ export class Statistics {
 	}
 }
 
+/** Statistics with nothing subscribed. `now` is in ms. */
+export function statistics(now: () => number): System {
+	const state = new Statistics(now);
+	return { routes: statisticsRoutes(state), clear: () => state.clear() };
+}
+
 /** Statistics v3, the five operations without notifications (seed: Statistics API). */
-export function statisticsRoutes(statistics: Statistics): Route[] {
+export function statisticsRoutes(state: Statistics): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `/statistics/v3/${path}`, access: 'token', answer });
 	return [
-		route('POST', 'operations/get-statistic-ex', ({ request }) => peekSet(jsonBody(request), statistics.now())),
-		route('GET', 'statistic-values/{statisticName}', (call) => peekOne(call, statistics.now())),
-		route('POST', 'subscriptions', (call) => subscribe(statistics, call)),
-		route('DELETE', 'subscriptions/{id}', (call) => unsubscribe(statistics, call)),
-		route('GET', 'subscriptions/{id}/statistic-values', (call) => subscribedValues(statistics, call)),
+		route('POST', 'operations/get-statistic-ex', ({ request }) => peekSet(jsonBody(request), state.now())),
+		route('GET', 'statistic-values/{statisticName}', (call) => peekOne(call, state.now())),
+		route('POST', 'subscriptions', (call) => subscribe(state, call)),
+		route('DELETE', 'subscriptions/{id}', (call) => unsubscribe(state, call)),
+		route('GET', 'subscriptions/{id}/statistic-values', (call) => subscribedValues(state, call)),
 	];
 }
 
@@ -42,7 +48,7 @@ function peekOne({ params, query }: Call, now: number): Reply {
 	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, now) } } });
 }
 
-function subscribe(statistics: Statistics, { request, query }: Call): Reply {
+function subscribe(state: Statistics, { request, query }: Call): Reply {
 	const withNames = isVerbose(query);
 	const body = jsonBody(request);
 	const operationId = isObject(body) ? body['operationId'] : undefined;
@@ -53,25 +59,25 @@ function subscribe(statistics: Statistics, { request, query }: Call): Reply {
 		return read;
 	}));
 	const opened = results.filter((result) => !isFailure(result));
-	if (opened.length > 0) statistics.subscriptions.set(operationId, opened);
-	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, statistics.now())));
+	if (opened.length > 0) state.subscriptions.set(operationId, opened);
+	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state.now())));
 	return setReply(shown, { subscriptionId: operationId, operationId });
 }
 
 /** Fire and forget: whatever the id is, it is not subscribed any more. */
-function unsubscribe(statistics: Statistics, { params }: Call): Reply {
-	statistics.subscriptions.delete(params['id'] ?? '');
+function unsubscribe(state: Statistics, { params }: Call): Reply {
+	state.subscriptions.delete(params['id'] ?? '');
 	return json(200, { status: { code: 0 } });
 }
 
-function subscribedValues(statistics: Statistics, { params, query }: Call): Reply {
+function subscribedValues(state: Statistics, { params, query }: Call): Reply {
 	const withNames = isVerbose(query);
 	const id = params['id'] ?? '';
-	const opened = statistics.subscriptions.get(id);
+	const opened = state.subscriptions.get(id);
 	if (!opened) throw new Refusal(statusEnvelope(404, `Subscription ${id} not found`));
 	const wanted = (query.get('statisticIds') ?? '').split(',').filter((name) => name !== '');
 	const chosen = wanted.length === 0 ? opened : wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
-	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, statistics.now())));
+	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, state.now())));
 	return setReply(shown, { subscriptionId: id, operationId: id });
 }
 

@@ -1,0 +1,116 @@
+import { fail } from '../errors';
+import type { Connection, HttpRequest, HttpResponse, HttpStream } from '../ports';
+import { failAnswer, isSuccess, readJson } from './answers';
+import { multipart } from './multipart';
+import { queryOf } from './request';
+import { openWithRetry, sendWithRetry } from './retry';
+import type { FileValue } from './validate';
+
+/** How users see it, in errors too. */
+export const apiCallAction = 'Call the API';
+
+export type ApiMethod = HttpRequest['method'];
+
+/** A request of the user's own, to whatever the connection's system offers. */
+export interface ApiRequest {
+	method: ApiMethod;
+	/** Below the base URL of the connection, as the API's own pages print it: `/provisioning/v3/args`. A query may be part of it. */
+	path: string;
+	query?: Readonly<Record<string, unknown>>;
+	headers?: Readonly<Record<string, unknown>>;
+	body?: ApiBody;
+	/** Whether sending it twice does no harm; by default what HTTP says of the method. */
+	repeatable?: boolean;
+}
+
+export type ApiBody =
+	/** A value, or its JSON text. */
+	| { json: unknown }
+	| { form: Readonly<Record<string, unknown>> }
+	/** One file, and fields beside it. */
+	| { multipart: { name: string; file: FileValue; fields?: Readonly<Record<string, unknown>> } }
+	| { bytes: Uint8Array | string; contentType: string };
+
+/** Any answer that is a success. `body` is what the JSON stands for, else the text; nothing where there is none. */
+export interface ApiAnswer {
+	status: number;
+	headers: Record<string, string | undefined>;
+	body: unknown;
+}
+
+const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
+
+const refuse = (message: string, hint: string): never => fail('input', message, { operation: apiCallAction, hint: `${hint} Nothing was sent.` });
+
+/** The path below the base URL. An address elsewhere would get the credentials. */
+function pathOf(path: string): string {
+	const trimmed = path.trim();
+	if (trimmed === '') return refuse('"Path" is missing', 'It looks like /statistics/v3/subscriptions.');
+	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//')) return refuse('"Path" must not be a whole address', 'Give what comes after the base URL of the connection.');
+	if (trimmed.includes('#') || /[\s\\]/.test(trimmed)) return refuse('"Path" holds characters that an address cannot have', 'Encode spaces as %20.');
+	if (trimmed.split('?')[0]?.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part))) return refuse('"Path" must not lead to another folder', 'Write it without "." and "..".');
+	return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}
+
+const isGiven = ([name, value]: [string, unknown]): boolean => name.trim() !== '' && value !== undefined && value !== null;
+const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string][] => Object.entries(values).filter(isGiven).map(([name, value]) => [name.trim(), typeof value === 'object' ? JSON.stringify(value) : String(value)]);
+
+function headersOf(headers: ApiRequest['headers']): Record<string, string> {
+	const entries = texts(headers).map(([name, value]): [string, string] => {
+		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name)) return refuse(`"${name}" is not the name of a header`, 'Correct "Headers".');
+		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" holds a line break`, 'Correct "Headers".');
+		return [name.toLowerCase(), value];
+	});
+	return Object.fromEntries(entries);
+}
+
+type Encoded = Pick<HttpRequest, 'headers' | 'body'>;
+
+function jsonText(json: unknown): string {
+	if (typeof json !== 'string') return JSON.stringify(json);
+	return readJson(Buffer.from(json)) === undefined ? refuse('"Body" is not JSON', 'Correct it, or send it as text.') : json;
+}
+
+function bodyOf(body: ApiBody | undefined, random: () => number): Encoded {
+	if (!body) return { headers: {} };
+	if ('json' in body) return { headers: { 'content-type': 'application/json' }, body: jsonText(body.json) };
+	if ('form' in body) return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(texts(body.form)).toString() };
+	if ('multipart' in body) return multipart([...texts(body.multipart.fields), [body.multipart.name, body.multipart.file]], random);
+	return { headers: { 'content-type': body.contentType }, body: body.bytes };
+}
+
+function requestOf(connection: Connection, { method, path, query, headers, body }: ApiRequest): HttpRequest {
+	const encoded = bodyOf(body, connection.random);
+	const asked = queryOf(texts(query));
+	const place = pathOf(path);
+	return {
+		method,
+		url: `${connection.baseUrl}${place}${asked && place.includes('?') ? asked.replace('?', '&') : asked}`,
+		headers: { accept: 'application/json', ...encoded.headers, ...headersOf(headers) },
+		...(encoded.body === undefined ? {} : { body: encoded.body }),
+	};
+}
+
+const attemptingOf = ({ method, repeatable }: ApiRequest) => ({ action: apiCallAction, repeatable: repeatable ?? harmless.includes(method) });
+
+function contentOf({ body }: HttpResponse): unknown {
+	if (body.length === 0) return undefined;
+	return readJson(body) ?? Buffer.from(body).toString('utf8');
+}
+
+/**
+ * Any request to the connection's system, with its sign-in, retries and rate limit. Raises an `input` error for what cannot be sent, and an
+ * `answer` error for what is no success.
+ */
+export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
+	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
+	if (!isSuccess(response)) failAnswer(apiCallAction, response);
+	return { status: response.status, headers: response.headers, body: contentOf(response) };
+}
+
+/** The same for an answer that is a file. */
+export async function apiFile(connection: Connection, request: ApiRequest): Promise<HttpStream> {
+	const { repeatable } = attemptingOf(request);
+	const asked = requestOf(connection, request);
+	return openWithRetry(connection, apiCallAction, connection.api, { ...asked, headers: { ...asked.headers, accept: asked.headers.accept === 'application/json' ? '*/*' : (asked.headers.accept as string) } }, { repeatable });
+}

@@ -1,0 +1,13 @@
+import type { Connection } from '../ports';
+import type { Account, System } from '../systems/system';
+import { failAnswer, isSuccess } from './answers';
+import { sendWithRetry } from './retry';
+
+/** Tests a connection by the least that proves it: address, secrets and sign-in. Raises a GenesysError that says what is wrong. */
+export async function probe(connection: Connection, system: System, account: Account): Promise<void> {
+	const { path, accepted = [], signIn } = system.probe(account);
+	const action = 'Test the connection';
+	const request = { method: 'GET' as const, url: `${connection.baseUrl}${path}`, headers: { accept: 'application/json' }, ...(signIn ? { signIn } : {}) };
+	const response = await sendWithRetry(connection, { action, repeatable: true }, request);
+	if (!isSuccess(response) && !accepted.includes(response.status)) failAnswer(action, response);
+}
