@@ -15,10 +15,9 @@ import { findRoute, type Route } from './server/routes.ts';
 import { openOrigin } from './server/server.ts';
 import { statistics } from './statistics/operations.ts';
 import { digitalChannel, type ReceivedMessage } from './thirdPartyMessaging/operations.ts';
-import { CertificateStore } from './userDataManagement/cipher.ts';
-import { Jobs } from './userDataManagement/jobs.ts';
-import { userDataManagementRoutes } from './userDataManagement/operations.ts';
-import { StoredFiles } from './userDataManagement/storedFiles.ts';
+import { dataDownloadRoutes, userDataManagementRoutes } from './userDataManagement/operations.ts';
+import { dataService } from './userDataManagement/service.ts';
+import type { StoredFiles } from './userDataManagement/storedFiles.ts';
 
 export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
@@ -80,23 +79,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const users: SandboxUser[] = [];
 	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
 	let artefact: Artefact = { ...DEFAULT_ARTEFACT };
-	const files = new StoredFiles();
 	const links = new FileLinks(now, () => artefact.ranges);
-	const certificates = new CertificateStore(now);
 	const people = contacts(options.contacts ?? 40, now());
-	const jobs = new Jobs(
-		{
-			now,
-			jobSeconds: options.jobSeconds ?? 3,
-			contacts: people,
-			interactions: interactions(options.interactions ?? 250, people, now()),
-			certificate: () => certificates.uploaded?.certificate,
-			artefact: () => artefact,
-			limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing: closing.signal },
-		},
-		files,
-	);
-
+	const surroundings = {
+		now,
+		jobSeconds: options.jobSeconds ?? 3,
+		contacts: people,
+		interactions: interactions(options.interactions ?? 250, people, now()),
+		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing: closing.signal },
+	};
+	const linksTo = (folder: string) => (files: StoredFiles) => links.to(folder, files, options.linkSeconds ?? 900);
+	const userDataManagement = dataService({ ...surroundings, artefact: () => artefact }, linksTo('exports'));
+	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' }) }, linksTo('data-download'));
 	const channel = digitalChannel(now);
 	const systems = [statistics(now), secureEmail(now), openMedia(now), channel];
 
@@ -110,8 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset: () => {
 			users.splice(0, users.length, ...USERS.map((user) => ({ ...user })));
 			requests.length = 0;
-			certificates.uploaded = undefined;
-			for (const state of [faults, tokens, jobs, files, ...systems]) state.clear();
+			for (const state of [faults, tokens, userDataManagement, dataDownload, ...systems]) state.clear();
 			settings.defaultArtefact();
 		},
 	};
@@ -119,7 +112,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const routes = [
 		...authenticationRoutes({ users, tokens }),
-		...userDataManagementRoutes({ jobs, files, links: links.to('exports', files, options.linkSeconds ?? 900), certificates }),
+		...userDataManagementRoutes(userDataManagement),
+		...dataDownloadRoutes(dataDownload),
 		...systems.flatMap((system) => system.routes),
 		...controlRoutes({ faults, ...settings, messages: channel.messages }),
 	];

@@ -58,7 +58,7 @@ function subscribe(state: Statistics, { request, query }: Call): Reply {
 		taken.add(read.statisticId);
 		return read;
 	}));
-	const opened = results.filter((result) => !isFailure(result));
+	const opened = results.filter((result): result is Requested => !isFailure(result));
 	if (opened.length > 0) state.subscriptions.set(operationId, opened);
 	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state.now())));
 	return setReply(shown, { subscriptionId: operationId, operationId });
@@ -85,7 +85,7 @@ function unknownId(statisticId: string): Failure {
 	return failure(404, `The subscription has no statistic ${statisticId}`, { statisticId });
 }
 
-function whenRead<T>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
+function whenRead<T extends object>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
 	return isFailure(result) ? result : show(result);
 }
 

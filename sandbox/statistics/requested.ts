@@ -53,13 +53,13 @@ export function failure(code: number, message: string, fields: Fields): Failure 
 	return { status: { code, message, detail: Object.fromEntries(named.map((field) => [field, fields[field]])) } };
 }
 
-export function isFailure<T extends object>(result: T | Failure): result is Failure {
+export function isFailure(result: object): result is Failure {
 	return 'status' in result;
 }
 
 /** All read: code 0. Some: code 2, with data and errors. None: 400 (seed: Introduction, Responses and errors). */
 export function setReply<T extends object>(results: (T | Failure)[], data: Record<string, unknown> = {}): Reply {
-	const errors = results.filter((result): result is Failure => isFailure(result));
+	const errors = results.filter(isFailure);
 	const statistics = results.filter((result) => !isFailure(result));
 	if (errors.length === 0) return json(200, { status: { code: 0 }, data: { ...data, statistics } });
 	if (statistics.length === 0) return json(400, { status: { code: 400, message: 'None of the statistics can be read', detail: {} }, errors });
