@@ -1,7 +1,9 @@
 import { Cron } from 'croner';
 import { MEDIA } from '../data/interactions.ts';
 import { invalidField } from '../server/reply.ts';
-import { DATA_TYPES, SOURCES, type DataType } from './vocabulary.ts';
+import type { Dialect } from './dialects.ts';
+import { trueOrFalse } from './lists.ts';
+import { DATA_TYPES, type DataType } from './vocabulary.ts';
 
 /** A job as it is created (seed: model Job), with the times read. Times are ms. */
 export interface JobDefinition {
@@ -18,19 +20,21 @@ export interface JobDefinition {
 	fileSplitSize?: string;
 	exportAttachments: boolean;
 	suspended: boolean;
+	/** The schedule as it was given. */
+	schedulerParam: Fields;
 }
 
 type Fields = Record<string, unknown>;
 
 /** Reads the body of a create or update request; a 400 names the first field that is wrong. */
-export function readDefinition(body: unknown): JobDefinition {
+export function readDefinition(body: unknown, dialect: Dialect, request: 'create' | 'update'): JobDefinition {
 	if (!isObject(body)) throw invalidField('body', 'must be a JSON object');
 	const timeFrame = object(body, 'timeFrame');
 	const schedulerParam = object(body, 'schedulerParam');
 	const jobParams = object(body, 'jobParams');
 	return {
-		source: oneOf(body, 'source', 'source', SOURCES.map(({ value }) => value)),
-		type: oneOf(body, 'type', 'type', ['UCS', 'DataSync']) as JobDefinition['type'],
+		source: oneOf(body, 'source', 'source', dialect.sources.map(({ value }) => value)),
+		type: readType(body, dialect.typeRequired.includes(request)),
 		title: requiredText(body, 'title', 'title'),
 		description: text(body, 'description', 'description') ?? '',
 		timeFrame: readTimeFrame(timeFrame),
@@ -38,15 +42,36 @@ export function readDefinition(body: unknown): JobDefinition {
 		runs: readRuns(schedulerParam),
 		dataType: oneOf(jobParams, 'type', 'jobParams.type', DATA_TYPES) as DataType,
 		media: readMedia(jobParams),
-		fileSplitSize: readSplitSize(jobParams),
-		exportAttachments: flag(jobParams, 'exportAttachments', 'jobParams.exportAttachments') ?? false,
-		suspended: requiredFlag(body, 'suspended'),
+		fileSplitSize: readSplitSize(jobParams, 'jobParams.fileSplitSize') ?? readSplitSize(body, 'fileSplitSize'),
+		exportAttachments: !dialect.choosesAttachments || (flag(jobParams, 'exportAttachments', 'jobParams.exportAttachments') ?? false),
+		suspended: dialect.suspended === 'string' ? requiredFlagText(body, 'suspended') : requiredFlag(body, 'suspended'),
+		schedulerParam,
+	};
+}
+
+/** The job as it is written in a request, with its id: what version 4 of User Data Management answers with. */
+export function writtenDefinition(id: number, definition: JobDefinition, suspended: boolean): Record<string, unknown> {
+	const { source, title, description, timeFrame, schedulerParam, dataType, media, fileSplitSize } = definition;
+	const { immediately, cron, runs, startDate } = schedulerParam;
+	return {
+		...{ id: String(id), source, title },
+		timeFrame: { all: timeFrame.all, dateFrom: timeFrame.dateFrom, dateTo: timeFrame.dateTo },
+		...{ fileSplitSize, description },
+		schedulerParam: { immediately, cron, runs, startDate },
+		jobParams: { fileSplitSize, type: dataType, media },
+		suspended: String(suspended),
 	};
 }
 
 /** MiB per part, as bytes: the unit is not documented, and this is the sandbox's choice. */
 export function splitBytes({ fileSplitSize }: JobDefinition): number | undefined {
 	return fileSplitSize === undefined ? undefined : Math.max(1, Math.floor(Number(fileSplitSize) * 1024 * 1024));
+}
+
+/** Where it need not be given, a job is one of the Universal Contact Server. */
+function readType(body: Fields, isRequired: boolean): JobDefinition['type'] {
+	if (!isRequired && text(body, 'type', 'type') === undefined) return 'UCS';
+	return oneOf(body, 'type', 'type', ['UCS', 'DataSync']) as JobDefinition['type'];
 }
 
 function readTimeFrame(timeFrame: Fields): JobDefinition['timeFrame'] {
@@ -96,10 +121,10 @@ function readMedia(jobParams: Fields): string[] {
 	return media as string[];
 }
 
-function readSplitSize(jobParams: Fields): string | undefined {
-	const size = text(jobParams, 'fileSplitSize', 'jobParams.fileSplitSize');
+function readSplitSize(fields: Fields, field: string): string | undefined {
+	const size = text(fields, 'fileSplitSize', field);
 	if (!size) return undefined;
-	if (!(Number(size) > 0)) throw invalidField('jobParams.fileSplitSize', 'must be a number above 0');
+	if (!(Number(size) > 0)) throw invalidField(field, 'must be a number above 0');
 	return size;
 }
 
@@ -153,6 +178,12 @@ function flag(fields: Fields, name: string, field: string): boolean | undefined 
 
 function requiredFlag(fields: Fields, name: string): boolean {
 	const value = flag(fields, name, name);
+	if (value === undefined) throw invalidField(name, 'is required');
+	return value;
+}
+
+function requiredFlagText(fields: Fields, name: string): boolean {
+	const value = trueOrFalse(text(fields, name, name), name);
 	if (value === undefined) throw invalidField(name, 'is required');
 	return value;
 }

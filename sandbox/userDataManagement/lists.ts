@@ -6,7 +6,7 @@ export interface Filter<T> {
 	fits(item: T, value: string): boolean;
 }
 
-export function contains<T>(parameter: string, read: (item: T) => string | null): Filter<T> {
+export function contains<T>(parameter: string, read: (item: T) => string | null | undefined): Filter<T> {
 	return { parameter, fits: (item, value) => (read(item) ?? '').toLowerCase().includes(value.toLowerCase()) };
 }
 

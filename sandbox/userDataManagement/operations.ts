@@ -1,61 +1,89 @@
-import type { Links } from '../server/fileLinks.ts';
 import { empty, invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
 import type { Access, Route } from '../server/routes.ts';
-import type { CertificateStore } from './cipher.ts';
-import { isDay, readDate, readDefinition } from './definition.ts';
-import type { HistoryRecord, Job, JobInfo, Jobs } from './jobs.ts';
+import { isDay, readDate, readDefinition, writtenDefinition } from './definition.ts';
+import { CURRENT, DATA_DOWNLOAD, LEGACY, type Dialect } from './dialects.ts';
+import type { HistoryRecord, Job, JobInfo } from './jobs.ts';
 import { contains, equals, pagedList, trueOrFalse, type Filter } from './lists.ts';
-import { deleteFiles, listedNames, type FileMetadata, type StoredFiles } from './storedFiles.ts';
+import type { DataService } from './service.ts';
+import { deleteFiles, listedNames, type FileMetadata } from './storedFiles.ts';
 import { attributes, jobStatuses, labels, sources, subTypes, types, version } from './vocabulary.ts';
 
-export interface UserDataManagement {
-	jobs: Jobs;
-	files: StoredFiles;
-	links: Links;
-	certificates: CertificateStore;
+/** User Data Management: v10, all 28 operations; v4, all 14; v3, all 12. They show the same jobs and files (seed: User Data Management API). */
+export function userDataManagementRoutes(service: DataService): Route[] {
+	const current = routesOf(service, '/udm/v10');
+	return [
+		...jobRoutes(service, '/udm/v10', CURRENT),
+		...fileRoutes(service, '/udm/v10', CURRENT),
+		current('GET', 'data/attributes', ({ query }) => attributes(query)),
+		current('GET', 'resources/labels', () => labels()),
+		...jobRoutes(service, '/udm/v4', LEGACY),
+		...fileRoutes(service, '/udm/v3', LEGACY),
+	];
 }
 
-/** User Data Management v10, all 28 operations (seed: User Data Management API, Version 10 API Requests). */
-export function userDataManagementRoutes(udm: UserDataManagement): Route[] {
-	const route = (method: Route['method'], path: string, answer: Route['answer'], access: Access = 'token'): Route => ({
+/** Cloud Data Download: v4, all 14 operations; v3, all 12 (seed: Cloud Data Download Service API). */
+export function dataDownloadRoutes(service: DataService): Route[] {
+	return [...jobRoutes(service, '/data-download/v4', DATA_DOWNLOAD), ...fileRoutes(service, '/data-download/v3', DATA_DOWNLOAD)];
+}
+
+type MakeRoute = (method: Route['method'], path: string, answer: Route['answer'], access?: Access) => Route;
+
+function routesOf({ jobs }: DataService, base: string): MakeRoute {
+	return (method, path, answer, access = 'token') => ({
 		method,
-		path: `/udm/v10/${path}`,
+		path: `${base}/${path}`,
 		access,
 		answer: async (call) => {
-			await udm.jobs.settle();
+			await jobs.settle();
 			return answer(call);
 		},
 	});
+}
+
+/** Jobs and history: 14 operations. */
+function jobRoutes(service: DataService, base: string, dialect: Dialect): Route[] {
+	const route = routesOf(service, base);
+	const { jobs } = service;
+	const info = (status: number, shown: JobInfo): Reply => json(status, infoIn(dialect, shown));
+	const jobInfo = (found: Job): Reply => info(200, jobs.jobInfo(found));
+	const suspension = (found: Job): Reply => (dialect.suspension === 'info' ? jobInfo(found) : json(200, { status: { code: 0, detail: {}, message: 'successful' } }));
+	const shownJob = (found: Job): Reply => (dialect.job === 'info' ? jobInfo(found) : json(200, writtenDefinition(found.id, found.definition, found.suspended)));
 	return [
-		route('GET', 'cipher', () => udm.certificates.info()),
-		route('POST', 'cipher/{certificatefilename}', (call) => udm.certificates.upload(call)),
-		route('GET', 'data/attributes', ({ query }) => attributes(query)),
+		route('GET', 'export/history', ({ query }) => listHistory(service, dialect, query)),
+		route('DELETE', 'export/history', ({ query }) => bulkDelete(query, (id) => deleteRecord(service, id))),
+		route('GET', 'export/history/{id}', (call) => info(200, jobs.recordInfo(history(service, call, 404)))),
+		route('DELETE', 'export/history/{id}', (call) => single(deleteRecord(service, history(service, call, 400).id), 'A record in progress cannot be deleted')),
+		route('GET', 'export/history/{id}/progress', (call) => progress(service, call)),
+		route('GET', 'export/jobs', ({ query }) => listJobs(service, dialect, query)),
+		route('POST', 'export/jobs', (call) => info(202, jobs.jobInfo(jobs.create(readDefinition(jsonBody(call.request), dialect, 'create'))))),
+		route('DELETE', 'export/jobs', ({ query }) => bulkDelete(query, (id) => deleteJob(service, id))),
+		route('POST', 'export/jobs/cancel/{id}', (call) => single(jobs.cancel(job(service, call, 404)), 'Only an unfinished job can be cancelled', empty(200))),
+		route('POST', 'export/jobs/resume/{id}', (call) => suspension(resumed(service, call))),
+		route('POST', 'export/jobs/suspend/{id}', (call) => suspension(suspended(service, call))),
+		route('GET', 'export/jobs/{id}', (call) => shownJob(job(service, call, 404))),
+		route('PUT', 'export/jobs/{id}', (call) => jobInfo(updated(service, dialect, call))),
+		route('DELETE', 'export/jobs/{id}', (call) => single(deleteJob(service, job(service, call, 400).id), 'A job in progress cannot be deleted')),
+	];
+}
+
+/** Files, certificate and lists: 12 operations. */
+function fileRoutes(service: DataService, base: string, dialect: Dialect): Route[] {
+	const route = routesOf(service, base);
+	const { certificates, files, links } = service;
+	return [
+		route('GET', 'cipher', () => certificates.info()),
+		route('POST', 'cipher/{certificatefilename}', (call) => certificates.upload(call)),
 		route('GET', 'data/job-statuses', () => jobStatuses()),
-		route('GET', 'data/sources', () => sources()),
-		route('GET', 'data/sub-types', ({ query }) => subTypes(query)),
-		route('GET', 'data/types', ({ query }) => types(query)),
-		route('GET', 'export/history', ({ query }) => listHistory(udm, query)),
-		route('DELETE', 'export/history', ({ query }) => bulkDelete(query, (id) => deleteRecord(udm, id))),
-		route('GET', 'export/history/{id}', (call) => json(200, udm.jobs.recordInfo(history(udm, call, 404)))),
-		route('DELETE', 'export/history/{id}', (call) => single(deleteRecord(udm, history(udm, call, 400).id), 'A record in progress cannot be deleted')),
-		route('GET', 'export/history/{id}/progress', (call) => progress(udm, call)),
-		route('GET', 'export/jobs', ({ query }) => listJobs(udm, query)),
-		route('POST', 'export/jobs', (call) => json(202, udm.jobs.jobInfo(udm.jobs.create(readDefinition(jsonBody(call.request)))))),
-		route('DELETE', 'export/jobs', ({ query }) => bulkDelete(query, (id) => deleteJob(udm, id))),
-		route('POST', 'export/jobs/cancel/{id}', (call) => cancel(udm, call)),
-		route('POST', 'export/jobs/resume/{id}', (call) => resume(udm, call)),
-		route('POST', 'export/jobs/suspend/{id}', (call) => suspend(udm, call)),
-		route('GET', 'export/jobs/{id}', (call) => json(200, udm.jobs.jobInfo(job(udm, call, 404)))),
-		route('PUT', 'export/jobs/{id}', (call) => update(udm, call)),
-		route('DELETE', 'export/jobs/{id}', (call) => single(deleteJob(udm, job(udm, call, 400).id), 'A job in progress cannot be deleted')),
-		route('GET', 'file-metadatas', ({ query }) => listFiles(udm, query)),
-		route('GET', 'files', ({ query }) => fileLinks(udm, query)),
-		route('DELETE', 'files', ({ query }) => deleteFiles(udm.files, requiredNames(query))),
-		route('GET', 'files/{filename}', ({ params }) => empty(303, { location: udm.links.link(existing(udm, params['filename'])) })),
-		route('DELETE', 'files/{filename}', ({ params }) => deleteFiles(udm.files, [existing(udm, params['filename'])])),
-		route('GET', 'resources/labels', () => labels()),
-		route('GET', 'version', () => version(), 'key'),
+		route('GET', 'data/sources', () => sources(dialect)),
+		route('GET', 'data/sub-types', ({ query }) => subTypes(dialect, query)),
+		route('GET', 'data/types', ({ query }) => types(dialect, query)),
+		route('GET', 'file-metadatas', ({ query }) => listFiles(service, dialect, query)),
+		route('GET', 'files', ({ query }) => fileLinks(service, dialect, query)),
+		route('DELETE', 'files', ({ query }) => deleteFiles(files, requiredNames(query))),
+		route('GET', 'files/{filename}', ({ params }) => empty(303, { location: links.link(existing(service, params['filename'])) })),
+		route('DELETE', 'files/{filename}', ({ params }) => deleteFiles(files, [existing(service, params['filename'])])),
+		route('GET', 'version', () => version(dialect), 'key'),
 	];
 }
 
@@ -64,8 +92,25 @@ const INFO_FIELDS: readonly (keyof JobInfo)[] = [
 	...(['dateFrom', 'dateTo', 'description', 'progress', 'parentId', 'exportAttachments'] as const),
 ];
 
-function listHistory({ jobs }: UserDataManagement, query: URLSearchParams): Reply {
-	const filters: Filter<JobInfo>[] = [
+/** Where attachments are no choice, nothing is said of them. */
+function infoIn({ choosesAttachments }: Dialect, info: JobInfo): Partial<JobInfo> {
+	if (choosesAttachments) return info;
+	const said: Partial<JobInfo> = { ...info };
+	delete said.exportAttachments;
+	return said;
+}
+
+function infoList(dialect: Dialect, items: JobInfo[], filters: Filter<Partial<JobInfo>>[], query: URLSearchParams): Reply {
+	const fields = INFO_FIELDS.filter((name) => dialect.choosesAttachments || name !== 'exportAttachments');
+	return pagedList(items.map((item) => infoIn(dialect, item)), knownTo(dialect, filters), fields, query, 204);
+}
+
+function knownTo<T>({ unknownFilters }: Dialect, filters: Filter<T>[]): Filter<T>[] {
+	return filters.filter(({ parameter }) => !unknownFilters.includes(parameter));
+}
+
+function listHistory({ jobs }: DataService, dialect: Dialect, query: URLSearchParams): Reply {
+	const filters: Filter<Partial<JobInfo>>[] = [
 		equals('jobId', ({ parentId }) => parentId ?? ''),
 		contains('type', ({ type }) => type),
 		contains('fileName', ({ fileName }) => fileName),
@@ -73,27 +118,27 @@ function listHistory({ jobs }: UserDataManagement, query: URLSearchParams): Repl
 		contains('title', ({ title }) => title),
 		contains('source', ({ source }) => source),
 	];
-	return pagedList(jobs.history().map((record) => jobs.recordInfo(record)), filters, INFO_FIELDS, query, 204);
+	return infoList(dialect, jobs.history().map((record) => jobs.recordInfo(record)), filters, query);
 }
 
-function listJobs({ jobs }: UserDataManagement, query: URLSearchParams): Reply {
-	const suspended = trueOrFalse(query.get('suspend') || undefined, 'suspend');
+function listJobs({ jobs }: DataService, dialect: Dialect, query: URLSearchParams): Reply {
+	const isSuspended = trueOrFalse(query.get('suspend') || undefined, 'suspend');
 	const scheduleType = query.get('scheduleType')?.toLowerCase() ?? '';
-	const filters: Filter<JobInfo>[] = [
+	const filters: Filter<Partial<JobInfo>>[] = [
 		contains('type', ({ type }) => type),
 		contains('title', ({ title }) => title),
 		contains('source', ({ source }) => source),
 	];
 	const shown = jobs
 		.all()
-		.filter((entry) => suspended === undefined || entry.suspended === suspended)
+		.filter((entry) => isSuspended === undefined || entry.suspended === isSuspended)
 		.filter((entry) => entry.definition.schedule.kind.toLowerCase().includes(scheduleType));
-	return pagedList(shown.map((entry) => jobs.jobInfo(entry)), filters, INFO_FIELDS, query, 204);
+	return infoList(dialect, shown.map((entry) => jobs.jobInfo(entry)), filters, query);
 }
 
 const FILE_FIELDS: readonly (keyof FileMetadata)[] = ['name', 'size', 'type', 'source', 'jobTitle', 'historyId', 'createdDate'];
 
-function listFiles({ files }: UserDataManagement, query: URLSearchParams): Reply {
+function listFiles({ files }: DataService, dialect: Dialect, query: URLSearchParams): Reply {
 	const start = query.get('startDate');
 	const end = query.get('endDate');
 	const from = start ? readDate(start, 'startDate') : -Infinity;
@@ -107,7 +152,7 @@ function listFiles({ files }: UserDataManagement, query: URLSearchParams): Reply
 		contains('source', ({ source }) => source),
 	];
 	const inTime = files.metadata().filter(({ createdDate }) => Date.parse(createdDate) >= from && Date.parse(createdDate) <= to);
-	return pagedList(inTime, filters, FILE_FIELDS, query, 200);
+	return pagedList(inTime, knownTo(dialect, filters), FILE_FIELDS, query, 200);
 }
 
 /** 400 for what is no number, and the given status for a number that nothing has. */
@@ -117,46 +162,43 @@ function readId({ params }: Call): number {
 	return Number(id);
 }
 
-function job({ jobs }: UserDataManagement, call: Call, missing: 400 | 404): Job {
+function job({ jobs }: DataService, call: Call, missing: 400 | 404): Job {
 	const id = readId(call);
 	const found = jobs.all().find((entry) => entry.id === id);
 	if (!found) throw new Refusal(statusEnvelope(missing, `Job ${id} not found`));
 	return found;
 }
 
-function history({ jobs }: UserDataManagement, call: Call, missing: 400 | 404): HistoryRecord {
+function history({ jobs }: DataService, call: Call, missing: 400 | 404): HistoryRecord {
 	const id = readId(call);
 	const found = jobs.history().find((entry) => entry.id === id);
 	if (!found) throw new Refusal(statusEnvelope(missing, `History record ${id} not found`));
 	return found;
 }
 
-function progress(udm: UserDataManagement, call: Call): Reply {
-	const record = history(udm, call, 400);
-	return json(200, { progress: udm.jobs.progress(record), status: udm.jobs.recordStatus(record) });
+function progress(service: DataService, call: Call): Reply {
+	const record = history(service, call, 400);
+	return json(200, { progress: service.jobs.progress(record), status: service.jobs.recordStatus(record) });
 }
 
-function cancel(udm: UserDataManagement, call: Call): Reply {
-	return single(udm.jobs.cancel(job(udm, call, 404)), 'Only an unfinished job can be cancelled', empty(200));
+function suspended(service: DataService, call: Call): Job {
+	const found = job(service, call, 404);
+	if (!service.jobs.suspend(found)) throw new Refusal(statusEnvelope(400, 'Only an unfinished job can be suspended'));
+	return found;
 }
 
-function suspend(udm: UserDataManagement, call: Call): Reply {
-	const found = job(udm, call, 404);
-	return single(udm.jobs.suspend(found), 'Only an unfinished job can be suspended', json(200, udm.jobs.jobInfo(found)));
+function resumed(service: DataService, call: Call): Job {
+	const found = job(service, call, 404);
+	if (!service.jobs.resume(found)) throw new Refusal(statusEnvelope(400, 'Only a suspended job can be resumed'));
+	return found;
 }
 
-function resume(udm: UserDataManagement, call: Call): Reply {
-	const found = job(udm, call, 404);
-	if (!udm.jobs.resume(found)) throw new Refusal(statusEnvelope(400, 'Only a suspended job can be resumed'));
-	return json(200, udm.jobs.jobInfo(found));
-}
-
-function update(udm: UserDataManagement, call: Call): Reply {
-	const found = job(udm, call, 404);
-	const definition = readDefinition(jsonBody(call.request));
+function updated(service: DataService, dialect: Dialect, call: Call): Job {
+	const found = job(service, call, 404);
+	const definition = readDefinition(jsonBody(call.request), dialect, 'update');
 	if (found.runs > 0 || found.cancelled) throw new Refusal(statusEnvelope(400, 'Only a job that has not started can be updated'));
-	udm.jobs.update(found, definition);
-	return json(200, udm.jobs.jobInfo(found));
+	service.jobs.update(found, definition);
+	return found;
 }
 
 function single(possible: boolean, otherwise: string, done: Reply = empty(204)): Reply {
@@ -164,12 +206,12 @@ function single(possible: boolean, otherwise: string, done: Reply = empty(204)):
 	return done;
 }
 
-function deleteJob({ jobs }: UserDataManagement, id: number): boolean {
+function deleteJob({ jobs }: DataService, id: number): boolean {
 	const found = jobs.all().find((entry) => entry.id === id);
 	return found !== undefined && jobs.deleteJob(found);
 }
 
-function deleteRecord({ jobs }: UserDataManagement, id: number): boolean {
+function deleteRecord({ jobs }: DataService, id: number): boolean {
 	const found = jobs.history().find((entry) => entry.id === id);
 	return found !== undefined && jobs.deleteRecord(found);
 }
@@ -191,16 +233,16 @@ function requiredNames(query: URLSearchParams): string[] {
 	return names;
 }
 
-function fileLinks({ files, links }: UserDataManagement, query: URLSearchParams): Reply {
+function fileLinks({ files, links }: DataService, { missingFiles }: Dialect, query: URLSearchParams): Reply {
 	const names = requiredNames(query);
 	if (names.length > MOST_FILES) throw invalidField('filename', `at most ${MOST_FILES} files can be asked for, not ${names.length}`);
 	const missing = names.filter((name) => !files.get(name));
-	if (missing.length > 0) return json(404, missing);
+	if (missing.length > 0) return json(404, missingFiles === 'names' ? missing : missing.map((path) => ({ path })));
 	const paths = names.map((name) => ({ path: links.link(name) }));
 	return json(200, paths.length === 1 ? paths[0] : paths);
 }
 
-function existing({ files }: UserDataManagement, name = ''): string {
+function existing({ files }: DataService, name = ''): string {
 	if (!files.get(name)) throw new Refusal(statusEnvelope(404, `File ${name} not found`));
 	return name;
 }

@@ -1,9 +1,8 @@
 import { MEDIA } from '../data/interactions.ts';
 import { empty, invalidField, json, type Reply } from '../server/reply.ts';
+import type { Choice, Dialect } from './dialects.ts';
 
 /** The lists that forms are filled from. Shapes as version 3 documents them; version 10 shows `{}`. */
-export const SOURCES = [{ label: 'Universal Contact Server', value: 'UCSX' }] as const;
-
 export const DATA_TYPES = ['Interaction', 'Contact'] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 
@@ -14,22 +13,21 @@ export function jobStatuses(): Reply {
 	return json(200, STATUSES.map((value) => ({ label: value, value })));
 }
 
-export function sources(): Reply {
-	return json(200, SOURCES);
+export function sources({ sources: known }: Dialect): Reply {
+	return json(200, known);
 }
 
-export function types(query: URLSearchParams): Reply {
-	const source = query.get('source') || 'UCSX';
-	return listOrNothing(isSource(source) ? DATA_TYPES.map((name) => ({ name, source })) : []);
+export function types({ sources: known }: Dialect, query: URLSearchParams): Reply {
+	return listOrNothing(wantedSources(known, query).flatMap((source) => DATA_TYPES.map((name) => ({ name, source }))));
 }
 
-export function subTypes(query: URLSearchParams): Reply {
-	const source = query.get('source') || 'UCSX';
+export function subTypes({ sources: known }: Dialect, query: URLSearchParams): Reply {
 	const wanted = query.get('dataType') || undefined;
 	if (wanted !== undefined && !DATA_TYPES.some((name) => name === wanted)) throw invalidField('dataType', `${wanted} is not one of ${DATA_TYPES.join(', ')}`);
 	const all = [...MEDIA.map((name) => ({ name: name as string, dataType: 'Interaction' })), { name: 'contact', dataType: 'Contact' }];
-	const named = all.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
-	return listOrNothing(isSource(source) ? named.filter(({ dataType }) => wanted === undefined || dataType === wanted) : []);
+	const fitting = all.filter(({ dataType }) => wanted === undefined || dataType === wanted);
+	const named = (source: string): object[] => fitting.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
+	return listOrNothing(wantedSources(known, query).flatMap(named));
 }
 
 const ATTRIBUTES = [
@@ -58,12 +56,14 @@ export function labels(): Reply {
 	});
 }
 
-export function version(): Reply {
-	return json(200, { version: '10.0.000.00', buildNumber: '1', changeset: 'sandbox', name: 'User Data Management (sandbox)' });
+export function version({ service }: Dialect): Reply {
+	return json(200, { version: service.version, buildNumber: '1', changeset: 'sandbox', name: service.name });
 }
 
-function isSource(source: string): boolean {
-	return SOURCES.some(({ value }) => value === source);
+/** The source that is asked for, if there is such a one; all of them when none is. */
+function wantedSources(known: readonly Choice[], query: URLSearchParams): string[] {
+	const wanted = query.get('source') || undefined;
+	return known.map(({ value }) => value).filter((value) => wanted === undefined || value === wanted);
 }
 
 function listOrNothing(items: unknown[]): Reply {
