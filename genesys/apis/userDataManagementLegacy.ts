@@ -1,0 +1,18 @@
+import { defineApi } from './catalogue';
+import { jobType } from './exportFields';
+import { legacyResources } from './legacyDataDownload';
+
+/**
+ * Versions 3 and 4. They answer `suspend` and `resume` with a status instead of the job, and `get` with the definition of the job
+ * instead of its state.
+ */
+export const userDataManagementLegacy = defineApi({
+	id: 'userDataManagementLegacy',
+	system: 'multicloudCx',
+	title: 'Genesys User Data Management (Legacy)',
+	description: 'Export contacts and interactions of Genesys Multicloud CX through the versions of User Data Management before version 10',
+	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
+	source: '003, User Data Management API',
+	basePath: '/udm',
+	resources: legacyResources({ updating: [jobType], paused: 'none' }),
+});
