@@ -1,14 +1,19 @@
 import { authenticationRoutes } from './authentication/operations.ts';
 import { Tokens } from './authentication/tokens.ts';
+import { contextServices } from './contextServices/operations.ts';
 import { CONTROLS, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
 import { API_KEY, CLIENTS, contacts, USERS, type SandboxClient, type SandboxUser } from './data/people.ts';
+import { engagement } from './engagement/operations.ts';
 import { DEFAULT_ARTEFACT, type Artefact } from './exports/artefact.ts';
+import { genesysCloud } from './genesysCloud/operations.ts';
+import { omboriGrid } from './omborigrid/operations.ts';
 import { openMedia } from './openMedia/operations.ts';
+import { repo361 } from './repo361/operations.ts';
 import { secureEmail } from './secureEmail/operations.ts';
 import { bearerToken } from './server/authorization.ts';
 import { Faults, type Fault, type FaultRoute } from './server/faults.ts';
-import { expiredLink, FileLinks } from './server/fileLinks.ts';
+import { expiredLink, FileLinks, type Folder } from './server/fileLinks.ts';
 import { forbidden, json, Refusal, statusEnvelope, unauthorized, type Reply } from './server/reply.ts';
 import type { RecordedRequest } from './server/request.ts';
 import { findRoute, type Route } from './server/routes.ts';
@@ -17,7 +22,6 @@ import { statistics } from './statistics/operations.ts';
 import { digitalChannel, type ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 import { dataDownloadRoutes, userDataManagementRoutes } from './userDataManagement/operations.ts';
 import { dataService } from './userDataManagement/service.ts';
-import type { StoredFiles } from './userDataManagement/storedFiles.ts';
 
 export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
@@ -36,10 +40,12 @@ export interface SandboxOptions {
 	/** How many interactions there are; 250 by default. */
 	interactions?: number;
 	contacts?: number;
-	/** How long a link to a file is good; 900 by default. */
+	/** How long a link to a file is good; by default 900, and 3600 where the links are not of Multicloud CX. */
 	linkSeconds?: number;
-	/** How long an access token is good; 43199 by default, as in the reference's example. */
+	/** How long an access token is good; 43199 by default, as in the reference's example (Genesys Cloud 86399, Repo361 3600). */
 	tokenSeconds?: number;
+	/** How many requests Genesys Cloud takes in a minute from one token; any number by default. */
+	requestsPerMinute?: number;
 	/** How large an export file may be to be kept in memory, in bytes; 32 MiB by default. Larger ones are made again each time they are read. */
 	keptBytes?: number;
 	/** The clock, ms. */
@@ -70,6 +76,8 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
+const HOUR = 3600;
+
 /** Starts a Genesys on loopback: Authentication v3 and User Data Management v10. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const now = options.now ?? Date.now;
@@ -86,13 +94,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		jobSeconds: options.jobSeconds ?? 3,
 		contacts: people,
 		interactions: interactions(options.interactions ?? 250, people, now()),
+		artefact: () => artefact,
 		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing: closing.signal },
 	};
-	const linksTo = (folder: string) => (files: StoredFiles) => links.to(folder, files, options.linkSeconds ?? 900);
-	const userDataManagement = dataService({ ...surroundings, artefact: () => artefact }, linksTo('exports'));
-	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' }) }, linksTo('data-download'));
+	const linksTo =
+		(folder: string, seconds = 900) =>
+		(files: Folder) =>
+			links.to(folder, files, options.linkSeconds ?? seconds);
+	const userDataManagement = dataService(surroundings, linksTo('exports'));
+	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) }, linksTo('data-download'));
 	const channel = digitalChannel(now);
-	const systems = [statistics(now), secureEmail(now), openMedia(now), channel];
+	const systems = [
+		...[statistics(now), secureEmail(now), openMedia(now), engagement(now), channel, contextServices(now)],
+		genesysCloud({ ...surroundings, requestsPerMinute: options.requestsPerMinute, tokenSeconds: options.tokenSeconds ?? 86_399, linksTo: linksTo('genesys-cloud', HOUR) }),
+		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
+		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),
+	];
 
 	const settings = {
 		artefact: (changed: Partial<Artefact>) => {

@@ -1,7 +1,7 @@
 import { OPEN_MEDIA_SERVICES } from '../data/systems.ts';
 import { invalidParameter, nexusFailure, nexusSuccess } from '../server/nexus.ts';
 import type { Reply } from '../server/reply.ts';
-import { jsonBody, type Call } from '../server/request.ts';
+import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { OpenMediaInteractions, type OpenMediaInteraction, type PropertyChanges, type StopReason, type Submitted } from './interactions.ts';
 
@@ -108,10 +108,6 @@ function optionalObject(data: Fields, name: string): Fields | undefined {
 	const value = data[name];
 	if (value !== undefined && !isObject(value)) throw invalidParameter(`data.${name}`, 'must be an object');
 	return value;
-}
-
-function isObject(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is string[] {

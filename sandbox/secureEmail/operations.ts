@@ -1,6 +1,6 @@
 import { invalidParameter, nexusFailure, nexusSuccess } from '../server/nexus.ts';
 import type { Reply } from '../server/reply.ts';
-import { jsonBody, type Call } from '../server/request.ts';
+import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { MAILBOX, SecureMails, type SecureMail } from './mails.ts';
 
@@ -127,8 +127,4 @@ function formText(data: Record<string, unknown>, name: string): string | undefin
 	const value = data[name];
 	if (value !== undefined && typeof value !== 'string') throw invalidParameter(`data.${name}`, 'must be a text');
 	return value || undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

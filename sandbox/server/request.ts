@@ -27,3 +27,8 @@ export function jsonBody(request: RecordedRequest): unknown {
 		return undefined;
 	}
 }
+
+/** Whether a value read from JSON is an object, and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

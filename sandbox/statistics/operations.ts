@@ -1,7 +1,7 @@
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
-import { jsonBody, type Call } from '../server/request.ts';
+import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
-import { failure, isFailure, isObject, readNamed, readSubscribed, requestedEntries, setReply, type Failure, type Requested } from './requested.ts';
+import { failure, isFailure, readNamed, readSubscribed, requestedEntries, setReply, type Failure, type Requested } from './requested.ts';
 import { statisticValue, type StatisticValue } from './values.ts';
 
 /** The subscriptions that are open, by id, and the clock (ms) that values hang on. */

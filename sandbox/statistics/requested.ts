@@ -1,4 +1,5 @@
 import { invalidField, json, type Reply } from '../server/reply.ts';
+import { isObject } from '../server/request.ts';
 import { isKnownName, isKnownObject, type Definition, type Measured, type StatisticObject } from './values.ts';
 
 /** One statistic that can be read. `statisticId` is the caller's own, unique inside a subscription. */
@@ -13,10 +14,6 @@ export interface Failure {
 }
 
 type Fields = Record<string, unknown>;
-
-export function isObject(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The `data.statistics` of a body; a 400 when there are none. */
 export function requestedEntries(body: unknown): unknown[] {

@@ -1,0 +1,80 @@
+import type { Reply } from '../server/reply.ts';
+import type { Callbacks } from './callbacks.ts';
+import { openFor, SLOT_CAPACITY, SLOT_MINUTES, slotsBetween } from './officeHours.ts';
+import { failed, successful } from './reply.ts';
+import { checkTimezone, localText, readTime } from './times.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const MOST_DAYS = 60;
+
+/** The slots of a service with room in them; `reportBusy` shows the full ones as well. Slots that have begun are not offered. */
+export function availability(callbacks: Callbacks, serviceName: string, query: URLSearchParams, now: number): Reply {
+	const timezone = checkTimezone(query.get('timezone') || 'UTC');
+	const [from, to] = readStretch(query, now);
+	const most = wholeNumber(query, 'maxTimeSlots') ?? Infinity;
+	const slots = slotsBetween(Math.max(from, now), to).map((slot) => ({ slot, capacity: callbacks.capacity(serviceName, slot) }));
+	const shown = trueOrFalse(query, 'reportBusy') ? slots : slots.filter(({ capacity }) => capacity > 0);
+	return successful({
+		slots: untilEnough(shown, most).map(({ slot, capacity }) => ({ utcTime: new Date(slot).toISOString(), localTime: localText(slot, timezone), capacity, total: SLOT_CAPACITY })),
+		durationMin: SLOT_MINUTES,
+		timezone,
+	});
+}
+
+/** How long the office is open from a time on, which is now unless the query says otherwise. Every service keeps the same hours. */
+export function officeOpenFor(_serviceName: string, query: URLSearchParams, now: number): Reply {
+	const timezone = givenTimezone(query);
+	const start = query.get('start');
+	return successful({ openFor: openFor(start ? readTime(start, 'start', timezone) : now) });
+}
+
+/** Full slots do not count against the most there may be. */
+function untilEnough<T extends { capacity: number }>(slots: T[], most: number): T[] {
+	let left = most;
+	return slots.filter(({ capacity }) => (capacity > 0 ? left-- > 0 : left > 0));
+}
+
+/** From and to, ms. Without an end, it is the end of the day that the start is in. */
+function readStretch(query: URLSearchParams, now: number): [number, number] {
+	const timezone = givenTimezone(query);
+	onlyOne(query, ['start', 'startMS']);
+	onlyOne(query, ['end', 'endMS', 'numberOfDays']);
+	const from = pointInTime(query, 'start', timezone) ?? now;
+	const days = wholeNumber(query, 'numberOfDays');
+	const to = days === undefined ? (pointInTime(query, 'end', timezone) ?? from) : from + days * DAY;
+	if (to < from) throw failed(400, 'end: must not be before start');
+	if (to - from > MOST_DAYS * DAY) throw failed(400, `end: must be within ${MOST_DAYS} days of start`);
+	return [from, to === from ? endOfDay(from, timezone ?? 'UTC') : to];
+}
+
+function endOfDay(time: number, timezone: string): number {
+	const nextDay = localText(time + DAY, timezone).slice(0, 10);
+	return readTime(`${nextDay}T00:00:00.000`, 'start', timezone);
+}
+
+function pointInTime(query: URLSearchParams, name: 'start' | 'end', timezone: string | undefined): number | undefined {
+	const text = query.get(name);
+	return text ? readTime(text, name, timezone) : wholeNumber(query, `${name}MS`);
+}
+
+function givenTimezone(query: URLSearchParams): string | undefined {
+	const timezone = query.get('timezone');
+	return timezone ? checkTimezone(timezone) : undefined;
+}
+
+function onlyOne(query: URLSearchParams, names: string[]): void {
+	if (names.filter((name) => query.get(name)).length > 1) throw failed(400, `Only one of ${names.join(', ')} can be given`);
+}
+
+function wholeNumber(query: URLSearchParams, name: string): number | undefined {
+	const value = query.get(name);
+	if (!value) return undefined;
+	if (!/^\d{1,15}$/.test(value)) throw failed(400, `${name}: must be a whole number`);
+	return Number(value);
+}
+
+export function trueOrFalse(query: URLSearchParams, name: string): boolean {
+	const value = query.get(name) || 'false';
+	if (value !== 'true' && value !== 'false') throw failed(400, `${name}: must be true or false`);
+	return value === 'true';
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { isBookedUp, SLOT_CAPACITY, slotOf, slotsBetween } from './officeHours.ts';
+
+export type CallbackState = 'SCHEDULED' | 'QUEUED' | 'ROUTING' | 'PROCESSING' | 'COMPLETED';
+
+export interface Callback {
+	id: string;
+	serviceName: string;
+	phoneNumber: string;
+	/** ms */
+	desiredTime: number;
+	scheduled: boolean;
+	cancelledAt?: number;
+}
+
+/** What is told about a callback. `estimatedWaitTime` is in seconds. */
+export interface CallbackInfo {
+	id: string;
+	desiredTime: string;
+	callbackState: CallbackState;
+	callbackReason?: string;
+	phoneNumber: string;
+	positionInQueue?: number;
+	estimatedWaitTime?: number;
+}
+
+/** Seconds after the desired time at which a state ends. */
+const QUEUED_UNTIL = 60;
+const ROUTING_UNTIL = 90;
+const PROCESSING_UNTIL = 300;
+const PROPOSED_SLOTS = 5;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The callbacks that were asked for. How far they are follows from the clock (ms) at the moment of a request. */
+export class Callbacks {
+	private callbacks: Callback[] = [];
+	private readonly now: () => number;
+
+	constructor(now: () => number) {
+		this.now = now;
+	}
+
+	clear(): void {
+		this.callbacks = [];
+	}
+
+	get(id: string): Callback | undefined {
+		return this.callbacks.find((callback) => callback.id === id);
+	}
+
+	/** @param desiredTime ms; as soon as possible when it is left out */
+	create(serviceName: string, phoneNumber: string, desiredTime?: number): Callback {
+		const callback = { id: randomUUID(), serviceName, phoneNumber, desiredTime: desiredTime ?? this.now(), scheduled: desiredTime !== undefined };
+		this.callbacks.push(callback);
+		return callback;
+	}
+
+	/** Nothing is left to cancel once a callback is completed. */
+	cancel(callback: Callback): boolean {
+		if (this.state(callback) === 'COMPLETED') return false;
+		callback.cancelledAt = this.now();
+		return true;
+	}
+
+	/** How many more callbacks a slot takes. */
+	capacity(serviceName: string, slot: number): number {
+		if (isBookedUp(slot)) return 0;
+		const booked = this.callbacks.filter((other) => other.scheduled && other.cancelledAt === undefined && other.serviceName === serviceName && slotOf(other.desiredTime) === slot);
+		return Math.max(0, SLOT_CAPACITY - booked.length);
+	}
+
+	/** The next slots with room after a time, and how much. */
+	proposed(serviceName: string, after: number): { slot: number; capacity: number }[] {
+		const slots = slotsBetween(after, after + 2 * DAY).map((slot) => ({ slot, capacity: this.capacity(serviceName, slot) }));
+		return slots.filter(({ capacity }) => capacity > 0).slice(0, PROPOSED_SLOTS);
+	}
+
+	info(callback: Callback): CallbackInfo {
+		const { id, phoneNumber, desiredTime, cancelledAt } = callback;
+		const callbackState = this.state(callback);
+		const told = { id, desiredTime: new Date(desiredTime).toISOString(), callbackState, phoneNumber };
+		if (callbackState === 'SCHEDULED') return told;
+		if (callbackState === 'COMPLETED') return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
+		const estimatedWaitTime = Math.max(0, Math.ceil(ROUTING_UNTIL - this.waited(callback)));
+		return { ...told, positionInQueue: this.ahead(callback) + 1, estimatedWaitTime };
+	}
+
+	private state(callback: Callback): CallbackState {
+		if (callback.cancelledAt !== undefined) return 'COMPLETED';
+		const waited = this.waited(callback);
+		if (waited < 0) return 'SCHEDULED';
+		if (waited < QUEUED_UNTIL) return 'QUEUED';
+		if (waited < ROUTING_UNTIL) return 'ROUTING';
+		return waited < PROCESSING_UNTIL ? 'PROCESSING' : 'COMPLETED';
+	}
+
+	/** Seconds since the desired time. */
+	private waited({ desiredTime }: Callback): number {
+		return (this.now() - desiredTime) / 1000;
+	}
+
+	/** How many of the same service are in the queue before it. */
+	private ahead(callback: Callback): number {
+		const before = this.callbacks.slice(0, this.callbacks.indexOf(callback)).filter(({ serviceName }) => serviceName === callback.serviceName);
+		return before.filter((other) => !['SCHEDULED', 'COMPLETED'].includes(this.state(other))).length;
+	}
+}

@@ -1,0 +1,41 @@
+import { failed } from './reply.ts';
+
+const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
+
+/** A time in ms: UTC with a Z, or local without one where a time zone is given. A 400 that names the field otherwise. */
+export function readTime(text: string, field: string, timezone?: string): number {
+	const time = UTC.test(text) ? Date.parse(text) : timezone !== undefined && LOCAL.test(text) ? fromLocal(text, timezone) : NaN;
+	if (Number.isNaN(time)) throw failed(400, `${field}: must look like 2026-11-20T12:00:00.000Z${timezone === undefined ? '' : ', or have no Z and be local'}`);
+	return time;
+}
+
+/** The time in a time zone, as `readTime` takes it back. */
+export function localText(time: number, timezone: string): string {
+	return new Date(time + offset(time, timezone)).toISOString().slice(0, -1);
+}
+
+/** The time zone itself when it is one; a 400 otherwise. */
+export function checkTimezone(timezone: string): string {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: timezone });
+		return timezone;
+	} catch {
+		throw failed(400, `timezone: ${timezone} is not known`);
+	}
+}
+
+function fromLocal(text: string, timezone: string): number {
+	const asUtc = Date.parse(`${text}Z`);
+	const near = asUtc - offset(asUtc, timezone);
+	// The offset at the time itself, which is another one within hours of a change of the clocks.
+	return asUtc - offset(near, timezone);
+}
+
+/** How far the zone is ahead of UTC at a time, ms. */
+function offset(time: number, timezone: string): number {
+	const format = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeZoneName: 'longOffset' });
+	const name = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+	const [, sign = '+', hours = '0', minutes = '0'] = /^GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
