@@ -118,7 +118,7 @@ export const engagement = defineApi({
 							in: 'body',
 							kind: 'choice',
 							title: 'Offered During',
-							description: 'Whether the callback was offered within business hours, for reports',
+							description: 'When the callback was offered, for reports',
 							choices: [
 								{ value: 'ON-HOURS', title: 'Business Hours' },
 								{ value: 'OFF-HOURS', title: 'Other Hours' },

@@ -1,8 +1,21 @@
 import { authentication } from '../../../genesys/apis/authentication.ts';
 import { findOperation, type Api, type Field, type Operation } from '../../../genesys/apis/catalogue.ts';
+import { engagement } from '../../../genesys/apis/engagement.ts';
+import { openMedia } from '../../../genesys/apis/openMedia.ts';
+import { secureEmail } from '../../../genesys/apis/secureEmail.ts';
+import { statistics } from '../../../genesys/apis/statistics.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 
-const apis: Api[] = [userDataManagement, authentication];
+/** How many requests the reference documents, by API. */
+const documented: [api: Api, requests: number][] = [
+	[userDataManagement, 28],
+	[authentication, 9],
+	[statistics, 5],
+	[secureEmail, 6],
+	[openMedia, 7],
+	[engagement, 9],
+];
+const apis = documented.map(([api]) => api);
 
 interface Named {
 	/** `userDataManagement exportJob.create` */
@@ -17,14 +30,25 @@ const operations: Named[] = apis.flatMap((api) =>
 
 /** Names of operations, or of fields, that do not fit. */
 const which = (wrong: (named: Named) => boolean): string[] => operations.filter(wrong).map(({ name }) => name);
-const whichFields = (wrong: (field: Field, named: Named) => boolean): string[] =>
-	operations.flatMap((named) => named.operation.fields.filter((field) => wrong(field, named)).map((field) => `${named.name} ${field.name}`));
+
+interface Placed {
+	/** `statistics statistic.getMany data.statistics[].name` */
+	name: string;
+	field: Field;
+	named: Named;
+	/** The fields of the same operation, or of the same row. */
+	siblings: readonly Field[];
+}
+
+const placed = (named: Named, siblings: readonly Field[], before: string): Placed[] =>
+	siblings.flatMap((field): Placed[] => [{ name: before + field.name, field, named, siblings }, ...placed(named, field.fields ?? [], `${before}${field.name}[].`)]);
+const allFields = operations.flatMap((named) => placed(named, named.operation.fields, `${named.name} `));
+const whichFields = (wrong: (field: Field, place: Placed) => boolean): string[] => allFields.filter((place) => wrong(place.field, place)).map(({ name }) => name);
 const repeated = (names: string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
 test('holds every operation the reference documents', () => {
-	const count = (api: Api) => api.resources.flatMap(({ operations: all }) => all).length;
-	expect(count(userDataManagement)).toBe(28);
-	expect(count(authentication)).toBe(9);
+	const count = (api: Api) => new Set(api.resources.flatMap(({ operations: all }) => all).map(({ method, path }) => `${method} ${path}`)).size;
+	expect(apis.map((api) => [api.id, count(api)])).toEqual(documented.map(([{ id }, requests]) => [id, requests]));
 });
 
 describe('structure', () => {
@@ -36,8 +60,9 @@ describe('structure', () => {
 		expect(which(({ operation }) => !/^[a-z][A-Za-z]*$/.test(operation.id))).toEqual([]);
 	});
 
-	test('no request is described twice', () => {
-		expect(repeated(operations.map(({ api, operation }) => `${operation.method} ${api.basePath}${operation.path}`))).toEqual([]);
+	test('no request is described twice, unless something else is always sent with it', () => {
+		const request = ({ api, operation }: Named) => `${operation.method} ${api.basePath}${operation.path} ${JSON.stringify(operation.constants ?? [])}`;
+		expect(repeated(operations.map(request))).toEqual([]);
 	});
 
 	test('every operation says where the reference describes it', () => {
@@ -48,11 +73,11 @@ describe('structure', () => {
 	});
 
 	test('no operation has two fields of one name', () => {
-		expect(operations.flatMap(({ name, operation }) => repeated(operation.fields.map((field) => field.name)).map((field) => `${name} ${field}`))).toEqual([]);
+		expect(repeated(allFields.map(({ name }) => name))).toEqual([]);
 	});
 
 	test('a dotted name never leads through another field', () => {
-		expect(whichFields((field, { operation }) => operation.fields.some(({ name }) => name.startsWith(`${field.name}.`)))).toEqual([]);
+		expect(whichFields((field, { siblings }) => siblings.some(({ name }) => name.startsWith(`${field.name}.`)))).toEqual([]);
 	});
 
 	test('what deletes is marked, and nothing else', () => {
@@ -64,12 +89,13 @@ describe('structure', () => {
 	});
 
 	test('dropdowns are filled by operations that list, with parameters that both sides have', () => {
-		expect(whichFields(({ load }, { api, operation }) => {
+		expect(whichFields(({ load }, { named: { api, operation } }) => {
 			if (!load) return false;
 			const from = findOperation(api, load.from);
 			const names = (of: Operation) => of.fields.map(({ name }) => name);
 			const isGiven = Object.entries(load.given ?? {}).every(([query, field]) => names(from).includes(query) && names(operation).includes(field));
-			return !['list', 'page'].includes(from.result) || from.fields.some(({ required }) => required) || !isGiven || load.value.length === 0 || load.title.length === 0;
+			const isComplete = from.fields.every(({ name, required }) => !required || name in (load.given ?? {}));
+			return !['list', 'page'].includes(from.result) || !isComplete || !isGiven || load.value.length === 0 || load.title.length === 0;
 		})).toEqual([]);
 	});
 
@@ -83,9 +109,9 @@ describe('structure', () => {
 	});
 
 	test('a condition compares with a value that the other field can have', () => {
-		expect(whichFields(({ showWhen }, { operation }) => {
+		expect(whichFields(({ showWhen }, { siblings }) => {
 			if (!showWhen) return false;
-			const other = operation.fields.find(({ name }) => name === showWhen.field);
+			const other = siblings.find(({ name }) => name === showWhen.field);
 			return other?.kind === 'boolean' ? typeof showWhen.is !== 'boolean' : !other?.choices?.some(({ value }) => value === showWhen.is);
 		})).toEqual([]);
 	});
@@ -96,7 +122,7 @@ describe('structure', () => {
 
 	test('parts of a Basic authorization are fields of the operation', () => {
 		expect(which(({ operation }) => !(operation.basic ?? []).every((part) => operation.fields.some(({ name }) => name === part)))).toEqual([]);
-		expect(whichFields((field, { operation }) => field.in === 'basic' && !operation.basic?.includes(field.name))).toEqual([]);
+		expect(whichFields((field, { named: { operation } }) => field.in === 'basic' && !operation.basic?.includes(field.name))).toEqual([]);
 	});
 
 	test('an operation is found by its key, and a wrong key is named', () => {
@@ -116,14 +142,16 @@ describe('words', () => {
 		...operations.flatMap(({ name, operation }): [string, string][] => [
 			[name, operation.description],
 			[`${name}, action`, operation.action],
-			...operation.fields.map((field): [string, string] => [`${name} ${field.name}`, field.description]),
-			...operation.fields.flatMap((field) => (field.choices ?? []).flatMap(({ description }): [string, string][] => (description ? [[`${name} ${field.name}, choice`, description]] : []))),
+		]),
+		...allFields.flatMap(({ name, field }): [string, string][] => [
+			[name, field.description],
+			...(field.choices ?? []).flatMap(({ description }): [string, string][] => (description ? [[`${name}, choice`, description]] : [])),
 		]),
 	];
 
 	test('titles are in title case', () => {
 		const titles = [...apis, ...apis.flatMap(({ resources }) => resources as Api['resources']), ...operations.map(({ operation }) => operation)].map(({ title }) => title);
-		const fields = operations.flatMap(({ operation }) => operation.fields);
+		const fields = allFields.map(({ field }) => field);
 		const all = [...titles, ...fields.map(({ title }) => title), ...fields.flatMap(({ choices }) => (choices ?? []).map(({ title }) => title))];
 		expect(all.filter((title) => !isTitleCase(title))).toEqual([]);
 	});
@@ -133,7 +161,7 @@ describe('words', () => {
 	});
 
 	test('actions are in sentence case and differ within a resource', () => {
-		expect(which(({ operation }) => !/^[A-Z][^A-Z]*(JWT|OpenID)?[^A-Z]*$/.test(operation.action))).toEqual([]);
+		expect(which(({ operation }) => !/^[A-Z][^A-Z]*(JWT|OpenID|ID)?[^A-Z]*$/.test(operation.action))).toEqual([]);
 		for (const api of apis) expect(repeated(api.resources.flatMap(({ operations: all }) => all.map(({ action }) => action)))).toEqual([]);
 	});
 
