@@ -42,10 +42,11 @@ export function signedTransport(system: System, account: Account, plain: Transpo
 	const requestFor = (current?: Token): HttpRequest | undefined => system.tokenRequest?.(account, current);
 
 	async function fetchToken(): Promise<Token> {
-		const answer = await plain.send(requestFor(token) as HttpRequest);
-		const isStale = token?.refreshToken !== undefined && token.refreshToken !== account.refreshToken;
+		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
+		const answer = await plain.send(current);
 		// The service has forgotten the refresh token it gave: start again from what was entered.
-		return readToken(isStale && [400, 401].includes(answer.status) ? await plain.send(requestFor() as HttpRequest) : answer);
+		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
+		return readToken(isForgotten ? await plain.send(anew) : answer);
 	}
 
 	function renew(): Promise<Token> {

@@ -29,8 +29,7 @@ export interface Given {
 
 /** A value that was left empty in a form, or holds spaces only: it is not sent. An empty list is one only where the field has no default. */
 function isEmpty(value: unknown): boolean {
-	if (typeof value === 'object' && value !== null) return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.keys(value).length === 0;
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }
 
 /** Whether a field counts, given the other values: the catalogue's only condition. */
@@ -218,7 +217,8 @@ function readFields(fields: readonly Field[], values: Values, place: Place, posi
 	for (const field of fields) {
 		if (!isShown(field, fields, values)) continue;
 		const given = values[field.name];
-		const value = isEmpty(given) ? standIn(field, presets, position) : given;
+		const isUnset = isEmpty(given) || (field.kind === 'pairs' && isPlain(given) && Object.keys(given).length === 0);
+		const value = isUnset ? standIn(field, presets, position) : given;
 		if (value !== undefined) wire[field.name] = readField(field, value, place);
 		else if (field.required) refuse(place, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
 	}

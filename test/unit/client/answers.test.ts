@@ -91,7 +91,22 @@ describe('a successful answer', () => {
 		['text', { result: 'text' }, { status: 201, body: 'a.pem' }, [{ success: true, message: 'a.pem' }]],
 		['text in JSON', { result: 'text' }, { status: 201, body: '"a.pem"' }, [{ success: true, message: 'a.pem' }]],
 		['nothing', { result: 'none' }, { status: 204 }, [{ success: true }]],
-		['nothing, accepted', { result: 'none' }, { body: { status: { code: 1 } } }, [{ success: true }]],
+		['nothing, accepted: status code 1', { result: 'none' }, { body: { status: { code: 1 } } }, [{ success: true, accepted: true }]],
+		['object that is an envelope with nothing in it', { result: 'object' }, { body: { status: { code: 0, detail: {}, message: 'successful' } } }, [{ success: true }]],
+		['object, accepted: status code 1', { result: 'object' }, { body: { status: { code: 1 }, operationId: 'o1' } }, [{ success: true, accepted: true }]],
+		['object at its place', { result: 'object', at: 'secureMail' }, { body: { referenceId: 'r', status: { code: 'SUCCESS' }, secureMail: { id: 'm1' } } }, [{ id: 'm1' }]],
+		['object at its place inside the envelope', { result: 'object', at: 'statistic' }, { body: { status: { code: 0 }, data: { statistic: { value: 3 } } } }, [{ value: 3 }]],
+		['status code that repeats the HTTP status', { result: 'object' }, { body: { status: { code: 200, message: 'Successful' }, data: { openFor: 60 } } }, [{ openFor: 60 }]],
+		['list at its place, with what belongs to each', { result: 'list', at: 'files', carry: ['format', 'none'] }, { body: { files: [{ name: 'a' }, { name: 'b' }], format: 'csv' } }, [{ name: 'a', format: 'csv' }, { name: 'b', format: 'csv' }]],
+		['list of ids as texts', { result: 'list', at: 'ids', entryName: 'id' }, { body: { status: { code: 0 }, data: { ids: ['1-0'] } } }, [{ id: '1-0' }]],
+		['list of ids as objects', { result: 'list', at: 'ids', entryName: 'id' }, { body: { status: { code: 0 }, data: { ids: [{ id: '1-0' }] } } }, [{ id: '1-0' }]],
+		['list that a receipt has none of', { result: 'list', at: 'ids' }, { body: { status: { code: 0 } } }, [{ success: true }]],
+		['list that stands alone although it has a place', { result: 'list', at: 'files' }, { body: [{ name: 'a' }] }, [{ name: 'a' }]],
+		['list that is missing at its place', { result: 'list', at: 'files' }, { body: { format: 'csv' } }, []],
+		['list that is taken on: 202 without a body', { result: 'list', entryName: 'fileName' }, { status: 202 }, [{ success: true, accepted: true }]],
+		['list of names', { result: 'list', entryName: 'fileName' }, { body: ['a.csv'] }, [{ fileName: 'a.csv' }]],
+		['list that was done in part: status code 2', { result: 'list', at: 'statistics' }, { body: { status: { code: 2 }, data: { statistics: [{ name: 'a' }] }, errors: [{ status: { code: 40, message: 'No such statistic', detail: {} } }] } }, [{ name: 'a' }, { success: false, error: 'No such statistic', code: 40 }]],
+		['object that was done in part: status code 2', { result: 'object' }, { body: { status: { code: 2 }, data: { subscriptionId: 's' }, errors: [{ status: { message: 'No', detail: { id: 1 } } }] } }, [{ subscriptionId: 's' }, { success: false, error: 'No', detail: { id: 1 } }]],
 		['header', { result: 'header', header: 'x-gws-user' }, { headers: { 'x-gws-user': 'a.b.c' }, body: { status: { code: 0 } } }, [{ 'x-gws-user': 'a.b.c' }]],
 		['redirect', { result: 'location' }, { status: 302, headers: { location: 'https://app.example/?code=1' } }, [{ location: 'https://app.example/?code=1' }]],
 		['redirect that was not asked for', { result: 'location' }, { status: 200, body: { status: { code: 0 } } }, [{ success: true }]],
@@ -119,6 +134,15 @@ describe('a successful answer', () => {
 		expect(await failureOf(answered({ result: 'none' }, { body: { status: { code: 55, message: 'Not now' } } }))).toMatchObject({ kind: 'answer', code: '55', reason: 'Not now' });
 	});
 
+	test('whose envelope says so in words is a failure too', async () => {
+		expect(await failureOf(answered({ result: 'object' }, { body: { status: { code: 'INVALID_PARAMETER', message: 'No such box' } } }))).toMatchObject({ kind: 'answer', code: 'INVALID_PARAMETER', reason: 'No such box' });
+	});
+
+	test('can be had as it came, envelope and all', async () => {
+		const body = { status: { code: 0 }, data: { statistics: [{ name: 'a' }] } };
+		expect(await call(connected(scripted({ body })), apiOf({ result: 'list', at: 'statistics' }), 'thing.do', {}, { raw: true })).toEqual([body]);
+	});
+
 	test('to signing out by a link leads where the browser goes', async () => {
 		const connection = connected(scripted({ status: 302, headers: { location: 'https://app.example/bye' } }));
 		expect(await call(connection, authentication, 'session.signOutByLink', { redirectUri: 'https://app.example/bye' })).toEqual([{ location: 'https://app.example/bye' }]);
@@ -126,6 +150,18 @@ describe('a successful answer', () => {
 
 	test('of a file is not held in memory', async () => {
 		expect(await failureOf(call(connected(scripted({})), userDataManagement, 'file.download', { filename: 'a' }))).toMatchObject({ kind: 'input', message: 'Download a file: a file is streamed, not returned' });
+	});
+});
+
+describe('what the operation knows better', () => {
+	test('is the hint of its failure', async () => {
+		expect((await failureOf(answered({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe('It is there already.');
+	});
+
+	test('is that a status is final: 429 is not tried again', async () => {
+		const plain = scripted({ status: 429, headers: { 'retry-after': '1' }, body: { status: { code: 429, message: 'Slot is full' } } });
+		expect(await failureOf(call(connected(plain), apiOf({ final: [429] }), 'thing.do'))).toMatchObject({ status: 429, reason: 'Slot is full' });
+		expect(plain.requests).toHaveLength(1);
 	});
 });
 

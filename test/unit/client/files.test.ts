@@ -2,6 +2,7 @@ import { findOperation } from '../../../genesys/apis/catalogue.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { openFile } from '../../../genesys/client/files.ts';
 import { signedTransport } from '../../../genesys/client/signIn.ts';
+import { multicloudCx } from '../../../genesys/systems/multicloudCx.ts';
 import { allOf, connected, failureOf, scripted, type Answer, type Rig } from './scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
@@ -11,7 +12,7 @@ const open = (connection: Rig, headers?: Record<string, string>) => openFile(con
 test('follows the link to the other host without any credentials', async () => {
 	const plain = scripted(redirect());
 	const files = scripted({ chunks: ['ab', 'cd'], headers: { 'content-type': 'application/octet-stream' } });
-	const api = signedTransport({ baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'accessToken', accessToken: 'TOKEN' }, plain);
+	const api = signedTransport(multicloudCx, { baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'accessToken', accessToken: 'TOKEN' }, plain);
 	const stream = await open(connected(api, { anonymous: files }), { range: 'bytes=2-' });
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
 	expect(plain.requests[0]).toMatchObject({ url: 'https://gapi.example/udm/v10/files/a', headers: { 'x-api-key': 'KEY', authorization: 'Bearer TOKEN' } });

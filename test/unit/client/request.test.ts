@@ -1,9 +1,10 @@
 import { authentication } from '../../../genesys/apis/authentication.ts';
 import { findOperation, type Operation } from '../../../genesys/apis/catalogue.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
-import { buildRequest, normaliseBaseUrl } from '../../../genesys/client/request.ts';
+import { buildRequest } from '../../../genesys/client/request.ts';
 import { validate } from '../../../genesys/client/validate.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
+import { multicloudCx } from '../../../genesys/systems/multicloudCx.ts';
 import { apiOf, failureOf } from './scripted.ts';
 
 const base = 'https://gapi.example';
@@ -11,11 +12,11 @@ const base = 'https://gapi.example';
 function built(changes: Partial<Operation>, values: Record<string, unknown>): HttpRequest {
 	const api = apiOf(changes);
 	const operation = findOperation(api, 'thing.do');
-	return buildRequest(api, operation, validate(operation, values), base, () => 0.5);
+	return buildRequest(api, operation, validate(operation, values), { baseUrl: base, random: () => 0.5 });
 }
 const udm = (key: string, values: Record<string, unknown>): HttpRequest => {
 	const operation = findOperation(userDataManagement, key);
-	return buildRequest(userDataManagement, operation, validate(operation, values), base, () => 0.5);
+	return buildRequest(userDataManagement, operation, validate(operation, values), { baseUrl: base, random: () => 0.5 });
 };
 
 describe('the address', () => {
@@ -30,8 +31,17 @@ describe('the address', () => {
 		expect(udm('file.download', { filename }).url).toBe(`${base}/udm/v10/files/${segment}`);
 	});
 
-	test.each(['.', '..'])('"%s" would lead to another operation and is refused', async (id) => {
-		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({ kind: 'input', message: `"${id}" is not an id or name`, operation: 'Delete an export job' });
+	test.each([
+		['.', 'must not lead to another folder'],
+		['..', 'must not lead to another folder'],
+		['a/../b', 'must not lead to another folder'],
+		['..\\b', 'must not lead to another folder'],
+		['7\n', 'holds a control character'],
+		['7\0', 'holds a control character'],
+		['\ud83d', 'holds half a character'],
+		['7'.repeat(513), 'is longer than 512 characters'],
+	])('%j as an id is refused by the name of its field', async (id, problem) => {
+		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({ kind: 'input', message: `"Export Job" ${problem}`, operation: 'Delete an export job' });
 	});
 
 	test('lists are joined by commas, and everything is encoded', () => {
@@ -73,7 +83,7 @@ describe('the body', () => {
 	test('a form is encoded as forms are, the client goes into a Basic header, and no sign-in is asked for', () => {
 		const operation = findOperation(authentication, 'token.get');
 		const values = validate(operation, { grant_type: 'password', client_id: 'id', client_password: 'p:ä', username: 'tenant\\user', password: 'a&b c' });
-		const request = buildRequest(authentication, operation, values, base, () => 0.5);
+		const request = buildRequest(authentication, operation, values, { baseUrl: base, random: () => 0.5 });
 		expect(request).toEqual({
 			method: 'POST',
 			url: `${base}/auth/v3/oauth/token`,
@@ -85,11 +95,11 @@ describe('the body', () => {
 
 	test('a file goes as multipart, byte for byte', () => {
 		const data = new Uint8Array([0, 13, 10, 45, 45, 255]);
-		const { headers, body, url } = udm('certificate.upload', { certificatefilename: 'a b.pem', file: { name: 'x"y\r\nz: 1.pem', mimeType: 'text/plain\r\nx: 1', data } });
+		const { headers, body, url } = udm('certificate.upload', { certificatefilename: 'a b.pem', file: { name: 'x"y z: 1.pem', mimeType: 'text/plain\r\nx: 1', data } });
 		expect(url).toBe(`${base}/udm/v10/cipher/a%20b.pem`);
 		const boundary = 'genesys-80000000800000008000000080000000';
 		expect(headers['content-type']).toBe(`multipart/form-data; boundary=${boundary}`);
-		const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="x%22y  z: 1.pem"\r\ncontent-type: text/plain  x: 1\r\n\r\n`;
+		const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="x%22y z: 1.pem"\r\ncontent-type: text/plain  x: 1\r\n\r\n`;
 		expect(Buffer.from(body as Uint8Array)).toEqual(Buffer.concat([Buffer.from(head), data, Buffer.from(`\r\n--${boundary}--\r\n`)]));
 	});
 });
@@ -104,19 +114,14 @@ describe('the base URL', () => {
 		['https://proxy.example/genesys/', 'https://proxy.example/genesys'],
 		['https://proxy.example/myudm', 'https://proxy.example/myudm'],
 	])('%s becomes %s', (entered, used) => {
-		expect(normaliseBaseUrl(entered)).toBe(used);
+		expect(multicloudCx.baseUrl({ baseUrl: entered })).toBe(used);
 	});
 
 	test.each(['', 'gapi-use1.genesyscloud.com', 'localhost:8080', 'ftp://host', 'https://', 'https://host?key=1', 'https://host#x', 'https://me:secret@host', 'https://:secret@host'])(
 		'"%s" is refused without being repeated',
 		async (entered) => {
-			const error = await failureOf(() => normaliseBaseUrl(entered));
+			const error = await failureOf(() => multicloudCx.baseUrl({ baseUrl: entered }));
 			expect(error).toMatchObject({ kind: 'credentials', message: 'The base URL is not an address', hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.' });
 		},
 	);
-
-	test('one that holds the path of an API serves the other APIs too', () => {
-		const operation = findOperation(authentication, 'session.ping');
-		expect(buildRequest(authentication, operation, {}, 'https://gapi.example/udm', () => 0).url).toBe('https://gapi.example/auth/v3/ping');
-	});
 });

@@ -1,14 +1,17 @@
 import { authentication } from '../../../genesys/apis/authentication.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { asksForToken, checkAccount, readToken, signedTransport, tokenRequest, type Account, type SignInMethod } from '../../../genesys/client/signIn.ts';
-import type { HttpRequest } from '../../../genesys/ports.ts';
+import { readToken, signedTransport as signedBy } from '../../../genesys/client/signIn.ts';
+import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
+import { multicloudCx, type SignInMethod } from '../../../genesys/systems/multicloudCx.ts';
+import { checkAccount, type Account } from '../../../genesys/systems/system.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from './scripted.ts';
 
 const secrets = { apiKey: 'KEY-1', accessToken: 'TOKEN-1', clientSecret: 'SECRET-1', password: 'PASSWORD-1', refreshToken: 'REFRESH-1' };
-const account = (signIn: SignInMethod, changes: Partial<Account> = {}): Account => ({
+const account = (signIn: SignInMethod, changes: Account = {}): Account => ({
 	...{ baseUrl: 'https://gapi.example/udm/', signIn, clientId: 'client', username: 'tenant\\user', ...secrets, ...changes },
 });
+const signedTransport = (held: Account, plain: Transport): Transport => signedBy(multicloudCx, held, plain);
 const tokenPath = 'https://gapi.example/auth/v3/oauth/token';
 const isTokenRequest = ({ url }: HttpRequest): boolean => url === tokenPath;
 const form = ({ body }: HttpRequest): object => Object.fromEntries(new URLSearchParams(body as string));
@@ -72,7 +75,7 @@ describe('the five ways', () => {
 	});
 
 	test('only three of them ask for a token', () => {
-		expect((['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map((signIn) => asksForToken(account(signIn)))).toEqual([false, false, true, true, true]);
+		expect((['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map((signIn) => multicloudCx.tokenRequest?.(account(signIn)) !== undefined)).toEqual([false, false, true, true, true]);
 	});
 });
 
@@ -222,7 +225,7 @@ describe('an operation that needs the API key only', () => {
 });
 
 describe('what is missing', () => {
-	test.each<[SignInMethod, Partial<Account>, string]>([
+	test.each<[SignInMethod, Account, string]>([
 		['apiKey', { apiKey: ' ' }, 'The connection lacks: API Key'],
 		['accessToken', { accessToken: '' }, 'The connection lacks: Access Token'],
 		['clientCredentials', { clientId: undefined, clientSecret: '' }, 'The connection lacks: Client ID, Client Secret'],
@@ -232,7 +235,7 @@ describe('what is missing', () => {
 		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
 	])('%s', async (signIn, changes, message) => {
 		const plain = scripted({});
-		expect(await failureOf(() => checkAccount(account(signIn, changes)))).toMatchObject({ kind: 'credentials', message });
+		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({ kind: 'credentials', message });
 		expect((await failureOf(signedTransport(account(signIn, changes), plain).send(request()))).message).toBe(message);
 		expect(plain.requests).toHaveLength(0);
 	});
@@ -264,6 +267,6 @@ describe('an error', () => {
 });
 
 test('a token request can be made and read without a transport', () => {
-	expect(form(tokenRequest(account('refreshToken'), { accessToken: 'T', refreshToken: 'R' }))).toMatchObject({ refresh_token: 'R' });
+	expect(form(multicloudCx.tokenRequest?.(account('refreshToken'), { accessToken: 'T', refreshToken: 'R' }) as HttpRequest)).toMatchObject({ refresh_token: 'R' });
 	expect(readToken({ status: 200, headers: {}, body: Buffer.from('{"access_token":"T","refresh_token":"R","expires_in":1}') })).toEqual({ accessToken: 'T', refreshToken: 'R' });
 });

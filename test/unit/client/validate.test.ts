@@ -1,7 +1,7 @@
 import type { Field } from '../../../genesys/apis/catalogue.ts';
 import { findOperation } from '../../../genesys/apis/catalogue.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
-import { isShown, validate } from '../../../genesys/client/validate.ts';
+import { isShown, jsonBody, validate } from '../../../genesys/client/validate.ts';
 import { failureOf, operationOf } from './scripted.ts';
 
 const field = (changes: Partial<Field>): Field => ({ name: 'value', in: 'query', kind: 'text', title: 'Value', description: 'A value', ...changes });
@@ -149,5 +149,133 @@ test('refuses more entries than one request may hold', async () => {
 		kind: 'input',
 		message: '"Files" takes at most 100 entries in one request, and 101 were given',
 		hint: 'Split them into batches of 100. Nothing was sent.',
+	});
+});
+
+describe('a day', () => {
+	test.each([
+		['2026-11-20', undefined, '2026-11-20'],
+		['20261120', undefined, '2026-11-20'],
+		['2026-11-20T23:30:00Z', undefined, '2026-11-20'],
+		['2026-11-20', 'compact', '20261120'],
+	])('%s, as %s, is %s', (value, as, wire) => {
+		expect(read({ kind: 'date', as: as as Field['as'] }, value)).toBe(wire);
+	});
+
+	test.each(['2026-02-31', 'yesterday', {}])('%j is none', async (value) => {
+		expect((await failureOf(() => read({ kind: 'date' }, value))).message).toBe('"Value" must be a day such as 2026-11-01');
+	});
+});
+
+describe('pairs', () => {
+	test.each([
+		[{ a: '1', b: { c: 2 } }, { a: '1', b: { c: 2 } }],
+		['{"a": 1}', { a: 1 }],
+		[{}, undefined],
+		['', undefined],
+	])('%j', (value, wire) => {
+		expect(read({ kind: 'pairs' }, value)).toEqual(wire);
+	});
+
+	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are none', async (value) => {
+		expect((await failureOf(() => read({ kind: 'pairs' }, value))).message).toBe('"Value" must be names with a value each, such as {"name": "value"}');
+	});
+});
+
+describe('rows', () => {
+	const inner: Field[] = [
+		{ name: 'objectId', in: 'body', kind: 'text', required: true, title: 'Object ID', description: 'Whose it is' },
+		{ name: 'by', in: 'form', kind: 'choice', default: 'name', title: 'By', description: 'How it is named', choices: [{ value: 'name', title: 'Name' }, { value: 'own', title: 'Own' }] },
+		{ name: 'name', in: 'body', kind: 'text', required: true, title: 'Name', description: 'Its name', showWhen: { field: 'by', is: 'name' } },
+		{ name: 'definition.category', in: 'body', kind: 'text', required: true, title: 'Category', description: 'Its category', showWhen: { field: 'by', is: 'own' } },
+		{ name: 'definition.frequency', in: 'body', kind: 'number', minimum: 1, title: 'Frequency', description: 'In seconds', showWhen: { field: 'by', is: 'own' } },
+		{ name: 'statisticId', in: 'body', kind: 'text', made: 'position', title: 'ID', description: 'Its id' },
+	];
+	const rows: Partial<Field> = { kind: 'rows', fields: inner, entry: 'Statistic', title: 'Statistics', required: true };
+
+	test('become objects, numbered where they have no id, without what only shapes the form', () => {
+		const value = [{ objectId: 'a', name: 'n' }, { objectId: 'b', by: 'own', 'definition.category': 'c', 'definition.frequency': '10', statisticId: 'x' }];
+		expect(read(rows, value)).toEqual([
+			{ objectId: 'a', name: 'n', statisticId: '1' },
+			{ objectId: 'b', definition: { category: 'c', frequency: 10 }, statisticId: 'x' },
+		]);
+	});
+
+	test('may come nested, as JSON has them, as its text, or alone', () => {
+		const row = { objectId: 'b', by: 'own', definition: { category: 'c' } };
+		const wire = [{ objectId: 'b', definition: { category: 'c' }, statisticId: '1' }];
+		for (const value of [[row], JSON.stringify([row]), row]) expect(read(rows, value)).toEqual(wire);
+	});
+
+	test.each([
+		[[{ objectId: 'a', name: 'n' }, { name: 'n' }], 'Statistic 2: "Object ID" is missing'],
+		[[{ objectId: 'a' }], 'Statistic 1: "Name" is missing'],
+		[[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 'often' }], 'Statistic 1: "Frequency" must be a number'],
+		[[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 0 }], 'Statistic 1: "Frequency" must be at least 1'],
+		[[{ objectId: 'a', name: 'n', colour: 'red' }], 'Statistic 1: There is no parameter "colour"'],
+		[['a'], '"Statistics" must be a list of objects'],
+		['not JSON', '"Statistics" must be a list of objects'],
+		[[], '"Statistics" is missing'],
+	])('%j is refused and says where', async (value, message) => {
+		expect(await failureOf(() => read(rows, value))).toMatchObject({ kind: 'input', message });
+	});
+
+	test('are limited as lists are', async () => {
+		expect((await failureOf(() => read({ ...rows, maximum: 1 }, [{ objectId: 'a', name: 'n' }, { objectId: 'b', name: 'n' }]))).message).toBe('"Statistics" takes at most 1 entries in one request, and 2 were given');
+	});
+});
+
+describe('what a value must look like', () => {
+	test('a pattern in the words of its field', async () => {
+		const box = { pattern: { matches: '[A-Za-z0-9]{3,16}', says: '3 to 16 letters and digits' } };
+		expect(read(box, 'Sales1')).toBe('Sales1');
+		for (const value of ['ab', 'a b c', 'abc\n', 'x'.repeat(17)]) expect((await failureOf(() => read(box, value))).message).toBe('"Value" must be 3 to 16 letters and digits');
+	});
+
+	test('the wire may want another type than the kind has', () => {
+		expect(read({ kind: 'boolean', as: 'text' }, true)).toBe('true');
+		expect(read({ kind: 'choice', as: 'number', choices: [{ value: '305', title: 'Expired' }] }, '305')).toBe(305);
+	});
+
+	test('numbers have limits', async () => {
+		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, -1))).message).toBe('"Value" must be at least 0');
+		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, 10))).message).toBe('"Value" must be at most 9');
+	});
+
+	test('the name of a file leads to no folder and is not endless', async () => {
+		const file = (name: string) => ({ name, mimeType: 'text/plain', data: new Uint8Array() });
+		for (const name of ['../a', 'a/../../b', '..\\a', 'a\nb', '\ud800', 'x'.repeat(256)]) expect(await failureOf(() => read({ kind: 'file' }, file(name)))).toMatchObject({ kind: 'input', message: expect.stringContaining('"Value"') as unknown });
+		expect(read({ kind: 'file' }, file('Ünïcödé 1.pem'))).toMatchObject({ name: 'Ünïcödé 1.pem' });
+	});
+});
+
+describe('what is not entered', () => {
+	test('comes from the connection where that has it', async () => {
+		const operation = operationOf({ fields: [field({ name: 'channelId', fromConnection: true, required: true })] });
+		expect(validate(operation, {}, { presets: { channelId: '7' } })).toEqual({ channelId: '7' });
+		expect(validate(operation, { channelId: '8' }, { presets: { channelId: '7' } })).toEqual({ channelId: '8' });
+		expect((await failureOf(() => validate(operation, {}))).message).toBe('"Value" is missing');
+	});
+
+	test('is made up where that is what people would do', () => {
+		expect(read({ made: 'uuid' }, '')).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+	});
+});
+
+describe('a body as JSON', () => {
+	const operation = operationOf({ encoding: 'json', method: 'POST', path: '/things/{id}', fields: [field({ name: 'id', in: 'path', required: true, title: 'ID' }), field({ name: 'a.b', in: 'body', required: true })] });
+
+	test('takes the place of its fields, not of the others', async () => {
+		expect(validate(operation, { id: '7', 'a.b': 'x' }, { json: { a: 1 } })).toEqual({ id: '7' });
+		expect((await failureOf(() => validate(operation, {}, { json: { a: 1 } }))).message).toBe('"ID" is missing');
+	});
+
+	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is none', async (json) => {
+		expect(await failureOf(() => jsonBody(operation, json))).toMatchObject({ kind: 'input', message: 'The body must be a JSON object' });
+	});
+
+	test('may be an object or its text', () => {
+		expect(jsonBody(operation, { a: 1 })).toEqual({ a: 1 });
+		expect(jsonBody(operation, '{"a": 1}')).toEqual({ a: 1 });
 	});
 });
