@@ -10,5 +10,5 @@ export const cxDataDownload = defineApi({
 	notice: 'Genesys has deprecated this service. Use Genesys User Data Management where you have it.',
 	source: '003, Cloud Data Download Service API',
 	basePath: '/data-download',
-	resources: legacyResources({ updating: [], paused: 'object' }),
+	resources: legacyResources([]),
 });

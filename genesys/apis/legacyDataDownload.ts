@@ -1,4 +1,4 @@
-import type { Field, Operation, Resource } from './catalogue';
+import type { Field, Resource } from './catalogue';
 import {
 	certificateFields,
 	dataType,
@@ -36,15 +36,7 @@ const jobFields = [
 	{ ...suspended, as: 'text' },
 ] as const satisfies readonly Field[];
 
-/** How the two APIs differ. */
-interface Dialect<Updating extends readonly Field[], Paused extends Operation['result']> {
-	/** What the body of an update has that creating a job does not ask for. */
-	updating: Updating;
-	/** What suspend and resume answer: the job, or only that it is done. */
-	paused: Paused;
-}
-
-const exportJob = <const Updating extends readonly Field[], Paused extends Operation['result']>({ updating, paused }: Dialect<Updating, Paused>) =>
+const exportJob = <const Updating extends readonly Field[]>(updating: Updating) =>
 	({
 		id: 'exportJob',
 		title: 'Export Job',
@@ -115,7 +107,7 @@ const exportJob = <const Updating extends readonly Field[], Paused extends Opera
 				path: '/v4/export/jobs/suspend/{id}',
 				source: 'POST /v4/export/jobs/suspend/{id}',
 				repeatable: true,
-				result: paused,
+				result: 'object',
 				fields: [jobId],
 			},
 			{
@@ -127,7 +119,7 @@ const exportJob = <const Updating extends readonly Field[], Paused extends Opera
 				path: '/v4/export/jobs/resume/{id}',
 				source: 'POST /v4/export/jobs/resume/{id}',
 				repeatable: true,
-				result: paused,
+				result: 'object',
 				fields: [jobId],
 			},
 			{
@@ -451,6 +443,6 @@ const service = {
 	],
 } as const satisfies Resource;
 
-/** All resources of one of the two APIs. */
-export const legacyResources = <const Updating extends readonly Field[], Paused extends Operation['result']>(dialect: Dialect<Updating, Paused>) =>
-	[exportJob(dialect), history, file, certificate, data, service] as const;
+/** All resources of one of the two APIs, which differ in what the body of an update has that creating a job does not ask for. */
+export const legacyResources = <const Updating extends readonly Field[]>(updating: Updating) =>
+	[exportJob(updating), history, file, certificate, data, service] as const;

@@ -3,8 +3,8 @@ import { jobType } from './exportFields';
 import { legacyResources } from './legacyDataDownload';
 
 /**
- * Versions 3 and 4. They answer `suspend` and `resume` with a status instead of the job, and `get` with the definition of the job
- * instead of its state.
+ * Versions 3 and 4. They answer `suspend` and `resume` with a bare envelope where others answer with the job, and `get` with the
+ * definition of the job instead of its state: `genesys/client/answers.ts` understands either.
  */
 export const userDataManagementLegacy = defineApi({
 	id: 'userDataManagementLegacy',
@@ -14,5 +14,5 @@ export const userDataManagementLegacy = defineApi({
 	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
 	source: '003, User Data Management API',
 	basePath: '/udm',
-	resources: legacyResources({ updating: [jobType], paused: 'none' }),
+	resources: legacyResources([jobType]),
 });
