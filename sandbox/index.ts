@@ -78,7 +78,7 @@ export interface Sandbox {
 
 const HOUR = 3600;
 
-/** Starts a Genesys on loopback: Authentication v3 and User Data Management v10. */
+/** Starts a Genesys on loopback: all the APIs of its README. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const now = options.now ?? Date.now;
 	const closing = new AbortController();

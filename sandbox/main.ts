@@ -10,6 +10,8 @@ const USAGE = `node sandbox/main.ts [options]
   --contacts <n>        how many contacts there are (40)
   --link-seconds <n>    how long a link to a file is good (900)
   --token-seconds <n>   how long an access token is good (43199)
+  --requests-per-minute <n>
+                        how many requests Genesys Cloud takes from one token (any number)
   --now <date>          start the clock at this time
   --quiet               do not print requests
 `;
@@ -18,7 +20,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
 	options: {
-		...{ port: text, 'files-port': text, 'job-seconds': text, interactions: text, contacts: text, 'link-seconds': text, 'token-seconds': text, now: text },
+		...{ port: text, 'files-port': text, 'job-seconds': text, interactions: text, contacts: text, 'link-seconds': text, 'token-seconds': text, 'requests-per-minute': text, now: text },
 		...{ quiet: flag, help: flag },
 	},
 });
@@ -46,6 +48,7 @@ async function run(): Promise<void> {
 		contacts: number('contacts'),
 		linkSeconds: number('link-seconds'),
 		tokenSeconds: number('token-seconds'),
+		requestsPerMinute: number('requests-per-minute'),
 		now: clock(values.now),
 		log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),
 	};

@@ -1,0 +1,76 @@
+import { CONTEXT_SERVICES } from '../data/systems.ts';
+import { basicCredentials } from '../server/authorization.ts';
+import { empty, json, Refusal, type Reply } from '../server/reply.ts';
+import type { Call } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+
+const CHOICES: Record<string, readonly string[]> = {
+	filter_events: ['any', 'started', 'completed'],
+	filter_state: ['any', 'active', 'inactive'],
+	compression: ['uncompressed', 'zip', 'gzip'],
+	format: ['csv', 'json'],
+};
+
+const ENDINGS: Record<string, string> = { uncompressed: '', zip: '.zip', gzip: '.gz' };
+
+/**
+ * Context Services: the export of services to files, which stay with the server. It is documented under two paths, with an answer each, and has both
+ * (seed: Export Services to File by Date).
+ */
+export function contextServices(now: () => number): System {
+	const route = (path: string, answer: (names: string[]) => Reply): Route => ({
+		method: 'POST',
+		path: `/genesys/1/cs/maintenance/services/${path}`,
+		access: 'own',
+		answer: (call) => {
+			checkCaller(call);
+			return answer(exportedNames(call, now()));
+		},
+	});
+	return {
+		routes: [route('files', (names) => json(200, names)), route('file', () => empty(202))],
+		clear: () => undefined,
+	};
+}
+
+function checkCaller({ request }: Call): void {
+	const { name, password } = basicCredentials(request);
+	if (name === CONTEXT_SERVICES.userName && password === CONTEXT_SERVICES.password) return;
+	throw new Refusal(json(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Basic realm="genesys"' }));
+}
+
+function exportedNames({ query }: Call, now: number): string[] {
+	const from = readTime(query, 'time_from');
+	if (from === undefined) throw wrong('time_from', 'is required');
+	if (from > (readTime(query, 'time_to') ?? now)) throw wrong('time_from', 'must not be after time_to');
+	const prefix = query.get('file_prefix');
+	if (!prefix) throw wrong('file_prefix', 'is required');
+	for (const [name, choices] of Object.entries(CHOICES)) {
+		if (!choices.includes(chosen(query, name))) throw wrong(name, `must be one of ${choices.join(', ')}`);
+	}
+	const ending = `${chosen(query, 'format')}${ENDINGS[chosen(query, 'compression')] ?? ''}`;
+	return ['services', 'states', 'tasks'].map((kind) => `${prefix}${stamp(now)}_${kind}.${ending}`);
+}
+
+/** The first choice is what holds when nothing is said. */
+function chosen(query: URLSearchParams, name: string): string {
+	return query.get(name) || (CHOICES[name]?.[0] ?? '');
+}
+
+function readTime(query: URLSearchParams, name: string): number | undefined {
+	const value = query.get(name);
+	if (!value) return undefined;
+	const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d))?$/.test(value) ? Date.parse(value) : NaN;
+	if (Number.isNaN(time)) throw wrong(name, 'must be a date and time such as 2014-09-02T08:00:00.000Z');
+	return time;
+}
+
+/** As in the names of the files: `20140813_160508_183`. */
+function stamp(time: number): string {
+	const [, date = '', clock = '', milliseconds = ''] = /^(.{10})T(.{8})\.(\d{3})Z$/.exec(new Date(time).toISOString()) ?? [];
+	return [date.replaceAll('-', ''), clock.replaceAll(':', ''), milliseconds].join('_');
+}
+
+function wrong(parameter: string, message: string): Refusal {
+	return new Refusal(json(400, { message: `${parameter} ${message}` }));
+}

@@ -1,0 +1,140 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { conversation, CONVERSATION_COLUMNS, flatConversation } from '../data/conversations.ts';
+import type { SeededInteraction } from '../data/interactions.ts';
+import type { Artefact } from '../exports/artefact.ts';
+import { held } from '../exports/content.ts';
+import { csv } from '../exports/csv.ts';
+import { phaseOf } from '../exports/phase.ts';
+import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
+import type { Refusal } from '../server/reply.ts';
+
+/** What exports are run with. */
+export interface ExportSurroundings {
+	now(): number;
+	jobSeconds: number;
+	interactions: SeededInteraction[];
+	artefact(): Artefact;
+	/** Makes the links to the files. */
+	linksTo(files: Folder): Links;
+}
+
+const FORMATS = ['jsonl', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** What is asked for, as it was written. */
+interface ExportRequest {
+	type: string;
+	view: string;
+	format: Format;
+	startDate: string;
+	endDate: string;
+}
+
+export interface DataExport {
+	id: string;
+	request: ExportRequest;
+	/** ms */
+	started: number;
+	seconds: number;
+	failure?: string;
+	partitions: { file: LinkedFile; checksum: string }[];
+}
+
+/** One file of an export: `uri` is a link that needs no credentials, `size` is in bytes, `checksum` is `sha256:` and hexadecimal digits. */
+export interface ManifestEntry {
+	uri: string;
+	size: number;
+	format: Format;
+	checksum: string;
+	partition: number;
+}
+
+const PARTITION_RECORDS = 100;
+
+/** Data exports, which come about as time goes by. */
+export class DataExports {
+	private exports = new Map<string, DataExport>();
+	private files = new Map<string, LinkedFile>();
+	private readonly surroundings: ExportSurroundings;
+	private readonly links: Links;
+
+	constructor(surroundings: ExportSurroundings) {
+		this.surroundings = surroundings;
+		this.links = surroundings.linksTo({ get: (name) => this.files.get(name) });
+	}
+
+	clear(): void {
+		this.exports.clear();
+		this.files.clear();
+	}
+
+	get(id: string): DataExport | undefined {
+		return this.exports.get(id);
+	}
+
+	/** @param wrong makes the refusal of a body one of whose fields is wrong */
+	create(body: unknown, wrong: (field: string, message: string) => Refusal): DataExport {
+		const request = readRequest(body, wrong);
+		const { now, jobSeconds, artefact } = this.surroundings;
+		const { failure, jobSeconds: seconds = jobSeconds } = artefact();
+		const id = randomUUID();
+		const started = now();
+		const created: DataExport = { id, request, started, seconds, failure, partitions: this.partitions(id, request, started) };
+		for (const { file } of created.partitions) this.files.set(file.name, file);
+		this.exports.set(id, created);
+		return created;
+	}
+
+	shown(shown: DataExport): Record<string, unknown> {
+		const status = this.status(shown);
+		const { id, request, started, failure } = shown;
+		return { id, ...request, status, ...(status === 'FAILED' ? { statusReason: failure } : {}), createdDate: new Date(started).toISOString() };
+	}
+
+	/** The files, with new links; nothing before the export is completed. */
+	manifest(listed: DataExport): ManifestEntry[] | undefined {
+		if (this.status(listed) !== 'COMPLETED') return undefined;
+		return listed.partitions.map(({ file, checksum }, partition) => ({
+			...{ uri: this.links.link(file.name), size: file.content.size, format: listed.request.format, checksum, partition },
+		}));
+	}
+
+	private status(shown: DataExport): 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED' {
+		const phase = phaseOf(shown, this.surroundings.now());
+		if (phase !== 'done') return phase === 'queued' ? 'QUEUED' : 'RUNNING';
+		return shown.failure === undefined ? 'COMPLETED' : 'FAILED';
+	}
+
+	/** At least one, even when nothing falls into the time. */
+	private partitions(id: string, { format, startDate, endDate }: ExportRequest, created: number): DataExport['partitions'] {
+		const [from, to] = [Date.parse(startDate), Date.parse(endDate)];
+		const wanted = this.surroundings.interactions.filter(({ time }) => time >= from && time < to);
+		const count = Math.max(1, Math.ceil(wanted.length / PARTITION_RECORDS));
+		return Array.from({ length: count }, (_, index) => {
+			const bytes = WRITTEN[format](wanted.slice(index * PARTITION_RECORDS, (index + 1) * PARTITION_RECORDS));
+			const checksum = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+			return { file: { name: `${id}-${index}.${format}`, content: held(bytes), created }, checksum };
+		});
+	}
+}
+
+const WRITTEN: Record<Format, (interactions: SeededInteraction[]) => Buffer> = {
+	jsonl: (interactions) => Buffer.from(interactions.map((interaction) => `${JSON.stringify(conversation(interaction))}\n`).join('')),
+	csv: (interactions) => csv(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+};
+
+function readRequest(body: unknown, wrong: (field: string, message: string) => Refusal): ExportRequest {
+	const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+	const [type, view, format, startDate, endDate] = ['type', 'view', 'format', 'startDate', 'endDate'].map((name) => {
+		const value = fields[name];
+		if (typeof value !== 'string' || value === '') throw wrong(name, 'is required');
+		return value;
+	}) as [string, string, string, string, string];
+	const known = FORMATS.find((name) => name === format);
+	if (!known) throw wrong('format', `must be one of ${FORMATS.join(', ')}`);
+	for (const [name, value] of Object.entries({ startDate, endDate })) {
+		if (!/^\d{4}-\d\d-\d\dT/.test(value) || Number.isNaN(Date.parse(value))) throw wrong(name, 'must be a date and time such as 2026-11-20T09:15:00.000Z');
+	}
+	if (Date.parse(startDate) >= Date.parse(endDate)) throw wrong('endDate', 'must be after startDate');
+	return { type, view, format: known, startDate, endDate };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Tokens } from '../authentication/tokens.ts';
+import { GENESYS_CLOUD } from '../data/systems.ts';
+import { basicCredentials, bearerToken } from '../server/authorization.ts';
+import { mediaType } from '../server/multipart.ts';
+import { RateLimit } from '../server/rateLimit.ts';
+import { json, oauthError, Refusal, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
+
+export interface GenesysCloudOptions extends ExportSurroundings {
+	/** How long an access token is good. */
+	tokenSeconds: number;
+	/** How many requests a token may make in a minute; any number when left out. */
+	requestsPerMinute?: number;
+}
+
+const ORGANIZATION = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
+
+/** Genesys Cloud: the token, whose it is, and data exports (seed: Extracting Genesys Cloud Interaction Data). */
+export function genesysCloud(options: GenesysCloudOptions): System {
+	const tokens = new Tokens(options.now, options.tokenSeconds);
+	const limit = new RateLimit(options.now, options.requestsPerMinute);
+	const dataExports = new DataExports(options);
+
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/api/v2/${path}`,
+		access: 'own',
+		answer: (call) => {
+			const token = bearerToken(call.request);
+			if (!tokens.holder(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
+			const seconds = limit.secondsToWait(token);
+			if (seconds !== undefined) throw cloudError(429, 'too.many.requests', `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`, { 'retry-after': String(seconds) });
+			return answer(call);
+		},
+	});
+
+	const existing = ({ params }: Call): DataExport => {
+		const found = dataExports.get(params['dataExportId'] ?? '');
+		if (!found) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
+		return found;
+	};
+
+	const create = ({ request }: Call): Reply => {
+		const wrong = (field: string, message: string): Refusal => cloudError(400, 'invalid.value', `${field} ${message}`);
+		return json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
+	};
+
+	const manifest = (call: Call): Reply => {
+		const files = dataExports.manifest(existing(call));
+		if (!files) throw cloudError(409, 'conflict', 'The data export is not completed');
+		return json(200, files);
+	};
+
+	return {
+		routes: [
+			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
+			route('GET', 'tokens/me', () => json(200, tokenInfo())),
+			route('POST', 'dataexports', create),
+			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.shown(existing(call)))),
+			route('GET', 'dataexports/{dataExportId}/files', manifest),
+		],
+		clear: () => {
+			for (const state of [tokens, limit, dataExports]) state.clear();
+		},
+	};
+}
+
+function token(tokens: Tokens, request: RecordedRequest): Reply {
+	const { name, password } = basicCredentials(request);
+	if (name !== GENESYS_CLOUD.clientId || password !== GENESYS_CLOUD.clientSecret) throw oauthError(401, 'invalid_client', 'authentication failed');
+	if (mediaType(request) !== 'application/x-www-form-urlencoded') throw oauthError(400, 'invalid_request', 'The body must be a form');
+	const grantType = new URLSearchParams(request.body.toString('utf8')).get('grant_type');
+	if (grantType !== 'client_credentials') throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType ?? 'none'}`);
+	const { access_token, expires_in, token_type } = tokens.issue({ clientId: name });
+	return json(200, { access_token, token_type, expires_in }, { 'cache-control': 'no-store' });
+}
+
+function tokenInfo(): Record<string, unknown> {
+	return {
+		organization: ORGANIZATION,
+		homeOrganization: ORGANIZATION,
+		authorizedScope: [],
+		OAuthClient: { id: GENESYS_CLOUD.clientId, name: 'Sandbox client', organization: ORGANIZATION },
+	};
+}
+
+/** How the platform reports what went wrong. */
+function cloudError(status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal {
+	return new Refusal(json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers));
+}

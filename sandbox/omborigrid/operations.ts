@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { OMBORIGRID } from '../data/systems.ts';
+import type { Artefact } from '../exports/artefact.ts';
+import { held } from '../exports/content.ts';
+import { phaseOf, type Phase } from '../exports/phase.ts';
+import { bearerToken } from '../server/authorization.ts';
+import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
+import { json, Refusal, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+
+export interface OmboriGridOptions {
+	now(): number;
+	jobSeconds: number;
+	artefact(): Artefact;
+	linksTo(files: Folder): Links;
+}
+
+interface ExportJob {
+	id: string;
+	dataDateFrom: string;
+	dataDateTo: string;
+	/** ms */
+	started: number;
+	seconds: number;
+	file: LinkedFile;
+}
+
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const STATUS: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
+
+/** Begins and ends like a Parquet file, with nothing in between. */
+const PARQUET = Buffer.from('PAR1\0\0\0\0PAR1', 'latin1');
+
+/** OmboriGrid: export jobs for analytics data (seed: Raw Data Export). */
+export function omboriGrid({ now, jobSeconds, artefact, linksTo }: OmboriGridOptions): System {
+	const jobs = new Map<string, ExportJob>();
+	const links = linksTo({ get: (name) => [...jobs.values()].find(({ file }) => file.name === name)?.file });
+
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/api/analytics-export-job${path}`,
+		access: 'own',
+		answer: (call) => {
+			if (bearerToken(call.request) !== OMBORIGRID.accessToken) throw refusal(401, 'Unauthorized');
+			return answer(call);
+		},
+	});
+
+	/** When the status last changed, ms. */
+	const updated = ({ started, seconds }: ExportJob, phase: Phase): number => started + { queued: 0, running: seconds * 100, done: seconds * 1000 }[phase];
+
+	const shown = (job: ExportJob): Record<string, unknown> => {
+		const phase = phaseOf(job, now());
+		const { id, dataDateFrom, dataDateTo, started, file } = job;
+		return {
+			...{ status: STATUS[phase], id, tenantId: OMBORIGRID.tenantId, jobExpiryDate: isoTime(started + KEPT_MS), dataDateFrom, dataDateTo },
+			...{ createdAt: isoTime(started), updatedAt: isoTime(updated(job, phase)), filename: file.name },
+			...(phase === 'done' ? { downloadUrl: links.link(file.name), fileSize: file.content.size } : {}),
+		};
+	};
+
+	const create = ({ request }: Call): Reply => {
+		const { dataDateFrom, dataDateTo } = readRequest(jsonBody(request));
+		const [id, started] = [randomUUID(), now()];
+		const file = { name: `analytics-${dataDateFrom}-${dataDateTo}-${id}.parquet`, content: held(PARQUET), created: started };
+		const job = { id, dataDateFrom, dataDateTo, started, seconds: artefact().jobSeconds ?? jobSeconds, file };
+		jobs.set(id, job);
+		return json(201, shown(job));
+	};
+
+	const status = ({ params }: Call): Reply => {
+		const found = jobs.get(params['jobId'] ?? '');
+		if (!found || found.started + KEPT_MS < now()) throw refusal(404, 'The job was not found');
+		return json(200, shown(found));
+	};
+
+	return { routes: [route('POST', '', create), route('GET', '/{jobId}', status)], clear: () => jobs.clear() };
+}
+
+function readRequest(body: unknown): { dataDateFrom: string; dataDateTo: string } {
+	const { tenantId, dataDateFrom, dataDateTo } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+	if (typeof tenantId !== 'string' || tenantId === '') throw refusal(400, 'tenantId is required');
+	if (tenantId !== OMBORIGRID.tenantId) throw refusal(403, 'The token is not for this tenant');
+	if (!isDay(dataDateFrom)) throw refusal(400, 'dataDateFrom must be a date such as 2026-11-20');
+	if (!isDay(dataDateTo)) throw refusal(400, 'dataDateTo must be a date such as 2026-11-20');
+	if (dataDateFrom > dataDateTo) throw refusal(400, 'dataDateFrom must not be after dataDateTo');
+	return { dataDateFrom, dataDateTo };
+}
+
+function isDay(value: unknown): value is string {
+	return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isoDay(value) === value;
+}
+
+/** The same day again, unless there is no such day. */
+function isoDay(value: string): string | undefined {
+	const time = Date.parse(`${value}T00:00:00Z`);
+	return Number.isNaN(time) ? undefined : isoTime(time).slice(0, 10);
+}
+
+function isoTime(time: number): string {
+	return new Date(time).toISOString();
+}
+
+function refusal(status: number, message: string): Refusal {
+	return new Refusal(json(status, { message }));
+}

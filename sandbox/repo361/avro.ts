@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/** How a field is written: text, a whole number, or text that may be missing. */
+export type AvroType = 'string' | 'long' | ['null', 'string'];
+
+/** The fields of a record, in the order they are written. */
+export type AvroFields = Record<string, AvroType>;
+
+/**
+ * An Avro object container file with the null codec (Avro specification 1.11, Object Container Files). Its sync marker follows from the content, so that the
+ * same records give the same bytes.
+ */
+export function avroFile(name: string, fields: AvroFields, records: readonly object[], perBlock = 50): Buffer {
+	const schema = JSON.stringify({ type: 'record', name, fields: Object.entries(fields).map(([field, type]) => ({ name: field, type })) });
+	const written = records.map((record) => avroRecord(fields, record as Record<string, unknown>));
+	const sync = createHash('md5').update(schema).update(Buffer.concat(written)).digest();
+	const metadata = { 'avro.schema': schema, 'avro.codec': 'null' };
+	const header = [Buffer.from('Obj\x01', 'latin1'), long(Object.keys(metadata).length), ...Object.entries(metadata).flatMap(([key, value]) => [string(key), string(value)]), long(0), sync];
+	const blocks: Buffer[] = [];
+	for (let at = 0; at < written.length; at += perBlock) {
+		const block = written.slice(at, at + perBlock);
+		const bytes = Buffer.concat(block);
+		blocks.push(long(block.length), long(bytes.length), bytes, sync);
+	}
+	return Buffer.concat([...header, ...blocks]);
+}
+
+function avroRecord(fields: AvroFields, record: Record<string, unknown>): Buffer {
+	return Buffer.concat(
+		Object.entries(fields).map(([field, type]) => {
+			const value = record[field];
+			if (type === 'long') return long(Number(value));
+			if (type === 'string') return string(String(value));
+			return value === null || value === undefined ? long(0) : Buffer.concat([long(1), string(String(value))]);
+		}),
+	);
+}
+
+function string(text: string): Buffer {
+	const bytes = Buffer.from(text);
+	return Buffer.concat([long(bytes.length), bytes]);
+}
+
+/** Zig-zag, then seven bits a byte, least significant first. */
+function long(value: number): Buffer {
+	const bytes: number[] = [];
+	let left = BigInt.asUintN(64, (BigInt(value) << 1n) ^ (BigInt(value) >> 63n));
+	while (left > 0x7fn) {
+		bytes.push(Number(left & 0x7fn) | 0x80);
+		left >>= 7n;
+	}
+	return Buffer.from([...bytes, Number(left)]);
+}

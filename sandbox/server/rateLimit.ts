@@ -1,0 +1,28 @@
+const MINUTE = 60_000;
+
+/** How many requests each caller may make in a minute; a caller's minute begins with the first of them. */
+export class RateLimit {
+	private windows = new Map<string, { since: number; count: number }>();
+	private readonly now: () => number;
+	private readonly perMinute: number;
+
+	constructor(now: () => number, perMinute = Infinity) {
+		this.now = now;
+		this.perMinute = perMinute;
+	}
+
+	clear(): void {
+		this.windows.clear();
+	}
+
+	/** Counts a request. Whole seconds until the next is let through when it is one too many, nothing otherwise. */
+	secondsToWait(caller: string): number | undefined {
+		const now = this.now();
+		const last = this.windows.get(caller);
+		const window = last && now < last.since + MINUTE ? last : { since: now, count: 0 };
+		this.windows.set(caller, window);
+		if (window.count >= this.perMinute) return Math.max(1, Math.ceil((window.since + MINUTE - now) / 1000));
+		window.count += 1;
+		return undefined;
+	}
+}
