@@ -19,9 +19,8 @@ export const contextServices = defineApi({
 					action: 'Export services to files',
 					description: 'Export services of a time frame, with their states and tasks, to files on the disk of the Genesys server. The answer has their names, not their contents.',
 					method: 'POST',
-					// The reference writes its end in two ways.
 					path: '/maintenance/services/{end}',
-					source: 'POST /maintenance/services/files',
+					source: 'POST /maintenance/services/{end}; files in the heading, file in the sample',
 					// A second try would write the files again.
 					repeatable: false,
 					// 200 with names or 202 without.
@@ -67,7 +66,7 @@ export const contextServices = defineApi({
 							kind: 'choice',
 							default: 'uncompressed',
 							title: 'Compression',
-							description: 'Whether and how the files are compressed',
+							description: 'How the files are compressed',
 							choices: [
 								{ value: 'uncompressed', title: 'None' },
 								{ value: 'zip', title: 'Zip' },
