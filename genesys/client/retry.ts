@@ -3,16 +3,15 @@ import type { GenesysError } from '../errors';
 import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports';
 import { failAnswer } from './answers';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure';
+import { slowDown, timeToHoldBack } from './rateLimit';
 
 /**
  * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;
  * the rest only on 429 or when the request certainly did not arrive. Back-off is exponential with full jitter;
- * `Retry-After` is followed, clamped.
+ * `Retry-After` is followed, clamped. A 429 that says when to come back is no failed attempt, but waiting in line: that goes on for
+ * `longestInLineMs`, since many calls under one limit each wait for their turn.
  */
-export const retryPolicy = { attempts: 5, firstDelayMs: 500, longestDelayMs: 30_000, longestRetryAfterMs: 120_000 } as const;
-
-/** Until when calls with the same credentials hold back, as a 429 taught. Holds one number per connection in use. */
-const pausedUntil = new Map<string, number>();
+export const retryPolicy = { attempts: 5, firstDelayMs: 500, longestDelayMs: 30_000, longestRetryAfterMs: 120_000, longestInLineMs: 900_000 } as const;
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date; garbage, zero and the past count as absent. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
@@ -73,13 +72,13 @@ const isUnsigned = (error: unknown): error is GenesysError => isGenesysError(err
 
 /** Waits while calls with the same credentials hold back. */
 async function heldBack(connection: Connection, action: string): Promise<void> {
-	const left = (pausedUntil.get(connection.rateKey) ?? 0) - connection.now();
+	const left = timeToHoldBack(connection);
 	if (left > 0) await pause(connection, left, action);
-	else pausedUntil.delete(connection.rateKey);
 }
 
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
 async function attempt<Answer extends HttpHead>(connection: Connection, { action, repeatable, final = [] }: Attempting, exchange: () => Promise<Answer>, url: string): Promise<Answer> {
+	let inLineSince: number | undefined;
 	for (let tried = 0; ; tried++) {
 		stopIfCancelled(connection, action);
 		await heldBack(connection, action);
@@ -99,10 +98,20 @@ async function attempt<Answer extends HttpHead>(connection: Connection, { action
 			await pause(connection, backoff(tried, connection.random), action);
 			continue;
 		}
-		if (last || final.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
+		if (final.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
 		const asked = retryAfter(answer.headers['retry-after'], connection.now());
-		if (answer.status === 429 && asked !== undefined) pausedUntil.set(connection.rateKey, connection.now() + asked);
-		else await pause(connection, asked ?? backoff(tried, connection.random), action);
+		if (answer.status === 429 && asked !== undefined) {
+			inLineSince ??= connection.now();
+			if (connection.now() - inLineSince + asked > retryPolicy.longestInLineMs) return answer;
+			slowDown(connection, asked);
+			tried -= 1;
+			continue;
+		}
+		if (last) return answer;
+		const delay = asked ?? backoff(tried, connection.random);
+		// One that does not say when is meant for all calls too.
+		if (answer.status === 429) slowDown(connection, delay);
+		else await pause(connection, delay, action);
 	}
 }
 

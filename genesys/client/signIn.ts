@@ -28,8 +28,8 @@ export function signedHeaders(system: System, account: Account, request: HttpReq
 
 /** The headers of a call that asks for no sign-in: what the account sends with every request, without a token. */
 export function unsignedHeaders(system: System, account: Account, request: HttpRequest): Record<string, string> {
-	const { authorization: _token, ...headers } = system.headers(account, request);
-	return { ...headers, ...request.headers };
+	const open = Object.entries(system.headers(account, request)).filter(([name]) => name !== 'authorization');
+	return { ...Object.fromEntries(open), ...request.headers };
 }
 
 /**

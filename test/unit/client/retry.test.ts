@@ -35,6 +35,18 @@ describe('what is sent again', () => {
 		expect(transport.requests).toHaveLength(5);
 	});
 
+	test('for as long as it takes, when Genesys says when to come back: 429 with Retry-After is waiting in line', async () => {
+		const transport = scripted(...Array.from({ length: 20 }, (): Answer => ({ status: 429, headers: { 'retry-after': '2' } })), done);
+		expect(await call(connected(transport), again.once, 'thing.do')).toEqual([{ ok: true }]);
+		expect(transport.requests).toHaveLength(21);
+	});
+
+	test('but not for ever: after a quarter of an hour the 429 is the answer', async () => {
+		const connection = connected(scripted({ status: 429, headers: { 'retry-after': '60' } }));
+		expect((await failureOf(call(connection, again.once, 'thing.do'))).status).toBe(429);
+		expect(connection.waits).toEqual(Array(15).fill(60_000));
+	});
+
 	test('is exactly what was sent before', async () => {
 		const transport = scripted({ status: 429 }, done);
 		await call(connected(transport), apiOf({ method: 'POST', encoding: 'json', fields: [{ name: 'a', in: 'body', kind: 'text', title: 'A', description: 'A' }] }), 'thing.do', { a: 'x' });
@@ -122,6 +134,31 @@ describe('calls with the same credentials', () => {
 		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
 		await failureOf(call(busy, again.repeatable, 'thing.do'));
 		expect(peer.waits).toEqual([]);
+	});
+
+	test('hold back after a 429 that does not say for how long, too', async () => {
+		const busy = connected(scripted({ status: 429 }, { status: 400 }), { rateKey: 'vague' });
+		const peer = connected(scripted(done), { rateKey: 'vague' });
+		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
+		await failureOf(call(busy, again.repeatable, 'thing.do'));
+		expect(peer.waits).toEqual([250]);
+	});
+
+	test('hold back for the longest pause that was asked for', async () => {
+		const connection = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 429, headers: { 'retry-after': '1' } }, done, done), { rateKey: 'longest' });
+		let first = true;
+		const { wait } = connection;
+		connection.wait = async (milliseconds) => {
+			if (first) {
+				first = false;
+				const peer = connected(scripted(done), { rateKey: 'longest' });
+				await call(peer, again.repeatable, 'thing.do');
+				expect(peer.waits).toEqual([10_000]);
+			}
+			await wait(milliseconds);
+		};
+		await call(connection, again.repeatable, 'thing.do');
+		expect(connection.waits).toEqual([10_000, 1000]);
 	});
 
 	test('go on once the pause is over', async () => {
