@@ -1,8 +1,9 @@
 import type { NodeAPI } from 'node-red';
-import { findOperation, type Api, type Operation } from '../../genesys/apis/catalogue.ts';
+import { findOperation, isWrapped, takesJson, type Api, type Operation, type SystemId } from '../../genesys/apis/catalogue.ts';
 import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { fail } from '../../genesys/errors.ts';
+import { systems } from '../../genesys/systems/systems.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './admin.ts';
 import { apis } from './apis.ts';
@@ -10,9 +11,23 @@ import { apis } from './apis.ts';
 /** One line of the editor's list of operations. */
 type Listed = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & { key: string };
 
-const listed = (api: Api): { id: string; title: string; resources: { title: string; operations: Listed[] }[] } => ({
+interface ListedApi {
+	id: string;
+	title: string;
+	/** What connection it needs, and what that is called. */
+	system: SystemId;
+	systemTitle: string;
+	/** What its users must know beforehand. */
+	notice?: string;
+	resources: { title: string; operations: Listed[] }[];
+}
+
+const listed = (api: Api): ListedApi => ({
 	id: api.id,
 	title: api.title,
+	system: api.system,
+	systemTitle: systems[api.system].title,
+	notice: api.notice,
 	resources: api.resources.map((resource) => ({
 		title: resource.title,
 		operations: resource.operations.map(({ id, title, action, description, deprecated, destructive }) => ({ key: `${resource.id}.${id}`, title, action, description, deprecated, destructive })),
@@ -20,10 +35,18 @@ const listed = (api: Api): { id: string; title: string; resources: { title: stri
 });
 
 /** What a form is made of; not how the request looks. */
-const formOf = ({ title, action, description, result, each, destructive, deprecated, fields }: Operation): Partial<Operation> => ({
-	...{ title, action, description, result, each, destructive, deprecated },
-	fields: fields.map((field) => ({ ...field, load: field.load && { ...field.load } })),
-});
+interface Form extends Pick<Operation, 'title' | 'action' | 'description' | 'result' | 'each' | 'destructive' | 'deprecated' | 'fields'>, Pick<Api, 'system' | 'notice'> {
+	/** The body can be given as one piece of JSON in place of its fields. */
+	takesJson: boolean;
+	/** The answer is more than what is taken from it, and can be had whole. */
+	isWrapped: boolean;
+}
+
+function formOf(api: Api, operation: Operation): Form {
+	const { title, action, description, result, each, destructive, deprecated, fields } = operation;
+	const { system, notice } = api;
+	return { title, action, description, result, each, destructive, deprecated, system, notice, takesJson: takesJson(operation), isWrapped: isWrapped(api, operation), fields };
+}
 
 interface ChoicesForm {
 	connection?: ConnectionForm;
@@ -41,7 +64,8 @@ function apiOf(id: string | undefined): Api {
 
 async function choices(RED: NodeAPI, { connection, api, operation, field, values }: ChoicesForm): Promise<{ choices: LoadedChoice[] }> {
 	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
-	const loaded = await withConnection(RED, connection, 60_000, (opened) => loadChoices(opened, apiOf(api), String(operation), String(field), values ?? {}));
+	const called = apiOf(api);
+	const loaded = await withConnection(RED, connection, called, 60_000, (opened) => loadChoices(opened, called, String(operation), String(field), values ?? {}));
 	return { choices: loaded };
 }
 
@@ -51,7 +75,8 @@ export function serveCatalogue(RED: NodeAPI): void {
 	RED.httpAdmin.get('/genesys/apis', mayRead, (_request, response) => void response.json(Object.values(apis).map(listed)));
 	RED.httpAdmin.get('/genesys/apis/:api/:operation', mayRead, (request, response) => {
 		try {
-			response.json(formOf(findOperation(apiOf(String(request.params.api)), String(request.params.operation))));
+			const api = apiOf(String(request.params.api));
+			response.json(formOf(api, findOperation(api, String(request.params.operation))));
 		} catch {
 			response.status(404).json({ message: 'There is no such operation' });
 		}

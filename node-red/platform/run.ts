@@ -6,6 +6,8 @@ import type { CancellableRequest } from './transport.ts';
 /** What all runs over one connection share: signed in once, one pool of sockets. */
 export interface SharedConnection {
 	baseUrl: string;
+	/** As {@link Connection.presets}. */
+	presets?: Record<string, string>;
 	rateKey: string;
 	api: Transport;
 	anonymous: Transport;
@@ -19,6 +21,7 @@ export function connectionFor(shared: SharedConnection, signal: AbortSignal): Co
 	};
 	return {
 		baseUrl: shared.baseUrl,
+		presets: shared.presets,
 		rateKey: shared.rateKey,
 		api: cancellable(shared.api),
 		anonymous: cancellable(shared.anonymous),

@@ -1,4 +1,4 @@
-import { newest, runOperation, startRed, type RedHost } from '../node-red/redHost.ts';
+import { connectionOf, newest, runOperation, startRed, type RedHost } from '../node-red/redHost.ts';
 import type { Contract, GivenFile, Value } from './contract.ts';
 import { describeContracts, isFile, type Face, type FaceAnswer, type FaceCall } from './suite.ts';
 
@@ -30,10 +30,9 @@ function faceOf(red: RedHost): Face {
 		const form = await formOf(api, operation);
 		const given = form.fields.filter(({ name }) => name in values);
 		const file: GivenFile | undefined = Object.values(values).find(isFile);
-		const { baseUrl, signIn, ...credentials } = connection;
 		const { message, error } = await runOperation(
 			red,
-			{ baseUrl, signIn, credentials: credentials as Record<string, string> },
+			connectionOf(connection.system, connection.account),
 			{
 				api,
 				operation,

@@ -202,13 +202,26 @@ export interface Outcome {
 
 /** The connection of a test: the settings of a `genesys-connection` node, secrets apart. */
 export interface TestConnection {
+	/** Multicloud CX when absent, as in flows from before there was a choice. */
+	system?: string;
+	name?: string;
 	baseUrl: string;
-	signIn: string;
+	signIn?: string;
+	loginUrl?: string;
+	contactCenterId?: string;
+	channelId?: string;
 	credentials: Record<string, string>;
 }
 
 /** Node-RED keeps what a deploy does not mention. */
-const noCredentials = { apiKey: '', accessToken: '', clientId: '', clientSecret: '', username: '', password: '', refreshToken: '' };
+const noCredentials = { apiKey: '', accessToken: '', clientId: '', clientSecret: '', username: '', password: '', refreshToken: '', appSecret: '', previousSecret: '' };
+
+/** An account by the names of its form, as a connection keeps it: secrets, and what belongs to them, are apart. */
+export function connectionOf(system: string, account: Record<string, string>): TestConnection {
+	const entries = Object.entries(account);
+	const settings = entries.filter(([name]) => !Object.hasOwn(noCredentials, name));
+	return { system, baseUrl: '', ...Object.fromEntries(settings), credentials: Object.fromEntries(entries.filter(([name]) => Object.hasOwn(noCredentials, name))) };
+}
 
 /** A flow of one node under test, with a listener on its outputs and one for what it reports to Catch nodes. */
 export function flowAround(node: Partial<FlowNode> & { type: string }, connection: TestConnection, more: FlowNode[] = []): FlowNode[] {

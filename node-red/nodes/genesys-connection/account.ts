@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { AgentOptions } from 'node:https';
-import { normaliseBaseUrl } from '../../../genesys/client/request.ts';
-import { checkAccount, signedTransport, type Account, type SignInMethod } from '../../../genesys/client/signIn.ts';
+import type { SystemId } from '../../../genesys/apis/catalogue.ts';
+import { signedTransport } from '../../../genesys/client/signIn.ts';
+import { checkAccount, identityOf, type Account } from '../../../genesys/systems/system.ts';
+import { systems } from '../../../genesys/systems/systems.ts';
 import { proxyFor, type ProxySettings } from '../../platform/proxy.ts';
 import type { SharedConnection } from '../../platform/run.ts';
 import { nodeTransport } from '../../platform/transport.ts';
 
-export const secretNames = ['apiKey', 'accessToken', 'clientSecret', 'password', 'refreshToken'] as const;
+export const secretNames = ['apiKey', 'accessToken', 'clientSecret', 'password', 'refreshToken', 'appSecret', 'previousSecret'] as const;
 export const openNames = ['clientId', 'username'] as const;
 export type CredentialName = (typeof secretNames)[number] | (typeof openNames)[number];
 export type Credentials = Partial<Record<CredentialName, string>>;
 
+/** What the flow itself holds of a connection: nothing that is secret. */
+export const settingNames = ['signIn', 'baseUrl', 'region', 'loginUrl', 'tokenUrl', 'contactCenterId', 'channelId'] as const;
+export type Settings = Partial<Record<(typeof settingNames)[number], string>>;
+
 /** The connection's form, and what Node-RED's own configuration nodes add to it. */
 export interface ConnectionSettings {
-	baseUrl: string;
-	signIn: SignInMethod;
+	system: SystemId;
+	settings: Settings;
 	credentials: Credentials;
 	tls?: TlsSettings;
 	proxy?: ProxySettings;
@@ -25,25 +31,31 @@ export interface TlsSettings {
 	addTLSOptions(options: AgentOptions): AgentOptions;
 }
 
-export function accountOf({ baseUrl, signIn, credentials }: ConnectionSettings): Account {
-	return { ...credentials, baseUrl, signIn, apiKey: credentials.apiKey ?? '' };
-}
+/** Connections from before there was a choice are to Multicloud CX. */
+export const systemOf = (system: string | undefined): SystemId => (system !== undefined && Object.hasOwn(systems, system) ? (system as SystemId) : 'multicloudCx');
+
+/** A granted sign-in is, once granted, one by the refresh token that came of it. */
+const signInOf = ({ signIn }: Settings): string | undefined => (signIn === 'authorizationCode' ? 'refreshToken' : signIn);
+
+export const accountOf = ({ settings, credentials }: ConnectionSettings): Account => ({ ...settings, ...credentials, signIn: signInOf(settings) });
 
 /** A certificate or key that identifies us is for Genesys itself, never for the host that a file's link points to. */
 const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions => ({ ...(ca ? { ca } : {}), ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }) });
 
 /** Transports and the token of one connection; `close` ends its sockets. Raises a `credentials` error when the form is incomplete. */
 export function openConnection(settings: ConnectionSettings): SharedConnection & { close(): void } {
+	const system = systems[settings.system];
 	const account = accountOf(settings);
-	checkAccount(account);
+	checkAccount(system, account);
 	const tls = settings.tls?.addTLSOptions({}) ?? {};
 	const proxy = proxyFor(settings.proxy);
 	const own = nodeTransport({ tls, proxyFor: proxy });
 	const anonymous = nodeTransport({ tls: forOtherHosts(tls), proxyFor: proxy });
 	return {
-		baseUrl: normaliseBaseUrl(account.baseUrl),
-		rateKey: createHash('sha256').update(JSON.stringify(account)).digest('base64'),
-		api: signedTransport(account, own),
+		baseUrl: system.baseUrl(account),
+		presets: system.presets?.(account),
+		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
+		api: signedTransport(system, account, own),
 		anonymous,
 		close: () => {
 			own.close();

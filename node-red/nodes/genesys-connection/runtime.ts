@@ -1,34 +1,35 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
-import { authentication } from '../../../genesys/apis/authentication.ts';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
-import { call } from '../../../genesys/client/call.ts';
-import type { SignInMethod } from '../../../genesys/client/signIn.ts';
+import type { Api } from '../../../genesys/apis/catalogue.ts';
+import { probe } from '../../../genesys/client/probe.ts';
 import { fail } from '../../../genesys/errors.ts';
 import type { Connection } from '../../../genesys/ports.ts';
+import { regions } from '../../../genesys/systems/genesysCloud.ts';
+import { systems } from '../../../genesys/systems/systems.ts';
 import { answerAdmin } from '../../platform/admin.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
 import { connectionFor, type SharedConnection } from '../../platform/run.ts';
-import { openConnection, openNames, secretNames, type ConnectionSettings, type Credentials } from './account.ts';
+import { accountOf, openConnection, openNames, secretNames, settingNames, systemOf, type ConnectionSettings, type Credentials, type Settings } from './account.ts';
 
-interface ConnectionDefinition extends NodeDef {
-	baseUrl: string;
-	signIn: SignInMethod;
+interface ConnectionDefinition extends NodeDef, Settings {
+	/** Absent in flows from before there was a choice. */
+	system?: string;
 	tls?: string;
 	proxy?: string;
 }
 
 /** The configuration node as other nodes see it. */
 export interface ConnectionNode extends Node<Credentials> {
+	settings(): ConnectionSettings;
 	/** Opened by the first node that needs it. Raises a `credentials` error when the form is incomplete. */
 	shared(): SharedConnection;
 }
 
 /** The connection as it stands in an editor that may not have deployed it yet. */
-export interface ConnectionForm {
+export interface ConnectionForm extends Settings {
 	/** Of the configuration node; alone, it means the deployed connection as it is. */
 	id?: string;
-	baseUrl?: string;
-	signIn?: SignInMethod;
+	name?: string;
+	system?: string;
 	tls?: string;
 	proxy?: string;
 	/** A secret that was not changed is `__PWRD__`: the editor never gets to see it. */
@@ -37,16 +38,18 @@ export interface ConnectionForm {
 
 const configNode = <Type>(RED: NodeAPI, id: string | undefined): Type | undefined => (id && id !== '_ADD_' ? ((RED.nodes.getNode(id) as Type | null) ?? undefined) : undefined);
 
+const pick = <Name extends string>(names: readonly Name[], valueOf: (name: Name) => string): Partial<Record<Name, string>> => Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Partial<Record<Name, string>>;
+
 function settingsOf(RED: NodeAPI, form: ConnectionForm): ConnectionSettings {
 	const stored: Credentials = (form.id && (RED.nodes.getCredentials(form.id) as Credentials | undefined)) || {};
-	const entries = [...secretNames, ...openNames].map((name) => {
-		const given = form.credentials?.[name];
-		return [name, resolveEnvironment(RED, (given === undefined || given === unchanged ? stored[name] : given) ?? '')] as const;
-	});
+	const given = (name: keyof Credentials): string => {
+		const value = form.credentials?.[name];
+		return (value === undefined || value === unchanged ? stored[name] : value) ?? '';
+	};
 	return {
-		baseUrl: resolveEnvironment(RED, form.baseUrl ?? ''),
-		signIn: form.signIn ?? 'clientCredentials',
-		credentials: Object.fromEntries(entries),
+		system: systemOf(form.system),
+		settings: pick(settingNames, (name) => resolveEnvironment(RED, form[name] ?? '')),
+		credentials: pick([...secretNames, ...openNames], (name) => resolveEnvironment(RED, given(name))),
 		tls: configNode(RED, form.tls),
 		proxy: configNode(RED, form.proxy),
 	};
@@ -57,25 +60,54 @@ export function failWithoutConnection(): never {
 	fail('credentials', 'No connection has been chosen', { hint: 'Open the node and choose a connection, or add one.' });
 }
 
+/** What a connection is called where it has to be told from others: by its name, else by where it leads. */
+const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string => name || settings.region || settings.baseUrl || systems[system].title;
+
+/** Raises a `credentials` error when the connection is not one to the system that the API belongs to. */
+function checkSystem({ title, system }: Pick<Api, 'title' | 'system'>, name: string | undefined, settings: ConnectionSettings): void {
+	if (settings.system === system) return;
+	fail('credentials', `${title} needs a connection to ${systems[system].title}; "${calledBy(name, settings)}" is one to ${systems[settings.system].title}`, {
+		hint: 'Open the node and choose another connection, or add one.',
+	});
+}
+
+/**
+ * The deployed connection that a node has chosen. Raises a `credentials` error when there is none, when its form is incomplete, and when it does not lead to the
+ * system of `api`.
+ */
+export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'system'>): SharedConnection {
+	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
+	if (api) checkSystem(api, node.name, node.settings());
+	return node.shared();
+}
+
 /** Works with a connection that is deployed, or with one that still stands in the form. */
-export async function withConnection<Result>(RED: NodeAPI, form: ConnectionForm, longestMs: number, work: (connection: Connection) => Promise<Result>): Promise<Result> {
-	const deployed = form.baseUrl === undefined ? configNode<ConnectionNode>(RED, form.id) : undefined;
-	const opened = deployed ? undefined : openConnection(settingsOf(RED, form));
+export async function withConnection<Result>(
+	RED: NodeAPI,
+	form: ConnectionForm,
+	api: Pick<Api, 'title' | 'system'> | undefined,
+	longestMs: number,
+	work: (connection: Connection, settings: ConnectionSettings) => Promise<Result>,
+): Promise<Result> {
+	const isDeployed = Object.keys(form).every((name) => name === 'id');
+	const deployed = isDeployed ? configNode<ConnectionNode>(RED, form.id) : undefined;
+	const settings = deployed?.settings() ?? settingsOf(RED, form);
+	if (api) checkSystem(api, deployed?.name ?? form.name, settings);
+	const opened = deployed ? undefined : openConnection(settings);
 	const signal = AbortSignal.timeout(longestMs);
 	try {
 		// A person is waiting in front of a form: repeat at once rather than politely.
-		return await work({ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0 });
+		return await work({ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0 }, settings);
 	} finally {
 		opened?.close();
 	}
 }
 
-/** Asks for the least that proves base URL, API key and sign-in. */
+/** Asks for the least that proves the account. */
 async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: string }> {
-	return withConnection(RED, form, 30_000, async (connection) => {
-		if (form.signIn === 'apiKey') await call(connection, userDataManagement, 'service.getVersion');
-		else await call(connection, authentication, 'session.ping');
-		return { message: RED._(`genesys-connection.test.${form.signIn === 'apiKey' ? 'reached' : 'signedIn'}`) };
+	return withConnection(RED, form, undefined, 30_000, async (connection, settings) => {
+		await probe(connection, systems[settings.system], accountOf(settings));
+		return { message: RED._(`genesys-connection.test.${settings.settings.signIn === 'apiKey' ? 'reached' : 'signedIn'}`) };
 	});
 }
 
@@ -83,14 +115,14 @@ export function registerConnection(RED: NodeAPI): void {
 	function GenesysConnection(this: ConnectionNode, definition: ConnectionDefinition): void {
 		RED.nodes.createNode(this, definition);
 		let opened: ReturnType<typeof openConnection> | undefined;
-		this.shared = () =>
-			(opened ??= openConnection({
-				baseUrl: definition.baseUrl,
-				signIn: definition.signIn,
-				credentials: this.credentials ?? {},
-				tls: configNode(RED, definition.tls),
-				proxy: configNode(RED, definition.proxy),
-			}));
+		this.settings = () => ({
+			system: systemOf(definition.system),
+			settings: pick(settingNames, (name) => definition[name] ?? ''),
+			credentials: this.credentials ?? {},
+			tls: configNode(RED, definition.tls),
+			proxy: configNode(RED, definition.proxy),
+		});
+		this.shared = () => (opened ??= openConnection(this.settings()));
 		this.on('close', () => opened?.close());
 	}
 
@@ -98,6 +130,7 @@ export function registerConnection(RED: NodeAPI): void {
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
 	RED.nodes.registerType('genesys-connection', GenesysConnection, { credentials: Object.fromEntries([...secrets, ...open]) });
 
+	RED.httpAdmin.get('/genesys/connection/regions', RED.auth.needsPermission('genesys.read'), (_request, response) => void response.json(regions));
 	// Signs in, so it is more than reading; its answer says how it went and holds no secret.
 	RED.httpAdmin.post('/genesys/connection/test', RED.auth.needsPermission('genesys-connection.write'), answerAdmin((form: ConnectionForm) => test(RED, form)));
 }

@@ -1,9 +1,10 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { cancelExport } from '../../../genesys/exports/run.ts';
 import { failCancelled } from '../../platform/cancelled.ts';
 import { reportedError } from '../../platform/problem.ts';
-import { connectionFor } from '../../platform/run.ts';
-import type { ConnectionNode } from '../genesys-connection/runtime.ts';
+import { connectionFor, type SharedConnection } from '../../platform/run.ts';
+import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { ProgressDisplay } from './progress.ts';
 import { operations, type Run } from './run.ts';
 import { sendInSequence } from './sequence.ts';
@@ -34,7 +35,8 @@ export function registerExport(RED: NodeAPI): void {
 		const underway = new Set<Underway>();
 		let closing = false;
 
-		const shared = (): ReturnType<ConnectionNode['shared']> | undefined => (RED.nodes.getNode(definition.connection) as ConnectionNode | null)?.shared();
+		/** Nothing where none was chosen: what reads a stored file needs none. */
+		const shared = (): SharedConnection | undefined => (RED.nodes.getNode(definition.connection) ? deployedConnection(RED, definition.connection, userDataManagement) : undefined);
 
 		const work = async (own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> => {
 			const { signal } = own.ending;

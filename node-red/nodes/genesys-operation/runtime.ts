@@ -11,7 +11,7 @@ import { reportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
 import { inputFile } from '../../platform/inputFile.ts';
 import { evaluate, type TypedValue } from '../../platform/values.ts';
-import { failWithoutConnection, type ConnectionNode } from '../genesys-connection/runtime.ts';
+import { deployedConnection } from '../genesys-connection/runtime.ts';
 
 export interface OperationDefinition extends NodeDef {
 	connection: string;
@@ -82,13 +82,11 @@ export function registerOperation(RED: NodeAPI): void {
 		};
 
 		const answer = async (signal: AbortSignal, msg: NodeMessageInFlow): Promise<Partial<NodeMessageInFlow>> => {
-			const connectionNode = RED.nodes.getNode(definition.connection) as ConnectionNode | null;
-			if (!connectionNode) failWithoutConnection();
 			const api = apis[definition.api];
 			if (!api || !definition.operation) fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
 			const operation = findOperation(api, definition.operation);
 			const values = await valuesFor(operation, msg);
-			const connection = connectionFor(connectionNode.shared(), signal);
+			const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
 			if (operation.result === 'file') return takeFile(connection, api, operation, values, msg);
 			const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
 			const items = await call(connection, api, definition.operation, values, { limit });
