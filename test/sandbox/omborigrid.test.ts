@@ -1,0 +1,68 @@
+import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { caller, Clock, NOON, type Call } from './client.ts';
+
+const JOBS = '/api/analytics-export-job';
+const REQUEST = { tenantId: OMBORIGRID.tenantId, dataDateFrom: '2026-11-01', dataDateTo: '2026-11-07' };
+
+describe('OmboriGrid in the sandbox', () => {
+	const clock = new Clock();
+	let sandbox: Sandbox;
+	let call: Call;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10 });
+		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${OMBORIGRID.accessToken}` });
+	});
+	beforeEach(() => {
+		clock.time = NOON;
+		sandbox.reset();
+	});
+	afterAll(() => sandbox.close());
+
+	const create = async (): Promise<Record<string, unknown>> => (await call('POST', JOBS, { json: REQUEST })).body as Record<string, unknown>;
+	const status = async (id: unknown): Promise<Record<string, unknown>> => (await call('GET', `${JOBS}/${String(id)}`)).body as Record<string, unknown>;
+
+	test('a job is queued, processed and done, and has a file then', async () => {
+		const created = await create();
+		expect(created).toEqual({
+			...{ id: expect.any(String), status: 'queued', ...REQUEST, jobExpiryDate: '2026-11-27T12:00:00.000Z' },
+			...{ createdAt: '2026-11-20T12:00:00.000Z', updatedAt: '2026-11-20T12:00:00.000Z', filename: expect.stringMatching(/\.parquet$/) },
+		});
+		clock.advance(5);
+		expect(await status(created.id)).toEqual({ ...created, status: 'processing', updatedAt: '2026-11-20T12:00:01.000Z' });
+		clock.advance(5);
+		const done = await status(created.id);
+		expect(done).toEqual({ ...created, status: 'done', updatedAt: '2026-11-20T12:00:10.000Z', downloadUrl: expect.stringContaining(sandbox.filesUrl), fileSize: 12 });
+		const file = Buffer.from(await (await fetch(String(done['downloadUrl']))).arrayBuffer()).toString('latin1');
+		expect([file.length, file.slice(0, 4), file.slice(-4)]).toEqual([done['fileSize'], 'PAR1', 'PAR1']);
+	});
+
+	test('a job is gone when it has expired, and when everything is reset', async () => {
+		const { id } = await create();
+		clock.advance(7 * 24 * 3600);
+		expect((await call('GET', `${JOBS}/${String(id)}`)).status).toBe(200);
+		clock.advance(1);
+		expect((await call('GET', `${JOBS}/${String(id)}`)).status).toBe(404);
+		const next = await create();
+		sandbox.reset();
+		expect((await call('GET', `${JOBS}/${String(next.id)}`)).status).toBe(404);
+	});
+
+	test('a token is needed, and it is for one tenant', async () => {
+		for (const authorization of ['', 'Bearer another']) {
+			expect((await call('POST', JOBS, { json: REQUEST, headers: { authorization } })).status).toBe(401);
+			expect((await call('GET', `${JOBS}/x`, { headers: { authorization } })).status).toBe(401);
+		}
+		expect((await call('POST', JOBS, { json: { ...REQUEST, tenantId: 'another' } })).status).toBe(403);
+	});
+
+	test.each<[string, Record<string, unknown>]>([
+		['tenantId', { tenantId: undefined }],
+		['dataDateFrom', { dataDateFrom: '01.11.2026' }],
+		['dataDateTo', { dataDateTo: '2026-11-31' }],
+		['dataDateFrom', { dataDateFrom: '2026-11-08' }],
+	])('a wrong %s is refused and named', async (field, changes) => {
+		expect(await call('POST', JOBS, { json: { ...REQUEST, ...changes } })).toMatchObject({ status: 400, body: { message: expect.stringMatching(new RegExp(`^${field} `)) } });
+	});
+});
