@@ -12,11 +12,11 @@ import type { CipherName } from './envelope.ts';
  * - `split`: what a file split size does: nothing; parts that are each a zip in an envelope; or one envelope cut into numbered parts.
  *   `splitBytes` is the size of a part (of its JSON, or of the cut), and stands in for the job's own file split size, which is read as MiB.
  * - `bytes`: least size of the JSON; further interactions are made up until it is reached. Gigabytes are fine.
- * - `fields`: names in camelCase (UDM) or upper case (CDDS).
+ * - `fields`: names in camelCase or upper case; those of Cloud Data Download are upper case always.
  * - `broken`: a flipped bit in the ciphertext; a tenth of the file missing; names that climb out of the folder; a zip of 1 GiB of zeros (or `bytes`);
  *   checksums that are wrong; a file of no bytes at all.
  * - `ranges`: whether the files origin honours Range.
- * - `jobSeconds` stands in for the sandbox's own; `failure` makes jobs end as Failed, with this description.
+ * - `jobSeconds` stands in for the sandbox's own, OmboriGrid included; `failure` makes jobs, and exports of Genesys Cloud, end as failed, with this description.
  */
 export interface Artefact {
 	encoding: 'der' | 'ber' | 'pem' | 'mime';
