@@ -1,17 +1,7 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-import { checkAccount, signedHeaders } from '../genesys/client/signIn';
-import { accountOf, currentToken, storedToken } from '../nodes/wiring/account';
-import { renewToken } from '../nodes/wiring/signIn';
-import { n8nTransport } from '../nodes/wiring/transport';
+import { multicloudCx } from '../genesys/systems/multicloudCx';
+import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn';
 
 export class GenesysMulticloudCxApi implements ICredentialType {
 	name = 'genesysMulticloudCxApi';
@@ -112,29 +102,17 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 			required: true,
 			description: 'When Genesys replaces it at a renewal, the new one is stored here',
 		},
-		{
-			displayName: 'Session Token',
-			name: 'sessionToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
+		sessionProperty,
 	];
 
 	/** What is returned is stored with the credential: the session, and the refresh token that replaced the one that was entered. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const account = accountOf(credentials);
-		const token = await renewToken(account, n8nTransport(this.helpers.httpRequest, true));
-		if (!token) return {};
-		const replaced = account.signIn === 'refreshToken' && token.refreshToken ? { refreshToken: token.refreshToken } : {};
-		return { sessionToken: storedToken(account, token.accessToken), ...replaced };
+		const { sessionToken, refreshToken } = await newSession(this, multicloudCx, credentials);
+		if (!sessionToken) return {};
+		return { sessionToken, ...(credentials.signIn === 'refreshToken' && refreshToken ? { refreshToken } : {}) };
 	}
 
-	authenticate: IAuthenticate = async (credentials, request) => {
-		const account = accountOf(credentials);
-		checkAccount(account);
-		return { ...request, headers: signedHeaders(account, currentToken(account), { ...request.headers } as Record<string, string>) };
-	};
+	authenticate: IAuthenticate = signedBy(multicloudCx);
 
 	test: ICredentialTestRequest = {
 		request: {

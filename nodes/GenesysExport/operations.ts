@@ -82,7 +82,7 @@ function unfinished(status: ExportStatus, output: Output, itemIndex: number): Ou
 async function exportAndWait(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const output = outputOf(context, itemIndex);
 	const keys = await keysFor(context, output, itemIndex);
-	const connection = await connectionOf(context, itemIndex);
+	const connection = await connectionOf(context, 'multicloudCx', itemIndex);
 	const longestMs = Number(context.getNodeParameter('maximumWait', itemIndex, 10)) * 60_000;
 	const handle = await startExport(connection, 'udm', orderOf(context, itemIndex));
 	const { status, finished } = await waitForExport(connection, handle, { longestMs });
@@ -90,12 +90,12 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number): Pro
 }
 
 async function start(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
-	const connection = await connectionOf(context, itemIndex);
+	const connection = await connectionOf(context, 'multicloudCx', itemIndex);
 	return [[itemOf({ handle: await startExport(connection, 'udm', orderOf(context, itemIndex)) }, itemIndex)]];
 }
 
 async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
-	const status = await exportStatus(await connectionOf(context, itemIndex), handleOf(context, itemIndex));
+	const status = await exportStatus(await connectionOf(context, 'multicloudCx', itemIndex), handleOf(context, itemIndex));
 	return [[itemOf({ finished: hasEnded(status.state), ...status }, itemIndex)]];
 }
 
@@ -103,7 +103,7 @@ async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const output = outputOf(context, itemIndex);
 	const keys = await keysFor(context, output, itemIndex);
-	const connection = await connectionOf(context, itemIndex);
+	const connection = await connectionOf(context, 'multicloudCx', itemIndex);
 	return await collect(context, connection, await finishedHandle(connection, handleOf(context, itemIndex)), output, keys, itemIndex);
 }
 
@@ -114,7 +114,7 @@ async function getFiles(context: IExecuteFunctions, itemIndex: number): Promise<
 
 async function cancel(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
-	await cancelExport(await connectionOf(context, itemIndex), handle);
+	await cancelExport(await connectionOf(context, 'multicloudCx', itemIndex), handle);
 	return [[itemOf({ handle, cancelled: true }, itemIndex)]];
 }
 

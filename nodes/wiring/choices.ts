@@ -28,7 +28,7 @@ function enteredValues(context: ILoadOptionsFunctions, operation: Operation, fie
 
 /** The entries of a dropdown. Problems are shown in its place. */
 export async function choicesOf(context: ILoadOptionsFunctions, api: Api, key: string, name: string, values: Values): Promise<LoadedChoice[]> {
-	const load = async (): Promise<LoadedChoice[]> => await loadChoices(await connectionOf(context), api, key, name, values);
+	const load = async (): Promise<LoadedChoice[]> => await loadChoices(await connectionOf(context, api.system), api, key, name, values);
 	return await load().catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0);
 	});

@@ -1,12 +1,16 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { normaliseBaseUrl } from '../../genesys/client/request';
-import { checkAccount } from '../../genesys/client/signIn';
-import type { Account } from '../../genesys/client/signIn';
+import type { SystemId } from '../../genesys/apis/catalogue';
+import { unsignedHeaders } from '../../genesys/client/signIn';
 import { fail } from '../../genesys/errors';
 import type { Connection, HttpRequest, Ports, Transport } from '../../genesys/ports';
-import { accountCredential, accountKey, accountOf } from './account';
+import { checkAccount } from '../../genesys/systems/system';
+import type { Account, System } from '../../genesys/systems/system';
+import { systems } from '../../genesys/systems/systems';
+import { accountKey, accountOf } from './account';
+import { credentialOf, connectedByPerson } from './authentication';
+import { checkConnected, reconnect } from './signIn';
 import { n8nTransport } from './transport';
 
 /** Where a node runs, or where its dropdowns are loaded. */
@@ -23,31 +27,42 @@ async function wait(milliseconds: number, cancelled: () => boolean): Promise<voi
 	if (cancelled()) fail('cancelled', 'The execution was stopped');
 }
 
-/** With the credential: n8n adds it to each request, renews an expired token and repeats the request once. */
-function signedIn(context: NodeContext): Transport {
-	const send = context.helpers.httpRequestWithAuthentication;
-	return n8nTransport(async (options) => (await send.call(context, accountCredential, options)) as unknown, { ignore: true, except: [401] });
-}
-
 const plain = (context: NodeContext): Transport => n8nTransport(context.helpers.httpRequest, true, signalOf(context));
 
-/** What needs the API key only is sent with it alone: without signing in first, and without a token that might be refused. */
-function withKeyAlone(apiKey: string, transport: Transport): Transport {
-	const keyed = (request: HttpRequest): HttpRequest => ({ ...request, headers: { 'x-api-key': apiKey.trim(), ...request.headers } });
-	return { send: async (request) => await transport.send(keyed(request)), open: async (request) => await transport.open(keyed(request)) };
+const mapped = (transport: Transport, change: (request: HttpRequest) => HttpRequest): Transport => ({
+	send: async (request) => await transport.send(change(request)),
+	open: async (request) => await transport.open(change(request)),
+});
+
+/** With what the account sends always, but without a token: without signing in first, and without one that might be refused. */
+const withoutToken = (transport: Transport, system: System, account: Account): Transport =>
+	mapped(transport, (request) => ({ ...request, headers: unsignedHeaders(system, account, request) }));
+
+/**
+ * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
+ * request once.
+ */
+function signedIn(context: NodeContext, credential: string, system: System, account: Account): Transport {
+	const send = async (options: IHttpRequestOptions): Promise<unknown> => (await context.helpers.httpRequestWithAuthentication.call(context, credential, options)) as unknown;
+	if (credential === connectedByPerson) {
+		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), { ignore: true, except: [401] });
+		return withoutToken(connected, system, account);
+	}
+	return n8nTransport(send, system.tokenRequest?.(account) ? { ignore: true, except: [401] } : true);
 }
 
-function bySignIn(full: Transport, keyOnly: Transport): Transport {
-	const chosen = ({ signIn }: HttpRequest): Transport => (signIn === 'none' ? keyOnly : full);
+/** What brings its own authorization is not signed in over it. */
+function bySignIn(full: Transport, bare: Transport): Transport {
+	const chosen = ({ signIn, headers }: HttpRequest): Transport => (signIn === 'none' || headers.authorization !== undefined ? bare : full);
 	return { send: async (request) => await chosen(request).send(request), open: async (request) => await chosen(request).open(request) };
 }
 
-function portsOf(context: NodeContext, account: Account): Ports {
+function portsOf(context: NodeContext, credential: string, system: System, account: Account): Ports {
 	const signal = signalOf(context);
 	const cancelled = () => signal?.aborted ?? false;
 	const anonymous = plain(context);
 	return {
-		api: bySignIn(signedIn(context), withKeyAlone(account.apiKey, anonymous)),
+		api: bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
 		anonymous,
 		wait: async (milliseconds) => await wait(milliseconds, cancelled),
 		now: () => Date.now(),
@@ -56,9 +71,18 @@ function portsOf(context: NodeContext, account: Account): Ports {
 	};
 }
 
-/** The engine's connection for one item: with the credential that the item selects. */
-export async function connectionOf(context: NodeContext, itemIndex = 0): Promise<Connection> {
-	const account = accountOf(await context.getCredentials(accountCredential, itemIndex));
-	checkAccount(account);
-	return { baseUrl: normaliseBaseUrl(account.baseUrl), rateKey: accountKey(account), ...portsOf(context, account) };
+/** The engine's connection to a system for one item: with the credential that the item selects. */
+export async function connectionOf(context: NodeContext, id: SystemId, itemIndex = 0): Promise<Connection> {
+	const system = systems[id];
+	const credential = credentialOf(context, id, itemIndex);
+	const account = accountOf(credential, await context.getCredentials(credential, itemIndex));
+	if (credential === connectedByPerson) checkConnected(account);
+	checkAccount(system, account);
+	const presets = system.presets?.(account);
+	return {
+		baseUrl: system.baseUrl(account),
+		rateKey: accountKey(system, account),
+		...(presets ? { presets } : {}),
+		...portsOf(context, credential, system, account),
+	};
 }

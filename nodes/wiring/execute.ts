@@ -40,7 +40,7 @@ function fileNameOf(operation: Operation, values: Values): string {
 }
 
 async function fetchFile(context: IExecuteFunctions, api: Api, operation: Operation, values: Values, itemIndex: number): Promise<INodeExecutionData[]> {
-	const stream = await openFile(await connectionOf(context, itemIndex), api, operation, values);
+	const stream = await openFile(await connectionOf(context, api.system, itemIndex), api, operation, values);
 	const name = fileNameOf(operation, values);
 	const { 'content-length': length, 'content-type': contentType } = stream.headers;
 	const size = length === undefined ? undefined : Number(length);
@@ -57,7 +57,7 @@ async function runOperation(context: IExecuteFunctions, api: Api, itemIndex: num
 	if (operation.result === 'file') return await fetchFile(context, api, operation, values, itemIndex);
 	const limited = operation.result === 'page' && !context.getNodeParameter('returnAll', itemIndex, false);
 	const options = limited ? { limit: Number(context.getNodeParameter('limit', itemIndex, 50)) } : {};
-	const items = await call(await connectionOf(context, itemIndex), api, key, values, options);
+	const items = await call(await connectionOf(context, api.system, itemIndex), api, key, values, options);
 	return items.map((item) => itemOf(item, itemIndex));
 }
 

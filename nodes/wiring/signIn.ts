@@ -1,12 +1,15 @@
+import type { IAuthenticate, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+
 import { isConnectionFailure } from '../../genesys/client/connectionFailure';
-import { failConnection } from '../../genesys/client/retry';
-import { asksForToken, readToken, tokenRequest } from '../../genesys/client/signIn';
-import type { Account, Token } from '../../genesys/client/signIn';
+import { failConnection, signingIn } from '../../genesys/client/retry';
+import { readToken, signedHeaders } from '../../genesys/client/signIn';
 import { fail, isGenesysError } from '../../genesys/errors';
-import type { Transport } from '../../genesys/ports';
-import { accountKey, currentToken } from './account';
-import type { StoredToken } from './account';
+import type { HttpRequest, Transport } from '../../genesys/ports';
+import { checkAccount, valueOf } from '../../genesys/systems/system';
+import type { Account, System, Token } from '../../genesys/systems/system';
+import { accountKey, currentToken, storedToken } from './account';
 import { hintOf } from './errors';
+import { n8nTransport } from './transport';
 
 /** A renewal: which token it replaces, and when it ended. */
 interface Renewal {
@@ -37,9 +40,16 @@ function explain(error: unknown): never {
 	return fail(kind, [text, hintOf(error)].filter(Boolean).join('. '), { operation });
 }
 
-async function requestToken(account: Account, plain: Transport): Promise<Token> {
-	const request = tokenRequest(account);
-	const answer = await plain.send(request).catch((error: unknown) => (isConnectionFailure(error) ? failConnection('Sign in', request.url, error) : Promise.reject(error as Error)));
+function checkEntered(system: System, account: Account): void {
+	try {
+		checkAccount(system, account);
+	} catch (error) {
+		explain(error);
+	}
+}
+
+async function requestToken(request: HttpRequest, plain: Transport): Promise<Token> {
+	const answer = await plain.send(request).catch((error: unknown) => (isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error)));
 	return readToken(answer);
 }
 
@@ -47,16 +57,73 @@ async function requestToken(account: Account, plain: Transport): Promise<Token> 
  * A new token for an account whose stored one is missing or was refused, or nothing where the account brings its own.
  * However many calls of this process ask at the same time, one request is sent.
  */
-export async function renewToken(account: Account & StoredToken, plain: Transport): Promise<Token | undefined> {
-	if (!asksForToken(account)) return undefined;
-	const key = accountKey(account);
-	const current = currentToken(account);
+export async function renewToken(system: System, account: Account, plain: Transport): Promise<Token | undefined> {
+	const request = system.tokenRequest?.(account);
+	if (!request) return undefined;
+	const key = accountKey(system, account);
+	const current = currentToken(system, account);
 	const known = renewals.get(key);
 	if (known && answersFor(known, current)) return await known.token;
-	const renewal: Renewal = { replaces: current, token: requestToken(account, plain).catch(explain) };
+	const renewal: Renewal = { replaces: current, token: requestToken(request, plain).catch(explain) };
 	renewals.set(key, renewal);
 	const ended = () => void (renewal.endedAt = Date.now());
 	const failed = () => void (renewals.get(key) === renewal && renewals.delete(key));
 	void renewal.token.then(ended, failed);
 	return await renewal.token;
+}
+
+/** The property in which n8n keeps the token of a credential, and by which it knows that the token can be renewed. */
+export const sessionProperty: INodeProperties = {
+	displayName: 'Session Token',
+	name: 'sessionToken',
+	type: 'hidden',
+	typeOptions: { expirable: true, password: true },
+	default: '',
+};
+
+/** For `preAuthentication`: a new session of a credential, as n8n stores it. Nothing where there is none to be had. */
+export async function newSession({ helpers }: IHttpRequestHelper, system: System, account: Account): Promise<{ sessionToken?: string; refreshToken?: string }> {
+	checkEntered(system, account);
+	const token = await renewToken(system, account, n8nTransport(helpers.httpRequest, true));
+	return token ? { sessionToken: storedToken(system, account, token.accessToken), refreshToken: token.refreshToken } : {};
+}
+
+/** A request of n8n's as the engine knows it, for systems whose sign-in depends on it. */
+function requestOf({ method = 'GET', baseURL = '', url, headers, body }: IHttpRequestOptions): HttpRequest {
+	if (body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)) fail('input', 'Only text and bytes can be signed', { hint: 'Report this to the makers of the node.' });
+	return { method: method as HttpRequest['method'], url: `${baseURL}${url}`, headers: { ...headers } as Record<string, string>, ...(body === undefined ? {} : { body }) };
+}
+
+/** For `authenticate`: the request with what proves the account, over the very bytes that are sent. */
+export function signedBy(system: System): IAuthenticate {
+	return async (account, options) => {
+		checkEntered(system, account);
+		const headers = signedHeaders(system, account, requestOf(options), currentToken(system, account));
+		return { ...options, headers };
+	};
+}
+
+const connect = 'Open the credential and connect it: a window comes up in which you sign in to Genesys.';
+
+/** For the credential in which n8n keeps the token of a person who signed in. */
+export function checkConnected(account: Account): void {
+	if (valueOf(account, 'accessToken') === '') fail('credentials', 'The credential is not connected', { hint: connect });
+}
+
+/** What n8n raises when it cannot renew the token of such a credential. */
+interface FailedRenewal {
+	code?: string;
+	name?: string;
+	message?: string;
+}
+
+const isFailedRenewal = ({ code = '', name = '', message = '' }: FailedRenewal): boolean => /^(?:EAUTH|ESTATUS)$/.test(code) || (name === 'NodeOperationError' && /reconnect/i.test(message)) || /no refresh token/.test(message);
+
+/** Says what to do when n8n could not renew the token; any other error stays what it is. */
+export function reconnect(error: unknown): never {
+	const { cause } = error as { cause?: FailedRenewal };
+	if (isFailedRenewal(error as FailedRenewal) || (cause && isFailedRenewal(cause))) {
+		fail('credentials', `${signingIn}: the token has expired, and n8n got no new one`, { operation: signingIn, hint: connect });
+	}
+	throw error;
 }
