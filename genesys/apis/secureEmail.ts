@@ -167,7 +167,8 @@ export const secureEmail = defineApi({
 					// After a purge, a second try would not find it.
 					repeatable: false,
 					destructive: true,
-					result: 'none',
+					result: 'object',
+					at: 'secureMail',
 					fields: [
 						secureMailId,
 						{

@@ -80,13 +80,16 @@ export const statistics = defineApi({
 					id: 'open',
 					title: 'Open',
 					action: 'Open a subscription',
-					description: 'Open a set of statistics and get their first values. Those that cannot be opened are reported one by one.',
+					description: 'Open a set of statistics and get their first values, each with the id of the subscription. Those that cannot be opened are reported one by one.',
 					method: 'POST',
 					path: '/subscriptions',
 					source: 'POST /statistics/v3/subscriptions; the body from the Statistics Overview',
 					repeatable: false,
 					encoding: 'json',
-					result: 'object',
+					// A list, for some may be open and others not.
+					result: 'list',
+					at: 'statistics',
+					carry: ['subscriptionId'],
 					fields: [
 						subscribedStatistics,
 						{

@@ -3,11 +3,15 @@ import { caller, Clock, PASSWORD_GRANT, token } from '../sandbox/client.ts';
 import { accounts } from './accounts.ts';
 import { authentication } from './authentication.ts';
 import type { ApiId, Contract, ContractCase, GivenFile, Json, SystemId, Value } from './contract.ts';
+import { engagement } from './engagement.ts';
+import { openMedia } from './openMedia.ts';
 import { expectedRequest, recordedRequest } from './recorded.ts';
+import { secureEmail } from './secureEmail.ts';
+import { statistics } from './statistics.ts';
 import { userDataManagement } from './userDataManagement.ts';
 
 /** A new API is one more table here. */
-const contracts: readonly Contract[] = [userDataManagement, authentication];
+const contracts: readonly Contract[] = [userDataManagement, authentication, statistics, secureEmail, openMedia, engagement];
 
 /** How the connection of a face is filled in: its system, and the fields of its form. */
 export interface FaceConnection {
