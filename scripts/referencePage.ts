@@ -1,4 +1,5 @@
-import type { Api, Choice, Field, Operation, Resource, Result } from '../genesys/apis/catalogue.ts';
+import { isWrapped, takesJson, type Api, type Choice, type Field, type Operation, type Resource, type Result } from '../genesys/apis/catalogue.ts';
+import { systems } from '../genesys/systems/systems.ts';
 
 const results: Record<Result, string> = {
 	object: 'one item',
@@ -19,6 +20,9 @@ const kinds: Record<Field['kind'], string> = {
 	choice: 'choice',
 	list: 'list',
 	dateTime: 'date and time',
+	date: 'day',
+	pairs: 'names and values',
+	rows: 'rows',
 	cron: 'cron, UTC',
 	file: 'file',
 };
@@ -33,10 +37,10 @@ const heading = (resource: Resource, operation: Operation): string => `${resourc
 
 const oneOf = (choices: readonly Choice[]): string => `One of ${choices.map(({ value, title, description }) => `${code(value)} (${title}${description ? `: ${description}` : ''})`).join(', ')}.`;
 
-const titleOf = (name: string, { fields }: Operation): string => fields.find((field) => field.name === name)?.title ?? name;
+const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string => fields.find((field) => field.name === name)?.title ?? name;
 
 /** Where a dropdown's entries come from, by the title of the operation that is asked. */
-function loadedFrom({ load }: Field, api: Api, operation: Operation): string[] {
+function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
 	if (!load) return [];
 	const [resourceId, operationId] = load.from.split('.');
 	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
@@ -46,13 +50,19 @@ function loadedFrom({ load }: Field, api: Api, operation: Operation): string[] {
 	return [`Chosen from your account ([${heading(resource, from)}](#${anchor(heading(resource, from))})${narrowed}), or typed.`];
 }
 
-function explanation(field: Field, api: Api, operation: Operation): string {
-	const { description, choices, showWhen, maximum, after } = field;
+/** Suggestions are named; what may also be chosen is explained. */
+const offered = ({ kind, choices = [] }: Field): string => (kind === 'text' ? `For example ${choices.map(({ value }) => code(value)).join(', ')}.` : oneOf(choices));
+
+function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'>): string {
+	const { description, choices, showWhen, minimum, maximum, after, pattern, made } = field;
 	return [
 		sentence(description),
-		...(choices ? [oneOf(choices)] : []),
+		...(choices ? [offered(field)] : []),
 		...loadedFrom(field, api, operation),
-		...(maximum ? [`At most ${maximum}.`] : []),
+		...(pattern ? [`${pattern.says.replace(/^./, (first) => first.toUpperCase())}.`] : []),
+		...(minimum !== undefined ? [`At least ${minimum}.`] : []),
+		...(maximum !== undefined ? [`At most ${maximum}.`] : []),
+		...(made ? [made === 'uuid' ? 'Made up where it is empty.' : 'The number of the row where it is empty.'] : []),
 		...(after ? [`Later than *${titleOf(after, operation)}*.`] : []),
 		...(showWhen ? [`Only when *${titleOf(showWhen.field, operation)}* is ${code(showWhen.is)}.`] : []),
 	].join(' ');
@@ -60,9 +70,16 @@ function explanation(field: Field, api: Api, operation: Operation): string {
 
 function parameters(api: Api, operation: Operation): string[] {
 	if (operation.fields.length === 0) return ['It has no parameters.', ''];
-	const rows = operation.fields.map((field) =>
-		row(field.title, code(field.name), kinds[field.kind], field.required ? 'yes' : '', field.default === undefined ? '' : code(field.default), explanation(field, api, operation)),
-	);
+	const line = (field: Field, within: Pick<Operation, 'fields'>, inside = ''): string =>
+		row(
+			`${inside && '– '}${field.title}`,
+			code(`${inside}${field.name}`),
+			kinds[field.kind],
+			field.required && !field.made && !field.fromConnection ? 'yes' : '',
+			field.default === undefined ? '' : code(field.default),
+			explanation(field, api, within),
+		);
+	const rows = operation.fields.flatMap((field) => [line(field, operation), ...(field.fields ?? []).map((inner) => line(inner, { fields: field.fields ?? [] }, `${field.name}[].`))]);
 	return [row('Parameter', 'Name', 'Kind', 'Required', 'Default', 'Meaning'), row('---', '---', '---', '---', '---', '---'), ...rows, ''];
 }
 
@@ -76,40 +93,54 @@ const examples: Record<string, unknown> = {
 /** The same for what is chosen from these lists. */
 const listed: Record<string, string> = { 'exportJob.getMany': '1001', 'history.getMany': '500001', 'file.getMany': 'Interaction-500001.p7m' };
 
-const exampleOf = ({ name, kind, load, placeholder, default: preset, choices }: Field): unknown => {
-	const example = placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value;
-	return kind === 'list' && !Array.isArray(example) ? [example] : example;
-};
+/** The same by kind. */
+const byKind: Partial<Record<Field['kind'], unknown>> = { dateTime: '2026-11-20T08:00:00Z', date: '2026-11-20', pairs: { customer: '4711' }, number: 1, text: 'text' };
+
+function exampleOf(field: Field): unknown {
+	const { name, kind, load, placeholder, default: preset, choices } = field;
+	if (kind === 'rows') return [Object.fromEntries(filledIn({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]))];
+	const later = field.after === undefined ? undefined : kind === 'date' ? '2026-11-21' : '2026-11-21T08:00:00Z';
+	const example = placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value ?? later ?? byKind[kind];
+	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
+}
 
 /** Secrets are typed into the form, and files come with the item or message: neither stands in a text. */
 const isTyped = ({ kind }: Field): boolean => kind !== 'secret' && kind !== 'file';
 
 /** What somebody would fill in at least; of a list, one filter. */
-function filledIn({ fields, result }: Operation): [Field, unknown][] {
+function filledIn({ fields, result }: Pick<Operation, 'fields' | 'result'>): [Field, unknown][] {
 	const isShown = ({ showWhen }: Field): boolean => {
 		const other = fields.find(({ name }) => name === showWhen?.field);
 		return !showWhen || other?.default === showWhen.is;
 	};
-	const required = fields.filter((field) => isShown(field) && field.required && isTyped(field) && (field.default === undefined || field.kind === 'choice'));
+	const required = fields.filter((field) => isShown(field) && field.required && !field.made && isTyped(field) && (field.default === undefined || field.kind === 'choice'));
 	const isList = result === 'list' || result === 'page';
 	const chosen = required.length || !isList ? required : fields.slice(0, 1);
 	return chosen.map((field) => [field, exampleOf(field)]);
 }
 
+/** A value as one reads it in a form: of a row or pair, what is in it. */
+const told = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.entries(value).map(([name, inner]) => `${name} ${code(inner)}`).join(' ') : code(value));
+
 function example(operation: Operation): string[] {
 	const values = filledIn(operation);
 	if (values.length === 0) return [];
-	const form = values.map(([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(code).join(', ') : code(value)}`);
+	const form = values.map(([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(told).join(', ') : told(value)}`);
 	const untyped = operation.fields.filter((field) => field.required && !field.showWhen && !isTyped(field)).map(({ title }) => `*${title}*`);
 	const besides = untyped.length ? ` Besides: ${untyped.join(', ')}.` : '';
 	const message = JSON.stringify(Object.fromEntries(values.map(([{ name }, value]) => [name, value])), undefined, 2);
 	return [`Example, as the form has it: ${form.join(' · ')}.${besides} The same as a message to Node-RED:`, '', '```js', `msg.parameters = ${message};`, '```', ''];
 }
 
-function remarks({ result, header, each, repeatable, signIn, basic, destructive, sensitive, deprecated, source }: Operation): string[] {
+function remarks(api: Api, operation: Operation): string[] {
+	const { result, header, each, repeatable, basic, destructive, sensitive, deprecated, source, final } = operation;
+	const signIn = operation.signIn ?? api.signIn;
 	return [
 		`- Result: ${each ? `one item per entry of ${code(each)}, with \`success\`, and \`error\` where it failed` : results[result]}${header ? ` (${code(header)})` : ''}.`,
 		`- Sent again after a failure: ${repeatable ? 'yes, when Genesys is busy or has a problem, or no answer came' : 'only when Genesys asks to slow down, or it certainly did not arrive'}.`,
+		...(isWrapped(api, operation) ? ['- The whole answer comes when *Simplify* is off.'] : []),
+		...(takesJson(operation) ? ['- The body may be given as JSON in place of its fields.'] : []),
+		...(final ? [`- An answer, and not sent again: ${final.map(code).join(', ')}.`] : []),
 		...(signIn === 'none' ? ['- The API key is enough: no token is sent.'] : []),
 		...(basic ? [`- ${basic.map(code).join(' and ')} are sent as Basic authorization.`] : []),
 		...(destructive ? ['- Removes for good.'] : []),
@@ -128,7 +159,7 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 		`\`${operation.method} ${api.basePath}${operation.path}\``,
 		'',
 		...parameters(api, operation),
-		...remarks(operation),
+		...remarks(api, operation),
 		'',
 		...example(operation),
 	];
@@ -146,6 +177,9 @@ export function referencePage(api: Api): string {
 		'',
 		sentence(api.description),
 		'',
+		...(api.notice ? [`> ${api.notice}`, ''] : []),
+		`Called with a connection to ${systems[api.system].title}.`,
+		'',
 		row('Resource', 'Operation', 'What it does', 'Request'),
 		row('---', '---', '---', '---'),
 		...contents,
@@ -153,6 +187,41 @@ export function referencePage(api: Api): string {
 		'*Name* is what a parameter is called in the request, and in `msg.parameters` of Node-RED. Dates without a zone are UTC. What is left empty is not sent.',
 		'',
 		...api.resources.flatMap((resource) => [`## ${resource.title}`, '', sentence(resource.description), '', ...resource.operations.flatMap((operation) => section(api, resource, operation))]),
+	];
+	return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** A dropdown that is filled from the account: the field, and the operation whose answer it shows. */
+function dropdowns(api: Api): string[] {
+	const lines = api.resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			(operation.fields as readonly Field[]).filter(({ load }) => load).map((field) => row(api.title, `[${heading(resource, operation)}](${api.id}.md#${anchor(heading(resource, operation))})`, field.title, code(field.load?.from))),
+		),
+	);
+	return lines;
+}
+
+/** The page that leads to the others: every API, and every dropdown with where it comes from. */
+export function indexPage(apis: readonly Api[]): string {
+	const count = (api: Api): number => api.resources.reduce((sum, { operations }) => sum + operations.length, 0);
+	const lines = [
+		'# Reference',
+		'',
+		'<!-- Written by scripts/reference.ts from genesys/apis. -->',
+		'',
+		row('API', 'Operations', 'Connection', 'What it is for'),
+		row('---', '---', '---', '---'),
+		...apis.map((api) => row(`[${api.title}](${api.id}.md)`, String(count(api)), systems[api.system].title, sentence(api.description))),
+		'',
+		'What has no operation here is reached by **Genesys API Call**: any method and path, with the sign-in, the retries and the errors of the connection.',
+		'',
+		'## Dropdowns',
+		'',
+		'These are filled from your account, by the operation that is named. Anything else may be typed.',
+		'',
+		row('API', 'Operation', 'Field', 'Filled by'),
+		row('---', '---', '---', '---'),
+		...apis.flatMap(dropdowns),
 	];
 	return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -32,6 +32,8 @@ interface Json {
 }
 
 export interface NodeRun {
+	/** In ms. */
+	executionTime: number;
 	error?: { message: string; description?: string };
 	data?: { main: ({ json: Json; binary?: Json }[] | null)[] };
 }

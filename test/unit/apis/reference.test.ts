@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { authentication } from '../../../genesys/apis/authentication.ts';
-import type { Api } from '../../../genesys/apis/catalogue.ts';
+import { apis } from '../../../genesys/apis/apis.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { validate } from '../../../genesys/client/validate.ts';
-import { referencePage } from '../../../scripts/referencePage.ts';
+import { indexPage, referencePage } from '../../../scripts/referencePage.ts';
 
 const folder = join(__dirname, '../../../docs/reference');
-const apis: Api[] = [userDataManagement, authentication];
 
 test.each(apis.map((api) => [api.id, api] as const))('the reference page of %s is up to date: node scripts/reference.ts', (id, api) => {
 	expect(readFileSync(join(folder, `${id}.md`), 'utf8')).toBe(referencePage(api));
+});
+
+test('the page that leads to them is up to date too', () => {
+	expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(indexPage(apis));
 });
 
 test('there is a page for each API and no other', () => {
@@ -22,7 +24,7 @@ test.each(apis.map((api) => [api.id, api] as const))('every example of %s would 
 	const all = api.resources.flatMap(({ operations }) => operations);
 	expect(sections).toHaveLength(all.length);
 	const examples = sections.map((section) => /^msg\.parameters = (\{.*?^\});/ms.exec(section)?.[1]);
-	expect(examples.filter(Boolean).length).toBeGreaterThan(1);
+	expect(examples.filter(Boolean).length).toBeGreaterThan(0);
 	for (const [index, operation] of all.entries()) {
 		const untyped = operation.fields.filter(({ kind, required, showWhen }) => required && !showWhen && ['secret', 'file'].includes(kind));
 		const besides = untyped.map(({ name, kind }) => [name, kind === 'file' ? { name: 'a', mimeType: 'b', data: new Uint8Array() } : 'x']);

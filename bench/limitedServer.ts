@@ -1,0 +1,39 @@
+/**
+ * An API for the benchmark of many items: answers every request with a small object. `node bench/limitedServer.ts`, then over IPC `{latencyMs, limit?: {requests, windowMs}}` sets how,
+ * and is answered with `{url}`. Above the limit it answers 429 with the rest of the window as `Retry-After`.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Behaviour {
+	latencyMs: number;
+	limit?: { requests: number; windowMs: number };
+}
+
+let behaviour: Behaviour = { latencyMs: 0 };
+let window = { until: 0, requests: 0 };
+
+const body = JSON.stringify([{ label: 'Completed', value: 'Completed' }]);
+
+const server = createServer((request, response) => {
+	const { latencyMs, limit } = behaviour;
+	const now = performance.now();
+	if (limit && now >= window.until) window = { until: now + limit.windowMs, requests: 0 };
+	window.requests += 1;
+	const isOver = limit !== undefined && window.requests > limit.requests;
+	const retryAfter = ((window.until - now) / 1000).toFixed(3);
+	request.resume().on('end', () => {
+		setTimeout(() => {
+			if (isOver) response.writeHead(429, { 'content-type': 'application/json', 'retry-after': retryAfter }).end('{"message":"Too many requests"}');
+			else response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+		}, latencyMs);
+	});
+});
+
+server.listen(0, '127.0.0.1');
+process.on('message', (asked: Behaviour) => {
+	behaviour = asked;
+	window = { until: 0, requests: 0 };
+	process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+});
+process.on('disconnect', () => process.exit());

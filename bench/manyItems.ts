@@ -1,0 +1,111 @@
+/**
+ * 1,000 items through one node, in the real n8n: ours beside n8n's HTTP Request node with the same credential. What is measured is the node's own execution time.
+ *
+ *   node bench/manyItems.ts [pairs = 9]
+ *
+ * Three servers: one that takes 50 ms for an answer, one that takes none, and one that allows 300 requests a minute (here: a second) and answers 429 with Retry-After to more.
+ * The HTTP Request node begins all items at once; so that concurrency is equal, ours does so too where the two are compared.
+ *
+ * Needs `npm run build` and the n8n host.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
+import type { Behaviour } from './limitedServer.ts';
+import { inTurn, told } from './measure.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const items = 1000;
+const pairs = Number(process.argv[2] ?? 9);
+const windowMs = 1000;
+
+interface Figure {
+	milliseconds: number;
+	succeeded: number;
+}
+
+const server = fork(fileURLToPath(new URL('limitedServer.ts', import.meta.url)), { stdio: 'inherit' });
+
+async function behave(behaviour: Behaviour): Promise<string> {
+	server.send(behaviour);
+	const [{ url }] = (await once(server, 'message')) as [{ url: string }];
+	return url;
+}
+
+const credential = { type: 'genesysMulticloudCxApi', name: 'Bench' };
+
+/** A workflow of a trigger, a thousand items and the node to be measured. */
+async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unknown>): Promise<string> {
+	const place = (x: number) => ({ typeVersion: 1, position: [x, 0] });
+	const generate = { ...place(220), id: 'items', name: 'Items', type: 'n8n-nodes-base.debugHelper', parameters: { category: 'randomData', randomDataType: 'uuid', randomDataCount: items } };
+	const saved = await n8n.saveWorkflow({
+		name: id,
+		nodes: [
+			{ ...place(0), id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+			generate,
+			{ ...place(440), id: 'node', name: 'Node', onError: 'continueRegularOutput', ...node },
+		],
+		connections: { Go: { main: [[{ node: 'Items', type: 'main', index: 0 }]] }, Items: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	});
+	return saved.id;
+}
+
+async function measured(n8n: N8nServer, workflow: string): Promise<Figure> {
+	const { nodes, error } = await n8n.runWorkflow(workflow, 'Go', 120_000);
+	const run = nodes.Node?.[0];
+	if (!run) throw new Error(error?.message ?? 'The node did not run');
+	const answers = run.data?.main[0] ?? [];
+	return { milliseconds: run.executionTime, succeeded: answers.filter(({ json }) => json.value === 'Completed').length };
+}
+
+async function main(): Promise<void> {
+	const url = await behave({ latencyMs: 0 });
+	const folder = mkdtempSync(join(tmpdir(), 'many-items-'));
+	const n8n = await startN8n({ root, folder, owner: { email: 'bench@example.com', password: 'Bench-2026-n8n' } });
+	try {
+		const { id, name } = await n8n.saveCredential({ ...credential, data: { baseUrl: url, apiKey: 'key', signIn: 'accessToken', accessToken: 'token' } });
+		const credentials = { [credential.type]: { id, name } };
+		const ours = (atOnce: number) =>
+			workflowOf(n8n, `ours, ${atOnce} at once`, {
+				...{ type: 'n8n-nodes-genesys.genesysUserDataManagement', typeVersion: 1, credentials },
+				parameters: { resource: 'data', operation: 'getJobStatuses', options: { concurrency: atOnce } },
+			});
+		const all = await ours(items);
+		const five = await ours(5);
+		const theirs = await workflowOf(n8n, 'HTTP Request', {
+			...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, credentials },
+			parameters: { url: `${url}/udm/v10/data/job-statuses`, authentication: 'predefinedCredentialType', nodeCredentialType: credential.type, options: {} },
+		});
+		for (const workflow of [all, five, theirs]) await measured(n8n, workflow);
+
+		for (const [title, latencyMs] of [['50 ms for an answer', 50], ['no latency', 0]] as const) {
+			await behave({ latencyMs });
+			const figures = await inTurn(pairs, () => measured(n8n, all), () => measured(n8n, theirs));
+			const ratios = figures.ours.map(({ milliseconds }, index) => milliseconds / figures.theirs[index]!.milliseconds);
+			const times = (side: Figure[]) => told(side.map(({ milliseconds }) => milliseconds), 'ms', 0);
+			console.log(`${items} items, ${title}: ours ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${told(ratios, '', 2)}`);
+		}
+
+		const limit = { requests: 300, windowMs };
+		/** All but the last window are used up; what is left goes at the start of that one. */
+		const allowed = Math.ceil(items / limit.requests - 1) * windowMs;
+		const limited = (workflow: string) => async () => {
+			await behave({ latencyMs: 0, limit });
+			return measured(n8n, workflow);
+		};
+		const figures = await inTurn(pairs, limited(five), limited(theirs));
+		const succeeded = (side: Figure[]) => told(side.map((figure) => figure.succeeded), '', 0);
+		console.log(`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${told(figures.ours.map(({ milliseconds }) => milliseconds / allowed), '', 2)} of the time that the limit allows; HTTP Request ${succeeded(figures.theirs)} succeed`);
+	} finally {
+		await n8n.stop();
+		server.disconnect();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+await main();
