@@ -1,8 +1,9 @@
 import type { NodeAPI } from 'node-red';
+import { registerApiCall } from './nodes/genesys-api-call/runtime.ts';
 import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
 import { registerExport } from './nodes/genesys-export/runtime.ts';
-import { registerOperation } from './nodes/genesys-operation/runtime.ts';
+import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { serveCatalogue } from './platform/catalogue.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
@@ -10,6 +11,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerConnection(RED);
 	registerDecryptionKey(RED);
 	registerExport(RED);
-	registerOperation(RED);
+	registerOperations(RED);
+	registerApiCall(RED);
 	serveCatalogue(RED);
 }

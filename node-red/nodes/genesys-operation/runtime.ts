@@ -1,33 +1,35 @@
 import type { Node, NodeAPI, NodeDef, NodeMessageInFlow } from 'node-red';
-import { findOperation, type Api, type Field, type Operation } from '../../../genesys/apis/catalogue.ts';
+import { findOperation, isWrapped, takesJson, type Api, type Field, type Operation } from '../../../genesys/apis/catalogue.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { openFile } from '../../../genesys/client/files.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
-import type { Connection } from '../../../genesys/ports.ts';
 import { apis } from '../../platform/apis.ts';
-import { bufferOf, saveAs } from '../../platform/files.ts';
-import { reportedError } from '../../platform/problem.ts';
-import { connectionFor } from '../../platform/run.ts';
+import { answerMessages, type Answer } from '../../platform/callNode.ts';
 import { inputFile } from '../../platform/inputFile.ts';
-import { evaluate, type TypedValue } from '../../platform/values.ts';
+import { takeFile, type FileOutput } from '../../platform/outputFile.ts';
+import { connectionFor } from '../../platform/run.ts';
+import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../platform/values.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
-export interface OperationDefinition extends NodeDef {
+export interface OperationDefinition extends NodeDef, FileOutput {
 	connection: string;
 	api: string;
 	/** `resource.operation` */
 	operation: string;
 	/** By the name of the operation's field. Secrets are not among them. */
-	values: Record<string, TypedValue>;
+	values: Record<string, TypedEntry>;
+	/** Whether the body is made of its fields, or given as a whole; fields in flows from before there was a choice. */
+	bodyAs?: 'fields' | 'json';
+	body?: TypedValue;
 	returnAll: boolean;
 	limit: number | string;
-	/** What becomes of an operation's file. */
-	fileTo: 'buffer' | 'path';
-	filePath: TypedValue;
-	/** The largest file that is held in memory, in MB. */
-	largestBuffer: number | string;
+	/** Of an answer that is wrapped, what matters; all of it when false. */
+	simplify?: boolean;
 }
+
+/** The nodes that call operations: one for all of them, and one each for what people do with an API most. */
+const types = ['genesys-operation', 'genesys-statistic-values', 'genesys-secure-email', 'genesys-open-media', 'genesys-send-message', 'genesys-callback'] as const;
 
 /** Secrets of the chosen operation in the order of its fields; at most five are asked for at once. */
 export const secretSlots = ['secret1', 'secret2', 'secret3', 'secret4', 'secret5'] as const;
@@ -39,92 +41,69 @@ function storedSecret(operation: Operation, field: Field, secrets: Secrets): str
 	return slot && (secrets[slot] || undefined);
 }
 
-const megabyte = 1_048_576;
-
 /** What the chosen operation is called; nothing where none, or one that is not there, was chosen. */
 function actionOf({ api, operation }: OperationDefinition): string | undefined {
 	const [resource, id] = operation.split('.');
 	return apis[api]?.resources.find((candidate) => candidate.id === resource)?.operations.find((candidate) => candidate.id === id)?.action;
 }
 
-export function registerOperation(RED: NodeAPI): void {
+/** What a file is called in the path of its operation. */
+function nameInPath({ id, fields }: Operation, values: Values): string {
+	const inPath = fields.filter((field) => field.in === 'path').map(({ name }) => String(values[name] ?? ''));
+	return inPath.at(-1) || id;
+}
+
+/** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
+function payloadOf({ each, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
+	const isList = each !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
+	return isList ? items : (items[0] ?? {});
+}
+
+/** A type of node that calls the operation that its definition names. */
+function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
 		RED.nodes.createNode(this, definition);
-		const runs = new Set<AbortController>();
-		let closing = false;
-
-		const showStatus = (): void => {
-			if (runs.size === 0) this.status({});
-			else this.status({ fill: 'blue', shape: 'dot', text: runs.size > 1 ? RED._('genesys-operation.status.callingSeveral', { runs: runs.size }) : RED._('genesys-operation.status.calling') });
-		};
 
 		const valueOf = async (operation: Operation, field: Field, msg: NodeMessageInFlow): Promise<unknown> => {
 			const typed = definition.values?.[field.name];
-			if (field.kind === 'file') return inputFile(RED, this, msg, typed, field.title);
+			if (field.kind === 'file') return inputFile(RED, this, msg, typed as TypedValue | undefined, field.title);
 			if (typed?.type === 'cred') return storedSecret(operation, field, this.credentials ?? {});
-			return evaluate(RED, this, msg, typed, field.title);
+			return evaluateEntry(RED, this, msg, typed, field.title, (name) => field.fields?.find((inner) => inner.name === name)?.title ?? name);
 		};
 
 		/** The form's values, each replaced by the message's own where `msg.parameters` has it. */
-		const valuesFor = async (operation: Operation, msg: NodeMessageInFlow): Promise<Values> => {
+		const valuesFor = async (operation: Operation, isJson: boolean, msg: NodeMessageInFlow): Promise<Values> => {
 			const own = typeof msg.parameters === 'object' && msg.parameters !== null ? (msg.parameters as Values) : {};
-			const asked = operation.fields.filter(({ name }) => own[name] === undefined);
-			const entries = await Promise.all(asked.map(async (field) => [field.name, await valueOf(operation, field, msg)] as const));
+			const isAsked = ({ name, in: place }: Field): boolean => own[name] === undefined && !(isJson && (place === 'body' || place === 'form'));
+			const entries = await Promise.all(operation.fields.filter(isAsked).map(async (field) => [field.name, await valueOf(operation, field, msg)] as const));
 			return { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), ...own };
 		};
 
-		const takeFile = async (connection: Connection, api: Api, operation: Operation, values: Values, msg: NodeMessageInFlow): Promise<Partial<NodeMessageInFlow>> => {
-			const file = await openFile(connection, api, operation, values);
-			const filename = String(values.filename ?? operation.id);
-			if (definition.fileTo !== 'path') return { payload: await bufferOf(file.body, Number(definition.largestBuffer) * megabyte, filename), filename };
-			const path = await evaluate(RED, this, msg, definition.filePath, RED._('genesys-operation.label.filePath'));
-			return { payload: await saveAs(String(path ?? ''), file.body), filename: String(path) };
+		/** The body as a whole, where the form gives it so. */
+		const bodyOf = async (msg: NodeMessageInFlow): Promise<unknown> =>
+			(await evaluate(RED, this, msg, definition.body, RED._('genesys-operation.label.body'))) ?? fail('input', `"${RED._('genesys-operation.label.body')}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+
+		const answer = async (api: Api, operation: Operation, signal: AbortSignal, msg: NodeMessageInFlow): Promise<Answer> => {
+			const json = definition.bodyAs === 'json' && takesJson(operation) ? await bodyOf(msg) : undefined;
+			const values = await valuesFor(operation, json !== undefined, msg);
+			const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
+			if (operation.result === 'file') return takeFile(RED, this, msg, definition, await openFile(connection, api, operation, values), nameInPath(operation, values));
+			const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
+			const raw = definition.simplify === false && isWrapped(api, operation);
+			return { payload: payloadOf(operation, await call(connection, api, definition.operation, values, { limit, json, raw }), raw) };
 		};
 
-		const answer = async (signal: AbortSignal, msg: NodeMessageInFlow): Promise<Partial<NodeMessageInFlow>> => {
+		answerMessages(RED, this, () => actionOf(definition), async (signal, msg) => {
 			const api = apis[definition.api];
 			if (!api || !definition.operation) fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
-			const operation = findOperation(api, definition.operation);
-			const values = await valuesFor(operation, msg);
-			const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
-			if (operation.result === 'file') return takeFile(connection, api, operation, values, msg);
-			const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
-			const items = await call(connection, api, definition.operation, values, { limit });
-			const isList = operation.each !== undefined || operation.result === 'list' || operation.result === 'page';
-			return { payload: isList ? items : (items[0] ?? {}) };
-		};
-
-		this.on('input', (msg, send, done) => {
-			const run = new AbortController();
-			runs.add(run);
-			showStatus();
-			answer(run.signal, msg)
-				.then(
-					(result) => {
-						runs.delete(run);
-						if (closing) return done();
-						showStatus();
-						send(Object.assign(msg, result));
-						done();
-					},
-					(error: unknown) => {
-						runs.delete(run);
-						// A redeploy ended it: nobody is there to hear about it.
-						if (closing) return done();
-						const reported = reportedError(error, actionOf(definition));
-						this.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
-						done(reported);
-					},
-				)
-				.catch((error: unknown) => this.error(error));
-		});
-
-		this.on('close', () => {
-			closing = true;
-			for (const run of runs) run.abort();
+			return answer(api, findOperation(api, definition.operation), signal, msg);
 		});
 	}
 
 	const credentials = Object.fromEntries(secretSlots.map((slot) => [slot, { type: 'password' as const }]));
-	RED.nodes.registerType('genesys-operation', GenesysOperation, { credentials });
+	RED.nodes.registerType(type, GenesysOperation, { credentials });
+}
+
+export function registerOperations(RED: NodeAPI): void {
+	for (const type of types) registerOperationType(RED, type);
 }
