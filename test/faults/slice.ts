@@ -1,12 +1,14 @@
 import { Agent } from 'node:http';
 import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
 import { call } from '../../genesys/client/call.ts';
-import { signedTransport, type Account } from '../../genesys/client/signIn.ts';
+import { signedTransport } from '../../genesys/client/signIn.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import { exportFiles, readExport, startExport, waitForExport, type ExportReading, type ExportRecord } from '../../genesys/exports/run.ts';
 import type { ExportHandle, ExportOrder } from '../../genesys/exports/system.ts';
 import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
 import type { Connection } from '../../genesys/ports.ts';
+import { multicloudCx } from '../../genesys/systems/multicloudCx.ts';
+import type { Account } from '../../genesys/systems/system.ts';
 import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
@@ -21,7 +23,7 @@ export interface Slice {
 	/** What the sandbox holds, oldest first. */
 	seeded: SeededInteraction[];
 	/** Another connection to the same sandbox. */
-	connect(changes?: Partial<Account>): Connection;
+	connect(changes?: Account): Connection;
 	/** As freshly started, with the certificate uploaded. */
 	reset(): Promise<void>;
 	/** What was waited for since the last reset, in milliseconds. */
@@ -39,12 +41,12 @@ export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 	const agent = new Agent();
 	const demo = createDemoKey();
 	const waits: number[] = [];
-	const connect = (changes: Partial<Account> = {}): Connection => {
+	const connect = (changes: Account = {}): Connection => {
 		const plain = nodeTransport(agent);
 		const account: Account = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', ...sandbox.clients[0], ...changes };
 		connections += 1;
 		return {
-			...{ baseUrl: account.baseUrl, rateKey: `slice ${connections}`, api: signedTransport(account, plain), anonymous: plain },
+			...{ baseUrl: multicloudCx.baseUrl(account), rateKey: `slice ${connections}`, api: signedTransport(multicloudCx, account, plain), anonymous: plain },
 			wait: async (milliseconds) => {
 				waits.push(milliseconds);
 				clock.time += milliseconds;

@@ -123,7 +123,7 @@ export function operationOf(changes: Partial<Operation>): Operation {
 /** An API of one operation, `thing.do`, below `/t`. */
 export function apiOf(changes: Partial<Operation>): Api {
 	return {
-		...{ id: 'things', title: 'Things', description: 'Things', source: 'a test', basePath: '/t' },
+		...{ id: 'things', system: 'multicloudCx' as const, title: 'Things', description: 'Things', source: 'a test', basePath: '/t' },
 		resources: [{ id: 'thing', title: 'Thing', description: 'A thing', operations: [operationOf(changes)] }],
 	};
 }
