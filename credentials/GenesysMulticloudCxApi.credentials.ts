@@ -1,6 +1,7 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
 import { multicloudCx } from '../genesys/systems/multicloudCx';
+import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest';
 import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn';
 
 export class GenesysMulticloudCxApi implements ICredentialType {
@@ -114,26 +115,8 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 
 	authenticate: IAuthenticate = signedBy(multicloudCx);
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: '={{ $credentials.signIn === "apiKey" ? "/udm/v10/version" : "/auth/v3/userinfo" }}',
-			method: 'GET',
-			disableFollowRedirect: true,
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: 'Genesys did not accept the token: it is wrong or has expired, or this client or user may not sign in' },
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 403, message: 'Genesys refused: the API key is wrong, or it does not belong to this base URL' },
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 404, message: 'There is no Genesys Multicloud CX at this base URL. It looks like https://gapi-use1.genesyscloud.com.' },
-			},
-		],
-	};
+	test: ICredentialTestRequest = credentialTest(
+		{ baseURL: '={{ $credentials.baseUrl }}', url: '={{ $credentials.signIn === "apiKey" ? "/udm/v10/version" : "/auth/v3/ping" }}' },
+		multicloudCxRefusals,
+	);
 }

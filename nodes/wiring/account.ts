@@ -3,15 +3,22 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { identityOf, valueOf } from '../../genesys/systems/system';
 import type { Account, System } from '../../genesys/systems/system';
-import { connectedByPerson } from './authentication';
+
+/** The entry of the list of regions for one that is not in it. */
+export const otherRegion = 'other';
+
+/** A region of the list says it all; what was entered for another one, and is hidden now, no longer counts. */
+const inRegion = ({ region, ...credentials }: ICredentialDataDecryptedObject): Account =>
+	region === otherRegion ? { ...credentials, region: credentials.otherRegion } : { ...credentials, region, baseUrl: '', loginUrl: '' };
 
 /**
- * What the engine calls an account, from a credential of the type `name`. Besides the account's own values a credential may hold
- * `sessionToken`: a token that the service gave, see {@link storedToken}.
+ * What the engine calls an account, from what n8n stores. Besides the account's own values a credential may hold `sessionToken`:
+ * a token that the service gave, see {@link storedToken}.
  */
-export function accountOf(name: string, credentials: ICredentialDataDecryptedObject): Account {
-	if (name !== connectedByPerson) return credentials;
-	const { baseUrl, apiKey, clientId, oauthTokenData } = credentials;
+export const accountOf = (credentials: ICredentialDataDecryptedObject): Account => ('region' in credentials ? inRegion(credentials) : credentials);
+
+/** The same for the credential of a person who signed in: n8n keeps the token itself. */
+export function connectedAccount({ baseUrl, apiKey, clientId, oauthTokenData }: ICredentialDataDecryptedObject): Account {
 	return { baseUrl, apiKey, clientId, signIn: 'accessToken', accessToken: (oauthTokenData as IDataObject | undefined)?.access_token };
 }
 

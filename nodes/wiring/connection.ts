@@ -8,7 +8,7 @@ import type { Connection, HttpRequest, Ports, Transport } from '../../genesys/po
 import { checkAccount } from '../../genesys/systems/system';
 import type { Account, System } from '../../genesys/systems/system';
 import { systems } from '../../genesys/systems/systems';
-import { accountKey, accountOf } from './account';
+import { accountKey, accountOf, connectedAccount } from './account';
 import { credentialOf, connectedByPerson } from './authentication';
 import { checkConnected, reconnect } from './signIn';
 import { n8nTransport } from './transport';
@@ -75,7 +75,8 @@ function portsOf(context: NodeContext, credential: string, system: System, accou
 export async function connectionOf(context: NodeContext, id: SystemId, itemIndex = 0): Promise<Connection> {
 	const system = systems[id];
 	const credential = credentialOf(context, id, itemIndex);
-	const account = accountOf(credential, await context.getCredentials(credential, itemIndex));
+	const stored = await context.getCredentials(credential, itemIndex);
+	const account = credential === connectedByPerson ? connectedAccount(stored) : accountOf(stored);
 	if (credential === connectedByPerson) checkConnected(account);
 	checkAccount(system, account);
 	const presets = system.presets?.(account);

@@ -1,4 +1,4 @@
-import type { IAuthenticate, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
 import { isConnectionFailure } from '../../genesys/client/connectionFailure';
 import { failConnection, signingIn } from '../../genesys/client/retry';
@@ -7,7 +7,7 @@ import { fail, isGenesysError } from '../../genesys/errors';
 import type { HttpRequest, Transport } from '../../genesys/ports';
 import { checkAccount, valueOf } from '../../genesys/systems/system';
 import type { Account, System, Token } from '../../genesys/systems/system';
-import { accountKey, currentToken, storedToken } from './account';
+import { accountKey, accountOf, currentToken, storedToken } from './account';
 import { hintOf } from './errors';
 import { n8nTransport } from './transport';
 
@@ -81,25 +81,44 @@ export const sessionProperty: INodeProperties = {
 	default: '',
 };
 
-/** For `preAuthentication`: a new session of a credential, as n8n stores it. Nothing where there is none to be had. */
-export async function newSession({ helpers }: IHttpRequestHelper, system: System, account: Account): Promise<{ sessionToken?: string; refreshToken?: string }> {
+/** For `preAuthentication`: a new session, to be stored with the credential; nothing where the account brings a token of its own. */
+export async function newSession({ helpers }: IHttpRequestHelper, system: System, credentials: ICredentialDataDecryptedObject): Promise<{ sessionToken?: string; refreshToken?: string }> {
+	const account = accountOf(credentials);
 	checkEntered(system, account);
 	const token = await renewToken(system, account, n8nTransport(helpers.httpRequest, true));
 	return token ? { sessionToken: storedToken(system, account, token.accessToken), refreshToken: token.refreshToken } : {};
 }
 
-/** A request of n8n's as the engine knows it, for systems whose sign-in depends on it. */
-function requestOf({ method = 'GET', baseURL = '', url, headers, body }: IHttpRequestOptions): HttpRequest {
-	if (body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)) fail('input', 'Only text and bytes can be signed', { hint: 'Report this to the makers of the node.' });
-	return { method: method as HttpRequest['method'], url: `${baseURL}${url}`, headers: { ...headers } as Record<string, string>, ...(body === undefined ? {} : { body }) };
+type Body = NonNullable<HttpRequest['body']>;
+
+const isBody = (body: unknown): body is Body => typeof body === 'string' || body instanceof Uint8Array;
+
+/** A request of n8n's as the engine knows it. What n8n has yet to serialise is not part of it. */
+const requestOf = ({ method = 'GET', baseURL = '', url, headers, body }: IHttpRequestOptions): HttpRequest => ({
+	method: method as HttpRequest['method'],
+	url: `${baseURL}${url}`,
+	headers: { ...headers } as Record<string, string>,
+	...(isBody(body) ? { body } : {}),
+});
+
+/** For `authenticate`: the request with what proves the account. */
+export function signedBy(system: System): IAuthenticate {
+	return async (credentials, options) => {
+		const account = accountOf(credentials);
+		checkEntered(system, account);
+		// Only the test of a credential gives a base URL, as it was entered.
+		const target = options.baseURL === undefined ? {} : { baseURL: system.baseUrl(account) };
+		return { ...options, ...target, headers: signedHeaders(system, account, requestOf(options), currentToken(system, account)) };
+	};
 }
 
-/** For `authenticate`: the request with what proves the account, over the very bytes that are sent. */
-export function signedBy(system: System): IAuthenticate {
-	return async (account, options) => {
-		checkEntered(system, account);
-		const headers = signedHeaders(system, account, requestOf(options), currentToken(system, account));
-		return { ...options, headers };
+/** The same where the proof is a signature over the body: over the very bytes that are sent. */
+export function signingBodies(system: System): IAuthenticate {
+	const sign = signedBy(system) as Extract<IAuthenticate, (...given: never[]) => unknown>;
+	return async (credentials, options) => {
+		const { body } = options;
+		if (body !== undefined && !isBody(body)) fail('input', 'Only a body of text or bytes can be signed', { hint: 'Use the node Genesys API Call for this request.' });
+		return await sign(credentials, options);
 	};
 }
 

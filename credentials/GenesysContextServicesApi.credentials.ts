@@ -1,0 +1,65 @@
+import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { contextServices } from '../genesys/systems/contextServices';
+import { credentialTest } from '../nodes/wiring/credentialTest';
+import { signedBy } from '../nodes/wiring/signIn';
+
+export class GenesysContextServicesApi implements ICredentialType {
+	name = 'genesysContextServicesApi';
+
+	displayName = 'Genesys Context Services API';
+
+	icon = { light: 'file:../icons/context-services.svg', dark: 'file:../icons/context-services.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#context-services';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'http://gms.example.com:8080',
+			description: 'Where your Genesys Mobile Services is: host and port. It has to be reachable from n8n.',
+		},
+		{
+			displayName: 'Sign In With',
+			name: 'signIn',
+			type: 'options',
+			default: 'none',
+			noDataExpression: true,
+			options: [
+				{ name: 'None', value: 'none', description: 'The server asks for nothing' },
+				{ name: 'User and Password', value: 'basic', description: 'Basic authentication' },
+			],
+		},
+		{
+			displayName: 'User Name',
+			name: 'username',
+			type: 'string',
+			displayOptions: { show: { signIn: ['basic'] } },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signIn: ['basic'] } },
+			default: '',
+			required: true,
+		},
+	];
+
+	authenticate: IAuthenticate = signedBy(contextServices);
+
+	test: ICredentialTestRequest = credentialTest(
+		{ baseURL: '={{ $credentials.baseUrl }}', url: '/genesys/1/cs/maintenance/services/files', accepted: [400, 404, 405] },
+		{
+			401: 'The server did not accept the user name and password, or asks for them: choose User and Password.',
+			403: 'The server refused: this user may not use Context Services.',
+		},
+	);
+}

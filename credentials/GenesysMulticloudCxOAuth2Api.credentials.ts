@@ -1,0 +1,89 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest';
+
+/**
+ * A person signs in, and n8n keeps and renews the token. Where n8n asks for it, it sends the client in a Basic header and can add
+ * no other header (n8n 2.41), so not the API key.
+ */
+export class GenesysMulticloudCxOAuth2Api implements ICredentialType {
+	name = 'genesysMulticloudCxOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Genesys Multicloud CX OAuth2 API';
+
+	icon = { light: 'file:../icons/genesys.svg', dark: 'file:../icons/genesys.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#sign-in-by-a-person';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'https://gapi-use1.genesyscloud.com',
+			description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Sent with every request as x-api-key. It belongs to one base URL.',
+		},
+		{
+			displayName: 'Login URL',
+			name: 'loginUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'https://gauth.example.com',
+			description: 'Only where people sign in elsewhere than at the base URL. n8n cannot send the API key when it asks for the token: where Genesys insists on it, this is the address of something that adds it.',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{ ($self.loginUrl || $self.baseUrl).trim().replace(/\\/+$/, "") }}/auth/v3/oauth/authorize',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{ ($self.loginUrl || $self.baseUrl).trim().replace(/\\/+$/, "") }}/auth/v3/oauth/token',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '*',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'header',
+		},
+	];
+
+	test: ICredentialTestRequest = credentialTest(
+		{ baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}', url: '/auth/v3/ping', headers: { 'x-api-key': '={{ $credentials.apiKey.trim() }}' } },
+		multicloudCxRefusals,
+	);
+}

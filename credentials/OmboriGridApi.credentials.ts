@@ -1,0 +1,45 @@
+import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { omboriGrid } from '../genesys/systems/omboriGrid';
+import { credentialTest } from '../nodes/wiring/credentialTest';
+import { signedBy } from '../nodes/wiring/signIn';
+
+export class OmboriGridApi implements ICredentialType {
+	name = 'omboriGridApi';
+
+	displayName = 'OmboriGrid API';
+
+	icon = { light: 'file:../icons/omborigrid.svg', dark: 'file:../icons/omborigrid.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#omborigrid';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.omborigrid.com',
+			required: true,
+			description: 'Where the API is: https and a host',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Made in the Grid Console. The token itself, without "Bearer".',
+		},
+	];
+
+	authenticate: IAuthenticate = signedBy(omboriGrid);
+
+	test: ICredentialTestRequest = credentialTest(
+		{ baseURL: '={{ $credentials.baseUrl }}', url: '/api/analytics-export-job/connection-test', accepted: [400, 404] },
+		{
+			401: 'OmboriGrid did not accept the access token. Make a new one in the Grid Console.',
+			403: 'OmboriGrid refused: this access token may not export analytics. Check its permissions in the Grid Console.',
+		},
+	);
+}

@@ -1,0 +1,65 @@
+import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
+
+import { repo361 } from '../genesys/systems/repo361';
+import { credentialTest } from '../nodes/wiring/credentialTest';
+import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn';
+
+export class Repo361OAuth2Api implements ICredentialType {
+	name = 'repo361OAuth2Api';
+
+	displayName = 'Repo361 OAuth2 API';
+
+	icon = { light: 'file:../icons/repo361.svg', dark: 'file:../icons/repo361.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#repo361';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.repo361.com',
+			required: true,
+			description: 'Where the API is: https and a host',
+		},
+		{
+			displayName: 'Token URL',
+			name: 'tokenUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'https://api.repo361.com/security/oauth2/token',
+			description: 'Only where tokens come from elsewhere than /security/oauth2/token below the base URL',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		sessionProperty,
+	];
+
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		const { sessionToken } = await newSession(this, repo361, credentials);
+		return { sessionToken };
+	}
+
+	authenticate: IAuthenticate = signedBy(repo361);
+
+	test: ICredentialTestRequest = credentialTest(
+		{ baseURL: '={{ $credentials.baseUrl }}', url: '/rawdata/files/20000101/csv', accepted: [400, 404] },
+		{
+			401: 'Repo361 did not accept the token. Check the client ID and client secret, and the token URL.',
+			403: 'Repo361 refused: this client may not read raw data. Ask Repo361 for access.',
+		},
+	);
+}
