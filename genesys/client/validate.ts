@@ -148,6 +148,8 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 	(value) => (isFile(value) ? badName(value.name) : undefined),
 	(value) => (isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined),
 	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'holds half a character' : undefined),
+	// Lists are sent with commas between their entries, and the reference knows no way to write one inside.
+	(value, field) => (field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(',')) ? 'holds an entry with a comma, which cannot be sent in a list' : undefined),
 	(value, { pattern }) => (pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value)) ? `must be ${pattern.says}` : undefined),
 	(value, { minimum }) => (minimum !== undefined && typeof value === 'number' && value < minimum ? `must be at least ${minimum}` : undefined),
 	(value, { maximum }) => (maximum !== undefined && typeof value === 'number' && value > maximum ? `must be at most ${maximum}` : undefined),

@@ -249,6 +249,11 @@ describe('what a value must look like', () => {
 	});
 });
 
+test('an entry of a list that holds a comma would become two: it is refused', async () => {
+	expect((await failureOf(() => read({ kind: 'list' }, ['a.p7m', 'b, c.p7m']))).message).toBe('"Value" holds an entry with a comma, which cannot be sent in a list');
+	expect(read({ kind: 'list', in: 'body' }, ['b, c'])).toEqual(['b, c']);
+});
+
 describe('what is not entered', () => {
 	test('comes from the connection where that has it', async () => {
 		const operation = operationOf({ fields: [field({ name: 'channelId', fromConnection: true, required: true })] });
