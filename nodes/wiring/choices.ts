@@ -1,15 +1,19 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import type { Api, Field, Operation } from '../../genesys/apis/catalogue';
-import { findOperation } from '../../genesys/apis/catalogue';
 import { loadChoices } from '../../genesys/client/choices';
 import type { LoadedChoice } from '../../genesys/client/choices';
+import { fail } from '../../genesys/errors';
 import type { Values } from '../../genesys/client/validate';
 import { connectionOf } from './connection';
 import { n8nError } from './errors';
-import { choicesMethod, parameterPath, unwrapped } from './parameters';
+import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped } from './parameters';
+import type { Offer } from './parameters';
 
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
+
+/** An entry of a dropdown, loaded or from the catalogue. */
+type Entry = LoadedChoice & { description?: string };
 
 const isExpression = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
 
@@ -34,31 +38,31 @@ export async function choicesOf(context: ILoadOptionsFunctions, api: Api, key: s
 	});
 }
 
-async function choicesOfField(context: ILoadOptionsFunctions, api: Api, name: string): Promise<LoadedChoice[]> {
-	const key = `${String(context.getCurrentNodeParameter('resource'))}.${String(context.getCurrentNodeParameter('operation'))}`;
-	const operation = findOperation(api, key);
-	const field = operation.fields.find((candidate) => candidate.name === name);
-	return await choicesOf(context, api, key, name, field ? enteredValues(context, operation, field) : {});
+async function choicesOfMethod(context: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
+	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
+	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);
+	if (!field.load) return [...(field.choices ?? [])];
+	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field));
 }
 
-export const asOptions = (choices: LoadedChoice[]): INodePropertyOptions[] => choices.map(({ value, title }) => ({ name: title, value }));
+export const asOptions = (choices: Entry[]): INodePropertyOptions[] => choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
 
-export function asList(choices: LoadedChoice[], filter = ''): INodeListSearchResult {
+export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
 	const wanted = filter.toLowerCase();
-	return { results: asOptions(choices.filter(({ title }) => title.toLowerCase().includes(wanted))) };
+	return { results: asOptions(choices.filter(({ value, title }) => `${title} ${value}`.toLowerCase().includes(wanted))) };
 }
 
-/** The methods behind the dropdowns of an API's node, one for each field that loads its choices. */
-export function choiceMethods(api: Api): NodeMethods {
-	const fields = api.resources.flatMap(({ operations }) => operations.flatMap((operation) => operation.fields as readonly Field[])).filter(({ load }) => load);
+/** The methods behind the dropdowns of a node. */
+export function choiceMethods(offer: Offer): NodeMethods {
+	const operations = apisOf(offer).flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
 	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };
-	for (const { name } of fields) {
-		const method = choicesMethod({ name });
+	for (const { method } of operations.flatMap((operation) => choosingFields(operation))) {
 		methods.loadOptions[method] = async function () {
-			return asOptions(await choicesOfField(this, api, name));
+			return asOptions(await choicesOfMethod(this, offer, method));
 		};
 		methods.listSearch[method] = async function (filter) {
-			return asList(await choicesOfField(this, api, name), filter);
+			return asList(await choicesOfMethod(this, offer, method), filter);
 		};
 	}
 	return methods;

@@ -1,8 +1,32 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
 
-import { findOperation } from '../../genesys/apis/catalogue';
+import { isWrapped, takesJson } from '../../genesys/apis/catalogue';
 import type { Api, Choice, Field, Operation, Resource } from '../../genesys/apis/catalogue';
-import { choicesMethod, collectionOf, isReference, isUpFront, parameterName, parameterPath } from './parameters';
+import { authenticationProperty } from './authentication';
+import {
+	apisOf,
+	choicesMethod,
+	collectionOf,
+	isOneApi,
+	isReference,
+	isSuggested,
+	isUpFront,
+	mustBeEntered,
+	pairsName,
+	parameterName,
+	parameterPath,
+	rowsName,
+} from './parameters';
+import type { ApiVersion, Offer } from './parameters';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** What a property belongs to, and so when it is shown. */
+interface Place {
+	api: Api;
+	operation: Operation;
+	show: Show;
+}
 
 const sentence = (text: string): string => text.replace(/\.$/, '');
 
@@ -14,7 +38,19 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
-const text = ({ default: preset }: Field): Shape => ({ type: 'string', default: typeof preset === 'string' ? preset : '' });
+const presetText = ({ default: preset }: Field): string => (typeof preset === 'string' ? preset : '');
+
+const text = (field: Field): Shape => ({
+	type: 'string',
+	default: presetText(field),
+	...(field.lines ? { typeOptions: { rows: field.lines } } : {}),
+	...(field.pattern ? { hint: `It must be ${field.pattern.says}` } : {}),
+});
+
+function numberShape({ default: preset, minimum, maximum }: Field): Shape {
+	const typeOptions = { ...(minimum === undefined ? {} : { minValue: minimum }), ...(maximum === undefined ? {} : { maxValue: maximum }) };
+	return { type: 'number', default: typeof preset === 'number' ? preset : (minimum ?? 0), ...(Object.keys(typeOptions).length ? { typeOptions } : {}) };
+}
 
 function choiceShape(field: Field): Shape {
 	const options = (field.choices ?? []).map(option).sort(byName);
@@ -26,26 +62,47 @@ function listShape(field: Field): Shape {
 	return { type: 'string', default: '', placeholder: field.placeholder ?? 'first, second', hint: 'Several are separated by commas' };
 }
 
-const shapes: Record<Field['kind'], (field: Field) => Shape> = {
+/** A button that adds one more of something. */
+function repeatable(field: Field, values: INodeProperties[], name: string, typeOptions: INodeProperties['typeOptions']): Shape {
+	const entry = field.entry ?? field.title;
+	const add = `Add ${entry}`;
+	return { type: 'fixedCollection', default: {}, placeholder: add, typeOptions: { multipleValues: true, multipleValueButtonText: add, ...typeOptions }, options: [{ displayName: entry, name, values }] };
+}
+
+const pairsShape = (field: Field): Shape =>
+	repeatable(
+		field,
+		[
+			{ displayName: 'Name', name: 'name', type: 'string', default: '', description: `What the ${(field.entry ?? 'value').toLowerCase()} is called` },
+			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What is sent under this name' },
+		],
+		pairsName,
+		{ fixedCollection: { layout: 'inline' } },
+	);
+
+/** How each kind is entered that needs nothing but its field. */
+const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = {
 	text,
 	secret: (field) => ({ ...text(field), typeOptions: { password: true } }),
-	number: ({ default: preset }) => ({ type: 'number', default: typeof preset === 'number' ? preset : 0 }),
+	number: numberShape,
 	boolean: ({ default: preset }) => ({ type: 'boolean', default: preset === true }),
 	choice: choiceShape,
 	list: listShape,
 	dateTime: () => ({ type: 'dateTime', default: '', hint: 'In the time zone of the workflow' }),
+	date: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
 	cron: (field) => ({ ...text(field), hint: 'Minute, hour, day of the month, month, weekday; in UTC' }),
+	pairs: pairsShape,
 	file: () => ({ type: 'string', default: 'data', hint: 'The name of the input field containing the file data' }),
 };
 
-/** A searchable list, or the id itself. */
-function referenceShape(field: Field): Shape {
+/** A searchable list, or what is typed in its place. */
+function locatorShape(field: Field, method: string, typed: { displayName: string; name: string; placeholder?: string }): Shape {
 	return {
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: { __rl: true, mode: 'list', value: presetText(field) },
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', placeholder: `Select ${field.title}…`, typeOptions: { searchListMethod: choicesMethod(field), searchable: true } },
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: field.placeholder ?? 'ID' },
+			{ displayName: 'From List', name: 'list', type: 'list', placeholder: `Select ${field.title}…`, typeOptions: { searchListMethod: method, searchable: true } },
+			{ ...typed, type: 'string' },
 		],
 	};
 }
@@ -59,12 +116,78 @@ function loadedShape(field: Field, operation: Operation): Shape {
 	return { type, typeOptions, default: field.kind === 'list' ? [] : '', description: `${sentence(field.description)}. ${expressionHint}.`, allowArbitraryValues: true };
 }
 
-function shapeOf(api: Api, field: Field, operation: Operation): Shape {
-	if (isReference(api, field)) return referenceShape(field);
-	return field.load ? loadedShape(field, operation) : shapes[field.kind](field);
+function shapeOf(place: Place, field: Field, rows?: Field): Shape {
+	if (field.kind === 'rows') return rowsShape(place, field);
+	if (isReference(place.api, field)) return locatorShape(field, choicesMethod(field), { displayName: 'By ID', name: 'id', placeholder: field.placeholder ?? 'ID' });
+	if (isSuggested(field)) return locatorShape(field, choicesMethod(field, rows), { displayName: 'By Name', name: 'name', ...(field.placeholder ? { placeholder: field.placeholder } : {}) });
+	return field.load ? loadedShape(field, place.operation) : shapes[field.kind](field);
 }
 
-type Show = NonNullable<IDisplayOptions['show']>;
+function suffixOf({ api }: Place, field: Field): string {
+	if (field.kind === 'file') return ' (Input Data Field Name)';
+	return field.load && !isReference(api, field) ? ' Name or ID' : '';
+}
+
+function property(place: Place, field: Field, rows?: Field): INodeProperties {
+	return {
+		displayName: `${field.title}${suffixOf(place, field)}`,
+		name: parameterName(field),
+		description: field.description,
+		...(field.placeholder && field.kind !== 'list' ? { placeholder: field.placeholder } : {}),
+		...(field.fromConnection ? { hint: 'When it is empty, the one of the credential is used' } : {}),
+		...shapeOf(place, field, rows),
+	};
+}
+
+/**
+ * All parameters of a row are always there, where those of a collection are there when they were added: so that what was left alone is not
+ * sent, there must be a way to leave it empty.
+ */
+function leftEmpty(field: Field, shape: INodeProperties): INodeProperties {
+	const isOpen = !field.required && field.default === undefined;
+	if (isOpen && field.kind === 'number') return { ...shape, default: '' };
+	if (isOpen && field.kind === 'choice') return { ...shape, options: [{ name: 'Not Set', value: '' }, ...((shape.options ?? []) as INodePropertyOptions[])], default: '' };
+	if (isOpen && field.kind === 'boolean') {
+		const options = [
+			{ name: 'Not Set', value: '' },
+			{ name: 'No', value: false },
+			{ name: 'Yes', value: true },
+		];
+		return { ...shape, type: 'options', options, default: '' };
+	}
+	return shape;
+}
+
+function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
+	const { showWhen } = field;
+	const decides = rows.fields?.some((other) => other.showWhen?.field === field.name) ?? false;
+	const shape = leftEmpty(field, property(place, field, rows));
+	return {
+		...shape,
+		...(mustBeEntered(field) ? { required: true } : {}),
+		...(decides ? { typeOptions: { ...shape.typeOptions, showEvenWhenOptional: true } } : {}),
+		...(showWhen ? { displayOptions: { show: { [parameterName({ name: showWhen.field })]: [showWhen.is] } } } : {}),
+	};
+}
+
+/** Rows show what must be given; the rest is added to a row as it is needed. */
+function rowsShape(place: Place, field: Field): Shape {
+	const fields = field.fields ?? [];
+	const hides = fields.some(mustBeEntered) && !fields.every(mustBeEntered);
+	// n8n counts the rows of what stands in the form itself only.
+	const counts = isUpFront(field, place.operation);
+	return repeatable(
+		field,
+		fields.map((inner) => rowProperty(place, inner, field)),
+		rowsName,
+		{
+			sortable: true,
+			...(hides ? { hideOptionalFields: true, addOptionalFieldButtonText: 'Add Field' } : {}),
+			...(counts && field.minimum !== undefined ? { minRequiredFields: field.minimum } : {}),
+			...(counts && field.maximum !== undefined ? { maxAllowedFields: field.maximum } : {}),
+		},
+	);
+}
 
 /** A condition among the fields of a collection is relative to it; one on a field of the form begins at the root. */
 function condition(field: Field, operation: Operation, upFront: boolean): Show {
@@ -75,125 +198,236 @@ function condition(field: Field, operation: Operation, upFront: boolean): Show {
 	return { [`${fromRoot ? '/' : ''}${parameterName(other)}`]: [is] };
 }
 
-function property(api: Api, field: Field, operation: Operation): INodeProperties {
-	const suffix = field.kind === 'file' ? ' (Input Data Field Name)' : field.load && !isReference(api, field) ? ' Name or ID' : '';
-	return {
-		displayName: `${field.title}${suffix}`,
-		name: parameterName(field),
-		description: field.description,
-		...(field.placeholder && field.kind !== 'list' ? { placeholder: field.placeholder } : {}),
-		...shapeOf(api, field, operation),
-	};
-}
+const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'form';
 
-const shown = (resource: Resource, operation: Operation): Show => ({ resource: [resource.id], operation: [operation.id] });
+/** Fields of the body are there as long as the body is not given as a whole. */
+const asFields = (field: Field, operation: Operation, prefix = ''): Show => (takesJson(operation) && isInBody(field) ? { [`${prefix}specifyBody`]: ['fields'] } : {});
 
-function upFrontProperties(api: Api, resource: Resource, operation: Operation): INodeProperties[] {
+function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): INodeProperties[] {
+	const { operation, show } = place;
 	return operation.fields
-		.filter((field) => isUpFront(field, operation))
+		.filter((field) => isUpFront(field, operation) && isWanted(field))
 		.map((field) => ({
-			...property(api, field, operation),
-			required: field.required === true,
-			displayOptions: { show: { ...shown(resource, operation), ...condition(field, operation, true) } },
+			...property(place, field),
+			required: mustBeEntered(field),
+			displayOptions: { show: { ...show, ...asFields(field, operation), ...condition(field, operation, true) } },
 		}));
 }
 
-const pagingProperties = (resource: Resource, operation: Operation): INodeProperties[] => [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: { show: shown(resource, operation) },
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { ...shown(resource, operation), returnAll: [false] } },
-	},
-];
+const bodyChoice = ({ operation, show }: Place): INodeProperties[] =>
+	takesJson(operation)
+		? [
+				{
+					displayName: 'Specify Body',
+					name: 'specifyBody',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{ name: 'Using Fields Below', value: 'fields' },
+						{ name: 'Using JSON', value: 'json' },
+					],
+					default: 'fields',
+					description: 'Whether to fill in the fields, or to give the body of the request as a whole',
+					displayOptions: { show },
+				},
+			]
+		: [];
+
+const jsonBody = ({ operation, show }: Place): INodeProperties[] =>
+	takesJson(operation)
+		? [
+				{
+					displayName: 'Body (JSON)',
+					name: 'jsonBody',
+					type: 'json',
+					typeOptions: { rows: 8 },
+					default: '',
+					required: true,
+					description: 'The body of the request as Genesys documents it. It is sent as it stands here.',
+					hint: 'For what the fields do not have, or a body that comes from an expression',
+					displayOptions: { show: { ...show, specifyBody: ['json'] } },
+				},
+			]
+		: [];
+
+const pagingProperties = ({ operation, show }: Place): INodeProperties[] =>
+	operation.result === 'page'
+		? [
+				{
+					displayName: 'Return All',
+					name: 'returnAll',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return all results or only up to a given limit',
+					displayOptions: { show },
+				},
+				{
+					displayName: 'Limit',
+					name: 'limit',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 50,
+					description: 'Max number of results to return',
+					displayOptions: { show: { ...show, returnAll: [false] } },
+				},
+			]
+		: [];
+
+const simplify = ({ api, operation, show }: Place): INodeProperties[] =>
+	isWrapped(api, operation)
+		? [
+				{
+					displayName: 'Simplify',
+					name: 'simplify',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to return a simplified version of the response instead of the raw data',
+					displayOptions: { show },
+				},
+			]
+		: [];
+
+const outputField = ({ operation, show }: Place): INodeProperties[] =>
+	operation.result === 'file'
+		? [
+				{
+					displayName: 'Put Output File in Field',
+					name: 'outputField',
+					type: 'string',
+					default: 'data',
+					required: true,
+					description: 'Where in the item the file is put',
+					hint: 'The name of the output binary field to put the file in',
+					displayOptions: { show },
+				},
+			]
+		: [];
 
 const collectionTexts = {
-	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
-	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
+	filters: { displayName: 'Filters', placeholder: 'Add Filter', description: 'Which of them are wanted' },
+	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field', description: 'What need not be given' },
 };
 
-function collection(api: Api, resource: Resource, operation: Operation): INodeProperties[] {
-	const options = operation.fields
-		.filter((field) => !isUpFront(field, operation))
-		.map((field): INodeProperties => {
-			const show = condition(field, operation, false);
-			return { ...property(api, field, operation), ...(Object.keys(show).length ? { displayOptions: { show } } : {}) };
-		});
-	if (options.length === 0) return [];
+function collection(place: Place): INodeProperties[] {
+	const { operation, show } = place;
+	const aside = operation.fields.filter((field) => !isUpFront(field, operation));
+	if (aside.length === 0) return [];
+	const ofBody = aside.every((field) => Object.keys(asFields(field, operation)).length > 0);
+	const options = aside.map((field): INodeProperties => {
+		const conditions = { ...(ofBody ? {} : asFields(field, operation, '/')), ...condition(field, operation, false) };
+		return { ...property(place, field), ...(Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {}) };
+	});
 	const name = collectionOf(operation);
-	return [{ ...collectionTexts[name], name, type: 'collection', default: {}, options, displayOptions: { show: shown(resource, operation) } }];
+	return [{ ...collectionTexts[name], name, type: 'collection', default: {}, options, displayOptions: { show: { ...show, ...(ofBody ? { specifyBody: ['fields'] } : {}) } } }];
 }
 
-const outputField = (resource: Resource, operation: Operation): INodeProperties => ({
-	displayName: 'Put Output File in Field',
-	name: 'outputField',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the output binary field to put the file in',
-	displayOptions: { show: shown(resource, operation) },
-});
-
-const notice = (resource: Resource, operation: Operation, name: string, displayName: string): INodeProperties => ({
+const notice = (name: string, displayName: string, show: Show): INodeProperties => ({
 	displayName,
 	name,
 	type: 'notice',
 	default: '',
-	displayOptions: { show: shown(resource, operation) },
+	...(Object.keys(show).length ? { displayOptions: { show } } : {}),
 });
 
-function operationProperties(api: Api, resource: Resource, operation: Operation): INodeProperties[] {
+function notices({ operation, show }: Place): INodeProperties[] {
 	return [
-		...(operation.deprecated ? [notice(resource, operation, 'deprecatedNotice', operation.deprecated)] : []),
-		...(operation.destructive ? [notice(resource, operation, 'destructiveNotice', 'This deletes for good. It cannot be undone.')] : []),
-		...upFrontProperties(api, resource, operation),
-		...(operation.result === 'page' ? pagingProperties(resource, operation) : []),
-		...(operation.result === 'file' ? [outputField(resource, operation)] : []),
-		...collection(api, resource, operation),
+		...(operation.deprecated ? [notice('deprecatedNotice', operation.deprecated, show)] : []),
+		...(operation.destructive ? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)] : []),
 	];
 }
 
-function resourceProperty({ resources }: Api): INodeProperties {
-	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
-	const preset = resources[0]?.id ?? '';
-	return { displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: preset };
+function operationProperties(place: Place): INodeProperties[] {
+	return [
+		...notices(place),
+		// The address of the request, then its body.
+		...upFrontProperties(place, (field) => !isInBody(field)),
+		...bodyChoice(place),
+		...upFrontProperties(place, isInBody),
+		...jsonBody(place),
+		...pagingProperties(place),
+		...outputField(place),
+		...simplify(place),
+		...collection(place),
+	];
 }
 
-function operationProperty({ id, operations }: Resource): INodeProperties {
+const shownWhen = (show: Show): Pick<INodeProperties, 'displayOptions'> => (Object.keys(show).length ? { displayOptions: { show } } : {});
+
+function resourceProperty({ resources }: Api, show: Show): INodeProperties {
+	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
+	const preset = resources[0]?.id ?? '';
+	return { displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: preset, description: 'What to work with', ...shownWhen(show) };
+}
+
+function operationProperty({ id, operations }: Resource, show: Show): INodeProperties {
 	const options = operations.map((operation) => ({ name: operation.title, value: operation.id, description: sentence(operation.description), action: operation.action })).sort(byName);
 	// The first of the catalogue is the most used one; something that deletes is never what comes up by itself.
 	const preset = operations.find(({ destructive }) => !destructive)?.id ?? '';
-	return { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, options, default: preset, displayOptions: { show: { resource: [id] } } };
+	return { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, options, default: preset, description: 'What to do', displayOptions: { show: { ...show, resource: [id] } } };
 }
 
-/** All parameters of an API's node: resource, operation, then what each operation asks for. */
-export function buildProperties(api: Api): INodeProperties[] {
+function apiProperties(api: Api, show: Show): INodeProperties[] {
 	return [
-		resourceProperty(api),
-		...api.resources.map(operationProperty),
-		...api.resources.flatMap((resource) => resource.operations.flatMap((operation) => operationProperties(api, resource, operation))),
+		...(api.notice ? [notice('apiNotice', api.notice, show)] : []),
+		resourceProperty(api, show),
+		...api.resources.map((resource) => operationProperty(resource, show)),
+		...api.resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } })),
+		),
 	];
 }
 
-/** Output paths that hold a secret because it is what was asked for. */
-export function sensitiveOutputs(api: Api): string[] {
-	const paths = api.resources.flatMap(({ operations }) => operations.flatMap(({ sensitive = [] }) => sensitive));
-	return [...new Set(paths)];
+function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INodeProperties {
+	const options = versions.map(({ value, title, description }) => ({ name: title, value, description }));
+	const preset = versions[0].value;
+	return { displayName: 'API Version', name: 'apiVersion', type: 'options', noDataExpression: true, options, default: preset, description: 'Which version of the API to use' };
 }
 
-/** `resource.operation`, as it is chosen in the form. */
-export function chosenOperation(api: Api, read: (name: string) => unknown): { key: string; operation: Operation } {
-	const key = `${String(read('resource'))}.${String(read('operation'))}`;
-	return { key, operation: findOperation(api, key) };
+/** How many items a node works on at once: by default, and at most. */
+export const concurrency = { preset: 5, most: 50 } as const;
+const { preset: itemsAtOnce, most: mostAtOnce } = concurrency;
+
+/** What every node has that sends a request for each item. */
+export const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	description: 'How the node works',
+	options: [
+		{
+			displayName: 'Items at Once',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: mostAtOnce },
+			default: itemsAtOnce,
+			description: 'How many of the incoming items are worked on at the same time. With 1, each waits for the one before. The output has them in their order in any case.',
+		},
+	],
+};
+
+/** All parameters of a node: how to sign in, the version where there are several, resource, operation, then what each operation asks for. */
+export function buildProperties(offer: Offer): INodeProperties[] {
+	const systems = new Set(apisOf(offer).map(({ system }) => system));
+	return [
+		...[...systems].flatMap((system) => authenticationProperty(system)),
+		...(isOneApi(offer) ? apiProperties(offer, {}) : [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
+		optionsProperty,
+	];
+}
+
+/** Output paths of an API's operation that hold a secret because it is what was asked for, also in an answer that is not simplified. */
+function sensitivePaths(api: Api, operation: Operation): string[] {
+	const { sensitive = [], at, result } = operation;
+	if (!isWrapped(api, operation)) return [...sensitive];
+	const list = result === 'object' ? '' : '[*]';
+	const within = [...(api.envelope ? ['data'] : []), ...(at ? [`${at}${list}`] : [])].join('.');
+	return sensitive.flatMap((path) => [path, `${within}.${path}`]);
+}
+
+/** All such paths of a node. */
+export function sensitiveOutputs(offer: Offer): string[] {
+	const paths = apisOf(offer).flatMap((api) => api.resources.flatMap(({ operations }) => operations.flatMap((operation) => sensitivePaths(api, operation))));
+	return [...new Set(paths)];
 }

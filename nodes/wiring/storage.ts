@@ -51,9 +51,9 @@ async function* atMost(limit: number, { name, data }: FileToStore): AsyncGenerat
  * runs out. What kind of store it is, is found out once.
  */
 export function fileStore(context: IExecuteFunctions): (file: FileToStore) => Promise<IBinaryData> {
-	let unlimited: boolean | undefined;
+	let inFiles: Promise<boolean> | undefined;
 	return async (file) => {
-		unlimited ??= await storesInFiles(context);
+		const unlimited = await (inFiles ??= storesInFiles(context));
 		if (!unlimited && (file.size ?? 0) > largestInMemory) failTooLarge(file.name);
 		const data = unlimited ? file.data : atMost(largestInMemory, file);
 		return await context.helpers.prepareBinaryData(readable(data), file.name, file.mimeType);
