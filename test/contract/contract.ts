@@ -23,8 +23,15 @@ export interface Row {
 
 export interface GivenFile {
 	fileName: string;
+	/** A platform that keeps no type with a file has to go by its name. */
+	mimeType?: string;
+	/** What is in it: as UTF-8, or as base64 where `encoding` says so. */
 	text: string;
+	encoding?: 'base64';
 }
+
+/** The bytes of a file or part. */
+export const bytesOf = ({ text, encoding }: Pick<GivenFile, 'text' | 'encoding'>): Buffer => Buffer.from(text, encoding);
 
 /**
  * One request, complete: what is not said here must not be sent. In every text, `<name>` stands for what {@link ContractCase.prepare}
@@ -45,10 +52,9 @@ export interface ExpectedRequest {
 	parts?: ExpectedPart[];
 }
 
-export interface ExpectedPart {
+/** A file among the parts of a body; of any type where none is given. */
+export interface ExpectedPart extends GivenFile {
 	name: string;
-	fileName: string;
-	text: string;
 }
 
 /** What a connection is for; each has fields of its own. */

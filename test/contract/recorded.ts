@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../../sandbox/index.ts';
-import type { ExpectedRequest } from './contract.ts';
+import { bytesOf, type ExpectedPart, type ExpectedRequest } from './contract.ts';
 
 /** Headers of the connection, which differ between faces and are nobody's contract. */
 const ofTheConnection = ['host', 'connection', 'user-agent', 'accept-encoding', 'content-length', 'transfer-encoding'];
@@ -18,6 +18,16 @@ export interface Comparable {
 	body?: string;
 }
 
+/** Bytes as text that shows what is text in them and loses nothing. */
+const shown = (bytes: Buffer): string => bytes.toString('latin1');
+
+const expectedPart = ({ name, fileName, mimeType, ...content }: ExpectedPart): Record<string, unknown> => ({
+	name,
+	fileName,
+	mimeType: mimeType ?? (expect.any(String) as unknown),
+	content: shown(bytesOf(content)),
+});
+
 export function expectedRequest({ origin, method, path, query = {}, headers, json, form, parts }: ExpectedRequest): Comparable {
 	return {
 		origin: origin ?? 'api',
@@ -26,14 +36,14 @@ export function expectedRequest({ origin, method, path, query = {}, headers, jso
 		headers,
 		...(json === undefined ? {} : { json }),
 		...(form === undefined ? {} : { form: sorted(Object.entries(form)) }),
-		...(parts === undefined ? {} : { parts }),
+		...(parts === undefined ? {} : { parts: parts.map(expectedPart) }),
 	};
 }
 
 async function partsOf(contentType: string, body: Buffer): Promise<unknown[]> {
 	const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-	const entries = [...form].map(async ([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, fileName: value.name, text: await value.text() }));
-	return await Promise.all(entries);
+	const part = async (file: File) => ({ fileName: file.name, mimeType: file.type, content: shown(Buffer.from(await file.arrayBuffer())) });
+	return await Promise.all([...form].map(async ([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, ...(await part(value)) })));
 }
 
 async function bodyOf({ headers, body }: RecordedRequest): Promise<Pick<Comparable, 'json' | 'form' | 'parts' | 'body'>> {

@@ -2,16 +2,26 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, Clock, PASSWORD_GRANT, token } from '../sandbox/client.ts';
 import { accounts } from './accounts.ts';
 import { authentication } from './authentication.ts';
+import { contextServices } from './contextServices.ts';
 import type { ApiId, Contract, ContractCase, GivenFile, Json, SystemId, Value } from './contract.ts';
+import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
+import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
+import { omboriGrid } from './omboriGrid.ts';
 import { openMedia } from './openMedia.ts';
 import { expectedRequest, recordedRequest } from './recorded.ts';
+import { repo361 } from './repo361.ts';
 import { secureEmail } from './secureEmail.ts';
 import { statistics } from './statistics.ts';
+import { thirdPartyMessaging } from './thirdPartyMessaging.ts';
 import { userDataManagement } from './userDataManagement.ts';
+import { userDataManagementLegacy } from './userDataManagementLegacy.ts';
 
 /** A new API is one more table here. */
-const contracts: readonly Contract[] = [userDataManagement, authentication, statistics, secureEmail, openMedia, engagement];
+const contracts: readonly Contract[] = [
+	...[userDataManagement, userDataManagementLegacy, cxDataDownload, authentication, statistics, secureEmail, openMedia, thirdPartyMessaging, engagement],
+	...[genesysCloudDataExports, repo361, omboriGrid, contextServices],
+];
 
 /** How the connection of a face is filled in: its system, and the fields of its form. */
 export interface FaceConnection {

@@ -1,0 +1,29 @@
+import type { Contract } from './contract.ts';
+import { legacyCases } from './legacyDataDownload.ts';
+
+export const userDataManagementLegacy: Contract = {
+	title: 'User Data Management v4 and v3',
+	api: 'userDataManagementLegacy',
+	operations: 26,
+	cases: legacyCases({
+		heading: 'User Data Management API',
+		base: '/udm',
+		folder: 'exports',
+		source: { label: 'Universal Contact Server', value: 'UCSX' },
+		name: 'User Data Management (sandbox)',
+		updating: { type: 'DataSync' },
+		// The definition of the job and its id as a text, not its state.
+		doneJob: () => ({
+			id: '1001',
+			source: 'UCSX',
+			title: 'Everything',
+			timeFrame: { all: true },
+			description: '',
+			schedulerParam: { immediately: true },
+			jobParams: { type: 'Contact', media: [] },
+			suspended: 'false',
+		}),
+		// `{"status":{"code":0,"detail":{},"message":"successful"}}`, which holds nothing but that it is done.
+		paused: () => ({ id: '1001', success: true }),
+	}),
+};
