@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { authentication } from '../../genesys/apis/authentication';
+import { credentialsFor } from '../wiring/authentication';
 import { choiceMethods } from '../wiring/choices';
 import { executeOperations } from '../wiring/execute';
 import { buildProperties, sensitiveOutputs } from '../wiring/properties';
@@ -19,7 +20,7 @@ export class GenesysAuthentication implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'genesysMulticloudCxApi', required: true }],
+		credentials: credentialsFor('multicloudCx'),
 		sensitiveOutputFields: sensitiveOutputs(authentication),
 		properties: buildProperties(authentication),
 	};

@@ -7,7 +7,7 @@ import { exportChoices } from './choices';
 import { testDecryptionKey } from './keys';
 import { exportOperations } from './operations';
 import { forAgent } from './outputs';
-import { exportOutputs, exportProperties, operationTitle } from './properties';
+import { exportCredentials, exportOutputs, exportProperties, operationTitle } from './properties';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,18 +22,7 @@ export class GenesysExport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: exportOutputs,
-		credentials: [
-			{ name: 'genesysMulticloudCxApi', required: true, displayOptions: { hide: { operation: ['decryptFile'] } } },
-			{
-				name: 'genesysExportDecryptionKeyApi',
-				required: true,
-				testedBy: 'testDecryptionKey',
-				displayOptions: {
-					show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
-					hide: { output: ['encryptedFiles', 'handle', 'list'] },
-				},
-			},
-		],
+		credentials: exportCredentials,
 		properties: exportProperties,
 	};
 
@@ -63,6 +52,8 @@ export class GenesysExport implements INodeType {
 			this,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
 			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex),
+			// Genesys does not like several exports at once, and each of them may fill the memory.
+			1,
 		);
 		return forAgent(this, outputs);
 	}

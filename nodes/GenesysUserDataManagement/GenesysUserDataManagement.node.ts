@@ -1,10 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { userDataManagement } from '../../genesys/apis/userDataManagement';
+import { credentialsFor } from '../wiring/authentication';
 import { choiceMethods } from '../wiring/choices';
 import { executeOperations } from '../wiring/execute';
 import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+import { versions } from './versions';
 
 export class GenesysUserDataManagement implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,14 +20,14 @@ export class GenesysUserDataManagement implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'genesysMulticloudCxApi', required: true }],
-		sensitiveOutputFields: sensitiveOutputs(userDataManagement),
-		properties: buildProperties(userDataManagement),
+		credentials: credentialsFor('multicloudCx'),
+		sensitiveOutputFields: sensitiveOutputs(versions),
+		properties: buildProperties(versions),
 	};
 
-	methods = choiceMethods(userDataManagement);
+	methods = choiceMethods(versions);
 
 	async execute(this: IExecuteFunctions) {
-		return await executeOperations(this, userDataManagement);
+		return await executeOperations(this, versions);
 	}
 }

@@ -7,15 +7,11 @@ import type { Account, System } from '../../genesys/systems/system';
 /** The entry of the list of regions for one that is not in it. */
 export const otherRegion = 'other';
 
-/** A region of the list says it all; what was entered for another one, and is hidden now, no longer counts. */
-const inRegion = ({ region, ...credentials }: ICredentialDataDecryptedObject): Account =>
-	region === otherRegion ? { ...credentials, region: credentials.otherRegion } : { ...credentials, region, baseUrl: '', loginUrl: '' };
-
 /**
  * What the engine calls an account, from what n8n stores. Besides the account's own values a credential may hold `sessionToken`:
  * a token that the service gave, see {@link storedToken}.
  */
-export const accountOf = (credentials: ICredentialDataDecryptedObject): Account => ('region' in credentials ? inRegion(credentials) : credentials);
+export const accountOf = (credentials: ICredentialDataDecryptedObject): Account => (credentials.region === otherRegion ? { ...credentials, region: credentials.otherRegion } : credentials);
 
 /** The same for the credential of a person who signed in: n8n keeps the token itself. */
 export function connectedAccount({ baseUrl, apiKey, clientId, oauthTokenData }: ICredentialDataDecryptedObject): Account {

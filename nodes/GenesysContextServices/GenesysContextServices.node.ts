@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { contextServices } from '../../genesys/apis/contextServices';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysContextServices implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Context Services',
+		name: 'genesysContextServices',
+		icon: { light: 'file:../../icons/context-services.svg', dark: 'file:../../icons/context-services.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Export the services, states and tasks that Context Services keep about customers',
+		defaults: { name: 'Genesys Context Services' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('contextServices'),
+		sensitiveOutputFields: sensitiveOutputs(contextServices),
+		properties: buildProperties(contextServices),
+	};
+
+	methods = choiceMethods(contextServices);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, contextServices);
+	}
+}

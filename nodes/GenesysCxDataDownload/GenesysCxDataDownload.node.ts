@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysCxDataDownload implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys CX Data Download (Legacy)',
+		name: 'genesysCxDataDownload',
+		icon: { light: 'file:../../icons/cx-data-download.svg', dark: 'file:../../icons/cx-data-download.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
+		defaults: { name: 'Genesys CX Data Download (Legacy)' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('multicloudCx'),
+		sensitiveOutputFields: sensitiveOutputs(cxDataDownload),
+		properties: buildProperties(cxDataDownload),
+	};
+
+	methods = choiceMethods(cxDataDownload);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, cxDataDownload);
+	}
+}

@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { engagement } from '../../genesys/apis/engagement';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysEngagement implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Engagement',
+		name: 'genesysEngagement',
+		icon: { light: 'file:../../icons/engagement.svg', dark: 'file:../../icons/engagement.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Arrange callbacks and call-ins of Genesys Multicloud CX, and see waiting times',
+		defaults: { name: 'Genesys Engagement' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('multicloudCx'),
+		sensitiveOutputFields: sensitiveOutputs(engagement),
+		properties: buildProperties(engagement),
+	};
+
+	methods = choiceMethods(engagement);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, engagement);
+	}
+}

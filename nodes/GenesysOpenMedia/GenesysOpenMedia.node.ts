@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { openMedia } from '../../genesys/apis/openMedia';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysOpenMedia implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Open Media',
+		name: 'genesysOpenMedia',
+		icon: { light: 'file:../../icons/open-media.svg', dark: 'file:../../icons/open-media.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Have letters, tickets, orders and other work routed to agents by Genesys Multicloud CX',
+		defaults: { name: 'Genesys Open Media' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('multicloudCx'),
+		sensitiveOutputFields: sensitiveOutputs(openMedia),
+		properties: buildProperties(openMedia),
+	};
+
+	methods = choiceMethods(openMedia);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, openMedia);
+	}
+}

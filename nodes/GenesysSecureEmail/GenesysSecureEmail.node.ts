@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { secureEmail } from '../../genesys/apis/secureEmail';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysSecureEmail implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Secure Email',
+		name: 'genesysSecureEmail',
+		icon: { light: 'file:../../icons/secure-email.svg', dark: 'file:../../icons/secure-email.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'List, read, send and remove the secure e-mails between consumers and Genesys Multicloud CX',
+		defaults: { name: 'Genesys Secure Email' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('multicloudCx'),
+		sensitiveOutputFields: sensitiveOutputs(secureEmail),
+		properties: buildProperties(secureEmail),
+	};
+
+	methods = choiceMethods(secureEmail);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, secureEmail);
+	}
+}

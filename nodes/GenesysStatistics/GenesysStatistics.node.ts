@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { statistics } from '../../genesys/apis/statistics';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysStatistics implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Statistics',
+		name: 'genesysStatistics',
+		icon: { light: 'file:../../icons/statistics.svg', dark: 'file:../../icons/statistics.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Read current values of agents, groups, queues and campaigns of Genesys Multicloud CX, and keep sets of them open',
+		defaults: { name: 'Genesys Statistics' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('multicloudCx'),
+		sensitiveOutputFields: sensitiveOutputs(statistics),
+		properties: buildProperties(statistics),
+	};
+
+	methods = choiceMethods(statistics);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, statistics);
+	}
+}

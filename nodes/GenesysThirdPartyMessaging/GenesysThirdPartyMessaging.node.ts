@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { thirdPartyMessaging } from '../../genesys/apis/thirdPartyMessaging';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysThirdPartyMessaging implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Third-Party Messaging',
+		name: 'genesysThirdPartyMessaging',
+		icon: { light: 'file:../../icons/third-party-messaging.svg', dark: 'file:../../icons/third-party-messaging.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Bring messages of consumers from an outside service to agents of Genesys Digital Channels, with media and delivery receipts',
+		defaults: { name: 'Genesys Third-Party Messaging' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('digitalChannel'),
+		sensitiveOutputFields: sensitiveOutputs(thirdPartyMessaging),
+		properties: buildProperties(thirdPartyMessaging),
+	};
+
+	methods = choiceMethods(thirdPartyMessaging);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, thirdPartyMessaging);
+	}
+}

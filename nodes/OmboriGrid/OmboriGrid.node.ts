@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { omboriGrid } from '../../genesys/apis/omboriGrid';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class OmboriGrid implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OmboriGrid',
+		name: 'omboriGrid',
+		icon: { light: 'file:../../icons/omborigrid.svg', dark: 'file:../../icons/omborigrid.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Export the raw analytics data of a tenant of OmboriGrid as Parquet files',
+		defaults: { name: 'OmboriGrid' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('omboriGrid'),
+		sensitiveOutputFields: sensitiveOutputs(omboriGrid),
+		properties: buildProperties(omboriGrid),
+	};
+
+	methods = choiceMethods(omboriGrid);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, omboriGrid);
+	}
+}

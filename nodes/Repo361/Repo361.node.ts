@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { repo361 } from '../../genesys/apis/repo361';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class Repo361 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Repo361',
+		name: 'repo361',
+		icon: { light: 'file:../../icons/repo361.svg', dark: 'file:../../icons/repo361.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Get the raw conversation data of Genesys Cloud that Repo361 keeps, day by day',
+		defaults: { name: 'Repo361' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('repo361'),
+		sensitiveOutputFields: sensitiveOutputs(repo361),
+		properties: buildProperties(repo361),
+	};
+
+	methods = choiceMethods(repo361);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, repo361);
+	}
+}
