@@ -32,6 +32,6 @@ export async function takeFile(RED: NodeAPI, node: Node, msg: NodeMessageInFlow,
 		const filename = safeName(givenName(file) || named);
 		return { payload: await bufferOf(file.body, largestBytes(output), filename), filename };
 	}
-	const path = String((await evaluate(RED, node, msg, output.filePath, RED._('genesys-operation.label.filePath'))) ?? '');
+	const path = String((await evaluate(RED, node, msg, output.filePath, RED._('genesys.operation.filePath'))) ?? '');
 	return { payload: await saveAs(path, file.body), filename: path };
 }

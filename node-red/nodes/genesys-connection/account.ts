@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AgentOptions } from 'node:https';
 import type { SystemId } from '../../../genesys/apis/catalogue.ts';
-import { signedTransport } from '../../../genesys/client/signIn.ts';
+import { isSuccess } from '../../../genesys/client/answers.ts';
+import { readToken, signedTransport } from '../../../genesys/client/signIn.ts';
+import type { Transport } from '../../../genesys/ports.ts';
+import { fail } from '../../../genesys/errors.ts';
 import { checkAccount, identityOf, type Account } from '../../../genesys/systems/system.ts';
 import { systems } from '../../../genesys/systems/systems.ts';
 import { proxyFor, type ProxySettings } from '../../platform/proxy.ts';
@@ -39,13 +42,32 @@ const signInOf = ({ signIn }: Settings): string | undefined => (signIn === 'auth
 
 export const accountOf = ({ settings, credentials }: ConnectionSettings): Account => ({ ...settings, ...credentials, signIn: signInOf(settings) });
 
+function failNotSignedIn(): never {
+	fail('credentials', 'Nobody has signed in for this connection yet', { hint: 'Open the connection and press Sign In.' });
+}
+
 /** A certificate or key that identifies us is for Genesys itself, never for the host that a file's link points to. */
 const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions => ({ ...(ca ? { ca } : {}), ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }) });
 
-/** Transports and the token of one connection; `close` ends its sockets. Raises a `credentials` error when the form is incomplete. */
-export function openConnection(settings: ConnectionSettings): SharedConnection & { close(): void } {
+/** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
+function noting(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport {
+	const send: Transport['send'] = async (request) => {
+		const response = await plain.send(request);
+		const { refreshToken } = request.url === url && isSuccess(response) ? readToken(response) : {};
+		if (refreshToken) note(refreshToken);
+		return response;
+	};
+	return { send, open: plain.open };
+}
+
+/**
+ * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
+ * Raises a `credentials` error when the form is incomplete.
+ */
+export function openConnection(settings: ConnectionSettings, onRefreshToken: (refreshToken: string) => void = () => undefined): SharedConnection & { close(): void } {
 	const system = systems[settings.system];
 	const account = accountOf(settings);
+	if (settings.system === 'multicloudCx' && settings.settings.signIn === 'authorizationCode' && !settings.credentials.refreshToken) failNotSignedIn();
 	checkAccount(system, account);
 	const tls = settings.tls?.addTLSOptions({}) ?? {};
 	const proxy = proxyFor(settings.proxy);
@@ -55,7 +77,7 @@ export function openConnection(settings: ConnectionSettings): SharedConnection &
 		baseUrl: system.baseUrl(account),
 		presets: system.presets?.(account),
 		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
-		api: signedTransport(system, account, own),
+		api: signedTransport(system, account, account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own),
 		anonymous,
 		close: () => {
 			own.close();

@@ -7,8 +7,11 @@ import { regions } from '../../../genesys/systems/genesysCloud.ts';
 import { systems } from '../../../genesys/systems/systems.ts';
 import { answerAdmin } from '../../platform/admin.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
+import { problemOf } from '../../platform/problem.ts';
 import { connectionFor, type SharedConnection } from '../../platform/run.ts';
 import { accountOf, openConnection, openNames, secretNames, settingNames, systemOf, type ConnectionSettings, type Credentials, type Settings } from './account.ts';
+import { closingPage, type SignInOutcome } from './closingPage.ts';
+import { beginSignIn, finishSignIn, nodeOf, type Returned } from './grantedSignIn.ts';
 
 interface ConnectionDefinition extends NodeDef, Settings {
 	/** Absent in flows from before there was a choice. */
@@ -20,6 +23,8 @@ interface ConnectionDefinition extends NodeDef, Settings {
 /** The configuration node as other nodes see it. */
 export interface ConnectionNode extends Node<Credentials> {
 	settings(): ConnectionSettings;
+	/** Goes on by another sign-in: what it was signed in with so far no longer counts. */
+	signedInAnew(refreshToken: string): void;
 	/** Opened by the first node that needs it. Raises a `credentials` error when the form is incomplete. */
 	shared(): SharedConnection;
 }
@@ -81,6 +86,21 @@ export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'ti
 	return node.shared();
 }
 
+/** Keeps a refresh token with the node's other secrets; Node-RED writes them down at the next deploy. */
+function keepRefreshToken(RED: NodeAPI, id: string, refreshToken: string): void {
+	const stored = RED.nodes.getCredentials(id) as Credentials | undefined;
+	// One from the environment is whoever's who set it there.
+	if (!stored?.refreshToken?.startsWith('${')) void RED.nodes.addCredentials(id, { ...stored, refreshToken });
+}
+
+/** A form that was tried out with the stored refresh token may have spent it: what came instead is stored, and the deployed connection goes on by it. */
+function replaceStored(RED: NodeAPI, { id, credentials }: ConnectionForm, refreshToken: string): void {
+	const isStored = credentials?.refreshToken === undefined || credentials.refreshToken === unchanged;
+	if (!id || !isStored) return;
+	keepRefreshToken(RED, id, refreshToken);
+	configNode<ConnectionNode>(RED, id)?.signedInAnew(refreshToken);
+}
+
 /** Works with a connection that is deployed, or with one that still stands in the form. */
 export async function withConnection<Result>(
 	RED: NodeAPI,
@@ -93,7 +113,7 @@ export async function withConnection<Result>(
 	const deployed = isDeployed ? configNode<ConnectionNode>(RED, form.id) : undefined;
 	const settings = deployed?.settings() ?? settingsOf(RED, form);
 	if (api) checkSystem(api, deployed?.name ?? form.name, settings);
-	const opened = deployed ? undefined : openConnection(settings);
+	const opened = deployed ? undefined : openConnection(settings, (refreshToken) => replaceStored(RED, form, refreshToken));
 	const signal = AbortSignal.timeout(longestMs);
 	try {
 		// A person is waiting in front of a form: repeat at once rather than politely.
@@ -111,19 +131,54 @@ async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: stri
 	});
 }
 
+/** The form of a connection that somebody wants to sign in for. */
+interface SignInForm extends ConnectionForm {
+	/** This editor's address of the callback. */
+	redirectUri?: string;
+}
+
+const begin = (RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: string } => ({ url: beginSignIn(form.id ?? '', settingsOf(RED, form), String(redirectUri)) });
+
+/** Finishes a sign-in that came back from Genesys: whoever comes without the `state` that was given out is turned away. */
+async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
+	const id = nodeOf(returned.state);
+	try {
+		const granted = await finishSignIn(returned);
+		keepRefreshToken(RED, granted.id, granted.refreshToken);
+		configNode<ConnectionNode>(RED, granted.id)?.signedInAnew(granted.refreshToken);
+		return { id, ok: true, message: RED._('genesys-connection.signedIn.done') };
+	} catch (error) {
+		const { message, hint } = problemOf(error);
+		return { id, ok: false, message: `${message}.`, hint };
+	}
+}
+
 export function registerConnection(RED: NodeAPI): void {
 	function GenesysConnection(this: ConnectionNode, definition: ConnectionDefinition): void {
 		RED.nodes.createNode(this, definition);
 		let opened: ReturnType<typeof openConnection> | undefined;
+		const closers: (() => void)[] = [];
 		this.settings = () => ({
 			system: systemOf(definition.system),
 			settings: pick(settingNames, (name) => definition[name] ?? ''),
-			credentials: this.credentials ?? {},
+			credentials: this.credentials,
 			tls: configNode(RED, definition.tls),
 			proxy: configNode(RED, definition.proxy),
 		});
-		this.shared = () => (opened ??= openConnection(this.settings()));
-		this.on('close', () => opened?.close());
+		this.shared = () => {
+			if (opened) return opened;
+			opened = openConnection(this.settings(), (refreshToken) => keepRefreshToken(RED, this.id, refreshToken));
+			closers.push(opened.close);
+			return opened;
+		};
+		this.signedInAnew = (refreshToken) => {
+			this.credentials = { ...this.credentials, refreshToken };
+			// What is under way goes on over the earlier one.
+			opened = undefined;
+		};
+		this.on('close', () => {
+			for (const close of closers) close();
+		});
 	}
 
 	const secrets = secretNames.map((name) => [name, { type: 'password' as const }]);
@@ -133,4 +188,10 @@ export function registerConnection(RED: NodeAPI): void {
 	RED.httpAdmin.get('/genesys/connection/regions', RED.auth.needsPermission('genesys.read'), (_request, response) => void response.json(regions));
 	// Signs in, so it is more than reading; its answer says how it went and holds no secret.
 	RED.httpAdmin.post('/genesys/connection/test', RED.auth.needsPermission('genesys-connection.write'), answerAdmin((form: ConnectionForm) => test(RED, form)));
+	RED.httpAdmin.post('/genesys/connection/sign-in', RED.auth.needsPermission('genesys-connection.write'), answerAdmin(async (form: SignInForm) => begin(RED, form)));
+	// Genesys' own page leads here, with nothing but the state to show that it was begun in an editor.
+	RED.httpAdmin.get('/genesys/connection/callback', (request, response) => {
+		const end = (outcome: SignInOutcome): void => void response.status(outcome.ok ? 200 : 400).set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).type('html').send(closingPage(outcome));
+		void finish(RED, request.query).then(end);
+	});
 }

@@ -81,7 +81,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 
 		/** The body as a whole, where the form gives it so. */
 		const bodyOf = async (msg: NodeMessageInFlow): Promise<unknown> =>
-			(await evaluate(RED, this, msg, definition.body, RED._('genesys-operation.label.body'))) ?? fail('input', `"${RED._('genesys-operation.label.body')}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+			(await evaluate(RED, this, msg, definition.body, RED._('genesys.operation.json'))) ?? fail('input', `"${RED._('genesys.operation.json')}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
 
 		const answer = async (api: Api, operation: Operation, signal: AbortSignal, msg: NodeMessageInFlow): Promise<Answer> => {
 			const json = definition.bodyAs === 'json' && takesJson(operation) ? await bodyOf(msg) : undefined;

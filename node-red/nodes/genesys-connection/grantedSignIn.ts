@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { authentication } from '../../../genesys/apis/authentication.ts';
+import { findOperation } from '../../../genesys/apis/catalogue.ts';
+import { call } from '../../../genesys/client/call.ts';
+import { buildRequest } from '../../../genesys/client/request.ts';
+import { validate } from '../../../genesys/client/validate.ts';
+import { fail } from '../../../genesys/errors.ts';
+import { checkAccount, valueOf } from '../../../genesys/systems/system.ts';
+import { multicloudCx } from '../../../genesys/systems/multicloudCx.ts';
+import { connectionFor } from '../../platform/run.ts';
+import { accountOf, openConnection, type ConnectionSettings } from './account.ts';
+
+/** A sign-in that somebody began in an editor, and that goes on in a window of Genesys' own. */
+interface Begun {
+	/** Of the configuration node that the sign-in is for. */
+	id: string;
+	settings: ConnectionSettings;
+	redirectUri: string;
+	/** Until when it may be finished, in milliseconds since 1970. */
+	until: number;
+}
+
+/** What Genesys sends the browser back with. */
+export interface Returned {
+	state?: unknown;
+	code?: unknown;
+	error?: unknown;
+	error_description?: unknown;
+}
+
+/** A sign-in that is done: the configuration node it was for, and the token by which it goes on. */
+export interface Granted {
+	id: string;
+	refreshToken: string;
+}
+
+const longestMs = 10 * 60_000;
+const longestExchangeMs = 30_000;
+
+/** Sign-ins under way, by their `state`. */
+const begun = new Map<string, Begun>();
+
+function forgetExpired(now: number): void {
+	for (const [state, { until }] of begun) if (until <= now) begun.delete(state);
+}
+
+/** The client that asks is the same as with client credentials, and so is what its form must hold. */
+const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettings => ({ ...others, system: 'multicloudCx', settings: { ...settings, signIn: 'clientCredentials' } });
+
+/** Of a form that an editor sends: it is about a node, and what comes back must come back to this Node-RED. */
+function checkEditor(id: string, redirectUri: string): void {
+	const isOwn = URL.canParse(redirectUri) && /^https?:$/.test(new URL(redirectUri).protocol) && /\/genesys\/connection\/callback$/.test(redirectUri);
+	if (!id || !isOwn) fail('input', 'That is not a connection of this editor', { hint: 'Reload the editor and try again.' });
+}
+
+/**
+ * Where the browser goes to sign in. The `state` that comes back with it can neither be guessed nor used twice, and holds for ten minutes. Raises a `credentials`
+ * error when the form is incomplete. Source: 003, Authentication Overview, Authorization Code Grant.
+ */
+export function beginSignIn(id: string, form: ConnectionSettings, redirectUri: string): string {
+	const settings = asClient(form);
+	const account = accountOf(settings);
+	checkAccount(multicloudCx, account);
+	checkEditor(id, redirectUri);
+	const now = Date.now();
+	forgetExpired(now);
+	const state = randomBytes(32).toString('base64url');
+	begun.set(state, { id, settings, redirectUri, until: now + longestMs });
+	const operation = findOperation(authentication, 'token.authorize');
+	const values = validate(operation, { response_type: 'code', client_id: valueOf(account, 'clientId'), redirect_uri: redirectUri, state });
+	return buildRequest(authentication, operation, values, { baseUrl: multicloudCx.baseUrl(account), random: Math.random }).url;
+}
+
+/** The sign-in that a `state` belongs to. It cannot be asked for again, whatever comes of it. */
+function take(state: unknown): Begun {
+	const found = typeof state === 'string' ? begun.get(state) : undefined;
+	if (found) begun.delete(state as string);
+	if (!found || found.until <= Date.now()) fail('credentials', 'This sign-in is not known, or it took longer than ten minutes', { hint: 'Close this window and press Sign In in the connection again.' });
+	return found;
+}
+
+/** The node that a sign-in is for, as long as it is not finished. */
+export const nodeOf = (state: unknown): string | undefined => (typeof state === 'string' ? begun.get(state)?.id : undefined);
+
+/** Changes the code that came back into a token. Raises a GenesysError that says what went wrong; it holds nothing of the code. */
+export async function finishSignIn({ state, code, error, error_description: description }: Returned): Promise<Granted> {
+	const { id, settings, redirectUri } = take(state);
+	if (typeof code !== 'string' || code === '') {
+		const reason = [error, description].filter((part) => typeof part === 'string').join(': ').slice(0, 200);
+		fail('credentials', `Genesys did not let you sign in${reason ? ` (${reason})` : ''}`, { hint: 'Close this window and try again; if it stays, ask whoever registered the client at Genesys.' });
+	}
+	const opened = openConnection(settings);
+	try {
+		const { clientId, clientSecret } = settings.credentials;
+		const values = { grant_type: 'authorization_code', client_id: clientId, client_password: clientSecret, code, redirect_uri: redirectUri };
+		const [token] = await call(connectionFor(opened, AbortSignal.timeout(longestExchangeMs)), authentication, 'token.get', values);
+		const refreshToken = token?.refresh_token;
+		if (typeof refreshToken === 'string' && refreshToken !== '') return { id, refreshToken };
+		return fail('credentials', 'Genesys gave no refresh token', { hint: 'Ask whoever registered the client at Genesys to allow refresh tokens for it.' });
+	} finally {
+		opened.close();
+	}
+}
