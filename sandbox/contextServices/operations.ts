@@ -18,17 +18,23 @@ const ENDINGS: Record<string, string> = { uncompressed: '', zip: '.zip', gzip: '
  * (seed: Export Services to File by Date).
  */
 export function contextServices(now: () => number): System {
-	const route = (path: string, answer: (names: string[]) => Reply): Route => ({
-		method: 'POST',
+	const route = (method: Route['method'], path: string, answer: (call: Call) => Reply): Route => ({
+		method,
 		path: `/genesys/1/cs/maintenance/services/${path}`,
 		access: 'own',
 		answer: (call) => {
 			checkCaller(call);
-			return answer(exportedNames(call, now()));
+			return answer(call);
 		},
 	});
+	const names = (call: Call): string[] => exportedNames(call, now());
 	return {
-		routes: [route('files', (names) => json(200, names)), route('file', () => empty(202))],
+		routes: [
+			route('POST', 'files', (call) => json(200, names(call))),
+			route('POST', 'file', (call) => (names(call), empty(202))),
+			// A web server looks who is calling before it looks how.
+			...['files', 'file'].map((path) => route('GET', path, () => json(405, { message: 'Method Not Allowed' }, { allow: 'POST' }))),
+		],
 		clear: () => undefined,
 	};
 }

@@ -1,3 +1,4 @@
+import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { runNode, type StoredCredential } from './engine.ts';
@@ -8,6 +9,17 @@ export type Credentials = Record<string, StoredCredential>;
 export function clientAccount(sandbox: Sandbox, changes: StoredCredential = {}): Credentials {
 	const { clientId = '', clientSecret = '' } = sandbox.clients[0] ?? {};
 	return { genesysMulticloudCxApi: { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', clientId, clientSecret, ...changes } };
+}
+
+/** The credential of each other system, as the sandbox accepts it. */
+export function otherAccounts({ url, apiKey }: Sandbox): Credentials {
+	return {
+		genesysCloudOAuth2Api: { region: 'other', baseUrl: url, loginUrl: url, clientId: GENESYS_CLOUD.clientId, clientSecret: GENESYS_CLOUD.clientSecret },
+		genesysDigitalChannelApi: { baseUrl: url, apiKey, ...DIGITAL_CHANNEL },
+		repo361OAuth2Api: { baseUrl: url, clientId: REPO361.clientId, clientSecret: REPO361.clientSecret },
+		omboriGridApi: { baseUrl: url, accessToken: OMBORIGRID.accessToken },
+		genesysContextServicesApi: { baseUrl: url, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password },
+	};
 }
 
 /** The same, with the key that opens exported files. */

@@ -1,18 +1,20 @@
 import { userFolder } from './environment.ts';
 
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { Container } from '../hosts/n8n-core/node_modules/@n8n/di';
 import {
 	BinaryDataConfig,
 	BinaryDataService,
+	ExecuteContext,
 	ExecutionLifecycleHooks,
 	InstanceSettings,
 	LoadOptionsContext,
+	RoutingNode,
 	WorkflowExecute,
 } from '../hosts/n8n-core/node_modules/n8n-core';
-import { ICredentialsHelper, Workflow } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { createEmptyRunExecutionData, ICredentialsHelper, NodeHelpers, Workflow } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import type {
 	IBinaryData,
 	ICredentialDataDecryptedObject,
@@ -23,6 +25,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	INodeProperties,
 	INodeType,
 	IRun,
 	IRunData,
@@ -30,15 +33,25 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { GenesysExportDecryptionKeyApi } from '../../credentials/GenesysExportDecryptionKeyApi.credentials';
-import { GenesysMulticloudCxApi } from '../../credentials/GenesysMulticloudCxApi.credentials';
-import { GenesysAuthentication } from '../../nodes/GenesysAuthentication/GenesysAuthentication.node';
-import { GenesysExport } from '../../nodes/GenesysExport/GenesysExport.node';
-import { GenesysUserDataManagement } from '../../nodes/GenesysUserDataManagement/GenesysUserDataManagement.node';
+import manifest from '../../package.json' with { type: 'json' };
 
-/** Our nodes and credentials, as n8n's loader would find them. */
-const ourNodes = [new GenesysExport(), new GenesysUserDataManagement(), new GenesysAuthentication()] as unknown as INodeType[];
-const ourCredentials = [new GenesysMulticloudCxApi(), new GenesysExportDecryptionKeyApi()] as unknown as ICredentialType[];
+const root = join(import.meta.dirname, '../..');
+
+/** One of our nodes or credentials, found as n8n's loader finds it: by what package.json lists. Loaded when it is first asked for. */
+function loader<Type>(listed: string[]): (name: string) => Type {
+	const loaded: Record<string, Type> = {};
+	const sources = Object.fromEntries(
+		listed.map((path) => {
+			const className = basename(path).split('.')[0] as string;
+			return [className[0]?.toLowerCase() + className.slice(1), { className, path: join(root, path.replace(/^dist\//, '').replace(/\.js$/, '')) }];
+		}),
+	);
+	return (name) => {
+		const { className, path } = sources[name] ?? { className: '', path: `nothing is called ${name}` };
+		loaded[name] ??= new (jest.requireActual<Record<string, new () => Type>>(path)[className] as new () => Type)();
+		return loaded[name];
+	};
+}
 
 const inputNode = {
 	description: { displayName: 'Input', name: 'input', group: ['transform'], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
@@ -47,15 +60,39 @@ const inputNode = {
 	},
 } as unknown as INodeType;
 
-const nodeTypes: Record<string, INodeType> = Object.fromEntries([inputNode, ...ourNodes].map((type) => [type.description.name, type]));
+const ourNode = loader<INodeType>(manifest.n8n.nodes);
+const credentialType = loader<ICredentialType>(manifest.n8n.credentials);
 
 /** Looks up one of our nodes, also under the name it has as a tool. */
-export const nodeType = (name: string): INodeType => nodeTypes[name.replace(/Tool$/, '')] as INodeType;
+export const nodeType = (name: string): INodeType => (name === 'input' ? inputNode : ourNode(name.replace(/Tool$/, '')));
 
 /** What n8n's database would hold of one credential; renewals change it. */
 export type StoredCredential = ICredentialDataDecryptedObject;
 
-const credentialType = (name: string): ICredentialType => ourCredentials.find((type) => type.name === name) as ICredentialType;
+/** What our credentials inherit from n8n's own, as far as the engine reads it. */
+const inherited: Record<string, INodeProperties[]> = {
+	oAuth2Api: ['clientId', 'clientSecret'].map((name) => ({ displayName: name, name, type: 'string', default: '' })),
+};
+
+const parentsOf = (typeName: string): string[] => credentialType(typeName).extends ?? [];
+const propertiesOf = (typeName: string): INodeProperties[] => [...parentsOf(typeName).flatMap((parent) => inherited[parent] ?? []), ...credentialType(typeName).properties];
+
+const emptyNode = { id: 'credential', name: 'Credential', type: 'input', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
+
+/** What a node gets of a stored credential: what its form shows, with defaults, and what follows from them. */
+async function resolved(typeName: string, stored: StoredCredential): Promise<ICredentialDataDecryptedObject> {
+	const data = NodeHelpers.getNodeParameters(propertiesOf(typeName), stored as INodeParameters, true, false, null, null) as ICredentialDataDecryptedObject;
+	const { oauthTokenData } = stored;
+	const entered = { ...data, ...(oauthTokenData === undefined ? {} : { oauthTokenData }) };
+	const workflow = new Workflow({ id: 'credential', name: 'credential', active: false, nodes: [emptyNode], connections: {}, nodeTypes: { getByName: nodeType, getByNameAndVersion: nodeType, getKnownTypes: () => ({}) } });
+	await workflow.expression.acquireIsolate();
+	try {
+		const values = workflow.expression.getParameterValue(entered as INodeParameters, null, 0, 0, emptyNode.name, [], 'internal', {}, undefined, false, entered as never);
+		return values as ICredentialDataDecryptedObject;
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
+}
 
 /** The part of n8n's credential store that the engine talks to: what is stored, when it is renewed, and that renewals are stored. */
 class CredentialStore extends ICredentialsHelper {
@@ -66,8 +103,8 @@ class CredentialStore extends ICredentialsHelper {
 		this.stored = stored;
 	}
 
-	getParentTypes() {
-		return [];
+	getParentTypes(typeName: string) {
+		return parentsOf(typeName);
 	}
 
 	isCredentialUsableByNode() {
@@ -89,8 +126,8 @@ class CredentialStore extends ICredentialsHelper {
 		return Object.assign(credentials, renewed);
 	}
 
-	async runPreAuthentication() {
-		return undefined;
+	async runPreAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, typeName: string) {
+		return (await credentialType(typeName).preAuthentication?.call(helpers, credentials)) as ICredentialDataDecryptedObject | undefined;
 	}
 
 	async getCredentials(): Promise<never> {
@@ -98,16 +135,17 @@ class CredentialStore extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_additionalData: IWorkflowExecuteAdditionalData, _details: unknown, typeName: string) {
-		const defaults = Object.fromEntries(credentialType(typeName).properties.map(({ name, default: preset }) => [name, preset]));
-		return { ...defaults, ...this.stored[typeName] } as ICredentialDataDecryptedObject;
+		return await resolved(typeName, this.stored[typeName] as StoredCredential);
 	}
 
 	async updateCredentials() {}
 
-	async updateCredentialsOauthTokenData() {}
+	async updateCredentialsOauthTokenData(_nodeCredentials: unknown, typeName: string, { oauthTokenData }: ICredentialDataDecryptedObject) {
+		Object.assign(this.stored[typeName] as StoredCredential, { oauthTokenData });
+	}
 
 	getCredentialsProperties(typeName: string) {
-		return credentialType(typeName).properties;
+		return propertiesOf(typeName);
 	}
 }
 
@@ -128,7 +166,7 @@ function additionalDataFor(store: CredentialStore): IWorkflowExecuteAdditionalDa
 
 /** One node to run, with what surrounds it. */
 export interface NodeRun {
-	/** `genesysExport`, `genesysUserDataManagement` or `genesysAuthentication`. */
+	/** Such as `genesysExport`. */
 	type: string;
 	parameters: INodeParameters;
 	/** By credential type. Renewed tokens are written into these objects, as n8n writes them into its database. */
@@ -216,6 +254,44 @@ export async function loadChoices({ type, parameters, credentials = {} }: NodeRu
 	const { loadOptions = {}, listSearch = {} } = nodeType(type).methods ?? {};
 	if (listSearch[method] && filter !== undefined) return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
 	return (await loadOptions[method]?.call(context)) as { name: string; value: unknown }[];
+}
+
+/** What the editor shows after the test of a credential: n8n sends its declared request and goes by its rules. */
+export interface TestResult {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** n8n's own verdict on a request that failed. */
+function verdictOn(error: unknown, rules: NonNullable<ICredentialType['test']>['rules'] = []): TestResult {
+	const { message, cause } = error as Error & { cause?: { code?: string; response?: { status: number; statusText?: string } } };
+	const { response } = cause ?? {};
+	const rule = rules.find((candidate) => candidate.type === 'responseCode' && candidate.properties.value === response?.status);
+	return { status: 'Error', message: rule?.properties.message ?? response?.statusText ?? cause?.code ?? message };
+}
+
+/** Tests a credential as the editor does when it is saved. Tokens that are renewed for it are written into `stored`. */
+export async function testCredential(typeName: string, stored: StoredCredential): Promise<TestResult> {
+	const { request, rules } = credentialType(typeName).test as NonNullable<ICredentialType['test']>;
+	const type = 'n8n-nodes-base.noOp';
+	const description = { ...inputNode.description, name: type, credentials: [{ name: typeName, required: true }], properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }] };
+	const tested = { ...inputNode, description } as unknown as INodeType;
+	const node = { ...emptyNode, name: 'Test', type, parameters: { temp: '' }, credentials: credentialReferences({ [typeName]: stored }) } as INode;
+	const byName = (): INodeType => tested;
+	const workflow = new Workflow({ id: 'test', name: 'test', active: false, nodes: [node], connections: {}, nodeTypes: { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) } });
+	const input = { main: [[{ json: {} }]] };
+	const additionalData = additionalDataFor(new CredentialStore({ [typeName]: stored }));
+	const context = new ExecuteContext(workflow, node, additionalData, 'internal', createEmptyRunExecutionData(), 0, [], input, { node, data: {}, source: null }, []);
+	const decrypted = { id: typeName, name: typeName, type: typeName, data: await resolved(typeName, stored) };
+	await workflow.expression.acquireIsolate();
+	try {
+		await new RoutingNode(context, tested, decrypted).runNode();
+		return { status: 'OK', message: 'Connection successful!' };
+	} catch (error) {
+		return verdictOn(error, rules);
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
 }
 
 export const binaryData = (): BinaryDataService => Container.get(BinaryDataService);
