@@ -12,7 +12,20 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const dist = join(here, 'dist');
 /** In the order of the palette. */
-const nodes = ['genesys-export', 'genesys-operation', 'genesys-connection', 'genesys-decryption-key'];
+const nodes = [
+	'genesys-export',
+	'genesys-statistic-values',
+	'genesys-send-message',
+	'genesys-secure-email',
+	'genesys-open-media',
+	'genesys-callback',
+	'genesys-operation',
+	'genesys-api-call',
+	'genesys-connection',
+	'genesys-decryption-key',
+];
+/** What the forms share, in the order in which one builds on the other. */
+const sharedScripts = ['forms.js', 'fields.js', 'lists.js', 'operation.js'];
 
 const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 
@@ -51,10 +64,13 @@ async function bundleRuntime(outfile) {
 	writeFileSync(outfile, licencesOf(used.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
 }
 
-/** What all forms share comes first; then each node's own script and template, as written: tools read `registerType` literally. */
+/** A node's script and template as written, for tools read `registerType` literally; a template that several share is named in a comment. */
+const editorOf = (node) => read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
+
+/** What all forms share comes first, then the nodes. */
 function editorHtml() {
-	const shared = `<style>\n${read('editor', 'forms.css')}\n</style>\n<script type="text/javascript">\n${read('editor', 'forms.js')}\n</script>`;
-	return [shared, ...nodes.map((node) => read('nodes', node, 'editor.html'))].join('\n\n') + '\n';
+	const shared = `<style>\n${read('editor', 'forms.css')}\n</style>\n<script type="text/javascript">\n${sharedScripts.map((file) => read('editor', file)).join('\n\n')}\n</script>`;
+	return [shared, ...nodes.map(editorOf)].join('\n\n') + '\n';
 }
 
 function locale() {
