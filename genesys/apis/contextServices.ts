@@ -26,7 +26,7 @@ export const contextServices = defineApi({
 					// 200 with names or 202 without.
 					result: 'list',
 					entryName: 'fileName',
-					hints: { 404: 'Choose the other end of the path: the reference writes it in two ways.' },
+					hints: { 404: 'Choose the other value of "End of the Path": the reference writes it in two ways.' },
 					fields: [
 						{ name: 'time_from', in: 'query', kind: 'dateTime', required: true, title: 'From', description: 'Start of the time frame' },
 						{ name: 'time_to', in: 'query', kind: 'dateTime', title: 'To', description: 'End of the time frame: now, when it is left empty', after: 'time_from' },
