@@ -1,20 +1,35 @@
-import { connectionOf, newest, runOperation, startRed, type RedHost } from '../node-red/redHost.ts';
-import type { Contract, GivenFile, Value } from './contract.ts';
+import { connectionOf, newest, runOperation, startRed, type RedHost, type TypedEntry } from '../node-red/redHost.ts';
+import type { Contract, GivenFile, Pairs, Row, Value } from './contract.ts';
 import { describeContracts, isFile, type Face, type FaceAnswer, type FaceCall } from './suite.ts';
 
 /** What Node-RED serves to its editor to draw the form of an operation. */
+interface FormField {
+	name: string;
+	kind: string;
+	fields?: FormField[];
+}
+
 interface Form {
-	fields: { name: string; kind: string }[];
+	fields: FormField[];
 }
 
 const typeNames: Record<string, string> = { boolean: 'bool', choice: 'choice', secret: 'cred', file: 'msg' };
 
-/** A value as the editor's typedInput would store it. */
-function typed(kind: string, value: Value): { type: string; value: string } {
+const isRows = (value: Value): value is Row[] => Array.isArray(value) && value.some((entry) => typeof entry === 'object');
+const isPairs = (value: Value): value is Pairs => typeof value === 'object' && !Array.isArray(value);
+
+/** A value as the editor's forms would store it. */
+function typed({ kind, fields = [] }: FormField, value: Value): TypedEntry {
 	const type = typeNames[kind] ?? 'str';
 	if (isFile(value)) return { type, value: 'payload' };
+	if (isRows(value)) return { type: 'rows', value: value.map((row) => typedRow(fields, row)) };
+	if (isPairs(value)) return { type: 'pairs', value: Object.entries(value).map(([name, text]) => ({ name, value: { type: 'str', value: text } })) };
 	// Secrets are kept apart from the flow.
 	return { type, value: kind === 'secret' ? '' : String(value) };
+}
+
+function typedRow(fields: FormField[], row: Row): Record<string, TypedEntry> {
+	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typed(fields.find((field) => field.name === name) ?? { name, kind: 'text' }, value)]));
 }
 
 /** Node-RED keeps the secrets of a node as credentials: here by their order in the form. */
@@ -26,7 +41,7 @@ function secretsOf({ fields }: Form, values: FaceCall['values']): Record<string,
 function faceOf(red: RedHost): Face {
 	const formOf = async (api: Contract['api'], operation: string): Promise<Form> => (await red.admin('GET', `genesys/apis/${api}/${operation}`)).body as Form;
 
-	async function call({ api, operation, limit, connection, values }: FaceCall): Promise<FaceAnswer> {
+	async function call({ api, operation, limit, connection, values, json, raw }: FaceCall): Promise<FaceAnswer> {
 		const form = await formOf(api, operation);
 		const given = form.fields.filter(({ name }) => name in values);
 		const file: GivenFile | undefined = Object.values(values).find(isFile);
@@ -36,8 +51,13 @@ function faceOf(red: RedHost): Face {
 			{
 				api,
 				operation,
-				values: Object.fromEntries(given.map(({ name, kind }) => [name, typed(kind, values[name] as Value)])),
-				config: { ...(limit === undefined ? {} : { returnAll: false, limit }), credentials: secretsOf(form, values) },
+				values: Object.fromEntries(given.map((field) => [field.name, typed(field, values[field.name] as Value)])),
+				config: {
+					...(limit === undefined ? {} : { returnAll: false, limit }),
+					...(json === undefined ? {} : { bodyAs: 'json', body: { type: 'json', value: JSON.stringify(json) } }),
+					simplify: raw !== true,
+					credentials: secretsOf(form, values),
+				},
 				msg: file ? { filename: file.fileName, payload: file.text } : {},
 			},
 		);
@@ -51,7 +71,7 @@ function faceOf(red: RedHost): Face {
 			const apis = (await red.admin('GET', 'genesys/apis')).body as { id: string; resources: { operations: { key: string }[] }[] }[];
 			return apis.filter(({ id }) => id === api).flatMap(({ resources }) => resources.flatMap(({ operations }) => operations.map(({ key }) => key)));
 		},
-		parameters: async (api, operation) => (await formOf(api, operation)).fields.map(({ name }) => name),
+		parameters: async (api, operation) => (await formOf(api, operation)).fields.flatMap(({ name, fields = [] }) => [name, ...fields.map((inner) => `${name}[].${inner.name}`)]),
 		call,
 		shown: (result) => result,
 	};

@@ -245,11 +245,18 @@ export async function outcome(host: RedHost): Promise<Outcome> {
 	return id === 'out' ? { message: msg } : { message: msg, error: msg.error as Outcome['error'] };
 }
 
+/** A value as the editor stores it. */
+export interface TypedEntry {
+	type: string;
+	/** A text; names with a value each of the type `pairs`; objects of the type `rows`. */
+	value: string | { name: string; value: TypedEntry }[] | Record<string, TypedEntry>[];
+}
+
 /** Calls one operation through a `genesys-operation` node: deploys a flow for it, sends one message in, and gives what came out. */
 export async function runOperation(
 	host: RedHost,
 	connection: TestConnection,
-	{ api, operation, values = {}, config = {}, msg = {} }: { api: string; operation: string; values?: Record<string, { type: string; value: string }>; config?: Record<string, unknown>; msg?: Message },
+	{ api, operation, values = {}, config = {}, msg = {} }: { api: string; operation: string; values?: Record<string, TypedEntry>; config?: Record<string, unknown>; msg?: Message },
 ): Promise<Outcome> {
 	await host.deploy(flowAround({ type: 'genesys-operation', api, operation, values, returnAll: true, limit: 50, fileTo: 'buffer', largestBuffer: 50, ...config }, connection));
 	host.inject('node', msg);

@@ -123,11 +123,17 @@ export async function withConnection<Result>(
 	}
 }
 
+/** What a successful test has shown. */
+function shownBy({ system, settings: { signIn } }: ConnectionSettings): string {
+	if (system === 'multicloudCx' && signIn === 'apiKey') return 'reached';
+	return system === 'contextServices' && signIn !== 'basic' ? 'open' : 'signedIn';
+}
+
 /** Asks for the least that proves the account. */
 async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: string }> {
 	return withConnection(RED, form, undefined, 30_000, async (connection, settings) => {
 		await probe(connection, systems[settings.system], accountOf(settings));
-		return { message: RED._(`genesys-connection.test.${settings.settings.signIn === 'apiKey' ? 'reached' : 'signedIn'}`) };
+		return { message: RED._(`genesys-connection.test.${shownBy(settings)}`) };
 	});
 }
 
