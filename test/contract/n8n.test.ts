@@ -1,35 +1,80 @@
 import { bytesOf, nodeType, runNode, startEngine, stopEngine, type StoredCredential } from '../n8n-engine/engine.ts';
-import type { Contract, Value } from './contract.ts';
-import { describeContracts, isFile, type FaceAnswer, type FaceCall } from './suite.ts';
+import { bytesOf as givenBytes, type ApiId, type Row, type SystemId, type Value } from './contract.ts';
+import { describeContracts, isFile, type FaceAnswer, type FaceCall, type FaceConnection } from './suite.ts';
 
-const nodes: Record<Contract['api'], string> = { userDataManagement: 'genesysUserDataManagement', authentication: 'genesysAuthentication' };
+/** Where an API is found: its node, and what is chosen there besides resource and operation. */
+const places: Record<ApiId, { type: string; chosen?: Record<string, string> }> = {
+	userDataManagement: { type: 'genesysUserDataManagement', chosen: { apiVersion: 'v10' } },
+	userDataManagementLegacy: { type: 'genesysUserDataManagement', chosen: { apiVersion: 'legacy' } },
+	cxDataDownload: { type: 'genesysCxDataDownload' },
+	authentication: { type: 'genesysAuthentication' },
+	statistics: { type: 'genesysStatistics' },
+	secureEmail: { type: 'genesysSecureEmail' },
+	openMedia: { type: 'genesysOpenMedia' },
+	thirdPartyMessaging: { type: 'genesysThirdPartyMessaging' },
+	engagement: { type: 'genesysEngagement' },
+	genesysCloudDataExports: { type: 'genesysCloudDataExports' },
+	repo361: { type: 'repo361' },
+	omboriGrid: { type: 'omboriGrid' },
+	contextServices: { type: 'genesysContextServices' },
+};
+
+/** The credential for each system, and what its form needs besides what a connection is filled in with. */
+const credentials: Record<SystemId, { type: string; chosen?: Record<string, string> }> = {
+	multicloudCx: { type: 'genesysMulticloudCxApi' },
+	// The sandbox is no region that could be chosen.
+	genesysCloud: { type: 'genesysCloudOAuth2Api', chosen: { region: 'other' } },
+	digitalChannel: { type: 'genesysDigitalChannelApi' },
+	repo361: { type: 'repo361OAuth2Api' },
+	omboriGrid: { type: 'omboriGridApi' },
+	contextServices: { type: 'genesysContextServicesApi' },
+};
 
 /** A parameter in the description of a node, as n8n's editor reads it. */
 type Property = ReturnType<typeof nodeType>['description']['properties'][number];
 
 /** What every operation has, whatever the API. */
-const ofTheNode = ['resource', 'operation', 'returnAll', 'limit', 'outputField'];
+const ofTheNode = ['resource', 'operation', 'returnAll', 'limit', 'outputField', 'specifyBody', 'jsonBody', 'simplify'];
 
-const wireName = ({ name }: Property): string => name.replaceAll('__', '.');
+const wireName = ({ name }: Pick<Property, 'name'>): string => name.replaceAll('__', '.');
 
-function propertiesOf(api: Contract['api'], operation: string): Property[] {
-	const [resource, own] = operation.split('.');
-	const { properties } = nodeType(nodes[api]).description;
-	const isShown = ({ displayOptions }: Property) => displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(own);
-	return properties.filter((property) => isShown(property) && property.type !== 'notice' && !ofTheNode.includes(property.name));
+function isShown({ displayOptions }: Property, chosen: Record<string, string>): boolean {
+	const { show = {} } = displayOptions ?? {};
+	return show.resource !== undefined && Object.entries(chosen).every(([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value));
+}
+
+function propertiesOf(api: ApiId, operation: string): Property[] {
+	const [resource = '', own = ''] = operation.split('.');
+	const { type, chosen } = places[api];
+	return nodeType(type).description.properties.filter((property) => isShown(property, { ...chosen, resource, operation: own }) && property.type !== 'notice' && !ofTheNode.includes(property.name));
 }
 
 /** The fields of a collection, or the property itself. */
 const withInner = (property: Property): Property[] => (property.type === 'collection' ? (property.options as Property[]) : [property]);
 
-/** A value as the editor would store it. */
-function stored({ type, name }: Property, value: Value): unknown {
-	if (isFile(value)) return name;
-	if (type === 'resourceLocator') return { __rl: true, mode: 'id', value };
-	return Array.isArray(value) && type !== 'multiOptions' ? value.join(', ') : value;
+interface Repeated {
+	name: string;
+	values: Property[];
 }
 
-function parametersFor(api: Contract['api'], operation: string, values: FaceCall['values']): Record<string, unknown> {
+/** What a property has any number of. */
+const repeatedOf = ({ type, options }: Property): Repeated | undefined => (type === 'fixedCollection' ? (options as Repeated[])[0] : undefined);
+
+function storedRepeatedly({ name, values }: Repeated, value: Value): unknown {
+	if (name === 'pair') return { pair: Object.entries(value).map(([key, entry]) => ({ name: key, value: entry as string })) };
+	return { [name]: (value as Row[]).map((row) => Object.fromEntries(values.filter((inner) => wireName(inner) in row).map((inner) => [inner.name, stored(inner, row[wireName(inner)] as Value)]))) };
+}
+
+/** A value as the editor would store it. */
+function stored(property: Property, value: Value): unknown {
+	const repeated = repeatedOf(property);
+	if (isFile(value)) return property.name;
+	if (repeated) return storedRepeatedly(repeated, value);
+	if (property.type === 'resourceLocator') return { __rl: true, mode: property.modes?.at(-1)?.name, value };
+	return Array.isArray(value) && property.type !== 'multiOptions' ? value.join(', ') : value;
+}
+
+function parametersFor(api: ApiId, operation: string, values: FaceCall['values']): Record<string, unknown> {
 	const entries = propertiesOf(api, operation).flatMap((property): [string, unknown][] => {
 		const given = withInner(property).filter((inner) => wireName(inner) in values);
 		const inside = given.map((inner): [string, unknown] => [inner.name, stored(inner, values[wireName(inner)] as Value)]);
@@ -40,23 +85,43 @@ function parametersFor(api: Contract['api'], operation: string, values: FaceCall
 
 function inputFor(values: FaceCall['values']) {
 	const files = Object.entries(values).flatMap(([name, value]) => (isFile(value) ? [[name, value] as const] : []));
-	const binary = files.map(([name, { fileName, text }]) => [name, { fileName, mimeType: 'application/x-pem-file', data: Buffer.from(text).toString('base64') }]);
+	const binary = files.map(([name, file]) => [name.replaceAll('.', '__'), { fileName: file.fileName, mimeType: file.mimeType ?? 'application/x-pem-file', data: givenBytes(file).toString('base64') }]);
 	return [{ json: {}, binary: Object.fromEntries(binary) }];
 }
 
-async function call({ api, operation, limit, connection, values }: FaceCall): Promise<FaceAnswer> {
+function credentialOf({ system, account }: FaceConnection): Record<string, StoredCredential> {
+	const { type, chosen } = credentials[system];
+	return { [type]: { ...chosen, ...account } };
+}
+
+async function call({ api, operation, limit, connection, values, json, raw }: FaceCall): Promise<FaceAnswer> {
 	const [resource, own] = operation.split('.');
+	const { type, chosen } = places[api];
 	const paging = limit === undefined ? { returnAll: true } : { returnAll: false, limit };
+	const body = json === undefined ? {} : { specifyBody: 'json', jsonBody: JSON.stringify(json) };
 	const { items, error } = await runNode({
-		type: nodes[api],
-		parameters: { resource, operation: own, ...paging, ...parametersFor(api, operation, values) } as never,
-		credentials: { genesysMulticloudCxApi: { ...connection } as unknown as StoredCredential },
+		type,
+		parameters: { ...chosen, resource, operation: own, ...paging, ...body, ...(raw ? { simplify: false } : {}), ...parametersFor(api, operation, values) } as never,
+		credentials: credentialOf(connection),
 		input: inputFor(values),
 	});
 	if (error) return { error: error.message };
 	const [first] = items;
 	if (first?.binary?.data) return { file: { name: first.binary.data.fileName, base64: (await bytesOf(first)).toString('base64') } };
-	return { result: items.map(({ json }) => json) };
+	return { result: items.map((item) => item.json) };
+}
+
+/** Keys of the operations that the form offers for an API. */
+function operationsOf(api: ApiId): string[] {
+	const { type, chosen = {} } = places[api];
+	const choices = nodeType(type).description.properties.filter((property) => property.name === 'operation' && isShown(property, chosen));
+	return choices.flatMap(({ displayOptions, options }) => (options as { value: string }[]).map(({ value }) => `${displayOptions?.show?.resource?.[0]}.${value}`));
+}
+
+function parameterNames(property: Property): string[] {
+	const repeated = repeatedOf(property);
+	const inner = repeated && repeated.name !== 'pair' ? repeated.values : [];
+	return [wireName(property), ...inner.map((each) => `${wireName(property)}[].${wireName(each)}`)];
 }
 
 describe('n8n', () => {
@@ -64,11 +129,8 @@ describe('n8n', () => {
 		async () => {
 			await startEngine();
 			return {
-				operations: async (api) =>
-					nodeType(nodes[api]).description.properties
-						.filter(({ name }) => name === 'operation')
-						.flatMap(({ displayOptions, options }) => (options as { value: string }[]).map(({ value }) => `${displayOptions?.show?.resource?.[0]}.${value}`)),
-				parameters: async (api, operation) => propertiesOf(api, operation).flatMap(withInner).map(wireName),
+				operations: async (api) => operationsOf(api),
+				parameters: async (api, operation) => propertiesOf(api, operation).flatMap(withInner).flatMap(parameterNames),
 				call,
 				shown: (result) => (Array.isArray(result) ? result : [result]),
 			};
