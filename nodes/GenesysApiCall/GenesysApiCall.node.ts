@@ -1,0 +1,48 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import type { SystemId } from '../../genesys/apis/catalogue';
+import { apiCallAction } from '../../genesys/client/apiCall';
+import type { Connection } from '../../genesys/ports';
+import { connectionOf } from '../wiring/connection';
+import { forEachItem } from '../wiring/execute';
+import { fileStore } from '../wiring/storage';
+import { answers } from './answers';
+import type { AnswerKind } from './answers';
+import { apiCallCredentials, apiCallProperties } from './properties';
+import { requestOf } from './request';
+
+export class GenesysApiCall implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys API Call',
+		name: 'genesysApiCall',
+		icon: { light: 'file:../../icons/api-call.svg', dark: 'file:../../icons/api-call.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
+		description: 'Call any method and path of Genesys and its neighbours, with the sign-in, retries and errors of the other Genesys nodes',
+		defaults: { name: 'Genesys API Call' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: apiCallCredentials,
+		properties: apiCallProperties,
+	};
+
+	async execute(this: IExecuteFunctions) {
+		const system = this.getNodeParameter('system', 0) as SystemId;
+		// As with the credential itself, of which n8n takes the first item's with every request.
+		let connecting: Promise<Connection> | undefined;
+		const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(this, system));
+		const store = fileStore(this);
+		return await forEachItem(
+			this,
+			() => apiCallAction,
+			async (itemIndex) => {
+				const request = await requestOf(this, itemIndex);
+				const answer = answers[this.getNodeParameter('response', itemIndex) as AnswerKind];
+				return [await answer({ context: this, connection: await connect(), request, store }, itemIndex)];
+			},
+		);
+	}
+}
