@@ -1,5 +1,5 @@
 import { connectionOf, newest, runOperation, startRed, type RedHost, type TypedEntry } from '../node-red/redHost.ts';
-import type { Contract, GivenFile, Pairs, Row, Value } from './contract.ts';
+import { bytesOf, type Contract, type GivenFile, type Pairs, type Row, type Value } from './contract.ts';
 import { describeContracts, isFile, type Face, type FaceAnswer, type FaceCall } from './suite.ts';
 
 /** What Node-RED serves to its editor to draw the form of an operation. */
@@ -58,7 +58,7 @@ function faceOf(red: RedHost): Face {
 					simplify: raw !== true,
 					credentials: secretsOf(form, values),
 				},
-				msg: file ? { filename: file.fileName, payload: file.text } : {},
+				msg: file ? { filename: file.fileName, payload: file.encoding ? bytesOf(file) : file.text } : {},
 			},
 		);
 		if (error) return { error: error.message };

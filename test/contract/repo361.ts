@@ -54,7 +54,7 @@ const cases: ContractCase[] = [
 		values: { date: '2026-01-01' },
 		raw: true,
 		requests: [asking('/rawdata/export', { date: '20260101', format: 'csv' })],
-		result: [{ files: [], format: 'csv', expiryHours: 1 }],
+		result: { files: [], format: 'csv', expiryHours: 1 },
 	},
 	{
 		seed: seed('POST /rawdata/export'),

@@ -80,7 +80,7 @@ const messageCases: ContractCase[] = [
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
 		raw: true,
 		requests: [sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', { channel: fromConsumer, type: 'Text', text: 'Consumer message text' })],
-		result: [{ status: { code: 0 }, data: { ids: ['1795176000000-0'] } }],
+		result: { status: { code: 0 }, data: { ids: ['1795176000000-0'] } },
 	},
 	{
 		seed: seed('POST /channels/{channelId}/messages'),

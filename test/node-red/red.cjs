@@ -24,6 +24,9 @@ function plain(value, above = []) {
 	return Object.fromEntries(entries.map(([name, entry]) => [name, plain(entry, path)]));
 }
 
+/** A message as it was injected: the channel has turned its Buffers into JSON. */
+const injected = (msg) => JSON.parse(JSON.stringify(msg), (_name, value) => (value?.type === 'Buffer' && Array.isArray(value.data) ? Buffer.from(value.data) : value));
+
 /** Everything that hangs on a value, also what no serialisation would show. */
 const whole = (value) => inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
 
@@ -53,7 +56,7 @@ async function run() {
 		if (destination.node.type === 'debug') tell({ received: { id: destination.id, msg: plain(msg) }, ...(msg.error ? { whole: whole(msg) } : {}) });
 	});
 	process.on('message', ({ inject, close }) => {
-		if (inject) RED.nodes.getNode(inject.id).receive(inject.msg);
+		if (inject) RED.nodes.getNode(inject.id).receive(injected(inject.msg));
 		if (close) RED.stop().then(() => process.exit(0));
 	});
 	process.on('disconnect', () => process.exit(0));
