@@ -9,7 +9,7 @@ const operation = (changes: Record<string, unknown> = {}) => ({
 });
 const list = operation({ id: 'getMany', path: '/things', result: 'list', fields: [] });
 const api = (...operations: unknown[]) => ({
-	...{ id: 'things', title: 'Things', description: 'Things', source: '000', basePath: '/t' },
+	...{ id: 'things', system: 'multicloudCx', title: 'Things', description: 'Things', source: '000', basePath: '/t' },
 	resources: [{ id: 'thing', title: 'Thing', description: 'A thing', operations: [...operations, list] }],
 });
 const withField = (changes: Record<string, unknown>) => api(operation({ fields: [field(changes)] }));
@@ -23,6 +23,12 @@ const mistakes: [what: string, entry: object, problem: RegExp][] = [
 	['a condition on a field that does not exist', withField({ showWhen: { field: 'all', is: true } }), /id is shown when all, which is no field of this operation/],
 	['a moment after a field that does not exist', withField({ kind: 'dateTime', after: 'start' }), /id is after start, which is no field of this operation/],
 	['a choice without choices', withField({ kind: 'choice' }), /id has no choices/],
+	['rows without fields', api(operation({ encoding: 'json', fields: [field(), field({ name: 'all', in: 'body', kind: 'rows' })] })), /all has no fields/],
+	[
+		'a condition on a field that is not in the row',
+		api(operation({ encoding: 'json', fields: [field(), field({ name: 'all', in: 'body', kind: 'rows', fields: [field({ in: 'body', name: 'one', showWhen: { field: 'id', is: 'a' } })] })] })),
+		/all: one is shown when id, which is no field of the row/,
+	],
 	['a body without an encoding', api(operation({ method: 'POST', fields: [field(), field({ name: 'title', in: 'body' })] })), /get: a body needs an encoding/],
 	['the result of a header that is not named', api(operation({ result: 'header' })), /get: no header is named/],
 	['a bulk operation over a field that does not exist', api(operation({ result: 'none', each: 'ids' })), /get: ids is no field of this operation/],
