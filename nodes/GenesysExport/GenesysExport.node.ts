@@ -7,7 +7,7 @@ import { exportChoices } from './choices';
 import { testDecryptionKey } from './keys';
 import { exportOperations } from './operations';
 import { forAgent } from './outputs';
-import { exportCredentials, exportOutputs, exportProperties, operationTitle } from './properties';
+import { exportOutputs, exportProperties, operationTitle } from './properties';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +22,20 @@ export class GenesysExport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: exportOutputs,
-		credentials: exportCredentials,
+		// Spelled out: n8n's lint reads here which node tests the key.
+		credentials: [
+			{ name: 'genesysMulticloudCxApi', required: true, displayOptions: { show: { authentication: ['api'] }, hide: { operation: ['decryptFile'] } } },
+			{ name: 'genesysMulticloudCxOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] }, hide: { operation: ['decryptFile'] } } },
+			{
+				name: 'genesysExportDecryptionKeyApi',
+				required: true,
+				testedBy: 'testDecryptionKey',
+				displayOptions: {
+					show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
+					hide: { output: ['encryptedFiles', 'handle', 'list'] },
+				},
+			},
+		],
 		properties: exportProperties,
 	};
 

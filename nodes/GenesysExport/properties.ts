@@ -1,6 +1,6 @@
-import type { IDisplayOptions, INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { authenticationProperty, credentialsFor } from '../wiring/authentication';
+import { authenticationProperty } from '../wiring/authentication';
 
 /** The form of an export. Made by hand: it is what people see first, and it asks for less than the operations it consists of. */
 
@@ -353,19 +353,6 @@ const options: INodeProperties = {
 
 /** Files that came from elsewhere are opened without asking Genesys. */
 const withoutConnection = { hide: { operation: ['decryptFile'] } } satisfies IDisplayOptions;
-
-export const exportCredentials: INodeCredentialDescription[] = [
-	...credentialsFor('multicloudCx', withoutConnection),
-	{
-		name: 'genesysExportDecryptionKeyApi',
-		required: true,
-		testedBy: 'testDecryptionKey',
-		displayOptions: {
-			show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
-			hide: { output: ['encryptedFiles', 'handle', 'list'] },
-		},
-	},
-];
 
 export const exportProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx', withoutConnection),
