@@ -249,8 +249,10 @@ export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
 export async function loadChoices({ type, parameters, credentials = {} }: NodeRun, method: string, filter?: string): Promise<{ name: string; value: unknown }[]> {
 	const workflow = workflowOf({ type, parameters, credentials });
-	const additionalData = { ...additionalDataFor(new CredentialStore(credentials)), currentNodeParameters: parameters };
-	const context = new LoadOptionsContext(workflow, workflow.getNode('Node') as INode, additionalData, '');
+	const node = workflow.getNode('Node') as INode;
+	// With defaults, as the editor sends them.
+	const additionalData = { ...additionalDataFor(new CredentialStore(credentials)), currentNodeParameters: node.parameters };
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	const { loadOptions = {}, listSearch = {} } = nodeType(type).methods ?? {};
 	if (listSearch[method] && filter !== undefined) return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
 	return (await loadOptions[method]?.call(context)) as { name: string; value: unknown }[];

@@ -1,20 +1,62 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions, INodeType } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { basename } from 'node:path';
+
+import type { IDisplayOptions, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { authentication } from '../../genesys/apis/authentication';
-import type { Api, Field, Operation } from '../../genesys/apis/catalogue';
+import { isWrapped, takesJson, type Api, type Field, type Operation } from '../../genesys/apis/catalogue';
+import { contextServices } from '../../genesys/apis/contextServices';
+import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
+import { engagement } from '../../genesys/apis/engagement';
+import { genesysCloudDataExports } from '../../genesys/apis/genesysCloudDataExports';
+import { omboriGrid } from '../../genesys/apis/omboriGrid';
+import { openMedia } from '../../genesys/apis/openMedia';
+import { repo361 } from '../../genesys/apis/repo361';
+import { secureEmail } from '../../genesys/apis/secureEmail';
+import { statistics } from '../../genesys/apis/statistics';
+import { thirdPartyMessaging } from '../../genesys/apis/thirdPartyMessaging';
 import { userDataManagement } from '../../genesys/apis/userDataManagement';
+import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy';
 import { isShown } from '../../genesys/client/validate';
+import manifest from '../../package.json' with { type: 'json' };
 import { nodeType, runNode } from './engine.ts';
 
-const nodes = ['genesysExport', 'genesysUserDataManagement', 'genesysAuthentication'].map((name): [string, INodeType] => [name, nodeType(name)]);
-const generated: [string, Api][] = [
-	['genesysUserDataManagement', userDataManagement],
-	['genesysAuthentication', authentication],
+const names = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).map((className) => (className[0] as string).toLowerCase() + className.slice(1));
+const nodes = names.map((name): [string, INodeType] => [name, nodeType(name)]);
+/** Made by hand: they have operations of their own. */
+const handmade = ['genesysExport', 'genesysApiCall'];
+/** Each generated form: its node, the version chosen in it where there are several, and what it is generated from. */
+const generated: [node: string, version: string | undefined, api: Api][] = [
+	['genesysUserDataManagement', 'v10', userDataManagement],
+	['genesysUserDataManagement', 'legacy', userDataManagementLegacy],
+	['genesysCxDataDownload', undefined, cxDataDownload],
+	['genesysAuthentication', undefined, authentication],
+	['genesysStatistics', undefined, statistics],
+	['genesysSecureEmail', undefined, secureEmail],
+	['genesysOpenMedia', undefined, openMedia],
+	['genesysThirdPartyMessaging', undefined, thirdPartyMessaging],
+	['genesysEngagement', undefined, engagement],
+	['genesysCloudDataExports', undefined, genesysCloudDataExports],
+	['repo361', undefined, repo361],
+	['omboriGrid', undefined, omboriGrid],
+	['genesysContextServices', undefined, contextServices],
 ];
-const operations = generated.flatMap(([node, api]) =>
-	(api.resources as Api['resources']).flatMap((resource) => resource.operations.map((operation): [string, string, string, Operation] => [node, resource.id, operation.id, operation])),
+
+interface Form {
+	name: string;
+	node: string;
+	api: Api;
+	operation: Operation;
+	/** What is chosen to see it. */
+	chosen: Record<string, string>;
+}
+
+const forms: Form[] = generated.flatMap(([node, version, api]) =>
+	api.resources.flatMap(({ id, operations }) =>
+		operations.map((operation) => ({ name: `${api.id} ${id}.${operation.id}`, node, api, operation, chosen: { ...(version ? { apiVersion: version } : {}), resource: id, operation: operation.id } })),
+	),
 );
 
 const properties = (name: string): INodeProperties[] => nodeType(name).description.properties;
+const parameterName = (name: string): string => name.replaceAll('.', '__');
 
 /** Whether n8n would show a property, with these values in the form. */
 function isVisible({ displayOptions }: Pick<INodeProperties, 'displayOptions'>, values: Record<string, unknown>): boolean {
@@ -23,41 +65,56 @@ function isVisible({ displayOptions }: Pick<INodeProperties, 'displayOptions'>, 
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
 
-const inCollections = (property: INodeProperties): INodeProperties[] => (property.type === 'collection' ? (property.options as INodeProperties[]) : []);
+/** Whether a property belongs to an operation, whatever is entered in its form. */
+function belongs({ displayOptions }: INodeProperties, chosen: Record<string, string>): boolean {
+	const { show = {} } = displayOptions ?? {};
+	return Object.entries(chosen).every(([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value));
+}
+
+const inCollection = (property: INodeProperties): INodeProperties[] => (property.type === 'collection' ? (property.options as INodeProperties[]) : []);
+const inRows = (property: INodeProperties): INodeProperties[] => (property.type === 'fixedCollection' ? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values) : []);
+/** A property with all that lie within it. */
+const whole = (property: INodeProperties): INodeProperties[] => [property, ...[...inCollection(property), ...inRows(property)].flatMap(whole)];
+const everyProperty = (name: string): INodeProperties[] => properties(name).flatMap(whole);
+
 const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] => [...Object.keys(show), ...Object.keys(hide)];
 
 describe.each(nodes)('%s', (name, { description }) => {
 	it('can be used as a tool, has a subtitle and differing icons for light and dark', () => {
 		expect(description.usableAsTool).toBe(true);
-		expect(description.subtitle).toContain('operation');
+		expect(description.subtitle).toContain(name === 'genesysApiCall' ? 'method' : 'operation');
 		const { light, dark } = description.icon as { light: string; dark: string };
 		expect(light).not.toBe(dark);
 	});
 
 	it('has no resource without operations, and no more than five operations without resources but where the form is made by hand', () => {
-		const resource = description.properties.find((property) => property.name === 'resource');
-		for (const { value } of (resource?.options ?? []) as INodePropertyOptions[]) {
-			expect(description.properties.some((property) => property.name === 'operation' && isVisible(property, { resource: value }))).toBe(true);
+		const resources = description.properties.filter((property) => property.name === 'resource');
+		for (const { displayOptions, options } of resources) {
+			for (const { value } of options as INodePropertyOptions[]) {
+				const chosen = { resource: value, apiVersion: displayOptions?.show?.apiVersion?.[0] };
+				expect(description.properties.filter((property) => property.name === 'operation' && isVisible(property, chosen))).toHaveLength(1);
+			}
 		}
-		expect(resource === undefined).toBe(name === 'genesysExport');
+		expect(resources.length === 0).toBe(handmade.includes(name));
 	});
 
 	it('refers in its conditions only to parameters that exist', () => {
-		const names = new Set(description.properties.map((property) => property.name));
-		for (const property of description.properties) {
-			for (const condition of conditionsOf(property.displayOptions)) expect([property.name, names.has(condition)]).toEqual([property.name, true]);
-			const siblings = new Set(inCollections(property).map((option) => option.name));
-			for (const option of inCollections(property)) {
-				for (const condition of conditionsOf(option.displayOptions)) {
-					expect([option.name, condition.startsWith('/') ? names.has(condition.slice(1)) : siblings.has(condition)]).toEqual([option.name, true]);
+		const ofTheForm = new Set(description.properties.map((property) => property.name));
+		const check = (siblings: INodeProperties[]): void => {
+			const known = new Set(siblings.map((sibling) => sibling.name));
+			for (const property of siblings) {
+				for (const condition of conditionsOf(property.displayOptions)) {
+					expect([property.name, condition, condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition)]).toEqual([property.name, condition, true]);
 				}
+				for (const inside of [inCollection(property), inRows(property)]) if (inside.length) check(inside);
 			}
-		}
+		};
+		check(description.properties);
 	});
 
 	it('names a method that exists for everything it loads', () => {
 		const { loadOptions = {}, listSearch = {} } = nodeType(name).methods ?? {};
-		for (const property of description.properties.flatMap((each) => [each, ...inCollections(each)])) {
+		for (const property of everyProperty(name)) {
 			const load = property.typeOptions?.loadOptionsMethod;
 			if (load) expect(loadOptions).toHaveProperty(load);
 			for (const mode of property.modes ?? []) if (mode.typeOptions?.searchListMethod) expect(listSearch).toHaveProperty(mode.typeOptions.searchListMethod);
@@ -65,57 +122,110 @@ describe.each(nodes)('%s', (name, { description }) => {
 	});
 
 	it('has a default for every parameter, and among its options where it has some', () => {
-		for (const property of description.properties.flatMap((each) => [each, ...inCollections(each)])) {
+		for (const property of everyProperty(name)) {
 			expect([property.name, property.default]).not.toEqual([property.name, undefined]);
 			const options = (property.options ?? []) as INodePropertyOptions[];
 			if (property.type === 'options' && options.length) expect(options.map(({ value }) => value)).toContain(property.default);
 		}
 	});
 
+	it('says of every generated parameter what it is', () => {
+		if (handmade.includes(name)) return;
+		for (const property of everyProperty(name)) {
+			const { type, name: parameter, displayName, description: text } = property;
+			if (type !== 'notice' && parameter !== 'authentication') expect([parameter, displayName.length > 0, (text ?? '').length > 5]).toEqual([parameter, true, true]);
+		}
+	});
+
 	it('never starts with what deletes', () => {
-		for (const property of description.properties.filter((each) => each.name === 'operation')) expect(String(property.default)).not.toMatch(/delete/i);
+		for (const property of description.properties.filter((each) => each.name === 'operation')) expect(String(property.default)).not.toMatch(/delete|remove/i);
 	});
 
 	it('describes switches with "Whether"', () => {
-		for (const property of description.properties.flatMap((each) => [each, ...inCollections(each)])) if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
+		for (const property of everyProperty(name)) if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
+	});
+
+	it('is small enough to be opened in no time', () => {
+		expect(JSON.stringify(description).length).toBeLessThan(100_000);
+	});
+
+	it('has an entry in the list of nodes that people find it by', () => {
+		const [className] = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).filter((each) => each.toLowerCase() === name.toLowerCase());
+		const codex = jest.requireActual<{ node: string; alias: string[]; categories: string[] }>(`../../nodes/${className}/${className}.node.json`);
+		expect(codex).toMatchObject({ node: `${manifest.name}.${name}`, alias: expect.any(Array), categories: expect.any(Array) });
+		expect(new Set(codex.alias).size).toBe(codex.alias.length);
 	});
 });
 
-describe.each(operations)('%s: %s %s', (node, resource, id, operation) => {
-	const visible = (values: Record<string, unknown> = {}) => properties(node).filter((property) => isVisible(property, { resource, operation: id, ...values }));
+describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
+	const own = () => properties(node).filter((property) => belongs(property, chosen));
+	const visible = (values: Record<string, unknown> = {}) => properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
+	const fields = operation.fields as readonly Field[];
 
 	it('shows every field once, under a name that n8n can read', () => {
 		for (const is of [true, false]) {
-			const switches = Object.fromEntries(operation.fields.filter(({ kind }) => kind === 'boolean').map(({ name }) => [name.replaceAll('.', '__'), is]));
-			const names = visible(switches).map(({ name }) => name);
-			expect(new Set(names).size).toBe(names.length);
-			for (const name of names) expect(name).toMatch(/^\w+$/);
+			const switches = Object.fromEntries(fields.filter(({ kind }) => kind === 'boolean').map(({ name }) => [parameterName(name), is]));
+			const shown = visible(switches).map(({ name }) => name);
+			expect(new Set(shown).size).toBe(shown.length);
+			for (const name of shown) expect(name).toMatch(/^[\w-]+$/);
 		}
 	});
 
 	it('has every field in the form, and in the form itself what must be given', () => {
-		const all = properties(node).filter(({ displayOptions }) => isVisible({ displayOptions: { show: { resource: displayOptions?.show?.resource ?? [resource], operation: displayOptions?.show?.operation ?? [id] } } }, { resource, operation: id }));
-		const upFront = new Set(all.map(({ name }) => name));
-		const optional = new Set(all.flatMap(inCollections).map(({ name }) => name));
-		for (const field of operation.fields as readonly Field[]) {
-			const name = field.name.replaceAll('.', '__');
+		const upFront = new Map(own().map((property) => [property.name, property]));
+		const optional = new Map(own().flatMap(inCollection).map((property) => [property.name, property]));
+		for (const field of fields) {
+			const name = parameterName(field.name);
 			expect([name, upFront.has(name) || optional.has(name)]).toEqual([name, true]);
-			if (field.required && field.default === undefined) expect([name, upFront.has(name)]).toEqual([name, true]);
+			const isNeeded = field.required === true && field.default === undefined && !field.made && !field.fromConnection;
+			if (isNeeded) expect([name, upFront.get(name)?.required]).toEqual([name, true]);
+			if (field.made || field.fromConnection) expect([name, upFront.get(name)?.required ?? false]).toEqual([name, false]);
+		}
+	});
+
+	it('has every field of its rows in a row', () => {
+		for (const field of fields.filter(({ kind }) => kind === 'rows')) {
+			const rows = own().flatMap(whole).find(({ name }) => name === parameterName(field.name)) as INodeProperties;
+			expect(rows.typeOptions).toMatchObject({ multipleValues: true });
+			expect(inRows(rows).map(({ name }) => name)).toEqual(field.fields?.map(({ name }) => parameterName(name)));
 		}
 	});
 
 	it('shows a field exactly when the catalogue does', () => {
-		for (const field of operation.fields as readonly Field[]) {
+		for (const field of fields) {
 			if (!field.showWhen) continue;
-			const name = field.name.replaceAll('.', '__');
-			const other = field.showWhen.field;
-			for (const value of [field.showWhen.is, typeof field.showWhen.is === 'boolean' ? !field.showWhen.is : 'something else']) {
-				const form = visible({ [other.replaceAll('.', '__')]: value });
-				const property = form.find((each) => each.name === name) ?? form.flatMap(inCollections).find((each) => each.name === name && isVisible(each, { [other.replaceAll('.', '__')]: value }));
-				expect([name, value, property !== undefined]).toEqual([name, value, isShown(field, operation.fields, { [other]: value })]);
+			const name = parameterName(field.name);
+			const { field: other, is } = field.showWhen;
+			for (const value of [is, typeof is === 'boolean' ? !is : 'something else']) {
+				const entered = { specifyBody: 'fields', [parameterName(other)]: value };
+				const form = visible(entered);
+				const property = form.find((each) => each.name === name) ?? form.flatMap(inCollection).find((each) => each.name === name && isVisible(each, entered));
+				expect([name, value, property !== undefined]).toEqual([name, value, isShown(field, fields, { [other]: value })]);
 			}
 		}
 	});
+
+	it('takes the body as a whole in place of its fields, where it has one', () => {
+		const shown = visible({ specifyBody: 'json' });
+		const names = new Set([...shown, ...shown.flatMap(inCollection).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(({ name }) => name));
+		expect(names.has('jsonBody')).toBe(takesJson(operation));
+		if (!takesJson(operation)) return;
+		for (const field of fields) if (field.in !== 'form') expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
+	});
+
+	it('simplifies the answer where there is something to leave out', () => {
+		expect(visible().some(({ name }) => name === 'simplify')).toBe(isWrapped(api, operation));
+	});
+});
+
+it('says of a version that is no longer developed that it is not', () => {
+	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');
+	expect(notices).toMatchObject([{ type: 'notice', displayName: userDataManagementLegacy.notice, displayOptions: { show: { apiVersion: ['legacy'] } } }]);
+	expect(properties('genesysCloudDataExports').some(({ type, displayName }) => type === 'notice' && displayName === genesysCloudDataExports.notice)).toBe(true);
+});
+
+it('hides links that are secrets, also in an answer that is not simplified', () => {
+	expect(nodeType('repo361').description.sensitiveOutputFields).toEqual(['url', 'files[*].url']);
 });
 
 it('refuses what is not there, rather than sending something else', async () => {

@@ -1,0 +1,290 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount } from './account.ts';
+import { loadChoices, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from './engine.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox({ jobSeconds: 0 });
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(() => sandbox.reset());
+
+const run = async (type: string, key: string, parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}): Promise<NodeResult> => {
+	const [resource, operation] = key.split('.');
+	return await runNode({ type, parameters: { resource, operation, ...parameters } as never, credentials: clientAccount(sandbox), ...more });
+};
+
+const bodyOf = (index = -1): unknown => JSON.parse(String(sandbox.requests.at(index)?.body));
+const listed = (value: string) => ({ __rl: true, mode: 'list', value });
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+
+describe('rows and pairs', () => {
+	const agentState = { name: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
+
+	it('are sent as they stand in the form, with expressions in their fields resolved for each item', async () => {
+		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ $json.agent }}' }] } };
+		const { items, error } = await run('genesysStatistics', 'statistic.getMany', parameters, { input: [{ json: { agent: 'agent-1002' } }, { json: { agent: 'agent-1003' } }] });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.objectId, pairedItem])).toEqual([
+			['agent-1001', { item: 0 }],
+			['agent-1002', { item: 0 }],
+			['agent-1001', { item: 1 }],
+			['agent-1003', { item: 1 }],
+		]);
+	});
+
+	it('leave out what was left alone in a row', async () => {
+		const definition = { definition__category: named('CurrentTime'), definition__subject: listed('AgentStatus'), definition__mainMask: '*' };
+		const { error } = await run('genesysStatistics', 'subscription.open', { data__statistics: { row: [{ ...agentState, measured: 'definition', ...definition }] } });
+		expect(error).toBeUndefined();
+		expect(bodyOf()).toMatchObject({ data: { statistics: [{ statisticId: '1', objectType: 'Agent', objectId: 'agent-1001', definition: { category: 'CurrentTime', subject: 'AgentStatus', mainMask: '*' } }] } });
+		expect(Object.keys((bodyOf() as { data: { statistics: [{ definition: object }] } }).data.statistics[0].definition)).toHaveLength(3);
+	});
+
+	it('are refused by n8n where something is left empty that must be given', async () => {
+		expect((await run('genesysStatistics', 'statistic.getMany', { data__statistics: { row: [agentState, { ...agentState, objectId: '' }] } })).error?.message).toContain('"Object ID" is required');
+		expect((await run('genesysStatistics', 'statistic.getMany', {})).error?.message).toContain('At least 1 field is required');
+	});
+
+	it('are named where an expression gave nothing, and nothing is sent', async () => {
+		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ "" }}' }] } };
+		const { items } = await run('genesysStatistics', 'statistic.getMany', parameters, { onError: 'continueRegularOutput' });
+		expect(items[0]?.json.error).toContain('Statistic 2: "Object ID"');
+		expect(sandbox.requests.filter(({ path }) => path.startsWith('/statistics'))).toEqual([]);
+	});
+
+	it('become names and values, those without a name left out', async () => {
+		const pairs = [
+			{ name: 'colour', value: 'blue' },
+			{ name: '', value: 'lost' },
+			{ name: 'pages', value: '={{ $json.pages }}' },
+		];
+		const { error } = await run('genesysOpenMedia', 'interaction.create', { openMediaService: 'letters', additionalFields: { data__userData: { pair: pairs } } }, { input: [{ json: { pages: 3 } }] });
+		expect(error).toBeUndefined();
+		expect(bodyOf()).toEqual({ data: { userData: { colour: 'blue', pages: 3 } } });
+	});
+});
+
+describe('days', () => {
+	const create = async (dataDateFrom: string, timezone: string) => {
+		const parameters = { tenantId: 'sandbox-tenant', dataDateFrom, dataDateTo: '2026-11-30' };
+		const credentials = { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'sandbox-omborigrid-token' } };
+		const { error } = await run('omboriGrid', 'exportJob.create', parameters, { credentials, settings: { timezone } });
+		expect(error).toBeUndefined();
+		return (bodyOf() as { dataDateFrom: string }).dataDateFrom;
+	};
+
+	it('are what the date picker shows, in any time zone', async () => {
+		for (const zone of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles']) {
+			expect(await create('2026-11-20', zone)).toBe('2026-11-20');
+			expect(await create('2026-11-20T00:00:00', zone)).toBe('2026-11-20');
+		}
+	});
+
+	it('are those of the workflow\'s time zone where a moment is given', async () => {
+		expect(await create('2026-11-20T23:30:00.000Z', 'Europe/Berlin')).toBe('2026-11-21');
+		expect(await create('2026-11-20T03:30:00+01:00', 'America/New_York')).toBe('2026-11-19');
+		expect(await create('={{ DateTime.fromISO("2026-11-20T23:30:00Z") }}', 'Europe/Berlin')).toBe('2026-11-21');
+	});
+});
+
+describe('suggestions', () => {
+	const load = async (type: string, key: string, method: string, filter: string) => {
+		const [resource, operation] = key.split('.');
+		return await loadChoices({ type, parameters: { resource, operation } as never, credentials: {} }, method, filter);
+	};
+
+	it('are found by what is typed, without asking Genesys', async () => {
+		expect(await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', 'agent g')).toEqual([{ name: 'Agent Group', value: 'GroupAgents' }]);
+		expect((await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', '')).length).toBeGreaterThan(10);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('are those of the operation that is chosen, in its rows too', async () => {
+		expect(await load('genesysStatistics', 'subscription.open', 'choicesOf_data__statistics_definition__subject', 'AgentSt')).toMatchObject([{ value: 'AgentStatus' }]);
+		expect(await load('genesysStatistics', 'statistic.getMany', 'choicesOf_data__statistics_name', 'servicelevel')).toMatchObject([{ value: 'ServiceLevel' }]);
+		await expect(load('genesysStatistics', 'statistic.getMany', 'choicesOf_data__statistics_definition__subject', '')).rejects.toThrow('no such list');
+	});
+});
+
+describe('a body as JSON', () => {
+	const sending = async (jsonBody: unknown) => await run('genesysOpenMedia', 'interaction.create', { openMediaService: 'letters', specifyBody: 'json', jsonBody, additionalFields: { data__externalId: 'not sent' } });
+
+	it('is sent in place of the fields, as text or from an expression', async () => {
+		for (const jsonBody of ['{ "data": { "anything": [1, { "b": true }] } }', '={{ { data: { anything: [1, { b: true }] } } }}']) {
+			expect((await sending(jsonBody)).error).toBeUndefined();
+			expect(bodyOf()).toEqual({ data: { anything: [1, { b: true }] } });
+		}
+	});
+
+	it('is refused when it is none, and nothing is sent', async () => {
+		for (const jsonBody of ['{ "data": ', '[1]', '']) {
+			expect((await sending(jsonBody)).error?.message).toContain('must be a JSON object');
+		}
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('an answer', () => {
+	const parameters = { statisticName: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
+
+	it('is what was asked for, without what is around it', async () => {
+		expect((await run('genesysStatistics', 'statistic.get', parameters)).items[0]?.json).toMatchObject({ name: 'CurrentAgentState', objectId: 'agent-1001' });
+	});
+
+	it('is all that came, where it is not to be simplified', async () => {
+		const { items } = await run('genesysStatistics', 'statistic.get', { ...parameters, simplify: false });
+		expect(items).toMatchObject([{ json: { status: { code: 0 }, data: { statistic: { name: 'CurrentAgentState' } } }, pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('a node with versions', () => {
+	const paths = () => sandbox.requests.map(({ path }) => path).filter((path) => path.startsWith('/udm'));
+
+	it('uses the current one where a workflow from before does not say', async () => {
+		const { error } = await run('genesysUserDataManagement', 'exportJob.getMany', { returnAll: true, filters: { title: 'x' } });
+		expect(error).toBeUndefined();
+		expect(paths()).toEqual(['/udm/v10/export/jobs']);
+	});
+
+	it('uses the one that is chosen, in its dropdowns too', async () => {
+		await run('genesysUserDataManagement', 'exportJob.getMany', { apiVersion: 'legacy', returnAll: true });
+		expect(paths()).toEqual(['/udm/v4/export/jobs']);
+		const legacy = { apiVersion: 'legacy', resource: 'exportJob', operation: 'get' };
+		await loadChoices({ type: 'genesysUserDataManagement', parameters: legacy, credentials: clientAccount(sandbox) }, 'choicesOf_id', '');
+		expect(paths().at(-1)).toBe('/udm/v4/export/jobs');
+	});
+});
+
+/** A server that answers when it is told to, in the order it is told. */
+interface Gate {
+	url: string;
+	/** What waits for an answer, in the order in which it came: the last name of the path. */
+	waiting(): string[];
+	/** What has come so far. */
+	asked: string[];
+	/** Resolves when so many wait. */
+	until(count: number): Promise<void>;
+	answer(name: string, status?: number): void;
+	close(): Promise<void>;
+}
+
+async function startGate(): Promise<Gate> {
+	const open = new Map<string, ServerResponse>();
+	const asked: string[] = [];
+	let arrived: () => void = () => undefined;
+	const server: Server = createServer((request, response) => {
+		const name = String(request.url).split('/').at(-1) as string;
+		asked.push(name);
+		open.set(name, response);
+		arrived();
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		waiting: () => [...open.keys()],
+		asked,
+		until: async (count) => {
+			while (open.size < count) await new Promise<void>((resolve) => (arrived = resolve));
+		},
+		answer: (name, status = 200) => {
+			open.get(name)?.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ status: { code: status === 200 ? 0 : status }, queue: name }));
+			open.delete(name);
+		},
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+describe('several items', () => {
+	let gate: Gate;
+	beforeEach(async () => {
+		gate = await startGate();
+	});
+	afterEach(async () => await gate.close());
+
+	const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `q${index}`);
+
+	const ask = (count: number, options: Record<string, unknown>, more: Partial<NodeRun> = {}): Promise<NodeResult> =>
+		run('genesysEngagement', 'callback.getQueueStatus', { 'queue-name': '={{ $json.queue }}', options }, {
+			credentials: { genesysMulticloudCxApi: { baseUrl: gate.url, apiKey: 'key', signIn: 'apiKey' } },
+			input: names(count).map((queue) => ({ json: { queue } })),
+			...more,
+		});
+
+	it('are worked on five at a time, and put out in their order whatever the order of the answers', async () => {
+		const result = ask(7, {});
+		await gate.until(5);
+		expect(gate.asked).toHaveLength(5);
+		gate.answer('q4');
+		await gate.until(5);
+		expect(gate.asked).toHaveLength(6);
+		gate.answer('q3');
+		await gate.until(5);
+		for (const name of gate.waiting().reverse()) gate.answer(name);
+		const { items, error } = await result;
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.queue, pairedItem])).toEqual(names(7).map((name, item) => [name, { item }]));
+	});
+
+	it('are worked on one after the other where that is chosen', async () => {
+		const result = ask(3, { concurrency: 1 });
+		for (const name of names(3)) {
+			await gate.until(1);
+			expect(gate.waiting()).toEqual([name]);
+			gate.answer(name);
+		}
+		expect((await result).items).toHaveLength(3);
+	});
+
+	it('do not lose the others when one fails and the node goes on', async () => {
+		const result = ask(4, { concurrency: 2 }, { onError: 'continueRegularOutput' });
+		await gate.until(2);
+		gate.answer('q1', 404);
+		await gate.until(2);
+		gate.answer('q0');
+		await gate.until(2);
+		gate.answer('q3');
+		gate.answer('q2');
+		const { items, error } = await result;
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.queue ?? json.error, pairedItem])).toEqual([
+			['q0', { item: 0 }],
+			[expect.stringContaining('404'), { item: 1 }],
+			['q2', { item: 2 }],
+			['q3', { item: 3 }],
+		]);
+	});
+
+	it('are not begun after one has failed, and the first of those that failed decides', async () => {
+		const result = ask(8, { concurrency: 3 });
+		await gate.until(3);
+		gate.answer('q2', 404);
+		gate.answer('q1', 403);
+		gate.answer('q0');
+		const { error } = await result;
+		expect(error).toMatchObject({ message: expect.stringContaining('403'), context: { itemIndex: 1 } });
+		expect(gate.asked).toHaveLength(3);
+	});
+
+	it('are as many as are allowed at most', async () => {
+		const result = ask(60, { concurrency: 1000 });
+		await gate.until(50);
+		expect(gate.asked).toHaveLength(50);
+		while (gate.asked.length < 60 || gate.waiting().length) {
+			if (!gate.waiting().length) await gate.until(1);
+			for (const name of gate.waiting()) gate.answer(name);
+		}
+		expect((await result).items).toHaveLength(60);
+	});
+});
