@@ -58,6 +58,12 @@ export const contextServices = defineApi({
 							title: 'Separator',
 							description: 'What stands between the columns: a comma, when it is left empty',
 							placeholder: ';',
+							choices: [
+								{ value: ',', title: 'Comma' },
+								{ value: ';', title: 'Semicolon' },
+								{ value: '\t', title: 'Tab' },
+								{ value: '|', title: 'Bar' },
+							],
 							showWhen: { field: 'format', is: 'csv' },
 						},
 						{

@@ -39,7 +39,7 @@ function reasonOfXml(body: Uint8Array): Reason {
 	return /^\s*<\?xml|^\s*<Error>/.test(text) ? { code: element('Code'), reason: element('Message') } : {};
 }
 
-const nameOf = (entry: unknown): string => (isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? '') : String(entry));
+const nameOf = (entry: unknown): string => (isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? entry.path ?? '') : String(entry));
 
 /** Code and words of a failing answer, whichever of the reference's three error shapes it has; a list names what it is about. */
 function reasonOf(body: unknown): Reason {
@@ -47,7 +47,8 @@ function reasonOf(body: unknown): Reason {
 	if (!isObject(body)) return {};
 	if (isObject(body.status)) {
 		const { code, message, detail } = body.status;
-		const words = [short(message), short(detail)].filter(Boolean).join(': ');
+		// What a failing answer offers instead, such as other times for a callback.
+		const words = [short(message), short(detail), short(body.data)].filter(Boolean).join(': ');
 		return { code: short(code), reason: words || undefined };
 	}
 	if (body.error !== undefined) return { code: short(body.error), reason: short(body.error_description) };
@@ -100,6 +101,7 @@ export function failAnswer(action: string, response: HttpResponse, known: Readon
 export const isSuccess = ({ status }: HttpHead): boolean => status >= 200 && status < 300;
 
 interface Unwrapped {
+	/** Undefined for an envelope with nothing inside. */
 	body: unknown;
 	/** Code 1: Genesys took it on and has not done it yet. */
 	accepted: boolean;
@@ -116,18 +118,23 @@ function errorItem(entry: unknown): Json {
 	return { success: false, error: short(message) ?? 'Genesys did not say why', ...(code === undefined ? {} : { code }), ...(detail === undefined || JSON.stringify(detail) === '{}' ? {} : { detail }) };
 }
 
+/** Names that belong to an envelope; where nothing else is left, there was nothing inside. */
+const envelopeNames = ['status', 'errors', 'operationId', 'referenceId', 'path'];
+
+/** What an envelope without `data` holds of its own; nothing when it only says that all is well. */
+function besideEnvelope(body: Json): Json | undefined {
+	const own = Object.entries(body).filter(([name, value]) => !envelopeNames.includes(name) && !(name === 'data' && !value));
+	return own.length ? Object.fromEntries(own) : undefined;
+}
+
 /** `{status: {code}, data}` is an envelope: what matters is inside. Source: 003, Introduction. */
 function unwrap(operation: Operation, response: HttpResponse, body: unknown): Unwrapped {
 	if (!isObject(body) || !isObject(body.status)) return { body, accepted: false, errors: [] };
 	const { status, data } = body;
 	if (!isDoneCode(status.code)) failAnswer(operation.action, response, operation.hints);
-	const inner = isObject(data) || Array.isArray(data) ? data : body;
-	return { body: inner, accepted: status.code === 1, errors: status.code === 2 && Array.isArray(body.errors) ? body.errors.map(errorItem) : [] };
+	const inside = isObject(data) || Array.isArray(data) ? data : besideEnvelope(body);
+	return { body: inside, accepted: status.code === 1, errors: status.code === 2 && Array.isArray(body.errors) ? body.errors.map(errorItem) : [] };
 }
-
-/** Names that belong to an envelope; where nothing else is left, there was nothing inside. */
-const envelopeNames = ['status', 'data', 'errors', 'operationId', 'referenceId', 'path'];
-const isBare = (body: unknown): boolean => isObject(body) && isObject(body.status) && Object.keys(body).every((name) => envelopeNames.includes(name));
 
 /** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
 const asItem = (entry: unknown, name = 'value'): Json => (isObject(entry) ? entry : { [name]: entry });
@@ -153,7 +160,7 @@ function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { 
 	const { at, carry = [] } = operation;
 	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
 	const kept = Object.fromEntries(carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]));
-	if (at === undefined || isBare(unwrapped.body)) return { ...unwrapped, beside: kept };
+	if (at === undefined || unwrapped.body === undefined) return { ...unwrapped, beside: kept };
 	// A service that answers with the list alone is understood too.
 	return { ...unwrapped, body: getDeep(unwrapped.body, at) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []), beside: kept };
 }
@@ -165,10 +172,11 @@ export function readPage(operation: Operation, response: HttpResponse): Page {
 	const items = (entries: unknown[]): Json[] => [...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })), ...errors];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
 	if (Array.isArray(body)) return { items: items(body), ...(operation.paging ? {} : { count: body.length }) };
+	if (body === undefined && readJson(response.body) !== undefined) return { items: errors, count: errors.length };
 	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;
 	if (Array.isArray(body.items)) return { items: items(body.items), count };
-	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0 || isBare(body);
+	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0;
 	return isEmptyPage ? { items: errors, count: errors.length } : { items: items([body]), count: 1 };
 }
 
@@ -186,15 +194,16 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		if (isTakenOn(response)) return [done(pathValues, true)];
 		if (response.status === 204 || response.body.length === 0) return [];
 		const { body, accepted, errors } = contentOf(operation, response);
-		if (!isObject(body)) return notJson(operation.action, response);
-		return [isBare(body) ? done(pathValues, accepted) : body, ...errors];
+		if (body === undefined && readJson(response.body) !== undefined) return [done(pathValues, accepted), ...errors];
+		return isObject(body) ? [body, ...errors] : notJson(operation.action, response);
 	},
 	list: (operation, response, pathValues) => {
 		if (isTakenOn(response)) return [done(pathValues, true)];
 		const { items } = readPage(operation, response);
-		const body = readJson(response.body);
+		const isEmpty = items.length === 0 && response.body.length > 0;
+		const unwrapped = isEmpty ? unwrap(operation, response, readJson(response.body)) : undefined;
 		// An envelope with nothing in it says that it was done.
-		return items.length === 0 && isBare(body) && !(isObject(body) && 'data' in body) ? [done(pathValues, unwrap(operation, response, body).accepted)] : items;
+		return unwrapped && unwrapped.body === undefined ? [done(pathValues, unwrapped.accepted)] : items;
 	},
 	none: (operation, response, pathValues) => {
 		// A wrong base URL often answers everything with a web page.

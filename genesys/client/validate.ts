@@ -208,19 +208,33 @@ function refuseDisorder(fields: readonly Field[], wire: Record<string, Wire>, pl
 		const later = wire[field.name];
 		const earlier = field.after === undefined ? undefined : wire[field.after];
 		if (later === undefined || earlier === undefined || String(later) > String(earlier)) continue;
+		// From a day to the same day is that day.
+		if (field.kind === 'date' && later === earlier) continue;
 		const other = fields.find(({ name }) => name === field.after);
 		refuse(place, field, `must be later than "${other?.title}"`, 'Swap the two moments.');
 	}
 }
 
-function readFields(fields: readonly Field[], values: Values, place: Place, position?: number, presets: Readonly<Record<string, string>> = {}): Record<string, Wire> {
-	refuseStrangers(fields, values, place);
+/** What is chosen in a field that is not sent is not said where values come as JSON: it follows from the values that are there. */
+function inferred(fields: readonly Field[], values: Values): Values {
+	const choosing = fields.filter(({ name, in: place }) => place === 'form' && isEmpty(values[name]));
+	const entries = choosing.flatMap(({ name }): [string, unknown][] => {
+		const meant = fields.find((field) => field.showWhen?.field === name && !isEmpty(values[field.name]));
+		return meant?.showWhen ? [[name, meant.showWhen.is]] : [];
+	});
+	return Object.fromEntries(entries);
+}
+
+function readFields(fields: readonly Field[], given: Values, place: Place, position?: number, presets: Readonly<Record<string, string>> = {}): Record<string, Wire> {
+	refuseStrangers(fields, given, place);
+	const values = { ...given, ...inferred(fields, given) };
 	const wire: Record<string, Wire> = {};
 	for (const field of fields) {
 		if (!isShown(field, fields, values)) continue;
-		const given = values[field.name];
-		const isUnset = isEmpty(given) || (field.kind === 'pairs' && isPlain(given) && Object.keys(given).length === 0);
-		const value = isUnset ? standIn(field, presets, position) : given;
+		const entered = values[field.name];
+		// A tab is empty, unless it is one of the choices.
+		const isUnset = (isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) || (field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
+		const value = isUnset ? standIn(field, presets, position) : entered;
 		if (value !== undefined) wire[field.name] = readField(field, value, place);
 		else if (field.required) refuse(place, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
 	}

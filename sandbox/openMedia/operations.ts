@@ -79,7 +79,8 @@ function readSubmitted({ request }: Call): Submitted {
 
 /** The reason may be left out, and so may the body. */
 function readStopReason({ request }: Call): StopReason {
-	const data = request.body.length === 0 ? {} : dataOf(jsonBody(request));
+	const body = request.body.length === 0 ? {} : jsonBody(request);
+	const data = isObject(body) && body['data'] === undefined ? {} : dataOf(body);
 	return { reasonSystemName: optionalText(data, 'reasonSystemName'), reasonDescription: optionalText(data, 'reasonDescription') };
 }
 

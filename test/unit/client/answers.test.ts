@@ -94,6 +94,8 @@ describe('a successful answer', () => {
 		['nothing, accepted: status code 1', { result: 'none' }, { body: { status: { code: 1 } } }, [{ success: true, accepted: true }]],
 		['object that is an envelope with nothing in it', { result: 'object' }, { body: { status: { code: 0, detail: {}, message: 'successful' } } }, [{ success: true }]],
 		['object, accepted: status code 1', { result: 'object' }, { body: { status: { code: 1 }, operationId: 'o1' } }, [{ success: true, accepted: true }]],
+		['object in an envelope without data: the envelope is left out', { result: 'object' }, { body: { referenceId: 'r', operationId: 'o', status: { code: 'SUCCESS' }, secureMailId: 'm1', selfUri: '/x' } }, [{ secureMailId: 'm1', selfUri: '/x' }]],
+		['object that is an envelope in an envelope', { result: 'object' }, { body: { status: { code: 0 }, data: { status: { code: 0 }, data: { statistics: [] } } } }, [{ status: { code: 0 }, data: { statistics: [] } }]],
 		['object at its place', { result: 'object', at: 'secureMail' }, { body: { referenceId: 'r', status: { code: 'SUCCESS' }, secureMail: { id: 'm1' } } }, [{ id: 'm1' }]],
 		['object at its place inside the envelope', { result: 'object', at: 'statistic' }, { body: { status: { code: 0 }, data: { statistic: { value: 3 } } } }, [{ value: 3 }]],
 		['status code that repeats the HTTP status', { result: 'object' }, { body: { status: { code: 200, message: 'Successful' }, data: { openFor: 60 } } }, [{ openFor: 60 }]],
@@ -156,6 +158,11 @@ describe('a successful answer', () => {
 describe('what the operation knows better', () => {
 	test('is the hint of its failure', async () => {
 		expect((await failureOf(answered({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe('It is there already.');
+	});
+
+	test('is what the answer offers instead', async () => {
+		const body = { status: { code: 429, message: 'Slot is full' }, data: { slots: { '2026-11-20T19:30:00.000Z': '1' } } };
+		expect((await failureOf(answered({ final: [429] }, { status: 429, body }))).reason).toBe('Slot is full: {"slots":{"2026-11-20T19:30:00.000Z":"1"}}');
 	});
 
 	test('is that a status is final: 429 is not tried again', async () => {

@@ -167,6 +167,18 @@ describe('a day', () => {
 	});
 });
 
+test('from a day to the same day is one day; a moment must be later', async () => {
+	const both = (kind: Field['kind']) => operationOf({ fields: [field({ name: 'from', kind, title: 'From' }), field({ name: 'to', kind, title: 'To', after: 'from' })] });
+	expect(validate(both('date'), { from: '2026-11-20', to: '2026-11-20' })).toEqual({ from: '2026-11-20', to: '2026-11-20' });
+	expect((await failureOf(() => validate(both('date'), { from: '2026-11-21', to: '2026-11-20' }))).message).toBe('"To" must be later than "From"');
+	expect((await failureOf(() => validate(both('dateTime'), { from: '2026-11-20', to: '2026-11-20' }))).message).toBe('"To" must be later than "From"');
+});
+
+test('a tab is a value where it is one of the suggestions', () => {
+	expect(read({ kind: 'text', choices: [{ value: '\t', title: 'Tab' }] }, '\t')).toBe('\t');
+	expect(read({ kind: 'text' }, '\t')).toBeUndefined();
+});
+
 describe('pairs', () => {
 	test.each([
 		[{ a: '1', b: { c: 2 } }, { a: '1', b: { c: 2 } }],
@@ -205,6 +217,13 @@ describe('rows', () => {
 		const row = { objectId: 'b', by: 'own', definition: { category: 'c' } };
 		const wire = [{ objectId: 'b', definition: { category: 'c' }, statisticId: '1' }];
 		for (const value of [[row], JSON.stringify([row]), row]) expect(read(rows, value)).toEqual(wire);
+	});
+
+	test('that come as JSON need not say what only shapes the form', () => {
+		expect(read(rows, [{ objectId: 'b', definition: { category: 'c' } }, { objectId: 'a', name: 'n' }])).toEqual([
+			{ objectId: 'b', definition: { category: 'c' }, statisticId: '1' },
+			{ objectId: 'a', name: 'n', statisticId: '2' },
+		]);
 	});
 
 	test.each([
