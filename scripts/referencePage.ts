@@ -51,7 +51,7 @@ function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'field
 }
 
 /** Suggestions are named; what may also be chosen is explained. */
-const offered = ({ kind, choices = [] }: Field): string => (kind === 'text' ? `For example ${choices.map(({ value }) => code(value)).join(', ')}.` : oneOf(choices));
+const offered = ({ kind, choices = [] }: Field): string => (kind === 'text' ? `For example ${choices.map(({ value, title }) => (value.trim() ? code(value) : title.toLowerCase())).join(', ')}.` : oneOf(choices));
 
 function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'>): string {
 	const { description, choices, showWhen, minimum, maximum, after, pattern, made } = field;

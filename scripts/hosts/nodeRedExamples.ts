@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { Demo } from '../demo.ts';
 
 export interface FlowNode {
@@ -9,13 +10,49 @@ export interface FlowNode {
 	[name: string]: unknown;
 }
 
+const firstExample = "Export yesterday's interactions to records.json";
+
+/** What a configuration node is filled with: what stands in the flow, and what is kept apart from it. */
+interface Filling {
+	properties: Record<string, unknown>;
+	credentials: Record<string, unknown>;
+}
+
+/** Connections to the sandbox, by their system. */
+const connections: Record<string, (demo: Demo) => Filling> = {
+	multicloudCx: ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({ properties, credentials: { apiKey, clientId, clientSecret } }),
+	digitalChannel: ({ account: { baseUrl } }) => ({
+		properties: { baseUrl, contactCenterId: DIGITAL_CHANNEL.contactCenterId, channelId: DIGITAL_CHANNEL.channelId },
+		credentials: { appSecret: DIGITAL_CHANNEL.appSecret },
+	}),
+	genesysCloud: ({ account: { baseUrl } }) => ({ properties: { baseUrl, loginUrl: baseUrl }, credentials: { ...GENESYS_CLOUD } }),
+	repo361: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { ...REPO361 } }),
+	omboriGrid: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { accessToken: OMBORIGRID.accessToken } }),
+	contextServices: ({ account: { baseUrl } }) => ({ properties: { baseUrl, signIn: 'basic' }, credentials: { username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password } }),
+};
+
 /** What the configuration nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
-const fillings: Record<string, (demo: Demo) => { properties: Record<string, unknown>; credentials: Record<string, unknown> }> = {
-	'genesys-connection': ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({ properties, credentials: { apiKey, clientId, clientSecret } }),
+const fillings: Record<string, (demo: Demo, node: FlowNode) => Filling | undefined> = {
+	'genesys-connection': (demo, { system = 'multicloudCx' }) => connections[String(system)]?.(demo),
 	'genesys-decryption-key': ({ key }) => ({ properties: {}, credentials: { privateKeys: key.privateKey, certificates: key.certificate } }),
 };
 
-const firstExample = "Export yesterday's interactions to records.json";
+/** Where examples leave it to their user to put in something, what the sandbox knows. */
+const placeholders: Record<string, string> = { 'your-tenant': OMBORIGRID.tenantId };
+
+/** The examples as they are in the package, by file name: the one to begin with first. Made for the sandbox but for connections and keys. */
+export function readExamples(root: string): Map<string, FlowNode[]> {
+	const folder = join(root, 'node-red', 'examples');
+	const files = readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort((a, b) => Number(b === firstExample) - Number(a === firstExample) || a.localeCompare(b));
+	const known = (_name: string, value: unknown): unknown => (typeof value === 'string' ? (placeholders[value] ?? value) : value);
+	return new Map(files.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'), known) as FlowNode[]]));
+}
+
+/** What a node of a flow needs for the sandbox, if it is one that needs something. */
+export const fillingOf = (node: FlowNode, demo: Demo): Filling | undefined => fillings[node.type]?.(demo, node);
+
 const terminalNode = 'terminal';
 const summary = '$count(payload) & " records, the first of them " & $string(payload[0].{"ixnId": ixnId, "mediaTypeId": mediaTypeId, "startDate": startDate, "queueName": queueName})';
 
@@ -31,26 +68,17 @@ function livelier(flow: FlowNode[]): FlowNode[] {
 	return [...nodes, { id: terminalNode, type: 'debug', name: 'records, in the terminal', ...place, active: true, tosidebar: false, console: true, complete: summary, targetType: 'jsonata' }];
 }
 
-const readFlows = (file: string): FlowNode[] => JSON.parse(readFileSync(file, 'utf8')) as FlowNode[];
-
-/** The examples, each on a tab of its own. Every start finds the user's own changes again; only the connection is set to the new sandbox. */
+/** The examples, each on a tab of its own. Every start finds the user's own changes again; only connections and keys are set to the new sandbox. */
 export function writeFlows(root: string, folder: string, demo: Demo): void {
-	const examplesFolder = join(root, 'node-red', 'examples');
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, 'flows.json');
 	const flows = existsSync(file)
-		? readFlows(file)
-		: readdirSync(examplesFolder)
-				.filter((name) => name.endsWith('.json'))
-				.sort((a, b) => Number(b === firstExample) - Number(a === firstExample) || a.localeCompare(b))
-				.flatMap((name) => {
-					const flow = readFlows(join(examplesFolder, name));
-					return name === firstExample ? livelier(flow) : flow;
-				});
+		? (JSON.parse(readFileSync(file, 'utf8')) as FlowNode[])
+		: [...readExamples(root)].flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow));
 	const filled = new Map(flows.map((node) => [node.id, node]));
 	const credentials: Record<string, unknown> = {};
 	for (const node of filled.values()) {
-		const filling = fillings[node.type]?.(demo);
+		const filling = fillingOf(node, demo);
 		if (!filling) continue;
 		Object.assign(node, filling.properties);
 		credentials[node.id] = filling.credentials;
