@@ -123,26 +123,27 @@ export function signingBodies(system: System): IAuthenticate {
 }
 
 const connect = 'Open the credential and connect it: a window comes up in which you sign in to Genesys.';
+const keyMissing =
+	'n8n cannot send the API key when it renews a token, and Genesys asks for it there. Use the credential Genesys Multicloud CX API with a refresh token, or a Login URL behind which the key is added.';
 
 /** For the credential in which n8n keeps the token of a person who signed in. */
 export function checkConnected(account: Account): void {
 	if (valueOf(account, 'accessToken') === '') fail('credentials', 'The credential is not connected', { hint: connect });
 }
 
-/** What n8n raises when it cannot renew the token of such a credential. */
+/** What n8n raises when it cannot renew the token of such a credential: an OAuth error, a bare status, or words of its own. */
 interface FailedRenewal {
 	code?: string;
-	name?: string;
+	status?: number;
 	message?: string;
 }
 
-const isFailedRenewal = ({ code = '', name = '', message = '' }: FailedRenewal): boolean => /^(?:EAUTH|ESTATUS)$/.test(code) || (name === 'NodeOperationError' && /reconnect/i.test(message)) || /no refresh token/.test(message);
+const isFailedRenewal = ({ code = '', message = '' }: FailedRenewal): boolean => /^(?:EAUTH|ESTATUS)$/.test(code) || /needs to be reconnected|no refresh token is available/.test(message);
 
 /** Says what to do when n8n could not renew the token; any other error stays what it is. */
 export function reconnect(error: unknown): never {
 	const { cause } = error as { cause?: FailedRenewal };
-	if (isFailedRenewal(error as FailedRenewal) || (cause && isFailedRenewal(cause))) {
-		fail('credentials', `${signingIn}: the token has expired, and n8n got no new one`, { operation: signingIn, hint: connect });
-	}
+	const failed = [cause, error as FailedRenewal].find((candidate) => candidate && isFailedRenewal(candidate));
+	if (failed) fail('credentials', `${signingIn}: the token has expired, and n8n got no new one`, { operation: signingIn, hint: failed.status === 403 ? keyMissing : connect });
 	throw error;
 }

@@ -80,7 +80,7 @@ const propertiesOf = (typeName: string): INodeProperties[] => [...parentsOf(type
 const emptyNode = { id: 'credential', name: 'Credential', type: 'input', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 
 /** What a node gets of a stored credential: what its form shows, with defaults, and what follows from them. */
-async function resolved(typeName: string, stored: StoredCredential): Promise<ICredentialDataDecryptedObject> {
+export async function resolved(typeName: string, stored: StoredCredential): Promise<ICredentialDataDecryptedObject> {
 	const data = NodeHelpers.getNodeParameters(propertiesOf(typeName), stored as INodeParameters, true, false, null, null) as ICredentialDataDecryptedObject;
 	const { oauthTokenData } = stored;
 	const entered = { ...data, ...(oauthTokenData === undefined ? {} : { oauthTokenData }) };

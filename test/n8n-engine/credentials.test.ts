@@ -1,0 +1,108 @@
+import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials';
+import type { SystemId } from '../../genesys/apis/catalogue';
+import { systems } from '../../genesys/systems/systems';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount, otherAccounts } from './account.ts';
+import { startEngine, stopEngine, testCredential, type StoredCredential } from './engine.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox();
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(() => sandbox.reset());
+
+const accountOf = (type: string, changes: StoredCredential = {}): StoredCredential => ({ ...{ ...clientAccount(sandbox), ...otherAccounts(sandbox) }[type], ...changes });
+
+const types: [string, SystemId][] = [
+	['genesysMulticloudCxApi', 'multicloudCx'],
+	['genesysCloudOAuth2Api', 'genesysCloud'],
+	['genesysDigitalChannelApi', 'digitalChannel'],
+	['repo361OAuth2Api', 'repo361'],
+	['omboriGridApi', 'omboriGrid'],
+	['genesysContextServicesApi', 'contextServices'],
+];
+
+const calls = (): string[] => sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+
+describe('the test of a credential', () => {
+	it.each(types)('%s passes with what is right, by the probe of its system', async (type, system) => {
+		expect(await testCredential(type, accountOf(type))).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(calls().at(-1)).toBe(`GET ${systems[system].probe(accountOf(type)).path}`);
+	});
+
+	it.each<[string, StoredCredential, RegExp]>([
+		['genesysMulticloudCxApi', { apiKey: 'wrong' }, /API key/],
+		['genesysMulticloudCxApi', { apiKey: 'wrong', signIn: 'apiKey' }, /API key is wrong or does not belong to this base URL/],
+		['genesysMulticloudCxApi', { clientSecret: 'wrong' }, /Sign in: Genesys answered 401.*client secret/],
+		['genesysMulticloudCxApi', { signIn: 'accessToken', accessToken: 'wrong' }, /token is wrong or has expired/],
+		['genesysMulticloudCxApi', { clientSecret: '' }, /lacks: Client Secret/],
+		['genesysCloudOAuth2Api', { clientSecret: 'wrong' }, /Sign in: Genesys answered 4.*client secret/],
+		['genesysCloudOAuth2Api', { baseUrl: '', loginUrl: '', otherRegion: '' }, /lacks: Region/],
+		['genesysDigitalChannelApi', { appSecret: 'wrong' }, /app secret/],
+		['genesysDigitalChannelApi', { contactCenterId: 'wrong' }, /contact center ID/],
+		['genesysDigitalChannelApi', { appSecret: '' }, /lacks: App Secret/],
+		['repo361OAuth2Api', { clientSecret: 'wrong' }, /Sign in: Genesys answered 4.*client secret/],
+		['omboriGridApi', { accessToken: 'wrong' }, /Grid Console/],
+		['genesysContextServicesApi', { password: 'wrong' }, /user name and password/],
+		['genesysContextServicesApi', { signIn: 'none' }, /asks for them: choose User and Password/],
+	])('%s fails with %j and says what to do', async (type, changes, message) => {
+		const result = await testCredential(type, accountOf(type, changes));
+		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
+		expect(result.message).not.toMatch(/sandbox-|Basic |Bearer /);
+	});
+
+	it.each(types)('%s fails where nothing listens', async (type) => {
+		const nowhere = 'http://127.0.0.1:9';
+		const { status, message } = await testCredential(type, accountOf(type, { baseUrl: nowhere, ...('loginUrl' in accountOf(type) ? { loginUrl: nowhere } : {}) }));
+		expect([status, message]).toEqual(['Error', expect.stringMatching(/Nothing listens at that address|ECONNREFUSED/)]);
+	});
+
+	it.each(types)('%s fails where another server sends us elsewhere or has a problem', async (type, system) => {
+		const { path } = systems[system].probe(accountOf(type));
+		sandbox.fault({ path }, { status: 302 });
+		sandbox.fault({ path }, { status: 503 });
+		expect((await testCredential(type, accountOf(type))).message).toMatch(/Check the base URL/);
+		expect((await testCredential(type, accountOf(type))).message).toMatch(/Try again later/);
+	});
+
+	it.each<[string, string]>([
+		['genesysMulticloudCxApi', '/udm/v10/'],
+		['genesysDigitalChannelApi', '/nexus/v3'],
+		['repo361OAuth2Api', '/rawdata'],
+		['genesysContextServicesApi', '/genesys/1/cs/'],
+	])('%s takes a base URL as the pages print it', async (type, tail) => {
+		expect((await testCredential(type, accountOf(type, { baseUrl: ` ${sandbox.url}${tail} ` }))).status).toBe('OK');
+	});
+
+	it('genesysDigitalChannelApi passes without a channel', async () => {
+		expect((await testCredential('genesysDigitalChannelApi', accountOf('genesysDigitalChannelApi', { channelId: '' }))).status).toBe('OK');
+		expect(calls()).toEqual(['GET /nexus/v3/channels/connection-test/media/connection-test']);
+	});
+
+	it.each<[string, StoredCredential, string]>([
+		['of the list', { region: 'mypurecloud.ie' }, 'mypurecloud.ie'],
+		['that is not in it', { region: 'other', otherRegion: 'https://apps.new1.pure.cloud/' }, 'new1.pure.cloud'],
+	])('genesysCloudOAuth2Api goes to the region %s', async (_which, changes, host) => {
+		const asked: string[] = [];
+		const httpRequest = async ({ url }: { url: string }) => {
+			asked.push(url);
+			return { statusCode: 200, headers: {}, body: Buffer.from('{"access_token":"given"}') };
+		};
+		const credential = new GenesysCloudOAuth2Api();
+		const entered = { clientId: 'id', clientSecret: 'secret', ...changes };
+		const session = await credential.preAuthentication.call({ helpers: { httpRequest } } as never, entered);
+		const authenticate = credential.authenticate as (account: object, request: object) => Promise<unknown>;
+		expect(await authenticate({ ...entered, ...session }, { baseURL: 'https://as.entered', url: '/api/v2/tokens/me' })).toEqual({
+			baseURL: `https://api.${host}`,
+			url: '/api/v2/tokens/me',
+			headers: { authorization: 'Bearer given' },
+		});
+		expect(asked).toEqual([`https://login.${host}/oauth/token`]);
+	});
+});
