@@ -22,8 +22,8 @@ window.genesysForms = (function () {
         return { ...Object.fromEntries(entered), id, credentials };
     }
 
-    /** The system that a connection leads to. Those from before there was a choice lead to Multicloud CX. */
-    const systemOf = (id) => configNode(id) && (configNode(id).system || 'multicloudCx');
+    /** Whether a connection leads to a system. Those from before there was a choice lead to Multicloud CX. */
+    const leadsTo = (system) => (connection) => (connection.system || 'multicloudCx') === system;
 
     const note = (kind) => $('<div class="genesys-note">').addClass(kind || '');
 
@@ -155,5 +155,5 @@ window.genesysForms = (function () {
         return verdict === true || `${field.title}: ${verdict === false ? text('problems.wrong') : verdict}`;
     }
 
-    return { text, post, note, showAnswer, askButton, connectionForm, systemOf, fold, switchOf, isEmpty, literal, isShown, isAsked, outline, check, checkAll };
+    return { text, post, note, showAnswer, askButton, connectionForm, configNode, leadsTo, fold, switchOf, isEmpty, literal, isShown, isAsked, outline, check, checkAll };
 })();

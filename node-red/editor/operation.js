@@ -52,6 +52,11 @@
             const size = apis.filter(({ id }) => !only || id === only).flatMap(({ resources }) => resources.flatMap(({ operations }) => operations)).length;
             element.toggleClass('genesys-picker-small', size < 12);
             list.treeList('data', tree);
+            const leaves = (items) => items.flatMap((item) => (item.children ? leaves(item.children) : [item]));
+            const used = leaves(tree).find(({ operation }) => operation.api === chosen().api && operation.key === chosen().operation);
+            if (!used) return;
+            list.treeList('select', used, false);
+            list.treeList('show', used);
         };
         const take = (_event, item) => {
             if (!item?.operation) return;
@@ -68,7 +73,9 @@
             change: function () {
                 const words = $(this).val().toLowerCase().split(/\s+/).filter(Boolean);
                 const found = list.treeList('filter', words.length ? (item) => Boolean(item.words) && words.every((word) => item.words.includes(word)) : null);
-                $('#genesys-operation-none').toggle(words.length > 0 && found === 0);
+                const isNone = words.length > 0 && found === 0;
+                $('#genesys-operation-none').toggle(isNone);
+                list.toggle(!isNone);
             },
         });
         button.on('click', () => show(!element.is(':visible')));
@@ -83,9 +90,11 @@
     /** Says so where the chosen connection leads to another system than the operation is one of. */
     async function checkConnection(api) {
         const problem = $('#genesys-operation-system').hide();
-        const system = forms.systemOf($('#node-input-connection').val());
+        const connection = forms.configNode($('#node-input-connection').val());
         const needed = (await listApis()).find(({ id }) => id === api);
-        if (system && needed && system !== needed.system) problem.text(text('problems.system', { api: needed.title, system: needed.systemTitle })).show();
+        // What a connection begins with that is added from here.
+        forms.wantedSystem = needed && needed.system;
+        if (connection && needed && !forms.leadsTo(needed.system)(connection)) problem.text(text('problems.system', { api: needed.title, system: needed.systemTitle })).show();
     }
 
     /** What is said under the operation: warnings first. */
@@ -99,7 +108,13 @@
         const chosen = { api: only || this.api, operation: this.operation, action: this.action };
         const state = (this.genesysForm = { chosen, fieldset: undefined, previous: this.values || {}, bodyAs: this.bodyAs || 'fields', body: undefined });
         const button = $('#genesys-operation-chosen');
-        const showChosen = () => button.text(state.chosen.action || text('operation.choose')).append($('<i class="fa fa-caret-down">'));
+        const showChosen = async () => {
+            const { api, operation, action } = state.chosen;
+            button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
+            // Several APIs have an "export job": which one it is shows where there is a choice.
+            const title = only || !operation ? undefined : (await listApis()).find(({ id }) => id === api)?.title;
+            if (title && state.chosen.operation === operation) button.children('small').remove().end().append($('<small>').text(title));
+        };
 
         const choicesFor = (field) => {
             const values = Object.fromEntries(state.fieldset.controls.map((control) => [control.field.name, forms.literal(control.read())]).filter(([, value]) => value !== undefined && value !== ''));
@@ -202,16 +217,20 @@
         this.required = forms.outline(fieldset.fields.filter((field) => bodyAs !== 'json' || !inBody(field)));
     }
 
+    function close() {
+        delete this.genesysForm;
+        delete forms.wantedSystem;
+    }
+
     /**
      * The definition of a node that calls operations, but for category, colour and icon. `fixed` is the API that it is limited to, its system, and the
      * operation that a new one calls.
      */
     function operationNode(type, fixed) {
-        const isSystem = (connection) => (connection.system || 'multicloudCx') === fixed.system;
         return {
             defaults: {
                 name: { value: '' },
-                connection: { value: '', type: 'genesys-connection', required: true, ...(fixed ? { filter: isSystem } : {}) },
+                connection: { value: '', type: 'genesys-connection', required: true, ...(fixed ? { filter: forms.leadsTo(fixed.system) } : {}) },
                 api: { value: fixed ? fixed.api : 'userDataManagement', required: true },
                 operation: { value: fixed ? fixed.operation : '', required: true },
                 action: { value: fixed ? fixed.action : '' },
@@ -256,11 +275,9 @@
             },
             oneditsave: function () {
                 save.call(this);
-                delete this.genesysForm;
+                close.call(this);
             },
-            oneditcancel: function () {
-                delete this.genesysForm;
-            },
+            oneditcancel: close,
         };
     }
 
