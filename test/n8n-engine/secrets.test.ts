@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 
+import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
-import { clientAccount, everything, uploadCertificate, withKey, type Credentials } from './account.ts';
+import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
 import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
 
 const typed = { apiKey: 'api-key-of-mine', clientSecret: 'client-secret-of-mine', password: 'password-of-mine', refreshToken: 'refresh-token-of-mine', accessToken: 'access-token-of-mine', passphrase: 'passphrase-of-mine' };
@@ -32,8 +33,9 @@ afterEach(() => jest.restoreAllMocks());
 /** What was typed into forms, what was sent to sign requests, and what signs links. */
 function secrets(): string[] {
 	const { clientSecret } = sandbox.clients[0] ?? {};
-	const sent = sandbox.requests.flatMap(({ headers, query, origin }) => [headers.authorization?.replace(/^\w+ /, ''), headers['x-api-key'], origin === 'files' ? query : undefined]);
-	return [...Object.values(typed), clientSecret, sandbox.apiKey, ...key.privateKey.split('\n').slice(1, 4), ...sent].filter((secret): secret is string => Boolean(secret));
+	const sent = sandbox.requests.flatMap(({ headers, query, origin }) => [headers.authorization?.replace(/^\w+ /, ''), headers['x-api-key'], headers['x-hub-signature'], origin === 'files' ? query : undefined]);
+	const others = [GENESYS_CLOUD.clientSecret, DIGITAL_CHANNEL.appSecret, DIGITAL_CHANNEL.previousSecret, REPO361.clientSecret, OMBORIGRID.accessToken, CONTEXT_SERVICES.password];
+	return [...Object.values(typed), ...others, clientSecret, sandbox.apiKey, ...key.privateKey.split('\n').slice(1, 4), ...sent].filter((secret): secret is string => Boolean(secret));
 }
 
 /** Everything that hangs on a value, also what no serialisation would show. */
@@ -92,4 +94,26 @@ it('nothing is shown of a key and its passphrase', async () => {
 	const failing = exporting(() => withKey(clientAccount(sandbox), locked, { passphrase: typed.passphrase }));
 	await expectClean(failing, /passphrase of the private key is wrong/);
 	expect(whole(await failing({}))).not.toContain(locked.privateKey.split('\n')[1]);
+});
+
+describe.each<[string, string, string]>([
+	['multicloudCx', '/auth/v3/userinfo', 'authorization'],
+	['genesysCloud', '/api/v2/tokens/me', 'authorization'],
+	['digitalChannel', `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media/none`, 'x-hub-signature'],
+	['repo361', '/rawdata/files/20261119/csv', 'authorization'],
+	['omboriGrid', '/api/analytics-export-job/none', 'authorization'],
+	['contextServices', '/genesys/1/cs/maintenance/services/files', 'authorization'],
+])('of the sign-in to %s nothing is shown', (system, path, proof) => {
+	const calling = async (more: object) =>
+		await runNode({ type: 'genesysApiCall', parameters: { system, path, options: { repeatable: 'no' } }, credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) }, ...more });
+
+	it.each<[string, Fault, RegExp]>([
+		['when the call breaks', { reset: true, times: 'always' }, /ECONNRESET/],
+		['when it is refused again and again', { status: 401, times: 'always' }, /answered 401/],
+		['when it is forbidden', { status: 403, times: 'always' }, /answered 403/],
+	])('%s', async (_when, fault, message) => {
+		sandbox.fault({ path }, fault);
+		await expectClean(calling, message);
+		expect(sandbox.requests.some(({ headers }) => headers[proof])).toBe(true);
+	});
 });

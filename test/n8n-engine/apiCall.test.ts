@@ -1,0 +1,210 @@
+import { DIGITAL_CHANNEL, OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount, otherAccounts, uploadCertificate } from './account.ts';
+import { bytesOf, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from './engine.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox({ jobSeconds: 0 });
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(() => sandbox.reset());
+
+const call = async (parameters: NodeRun['parameters'], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
+	await runNode({ type: 'genesysApiCall', parameters, credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) }, ...more });
+
+const calls = (): string[] => sandbox.requests.map(({ method, path, status }) => `${method} ${path} ${status}`);
+const last = () => sandbox.requests.at(-1) as Sandbox['requests'][number];
+const pairs = (values: Record<string, string>) => ({ pair: Object.entries(values).map(([name, value]) => ({ name, value })) });
+const jsons = ({ items }: NodeResult) => items.map(({ json }) => json);
+
+const jobNamed = (title: string) => ({ title, source: 'UCSX', type: 'UCS', jobParams: { type: 'Interaction', media: [] }, timeFrame: { all: true }, schedulerParam: { immediately: true }, suspended: false });
+
+describe('each system is called with the sign-in of its credential', () => {
+	const systems: [string, NodeRun['parameters'], string | undefined][] = [
+		['multicloudCx', { path: '/auth/v3/userinfo' }, '/auth/v3/oauth/token'],
+		['genesysCloud', { path: '/api/v2/tokens/me' }, '/oauth/token'],
+		['repo361', { path: '/rawdata/files/20261119/csv' }, '/security/oauth2/token'],
+	];
+
+	it.each(systems)('%s, whose token is renewed when it is refused', async (system, { path }, token) => {
+		const credentials = { ...clientAccount(sandbox), ...otherAccounts(sandbox) };
+		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+		expect(calls()).toEqual([`POST ${token} 200`, `GET ${path} 200`, `GET ${path} 200`]);
+		sandbox.requests.length = 0;
+		sandbox.fault({ path: String(path) }, { expired: true });
+		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+		expect(calls()).toEqual([`GET ${path} 401`, `POST ${token} 200`, `GET ${path} 200`]);
+	});
+
+	it('omboriGrid, with its access token', async () => {
+		const { error } = await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' });
+		expect(error?.message).toMatch(/Call the API: .* answered 404/);
+		expect(last().headers.authorization).toBe(`Bearer ${OMBORIGRID.accessToken}`);
+	});
+
+	it('contextServices, with Basic sign-in', async () => {
+		const query = pairs({ time_from: '2026-11-01T00:00:00Z', file_prefix: 'a' });
+		const { error } = await call({ system: 'contextServices', method: 'POST', path: '/genesys/1/cs/maintenance/services/files', query });
+		expect(error?.message ?? '').not.toMatch(/401/);
+		expect(last().headers.authorization).toMatch(/^Basic /);
+	});
+
+	it('a refusal is not answered by asking again where there is no token to renew', async () => {
+		const credentials = { omboriGridApi: { ...otherAccounts(sandbox).omboriGridApi, accessToken: 'wrong' } };
+		expect((await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' }, { credentials })).error?.message).toMatch(/answered 401/);
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	it('digitalChannel, which signs the very bytes of the body', async () => {
+		const message = { channelId: DIGITAL_CHANNEL.channelId, messageId: 'm-1', from: { id: 'zoë@example.com' }, to: { id: DIGITAL_CHANNEL.channelId }, type: 'Text', text: '¡Olé!  – two spaces' };
+		const jsonBody = JSON.stringify(message, null, 3);
+		await call({ system: 'digitalChannel', method: 'POST', path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/messages`, body: 'json', jsonBody });
+		expect(last().body.toString('utf8')).toBe(jsonBody);
+		expect([401, 403]).not.toContain(last().status);
+		const media = { data: { data: Buffer.from([0, 255, 10, 13]).toString('base64'), mimeType: 'image/png', fileName: 'é.png' } };
+		await call({ system: 'digitalChannel', method: 'POST', path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media`, body: 'file' }, { input: [{ json: {}, binary: media }] });
+		expect(last().headers['content-type']).toMatch(/^multipart\/form-data/);
+		expect([401, 403]).not.toContain(last().status);
+	});
+
+	it('an authorization of the user’s own is left as it is', async () => {
+		await call({ path: '/auth/v3/ping', headers: pairs({ Authorization: 'Bearer mine' }) });
+		expect(calls()).toEqual(['GET /auth/v3/ping 403']);
+		expect(last().headers.authorization).toBe('Bearer mine');
+		expect(last().headers['x-api-key']).toBe(sandbox.apiKey);
+	});
+});
+
+describe('what is sent', () => {
+	it('a form, with query and headers', async () => {
+		const parameters = {
+			method: 'POST',
+			path: 'auth/v3/oauth/token',
+			query: pairs({ 'a b': '1&2' }),
+			headers: pairs({ 'X-Mine': 'yes', authorization: `Basic ${Buffer.from(`${sandbox.clients[0]?.clientId}:${sandbox.clients[0]?.clientSecret}`).toString('base64')}` }),
+			body: 'form',
+			formFields: pairs({ grant_type: 'client_credentials', scope: '*' }),
+		};
+		expect(jsons(await call(parameters))).toEqual([expect.objectContaining({ access_token: expect.any(String) as string })]);
+		expect(last().query).toBe('a%20b=1%262');
+		expect(last().headers['x-mine']).toBe('yes');
+		expect(last().body.toString()).toBe('grant_type=client_credentials&scope=*');
+	});
+
+	it('JSON from an expression', async () => {
+		const parameters = { method: 'POST', path: '/udm/v10/export/jobs', body: 'json', jsonBody: '={{ $json }}' };
+		await uploadCertificate(sandbox, createDemoKey());
+		const job = jobNamed('API call');
+		const created = await call(parameters, { input: [{ json: job }] });
+		expect(created.error).toBeUndefined();
+		expect(JSON.parse(last().body.toString())).toEqual(job);
+	});
+
+	it('a file as part of a form', async () => {
+		const { certificate } = createDemoKey();
+		const binary = { upload: { data: Buffer.from(certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } };
+		const parameters = { method: 'POST', path: '/udm/v10/certificates', body: 'file', inputField: 'upload', partName: 'certificatefile', formFields: pairs({ certificatefilename: 'exports.pem' }) };
+		await call(parameters, { input: [{ json: {}, binary }] });
+		expect(last().headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+		expect(last().body.toString()).toContain(certificate);
+		expect(last().body.toString()).toContain('name="certificatefilename"');
+	});
+
+	it('a file as the whole body, byte for byte, and text as its own kind', async () => {
+		const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+		const binary = { data: { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'a.png' } };
+		await call({ method: 'PUT', path: '/none', body: 'file', sendFileAs: 'body' }, { input: [{ json: {}, binary }] });
+		expect([last().headers['content-type'], last().body.equals(bytes)]).toEqual(['image/png', true]);
+		await call({ method: 'PATCH', path: '/none', body: 'text', textBody: '<ä/>', contentType: 'application/xml' });
+		expect([last().method, last().headers['content-type'], last().body.toString('utf8')]).toEqual(['PATCH', 'application/xml', '<ä/>']);
+	});
+
+	it('no body with GET, whatever was entered before', async () => {
+		await call({ method: 'GET', path: '/auth/v3/ping', body: 'text', textBody: 'left over' });
+		expect(last().body).toHaveLength(0);
+	});
+
+	it.each<[string, NodeRun['parameters'], RegExp]>([
+		['a path that is a whole address', { path: 'https://elsewhere.example/a' }, /must not be a whole address/],
+		['a path that names another host', { path: '//elsewhere.example/a' }, /must not be a whole address/],
+		['no path', { path: '' }, /"Path"/],
+		['a path that leads elsewhere', { path: '/udm/../auth/v3/ping' }, /must not lead to another folder/],
+		['a body that is no JSON', { method: 'POST', path: '/a', body: 'json', jsonBody: '{"a":' }, /JSON/],
+		['a header with a line break', { path: '/a', headers: pairs({ 'X-Mine': 'a\nb' }) }, /line break/],
+		['a file that is not there', { method: 'POST', path: '/a', body: 'file', inputField: 'none' }, /none/],
+	])('refuses %s before anything is sent', async (_what, parameters, message) => {
+		expect((await call(parameters)).error?.message).toMatch(message);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('what is put out', () => {
+	it('the entries of a list, wherever it is', async () => {
+		await uploadCertificate(sandbox, createDemoKey());
+		for (const title of ['one', 'two']) await call({ method: 'POST', path: '/udm/v10/export/jobs', body: 'json', jsonBody: JSON.stringify(jobNamed(title)) });
+		const whole = jsons(await call({ path: '/udm/v10/export/jobs' }));
+		expect(whole).toHaveLength(1);
+		const listed = await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'items' } });
+		expect(jsons(listed)).toEqual(whole[0]?.items);
+		expect(listed.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+		expect(jsons(await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'none.at.all' } }))).toEqual([]);
+		expect((await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'count' } })).error?.message).toMatch(/"count" of the answer is no list/);
+	});
+
+	it('status and headers too, on request', async () => {
+		const [json] = jsons(await call({ path: '/udm/v10/version', options: { fullResponse: true } }));
+		expect(json).toEqual({ statusCode: 200, headers: expect.objectContaining({ 'content-type': expect.stringContaining('json') as string }) as object, body: expect.anything() as object });
+	});
+
+	it('text as it came', async () => {
+		const [json] = jsons(await call({ path: '/udm/v10/version', response: 'text' }));
+		expect(JSON.parse(String(json?.data))).toEqual(jsons(await call({ path: '/udm/v10/version' }))[0]);
+	});
+
+	it('a file', async () => {
+		const { items } = await call({ path: '/udm/v10/version', response: 'file', outputField: 'answer' });
+		expect(items[0]?.binary?.answer).toMatchObject({ fileName: 'version', mimeType: 'application/json' });
+		expect(JSON.parse((await bytesOf(items[0], 'answer')).toString())).toEqual(jsons(await call({ path: '/udm/v10/version' }))[0]);
+	});
+
+	it('success where the answer is empty', async () => {
+		expect(jsons(await call({ path: '/udm/v10/export/jobs' }))).toEqual([{ success: true }]);
+		expect(last().status).toBe(204);
+	});
+});
+
+describe('failures', () => {
+	it('name status and next step, and go to the next item where the node is set to go on', async () => {
+		const failing = { path: '={{ $json.path }}' };
+		const input = [{ json: { path: '/udm/v10/none' } }, { json: { path: '/auth/v3/userinfo' } }];
+		const { error } = await call(failing, { input });
+		expect(error).toMatchObject({ message: expect.stringMatching(/^Call the API: .*answered 404/) as string, httpCode: '404' });
+		const { items } = await call(failing, { input, onError: 'continueRegularOutput' });
+		expect(items[0]?.json).toMatchObject({ error: expect.stringMatching(/answered 404/) as string, details: { status: 404, operation: 'Call the API' } });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it.each<[string, NodeRun['parameters'], number]>([
+		['GET is tried again', { path: '/auth/v3/userinfo' }, 2],
+		['POST is not', { method: 'POST', path: '/auth/v3/userinfo' }, 1],
+		['POST that is safe to repeat is', { method: 'POST', path: '/auth/v3/userinfo', options: { repeatable: 'yes' } }, 2],
+		['GET that is not is not', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
+	])('after a 503, %s', async (_what, parameters, times) => {
+		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 503 });
+		await call(parameters);
+		expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/userinfo')).toHaveLength(times);
+	});
+
+	it('a redirect is an answer, and the credentials stay here', async () => {
+		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 302 });
+		expect((await call({ path: '/auth/v3/userinfo' })).error?.message).toMatch(/answered 302/);
+	});
+});
