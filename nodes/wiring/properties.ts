@@ -63,7 +63,7 @@ function listShape(field: Field): Shape {
 }
 
 /** A button that adds one more of something. */
-function repeatable(field: Field, values: INodeProperties[], name: string, typeOptions: INodeProperties['typeOptions']): Shape {
+function repeatable(field: Field, values: INodeProperties[], name: string, typeOptions: INodeProperties['typeOptions'] = {}): Shape {
 	const entry = field.entry ?? field.title;
 	const add = `Add ${entry}`;
 	return { type: 'fixedCollection', default: {}, placeholder: add, typeOptions: { multipleValues: true, multipleValueButtonText: add, ...typeOptions }, options: [{ displayName: entry, name, values }] };
@@ -77,7 +77,6 @@ const pairsShape = (field: Field): Shape =>
 			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What is sent under this name' },
 		],
 		pairsName,
-		{ fixedCollection: { layout: 'inline' } },
 	);
 
 /** How each kind is entered that needs nothing but its field. */
