@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { flowAround, newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionOf, flowAround, newest, outcome, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
 
 jest.setTimeout(60_000);
 
@@ -75,6 +76,96 @@ it('signs in once for all nodes of a connection', async () => {
 	for (const id of ['node', 'second', 'third']) red.inject(id);
 	await red.receive('out', 3);
 	expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token')).toHaveLength(1);
+});
+
+describe('rows, pairs and whole bodies', () => {
+	const statistics = { api: 'statistics', operation: 'statistic.getMany' };
+	const inQueue = { name: 'Current_In_Queue', objectId: 'Sales', objectType: 'Queue' };
+	const typedRow = (row: Record<string, string>) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, str(value)]));
+	const bodies = () => sandbox.requests.filter(({ method, path }) => method === 'POST' && !path.startsWith('/auth')).map(({ body }) => JSON.parse(body.toString()) as unknown);
+
+	beforeEach(() => {
+		sandbox.requests.length = 0;
+	});
+
+	it('takes each cell of a row from where it says', async () => {
+		const second = { ...typedRow(inQueue), objectId: { type: 'msg', value: 'queue' } };
+		const { message } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue), second] } }, msg: { queue: 'Service' } });
+		expect(message.payload).toHaveLength(2);
+		expect(bodies()).toEqual([{ data: { statistics: [inQueue, { ...inQueue, objectId: 'Service' }] } }]);
+	});
+
+	it('names the row and its field where something is missing', async () => {
+		const rows = [typedRow(inQueue), { ...typedRow(inQueue), name: { type: 'none', value: '' } }];
+		const { error } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: rows } } });
+		expect(error?.message).toMatch(/^Statistic 2: "[^"]+" is missing.*Nothing was sent/);
+		expect(bodies()).toEqual([]);
+	});
+
+	it('takes all rows from the message or an expression', async () => {
+		await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'msg', value: 'payload' } }, msg: { payload: [inQueue] } });
+		await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'jsonata', value: 'queues.{"name": "Current_In_Queue", "objectId": $, "objectType": "Queue"}' } }, msg: { queues: ['Sales'] } });
+		await runOperation(red, connection, { ...statistics, msg: { parameters: { 'data.statistics': [inQueue] } } });
+		expect(bodies()).toEqual(Array.from({ length: 3 }, () => ({ data: { statistics: [inQueue] } })));
+	});
+
+	it('takes pairs by name, each from where it says, or as an object', async () => {
+		const create = { api: 'openMedia', operation: 'interaction.create' };
+		const given = { openMediaService: str('letters'), 'data.externalId': str('1') };
+		const pairs = [
+			{ name: 'Colour', value: str('blue') },
+			{ name: 'Pages', value: { type: 'msg', value: 'pages' } },
+			{ name: ' ', value: str('nobody') },
+		];
+		for (const userData of [{ type: 'pairs', value: pairs }, { type: 'jsonata', value: '{"Colour": "blue", "Pages": pages}' }]) {
+			await runOperation(red, connection, { ...create, values: { ...given, 'data.userData': userData }, msg: { pages: '3' } });
+		}
+		expect(bodies()).toEqual(Array.from({ length: 2 }, () => expect.objectContaining({ data: expect.objectContaining({ userData: { Colour: 'blue', Pages: '3' } }) as unknown }) as unknown));
+	});
+
+	it('takes the body as a whole, from wherever it comes', async () => {
+		const body = { data: { statistics: [inQueue] } };
+		for (const typed of [{ type: 'json', value: JSON.stringify(body) }, { type: 'msg', value: 'payload' }, { type: 'jsonata', value: '$string(payload)' }]) {
+			const { message } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: [] } }, config: { bodyAs: 'json', body: typed }, msg: { payload: body } });
+			expect(message.payload).toEqual([expect.objectContaining({ objectId: 'Sales' })]);
+		}
+		expect(bodies()).toEqual([body, body, body]);
+	});
+
+	it.each([
+		['is missing', { type: 'json', value: '' }, /"Body \(JSON\)" is missing.*Nothing was sent/],
+		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be worked out/],
+		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
+	])('says that the body %s', async (_title, body, message) => {
+		const { error } = await runOperation(red, connection, { ...statistics, config: { bodyAs: 'json', body } });
+		expect(error?.message).toMatch(message);
+		expect(bodies()).toEqual([]);
+	});
+
+	it('gives the whole answer where it is not to be simplified', async () => {
+		const { message } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } }, config: { simplify: false } });
+		expect(message.payload).toMatchObject({ status: { code: 0 }, data: { statistics: [{ objectId: 'Sales' }] } });
+	});
+});
+
+it.each([
+	['genesys-statistic-values', 'statistics', 'statistic.get', { statisticName: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' }],
+	['genesys-secure-email', 'secureEmail', 'email.count', { address: 'ada@example.com' }],
+	['genesys-open-media', 'openMedia', 'interaction.create', { openMediaService: 'letters', 'data.externalId': '2' }],
+	['genesys-callback', 'engagement', 'callback.getQueueStatus', { 'queue-name': 'VQ_Sales' }],
+])('%s calls the operation that was chosen in it', async (type, api, operation, values) => {
+	await red.deploy(flowAround({ type, api, operation, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(value)])) }, connection));
+	red.inject('node');
+	const { message, error } = await outcome(red);
+	expect(error).toBeUndefined();
+	expect(message.payload).toEqual(expect.any(Object));
+});
+
+it('genesys-send-message sends through the channel of its connection', async () => {
+	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...DIGITAL_CHANNEL });
+	await red.deploy(flowAround({ type: 'genesys-send-message', api: 'thirdPartyMessaging', operation: 'media.upload', values: { file: { type: 'msg', value: 'payload' } } }, channel));
+	red.inject('node', { payload: Buffer.from('GIF89a'), filename: 'blob', mimetype: 'image/gif' });
+	expect((await outcome(red)).message.payload).toMatchObject({ mediaId: expect.any(String), mimetype: 'image/gif' });
 });
 
 describe('a file', () => {

@@ -69,6 +69,8 @@ export interface RedHost {
 	/** The next status of a node that fulfils the condition; earlier ones since the last deploy count. */
 	status(id: string, matches: (status: Status) => boolean): Promise<Status>;
 	statuses(id: string): Status[];
+	/** The next log entry that matches, or one that has been written since the last look. */
+	logged(pattern: RegExp): Promise<LogEntry>;
 	logs: LogEntry[];
 	/** Each log entry, and each message with an error, with everything that hangs on it. */
 	whole: string[];
@@ -180,6 +182,7 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 			}),
 		pending: (id) => inbox.get(id) ?? [],
 		status: (id, matches) => until(() => shown.find((status) => status.id === id && matches(status))),
+		logged: (pattern) => until(() => logs.find(({ text }) => pattern.test(text))),
 		statuses: (id) => shown.filter((status) => status.id === id),
 		close: async () => {
 			if (child.exitCode === null) {

@@ -19,7 +19,7 @@ export interface ApiCallDefinition extends NodeDef, FileOutput {
 	headers: NamedValue[];
 	bodyAs: 'none' | 'json' | 'form' | 'file' | 'text';
 	body: TypedValue;
-	/** Of a text or a file. A file without one goes out as a form with a part named `file`. */
+	/** Of `text`, which may be bytes too. A file goes out as a form with one part, named `file`. */
 	contentType: string;
 	/** What is made of the answer: JSON where it is some and text otherwise, always text, or a file. */
 	result: 'auto' | 'text' | 'file';
@@ -34,7 +34,7 @@ export function registerApiCall(RED: NodeAPI): void {
 	function GenesysApiCall(this: Node, definition: ApiCallDefinition): void {
 		RED.nodes.createNode(this, definition);
 		const label = (name: string): string => RED._(`genesys-api-call.label.${name}`);
-		const refuse = (problem: string, hint: string): never => fail('input', `"${label('body')}" ${problem}`, { hint: `${hint} Nothing was sent.` });
+		const refuse: (problem: string, hint: string) => never = (problem, hint) => fail('input', `"${label('body')}" ${problem}`, { hint: `${hint} Nothing was sent.` });
 
 		/** How each sort of body is made of what the form says. */
 		const bodies: Record<ApiCallDefinition['bodyAs'], (msg: NodeMessageInFlow) => Promise<ApiBody | undefined>> = {
@@ -45,12 +45,14 @@ export function registerApiCall(RED: NodeAPI): void {
 				return isPlain(form) ? { form } : refuse('must be an object', 'A form has names with a value each, such as {"name": "value"}.');
 			},
 			file: async (msg) => {
-				const file = (await inputFile(RED, this, msg, definition.body, label('body'))) ?? refuse('is missing', 'Pass the file on as a Buffer, or give its path.');
-				return definition.contentType ? { bytes: file.data, contentType: definition.contentType } : { multipart: { name: 'file', file } };
+				const file = await inputFile(RED, this, msg, definition.body, label('body'));
+				return { multipart: { name: 'file', file: file ?? refuse('is missing', 'Pass the file on as a Buffer, or give its path.') } };
 			},
 			text: async (msg) => {
-				const text = await evaluate(RED, this, msg, definition.body, label('body'));
-				return { bytes: isPlain(text) || Array.isArray(text) ? refuse('must be text', 'Send it as JSON instead.') : String(text ?? ''), contentType: definition.contentType || 'text/plain' };
+				const text = (await evaluate(RED, this, msg, definition.body, label('body'))) ?? refuse('is missing', 'Enter it, or send none.');
+				const isBytes = Buffer.isBuffer(text);
+				if (typeof text === 'object' && !isBytes) refuse('must be text or a Buffer', 'Send it as JSON instead.');
+				return { bytes: isBytes ? text : String(text), contentType: definition.contentType || 'text/plain' };
 			},
 		};
 

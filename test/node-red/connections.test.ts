@@ -1,0 +1,124 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { accounts } from '../contract/accounts.ts';
+import type { SystemId } from '../contract/contract.ts';
+import { connectionTo } from './genesysAccount.ts';
+import { connectionOf, flowAround, newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+});
+
+beforeEach(() => {
+	sandbox.requests.length = 0;
+});
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const names: SystemId[] = ['genesysCloud', 'digitalChannel', 'repo361', 'omboriGrid', 'contextServices'];
+const own = (system: SystemId, changes: Record<string, string> = {}): TestConnection =>
+	system === 'multicloudCx' ? connectionTo(sandbox) : connectionOf(system, { ...accounts[system](sandbox), ...changes });
+
+const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> => (await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
+
+describe('the Test button', () => {
+	it.each(names)('says that a connection to %s works', async (system) => {
+		expect(await test(own(system))).toEqual({ ok: true, message: 'It works: signed in.' });
+	});
+
+	it.each<[SystemId, Record<string, string>, RegExp]>([
+		['genesysCloud', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 40[01]/],
+		['digitalChannel', { appSecret: 'wrong' }, /^Test the connection: Genesys answered 40[13]/],
+		['repo361', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 401/],
+		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: Genesys answered 401/],
+		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
+	])('says what is wrong with a connection to %s that has a wrong secret', async (system, changes, message) => {
+		expect(await test(own(system, changes))).toMatchObject({ ok: false, message: expect.stringMatching(message), hint: expect.any(String) });
+	});
+
+	it.each<[SystemId, string[], RegExp]>([
+		['genesysCloud', ['baseUrl', 'loginUrl'], /lacks: Region/],
+		['digitalChannel', ['contactCenterId', 'appSecret'], /lacks: Contact Center ID, App Secret/],
+		['repo361', ['clientId'], /lacks: Client ID/],
+		['omboriGrid', ['accessToken'], /lacks: Access Token/],
+		['contextServices', ['username'], /lacks: User Name/],
+	])('says what the form of a connection to %s lacks', async (system, missing, message) => {
+		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({ ok: false, message: expect.stringMatching(message) });
+	});
+
+	it('does not claim a sign-in where there was none', async () => {
+		expect(await test({ ...own('contextServices'), baseUrl: sandbox.url, signIn: 'none' })).toMatchObject({ ok: false, message: expect.stringMatching(/401/) });
+		expect(await test({ system: 'multicloudCx', baseUrl: sandbox.url, signIn: 'apiKey', credentials: { apiKey: sandbox.apiKey } })).toMatchObject({ ok: true, message: expect.stringMatching(/^It works: Genesys answered\. Whether/) });
+	});
+
+	it('uses the secrets that are stored, and sends none of them back', async () => {
+		await red.deploy(flowAround({ type: 'genesys-operation' }, own('digitalChannel')));
+		const { body, text } = await red.admin('POST', 'genesys/connection/test', { ...own('digitalChannel'), id: 'connection', credentials: { appSecret: '__PWRD__' } });
+		expect(body).toMatchObject({ ok: true });
+		expect(text).not.toContain(DIGITAL_CHANNEL.appSecret);
+	});
+});
+
+describe('a connection of another system', () => {
+	it('is named, with what the API needs', async () => {
+		const { error } = await runOperation(red, { ...own('repo361'), name: 'Nightly files' }, { api: 'statistics', operation: 'statistic.get' });
+		expect(error?.message).toMatch(/: Genesys Statistics needs a connection to Genesys Multicloud CX; "Nightly files" is one to Repo361\. Open the node/);
+		expect(error?.cause).toMatchObject({ kind: 'credentials' });
+		expect(sandbox.requests).toHaveLength(0);
+	});
+
+	it('is named for an export too, and by its address where it has no name', async () => {
+		await red.deploy(flowAround({ type: 'genesys-export', operation: 'start', values: { title: str('a'), source: str('UCSX'), dataType: str('Interaction') }, period: 'all', startAt: 'now' }, own('omboriGrid')));
+		red.inject('node');
+		const [message] = await red.receive('caught');
+		expect((message?.error as { message: string }).message).toContain(`Genesys User Data Management needs a connection to Genesys Multicloud CX; "${sandbox.url}" is one to OmboriGrid`);
+	});
+
+	it('is named where a dropdown is opened', async () => {
+		const { body } = await red.admin('POST', 'genesys/choices', { connection: { id: 'new', ...own('genesysCloud') }, api: 'userDataManagement', operation: 'exportJob.create', field: 'source', values: {} });
+		expect(body).toMatchObject({ ok: false, message: expect.stringMatching(/is one to Genesys Cloud$/) });
+	});
+});
+
+it('a flow from before there was a choice leads to Multicloud CX', async () => {
+	expect(own('multicloudCx')).not.toHaveProperty('system');
+	const { message } = await runOperation(red, own('multicloudCx'), { api: 'userDataManagement', operation: 'service.getVersion' });
+	expect(message.payload).toMatchObject({ name: expect.any(String) });
+});
+
+it('the channel of the connection is taken where a node names none, and another where it does', async () => {
+	const connection = own('digitalChannel', { channelId: DIGITAL_CHANNEL.channelId });
+	const send = { api: 'thirdPartyMessaging', operation: 'media.delete', values: { mediaId: str('none') } };
+	await runOperation(red, connection, send);
+	await runOperation(red, connection, { ...send, values: { ...send.values, channelId: str('another') } });
+	expect(sandbox.requests.map(({ path }) => path.split('/')[4])).toEqual([DIGITAL_CHANNEL.channelId, 'another']);
+});
+
+it('no secret of any system reaches the editor', async () => {
+	for (const system of names) {
+		await red.deploy(flowAround({ type: 'genesys-operation' }, own(system, { previousSecret: DIGITAL_CHANNEL.previousSecret })));
+		const answers = await Promise.all(['flows', 'credentials/genesys-connection/connection'].map((path) => red.admin('GET', path)));
+		const seen = answers.map(({ text }) => text).join('\n');
+		const { credentials } = own(system);
+		for (const name of Object.keys(credentials).filter((one) => !['clientId', 'username'].includes(one))) {
+			expect(seen).toContain(`"has_${name}":true`);
+			expect(seen).not.toContain(credentials[name]);
+		}
+		expect(seen).not.toContain(DIGITAL_CHANNEL.previousSecret);
+	}
+});
+
+it('the regions of Genesys Cloud are offered', async () => {
+	const { body } = await red.admin('GET', 'genesys/connection/regions');
+	expect(body).toHaveLength(18);
+	expect(body).toContainEqual({ value: 'mypurecloud.ie', title: 'EMEA (Dublin)' });
+});
