@@ -3,7 +3,7 @@ import { endsTooEarly } from './bytes';
 import type { ByteReader } from './bytes';
 
 /** What the next bytes of a stream are, judged by the bytes alone. */
-export type Content = 'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'json' | 'unknown';
+export type Content = 'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'gzip' | 'zlib' | 'json' | 'unknown';
 
 const LOOK_AHEAD = 64;
 /**
@@ -13,6 +13,9 @@ const LOOK_AHEAD = 64;
 const SIGNS: Array<[Content, RegExp]> = [
 	['message', /^0(?:\x80|\x81.|\x82..|\x83...|\x84....|\x85.{5}|\x86.{6})\x06.\x2a\x86\x48\x86\xf7\x0d\x01/s],
 	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
+	['gzip', /^\x1f\x8b\x08[\x00-\x1f]/],
+	// Its second octet may be a printable one; no text has control characters, and hardly any packed bytes have none.
+	['zlib', /^x[\x01\x5e\x9c\xda](?=.*[\x00-\x08\x0e-\x1f])/s],
 	['json', /^[{[][\t\n\r\x20-\x7e\x80-\xff]*$/],
 	['pem', /^-----BEGIN /],
 	['mime', /^(?:MIME-Version|Content-[A-Z-]+|X-[A-Z0-9-]+|From|To|Cc|Subject|Date|Message-ID|Received|Return-Path|Reply-To|Importance)[ \t]*:/i],

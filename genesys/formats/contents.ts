@@ -3,6 +3,7 @@ import { base64Body, contentAhead, detect, pemBody, takeHeaders } from './armour
 import type { Content } from './armour';
 import { ByteReader } from './bytes';
 import { decryptMessage } from './cms';
+import { gunzip, unzlib } from './gzip';
 import type { DecryptionKey } from './privateKeys';
 import { unzipNext } from './zip';
 import type { ZipEntry, ZipLimits } from './zip';
@@ -16,18 +17,18 @@ export const BARE_JSON = 'records.json';
 const DEEPEST = 8;
 
 /**
- * Takes off whatever is wrapped round an export's JSON — PEM, MIME, base64, encrypted messages, zip archives, in any order — and yields the files
+ * Takes off whatever is wrapped round an export's JSON — PEM, MIME, base64, encrypted messages, gzip, zip archives, in any order — and yields the files
  * inside. Judged by the bytes alone, never by a name. Wrappings may follow one another: the parts of a split export can be handed in as one
  * stream, whether the bytes of one file were cut or each part is a file of its own.
  *
  * Read each entry before asking for the next. **What was read counts only when the iteration has ended without an error**: checksums
  * and tags stand behind the bytes they protect.
  *
- * Errors: as {@link decryptEnvelope}, {@link unzip}; kind `file` for an empty source and for what is none of these.
+ * Errors: as {@link decryptEnvelope}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
  */
 export async function* peel(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[], limits?: Partial<ZipLimits>): AsyncGenerator<Entry, void, undefined> {
 	const outer = new ByteReader(source);
-	const inner = new ByteReader(unwrapped(outer, { keys, depth: 0, encrypted: false, continues: false }));
+	const inner = new ByteReader(unwrapped(outer, { keys, limits, depth: 0, encrypted: false, continues: false }));
 	try {
 		if ((await detect(outer)) === 'nothing') fail('file', 'The file is empty.', { hint: 'Download it again; if it stays empty, look at the export job in its history.' });
 		yield* entriesOf(inner, limits);
@@ -49,6 +50,7 @@ async function* entriesOf(reader: ByteReader, limits: Partial<ZipLimits> | undef
 
 interface Wrapping {
 	keys: DecryptionKey[];
+	limits: Partial<ZipLimits> | undefined;
 	depth: number;
 	/** Whether the bytes come out of an encrypted message. */
 	encrypted: boolean;
@@ -66,13 +68,13 @@ async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerato
 			yield* reader.rest();
 			return;
 		}
-		const body = content === 'message' ? decryptMessage(reader, wrapping.keys) : await armouredBody(content, reader);
+		const body = content === 'message' ? decryptMessage(reader, wrapping.keys) : await openedBody(content, reader, wrapping);
 		if (!body) {
 			if (content === 'unknown') unknownContent(wrapping.encrypted);
 			continue;
 		}
 		yield* within(body, {
-			keys: wrapping.keys,
+			...wrapping,
 			depth: wrapping.depth + 1,
 			encrypted: wrapping.encrypted || content === 'message',
 			continues: wrapping.continues || !first,
@@ -90,8 +92,11 @@ async function* within(body: AsyncIterable<Uint8Array>, wrapping: Wrapping): Asy
 	}
 }
 
-/** The text round other content, decoded; undefined when the content follows as it is. */
-async function armouredBody(content: Content, reader: ByteReader): Promise<AsyncIterable<Uint8Array> | undefined> {
+/** What is packed or written as text, as it was before; undefined when the content follows as it is. */
+async function openedBody(content: Content, reader: ByteReader, { limits, encrypted }: Wrapping): Promise<AsyncIterable<Uint8Array> | undefined> {
+	if (content === 'gzip') return gunzip(reader, limits);
+	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
+	if (content === 'zlib') return encrypted ? unknownContent(encrypted) : unzlib(reader, limits);
 	if (content === 'pem') return pemBody(reader);
 	if (content === 'base64') return base64Body(reader);
 	if (content === 'mime' && (await takeHeaders(reader)) === 'base64') return base64Body(reader);

@@ -1,6 +1,7 @@
 import { fail } from '../errors';
 import { asBuffer } from './bytes';
 import { hasLongDigits, parseExactly } from './exactIntegers';
+import { decodedLines, isUtf8, REPLACEMENT } from './utf8';
 
 export interface JsonLimits {
 	/** The largest single value, in bytes of the file; it is held in memory whole. Default 64 MiB. */
@@ -46,7 +47,6 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const COMMA = 0x2c;
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const REPLACEMENT = '\ufffd';
 const END = Buffer.from('\n');
 
 /** How far a value has been walked. */
@@ -139,7 +139,7 @@ class ValueSplitter {
 		}
 		const lastLine = this.work.lastIndexOf(LINE_FEED) + 1;
 		if (lastLine <= start) return this.holdFrom(start);
-		const { block, text } = decodedLines(this.work.subarray(start, lastLine));
+		const { block, text } = decodedLines(this.work.subarray(start, lastLine), LINE_FEED);
 		const end = start + block.length;
 		if (block.length === 0) this.notUtf8(this.line, this.base + start);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
@@ -290,24 +290,4 @@ function goesOn(line: string): boolean {
 
 function isBlank(octet: number): boolean {
 	return octet === 0x20 || octet === LINE_FEED || octet === 0x0d || octet === 0x09;
-}
-
-/** As many of these lines as are UTF-8, up to the first that is not. */
-function decodedLines(lines: Buffer): { block: Buffer; text: string } {
-	const text = lines.toString('utf8');
-	// Decoding puts this character for whatever is wrong; it may also stand there by right.
-	if (!text.includes(REPLACEMENT) || isUtf8(lines)) return { block: lines, text };
-	let good = 0;
-	for (let next = lines.indexOf(LINE_FEED) + 1; isUtf8(lines.subarray(good, next)); next = lines.indexOf(LINE_FEED, good) + 1) good = next;
-	const block = lines.subarray(0, good);
-	return { block, text: block.toString('utf8') };
-}
-
-function isUtf8(bytes: Buffer): boolean {
-	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -2,6 +2,7 @@ import { fail } from '../errors';
 import { Inflate, inflateSync } from '../vendor/fflate';
 import { asBuffer, ByteReader, endsTooEarly } from './bytes';
 import { crc32 } from './crc32';
+import { SLICE } from './inflate';
 
 export interface ZipEntry {
 	/** With `/` between folders. Safe to use below a folder. */
@@ -34,12 +35,6 @@ const STORED = 0;
 const DEFLATED = 8;
 const ZIP64_EXTRA = 1;
 const UNKNOWN_32 = 0xffffffff;
-/**
- * Packed bytes are inflated in slices of this size, so that even a bomb unfolds to no more than 1,032 times as much
- * at once; not in smaller ones, because inflating copies its window of 32 KiB each time, nor in larger ones, because the buffers that it
- * leaves behind grow with them (measured: 16 KiB 135 MB, 24 KiB 126 MB, 32 KiB 154 MB, 64 KiB 165 MB at the peak).
- */
-const SLICE = 24 * 1024;
 /** Entries that unpack to this much at most are unpacked at once. */
 const SMALL = 256 * 1024;
 const SIGNATURE_START = Buffer.from('PK');

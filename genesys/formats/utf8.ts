@@ -1,0 +1,21 @@
+/** What decoding puts for whatever is wrong; it may also stand in a text by right. */
+export const REPLACEMENT = '\ufffd';
+
+/** As many of these lines as are UTF-8, up to the first that is not. `lineBreak` is the last octet of each line. */
+export function decodedLines(lines: Buffer, lineBreak: number): { block: Buffer; text: string } {
+	const text = lines.toString('utf8');
+	if (!text.includes(REPLACEMENT) || isUtf8(lines)) return { block: lines, text };
+	let good = 0;
+	for (let next = lines.indexOf(lineBreak) + 1; isUtf8(lines.subarray(good, next)); next = lines.indexOf(lineBreak, good) + 1) good = next;
+	const block = lines.subarray(0, good);
+	return { block, text: block.toString('utf8') };
+}
+
+export function isUtf8(bytes: Buffer): boolean {
+	try {
+		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return true;
+	} catch {
+		return false;
+	}
+}
