@@ -12,16 +12,17 @@ const suites = {
 	'test:browser': ['browser'],
 };
 
+/** As Node would run it, but for modules: jest knows only CommonJS. */
+const compiled = (syntax) => ['@swc/jest', { swcrc: false, jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }];
+/** Libraries under `genesys/vendor` that come as ES modules only. */
+const modules = '[\\\\/]node_modules[\\\\/](?:hyparquet|hyparquet-compressors|hysnappy)[\\\\/]';
+
 const shared = {
 	rootDir: root,
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-	transform: {
-		'^.+\\.ts$': [
-			'@swc/jest',
-			{ swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
-		],
-	},
+	transform: { '^.+\\.ts$': compiled('typescript'), [`${modules}.+\\.js$`]: compiled('ecmascript') },
+	transformIgnorePatterns: [`^(?!.*${modules}).*[\\\\/]node_modules[\\\\/]`],
 };
 
 export default {
