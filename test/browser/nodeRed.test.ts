@@ -42,7 +42,8 @@ const done = (page: Page) => page.locator('#node-dialog-ok').click();
 
 test('the palette shows our nodes, and a new export node can be filled in, deployed and run', async () => {
 	const { page, problems } = await openEditor();
-	for (const type of ['genesys-export', 'genesys-operation']) expect(await page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`).count()).toBe(1);
+	const types = ['genesys-export', 'genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback', 'genesys-operation', 'genesys-api-call'];
+	for (const type of types) expect(await page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`).count()).toBe(1);
 
 	await page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 400, y: 420 } });
 	const added = page.locator('.red-ui-flow-node-group.red-ui-flow-node-selected, .red-ui-flow-node-selected').last();
@@ -80,5 +81,141 @@ test('the connection form tests what stands in it', async () => {
 	await page.getByRole('button', { name: /test/i }).last().click();
 	await page.getByText(/signed in/i).first().waitFor();
 	await keepScreenshot(page, 'node-red-connection');
+	expect(problems).toEqual([]);
+});
+
+/** What the editor holds of a node. */
+interface EditorNode {
+	id: string;
+	valid: boolean;
+	values: Record<string, { type: string; value: unknown }>;
+	api: string;
+	operation: string;
+	bodyAs: string;
+	body: { type: string; value: string };
+}
+
+/** Of Node-RED's own editor, what the tests use. */
+interface EditorWindow {
+	RED: { nodes: { node(id: string): EditorNode; filterNodes(filter: { type: string }): EditorNode[] }; editor: { edit(node: EditorNode): void } };
+}
+
+/** Opens the first node of a type that the examples hold, and waits until its form has been drawn. */
+async function openForm(page: Page, type: string): Promise<string> {
+	const id = await page.evaluate((wanted) => {
+		const { RED } = window as unknown as EditorWindow;
+		const [first] = RED.nodes.filterNodes({ type: wanted });
+		if (!first) throw new Error(`No example has a ${wanted}`);
+		RED.editor.edit(first);
+		return first.id;
+	}, type);
+	await page.locator('#genesys-operation-fields [data-field]').first().waitFor({ state: 'attached' });
+	return id;
+}
+
+const stored = (page: Page, id: string): Promise<EditorNode> =>
+	page.evaluate((known) => {
+		const { valid, values, api, operation, bodyAs, body } = (window as unknown as EditorWindow).RED.nodes.node(known);
+		return { id: known, valid, values, api, operation, bodyAs, body };
+	}, id);
+
+const closed = (page: Page) => page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
+
+test('statistics are rows: one is added, filled in, and taken away again', async () => {
+	const { page, problems } = await openEditor();
+	const id = await openForm(page, 'genesys-statistic-values');
+	const before = (await stored(page, id)).values['data.statistics']?.value as object[];
+	const cards = page.locator('.genesys-card-head');
+	expect(await cards.count()).toBe(before.length);
+
+	await page.getByRole('button', { name: 'Add Statistic' }).click();
+	const added = page.locator('.genesys-card-body').last();
+	await added.locator('[data-field="name"] .red-ui-typedInput-input').fill('Total_Answered');
+	await added.locator('[data-field="objectType"] .genesys-choose').click();
+	await page.locator('.genesys-list input').fill('routing');
+	await page.getByRole('button', { name: 'Routing Point' }).click();
+	await keepScreenshot(page, 'node-red-statistics');
+	await done(page);
+	await closed(page);
+	// What was not entered is missed, and said.
+	expect((await stored(page, id)).valid).toBe(false);
+
+	await openForm(page, 'genesys-statistic-values');
+	await cards.last().click();
+	await page.locator('.genesys-card-body').last().locator('[data-field="objectId"] .red-ui-typedInput-input').fill('4711');
+	await page.locator('.red-ui-editableList-item-remove').first().click();
+	await page.waitForFunction((count) => document.querySelectorAll('.genesys-card-head').length === count, before.length);
+	await done(page);
+	await closed(page);
+	const after = await stored(page, id);
+	expect(after.valid).toBe(true);
+	const added4711 = { name: { type: 'str', value: 'Total_Answered' }, objectType: { type: 'str', value: 'RoutePoint' }, objectId: { type: 'str', value: '4711' } };
+	expect(after.values['data.statistics']).toEqual({ type: 'rows', value: [...before.slice(1), added4711] });
+	expect(problems).toEqual([]);
+});
+
+test('names and values are rows, or an expression; a body is fields, or JSON', async () => {
+	const { page, problems } = await openEditor();
+	const id = await openForm(page, 'genesys-open-media');
+	await page.getByRole('button', { name: 'Add Value' }).click();
+	const pair = page.locator('.genesys-pair').last();
+	await pair.getByPlaceholder('name').fill('Language');
+	await pair.locator('.red-ui-typedInput-input').fill('fr');
+	await keepScreenshot(page, 'node-red-open-media');
+	await done(page);
+	await closed(page);
+	expect((await stored(page, id)).values['data.userData']).toMatchObject({ type: 'pairs', value: expect.arrayContaining([{ name: 'Language', value: { type: 'str', value: 'fr' } }]) });
+
+	await openForm(page, 'genesys-open-media');
+	await page.locator('[data-field="data.userData"]').getByRole('radio', { name: 'Expression' }).click();
+	await page.locator('[data-field="data.userData"] .red-ui-typedInput-input').last().fill('attached');
+	await done(page);
+	await closed(page);
+	expect((await stored(page, id)).values['data.userData']).toEqual({ type: 'msg', value: 'attached' });
+
+	await openForm(page, 'genesys-open-media');
+	await page.getByRole('radio', { name: 'JSON' }).click();
+	expect(await page.locator('[data-field="data.userData"]').isVisible()).toBe(false);
+	expect(await page.locator('[data-field="openMediaService"]').isVisible()).toBe(true);
+	await done(page);
+	await closed(page);
+	expect(await stored(page, id)).toMatchObject({ bodyAs: 'json', body: { type: 'msg', value: 'payload' }, valid: true });
+	expect(problems).toEqual([]);
+});
+
+test('an operation is found by searching, its form is drawn, and a connection to another system is pointed out', async () => {
+	const { page, problems } = await openEditor();
+	const id = await openForm(page, 'genesys-operation');
+	await page.locator('#genesys-operation-chosen').click();
+	await page.locator('#genesys-operation-search').pressSequentially('export day repo361');
+	await page.getByText('Export a day of raw data').click();
+	await page.locator('#genesys-operation-fields [data-field="date"]').waitFor();
+	const system = page.locator('#genesys-operation-system');
+	await page.locator('#node-input-connection').selectOption({ label: 'Genesys Multicloud CX' });
+	await system.filter({ hasText: 'needs a connection to Repo361' }).waitFor();
+	await page.locator('#node-input-connection').selectOption({ label: 'Repo361' });
+	await system.waitFor({ state: 'hidden' });
+	await page.locator('[data-field="date"] .red-ui-typedInput-input').fill('2026-11-20');
+	await keepScreenshot(page, 'node-red-operation');
+	await done(page);
+	await closed(page);
+	expect(await stored(page, id)).toMatchObject({ api: 'repo361', operation: 'rawData.export', valid: true, values: { date: { type: 'str', value: '2026-11-20' } } });
+	expect(problems).toEqual([]);
+});
+
+test('nodes of one API offer its operations only, and their forms survive being opened and closed', async () => {
+	const { page, problems } = await openEditor();
+	for (const type of ['genesys-send-message', 'genesys-secure-email', 'genesys-callback']) {
+		const id = await openForm(page, type);
+		const before = await stored(page, id);
+		await page.locator('#genesys-operation-chosen').click();
+		await page.locator('#genesys-operation-list .red-ui-treeList-label').first().waitFor();
+		await keepScreenshot(page, `node-red-${type}`);
+		await done(page);
+		await closed(page);
+		const { values, ...after } = await stored(page, id);
+		expect(after).toMatchObject({ api: before.api, operation: before.operation, valid: true });
+		expect(values).toMatchObject(before.values);
+	}
 	expect(problems).toEqual([]);
 });
