@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { Demo } from '../demo.ts';
 import type { N8nServer } from './n8nServer.ts';
 
@@ -16,10 +17,16 @@ interface Workflow {
 }
 
 /** The credentials that the examples need, all of them for the sandbox. */
-function credentialsOf({ account, key }: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
+function credentialsOf({ account, key, sandbox: { url: baseUrl, apiKey } }: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
+	const { userName: username, password } = CONTEXT_SERVICES;
 	return [
 		{ name: 'Genesys sandbox', type: 'genesysMulticloudCxApi', data: { ...account } },
 		{ name: 'Key of the sandbox exports', type: 'genesysExportDecryptionKeyApi', data: { privateKeys: key.privateKey, certificates: key.certificate } },
+		{ name: 'Genesys Cloud of the sandbox', type: 'genesysCloudOAuth2Api', data: { region: 'other', baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD } },
+		{ name: 'Channel of the sandbox', type: 'genesysDigitalChannelApi', data: { baseUrl, apiKey, ...DIGITAL_CHANNEL } },
+		{ name: 'Repo361 of the sandbox', type: 'repo361OAuth2Api', data: { baseUrl, ...REPO361 } },
+		{ name: 'OmboriGrid of the sandbox', type: 'omboriGridApi', data: { baseUrl, accessToken: OMBORIGRID.accessToken } },
+		{ name: 'Context Services of the sandbox', type: 'genesysContextServicesApi', data: { baseUrl, signIn: 'basic', username, password } },
 	];
 }
 
