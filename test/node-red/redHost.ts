@@ -69,7 +69,7 @@ export interface RedHost {
 	/** The next status of a node that fulfils the condition; earlier ones since the last deploy count. */
 	status(id: string, matches: (status: Status) => boolean): Promise<Status>;
 	statuses(id: string): Status[];
-	/** The next log entry that matches, or one that has been written since the last look. */
+	/** A log entry that matches: one that was written already, or the next. */
 	logged(pattern: RegExp): Promise<LogEntry>;
 	logs: LogEntry[];
 	/** Each log entry, and each message with an error, with everything that hangs on it. */

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo } from '../node-red/genesysAccount.ts';
+import { flowAround, newest, outcome, startRed, type RedHost } from '../node-red/redHost.ts';
+import { keepScreenshot, openBrowser, openPage } from './chromium.ts';
+
+let sandbox: Sandbox;
+let red: RedHost;
+let browser: Browser;
+
+beforeAll(async () => {
+	[sandbox, red, browser] = await Promise.all([startSandbox({ jobSeconds: 0, interactions: 5 }), startRed(newest), openBrowser()]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await red?.close();
+	await sandbox?.close();
+});
+
+/** What the editor gives to forms. */
+declare const RED: { editor: { editConfig(name: string, type: string, id: string): void }; nodes: { node(id: string): { label?: string } & Record<string, unknown> } };
+
+/** The form of the connection, in an editor that was just opened. */
+async function openForm(): Promise<{ page: Page; problems: string[] }> {
+	const opened = await openPage(browser);
+	await opened.page.goto(red.url);
+	await opened.page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+	await opened.page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').waitFor();
+	await opened.page.evaluate(() => RED.editor.editConfig('', 'genesys-connection', 'connection'));
+	await opened.page.locator('#node-config-input-system').waitFor();
+	return opened;
+}
+
+const system = (page: Page) => page.locator('#node-config-input-system');
+const input = (page: Page, name: string) => page.locator(`#node-config-input-${name}`);
+const done = (page: Page) => page.locator('#node-config-dialog-ok').click();
+
+async function deploy(page: Page): Promise<void> {
+	const started = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/flows'));
+	await page.locator('#red-ui-header-button-deploy').click();
+	expect((await started).ok()).toBe(true);
+}
+
+/** Names of the inputs that are to be seen. */
+const shown = (page: Page): Promise<string[]> =>
+	page.locator('[id^="node-config-input-"]:visible').evaluateAll((inputs) => inputs.map(({ id }) => id.replace('node-config-input-', '')).filter((name) => !/^(name|system|tls|proxy|lookup|btn)/.test(name)));
+
+/** Complete, so that the editor deploys it without asking. */
+const flow = (api = 'authentication', operation = 'user.get') =>
+	flowAround({ type: 'genesys-operation', api, operation, values: {}, required: [], returnAll: true, limit: 50, fileTo: 'buffer', largestBuffer: 50 }, connectionTo(sandbox));
+
+test('the form shows what the chosen system wants, and keeps what was entered for another', async () => {
+	await red.deploy(flow());
+	const { page, problems } = await openForm();
+	expect(await system(page).inputValue()).toBe('multicloudCx');
+	expect(await shown(page)).toEqual(['baseUrl', 'apiKey', 'signIn', 'clientId', 'clientSecret']);
+	for (const [chosen, fields] of Object.entries({
+		genesysCloud: ['region', 'clientId', 'clientSecret'],
+		digitalChannel: ['baseUrl', 'apiKey', 'contactCenterId', 'channelId', 'appSecret', 'previousSecret'],
+		repo361: ['clientId', 'clientSecret'],
+		omboriGrid: ['accessToken'],
+		contextServices: ['baseUrl', 'signIn'],
+	})) {
+		await system(page).selectOption(chosen);
+		expect(await shown(page)).toEqual(fields);
+		for (const field of fields.filter((name) => name !== 'signIn')) expect(await input(page, field).inputValue()).toBe('');
+	}
+	await input(page, 'signIn').selectOption('basic');
+	expect(await shown(page)).toEqual(['baseUrl', 'signIn', 'username', 'password']);
+	await system(page).selectOption('multicloudCx');
+	expect(await input(page, 'baseUrl').inputValue()).toBe(sandbox.url);
+	expect(await input(page, 'clientSecret').inputValue()).toBe('__PWRD__');
+	await page.getByRole('button', { name: 'Test' }).click();
+	await page.getByText('It works: signed in.').waitFor();
+	await keepScreenshot(page, 'node-red-connection-systems');
+	expect(problems).toEqual([]);
+});
+
+test('a connection to Genesys Cloud is filled in, tested and deployed', async () => {
+	await red.deploy(flow('genesysCloudDataExports', 'dataExport.get'));
+	const { page, problems } = await openForm();
+	await system(page).selectOption('genesysCloud');
+	await input(page, 'region').fill('mypurecloud.ie');
+	await input(page, 'clientId').fill('sandbox-cloud-client');
+	await input(page, 'clientSecret').fill('sandbox-cloud-secret');
+	await page.getByRole('link', { name: 'Addresses and Network' }).click();
+	await input(page, 'baseUrl').fill(sandbox.url);
+	await input(page, 'loginUrl').fill(sandbox.url);
+	await page.getByRole('button', { name: 'Test' }).click();
+	await page.getByText('It works: signed in.').waitFor();
+	await keepScreenshot(page, 'node-red-connection-cloud');
+	await done(page);
+	await deploy(page);
+	const stored = ((await red.admin('GET', 'flows')).body as { id: string }[]).find(({ id }) => id === 'connection');
+	expect(stored).toMatchObject({ system: 'genesysCloud', region: 'mypurecloud.ie', baseUrl: sandbox.url, loginUrl: sandbox.url });
+	expect((await red.admin('GET', 'credentials/genesys-connection/connection')).body).toMatchObject({ clientId: 'sandbox-cloud-client', has_clientSecret: true, has_apiKey: false });
+	expect(problems).toEqual([]);
+});
+
+test('somebody signs in at Genesys in a window, deploys, and the flow goes on by it', async () => {
+	await red.deploy(flow());
+	const { page, problems } = await openForm();
+	await input(page, 'signIn').selectOption('authorizationCode');
+	await page.getByText(`${red.url}/genesys/connection/callback`).waitFor();
+	const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'Sign In' }).click()]);
+	await page.getByText('Signed in. You can close this window').waitFor();
+	if (!popup.isClosed()) await popup.waitForEvent('close');
+	await keepScreenshot(page, 'node-red-connection-signed-in');
+	await done(page);
+	await deploy(page);
+	red.inject('node');
+	expect((await outcome(red)).message.payload).toMatchObject({ username: expect.stringMatching(/^supervisor/) });
+	expect(problems).toEqual([]);
+});
