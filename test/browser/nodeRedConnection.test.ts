@@ -104,7 +104,7 @@ test('somebody signs in at Genesys in a window, deploys, and the flow goes on by
 	await input(page, 'signIn').selectOption('authorizationCode');
 	await page.getByText(`${red.url}/genesys/connection/callback`).waitFor();
 	const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'Sign In' }).click()]);
-	await page.getByText('Signed in. You can close this window').waitFor();
+	await page.getByText('Signed in. Deploy to keep').waitFor();
 	if (!popup.isClosed()) await popup.waitForEvent('close');
 	await keepScreenshot(page, 'node-red-connection-signed-in');
 	await done(page);
