@@ -323,7 +323,10 @@ class Table {
 		if (!this.names) return this.nameColumns(fields);
 		if (fields.length !== stored.length) return this.unevenRow(fields, this.rowLine);
 		const record = { ...this.blank };
-		for (const [column, name] of stored.entries()) if (name !== undefined) record[name] = fields[column] as string;
+		for (let column = 0; column < stored.length; column++) {
+			const name = stored[column];
+			if (name !== undefined) record[name] = fields[column] as string;
+		}
 		this.batch.push(record);
 	}
 

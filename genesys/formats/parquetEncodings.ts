@@ -95,6 +95,18 @@ export class Runs {
 		let held = 0;
 		let bits = 0;
 		let at = this.at;
+		this.next8 = 0;
+		this.at += width;
+		if (width <= NARROW) {
+			const mask = 2 ** width - 1;
+			for (let index = 0; index < 8; index++) {
+				for (; bits < width; bits += 8) held |= (at < this.end ? (bytes[at++] as number) : 0) << bits;
+				eight[index] = held & mask;
+				held >>>= width;
+				bits -= width;
+			}
+			return;
+		}
 		for (let index = 0; index < 8; index++) {
 			while (bits < width) {
 				held += (at < this.end ? (bytes[at] as number) : 0) * 2 ** bits;
@@ -106,10 +118,11 @@ export class Runs {
 			held = above;
 			bits -= width;
 		}
-		this.at += width;
-		this.next8 = 0;
 	}
 }
+
+/** So many bits, and those left of the byte before, fit into the integers that bits are shifted in. */
+const NARROW = 24;
 
 /** Seven bits a byte, least significant first: for numbers of up to 32 bits. */
 function readVarint(bytes: Buffer, at: number): { value: number; end: number } {

@@ -117,10 +117,12 @@ export function recordReader(columns: Shape['columns'], cursorOf: (leaf: Leaf) =
 	function takeRecord(present: number | undefined, fields: [string, Node][]): Take {
 		const names = fields.map(([name]) => name);
 		const takers = fields.map(([, node]) => takerOf(node));
-		const set = names.includes('__proto__') ? define : assign;
+		/** All fields from the start: giving them to an empty object one by one takes twice as long. */
+		const empty: Record<string, unknown> = {};
+		for (const name of names) define(empty, name, null);
 		const whole: Take = () => {
-			const record: Record<string, unknown> = {};
-			for (let index = 0; index < names.length; index++) set(record, names[index] as string, (takers[index] as Take)());
+			const record = { ...empty };
+			for (let index = 0; index < names.length; index++) record[names[index] as string] = (takers[index] as Take)();
 			return record;
 		};
 		return unlessMissing(fields.flatMap(([, node]) => leavesOf(node)), present, null, whole);
@@ -177,10 +179,6 @@ function leavesOf(node: Node): Leaf[] {
 		case 'map':
 			return [...leavesOf(node.key), ...(node.value ? leavesOf(node.value) : [])];
 	}
-}
-
-function assign(record: Record<string, unknown>, name: string, value: unknown): void {
-	record[name] = value;
 }
 
 /** Also for the name that would otherwise not become a field. */
