@@ -1,9 +1,10 @@
 import { fail } from '../errors';
 import type { Connection, HttpRequest, HttpResponse, HttpStream } from '../ports';
 import { failAnswer, isSuccess, readJson } from './answers';
+import { openLinked } from './files';
 import { multipart } from './multipart';
 import { queryOf } from './request';
-import { openWithRetry, sendWithRetry } from './retry';
+import { sendWithRetry } from './retry';
 import type { FileValue } from './validate';
 
 /** How users see it, in errors too. */
@@ -108,9 +109,9 @@ export async function apiCall(connection: Connection, request: ApiRequest): Prom
 	return { status: response.status, headers: response.headers, body: contentOf(response) };
 }
 
-/** The same for an answer that is a file. */
+/** The same for an answer that is a file, or leads to one. */
 export async function apiFile(connection: Connection, request: ApiRequest): Promise<HttpStream> {
-	const { repeatable } = attemptingOf(request);
 	const asked = requestOf(connection, request);
-	return openWithRetry(connection, apiCallAction, connection.api, { ...asked, headers: { ...asked.headers, accept: asked.headers.accept === 'application/json' ? '*/*' : (asked.headers.accept as string) } }, { repeatable });
+	const accept = request.headers && Object.keys(request.headers).some((name) => name.trim().toLowerCase() === 'accept') ? (asked.headers.accept as string) : '*/*';
+	return openLinked(connection, asked, { ...attemptingOf(request), plain: { accept, 'accept-encoding': 'identity' } });
 }

@@ -1,6 +1,6 @@
 import type { Api, Operation } from '../apis/catalogue';
 import { fail } from '../errors';
-import type { Connection, HttpHead, HttpStream } from '../ports';
+import type { Connection, HttpHead, HttpRequest, HttpStream } from '../ports';
 import { buildRequest } from './request';
 import { openWithRetry } from './retry';
 import { validate } from './validate';
@@ -28,16 +28,20 @@ function linkOf({ status, headers }: HttpHead, from: string, action: string): st
 	return allowed.includes(link.protocol) ? link.toString() : failLink(action, status, 'with a link that is not https');
 }
 
+/** What is asked for, and how. */
+interface Opening {
+	action: string;
+	/** Headers that the host of the link gets too. */
+	plain: Record<string, string>;
+	repeatable?: boolean;
+}
+
 /**
- * Opens a file of the reference's `303 → pre-signed link` kind. The link is opened without credentials: neither token
- * nor API key may reach the other host. A server that answers with the bytes themselves is understood too. Besides 200
- * and 206, 416 is an answer.
+ * Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. The link is opened without credentials:
+ * neither token nor API key may reach the other host. Besides 200 and 206, 416 is an answer.
  */
-export async function openFile(connection: Connection, api: Api, operation: Operation, values: Values, headers: Record<string, string> = {}): Promise<HttpStream> {
-	const request = buildRequest(api, operation, validate(operation, values, { presets: connection.presets }), connection);
-	const { action } = operation;
-	const plain = { accept: '*/*', 'accept-encoding': 'identity', ...headers };
-	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416] });
+export async function openLinked(connection: Connection, request: HttpRequest, { action, plain, repeatable }: Opening): Promise<HttpStream> {
+	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416], repeatable });
 	let { url } = request;
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
 		await discard(answer);
@@ -45,6 +49,14 @@ export async function openFile(connection: Connection, api: Api, operation: Oper
 		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
 		answer = await openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, { expected: [416], hints: linkHints });
 	}
+	return answer;
+}
+
+/** Opens the file of an operation. A server that answers with the bytes themselves is understood too. */
+export async function openFile(connection: Connection, api: Api, operation: Operation, values: Values, headers: Record<string, string> = {}): Promise<HttpStream> {
+	const { action } = operation;
+	const request = buildRequest(api, operation, validate(operation, values, { presets: connection.presets }), connection);
+	const answer = await openLinked(connection, request, { action, plain: { accept: '*/*', 'accept-encoding': 'identity', ...headers } });
 	if (answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
 		fail('answer', `${action}: a web page came instead of the file`, { operation: action, status: answer.status, hint: 'Check the base URL of the connection, and the proxy.' });

@@ -73,6 +73,14 @@ describe('the answer', () => {
 		expect(await failureOf(answered({ status: { code: 40, message: 'No' } }, 404))).toMatchObject({ kind: 'answer', status: 404, message: 'Call the API: Genesys answered 404 (40, No)' });
 	});
 
+	test('may be a link to a file elsewhere, which gets no credentials', async () => {
+		const anonymous = scripted({ body: 'bytes' });
+		const plain = scripted({ status: 303, headers: { location: 'https://files.example/a?signature=x' } });
+		const { body } = await apiFile(connected(plain, { anonymous }), { method: 'GET', path: '/udm/v10/files/a' });
+		expect(Buffer.concat(await allOf(body)).toString()).toBe('bytes');
+		expect(anonymous.requests.map(({ url, headers }) => [url, headers])).toEqual([['https://files.example/a?signature=x', { accept: '*/*', 'accept-encoding': 'identity' }]]);
+	});
+
 	test('may be a file, which is streamed', async () => {
 		const plain = scripted({ body: 'bytes' });
 		const { body } = await apiFile(connected(plain), { method: 'GET', path: '/x' });
