@@ -1,6 +1,6 @@
 /** The encodings of Parquet's pages. Source: the format's Encodings document. Everything here throws when bytes are missing or make no sense. */
+import { exactFraction } from './logicalTypes';
 import type { Conversion } from './parquetValues';
-import { exactFraction } from './parquetValues';
 
 /** Gives one value after the other, as records show them. */
 export type Values = () => unknown;
@@ -125,7 +125,7 @@ export class Runs {
 const NARROW = 24;
 
 /** Seven bits a byte, least significant first: for numbers of up to 32 bits. */
-function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
+export function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
 	let value = 0;
 	for (let shift = 0; shift < 35; shift += 7) {
 		const octet = at < bytes.length ? (bytes[at++] as number) : wrong('a number is cut off');

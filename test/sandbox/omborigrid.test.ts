@@ -1,3 +1,7 @@
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { conversation } from '../../sandbox/data/conversations.ts';
+import { interactions } from '../../sandbox/data/interactions.ts';
+import { contacts } from '../../sandbox/data/people.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, Clock, NOON, type Call } from './client.ts';
@@ -23,6 +27,8 @@ describe('OmboriGrid in the sandbox', () => {
 	const create = async (): Promise<Record<string, unknown>> => (await call('POST', JOBS, { json: REQUEST })).body as Record<string, unknown>;
 	const status = async (id: unknown): Promise<Record<string, unknown>> => (await call('GET', `${JOBS}/${String(id)}`)).body as Record<string, unknown>;
 
+	const download = async (done: Record<string, unknown>): Promise<ArrayBuffer> => await (await fetch(String(done['downloadUrl']))).arrayBuffer();
+
 	test('a job is queued, processed and done, and has a file then', async () => {
 		const created = await create();
 		expect(created).toEqual({
@@ -33,9 +39,35 @@ describe('OmboriGrid in the sandbox', () => {
 		expect(await status(created.id)).toEqual({ ...created, status: 'processing', updatedAt: '2026-11-20T12:00:01.000Z' });
 		clock.advance(5);
 		const done = await status(created.id);
-		expect(done).toEqual({ ...created, status: 'done', updatedAt: '2026-11-20T12:00:10.000Z', downloadUrl: expect.stringContaining(sandbox.filesUrl), fileSize: 12 });
-		const file = Buffer.from(await (await fetch(String(done['downloadUrl']))).arrayBuffer()).toString('latin1');
-		expect([file.length, file.slice(0, 4), file.slice(-4)]).toEqual([done['fileSize'], 'PAR1', 'PAR1']);
+		expect(done).toEqual({ ...created, status: 'done', updatedAt: '2026-11-20T12:00:10.000Z', downloadUrl: expect.stringContaining(sandbox.filesUrl), fileSize: (await download(done)).byteLength });
+	});
+
+	test('the file is Parquet with the interactions of the days asked for', async () => {
+		const { id } = await create();
+		clock.advance(10);
+		const file = await download(await status(id));
+		const seeded = interactions(250, contacts(40, NOON), NOON);
+		const expected = seeded
+			.map(conversation)
+			.filter(({ startTimestamp }) => startTimestamp >= REQUEST.dataDateFrom && startTimestamp < '2026-11-08')
+			.map(({ channel, startTimestamp, endTimestamp, agentId, ...rest }) => ({
+				...{ ...rest, channelType: channel.type, agentId: BigInt(agentId), startTimestamp: new Date(startTimestamp) },
+				endTimestamp: endTimestamp === null ? null : new Date(endTimestamp),
+			}));
+		expect(expected.length).toBeGreaterThan(10);
+		expect(await parquetReadObjects({ file })).toEqual(expected);
+	});
+
+	test('interactions are made up until the file is as large as asked for, in several row groups', async () => {
+		sandbox.artefact({ bytes: 2_000_000 });
+		const { id } = await create();
+		clock.advance(10);
+		const file = await download(await status(id));
+		expect(file.byteLength).toBeGreaterThan(2_000_000);
+		expect(file.byteLength).toBeLessThan(2_500_000);
+		const { num_rows: rows, row_groups: groups } = parquetMetadata(file);
+		expect(groups.map((group) => Number(group.num_rows))).toEqual([1000, 1000, expect.any(Number)]);
+		expect(new Set((await parquetReadObjects({ file, columns: ['interactionId'] })).map(({ interactionId }) => interactionId as string)).size).toBe(Number(rows));
 	});
 
 	test('a job is gone when it has expired, and when everything is reset', async () => {
