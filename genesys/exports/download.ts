@@ -3,7 +3,7 @@ import type { Connection, HttpStream } from '../ports';
 import { isConnectionFailure } from '../client/connectionFailure';
 import { discard } from '../client/files';
 import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry';
-import type { ExportFile, ExportSystem } from './system';
+import type { ExportFile, ExportHandle, ExportSystem } from './system';
 
 const action = 'Download a file';
 
@@ -103,14 +103,14 @@ function isWhole({ offset, identity: { total } }: Progress, ended: boolean, name
  * ends early and a link that expires are resumed where they stopped, with a fresh link; progress starts the count of
  * attempts anew. Raises a `connection`, `file` or `answer` error when it cannot be had whole.
  */
-export async function* download(connection: Connection, system: ExportSystem, file: ExportFile): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* download(connection: Connection, system: ExportSystem, handle: ExportHandle, file: ExportFile): AsyncGenerator<Uint8Array, void, undefined> {
 	const progress: Progress = { offset: 0, identity: { total: file.size } };
 	let refusals = 0;
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
 		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
-		const stream = await system.open(connection, file, resumeHeaders(before, progress.identity)).catch((error: unknown) => {
+		const stream = await system.open(connection, handle, file, { headers: resumeHeaders(before, progress.identity), fresh: refusals > 0 }).catch((error: unknown) => {
 			if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;
 			throw error;
 		});

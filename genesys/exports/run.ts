@@ -8,19 +8,24 @@ import type { EntryRecord } from '../formats/interactions';
 import type { Connection } from '../ports';
 import { pause, stopIfCancelled } from '../client/retry';
 import { download } from './download';
-import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from './system';
-import { udmExports } from './udm';
-
-export const systems: Record<ExportHandle['system'], ExportSystem> = { udm: udmExports };
+import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystemId } from './system';
+import { exportSystem, exportSystems } from './systems';
 
 /** The handle that a flow kept, checked: it may have come through other nodes. */
 export function readHandle(value: unknown): ExportHandle {
 	const candidate: unknown = typeof value === 'string' ? parse(value) : value;
 	const handle = typeof candidate === 'object' && candidate !== null && 'handle' in candidate ? candidate.handle : candidate;
-	const known = typeof handle === 'object' && handle !== null && 'system' in handle && 'jobId' in handle && Object.hasOwn(systems, String(handle.system));
+	const known = typeof handle === 'object' && handle !== null && 'system' in handle && 'jobId' in handle && Object.hasOwn(exportSystems, String(handle.system));
 	if (!known) fail('input', 'That is not the handle of an export', { hint: 'Pass on the "handle" that Start put out, unchanged.' });
-	const { system, jobId, runId, title, startedAt } = handle as ExportHandle;
-	return { system, jobId: String(jobId), ...(runId === undefined ? {} : { runId: String(runId) }), title: String(title ?? ''), startedAt: String(startedAt ?? '') };
+	const { system, jobId, runId, title, startedAt, details } = handle as ExportHandle;
+	return {
+		system,
+		jobId: String(jobId),
+		...(runId === undefined ? {} : { runId: String(runId) }),
+		title: String(title ?? ''),
+		startedAt: String(startedAt ?? ''),
+		...(typeof details === 'object' && details !== null ? { details: Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, String(detail)])) } : {}),
+	};
 }
 
 function parse(text: string): unknown {
@@ -31,21 +36,23 @@ function parse(text: string): unknown {
 	}
 }
 
-export function startExport(connection: Connection, system: ExportHandle['system'], order: ExportOrder): Promise<ExportHandle> {
-	return systems[system].start(connection, order);
+export function startExport(connection: Connection, system: ExportSystemId, order: ExportOrder): Promise<ExportHandle> {
+	return exportSystem(system).start(connection, order);
 }
 
 export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
-	return systems[handle.system].status(connection, handle);
+	return exportSystem(handle.system).status(connection, handle);
 }
 
-export function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
-	return systems[handle.system].cancel(connection, handle);
+export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
+	const { cancel, title } = exportSystem(handle.system);
+	if (!cancel) fail('input', `${title} knows no way to cancel an export`, { hint: 'It goes on until it is done. Nothing was sent.' });
+	await cancel(connection, handle);
 }
 
 /** The files of a finished export, in order. Raises a `job` error where there are none. */
 export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
-	const files = await systems[handle.system].files(connection, handle);
+	const files = await exportSystem(handle.system).files(connection, handle);
 	if (files.length === 0) {
 		fail('job', `Export "${handle.title}" has no files`, {
 			operation: 'List exported files',
@@ -129,8 +136,8 @@ export async function* measured(source: AsyncIterable<Uint8Array>, report: FileR
 }
 
 /** The bytes of one file as stored, resumed and complete. */
-export function downloadFile(connection: Connection, handle: Pick<ExportHandle, 'system'>, file: ExportFile): AsyncIterable<Uint8Array> {
-	return download(connection, systems[handle.system], file);
+export function downloadFile(connection: Connection, handle: ExportHandle, file: ExportFile): AsyncIterable<Uint8Array> {
+	return download(connection, exportSystem(handle.system), handle, file);
 }
 
 export interface ExportRecord extends EntryRecord {
@@ -205,7 +212,7 @@ export function decryptedEntries(source: AsyncIterable<Uint8Array>, keys: Decryp
 
 /** What was exported: to be kept, mailed or compared. */
 export interface ExportReport {
-	system: ExportHandle['system'];
+	system: ExportSystemId;
 	title: string;
 	jobId: string;
 	runId?: string;

@@ -1,15 +1,30 @@
+import type { Choice, SystemId } from '../apis/catalogue';
 import type { Connection, HttpStream } from '../ports';
+
+/** Everything that can be exported from, one file each beside this one. */
+export type ExportSystemId =
+	| 'udm'
+	| 'udmLegacy'
+	| 'cxDataDownload'
+	| 'genesysCloudConversations'
+	| 'genesysCloudUsers'
+	| 'genesysCloudDataExports'
+	| 'repo361'
+	| 'omboriGrid'
+	| 'contextServices';
 
 /** What leads back to an export that was started: plain data that a flow may keep, pass on, or store for days. */
 export interface ExportHandle {
 	/** Which system it runs on. */
-	system: 'udm';
+	system: ExportSystemId;
 	jobId: string;
 	/** The run of the job, once there is one. */
 	runId?: string;
 	title: string;
 	/** ISO 8601, by our clock. */
 	startedAt: string;
+	/** What a system needs to know again that keeps no job of its own. Never a link or a secret. */
+	details?: Readonly<Record<string, string>>;
 }
 
 export type ExportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -34,6 +49,8 @@ export interface ExportFile {
 	size?: number;
 	/** ISO 8601 */
 	created?: string;
+	/** What the system says of the bytes: `sha256:` and hexadecimal digits. */
+	checksum?: string;
 }
 
 export interface ExportSchedule {
@@ -58,15 +75,45 @@ export interface ExportOrder {
 	description?: string;
 	/** `time` needs `start`, `cron` needs `cron` (UTC). */
 	schedule?: ExportSchedule;
+	/** What the files are to be written in, one of {@link ExportSystem.formats}. */
+	format?: string;
+	/** OmboriGrid: whose data. */
+	tenantId?: string;
+	/** Context Services: folder on its server, and beginning of the file names. */
+	filePrefix?: string;
+}
+
+/** How a file is opened. */
+export interface Opening {
+	/** May ask for a range. */
+	headers?: Record<string, string>;
+	/** The link that was used last has been refused: ask for a new one. */
+	fresh?: boolean;
 }
 
 /** One system that exports: a few calls that the export run is made of. */
 export interface ExportSystem {
+	id: ExportSystemId;
+	/** As users see it. */
+	title: string;
+	/** What connection it is called with. */
+	connection: SystemId;
+	/** Whether its files are encrypted for a certificate of the user's. */
+	isEncrypted: boolean;
+	/** What of an order it takes: a form asks for these and no other. The period is always taken. */
+	asks: readonly Exclude<keyof ExportOrder, 'period'>[];
+	/** Whether a period may be left out, and then everything is exported. */
+	takesAll: boolean;
+	/** Of the files, where there is a choice; the first is the default. */
+	formats?: readonly Choice[];
+	/** What its users must know beforehand. */
+	notice?: string;
 	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;
 	status(connection: Connection, handle: ExportHandle): Promise<ExportStatus>;
 	/** All parts, in their order. */
 	files(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
-	/** Opens a file; `headers` may ask for a range. Never with credentials to another host. */
-	open(connection: Connection, file: ExportFile, headers?: Record<string, string>): Promise<HttpStream>;
-	cancel(connection: Connection, handle: ExportHandle): Promise<void>;
+	/** Opens a file. Never with credentials to another host. */
+	open(connection: Connection, handle: ExportHandle, file: ExportFile, opening?: Opening): Promise<HttpStream>;
+	/** Absent where the system knows no way to. */
+	cancel?(connection: Connection, handle: ExportHandle): Promise<void>;
 }

@@ -175,10 +175,17 @@ async function files(connection: Connection, handle: ExportHandle): Promise<Expo
 
 /** User Data Management, version 10. Source: 003, User Data Management API. */
 export const udmExports: ExportSystem = {
+	id: 'udm',
+	title: 'User Data Management',
+	connection: 'multicloudCx',
+	isEncrypted: true,
+	asks: ['title', 'cloneOf', 'source', 'dataType', 'media', 'attachments', 'splitSize', 'description', 'schedule'],
+	takesAll: true,
 	start,
 	status,
 	files,
-	open: (connection, file, headers) => openFile(connection, userDataManagement, findOperation(userDataManagement, 'file.download'), { filename: file.name }, headers),
+	// Each opening asks for a link of its own.
+	open: (connection, _handle, file, { headers } = {}) => openFile(connection, userDataManagement, findOperation(userDataManagement, 'file.download'), { filename: file.name }, headers),
 	cancel: async (connection, handle) => {
 		await udm(connection, 'exportJob.cancel', { id: handle.jobId });
 	},

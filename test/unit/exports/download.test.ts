@@ -2,7 +2,7 @@ import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { download } from '../../../genesys/exports/download.ts';
 import type { ExportFile } from '../../../genesys/exports/system.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
-import { opening } from './scriptedSystem.ts';
+import { handleOf, opening } from './scriptedSystem.ts';
 
 /** Ten bytes, `0123456789`, and answers that hold part of them. */
 const file: ExportFile = { name: 'a.p7m' };
@@ -29,7 +29,7 @@ async function downloaded(steps: Parameters<typeof scripted>, { of = file, conne
 	const system = opening(transport);
 	let text = '';
 	const read = async (): Promise<void> => {
-		for await (const chunk of download(connection, system, of)) text += Buffer.from(chunk).toString();
+		for await (const chunk of download(connection, system, handleOf(), of)) text += Buffer.from(chunk).toString();
 	};
 	const error = await read().then(
 		() => undefined,
@@ -163,7 +163,7 @@ describe('cancelling', () => {
 	])('in the body, %s, stops and closes it', async (_what, chunks) => {
 		const connection = connected(scripted());
 		const transport = scripted(full(chunks(connection)));
-		const source = download(connection, opening(transport), file)[Symbol.asyncIterator]();
+		const source = download(connection, opening(transport), handleOf(), file)[Symbol.asyncIterator]();
 		expect(Buffer.from((await source.next()).value as Uint8Array).toString()).toBe('0123');
 		connection.cancel();
 		expect(await failureOf(source.next() as Promise<unknown>)).toMatchObject(cancelled);
@@ -186,7 +186,7 @@ describe('cancelling', () => {
 
 test('who stops reading closes the connection', async () => {
 	const transport: Scripted = scripted(full(['0123', '456789']));
-	for await (const chunk of download(connected(scripted()), opening(transport), file)) {
+	for await (const chunk of download(connected(scripted()), opening(transport), handleOf(), file)) {
 		expect(chunk).toHaveLength(4);
 		break;
 	}
@@ -204,7 +204,7 @@ test('nothing is read that nobody asked for', async () => {
 			for (; given < 100; given++) yield new Uint8Array(1);
 		})(),
 	});
-	const source = download(connected(scripted()), system, file)[Symbol.asyncIterator]();
+	const source = download(connected(scripted()), system, handleOf(), file)[Symbol.asyncIterator]();
 	await source.next();
 	await source.next();
 	expect(given).toBeLessThanOrEqual(2);

@@ -27,8 +27,8 @@ export function opening(files: Scripted): ExportSystem & { asked: (string | unde
 	const asked: (string | undefined)[] = [];
 	return {
 		asked,
-		...{ start: no, status: no, files: no, cancel: no },
-		open: (_connection, file: ExportFile, headers = {}) => {
+		...{ id: 'udm', title: 'Files', connection: 'multicloudCx', isEncrypted: true, asks: [], takesAll: true, start: no, status: no, files: no, cancel: no },
+		open: (_connection, _handle, file: ExportFile, { headers = {} } = {}) => {
 			asked.push(headers.range);
 			return files.open({ method: 'GET', url: `https://files.example/${file.name}`, headers });
 		},

@@ -1,0 +1,12 @@
+import { fail } from '../errors';
+import type { ExportSystem, ExportSystemId } from './system';
+import { udmExports } from './udm';
+
+/** Everything that can be exported from, in the order in which it is offered. */
+export const exportSystems: Readonly<Partial<Record<ExportSystemId, ExportSystem>>> = { udm: udmExports };
+
+/** The system of an order or a handle. Raises an `input` error for one that is not there. */
+export function exportSystem(id: string): ExportSystem {
+	const system = Object.hasOwn(exportSystems, id) ? exportSystems[id as ExportSystemId] : undefined;
+	return system ?? fail('input', `There is no export system "${id}"`, { hint: `Choose one of: ${Object.keys(exportSystems).join(', ')}.` });
+}
