@@ -6,7 +6,7 @@ import { ByteReader, endsTooEarly } from './bytes';
 import { BlockInflater } from './inflate';
 
 export interface AvroOptions {
-	/** Only these fields of each record, in this order. */
+	/** Only these fields of each record, in this order. All when empty or left out. */
 	columns?: string[];
 	/** The largest block, in bytes, packed and unpacked; it is held in memory whole. Writers aim at 16 KiB to 4 MiB. Default 64 MiB. */
 	blockBytes?: number;
@@ -48,7 +48,7 @@ export async function* avroBatches(data: AsyncIterable<Uint8Array>, entry: strin
 	const reader = new ByteReader(data);
 	try {
 		const { schema, codec, sync } = await takeHeader(reader, entry);
-		const read = readerOf(schema, entry, options.columns);
+		const read = readerOf(schema, entry, options.columns?.length ? options.columns : undefined);
 		const limit = options.blockBytes ?? BLOCK_BYTES;
 		const inflater = codec === 'deflate' ? new BlockInflater(limit) : undefined;
 		for (let number = 1; await reader.fill(1); number++) {

@@ -7,7 +7,7 @@ export interface CsvOptions {
 	separator?: string;
 	/** The names of the columns, where the file has no header row. */
 	header?: string[];
-	/** Only these columns, in this order. */
+	/** Only these columns, in this order. All when empty or left out. */
 	columns?: string[];
 	/**
 	 * What becomes of a row with more or fewer fields than there are columns. `refuse`, the default, for such a row most often is one that was cut off, or in which a
@@ -169,7 +169,7 @@ class Table {
 		this.breakCode = this.lineBreak.charCodeAt(0);
 		this.uneven = options.uneven ?? 'refuse';
 		this.limit = options.rowBytes ?? ROW_BYTES;
-		this.chosen = options.columns;
+		this.chosen = options.columns?.length ? options.columns : undefined;
 		if (options.header) this.nameColumns(options.header);
 	}
 
