@@ -3,8 +3,10 @@ import { fail, isGenesysError } from '../errors';
 import type { DecryptionKey } from '../formats/cms';
 import { peel } from '../formats/contents';
 import type { Entry } from '../formats/contents';
-import { entryRecords } from '../formats/interactions';
+import { entryRecord, entryRecords } from '../formats/interactions';
 import type { EntryRecord } from '../formats/interactions';
+import { batchesOf, foundFiles } from '../formats/records';
+import type { PlainRecord } from '../formats/records';
 import type { Connection } from '../ports';
 import { pause, stopIfCancelled } from '../client/retry';
 import { download } from './download';
@@ -117,14 +119,19 @@ export async function waitForExport(connection: Connection, handle: ExportHandle
 /** What was measured of a file while it was read. Final once the file has been read to its end. */
 export interface FileReport {
 	name: string;
-	/** As stored: encrypted. */
+	/** As stored: encrypted, or packed. */
 	bytes: number;
 	sha256?: string;
+	/** Whether the bytes are those that the system says they are. Absent where it says nothing, and of a file that was only read in parts. */
+	verified?: boolean;
 	records: number;
 }
 
-/** Passes bytes on and measures them. */
-export async function* measured(source: AsyncIterable<Uint8Array>, report: FileReport, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array, void, undefined> {
+/** The digest that a checksum stands for; nothing where it is of another kind. */
+const expectedDigest = (checksum?: string): string | undefined => /^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
+
+/** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
+export async function* measured(source: AsyncIterable<Uint8Array>, report: FileReport, onBytes?: (bytes: number) => void, checksum?: string): AsyncGenerator<Uint8Array, void, undefined> {
 	const hash = createHash('sha256');
 	for await (const chunk of source) {
 		hash.update(chunk);
@@ -133,6 +140,10 @@ export async function* measured(source: AsyncIterable<Uint8Array>, report: FileR
 		yield chunk;
 	}
 	report.sha256 = hash.digest('hex');
+	const expected = expectedDigest(checksum);
+	if (expected === undefined) return;
+	report.verified = report.sha256 === expected;
+	if (!report.verified) fail('file', `${report.name}: the bytes are not those that were exported: their checksum is another one`, { hint: 'Run it again. If it stays, the file is damaged where it is stored.' });
 }
 
 /** The bytes of one file as stored, resumed and complete. */
@@ -163,12 +174,31 @@ export interface ExportReading {
 	progress: ReadProgress;
 }
 
-/** Download → decrypt → unzip → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
+/** One file inside, and its records as many at a time as come at once. */
+interface ReadEntry extends Entry {
+	file: string;
+	report: FileReport;
+	batches(): AsyncIterable<EntryRecord[]>;
+}
+
+async function* singly(records: AsyncIterable<EntryRecord>): AsyncGenerator<EntryRecord[], void, undefined> {
+	for await (const record of records) yield [record];
+}
+
+async function* numbered(entry: string, batches: AsyncIterable<PlainRecord[]>): AsyncGenerator<EntryRecord[], void, undefined> {
+	let index = 0;
+	for await (const batch of batches) yield batch.map((record) => entryRecord(entry, index++, record));
+}
+
+/** Download → verify → decrypt → unpack → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
 export function readExport(connection: Connection, handle: ExportHandle, files: ExportFile[], keys: DecryptionKey[]): ExportReading {
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
 	const progress: ReadProgress = { bytes: 0, records: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
 	let current: FileReport | undefined;
+	const onBytes = (bytes: number): void => {
+		progress.bytes += bytes;
+	};
 
 	/**
 	 * A set of numbered files is complete files, one file cut into pieces, or an archive whose pieces were encrypted one by
@@ -177,27 +207,37 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	async function* joined(): AsyncGenerator<Uint8Array, void, undefined> {
 		for (const [index, file] of files.entries()) {
 			current = reports[index] as FileReport;
-			yield* measured(downloadFile(connection, handle, file), current, (bytes) => {
-				progress.bytes += bytes;
-			});
+			yield* measured(downloadFile(connection, handle, file), current, onBytes, file.checksum);
 		}
 	}
 
-	async function* entries(): AsyncGenerator<Entry & { file: string; report: FileReport }, void, undefined> {
+	/** Of encrypted exports: a set of pieces is one stream. */
+	async function* decrypted(): AsyncGenerator<ReadEntry, void, undefined> {
 		if (files.length === 0) return;
 		for await (const entry of peel(joined(), keys)) {
 			// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
 			const report = current as FileReport;
-			yield { ...entry, file: report.name, report };
+			yield { ...entry, file: report.name, report, batches: () => singly(entryRecords(entry)) };
 		}
 	}
 
+	/** Of open ones: each file is complete by itself, and what it is made of is told by its bytes. */
+	async function* open(): AsyncGenerator<ReadEntry, void, undefined> {
+		for (const [index, file] of files.entries()) {
+			const report = reports[index] as FileReport;
+			const bytes = measured(downloadFile(connection, handle, file), report, onBytes, file.checksum);
+			for await (const entry of foundFiles({ name: file.name, data: bytes })) yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batchesOf(entry)) };
+		}
+	}
+
+	const entries = (): AsyncGenerator<ReadEntry, void, undefined> => (exportSystem(handle.system).isEncrypted ? decrypted() : open());
+
 	async function* records(): AsyncGenerator<ExportRecord, void, undefined> {
-		for await (const entry of entries()) {
-			for await (const record of entryRecords(entry)) {
-				entry.report.records++;
-				progress.records++;
-				yield { file: entry.file, ...record };
+		for await (const { file, report, batches } of entries()) {
+			for await (const batch of batches()) {
+				report.records += batch.length;
+				progress.records += batch.length;
+				for (const record of batch) yield { file, ...record };
 			}
 		}
 	}
