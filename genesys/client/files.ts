@@ -36,32 +36,53 @@ interface Opening {
 	repeatable?: boolean;
 }
 
-/**
- * Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. The link is opened without credentials:
- * neither token nor API key may reach the other host. Besides 200 and 206, 416 is an answer.
- */
-export async function openLinked(connection: Connection, request: HttpRequest, { action, plain, repeatable }: Opening): Promise<HttpStream> {
-	let answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416], repeatable });
-	let { url } = request;
+/** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
+async function followed(connection: Connection, first: HttpStream, from: string, { action, plain }: Opening): Promise<HttpStream> {
+	let answer = first;
+	let url = from;
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
 		await discard(answer);
 		url = linkOf(answer, url, action);
 		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
-		answer = await openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, { expected: [416], hints: linkHints });
+		answer = await openAnonymously(connection, url, { action, plain });
 	}
 	return answer;
+}
+
+const openAnonymously = (connection: Connection, url: string, { action, plain }: Opening): Promise<HttpStream> =>
+	openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, { expected: [416], hints: linkHints });
+
+/** Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. Besides 200 and 206, 416 is an answer. */
+export async function openLinked(connection: Connection, request: HttpRequest, opening: Opening): Promise<HttpStream> {
+	const { action, plain, repeatable } = opening;
+	const answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416], repeatable });
+	return followed(connection, answer, request.url, opening);
+}
+
+/** Of a file that is downloaded as it is. */
+const plainHeaders = (headers: Record<string, string>): Record<string, string> => ({ accept: '*/*', 'accept-encoding': 'identity', ...headers });
+
+async function fileOf(answer: HttpStream, action: string, hint: string): Promise<HttpStream> {
+	if (answer.headers['content-type']?.startsWith('text/html')) {
+		await discard(answer);
+		fail('answer', `${action}: a web page came instead of the file`, { operation: action, status: answer.status, hint });
+	}
+	return answer;
+}
+
+/** Opens a pre-signed link that an answer held, without credentials. Its query is never shown. */
+export async function openLink(connection: Connection, action: string, link: string, headers: Record<string, string> = {}): Promise<HttpStream> {
+	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, action);
+	const opening = { action, plain: plainHeaders(headers) };
+	return fileOf(await followed(connection, await openAnonymously(connection, url, opening), url, opening), action, 'Is there a proxy in between that asks to sign in?');
 }
 
 /** Opens the file of an operation. A server that answers with the bytes themselves is understood too. */
 export async function openFile(connection: Connection, api: Api, operation: Operation, values: Values, headers: Record<string, string> = {}): Promise<HttpStream> {
 	const { action } = operation;
 	const request = buildRequest(api, operation, validate(operation, values, { presets: connection.presets }), connection);
-	const answer = await openLinked(connection, request, { action, plain: { accept: '*/*', 'accept-encoding': 'identity', ...headers } });
-	if (answer.headers['content-type']?.startsWith('text/html')) {
-		await discard(answer);
-		fail('answer', `${action}: a web page came instead of the file`, { operation: action, status: answer.status, hint: 'Check the base URL of the connection, and the proxy.' });
-	}
-	return answer;
+	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
+	return fileOf(answer, action, 'Check the base URL of the connection, and the proxy.');
 }
 
 /** Ends an answer whose body nobody wants, so that its connection is free again. */

@@ -46,7 +46,8 @@ export function links(fetch: FetchLinks, groupOf: (file: ExportFile) => string =
 		const known = { links: found, usedFor: new Set<string>() };
 		all.delete(key);
 		all.set(key, known);
-		for (const oldest of all.keys()) if (all.size > mostKnown) all.delete(oldest);
+		const [oldest] = all.keys();
+		if (all.size > mostKnown && oldest !== undefined) all.delete(oldest);
 		// That asking failed is for those who wait for it; the next one asks again.
 		found.catch(() => all.get(key) === known && all.delete(key));
 		return known;
