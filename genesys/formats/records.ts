@@ -56,6 +56,7 @@ const MARK = '\xef\xbb\xbf';
 type Wrapping = 'zip' | 'gzip' | 'zlib';
 type Content = Format | Wrapping | 'nothing' | 'unknown';
 
+const JSON_SIGN = /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|true|false|null|$))/;
 /** One character per byte, behind a byte order mark. */
 const SIGNS: Array<[Content, RegExp]> = [
 	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
@@ -64,7 +65,7 @@ const SIGNS: Array<[Content, RegExp]> = [
 	['zlib', /^x[\x01\x5e\x9c\xda](?=.*[\x00-\x08\x0e-\x1f])/s],
 	['avro', /^Obj\x01/],
 	['parquet', /^PAR[1E]/],
-	['json', /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|true|false|null|$))/],
+	['json', JSON_SIGN],
 ];
 const NO_TEXT = /[\x00-\x08\x0e-\x1f\x7f]/;
 
@@ -152,13 +153,14 @@ async function contentOf(reader: ByteReader, expected: Format | undefined): Prom
 	if (sign === 'zip' || sign === 'gzip' || sign === 'zlib') return sign;
 	if (expected) return expected;
 	if (sign) return sign;
-	await reader.fill(HEAD);
-	return formatOfText(withoutMark(reader.ahead(HEAD)));
+	const ended = !(await reader.fill(HEAD));
+	return formatOfText(withoutMark(reader.ahead(HEAD)), ended);
 }
 
 /** A sign-in page and the like have separators too. */
-function formatOfText(head: string): Content {
-	if (head.trim() === '') return 'json';
+function formatOfText(head: string, ended: boolean): Content {
+	if (head.trim() === '') return ended ? 'nothing' : 'json';
+	if (JSON_SIGN.test(head)) return 'json';
 	return !NO_TEXT.test(head) && !head.trimStart().startsWith('<') && separatorOf(head) !== undefined ? 'csv' : 'unknown';
 }
 
