@@ -1,0 +1,84 @@
+/** What all systems know of an interaction, under the names of the export tutorial. What a record does not say is absent. */
+export interface NormalisedInteraction {
+	interaction_id?: string;
+	/** The system's own word: what kind of interaction it is, or which way it went. */
+	type?: string;
+	/** ISO 8601 in UTC; a text that is no date stays as it is. */
+	start_time?: string;
+	end_time?: string;
+	/** The medium: voice, email, chat. */
+	channel?: string;
+}
+
+interface Fields {
+	[plainName: string]: unknown;
+}
+
+/** Where each value is kept, the likelier name first: tutorial, User Data Management and CX Data Download (in upper case), Genesys Cloud. */
+const names: Readonly<Record<keyof NormalisedInteraction, readonly string[]>> = {
+	interaction_id: ['interactionid', 'ixnid', 'conversationid'],
+	type: ['type', 'typeid', 'originatingdirection'],
+	start_time: ['starttimestamp', 'startdate', 'conversationstart', 'starttime'],
+	end_time: ['endtimestamp', 'enddate', 'conversationend', 'endtime'],
+	channel: ['channeltype', 'mediatypeid', 'mediatype', 'channel'],
+};
+
+/** Only an interaction of User Data Management has these, and only then its `id` is that of an interaction. */
+const ofInteraction = ['mediatypeid', 'entitytypeid'];
+
+/** An interaction as it was exported from any of the systems, in one form for all. Of a record that is none of these, what it has in common with them. */
+export function normalised(record: unknown): NormalisedInteraction {
+	const fields = fieldsOf(record);
+	const view: NormalisedInteraction = {};
+	const id = firstOf(fields, names.interaction_id) ?? (ofInteraction.some((name) => name in fields) ? textOf(fields.id) : undefined);
+	const type = firstOf(fields, names.type);
+	const start = firstOf(fields, names.start_time);
+	const end = firstOf(fields, names.end_time);
+	const channel = firstOf(fields, names.channel) ?? textOf(fieldsOf(fields.channel).type) ?? mediumOf(fields.participants);
+	if (id !== undefined) view.interaction_id = id;
+	if (type !== undefined) view.type = type;
+	if (start !== undefined) view.start_time = momentOf(start);
+	if (end !== undefined) view.end_time = momentOf(end);
+	if (channel !== undefined) view.channel = channel;
+	return view;
+}
+
+/** Names are compared without regard to case and underscores. */
+function fieldsOf(value: unknown): Fields {
+	const fields: Fields = Object.create(null);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return fields;
+	for (const [name, content] of Object.entries(value)) fields[name.toLowerCase().replaceAll('_', '')] = content;
+	return fields;
+}
+
+function textOf(value: unknown): string | undefined {
+	if (typeof value === 'string') return value === '' ? undefined : value;
+	return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+}
+
+function firstOf(fields: Fields, candidates: readonly string[]): string | undefined {
+	for (const name of candidates) {
+		const text = textOf(fields[name]);
+		if (text !== undefined) return text;
+	}
+	return undefined;
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Of a conversation of Genesys Cloud: the medium in which it began. Each participant has sessions, and each of those is in one medium. */
+function mediumOf(participants: unknown): string | undefined {
+	const sessions = listOf(participants).flatMap((participant) => listOf(fieldsOf(participant).sessions));
+	return sessions.map((session) => textOf(fieldsOf(session).mediatype)).find((medium) => medium !== undefined);
+}
+
+/** User Data Management writes `2026-11-20 08:15:00.0` and means UTC. */
+const WITHOUT_ZONE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
+const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?[+-]\d\d:?\d\d$/;
+
+function momentOf(text: string): string {
+	const [whole, day, time, fraction = ''] = WITHOUT_ZONE.exec(text) ?? [];
+	if (whole !== undefined) return `${day}T${time}.${fraction.padEnd(3, '0')}Z`;
+	const moment = WITH_OFFSET.test(text) ? Date.parse(text) : Number.NaN;
+	return Number.isNaN(moment) ? text : new Date(moment).toISOString();
+}
