@@ -14,8 +14,9 @@ function rangeOf(stream: HttpStream): { start: number; total?: number } | undefi
 }
 
 /** What identifies the file, so that a resumed download is known to be the same one. */
-interface Identity {
+export interface Identity {
 	etag?: string;
+	/** Its length in bytes. */
 	total?: number;
 }
 
@@ -24,6 +25,9 @@ const lengthOf = (stream: HttpStream): number | undefined => (stream.headers['co
 function identityOf(stream: HttpStream): Identity {
 	return { etag: stream.headers.etag, total: stream.status === 206 ? rangeOf(stream)?.total : lengthOf(stream) };
 }
+
+/** Nothing is left behind the offset that was asked for: what was there before is the whole file. */
+const endsAt = ({ status, headers }: HttpStream, offset: number): boolean => status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
 
 const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
 
@@ -52,6 +56,10 @@ interface Progress {
 
 /** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
 function recognise(stream: HttpStream, progress: Progress, name: string): number {
+	if (endsAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
+		progress.identity = { ...progress.identity, total: progress.offset };
+		return 0;
+	}
 	const found = identityOf(stream);
 	const known = progress.identity;
 	if (stream.status === 416 || (progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))) failChanged(name);
@@ -71,8 +79,12 @@ async function recognised(stream: HttpStream, progress: Progress, name: string):
 	}
 }
 
-/** Passes on what is new in an answer. Returns whether its body ended by itself, rather than by a broken connection. */
-async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, had: number): AsyncGenerator<Uint8Array, boolean, undefined> {
+function failTooLong(name: string): never {
+	fail('file', `${name}: more bytes came than the file has`, { operation: action, hint: 'Run it again.' });
+}
+
+/** Passes on what is new in an answer, and stops at the first byte too many. Returns whether its body ended by itself, rather than by a broken connection. */
+async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, had: number, name: string): AsyncGenerator<Uint8Array, boolean, undefined> {
 	let skip = had;
 	const chunks = stream.body[Symbol.asyncIterator]();
 	try {
@@ -85,6 +97,7 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 			skip -= next.value.length - fresh.length;
 			if (fresh.length === 0) continue;
 			progress.offset += fresh.length;
+			if (progress.offset > (progress.identity.total ?? Infinity)) failTooLong(name);
 			yield fresh;
 		}
 	} finally {
@@ -92,10 +105,13 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 	}
 }
 
-function isWhole({ offset, identity: { total } }: Progress, ended: boolean, name: string): boolean {
-	if (total === undefined) return ended;
-	if (offset > total) fail('file', `${name}: more bytes came than the file has`, { operation: action, hint: 'Run it again.' });
-	return offset === total;
+const isWhole = ({ offset, identity: { total } }: Progress, ended: boolean): boolean => (total === undefined ? ended : offset === total);
+
+export interface DownloadOptions {
+	/** So many bytes of the file are there already, from an earlier run, and what identified it then. They are not passed on again. */
+	from?: { offset: number } & Pick<Identity, 'etag'>;
+	/** Told what identifies the file, before its first byte: to be kept for a later run. */
+	onIdentity?: (identity: Identity) => void;
 }
 
 /**
@@ -103,8 +119,14 @@ function isWhole({ offset, identity: { total } }: Progress, ended: boolean, name
  * ends early and a link that expires are resumed where they stopped, with a fresh link; progress starts the count of
  * attempts anew. Raises a `connection`, `file` or `answer` error when it cannot be had whole.
  */
-export async function* download(connection: Connection, system: ExportSystem, handle: ExportHandle, file: ExportFile): AsyncGenerator<Uint8Array, void, undefined> {
-	const progress: Progress = { offset: 0, identity: { total: file.size } };
+export async function* download(
+	connection: Connection,
+	system: Pick<ExportSystem, 'open'>,
+	handle: ExportHandle,
+	file: ExportFile,
+	{ from, onIdentity }: DownloadOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const progress: Progress = { offset: from?.offset ?? 0, identity: { etag: from?.etag, total: file.size } };
 	let refusals = 0;
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);
@@ -116,8 +138,10 @@ export async function* download(connection: Connection, system: ExportSystem, ha
 		});
 		if (stream) {
 			refusals = 0;
-			const ended = yield* remainder(connection, stream, progress, await recognised(stream, progress, file.name));
-			if (isWhole(progress, ended, file.name)) return;
+			const skip = await recognised(stream, progress, file.name);
+			onIdentity?.(progress.identity);
+			const ended = yield* remainder(connection, stream, progress, skip, file.name);
+			if (isWhole(progress, ended)) return;
 			if (progress.offset > before) tried = 0;
 		}
 		await pause(connection, backoff(tried, connection.random), action);

@@ -6,11 +6,12 @@ import type { Entry } from '../formats/contents';
 import { entryRecord, entryRecords } from '../formats/interactions';
 import type { EntryRecord } from '../formats/interactions';
 import { batchesOf, foundFiles } from '../formats/records';
-import type { PlainRecord } from '../formats/records';
+import type { PlainRecord, RecordOptions } from '../formats/records';
 import type { Connection } from '../ports';
 import { pause, stopIfCancelled } from '../client/retry';
 import { download } from './download';
-import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystemId } from './system';
+import type { DownloadOptions } from './download';
+import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId } from './system';
 import { exportSystem, exportSystems } from './systems';
 
 /** The handle that a flow kept, checked: it may have come through other nodes. */
@@ -146,9 +147,14 @@ export async function* measured(source: AsyncIterable<Uint8Array>, report: FileR
 	if (!report.verified) fail('file', `${report.name}: the bytes are not those that were exported: their checksum is another one`, { hint: 'Run it again. If it stays, the file is damaged where it is stored.' });
 }
 
+/** Where the files are read from in place of the system: from where it has left them, say. */
+export interface FileSource {
+	open?: ExportSystem['open'];
+}
+
 /** The bytes of one file as stored, resumed and complete. */
-export function downloadFile(connection: Connection, handle: ExportHandle, file: ExportFile): AsyncIterable<Uint8Array> {
-	return download(connection, exportSystem(handle.system), handle, file);
+export function downloadFile(connection: Connection, handle: ExportHandle, file: ExportFile, { open, ...options }: DownloadOptions & FileSource = {}): AsyncIterable<Uint8Array> {
+	return download(connection, open ? { open } : exportSystem(handle.system), handle, file, options);
 }
 
 export interface ExportRecord extends EntryRecord {
@@ -181,8 +187,14 @@ interface ReadEntry extends Entry {
 	batches(): AsyncIterable<EntryRecord[]>;
 }
 
-async function* singly(records: AsyncIterable<EntryRecord>): AsyncGenerator<EntryRecord[], void, undefined> {
-	for await (const record of records) yield [record];
+/** Of a record that is an object, these columns. */
+function picked(record: unknown, columns: readonly string[] | undefined): unknown {
+	if (!columns?.length || typeof record !== 'object' || record === null || Array.isArray(record)) return record;
+	return Object.fromEntries(Object.entries(record).filter(([name]) => columns.includes(name)));
+}
+
+async function* singly(records: AsyncIterable<EntryRecord>, columns: readonly string[] | undefined): AsyncGenerator<EntryRecord[], void, undefined> {
+	for await (const { record, ...origin } of records) yield [{ ...origin, record: picked(record, columns) }];
 }
 
 async function* numbered(entry: string, batches: AsyncIterable<PlainRecord[]>): AsyncGenerator<EntryRecord[], void, undefined> {
@@ -190,8 +202,11 @@ async function* numbered(entry: string, batches: AsyncIterable<PlainRecord[]>): 
 	for await (const batch of batches) yield batch.map((record) => entryRecord(entry, index++, record));
 }
 
+/** How an export is read: what its records are made of, and where its files come from. */
+export type ReadingOptions = RecordOptions & FileSource;
+
 /** Download → verify → decrypt → unpack → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
-export function readExport(connection: Connection, handle: ExportHandle, files: ExportFile[], keys: DecryptionKey[]): ExportReading {
+export function readExport(connection: Connection, handle: ExportHandle, files: ExportFile[], keys: DecryptionKey[], options: ReadingOptions = {}): ExportReading {
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
 	const progress: ReadProgress = { bytes: 0, records: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
@@ -207,7 +222,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	async function* joined(): AsyncGenerator<Uint8Array, void, undefined> {
 		for (const [index, file] of files.entries()) {
 			current = reports[index] as FileReport;
-			yield* measured(downloadFile(connection, handle, file), current, onBytes, file.checksum);
+			yield* measured(downloadFile(connection, handle, file, { open: options.open }), current, onBytes, file.checksum);
 		}
 	}
 
@@ -217,7 +232,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 		for await (const entry of peel(joined(), keys)) {
 			// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
 			const report = current as FileReport;
-			yield { ...entry, file: report.name, report, batches: () => singly(entryRecords(entry)) };
+			yield { ...entry, file: report.name, report, batches: () => singly(entryRecords(entry), options.columns) };
 		}
 	}
 
@@ -225,8 +240,8 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	async function* open(): AsyncGenerator<ReadEntry, void, undefined> {
 		for (const [index, file] of files.entries()) {
 			const report = reports[index] as FileReport;
-			const bytes = measured(downloadFile(connection, handle, file), report, onBytes, file.checksum);
-			for await (const entry of foundFiles({ name: file.name, data: bytes })) yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batchesOf(entry)) };
+			const bytes = measured(downloadFile(connection, handle, file, { open: options.open }), report, onBytes, file.checksum);
+			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batchesOf(entry, options)) };
 		}
 	}
 

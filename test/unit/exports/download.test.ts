@@ -1,5 +1,5 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
-import { download } from '../../../genesys/exports/download.ts';
+import { download, type DownloadOptions, type Identity } from '../../../genesys/exports/download.ts';
 import type { ExportFile } from '../../../genesys/exports/system.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
 import { handleOf, opening } from './scriptedSystem.ts';
@@ -24,12 +24,15 @@ interface Downloaded {
 	error?: GenesysError;
 }
 
-async function downloaded(steps: Parameters<typeof scripted>, { of = file, connection = connected(scripted()) }: { of?: ExportFile; connection?: Rig } = {}): Promise<Downloaded> {
+async function downloaded(
+	steps: Parameters<typeof scripted>,
+	{ of = file, connection = connected(scripted()), options }: { of?: ExportFile; connection?: Rig; options?: DownloadOptions } = {},
+): Promise<Downloaded> {
 	const transport = scripted(...steps);
 	const system = opening(transport);
 	let text = '';
 	const read = async (): Promise<void> => {
-		for await (const chunk of download(connection, system, handleOf(), of)) text += Buffer.from(chunk).toString();
+		for await (const chunk of download(connection, system, handleOf(), of, options)) text += Buffer.from(chunk).toString();
 	};
 	const error = await read().then(
 		() => undefined,
@@ -112,6 +115,42 @@ describe('the same file', () => {
 	});
 });
 
+describe('a download that goes on from an earlier run', () => {
+	const from = { offset: 4, etag: '"v1"' };
+
+	test('asks for the rest of the same file', async () => {
+		const { text, headers } = await downloaded([rest(4, etag('"v1"'))], { options: { from } });
+		expect(text).toBe('456789');
+		expect(headers[0]).toMatchObject({ range: 'bytes=4-', 'if-range': '"v1"' });
+	});
+
+	test('passes over what is there when the server knows no ranges', async () => {
+		expect(await downloaded([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({ text: '456789', error: undefined });
+	});
+
+	test('stops when the file is another one by now', async () => {
+		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({ kind: 'file', message: 'a.p7m: the file changed while it was being downloaded' });
+	});
+
+	test('stops when what is there is longer than the file', async () => {
+		expect((await downloaded([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error).toMatchObject({ kind: 'file' });
+	});
+
+	test('is whole when nothing is left to give', async () => {
+		expect(await downloaded([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } })).toMatchObject({ text: '', error: undefined });
+	});
+
+	test('says beforehand what identifies the file', async () => {
+		const told: Identity[] = [];
+		await downloaded([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], { options: { onIdentity: (identity) => told.push(identity) } });
+		expect(told).toEqual([{ etag: '"v1"', total: 10 }, { etag: '"v1"', total: 10 }]);
+	});
+});
+
+test('a file whose length nobody knew is whole when nothing is left behind the last byte that came', async () => {
+	expect(await downloaded([{ chunks: [whole, noAnswer()] }, { status: 416, headers: { 'content-range': 'bytes */10' } }])).toMatchObject({ text: whole, error: undefined });
+});
+
 describe('an answer that is wrong', () => {
 	test.each<[string, Answer]>([
 		['starts elsewhere', { ...rest(5), chunks: ['56789'] }],
@@ -124,7 +163,9 @@ describe('an answer that is wrong', () => {
 	});
 
 	test('because more came than the file has', async () => {
-		expect((await downloaded([full([`${whole}XYZ`])])).error).toMatchObject({ kind: 'file', message: 'a.p7m: more bytes came than the file has' });
+		const { error, text } = await downloaded([full([whole, 'XYZ', 'and so on'])]);
+		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: more bytes came than the file has' });
+		expect(text).toBe(whole);
 	});
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { decryptedEntries, downloadFile, measured, readExport, reportOf, type FileReport } from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/system.ts';
+import type { HttpStream } from '../../../genesys/ports.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
 import { handleOf } from './scriptedSystem.ts';
 
@@ -118,6 +119,19 @@ test('a damaged file is an error after the records that stood before it', async 
 test('a file that is not there is an error that names the operation', async () => {
 	const { connection } = stored({});
 	expect(await failureOf(allOf(readExport(connection, handleOf(), [{ name: 'gone' }], []).records))).toMatchObject({ kind: 'answer', status: 404, operation: 'Download a file' });
+});
+
+test('only the columns that were asked for are in the records, and their ids are known all the same', async () => {
+	const { connection, files } = stored({ 'a.zip': exported(1, 1) });
+	expect(await allOf(readExport(connection, handleOf(), files, [], { columns: ['text', 'other'] }).records)).toMatchObject([{ id: 'I1', kind: 'interaction', record: { text: 'x' } }]);
+});
+
+test('files are read from where the caller has them', async () => {
+	const bytes = exported(1, 2);
+	const open = async (): Promise<HttpStream> => ({ status: 200, headers: {}, body: (async function* () { yield bytes; })() });
+	const { connection, transport } = stored({});
+	expect(await allOf(readExport(connection, handleOf(), [{ name: 'a.zip' }], [], { open }).records)).toHaveLength(2);
+	expect(transport.requests).toEqual([]);
 });
 
 test('a file is downloaded as it is stored, resumed where it broke', async () => {
