@@ -1,9 +1,11 @@
 import { fail } from '../errors';
+import { cxDataDownloadExports } from './cxDataDownload';
 import type { ExportSystem, ExportSystemId } from './system';
 import { udmExports } from './udm';
+import { udmLegacyExports } from './udmLegacy';
 
 /** Everything that can be exported from, in the order in which it is offered. */
-export const exportSystems: Readonly<Partial<Record<ExportSystemId, ExportSystem>>> = { udm: udmExports };
+export const exportSystems: Readonly<Partial<Record<ExportSystemId, ExportSystem>>> = { udm: udmExports, udmLegacy: udmLegacyExports, cxDataDownload: cxDataDownloadExports };
 
 /** The system of an order or a handle. Raises an `input` error for one that is not there. */
 export function exportSystem(id: string): ExportSystem {
