@@ -49,8 +49,8 @@ const moment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(Z|
 /** Milliseconds since 1970, as numbers of eleven digits or more: fewer are more likely a date without dashes. */
 const milliseconds = /^-?\d{11,}$/;
 
-/** ISO 8601 in UTC. A moment without a zone counts as UTC; platforms that know the user's zone resolve it before. */
-function dateTime(value: unknown): string | undefined {
+/** ISO 8601 in UTC; `undefined` for what is no moment. One without a zone counts as UTC; platforms that know the user's zone resolve it before. */
+export function readMoment(value: unknown): string | undefined {
 	if (value instanceof Date || typeof value === 'number') return iso(Number(value));
 	const text = String(value).trim();
 	if (milliseconds.test(text)) return iso(Number(text));
@@ -98,8 +98,8 @@ const kinds: Record<Exclude<Field['kind'], 'rows'>, { read: (value: unknown, fie
 		expected: 'one of the choices',
 	},
 	list: { read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)), expected: 'a list' },
-	dateTime: { read: dateTime, expected: 'a date and time such as 2026-11-01T08:00:00Z' },
-	date: { read: (value) => dateTime(typeof value === 'string' ? value.trim().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : value)?.slice(0, 10), expected: 'a day such as 2026-11-01' },
+	dateTime: { read: readMoment, expected: 'a date and time such as 2026-11-01T08:00:00Z' },
+	date: { read: (value) => readMoment(typeof value === 'string' ? value.trim().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : value)?.slice(0, 10), expected: 'a day such as 2026-11-01' },
 	cron: {
 		read: (value) => {
 			const parts = String(value).trim().split(/\s+/);

@@ -1,11 +1,21 @@
 import { fail } from '../errors';
+import { contextServicesExports } from './contextServices';
 import { cxDataDownloadExports } from './cxDataDownload';
+import { omboriGridExports } from './omboriGrid';
+import { repo361Exports } from './repo361';
 import type { ExportSystem, ExportSystemId } from './system';
 import { udmExports } from './udm';
 import { udmLegacyExports } from './udmLegacy';
 
 /** Everything that can be exported from, in the order in which it is offered. */
-export const exportSystems: Readonly<Partial<Record<ExportSystemId, ExportSystem>>> = { udm: udmExports, udmLegacy: udmLegacyExports, cxDataDownload: cxDataDownloadExports };
+export const exportSystems: Readonly<Partial<Record<ExportSystemId, ExportSystem>>> = {
+	udm: udmExports,
+	udmLegacy: udmLegacyExports,
+	cxDataDownload: cxDataDownloadExports,
+	repo361: repo361Exports,
+	omboriGrid: omboriGridExports,
+	contextServices: contextServicesExports,
+};
 
 /** The system of an order or a handle. Raises an `input` error for one that is not there. */
 export function exportSystem(id: string): ExportSystem {

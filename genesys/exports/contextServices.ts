@@ -1,0 +1,52 @@
+import { contextServices } from '../apis/contextServices';
+import { call } from '../client/call';
+import type { Item } from '../client/call';
+import type { Values } from '../client/validate';
+import { fail, isGenesysError } from '../errors';
+import type { Connection } from '../ports';
+import { formatIn, formatsOf, periodOf } from './orders';
+import type { ExportSystem } from './system';
+
+const key = 'service.exportToFile';
+const formats = formatsOf(contextServices, key);
+
+/** The path is documented in two ways. One that the server does not know has not written anything. */
+async function exported(connection: Connection, values: Values): Promise<Item[]> {
+	return call(connection, contextServices, key, { ...values, end: 'files' }).catch((error: unknown) => {
+		if (isGenesysError(error) && error.status === 404) return call(connection, contextServices, key, { ...values, end: 'file' });
+		throw error;
+	});
+}
+
+/** Between names in a handle: a character that none of them has. */
+const separator = '\n';
+
+/** Context Services: files that are written to a folder of the Genesys server, before the answer comes. Source: 004. */
+export const contextServicesExports: ExportSystem = {
+	id: 'contextServices',
+	title: 'Genesys Context Services',
+	connection: 'contextServices',
+	isEncrypted: false,
+	asks: ['title', 'filePrefix', 'format'],
+	takesAll: false,
+	formats,
+	notice: 'The files are written to a folder of the Genesys server and stay there. The export says what they are called.',
+	async start(connection, order) {
+		const startedAt = new Date(connection.now()).toISOString();
+		const { from, to } = periodOf(order);
+		const found = await exported(connection, { time_from: from, time_to: to, file_prefix: order.filePrefix, format: formatIn(formats, order) });
+		// 202 comes without names.
+		const names = found.flatMap(({ fileName }) => (fileName ? [String(fileName)] : []));
+		return { system: 'contextServices', jobId: names[0] ?? `${from} to ${to}`, title: order.title || `Context Services ${from} to ${to}`, startedAt, details: { names: names.join(separator) } };
+	},
+	status: async (_connection, handle) => ({
+		...{ handle, state: 'done', progress: 100, status: 'done' },
+		...(handle.details?.names ? {} : { reason: 'The server took it on without saying what the files are called' }),
+	}),
+	files: async (_connection, { details }) => (details?.names ?? '').split(separator).filter(Boolean).map((name) => ({ name })),
+	open: async (_connection, _handle, { name }) =>
+		fail('input', `${name} is on the Genesys server`, {
+			operation: 'Download a file',
+			hint: 'Context Services hand out no files. Read it from that folder of the server, where the folder is shared.',
+		}),
+};

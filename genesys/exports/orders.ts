@@ -1,0 +1,34 @@
+import { findOperation } from '../apis/catalogue';
+import type { Api, Choice } from '../apis/catalogue';
+import { readMoment } from '../client/validate';
+import { fail } from '../errors';
+import { calendarDays } from './periods';
+import type { ExportOrder } from './system';
+
+const hint = 'Correct the period and run again. Nothing was sent.';
+
+function momentOf(title: string, value: string): string {
+	if (!value.trim()) fail('input', `"${title}" is missing`, { hint });
+	return readMoment(value) ?? fail('input', `"${title}" must be a date and time such as 2026-11-01T08:00:00Z`, { hint });
+}
+
+/** Start and end of an order, in UTC. Raises an `input` error where there are none: for systems that cannot export everything. */
+export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: string } {
+	if (period === 'all') fail('input', 'The period is missing', { hint: 'Say from when to when: this system does not export everything at once. Nothing was sent.' });
+	const [from, to] = [momentOf('From', period.from), momentOf('To', period.to)];
+	if (from >= to) fail('input', '"To" must be later than "From"', { hint });
+	return { from, to };
+}
+
+/** The days, in UTC, that the period of an order touches, as `2026-11-20`: for systems that know whole days only. */
+export const wholeDays = (order: ExportOrder): string[] => calendarDays(periodOf(order), 'UTC');
+
+/** The choices of an operation's `format`: {@link ExportSystem.formats}. */
+export const formatsOf = (api: Api, key: string): readonly Choice[] => findOperation(api, key).fields.find(({ name }) => name === 'format')?.choices ?? [];
+
+/** The format of an order, the first one where it says none. Raises an `input` error for one that the system does not write. */
+export function formatIn(formats: readonly Choice[], { format }: ExportOrder): string {
+	const values = formats.map(({ value }) => value);
+	const chosen = format || values[0] || '';
+	return values.includes(chosen) ? chosen : fail('input', `There is no format "${chosen}"`, { hint: `Choose one of: ${values.join(', ')}. Nothing was sent.` });
+}
