@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that every start of the sandbox shows the same data. */
 export function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;
@@ -18,4 +20,10 @@ export function hex(random: () => number, length: number): string {
 	let text = '';
 	while (text.length < length) text += Math.floor(random() * 0x100000000).toString(16).padStart(8, '0');
 	return text.slice(0, length).toUpperCase();
+}
+
+/** A UUID that is the same for the same name. */
+export function uuid(name: string): string {
+	const digits = createHash('sha256').update(name).digest('hex');
+	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-');
 }

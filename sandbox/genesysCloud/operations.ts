@@ -4,10 +4,12 @@ import { GENESYS_CLOUD } from '../data/systems.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
 import { RateLimit } from '../server/rateLimit.ts';
-import { json, oauthError, Refusal, type Reply } from '../server/reply.ts';
+import { empty, json, oauthError, Refusal, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
+import { DetailJobs } from './detailJobs.ts';
+import { conversations, users, type Wrong } from './detailQueries.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
 	/** How long an access token is good. */
@@ -18,11 +20,16 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 
 const ORGANIZATION = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
-/** Genesys Cloud: the token, whose it is, and data exports (seed: Extracting Genesys Cloud Interaction Data). */
+/**
+ * Genesys Cloud: the token, whose it is, data exports (seed: Extracting Genesys Cloud Interaction Data), and the detail jobs of the platform's own
+ * Analytics API.
+ */
 export function genesysCloud(options: GenesysCloudOptions): System {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
+	const conversationJobs = new DetailJobs(options, conversations(options.interactions));
+	const userJobs = new DetailJobs(options, users);
 
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -43,15 +50,39 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		return found;
 	};
 
-	const create = ({ request }: Call): Reply => {
-		const wrong = (field: string, message: string): Refusal => cloudError(400, 'invalid.value', `${field} ${message}`);
-		return json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
-	};
+	const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
+
+	const create = ({ request }: Call): Reply => json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
 
 	const manifest = (call: Call): Reply => {
 		const files = dataExports.manifest(existing(call));
 		if (!files) throw cloudError(409, 'conflict', 'The data export is not completed');
 		return json(200, files);
+	};
+
+	const detailRoutes = (jobs: DetailJobs, path: string): Route[] => {
+		const found = ({ params }: Call) => {
+			const job = jobs.get(params['jobId'] ?? '');
+			if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
+			return job;
+		};
+		const results = (call: Call): Reply => {
+			const job = found(call);
+			const state = jobs.stateOf(job);
+			if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
+			if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
+			return json(200, jobs.results(job, { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') }, wrong));
+		};
+		return [
+			route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
+			route('GET', `${path}/availability`, () => json(200, jobs.availability())),
+			route('GET', `${path}/{jobId}`, (call) => json(200, jobs.shown(found(call)))),
+			route('GET', `${path}/{jobId}/results`, results),
+			route('DELETE', `${path}/{jobId}`, (call) => {
+				jobs.remove(found(call));
+				return empty(204);
+			}),
+		];
 	};
 
 	return {
@@ -61,9 +92,11 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('POST', 'dataexports', create),
 			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.shown(existing(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
+			...detailRoutes(conversationJobs, 'analytics/conversations/details/jobs'),
+			...detailRoutes(userJobs, 'analytics/users/details/jobs'),
 		],
 		clear: () => {
-			for (const state of [tokens, limit, dataExports]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs]) state.clear();
 		},
 	};
 }

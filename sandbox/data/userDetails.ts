@@ -1,0 +1,54 @@
+import { userId } from './conversationDetails.ts';
+import { AGENTS } from './people.ts';
+import { uuid } from './random.ts';
+
+/** Where a user was and whether they took interactions, as the Analytics API of Genesys Cloud tells it. Times are ISO 8601. */
+export interface UserDetails {
+	userId: string;
+	primaryPresence: { startTime: string; endTime: string; systemPresence: string; organizationPresenceId: string }[];
+	routingStatus: { startTime: string; endTime: string; routingStatus: string }[];
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A working day of everybody, in hours from midnight UTC: from when on. */
+const SHIFT = [
+	{ from: 0, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
+	{ from: 8, presence: 'AVAILABLE', routing: 'OFF_QUEUE' },
+	{ from: 8.25, presence: 'ON_QUEUE', routing: 'IDLE' },
+	{ from: 9, presence: 'ON_QUEUE', routing: 'INTERACTING' },
+	{ from: 12, presence: 'MEAL', routing: 'OFF_QUEUE' },
+	{ from: 13, presence: 'ON_QUEUE', routing: 'INTERACTING' },
+	{ from: 16.5, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
+] as const;
+
+/** The details of every agent in a time, ms; agents begin a quarter of an hour after one another. */
+export function userDetails(from: number, to: number): UserDetails[] {
+	return AGENTS.map(({ dbid }, index) => {
+		const all = spans(from, to, (index % 4) * 0.25 * HOUR);
+		return {
+			userId: userId(dbid),
+			primaryPresence: all.map(({ presence, ...times }) => ({ ...written(times), systemPresence: presence, organizationPresenceId: uuid(`presence ${presence}`) })),
+			routingStatus: all.map(({ routing, ...times }) => ({ ...written(times), routingStatus: routing })),
+		};
+	});
+}
+
+interface Span {
+	/** ms */
+	start: number;
+	end: number;
+}
+
+const written = ({ start, end }: Span): { startTime: string; endTime: string } => ({ startTime: new Date(start).toISOString(), endTime: new Date(end).toISOString() });
+
+/** The shifts of the days that the time touches, cut off where it begins and ends. */
+function spans(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
+	const first = Math.floor(from / DAY) * DAY;
+	const days = Array.from({ length: Math.ceil((to - first) / DAY) }, (_, day) => first + day * DAY);
+	const begin = (midnight: number, hour: number | undefined): number => midnight + (hour === undefined ? DAY : hour === 0 ? 0 : hour * HOUR + shift);
+	return days
+		.flatMap((midnight) => SHIFT.map(({ from: hour, presence, routing }, place) => ({ start: Math.max(from, begin(midnight, hour)), end: Math.min(to, begin(midnight, SHIFT[place + 1]?.from)), presence, routing })))
+		.filter(({ start, end }) => start < end);
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { phaseOf } from '../exports/phase.ts';
+import type { DetailQuery, Details, Wrong } from './detailQueries.ts';
+import type { ExportSurroundings } from './dataExports.ts';
+
+type State = 'QUEUED' | 'PENDING' | 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
+
+export interface DetailJob {
+	id: string;
+	query: DetailQuery;
+	/** Least size of what is found, in bytes of JSON. */
+	bytes: number;
+	/** ms */
+	started: number;
+	seconds: number;
+	failure?: string;
+	cancelled: boolean;
+	/** Where the last page ended, and what comes from there on. */
+	reading?: { at: number; rest: Generator<object>; ahead: IteratorResult<object, unknown> };
+}
+
+const KEPT = 86_400_000;
+const USUAL_PAGE = 1000;
+const LARGEST_PAGE = 10_000;
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** Jobs that look for details, and their results page by page. */
+export class DetailJobs {
+	private jobs = new Map<string, DetailJob>();
+	private readonly surroundings: Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artefact'>;
+	private readonly details: Details;
+
+	constructor(surroundings: Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artefact'>, details: Details) {
+		this.surroundings = surroundings;
+		this.details = details;
+	}
+
+	clear(): void {
+		this.jobs.clear();
+	}
+
+	get(id: string): DetailJob | undefined {
+		return this.jobs.get(id);
+	}
+
+	create(body: unknown, wrong: Wrong): { jobId: string } {
+		const query = this.details.read(body, wrong);
+		const { now, jobSeconds, artefact } = this.surroundings;
+		const { failure, bytes, jobSeconds: seconds = jobSeconds } = artefact();
+		const id = randomUUID();
+		this.jobs.set(id, { id, query, bytes, started: now(), seconds, failure, cancelled: false });
+		return { jobId: id };
+	}
+
+	/** Cancels a job that goes on, and forgets one that has ended. */
+	remove(job: DetailJob): void {
+		const state = this.stateOf(job);
+		if (state === 'QUEUED' || state === 'PENDING') job.cancelled = true;
+		else this.jobs.delete(job.id);
+	}
+
+	stateOf(job: DetailJob): State {
+		if (job.cancelled) return 'CANCELLED';
+		const now = this.surroundings.now();
+		const phase = phaseOf(job, now);
+		if (phase !== 'done') return phase === 'queued' ? 'QUEUED' : 'PENDING';
+		if (job.failure !== undefined) return 'FAILED';
+		return now >= this.completed(job) + KEPT ? 'EXPIRED' : 'FULFILLED';
+	}
+
+	shown(job: DetailJob): Record<string, unknown> {
+		const state = this.stateOf(job);
+		const hasCompleted = state === 'FULFILLED' || state === 'EXPIRED';
+		return {
+			state,
+			...(state === 'FAILED' ? { errorMessage: job.failure } : {}),
+			submissionDate: iso(job.started),
+			...(hasCompleted ? { completionDate: iso(this.completed(job)), expirationDate: iso(this.completed(job) + KEPT) } : {}),
+		};
+	}
+
+	availability(): Record<string, string> {
+		return { dataAvailabilityDate: iso(this.surroundings.now()) };
+	}
+
+	/** A page of the results, with the cursor of the next one where there is one. */
+	results(job: DetailJob, { cursor, pageSize }: { cursor: string | null; pageSize: string | null }, wrong: Wrong): Record<string, unknown> {
+		const size = pageSize === null ? USUAL_PAGE : Number(pageSize);
+		if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) throw wrong('pageSize', `must be a whole number from 1 to ${LARGEST_PAGE}`);
+		const from = cursor === null ? 0 : placeOf(job, cursor);
+		if (from === undefined) throw wrong('cursor', 'is not one that this job has given');
+		const reading = this.from(job, from);
+		const found: object[] = [];
+		for (; !reading.ahead.done && found.length < size; reading.at += 1, reading.ahead = reading.rest.next()) found.push(reading.ahead.value);
+		return { [this.details.name]: found, ...(reading.ahead.done ? {} : { cursor: cursorTo(job, reading.at) }), ...this.availability() };
+	}
+
+	/** Pages that are asked for in order cost no more than they hold; for others it is looked from the beginning. */
+	private from(job: DetailJob, place: number): NonNullable<DetailJob['reading']> {
+		if (job.reading?.at === place) return job.reading;
+		const rest = this.details.find(job.query, job.bytes);
+		const reading = { at: 0, rest, ahead: rest.next() };
+		for (; !reading.ahead.done && reading.at < place; reading.at += 1) reading.ahead = rest.next();
+		job.reading = reading;
+		return reading;
+	}
+
+	private completed({ started, seconds }: DetailJob): number {
+		return started + seconds * 1000;
+	}
+}
+
+const cursorTo = ({ id }: DetailJob, place: number): string => Buffer.from(`${id} ${place}`).toString('base64url');
+
+function placeOf({ id }: DetailJob, cursor: string): number | undefined {
+	const [job, place] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+	return job === id && /^\d+$/.test(place ?? '') ? Number(place) : undefined;
+}
