@@ -2,6 +2,7 @@ import { fail } from '../errors';
 import { parquetMetadata, parquetSchema } from '../vendor/hyparquet';
 import type { ColumnChunk, FileMetaData, RowGroup } from '../vendor/hyparquet';
 import { asBuffer } from './bytes';
+import { noSuchColumn } from './csv';
 import { ColumnCursor, damaged, Holding, isKnownCodec, unreadable, unsupported } from './parquetColumn';
 import type { Chunk, Leaf } from './parquetColumn';
 import { recordReader, shapeOf } from './parquetRecords';
@@ -19,7 +20,7 @@ export interface ParquetLimits {
 export const PARQUET_LIMITS: ParquetLimits = { heldBytes: 256 * 2 ** 20, footerBytes: 64 * 2 ** 20 };
 
 export interface ParquetOptions {
-	/** Names at the top of the schema; the others are not even read. All when empty or left out. */
+	/** Names at the top of the schema: only these, in this order. The others are not even read. All when empty or left out. */
 	columns?: string[];
 	/** The first record that is wanted, counted from 0. What lies before is passed over, whole row groups without reading them. */
 	from?: number;
@@ -145,12 +146,7 @@ function wholeNumber(value: unknown): number {
 
 function chosen({ columns }: Shape, names: string[], entry: string): Shape['columns'] {
 	if (names.length === 0) return columns;
-	for (const name of names) {
-		if (columns.some((column) => column.name === name)) continue;
-		const known = columns.map((column) => column.name).join(', ');
-		fail('input', `${JSON.stringify(entry)} has no column ${JSON.stringify(name)}.`, { hint: `Its columns are: ${known.length > 500 ? `${known.slice(0, 500)}…` : known}.` });
-	}
-	return columns.filter(({ name }) => names.includes(name));
+	return names.map((name) => columns.find((column) => column.name === name) ?? noSuchColumn(entry, name, columns.map((column) => column.name)));
 }
 
 /** The records of one row group but for the first `skip`, as many at a time as the loaded pages hold. */

@@ -2,6 +2,7 @@
 import type { SchemaElement } from '../vendor/hyparquet';
 import { parseExactly } from './exactIntegers';
 import { date, decimal, exactFraction, exactInteger, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes';
+import { isUtf8, REPLACEMENT } from './utf8';
 
 /** How one column's stored values are shown. Which of the two is used depends on how they are stored. */
 export interface Conversion {
@@ -71,26 +72,17 @@ function octetConversion(kind: string, length: number | undefined, scale: number
 	}
 }
 
-const REPLACEMENT = '\ufffd';
-
 function text(bytes: Buffer, start: number, end: number): string {
 	const found = bytes.toString('utf8', start, end);
 	// Decoding puts this character for whatever is wrong; it may also stand there by right.
-	if (found.includes(REPLACEMENT)) strictText(bytes, start, end);
+	if (found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end))) throw new RangeError('a text is not in the encoding that it should be in');
 	return found;
-}
-
-function strictText(bytes: Buffer, start: number, end: number): string {
-	return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(start, end));
 }
 
 /** Bytes that nothing is said about: mostly text that was written without saying so. */
 function textOrBase64(bytes: Buffer, start: number, end: number): string {
-	try {
-		return text(bytes, start, end);
-	} catch {
-		return base64(bytes, start, end);
-	}
+	const found = bytes.toString('utf8', start, end);
+	return found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end)) ? base64(bytes, start, end) : found;
 }
 
 function base64(bytes: Buffer, start: number, end: number): string {
