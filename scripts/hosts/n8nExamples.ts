@@ -30,14 +30,19 @@ function credentialsOf({ account, key, sandbox: { url: baseUrl, apiKey } }: Demo
 	];
 }
 
+export interface SavedCredential extends Named {
+	/** As it was entered. */
+	data: Record<string, unknown>;
+}
+
 /** Creates each credential, or brings it up to date: the sandbox has another port and another key at each start. */
-export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<string, Named>> {
+export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<string, SavedCredential>> {
 	const existing = await n8n.rest<Named[]>('GET', '/credentials');
-	const saved = new Map<string, Named>();
+	const saved = new Map<string, SavedCredential>();
 	for (const credential of credentialsOf(demo)) {
 		const known = existing.find(({ name, type }) => name === credential.name && type === credential.type);
 		const stored = known ? await n8n.rest<Named>('PATCH', `/credentials/${known.id}`, { ...known, ...credential }) : await n8n.saveCredential(credential);
-		saved.set(credential.type, { ...stored, type: credential.type });
+		saved.set(credential.type, { ...stored, type: credential.type, data: credential.data });
 	}
 	return saved;
 }

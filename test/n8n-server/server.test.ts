@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { startDemo } from '../../scripts/demo.ts';
 import type { Demo } from '../../scripts/demo.ts';
 import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.ts';
@@ -10,6 +10,7 @@ import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-server-'));
+const exampleFiles = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'));
 
 let demo: Demo;
 let n8n: N8nServer;
@@ -33,44 +34,108 @@ const itemsOf = (execution: Execution, node: string) => execution.nodes[node]?.a
 
 const ours = 'n8n-nodes-genesys.';
 
+const reference = (type: string) => ({ id: credentials.get(type)?.id, name: credentials.get(type)?.name });
+
+interface NodeRun {
+	/** What the trigger puts out. */
+	items?: Record<string, unknown>[];
+	onError?: 'continueRegularOutput' | 'continueErrorOutput';
+}
+
 /** A workflow of a manual trigger and one of our nodes. */
-async function runNode(type: string, parameters: Record<string, unknown>, credentialTypes: string[]): Promise<Execution> {
-	const own = credentialTypes.map((credential) => [credential, { id: credentials.get(credential)?.id, name: credentials.get(credential)?.name }]);
+async function runNode(type: string, parameters: Record<string, unknown>, credentialTypes: string[], { items, onError }: NodeRun = {}): Promise<Execution> {
+	const own = credentialTypes.map((credential) => [credential, reference(credential)]);
 	const { id } = await n8n.saveWorkflow({
 		name: `Run ${type}`,
 		nodes: [
 			{ id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			{ id: 'node', name: 'Node', type: ours + type, typeVersion: 1, position: [220, 0], parameters, credentials: Object.fromEntries(own) },
+			{ id: 'node', name: 'Node', type: ours + type, typeVersion: 1, position: [220, 0], parameters, credentials: Object.fromEntries(own), ...(onError ? { onError } : {}) },
 		],
 		connections: { Go: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		...(items ? { pinData: { Go: items.map((json) => ({ json })) } } : {}),
 	});
 	return n8n.runWorkflow(id, 'Go');
 }
 
-test('the installed package offers its nodes under its own name', async () => {
-	const nodeInfos = ['genesysExport', 'genesysUserDataManagement', 'genesysAuthentication'].map((name) => ({ name: ours + name, version: 1 }));
-	const types = await n8n.rest<{ displayName: string }[]>('POST', '/node-types', { nodeInfos });
-	expect(types.map(({ displayName }) => displayName)).toEqual(['Genesys Export', 'Genesys User Data Management', 'Genesys Authentication']);
+/** What package.json promises, by name: `dist/nodes/Repo361/Repo361.node.js` is `repo361`. */
+const promised = (files: string[]): string[] => files.map((file) => basename(file).split('.')[0] ?? '').map((name) => name.charAt(0).toLowerCase() + name.slice(1));
+const manifest = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } }).n8n;
+
+test('the installed package offers all its nodes under its own name', async () => {
+	const nodeInfos = promised(manifest.nodes).map((name) => ({ name: ours + name, version: 1 }));
+	const nodes = await n8n.rest<{ name: string; displayName: string; properties: unknown[] }[]>('POST', '/node-types', { nodeInfos });
+	expect(nodes.map(({ name }) => name)).toEqual(promised(manifest.nodes));
+	expect(nodes.map(({ displayName }) => displayName)).toEqual(
+		expect.arrayContaining(['Genesys Export', 'Genesys User Data Management', 'Genesys Statistics', 'Genesys Engagement', 'Genesys API Call', 'Repo361', 'OmboriGrid']),
+	);
+	for (const { properties } of nodes) expect(properties.length).toBeGreaterThan(1);
 });
 
-test('the credential test signs in for real and accepts what is right', async () => {
-	const { id, name, type } = credentials.get('genesysMulticloudCxApi') ?? { id: '', name: '', type: '' };
-	await expect(n8n.testCredential({ id, name, type, data: { ...demo.account } })).resolves.toMatchObject({ status: 'OK' });
+const testOf = (type: string, wrong: Record<string, unknown> = {}) => {
+	const credential = credentials.get(type);
+	if (!credential) throw new Error(`No credential of the type ${type} was saved`);
+	const { id, name, data } = credential;
+	return n8n.testCredential({ id, name, type, data: { ...data, ...wrong } });
+};
+
+const tested = [
+	'genesysMulticloudCxApi',
+	'genesysCloudOAuth2Api',
+	'genesysDigitalChannelApi',
+	'repo361OAuth2Api',
+	'omboriGridApi',
+	'genesysContextServicesApi',
+	'genesysExportDecryptionKeyApi',
+];
+const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
+
+test('each type of credential is accepted by n8n and tested here', () => {
+	expect([...tested, connectedByPerson].sort()).toEqual(promised(manifest.credentials).sort());
+	expect([...credentials.keys()]).toEqual(expect.arrayContaining(tested));
 });
 
-test('the credential test refuses a wrong API key', async () => {
-	const { id, name, type } = credentials.get('genesysMulticloudCxApi') ?? { id: '', name: '', type: '' };
-	const result = await n8n.testCredential({ id, name, type, data: { ...demo.account, apiKey: 'not-the-key' } });
-	expect(result.status).toBe('Error');
-	expect(result.message).not.toContain('not-the-key');
+test.each(tested)('the test of %s accepts what is right', async (type) => {
+	await expect(testOf(type)).resolves.toMatchObject({ status: 'OK' });
 });
 
-test('every example runs to its end', async () => {
-	for (const [file, { id, trigger }] of examples) {
-		const execution = await n8n.runWorkflow(id, trigger, 120_000);
-		expect({ file, status: execution.status, error: execution.error?.message }).toEqual({ file, status: 'success', error: undefined });
-	}
-}, 300_000);
+test.each<[type: string, wrong: Record<string, string>, says: RegExp]>([
+	['genesysMulticloudCxApi', { apiKey: 'not-the-key' }, /API key is wrong/],
+	['genesysMulticloudCxApi', { clientSecret: 'not-the-secret' }, /client ID|client secret/i],
+	['genesysCloudOAuth2Api', { clientSecret: 'not-the-secret' }, /client ID|client secret/i],
+	['genesysDigitalChannelApi', { appSecret: 'not-the-secret' }, /app secret/],
+	['genesysDigitalChannelApi', { contactCenterId: 'not-the-center' }, /contact center ID/],
+	['repo361OAuth2Api', { clientSecret: 'not-the-secret' }, /client ID|client secret/i],
+	['omboriGridApi', { accessToken: 'not-the-token' }, /access token/],
+	['genesysContextServicesApi', { password: 'not-the-password' }, /user name and password/],
+	['genesysExportDecryptionKeyApi', { privateKeys: 'not-the-key' }, /private key/i],
+])('the test of %s refuses %j and says what to correct', async (type, wrong, says) => {
+	const { status, message } = await testOf(type, wrong);
+	expect({ status, message }).toEqual({ status: 'Error', message: expect.stringMatching(says) });
+	for (const secret of Object.values(wrong)) expect(message).not.toContain(secret);
+});
+
+test('a person who connects is sent to the sign-in of Genesys, and back with a code', async () => {
+	const { baseUrl, apiKey, clientId, clientSecret } = demo.account;
+	const { id } = await n8n.saveCredential({ name: 'A person', type: connectedByPerson, data: { baseUrl, apiKey, clientId, clientSecret } });
+	const signIn = await n8n.rest<string>('GET', `/oauth2-credential/auth?id=${id}`);
+	expect(signIn.startsWith(`${baseUrl}/auth/v3/oauth/authorize?`)).toBe(true);
+	const { headers } = await fetch(signIn, { redirect: 'manual' });
+	const back = new URL(headers.get('location') ?? '');
+	expect(back.pathname).toBe('/rest/oauth2-credential/callback');
+	expect(back.searchParams.get('code')).toBeTruthy();
+});
+
+test('each API has an example', () => {
+	const shown = new Set([...examples.values()].flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
+	const nodes = promised(manifest.nodes).filter((name) => name !== 'genesysApiCall' && !name.endsWith('Trigger'));
+	expect(nodes.filter((name) => !shown.has(ours + name))).toEqual([]);
+});
+
+test.each(exampleFiles)('the example %s runs to its end', async (file) => {
+	const { id, trigger } = examples.get(file) ?? { id: '', trigger: '' };
+	const execution = await n8n.runWorkflow(id, trigger, 120_000);
+	expect({ status: execution.status, error: execution.error?.message }).toEqual({ status: 'success', error: undefined });
+});
 
 test('an export becomes records: as many interactions as the sandbox has', async () => {
 	const execution = await runNode(
@@ -87,8 +152,44 @@ test('a dropdown is filled from the account', async () => {
 		path: 'parameters.source',
 		methodName: 'sources',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
-		currentNodeParameters: {},
-		credentials: { genesysMulticloudCxApi: { id: credentials.get('genesysMulticloudCxApi')?.id, name: 'Genesys sandbox' } },
+		// As the editor sends them: what is shown hangs on them.
+		currentNodeParameters: { authentication: 'api', operation: 'exportAndWait' },
+		credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
 	});
 	expect(options.map(({ value }) => value)).toContain('UCSX');
+});
+
+test('a list inside a row offers its suggestions, those that match what is typed', async () => {
+	const { results } = await n8n.rest<{ results: { name: string; value: string }[] }>('POST', '/dynamic-node-parameters/resource-locator-results', {
+		path: 'parameters.data__statistics.row[1].objectType',
+		methodName: 'choicesOf_data__statistics_objectType',
+		filter: 'group',
+		nodeTypeAndVersion: { name: `${ours}genesysStatistics`, version: 1 },
+		currentNodeParameters: { resource: 'statistic', operation: 'getMany', data__statistics: { row: [{}, {}] } },
+		credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
+	});
+	expect(results).toContainEqual({ name: 'Agent Group', value: 'GroupAgents' });
+	expect(results.map(({ value }) => value)).not.toContain('Switch');
+});
+
+test('an API call reaches any path, signed in', async () => {
+	const execution = await runNode('genesysApiCall', { system: 'multicloudCx', method: 'GET', path: '/auth/v3/ping', options: { fullResponse: true } }, ['genesysMulticloudCxApi']);
+	expect(execution.error).toBeUndefined();
+	expect(itemsOf(execution, 'Node').map(({ json }) => json.statusCode)).toEqual([200]);
+});
+
+const threeAgents = [{ agent: 'agent-1001' }, { agent: 'nobody' }, { agent: 'agent-1003' }];
+const stateOfAgent = { resource: 'statistic', operation: 'get', statisticName: { __rl: true, mode: 'name', value: 'CurrentAgentState' }, objectType: { __rl: true, mode: 'list', value: 'Agent' }, objectId: '={{ $json.agent }}' };
+
+test('one item that fails ends the run, named in the error', async () => {
+	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], { items: threeAgents });
+	expect(execution.status).toBe('error');
+	expect(execution.error?.message).toContain('Get the value of a statistic');
+});
+
+test('where the node is to go on, one item that fails leaves the others their results', async () => {
+	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], { items: threeAgents, onError: 'continueRegularOutput' });
+	expect(execution.status).toBe('success');
+	const items = itemsOf(execution, 'Node').map(({ json }) => json);
+	expect(items).toEqual([expect.objectContaining({ objectId: 'agent-1001' }), { error: expect.stringContaining('Get the value of a statistic'), details: expect.anything() }, expect.objectContaining({ objectId: 'agent-1003' })]);
 });
