@@ -17,7 +17,7 @@ const commands = {
 	start: { hosts: ['node-red-5'], program: 'scripts/start.ts' },
 	'start:n8n': { hosts: ['n8n'], program: 'scripts/start-n8n.ts' },
 	test: { hosts: ['n8n-core', 'scanner', 'node-red-4', 'node-red-5'], ...jest('test') },
-	'test:oracles': { hosts: [], ...jest('test:oracles') },
+	'test:oracles': { hosts: ['oracles'], ...jest('test:oracles') },
 	'test:n8n': { hosts: ['n8n'], ...jest('test:n8n') },
 	'test:browser': { hosts: ['n8n', 'node-red-5'], ...jest('test:browser') },
 };
@@ -28,6 +28,7 @@ const hosts = {
 	scanner: { title: "n8n's package scanner" },
 	'node-red-4': { title: 'Node-RED 4 and Node 20' },
 	'node-red-5': { title: 'Node-RED 5' },
+	oracles: { title: 'the libraries that ours are compared with', folder: 'test/oracles/libraries' },
 };
 
 const oldestNode = 24;
@@ -186,7 +187,7 @@ async function buildNative(folder, name, node) {
 	await run(node, ['-e', `require(${JSON.stringify(name)})`], { cwd: folder });
 }
 
-const folderOf = (host) => join(root, 'test', 'hosts', host);
+const folderOf = (host) => join(root, hosts[host].folder ?? `test/hosts/${host}`);
 /** Written after everything else succeeded; `npm ci` takes it away with the rest of node_modules. */
 const nativeStampOf = (host) => join(folderOf(host), 'node_modules', '.native-modules-built');
 const isHostReady = (host) => isInstalled(folderOf(host)) && (!hosts[host].native || existsSync(nativeStampOf(host)));

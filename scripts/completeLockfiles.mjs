@@ -35,7 +35,7 @@ function missingFrom(packages) {
 	);
 }
 
-for (const file of globSync(['package-lock.json', 'test/hosts/*/package-lock.json'], { cwd: root }).map((path) => join(root, path))) {
+for (const file of globSync(['package-lock.json', 'test/{hosts,oracles}/*/package-lock.json'], { cwd: root }).map((path) => join(root, path))) {
 	const lockfile = JSON.parse(readFileSync(file, 'utf8'));
 	const missing = missingFrom(lockfile.packages);
 	if (missing.length === 0) continue;

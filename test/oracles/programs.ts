@@ -1,4 +1,4 @@
-/** The programs that judge here: openssl, and zip, unzip and jq, as Debian has them. */
+/** The programs that judge here: openssl, and zip, unzip, gzip and jq, as Debian has them. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** A folder in which programs run, so that their files go by their bare names. */
 export interface Folder {
 	/** What the program writes to its standard output; throws when it ends in failure. */
-	run(program: 'openssl' | 'zip' | 'unzip' | 'jq', parameters: string[], input?: Uint8Array): Buffer;
+	run(program: 'openssl' | 'zip' | 'unzip' | 'gzip' | 'jq', parameters: string[], input?: Uint8Array): Buffer;
 	write(file: string, bytes: Uint8Array | string): void;
 	read(file: string): Buffer;
 	remove(): void;

@@ -10,11 +10,11 @@ interface Entry {
 	optionalDependencies?: Record<string, string>;
 }
 
-const lockfiles = globSync(['package-lock.json', 'test/hosts/*/package-lock.json'], { cwd: root });
+const lockfiles = globSync(['package-lock.json', 'test/{hosts,oracles}/*/package-lock.json'], { cwd: root });
 const read = (file: string) => (JSON.parse(readFileSync(join(root, file), 'utf8')) as { packages: Record<string, Entry> }).packages;
 
 test('every host has a lockfile', () => {
-	expect(lockfiles).toHaveLength(1 + globSync('test/hosts/*/package.json', { cwd: root }).length);
+	expect(lockfiles).toHaveLength(1 + globSync('test/{hosts,oracles}/*/package.json', { cwd: root }).length);
 });
 
 describe.each(lockfiles)('%s', (file) => {
