@@ -4,13 +4,14 @@ import { call } from '../../genesys/client/call.ts';
 import { signedTransport } from '../../genesys/client/signIn.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import { exportFiles, readExport, startExport, waitForExport, type ExportReading, type ExportRecord } from '../../genesys/exports/run.ts';
-import type { ExportHandle, ExportOrder } from '../../genesys/exports/system.ts';
+import type { ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
 import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { multicloudCx } from '../../genesys/systems/multicloudCx.ts';
 import type { Account } from '../../genesys/systems/system.ts';
+import { systems } from '../../genesys/systems/systems.ts';
 import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
+import { CONTEXT_SERVICES, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import { nodeTransport } from './nodeTransport.ts';
@@ -23,7 +24,7 @@ export interface Slice {
 	/** What the sandbox holds, oldest first. */
 	seeded: SeededInteraction[];
 	/** Another connection to the same sandbox. */
-	connect(changes?: Account): Connection;
+	connect(changes?: Account, system?: keyof typeof accounts): Connection;
 	/** As freshly started, with the certificate uploaded. */
 	reset(): Promise<void>;
 	/** What was waited for since the last reset, in milliseconds. */
@@ -31,22 +32,31 @@ export interface Slice {
 	close(): Promise<void>;
 }
 
+/** How one signs in to each system of a sandbox, at its best. */
+const accounts = {
+	multicloudCx: ({ apiKey, clients }: Sandbox): Account => ({ apiKey, signIn: 'clientCredentials', ...clients[0] }),
+	repo361: (): Account => ({ clientId: REPO361.clientId, clientSecret: REPO361.clientSecret }),
+	omboriGrid: (): Account => ({ accessToken: OMBORIGRID.accessToken }),
+	contextServices: (): Account => ({ signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
+};
+
 const begin = Date.parse('2026-11-20T08:00:00Z');
 const interactionCount = 60;
 let connections = 0;
 
 export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 	const clock = { time: begin };
-	const sandbox = await startSandbox({ interactions: interactionCount, jobSeconds: 0, ...options, now: () => clock.time });
+	const { interactions: count = interactionCount } = options;
+	const sandbox = await startSandbox({ jobSeconds: 0, ...options, interactions: count, now: () => clock.time });
 	const agent = new Agent();
 	const demo = createDemoKey();
 	const waits: number[] = [];
-	const connect = (changes: Account = {}): Connection => {
+	const connect = (changes: Account = {}, system: keyof typeof accounts = 'multicloudCx'): Connection => {
 		const plain = nodeTransport(agent);
-		const account: Account = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', ...sandbox.clients[0], ...changes };
+		const account: Account = { baseUrl: sandbox.url, ...accounts[system](sandbox), ...changes };
 		connections += 1;
 		return {
-			...{ baseUrl: multicloudCx.baseUrl(account), rateKey: `slice ${connections}`, api: signedTransport(multicloudCx, account, plain), anonymous: plain },
+			...{ baseUrl: systems[system].baseUrl(account), rateKey: `slice ${connections}`, api: signedTransport(systems[system], account, plain), anonymous: plain },
 			wait: async (milliseconds) => {
 				waits.push(milliseconds);
 				clock.time += milliseconds;
@@ -62,7 +72,7 @@ export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 		sandbox.requests.length = 0;
 		waits.length = 0;
 	};
-	const slice = { sandbox, demo, keys: readKeys(demo.privateKey, '', demo.certificate), seeded: interactions(interactionCount, contacts(40, begin), begin), connect, reset, waits };
+	const slice = { sandbox, demo, keys: readKeys(demo.privateKey, '', demo.certificate), seeded: interactions(count, contacts(40, begin), begin), connect, reset, waits };
 	return { ...slice, close: () => sandbox.close().finally(() => agent.destroy()) };
 }
 
@@ -75,8 +85,11 @@ export interface Exported {
 }
 
 /** The whole way, from start to records. */
-export async function exported(slice: Slice, { connection = slice.connect(), order = everything, keys = slice.keys }: { connection?: Connection; order?: ExportOrder; keys?: DecryptionKey[] } = {}): Promise<Exported> {
-	const started = await startExport(connection, 'udm', order);
+export async function exported(
+	slice: Slice,
+	{ connection = slice.connect(), system = 'udm', order = everything, keys = slice.keys }: { connection?: Connection; system?: ExportSystemId; order?: ExportOrder; keys?: DecryptionKey[] } = {},
+): Promise<Exported> {
+	const started = await startExport(connection, system, order);
 	const { status } = await waitForExport(connection, started, { longestMs: 60_000 });
 	const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), keys);
 	const records: ExportRecord[] = [];
@@ -111,7 +124,7 @@ export async function failureOf({ sandbox, demo }: Slice, work: Promise<unknown>
 		(problem: unknown) => problem as GenesysError,
 	);
 	const shown = `${error.message} ${error.hint} ${error.reason} ${JSON.stringify(error)}`;
-	const secrets = [sandbox.apiKey, ...sandbox.clients.map(({ clientSecret }) => clientSecret), ...sandbox.users.map(({ password }) => password), ...demo.privateKey.split('\n').slice(1, 4), 'Signature='];
+	const secrets = [sandbox.apiKey, ...sandbox.clients.map(({ clientSecret }) => clientSecret), ...sandbox.users.map(({ password }) => password), ...demo.privateKey.split('\n').slice(1, 4), REPO361.clientSecret, OMBORIGRID.accessToken, CONTEXT_SERVICES.password, 'Signature='];
 	expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 	return error;
 }

@@ -4,12 +4,15 @@ import { scripted, type Answer, type Scripted } from '../client/scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
 
-/** A User Data Management that answers by `METHOD path` below `/udm/v10`; a function is told how often it was asked. Everything else is 404. */
-export function scriptedUdm(routes: Record<string, Route>): Scripted {
+/** A User Data Management of version 10, as {@link scriptedService}. */
+export const scriptedUdm = (routes: Record<string, Route>): Scripted => scriptedService('/udm/v10/', routes);
+
+/** A service that answers by `METHOD path` below `base`; a function is told how often it was asked. Everything else is 404. */
+export function scriptedService(base: string, routes: Record<string, Route>): Scripted {
 	const counts = new Map<string, number>();
 	return scripted((request) => {
 		const { pathname } = new URL(request.url);
-		const key = `${request.method} ${pathname.replace('/udm/v10/', '')}`;
+		const key = `${request.method} ${pathname.replace(base, '')}`;
 		const count = (counts.get(key) ?? 0) + 1;
 		counts.set(key, count);
 		const route = routes[key] ?? { status: 404, body: { status: { code: 404, message: `No ${key}` } } };
