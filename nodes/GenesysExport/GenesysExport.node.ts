@@ -5,6 +5,7 @@ import { asList, asOptions } from '../wiring/choices';
 import { forEachItem } from '../wiring/execute';
 import { exportChoices } from './choices';
 import { testDecryptionKey } from './keys';
+import { marksOf } from './marks';
 import { exportOperations } from './operations';
 import { forAgent } from './outputs';
 import { exportOutputs, exportProperties, operationTitle } from './properties';
@@ -17,21 +18,37 @@ export class GenesysExport implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export contacts and interactions from Genesys and get them as records: started, waited for, downloaded, decrypted and read',
+		description: 'Export interactions and other data from Genesys and its neighbours and get them as records: started, waited for, downloaded, verified, decrypted and read',
 		defaults: { name: 'Genesys Export' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: exportOutputs,
 		// Spelled out: n8n's lint reads here which node tests the key.
 		credentials: [
-			{ name: 'genesysMulticloudCxApi', required: true, displayOptions: { show: { authentication: ['api'] }, hide: { operation: ['decryptFile'] } } },
-			{ name: 'genesysMulticloudCxOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] }, hide: { operation: ['decryptFile'] } } },
+			{
+				name: 'genesysMulticloudCxApi',
+				required: true,
+				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] }, hide: { operation: ['decryptFile'] } },
+			},
+			{
+				name: 'genesysMulticloudCxOAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] }, hide: { operation: ['decryptFile'] } },
+			},
+			{
+				name: 'genesysCloudOAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] } },
+			},
+			{ name: 'repo361OAuth2Api', required: true, displayOptions: { show: { system: ['repo361'] } } },
+			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] } } },
+			{ name: 'genesysContextServicesApi', required: true, displayOptions: { show: { system: ['contextServices'] } } },
 			{
 				name: 'genesysExportDecryptionKeyApi',
 				required: true,
 				testedBy: 'testDecryptionKey',
 				displayOptions: {
-					show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
+					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
 					hide: { output: ['encryptedFiles', 'handle', 'list'] },
 				},
 			},
@@ -61,13 +78,15 @@ export class GenesysExport implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		const operationOf = (itemIndex: number) => this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
+		const marks = marksOf(this);
 		const outputs = await forEachItem(
 			this,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
-			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex, marks),
 			// Genesys does not like several exports at once, and each of them may fill the memory.
 			1,
 		);
+		marks.store();
 		return forAgent(this, outputs);
 	}
 }

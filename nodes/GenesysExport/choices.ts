@@ -1,7 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
+import type { Api } from '../../genesys/apis/catalogue';
+import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
 import { userDataManagement } from '../../genesys/apis/userDataManagement';
+import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy';
 import type { LoadedChoice } from '../../genesys/client/choices';
+import type { ExportSystemId } from '../../genesys/exports/system';
 import { choicesOf, enteredValue } from '../wiring/choices';
 
 /** Which field of the catalogue fills each dropdown of the form: `resource.operation`, and the field's name. */
@@ -12,9 +16,13 @@ const fields = {
 	cloneOf: ['exportJob.get', 'id'],
 } as const;
 
+/** Whose catalogue it is: other systems have nothing to choose from in an account. */
+const apis: Partial<Record<ExportSystemId, Api>> = { udm: userDataManagement, udmLegacy: userDataManagementLegacy, cxDataDownload };
+
 /** The entries of a dropdown of the export form, for the source and data type that are already chosen. */
 export async function exportChoices(context: ILoadOptionsFunctions, name: keyof typeof fields): Promise<LoadedChoice[]> {
 	const [key, field] = fields[name];
 	const values = { source: enteredValue(context, 'source'), 'jobParams.type': enteredValue(context, 'dataType') };
-	return await choicesOf(context, userDataManagement, key, field, values);
+	const api = apis[enteredValue(context, 'system') as ExportSystemId] ?? userDataManagement;
+	return await choicesOf(context, api, key, field, values);
 }

@@ -1,37 +1,78 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { fail } from '../../genesys/errors';
-import { cancelExport, decryptedEntries, downloadFile, exportFiles, exportStatus, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
-import type { ExportReading, ExportRecord } from '../../genesys/exports/run';
+import { fail, isGenesysError } from '../../genesys/errors';
+import { cancelExport, decryptedEntries, exportFiles, exportStatus, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
+import type { ExportReading, ExportRecord, FileReport } from '../../genesys/exports/run';
 import { hasEnded } from '../../genesys/exports/system';
-import type { ExportFile, ExportHandle, ExportStatus } from '../../genesys/exports/system';
+import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from '../../genesys/exports/system';
+import { exportSystem } from '../../genesys/exports/systems';
 import type { DecryptionKey } from '../../genesys/formats/cms';
 import { entryRecords } from '../../genesys/formats/interactions';
 import type { Connection } from '../../genesys/ports';
 import { connectionOf } from '../wiring/connection';
+import { errorItem } from '../wiring/errors';
 import { itemOf } from '../wiring/execute';
 import type { Outputs } from '../wiring/execute';
 import { inputBytes } from '../wiring/storage';
 import { decryptionKeys } from './keys';
-import { orderOf } from './order';
-import { decryptedFiles, fileItems, limitsOf, recordItems } from './results';
-import type { RecordItems } from './results';
+import type { Marks } from './marks';
+import { planOf } from './order';
+import { operationTitle } from './properties';
+import { decryptedFiles, fileItems, limitsOf, recordItems, storedFile, storedFiles } from './results';
+import type { RecordItems, RecordLimits } from './results';
+import { chosenSystem, keepsFiles } from './systems';
 
 /** What an item puts out: its choice of "Put Out". */
-type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'handle' | 'list';
+type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';
 
 /** One operation, for one incoming item. */
-type ExportOperation = (context: IExecuteFunctions, itemIndex: number) => Promise<Outputs>;
+type ExportOperation = (context: IExecuteFunctions, itemIndex: number, marks: Marks) => Promise<Outputs>;
+
+/** One item of an export node at work. */
+interface Work {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	connection: Connection;
+	output: Output;
+	keys: DecryptionKey[];
+	limits: RecordLimits;
+}
+
+/** What came of an export. */
+interface Result {
+	outputs: Outputs;
+	/** `nothing`: it held no files at all. */
+	delivered: 'everything' | 'nothing' | 'part';
+	/** Of the records: there are more than may become items. */
+	truncated?: boolean;
+	/** What its records take. */
+	records?: number;
+	bytes?: number;
+}
+
+const systemOf = (context: IExecuteFunctions, itemIndex: number): ExportSystem => chosenSystem(context.getNodeParameter('system', itemIndex, 'udm'));
 
 const outputOf = (context: IExecuteFunctions, itemIndex: number): Output => context.getNodeParameter('output', itemIndex, 'records') as Output;
 
-const handleOf = (context: IExecuteFunctions, itemIndex: number): ExportHandle => readHandle(context.getNodeParameter('handle', itemIndex, undefined));
+/** The handle, which has to be of the chosen system: its credential is the one that there is. */
+function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
+	const handle = readHandle(context.getNodeParameter('handle', itemIndex, undefined));
+	const chosen = systemOf(context, itemIndex);
+	if (handle.system === chosen.id) return handle;
+	const { title } = exportSystem(handle.system);
+	return fail('input', `That is the handle of an export from ${title}, but "Export From" is ${chosen.title}`, { hint: `Choose ${title} under "Export From", and its credential.` });
+}
 
 const needsKeys = (output: Output): boolean => output === 'records' || output === 'decryptedFiles';
 
-/** Before anything is started or fetched: an export that takes long should not end at a passphrase. */
-async function keysFor(context: IExecuteFunctions, output: Output, itemIndex: number): Promise<DecryptionKey[]> {
-	return needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
+/** Before anything is started or fetched: an export that takes long should not end at a passphrase, nor at files that cannot be had. */
+async function workOf(context: IExecuteFunctions, system: ExportSystem, itemIndex: number): Promise<Work> {
+	const output = outputOf(context, itemIndex);
+	if (keepsFiles(system) && output !== 'list' && output !== 'handle') {
+		fail('input', `${system.title} hands out no files: they stay on its server`, { hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.' });
+	}
+	const keys = system.isEncrypted && needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
+	return { context, itemIndex, connection: await connectionOf(context, system.connection, itemIndex), output, keys, limits: limitsOf(context, itemIndex) };
 }
 
 const percent = ({ status, progress }: ExportStatus): string => `${status || 'waiting'}, ${progress} %`;
@@ -42,69 +83,154 @@ async function finishedHandle(connection: Connection, handle: ExportHandle): Pro
 	return fail('job', `Export "${handle.title}" has not finished yet (${percent(status)})`, { hint: 'Wait a while, look with Get Status, and try again with the same handle.' });
 }
 
-async function* encryptedFiles(connection: Connection, handle: ExportHandle, files: ExportFile[]) {
-	for (const file of files) yield { name: file.name, mimeType: 'application/pkcs7-mime', size: file.size, data: downloadFile(connection, handle, file), json: { ...file } };
-}
-
-const reportItem = (connection: Connection, handle: ExportHandle, reading: Pick<ExportReading, 'files' | 'progress'>, more: IDataObject, itemIndex: number): INodeExecutionData =>
+const reportItem = ({ connection, itemIndex }: Work, handle: ExportHandle, reading: Pick<ExportReading, 'files' | 'progress'>, more: IDataObject = {}): INodeExecutionData =>
 	itemOf({ finished: true, handle, ...reportOf(connection, handle, reading), ...more }, itemIndex);
 
 /** How records ended. Of an export that was not read to its end, the number of records is not known. */
-const recordsSummary = ({ items, truncated, next }: RecordItems): IDataObject => ({ items: items.length, truncated, ...(truncated ? { next, records: null } : {}) });
+const recordsSummary = ({ items, truncated, next, missing }: RecordItems): IDataObject => ({
+	items: items.length,
+	truncated,
+	...(truncated ? { next, records: null } : {}),
+	...(missing.length ? { columnsNotFound: missing } : {}),
+});
+
+async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Outputs> {
+	const { context, connection, itemIndex } = work;
+	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
+	const items = await fileItems(context, storedFiles(connection, handle, files, reports, exportSystem(handle.system).isEncrypted), itemIndex);
+	const reading = { files: reports, progress: { bytes: 0, records: 0 } };
+	return [items, [reportItem(work, handle, reading, { records: null, files: reports.map((report) => storedFile(report)) as IDataObject[] })]];
+}
 
 /** What a finished export holds, as it was asked for: results on the first output, the report on the second. */
-async function collect(context: IExecuteFunctions, connection: Connection, handle: ExportHandle, output: Output, keys: DecryptionKey[], itemIndex: number): Promise<Outputs> {
-	const files = await exportFiles(connection, handle);
-	if (output === 'list') return [files.map((file) => itemOf({ ...file }, itemIndex))];
-	if (output === 'handle') return [[itemOf({ finished: true, handle, files }, itemIndex)]];
-	if (output === 'encryptedFiles') {
-		const items = await fileItems(context, encryptedFiles(connection, handle, files), itemIndex);
-		return [items, [itemOf({ finished: true, handle, files }, itemIndex)]];
-	}
+async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Result> {
+	const { context, connection, output, keys, limits, itemIndex } = work;
+	const about = (): INodeExecutionData => itemOf({ finished: true, handle, files }, itemIndex);
+	if (output === 'list') return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], delivered: 'everything' };
+	if (output === 'handle') return { outputs: [[about()]], delivered: 'everything' };
+	if (output === 'encryptedFiles' || output === 'files') return { outputs: await asStored(work, handle, files), delivered: 'everything' };
 	const reading = readExport(connection, handle, files, keys);
 	if (output === 'decryptedFiles') {
 		const items = await fileItems(context, decryptedFiles(reading.entries, handle.title), itemIndex);
-		return [items, [reportItem(connection, handle, reading, {}, itemIndex)]];
+		return { outputs: [items, [reportItem(work, handle, reading)]], delivered: 'everything' };
 	}
-	const records = await recordItems(reading.records, limitsOf(context, itemIndex), itemIndex);
-	return [records.items, [reportItem(connection, handle, reading, recordsSummary(records), itemIndex)]];
+	const records = await recordItems(reading.records, limits, itemIndex);
+	const { items, bytes, truncated } = records;
+	return { outputs: [items, [reportItem(work, handle, reading, recordsSummary(records))]], delivered: truncated ? 'part' : 'everything', truncated, records: items.length, bytes };
 }
 
 const goOn = 'The export goes on. Look at it with Get Status and fetch it with Get Records, both with the handle of this item.';
 
-/** Longer than the maximum wait: the handle is handed out, on the output of the report. */
-function unfinished(status: ExportStatus, output: Output, itemIndex: number): Outputs {
+/** An item where the report of an export is expected. */
+const reported = (item: INodeExecutionData, output: Output): Outputs => (output === 'handle' ? [[item]] : [[], [item]]);
+
+/** Longer than the maximum wait: the handle is handed out. */
+function unfinished({ output, itemIndex }: Work, status: ExportStatus): Result {
 	const { handle, state, progress } = status;
-	const item = itemOf({ finished: false, handle, state, progress, status: status.status, message: goOn }, itemIndex);
-	return output === 'handle' ? [[item]] : [[], [item]];
+	return { outputs: reported(itemOf({ finished: false, handle, state, progress, status: status.status, message: goOn }, itemIndex), output), delivered: 'part' };
 }
 
-async function exportAndWait(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
-	const output = outputOf(context, itemIndex);
-	const keys = await keysFor(context, output, itemIndex);
-	const connection = await connectionOf(context, 'multicloudCx', itemIndex);
+const nothing = 'The export has finished and holds no files: there was nothing to export.';
+
+/** One export from its start to its end. `started` hears of its handle as soon as there is one. */
+async function runExport(work: Work, system: ExportSystem, order: ExportOrder, started: (handle: ExportHandle) => void): Promise<Result> {
+	const { context, connection, output, itemIndex } = work;
 	const longestMs = Number(context.getNodeParameter('maximumWait', itemIndex, 10)) * 60_000;
-	const handle = await startExport(connection, 'udm', orderOf(context, itemIndex));
+	const handle = await startExport(connection, system.id, order);
+	started(handle);
 	const { status, finished } = await waitForExport(connection, handle, { longestMs });
-	return finished ? await collect(context, connection, status.handle, output, keys, itemIndex) : unfinished(status, output, itemIndex);
+	if (!finished) return unfinished(work, status);
+	const files = await system.files(connection, status.handle);
+	if (files.length > 0) return await collect(work, status.handle, files);
+	const empty = itemOf({ finished: true, handle: status.handle, records: 0, items: 0, truncated: false, files, message: status.reason ?? nothing }, itemIndex);
+	return { outputs: reported(empty, output), delivered: 'nothing' };
 }
 
-async function start(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
-	const connection = await connectionOf(context, 'multicloudCx', itemIndex);
-	return [[itemOf({ handle: await startExport(connection, 'udm', orderOf(context, itemIndex)) }, itemIndex)]];
+/** With the period on every report, where there is one. */
+function dated(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
+	if (period === 'all') return outputs;
+	const last = outputs.length - 1;
+	return outputs.map((items, index) => (index === last ? items.map((item) => ({ ...item, json: { ...item.json, period } })) : items));
+}
+
+/** What no other day would do better. */
+const concernsAll = (error: unknown): boolean => isGenesysError(error) && ['input', 'credentials', 'key'].includes(error.kind);
+const isCancelled = (error: unknown, { cancelled }: Connection): boolean => cancelled() || (isGenesysError(error) && error.kind === 'cancelled');
+
+const notBegun = 'Not begun: as many records as fit into items were put out before. Run it again with a time frame from this day on, or put out files.';
+
+const failure = (context: IExecuteFunctions, error: unknown, operation: string, more: IDataObject, itemIndex: number): INodeExecutionData => {
+	const item = errorItem(context.getNode(), error, itemIndex, operationTitle(operation));
+	return { ...item, json: { finished: false, failed: true, ...more, ...item.json } };
+};
+
+/** One export after the other. What fails is reported and does not hold up the others, unless nothing else came of them. */
+async function eachDay(connection: Connection, orders: ExportOrder[], run: (order: ExportOrder) => Promise<Outputs>, failed: (error: unknown, order: ExportOrder) => Outputs): Promise<Outputs> {
+	const results: Outputs[] = [];
+	const errors: unknown[] = [];
+	for (const order of orders) {
+		const outputs = await run(order).catch((error: unknown) => {
+			if (isCancelled(error, connection) || (results.length === 0 && concernsAll(error))) throw error;
+			errors.push(error);
+			return failed(error, order);
+		});
+		results.push(outputs);
+	}
+	if (errors.length === orders.length) throw errors[0];
+	const width = Math.max(...results.map(({ length }) => length));
+	return Array.from({ length: width }, (_, output) => results.flatMap((outputs) => outputs[output] ?? []));
+}
+
+async function exportAndWait(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
+	const system = systemOf(context, itemIndex);
+	const work = await workOf(context, system, itemIndex);
+	const { orders, daily, delivered } = planOf(context, itemIndex, system, work.connection, marks);
+	let handle: ExportHandle | undefined;
+	// The next run begins where this one leaves something behind.
+	let isComplete = true;
+	let isFull = false;
+
+	const run = async (order: ExportOrder): Promise<Outputs> => {
+		if (isFull) return dated(reported(itemOf({ finished: false, message: notBegun }, itemIndex), work.output), order);
+		handle = undefined;
+		const result = await runExport(work, system, order, (startedHandle) => (handle = startedHandle));
+		const { skip, records, bytes } = work.limits;
+		work.limits = { ...work.limits, skip: daily ? 0 : skip, records: records - (result.records ?? 0), bytes: bytes - (result.bytes ?? 0) };
+		isFull = result.truncated === true;
+		isComplete &&= result.delivered !== 'part';
+		if (isComplete && result.delivered === 'everything' && typeof order.period === 'object') delivered?.(order.period.to);
+		return dated(result.outputs, order);
+	};
+	if (!daily) return await run(orders[0] as ExportOrder);
+
+	return await eachDay(work.connection, orders, run, (error, order) => {
+		isComplete = false;
+		return dated(reported(failure(context, error, 'exportAndWait', handle ? { handle: { ...handle } } : {}, itemIndex), work.output), order);
+	});
+}
+
+async function start(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
+	const system = systemOf(context, itemIndex);
+	const connection = await connectionOf(context, system.connection, itemIndex);
+	const { orders, daily } = planOf(context, itemIndex, system, connection, marks);
+	const run = async (order: ExportOrder): Promise<Outputs> => [[itemOf({ handle: await startExport(connection, system.id, order) }, itemIndex)]];
+	if (!daily) return await run(orders[0] as ExportOrder);
+	return await eachDay(connection, orders, async (order) => dated(await run(order), order), (error, order) => dated([[failure(context, error, 'start', {}, itemIndex)]], order));
 }
 
 async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
-	const status = await exportStatus(await connectionOf(context, 'multicloudCx', itemIndex), handleOf(context, itemIndex));
+	const handle = handleOf(context, itemIndex);
+	const status = await exportStatus(await connectionOf(context, systemOf(context, itemIndex).connection, itemIndex), handle);
 	return [[itemOf({ finished: hasEnded(status.state), ...status }, itemIndex)]];
 }
 
 /** Get Records and Get Files. */
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
-	const output = outputOf(context, itemIndex);
-	const keys = await keysFor(context, output, itemIndex);
-	const connection = await connectionOf(context, 'multicloudCx', itemIndex);
-	return await collect(context, connection, await finishedHandle(connection, handleOf(context, itemIndex)), output, keys, itemIndex);
+	const handle = handleOf(context, itemIndex);
+	const work = await workOf(context, systemOf(context, itemIndex), itemIndex);
+	const finished = await finishedHandle(work.connection, handle);
+	const { outputs } = await collect(work, finished, await exportFiles(work.connection, finished));
+	return outputs;
 }
 
 async function getFiles(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
@@ -114,7 +240,7 @@ async function getFiles(context: IExecuteFunctions, itemIndex: number): Promise<
 
 async function cancel(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
-	await cancelExport(await connectionOf(context, 'multicloudCx', itemIndex), handle);
+	await cancelExport(await connectionOf(context, systemOf(context, itemIndex).connection, itemIndex), handle);
 	return [[itemOf({ handle, cancelled: true }, itemIndex)]];
 }
 

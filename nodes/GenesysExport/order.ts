@@ -1,13 +1,29 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { periodBefore } from '../../genesys/exports/periods';
+import { fail } from '../../genesys/errors';
+import { daysOf, periodBefore } from '../../genesys/exports/periods';
 import type { RelativePeriod } from '../../genesys/exports/periods';
-import type { ExportOrder, ExportSchedule } from '../../genesys/exports/system';
+import type { ExportOrder, ExportSchedule, ExportSystem } from '../../genesys/exports/system';
+import type { Connection } from '../../genesys/ports';
 import { unwrapped } from '../wiring/parameters';
 import { dateInZone } from '../wiring/timeZone';
+import { markKey } from './marks';
+import type { Marks } from './marks';
 
 /** Reads what was entered for one item; undefined where a parameter is hidden or empty. */
 type Entered = (name: string) => unknown;
+
+type Period = Exclude<NonNullable<ExportOrder['period']>, 'all'>;
+
+/** What the form of one item describes. */
+export interface Plan {
+	/** In their order, one after the other. */
+	orders: ExportOrder[];
+	/** Whether each of them is a day of what was asked for, so that one that fails does not hold up the others. */
+	daily: boolean;
+	/** Notes that everything up to this moment was delivered, where the next run begins there. */
+	delivered?: (until: string) => void;
+}
 
 const textOf = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
 
@@ -18,12 +34,12 @@ function enteredFor(context: IExecuteFunctions, itemIndex: number): Entered {
 const momentOf = (context: IExecuteFunctions, value: unknown): string => textOf(dateInZone(value, context.getTimezone())) ?? '';
 
 /** Moments that were left empty stay empty, so that the engine names the field that is missing. */
-function periodOf(context: IExecuteFunctions, entered: Entered): ExportOrder['period'] {
+function periodOf(context: IExecuteFunctions, entered: Entered, now: number): ExportOrder['period'] {
 	const period = entered('period');
 	if (period === 'asInJob' || period === undefined) return undefined;
 	if (period === 'all') return 'all';
 	if (period === 'timeFrame') return { from: momentOf(context, entered('from')), to: momentOf(context, entered('to')) };
-	return periodBefore(period as RelativePeriod, Date.now(), context.getTimezone());
+	return periodBefore(period as RelativePeriod, now, context.getTimezone());
 }
 
 function scheduleOf(context: IExecuteFunctions, entered: Entered, { runs }: IDataObject): ExportSchedule {
@@ -32,21 +48,61 @@ function scheduleOf(context: IExecuteFunctions, entered: Entered, { runs }: IDat
 	return at === 'cron' ? { at, cron: textOf(entered('cron')), runs: textOf(runs) } : { at };
 }
 
-/** The order that the form of one item describes. */
-export function orderOf(context: IExecuteFunctions, itemIndex: number): ExportOrder {
-	const entered = enteredFor(context, itemIndex);
-	const options = (entered('options') ?? {}) as IDataObject;
+/** The order but for its period. */
+function orderOf(context: IExecuteFunctions, entered: Entered, options: IDataObject): ExportOrder {
 	const media = entered('media');
 	return {
 		title: textOf(entered('title')) ?? '',
 		cloneOf: textOf(entered('cloneOf')),
 		source: textOf(entered('source')),
 		dataType: textOf(entered('dataType')),
-		period: periodOf(context, entered),
 		media: Array.isArray(media) ? media.map(String) : undefined,
 		attachments: options.attachments === undefined ? undefined : options.attachments === true,
 		splitSize: textOf(options.splitSize),
 		description: textOf(options.description),
 		schedule: scheduleOf(context, entered, options),
+		format: textOf(entered('format')),
+		tenantId: textOf(entered('tenantId')),
+		filePrefix: textOf(entered('filePrefix')),
+	};
+}
+
+const units: Readonly<Record<string, number>> = { hours: 3_600_000, days: 86_400_000 };
+
+/** From where the last run ended, or as far back as a first one goes, up to now. */
+function sinceLastRun(entered: Entered, last: string | undefined, now: number): Period {
+	const back = Number(entered('goBack')) * (units[String(entered('goBackUnit'))] ?? 0);
+	if (!last && !(back > 0)) fail('input', '"Go Back" must be a number of hours or days above 0', { hint: 'The first run has none before it, and so has to know how far it goes back. Nothing was sent.' });
+	const from = last ?? new Date(now - back).toISOString();
+	if (Date.parse(from) >= now) fail('input', `The last run ended at ${from}, and that is not over yet`, { hint: 'Check the clock of the machine that n8n runs on. Nothing was sent.' });
+	return { from, to: new Date(now).toISOString() };
+}
+
+const dayIn = (zone: string, moment: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(moment));
+
+function dailyOrders(order: ExportOrder, zone: string): ExportOrder[] {
+	const { period = 'all', title, filePrefix } = order;
+	const days = period === 'all' ? [] : daysOf(period, zone);
+	if (days.length === 0) fail('input', '"One Run per Day" needs a period that has a beginning and a later end', { hint: 'Choose another period, or take the option away. Nothing was sent.' });
+	return days.map((day) => {
+		const name = dayIn(zone, day.from);
+		return { ...order, period: day, ...(title ? { title: `${title} (${name})` } : {}), ...(filePrefix ? { filePrefix: `${filePrefix}-${name}` } : {}) };
+	});
+}
+
+/** What the form of one item describes, seen from now. */
+export function planOf(context: IExecuteFunctions, itemIndex: number, system: ExportSystem, connection: Connection, marks: Marks): Plan {
+	const entered = enteredFor(context, itemIndex);
+	const options = (entered('options') ?? {}) as IDataObject;
+	const now = Date.now();
+	const order = orderOf(context, entered, options);
+	const isSince = entered('period') === 'sinceLastRun';
+	const key = isSince ? markKey(connection, system, order) : '';
+	const whole = { ...order, period: isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, now) };
+	const daily = options.onePerDay === true;
+	return {
+		orders: daily ? dailyOrders(whole, context.getTimezone()) : [whole],
+		daily,
+		...(isSince ? { delivered: (until: string) => marks.delivered(key, until) } : {}),
 	};
 }

@@ -1,23 +1,32 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { ExportSystem } from '../../genesys/exports/system';
 import { authenticationProperty } from '../wiring/authentication';
+import { asking, keepsFiles, offered, systemsThat } from './systems';
 
 /** The form of an export. Made by hand: it is what people see first, and it asks for less than the operations it consists of. */
+
+type Shown = NonNullable<IDisplayOptions['show']>;
+type Field = Omit<INodeProperties, 'displayOptions'>;
 
 const starting = ['exportAndWait', 'start'];
 const following = ['getStatus', 'getRecords', 'getFiles', 'cancel'];
 
-const on = (operation: string[], more: NonNullable<IDisplayOptions['show']> = {}): IDisplayOptions => ({ show: { operation, ...more } });
+const on = (operation: string[], more: Shown = {}): IDisplayOptions => ({ show: { operation, ...more } });
 
 const system: INodeProperties = {
-	displayName: 'System',
+	displayName: 'Export From',
 	name: 'system',
 	type: 'options',
 	noDataExpression: true,
-	options: [{ name: 'User Data Management', value: 'udm', description: 'Contacts and interactions of Genesys Multicloud CX' }],
+	options: offered.map(({ id, title }) => ({ name: title, value: id })),
 	default: 'udm',
-	description: 'Which Genesys system the data is exported from',
+	description: 'Which system the data is exported from',
 };
+
+const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProperties[] =>
+	notice ? [{ displayName: notice, name: 'systemNotice', type: 'notice', default: '', displayOptions: { show: { system: [id] } } }] : [],
+);
 
 const operations: INodePropertyOptions[] = [
 	{ name: 'Cancel', value: 'cancel', action: 'Cancel an export', description: 'Stop an export that has not finished' },
@@ -42,7 +51,39 @@ const operations: INodePropertyOptions[] = [
 /** The operation as the form calls it. */
 export const operationTitle = (chosen: string): string => operations.find(({ value }) => value === chosen)?.name ?? chosen;
 
-const operation: INodeProperties = { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, options: operations, default: 'exportAndWait' };
+/** What not every system can do. */
+const abilities: Readonly<Record<string, (system: ExportSystem) => boolean>> = {
+	cancel: ({ cancel }) => cancel !== undefined,
+	decryptFile: ({ isEncrypted }) => isEncrypted,
+	getRecords: (candidate) => !keepsFiles(candidate),
+};
+
+const operationsOf = (candidate: ExportSystem): INodePropertyOptions[] => operations.filter(({ value }) => abilities[String(value)]?.(candidate) ?? true);
+
+/** Systems that are alike in something, with what they have in common. */
+function alike<T>(of: (system: ExportSystem) => T): { systems: string[]; common: T }[] {
+	const groups = new Map<string, { systems: string[]; common: T }>();
+	for (const candidate of offered) {
+		const common = of(candidate);
+		const key = JSON.stringify(common);
+		const group = groups.get(key) ?? { systems: [], common };
+		group.systems.push(candidate.id);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
+}
+
+const operation: INodeProperties[] = alike(operationsOf).map(({ systems, common }) => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	options: common,
+	default: 'exportAndWait',
+	displayOptions: { show: { system: systems } },
+}));
+
+const encrypted = systemsThat(({ isEncrypted }) => isEncrypted);
 
 const certificateNotice: INodeProperties = {
 	displayName:
@@ -50,8 +91,27 @@ const certificateNotice: INodeProperties = {
 	name: 'certificateNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: on(starting),
+	displayOptions: on(starting, { system: encrypted }),
 };
+
+/** One field for all that ask for it. What a copied job says already is not asked for again. */
+function asked(field: Field, systems: string[], more: Shown = {}): INodeProperties[] {
+	const copying = asking('cloneOf');
+	const variants: [string[], Shown][] = [
+		[systems.filter((id) => copying.includes(id)), { startFrom: ['new'] }],
+		[systems.filter((id) => !copying.includes(id)), {}],
+	];
+	return variants.filter(([ids]) => ids.length > 0).map(([ids, start]) => ({ ...field, displayOptions: on(starting, { system: ids, ...start, ...more }) }));
+}
+
+const formatField = (options: INodePropertyOptions[], preset: string): Field => ({
+	displayName: 'File Format',
+	name: 'format',
+	type: 'options',
+	options,
+	default: preset,
+	description: 'What the files are written in. Records come out the same.',
+});
 
 const whatToExport: INodeProperties[] = [
 	{
@@ -61,7 +121,7 @@ const whatToExport: INodeProperties[] = [
 		default: '=Export {{ $now.toFormat("yyyy-MM-dd HH:mm") }}',
 		required: true,
 		description: 'A name by which you find the export again among the jobs in Genesys',
-		displayOptions: on(starting),
+		displayOptions: on(starting, { system: asking('title') }),
 	},
 	{
 		displayName: 'Start From',
@@ -73,7 +133,7 @@ const whatToExport: INodeProperties[] = [
 			{ name: 'A Copy of an Existing Job', value: 'clone', description: 'Export what an existing job exports. What is set here replaces what it says.' },
 		],
 		default: 'new',
-		displayOptions: on(starting),
+		displayOptions: on(starting, { system: asking('cloneOf') }),
 	},
 	{
 		displayName: 'Job to Copy',
@@ -88,69 +148,109 @@ const whatToExport: INodeProperties[] = [
 		description: 'The export job to copy. The job itself stays as it is.',
 		displayOptions: on(starting, { startFrom: ['clone'] }),
 	},
-	{
-		displayName: 'Source Name or ID',
-		name: 'source',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'sources' },
-		default: '',
-		required: true,
-		description: 'The system that the data comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		displayOptions: on(starting, { startFrom: ['new'] }),
-	},
-	{
-		displayName: 'Data Type Name or ID',
-		name: 'dataType',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'dataTypes', loadOptionsDependsOn: ['source'] },
-		default: '',
-		required: true,
-		description:
-			'What is exported, for example interactions or contacts. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		displayOptions: on(starting, { startFrom: ['new'] }),
-	},
-	{
-		displayName: 'Media Names or IDs',
-		name: 'media',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'media', loadOptionsDependsOn: ['source', 'dataType'] },
-		default: [],
-		description:
-			'Which media, for example email and chat. Leave it empty where it makes no difference, as with contacts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		displayOptions: on(starting, { startFrom: ['new'] }),
-	},
+	...asked(
+		{
+			displayName: 'Source Name or ID',
+			name: 'source',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'sources', loadOptionsDependsOn: ['system'] },
+			default: '',
+			required: true,
+			description: 'The system that the data comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		asking('source'),
+	),
+	...asked(
+		{
+			displayName: 'Data Type Name or ID',
+			name: 'dataType',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'dataTypes', loadOptionsDependsOn: ['system', 'source'] },
+			default: '',
+			required: true,
+			description:
+				'What is exported, for example interactions or contacts. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		asking('dataType'),
+	),
+	...asked(
+		{
+			displayName: 'Media Names or IDs',
+			name: 'media',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'media', loadOptionsDependsOn: ['system', 'source', 'dataType'] },
+			default: [],
+			description:
+				'Which media, for example email and chat. Leave it empty where it makes no difference, as with contacts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		asking('media'),
+	),
+	...asked(
+		{ displayName: 'Tenant ID', name: 'tenantId', type: 'string', default: '', required: true, description: 'Whose data is exported. It is shown in the Grid Console.' },
+		asking('tenantId'),
+	),
+	...asked(
+		{
+			displayName: 'File Prefix',
+			name: 'filePrefix',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: '/var/exports/services',
+			description: 'A folder on the server, and the beginning of the names of the files that it writes there',
+		},
+		asking('filePrefix'),
+	),
+	...offered.flatMap(({ id, formats = [] }) => {
+		const options = formats.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
+		const preset = formats[0]?.value;
+		return preset === undefined ? [] : asked(formatField(options, preset), [id]);
+	}),
 ];
 
-const periods = [
-	{ name: 'All Data', value: 'all', description: 'Everything that is stored. This can be a lot.' },
+const sinceLastRun = { name: 'Since the Last Successful Run', value: 'sinceLastRun', description: 'From where the last run ended whose data was put out completely, up to now' };
+
+const everything = { name: 'All Data', value: 'all', description: 'Everything that is stored. This can be a lot.' };
+
+const frames = [
 	{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Up to the moment of the run' },
 	{ name: 'Last 7 Days', value: 'last7Days', description: 'The seven full days before today' },
+	{ name: 'Last Hour', value: 'lastHour', description: 'The last full hour, from minute 0 to minute 0' },
 	{ name: 'Last Month', value: 'lastMonth', description: 'The full calendar month before this one' },
+	{ name: 'This Month', value: 'thisMonth', description: 'From the first of this month to the moment of the run' },
 	{ name: 'Time Frame', value: 'timeFrame', description: 'From one moment to another' },
 	{ name: 'Yesterday', value: 'yesterday', description: 'The full day before today' },
 ];
 
-const periodDescription = 'Which time the data is from. Days and months begin at midnight in the time zone of the workflow.';
+const asInJob = { name: 'As in the Job', value: 'asInJob', description: 'The same as the job that is copied' };
+
+/** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
+function periodsOf(from: string, { takesAll }: { takesAll: boolean }): INodePropertyOptions[] {
+	const all = [...(takesAll ? [everything] : []), ...frames, ...(from === 'exportAndWait' ? [sinceLastRun] : [])];
+	return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const periodField = (options: INodePropertyOptions[], preset: string, displayOptions: IDisplayOptions): INodeProperties => ({
+	displayName: 'Period',
+	name: 'period',
+	type: 'options',
+	options,
+	default: preset,
+	description: 'Which time the data is from. Days and months begin at midnight in the time zone of the workflow.',
+	displayOptions,
+});
 
 const period: INodeProperties[] = [
-	{
-		displayName: 'Period',
-		name: 'period',
-		type: 'options',
-		options: periods,
-		default: 'yesterday',
-		description: periodDescription,
-		displayOptions: on(starting, { startFrom: ['new'] }),
-	},
-	{
-		displayName: 'Period',
-		name: 'period',
-		type: 'options',
-		options: [{ name: 'As in the Job', value: 'asInJob', description: 'The same as the job that is copied' }, ...periods],
-		default: 'asInJob',
-		description: periodDescription,
-		displayOptions: on(starting, { startFrom: ['clone'] }),
-	},
+	...alike(({ takesAll, asks }) => ({ takesAll, copies: asks.includes('cloneOf') })).flatMap(({ systems, common }) =>
+		starting.flatMap((from): INodeProperties[] => {
+			const options = periodsOf(from, common);
+			if (!common.copies) return [periodField(options, 'yesterday', on([from], { system: systems }))];
+			return [
+				periodField(options, 'yesterday', on([from], { system: systems, startFrom: ['new'] })),
+				periodField([asInJob, ...options], 'asInJob', on([from], { system: systems, startFrom: ['clone'] })),
+			];
+		}),
+	),
 	{
 		displayName: 'From',
 		name: 'from',
@@ -169,6 +269,36 @@ const period: INodeProperties[] = [
 		description: 'End of the time frame, in the time zone of the workflow',
 		displayOptions: on(starting, { period: ['timeFrame'] }),
 	},
+	{
+		displayName:
+			'n8n remembers where the last run ended only while the workflow is active, and only for runs that a trigger started. A manual run always goes back as far as a first one, and is not remembered.',
+		name: 'sinceNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: on(['exportAndWait'], { period: ['sinceLastRun'] }),
+	},
+	{
+		displayName: 'Go Back',
+		name: 'goBack',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 24,
+		required: true,
+		description: 'How far the first run goes back, when there is none before it',
+		displayOptions: on(['exportAndWait'], { period: ['sinceLastRun'] }),
+	},
+	{
+		displayName: 'Go Back In',
+		name: 'goBackUnit',
+		type: 'options',
+		options: [
+			{ name: 'Days', value: 'days' },
+			{ name: 'Hours', value: 'hours' },
+		],
+		default: 'hours',
+		description: 'What "Go Back" is counted in',
+		displayOptions: on(['exportAndWait'], { period: ['sinceLastRun'] }),
+	},
 ];
 
 const schedule: INodeProperties[] = [
@@ -183,7 +313,7 @@ const schedule: INodeProperties[] = [
 		],
 		default: 'now',
 		description: 'When Genesys runs the export',
-		displayOptions: on(['start']),
+		displayOptions: on(['start'], { system: asking('schedule') }),
 	},
 	{
 		displayName: 'Start At',
@@ -238,17 +368,35 @@ const inputField: INodeProperties = {
 const asRecords = { name: 'Records', value: 'records', description: 'One item for each record. Best for most workflows.' };
 const asDecryptedFiles = { name: 'Decrypted Files', value: 'decryptedFiles', description: 'The files inside the export, as binary data. For exports that are too large for items.' };
 const asEncryptedFiles = { name: 'Encrypted Files', value: 'encryptedFiles', description: 'The files as Genesys stores them, as binary data' };
+const asFiles = { name: 'Files', value: 'files', description: 'The files as they are stored, as binary data. For exports that are too large for items.' };
 const asHandle = { name: 'Handle Only', value: 'handle', description: 'Only that it has finished and its handle, without downloading anything' };
 const asList = { name: 'Names and Sizes', value: 'list', description: 'What files there are, without downloading them' };
 
-function putOut(from: string, options: INodePropertyOptions[], preset: string): INodeProperties {
-	return { displayName: 'Put Out', name: 'output', type: 'options', options, default: preset, description: 'What the items hold', displayOptions: on([from]) };
-}
+/** By operation, what the items may hold, and what they hold when nothing else is chosen. */
+const outputsOf: Readonly<Record<string, (system: ExportSystem) => { options: INodePropertyOptions[]; preset: string }>> = {
+	exportAndWait: (candidate) => {
+		if (keepsFiles(candidate)) return { options: [asHandle, asList], preset: 'list' };
+		return { options: candidate.isEncrypted ? [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords] : [asFiles, asHandle, asRecords], preset: 'records' };
+	},
+	getFiles: (candidate) => {
+		if (keepsFiles(candidate)) return { options: [asList], preset: 'list' };
+		return candidate.isEncrypted ? { options: [asDecryptedFiles, asEncryptedFiles, asList], preset: 'decryptedFiles' } : { options: [asFiles, asList], preset: 'files' };
+	},
+	decryptFile: () => ({ options: [asDecryptedFiles, asRecords], preset: 'records' }),
+};
+
+const putOut = (options: INodePropertyOptions[], preset: string, displayOptions: IDisplayOptions): INodeProperties => ({
+	displayName: 'Put Out',
+	name: 'output',
+	type: 'options',
+	options,
+	default: preset,
+	description: 'What the items hold',
+	displayOptions,
+});
 
 const output: INodeProperties[] = [
-	putOut('exportAndWait', [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords], 'records'),
-	putOut('getFiles', [asDecryptedFiles, asEncryptedFiles, asList], 'decryptedFiles'),
-	putOut('decryptFile', [asDecryptedFiles, asRecords], 'records'),
+	...Object.entries(outputsOf).flatMap(([from, of]) => alike(of).map(({ systems, common: { options, preset } }) => putOut(options, preset, on([from], { system: systems })))),
 	{
 		displayName: 'Put Output File in Field',
 		name: 'outputField',
@@ -256,7 +404,7 @@ const output: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		hint: 'The name of the output binary field to put the file in',
-		displayOptions: on(['exportAndWait', 'getFiles', 'decryptFile'], { output: ['decryptedFiles', 'encryptedFiles'] }),
+		displayOptions: on(['exportAndWait', 'getFiles', 'decryptFile'], { output: ['decryptedFiles', 'encryptedFiles', 'files'] }),
 	},
 ];
 
@@ -267,7 +415,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'A note for people, shown with the job in Genesys',
-		displayOptions: { show: { '/operation': starting } },
+		displayOptions: { show: { '/operation': starting, '/system': asking('description') } },
 	},
 	{
 		displayName: 'File Split Size',
@@ -275,7 +423,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Let Genesys cut the export into several files of this size. They are put together again here.',
-		displayOptions: { show: { '/operation': starting } },
+		displayOptions: { show: { '/operation': starting, '/system': asking('splitSize') } },
 	},
 	{
 		displayName: 'Include Attachments',
@@ -283,7 +431,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether attachments are exported too. Each becomes a record of its own with the ID of its interaction.',
-		displayOptions: { show: { '/operation': starting } },
+		displayOptions: { show: { '/operation': starting, '/system': asking('attachments') } },
 	},
 	{
 		displayName: 'Number of Runs',
@@ -293,11 +441,37 @@ const orderOptions: INodeProperties[] = [
 		description: 'How often a repeating export runs before it ends',
 		displayOptions: { show: { '/operation': ['start'], '/schedule': ['cron'] } },
 	},
+	{
+		displayName: 'One Run per Day',
+		name: 'onePerDay',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each day of the period becomes an export of its own, one after the other, each with its own report. A day that fails does not hold up the others: its report says so.',
+		displayOptions: { show: { '/operation': starting }, hide: { '/period': ['all', 'asInJob'] } },
+	},
 ];
 
-const readingRecords = { show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] }, hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'handle'] } };
+const readingRecords = { show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] }, hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] } };
 
 const recordOptions: INodeProperties[] = [
+	{
+		displayName: 'Columns',
+		name: 'columns',
+		type: 'string',
+		default: '',
+		placeholder: 'interactionId, startTimestamp',
+		description: 'Only these fields of each record, separated by commas. Empty: all of them. The Report output names those that no record has.',
+		displayOptions: readingRecords,
+	},
+	{
+		displayName: 'Normalised View',
+		name: 'normalised',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether each item also has, under "_normalised", what all systems know of an interaction, under the same names: interaction_id, type, start_time, end_time and channel',
+		displayOptions: readingRecords,
+	},
 	{
 		displayName: 'Kinds of Records',
 		name: 'kinds',
@@ -352,12 +526,13 @@ const options: INodeProperties = {
 };
 
 /** Files that came from elsewhere are opened without asking Genesys. */
-const withoutConnection = { hide: { operation: ['decryptFile'] } } satisfies IDisplayOptions;
+const connectingTo = (wanted: ExportSystem['connection']) => ({ show: { system: systemsThat(({ connection }) => connection === wanted) }, hide: { operation: ['decryptFile'] } }) satisfies IDisplayOptions;
 
 export const exportProperties: INodeProperties[] = [
-	...authenticationProperty('multicloudCx', withoutConnection),
 	system,
-	operation,
+	...authenticationProperty('multicloudCx', connectingTo('multicloudCx')),
+	...operation,
+	...notices,
 	certificateNotice,
 	...whatToExport,
 	...period,
@@ -371,5 +546,5 @@ export const exportProperties: INodeProperties[] = [
 
 /** Which operations read records, and so have a second output, for the report. As an expression, because the editor asks for it too. */
 export const exportOutputs = `={{ ["exportAndWait", "getRecords", "decryptFile"].includes($parameter.operation) && $parameter.output !== "handle"
-	? [{ type: "main", displayName: $parameter.output === "decryptedFiles" || $parameter.output === "encryptedFiles" ? "Files" : "Records" }, { type: "main", displayName: "Report" }]
+	? [{ type: "main", displayName: ["decryptedFiles", "encryptedFiles", "files", "list"].includes($parameter.output) ? "Files" : "Records" }, { type: "main", displayName: "Report" }]
 	: [{ type: "main" }] }}` as const;
