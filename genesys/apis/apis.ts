@@ -3,6 +3,7 @@ import type { Api } from './catalogue';
 import { contextServices } from './contextServices';
 import { cxDataDownload } from './cxDataDownload';
 import { engagement } from './engagement';
+import { genesysCloudAnalytics } from './genesysCloudAnalytics';
 import { genesysCloudDataExports } from './genesysCloudDataExports';
 import { omboriGrid } from './omboriGrid';
 import { openMedia } from './openMedia';
@@ -22,6 +23,7 @@ export const apis: readonly Api[] = [
 	secureEmail,
 	engagement,
 	authentication,
+	genesysCloudAnalytics,
 	genesysCloudDataExports,
 	repo361,
 	omboriGrid,

@@ -128,8 +128,13 @@ export interface Operation {
 	carry?: readonly string[];
 	/** The name under which an entry of a list is put out that is no object but a plain text. */
 	entryName?: string;
-	/** With `result: 'page'`: the query parameters for the first entry wanted and for how many, and how many are asked for at most. `from`, `size` and 200 when absent. */
-	paging?: { from: string; size: string; most: number };
+	/**
+	 * With `result: 'page'`: the query parameters for the first entry wanted and for how many, and how many are asked for at most. `from`, `size` and 200 when
+	 * absent. With `cursor`, the parameter that leads to the next page, and the property of the answer that it is taken from; there is none on the last.
+	 */
+	paging?: { from: string; size: string; most: number } | { cursor: string; size: string; most: number };
+	/** A time frame that the body has as one text, `from/to`: the fields `<name>.from` and `<name>.to`. */
+	interval?: string;
 	/** Sent besides the fields, whatever is entered. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
@@ -211,6 +216,7 @@ type OperationProblem<O, Keys extends string> = O extends Operation
 			| (Exclude<FieldsIn<O, 'path'>, PathNames<O['path']>> extends infer Extra extends string ? `${O['id']}: ${Extra} is not in the path` : never)
 			| (O extends { result: 'header' } ? (O extends { header: string } ? never : `${O['id']}: no header is named`) : never)
 			| (O extends { each: infer Each extends string } ? (Each extends FieldNames<O> ? never : `${O['id']}: ${Each} is no field of this operation`) : never)
+			| (O extends { interval: infer Name extends string } ? (Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string ? `${O['id']}: no field ${Missing} for its interval` : never) : never)
 			| ([FieldsIn<O, 'body'>] extends [never] ? never : O extends { encoding: string } ? never : `${O['id']}: a body needs an encoding`)
 			| FieldProblem<O['fields'][number], O, Keys>
 	: never;

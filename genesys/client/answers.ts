@@ -152,26 +152,30 @@ export interface Page {
 	items: Json[];
 	/** How many there are in all, where the answer says so. */
 	count?: number;
+	/** The cursor of the next one; none in the last, nor where there are no cursors. */
+	next?: string;
 }
 
 /** What the result is taken from: the place in the answer that the operation names. */
-function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { beside: Json } {
+function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { beside: Json; next?: string } {
 	const unwrapped = unwrap(operation, response, readJson(response.body));
 	const { at, carry = [] } = operation;
 	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
 	const kept = Object.fromEntries(carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]));
-	if (at === undefined || unwrapped.body === undefined) return { ...unwrapped, beside: kept };
+	const cursor = operation.paging && 'cursor' in operation.paging ? beside[operation.paging.cursor] : undefined;
+	const known = { ...unwrapped, beside: kept, ...(cursor ? { next: String(cursor) } : {}) };
+	if (at === undefined || unwrapped.body === undefined) return known;
 	// A service that answers with the list alone is understood too.
-	return { ...unwrapped, body: getDeep(unwrapped.body, at) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []), beside: kept };
+	return { ...known, body: getDeep(unwrapped.body, at) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []) };
 }
 
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
 export function readPage(operation: Operation, response: HttpResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
-	const { body, errors, beside } = contentOf(operation, response);
+	const { body, errors, beside, next } = contentOf(operation, response);
 	const items = (entries: unknown[]): Json[] => [...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })), ...errors];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
-	if (Array.isArray(body)) return { items: items(body), ...(operation.paging ? {} : { count: body.length }) };
+	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { count: body.length }) };
 	if (body === undefined && readJson(response.body) !== undefined) return { items: errors, count: errors.length };
 	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;

@@ -3,7 +3,8 @@ import type { Api, Operation } from '../apis/catalogue';
 import { fail } from '../errors';
 import type { Connection, HttpRequest, HttpResponse } from '../ports';
 import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw } from './answers';
-import { buildRequest } from './request';
+import type { Page } from './answers';
+import { buildRequest, queryOf } from './request';
 import { sendWithRetry } from './retry';
 import { jsonBody, validate } from './validate';
 import type { Values } from './validate';
@@ -27,20 +28,22 @@ function prepare(connection: Connection, api: Api, operation: Operation, values:
 	return { wire, request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonBody(operation, json)) };
 }
 
-function withPage(request: HttpRequest, { paging = defaultPaging }: Operation, first: number, wanted: number): HttpRequest {
-	const page = `${paging.from}=${first}&${paging.size}=${Math.min(paging.most, wanted)}`;
+function withPage(request: HttpRequest, place: [name: string, value: unknown], size: [name: string, value: number]): HttpRequest {
+	const page = queryOf([...(place[1] === undefined ? [] : [place]), size]).slice(1);
 	return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${page}` };
 }
 
 /** The answers to a request for a list, each with the items in it. */
-async function* answers(connection: Connection, api: Api, operation: Operation, values: Values, { limit = Infinity, json }: CallOptions): AsyncGenerator<{ items: Item[]; response: HttpResponse }> {
-	const { request } = prepare(connection, api, operation, values, json);
+type Answers = AsyncGenerator<{ items: Item[]; response: HttpResponse }>;
+
+/** Asks for the page at a place, for so many items of it. */
+type AskForPage = (place: [name: string, value: unknown], size: string, most: number) => Promise<Page & { response: HttpResponse }>;
+
+async function* pagesFrom(ask: AskForPage, { from: name, size, most }: typeof defaultPaging, limit: number): Answers {
 	let from = 0;
 	let previous = '';
 	while (from < limit) {
-		const response = await sendWithRetry(connection, operation, withPage(request, operation, from, limit - from));
-		if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
-		const { items, count } = readPage(operation, response);
+		const { items, count, response } = await ask([name, from], size, Math.min(most, limit - from));
 		const fingerprint = count === undefined ? JSON.stringify(items) : '';
 		if (items.length === 0 || (fingerprint && fingerprint === previous)) return;
 		previous = fingerprint;
@@ -50,9 +53,35 @@ async function* answers(connection: Connection, api: Api, operation: Operation, 
 	}
 }
 
+/** A page may be empty and yet lead on. */
+async function* pagesByCursor(ask: AskForPage, { cursor: name, size, most }: { cursor: string; size: string; most: number }, limit: number, action: string): Answers {
+	let cursor: string | undefined;
+	for (let had = 0; had < limit; ) {
+		const { items, next, response } = await ask([name, cursor], size, Math.min(most, limit - had));
+		yield { items: items.slice(0, limit - had), response };
+		had += items.length;
+		if (next === undefined) return;
+		// To end here would leave out what comes behind, and to go on would not end.
+		if (next === cursor) fail('answer', `${action}: the answer leads to the page that it is`, { operation: action, hint: 'Try again; if it stays, ask Genesys.' });
+		cursor = next;
+	}
+}
+
+function answers(connection: Connection, api: Api, operation: Operation, values: Values, { limit = Infinity, json }: CallOptions): Answers {
+	const { request } = prepare(connection, api, operation, values, json);
+	const ask: AskForPage = async (place, size, most) => {
+		const response = await sendWithRetry(connection, operation, withPage(request, place, [size, most]));
+		if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
+		return { ...readPage(operation, response), response };
+	};
+	const { paging = defaultPaging, action } = operation;
+	return 'cursor' in paging ? pagesByCursor(ask, paging, limit, action) : pagesFrom(ask, paging, limit);
+}
+
 /**
- * Items of a list, page by page. Ends when the service says so by `count`, by an empty page or by 204, never because a page is
- * shorter than asked: services cut pages. A service that knows no pages answers with the same list again and is not asked for a third.
+ * Items of a list, page by page, each asked for when it is wanted. Ends when the service says so by `count`, by an empty page or by 204, never because a page is
+ * shorter than asked: services cut pages. A service that knows no pages answers with the same list again and is not asked for a third. Cursors are followed
+ * for as long as there is one.
  */
 export async function* pages(connection: Connection, api: Api, key: string, values: Values, options: CallOptions = {}): AsyncGenerator<Item[]> {
 	const operation = findOperation(api, key);

@@ -29,16 +29,25 @@ export function queryOf(entries: readonly (readonly [name: string, value: unknow
 	return pairs.length ? `?${pairs.join('&')}` : '';
 }
 
+type Entry = [name: string, value: unknown];
+
+/** The entries of a body, with the two moments of its interval as the one text that they are on the wire. */
+function withInterval(entries: Entry[], name: string | undefined): Entry[] {
+	if (name === undefined) return entries;
+	const ends = [`${name}.from`, `${name}.to`];
+	const [from, to] = ends.map((end) => entries.find(([other]) => other === end)?.[1]);
+	return [[name, `${text(from)}/${text(to)}`], ...entries.filter(([other]) => !ends.includes(other))];
+}
+
 /**
  * The request of an operation, with everything but credentials. `values` have passed {@link validate}; `json` is the body as a whole, in
  * place of those of its fields.
  */
 export function buildRequest(api: Api, operation: Operation, values: Wire, { baseUrl, random }: Pick<Connection, 'baseUrl' | 'random'>, json?: Record<string, unknown>): HttpRequest {
-	type Entry = [name: string, value: unknown];
 	const entered = (place: string) => operation.fields.filter((field) => field.in === place && values[field.name] !== undefined).map(({ name }): Entry => [name, values[name]]);
 	const constant = (place: string) => (operation.constants ?? []).filter((sent) => sent.in === place).map(({ name, value }): Entry => [name, value]);
 	const path = entered('path').reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, () => encodeURIComponent(text(value))), operation.path);
-	const encode = (encoding: NonNullable<Operation['encoding']>) => encodings[encoding]([...constant('body'), ...entered('body')], random);
+	const encode = (encoding: NonNullable<Operation['encoding']>) => encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
 	const body = json ? jsonRequest(json) : operation.encoding ? encode(operation.encoding) : { headers: {} };
 	const headers: Record<string, string> = { accept: 'application/json', ...body.headers };
 	if (operation.basic) headers.authorization = basicAuthorization(...(operation.basic.map((name) => text(values[name])) as [string, string]));

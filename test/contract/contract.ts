@@ -117,6 +117,7 @@ export type ApiId =
 	| 'openMedia'
 	| 'thirdPartyMessaging'
 	| 'engagement'
+	| 'genesysCloudAnalytics'
 	| 'genesysCloudDataExports'
 	| 'repo361'
 	| 'omboriGrid'
@@ -127,7 +128,7 @@ export interface Contract {
 	api: ApiId;
 	/** Multicloud CX when absent. */
 	system?: SystemId;
-	/** How many operations the reference documents. */
+	/** How many operations the reference documents; of an API that is in no seed, how many there are. */
 	operations: number;
 	cases: ContractCase[];
 }

@@ -6,6 +6,7 @@ import { contextServices } from './contextServices.ts';
 import type { ApiId, Contract, ContractCase, GivenFile, Json, SystemId, Value } from './contract.ts';
 import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
+import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
 import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
 import { omboriGrid } from './omboriGrid.ts';
 import { openMedia } from './openMedia.ts';
@@ -20,7 +21,7 @@ import { userDataManagementLegacy } from './userDataManagementLegacy.ts';
 /** A new API is one more table here. */
 const contracts: readonly Contract[] = [
 	...[userDataManagement, userDataManagementLegacy, cxDataDownload, authentication, statistics, secureEmail, openMedia, thirdPartyMessaging, engagement],
-	...[genesysCloudDataExports, repo361, omboriGrid, contextServices],
+	...[genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
 ];
 
 /** How the connection of a face is filled in: its system, and the fields of its form. */

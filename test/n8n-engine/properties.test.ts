@@ -6,6 +6,7 @@ import { isWrapped, takesJson, type Api, type Field, type Operation } from '../.
 import { contextServices } from '../../genesys/apis/contextServices';
 import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
 import { engagement } from '../../genesys/apis/engagement';
+import { genesysCloudAnalytics } from '../../genesys/apis/genesysCloudAnalytics';
 import { genesysCloudDataExports } from '../../genesys/apis/genesysCloudDataExports';
 import { omboriGrid } from '../../genesys/apis/omboriGrid';
 import { openMedia } from '../../genesys/apis/openMedia';
@@ -34,6 +35,7 @@ const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysOpenMedia', undefined, openMedia],
 	['genesysThirdPartyMessaging', undefined, thirdPartyMessaging],
 	['genesysEngagement', undefined, engagement],
+	['genesysCloudAnalytics', undefined, genesysCloudAnalytics],
 	['genesysCloudDataExports', undefined, genesysCloudDataExports],
 	['repo361', undefined, repo361],
 	['omboriGrid', undefined, omboriGrid],

@@ -3,6 +3,7 @@ import { findOperation, type Api, type Field, type Operation } from '../../../ge
 import { contextServices } from '../../../genesys/apis/contextServices.ts';
 import { cxDataDownload } from '../../../genesys/apis/cxDataDownload.ts';
 import { engagement } from '../../../genesys/apis/engagement.ts';
+import { genesysCloudAnalytics } from '../../../genesys/apis/genesysCloudAnalytics.ts';
 import { genesysCloudDataExports } from '../../../genesys/apis/genesysCloudDataExports.ts';
 import { omboriGrid } from '../../../genesys/apis/omboriGrid.ts';
 import { openMedia } from '../../../genesys/apis/openMedia.ts';
@@ -24,6 +25,8 @@ const documented: [api: Api, requests: number][] = [
 	[userDataManagementLegacy, 26],
 	[cxDataDownload, 26],
 	[thirdPartyMessaging, 4],
+	// Not in the seeds.
+	[genesysCloudAnalytics, 10],
 	[genesysCloudDataExports, 3],
 	// Two of them are not in the seed.
 	[repo361, 3],

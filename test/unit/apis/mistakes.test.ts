@@ -30,6 +30,7 @@ const mistakes: [what: string, entry: object, problem: RegExp][] = [
 		/all: one is shown when id, which is no field of the row/,
 	],
 	['a body without an encoding', api(operation({ method: 'POST', fields: [field(), field({ name: 'title', in: 'body' })] })), /get: a body needs an encoding/],
+	['an interval without its end', api(operation({ method: 'POST', encoding: 'json', interval: 'span', fields: [field(), field({ name: 'span.from', in: 'body', kind: 'dateTime' })] })), /get: no field span\.to for its interval/],
 	['the result of a header that is not named', api(operation({ result: 'header' })), /get: no header is named/],
 	['a bulk operation over a field that does not exist', api(operation({ result: 'none', each: 'ids' })), /get: ids is no field of this operation/],
 	['a kind of field that does not exist', withField({ kind: 'json' }), /"json"/],

@@ -1,6 +1,6 @@
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { call, pages } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted, type Answer, type Scripted } from './scripted.ts';
+import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from './scripted.ts';
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
@@ -110,4 +110,47 @@ test('tries a page again, and fails when one page does', async () => {
 
 test('cuts other lists to the limit too', async () => {
 	expect(await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 })).toEqual([{ value: 'a' }, { value: 'b' }]);
+});
+
+describe('by cursor', () => {
+	const api = apiOf({ result: 'page', at: 'things', paging: { cursor: 'next', size: 'most', most: 3 } });
+	/** Pages, each leading to the one behind it. */
+	const leading = (...sizes: number[]): Scripted => {
+		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);
+		return scripted(({ url }) => {
+			const page = Number(new URL(url).searchParams.get('next') ?? 0);
+			return { body: { things: numbers(first(page), sizes[page] ?? 0), ...(page + 1 < sizes.length ? { next: `${page + 1}` } : {}), other: 1 } };
+		});
+	};
+	const all = (transport: Scripted, limit?: number, raw = false) => call(connected(transport), api, 'thing.do', {}, { limit, raw });
+
+	test('goes on for as long as a page leads on, over empty and short ones too', async () => {
+		const transport = leading(3, 1, 0, 2);
+		expect(await all(transport)).toEqual(numbers(0, 6));
+		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=3', '?next=2&most=3', '?next=3&most=3']);
+	});
+
+	test('asks for no more than the limit', async () => {
+		const transport = leading(3, 3, 3);
+		expect(await all(transport, 4)).toEqual(numbers(0, 4));
+		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=1']);
+	});
+
+	test.each<[string, Answer]>([
+		['nothing found', { body: { things: [] } }],
+		['no list', { body: { other: 1 } }],
+		['204', { status: 204 }],
+	])('%s is an empty list', async (_what, answer) => {
+		const transport = scripted(answer);
+		expect(await all(transport)).toEqual([]);
+		expect(transport.requests).toHaveLength(1);
+	});
+
+	test('a cursor that leads nowhere else is an error: neither a list without its end, nor one without an end', async () => {
+		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({ kind: 'answer', message: 'Do a thing: the answer leads to the page that it is' });
+	});
+
+	test('raw, every page comes whole', async () => {
+		expect(await all(leading(1, 1), undefined, true)).toEqual([{ things: numbers(0, 1), next: '1', other: 1 }, { things: numbers(1, 1), other: 1 }]);
+	});
 });

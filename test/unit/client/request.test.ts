@@ -72,6 +72,13 @@ describe('the body', () => {
 		});
 	});
 
+	test('two moments of an interval are one text', () => {
+		const moment = { in: 'body', kind: 'dateTime', title: 'M', description: 'M' } as const;
+		const spanning: Operation['fields'] = [...fields, { ...moment, name: 'span.from' }, { ...moment, name: 'span.to' }];
+		const request = built({ method: 'POST', encoding: 'json', interval: 'span', fields: spanning }, { 'span.from': '2026-11-19T01:00+01:00', 'span.to': '2026-11-20', a: 1 });
+		expect(JSON.parse(String(request.body))).toEqual({ span: '2026-11-19T00:00:00.000Z/2026-11-20T00:00:00.000Z', a: 1 });
+	});
+
 	test('a body of nothing is an object of nothing', () => {
 		expect(built({ method: 'POST', encoding: 'json', fields }, {}).body).toBe('{}');
 	});

@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { genesysCloudAnalytics } from '../../genesys/apis/genesysCloudAnalytics';
+import { credentialsFor } from '../wiring/authentication';
+import { choiceMethods } from '../wiring/choices';
+import { executeOperations } from '../wiring/execute';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+
+export class GenesysCloudAnalytics implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Cloud Analytics',
+		name: 'genesysCloudAnalytics',
+		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Get the details of many conversations and users of Genesys Cloud by jobs, page by page',
+		defaults: { name: 'Genesys Cloud Analytics' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('genesysCloud'),
+		sensitiveOutputFields: sensitiveOutputs(genesysCloudAnalytics),
+		properties: buildProperties(genesysCloudAnalytics),
+	};
+
+	methods = choiceMethods(genesysCloudAnalytics);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperations(this, genesysCloudAnalytics);
+	}
+}
