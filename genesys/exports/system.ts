@@ -83,6 +83,24 @@ export interface ExportOrder {
 	filePrefix?: string;
 }
 
+/** One run, as a system lists it: whoever started it, be it somebody in the product's own user interface. Dates are ISO 8601 by the system's clock. */
+export interface ListedRun {
+	/** Leads to its files, as that of a run that was started here does. */
+	handle: ExportHandle;
+	state: ExportState;
+	/** The system's own word. */
+	status: string;
+	source?: string;
+	type?: string;
+	/** The system's own explanation, where it gives one. */
+	reason?: string;
+	created?: string;
+	/** Until when its files are there at least. */
+	expires?: string;
+	/** Bytes of all its files together, where the system says so. */
+	size?: number;
+}
+
 /** How a file is opened. */
 export interface Opening {
 	/** May ask for a range. */
@@ -116,4 +134,8 @@ export interface ExportSystem {
 	open(connection: Connection, handle: ExportHandle, file: ExportFile, opening?: Opening): Promise<HttpStream>;
 	/** Absent where the system knows no way to. */
 	cancel?(connection: Connection, handle: ExportHandle): Promise<void>;
+	/** The runs that were created since a moment by the system's clock, all of them without one, in any order; more may be among them. Absent where the system does not say what runs there are. */
+	list?(connection: Connection, since?: string): Promise<ListedRun[]>;
+	/** The files of a run that are listed so far: those of one that has just finished may follow. Absent where {@link files} does not differ. */
+	listedFiles?(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
 }

@@ -1,0 +1,451 @@
+import { fail } from '../../../genesys/errors.ts';
+import type { ExportFile, ExportState, ExportSystem, ListedRun } from '../../../genesys/exports/system.ts';
+import { acknowledged, keptState, latestEvent, look, watchLimits, type ExportEvent, type WatchFilter, type WatchState } from '../../../genesys/exports/watch.ts';
+import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A run as its system knows it; moments are by the true clock. */
+interface Run {
+	id: number;
+	title: string;
+	type?: string;
+	source?: string;
+	created: number;
+	ends: number;
+	as: Exclude<ExportState, 'waiting' | 'running'>;
+	/** When it is listed for the first time, and its files. */
+	listed: number;
+	filesListed: number;
+	parts: number;
+	deleted?: number;
+}
+
+/** A system and the true time. Its clock may differ from ours, and ours from the true one. */
+class World {
+	now = Date.parse('2026-11-01T00:00:00Z');
+	theirSkew = 0;
+	ourSkew = 0;
+	runs: Run[] = [];
+	/** What each look has listed from. */
+	since: (string | undefined)[] = [];
+	filesAsked = 0;
+	refuse: (run: string) => void = () => undefined;
+	says: 'sizes' | 'nothing' = 'sizes';
+
+	add(changes: Partial<Run> = {}): Run {
+		const created = changes.created ?? this.now;
+		const ends = changes.ends ?? created;
+		const run: Run = { id: 1000 + this.runs.length, title: 'Nightly', created, ends, as: 'done', listed: created, filesListed: ends, parts: 1, ...changes };
+		this.runs.push(run);
+		return run;
+	}
+
+	private theirs = (moment: number): string => new Date(moment + this.theirSkew).toISOString();
+
+	private listedRun({ id, title, type = 'UCS', source = 'UCSX', created, ends, as, parts }: Run): ListedRun {
+		const state = ends <= this.now ? as : 'running';
+		return {
+			handle: { system: 'udm', jobId: '7', runId: String(id), title, startedAt: this.theirs(created) },
+			state,
+			status: state === 'done' ? 'Completed' : state,
+			...{ type, source },
+			reason: 'it says',
+			created: this.theirs(created),
+			expires: this.theirs(created + 30 * day),
+			...(this.says === 'sizes' ? { size: 10 * parts } : {}),
+		};
+	}
+
+	private filesOf(runId: string): ExportFile[] {
+		const run = this.runs.find(({ id }) => String(id) === runId) as Run;
+		// The first part is there a while before the others.
+		const count = run.filesListed <= this.now ? run.parts : run.filesListed - 3 * minute <= this.now && run.parts > 1 ? 1 : 0;
+		return this.now > run.created + 30 * day ? [] : Array.from({ length: count }, (_, part) => ({ name: `${run.id}-${part}.p7m`, size: 10, created: this.theirs(run.ends) }));
+	}
+
+	readonly system: ExportSystem = {
+		...{ id: 'udm', title: 'Simulated', connection: 'multicloudCx', isEncrypted: true, asks: [], takesAll: true },
+		...Object.fromEntries(['start', 'status', 'files', 'open'].map((name) => [name, () => Promise.reject(new Error('not part of this test'))])),
+		list: async (_connection: unknown, since?: string) => {
+			this.since.push(since);
+			const from = since === undefined ? -Infinity : Date.parse(since);
+			const there = this.runs.filter(({ created, listed, deleted = Infinity }) => created + this.theirSkew >= from && listed <= this.now && deleted > this.now);
+			return there.map((run) => this.listedRun(run)).reverse();
+		},
+		listedFiles: async (_connection: unknown, { runId = '' }: { runId?: string }) => {
+			this.filesAsked += 1;
+			this.refuse(runId);
+			return this.filesOf(runId);
+		},
+	} as unknown as ExportSystem;
+
+	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
+}
+
+/** Somebody who watches: looks, and keeps the state with the acknowledgement. */
+class Watcher {
+	state: WatchState | undefined;
+	events: ExportEvent[] = [];
+	readonly world: World;
+	filter: WatchFilter;
+
+	constructor(world: World, filter: WatchFilter = {}) {
+		this.world = world;
+		this.filter = filter;
+	}
+
+	async look(): Promise<string[]> {
+		const { events, state } = await look(this.world.connection, this.world.system, this.state, this.filter);
+		// As it comes back from wherever it was kept.
+		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
+		this.events.push(...events);
+		return events.map(({ id }) => id);
+	}
+
+	async after(milliseconds: number): Promise<string[]> {
+		this.world.now += milliseconds;
+		return await this.look();
+	}
+}
+
+async function watching(filter: WatchFilter = {}): Promise<{ world: World; watcher: Watcher }> {
+	const world = new World();
+	const watcher = new Watcher(world, filter);
+	return { world, watcher };
+}
+
+test('the first look tells nothing, and what had ended by then is never told', async () => {
+	const { world, watcher } = await watching();
+	world.add();
+	expect(await watcher.look()).toEqual([]);
+	expect(await watcher.after(minute)).toEqual([]);
+	expect(await watcher.after(2 * hour)).toEqual([]);
+});
+
+test('what goes on at the first look is told when it ends', async () => {
+	const { world, watcher } = await watching();
+	world.add({ created: world.now - 3 * day, ends: world.now + 10 * minute });
+	expect(await watcher.look()).toEqual([]);
+	expect(await watcher.after(9 * minute)).toEqual([]);
+	expect(await watcher.after(2 * minute)).toEqual(['udm-1000-finished']);
+	expect(await watcher.after(minute)).toEqual([]);
+});
+
+test('an event leads to the records, and says what is known of the run', async () => {
+	const { world, watcher } = await watching();
+	await watcher.look();
+	world.add({ parts: 2, title: 'Yesterday', type: 'Interaction' });
+	await watcher.after(minute);
+	expect(watcher.events).toEqual([
+		{
+			...{ id: 'udm-1000-finished', kind: 'finished', system: 'udm', title: 'Yesterday', type: 'Interaction', source: 'UCSX', status: 'Completed' },
+			handle: { system: 'udm', jobId: '7', runId: '1000', title: 'Yesterday', startedAt: '2026-11-01T00:00:00.000Z' },
+			files: [0, 1].map((part) => ({ name: `1000-${part}.p7m`, size: 10, created: '2026-11-01T00:00:00.000Z' })),
+			created: '2026-11-01T00:00:00.000Z',
+			finished: '2026-11-01T00:00:00.000Z',
+			expires: '2026-12-01T00:00:00.000Z',
+		},
+	]);
+});
+
+test('a system without any run at the first look tells its first one', async () => {
+	const { world, watcher } = await watching();
+	await watcher.look();
+	world.add({ created: world.now - 20 * day });
+	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
+});
+
+test('a failure is an event of its own, with the reason; being cancelled is another', async () => {
+	const { world, watcher } = await watching();
+	await watcher.look();
+	world.add({ as: 'failed' });
+	world.add({ as: 'cancelled' });
+	expect(await watcher.after(minute)).toEqual(['udm-1000-failed', 'udm-1001-cancelled']);
+	expect(watcher.events).toMatchObject([{ reason: 'it says', files: [] }, { files: [] }]);
+	expect(watcher.events[1]).not.toHaveProperty('reason');
+	expect(world.filesAsked).toBe(0);
+});
+
+describe('files that come late', () => {
+	test('are waited for', async () => {
+		const { world, watcher } = await watching();
+		await watcher.look();
+		world.add({ filesListed: world.now + 10 * minute });
+		expect(await watcher.after(minute)).toEqual([]);
+		expect(await watcher.after(8 * minute)).toEqual([]);
+		expect(await watcher.after(2 * minute)).toEqual(['udm-1000-finished']);
+		expect(watcher.events[0]?.files).toHaveLength(1);
+	});
+
+	test('are waited for until they add up to the size of the run', async () => {
+		const { world, watcher } = await watching();
+		await watcher.look();
+		world.add({ parts: 3, filesListed: world.now + 10 * minute });
+		expect(await watcher.after(8 * minute)).toEqual([]);
+		expect(await watcher.after(3 * minute)).toEqual(['udm-1000-finished']);
+		expect(watcher.events[0]?.files).toHaveLength(3);
+	});
+
+	test('of a run whose size is not known are complete when nothing is added any more', async () => {
+		const { world, watcher } = await watching();
+		world.says = 'nothing';
+		await watcher.look();
+		world.add({ parts: 3, filesListed: world.now + 3 * minute });
+		expect([await watcher.after(minute), await watcher.after(minute), await watcher.after(minute), await watcher.after(minute)]).toEqual([[], [], [], []]);
+		expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
+		expect(watcher.events[0]?.files).toHaveLength(3);
+	});
+
+	test('are not waited for without end', async () => {
+		const { world, watcher } = await watching();
+		await watcher.look();
+		world.add({ filesListed: Infinity });
+		expect(await watcher.after(minute)).toEqual([]);
+		expect(await watcher.after(watchLimits.longestLateMs)).toEqual(['udm-1000-finished']);
+		expect(watcher.events[0]?.files).toEqual([]);
+	});
+
+	test('are waited for no longer where our clock is set back', async () => {
+		const { world, watcher } = await watching();
+		await watcher.look();
+		world.add({ filesListed: Infinity });
+		expect(await watcher.after(minute)).toEqual([]);
+		world.ourSkew = -365 * day;
+		expect(await watcher.after(minute)).toEqual([]);
+		expect(await watcher.after(watchLimits.longestLateMs)).toEqual(['udm-1000-finished']);
+	});
+
+	test('of one run that the system refuses hold up no other', async () => {
+		const { world, watcher } = await watching();
+		await watcher.look();
+		world.add();
+		world.add();
+		world.refuse = (runId) => (runId === '1000' ? fail('answer', 'Internal error', { status: 500 }) : undefined);
+		expect(await watcher.after(minute)).toEqual(['udm-1001-finished']);
+		world.refuse = () => undefined;
+		expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
+	});
+});
+
+test('an error that is not about one run is raised, and the next look makes up for it', async () => {
+	const { world, watcher } = await watching();
+	await watcher.look();
+	world.add();
+	world.refuse = () => fail('connection', 'no answer');
+	expect((await failureOf(watcher.after(minute))).kind).toBe('connection');
+	world.refuse = () => undefined;
+	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
+});
+
+test('many that have ended at once are told over several looks', async () => {
+	const { world, watcher } = await watching();
+	await watcher.look();
+	for (let count = 0; count < 120; count++) world.add();
+	expect([await watcher.after(minute), await watcher.after(minute), await watcher.after(minute)].map(({ length }) => length)).toEqual([50, 50, 20]);
+	expect(new Set(watcher.events.map(({ id }) => id)).size).toBe(120);
+});
+
+describe('files that expire', () => {
+	test('are warned of a day before, once', async () => {
+		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		await watcher.look();
+		world.add();
+		world.add({ as: 'failed' });
+		expect(await watcher.after(minute)).toEqual([]);
+		expect(await watcher.after(29 * day - 5 * minute)).toEqual([]);
+		expect(await watcher.after(hour + 5 * minute)).toEqual(['udm-1000-expiring']);
+		expect([await watcher.after(minute), await watcher.after(2 * hour), await watcher.after(2 * hour)]).toEqual([[], [], []]);
+	});
+
+	test('are warned of where the run was there before the first look', async () => {
+		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		world.add({ created: world.now - 28 * day });
+		world.add({ created: world.now - 29.5 * day });
+		await watcher.look();
+		expect(await watcher.after(25 * hour)).toEqual(['udm-1000-expiring']);
+	});
+
+	test('are not warned of when they are gone already', async () => {
+		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		await watcher.look();
+		world.add();
+		await watcher.after(31 * day);
+		expect(await watcher.after(2 * hour)).toEqual([]);
+	});
+
+	test('come again until that was acknowledged, and the others do not', async () => {
+		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		await watcher.look();
+		world.add();
+		world.add({ created: world.now + minute });
+		world.now += 29 * day + hour;
+		const { events, state } = await look(world.connection, world.system, watcher.state, watcher.filter);
+		expect(events.map(({ id }) => id)).toEqual(['udm-1000-expiring', 'udm-1001-expiring']);
+		watcher.state = acknowledged(state, events.slice(1));
+		expect(await watcher.after(hour)).toEqual(['udm-1000-expiring']);
+		expect(await watcher.after(hour)).toEqual([]);
+	});
+});
+
+test.each<[WatchFilter, string[]]>([
+	[{}, ['1000-finished', '1001-finished', '1002-failed', '1003-cancelled']],
+	[{ kinds: ['failed', 'cancelled'] }, ['1002-failed', '1003-cancelled']],
+	[{ title: 'night' }, ['1000-finished', '1002-failed', '1003-cancelled']],
+	[{ source: ' chat ' }, ['1001-finished']],
+	[{ type: 'CONTACT' }, ['1002-failed']],
+	[{ status: 'complete', kinds: [] }, ['1000-finished', '1001-finished']],
+	[{ title: 'nothing like it' }, []],
+])('only what passes the filter %j is told', async (filter, told) => {
+	const { world, watcher } = await watching(filter);
+	await watcher.look();
+	world.add();
+	world.add({ title: 'By hand', source: 'Chat' });
+	world.add({ as: 'failed', type: 'Contact' });
+	world.add({ as: 'cancelled' });
+	expect(await watcher.after(minute)).toEqual(told.map((id) => `udm-${id}`));
+});
+
+test('what did not pass is not told when the filter changes later', async () => {
+	const { world, watcher } = await watching({ title: 'other' });
+	await watcher.look();
+	world.add();
+	await watcher.after(minute);
+	watcher.filter = {};
+	expect(await watcher.after(minute)).toEqual([]);
+});
+
+test('a run that carries an old date is noticed by its number when everything is listed', async () => {
+	const { world, watcher } = await watching();
+	world.add();
+	await watcher.look();
+	world.add({ created: world.now - 20 * day, ends: world.now, filesListed: world.now });
+	expect(await watcher.after(minute)).toEqual([]);
+	expect(await watcher.after(hour)).toHaveLength(1);
+	expect(await watcher.after(hour)).toEqual([]);
+});
+
+test('a run that was deleted while it went on is given up', async () => {
+	const { world, watcher } = await watching();
+	world.add({ ends: Infinity, deleted: world.now + minute });
+	await watcher.look();
+	for (let count = 0; count < 4; count++) await watcher.after(hour);
+	expect(watcher.state?.open).toEqual({});
+});
+
+test('between complete lists only what may have changed is listed', async () => {
+	const { world, watcher } = await watching();
+	world.add();
+	await watcher.look();
+	await watcher.after(minute);
+	await watcher.after(hour);
+	expect(world.since).toEqual([undefined, '2026-10-31T00:00:00.000Z', undefined]);
+});
+
+test('the newest run that has ended shows what an event looks like', async () => {
+	const { world } = await watching();
+	expect(await latestEvent(world.connection, world.system)).toBeUndefined();
+	world.add();
+	world.add({ as: 'failed', created: world.now + 1, listed: world.now, ends: world.now });
+	world.add({ ends: Infinity });
+	expect(await latestEvent(world.connection, world.system)).toMatchObject({ id: 'udm-1001-failed' });
+	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] })).toMatchObject({ id: 'udm-1000-finished', files: [{ name: '1000-0.p7m' }] });
+});
+
+test('a state is used for what it was made of only, and only if it is one', async () => {
+	const { watcher } = await watching();
+	await watcher.look();
+	const state = watcher.state as WatchState;
+	expect(keptState({ of: 'a', state }, 'a')).toEqual(state);
+	for (const kept of [undefined, null, 'text', {}, { of: 'b', state }, { of: 'a' }, { of: 'a', state: {} }, { of: 'a', state: { ...state, open: null } }]) expect(keptState(kept, 'a')).toBeUndefined();
+});
+
+describe('over thousands of looks', () => {
+	/** Numbers that are the same each time: a failing case can be run again. */
+	function numbers(seed: number): (below: number) => number {
+		let value = seed;
+		return (below) => {
+			value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
+			return Math.floor((value / 2 ** 32) * below);
+		};
+	}
+
+	const endings = ['done', 'done', 'done', 'failed', 'cancelled'] as const;
+
+	/** Runs that begin, end and are listed in any order. */
+	function happen(world: World, pick: (below: number) => number): void {
+		for (let count = pick(20) === 0 ? pick(12) : pick(5) === 0 ? 1 : 0; count > 0; count--) {
+			const created = world.now - pick(10 * minute);
+			const listed = created + pick(20) * pick(30 * minute);
+			const ends = pick(3) ? created + pick(2 * hour) : created + pick(3 * day);
+			world.add({ created, listed, ends, filesListed: Math.max(ends, listed) + pick(12 * minute), as: endings[pick(endings.length)], parts: 1 + pick(3) });
+		}
+	}
+
+	interface Told {
+		/** How often each event was handed out before, and after, it was acknowledged. */
+		unacknowledged: Map<string, number>;
+		acknowledged: Map<string, number>;
+		largest: number;
+		complete: boolean;
+	}
+
+	/** Crashes lose what was not kept, and with it any acknowledgement since. */
+	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
+		const pick = numbers(seed);
+		const world = new World();
+		world.theirSkew = (pick(3) - 1) * pick(400 * day);
+		world.says = pick(2) ? 'sizes' : 'nothing';
+		for (let count = 0; count < 40; count++) happen(world, pick);
+		const told: Told = { unacknowledged: new Map(), acknowledged: new Map(), largest: 0, complete: true };
+		const firstLook = world.now;
+		let kept: string | undefined;
+		const read = (): WatchState | undefined => (kept === undefined ? undefined : (JSON.parse(kept) as WatchState));
+		for (let tick = 0; tick < ticks; tick++) {
+			if (tick > 0) happen(world, pick);
+			if (seed % 2 && pick(50) === 0) world.ourSkew = pick(2) ? 0 : (pick(2) - 0.5) * pick(2 * day);
+			const isBroken = tick > 0 && pick(15) === 0;
+			world.refuse = () => (isBroken && pick(3) === 0 ? fail('connection', 'no answer') : undefined);
+			const found = await look(world.connection, world.system, read()).catch(() => undefined);
+			// Now and then Node-RED or n8n is down for a while.
+			world.now += pick(100) === 0 ? pick(8 * hour) : minute + pick(minute);
+			if (!found) continue;
+			const events = found.events.filter(({ kind }) => kind !== 'expiring');
+			// Crashed: before anything was acknowledged, or after some of it was.
+			const reached = pick(10) === 0 ? pick(events.length + 1) : events.length;
+			const isKept = reached === events.length || pick(2) === 0;
+			for (const { id } of events.slice(isKept ? reached : 0)) told.unacknowledged.set(id, (told.unacknowledged.get(id) ?? 0) + 1);
+			if (!isKept) continue;
+			for (const event of events.slice(0, reached)) {
+				told.acknowledged.set(event.id, (told.acknowledged.get(event.id) ?? 0) + 1);
+				const parts = world.runs.find(({ id }) => String(id) === event.handle.runId)?.parts;
+				if (event.kind === 'finished' && event.files.length !== parts) told.complete = false;
+			}
+			kept = JSON.stringify(acknowledged(found.state, [...events.slice(0, reached), ...found.events.filter(({ kind }) => kind === 'expiring')]));
+			told.largest = Math.max(told.largest, kept.length);
+		}
+		return { world, told, firstLook };
+	}
+
+	/** What must have been told by the end: whatever had not ended when the watch began, and has been over for a while. */
+	const expected = ({ runs, now }: World, firstLook: number): string[] => {
+		const words = { done: 'finished', failed: 'failed', cancelled: 'cancelled' };
+		const over = runs.filter(({ ends, listed, filesListed }) => Math.max(ends, listed) > firstLook && Math.max(ends, listed, filesListed) + 2 * hour < now);
+		return over.map(({ id, as }) => `udm-${id}-${words[as]}`).sort();
+	};
+
+	test.each(Array.from({ length: 4 }, (_, index) => index + 1))('nothing is lost and nothing comes twice once it was acknowledged (%i)', async (seed) => {
+		const { world, told, firstLook } = await simulated(seed, 600);
+		const wanted = expected(world, firstLook);
+		expect(wanted.length).toBeGreaterThan(100);
+		expect(wanted.filter((id) => !told.acknowledged.has(id))).toEqual([]);
+		expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
+		expect(told.unacknowledged.size).toBeGreaterThan(0);
+		// A clock that is put forward by hours is taken for hours of waiting.
+		if (world.says === 'sizes' && seed % 2 === 0) expect(told.complete).toBe(true);
+		// As many runs as can be open or recent, and no more with time.
+		expect(told.largest).toBeLessThan(60_000);
+	}, 60_000);
+});
