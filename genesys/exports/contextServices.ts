@@ -43,7 +43,11 @@ export const contextServicesExports: ExportSystem = {
 		...{ handle, state: 'done', progress: 100, status: 'done' },
 		...(handle.details?.names ? {} : { reason: 'The server took it on without saying what the files are called' }),
 	}),
-	files: async (_connection, { details }) => (details?.names ?? '').split(separator).filter(Boolean).map((name) => ({ name })),
+	async files(_connection, { title, details }) {
+		const names = (details?.names ?? '').split(separator).filter(Boolean);
+		if (names.length === 0) fail('job', `The server did not say what the files of "${title}" are called`, { operation: 'List exported files', hint: 'Look for them on the Genesys server: their names begin with the file prefix.' });
+		return names.map((name) => ({ name }));
+	},
 	open: async (_connection, _handle, { name }) =>
 		fail('input', `${name} is on the Genesys server`, {
 			operation: 'Download a file',

@@ -259,7 +259,7 @@ describe('contextServices', () => {
 		expect(sent('POST', /services\/file$/)).toBe(1);
 		// That one answers 202, without names.
 		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'done', reason: 'The server took it on without saying what the files are called' });
-		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({ kind: 'job' });
+		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({ kind: 'job', message: 'The server did not say what the files of "Services" are called' });
 	});
 
 	test('is not repeated when it may have written its files', async () => {
