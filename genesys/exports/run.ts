@@ -128,8 +128,8 @@ export interface FileReport {
 	records: number;
 }
 
-/** The digest that a checksum stands for; nothing where it is of another kind. */
-const expectedDigest = (checksum?: string): string | undefined => /^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
+/** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
+export const expectedDigest = (checksum?: string): string | undefined => /^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
 
 /** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
 export async function* measured(source: AsyncIterable<Uint8Array>, report: FileReport, onBytes?: (bytes: number) => void, checksum?: string): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { fail } from '../../genesys/errors.ts';
+import { claim } from './claims.ts';
 
 /** A file that was written. */
 export interface SavedFile {
@@ -12,22 +13,43 @@ export interface SavedFile {
 	sha256: string;
 }
 
+export function checkFullPath(path: string): void {
+	if (!isAbsolute(path)) fail('input', 'The path of a file or folder must be given in full', { hint: 'Give a path that starts at the root, such as /data/exports.' });
+}
+
+/** Writes all of `bytes` at a place in a file: the system may take less at a time. */
+export async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+	for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+}
+
 /**
  * Writes a file under its name only once it is complete: until then it is `….part`, and a run that fails leaves nothing behind.
- * The folder is made when it is not there.
+ * The folder is made when it is not there. Raises a `file` error when another run is writing it.
  */
 export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
-	if (!isAbsolute(path)) fail('input', 'The path of a file or folder must be given in full', { hint: 'Give a path that starts at the root, such as /data/exports.' });
+	checkFullPath(path);
 	await mkdir(dirname(path), { recursive: true });
+	const held = await claim(path);
+	try {
+		return await written(path, source);
+	} finally {
+		await held.release(true);
+	}
+}
+
+async function written(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	const part = `${path}.part`;
-	const file = await open(part, 'w');
+	await rm(part, { force: true });
+	const file = await open(part, 'wx');
 	const hash = createHash('sha256');
 	let bytes = 0;
 	try {
 		for await (const chunk of source) {
+			// The digest is worked out while the disk is busy.
+			const writing = writeWhole(file, chunk, bytes);
 			hash.update(chunk);
+			await writing;
 			bytes += chunk.length;
-			await file.writeFile(chunk);
 		}
 		await file.close();
 		await rename(part, path);

@@ -1,22 +1,39 @@
-import { periodBefore, type RelativePeriod } from '../../../genesys/exports/periods.ts';
-import type { ExportOrder } from '../../../genesys/exports/system.ts';
+import { fail } from '../../../genesys/errors.ts';
+import { daysOf, momentOf, periodBefore, type RelativePeriod } from '../../../genesys/exports/periods.ts';
+import type { ExportOrder, ExportSystem } from '../../../genesys/exports/system.ts';
 import type { ExportDefinition, ValueName } from './settings.ts';
 
-type Evaluated = Partial<Record<ValueName, unknown>>;
+export type Evaluated = Partial<Record<ValueName, unknown>>;
+
+/** Start and end, ISO 8601. */
+export interface Period {
+	from: string;
+	to: string;
+}
 
 const text = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
-const moment = (value: unknown): string => (value instanceof Date ? value.toISOString() : typeof value === 'number' ? new Date(value).toISOString() : String(value ?? ''));
 
-const periods: Record<Exclude<ExportDefinition['period'], RelativePeriod>, (values: Evaluated) => ExportOrder['period']> = {
-	timeFrame: ({ from, to }) => ({ from: moment(from), to: moment(to) }),
-	all: () => 'all',
-	asInJob: () => undefined,
-};
+/** The IANA name of a time zone. Raises an `input` error for one that is not known. */
+export function zoneOf({ timeZone }: Evaluated): string {
+	const zone = text(timeZone) ?? 'UTC';
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone: zone });
+	} catch {
+		fail('input', `There is no time zone "${zone}"`, { hint: 'Give its IANA name, such as Europe/Berlin or America/New_York, or UTC.' });
+	}
+	return zone;
+}
 
-function periodOf(period: ExportDefinition['period'], values: Evaluated, now: number): ExportOrder['period'] {
-	if (period in periods) return periods[period as keyof typeof periods](values);
-	// Days begin in UTC, as everything at Genesys does: a flow has no time zone.
-	return periodBefore(period as RelativePeriod, now, 'UTC');
+const namesZone = /(?:z|[+-]\d{2}:?\d{2})$/i;
+
+/** A moment as it is sent: what names no zone is what a clock shows in `zone`. */
+function moment(value: unknown, zone = 'UTC'): string {
+	if (value instanceof Date) return value.toISOString();
+	if (typeof value === 'number') return new Date(value).toISOString();
+	const written = String(value ?? '').trim();
+	const wall = Date.parse(written.includes('T') ? `${written}Z` : written);
+	if (zone === 'UTC' || (written.includes('T') && namesZone.test(written)) || Number.isNaN(wall)) return written;
+	return new Date(momentOf(wall, zone)).toISOString();
 }
 
 const schedules: Record<ExportDefinition['startAt'], (values: Evaluated) => NonNullable<ExportOrder['schedule']>> = {
@@ -25,25 +42,62 @@ const schedules: Record<ExportDefinition['startAt'], (values: Evaluated) => NonN
 	cron: ({ cron, start, runs }) => ({ at: 'cron', cron: text(cron) ?? '', ...(text(start) ? { start: moment(start) } : {}), runs: text(runs) }),
 };
 
-const list = (value: unknown): string[] | undefined => {
+/** Several values, given as a list or with commas between them. */
+export function listOf(value: unknown): string[] | undefined {
 	const entries = Array.isArray(value) ? value.map(String) : (text(value)?.split(',') ?? []);
 	const filled = entries.map((entry) => entry.trim()).filter(Boolean);
 	return filled.length ? filled : undefined;
+}
+
+/** When the last successful run ended its period; milliseconds since 1970. */
+type Until = number | undefined;
+
+const hourMs = 3_600_000;
+
+const others: Record<Exclude<ExportDefinition['period'], RelativePeriod>, (values: Evaluated, definition: Pick<ExportDefinition, 'goBackHours'>, now: number, until: Until) => ExportOrder['period']> = {
+	timeFrame: (values) => ({ from: moment(values.from, zoneOf(values)), to: moment(values.to, zoneOf(values)) }),
+	all: () => 'all',
+	asInJob: () => undefined,
+	sinceLast: (_values, { goBackHours }, now, until) => ({
+		from: new Date(Math.min(until ?? now - (Number(goBackHours) > 0 ? Number(goBackHours) : 24) * hourMs, now)).toISOString(),
+		to: new Date(now).toISOString(),
+	}),
 };
 
-/** What the form and the message ask to be exported. `now` in milliseconds. */
-export function orderOf({ period, startAt, operation }: Pick<ExportDefinition, 'period' | 'startAt' | 'operation'>, values: Evaluated, now: number): ExportOrder {
-	return {
+/** The period that form and message ask for, seen from `now`, in milliseconds. Raises an `input` error where the system cannot do without one. */
+export function periodOf(definition: Pick<ExportDefinition, 'period' | 'goBackHours'>, values: Evaluated, { title, takesAll }: Pick<ExportSystem, 'title' | 'takesAll'>, now: number, until?: Until): ExportOrder['period'] {
+	const { period } = definition;
+	if (period === 'all' && !takesAll) fail('input', `${title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
+	if (period in others) return others[period as keyof typeof others](values, definition, now, until);
+	return periodBefore(period as RelativePeriod, now, zoneOf(values));
+}
+
+/** The days of a period, each for an export of its own. Raises an `input` error for a period that has no beginning or end. */
+export function dailyOf(period: ExportOrder['period'], values: Evaluated): Period[] {
+	const hint = 'Choose a period with a beginning and an end, or no run for each day.';
+	if (period === undefined || period === 'all') fail('input', 'One run per day needs a period', { hint });
+	const days = daysOf(period, zoneOf(values));
+	if (days.length === 0) fail('input', 'The period of one run per day has no days: its end is not after its beginning', { hint: 'Correct "From" and "To".' });
+	return days;
+}
+
+/** What the form and the message ask to be exported, as far as the system takes it. */
+export function orderOf({ startAt, operation, format }: Pick<ExportDefinition, 'startAt' | 'operation' | 'format'>, values: Evaluated, period: ExportOrder['period'], { asks }: Pick<ExportSystem, 'asks'>): ExportOrder {
+	const given: Omit<ExportOrder, 'period'> = {
 		title: text(values.title) ?? '',
 		cloneOf: text(values.cloneOf),
 		source: text(values.source),
 		dataType: text(values.dataType),
-		period: periodOf(period, values, now),
-		media: list(values.media),
+		media: listOf(values.media),
 		attachments: values.attachments === undefined || values.attachments === '' ? undefined : String(values.attachments) === 'true',
 		splitSize: text(values.splitSize),
 		description: text(values.description),
 		// Waiting for a job that starts some other day is not what Export and Wait is for.
 		schedule: operation === 'start' ? schedules[startAt](values) : { at: 'now' },
+		format: text(format),
+		tenantId: text(values.tenantId),
+		filePrefix: text(values.filePrefix),
 	};
+	const taken = Object.entries(given).filter(([name]) => (asks as readonly string[]).includes(name));
+	return { title: '', ...Object.fromEntries(taken), period };
 }

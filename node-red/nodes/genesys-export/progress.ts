@@ -10,6 +10,19 @@ export interface ProgressPayload {
 	status?: string;
 	bytes?: number;
 	totalBytes?: number;
+	/** Bytes a second, of late. */
+	rate?: number;
+	files?: number;
+	filesDone?: number;
+	records?: number;
+}
+
+/** How far a download is. */
+export interface Downloading {
+	bytes: number;
+	totalBytes?: number;
+	files: number;
+	filesDone: number;
 	records?: number;
 }
 
@@ -27,6 +40,7 @@ export class ProgressDisplay {
 	private readonly node: Node;
 	private readonly emit: (payload: ProgressPayload) => void;
 	private last = 0;
+	private seen = 0;
 
 	constructor(RED: NodeAPI, node: Node, emit: ((msg: NodeMessage) => void) | undefined) {
 		this.RED = RED;
@@ -47,14 +61,26 @@ export class ProgressDisplay {
 		this.emit({ phase: 'exporting', progress, status });
 	}
 
-	downloading({ bytes, totalBytes, records }: { bytes: number; totalBytes?: number; records?: number }): void {
+	downloading({ bytes, totalBytes, files, filesDone, records }: Downloading): void {
 		const now = Date.now();
-		if (now - this.last < everyMs) return;
+		const elapsed = now - this.last;
+		if (elapsed < everyMs) return;
+		// The first look says nothing about speed; and another export begins anew.
+		const rate = this.last && bytes >= this.seen ? Math.round(((bytes - this.seen) * 1_000) / elapsed) : undefined;
 		this.last = now;
-		const size = sizeOf(bytes);
-		if (records) this.show('reading', { records: records.toLocaleString('en-US'), size });
-		else this.show('downloading', { size });
-		this.emit({ phase: 'downloading', bytes, ...(totalBytes ? { totalBytes, progress: Math.floor((100 * bytes) / totalBytes) } : {}), ...(records === undefined ? {} : { records }) });
+		this.seen = bytes;
+		const percent = totalBytes ? Math.min(100, Math.floor((100 * bytes) / totalBytes)) : undefined;
+		const said = [
+			percent === undefined ? '' : `${percent} %`,
+			sizeOf(bytes),
+			rate === undefined ? '' : `${sizeOf(rate)}/s`,
+			files > 1 ? this.RED._('genesys-export.status.files', { done: String(filesDone), files: String(files) }) : '',
+		];
+		const progress = said.filter(Boolean).join(', ');
+		if (records) this.show('reading', { records: records.toLocaleString('en-US'), progress });
+		else this.show('downloading', { progress });
+		const known = Object.entries({ totalBytes, progress: percent, rate, files, filesDone, records }).filter(([, value]) => value !== undefined);
+		this.emit({ phase: 'downloading', bytes, ...Object.fromEntries(known) });
 	}
 
 	finished(key: string, values: Record<string, string> = {}): void {

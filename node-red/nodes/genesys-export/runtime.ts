@@ -1,10 +1,13 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { cancelExport } from '../../../genesys/exports/run.ts';
+import type { ExportSystem } from '../../../genesys/exports/system.ts';
+import { exportSystem } from '../../../genesys/exports/systems.ts';
+import type { Connection } from '../../../genesys/ports.ts';
 import { failCancelled } from '../../platform/cancelled.ts';
-import { reportedError } from '../../platform/problem.ts';
-import { connectionFor, type SharedConnection } from '../../platform/run.ts';
+import { reportedError, type ReportedError } from '../../platform/problem.ts';
+import { connectionFor } from '../../platform/run.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { serveSystems } from './choices.ts';
 import { ProgressDisplay } from './progress.ts';
 import { operations, type Run } from './run.ts';
 import { sendInSequence } from './sequence.ts';
@@ -35,18 +38,20 @@ export function registerExport(RED: NodeAPI): void {
 		const underway = new Set<Underway>();
 		let closing = false;
 
-		/** Nothing where none was chosen: what reads a stored file needs none. */
-		const shared = (): SharedConnection | undefined => (RED.nodes.getNode(definition.connection) ? deployedConnection(RED, definition.connection, userDataManagement) : undefined);
+		const connect = ({ title, connection }: ExportSystem, signal: AbortSignal): Connection => connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
+
+		const reported = (error: unknown): ReportedError => reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
 
 		const work = async (own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> => {
 			const { signal } = own.ending;
-			const connection = shared();
 			const progress = new ProgressDisplay(RED, this, definition.progress ? (payload) => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]) : undefined);
-			const run: Run = (own.run = { RED, node: this, definition, msg, connection: connection && connectionFor(connection, signal), progress, records: 0, summary: {} });
+			const onFailure = (error: unknown, about: object): void => {
+				if (!closing) this.error(reported(error), { ...RED.util.cloneMessage(msg), ...about });
+			};
+			const run: Run = (own.run = { RED, node: this, definition, msg, connect: (system) => connect(system, signal), progress, records: 0, summary: {}, onFailure });
 			const parts = operations[definition.operation](run);
-			const withHandle = (): object => (run.handle ? { handle: run.handle } : {});
 			if (!isSequence(definition)) {
-				for await (const part of parts) send(Object.assign(msg, withHandle(), part));
+				for await (const part of parts) send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
 				return progress.finished('done');
 			}
 			const asked = async (): Promise<void> => {
@@ -61,7 +66,7 @@ export function registerExport(RED: NodeAPI): void {
 				parts,
 				{
 					msg,
-					send: (outgoing) => send(Object.assign(outgoing, withHandle())),
+					send,
 					pace: definition.pace,
 					asked,
 					onSilence: () => this.warn(RED._('genesys-export.warning.silence')),
@@ -69,16 +74,18 @@ export function registerExport(RED: NodeAPI): void {
 				},
 				() => run.summary,
 			);
+			await run.delivered?.();
 			if (definition.output === 'records') progress.finished('sentBatches', { records: run.records.toLocaleString('en-US') });
 			else progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
 		};
 
 		/** The job goes on at Genesys when only Node-RED stops; when somebody says cancel, it is cancelled there too. */
 		const cancelAll = async (): Promise<void> => {
-			const connection = shared();
 			for (const own of underway) {
 				const handle = definition.operation === 'run' ? own.run?.handle : undefined;
-				if (connection && handle) own.cancelled = cancelExport(connectionFor(connection, AbortSignal.timeout(30_000)), handle);
+				const system = handle ? exportSystem(handle.system) : undefined;
+				// Of those that know no way to, the export goes on there, and only the waiting for it ends.
+				if (handle && system?.cancel) own.cancelled = cancelExport(connect(system, AbortSignal.timeout(30_000)), handle);
 				own.ending.abort();
 			}
 			await Promise.all([...underway].flatMap(({ cancelled }) => cancelled ?? []));
@@ -92,10 +99,10 @@ export function registerExport(RED: NodeAPI): void {
 		const report = (error: unknown, msg: NodeMessageInFlow, own: Underway | undefined, done: (error?: Error) => void): void => {
 			// A redeploy ended it: nobody is there to hear about it.
 			if (closing) return done();
-			const reported = reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
-			this.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
+			const problem = reported(error);
+			this.status({ fill: 'red', shape: 'ring', text: problem.cause.message.slice(0, 60) });
 			if (own?.run?.handle) msg.handle = own.run.handle;
-			done(reported);
+			done(problem);
 		};
 
 		this.on('input', (msg, send, done) => {
@@ -125,4 +132,5 @@ export function registerExport(RED: NodeAPI): void {
 	}
 
 	RED.nodes.registerType('genesys-export', GenesysExport);
+	serveSystems(RED);
 }

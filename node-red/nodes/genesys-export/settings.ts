@@ -1,5 +1,6 @@
 import type { NodeDef } from 'node-red';
 import type { RelativePeriod } from '../../../genesys/exports/periods.ts';
+import type { ExportSystemId } from '../../../genesys/exports/system.ts';
 import type { TypedValue } from '../../platform/values.ts';
 
 /** What the node can do; `run` is Export and Wait. */
@@ -23,21 +24,37 @@ export type ValueName =
 	| 'start'
 	| 'cron'
 	| 'runs'
+	| 'tenantId'
+	| 'filePrefix'
+	| 'timeZone'
+	| 'columns'
 	| 'handle'
 	| 'file'
-	| 'folder';
+	| 'folder'
+	| 'sharedFolder';
 
 export interface ExportDefinition extends NodeDef {
 	connection: string;
 	key: string;
 	operation: ExportOperation;
+	/** What is exported from; absent in flows from before there was a choice. */
+	system?: ExportSystemId;
 	values: Partial<Record<ValueName, TypedValue>>;
-	/** `asInJob`: the period of the job that is copied. */
-	period: RelativePeriod | 'timeFrame' | 'all' | 'asInJob';
+	/** `sinceLast`: since the last successful run; `asInJob`: the period of the job that is copied. */
+	period: RelativePeriod | 'sinceLast' | 'timeFrame' | 'all' | 'asInJob';
+	/** Of `sinceLast`: the context store that remembers it (empty for the default one), and how far the first run goes back. */
+	sinceStore?: string;
+	goBackHours?: number | string;
+	/** An export of its own for each day of the period. */
+	perDay?: boolean;
+	/** One of the system's formats; its first one when empty. */
+	format?: string;
 	startAt: 'now' | 'time' | 'cron';
 	output: ExportOutput;
-	/** Of files and Buffers: as they are stored, encrypted, or what is inside. */
+	/** Of files and Buffers: as they are stored, perhaps encrypted, or what is inside. */
 	contents: 'stored' | 'decrypted';
+	/** How many stored files are downloaded at a time. */
+	parallel?: number | string;
 	batchSize: number | string;
 	/** `flow`: the next batch follows when the flow has dealt with the last one; `next`: when a message asks for it. */
 	pace: 'flow' | 'next';

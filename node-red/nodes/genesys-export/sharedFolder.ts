@@ -1,0 +1,27 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fail } from '../../../genesys/errors.ts';
+import type { ExportSystem } from '../../../genesys/exports/system.ts';
+
+/** Where a file that a server has named lies in a folder: under the path it was given, or by its last part. Never outside. */
+async function find(folder: string, name: string): Promise<{ path: string; size: number } | undefined> {
+	const parts = name.split(/[/\\]+/).filter((part) => part !== '' && part !== '.');
+	const candidates = parts.includes('..') || parts.some((part) => part.includes('\0')) ? [] : [join(folder, ...parts), join(folder, parts.at(-1) ?? '')];
+	for (const path of candidates) {
+		if (relative(folder, path).startsWith(`..${sep}`)) continue;
+		const found = await stat(path).catch(() => undefined);
+		if (found?.isFile()) return { path, size: found.size };
+	}
+	return undefined;
+}
+
+/** Opens what a system has left in a folder that it shares with us. A file that is not there is a `file` error. */
+export function openIn(folder: string): ExportSystem['open'] {
+	return async (_connection, _handle, { name }) => {
+		const found = await find(folder, name);
+		if (!found) fail('file', `${name} is not in the shared folder`, { hint: 'Check that the folder is the one that the server writes to, and that Node-RED may read it.' });
+		// A range that is asked for need not be given: what is had already is passed over.
+		return { status: 200, headers: { 'content-length': String(found.size) }, body: createReadStream(found.path) };
+	};
+}
