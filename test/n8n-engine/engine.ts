@@ -11,6 +11,7 @@ import {
 	ExecutionLifecycleHooks,
 	InstanceSettings,
 	LoadOptionsContext,
+	PollContext,
 	RoutingNode,
 	WorkflowExecute,
 } from '../hosts/n8n-core/node_modules/n8n-core';
@@ -176,6 +177,8 @@ export interface NodeRun {
 	/** What happens to an item that fails: it ends the execution by default; it is put out with the others; it has an output of its own. */
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	settings?: IWorkflowSettings;
+	/** What n8n remembers of the workflow between executions. Written into this object. */
+	staticData?: IDataObject;
 	/** Stops the execution, as the Stop button does. */
 	signal?: AbortSignal;
 }
@@ -193,7 +196,7 @@ export interface NodeResult {
 
 const credentialReferences = (credentials: Record<string, StoredCredential>) => Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
 
-function workflowOf({ type, parameters, credentials = {}, onError, settings }: NodeRun): Workflow {
+function workflowOf({ type, parameters, credentials = {}, onError, settings, staticData }: NodeRun): Workflow {
 	const node = {
 		id: 'node',
 		name: 'Node',
@@ -213,6 +216,7 @@ function workflowOf({ type, parameters, credentials = {}, onError, settings }: N
 		connections: { Input: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
 		nodeTypes: { getByName: nodeType, getByNameAndVersion: nodeType, getKnownTypes: () => ({}) },
 		settings: { executionOrder: 'v1', timezone: 'UTC', ...settings },
+		...(staticData ? { staticData } : {}),
 	});
 }
 
@@ -244,6 +248,24 @@ export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
 	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
 	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
 	return { items: outputs[0] ?? [], outputs, execution: data, error };
+}
+
+/**
+ * One poll of a trigger, as n8n's scheduler does it when the workflow is active, or as the editor does it when somebody fetches a test event. `staticData` is what n8n
+ * stores of the workflow between polls.
+ */
+export async function pollNode(nodeRun: NodeRun, staticData: IDataObject, mode: 'trigger' | 'manual' = 'trigger'): Promise<INodeExecutionData[] | null> {
+	const workflow = workflowOf(nodeRun);
+	workflow.staticData = staticData;
+	const node = workflow.getNode('Node') as INode;
+	const context = new PollContext(workflow, node, additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})), mode, 'activate');
+	await workflow.expression.acquireIsolate();
+	try {
+		const outputs = await nodeType(node.type).poll?.call(context);
+		return outputs?.[0] ?? null;
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
 }
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */

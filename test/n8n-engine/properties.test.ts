@@ -23,7 +23,9 @@ import { nodeType, runNode } from './engine.ts';
 const names = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).map((className) => (className[0] as string).toLowerCase() + className.slice(1));
 const nodes = names.map((name): [string, INodeType] => [name, nodeType(name)]);
 /** Made by hand: they have operations of their own. */
-const handmade = ['genesysExport', 'genesysApiCall'];
+const handmade = ['genesysExport', 'genesysExportTrigger', 'genesysApiCall'];
+/** What a node shows under its name, where that is not its operation. */
+const shownUnder: Readonly<Record<string, string>> = { genesysApiCall: 'method', genesysExportTrigger: 'events' };
 /** Each generated form: its node, the version chosen in it where there are several, and what it is generated from. */
 const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysUserDataManagement', 'v10', userDataManagement],
@@ -82,9 +84,9 @@ const everyProperty = (name: string): INodeProperties[] => properties(name).flat
 const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] => [...Object.keys(show), ...Object.keys(hide)];
 
 describe.each(nodes)('%s', (name, { description }) => {
-	it('can be used as a tool, has a subtitle and differing icons for light and dark', () => {
-		expect(description.usableAsTool).toBe(true);
-		expect(description.subtitle).toContain(name === 'genesysApiCall' ? 'method' : 'operation');
+	it('can be used as a tool unless it is a trigger, has a subtitle and differing icons for light and dark', () => {
+		expect(description.usableAsTool).toBe(name.endsWith('Trigger') ? undefined : true);
+		expect(description.subtitle).toContain(shownUnder[name] ?? 'operation');
 		const { light, dark } = description.icon as { light: string; dark: string };
 		expect(light).not.toBe(dark);
 	});

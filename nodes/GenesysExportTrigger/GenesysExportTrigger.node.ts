@@ -1,0 +1,30 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+
+import { pollExports } from './poll';
+import { watchProperties } from './properties';
+
+export class GenesysExportTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Export Trigger',
+		name: 'genesysExportTrigger',
+		icon: { light: 'file:../../icons/export.svg', dark: 'file:../../icons/export.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when an export of Genesys has finished, has failed or will soon be deleted, whoever started it',
+		defaults: { name: 'Genesys Export Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'genesysMulticloudCxApi', required: true, displayOptions: { show: { authentication: ['api'] } } },
+			{ name: 'genesysMulticloudCxOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		],
+		properties: watchProperties,
+	};
+
+	async poll(this: IPollFunctions) {
+		return await pollExports(this);
+	}
+}
