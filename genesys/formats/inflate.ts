@@ -37,6 +37,8 @@ export class DeflateStream {
 }
 
 const FIRST_GUESS = 256 * 1024;
+/** Larger streams are inflated slice by slice, so that one of a thousand times its size does not take long to be refused. */
+const AT_ONCE = 256 * 1024;
 
 /** Inflates whole raw deflate streams one after the other into the same memory: what one call returned is overwritten by the next. */
 export class BlockInflater {
@@ -52,13 +54,13 @@ export class BlockInflater {
 	/** The stream unfolded; `too large` above the limit; undefined for what is no deflate stream or a part of one. */
 	inflate(packed: Buffer): Buffer | 'too large' | undefined {
 		try {
-			return packed.length > SLICE ? this.inSlices(packed) : this.atOnce(packed);
+			return packed.length > AT_ONCE ? this.inSlices(packed) : this.atOnce(packed);
 		} catch {
 			return undefined;
 		}
 	}
 
-	/** Sets up nothing for a stream, which would cost more than to inflate a small one. */
+	/** Without a window to copy for each slice, which takes as long as inflating does. */
 	private atOnce(packed: Buffer): Buffer | 'too large' | undefined {
 		if (packed.length === 0) return undefined;
 		for (;;) {

@@ -55,6 +55,14 @@ describe('containers', () => {
 		}
 	});
 
+	test('a packed block that is larger than what is inflated at once', async () => {
+		const values = INDICES.slice(0, 400).map((index) => Buffer.from(Array.from({ length: 1_000 }, seeded(index).bind(undefined, 256))));
+		const bytes = avro('bytes', values, { codec: 'deflate', perBlock: 1_000 });
+		expect(bytes.length).toBeGreaterThan(300_000);
+		expect(await read(bytes)).toEqual(values.map((value) => value.toString('base64')));
+		expect(await failure(Buffer.concat([bytes.subarray(0, 200_000), Buffer.alloc(1_000), bytes.subarray(201_000)]))).toMatchObject({ kind: 'file' });
+	});
+
 	test('large blocks come a thousand records at a time', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const batches = await listOf(avroBatches(chunked(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
