@@ -1,6 +1,8 @@
 import { fail } from '../errors';
 import { contextServicesExports } from './contextServices';
 import { cxDataDownloadExports } from './cxDataDownload';
+import { genesysCloudConversationsExports, genesysCloudUsersExports } from './genesysCloudAnalytics';
+import { genesysCloudDataExportsExports } from './genesysCloudDataExports';
 import { omboriGridExports } from './omboriGrid';
 import { repo361Exports } from './repo361';
 import type { ExportSystem, ExportSystemId } from './system';
@@ -8,10 +10,13 @@ import { udmExports } from './udm';
 import { udmLegacyExports } from './udmLegacy';
 
 /** Everything that can be exported from, in the order in which it is offered. */
-export const exportSystems: Readonly<Partial<Record<ExportSystemId, ExportSystem>>> = {
+export const exportSystems: Readonly<Record<ExportSystemId, ExportSystem>> = {
 	udm: udmExports,
 	udmLegacy: udmLegacyExports,
 	cxDataDownload: cxDataDownloadExports,
+	genesysCloudConversations: genesysCloudConversationsExports,
+	genesysCloudUsers: genesysCloudUsersExports,
+	genesysCloudDataExports: genesysCloudDataExportsExports,
 	repo361: repo361Exports,
 	omboriGrid: omboriGridExports,
 	contextServices: contextServicesExports,

@@ -98,7 +98,10 @@ const cases: ContractCase[] = [
 				{ dimension: 'mediaType', operator: 'matches', value: 'email' },
 			],
 			'conversationFilters.0.type': 'and',
-			'conversationFilters.0.predicates': [{ dimension: 'conversationEnd', operator: 'exists' }],
+			'conversationFilters.0.predicates': [
+				{ dimension: 'originatingDirection', value: 'inbound' },
+				{ dimension: 'conversationEnd', operator: 'exists' },
+			],
 			order: 'desc',
 			orderBy: 'segmentEnd',
 			limit: '1000',
@@ -116,7 +119,15 @@ const cases: ContractCase[] = [
 						],
 					},
 				],
-				conversationFilters: [{ type: 'and', predicates: [{ dimension: 'conversationEnd', operator: 'exists' }] }],
+				conversationFilters: [
+					{
+						type: 'and',
+						predicates: [
+							{ dimension: 'originatingDirection', value: 'inbound' },
+							{ dimension: 'conversationEnd', operator: 'exists' },
+						],
+					},
+				],
 				order: 'desc',
 				orderBy: 'segmentEnd',
 				limit: 1000,
