@@ -32,7 +32,7 @@ const abandonedMs = 120_000;
 /** Markers that this process holds. */
 const held = new Set<string>();
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 function failClaimed(marker: string): never {
 	fail('file', `${basename(marker, '.part.json')} is being written by another run`, { hint: 'Wait until it has ended, or choose another folder.' });
