@@ -250,7 +250,8 @@ async function* dayByDay(run: Run, keys: DecryptionKey[], values: Evaluated, day
 async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { definition, node } = run;
 	const system = chosenSystem(run);
-	// A key that cannot be used is better known now than after an hour's export.
+	// A connection or a key that cannot be used is better known now than after an hour's export.
+	run.connect(system);
 	const keys = needsKeys(definition, system) ? keysOf(run) : [];
 	if (definition.output === 'files') await folderOf(run);
 	run.progress.starting();

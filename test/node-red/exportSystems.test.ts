@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONTEXT_SERVICES, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { connectionOf, newest, outcome, runOperation, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let connections: Record<string, TestConnection>;
+let key: DemoKey;
+let folder: string;
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 60 })]);
+	const baseUrl = sandbox.url;
+	connections = {
+		multicloudCx: connectionTo(sandbox),
+		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
+		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
+		contextServices: connectionOf('contextServices', { baseUrl, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
+	};
+	key = await uploadCertificate(red, connections.multicloudCx as TestConnection);
+});
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'genesys-exports-'));
+	sandbox.requests.length = 0;
+});
+
+afterEach(() => {
+	rmSync(folder, { recursive: true, force: true });
+	sandbox.clearFaults();
+	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
+});
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const dayMs = 86_400_000;
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+const to = (system: string): TestConnection => connections[system] as TestConnection;
+
+/** The three days before today. */
+const threeDays = { from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now())}T00:00:00Z`) };
+
+const flowOf = (config: Partial<FlowNode>, connection: string): FlowNode[] => exportFlow(to(connection), config.key === '' ? {} : key, config);
+
+async function run(config: Partial<FlowNode>, connection: string, msg: Message = {}): Promise<Message[]> {
+	await red.deploy(flowOf(config, connection));
+	red.inject('node', msg);
+	return wholeSequence(red);
+}
+
+const recordsIn = (messages: Message[]): Record<string, unknown>[] => messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
+const repo361 = { system: 'repo361', key: '', period: 'timeFrame', values: threeDays };
+
+describe('records of a time frame', () => {
+	it.each<[string, Partial<FlowNode>, string]>([
+		['Repo361, as Avro', { system: 'repo361', values: threeDays, format: 'avro' }, 'repo361'],
+		['Repo361, as CSV', { system: 'repo361', values: threeDays, format: 'csv' }, 'repo361'],
+		['OmboriGrid, as Parquet', { system: 'omboriGrid', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId) } }, 'omboriGrid'],
+	])('come from %s, without a key', async (_what, config, connection) => {
+		const messages = await run({ ...config, key: '', period: 'timeFrame' }, connection);
+		const records = recordsIn(messages);
+		expect(records.length).toBeGreaterThan(0);
+		expect(records[0]).toMatchObject({ interactionId: expect.any(String) });
+		expect(messages.at(-1)).toMatchObject({ handle: { system: config.system }, report: { records: records.length, files: expect.any(Array) } });
+	});
+
+	it.each<[string, string, string]>([
+		['udmLegacy', 'userDataManagementLegacy', 'UCSX'],
+		['cxDataDownload', 'cxDataDownload', 'Contact History'],
+	])('come from %s, decrypted', async (system, api, name) => {
+		const source = { source: str(name) };
+		await runOperation(red, to('multicloudCx'), { api, operation: 'certificate.upload', values: { certificatefilename: str('exports.pem'), file: str(key.certificate) } });
+		const [message] = await run({ system, values: { ...everything, ...source } }, 'multicloudCx');
+		expect((message?.payload as unknown[]).length).toBeGreaterThan(0);
+	});
+
+	it('have only the columns that were asked for', async () => {
+		const records = recordsIn(await run({ ...repo361, values: { ...threeDays, columns: str('interactionId, channelType') } }, 'repo361'));
+		expect(Object.keys(records[0] ?? {}).sort()).toEqual(['channelType', 'interactionId']);
+	});
+});
+
+it('says which connection a system needs', async () => {
+	const { error } = await runExport(red, { ...to('repo361'), name: 'Mine' }, {}, { system: 'omboriGrid', values: { tenantId: str(OMBORIGRID.tenantId) } });
+	expect(error).toMatchObject({ message: expect.stringMatching(/OmboriGrid needs a connection to OmboriGrid; "Mine" is one to Repo361/), cause: { kind: 'credentials' } });
+});
+
+it('refuses all data where a system exports periods only', async () => {
+	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'all' });
+	expect(error?.cause).toMatchObject({ kind: 'input', message: expect.stringMatching(/Repo361 exports no more than a period at a time$/) });
+});
+
+it('refuses a time zone that does not exist', async () => {
+	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'yesterday', values: { timeZone: str('Europe/Nowhere') } });
+	expect(error?.cause).toMatchObject({ kind: 'input', message: expect.stringMatching(/There is no time zone "Europe\/Nowhere"$/) });
+});
+
+/** The period of the last job that was created. */
+function sentFrame(): { dateFrom: string; dateTo: string } {
+	const sent = sandbox.requests.findLast(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
+	return (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
+}
+
+it('reads days, and times that name no zone, in the time zone of the form', async () => {
+	const zone = { timeZone: str('Asia/Kolkata') };
+	await runExport(red, to('multicloudCx'), key, { operation: 'start', period: 'yesterday', values: { ...everything, ...zone } });
+	expect(sentFrame().dateFrom).toMatch(/T18:30:00/);
+	await runExport(red, to('multicloudCx'), key, { operation: 'start', period: 'timeFrame', values: { ...everything, ...zone, from: str('2026-11-01T05:30'), to: str('2026-11-02T00:00:00Z') } });
+	expect(sentFrame()).toMatchObject({ dateFrom: '2026-11-01T00:00:00.000Z', dateTo: '2026-11-02T00:00:00.000Z' });
+});
+
+describe('since the last successful run', () => {
+	const since = { period: 'sinceLast', goBackHours: 48 };
+
+	it('the first run goes back as far as it is told, the next begins where it ended, and one that failed does not count', async () => {
+		await red.deploy(flowOf(since, 'multicloudCx'));
+		const once = async (): Promise<{ dateFrom: string; dateTo: string }> => {
+			red.inject('node');
+			await wholeSequence(red);
+			return sentFrame();
+		};
+		const first = await once();
+		expect(Date.parse(first.dateTo) - Date.parse(first.dateFrom)).toBe(48 * 3_600_000);
+		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
+		red.inject('node');
+		expect((await outcome(red)).error).toBeDefined();
+		expect(sentFrame().dateFrom).toBe(first.dateTo);
+		sandbox.clearFaults();
+		const third = await once();
+		expect(third.dateFrom).toBe(first.dateTo);
+		expect((await once()).dateFrom).toBe(third.dateTo);
+	});
+
+	it('goes with Export and Wait only', async () => {
+		const { error } = await runExport(red, to('multicloudCx'), key, { ...since, operation: 'start' });
+		expect(error?.cause).toMatchObject({ kind: 'input' });
+	});
+});
+
+describe('one run per day', () => {
+	const daily = { ...repo361, perDay: true, batchSize: 1_000 };
+
+	it('exports each day by itself, and says in the end what became of each', async () => {
+		const messages = await run(daily, 'repo361');
+		expect(messages.map(({ period }) => (period as { from: string }).from.slice(0, 10))).toEqual([3, 2, 1].map((back) => dayOf(Date.now() - back * dayMs)));
+		expect(messages.map(({ handle }) => (handle as { jobId: string }).jobId)).toHaveLength(3);
+		for (const { report, payload } of messages) expect(report).toMatchObject({ records: (payload as unknown[]).length });
+		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: true }, { done: true }]);
+	});
+
+	it('goes on after a day that failed, which goes to the Catch node', async () => {
+		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
+		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
+		await red.deploy(flowOf(daily, 'repo361'));
+		red.inject('node');
+		const messages = await red.receive('out', 2);
+		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: false, error: { kind: expect.any(String) } }, { done: true }]);
+		const [caught] = await red.receive('caught');
+		expect(caught).toMatchObject({ period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) }, error: { message: expect.any(String) } });
+	});
+});
+
+describe('stored files in a folder', () => {
+	const stored = { ...repo361, output: 'files', contents: 'stored', format: 'csv' };
+	const values = (): FlowNode['values'] => ({ ...threeDays, folder: str(folder) });
+
+	it('are all there with their digests, in their order, and the last message has a report of them', async () => {
+		const messages = await run({ ...stored, values: values() }, 'repo361');
+		expect(messages.length).toBeGreaterThanOrEqual(3);
+		const names = messages.map(({ payload }) => (payload as { name: string }).name);
+		expect(readdirSync(folder).sort()).toEqual([...names].sort());
+		for (const { payload, filename } of messages) {
+			const bytes = readFileSync(String(filename));
+			expect(payload).toMatchObject({ path: filename, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), attempts: 1, seconds: expect.any(Number) });
+		}
+		expect(messages.at(-1)?.report).toMatchObject({ system: 'repo361', files: messages.map(({ payload }) => payload) });
+	});
+
+	it('survive a broken connection, an expired link and a host that is busy, on the way', async () => {
+		sandbox.fault({ path: '/repo361/*' }, { reset: 100 });
+		sandbox.fault({ path: '/repo361/*' }, { expired: true });
+		sandbox.fault({ path: '/repo361/*' }, { truncate: 50 });
+		sandbox.fault({ path: '/repo361/*' }, { retryAfter: 1 });
+		const messages = await run({ ...stored, values: values() }, 'repo361');
+		const text = messages.map(({ filename }) => readFileSync(String(filename), 'utf8')).join('');
+		const sum = (name: 'attempts' | 'bytes'): number => messages.reduce((total, { payload }) => total + (payload as Record<typeof name, number>)[name], 0);
+		expect(sum('attempts')).toBeGreaterThan(messages.length);
+		expect(Buffer.byteLength(text)).toBe(sum('bytes'));
+		expect(text.split('interactionId,')).toHaveLength(messages.length + 1);
+		expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+	});
+
+	it('go on where an earlier run broke off, and those that are there are not downloaded again', async () => {
+		const config = { system: 'omboriGrid', key: '', output: 'files', contents: 'stored', period: 'timeFrame', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), folder: str(folder) } };
+		sandbox.artefact({ bytes: 300_000 });
+		sandbox.fault({ path: '/omborigrid/*' }, { reset: 200_000 });
+		sandbox.fault({ path: '/omborigrid/*' }, { status: 404, times: 'always' });
+		await red.deploy(flowOf(config, 'omboriGrid'));
+		red.inject('node');
+		const { error, message } = await outcome(red);
+		expect(error?.cause).toMatchObject({ status: 404 });
+		expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toHaveLength(1);
+		sandbox.clearFaults();
+		const collect = { ...config, operation: 'records', values: { ...config.values, handle: { type: 'msg', value: 'handle' } } };
+		const [again] = await run(collect, 'omboriGrid', { handle: message.handle });
+		expect(again?.payload).toMatchObject({ resumedAt: expect.any(Number), verified: true });
+		const [third] = await run(collect, 'omboriGrid', { handle: message.handle });
+		expect(third?.payload).toMatchObject({ skipped: true, sha256: (again?.payload as { sha256: string }).sha256 });
+		expect(readdirSync(folder)).toHaveLength(1);
+	});
+});
+
+describe('Context Services', () => {
+	const config = (values: object): Partial<FlowNode> => ({ system: 'contextServices', key: '', period: 'timeFrame', values: { ...threeDays, filePrefix: str('nightly/interactions'), ...values } });
+
+	it('say what the files are called that they have written', async () => {
+		const [message] = await run(config({}), 'contextServices');
+		const files = ['services', 'states', 'tasks'].map((kind) => ({ name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)) }));
+		expect(message).toMatchObject({ payload: files, report: { system: 'contextServices', files } });
+	});
+
+	it('are read where their folder is shared', async () => {
+		const [named] = await run(config({}), 'contextServices');
+		const name = (named?.payload as { name: string }[])[0]?.name ?? '';
+		const parts = name.split('/').filter(Boolean);
+		mkdirSync(join(folder, ...parts.slice(0, -1)), { recursive: true });
+		for (const { name: each } of named?.payload as { name: string }[]) writeFileSync(join(folder, ...each.split('/').filter(Boolean)), '{"id":"1"}\n{"id":"2"}\n');
+		const handle = { type: 'msg', value: 'handle' };
+		const messages = await run({ ...config({ sharedFolder: str(folder), handle }), operation: 'records' }, 'contextServices', { handle: named?.handle });
+		expect(recordsIn(messages)).toEqual(expect.arrayContaining([{ id: '1' }, { id: '2' }]));
+	});
+
+	it('have no way out of the shared folder', async () => {
+		writeFileSync(join(folder, '..', 'outside.json'), '{}');
+		const handle = { type: 'msg', value: 'handle' };
+		await red.deploy(flowOf({ ...config({ sharedFolder: str(folder), handle }), operation: 'records' }, 'contextServices'));
+		red.inject('node', { handle: { system: 'contextServices', jobId: 'x', title: 'x', startedAt: '', details: { names: '../outside.json' } } });
+		const { error } = await outcome(red);
+		rmSync(join(folder, '..', 'outside.json'));
+		expect(error?.cause).toMatchObject({ kind: 'file', message: expect.stringMatching(/\.\.\/outside\.json is not in the shared folder$/) });
+	});
+});
