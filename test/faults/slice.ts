@@ -11,7 +11,7 @@ import type { Account } from '../../genesys/systems/system.ts';
 import { systems } from '../../genesys/systems/systems.ts';
 import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
-import { CONTEXT_SERVICES, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import { nodeTransport } from './nodeTransport.ts';
@@ -35,6 +35,7 @@ export interface Slice {
 /** How one signs in to each system of a sandbox, at its best. */
 const accounts = {
 	multicloudCx: ({ apiKey, clients }: Sandbox): Account => ({ apiKey, signIn: 'clientCredentials', ...clients[0] }),
+	genesysCloud: ({ url }: Sandbox): Account => ({ loginUrl: url, ...GENESYS_CLOUD }),
 	repo361: (): Account => ({ clientId: REPO361.clientId, clientSecret: REPO361.clientSecret }),
 	omboriGrid: (): Account => ({ accessToken: OMBORIGRID.accessToken }),
 	contextServices: (): Account => ({ signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),

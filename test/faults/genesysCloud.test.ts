@@ -1,0 +1,225 @@
+import { cancelExport, downloadFile, exportFiles, exportStatus, readHandle, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { conversation } from '../../sandbox/data/conversations.ts';
+import { conversationDetails, type ConversationDetails } from '../../sandbox/data/conversationDetails.ts';
+import { userDetails } from '../../sandbox/data/userDetails.ts';
+import { expectNoCredentials, exported, failureOf, startSlice, type Slice } from './slice.ts';
+
+let slice: Slice;
+beforeAll(async () => {
+	slice = await startSlice({ interactions: 1300 });
+});
+beforeEach(() => slice.reset());
+afterAll(() => slice.close());
+
+const connect = (): Connection => slice.connect({}, 'genesysCloud');
+const period = { from: '2026-11-01T00:00:00Z', to: '2026-11-20T08:00:00Z' };
+const order: ExportOrder = { title: 'Everything', period };
+const results = '/api/v2/analytics/*/details/jobs/*/results';
+const hourMs = 3_600_000;
+
+/** Starts an export and waits for it; the handle has been through a flow. */
+async function finished(connection: Connection, system: ExportSystemId, changes: Partial<ExportOrder> = {}): Promise<ExportHandle> {
+	const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...order, ...changes })));
+	expect((await waitForExport(connection, handle, { longestMs: 600_000 })).finished).toBe(true);
+	return handle;
+}
+
+async function textOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of downloadFile(connection, handle, file)) chunks.push(chunk);
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+const recordsOf = (text: string): unknown[] => text.split('\n').slice(0, -1).map((line): unknown => JSON.parse(line));
+const asked = (path: RegExp) => slice.sandbox.requests.filter((request) => path.test(request.path));
+
+describe('conversations', () => {
+	const system = 'genesysCloudConversations';
+	const seeded = (): ConversationDetails[] => slice.seeded.map(conversationDetails);
+
+	test('from start to records: every conversation once, in order, over several pages', async () => {
+		slice.sandbox.artefact({ jobSeconds: 30 });
+		const { records, reading, handle } = await exported(slice, { connection: connect(), system, order });
+		expect(records.map(({ record }) => record)).toEqual(seeded());
+		expect(reading.files).toMatchObject([{ name: `conversations-${handle.jobId}.jsonl`, records: 1300 }]);
+		expect(asked(/results$/)).toHaveLength(3);
+		expect(slice.sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
+	});
+
+	test('says what state it is in, and until when its results are there', async () => {
+		slice.sandbox.artefact({ jobSeconds: 100 });
+		const connection = connect();
+		const words: string[] = [];
+		const { status } = await waitForExport(connection, await startExport(connection, system, order), { longestMs: 200_000, onProgress: ({ status: word }) => words.push(word) });
+		expect([...new Set(words)]).toEqual(['QUEUED', 'PENDING', 'FULFILLED']);
+		expect(status.reason).toMatch(/^Its results expire at 2026-11-21T/);
+	});
+
+	test('of some media only', async () => {
+		const { records } = await exported(slice, { connection: connect(), system, order: { ...order, media: ['voice', 'callback'] } });
+		expect(records.map(({ record }) => record)).toEqual(seeded().filter(({ participants }) => ['voice', 'callback'].includes(participants[0]?.sessions[0]?.mediaType ?? '')));
+	});
+
+	test('a page that is cut off, refused, limited or missing a token is asked for again, and no other', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		for (const fault of [{ truncate: 2000 }, { status: 503 }, { retryAfter: 7 }, { reset: true as const }]) slice.sandbox.fault({ path: results }, fault);
+		slice.waits.length = 0;
+		expect(recordsOf(await textOf(connection, handle, file))).toEqual(seeded());
+		expect(asked(/results$/)).toHaveLength(7);
+		expect(new Set(asked(/results$/).map(({ query }) => query)).size).toBe(3);
+		expect(slice.waits).toContain(7000);
+	});
+
+	test('a page in the middle that fails for good ends the download with what was the matter', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const chunks = downloadFile(connection, handle, file)[Symbol.asyncIterator]();
+		await chunks.next();
+		slice.sandbox.fault({ path: results }, { status: 500, times: 'always' });
+		expect(await failureOf(slice, chunks.next() as Promise<unknown>)).toMatchObject({ kind: 'answer', status: 500, operation: 'Get the results of a conversation job' });
+	});
+
+	test('a later run that has some bytes gets the others', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const whole = Buffer.from(await textOf(connection, handle, file));
+		for (const offset of [1, 100_000, whole.length - 1, whole.length]) {
+			const chunks: Uint8Array[] = [];
+			for await (const chunk of downloadFile(connection, handle, file, { from: { offset } })) chunks.push(chunk);
+			expect(Buffer.concat(chunks).equals(whole.subarray(offset))).toBe(true);
+		}
+	});
+
+	test('nothing found is a file of nothing', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system, { period: { from: '2020-01-01', to: '2020-01-02' } });
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		expect(await textOf(connection, handle, file)).toBe('');
+	});
+
+	test('fails with the reason of the service', async () => {
+		slice.sandbox.artefact({ failure: 'The query is too broad' });
+		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({ kind: 'job', message: 'Export "Everything" failed: The query is too broad' });
+	});
+
+	test('results that expired are an error that says so, wherever one looks', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		await connection.wait(25 * hourMs);
+		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({ kind: 'job', message: expect.stringMatching(/^Export "Everything" failed: Its results expired at 2026-11-2\dT/) as unknown });
+		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({ kind: 'job', message: expect.stringMatching(/^Export "Everything": its results expired at 2026-11-2\dT/) as unknown });
+		expect(await failureOf(slice, textOf(connection, handle, file))).toMatchObject({ kind: 'answer', status: 404, hint: expect.stringContaining('have expired') as unknown });
+	});
+
+	test('is cancelled', async () => {
+		slice.sandbox.artefact({ jobSeconds: 100 });
+		const connection = connect();
+		const handle = await startExport(connection, system, order);
+		await cancelExport(connection, handle);
+		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'cancelled', status: 'CANCELLED' });
+		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({ kind: 'job', message: 'Export "Everything" was cancelled' });
+	});
+
+	test('is not started for a time of which the details are still coming in', async () => {
+		slice.sandbox.fault({ path: '*/availability' }, { status: 200, body: { dataAvailabilityDate: '2026-11-19T22:10:00Z' } });
+		expect(await failureOf(slice, startExport(connect(), system, order))).toMatchObject({ kind: 'job', message: expect.stringContaining('up to 2026-11-19T22:10:00.000Z so far') as unknown });
+		expect(asked(/details\/jobs$/)).toEqual([]);
+	});
+});
+
+test('users: presence and routing status of each', async () => {
+	const { records, reading, handle } = await exported(slice, { connection: connect(), system: 'genesysCloudUsers', order: { title: 'Presence', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } } });
+	expect(records.map(({ record }) => record)).toEqual(userDetails(Date.parse('2026-11-18T00:00:00Z'), Date.parse('2026-11-19T00:00:00Z')));
+	expect(reading.files).toMatchObject([{ name: `users-${handle.jobId}.jsonl`, records: 12 }]);
+});
+
+describe('data exports', () => {
+	const system = 'genesysCloudDataExports';
+	const files = '/genesys-cloud/*';
+	const manifests = () => asked(/\/dataexports\/[^/]+\/files$/);
+
+	test('from start to records, verified by the checksums of the manifest', async () => {
+		slice.sandbox.artefact({ jobSeconds: 30 });
+		const { records, reading } = await exported(slice, { connection: connect(), system, order });
+		expect(records.map(({ record }) => record)).toEqual(slice.seeded.map(conversation));
+		expect(reading.files).toHaveLength(13);
+		expect(reading.files.every(({ verified }) => verified)).toBe(true);
+		expect(manifests()).toHaveLength(1);
+		expectNoCredentials(slice);
+	});
+
+	test('as CSV', async () => {
+		const { records, reading } = await exported(slice, { connection: connect(), system, order: { ...order, format: 'csv' } });
+		expect(records.map(({ record }) => (record as { interactionId: string }).interactionId)).toEqual(slice.seeded.map(({ record }) => record.ixnId));
+		expect(reading.files[0]?.name).toMatch(/-0\.csv$/);
+	});
+
+	test('fetches the manifest once more when the links have expired, however many partitions wait', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const listed = await exportFiles(connection, handle);
+		await connection.wait(2 * hourMs);
+		slice.sandbox.requests.length = 0;
+		const texts = await Promise.all(listed.map((file) => textOf(connection, handle, file)));
+		expect(texts.flatMap(recordsOf)).toEqual(slice.seeded.map(conversation));
+		expect(manifests()).toHaveLength(1);
+		expect(asked(/^\/genesys-cloud\//)).toHaveLength(2 * listed.length);
+		expectNoCredentials(slice);
+	});
+
+	test('a link that expires in the middle is replaced, and the rest is fetched by the new one', async () => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		slice.sandbox.fault({ path: files }, { truncate: 3000 });
+		slice.sandbox.fault({ path: files }, { expired: true });
+		expect(recordsOf(await textOf(connection, handle, file))).toEqual(slice.seeded.slice(0, 100).map(conversation));
+		expect(asked(/^\/genesys-cloud\//).map(({ headers }) => headers.range ?? '')).toEqual(['', 'bytes=3000-', 'bytes=3000-']);
+	});
+
+	test.each([
+		['size', { size: 1 }],
+		['checksum', { checksum: `sha256:${'0'.repeat(64)}` }],
+	])('a manifest that says another %s of a file ends its download', async (_what, changes) => {
+		const connection = connect();
+		const handle = await finished(connection, system);
+		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		slice.sandbox.fault({ path: files }, { expired: true });
+		slice.sandbox.fault({ path: '*/files' }, { status: 200, body: [{ uri: `${slice.sandbox.filesUrl}/genesys-cloud/x`, size: file.size, checksum: file.checksum, format: 'jsonl', partition: 0, ...changes }] });
+		expect(await failureOf(slice, textOf(connection, handle, file))).toMatchObject({ kind: 'file', message: expect.stringMatching(/-0\.jsonl.*the export no longer has a link to this file$/) as unknown });
+		expect(asked(/^\/genesys-cloud\//)).toHaveLength(1);
+	});
+
+	test('bytes that are not those of the manifest are an error', async () => {
+		const connection = connect();
+		slice.sandbox.fault({ path: files }, { status: 200, body: '{"interactionId":"forged"}\n' });
+		expect(await failureOf(slice, exported(slice, { connection, system, order }))).toMatchObject({ kind: 'file' });
+	});
+
+	test('fails with the reason of the service', async () => {
+		slice.sandbox.artefact({ failure: 'The view is away' });
+		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({ kind: 'job', message: 'Export "Everything" failed: The view is away' });
+	});
+
+	test('an organization without this API is told which one it has', async () => {
+		slice.sandbox.fault({ path: '/api/v2/dataexports' }, { status: 404 });
+		expect((await failureOf(slice, startExport(connect(), system, order))).hint).toMatch(/not generally available.*Analytics API/s);
+	});
+
+	test('cannot be cancelled', async () => {
+		const connection = connect();
+		expect(await failureOf(slice, cancelExport(connection, await startExport(connection, system, order)))).toMatchObject({ kind: 'input', message: 'Genesys Cloud Data Exports (Preview) knows no way to cancel an export' });
+	});
+});
+
+test.each<ExportSystemId>(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'])('%s needs a period, and sends nothing without one', async (system) => {
+	for (const missing of ['all', undefined] as const) expect(await failureOf(slice, startExport(connect(), system, { title: 'x', period: missing }))).toMatchObject({ kind: 'input', message: 'The period is missing' });
+	expect(slice.sandbox.requests).toEqual([]);
+});
