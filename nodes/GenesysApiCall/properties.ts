@@ -10,6 +10,12 @@ const ids = Object.keys(systems) as SystemId[];
 
 const forSystem = (system: SystemId) => ({ show: { system: [system] } });
 
+/**
+ * The same for the choice among the credentials of a system. n8n's editor takes a parameter for a part of signing in when that choice names it
+ * in `show`, and no longer displays it (2.41): nobody could choose the system.
+ */
+const unlessSystem = (system: SystemId) => ({ hide: { system: ids.filter((id) => id !== system) } });
+
 /** The credentials of every system, each for when it is chosen. */
 export const apiCallCredentials = ids.flatMap((system) => credentialsFor(system, forSystem(system)));
 
@@ -167,7 +173,7 @@ const options: INodeProperties = {
 /** The form, made by hand: there is no catalogue of what is called with it. */
 export const apiCallProperties: INodeProperties[] = [
 	system,
-	...ids.flatMap((id) => authenticationProperty(id, forSystem(id))),
+	...ids.flatMap((id) => authenticationProperty(id, unlessSystem(id))),
 	...request,
 	...bodyProperties,
 	...response,

@@ -331,8 +331,19 @@ const notice = (name: string, displayName: string, show: Show): INodeProperties 
 function notices({ operation, show }: Place): INodeProperties[] {
 	return [
 		...(operation.deprecated ? [notice('deprecatedNotice', operation.deprecated, show)] : []),
-		...(operation.destructive ? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)] : []),
+		...(operation.destructive && !degreesOf(operation) ? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)] : []),
 	];
+}
+
+/** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
+const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
+	fields.find(({ kind, required, choices = [] }) => destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description));
+
+/** What the chosen one leads to, below the choice: in the list it is read only by those who open it. */
+function consequences({ operation, show }: Place): INodeProperties[] {
+	const field = degreesOf(operation);
+	if (!field) return [];
+	return (field.choices ?? []).map(({ value, title, description = '' }) => notice('consequenceNotice', `${title}: ${description}`, { ...show, [parameterName(field)]: [value] }));
 }
 
 function operationProperties(place: Place): INodeProperties[] {
@@ -340,6 +351,7 @@ function operationProperties(place: Place): INodeProperties[] {
 		...notices(place),
 		// The address of the request, then its body.
 		...upFrontProperties(place, (field) => !isInBody(field)),
+		...consequences(place),
 		...bodyChoice(place),
 		...upFrontProperties(place, isInBody),
 		...jsonBody(place),
