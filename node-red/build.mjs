@@ -14,6 +14,7 @@ const dist = join(here, 'dist');
 /** In the order of the palette. */
 const nodes = [
 	'genesys-export',
+	'genesys-export-watch',
 	'genesys-statistic-values',
 	'genesys-send-message',
 	'genesys-secure-email',

@@ -3,6 +3,7 @@ import { registerApiCall } from './nodes/genesys-api-call/runtime.ts';
 import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
 import { registerExport } from './nodes/genesys-export/runtime.ts';
+import { registerExportWatch } from './nodes/genesys-export-watch/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { serveCatalogue } from './platform/catalogue.ts';
 
@@ -11,6 +12,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerConnection(RED);
 	registerDecryptionKey(RED);
 	registerExport(RED);
+	registerExportWatch(RED);
 	registerOperations(RED);
 	registerApiCall(RED);
 	serveCatalogue(RED);

@@ -12,7 +12,7 @@ jest.setTimeout(60_000);
 
 const root = resolve(__dirname, '../..');
 const types = [
-	...['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-operation', 'genesys-api-call'],
+	...['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-export-watch', 'genesys-operation', 'genesys-api-call'],
 	...['genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback'],
 ];
 
@@ -214,6 +214,8 @@ describe('the examples', () => {
 		const { results, problems } = endsOf(flow);
 		await red.deploy(filledIn(flow));
 		const waiting = new Set(results);
+		// What there is when somebody begins to watch is not told.
+		for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch')) await red.status(id, ({ fill }) => fill === 'green');
 		for (const { id, repeat } of flow.filter(({ type }) => type === 'inject')) {
 			// The one that looks whether something has finished has to wait until it has been started.
 			if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');

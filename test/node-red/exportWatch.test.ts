@@ -1,0 +1,170 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, everything, uploadCertificate } from './genesysAccount.ts';
+import { flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let connection: TestConnection;
+
+beforeAll(async () => {
+	const settings = { contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } } };
+	[red, sandbox] = await Promise.all([startRed(newest, { settings }), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	connection = connectionTo(sandbox);
+});
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+beforeEach(async () => {
+	sandbox.reset();
+	await uploadCertificate(red, connection, undefined);
+});
+
+/** A watching node that looks when it is asked to, and a node that starts exports. */
+function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
+	const place = { z: 'flow', x: 0, y: 0 };
+	const start = { id: 'start', type: 'genesys-export', ...place, connection: 'connection', operation: 'start', values: everything, period: 'all', startAt: 'now', output: 'records', wires: [['started']] };
+	const node = { type: 'genesys-export-watch', system: 'udm', kinds: ['finished', 'failed'], title: '', source: '', runType: '', runStatus: '', interval: 3600, store: 'file', ...changes };
+	return flowAround(node, connection, [start, { id: 'started', type: 'debug', ...place, active: false, wires: [] }, ...more]);
+}
+
+/** The node's `id` is new in each test, for what it remembers is its own. */
+let count = 0;
+const own = (flow: FlowNode[]): { flow: FlowNode[]; id: string } => {
+	const id = `watch${++count}`;
+	return { id, flow: flow.map((node) => (node.id === 'node' ? { ...node, id } : node)) };
+};
+
+const green = ({ fill }: { fill?: string }): boolean => fill === 'green';
+
+/** Deploys, and waits for the first look. */
+async function deployed(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): Promise<{ id: string; flow: FlowNode[] }> {
+	const made = own(watching(changes, more));
+	await red.deploy(made.flow);
+	await red.status(made.id, green);
+	return made;
+}
+
+async function started(title = 'All interactions'): Promise<void> {
+	red.inject('start', { title });
+	await red.receive('started');
+}
+
+const event = ({ payload }: Message): Record<string, unknown> => payload as Record<string, unknown>;
+
+/** Asks for a look, and waits until it has ended. */
+async function look(id: string): Promise<void> {
+	const before = red.statuses(id).filter(({ fill }) => fill !== 'blue').length;
+	red.inject(id);
+	await red.status(id, () => red.statuses(id).filter(({ fill }) => fill !== 'blue').length > before);
+}
+
+it('sends a message for each export that ends after the first look', async () => {
+	const { id } = await deployed();
+	await started();
+	red.inject(id);
+	const [message = {}] = await red.receive('out');
+	expect(message).toMatchObject({ topic: 'finished', handle: { system: 'udm', runId: expect.any(String) }, payload: { kind: 'finished', title: 'All interactions', files: [{ name: expect.any(String) }] } });
+	expect(message.handle).toEqual(event(message).handle);
+	await look(id);
+	expect(red.pending('out')).toEqual([]);
+});
+
+it('looks by itself', async () => {
+	await deployed({ interval: 1 });
+	await started();
+	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
+});
+
+it('tells a failure, with its reason, and what passes the filters only', async () => {
+	const { id } = await deployed({ kinds: ['failed'], runStatus: 'fail' });
+	await started();
+	sandbox.artefact({ failure: 'The disk is full' });
+	await started();
+	await look(id);
+	expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'failed', reason: 'The disk is full' }]);
+	expect(red.pending('out')).toEqual([]);
+});
+
+it('tells after a redeploy what ended meanwhile, and nothing again', async () => {
+	const { id, flow } = await deployed();
+	await started();
+	await look(id);
+	await red.receive('out');
+	await red.deploy(flow.map((node) => (node.id === id ? { ...node, d: true } : node)));
+	await started();
+	await red.deploy(flow);
+	const [message = {}] = await red.receive('out');
+	expect(event(message).kind).toBe('finished');
+	await look(id);
+	expect(red.pending('out')).toEqual([]);
+});
+
+it('begins anew where it is to watch something else', async () => {
+	const { id, flow } = await deployed();
+	await started();
+	await red.deploy(flow.map((node) => (node.id === id ? { ...node, system: 'cxDataDownload' } : node)));
+	await red.status(id, green);
+	await red.deploy(flow);
+	await red.status(id, green);
+	expect(red.pending('out')).toEqual([]);
+});
+
+it('sends the next event when the flow has dealt with the last one, and an event again that a redeploy has cut off', async () => {
+	const delay = { id: 'slow', type: 'delay', z: 'flow', x: 0, y: 0, pauseType: 'delay', timeout: '1', timeoutUnits: 'hours', rate: '1', nbRateUnits: '1', rateUnits: 'second', outputs: 1, wires: [['out']] };
+	const made = own(watching({ wires: [['slow', 'out']] }, [delay]));
+	await red.deploy(made.flow);
+	await red.status(made.id, green);
+	await started();
+	await started();
+	red.inject(made.id);
+	const [first = {}] = await red.receive('out');
+	expect(red.pending('out')).toEqual([]);
+	await red.deploy(made.flow.map((node) => (node.id === made.id ? { ...node, wires: [['out']] } : node)));
+	const again = await red.receive('out', 2);
+	expect(event(again[0] as Message).id).toBe(event(first).id);
+	expect(event(again[1] as Message).id).not.toBe(event(first).id);
+});
+
+it('shows an error, tells a Catch node once, and goes on by itself', async () => {
+	const { id } = await deployed({ interval: 1 });
+	await started();
+	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403, times: 2 });
+	const shown = await red.status(id, ({ fill }) => fill === 'red');
+	expect(shown.text).toMatch(/List runs of export jobs.*\(next \d\d:\d\d:\d\d\)/);
+	expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('403') } }]);
+	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
+	expect(red.pending('caught')).toEqual([]);
+});
+
+it('says that a connection is missing', async () => {
+	const withoutConnection = own(watching({ connection: '' }));
+	await red.deploy(withoutConnection.flow);
+	expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('No connection has been chosen') } }]);
+});
+
+it('can be paused and resumed by a message', async () => {
+	const { id } = await deployed({ interval: 1 });
+	red.inject(id, { active: false });
+	await red.status(id, ({ text }) => text === 'paused');
+	await started();
+	red.inject(id);
+	await started();
+	expect(red.pending('out')).toEqual([]);
+	red.inject(id, { active: true });
+	expect(await red.receive('out', 2)).toHaveLength(2);
+});
+
+it('puts out a handle that Get Records takes', async () => {
+	const key = await uploadCertificate(red, connection, undefined);
+	const keyNode = { id: 'key', type: 'genesys-decryption-key', name: '', credentials: { privateKeys: key.privateKey, passphrase: '', certificates: key.certificate } };
+	const place = { z: 'flow', x: 0, y: 0 };
+	const records = { id: 'records', type: 'genesys-export', ...place, connection: 'connection', key: 'key', operation: 'records', values: { handle: { type: 'msg', value: 'handle' } }, output: 'records', batchSize: 1000, pace: 'flow', wires: [['read']] };
+	const { id } = await deployed({ wires: [['records']] }, [keyNode, records, { id: 'read', type: 'debug', ...place, active: false, wires: [] }]);
+	await started();
+	red.inject(id);
+	const [message = {}] = await red.receive('read');
+	expect(message.payload).toHaveLength(5);
+});
