@@ -101,7 +101,7 @@ interface EditorWindow {
 }
 
 /** Opens the first node of a type that the examples hold, and waits until its form has been drawn. */
-async function openForm(page: Page, type: string): Promise<string> {
+async function openForm(page: Page, type: string, drawn = '#genesys-operation-fields [data-field]'): Promise<string> {
 	const id = await page.evaluate((wanted) => {
 		const { RED } = window as unknown as EditorWindow;
 		const [first] = RED.nodes.filterNodes({ type: wanted });
@@ -109,7 +109,7 @@ async function openForm(page: Page, type: string): Promise<string> {
 		RED.editor.edit(first);
 		return first.id;
 	}, type);
-	await page.locator('#genesys-operation-fields [data-field]').first().waitFor({ state: 'attached' });
+	await page.locator(drawn).first().waitFor({ state: 'attached' });
 	return id;
 }
 
@@ -218,4 +218,44 @@ test('nodes of one API offer its operations only, and their forms survive being 
 		expect(values).toMatchObject(before.values);
 	}
 	expect(problems).toEqual([]);
+});
+
+describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
+	test('asks for what the chosen system takes, and for a connection to it', async () => {
+		const { page, problems } = await openEditor(scheme);
+		const id = await openForm(page, 'genesys-export', '#node-input-system option');
+		const system = page.locator('#node-input-system');
+		const shown = (selector: string) => page.locator(selector).isVisible();
+		const asked = (names: string[]) => Promise.all(names.map((name) => shown(`[data-field="${name}"]`)));
+		const names = ['title', 'source', 'dataType', 'media', 'tenantId', 'filePrefix'];
+		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([[true, true, true, true, false, false], false, true]);
+		await system.selectOption('omboriGrid');
+		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([[true, false, false, false, true, false], false, false]);
+		await system.selectOption('contextServices');
+		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-shared')]).toEqual([[true, false, false, false, false, true], true, true]);
+		await system.selectOption('repo361');
+		await page.locator('#node-input-connection').selectOption({ label: 'Genesys Multicloud CX' });
+		await page.locator('#genesys-export-wrong').filter({ hasText: 'Repo361 needs a connection to Repo361' }).waitFor();
+		await page.locator('#node-input-connection').selectOption({ label: 'Repo361' });
+		await page.locator('#genesys-export-wrong').waitFor({ state: 'hidden' });
+		expect(await page.locator('#node-input-connection.input-error').count()).toBe(0);
+		await page.locator('#node-input-format').selectOption('csv');
+		await page.locator('#node-input-period').selectOption('sinceLast');
+		await page.locator('#node-input-perDay').check();
+		await page.locator('#node-input-output').selectOption('files');
+		await page.locator('#node-input-contents').selectOption('stored');
+		await page.locator('[data-field="folder"] .red-ui-typedInput-input').fill('/data/exports');
+		await keepScreenshot(page, `node-red-export-repo361-${scheme}`);
+		await page.locator('#node-input-output').scrollIntoViewIfNeeded();
+		await page.locator('#node-input-progress').scrollIntoViewIfNeeded();
+		await keepScreenshot(page, `node-red-export-repo361-${scheme}-2`);
+		await done(page);
+		await closed(page);
+		const node = await page.evaluate((known) => {
+			const { system, format, period, perDay, output, contents, valid } = (window as unknown as EditorWindow).RED.nodes.node(known) as EditorNode & Record<string, unknown>;
+			return { system, format, period, perDay, output, contents, valid };
+		}, id);
+		expect(node).toEqual({ system: 'repo361', format: 'csv', period: 'sinceLast', perDay: true, output: 'files', contents: 'stored', valid: true });
+		expect(problems).toEqual([]);
+	});
 });
