@@ -7,6 +7,9 @@ import type { ExportFile, ExportHandle, ExportSystem } from './system';
 
 const action = 'Download a file';
 
+/** A connection over which less comes while it is waited for is given up, as one that is broken. */
+export const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;
+
 /** Where a 206 starts and how long the whole file is: `bytes 100-199/200`. */
 function rangeOf(stream: HttpStream): { start: number; total?: number } | undefined {
 	const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(stream.headers['content-range'] ?? '');
@@ -83,29 +86,50 @@ function failTooLong(name: string): never {
 	fail('file', `${name}: more bytes came than the file has`, { operation: action, hint: 'Run it again.' });
 }
 
-/** Passes on what is new in an answer, and stops at the first byte too many. Returns whether its body ended by itself, rather than by a broken connection. */
-async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, had: number, name: string): AsyncGenerator<Uint8Array, boolean, undefined> {
+/** Says of each chunk whether they come too slowly. Only time that was spent waiting for them counts, not what is done with them in between. */
+function speedometer(): (bytes: number, waitedMs: number) => boolean {
+	let waited = 0;
+	let got = 0;
+	return (bytes, waitedMs) => {
+		waited += waitedMs;
+		got += bytes;
+		if (waited < slowest.forMs) return false;
+		const isSlow = got < (slowest.bytesPerSecond * waited) / 1000;
+		waited = got = 0;
+		return isSlow;
+	};
+}
+
+/** How an answer's body ended. */
+type Ending = 'by itself' | 'broken' | 'too slow';
+
+/** Passes on what is new in an answer, and stops at the first byte too many. */
+async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, had: number, name: string): AsyncGenerator<Uint8Array, Ending, undefined> {
 	let skip = had;
+	const isTooSlow = speedometer();
 	const chunks = stream.body[Symbol.asyncIterator]();
 	try {
 		for (;;) {
+			const asked = connection.now();
 			// Only reading is guarded: a `try` around `yield` would take the consumer's stop for a broken download.
 			const next = await chunks.next().catch((error: unknown) => (isConnectionFailure(error) || connection.cancelled() ? undefined : Promise.reject(error as Error)));
 			stopIfCancelled(connection, action);
-			if (!next || next.done) return next !== undefined;
+			if (!next) return 'broken';
+			if (next.done) return 'by itself';
+			const isSlow = isTooSlow(next.value.length, connection.now() - asked);
 			const fresh = next.value.subarray(Math.min(skip, next.value.length));
 			skip -= next.value.length - fresh.length;
-			if (fresh.length === 0) continue;
 			progress.offset += fresh.length;
 			if (progress.offset > (progress.identity.total ?? Infinity)) failTooLong(name);
-			yield fresh;
+			if (fresh.length > 0) yield fresh;
+			if (isSlow) return 'too slow';
 		}
 	} finally {
 		await chunks.return?.();
 	}
 }
 
-const isWhole = ({ offset, identity: { total } }: Progress, ended: boolean): boolean => (total === undefined ? ended : offset === total);
+const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): boolean => (total === undefined ? ended === 'by itself' : offset === total);
 
 export interface DownloadOptions {
 	/** So many bytes of the file are there already, from an earlier run, and what identified it then. They are not passed on again. */
@@ -117,7 +141,7 @@ export interface DownloadOptions {
 /**
  * The bytes of a file as it is stored (encrypted), every byte once and in order. A connection that breaks, a body that
  * ends early and a link that expires are resumed where they stopped, with a fresh link; progress starts the count of
- * attempts anew. Raises a `connection`, `file` or `answer` error when it cannot be had whole.
+ * attempts anew, unless it is too slow to be of use. Raises a `connection`, `file` or `answer` error when it cannot be had whole.
  */
 export async function* download(
 	connection: Connection,
@@ -142,7 +166,7 @@ export async function* download(
 			onIdentity?.(progress.identity);
 			const ended = yield* remainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
-			if (progress.offset > before) tried = 0;
+			if (progress.offset > before && ended !== 'too slow') tried = 0;
 		}
 		await pause(connection, backoff(tried, connection.random), action);
 	}

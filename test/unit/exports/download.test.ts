@@ -194,6 +194,59 @@ describe('it is given up', () => {
 	});
 });
 
+describe('a connection over which next to nothing comes', () => {
+	/** A file of a thousand bytes, each of them after a pause of so many ms, which differs by attempt. */
+	async function slowly(pauseOf: (attempt: number) => number): Promise<{ asked: (string | undefined)[]; bytes: number; error?: GenesysError }> {
+		const connection = connected(scripted());
+		const asked: (string | undefined)[] = [];
+		const system = opening(scripted());
+		system.open = async (_connection, _handle, _file, { headers = {} } = {}) => {
+			asked.push(headers.range);
+			const from = Number(/\d+/.exec(headers.range ?? '0')?.[0]);
+			const pause = pauseOf(asked.length);
+			return {
+				...{ status: from === 0 ? 200 : 206, headers: { 'content-length': String(1000 - from), 'content-range': `bytes ${from}-999/1000` } },
+				body: (async function* () {
+					for (let at = from; at < 1000; at++) {
+						await connection.wait(pause);
+						yield new Uint8Array(1);
+					}
+				})(),
+			};
+		};
+		let bytes = 0;
+		const read = async (): Promise<void> => {
+			for await (const chunk of download(connection, system, handleOf(), file)) bytes += chunk.length;
+		};
+		const error = await read().then(
+			() => undefined,
+			(problem: unknown) => problem as GenesysError,
+		);
+		return { asked, bytes, error };
+	}
+
+	test('is given up for another one, which goes on where it stopped', async () => {
+		expect(await slowly((attempt) => (attempt === 1 ? 500 : 1))).toEqual({ asked: [undefined, 'bytes=120-'], bytes: 1000, error: undefined });
+	});
+
+	test('is given up for good when the others are no better', async () => {
+		const { asked, error } = await slowly(() => 500);
+		expect(asked).toHaveLength(5);
+		expect(error).toMatchObject({ kind: 'connection', message: 'a.p7m: the download stopped at 600 of 1000 bytes and could not be resumed' });
+	});
+
+	test('is not one whose reader takes its time', async () => {
+		const connection = connected(scripted());
+		const transport = scripted(full(Array.from(whole)));
+		const chunks: number[] = [];
+		for await (const chunk of download(connection, opening(transport), handleOf(), file)) {
+			chunks.push(chunk.length);
+			await connection.wait(60_000);
+		}
+		expect([chunks.length, transport.requests.length]).toEqual([10, 1]);
+	});
+});
+
 describe('cancelling', () => {
 	const cancelled = { kind: 'cancelled', message: 'Download a file: cancelled' };
 
