@@ -37,14 +37,19 @@ const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
  * Raises a `job` error as long as there may be conversations or users of the period that no job finds yet: what a run leaves out, no later run would
  * bring. A service that does not say how far its data goes is believed to have it all.
  */
-async function refuseIncomplete(connection: Connection, { resource, what }: Jobs, { to }: { to: string }): Promise<void> {
+async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
+	const until = await availableUntil(connection, jobs);
+	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
+	fail('job', `Genesys Cloud has the details of ${jobs.what} up to ${until} so far, and the period goes on to ${to}`, {
+		operation: `Export ${jobs.what}`,
+		hint: 'Start it again later, or choose a period that ends before, or "since the last successful run", which ends where the data does. Nothing was started.',
+	});
+}
+
+async function availableUntil(connection: Connection, { resource }: Jobs): Promise<string | undefined> {
 	const [availability = {}] = await call(connection, genesysCloudAnalytics, `${resource}.getAvailability`);
 	const until = Date.parse(String(availability.dataAvailabilityDate ?? ''));
-	if (Number.isNaN(until) || until >= Date.parse(to)) return;
-	fail('job', `Genesys Cloud has the details of ${what} up to ${new Date(until).toISOString()} so far, and the period goes on to ${to}`, {
-		operation: `Export ${what}`,
-		hint: 'Start it again later, or choose a period that ends before. Nothing was started.',
-	});
+	return Number.isNaN(until) ? undefined : new Date(until).toISOString();
 }
 
 /** Where a range begins: so many bytes somebody has already. */
@@ -71,6 +76,7 @@ function detailExports(jobs: Jobs): ExportSystem {
 
 	return {
 		...{ id, title, connection: 'genesysCloud', isEncrypted: false, asks, takesAll: false, notice },
+		availableUntil: (connection) => availableUntil(connection, jobs),
 		async start(connection, order) {
 			const startedAt = new Date(connection.now()).toISOString();
 			const period = periodOf(order);

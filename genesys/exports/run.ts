@@ -43,6 +43,12 @@ export function startExport(connection: Connection, system: ExportSystemId, orde
 	return exportSystem(system).start(connection, order);
 }
 
+/** Where a period may end that goes on to now, in ms since 1970: earlier, where the system's data is not complete yet. */
+export async function upToNow(connection: Connection, system: ExportSystemId): Promise<number> {
+	const until = await exportSystem(system).availableUntil?.(connection);
+	return Math.min(connection.now(), until === undefined ? Infinity : Date.parse(until));
+}
+
 export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	return exportSystem(handle.system).status(connection, handle);
 }

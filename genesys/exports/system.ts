@@ -126,6 +126,8 @@ export interface ExportSystem {
 	formats?: readonly Choice[];
 	/** What its users must know beforehand. */
 	notice?: string;
+	/** Up to when its data is complete, as ISO 8601, where it says so: data comes in late. */
+	availableUntil?(connection: Connection): Promise<string | undefined>;
 	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;
 	status(connection: Connection, handle: ExportHandle): Promise<ExportStatus>;
 	/** All parts, in their order. */

@@ -29,10 +29,10 @@ const INTERACTION_ENTRY = /^interactions?[-_.]/i;
 
 /** Where each kind keeps its id, the likelier name first. Names are compared in lower case: CX Data Download writes them in upper case, UDM in camelCase. */
 const ID_FIELDS: Record<RecordKind, string[]> = {
-	interaction: ['id', 'ixnid', 'interactionid'],
+	interaction: ['id', 'ixnid', 'interactionid', 'conversationid'],
 	contact: ['contactid', 'id'],
 	attachment: ['documentid', 'id'],
-	other: ['id'],
+	other: ['id', 'userid'],
 };
 const INTERACTION_OF_ATTACHMENT = ['entityid', 'ixnid', 'interactionid'];
 
@@ -66,7 +66,7 @@ function kindOf(entry: string, fields: Fields): RecordKind {
 	if (CONTACT_ENTRY.test(file)) return 'contact';
 	if (INTERACTION_ENTRY.test(file)) return 'interaction';
 	if ('entityid' in fields) return 'attachment';
-	if ('ixnid' in fields) return 'interaction';
+	if ('ixnid' in fields || 'conversationid' in fields) return 'interaction';
 	if ('id' in fields && ('entitytypeid' in fields || 'mediatypeid' in fields)) return 'interaction';
 	return 'contactid' in fields ? 'contact' : 'other';
 }

@@ -1,4 +1,4 @@
-import { cancelExport, exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportFiles, exportStatus, startExport, upToNow } from '../../../genesys/exports/run.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../client/scripted.ts';
@@ -42,6 +42,12 @@ describe.each<[ExportSystemId, string, string, string]>([
 			hint: expect.stringContaining('Start it again later') as unknown,
 		});
 		expect(askedFor(transport)).toEqual([`GET ${jobs}/availability`]);
+	});
+
+	test('a period that goes on to now ends where the data does; where it does not say, at now', async () => {
+		const upTo = (date: unknown) => upToNow(connected(scriptedService(base, available(date))), system);
+		expect(await upTo('2026-11-20T07:30:00Z')).toBe(Date.parse('2026-11-20T07:30:00Z'));
+		for (const date of ['2026-11-20T09:00:00Z', undefined]) expect(await upTo(date)).toBe(Date.parse('2026-11-20T08:00:00Z'));
 	});
 
 	test('an answer that names no job is an error', async () => {

@@ -29,3 +29,8 @@ test('records are numbered per file and kept as they came', async () => {
 		{ entry: entry.name, index: 1, kind: 'interaction', id: 'B', record: { IXNID: 'B' } },
 	]);
 });
+
+test('a conversation of Genesys Cloud is an interaction with an id, a user is named by theirs', () => {
+	expect(entryRecord('conversations-7.jsonl', 0, { conversationId: 'C1', participants: [] })).toMatchObject({ kind: 'interaction', id: 'C1' });
+	expect(entryRecord('users-7.jsonl', 0, { userId: 'U1' })).toMatchObject({ kind: 'other', id: 'U1' });
+});
