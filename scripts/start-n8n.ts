@@ -34,7 +34,7 @@ await untilInterrupted(async (onEnd) => {
 	say(`n8n               ${n8n.url}   (log in as ${owner.email}, password ${owner.password})`);
 	for (const { id, workflow } of examples.values()) say(`                  ${n8n.url}/workflow/${id}   ${workflow.name}`);
 	const first = examples.get(firstExample);
-	if (!first) throw new Error(`${firstExample} is missing`);
+	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
 	tell(await n8n.runWorkflow(first.id, first.trigger));
 	say('\nCtrl-C ends everything.');

@@ -66,15 +66,11 @@ function readExample(root: string, file: string, credentials: Map<string, Named>
 export interface SavedExample {
 	id: string;
 	workflow: Workflow;
-	/** The name of the node that a click starts it with. */
-	trigger: string;
+	/** The name of the node that a click starts it with; none where it waits for something to happen. */
+	trigger?: string;
 }
 
-function triggerOf(workflow: Workflow): string {
-	const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-	if (!trigger) throw new Error(`"${workflow.name}" has no manual trigger`);
-	return trigger.name;
-}
+const triggerOf = ({ nodes }: Workflow): string | undefined => nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 
 /** Saves every example that is not there yet; what the user changed stays. Returns the ids by file name. */
 export async function saveExamples(n8n: N8nServer, root: string, credentials: Map<string, Named>, demo: Demo): Promise<Map<string, SavedExample>> {

@@ -131,8 +131,11 @@ test('each API has an example', () => {
 	expect(nodes.filter((name) => !shown.has(ours + name))).toEqual([]);
 });
 
-test.each(exampleFiles)('the example %s runs to its end', async (file) => {
-	const { id, trigger } = examples.get(file) ?? { id: '', trigger: '' };
+/** The others wait for something to happen. */
+const startedByClick = exampleFiles.filter((file) => readFileSync(join(root, 'examples', file), 'utf8').includes('n8n-nodes-base.manualTrigger'));
+
+test.each(startedByClick)('the example %s runs to its end', async (file) => {
+	const { id = '', trigger = '' } = examples.get(file) ?? {};
 	const execution = await n8n.runWorkflow(id, trigger, 120_000);
 	expect({ status: execution.status, error: execution.error?.message }).toEqual({ status: 'success', error: undefined });
 });
