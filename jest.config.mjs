@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const suites = {
 	test: ['unit', 'sandbox', 'contract', 'faults', 'n8n-engine', 'node-red', 'package'],
 	'test:oracles': ['oracles'],
+	'test:nightly': ['nightly'],
 	'test:n8n': ['n8n-server'],
 	'test:browser': ['browser'],
 };

@@ -86,7 +86,7 @@ function revived(value: unknown): unknown {
 }
 
 /** A user folder with our package in its node_modules, as `npm install` would leave it. */
-function userFolder(): string {
+export function userFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-node-red-'));
 	mkdirSync(join(folder, 'node_modules', '@genesys-flows'), { recursive: true });
 	symlinkSync(packageFolder, join(folder, 'node_modules', '@genesys-flows', 'node-red-genesys'), 'junction');
@@ -104,7 +104,8 @@ interface Told {
 	whole?: string;
 }
 
-function start({ host, node }: Combination, userDir: string, settings: Record<string, unknown>, env: Record<string, string>): ChildProcess {
+/** A Node-RED in a process of its own, which tells what happens over its channel. */
+export function forkRed({ host, node }: Combination, userDir: string, settings: Record<string, unknown>, env: Record<string, string>): ChildProcess {
 	const options = JSON.stringify({ host: join(root, 'test', 'hosts', host), userDir, settings });
 	return fork(join(__dirname, 'red.cjs'), [options], { execPath: node, execArgv: [], cwd: userDir, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
@@ -112,7 +113,7 @@ function start({ host, node }: Combination, userDir: string, settings: Record<st
 /** Starts Node-RED with our package on a free port of loopback. */
 export async function startRed(combination: Combination, { settings = {}, env = {} }: { settings?: Record<string, unknown>; env?: Record<string, string> } = {}): Promise<RedHost> {
 	const userDir = userFolder();
-	const child = start(combination, userDir, settings, env);
+	const child = forkRed(combination, userDir, settings, env);
 	const events = new EventEmitter();
 	events.setMaxListeners(0);
 	const inbox = new Map<string, Message[]>();

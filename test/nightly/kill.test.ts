@@ -1,0 +1,227 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { seededRandom } from '../../sandbox/data/random.ts';
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, exportFlow, runExport, uploadCertificate, wholeSequence } from '../node-red/genesysAccount.ts';
+import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../node-red/redHost.ts';
+import { startMeter, type Meter } from './meter.ts';
+import { install, type Running } from './redProcess.ts';
+import { digestOfFile, expectedOf, truthOf, type Digest } from './truth.ts';
+
+/**
+ * A Node-RED that is in the middle of an export is killed (SIGKILL: nothing in it can react) and started again, at points that are spread at random over the bytes
+ * that were delivered to it, to the byte. Every fourth point is the last byte of a file instead, where it is being checked and named.
+ *
+ * KILL_POINTS: how many points, 6 by default. KILL_SEED: where they are, 1 by default.
+ */
+const points = Number(process.env.KILL_POINTS ?? 6);
+const seed = Number(process.env.KILL_SEED ?? 1);
+const mostPerExport = 5;
+const interactions = 250;
+const exportedBytes = 12_000_000;
+
+jest.setTimeout(60_000 + points * 30_000);
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const place = { z: 'flow', x: 0, y: 0 };
+
+let sandbox: Sandbox;
+let meter: Meter;
+let connection: TestConnection;
+let key: DemoKey;
+let folder: string;
+/** One for each export that is killed: leads back to it, its size in bytes, and how many files it has. */
+let handles: { handle: object; bytes: number; files: number; decrypted: Map<string, Digest> }[];
+
+/** What an uninterrupted run makes of the same files. */
+async function decryptedOf(red: Awaited<ReturnType<typeof startRed>>, handle: object): Promise<Map<string, Digest>> {
+	const aside = mkdtempSync(join(tmpdir(), 'genesys-undisturbed-'));
+	await red.deploy(exportFlow(connection, key, { operation: 'records', output: 'files', values: { handle: { type: 'msg', value: 'handle' }, folder: str(aside) } }));
+	red.inject('node', { handle });
+	await wholeSequence(red);
+	const found = new Map<string, Digest>();
+	for (const name of readdirSync(aside)) found.set(name, await digestOfFile(join(aside, name)));
+	rmSync(aside, { recursive: true });
+	return found;
+}
+
+beforeAll(async () => {
+	const [red, started] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions })]);
+	sandbox = started;
+	meter = await startMeter(({ origin }) => origin === sandbox.filesUrl);
+	connection = connectionTo(sandbox);
+	key = await uploadCertificate(red, connection);
+	handles = [];
+	for (let made = 0; made < Math.ceil(points / 3 / mostPerExport); made++) {
+		sandbox.artefact({ bytes: exportedBytes, splitBytes: 3_000_000 });
+		const { message } = await runExport(red, connection, key, { operation: 'start' });
+		const handle = message.handle as object;
+		const listed = await runExport(red, connection, key, { operation: 'files', values: { handle: { type: 'msg', value: 'handle' } } }, { handle });
+		const files = listed.message.payload as { size: number }[];
+		handles.push({ handle, files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0), decrypted: await decryptedOf(red, handle) });
+	}
+	await red.close();
+});
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'genesys-killed-'));
+});
+
+afterEach(() => {
+	rmSync(folder, { recursive: true, force: true });
+});
+
+afterAll(async () => {
+	await meter?.close();
+	await sandbox?.close();
+});
+
+/** Starts by itself with Node-RED, and collects an export that was started before. */
+function flowOf(handle: object, config: Partial<FlowNode>, more: FlowNode[] = []): FlowNode[] {
+	const values = { handle: { type: 'json', value: JSON.stringify(handle) }, folder: str(folder) };
+	const begin = { id: 'begin', type: 'inject', ...place, name: '', props: [{ p: 'payload' }], repeat: '', crontab: '', once: true, onceDelay: 0.1, topic: '', payload: '', payloadType: 'date', wires: [['node']] };
+	return exportFlow(connection, key, { operation: 'records', values, ...config }, [begin, ...more]);
+}
+
+/** Where in one export it is killed. */
+type Point = { bytes: number } | { files: number };
+
+/** `restarts`: each process begins at the first byte again; else they share the export's bytes between them. */
+function pointsOf(count: number, random: () => number, { bytes, files }: { bytes: number; files: number }, restarts: boolean): Point[] {
+	const drawn = Array.from({ length: count }, () => Math.floor(random() * bytes));
+	if (!restarts) drawn.sort((a, b) => a - b);
+	return drawn.map((at, index): Point => {
+		if (index % 4 === 3) return { files: restarts ? 1 + Math.floor(random() * (files - 1)) : 1 };
+		return { bytes: restarts ? at : at - (drawn[index - 1] ?? 0) };
+	});
+}
+
+/** Kills it at a point. Between the last byte and its end pass up to 20 ms, in which it may do anything. */
+async function killAt(running: Running, point: Point, random: () => number): Promise<void> {
+	const stopped = 'bytes' in point ? meter.stopAfter(point.bytes) : meter.stopAfterFiles(point.files);
+	await Promise.race([stopped, running.finished.then(() => Promise.reject(new Error('It ended before it could be killed')))]);
+	await wait(random() * 20);
+	await running.kill();
+	meter.goOn();
+}
+
+const isUnfinished = (name: string): boolean => /\.part(\.json)?$/.test(name);
+
+interface Killed {
+	/** What the last process, that nobody killed, put out. */
+	messages: Message[];
+	kills: number;
+}
+
+/** One export, killed at each of some points, and in the end left to itself. */
+async function killed(flows: FlowNode[], where: Point[], random: () => number, afterKill: (kill: number) => Promise<void>): Promise<Killed> {
+	const installation = install(flows, { http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' });
+	try {
+		for (const [kill, point] of where.entries()) {
+			await killAt(installation.start(), point, random);
+			await afterKill(kill);
+		}
+		const last = installation.start();
+		const messages = await last.finished;
+		await last.kill();
+		return { messages, kills: where.length };
+	} finally {
+		installation.remove();
+	}
+}
+
+/** The share of this one of the three tests, in exports of a few points each. */
+const sharesOf = (test: number): number[] => {
+	const own = Math.floor(points / 3) + (test < points % 3 ? 1 : 0);
+	return Array.from({ length: Math.ceil(own / mostPerExport) }, (_, index) => Math.min(mostPerExport, own - index * mostPerExport));
+};
+
+/** Files that have their name are whole, whenever one looks. */
+async function expectWhole(expected: (name: string) => Promise<Digest>): Promise<string[]> {
+	const names = readdirSync(folder).filter((name) => !isUnfinished(name));
+	for (const name of names) expect({ name, ...(await digestOfFile(join(folder, name))) }).toEqual({ name, ...(await expected(name)) });
+	return names;
+}
+
+const emptied = (): void => readdirSync(folder).forEach((name) => rmSync(join(folder, name)));
+
+test('stored files: whatever was killed is gone on with, every byte is right, nothing half-written ever has the name, and nothing is left behind', async () => {
+	const random = seededRandom(seed);
+	let resumed = 0;
+	for (const [index, count] of sharesOf(0).entries()) {
+		const { handle, ...size } = handles[index] as (typeof handles)[number];
+		emptied();
+		sandbox.requests.length = 0;
+		const truth = new Map<string, Digest>();
+		const expected = async (name: string): Promise<Digest> => expectedOf(await truthOf(sandbox, truth), name);
+		const before = meter.delivered();
+		const { messages } = await killed(flowOf(handle, { output: 'files', contents: 'stored' }), pointsOf(count, random, size, false), random, async () => void (await expectWhole(expected)));
+		expect(readdirSync(folder).filter(isUnfinished)).toEqual([]);
+		expect(await expectWhole(expected)).toHaveLength(size.files);
+		expect(readdirSync(folder)).toHaveLength(size.files);
+		expect(messages.at(-1)?.report).toMatchObject({ files: messages.map(({ payload }) => payload) });
+		resumed += sandbox.requests.filter(({ origin, headers, status }) => origin === 'files' && headers.range && status === 206).length;
+		// Had each process begun again, this would be a multiple.
+		expect(meter.delivered() - before).toBeLessThan(size.bytes * 2);
+	}
+	expect(resumed).toBeGreaterThan(0);
+});
+
+test('decrypted files: a restarted run begins again, every byte is right, nothing half-written ever has the name, and nothing is left behind', async () => {
+	const random = seededRandom(seed + 1);
+	for (const [index, count] of sharesOf(1).entries()) {
+		const { handle, decrypted, ...size } = handles[index] as (typeof handles)[number];
+		emptied();
+		const expected = async (name: string): Promise<Digest> => expectedOf(decrypted, name);
+		expect(decrypted.size).toBeGreaterThanOrEqual(size.files);
+		await killed(flowOf(handle, { output: 'files', contents: 'decrypted' }), pointsOf(count, random, size, true), random, async () => void (await expectWhole(expected)));
+		expect((await expectWhole(expected)).sort()).toEqual([...decrypted.keys()].sort());
+		expect(readdirSync(folder).sort()).toEqual([...decrypted.keys()].sort());
+	}
+});
+
+/** Writes the lines of each batch to the end of a file, as a flow into a warehouse's landing folder does. */
+const appending = (file: string): FlowNode[] => [
+	{ id: 'lines', type: 'function', ...place, name: '', func: "msg.payload = msg.payload.map((record) => `${JSON.stringify(record)}\\n`).join('');\nreturn msg;", outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
+	{ id: 'append', type: 'file', ...place, name: '', filename: file, filenameType: 'str', appendNewline: false, createDir: false, overwriteFile: 'false', encoding: 'none', wires: [['short']] },
+	{ id: 'short', type: 'function', ...place, name: '', func: 'return { parts: msg.parts, report: msg.report };', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['out']] },
+];
+
+const idsIn = (lines: string): string[] => lines.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { ixnId: string }).ixnId);
+
+test('records: none is lost; a restarted run begins again, so what was delivered before the kill comes twice', async () => {
+	const random = seededRandom(seed + 2);
+	for (const [index, count] of sharesOf(2).entries()) {
+		const { handle, ...size } = handles[index] as (typeof handles)[number];
+		const file = join(folder, `records-${index}.jsonl`);
+		let length = 0;
+		const pieces: string[] = [];
+		const take = (): string => {
+			const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+			const piece = text.slice(length);
+			length = text.length;
+			return piece;
+		};
+		const { messages } = await killed(flowOf(handle, { batchSize: 250, wires: [['lines'], []] }, appending(file)), pointsOf(count, random, size, true), random, async () => void pieces.push(take()));
+		const last = take();
+		const whole = idsIn(last);
+		expect(new Set(whole).size).toBe(whole.length);
+		expect(messages.at(-1)?.report).toMatchObject({ records: whole.length, bytes: size.bytes });
+		expect(messages).toHaveLength(Math.ceil(whole.length / 250));
+		// What each killed process wrote is whole batches, from the first record on.
+		for (const piece of pieces) {
+			expect(piece === '' || piece.endsWith('\n')).toBe(true);
+			const ids = idsIn(piece);
+			expect(ids).toEqual(whole.slice(0, ids.length));
+			expect(ids.length % 250 === 0 || ids.length === whole.length).toBe(true);
+		}
+		// All that the sandbox has: the interactions it began with, and those that it made up after them, numbered without a gap until there was enough.
+		const seeded = whole.findIndex((id) => id.startsWith('X'));
+		expect(seeded).toBe(interactions);
+		expect(whole.slice(seeded)).toEqual(Array.from({ length: whole.length - seeded }, (_, number) => `X${number.toString(16).toUpperCase().padStart(15, '0')}`));
+		expect(last.length).toBeGreaterThanOrEqual(exportedBytes);
+	}
+});

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { forkRed, newest, userFolder, type FlowNode, type Message } from '../node-red/redHost.ts';
+
+/** A Node-RED with a user folder that outlives its process, as on a machine that is switched off and on again. Its flow starts by itself. */
+export interface Installation {
+	/** Starts it; only one at a time. */
+	start(): Running;
+	remove(): void;
+}
+
+export interface Running {
+	pid: number;
+	/** The messages of the sequence that its flow puts out, once the last of them is there. Raises what a Catch node got, and when the process has ended. */
+	finished: Promise<Message[]>;
+	/** As with `kill -9`; settles when the process is gone. */
+	kill(): Promise<void>;
+}
+
+interface Told {
+	crash?: string;
+	received?: { id: string; msg: Message };
+}
+
+/** With the credentials of each node where an editor would have put them: in a file of their own. */
+export function install(flows: FlowNode[], env: Record<string, string>): Installation {
+	const folder = userFolder();
+	const credentials = flows.filter((node) => node.credentials).map(({ id, credentials: own }) => [id, own] as const);
+	writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows.map(({ credentials: own, ...node }) => (void own, node))));
+	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(Object.fromEntries(credentials)));
+	return {
+		start: () => {
+			const child = forkRed(newest, folder, {}, env);
+			const exited = once(child, 'exit');
+			const messages: Message[] = [];
+			const finished = new Promise<Message[]>((resolve, reject) => {
+				child.on('message', ({ crash, received }: Told) => {
+					if (crash) reject(new Error(crash));
+					if (received?.id === 'caught') reject(new Error(JSON.stringify(received.msg.error)));
+					if (received?.id !== 'out') return;
+					messages.push(received.msg);
+					if ((received.msg.parts as { count?: number }).count !== undefined) resolve(messages);
+				});
+				void exited.then(() => reject(new Error('Node-RED has ended')));
+			});
+			// Nobody asks those that are killed.
+			finished.catch(() => undefined);
+			return {
+				pid: child.pid as number,
+				finished,
+				kill: async () => {
+					process.kill(child.pid as number, 'SIGKILL');
+					await exited;
+				},
+			};
+		},
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
