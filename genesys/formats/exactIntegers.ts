@@ -1,13 +1,14 @@
 /** Fewer digits than this are always exact in a JavaScript number. */
 const DIGITS = 16;
+const HALF = DIGITS / 2;
 const ZERO = 0x30;
 const LITERAL = /(?:^|[:,[\s])-?[1-9]\d{15}/;
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Whether so many digits stand in a row somewhere. A row of that length covers every sixteenth byte, so only those are looked at. */
+/** Whether so many digits stand in a row somewhere. A row of that length covers a sixteenth byte and the one half as far before or behind it, so only those are looked at. */
 export function hasLongDigits(bytes: Uint8Array): boolean {
 	for (let at = DIGITS - 1; at < bytes.length; at += DIGITS) {
-		if (isDigit(bytes[at] as number) && rowAround(bytes, at) >= DIGITS) return true;
+		if (isDigit(bytes[at] as number) && (isDigit(bytes[at - HALF] as number) || isDigit(bytes[at + HALF] as number)) && rowAround(bytes, at) >= DIGITS) return true;
 	}
 	return false;
 }
@@ -21,7 +22,8 @@ function rowAround(bytes: Uint8Array, at: number): number {
 }
 
 function isDigit(octet: number): boolean {
-	return octet >= ZERO && octet <= ZERO + 9;
+	// What lies below becomes a large number: one comparison, which shows in the speed of the JSON reader. (What lies behind the end counts as a digit.)
+	return (octet - ZERO) >>> 0 < 10;
 }
 
 /** JSON.parse, but an integer beyond ±(2^53 − 1) comes as the string of its digits. Throws what JSON.parse throws. */
