@@ -83,16 +83,16 @@ const operation: INodeProperties[] = alike(operationsOf).map(({ systems, common 
 	displayOptions: { show: { system: systems } },
 }));
 
-const encrypted = systemsThat(({ isEncrypted }) => isEncrypted);
+/** Where a certificate is uploaded, each service having its own. */
+const certificateNodes: Readonly<Record<string, string>> = { udm: 'Genesys User Data Management', udmLegacy: 'Genesys User Data Management (Legacy API)', cxDataDownload: 'Genesys CX Data Download (Legacy)' };
 
-const certificateNotice: INodeProperties = {
-	displayName:
-		'Genesys encrypts every export for your certificate. Has none been uploaded yet? Do it once: node "Genesys User Data Management", resource Certificate, operation Upload.',
+const certificateNotices: INodeProperties[] = systemsThat(({ isEncrypted }) => isEncrypted).map((id) => ({
+	displayName: `Genesys encrypts every export for your certificate. Has none been uploaded yet? Do it once: node "${certificateNodes[id]}", resource Certificate, operation Upload.`,
 	name: 'certificateNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: on(starting, { system: encrypted }),
-};
+	displayOptions: on(starting, { system: [id] }),
+}));
 
 /** One field for all that ask for it. What a copied job says already is not asked for again. */
 function asked(field: Field, systems: string[], more: Shown = {}): INodeProperties[] {
@@ -533,7 +533,7 @@ export const exportProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx', connectingTo('multicloudCx')),
 	...operation,
 	...notices,
-	certificateNotice,
+	...certificateNotices,
 	...whatToExport,
 	...period,
 	...schedule,

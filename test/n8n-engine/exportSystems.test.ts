@@ -1,0 +1,367 @@
+import { createHash } from 'node:crypto';
+
+import { exportSystems } from '../../genesys/exports/systems';
+import type { ExportSystem, ExportSystemId } from '../../genesys/exports/system';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { NodeHelpers } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
+import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+
+const key = createDemoKey();
+const interactions = 28;
+const hour = 3_600_000;
+let sandbox: Sandbox;
+let accounts: Credentials;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox({ jobSeconds: 0, interactions });
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(async () => {
+	sandbox.reset();
+	accounts = { ...withKey(clientAccount(sandbox), key), ...otherAccounts(sandbox) };
+	await uploadCertificate(sandbox, key);
+	sandbox.requests.length = 0;
+});
+
+type More = Partial<Parameters<typeof runNode>[0]>;
+
+const offered = Object.values(exportSystems);
+
+/** Only with the credential of the system, so that another one cannot be used by mistake. */
+const credentialFor: Record<ExportSystem['connection'], string> = {
+	multicloudCx: 'genesysMulticloudCxApi',
+	genesysCloud: 'genesysCloudOAuth2Api',
+	digitalChannel: 'genesysDigitalChannelApi',
+	repo361: 'repo361OAuth2Api',
+	omboriGrid: 'omboriGridApi',
+	contextServices: 'genesysContextServicesApi',
+};
+
+function credentialsOf(id: ExportSystemId): Credentials {
+	const { connection, isEncrypted } = exportSystems[id] as ExportSystem;
+	const names = [credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])];
+	return Object.fromEntries(names.map((name) => [name, accounts[name] ?? {}]));
+}
+
+/** All that the sandbox has: its interactions are of the last 14 days. */
+const wholeFrame = () => ({ period: 'timeFrame', from: new Date(Date.now() - 15 * 24 * hour).toISOString(), to: new Date(Date.now() + hour).toISOString() });
+
+/** What has to be entered for each system. */
+const entered: Partial<Record<ExportSystemId, Record<string, unknown>>> = {
+	udm: everything,
+	udmLegacy: everything,
+	cxDataDownload: { ...everything, source: 'Contact History' },
+	omboriGrid: { tenantId: OMBORIGRID.tenantId },
+	contextServices: { filePrefix: '/var/exports/services' },
+};
+
+const exporting = async (system: ExportSystemId, parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> =>
+	await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...entered[system], system, ...parameters } as INodeParameters, credentials: credentialsOf(system), ...more });
+
+const jsonOf = (items: NodeResult['items'] = []): IDataObject[] => items.map(({ json }) => json);
+const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
+
+describe('the form', () => {
+	const { description } = nodeType('genesysExport');
+	const properties = description.properties as INodeProperties[];
+
+	function formOf(system: ExportSystemId, parameters: Record<string, unknown> = {}): { node: INode; values: INodeParameters; names: string[] } {
+		const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters: { system, ...parameters } } as INode;
+		const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description) as INodeParameters;
+		const visible = properties.filter((property) => NodeHelpers.displayParameter(values, property, node, description));
+		return { node, values, names: visible.map(({ name }) => name) };
+	}
+
+	const optionsOf = (system: ExportSystemId, name: string, parameters: Record<string, unknown> = {}): unknown[] => {
+		const { node, values } = formOf(system, parameters);
+		const [property] = properties.filter((each) => each.name === name && NodeHelpers.displayParameter(values, each, node, description));
+		return (property?.options as { value: string }[] | undefined)?.map(({ value }) => value) ?? [];
+	};
+
+	it('is that of User Data Management in workflows from before there was a choice', () => {
+		const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters: { operation: 'exportAndWait' } } as INode;
+		const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description);
+		expect(values).toMatchObject({ system: 'udm', authentication: 'api', startFrom: 'new', period: 'yesterday', output: 'records' });
+	});
+
+	it('offers every system', () => {
+		expect(optionsOf('udm', 'system')).toEqual(offered.map(({ id }) => id));
+	});
+
+	/** What of an order has another name in the form, or stands among its options. */
+	const renamed: Partial<Record<keyof ExportSystem['asks'] | string, string>> = { attachments: 'options', splitSize: 'options', description: 'options', cloneOf: 'startFrom' };
+
+	describe.each(offered.map((system): [ExportSystemId, ExportSystem] => [system.id, system]))('of %s', (id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll }) => {
+		it('asks for what the system takes and for nothing else, each field once', () => {
+			const { names } = formOf(id, { operation: 'start' });
+			const fields = names.filter((name) => !/notice/i.test(name));
+			expect(new Set(fields).size).toBe(fields.length);
+			for (const name of asks) expect(fields).toContain(renamed[name] ?? name);
+			const others = ['title', 'cloneOf', 'source', 'dataType', 'media', 'schedule', 'format', 'tenantId', 'filePrefix'].filter((name) => !(asks as readonly string[]).includes(name));
+			expect(fields.filter((name) => others.includes(name))).toEqual([]);
+		});
+
+		it('asks for the credential of the system, and for the key only where files are encrypted', () => {
+			const { node, values } = formOf(id, { operation: 'exportAndWait' });
+			const wanted = (description.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(values, credential, node, description)).map(({ name }) => name);
+			expect(wanted).toEqual([credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])]);
+		});
+
+		it('has the operations that the system knows, its formats, its notice and its periods', () => {
+			expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
+			expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
+			expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(asks.includes('format') ? formats?.map(({ value }) => value) : []);
+			expect(properties.filter((property) => property.name === 'systemNotice' && property.displayOptions?.show?.system?.includes(id)).map(({ displayName }) => displayName)).toEqual(notice ? [notice] : []);
+			expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('all')).toBe(takesAll);
+			expect(optionsOf(id, 'period', { operation: 'exportAndWait' })).toEqual(
+				expect.arrayContaining(['yesterday', 'lastHour', 'last24Hours', 'last7Days', 'thisMonth', 'lastMonth', 'sinceLastRun', 'timeFrame']),
+			);
+		});
+	});
+});
+
+const withRecords: [ExportSystemId, Record<string, unknown>][] = (
+	[
+		['udmLegacy', {}],
+		['cxDataDownload', {}],
+		['repo361', { ...wholeFrame(), format: 'csv' }],
+		['repo361', { ...wholeFrame(), format: 'avro' }],
+		['omboriGrid', wholeFrame()],
+	] as [ExportSystemId, Record<string, unknown>][]
+).filter(([id]) => exportSystems[id]);
+
+/** The certificate for those that are older: they have their own place for it. */
+const uploadLegacyCertificate = async (): Promise<unknown> =>
+	await runNode({
+		type: 'genesysCxDataDownload',
+		parameters: { resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem', file: 'data' },
+		credentials: clientAccount(sandbox),
+		input: [{ json: {}, binary: { data: { data: Buffer.from(key.certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } } }],
+	});
+
+describe.each(withRecords)('Export and Wait from %s, %o', (system, parameters) => {
+	beforeEach(uploadLegacyCertificate);
+	/** Those that are older export attachments always. */
+	const kinds = exportSystems[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
+
+	it('puts out every record with its normalised view, and a report with verified files', async () => {
+		const { outputs, error } = await exporting(system, { ...parameters, options: { ...kinds, normalised: true } });
+		expect(error).toBeUndefined();
+		const [records, report] = outputs.map(jsonOf);
+		const views = (records ?? []).map(({ _normalised: view }) => view as IDataObject);
+		expect(new Set(views.map(({ interaction_id: id }) => id)).size).toBe(interactions);
+		for (const view of views) expect(view).toMatchObject({ type: expect.any(String), start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), channel: expect.stringMatching(/^(email|chat|voice|callback)$/) });
+		expect(report).toMatchObject([{ finished: true, system, records: expect.any(Number), items: interactions, truncated: false, handle: { system } }]);
+		for (const file of report?.[0]?.files as IDataObject[]) expect(file).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), records: expect.any(Number) });
+	});
+
+	it('puts out only the chosen columns, names those that are not there, and goes on from "next"', async () => {
+		const [[first = {}] = []] = [jsonOf((await exporting(system, { ...parameters, options: kinds })).items)];
+		const [name = ''] = Object.keys(first);
+		const part = await exporting(system, { ...parameters, options: { ...kinds, columns: `${name}, nowhere`, maxRecords: 20 } });
+		expect(Object.keys(part.items[0]?.json ?? {}).sort()).toEqual([name, '_export'].sort());
+		const report = part.outputs[1]?.[0]?.json;
+		expect(report).toMatchObject({ truncated: true, next: expect.any(Number), items: 20, records: null, columnsNotFound: ['nowhere'] });
+		const rest = await exporting(system, { operation: 'getRecords', handle: '={{ $json.handle }}', options: { ...kinds, skip: '={{ $json.next }}' } }, { input: part.outputs[1] as never });
+		expect(rest.items).toHaveLength(interactions - 20);
+	});
+});
+
+describe.each(withRecords.filter(([id]) => !exportSystems[id]?.isEncrypted))('files of %s, %o', (system, parameters) => {
+	it('are stored byte for byte, and measured', async () => {
+		const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(0);
+		for (const item of items) {
+			const bytes = await bytesOf(item);
+			expect(item.json).toMatchObject({ name: item.binary?.data?.fileName, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+		}
+		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, bytes: items.reduce((sum, { json }) => sum + Number(json.bytes), 0), records: null });
+	});
+
+	it('are listed by the handle of Start', async () => {
+		const start = await exporting(system, { ...parameters, operation: 'start' });
+		expect(start.error).toBeUndefined();
+		const { items } = await exporting(system, { operation: 'getFiles', handle: '={{ $json.handle }}', output: 'list' }, { input: start.items as never });
+		expect(items.length).toBeGreaterThan(0);
+		expect(items[0]?.json).toMatchObject({ name: expect.any(String) });
+	});
+});
+
+describe('Context Services', () => {
+	it('puts out the names of the files, which stay on the server', async () => {
+		const { outputs, error } = await exporting('contextServices', { output: 'list' });
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[0])).toEqual(expect.arrayContaining([{ name: expect.stringContaining('/var/exports/services') }]));
+		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, files: jsonOf(outputs[0]) });
+	});
+
+	it.each(['records', 'files'])('says before anything is sent that there are no %s to be had', async (output) => {
+		const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
+		expect(shown(result)).toMatch(/hands out no files: they stay on its server[\s\S]*Names and Sizes/);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('since the last successful run', () => {
+	const since = { period: 'sinceLastRun', goBack: 48, goBackUnit: 'hours' };
+	const frames = (): { dateFrom: string; dateTo: string }[] =>
+		sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs').map(({ body }) => (JSON.parse(body.toString()) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame);
+
+	it('goes back as far as it was told at first, and begins later where the last run ended', async () => {
+		const staticData = {};
+		const first = await exporting('udm', since, { staticData });
+		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { from: expect.any(String), to: expect.any(String) } });
+		await exporting('udm', since, { staticData });
+		const [one, two] = frames();
+		expect(Date.parse(one?.dateTo ?? '') - Date.parse(one?.dateFrom ?? '')).toBe(48 * hour);
+		expect(two?.dateFrom).toBe(one?.dateTo);
+		expect(Date.parse(two?.dateTo ?? '')).toBeGreaterThan(Date.parse(two?.dateFrom ?? ''));
+	});
+
+	const setbacks: [string, (() => void) | undefined, Record<string, unknown>][] = [
+		['that failed', () => sandbox.artefact({ failure: 'No more' }), {}],
+		['whose file was damaged', () => sandbox.artefact({ broken: 'tamper' }), {}],
+		['that took too long', () => sandbox.artefact({ jobSeconds: 3600 }), { maximumWait: 0 }],
+		['of which not every record was put out', undefined, { options: { maxRecords: 1 } }],
+	];
+
+	it.each(setbacks)('begins again at the same moment after a run %s', async (_, setBack, parameters) => {
+		const staticData: { 'node:Node'?: Record<string, string> } = {};
+		await exporting('udm', since, { staticData });
+		const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
+		const from = new Date(Date.now() - 5 * 24 * hour).toISOString();
+		staticData['node:Node'] = { [mark]: from };
+		setBack?.();
+		const { outputs } = await exporting('udm', { ...since, ...parameters }, { staticData });
+		expect(frames().at(-1)?.dateFrom).toBe(from);
+		expect(jsonOf(outputs[1])).not.toMatchObject([{ finished: true, truncated: false }]);
+		expect(staticData['node:Node']).toEqual({ [mark]: from });
+	});
+
+	it('remembers nothing when another item of the same run fails', async () => {
+		const staticData = {};
+		const { error } = await exporting('udm', { ...since, source: '={{ $json.source }}' }, { staticData, input: [{ json: { source: 'UCSX' } }, { json: { source: '' } }] });
+		expect(error).toBeDefined();
+		expect(JSON.stringify(staticData)).not.toContain('delivered');
+	});
+
+	it('begins anew for other data', async () => {
+		const staticData = {};
+		await exporting('udm', since, { staticData });
+		await exporting('udm', { ...since, dataType: 'Contact', goBack: 2, goBackUnit: 'days' }, { staticData });
+		const [, two] = frames();
+		expect(Date.parse(two?.dateTo ?? '') - Date.parse(two?.dateFrom ?? '')).toBe(48 * hour);
+	});
+});
+
+describe('one run per day', () => {
+	const days = { period: 'timeFrame', from: '2026-11-01T00:00:00', to: '2026-11-04T00:00:00', options: { onePerDay: true } };
+	const jobs = () => sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
+	const zone = { settings: { timezone: 'Europe/Berlin' } };
+
+	it('makes an export of each day where the workflow is, each with its report', async () => {
+		const { outputs, error } = await exporting('udm', days, zone);
+		expect(error).toBeUndefined();
+		expect(jobs().map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([
+			{ title: 'Nightly (2026-11-01)', timeFrame: { dateFrom: '2026-10-31T23:00:00.000Z', dateTo: '2026-11-01T23:00:00.000Z' } },
+			{ title: 'Nightly (2026-11-02)', timeFrame: { dateFrom: '2026-11-01T23:00:00.000Z' } },
+			{ title: 'Nightly (2026-11-03)', timeFrame: { dateTo: '2026-11-03T23:00:00.000Z' } },
+		]);
+		expect(jsonOf(outputs[1]).map(({ period }) => (period as IDataObject).from)).toEqual(['2026-10-31T23:00:00.000Z', '2026-11-01T23:00:00.000Z', '2026-11-02T23:00:00.000Z']);
+	});
+
+	it('reports a day that fails and does the others', async () => {
+		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
+		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 });
+		const { outputs, error } = await exporting('udm', days, zone);
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[1])).toMatchObject([
+			{ finished: true, records: expect.any(Number) },
+			{ finished: false, failed: true, error: expect.stringContaining('400'), details: { status: 400 }, period: { from: '2026-11-01T23:00:00.000Z' } },
+			{ finished: true, records: expect.any(Number) },
+		]);
+	});
+
+	it('fails as a whole when every day failed', async () => {
+		sandbox.artefact({ failure: 'No more' });
+		expect(shown(await exporting('udm', days, zone))).toMatch(/Nightly \(2026-11-01\).*No more/);
+		expect(jobs()).toHaveLength(3);
+	});
+
+	it('does not try each day with a credential that is refused', async () => {
+		const credentials = { ...credentialsOf('udm'), ...clientAccount(sandbox, { clientSecret: 'wrong' }) };
+		expect((await exporting('udm', days, { ...zone, credentials })).error).toBeDefined();
+		expect(jobs()).toEqual([]);
+	});
+
+	it('begins no further day when as many records as may become items have been put out', async () => {
+		const recent = { period: 'last7Days', options: { onePerDay: true, maxRecords: 3 } };
+		const { outputs } = await exporting('udm', recent);
+		const reports = jsonOf(outputs[1]);
+		expect(reports).toHaveLength(7);
+		const at = reports.findIndex(({ truncated }) => truncated);
+		expect(outputs[0]).toHaveLength(3);
+		expect(reports.slice(at + 1)).toMatchObject(reports.slice(at + 1).map(() => ({ finished: false, message: expect.stringContaining('Not begun') })));
+		expect(jobs()).toHaveLength(at + 1);
+	});
+
+	it('starts one for each day without waiting', async () => {
+		const { items } = await exporting('udm', { ...days, operation: 'start' }, zone);
+		expect(jsonOf(items)).toMatchObject([1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })));
+	});
+
+	it('needs a beginning and an end', async () => {
+		expect(shown(await exporting('udm', { ...days, period: '={{ "all" }}' }))).toMatch(/"One Run per Day" needs a period/);
+	});
+
+	it('remembers up to the last day before one that failed', async () => {
+		const staticData = {};
+		const since = { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days', options: { onePerDay: true } };
+		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
+		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 });
+		const { outputs } = await exporting('udm', since, { staticData });
+		const ends = jsonOf(outputs[1]).map(({ period }) => (period as { to: string }).to);
+		expect(Object.values((staticData as Record<string, object>)['node:Node'] ?? {})).toEqual([ends[0]]);
+	});
+});
+
+describe('the wrong credential', () => {
+	it('is named by the handle of another system', async () => {
+		const { items } = await exporting('repo361', { ...wholeFrame(), operation: 'start' });
+		const result = await exporting('udm', { operation: 'getRecords', handle: '={{ $json.handle }}' }, { input: items as never });
+		expect(shown(result)).toMatch(/handle of an export from Repo361, but "Export From" is User Data Management[\s\S]*its credential/);
+	});
+
+	it('that the system refuses is an error of the operation', async () => {
+		const result = await exporting('omboriGrid', wholeFrame(), { credentials: { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'wrong' } } });
+		expect(shown(result)).toMatch(/401[\s\S]*token/i);
+	});
+
+	it('that is not there at all is asked for', async () => {
+		const { error } = await exporting('repo361', wholeFrame(), { credentials: clientAccount(sandbox) });
+		expect(error?.message).toMatch(/credential/i);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+it('has nothing to put out when the period holds nothing', async () => {
+	const { outputs, error } = await exporting('repo361', { period: 'timeFrame', from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' });
+	expect(error).toBeUndefined();
+	expect(outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, files: [], message: expect.stringContaining('nothing to export') }]]);
+});
+
+it.each(['udmLegacy', 'cxDataDownload'] as const)('loads the choices of %s from the account', async (system) => {
+	const form = { operation: 'start', system, startFrom: 'new' };
+	expect((await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'sources')).length).toBeGreaterThan(0);
+	const [{ path = '' } = {}] = sandbox.requests.filter((request) => request.path.includes('/sources'));
+	expect(path.startsWith('/udm/v10')).toBe(false);
+});
