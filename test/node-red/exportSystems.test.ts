@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTEXT_SERVICES, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
@@ -21,6 +21,7 @@ beforeAll(async () => {
 	const baseUrl = sandbox.url;
 	connections = {
 		multicloudCx: connectionTo(sandbox),
+		genesysCloud: connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD }),
 		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
 		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
 		contextServices: connectionOf('contextServices', { baseUrl, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
@@ -52,6 +53,9 @@ const to = (system: string): TestConnection => connections[system] as TestConnec
 /** The three days before today. */
 const threeDays = { from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now())}T00:00:00Z`) };
 
+/** Of which everything is known by now, though data comes in late. */
+const daysBefore = { from: str(`${dayOf(Date.now() - 5 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now() - 2 * dayMs)}T00:00:00Z`) };
+
 const flowOf = (config: Partial<FlowNode>, connection: string): FlowNode[] => exportFlow(to(connection), config.key === '' ? {} : key, config);
 
 async function run(config: Partial<FlowNode>, connection: string, msg: Message = {}): Promise<Message[]> {
@@ -74,6 +78,18 @@ describe('records of a time frame', () => {
 		expect(records.length).toBeGreaterThan(0);
 		expect(records[0]).toMatchObject({ interactionId: expect.any(String) });
 		expect(messages.at(-1)).toMatchObject({ handle: { system: config.system }, report: { records: records.length, files: expect.any(Array) } });
+	});
+
+	it.each([
+		['genesysCloudConversations', 'conversationId'],
+		['genesysCloudUsers', 'userId'],
+		['genesysCloudDataExports', 'interactionId'],
+	])('come from %s', async (system, id) => {
+		const messages = await run({ system, key: '', period: 'timeFrame', values: daysBefore }, 'genesysCloud');
+		const records = recordsIn(messages);
+		expect(records.length).toBeGreaterThan(0);
+		expect(records[0]).toHaveProperty(id);
+		expect(messages.at(-1)?.report).toMatchObject({ system, records: records.length });
 	});
 
 	it.each<[string, string, string]>([
@@ -141,6 +157,27 @@ describe('since the last successful run', () => {
 		const third = await once();
 		expect(third.dateFrom).toBe(first.dateTo);
 		expect((await once()).dateFrom).toBe(third.dateTo);
+	});
+
+	it('ends where the data does, and what is not there yet comes with a later run', async () => {
+		const config = { ...since, system: 'genesysCloudConversations', key: '', goBackHours: 240 };
+		await red.deploy(flowOf(config, 'genesysCloud'));
+		red.inject('node');
+		expect(recordsIn(await wholeSequence(red)).length).toBeGreaterThan(0);
+		const sent = sandbox.requests.findLast(({ method, path }) => method === 'POST' && path.endsWith('/details/jobs'));
+		const [, to = ''] = (JSON.parse(String(sent?.body)) as { interval: string }).interval.split('/');
+		expect(Date.parse(to)).toBeLessThan(Date.now());
+	});
+
+	it('begins anew for other data', async () => {
+		await red.deploy(flowOf(since, 'multicloudCx'));
+		red.inject('node');
+		await wholeSequence(red);
+		await red.deploy(flowOf({ ...since, values: { ...everything, media: str('email') } }, 'multicloudCx'));
+		red.inject('node');
+		await wholeSequence(red);
+		const { dateFrom, dateTo } = sentFrame();
+		expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(48 * 3_600_000);
 	});
 
 	it('goes with Export and Wait only', async () => {

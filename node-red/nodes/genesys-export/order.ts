@@ -81,6 +81,15 @@ export function dailyOf(period: ExportOrder['period'], values: Evaluated): Perio
 	return days;
 }
 
+const asText = (value: unknown): string => text(value) ?? '';
+
+/** The values of one day of several: what people and servers tell exports apart by has the day in it. */
+export function valuesOfDay(values: Evaluated, { from }: Period): Evaluated {
+	const day = new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(values), year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(from));
+	const [title, filePrefix] = [asText(values.title), asText(values.filePrefix)];
+	return { ...values, ...(title ? { title: `${title} (${day})` } : {}), ...(filePrefix ? { filePrefix: `${filePrefix}-${day}` } : {}) };
+}
+
 /** What the form and the message ask to be exported, as far as the system takes it. */
 export function orderOf({ startAt, operation, format }: Pick<ExportDefinition, 'startAt' | 'operation' | 'format'>, values: Evaluated, period: ExportOrder['period'], { asks }: Pick<ExportSystem, 'asks'>): ExportOrder {
 	const given: Omit<ExportOrder, 'period'> = {

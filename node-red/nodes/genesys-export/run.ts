@@ -10,6 +10,7 @@ import {
 	readHandle,
 	reportOf,
 	startExport,
+	upToNow,
 	waitForExport,
 	type ExportReading,
 	type FileSource,
@@ -24,7 +25,7 @@ import { problemOf, type Problem } from '../../platform/problem.ts';
 import { evaluate } from '../../platform/values.ts';
 import type { DecryptionKeyNode } from '../genesys-decryption-key/runtime.ts';
 import { batches, beginning, buffered, ending, recordsOf, reported, reportOfFiles, saved, savedAsStored, storedFiles, type FileManifest, type Named, type Outgoing, type Stored, type Unique } from './contents.ts';
-import { dailyOf, listOf, orderOf, periodOf, type Evaluated, type Period } from './order.ts';
+import { dailyOf, listOf, orderOf, periodOf, valuesOfDay, type Evaluated, type Period } from './order.ts';
 import type { ProgressDisplay } from './progress.ts';
 import type { ExportDefinition, ExportOperation, ValueName } from './settings.ts';
 import { openIn } from './sharedFolder.ts';
@@ -232,7 +233,7 @@ async function* dayByDay(run: Run, keys: DecryptionKey[], values: Evaluated, day
 		const before = run.records;
 		run.handle = undefined;
 		try {
-			for await (const part of wholeExport(run, keys, values, period, unique)) yield { ...part, period };
+			for await (const part of wholeExport(run, keys, valuesOfDay(values, period), period, unique)) yield { ...part, period };
 			outcomes.push({ period, done: true, ...(run.definition.output === 'records' ? { records: run.records - before } : {}) });
 		} catch (error) {
 			if (isGenesysError(error) && fatal.includes(error.kind)) throw error;
@@ -251,14 +252,20 @@ async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, undefine
 	const { definition, node } = run;
 	const system = chosenSystem(run);
 	// A connection or a key that cannot be used is better known now than after an hour's export.
-	run.connect(system);
+	const connection = run.connect(system);
 	const keys = needsKeys(definition, system) ? keysOf(run) : [];
 	if (definition.output === 'files') await folderOf(run);
 	run.progress.starting();
 	const values = await startingValues(run);
-	const lastRun = definition.period === 'sinceLast' ? lastRunOf(node, definition.sinceStore) : undefined;
-	const now = Date.now();
-	const period = periodOf(definition, values, system, now, await lastRun?.until());
+	const lastRun = definition.period === 'sinceLast' ? lastRunOf(node, definition.sinceStore, connection, system, orderOf(definition, values, undefined, system)) : undefined;
+	const now = lastRun ? await upToNow(connection, system.id) : Date.now();
+	const last = await lastRun?.until();
+	if (last !== undefined && last >= now) {
+		// There is nothing yet that the last run has not had.
+		yield { payload: [], period: { from: new Date(last).toISOString(), to: new Date(last).toISOString() } };
+		return;
+	}
+	const period = periodOf(definition, values, system, now, last);
 	const unique = uniqueNames();
 	let until = now;
 	if (definition.perDay) {
