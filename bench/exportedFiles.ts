@@ -1,0 +1,46 @@
+/** Stored files of an export, saved as the Node-RED node saves them: the same functions over the same transport, in a process without Node-RED around it. Bundled by the benchmarks. */
+import { openLink } from '../genesys/client/files.ts';
+import { exportSystem } from '../genesys/exports/systems.ts';
+import { beginning, savedAsStored, type FileManifest } from '../node-red/nodes/genesys-export/contents.ts';
+import { uniqueNames } from '../node-red/platform/files.ts';
+import { connectionFor } from '../node-red/platform/run.ts';
+import { nodeTransport } from '../node-red/platform/transport.ts';
+
+/** What a list of files says of one, and the link that leads to it. */
+export interface LinkedFile {
+	name: string;
+	url: string;
+	size: number;
+	/** Hexadecimal. */
+	sha256: string;
+}
+
+/** Downloads files into a folder, so many at a time: verified, and only then under their names. */
+export async function saveLinked(files: LinkedFile[], folder: string, parallel: number): Promise<FileManifest[]> {
+	const transport = nodeTransport();
+	const links = new Map(files.map(({ name, url }) => [name, url]));
+	const connection = connectionFor({ baseUrl: 'http://127.0.0.1', rateKey: 'bench', api: transport, anonymous: transport }, new AbortController().signal);
+	const listed = files.map(({ name, size, sha256 }) => ({ name, size, checksum: `sha256:${sha256}` }));
+	const manifests: FileManifest[] = [];
+	try {
+		const stored = {
+			connection,
+			system: exportSystem('genesysCloudDataExports'),
+			handle: { system: 'genesysCloudDataExports' as const, jobId: 'bench', title: 'bench', startedAt: new Date().toISOString() },
+			files: listed,
+			source: { open: openByLink(links) },
+			progress: beginning(listed),
+		};
+		for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), parallel)) manifests.push(payload as FileManifest);
+		return manifests;
+	} finally {
+		transport.close();
+	}
+}
+
+type Open = ReturnType<typeof exportSystem>['open'];
+
+const openByLink =
+	(links: ReadonlyMap<string, string>): Open =>
+	(connection, _handle, { name }, { headers } = {}) =>
+		openLink(connection, 'Download a file', links.get(name) ?? '', headers);
