@@ -68,13 +68,20 @@ function livelier(flow: FlowNode[]): FlowNode[] {
 	return [...nodes, { id: terminalNode, type: 'debug', name: 'records, in the terminal', ...place, active: true, tosidebar: false, console: true, complete: summary, targetType: 'jsonata' }];
 }
 
+const tabOf = (flow: FlowNode[]): string | undefined => flow.find(({ type }) => type === 'tab')?.id;
+
+/** The examples whose tab is not there yet, without what they have in common with what is: connections and keys. */
+function missingExamples(root: string, known: Set<string>): FlowNode[] {
+	const missing = [...readExamples(root)].filter(([, flow]) => !known.has(tabOf(flow) ?? ''));
+	return missing.flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow)).filter(({ id }) => !known.has(id));
+}
+
 /** The examples, each on a tab of its own. Every start finds the user's own changes again; only connections and keys are set to the new sandbox. */
 export function writeFlows(root: string, folder: string, demo: Demo): void {
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, 'flows.json');
-	const flows = existsSync(file)
-		? (JSON.parse(readFileSync(file, 'utf8')) as FlowNode[])
-		: [...readExamples(root)].flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow));
+	const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FlowNode[]) : [];
+	const flows = [...kept, ...missingExamples(root, new Set(kept.map(({ id }) => id)))];
 	const filled = new Map(flows.map((node) => [node.id, node]));
 	const credentials: Record<string, unknown> = {};
 	for (const node of filled.values()) {

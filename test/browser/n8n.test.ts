@@ -64,6 +64,28 @@ async function addNode(page: Page, name: string): Promise<void> {
 	await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click();
 }
 
+/** A new workflow, with one of our nodes open that does `action`; one without actions is added as a whole. */
+async function openNewNode(page: Page, name: string, action = 'Add to workflow'): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/new`);
+	await marked(page, 'canvas-plus-button').first().click();
+	await addNode(page, 'Trigger manually');
+	await marked(page, 'node-creator-plus-button').click();
+	await addNode(page, name);
+	await page.getByText(action, { exact: true }).click();
+	await marked(page, 'ndv').waitFor();
+}
+
+/** In a field that offers a list and takes what is typed too. */
+async function chooseFromList(page: Page, field: Locator, entry: string): Promise<void> {
+	await field.locator('[data-test-id="rlc-input"]').click();
+	await marked(page, 'rlc-item').filter({ visible: true }).getByText(entry, { exact: true }).click();
+}
+
+async function typeInstead(page: Page, field: Locator, mode: string, value: string): Promise<void> {
+	await choose(page, field.locator('[data-test-id="rlc-mode-selector"]'), mode);
+	await field.locator('input').last().fill(value);
+}
+
 test('the example runs at a click and shows its records', async () => {
 	const page = await openEditor();
 	await page.goto(`${n8n.url}/workflow/${example.id}`);
@@ -108,4 +130,77 @@ test('the credential form tests what stands in it, and says what is wrong', asyn
 	await page.getByText('More details').click();
 	await page.getByText(/API key is wrong/i).first().waitFor();
 	await keepScreenshot(page, 'n8n-credential-refused');
+});
+
+test('statistics are chosen row by row, from a list or by name, and read', async () => {
+	const page = await openEditor();
+	await openNewNode(page, 'Genesys Statistics', 'Get the values of statistics');
+	for (let row = 0; row < 3; row++) await page.getByRole('button', { name: 'Add Statistic' }).click();
+	const statistic = (row: number) => marked(page, 'resource-locator-name').nth(row);
+	const objectType = (row: number) => marked(page, 'resource-locator-objectType').nth(row);
+	const objectId = (row: number) => marked(page, 'parameter-input-objectId').nth(row).locator('input');
+	await chooseFromList(page, statistic(0), 'CurrentAgentState');
+	await chooseFromList(page, objectType(0), 'Agent');
+	await objectId(0).fill('agent-1001');
+	await typeInstead(page, statistic(1), 'By Name', 'Current_In_Queue');
+	await chooseFromList(page, objectType(1), 'Queue');
+	await objectId(1).fill('Sales');
+	await chooseFromList(page, statistic(2), 'ServiceLevel');
+	await chooseFromList(page, objectType(2), 'Queue');
+	await objectId(2).fill('Service');
+	await marked(page, 'node-execute-button').click();
+	const output = marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first();
+	await output.getByText('3 items').waitFor();
+	await output.getByText('agent-1001').first().waitFor();
+	await keepScreenshot(page, 'n8n-statistics');
+});
+
+test('a receipt says why, where the message failed', async () => {
+	const page = await openEditor('dark');
+	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send a delivery receipt');
+	const reason = marked(page, 'parameter-input-messages__0__reasons__0__code');
+	await marked(page, 'parameter-input-messages__0__status').waitFor();
+	expect(await reason.count()).toBe(0);
+	await choose(page, marked(page, 'parameter-input-messages__0__status'), 'Failed');
+	await choose(page, reason, 'Message Expired (305)');
+	await keepScreenshot(page, 'n8n-receipt');
+});
+
+test('removing a secure e-mail says what the chosen way leads to', async () => {
+	const page = await openEditor();
+	await openNewNode(page, 'Genesys Secure Email', 'Mark a secure email as read or delete it');
+	await page.getByText(/Mark as Read: It stays in the list/).waitFor();
+	await choose(page, marked(page, 'parameter-input-remove'), 'Delete for Good');
+	await page.getByText(/Delete for Good: .*cannot be brought back/).waitFor();
+	await keepScreenshot(page, 'n8n-secure-email');
+});
+
+test('an API call lets the system be chosen, and then asks for its credential', async () => {
+	const page = await openEditor();
+	await openNewNode(page, 'Genesys API Call');
+	await choose(page, marked(page, 'parameter-input-system'), 'OmboriGrid');
+	await page.getByText('Credential for OmboriGrid API').waitFor();
+	await choose(page, marked(page, 'node-credentials-select').first(), 'OmboriGrid of the sandbox');
+	await choose(page, marked(page, 'parameter-input-system'), 'Genesys Multicloud CX');
+	await marked(page, 'parameter-input-path').locator('input').fill('/auth/v3/ping');
+	await marked(page, 'node-execute-button').click();
+	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText('1 item').waitFor();
+	await keepScreenshot(page, 'n8n-api-call');
+});
+
+test('the node with the most operations opens again and again', async () => {
+	const page = await openEditor();
+	await openNewNode(page, 'Genesys User Data Management', 'Create an export job');
+	const times: number[] = [];
+	for (let round = 0; round < 3; round++) {
+		await page.keyboard.press('Escape');
+		await marked(page, 'ndv').waitFor({ state: 'hidden' });
+		const began = performance.now();
+		await page.locator('[data-test-id="canvas-node"] [data-test-id="canvas-default-node"]').last().dblclick();
+		await marked(page, 'parameter-input-operation').waitFor();
+		times.push(Math.round(performance.now() - began));
+	}
+	// Told, not judged: how fast it is depends on what else the machine does.
+	process.stdout.write(`Genesys User Data Management opened in ${times.join(', ')} ms\n`);
+	expect(await marked(page, 'parameter-input-operation').locator('input').inputValue()).toBe('Create');
 });
