@@ -5,6 +5,7 @@ import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
 import { userDataManagement } from '../../genesys/apis/userDataManagement';
 import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy';
 import type { LoadedChoice } from '../../genesys/client/choices';
+import { fail } from '../../genesys/errors';
 import type { ExportSystemId } from '../../genesys/exports/system';
 import { choicesOf, enteredValue } from '../wiring/choices';
 
@@ -23,6 +24,6 @@ const apis: Partial<Record<ExportSystemId, Api>> = { udm: userDataManagement, ud
 export async function exportChoices(context: ILoadOptionsFunctions, name: keyof typeof fields): Promise<LoadedChoice[]> {
 	const [key, field] = fields[name];
 	const values = { source: enteredValue(context, 'source'), 'jobParams.type': enteredValue(context, 'dataType') };
-	const api = apis[enteredValue(context, 'system') as ExportSystemId] ?? userDataManagement;
+	const api = apis[(enteredValue(context, 'system') ?? 'udm') as ExportSystemId] ?? fail('input', 'This system has nothing to choose from in an account');
 	return await choicesOf(context, api, key, field, values);
 }

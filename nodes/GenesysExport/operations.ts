@@ -132,6 +132,8 @@ function unfinished({ output, itemIndex }: Work, status: ExportStatus): Result {
 
 const nothing = 'The export has finished and holds no files: there was nothing to export.';
 
+const notYet = 'Nothing was started: the system has no newer data yet than the last run has brought.';
+
 /** One export from its start to its end. `started` hears of its handle as soon as there is one. */
 async function runExport(work: Work, system: ExportSystem, order: ExportOrder, started: (handle: ExportHandle) => void): Promise<Result> {
 	const { context, connection, output, itemIndex } = work;
@@ -184,7 +186,8 @@ async function eachDay(connection: Connection, orders: ExportOrder[], run: (orde
 async function exportAndWait(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
 	const system = systemOf(context, itemIndex);
 	const work = await workOf(context, system, itemIndex);
-	const { orders, daily, delivered } = planOf(context, itemIndex, system, work.connection, marks);
+	const { orders, daily, delivered } = await planOf(context, itemIndex, system, work.connection, marks);
+	if (orders.length === 0) return reported(itemOf({ finished: true, records: 0, items: 0, truncated: false, files: [], message: notYet }, itemIndex), work.output);
 	let handle: ExportHandle | undefined;
 	// The next run begins where this one leaves something behind.
 	let isComplete = true;
@@ -212,7 +215,7 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 async function start(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
 	const system = systemOf(context, itemIndex);
 	const connection = await connectionOf(context, system.connection, itemIndex);
-	const { orders, daily } = planOf(context, itemIndex, system, connection, marks);
+	const { orders, daily } = await planOf(context, itemIndex, system, connection, marks);
 	const run = async (order: ExportOrder): Promise<Outputs> => [[itemOf({ handle: await startExport(connection, system.id, order) }, itemIndex)]];
 	if (!daily) return await run(orders[0] as ExportOrder);
 	return await eachDay(connection, orders, async (order) => dated(await run(order), order), (error, order) => dated([[failure(context, error, 'start', {}, itemIndex)]], order));

@@ -17,7 +17,7 @@ type Period = Exclude<NonNullable<ExportOrder['period']>, 'all'>;
 
 /** What the form of one item describes. */
 export interface Plan {
-	/** In their order, one after the other. */
+	/** In their order, one after the other. None where there is nothing since the last run. */
 	orders: ExportOrder[];
 	/** Whether each of them is a day of what was asked for, so that one that fails does not hold up the others. */
 	daily: boolean;
@@ -90,15 +90,29 @@ function dailyOrders(order: ExportOrder, zone: string): ExportOrder[] {
 	});
 }
 
+/** Those that end at the moment of the run. */
+const upToNow = ['last24Hours', 'thisMonth', 'sinceLastRun'];
+
+/** Ends where the data does: what comes in later is left to the next run. Undefined where there is no data of it at all yet. */
+async function upToData(period: Period, system: ExportSystem, connection: Connection): Promise<Period | undefined> {
+	const until = await system.availableUntil?.(connection);
+	if (until === undefined || Date.parse(until) >= Date.parse(period.to)) return period;
+	return Date.parse(until) > Date.parse(period.from) ? { ...period, to: until } : undefined;
+}
+
 /** What the form of one item describes, seen from now. */
-export function planOf(context: IExecuteFunctions, itemIndex: number, system: ExportSystem, connection: Connection, marks: Marks): Plan {
+export async function planOf(context: IExecuteFunctions, itemIndex: number, system: ExportSystem, connection: Connection, marks: Marks): Promise<Plan> {
 	const entered = enteredFor(context, itemIndex);
 	const options = (entered('options') ?? {}) as IDataObject;
 	const now = Date.now();
 	const order = orderOf(context, entered, options);
 	const isSince = entered('period') === 'sinceLastRun';
 	const key = isSince ? markKey(connection, system, order) : '';
-	const whole = { ...order, period: isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, now) };
+	const chosen = isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, now);
+	const available = typeof chosen === 'object' && upToNow.includes(String(entered('period'))) ? await upToData(chosen, system, connection) : chosen;
+	// There will be data later on; of any other period, the system itself says that there is none yet.
+	if (isSince && !available) return { orders: [], daily: false };
+	const whole = { ...order, period: available ?? chosen };
 	const daily = options.onePerDay === true;
 	return {
 		orders: daily ? dailyOrders(whole, context.getTimezone()) : [whole],

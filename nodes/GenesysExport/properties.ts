@@ -104,6 +104,9 @@ function asked(field: Field, systems: string[], more: Shown = {}): INodeProperti
 	return variants.filter(([ids]) => ids.length > 0).map(([ids, start]) => ({ ...field, displayOptions: on(starting, { system: ids, ...start, ...more }) }));
 }
 
+/** Of those that ask for it, the systems whose account says what there is to choose from. */
+const loading = (name: Parameters<typeof asking>[0]): string[] => asking(name).filter((id) => asking('source').includes(id));
+
 const formatField = (options: INodePropertyOptions[], preset: string): Field => ({
 	displayName: 'File Format',
 	name: 'format',
@@ -183,7 +186,27 @@ const whatToExport: INodeProperties[] = [
 			description:
 				'Which media, for example email and chat. Leave it empty where it makes no difference, as with contacts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
-		asking('media'),
+		loading('media'),
+	),
+	...asked(
+		{
+			displayName: 'Media',
+			name: 'media',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Callback', value: 'callback' },
+				{ name: 'Chat', value: 'chat' },
+				{ name: 'Cobrowse', value: 'cobrowse' },
+				{ name: 'Email', value: 'email' },
+				{ name: 'Message', value: 'message' },
+				{ name: 'Screen Share', value: 'screenshare' },
+				{ name: 'Video', value: 'video' },
+				{ name: 'Voice', value: 'voice' },
+			],
+			default: [],
+			description: 'Only conversations in which there was one of these. Empty: all of them.',
+		},
+		asking('media').filter((id) => !loading('media').includes(id)),
 	),
 	...asked(
 		{ displayName: 'Tenant ID', name: 'tenantId', type: 'string', default: '', required: true, description: 'Whose data is exported. It is shown in the Grid Console.' },
@@ -208,16 +231,16 @@ const whatToExport: INodeProperties[] = [
 	}),
 ];
 
-const sinceLastRun = { name: 'Since the Last Successful Run', value: 'sinceLastRun', description: 'From where the last run ended whose data was put out completely, up to now' };
+const sinceLastRun = { name: 'Since the Last Successful Run', value: 'sinceLastRun', description: 'From where the last run ended whose data was put out completely, up to now, or up to where the system has its data' };
 
 const everything = { name: 'All Data', value: 'all', description: 'Everything that is stored. This can be a lot.' };
 
 const frames = [
-	{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Up to the moment of the run' },
+	{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Up to the moment of the run, or up to where the system has its data' },
 	{ name: 'Last 7 Days', value: 'last7Days', description: 'The seven full days before today' },
 	{ name: 'Last Hour', value: 'lastHour', description: 'The last full hour, from minute 0 to minute 0' },
 	{ name: 'Last Month', value: 'lastMonth', description: 'The full calendar month before this one' },
-	{ name: 'This Month', value: 'thisMonth', description: 'From the first of this month to the moment of the run' },
+	{ name: 'This Month', value: 'thisMonth', description: 'From the first of this month to the moment of the run, or to where the system has its data' },
 	{ name: 'Time Frame', value: 'timeFrame', description: 'From one moment to another' },
 	{ name: 'Yesterday', value: 'yesterday', description: 'The full day before today' },
 ];

@@ -52,7 +52,7 @@ function credentialsOf(id: ExportSystemId): Credentials {
 }
 
 /** All that the sandbox has: its interactions are of the last 14 days. */
-const wholeFrame = () => ({ period: 'timeFrame', from: new Date(Date.now() - 15 * 24 * hour).toISOString(), to: new Date(Date.now() + hour).toISOString() });
+const wholeFrame = () => ({ period: 'timeFrame', from: new Date(Date.now() - 15 * 24 * hour).toISOString(), to: new Date(Date.now() - hour).toISOString() });
 
 /** What has to be entered for each system. */
 const entered: Partial<Record<ExportSystemId, Record<string, unknown>>> = {
@@ -128,15 +128,16 @@ describe('the form', () => {
 	});
 });
 
-const withRecords: [ExportSystemId, Record<string, unknown>][] = (
-	[
-		['udmLegacy', {}],
-		['cxDataDownload', {}],
-		['repo361', { ...wholeFrame(), format: 'csv' }],
-		['repo361', { ...wholeFrame(), format: 'avro' }],
-		['omboriGrid', wholeFrame()],
-	] as [ExportSystemId, Record<string, unknown>][]
-).filter(([id]) => exportSystems[id]);
+/** Each system, in each of its formats, with what is to be entered to get all that the sandbox has. */
+const withRecords: [title: string, system: ExportSystemId, parameters: Record<string, unknown>][] = [
+	['udmLegacy', 'udmLegacy', {}],
+	['cxDataDownload', 'cxDataDownload', {}],
+	['genesysCloudConversations', 'genesysCloudConversations', wholeFrame()],
+	['genesysCloudDataExports', 'genesysCloudDataExports', wholeFrame()],
+	['repo361 as CSV', 'repo361', { ...wholeFrame(), format: 'csv' }],
+	['repo361 as Avro', 'repo361', { ...wholeFrame(), format: 'avro' }],
+	['omboriGrid', 'omboriGrid', wholeFrame()],
+];
 
 /** The certificate for those that are older: they have their own place for it. */
 const uploadLegacyCertificate = async (): Promise<unknown> =>
@@ -147,7 +148,7 @@ const uploadLegacyCertificate = async (): Promise<unknown> =>
 		input: [{ json: {}, binary: { data: { data: Buffer.from(key.certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } } }],
 	});
 
-describe.each(withRecords)('Export and Wait from %s, %o', (system, parameters) => {
+describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) => {
 	beforeEach(uploadLegacyCertificate);
 	/** Those that are older export attachments always. */
 	const kinds = exportSystems[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
@@ -175,7 +176,7 @@ describe.each(withRecords)('Export and Wait from %s, %o', (system, parameters) =
 	});
 });
 
-describe.each(withRecords.filter(([id]) => !exportSystems[id]?.isEncrypted))('files of %s, %o', (system, parameters) => {
+describe.each(withRecords.filter(([, id]) => !exportSystems[id]?.isEncrypted))('files of %s', (_, system, parameters) => {
 	it('are stored byte for byte, and measured', async () => {
 		const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
 		expect(error).toBeUndefined();
@@ -245,6 +246,18 @@ describe('since the last successful run', () => {
 		expect(frames().at(-1)?.dateFrom).toBe(from);
 		expect(jsonOf(outputs[1])).not.toMatchObject([{ finished: true, truncated: false }]);
 		expect(staticData['node:Node']).toEqual({ [mark]: from });
+	});
+
+	it('ends where the data does, and waits for newer data', async () => {
+		const staticData: { 'node:Node'?: Record<string, string> } = {};
+		const until = new Date(Date.now() - 6 * hour).toISOString();
+		sandbox.fault({ path: '/api/v2/analytics/conversations/details/jobs/availability' }, { status: 200, body: { dataAvailabilityDate: until }, times: 'always' });
+		const first = await exporting('genesysCloudConversations', since, { staticData });
+		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { to: until } });
+		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
+		const second = await exporting('genesysCloudConversations', since, { staticData });
+		expect(second.outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, message: expect.stringContaining('no newer data') }]]);
+		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 	});
 
 	it('remembers nothing when another item of the same run fails', async () => {
@@ -357,6 +370,14 @@ it('has nothing to put out when the period holds nothing', async () => {
 	const { outputs, error } = await exporting('repo361', { period: 'timeFrame', from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' });
 	expect(error).toBeUndefined();
 	expect(outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, files: [], message: expect.stringContaining('nothing to export') }]]);
+});
+
+it('exports the users of Genesys Cloud', async () => {
+	const { items, outputs, error } = await exporting('genesysCloudUsers', { ...wholeFrame(), options: { normalised: true } });
+	expect(error).toBeUndefined();
+	expect(items.length).toBeGreaterThan(0);
+	expect(items[0]?.json).toMatchObject({ userId: expect.any(String), _normalised: {} });
+	expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, records: items.length });
 });
 
 it.each(['udmLegacy', 'cxDataDownload'] as const)('loads the choices of %s from the account', async (system) => {
