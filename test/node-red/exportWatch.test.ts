@@ -139,6 +139,17 @@ it('shows an error, tells a Catch node once, and goes on by itself', async () =>
 	expect(red.pending('caught')).toEqual([]);
 });
 
+it('does not mind what the flow does to a message', async () => {
+	const place = { z: 'flow', x: 0, y: 0 };
+	const spoil = { id: 'spoil', type: 'change', ...place, rules: [{ t: 'set', p: 'payload.handle.runId', pt: 'msg', to: 'spoiled', tot: 'str' }, { t: 'delete', p: 'payload.kind', pt: 'msg' }], wires: [['out']] };
+	const { id } = await deployed({ wires: [['spoil']] }, [spoil]);
+	await started();
+	red.inject(id);
+	await red.receive('out');
+	await look(id);
+	expect(red.pending('out')).toEqual([]);
+});
+
 it('says that a connection is missing', async () => {
 	const withoutConnection = own(watching({ connection: '' }));
 	await red.deploy(withoutConnection.flow);

@@ -39,7 +39,8 @@ export function registerExportWatch(RED: NodeAPI): void {
 		/** Waits until the flow has dealt with the event. Not where a redeploy comes between: then it comes again. */
 		const deliver = async (event: ExportEvent): Promise<boolean> => {
 			const flow = followFlow(RED);
-			const msg = { _msgid: RED.util.generateId(), topic: event.kind, payload: event, handle: event.handle };
+			// A copy: what the flow does to it must not change what is acknowledged.
+			const msg = RED.util.cloneMessage({ _msgid: RED.util.generateId(), topic: event.kind, payload: event, handle: event.handle });
 			try {
 				await flow.through(msg._msgid, () => this.send(msg), signal);
 			} finally {
