@@ -1,0 +1,137 @@
+/**
+ * Parquet to records: the engine beside hyparquet as a library and pyarrow's `to_pylist`, each in a process of its own.
+ *
+ *   node bench/parquet.ts [rows of each file = 200000] [pairs = 9] [part of a comparison's name]
+ *
+ * Bundles the engine itself. Needs DuckDB, which writes the files (`npm run test:oracles` installs it); pyarrow is left out where python3 has none (`PYTHON` names another
+ * Python). Sides run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the true median with at least 95%). Seconds
+ * are those of reading alone, without the start of the process; memory is the peak of the whole process. Values are not the same on all sides: the engine makes text
+ * of dates and decimals as it puts them out, hyparquet and pyarrow make objects of them.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+import type * as Parquet from '../genesys/formats/parquet.ts';
+import type * as DuckDB from '../test/oracles/libraries/node_modules/@duckdb/node-api';
+import { inTurn, median, run, told } from './measure.ts';
+
+const SELF = fileURLToPath(import.meta.url);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const load = createRequire(join(ROOT, 'test/oracles/libraries/package.json'));
+const PYTHON = process.env.PYTHON ?? 'python3';
+const ROW_GROUP = 50_000;
+
+/** Conversations as they are exported: a dozen plain columns and three that nest. */
+const TABLE = `
+	SELECT uuid()::VARCHAR AS conversation_id, TIMESTAMP '2026-11-20 00:00:00' + i * INTERVAL 1 SECOND AS start_time, TIMESTAMP '2026-11-20 00:05:00' + i * INTERVAL 1 SECOND AS end_time,
+		CASE WHEN i % 2 = 0 THEN 'inbound' ELSE 'outbound' END AS direction, ['voice', 'email', 'chat', 'callback'][i % 4 + 1] AS channel, i % 600000 AS duration_ms,
+		i % 1000 / 1000.0::DOUBLE AS score, CASE WHEN i % 4 = 0 THEN NULL ELSE 'queue ' || (i % 50) END AS queue, md5(i::VARCHAR) AS subject, i % 3 = 0 AS answered,
+		DATE '2026-01-01' + (i % 365)::INT AS day, (i % 100000 / 100)::DECIMAL(9, 2) AS price,
+		range(i % 4) AS wrap_ups, [{'id': md5((i + 1)::VARCHAR), 'purpose': 'agent', 'talk_ms': i % 60000}, {'id': md5((i + 2)::VARCHAR), 'purpose': 'customer', 'talk_ms': NULL}] AS participants,
+		MAP {'language': 'en', 'wrapUp': 'code ' || (i % 20)} AS attributes
+	FROM range($rows) r(i)`;
+
+interface Reading {
+	records: number;
+	seconds: number;
+}
+
+type Figure = Reading & { peakMb: number };
+
+const SIDES: Record<string, (file: string, engine: string) => Promise<number>> = {
+	engine: async (file, engine) => {
+		const { parquetBatches } = load(engine) as typeof Parquet;
+		const handle = await open(file);
+		try {
+			const source = {
+				size: (await handle.stat()).size,
+				readRange: async (start: number, end: number) => (await handle.read({ buffer: Buffer.allocUnsafeSlow(end - start), position: start })).buffer,
+			};
+			let records = 0;
+			for await (const batch of parquetBatches(source, 'file')) records += batch.length;
+			return records;
+		} finally {
+			await handle.close();
+		}
+	},
+	hyparquet: async (path) => {
+		const { asyncBufferFromFile, parquetReadObjects } = await import('hyparquet');
+		const { compressors } = await import('hyparquet-compressors');
+		return (await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })).length;
+	},
+};
+
+const TO_PYLIST = `
+import json, sys, time
+import pyarrow.parquet
+began = time.perf_counter()
+records = 0
+for batch in pyarrow.parquet.ParquetFile(sys.argv[1]).iter_batches(1000):
+    records += len(batch.to_pylist())
+print(json.dumps({'records': records, 'seconds': time.perf_counter() - began}))
+`;
+
+function hasPyarrow(): boolean {
+	try {
+		execFileSync(PYTHON, ['-c', 'import pyarrow.parquet'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function read(side: string, file: string, engine: string): Promise<Figure> {
+	const { output, peakMb } = side === 'pyarrow' ? await run(PYTHON, ['-c', TO_PYLIST, file]) : await run(process.execPath, [SELF, '--read', side, file, engine]);
+	return { ...(JSON.parse(output) as Reading), peakMb };
+}
+
+async function compare(codec: string, file: string, theirs: string, engine: string, pairs: number): Promise<void> {
+	const runs = await inTurn(pairs, () => read('engine', file, engine), () => read(theirs, file, engine));
+	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => records));
+	if (counts.size > 1) throw new Error(`${codec}: ${[...counts].join(' and ')} records`);
+	const [records] = [...counts] as [number];
+	const figures = (side: Figure[]) => `${(records / median(side.map(({ seconds }) => seconds)) / 1000).toFixed(0)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
+	console.log(`${codec}, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${records} records, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}\n  ${theirs} ${figures(runs.theirs)}`);
+	console.log(`  engine is ${told(ratios, '', 2)} times as fast as ${theirs}, ${pairs} pairs`);
+}
+
+async function makeFiles(folder: string, rows: number, codecs: string[]): Promise<Map<string, string>> {
+	const { DuckDBInstance } = load('@duckdb/node-api') as typeof DuckDB;
+	const connection = await (await DuckDBInstance.create()).connect();
+	const files = new Map(codecs.map((codec) => [codec, join(folder, `${codec}.parquet`)]));
+	await connection.run(`CREATE TABLE conversations AS ${TABLE.replace('$rows', String(rows))}`);
+	for (const [codec, file] of files) await connection.run(`COPY conversations TO '${file}' (FORMAT parquet, CODEC '${codec}', ROW_GROUP_SIZE ${ROW_GROUP})`);
+	connection.closeSync();
+	return files;
+}
+
+async function main(rows: number, pairs: number, chosen: string): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'genesys-bench-'));
+	try {
+		const engine = join(folder, 'engine.cjs');
+		await build({ entryPoints: [join(ROOT, 'genesys/formats/parquet.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: engine, logLevel: 'warning' });
+		const others = ['hyparquet', ...(hasPyarrow() ? ['pyarrow'] : [])];
+		if (others.length === 1) console.log(`${PYTHON} has no pyarrow: it is left out.`);
+		for (const [codec, file] of await makeFiles(folder, rows, ['snappy', 'gzip', 'zstd'])) {
+			for (const theirs of others) if (`${codec} ${theirs}`.includes(chosen)) await compare(codec, file, theirs, engine, pairs);
+		}
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === '--read') {
+	const [side, file, engine] = rest as [string, string, string];
+	const began = performance.now();
+	const records = await SIDES[side]!(file, engine);
+	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000 }));
+} else await main(Number(first ?? 200_000), Number(rest[0] ?? 9), rest[1] ?? '');
