@@ -183,16 +183,22 @@ test('decrypted files: a restarted run begins again, every byte is right, nothin
 	}
 });
 
-/** Writes the lines of each batch to the end of a file, as a flow into a warehouse's landing folder does. */
+/**
+ * Writes the lines of each batch to the end of a file, as a flow into a warehouse's landing folder does. Writing to the end of a file can be cut off in the middle of a
+ * line, therefore each run begins with a line of its own.
+ */
 const appending = (file: string): FlowNode[] => [
-	{ id: 'lines', type: 'function', ...place, name: '', func: "msg.payload = msg.payload.map((record) => `${JSON.stringify(record)}\\n`).join('');\nreturn msg;", outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
+	{ id: 'lines', type: 'function', ...place, name: '', func: "msg.payload = (msg.parts.index === 0 ? '\\n' : '') + msg.payload.map((record) => `${JSON.stringify(record)}\\n`).join('');\nreturn msg;", outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
 	{ id: 'append', type: 'file', ...place, name: '', filename: file, filenameType: 'str', appendNewline: false, createDir: false, overwriteFile: 'false', encoding: 'none', wires: [['short']] },
 	{ id: 'short', type: 'function', ...place, name: '', func: 'return { parts: msg.parts, report: msg.report };', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['out']] },
 ];
 
 const idsIn = (lines: string): string[] => lines.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { ixnId: string }).ixnId);
 
-test('records: none is lost; a restarted run begins again, so what was delivered before the kill comes twice', async () => {
+/** Without the line that a kill has cut off. */
+const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
+
+test('records: none is lost; a restarted run begins again, so what was delivered before the kill comes twice, and the last line of it may be cut off', async () => {
 	const random = seededRandom(seed + 2);
 	for (const [index, count] of sharesOf(2).entries()) {
 		const { handle, ...size } = handles[index] as (typeof handles)[number];
@@ -211,12 +217,10 @@ test('records: none is lost; a restarted run begins again, so what was delivered
 		expect(new Set(whole).size).toBe(whole.length);
 		expect(messages.at(-1)?.report).toMatchObject({ records: whole.length, bytes: size.bytes });
 		expect(messages).toHaveLength(Math.ceil(whole.length / 250));
-		// What each killed process wrote is whole batches, from the first record on.
+		// What each killed process wrote begins with the first record; the batch that it was killed in may be there in part.
 		for (const piece of pieces) {
-			expect(piece === '' || piece.endsWith('\n')).toBe(true);
-			const ids = idsIn(piece);
+			const ids = idsIn(wholeLines(piece));
 			expect(ids).toEqual(whole.slice(0, ids.length));
-			expect(ids.length % 250 === 0 || ids.length === whole.length).toBe(true);
 		}
 		// All that the sandbox has: the interactions it began with, and those that it made up after them, numbered without a gap until there was enough.
 		const seeded = whole.findIndex((id) => id.startsWith('X'));
