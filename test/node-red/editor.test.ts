@@ -99,7 +99,7 @@ describe('the catalogue', () => {
 	it('comes as a list of operations, and the form of one on request', async () => {
 		const { body: apis } = await red.admin('GET', 'genesys/apis');
 		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(({ resources }) => resources.flatMap(({ operations }) => operations).length);
-		expect(counts).toHaveLength(13);
+		expect(counts).toHaveLength(14);
 		expect(counts.every((count) => count > 0)).toBe(true);
 		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
 		expect(body).toMatchObject({ action: 'Get an export job', system: 'multicloudCx', takesJson: false, isWrapped: false, fields: [{ name: 'id', required: true }] });
