@@ -20,9 +20,11 @@ export interface Claim {
 	release(finished: boolean): Promise<void>;
 }
 
-interface Marker extends Notes {
-	/** Changes hands with the file; absent when nobody has it. */
-	owner?: { host: string; pid: number; token: string };
+/** Who has a file. */
+interface Owner {
+	host: string;
+	pid: number;
+	token: string;
 }
 
 /** Who has a file shows so every {@link signOfLifeMs}; who has not for {@link abandonedMs} is taken for dead. */
@@ -35,24 +37,24 @@ const held = new Set<string>();
 const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 function failClaimed(marker: string): never {
-	fail('file', `${basename(marker, '.part.json')} is being written by another run`, { hint: 'Wait until it has ended, or choose another folder.' });
+	fail('file', `${basename(marker, '.lock')} is being written by another run`, { hint: 'Wait until it has ended, or choose another folder.' });
 }
 
-/** A marker that cannot be read was cut off by a crash: nobody holds it. */
-async function read(marker: string): Promise<{ found: Marker; text: string; changed: number } | undefined> {
+async function read(marker: string): Promise<{ owner: Partial<Owner>; text: string; changed: number } | undefined> {
 	try {
 		const { mtimeMs } = await stat(marker);
 		const text = await readFile(marker, 'utf8');
-		return { found: parsed(text), text, changed: mtimeMs };
+		return { owner: parsed<Owner>(text), text, changed: mtimeMs };
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
 		throw error;
 	}
 }
 
-function parsed(text: string): Marker {
+/** What cannot be read was cut off by a crash: there is nothing in it. */
+function parsed<Type>(text: string): Partial<Type> {
 	try {
-		return (JSON.parse(text) ?? {}) as Marker;
+		return (JSON.parse(text) ?? {}) as Partial<Type>;
 	} catch {
 		return {};
 	}
@@ -68,48 +70,44 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-function isHeld({ owner }: Marker, changed: number): boolean {
-	if (!owner || Date.now() - changed > abandonedMs) return false;
+function isHeld({ host, pid }: Partial<Owner>, changed: number): boolean {
+	if (pid === undefined || Date.now() - changed > abandonedMs) return false;
 	// What this process holds is known; what else bears its number was left behind by one before it.
-	return owner.host !== hostname() || (owner.pid !== process.pid && isRunning(owner.pid));
+	return host !== hostname() || (pid !== process.pid && isRunning(pid));
 }
 
 /** Takes a marker away that nobody holds. Somebody else may be doing the same: what was taken by mistake is put back. */
-async function clear(marker: string, expected: string, token: string): Promise<void> {
-	const aside = `${marker}.${token}`;
+async function clear(marker: string, expected: string): Promise<void> {
+	const aside = `${marker}.old`;
 	await rename(marker, aside).catch((error: unknown) => (codeOf(error) === 'ENOENT' ? undefined : Promise.reject(error as Error)));
 	const taken = await read(aside);
 	if (taken && taken.text !== expected) await link(aside, marker).catch(() => undefined);
 	await rm(aside, { force: true });
 }
 
-async function take(marker: string, owner: NonNullable<Marker['owner']>): Promise<Notes> {
-	let notes: Notes = {};
+async function take(marker: string, owner: Owner): Promise<void> {
 	for (let tried = 0; tried < 3; tried++) {
-		const isOurs = await writeFile(marker, JSON.stringify({ ...notes, owner }), { flag: 'wx' }).then(
+		const isOurs = await writeFile(marker, JSON.stringify(owner), { flag: 'wx' }).then(
 			() => true,
 			(error: unknown) => (codeOf(error) === 'EEXIST' ? false : Promise.reject(error as Error)),
 		);
-		if (isOurs) return notes;
+		if (isOurs) return;
 		const there = await read(marker);
 		if (!there) continue;
-		const { owner: other, ...left } = there.found;
-		if (isHeld({ owner: other }, there.changed)) break;
-		notes = left;
-		await clear(marker, there.text, owner.token);
+		if (isHeld(there.owner, there.changed)) break;
+		await clear(marker, there.text);
 	}
-	return failClaimed(marker);
+	failClaimed(marker);
 }
 
-/** Claims the file at a full path, by a marker beside it (`….part.json`). Raises a `file` error when another run is writing it. */
+/** Claims the file at a full path, by a marker beside it (`….lock`). Raises a `file` error when another run is writing it. */
 export async function claim(path: string): Promise<Claim> {
-	const marker = `${path}.part.json`;
+	const [marker, noted] = [`${path}.lock`, `${path}.part.json`];
 	if (held.has(marker)) failClaimed(marker);
 	held.add(marker);
 	const owner = { host: hostname(), pid: process.pid, token: randomUUID() };
-	let notes: Notes;
 	try {
-		notes = await take(marker, owner);
+		await take(marker, owner);
 	} catch (error) {
 		held.delete(marker);
 		throw error;
@@ -119,19 +117,19 @@ export async function claim(path: string): Promise<Claim> {
 		void utimes(marker, now, now).catch(() => undefined);
 	}, signOfLifeMs);
 	timer.unref();
-	let noted = notes;
 	return {
-		notes,
-		note: async (changed) => {
-			noted = changed;
-			await writeFile(marker, JSON.stringify({ ...changed, owner }));
+		notes: parsed<Notes>(await readFile(noted, 'utf8').catch(() => '')),
+		// In one step: a crash leaves either what was noted before or what is noted now.
+		note: async (notes) => {
+			await writeFile(`${noted}.new`, JSON.stringify(notes));
+			await rename(`${noted}.new`, noted);
 		},
 		release: async (finished) => {
 			clearInterval(timer);
 			try {
-				if (finished) await rm(marker, { force: true });
-				// Where the disk is full, the owner stays in it, and is known to be dead later.
-				else await writeFile(marker, JSON.stringify(noted)).catch(() => undefined);
+				for (const left of [`${noted}.new`, `${marker}.old`]) await rm(left, { force: true });
+				if (finished) await rm(noted, { force: true });
+				await rm(marker, { force: true });
 			} finally {
 				held.delete(marker);
 			}

@@ -26,7 +26,8 @@ const gone = [broken('0123'), { ...rest(4), chunks: [noAnswer()] }];
 let folder: string;
 let path: string;
 const part = (): string => `${path}.part`;
-const marker = (): string => `${path}.part.json`;
+const marker = (): string => `${path}.lock`;
+const notes = (): string => `${path}.part.json`;
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-downloads-'));
@@ -46,9 +47,10 @@ function saving(steps: Parameters<typeof scripted>, changes: Partial<DownloadSou
 }
 
 /** As an earlier run left it. */
-function leave(text: string, notes: object = { origin: 'export 7', etag: '"v1"' }): void {
+function leave(text: string, noted: object = { origin: 'export 7', etag: '"v1"' }, owner?: object): void {
 	writeFileSync(part(), text);
-	writeFileSync(marker(), JSON.stringify(notes));
+	writeFileSync(notes(), JSON.stringify(noted));
+	if (owner) writeFileSync(marker(), JSON.stringify(owner));
 }
 
 const content = (): string => readFileSync(path, 'utf8');
@@ -240,13 +242,13 @@ describe('43: of two runs on one file', () => {
 
 	test('the second is refused when the first is another process', async () => {
 		const owner = { host: hostname(), pid: process.ppid, token: 'x' };
-		leave('0123', { origin: 'export 7', etag: '"v1"', owner });
+		leave('0123', undefined, owner);
 		expect(await failureOf(saving([full()]).saved)).toMatchObject(held);
 		expect(readFileSync(part(), 'utf8')).toBe('0123');
 	});
 
 	test('the second is refused when the first is another machine, until that has shown no sign of life for two minutes', async () => {
-		leave('0123', { origin: 'export 7', etag: '"v1"', owner: { host: 'elsewhere', pid: 1, token: 'x' } });
+		leave('0123', undefined, { host: 'elsewhere', pid: 1, token: 'x' });
 		expect(await failureOf(saving([full()]).saved)).toMatchObject(held);
 		const earlier = new Date(Date.now() - 121_000);
 		utimesSync(marker(), earlier, earlier);
@@ -255,13 +257,14 @@ describe('43: of two runs on one file', () => {
 
 	test('the second goes on with what the first left when that was killed', async () => {
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
-		leave('0123', { origin: 'export 7', etag: '"v1"', owner: { host: hostname(), pid, token: 'x' } });
+		leave('0123', undefined, { host: hostname(), pid, token: 'x' });
 		expect(await saving([rest(4)]).saved).toMatchObject({ resumedAt: 4 });
 		expectNothingElse();
 	});
 
 	test('a marker that was cut off by a crash stops nobody', async () => {
-		writeFileSync(marker(), '{"own');
+		writeFileSync(marker(), '{"host');
+		writeFileSync(notes(), '{"ori');
 		expect(await saving([full()]).saved).toMatchObject({ bytes: 10 });
 		expectNothingElse();
 	});
@@ -302,7 +305,7 @@ test('46: a part that is a link is not gone on with', async () => {
 	const other = join(folder, 'other');
 	writeFileSync(other, '0123');
 	symlinkSync(other, part());
-	writeFileSync(marker(), JSON.stringify({ origin: 'export 7', etag: '"v1"' }));
+	writeFileSync(notes(), JSON.stringify({ origin: 'export 7', etag: '"v1"' }));
 	expect(await saving([full()]).saved).not.toHaveProperty('resumedAt');
 	expect(readFileSync(other, 'utf8')).toBe('0123');
 });

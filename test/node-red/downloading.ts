@@ -1,0 +1,28 @@
+import { download } from '../../genesys/exports/download.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { saveDownload } from '../../node-red/platform/downloads.ts';
+import { nodeTransport } from '../../node-red/platform/transport.ts';
+
+/** A process that does nothing but download one file, to be killed. Bundled for that; it says what it has got. */
+const [url = '', path = '', sha256 = ''] = process.argv.slice(2);
+const transport = nodeTransport();
+const connection: Connection = {
+	...{ baseUrl: url, rateKey: '', api: transport, anonymous: transport, now: Date.now, random: Math.random, cancelled: () => false },
+	wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+const handle = { system: 'repo361', jobId: '1', title: '', startedAt: '' } as const;
+
+saveDownload(path, {
+	origin: 'the file',
+	...(sha256 ? { sha256 } : {}),
+	open: (options) => download(connection, { open: (_connection, _handle, _file, { headers = {} } = {}) => transport.open({ method: 'GET', url, headers }) }, handle, { name: 'file' }, options),
+}).then(
+	(saved) => {
+		process.stdout.write(JSON.stringify(saved));
+		transport.close();
+	},
+	(error: unknown) => {
+		process.stderr.write(String(error));
+		process.exit(1);
+	},
+);
