@@ -108,7 +108,7 @@ async function killAt(running: Running, point: Point, random: () => number): Pro
 	meter.goOn();
 }
 
-const isUnfinished = (name: string): boolean => /\.part(\.json)?$/.test(name);
+const isUnfinished = (name: string): boolean => /\.(part|part\.json(\.new)?|lock(\.old)?)$/.test(name);
 
 interface Killed {
 	/** What the last process, that nobody killed, put out. */
