@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
-import { findPort } from './ports.ts';
+import { anyFree, findPort } from './ports.ts';
 
 const run = promisify(execFile);
 
@@ -79,7 +79,8 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 	const host = join(root, 'test', 'hosts', 'n8n');
 	await installPackage(root, join(folder, '.n8n', 'nodes'));
 	const port = await findPort(5678, givenPort);
-	const brokerPort = await findPort(5679);
+	// Nobody looks for it by number, and two that start at once must not take the same.
+	const brokerPort = await anyFree();
 	const url = `http://127.0.0.1:${port}`;
 	const child = startChild(
 		process.execPath,

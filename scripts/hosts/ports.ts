@@ -8,7 +8,8 @@ function isFree(port: number): Promise<boolean> {
 	});
 }
 
-function anyFree(): Promise<number> {
+/** A port that nothing listens on. */
+export function anyFree(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);
