@@ -89,7 +89,7 @@ const open = { key: '', period: 'timeFrame', values: threeDays };
 const nights: Record<string, Night> = {
 	'User Data Management': { ...multicloud, config: { system: 'udm' }, path: '/exports/*' },
 	'User Data Management, earlier version': { ...multicloud, config: { system: 'udmLegacy' }, path: '/exports/*' },
-	'CX Data Download': { ...multicloud, config: { system: 'cxDataDownload', values: { ...everything, source: str('Contact History') } }, path: '/data-download/*.p7m*', id: 'IXNID' },
+	'CX Data Download': { ...multicloud, config: { system: 'cxDataDownload', values: { ...everything, source: str('Contact History') } }, path: '/data-download/Interaction-*', id: 'IXNID' },
 	'Genesys Cloud data exports': {
 		...{ connection: 'genesysCloud', config: { ...open, system: 'genesysCloudDataExports', format: 'jsonl' }, path: '/genesys-cloud/*' },
 		...{ cutAt: 20_000, says: 'checksum', id: 'interactionId', grows: false },
