@@ -48,8 +48,9 @@ export class GenesysExport implements INodeType {
 				required: true,
 				testedBy: 'testDecryptionKey',
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
-					hide: { output: ['encryptedFiles', 'handle', 'list'] },
+					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'] },
+					// Not in `show`: n8n's editor would take the operation for a part of signing in, and no longer display the system that it depends on (2.41).
+					hide: { operation: ['start', 'getStatus', 'cancel'], output: ['encryptedFiles', 'handle', 'list'] },
 				},
 			},
 		],

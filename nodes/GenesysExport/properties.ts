@@ -548,8 +548,12 @@ const options: INodeProperties = {
 	displayOptions: on(['exportAndWait', 'start', 'getRecords', 'decryptFile']),
 };
 
-/** Files that came from elsewhere are opened without asking Genesys. */
-const connectingTo = (wanted: ExportSystem['connection']) => ({ show: { system: systemsThat(({ connection }) => connection === wanted) }, hide: { operation: ['decryptFile'] } }) satisfies IDisplayOptions;
+/**
+ * Files that came from elsewhere are opened without asking Genesys. Not by `show`: n8n's editor takes a parameter that the choice of a credential
+ * is shown by for a part of signing in, and no longer displays it (2.41).
+ */
+const connectingTo = (wanted: ExportSystem['connection']) =>
+	({ hide: { system: systemsThat(({ connection }) => connection !== wanted), operation: ['decryptFile'] } }) satisfies IDisplayOptions;
 
 export const exportProperties: INodeProperties[] = [
 	system,
