@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import type * as Parquet from '../genesys/formats/parquet.ts';
-import type * as DuckDB from '../test/oracles/libraries/node_modules/@duckdb/node-api';
+import { connectToDuckDB } from '../test/oracles/duckdb.ts';
 import { inTurn, median, run, told } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -104,8 +104,7 @@ async function compare(codec: string, file: string, theirs: string, engine: stri
 }
 
 async function makeFiles(folder: string, rows: number, codecs: string[]): Promise<Map<string, string>> {
-	const { DuckDBInstance } = load('@duckdb/node-api') as typeof DuckDB;
-	const connection = await (await DuckDBInstance.create()).connect();
+	const connection = await connectToDuckDB(ROOT);
 	const files = new Map(codecs.map((codec) => [codec, join(folder, `${codec}.parquet`)]));
 	await connection.run(`CREATE TABLE conversations AS ${TABLE.replace('$rows', String(rows))}`);
 	for (const [codec, file] of files) await connection.run(`COPY conversations TO '${file}' (FORMAT parquet, CODEC '${codec}', ROW_GROUP_SIZE ${ROW_GROUP})`);

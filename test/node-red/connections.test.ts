@@ -80,7 +80,7 @@ describe('a connection of another system', () => {
 		await red.deploy(flowAround({ type: 'genesys-export', operation: 'start', values: { title: str('a'), source: str('UCSX'), dataType: str('Interaction') }, period: 'all', startAt: 'now' }, own('omboriGrid')));
 		red.inject('node');
 		const [message] = await red.receive('caught');
-		expect((message?.error as { message: string }).message).toContain(`Genesys User Data Management needs a connection to Genesys Multicloud CX; "${sandbox.url}" is one to OmboriGrid`);
+		expect((message?.error as { message: string }).message).toContain(`User Data Management needs a connection to Genesys Multicloud CX; "${sandbox.url}" is one to OmboriGrid`);
 	});
 
 	it('is named where a dropdown is opened', async () => {

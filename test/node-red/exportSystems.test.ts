@@ -142,13 +142,15 @@ describe('since the last successful run', () => {
 
 	it('the first run goes back as far as it is told, the next begins where it ended, and one that failed does not count', async () => {
 		await red.deploy(flowOf(since, 'multicloudCx'));
-		let runs = 0;
+		const ended = (): number => red.statuses('node').filter(({ fill }) => fill === 'green').length;
+		// What the test before had still to say may have come during the deploy.
+		let runs = ended();
 		const once = async (): Promise<{ dateFrom: string; dateTo: string }> => {
 			red.inject('node');
 			await wholeSequence(red);
 			runs += 1;
 			// The last message is out before it is remembered.
-			await red.status('node', () => red.statuses('node').filter(({ fill }) => fill === 'green').length >= runs);
+			await red.status('node', () => ended() >= runs);
 			return sentFrame();
 		};
 		const first = await once();

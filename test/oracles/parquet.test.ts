@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +6,7 @@ import { compressors } from 'hyparquet-compressors';
 import { parquetBatches } from '../../genesys/formats/parquet.ts';
 import { rangesInMemory } from '../../genesys/formats/ranges.ts';
 import { errorOf, seeded } from '../unit/formats/bytes.ts';
-import type * as DuckDB from './libraries/node_modules/@duckdb/node-api';
-
-const load = createRequire(join(__dirname, 'libraries/package.json'));
+import { connectToDuckDB, type DuckDBConnection } from './duckdb.ts';
 
 const CODECS = ['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw'];
 const VERSIONS = ['V1', 'V2'];
@@ -26,12 +23,11 @@ const TABLE = `
 
 describe('what DuckDB writes', () => {
 	let folder: string;
-	let connection: DuckDB.DuckDBConnection;
+	let connection: DuckDBConnection;
 
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'oracles-parquet-'));
-		const { DuckDBInstance } = load('@duckdb/node-api') as typeof DuckDB;
-		connection = await (await DuckDBInstance.create()).connect();
+		connection = await connectToDuckDB(join(__dirname, '..', '..'));
 		await connection.run('SET threads = 1');
 		await connection.run(`CREATE TABLE t AS ${TABLE}`);
 		await connection.run(`COPY t TO '${join(folder, 't.json')}' (FORMAT json)`);
