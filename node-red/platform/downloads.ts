@@ -5,8 +5,7 @@ import { basename, dirname } from 'node:path';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
 import { claim, type Claim } from './claims.ts';
-import { checkFullPath, type SavedFile } from './files.ts';
-import { GatheringWriter } from './gathered.ts';
+import { checkFullPath, writeWhole, type SavedFile } from './files.ts';
 
 /** A file to be downloaded into a folder. */
 export interface DownloadSource {
@@ -103,21 +102,16 @@ async function fetchPart(part: string, held: Claim, source: DownloadSource, resu
 				if (attempts === 1) noted = held.note({ origin: source.origin, etag: identity.etag });
 				noted.catch(() => undefined);
 			};
-			const writer = new GatheringWriter(file, bytes);
-			try {
-				for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
-					await noted;
-					// The digest is worked out while the disk is busy.
-					await writer.write(chunk);
-					hash.update(chunk);
-					bytes += chunk.length;
-					source.onBytes?.(chunk.length);
-				}
+			for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
 				await noted;
-			} finally {
-				// What came before a download broke off is gone on with by the next one.
-				await writer.flush();
+				// The digest is worked out while the disk is busy.
+				const written = writeWhole(file, chunk, bytes);
+				hash.update(chunk);
+				await written;
+				bytes += chunk.length;
+				source.onBytes?.(chunk.length);
 			}
+			await noted;
 		}
 	} finally {
 		await file.close();

@@ -112,8 +112,7 @@ export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTim
 				responseType: 'stream',
 				maxRedirects: 0,
 				maxBodyLength: Infinity,
-				// None: with any limit, even an infinite one, axios puts another stream in between.
-				maxContentLength: -1,
+				maxContentLength: Infinity,
 				decompress: acceptEncoding !== 'identity',
 				validateStatus: () => true,
 				// What was serialised, and perhaps signed, is what is sent.
