@@ -156,7 +156,7 @@ test('a dropdown is filled from the account', async () => {
 		methodName: 'sources',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
 		// As the editor sends them: what is shown hangs on them.
-		currentNodeParameters: { authentication: 'api', operation: 'exportAndWait' },
+		currentNodeParameters: { system: 'udm', authentication: 'api', operation: 'exportAndWait' },
 		credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
 	});
 	expect(options.map(({ value }) => value)).toContain('UCSX');
