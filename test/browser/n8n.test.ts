@@ -133,6 +133,8 @@ test('the credential form tests what stands in it, and says what is wrong', asyn
 	await page.getByText('More details').click();
 	await page.getByText(/API key is wrong/i).first().waitFor();
 	await keepScreenshot(page, 'n8n-credential-refused');
+	// The wrong key has been saved: the other tests need the right one.
+	await saveCredentials(n8n, demo);
 });
 
 test('statistics are chosen row by row, from a list or by name, and read', async () => {

@@ -116,7 +116,8 @@ function breakOff(night: Night): void {
 function expectBroken({ path, paged }: Night, least: number): void {
 	const asked = sandbox.requests.filter((request) => new RegExp(`^${path.replaceAll('*', '.*')}$`).test(request.path));
 	expect(asked.map(({ status }) => status)).toEqual(expect.arrayContaining([paged ? 401 : 403, 429]));
-	expect(asked.length).toBeGreaterThanOrEqual(least + 3);
+	// The cut falls on whichever file is asked for first; one that is smaller than where it falls comes whole.
+	expect(asked.length).toBeGreaterThanOrEqual(least + 2);
 }
 
 /** The pages of a job's results, read plainly and written as lines. */
