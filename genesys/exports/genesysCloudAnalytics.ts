@@ -16,6 +16,7 @@ interface Jobs {
 	what: 'conversations' | 'users';
 	asks: ExportSystem['asks'];
 	notice: string;
+	media?: ExportSystem['media'];
 	/** What of an order goes into a job, besides its period. */
 	filters(order: ExportOrder): Values;
 }
@@ -67,7 +68,7 @@ async function* jsonLines(connection: Connection, { resource }: Jobs, { jobId }:
 }
 
 function detailExports(jobs: Jobs): ExportSystem {
-	const { id, title, resource, what, asks, notice, filters } = jobs;
+	const { id, title, resource, what, asks, notice, media, filters } = jobs;
 
 	async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item & { state: string }> {
 		const [job = {}] = await call(connection, genesysCloudAnalytics, `${resource}.get`, { jobId });
@@ -75,7 +76,7 @@ function detailExports(jobs: Jobs): ExportSystem {
 	}
 
 	return {
-		...{ id, title, connection: 'genesysCloud', isEncrypted: false, asks, takesAll: false, notice },
+		...{ id, title, connection: 'genesysCloud', isEncrypted: false, asks, takesAll: false, notice, media },
 		availableUntil: (connection) => availableUntil(connection, jobs),
 		async start(connection, order) {
 			const startedAt = new Date(connection.now()).toISOString();
@@ -116,6 +117,16 @@ export const genesysCloudConversationsExports = detailExports({
 	resource: 'conversationJob',
 	what: 'conversations',
 	asks: ['title', 'media'],
+	media: [
+		{ value: 'callback', title: 'Callback' },
+		{ value: 'chat', title: 'Chat' },
+		{ value: 'cobrowse', title: 'Cobrowse' },
+		{ value: 'email', title: 'Email' },
+		{ value: 'message', title: 'Message' },
+		{ value: 'screenshare', title: 'Screen Share' },
+		{ value: 'video', title: 'Video' },
+		{ value: 'voice', title: 'Voice' },
+	],
 	notice: `It exports the conversations that were active within the period: one that goes on beyond it comes again with the next period, under the same ID. ${delay}`,
 	// What is said of a medium, a segment of the conversation has.
 	filters: ({ media = [] }) =>

@@ -1,9 +1,12 @@
+import { createHash } from 'crypto';
+
 import { findOperation } from '../apis/catalogue';
 import type { Api, Choice } from '../apis/catalogue';
 import { readMoment } from '../client/validate';
 import { fail } from '../errors';
+import type { Connection } from '../ports';
 import { calendarDays } from './periods';
-import type { ExportOrder } from './system';
+import type { ExportOrder, ExportSystem } from './system';
 
 const hint = 'Correct the period and run again. Nothing was sent.';
 
@@ -31,4 +34,13 @@ export function formatIn(formats: readonly Choice[], { format }: ExportOrder): s
 	const values = formats.map(({ value }) => value);
 	const chosen = format || values[0] || '';
 	return values.includes(chosen) ? chosen : fail('input', `There is no format "${chosen}"`, { hint: `Choose one of: ${values.join(', ')}. Nothing was sent.` });
+}
+
+/**
+ * What is exported and from where, as one short text, whatever the period: equal for orders of which one can go on where the other ended. A digest,
+ * because the platforms keep it.
+ */
+export function continuationKey({ baseUrl }: Pick<Connection, 'baseUrl'>, { id }: Pick<ExportSystem, 'id'>, { cloneOf, source, dataType, media = [], tenantId }: ExportOrder): string {
+	const what = [baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null);
+	return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
 }

@@ -124,6 +124,8 @@ export interface ExportSystem {
 	takesAll: boolean;
 	/** Of the files, where there is a choice; the first is the default. */
 	formats?: readonly Choice[];
+	/** The media there are, where no account can be asked for them. */
+	media?: readonly Choice[];
 	/** What its users must know beforehand. */
 	notice?: string;
 	/** Up to when its data is complete, as ISO 8601, where it says so: data comes in late. */

@@ -6,8 +6,6 @@ import type { ExportFile, ExportHandle, ExportSystem, ExportSystemId, ListedRun 
 /** What can happen to an export: it has ended in one of three ways, or its files will soon be gone. */
 export type WatchedKind = 'finished' | 'failed' | 'cancelled' | 'expiring';
 
-export const watchedKinds: readonly WatchedKind[] = ['finished', 'failed', 'cancelled', 'expiring'];
-
 /** Something that happened to an export, whoever started it. Dates are ISO 8601 by the system's clock. */
 export interface ExportEvent {
 	/** The same each time, should it come again: for a later step to drop it. */
@@ -301,15 +299,9 @@ export function acknowledged(state: WatchState, events: readonly ExportEvent[]):
 	return { ...state, open, handled, warned };
 }
 
-/** A state as a platform keeps it, with what it was made of: another account's runs have nothing to do with it. */
-export interface KeptWatch {
-	of: string;
-	state: WatchState;
-}
-
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The state out of what a platform has kept; nothing where there is none that can be used: then the next look is a first look. */
+/** The state out of what a platform has kept, `{of, state}`: another account's runs have nothing to do with it. Nothing where there is none that can be used: then the next look is a first look. */
 export function keptState(kept: unknown, of: string): WatchState | undefined {
 	if (!isObject(kept) || kept.of !== of || !isObject(kept.state)) return undefined;
 	const { floor, highest, open, handled, warnedTo, warned, completeAt } = kept.state;

@@ -1,8 +1,4 @@
-import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { ExportOrder, ExportSystem } from '../../genesys/exports/system';
-import type { Connection } from '../../genesys/ports';
 
 /**
  * Up to where data has been delivered, for "Since the Last Successful Run". Kept with the node in the static data of the workflow, which n8n stores when
@@ -34,10 +30,4 @@ export function marksOf(context: IExecuteFunctions): Marks {
 			for (const [key, until] of noted) kept[prefix + key] = until;
 		},
 	};
-}
-
-/** What a mark belongs to: who exports other data, or from elsewhere, begins anew. A digest, because it is kept. */
-export function markKey({ baseUrl }: Connection, { id }: ExportSystem, { cloneOf, source, dataType, media = [], tenantId }: ExportOrder): string {
-	const what = [baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null);
-	return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
 }

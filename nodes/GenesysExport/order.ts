@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors';
+import { continuationKey } from '../../genesys/exports/orders';
 import { daysOf, periodBefore } from '../../genesys/exports/periods';
 import type { RelativePeriod } from '../../genesys/exports/periods';
 import type { ExportOrder, ExportSchedule, ExportSystem } from '../../genesys/exports/system';
 import type { Connection } from '../../genesys/ports';
 import { unwrapped } from '../wiring/parameters';
 import { dateInZone } from '../wiring/timeZone';
-import { markKey } from './marks';
 import type { Marks } from './marks';
 
 /** Reads what was entered for one item; undefined where a parameter is hidden or empty. */
@@ -107,7 +107,7 @@ export async function planOf(context: IExecuteFunctions, itemIndex: number, syst
 	const now = Date.now();
 	const order = orderOf(context, entered, options);
 	const isSince = entered('period') === 'sinceLastRun';
-	const key = isSince ? markKey(connection, system, order) : '';
+	const key = isSince ? continuationKey(connection, system, order) : '';
 	const chosen = isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, now);
 	const available = typeof chosen === 'object' && upToNow.includes(String(entered('period'))) ? await upToData(chosen, system, connection) : chosen;
 	// There will be data later on; of any other period, the system itself says that there is none yet.

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ExportSystem } from '../../genesys/exports/system';
+import { exportSystem } from '../../genesys/exports/systems';
 import { authenticationProperty } from '../wiring/authentication';
 import { asking, keepsFiles, offered, systemsThat } from './systems';
 
@@ -193,16 +194,7 @@ const whatToExport: INodeProperties[] = [
 			displayName: 'Media',
 			name: 'media',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Callback', value: 'callback' },
-				{ name: 'Chat', value: 'chat' },
-				{ name: 'Cobrowse', value: 'cobrowse' },
-				{ name: 'Email', value: 'email' },
-				{ name: 'Message', value: 'message' },
-				{ name: 'Screen Share', value: 'screenshare' },
-				{ name: 'Video', value: 'video' },
-				{ name: 'Voice', value: 'voice' },
-			],
+			options: (exportSystem('genesysCloudConversations').media ?? []).map(({ value, title }) => ({ name: title, value })),
 			default: [],
 			description: 'Only conversations in which there was one of these. Empty: all of them.',
 		},

@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Node } from 'node-red';
+import { continuationKey } from '../../../genesys/exports/orders.ts';
 import type { ExportOrder, ExportSystem } from '../../../genesys/exports/system.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-
-/** In the context of the node: who exports other data, or from elsewhere, begins anew. A digest, because it is kept. */
-function keyOf({ baseUrl }: Connection, { id }: ExportSystem, { cloneOf, source, dataType, media = [], tenantId }: ExportOrder): string {
-	const what = [baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null);
-	return `exportedUntil${createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16)}`;
-}
 
 /** The end of the last period that was delivered to its end, in milliseconds since 1970; kept in a context store, the default one without a name. */
 export interface LastRun {
@@ -18,7 +12,7 @@ export interface LastRun {
 
 export function lastRunOf(node: Node, store: string | undefined, connection: Connection, system: ExportSystem, order: ExportOrder): LastRun {
 	const context = node.context();
-	const key = keyOf(connection, system, order);
+	const key = `exportedUntil${continuationKey(connection, system, order)}`;
 	const until = (): Promise<number | undefined> =>
 		new Promise((resolve, reject) => {
 			context.get(key, store || undefined, (error: Error | null, value: unknown) => (error ? reject(error) : resolve(typeof value === 'number' ? value : undefined)));
