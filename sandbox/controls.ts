@@ -1,8 +1,9 @@
 import { checkedArtefact, type Artefact } from './exports/artefact.ts';
 import type { Fault, Faults } from './server/faults.ts';
 import { empty, invalidField, json } from './server/reply.ts';
-import { jsonBody } from './server/request.ts';
+import { isObject, jsonBody } from './server/request.ts';
 import type { Route } from './server/routes.ts';
+import type { StatisticsControls } from './statistics/system.ts';
 
 /** Where the controls are: outside of everything Genesys has, without credentials, unrecorded and free of faults. */
 export const CONTROLS = '/sandbox/';
@@ -11,6 +12,7 @@ export interface Controllable {
 	faults: Faults;
 	/** What Third-Party Messaging has accepted. */
 	messages: readonly object[];
+	statistics: StatisticsControls;
 	artefact(settings: Partial<Artefact>): void;
 	defaultArtefact(): void;
 	reset(): void;
@@ -36,6 +38,14 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 		route('POST', 'artefacts', (body) => sandbox.artefact(checkedArtefact(body))),
 		route('DELETE', 'artefacts', () => sandbox.defaultArtefact()),
 		route('POST', 'reset', () => sandbox.reset()),
+		route('POST', 'statistics/values', (body) => {
+			const { value, ...statistic } = readHeld(body);
+			sandbox.statistics.hold(statistic, value);
+			sandbox.statistics.push();
+		}),
+		route('POST', 'statistics/service', (body) => sandbox.statistics.service(readState(body))),
+		route('POST', 'statistics/restart', () => sandbox.statistics.restart()),
+		route('DELETE', 'statistics/sessions', () => sandbox.statistics.endSessions()),
 		{ method: 'GET', path: `${CONTROLS}messages`, access: 'open', answer: () => json(200, sandbox.messages) },
 	];
 }
@@ -48,4 +58,20 @@ function readFault(body: unknown): Fault & { method?: string; path: string } {
 	if (unknown !== undefined) throw invalidField(unknown, 'is not part of a fault');
 	if (!('path' in body) || typeof body.path !== 'string') throw invalidField('path', 'is required');
 	return body as Fault & { method?: string; path: string };
+}
+
+type Held = Parameters<StatisticsControls['hold']>[0] & { value?: number };
+
+function readHeld(body: unknown): Held {
+	const fields = isObject(body) ? body : {};
+	const missing = ['name', 'objectType', 'objectId'].find((name) => typeof fields[name] !== 'string');
+	if (missing !== undefined) throw invalidField(missing, 'is required');
+	if (!['number', 'undefined'].includes(typeof fields['value'])) throw invalidField('value', 'must be a number, or left out');
+	return body as Held;
+}
+
+function readState(body: unknown): 'AVAILABLE' | 'UNAVAILABLE' {
+	const state = isObject(body) ? body['state'] : undefined;
+	if (state !== 'AVAILABLE' && state !== 'UNAVAILABLE') throw invalidField('state', 'must be AVAILABLE or UNAVAILABLE');
+	return state;
 }

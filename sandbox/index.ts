@@ -16,9 +16,9 @@ import { Faults, type Fault, type FaultRoute } from './server/faults.ts';
 import { expiredLink, FileLinks, type Folder } from './server/fileLinks.ts';
 import { forbidden, json, Refusal, statusEnvelope, unauthorized, type Reply } from './server/reply.ts';
 import type { RecordedRequest } from './server/request.ts';
-import { findRoute, type Route } from './server/routes.ts';
+import { findRoute, type Route, type System } from './server/routes.ts';
 import { openOrigin } from './server/server.ts';
-import { statistics } from './statistics/operations.ts';
+import { statistics as statisticsSystem, type StatisticsControls } from './statistics/system.ts';
 import { digitalChannel, type ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 import { dataDownloadRoutes, userDataManagementRoutes } from './userDataManagement/operations.ts';
 import { dataService } from './userDataManagement/service.ts';
@@ -28,6 +28,7 @@ export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artefact } from './exports/artefact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
+export type { StatisticsControls } from './statistics/system.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 
 export interface SandboxOptions {
@@ -66,6 +67,7 @@ export interface Sandbox {
 	requests: RecordedRequest[];
 	/** What Third-Party Messaging has accepted, receipts too, oldest first. */
 	messages: readonly ReceivedMessage[];
+	statistics: StatisticsControls;
 	/** Lets the next requests of a route fail; faults of one route are used up in order. */
 	fault(route: FaultRoute, fault: Fault): void;
 	clearFaults(): void;
@@ -104,8 +106,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const userDataManagement = dataService(surroundings, linksTo('exports'));
 	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) }, linksTo('data-download'));
 	const channel = digitalChannel(now);
-	const systems = [
-		...[statistics(now), secureEmail(now), openMedia(now), engagement(now), channel, contextServices(now)],
+	const statistics = statisticsSystem(now);
+	const systems: System[] = [
+		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
 		genesysCloud({ ...surroundings, requestsPerMinute: options.requestsPerMinute, tokenSeconds: options.tokenSeconds ?? 86_399, linksTo: linksTo('genesys-cloud', HOUR) }),
 		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),
@@ -132,7 +135,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...userDataManagementRoutes(userDataManagement),
 		...dataDownloadRoutes(dataDownload),
 		...systems.flatMap((system) => system.routes),
-		...controlRoutes({ faults, ...settings, messages: channel.messages }),
+		...controlRoutes({ faults, ...settings, messages: channel.messages, statistics: statistics.controls }),
 	];
 	const shared = { faults, record: (request: RecordedRequest) => void requests.push(request), log: options.log ?? (() => undefined) };
 	const api = await openOrigin({
@@ -164,12 +167,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		users,
 		requests,
 		messages: channel.messages,
+		statistics: statistics.controls,
 		fault: (route, fault) => faults.add(route, fault),
 		clearFaults: () => faults.clear(),
 		artefact: settings.artefact,
 		reset: settings.reset,
 		close: async () => {
 			closing.abort(new Error('The sandbox was closed'));
+			for (const system of systems) system.close?.();
 			await Promise.all([api.close(), storage.close()]);
 		},
 	};

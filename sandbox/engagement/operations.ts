@@ -4,6 +4,7 @@ import { Refusal, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { peekSet } from '../statistics/operations.ts';
+import type { Statistics } from '../statistics/subscriptions.ts';
 import { levelAt } from '../statistics/values.ts';
 import { availability, officeOpenFor, trueOrFalse } from './availability.ts';
 import { Callbacks, type Callback } from './callbacks.ts';
@@ -14,18 +15,19 @@ import { readTime } from './times.ts';
 /** What Engagement keeps: callbacks, statistics that were asked for lately, and the clock (ms). */
 export interface EngagementState {
 	callbacks: Callbacks;
-	statistics: Map<string, { time: number; answer: unknown }>;
+	asked: Map<string, { time: number; answer: unknown }>;
+	statistics: Statistics;
 	now(): number;
 }
 
-/** Engagement without callbacks. `now` is in ms. */
-export function engagement(now: () => number): System {
-	const state: EngagementState = { callbacks: new Callbacks(now), statistics: new Map(), now };
+/** Engagement without callbacks, beside a Statistics API. `now` is in ms. */
+export function engagement(now: () => number, statistics: Statistics): System {
+	const state: EngagementState = { callbacks: new Callbacks(now), asked: new Map(), statistics, now };
 	return {
 		routes: engagementRoutes(state),
 		clear: () => {
 			state.callbacks.clear();
-			state.statistics.clear();
+			state.asked.clear();
 		},
 	};
 }
@@ -145,24 +147,24 @@ function statistics(state: EngagementState, { request }: Call): Reply {
 	const now = state.now();
 	const seconds = /max-age=(\d+)/.exec(request.headers['cache-control'] ?? '')?.[1];
 	const oldest = seconds === undefined ? -1 : Math.min(KEPT_MS, Math.max(LEAST_AGE_MS, Number(seconds) * 1000));
-	const kept = state.statistics.get(question);
+	const kept = state.asked.get(question);
 	if (kept && now - kept.time <= oldest) return successful(kept.answer);
-	const answer = askStatistics(jsonBody(request), now);
-	state.statistics.set(question, { time: now, answer });
+	const answer = askStatistics(jsonBody(request), state.statistics);
+	state.asked.set(question, { time: now, answer });
 	return successful(answer);
 }
 
 /** What the Statistics API answers; its refusals are a 500 here, which is all that is documented. */
-function askStatistics(body: unknown, now: number): unknown {
-	const { status, body: bytes } = peekOrRefusal(body, now);
+function askStatistics(body: unknown, statistics: Statistics): unknown {
+	const { status, body: bytes } = peekOrRefusal(body, statistics);
 	const answer = JSON.parse(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '{}') as { status?: { message?: string } };
 	if (status !== 200) throw failed(500, `The Statistics API answers ${status}: ${answer.status?.message ?? ''}`);
 	return answer;
 }
 
-function peekOrRefusal(body: unknown, now: number): Reply {
+function peekOrRefusal(body: unknown, statistics: Statistics): Reply {
 	try {
-		return peekSet(body, now);
+		return peekSet(body, statistics);
 	} catch (error) {
 		if (error instanceof Refusal) return error.reply;
 		throw error;

@@ -1,8 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
 /** What a route answers. A body is sent as it is; an iterable is streamed, chunked unless `Content-Length` is among the headers. */
 export interface Reply {
 	status: number;
 	headers?: Record<string, string>;
 	body?: Buffer | AsyncIterable<Uint8Array>;
+	/** Answers in place of all that: the request's body has been read by then. */
+	answeredBy?(message: IncomingMessage, response: ServerResponse): void;
 }
 
 /** A route leaves with this when the request cannot be served; the server turns it into its reply. */

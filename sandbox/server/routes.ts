@@ -58,4 +58,6 @@ export function findRoute(routes: readonly Route[], method: string, path: string
 export interface System {
 	routes: Route[];
 	clear(): void;
+	/** Ends what it does by itself. */
+	close?(): void;
 }

@@ -63,7 +63,8 @@ async function serve(message: IncomingMessage, response: ServerResponse, options
 	const reply = replaced(fault, options) ?? (await answerOrRefuse(request, options));
 	request.status = reply.status;
 	options.log(`${request.method} ${request.path} ${reply.status}`);
-	await send(message, response, reply, fault ?? {}, closing);
+	if (reply.answeredBy) reply.answeredBy(message, response);
+	else await send(message, response, reply, fault ?? {}, closing);
 }
 
 async function receive(message: IncomingMessage, origin: 'api' | 'files'): Promise<RecordedRequest> {

@@ -1,54 +1,36 @@
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
-import { isObject, jsonBody, type Call } from '../server/request.ts';
-import type { Route, System } from '../server/routes.ts';
+import { isObject, jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import type { Route } from '../server/routes.ts';
 import { failure, isFailure, readNamed, readSubscribed, requestedEntries, setReply, type Failure, type Requested } from './requested.ts';
-import { statisticValue, type StatisticValue } from './values.ts';
+import type { Statistics } from './subscriptions.ts';
+import type { StatisticValue } from './values.ts';
 
-/** The subscriptions that are open, by id, and the clock (ms) that values hang on. */
-export class Statistics {
-	readonly subscriptions = new Map<string, Requested[]>();
-	readonly now: () => number;
-
-	constructor(now: () => number) {
-		this.now = now;
-	}
-
-	clear(): void {
-		this.subscriptions.clear();
-	}
-}
-
-/** Statistics with nothing subscribed. `now` is in ms. */
-export function statistics(now: () => number): System {
-	const state = new Statistics(now);
-	return { routes: statisticsRoutes(state), clear: () => state.clear() };
-}
-
-/** Statistics v3, the five operations without notifications (seed: Statistics API). */
-export function statisticsRoutes(state: Statistics): Route[] {
+/** Statistics v3, the five operations beside the notifications (seed: Statistics API). `sessionOf` says from which session a request comes. */
+export function statisticsRoutes(state: Statistics, sessionOf: (request: RecordedRequest) => string | undefined): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `/statistics/v3/${path}`, access: 'token', answer });
 	return [
-		route('POST', 'operations/get-statistic-ex', ({ request }) => peekSet(jsonBody(request), state.now())),
-		route('GET', 'statistic-values/{statisticName}', (call) => peekOne(call, state.now())),
-		route('POST', 'subscriptions', (call) => subscribe(state, call)),
+		route('POST', 'operations/get-statistic-ex', ({ request }) => peekSet(jsonBody(request), state)),
+		route('GET', 'statistic-values/{statisticName}', (call) => peekOne(call, state)),
+		route('POST', 'subscriptions', (call) => subscribe(state, call, sessionOf(call.request))),
 		route('DELETE', 'subscriptions/{id}', (call) => unsubscribe(state, call)),
 		route('GET', 'subscriptions/{id}/statistic-values', (call) => subscribedValues(state, call)),
 	];
 }
 
-/** What the values of a set are at a time (ms): the Statistics API's answer, also to those who pass the question on. */
-export function peekSet(body: unknown, now: number): Reply {
-	return setReply(requestedEntries(body).map((entry) => whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, now) }))));
+/** What the values of a set are: the Statistics API's answer, also to those who pass the question on. */
+export function peekSet(body: unknown, state: Statistics): Reply {
+	return setReply(requestedEntries(body).map((entry) => whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, state) }))));
 }
 
-function peekOne({ params, query }: Call, now: number): Reply {
+function peekOne({ params, query }: Call, state: Statistics): Reply {
 	const fields = { name: params['statisticName'], objectType: query.get('objectType'), objectId: query.get('objectId') };
 	const read = readNamed(fields);
 	if (isFailure(read)) throw new Refusal(json(read.status.code, { status: read.status }));
-	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, now) } } });
+	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, state) } } });
 }
 
-function subscribe(state: Statistics, { request, query }: Call): Reply {
+function subscribe(state: Statistics, { request, query }: Call, session: string | undefined): Reply {
+	if (!state.isAvailable) throw new Refusal(statusEnvelope(503, 'Statistics are not available at the moment'));
 	const withNames = isVerbose(query);
 	const body = jsonBody(request);
 	const operationId = isObject(body) ? body['operationId'] : undefined;
@@ -59,25 +41,25 @@ function subscribe(state: Statistics, { request, query }: Call): Reply {
 		return read;
 	}));
 	const opened = results.filter((result): result is Requested => !isFailure(result));
-	if (opened.length > 0) state.subscriptions.set(operationId, opened);
-	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state.now())));
+	if (opened.length > 0) state.open(operationId, opened, session);
+	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: operationId, operationId });
 }
 
 /** Fire and forget: whatever the id is, it is not subscribed any more. */
 function unsubscribe(state: Statistics, { params }: Call): Reply {
-	state.subscriptions.delete(params['id'] ?? '');
+	state.delete(params['id'] ?? '');
 	return json(200, { status: { code: 0 } });
 }
 
 function subscribedValues(state: Statistics, { params, query }: Call): Reply {
 	const withNames = isVerbose(query);
 	const id = params['id'] ?? '';
-	const opened = state.subscriptions.get(id);
+	const opened = state.statisticsOf(id);
 	if (!opened) throw new Refusal(statusEnvelope(404, `Subscription ${id} not found`));
 	const wanted = (query.get('statisticIds') ?? '').split(',').filter((name) => name !== '');
 	const chosen = wanted.length === 0 ? opened : wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
-	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, state.now())));
+	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: id, operationId: id });
 }
 
@@ -94,13 +76,13 @@ function described({ measured, objectId, objectType }: Requested): Record<string
 }
 
 /** The value, and when it was so, ms. */
-function reading(read: Requested, now: number): { value: StatisticValue; timestamp: number } {
-	return { value: statisticValue(read.measured, read, now), timestamp: now };
+function reading(read: Requested, state: Statistics): { value: StatisticValue; timestamp: number } {
+	return { value: state.valueOf(read), timestamp: state.now() };
 }
 
 /** A statistic of a subscription as it is answered, with what it was opened with or by its id alone. */
-function subscribed(read: Requested, withNames: boolean, now: number): Record<string, unknown> {
-	return { statisticId: read.statisticId, ...(withNames ? described(read) : {}), ...reading(read, now) };
+function subscribed(read: Requested, withNames: boolean, state: Statistics): Record<string, unknown> {
+	return { statisticId: read.statisticId, ...(withNames ? described(read) : {}), ...reading(read, state) };
 }
 
 function isVerbose(query: URLSearchParams): boolean {

@@ -7,11 +7,16 @@ export interface StatisticObject {
 	objectId: string;
 }
 
-/** A statistic that is not pre-configured, as a subscription defines it; the fields that decide what it measures. */
+/** A statistic that is not pre-configured, as a subscription defines it; the fields that decide what it measures and when its value is told. */
 export interface Definition {
 	category: string;
 	subject: string;
 	mainMask: string;
+	notificationMode?: string;
+	/** Seconds. */
+	notificationFrequency?: number;
+	/** By how much a value must change to be told. */
+	insensitivity?: number;
 }
 
 /** What is measured: a pre-configured statistic by its name, or one of the caller's own. */

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type * as CometD from 'cometd-nodejs-server';
+import { jsonBody, type RecordedRequest } from '../server/request.ts';
+import type { Route } from '../server/routes.ts';
+
+// CommonJS, and its names cannot be read from its text.
+const { createCometDServer } = createRequire(import.meta.url)('cometd-nodejs-server') as typeof CometD;
+
+const UPDATES = '/statistics/v3/updates';
+const SERVICE = '/statistics/v3/service';
+const COOKIE = 'STATISTICS_SESSIONID';
+
+/** The session that a request shows, if it shows one. */
+export function sessionOf({ headers }: RecordedRequest): string | undefined {
+	return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`).exec(headers['cookie'] ?? '')?.[1];
+}
+
+/** The CometD endpoint of Statistics v3: who is listening, by the cookie of the session (seed: Statistics Notifications API). */
+export class Notifications {
+	readonly routes: Route[];
+	private readonly onEnd: (session: string) => void;
+	private readonly waiting = new Set<ServerResponse>();
+	private sessions = new Map<string, CometD.ServerSession>();
+	private server = this.started();
+
+	/** `onEnd` is told of each session that is over, by its cookie. */
+	constructor(onEnd: (session: string) => void) {
+		this.onEnd = onEnd;
+		const path = '/statistics/v3/notifications';
+		this.routes = ['', '/handshake', '/connect', '/subscribe', '/unsubscribe', '/disconnect'].map((operation) => ({
+			method: 'POST',
+			path: `${path}${operation}`,
+			access: 'token',
+			answer: ({ request }) => ({ status: 200, answeredBy: (message, response) => this.handle(request, message, response) }),
+		}));
+	}
+
+	/** Sessions that have not ended. */
+	get count(): number {
+		return this.sessions.size;
+	}
+
+	/** Tells one session what has changed, if it listens. */
+	tellUpdates(session: string, statistics: object[]): void {
+		this.tell(UPDATES, 'StatisticUpdate', { statistics }, [session]);
+	}
+
+	/** Tells all sessions that listen whether the service can be had. */
+	tellService(serviceState: 'AVAILABLE' | 'UNAVAILABLE'): void {
+		this.tell(SERVICE, 'ServiceStateChange', { serviceState }, [...this.sessions.keys()]);
+	}
+
+	/** Ends every session, and says so. */
+	endSessions(): void {
+		for (const session of this.sessions.values()) session.disconnect();
+	}
+
+	/** As after the service was started again: connections are cut, and no session is known any more. */
+	restart(): void {
+		for (const response of this.waiting) response.destroy();
+		this.close();
+		this.server = this.started();
+	}
+
+	close(): void {
+		this.endSessions();
+		this.server.close();
+	}
+
+	private started(): CometD.CometDServer {
+		const server = createCometDServer({ browserCookieName: COOKIE });
+		server.addListener('sessionAdded', (session: CometD.ServerSession) => {
+			const cookie = sessionOf((server.context as { request: RecordedRequest }).request);
+			if (cookie === undefined) return;
+			this.sessions.set(cookie, session);
+			session.addListener('removed', () => {
+				if (this.sessions.get(cookie) !== session) return;
+				this.sessions.delete(cookie);
+				this.onEnd(cookie);
+			});
+		});
+		return server;
+	}
+
+	private tell(topic: string, name: string, data: object, to: string[]): void {
+		for (const cookie of to) {
+			const session = this.sessions.get(cookie);
+			if (session?.subscriptions.some((channel) => channel.name === topic)) session.deliver(null, topic, { name, topic, data });
+		}
+	}
+
+	/** The cookie is ours: it belongs to the session whichever of the APIs is called with it. */
+	private handle(request: RecordedRequest, message: IncomingMessage, response: ServerResponse): void {
+		if (sessionOf(request) === undefined) {
+			const cookie = `${COOKIE}=${randomUUID()}`;
+			message.headers.cookie = [message.headers.cookie, cookie].filter(Boolean).join('; ');
+			response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly`);
+		}
+		this.waiting.add(response);
+		response.once('close', () => this.waiting.delete(response));
+		const messages = jsonBody(request);
+		this.server.handle(Object.assign(message, { body: Array.isArray(messages) ? messages : [messages] }), response);
+	}
+}
