@@ -86,9 +86,10 @@ export function statisticValue(measured: Measured, object: StatisticObject, now:
 	return { ...numberValue(index, now), stringValue: status, state: { status, since } };
 }
 
-/** A whole number between the two that goes up and down with the clock. */
+/** A whole number between the two that goes up and down with the clock; not all of them at the same moment. */
 export function levelAt(what: string, least: number, most: number, now: number): number {
-	const random = randomFor(`${what}/${Math.floor(now / LEVEL_MS)}`);
+	const shift = Math.floor(randomFor(what)() * LEVEL_MS);
+	const random = randomFor(`${what}/${Math.floor((now - shift) / LEVEL_MS)}`);
 	return least + Math.floor(random() * (most - least + 1));
 }
 
