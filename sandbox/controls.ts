@@ -50,7 +50,7 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 	];
 }
 
-const FAULT_FIELDS = ['method', 'path', 'status', 'body', 'headers', 'retryAfter', 'delay', 'reset', 'truncate', 'slow', 'expired', 'times'];
+const FAULT_FIELDS = ['method', 'path', 'status', 'body', 'headers', 'retryAfter', 'delay', 'reset', 'truncate', 'stall', 'slow', 'chunked', 'short', 'long', 'damage', 'gzip', 'expired', 'times'];
 
 function readFault(body: unknown): Fault & { method?: string; path: string } {
 	if (typeof body !== 'object' || body === null) throw invalidField('body', 'must be a JSON object');

@@ -137,7 +137,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...systems.flatMap((system) => system.routes),
 		...controlRoutes({ faults, ...settings, messages: channel.messages, statistics: statistics.controls }),
 	];
-	const shared = { faults, record: (request: RecordedRequest) => void requests.push(request), log: options.log ?? (() => undefined) };
+	const shared = { faults, now, record: (request: RecordedRequest) => void requests.push(request), log: options.log ?? (() => undefined) };
 	const api = await openOrigin({
 		...shared,
 		name: 'api',

@@ -1,23 +1,39 @@
+import { gzipSync } from 'node:zlib';
+import type { Reply } from './reply.ts';
+
 /**
  * What goes wrong instead of, or on top of, the proper answer.
  *
  * - `status`, `body`, `headers`, `retryAfter` replace the answer (`retryAfter` alone means 429);
+ * - `headers` alone are laid over those of the proper answer; an empty one is taken away;
  * - `delay` waits that many seconds first and then answers properly, unless something else is said;
  * - `reset` cuts the connection: at once (`true`) or after that many bytes of the body;
  * - `truncate` ends the connection after that many bytes of the body, although more was announced;
+ * - `stall` sends nothing more after that many bytes of the body, and leaves the connection open;
  * - `slow` sends the body at that many bytes a second;
+ * - `chunked` announces no length;
+ * - `short` and `long` announce and send a body of only that many bytes, or of that many more than there are;
+ * - `damage` changes the byte at that place of the body;
+ * - `gzip` packs the body on its way (`Content-Encoding`), whether the client takes that or not;
  * - `expired` answers as if the token (API) or the link (files) had expired;
  * - `times` is how often it happens before the route behaves again: 1 by default, or `'always'`.
  */
 export interface Fault {
 	status?: number;
+	/** Text and bytes as they are, anything else as JSON. */
 	body?: unknown;
 	headers?: Record<string, string>;
 	retryAfter?: number | string;
 	delay?: number;
 	reset?: true | number;
 	truncate?: number;
+	stall?: number;
 	slow?: number;
+	chunked?: true;
+	short?: number;
+	long?: number;
+	damage?: number;
+	gzip?: true;
 	expired?: true;
 	times?: number | 'always';
 }
@@ -61,4 +77,61 @@ export class Faults {
 function pathPattern(path: string): RegExp {
 	const literal = path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
 	return new RegExp(`^${literal.join('.*')}$`);
+}
+
+/** A reply with another head or body, as a fault wants it. */
+export function bent(reply: Reply, fault: Fault): Reply {
+	const headers = laidOver(reply.headers ?? {}, fault.headers ?? {});
+	const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+	const announcing = (bytes: number | undefined): Record<string, string> => laidOver(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
+	const { body } = reply;
+	if (fault.chunked) return { ...reply, headers: announcing(undefined) };
+	if (body === undefined) return { ...reply, headers };
+	const bytes = Buffer.isBuffer(body) ? once(body) : body;
+	const size = Buffer.isBuffer(body) ? body.length : length;
+	if (fault.short !== undefined) return { ...reply, headers: announcing(fault.short), body: firstBytes(bytes, fault.short) };
+	if (fault.long !== undefined) return { ...reply, headers: announcing(size === undefined ? undefined : size + fault.long), body: followed(bytes, fault.long) };
+	if (fault.gzip) return { ...reply, headers: { ...announcing(undefined), 'content-encoding': 'gzip' }, body: packed(bytes) };
+	return { ...reply, headers, ...(fault.damage === undefined ? {} : { body: damaged(bytes, fault.damage) }) };
+}
+
+function laidOver(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
+	const all = { ...headers, ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name.toLowerCase(), value])) };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+export async function* once(body: Buffer): AsyncGenerator<Uint8Array> {
+	yield body;
+}
+
+/** At most so many of the bytes. */
+export async function* firstBytes(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+	let left = limit;
+	for await (const chunk of body) {
+		if (left <= 0) return;
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+	}
+}
+
+async function* packed(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of body) chunks.push(chunk);
+	yield gzipSync(Buffer.concat(chunks));
+}
+
+async function* followed(body: AsyncIterable<Uint8Array>, more: number): AsyncGenerator<Uint8Array> {
+	yield* body;
+	yield Buffer.alloc(more, 'x');
+}
+
+async function* damaged(body: AsyncIterable<Uint8Array>, at: number): AsyncGenerator<Uint8Array> {
+	let begin = 0;
+	for await (const chunk of body) {
+		const copy = Buffer.from(chunk);
+		const place = at - begin;
+		if (place >= 0 && place < copy.length) copy[place] = (copy[place] as number) ^ 1;
+		begin += copy.length;
+		yield copy;
+	}
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault, Faults } from './faults.ts';
+import { bent, firstBytes, once, type Fault, type Faults } from './faults.ts';
 import { Refusal, statusEnvelope, type Reply } from './reply.ts';
 import type { RecordedRequest } from './request.ts';
 
@@ -15,6 +15,8 @@ export interface OriginOptions {
 	name: 'api' | 'files';
 	port: number;
 	faults: Faults;
+	/** The clock that answers are dated by, ms. */
+	now(): number;
 	/** Requests to be recorded; those it says no to (the sandbox's own controls) neither are nor meet faults. */
 	isRecorded(path: string): boolean;
 	record(request: RecordedRequest): void;
@@ -60,9 +62,10 @@ async function serve(message: IncomingMessage, response: ServerResponse, options
 		message.socket.resetAndDestroy();
 		return;
 	}
-	const reply = replaced(fault, options) ?? (await answerOrRefuse(request, options));
+	const reply = bent(replaced(fault, options) ?? (await answerOrRefuse(request, options)), fault ?? {});
 	request.status = reply.status;
 	options.log(`${request.method} ${request.path} ${reply.status}`);
+	response.setHeader('date', new Date(options.now()).toUTCString());
 	if (reply.answeredBy) reply.answeredBy(message, response);
 	else await send(message, response, reply, fault ?? {}, closing);
 }
@@ -98,17 +101,24 @@ function replaced(fault: Fault | undefined, options: OriginOptions): Reply | und
 	if (!fault) return undefined;
 	if (fault.expired) return options.expired();
 	if (fault.status === undefined && fault.retryAfter === undefined) return undefined;
-	const text = typeof fault.body === 'string';
-	const headers: Record<string, string> = fault.body === undefined ? {} : { 'content-type': text ? 'text/plain' : 'application/json;charset=UTF-8' };
-	if (fault.retryAfter !== undefined) headers['retry-after'] = String(fault.retryAfter);
-	for (const [name, value] of Object.entries(fault.headers ?? {})) headers[name.toLowerCase()] = value;
-	const body = fault.body === undefined ? undefined : Buffer.from(text ? (fault.body as string) : JSON.stringify(fault.body));
-	return { status: fault.status ?? 429, headers, body };
+	const headers = { ...contentType(fault.body), ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }) };
+	return { status: fault.status ?? 429, headers, body: fault.body === undefined ? undefined : bytesOf(fault.body) };
+}
+
+function contentType(body: unknown): Record<string, string> {
+	if (body === undefined) return {};
+	if (body instanceof Uint8Array) return { 'content-type': 'application/octet-stream' };
+	return { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json;charset=UTF-8' };
+}
+
+function bytesOf(body: unknown): Buffer {
+	if (body instanceof Uint8Array) return Buffer.from(body);
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 async function send(message: IncomingMessage, response: ServerResponse, reply: Reply, fault: Fault, closing: AbortSignal): Promise<void> {
 	const headers = { ...reply.headers };
-	if (reply.body === undefined || Buffer.isBuffer(reply.body)) headers['content-length'] ??= String(reply.body?.length ?? 0);
+	if (!fault.chunked && (reply.body === undefined || Buffer.isBuffer(reply.body))) headers['content-length'] ??= String(reply.body?.length ?? 0);
 	if (reply.status === 204) delete headers['content-length'];
 	// A body that is not as long as announced must not leave the reader waiting: ending it throws, and the connection is cut.
 	response.strictContentLength = true;
@@ -118,7 +128,7 @@ async function send(message: IncomingMessage, response: ServerResponse, reply: R
 		return;
 	}
 	const whole = Buffer.isBuffer(reply.body) ? once(reply.body) : reply.body;
-	const cutAt = typeof fault.reset === 'number' ? fault.reset : fault.truncate;
+	const cutAt = typeof fault.reset === 'number' ? fault.reset : (fault.truncate ?? fault.stall);
 	const limited = cutAt === undefined ? whole : firstBytes(whole, cutAt);
 	const paced = fault.slow === undefined ? limited : slowly(limited, fault.slow, closing);
 	for await (const chunk of paced) {
@@ -130,6 +140,8 @@ async function send(message: IncomingMessage, response: ServerResponse, reply: R
 		return;
 	}
 	await new Promise<void>((resolve) => response.write(Buffer.alloc(0), () => resolve()));
+	// The client has to lose patience.
+	if (fault.stall !== undefined) return;
 	if (typeof fault.reset === 'number') message.socket.resetAndDestroy();
 	else message.socket.end();
 }
@@ -146,19 +158,6 @@ function drained(response: ServerResponse, closing: AbortSignal): Promise<void> 
 		response.once('close', go);
 		closing.addEventListener('abort', go, { once: true });
 	});
-}
-
-async function* once(body: Buffer): AsyncGenerator<Uint8Array> {
-	yield body;
-}
-
-async function* firstBytes(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
-	let left = limit;
-	for await (const chunk of body) {
-		if (left <= 0) return;
-		yield chunk.subarray(0, left);
-		left -= chunk.length;
-	}
 }
 
 async function* slowly(body: AsyncIterable<Uint8Array>, bytesPerSecond: number, closing: AbortSignal): AsyncGenerator<Uint8Array> {

@@ -104,6 +104,48 @@ describe('faults of the sandbox', () => {
 		expect(whole).toMatchObject({ status: 200, bytes: whole.announced, end: 'end' });
 	});
 
+	test('a body can stop coming, while the connection stays open', async () => {
+		sandbox.fault({ path: '/exports/*' }, { stall: 5000 });
+		const response = await fetch(link);
+		const reader = response.body?.getReader();
+		let bytes = 0;
+		while (bytes < 5000) bytes += (await reader?.read())?.value?.length ?? Infinity;
+		expect([bytes, Number(response.headers.get('content-length')) > 5000]).toEqual([5000, true]);
+		await reader?.cancel();
+	});
+
+	test('a body can be of another length, and say so or not', async () => {
+		const whole = await received(link);
+		const faults = [{ short: 5000 }, { long: 7 }, { chunked: true as const }];
+		for (const fault of faults) sandbox.fault({ path: '/exports/*' }, fault);
+		const [short, long, chunked] = [await received(link), await received(link), await received(link)];
+		expect(short).toMatchObject({ announced: 5000, bytes: 5000, end: 'end' });
+		expect(long).toMatchObject({ announced: whole.bytes + 7, bytes: whole.bytes + 7, end: 'end' });
+		expect(chunked).toMatchObject({ announced: NaN, bytes: whole.bytes, end: 'end' });
+	});
+
+	test('a byte can be another one, and the head can say something else', async () => {
+		const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
+		const whole = await bytesOf(await fetch(link));
+		sandbox.fault({ path: '/exports/*' }, { damage: 5000, headers: { ETag: '', 'X-Note': 'n' } });
+		const answer = await fetch(link);
+		expect([answer.status, answer.headers.get('etag'), answer.headers.get('x-note')]).toEqual([200, null, 'n']);
+		const damaged = await bytesOf(answer);
+		expect(damaged).toHaveLength(whole.length);
+		expect([...damaged.keys()].filter((at) => damaged[at] !== whole[at])).toEqual([5000]);
+	});
+
+	test('a body can be packed on its way', async () => {
+		const whole = await received(link);
+		sandbox.fault({ path: '/exports/*' }, { gzip: true });
+		const answer = await fetch(link);
+		expect([answer.headers.get('content-encoding'), (await answer.arrayBuffer()).byteLength]).toEqual(['gzip', whole.bytes]);
+	});
+
+	test('answers are dated by the clock of the sandbox', async () => {
+		expect((await fetch(link)).headers.get('date')).toBe(new Date(NOON).toUTCString());
+	});
+
 	test('a delay comes before the proper answer', async () => {
 		sandbox.fault({ path: VERSION }, { delay: 0.02 });
 		expect((await call('GET', VERSION)).status).toBe(200);
