@@ -13,6 +13,10 @@ export interface HttpRequest {
 	body?: string | Uint8Array;
 	/** The API key is enough: a platform that can leaves the token away. An `authorization` header that is already there is always kept. */
 	signIn?: 'none';
+	/** The longest silence, in ms, until the answer begins and between the pieces of it. The platform's own limit when absent. */
+	timeoutMs?: number;
+	/** Ends the request while it is under way, which then rejects. */
+	signal?: AbortSignal;
 }
 
 /** Header names in lower case; a header that came several times is joined with a comma. */
@@ -49,8 +53,8 @@ export interface Ports {
 	api: Transport;
 	/** Adds nothing: for pre-signed links on other hosts. */
 	anonymous: Transport;
-	/** Rejects when the run is cancelled. */
-	wait(milliseconds: number): Promise<void>;
+	/** Rejects as soon as `signal` aborts; without one, as soon as the run is cancelled. */
+	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** Milliseconds since 1970. */
 	now(): number;
 	/** 0 ≤ x < 1, for jitter. */

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
-import type { CancellableRequest } from './transport.ts';
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */
 export interface SharedConnection {
@@ -16,7 +15,8 @@ export interface SharedConnection {
 /** The engine's ports for one run, which ends when `signal` does: also a wait, and also a request that is under way. */
 export function connectionFor(shared: SharedConnection, signal: AbortSignal): Connection {
 	const cancellable = ({ send, open }: Transport): Transport => {
-		const withSignal = (request: HttpRequest): CancellableRequest => ({ ...request, signal });
+		// What has a signal of its own is ended by whoever made it, also when the run ends.
+		const withSignal = (request: HttpRequest): HttpRequest => ({ ...request, signal: request.signal ?? signal });
 		return { send: (request) => send(withSignal(request)), open: (request) => open(withSignal(request)) };
 	};
 	return {
@@ -25,7 +25,7 @@ export function connectionFor(shared: SharedConnection, signal: AbortSignal): Co
 		rateKey: shared.rateKey,
 		api: cancellable(shared.api),
 		anonymous: cancellable(shared.anonymous),
-		wait: (milliseconds) => delay(milliseconds, undefined, { signal }).catch(failCancelled),
+		wait: (milliseconds, own) => delay(milliseconds, undefined, { signal: own ?? signal }).catch(failCancelled),
 		now: Date.now,
 		random: Math.random,
 		cancelled: () => signal.aborted,

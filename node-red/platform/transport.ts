@@ -6,11 +6,6 @@ import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
 import type { HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
 
-/** A request that ends when its run is cancelled. */
-export interface CancellableRequest extends HttpRequest {
-	signal?: AbortSignal;
-}
-
 export interface TransportOptions {
 	/** Certificate authority, client certificate and the like, as a `tls-config` node gives them. */
 	tls?: AgentOptions;
@@ -99,10 +94,10 @@ export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTim
 	const httpAgent = new HttpAgent({ keepAlive: true });
 	const httpsAgent = new HttpsAgent({ keepAlive: true, ...tls });
 
-	async function exchange(request: CancellableRequest, acceptEncoding: string): Promise<HttpStream> {
+	async function exchange(request: HttpRequest, acceptEncoding: string): Promise<HttpStream> {
 		const watch = new Watch(request.signal);
 		const response = await watch.during(
-			headerTimeoutMs,
+			request.timeoutMs ?? headerTimeoutMs,
 			axios.request<Readable>({
 				method: request.method,
 				url: request.url,
@@ -123,7 +118,7 @@ export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTim
 				httpsAgent,
 			}),
 		);
-		return { ...headOf(response), body: bodyOf(response.data, watch, idleTimeoutMs) };
+		return { ...headOf(response), body: bodyOf(response.data, watch, request.timeoutMs ?? idleTimeoutMs) };
 	}
 
 	return {

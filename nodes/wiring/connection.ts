@@ -27,6 +27,21 @@ async function wait(milliseconds: number, cancelled: () => boolean): Promise<voi
 	if (cancelled()) fail('cancelled', 'The execution was stopped');
 }
 
+/** For triggers, which have a signal: a wait that ends with it at once. Of two signals joined into one, or of a race, something would be left after each wait. */
+async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
+	const alarm = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
+	const both = [alarm, signal];
+	await new Promise<void>((resolve) => {
+		const wake = (): void => {
+			for (const one of both) one.removeEventListener('abort', wake);
+			resolve();
+		};
+		for (const one of both) one.addEventListener('abort', wake);
+		if (signal.aborted) wake();
+	});
+	if (signal.aborted) fail('cancelled', 'Stopped');
+}
+
 const plain = (context: NodeContext): Transport => n8nTransport(context.helpers.httpRequest, true, signalOf(context));
 
 const mapped = (transport: Transport, change: (request: HttpRequest) => HttpRequest): Transport => ({
@@ -64,7 +79,7 @@ function portsOf(context: NodeContext, credential: string, system: System, accou
 	return {
 		api: bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
 		anonymous,
-		wait: async (milliseconds) => await wait(milliseconds, cancelled),
+		wait: async (milliseconds, own) => await (own ? waitUnlessAborted(milliseconds, own) : wait(milliseconds, cancelled)),
 		now: () => Date.now(),
 		random: () => Math.random(),
 		cancelled,

@@ -17,13 +17,16 @@ export type SendThroughN8n = (options: IHttpRequestOptions) => Promise<unknown>;
 /** Which failing statuses n8n reports as answers; the others arrive as its errors. */
 export type Answers = IHttpRequestOptions['ignoreHttpStatusErrors'];
 
-function optionsOf({ method, url, headers, body }: HttpRequest, encoding: 'arraybuffer' | 'stream', answers: Answers, abortSignal?: AbortSignal): IHttpRequestOptions {
+function optionsOf({ method, url, headers, body, timeoutMs, signal }: HttpRequest, encoding: 'arraybuffer' | 'stream', answers: Answers, runSignal?: AbortSignal): IHttpRequestOptions {
+	// What has a signal of its own is ended by whoever made it, also when the run ends.
+	const abortSignal = signal ?? runSignal;
 	return {
 		method,
 		url,
 		headers: { ...headers },
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
 		...(abortSignal ? { abortSignal } : {}),
+		...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
 		encoding,
 		json: false,
 		returnFullResponse: true,
