@@ -148,7 +148,7 @@ const EXTRA_LENGTH = 600;
 /** Endless further interactions, like the given ones but with ids and words of their own, which compress about as badly as real text does: for exports of any size. */
 export function* moreInteractions(like: readonly SeededInteraction[]): Generator<Interaction> {
 	const random = seededRandom(987_654);
-	const pool = words(random, POOL_LENGTH);
+	const pool = wordPool();
 	for (let index = 0; ; index += 1) {
 		const model = like[index % like.length];
 		if (!model) return;
@@ -156,6 +156,14 @@ export function* moreInteractions(like: readonly SeededInteraction[]): Generator
 		const { text } = model.record;
 		yield { ...model.record, ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`, text: text && `${text} ${index}`, theComment: pool.slice(at, at + EXTRA_LENGTH) };
 	}
+}
+
+let pooled: string | undefined;
+
+/** Made once, when first needed: it takes a while. */
+function wordPool(): string {
+	pooled ??= words(seededRandom(456_789), POOL_LENGTH);
+	return pooled;
 }
 
 /** Made-up words with spaces between them. */

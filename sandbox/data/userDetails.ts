@@ -35,6 +35,15 @@ export function userDetails(from: number, to: number): UserDetails[] {
 	});
 }
 
+/** Endless further users, who work like the given ones and have numbers for IDs. */
+export function* moreUserDetails(like: readonly UserDetails[]): Generator<UserDetails> {
+	for (let number = 0; ; number += 1) {
+		const model = like[number % like.length];
+		if (!model) return;
+		yield { ...model, userId: `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}` };
+	}
+}
+
 interface Span {
 	/** ms */
 	start: number;

@@ -11,7 +11,8 @@ import type { CipherName } from './envelope.ts';
  * - `layout`: JSON Lines `<EntityType>-<jobId>.json` with an attachments file beside it, or one JSON file per interaction and per attachment.
  * - `split`: what a file split size does: nothing; parts that are each a zip in an envelope; or one envelope cut into numbered parts.
  *   `splitBytes` is the size of a part (of its JSON, or of the cut), and stands in for the job's own file split size, which is read as MiB.
- * - `bytes`: least size of the JSON (of the values, for OmboriGrid); further interactions are made up until it is reached. Gigabytes are fine, but for OmboriGrid.
+ * - `bytes`: least size of the JSON (of the values, for OmboriGrid); further records are made up until it is reached. For a data export of Genesys Cloud, and for
+ *   each day of Repo361, which has no jobs and follows at once, it is the size of what is made up, spread over the files. Gigabytes are fine, but for OmboriGrid.
  * - `fields`: names in camelCase or upper case; those of Cloud Data Download are upper case always.
  * - `broken`: a flipped bit in the ciphertext; a tenth of the file missing; names that climb out of the folder; a zip of 1 GiB of zeros (or `bytes`);
  *   checksums that are wrong; a file of no bytes at all.

@@ -1,7 +1,20 @@
-/** CSV with a header, as RFC 4180 has it: quoted where it must be, lines end with CRLF. Nothing stands for null. */
+/** CSV as RFC 4180 has it: the header; lines end with CRLF. */
+export function csvHead(columns: readonly string[]): Buffer {
+	return line(columns);
+}
+
+/** Header and rows. */
 export function csv<T extends object>(columns: readonly (keyof T & string)[], rows: readonly T[]): Buffer {
-	const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))];
-	return Buffer.from(lines.map((values) => `${values.map(field).join(',')}\r\n`).join(''));
+	return Buffer.concat([csvHead(columns), csvRows(columns, rows)]);
+}
+
+/** What stands below the header: quoted where it must be. Nothing stands for null. */
+export function csvRows<T extends object>(columns: readonly (keyof T & string)[], rows: readonly T[]): Buffer {
+	return Buffer.concat(rows.map((row) => line(columns.map((name) => row[name]))));
+}
+
+function line(values: readonly unknown[]): Buffer {
+	return Buffer.from(`${values.map(field).join(',')}\r\n`);
 }
 
 function field(value: unknown): string {

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { conversation, CONVERSATION_COLUMNS, flatConversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import type { Artefact } from '../exports/artefact.ts';
-import { held } from '../exports/content.ts';
-import { csv } from '../exports/csv.ts';
+import { csvHead, csvRows } from '../exports/csv.ts';
 import { phaseOf } from '../exports/phase.ts';
+import { blockOf, repeated } from '../exports/repeated.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import type { Refusal } from '../server/reply.ts';
 
@@ -105,22 +105,27 @@ export class DataExports {
 		return shown.failure === undefined ? 'COMPLETED' : 'FAILED';
 	}
 
-	/** At least one, even when nothing falls into the time. */
+	/** At least one, even when nothing falls into the time. What is made up is spread over all of them. */
 	private partitions(id: string, { format, startDate, endDate }: ExportRequest, created: number): DataExport['partitions'] {
 		const [from, to] = [Date.parse(startDate), Date.parse(endDate)];
 		const wanted = this.surroundings.interactions.filter(({ time }) => time >= from && time < to);
 		const count = Math.max(1, Math.ceil(wanted.length / PARTITION_RECORDS));
+		const { head, rows } = WRITTEN[format];
+		const block = blockOf(wanted, rows);
+		const { bytes } = this.surroundings.artefact();
 		return Array.from({ length: count }, (_, index) => {
-			const bytes = WRITTEN[format](wanted.slice(index * PARTITION_RECORDS, (index + 1) * PARTITION_RECORDS));
-			const checksum = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-			return { file: { name: `${id}-${index}.${format}`, content: held(bytes), created }, checksum };
+			const seeded = rows(wanted.slice(index * PARTITION_RECORDS, (index + 1) * PARTITION_RECORDS));
+			const content = repeated(Buffer.concat([head, seeded]), block, bytes / count, index);
+			const hash = createHash('sha256');
+			for (const piece of content.pieces()) hash.update(piece);
+			return { file: { name: `${id}-${index}.${format}`, content, created }, checksum: `sha256:${hash.digest('hex')}` };
 		});
 	}
 }
 
-const WRITTEN: Record<Format, (interactions: SeededInteraction[]) => Buffer> = {
-	jsonl: (interactions) => Buffer.from(interactions.map((interaction) => `${JSON.stringify(conversation(interaction))}\n`).join('')),
-	csv: (interactions) => csv(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+const WRITTEN: Record<Format, { head: Buffer; rows(interactions: SeededInteraction[]): Buffer }> = {
+	jsonl: { head: Buffer.alloc(0), rows: (interactions) => Buffer.from(interactions.map((interaction) => `${JSON.stringify(conversation(interaction))}\n`).join('')) },
+	csv: { head: csvHead(CONVERSATION_COLUMNS), rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)) },
 };
 
 function readRequest(body: unknown, wrong: (field: string, message: string) => Refusal): ExportRequest {

@@ -1,6 +1,6 @@
 import { conversationDetails, type ConversationDetails } from '../data/conversationDetails.ts';
 import { moreInteractions, type SeededInteraction } from '../data/interactions.ts';
-import { userDetails, type UserDetails } from '../data/userDetails.ts';
+import { moreUserDetails, userDetails, type UserDetails } from '../data/userDetails.ts';
 import type { Refusal } from '../server/reply.ts';
 
 /** Makes the refusal of a body one of whose fields is wrong. */
@@ -119,6 +119,22 @@ function* cut(records: Iterable<object>, limit: number): Generator<object> {
 	}
 }
 
+/** The records, then further ones until the JSON of all is as large. */
+function* filled(records: readonly object[], more: Iterable<object>, bytes: number): Generator<object> {
+	yield* records;
+	let size = records.reduce<number>((sum, record) => sum + JSON.stringify(record).length, 0);
+	if (size >= bytes) return;
+	for (const record of more) {
+		size += JSON.stringify(record).length;
+		yield record;
+		if (size >= bytes) return;
+	}
+}
+
+function* madeUp(like: readonly SeededInteraction[]): Generator<ConversationDetails> {
+	for (const record of moreInteractions(like)) yield conversationDetails({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record, attachments: [] });
+}
+
 /** Conversations with some activity within the time. */
 export function conversations(seeded: readonly SeededInteraction[]): Details {
 	const started = ({ conversationStart }: ConversationDetails): number => Date.parse(conversationStart);
@@ -133,15 +149,7 @@ export function conversations(seeded: readonly SeededInteraction[]): Details {
 		});
 		const key = query.orderBy.endsWith('End') ? ended : started;
 		const sorted = wanted.map(conversationDetails).sort((a, b) => (key(a) - key(b)) * (query.descending ? -1 : 1));
-		yield* sorted;
-		let size = sorted.reduce((sum, record) => sum + JSON.stringify(record).length, 0);
-		if (size >= bytes) return;
-		for (const record of moreInteractions(wanted)) {
-			const made = conversationDetails({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record, attachments: [] });
-			size += JSON.stringify(made).length;
-			yield made;
-			if (size >= bytes) return;
-		}
+		yield* filled(sorted, madeUp(wanted), bytes);
 	}
 
 	return { name: 'conversations', read: (body, wrong) => readQuery(body, CONVERSATION_DIMENSIONS, wrong), find: (query, bytes) => cut(found(query, bytes), query.limit) };
@@ -150,8 +158,8 @@ export function conversations(seeded: readonly SeededInteraction[]): Details {
 export const users: Details = {
 	name: 'userDetails',
 	read: (body, wrong) => readQuery(body, USER_DIMENSIONS, wrong),
-	find: (query) => {
+	find: (query, bytes) => {
 		const all = userDetails(query.from, query.to).filter((record) => fits(record, query.filters, USER_DIMENSIONS));
-		return cut(query.descending ? all.reverse() : all, query.limit);
+		return cut(filled(query.descending ? all.reverse() : all, moreUserDetails(all), bytes), query.limit);
 	},
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { conversation } from '../data/conversations.ts';
-import { moreInteractions, type SeededInteraction } from '../data/interactions.ts';
+import type { SeededInteraction } from '../data/interactions.ts';
 import { OMBORIGRID } from '../data/systems.ts';
 import type { Artefact } from '../exports/artefact.ts';
 import { held } from '../exports/content.ts';
 import { phaseOf, type Phase } from '../exports/phase.ts';
+import { moreWithText } from '../exports/repeated.ts';
 import { bearerToken } from '../server/authorization.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import { json, Refusal, type Reply } from '../server/reply.ts';
@@ -100,11 +101,9 @@ function* exported(interactions: readonly SeededInteraction[], from: string, to:
 	const ofDays = interactions.filter(({ time }) => isoTime(time).slice(0, 10) >= from && isoTime(time).slice(0, 10) <= to);
 	yield* ofDays.map(exportedRow);
 	if (bytes === 0) return;
-	const [first] = ofDays;
 	let size = 0;
-	// What is made up stands in the comment, which is not exported.
-	for (const record of first ? moreInteractions(ofDays) : []) {
-		const row = exportedRow({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record: { ...record, text: record.theComment }, attachments: [] });
+	for (const interaction of moreWithText(ofDays)) {
+		const row = exportedRow(interaction);
 		size += Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 		yield row;
 		if (size >= bytes) return;

@@ -2,8 +2,9 @@ import { Tokens } from '../authentication/tokens.ts';
 import { CONVERSATION_COLUMNS, flatConversation, type FlatConversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import { REPO361 } from '../data/systems.ts';
-import { held } from '../exports/content.ts';
-import { csv } from '../exports/csv.ts';
+import type { Artefact } from '../exports/artefact.ts';
+import { csvHead, csvRows } from '../exports/csv.ts';
+import { blockOf, repeated } from '../exports/repeated.ts';
 import { bearerToken } from '../server/authorization.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import { mediaType } from '../server/multipart.ts';
@@ -16,6 +17,7 @@ export interface Repo361Options {
 	now(): number;
 	tokenSeconds: number;
 	interactions: SeededInteraction[];
+	artefact(): Artefact;
 	linksTo(files: Folder): Links;
 }
 
@@ -27,11 +29,11 @@ const PAGE_FILES = 5;
 const OPTIONAL_TEXT: AvroType = ['null', 'string'];
 
 /** Repo361: the token, and raw data of a day or page by page (seed: Noralogix Genesys Cloud Data Export API). */
-export function repo361({ now, tokenSeconds, interactions, linksTo }: Repo361Options): System {
+export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: Repo361Options): System {
 	const tokens = new Tokens(now, tokenSeconds);
 	const parts = partsByDay(interactions);
 	const created = now();
-	const links = linksTo({ get: (name) => fileNamed(parts, name, created) });
+	const links = linksTo({ get: (name) => fileNamed(parts, name, artefact().bytes, created) });
 
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -76,31 +78,49 @@ export function repo361({ now, tokenSeconds, interactions, linksTo }: Repo361Opt
 
 const PREFIX = 'conversations-';
 
+/** One file of a day. */
+interface Part {
+	interactions: readonly SeededInteraction[];
+	day: readonly SeededInteraction[];
+	/** How many of the day's files come before it, and how many there are. */
+	index: number;
+	count: number;
+}
+
 /** The interactions of each day, UTC, oldest first, in files of a few each; by the file's name without extension. */
-function partsByDay(interactions: readonly SeededInteraction[]): Map<string, SeededInteraction[]> {
+function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Part> {
 	const days = Map.groupBy(interactions, ({ time }) => new Date(time).toISOString().slice(0, 10).replaceAll('-', ''));
-	const parts = new Map<string, SeededInteraction[]>();
-	for (const [day, all] of days) {
-		for (let at = 0; at < all.length; at += FILE_RECORDS) parts.set(`${PREFIX}${day}-${at / FILE_RECORDS + 1}`, all.slice(at, at + FILE_RECORDS));
+	const parts = new Map<string, Part>();
+	for (const [name, day] of days) {
+		const count = Math.ceil(day.length / FILE_RECORDS);
+		for (let index = 0; index < count; index += 1) {
+			parts.set(`${PREFIX}${name}-${index + 1}`, { interactions: day.slice(index * FILE_RECORDS, (index + 1) * FILE_RECORDS), day, index, count });
+		}
 	}
 	return parts;
 }
 
-function fileNamed(parts: Map<string, SeededInteraction[]>, fileName: string, created: number): LinkedFile | undefined {
+/** @param bytes what is made up for each day, spread over its files */
+function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, created: number): LinkedFile | undefined {
 	const [, name = '', extension] = /^(.+)\.(\w+)$/.exec(fileName) ?? [];
 	const format = FORMATS.find((known) => known === extension);
 	const part = parts.get(name);
-	return format && part && { name: fileName, content: held(WRITTEN[format](part.map(flatConversation))), created };
+	if (!format || !part) return undefined;
+	const { head, rows } = WRITTEN[format];
+	const seeded = Buffer.concat([head, rows(part.interactions)]);
+	return { name: fileName, content: repeated(seeded, blockOf(part.day, rows), bytes / part.count, part.index), created };
 }
-
-const WRITTEN: Record<Format, (conversations: FlatConversation[]) => Buffer> = {
-	csv: (conversations) => csv(CONVERSATION_COLUMNS, conversations),
-	avro: (conversations) => avroFile('Conversation', AVRO_FIELDS, conversations),
-};
 
 const AVRO_FIELDS: Record<keyof FlatConversation, AvroType> = {
 	...{ interactionId: 'string', type: 'string', startTimestamp: 'string', endTimestamp: OPTIONAL_TEXT, channelType: 'string' },
 	...{ direction: 'string', queueName: 'string', agentId: 'long', subject: 'string', text: OPTIONAL_TEXT },
+};
+
+const AVRO = avroFile('Conversation', AVRO_FIELDS);
+
+const WRITTEN: Record<Format, { head: Buffer; rows(interactions: readonly SeededInteraction[]): Buffer }> = {
+	csv: { head: csvHead(CONVERSATION_COLUMNS), rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)) },
+	avro: { head: AVRO.head, rows: (interactions) => AVRO.block(interactions.map(flatConversation)) },
 };
 
 /** The client shows itself in the form. */

@@ -147,6 +147,9 @@ describe('Detail jobs in the sandbox', () => {
 		const { conversations } = await found();
 		expect(JSON.stringify(conversations).length).toBeGreaterThan(3_000_000);
 		expect(new Set(conversations.map(({ conversationId }) => conversationId)).size).toBe(conversations.length);
+		const { userDetails } = await found({}, USERS);
+		expect(JSON.stringify(userDetails).length).toBeGreaterThan(3_000_000);
+		expect(new Set(userDetails.map(({ userId }) => userId)).size).toBe(userDetails.length);
 	});
 
 	test('users have a presence and a routing status without gaps', async () => {

@@ -103,6 +103,24 @@ describe('Genesys Cloud in the sandbox', () => {
 		expect(written).toContain('""quotation""');
 	});
 
+	test.each(['jsonl', 'csv'])('conversations are made up for an export until it is as large as asked for, as %s, and the manifest knows its files', async (format) => {
+		const bare = await completed({ format });
+		sandbox.artefact({ bytes: 3_000_000 });
+		const entries = await completed({ format });
+		expect(entries).toHaveLength(bare.length);
+		const ids: string[] = [];
+		for (const entry of entries) {
+			const written = await text(entry);
+			expect([Buffer.byteLength(written), `sha256:${createHash('sha256').update(written).digest('hex')}`]).toEqual([entry.size, entry.checksum]);
+			ids.push(...(written.match(format === 'jsonl' ? /(?<=^\{"interactionId":")\w{16}/gm : /^\w{16}(?=,conversation,)/gm) ?? []));
+		}
+		const size = (all: Entry[]): number => all.reduce((sum, entry) => sum + entry.size, 0);
+		expect(size(entries) - size(bare)).toBeGreaterThanOrEqual(3_000_000);
+		expect(size(entries) - size(bare)).toBeLessThan(3_200_000);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids.filter((id) => !id.startsWith('X'))).toHaveLength(250);
+	});
+
 	test('only what began within the time is exported, and there is always a file', async () => {
 		const [day] = await completed({ startDate: '2026-11-18T00:00:00.000Z', endDate: '2026-11-19T00:00:00.000Z' });
 		for (const { startTimestamp } of linesOf<{ startTimestamp: string }>(await text(day as Entry))) expect(startTimestamp).toMatch(/^2026-11-18T/);

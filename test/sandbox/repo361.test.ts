@@ -69,6 +69,26 @@ describe('Repo361 in the sandbox', () => {
 		expect(await bytesOf(files[0] ?? { url: '' })).toEqual(file);
 	});
 
+	test.each(['csv', 'avro'])('conversations are made up until a day is as large as asked for, as %s: the same at each reading, and numbered through its files', async (format) => {
+		const bare = await listing('/rawdata/export', { date: DAY, format });
+		const seeded = (await Promise.all(bare.files.map(bytesOf))).reduce((sum, { length }) => sum + length, 0);
+		sandbox.artefact({ bytes: 3_000_000 });
+		const { files } = await listing('/rawdata/export', { date: DAY, format });
+		expect(files.map(({ name }) => name)).toEqual(bare.files.map(({ name }) => name));
+		const contents = await Promise.all(files.map(bytesOf));
+		const made = contents.reduce((sum, { length }) => sum + length, 0) - seeded;
+		expect(made).toBeGreaterThanOrEqual(3_000_000);
+		expect(made).toBeLessThan(3_200_000);
+		const again = await Promise.all(files.map(bytesOf));
+		expect(again.map((content, index) => content.equals(contents[index] ?? Buffer.alloc(0)))).toEqual(files.map(() => true));
+		const idsOf = (content: Buffer): unknown[] => (format === 'avro' ? readAvro(content).records.map(({ interactionId }) => interactionId) : [...content.toString('utf8').matchAll(/^(\w{16}),conversation,/gm)].map(([, id]) => id));
+		const numbers = contents.flatMap(idsOf).flatMap((id) => (String(id).startsWith('X') ? [Number.parseInt(String(id).slice(1), 16)] : []));
+		expect(numbers).toEqual(numbers.map((_, index) => index));
+		const [, second = { url: '' }] = files;
+		const middle = await fetch(second.url, { headers: { range: 'bytes=1000000-1000099' } });
+		expect(Buffer.from(await middle.arrayBuffer()).toString('utf8')).toBe(contents[1]?.toString('utf8', 1_000_000, 1_000_100));
+	});
+
 	test('all days come page by page, each page with the token for the next, and the last with none', async () => {
 		const names: string[] = [];
 		let continuationToken: string | null | undefined;
