@@ -14,13 +14,13 @@ const jest = (suite) => ({ program: 'node_modules/jest/bin/jest.js', after: ['--
 
 /** Each command: the hosts it needs beside the workspace, and the program that it comes down to. */
 const commands = {
-	start: { hosts: ['node-red-5'], program: 'scripts/start.ts' },
+	start: { hosts: ['node-red-5', 'node-red-dashboard'], program: 'scripts/start.ts' },
 	'start:n8n': { hosts: ['n8n'], program: 'scripts/start-n8n.ts' },
 	test: { hosts: ['n8n-core', 'scanner', 'node-red-4', 'node-red-5'], ...jest('test') },
 	'test:oracles': { hosts: ['oracles'], ...jest('test:oracles') },
 	'test:nightly': { hosts: ['node-red-5'], ...jest('test:nightly') },
 	'test:n8n': { hosts: ['n8n'], ...jest('test:n8n') },
-	'test:browser': { hosts: ['n8n', 'node-red-5'], ...jest('test:browser') },
+	'test:browser': { hosts: ['n8n', 'node-red-5', 'node-red-dashboard'], ...jest('test:browser') },
 };
 
 const hosts = {
@@ -29,6 +29,7 @@ const hosts = {
 	scanner: { title: "n8n's package scanner" },
 	'node-red-4': { title: 'Node-RED 4 and Node 20' },
 	'node-red-5': { title: 'Node-RED 5' },
+	'node-red-dashboard': { title: 'the dashboard of the wallboard' },
 	oracles: { title: 'the libraries that ours are compared with', folder: 'test/oracles/libraries' },
 };
 

@@ -15,7 +15,7 @@ await untilInterrupted(async (onEnd) => {
 	const folder = join(root, '.run', 'node-red');
 	writeFlows(root, folder, demo);
 	say('Node-RED is starting …');
-	const nodeRed = await startNodeRed({ root, folder, port: ports.port, onLine: say });
+	const nodeRed = await startNodeRed({ root, folder, port: ports.port, dashboard: true, onLine: say });
 	onEnd(() => nodeRed.stop());
 	say(`\nNode-RED          ${nodeRed.url}`);
 	say('The example flow has started by itself; its button runs it again. Ctrl-C ends everything.\n');

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import { findPort } from './ports.ts';
@@ -10,23 +10,30 @@ export interface NodeRedOptions {
 	/** Where this Node-RED keeps everything. Absolute. */
 	folder: string;
 	port?: number;
+	/** With the dashboard that the wallboard is drawn with. */
+	dashboard?: boolean;
 	env?: Record<string, string>;
 	onLine?: (line: string) => void;
 }
 
-/** Our package in the user folder's node_modules, as `npm install` would leave it, but always the one that was built last. */
-function installPackage(root: string, folder: string): void {
-	const scope = join(folder, 'node_modules', '@genesys-flows');
-	mkdirSync(scope, { recursive: true });
-	rmSync(join(scope, 'node-red-genesys'), { force: true });
-	symlinkSync(join(root, 'node-red'), join(scope, 'node-red-genesys'), 'junction');
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'genesys-flows', private: true, dependencies: { '@genesys-flows/node-red-genesys': '*' } }, null, 2));
+/** Packages in the user folder's node_modules, as `npm install` would leave them, but always what stands in `packages` now: name and folder. */
+function installPackages(packages: Record<string, string>, folder: string): void {
+	for (const [name, source] of Object.entries(packages)) {
+		const target = join(folder, 'node_modules', name);
+		mkdirSync(dirname(target), { recursive: true });
+		rmSync(target, { force: true });
+		symlinkSync(source, target, 'junction');
+	}
+	const dependencies = Object.fromEntries(Object.keys(packages).map((name) => [name, '*']));
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'genesys-flows', private: true, dependencies }, null, 2));
 }
 
 /** Starts the real Node-RED 5 with our nodes, on the flows that stand in `folder`. */
-export async function startNodeRed({ root, folder, port: givenPort, env = {}, onLine }: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
+export async function startNodeRed({ root, folder, port: givenPort, dashboard = false, env = {}, onLine }: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
 	const port = await findPort(1880, givenPort);
-	installPackage(root, folder);
+	const ours = { '@genesys-flows/node-red-genesys': join(root, 'node-red') };
+	const drawn = { '@flowfuse/node-red-dashboard': join(root, 'test', 'hosts', 'node-red-dashboard', 'node_modules', '@flowfuse', 'node-red-dashboard') };
+	installPackages(dashboard ? { ...ours, ...drawn } : ours, folder);
 	const settings = {
 		uiPort: port,
 		uiHost: '127.0.0.1',
