@@ -54,6 +54,8 @@ export interface LogEntry {
 /** A Node-RED that is running. */
 export interface RedHost {
 	url: string;
+	/** Of its process. */
+	pid: number;
 	/** The admin API. Answers with status and parsed body, whatever the status. */
 	admin(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown; text: string }>;
 	/** Replaces all flows; settles when they have started. `credentials` of a node are stored as the editor's would be. */
@@ -159,6 +161,7 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 
 	return {
 		url,
+		pid: child.pid as number,
 		admin,
 		logs,
 		whole,

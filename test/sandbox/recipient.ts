@@ -1,7 +1,7 @@
 import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
-import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 
 /** Who exports are encrypted to: a certificate to upload, made for this run, and what its private key opens. */
 export interface Recipient {
@@ -17,8 +17,7 @@ export interface Recipient {
 const CIPHERS: Record<string, 'aes-256-cbc' | 'aes-256-gcm'> = { '2.16.840.1.101.3.4.1.42': 'aes-256-cbc', '2.16.840.1.101.3.4.1.46': 'aes-256-gcm' };
 const TAG_BYTES = 16;
 
-export function recipient(): Recipient {
-	const { privateKey, certificate } = createDemoKey();
+export function recipient({ privateKey, certificate }: DemoKey = createDemoKey()): Recipient {
 	const contentKey = ({ recipientInfos }: EnvelopedData): Buffer => {
 		const wrapped = recipientInfos[recipientInfos.length - 1]?.ktri?.encryptedKey.buffer ?? new ArrayBuffer(0);
 		return privateDecrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(wrapped));
