@@ -1,10 +1,11 @@
 import { omboriGrid } from '../apis/omboriGrid';
 import { call } from '../client/call';
 import type { Item } from '../client/call';
+import { readMoment } from '../client/validate';
 import { fail } from '../errors';
 import type { Connection } from '../ports';
 import { links } from './links';
-import { wholeDays } from './orders';
+import { inWholeDays, wholeDays } from './orders';
 import type { ExportHandle, ExportState, ExportSystem } from './system';
 
 async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {
@@ -28,7 +29,7 @@ export const omboriGridExports: ExportSystem = {
 	isEncrypted: false,
 	asks: ['title', 'tenantId'],
 	takesAll: false,
-	notice: 'It exports whole days, in UTC: every day that the period touches.',
+	...inWholeDays,
 	async start(connection, order) {
 		const startedAt = new Date(connection.now()).toISOString();
 		const days = wholeDays(order);
@@ -42,11 +43,12 @@ export const omboriGridExports: ExportSystem = {
 		const word = String(job.status ?? '');
 		// No word for a job that failed is documented: whatever else it says, it is waited for, until it is archived.
 		const state = (Object.hasOwn(states, word.toLowerCase()) && states[word.toLowerCase()]) || 'running';
-		const expires = Date.parse(String(job.jobExpiryDate ?? ''));
-		const isOver = state !== 'done' && expires <= connection.now();
+		const expires = readMoment(job.jobExpiryDate);
+		const isOver = state !== 'done' && expires !== undefined && Date.parse(expires) <= connection.now();
 		return {
 			...{ handle, state: isOver ? 'failed' : state, progress: state === 'done' ? 100 : 0, status: word },
-			reason: Number.isNaN(expires) ? undefined : `${isOver ? 'It was not done when it expired' : 'It expires'} at ${new Date(expires).toISOString()}`,
+			reason: expires && `${isOver ? 'It was not done when it expired' : 'It expires'} at ${expires}`,
+			...{ created: readMoment(job.createdAt), expires },
 		};
 	},
 	async files(connection, handle) {

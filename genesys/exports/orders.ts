@@ -5,7 +5,7 @@ import type { Api, Choice } from '../apis/catalogue';
 import { readMoment } from '../client/validate';
 import { fail } from '../errors';
 import type { Connection } from '../ports';
-import { calendarDays } from './periods';
+import { calendarDays, lastMidnight } from './periods';
 import type { ExportOrder, ExportSystem } from './system';
 
 const hint = 'Correct the period and run again. Nothing was sent.';
@@ -25,6 +25,13 @@ export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: s
 
 /** The days, in UTC, that the period of an order touches, as `2026-11-20`: for systems that know whole days only. */
 export const wholeDays = (order: ExportOrder): string[] => calendarDays(periodOf(order), 'UTC');
+
+/** Of systems that know whole days only: {@link ExportSystem.wholeDays}, and up to when days are over. */
+export const inWholeDays = {
+	wholeDays: true,
+	availableUntil: (connection) => Promise.resolve(new Date(lastMidnight(connection.now())).toISOString()),
+	notice: 'It exports whole days, in UTC: each date of the period, as that day is in UTC. A period that goes on to now ends with the last day that is over there.',
+} as const satisfies Partial<ExportSystem>;
 
 /** The choices of an operation's `format`: {@link ExportSystem.formats}. */
 export const formatsOf = (api: Api, key: string): readonly Choice[] => findOperation(api, key).fields.find(({ name }) => name === 'format')?.choices ?? [];

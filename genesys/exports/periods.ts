@@ -1,5 +1,14 @@
 /** Periods that are seen from the moment of a run. Moments are milliseconds since 1970; a "wall" time is what a clock in a time zone shows, counted as if it were UTC. */
 
+import { readMoment } from '../client/validate';
+import { fail } from '../errors';
+
+/** From a moment up to, not including, another: ISO 8601. */
+export interface Period {
+	from: string;
+	to: string;
+}
+
 const dayMs = 86_400_000;
 
 function wallClock(moment: number, zone: string): number {
@@ -27,7 +36,7 @@ function monthStart(wall: number, months: number): number {
 }
 
 /** Start and end of a period, seen from `now`, as ISO 8601 in UTC. Days and months are those of `zone`, an IANA name or `UTC`. */
-export function periodBefore(period: RelativePeriod, now: number, zone: string): { from: string; to: string } {
+export function periodBefore(period: RelativePeriod, now: number, zone: string): Period {
 	if (period === 'last24Hours') return { from: iso(now - dayMs), to: iso(now) };
 	// The last whole hour: the one that goes on has not got all its data yet.
 	if (period === 'lastHour') return { from: iso(Math.floor(now / hourMs) * hourMs - hourMs), to: iso(Math.floor(now / hourMs) * hourMs) };
@@ -44,8 +53,8 @@ export function periodBefore(period: RelativePeriod, now: number, zone: string):
 }
 
 /** A period day by day, each of them a period of its own: for a run per day. Days are those of `zone`; the first and the last may be shorter. */
-export function daysOf({ from, to }: { from: string; to: string }, zone: string): { from: string; to: string }[] {
-	const days: { from: string; to: string }[] = [];
+export function daysOf({ from, to }: Period, zone: string): Period[] {
+	const days: Period[] = [];
 	const end = Date.parse(to);
 	for (let begin = Date.parse(from); begin < end; ) {
 		const midnight = momentOf((Math.floor(wallClock(begin, zone) / dayMs) + 1) * dayMs, zone);
@@ -58,6 +67,61 @@ export function daysOf({ from, to }: { from: string; to: string }, zone: string)
 }
 
 /** The days, as `2026-11-20`, that a period touches in `zone`: its end does not count when it is midnight. */
-export function calendarDays(period: { from: string; to: string }, zone: string): string[] {
+export function calendarDays(period: Period, zone: string): string[] {
 	return daysOf(period, zone).map(({ from }) => iso(wallClock(Date.parse(from), zone)).slice(0, 10));
+}
+
+/** When the last day was over that is over by now, in UTC. */
+export const lastMidnight = (now: number): number => Math.floor(now / dayMs) * dayMs;
+
+/**
+ * For a system that knows whole days in UTC only: the dates that a period touches where the user is, each as the day in UTC of the same date. So every
+ * date is asked for once, wherever the user is and whatever clocks do there.
+ */
+function datesOf(period: Period, zone: string): Period {
+	const days = calendarDays({ from: readMoment(period.from) ?? '', to: readMoment(period.to) ?? '' }, zone);
+	const [first, last] = [days[0], days.at(-1)];
+	// What is wrong with it is said where an export is started.
+	if (first === undefined || last === undefined) return period;
+	return { from: iso(Date.parse(first)), to: iso(Date.parse(last) + dayMs) };
+}
+
+/** Of these, what counts is which days they touch in UTC: they have no dates. */
+const momentary: readonly RelativePeriod[] = ['last24Hours', 'lastHour'];
+
+/** These go on to the moment of the run. */
+const goingOn: readonly RelativePeriod[] = ['last24Hours', 'thisMonth'];
+
+/**
+ * As {@link periodBefore}, for a system that knows whole days in UTC only: the {@link datesOf} the period. One that goes on to now ends with the last day that is
+ * over in UTC. Raises a `job` error where a day that is over where the user is is not over in UTC: what came of it would not be all of it.
+ */
+function datesBefore(period: RelativePeriod, now: number, zone: string): Period {
+	const { from, to } = datesOf(periodBefore(period, now, zone), momentary.includes(period) ? 'UTC' : zone);
+	const over = lastMidnight(now);
+	const end = goingOn.includes(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
+	if (end > over || end <= Date.parse(from)) {
+		fail('job', 'The last day of the period is not over yet in UTC, and this system exports whole days in UTC', {
+			hint: `Run it again after ${iso(over + dayMs)}, or choose a period that ends before. Nothing was sent.`,
+		});
+	}
+	return { from, to: iso(end) };
+}
+
+/** How the days of a period are counted. */
+export interface Calendar {
+	/** An IANA name or `UTC`: what the days that it gives are called by. */
+	zone: string;
+	/** A period as it is seen from `now`. Raises a `job` error where the system cannot export all of it yet. */
+	before(period: RelativePeriod, now: number): Period;
+	/** A period that somebody has given. */
+	given(period: Period): Period;
+	/** Each day a period of its own: for a run per day. */
+	days(period: Period): Period[];
+}
+
+/** The calendar of somebody in `zone` who exports from this system: one that knows whole days in UTC only is asked for days in UTC. */
+export function calendarFor({ wholeDays = false }: { wholeDays?: boolean }, zone: string): Calendar {
+	if (wholeDays) return { zone: 'UTC', before: (period, now) => datesBefore(period, now, zone), given: (period) => datesOf(period, zone), days: (period) => daysOf(period, 'UTC') };
+	return { zone, before: (period, now) => periodBefore(period, now, zone), given: (period) => period, days: (period) => daysOf(period, zone) };
 }

@@ -2,7 +2,7 @@ import { repo361 } from '../apis/repo361';
 import { call } from '../client/call';
 import type { Connection } from '../ports';
 import { links } from './links';
-import { formatIn, formatsOf, wholeDays } from './orders';
+import { formatIn, formatsOf, inWholeDays, wholeDays } from './orders';
 import type { ExportFile, ExportHandle, ExportSystem } from './system';
 
 const key = 'rawData.export';
@@ -44,7 +44,8 @@ export const repo361Exports: ExportSystem = {
 	asks: ['title', 'format'],
 	takesAll: false,
 	formats,
-	notice: 'It exports whole days, in UTC: every day that the period touches.',
+	isReadyAtOnce: true,
+	...inWholeDays,
 	async start(connection, order) {
 		const days = wholeDays(order);
 		const format = formatIn(formats, order);

@@ -41,6 +41,9 @@ export interface ExportStatus {
 	status: string;
 	/** The system's own explanation, where it gives one. */
 	reason?: string;
+	/** ISO 8601 by the system's clock, where it says so: when it was started, and until when its files are there. */
+	created?: string;
+	expires?: string;
 }
 
 export interface ExportFile {
@@ -122,12 +125,16 @@ export interface ExportSystem {
 	asks: readonly Exclude<keyof ExportOrder, 'period'>[];
 	/** Whether a period may be left out, and then everything is exported. */
 	takesAll: boolean;
+	/** Whether it exports whole days in UTC, every day that the period touches: see `calendarFor`. */
+	wholeDays?: boolean;
 	/** Of the files, where there is a choice; the first is the default. */
 	formats?: readonly Choice[];
 	/** The media there are, where no account can be asked for them. */
 	media?: readonly Choice[];
 	/** What its users must know beforehand. */
 	notice?: string;
+	/** What was started is done: there is nothing to wait for. */
+	isReadyAtOnce?: boolean;
 	/** Up to when its data is complete, as ISO 8601, where it says so: data comes in late. */
 	availableUntil?(connection: Connection): Promise<string | undefined>;
 	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;

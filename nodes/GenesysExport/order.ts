@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors';
 import { continuationKey } from '../../genesys/exports/orders';
-import { daysOf, periodBefore } from '../../genesys/exports/periods';
-import type { RelativePeriod } from '../../genesys/exports/periods';
+import { calendarFor } from '../../genesys/exports/periods';
+import type { Calendar, Period, RelativePeriod } from '../../genesys/exports/periods';
 import type { ExportOrder, ExportSchedule, ExportSystem } from '../../genesys/exports/system';
 import type { Connection } from '../../genesys/ports';
 import { unwrapped } from '../wiring/parameters';
@@ -12,8 +12,6 @@ import type { Marks } from './marks';
 
 /** Reads what was entered for one item; undefined where a parameter is hidden or empty. */
 type Entered = (name: string) => unknown;
-
-type Period = Exclude<NonNullable<ExportOrder['period']>, 'all'>;
 
 /** What the form of one item describes. */
 export interface Plan {
@@ -34,12 +32,12 @@ function enteredFor(context: IExecuteFunctions, itemIndex: number): Entered {
 const momentOf = (context: IExecuteFunctions, value: unknown): string => textOf(dateInZone(value, context.getTimezone())) ?? '';
 
 /** Moments that were left empty stay empty, so that the engine names the field that is missing. */
-function periodOf(context: IExecuteFunctions, entered: Entered, now: number): ExportOrder['period'] {
+function periodOf(context: IExecuteFunctions, entered: Entered, calendar: Calendar, now: number): ExportOrder['period'] {
 	const period = entered('period');
 	if (period === 'asInJob' || period === undefined) return undefined;
 	if (period === 'all') return 'all';
-	if (period === 'timeFrame') return { from: momentOf(context, entered('from')), to: momentOf(context, entered('to')) };
-	return periodBefore(period as RelativePeriod, now, context.getTimezone());
+	if (period === 'timeFrame') return calendar.given({ from: momentOf(context, entered('from')), to: momentOf(context, entered('to')) });
+	return calendar.before(period as RelativePeriod, now);
 }
 
 function scheduleOf(context: IExecuteFunctions, entered: Entered, { runs }: IDataObject): ExportSchedule {
@@ -80,12 +78,12 @@ function sinceLastRun(entered: Entered, last: string | undefined, now: number): 
 
 const dayIn = (zone: string, moment: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(moment));
 
-function dailyOrders(order: ExportOrder, zone: string): ExportOrder[] {
+function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 	const { period = 'all', title, filePrefix } = order;
-	const days = period === 'all' ? [] : daysOf(period, zone);
+	const days = period === 'all' ? [] : calendar.days(period);
 	if (days.length === 0) fail('input', '"One Run per Day" needs a period that has a beginning and a later end', { hint: 'Choose another period, or take the option away. Nothing was sent.' });
 	return days.map((day) => {
-		const name = dayIn(zone, day.from);
+		const name = dayIn(calendar.zone, day.from);
 		return { ...order, period: day, ...(title ? { title: `${title} (${name})` } : {}), ...(filePrefix ? { filePrefix: `${filePrefix}-${name}` } : {}) };
 	});
 }
@@ -105,17 +103,18 @@ export async function planOf(context: IExecuteFunctions, itemIndex: number, syst
 	const entered = enteredFor(context, itemIndex);
 	const options = (entered('options') ?? {}) as IDataObject;
 	const now = Date.now();
+	const calendar = calendarFor(system, context.getTimezone());
 	const order = orderOf(context, entered, options);
 	const isSince = entered('period') === 'sinceLastRun';
 	const key = isSince ? continuationKey(connection, system, order) : '';
-	const chosen = isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, now);
+	const chosen = isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, calendar, now);
 	const available = typeof chosen === 'object' && upToNow.includes(String(entered('period'))) ? await upToData(chosen, system, connection) : chosen;
 	// There will be data later on; of any other period, the system itself says that there is none yet.
 	if (isSince && !available) return { orders: [], daily: false };
 	const whole = { ...order, period: available ?? chosen };
 	const daily = options.onePerDay === true;
 	return {
-		orders: daily ? dailyOrders(whole, context.getTimezone()) : [whole],
+		orders: daily ? dailyOrders(whole, calendar) : [whole],
 		daily,
 		...(isSince ? { delivered: (until: string) => marks.delivered(key, until) } : {}),
 	};

@@ -240,8 +240,8 @@ const frames = [
 const asInJob = { name: 'As in the Job', value: 'asInJob', description: 'The same as the job that is copied' };
 
 /** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
-function periodsOf(from: string, { takesAll }: { takesAll: boolean }): INodePropertyOptions[] {
-	const all = [...(takesAll ? [everything] : []), ...frames, ...(from === 'exportAndWait' ? [sinceLastRun] : [])];
+function periodsOf(from: string, { takesAll, wholeDays }: { takesAll: boolean; wholeDays: boolean }): INodePropertyOptions[] {
+	const all = [...(takesAll ? [everything] : []), ...frames.filter(({ value }) => !wholeDays || value !== 'lastHour'), ...(from === 'exportAndWait' ? [sinceLastRun] : [])];
 	return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -256,7 +256,7 @@ const periodField = (options: INodePropertyOptions[], preset: string, displayOpt
 });
 
 const period: INodeProperties[] = [
-	...alike(({ takesAll, asks }) => ({ takesAll, copies: asks.includes('cloneOf') })).flatMap(({ systems, common }) =>
+	...alike(({ takesAll, wholeDays = false, asks }) => ({ takesAll, wholeDays, copies: asks.includes('cloneOf') })).flatMap(({ systems, common }) =>
 		starting.flatMap((from): INodeProperties[] => {
 			const options = periodsOf(from, common);
 			if (!common.copies) return [periodField(options, 'yesterday', on([from], { system: systems }))];

@@ -99,7 +99,7 @@ describe('the form', () => {
 	/** What of an order has another name in the form, or stands among its options. */
 	const renamed: Partial<Record<keyof ExportSystem['asks'] | string, string>> = { attachments: 'options', splitSize: 'options', description: 'options', cloneOf: 'startFrom' };
 
-	describe.each(offered.map((system): [ExportSystemId, ExportSystem] => [system.id, system]))('of %s', (id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll }) => {
+	describe.each(offered.map((system): [ExportSystemId, ExportSystem] => [system.id, system]))('of %s', (id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
 		it('asks for what the system takes and for nothing else, each field once', () => {
 			const { names } = formOf(id, { operation: 'start' });
 			const fields = names.filter((name) => !/notice/i.test(name));
@@ -121,8 +121,9 @@ describe('the form', () => {
 			expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(asks.includes('format') ? formats?.map(({ value }) => value) : []);
 			expect(properties.filter((property) => property.name === 'systemNotice' && property.displayOptions?.show?.system?.includes(id)).map(({ displayName }) => displayName)).toEqual(notice ? [notice] : []);
 			expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('all')).toBe(takesAll);
+			expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('lastHour')).toBe(!wholeDays);
 			expect(optionsOf(id, 'period', { operation: 'exportAndWait' })).toEqual(
-				expect.arrayContaining(['yesterday', 'lastHour', 'last24Hours', 'last7Days', 'thisMonth', 'lastMonth', 'sinceLastRun', 'timeFrame']),
+				expect.arrayContaining(['yesterday', 'last24Hours', 'last7Days', 'thisMonth', 'lastMonth', 'sinceLastRun', 'timeFrame']),
 			);
 		});
 	});
@@ -260,6 +261,17 @@ describe('since the last successful run', () => {
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 	});
 
+	it('goes up to the last day that is over, of a system of whole days, and on from there', async () => {
+		const staticData: { 'node:Node'?: Record<string, string> } = {};
+		const midnight = new Date().toISOString().slice(0, 10);
+		const first = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
+		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { to: `${midnight}T00:00:00.000Z` } });
+		sandbox.requests.length = 0;
+		const second = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
+		expect(second.outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, message: expect.stringContaining('no newer data') }]]);
+		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([`${midnight}T00:00:00.000Z`]);
+	});
+
 	it('remembers nothing when another item of the same run fails', async () => {
 		const staticData = {};
 		const { error } = await exporting('udm', { ...since, source: '={{ $json.source }}' }, { staticData, input: [{ json: { source: 'UCSX' } }, { json: { source: '' } }] });
@@ -330,6 +342,15 @@ describe('one run per day', () => {
 	it('starts one for each day without waiting', async () => {
 		const { items } = await exporting('udm', { ...days, operation: 'start' }, zone);
 		expect(jsonOf(items)).toMatchObject([1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })));
+	});
+
+	it('asks a system of whole days for each date once, whatever the time zone', async () => {
+		const berlin = { period: 'timeFrame', from: '2026-03-28T00:00:00', to: '2026-03-31T00:00:00', options: { onePerDay: true } };
+		const { outputs, error } = await exporting('repo361', berlin, zone);
+		expect(error).toBeUndefined();
+		const asked = sandbox.requests.filter(({ path }) => path === '/rawdata/export').map(({ body }) => (JSON.parse(body.toString()) as { date: string }).date);
+		expect(asked).toEqual(['20260328', '20260329', '20260330']);
+		expect(jsonOf(outputs[1])).toMatchObject(['28', '29', '30'].map((day) => ({ period: { from: `2026-03-${day}T00:00:00.000Z` } })));
 	});
 
 	it('needs a beginning and an end', async () => {

@@ -1,4 +1,5 @@
-import { periodBefore, type RelativePeriod } from '../../../genesys/exports/periods.ts';
+import { calendarFor, momentOf, periodBefore, type Period, type RelativePeriod } from '../../../genesys/exports/periods.ts';
+import { failureOf } from '../client/scripted.ts';
 
 const monday = Date.parse('2026-03-30T10:20:30.400Z');
 
@@ -17,4 +18,89 @@ test.each<[RelativePeriod, string, string, string]>([
 
 test('the month before January is December', () => {
 	expect(periodBefore('lastMonth', Date.parse('2026-01-15T00:00:00Z'), 'UTC')).toEqual({ from: '2025-12-01T00:00:00.000Z', to: '2026-01-01T00:00:00.000Z' });
+});
+
+describe('a system that exports whole days in UTC', () => {
+	const calendarIn = (zone: string) => calendarFor({ wholeDays: true }, zone);
+	const dated = ({ from, to }: Period): [string, string] => {
+		for (const moment of [from, to]) expect(moment).toMatch(/T00:00:00\.000Z$/);
+		return [from.slice(0, 10), to.slice(0, 10)];
+	};
+	const before = (period: RelativePeriod, now: string, zone: string): [string, string] => dated(calendarIn(zone).before(period, Date.parse(now)));
+
+	test.each<[RelativePeriod, string, string, [string, string]]>([
+		['yesterday', '2026-03-30T10:20:30Z', 'UTC', ['2026-03-29', '2026-03-30']],
+		// On both days on which clocks change, and the day after.
+		['yesterday', '2026-03-29T04:00:00+02:00', 'Europe/Berlin', ['2026-03-28', '2026-03-29']],
+		['yesterday', '2026-03-30T04:00:00+02:00', 'Europe/Berlin', ['2026-03-29', '2026-03-30']],
+		['yesterday', '2026-10-25T04:00:00+01:00', 'Europe/Berlin', ['2026-10-24', '2026-10-25']],
+		['yesterday', '2026-10-26T04:00:00+01:00', 'Europe/Berlin', ['2026-10-25', '2026-10-26']],
+		// It is the next day in UTC already.
+		['yesterday', '2026-03-30T23:00:00-04:00', 'America/New_York', ['2026-03-29', '2026-03-30']],
+		['last7Days', '2026-03-30T04:00:00+02:00', 'Europe/Berlin', ['2026-03-23', '2026-03-30']],
+		['lastMonth', '2026-04-02T04:00:00+02:00', 'Europe/Berlin', ['2026-03-01', '2026-04-01']],
+		['thisMonth', '2026-03-30T01:00:00+02:00', 'Europe/Berlin', ['2026-03-01', '2026-03-29']],
+		['thisMonth', '2026-03-30T23:00:00-04:00', 'America/New_York', ['2026-03-01', '2026-03-31']],
+		['last24Hours', '2026-03-30T10:20:30Z', 'Pacific/Kiritimati', ['2026-03-29', '2026-03-30']],
+	])('%s at %s in %s', (period, now, zone, days) => {
+		expect(before(period, now, zone)).toEqual(days);
+	});
+
+	test.each<[RelativePeriod, string, string, string]>([
+		['yesterday', '2026-03-30T01:30:00+02:00', 'Europe/Berlin', '2026-03-30T00:00:00.000Z'],
+		['lastMonth', '2026-04-01T01:30:00+02:00', 'Europe/Berlin', '2026-04-01T00:00:00.000Z'],
+		['thisMonth', '2026-03-01T10:00:00Z', 'UTC', '2026-03-02T00:00:00.000Z'],
+		['lastHour', '2026-03-30T10:20:30Z', 'UTC', '2026-03-31T00:00:00.000Z'],
+	])('%s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
+		expect(await failureOf(() => before(period, now, zone))).toMatchObject({ kind: 'job', message: expect.stringContaining('not over yet in UTC'), hint: expect.stringContaining(over) });
+	});
+
+	test.each<[string, string, string, [string, string]]>([
+		['Europe/Berlin', '2026-03-27T23:00:00Z', '2026-03-30T22:00:00Z', ['2026-03-28', '2026-03-31']],
+		['Europe/Berlin', '2026-10-23T22:00:00Z', '2026-10-26T23:00:00Z', ['2026-10-24', '2026-10-27']],
+		['America/New_York', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', ['2026-11-01', '2026-11-02']],
+		['Asia/Kolkata', '2026-11-18T01:00:00+05:30', '2026-11-18T02:00:00+05:30', ['2026-11-18', '2026-11-19']],
+		['UTC', '2026-11-18', '2026-11-19', ['2026-11-18', '2026-11-19']],
+	])('in %s, from %s to %s is each date once, as it is in UTC', (zone, from, to, days) => {
+		expect(dated(calendarIn(zone).given({ from, to }))).toEqual(days);
+	});
+
+	test.each([
+		{ from: '', to: '2026-11-19' },
+		{ from: '2026-11-19', to: '2026-11-18' },
+	])('what is wrong with %j is left to whoever starts the export', (period) => {
+		expect(calendarIn('UTC').given(period)).toEqual(period);
+	});
+
+	test.each([
+		['Europe/Berlin', 2.5],
+		['America/New_York', 0.5],
+		['Asia/Kolkata', 6],
+		['Pacific/Kiritimati', 14],
+		['Pacific/Pago_Pago', 23],
+	])('night after night in %s at %d o\'clock, every day is exported once', (zone, hour) => {
+		const nights = Array.from({ length: 400 }, (_, night) => momentOf(Date.parse('2026-01-01T00:00:00Z') + (night * 24 + hour) * 3_600_000, zone));
+		const days = nights.map((now) => calendarIn(zone).before('yesterday', now).from);
+		expect(days).toEqual(nights.map((_, night) => new Date(Date.parse('2025-12-31T00:00:00Z') + night * 86_400_000).toISOString()));
+	});
+
+	test.each([
+		['2026-03-28', '2026-03-31'],
+		['2026-10-24', '2026-10-27'],
+	])('a run per day from %s to %s is one for each, where clocks change', (first, last) => {
+		const calendar = calendarIn('Europe/Berlin');
+		const { from, to } = calendarFor({}, 'Europe/Berlin').given({ from: `${first}T02:00:00Z`, to: `${last}T01:00:00Z` });
+		const days = calendar.days(calendar.given({ from, to })).map((day) => dated(day)[0]);
+		expect(days).toHaveLength(4);
+		expect(new Set(days).size).toBe(4);
+		expect([days[0], days.at(-1), calendar.zone]).toEqual([first, last, 'UTC']);
+	});
+});
+
+test('days of any other system are those of the time zone', () => {
+	const calendar = calendarFor({}, 'Europe/Berlin');
+	const period = { from: '2026-03-28T23:00:00.000Z', to: '2026-03-30T22:00:00.000Z' };
+	expect(calendar.given(period)).toEqual(period);
+	expect(calendar.days(period).map(({ to }) => to)).toEqual(['2026-03-29T22:00:00.000Z', '2026-03-30T22:00:00.000Z']);
+	expect(calendar.before('yesterday', monday)).toEqual({ from: '2026-03-28T23:00:00.000Z', to: '2026-03-29T22:00:00.000Z' });
 });
