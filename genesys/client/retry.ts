@@ -13,11 +13,17 @@ import { slowDown, timeToHoldBack } from './rateLimit';
  */
 export const retryPolicy = { attempts: 5, firstDelayMs: 500, longestDelayMs: 30_000, longestRetryAfterMs: 120_000, longestInLineMs: 900_000 } as const;
 
-/** `Retry-After` in milliseconds: seconds or an HTTP date; garbage, zero and the past count as absent. */
+/** `Retry-After` in milliseconds: seconds or an HTTP date by the clock that says `now`; garbage, zero and the past count as absent. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined) return undefined;
 	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
 	return Number.isFinite(milliseconds) && milliseconds > 0 ? Math.min(milliseconds, retryPolicy.longestRetryAfterMs) : undefined;
+}
+
+/** What the server's own clock said, in ms since 1970: ours may be another. */
+function dateOf({ headers }: HttpHead): number | undefined {
+	const date = Date.parse(headers.date ?? '');
+	return Number.isNaN(date) ? undefined : date;
 }
 
 export function backoff(attempt: number, random: () => number): number {
@@ -99,7 +105,7 @@ async function attempt<Answer extends HttpHead>(connection: Connection, { action
 			continue;
 		}
 		if (final.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
-		const asked = retryAfter(answer.headers['retry-after'], connection.now());
+		const asked = retryAfter(answer.headers['retry-after'], dateOf(answer) ?? connection.now());
 		if (answer.status === 429 && asked !== undefined) {
 			inLineSince ??= connection.now();
 			if (connection.now() - inLineSince + asked > retryPolicy.longestInLineMs) return answer;

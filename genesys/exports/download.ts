@@ -3,6 +3,8 @@ import type { Connection, HttpStream } from '../ports';
 import { isConnectionFailure } from '../client/connectionFailure';
 import { discard } from '../client/files';
 import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry';
+import { ByteReader } from '../formats/bytes';
+import { gunzip } from '../formats/gzip';
 import type { ExportFile, ExportHandle, ExportSystem } from './system';
 
 const action = 'Download a file';
@@ -34,6 +36,11 @@ const endsAt = ({ status, headers }: HttpStream, offset: number): boolean => sta
 
 const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
 
+/** Said of an answer before any of it is read: it would be for nothing. */
+function failLength(name: string, bytes: number, exact: number): never {
+	fail('file', `${name}: the server has ${bytes} bytes of it, and it was to have ${exact}`, { operation: action, hint: 'Run it again. If it stays, list the files of the export again.' });
+}
+
 function failChanged(name: string): never {
 	fail('file', `${name}: the file changed while it was being downloaded`, { operation: action, hint: 'Run it again to get the new one.' });
 }
@@ -45,9 +52,9 @@ function alreadyHad(stream: HttpStream, offset: number, name: string): number {
 	return 0;
 }
 
-/** Resuming needs a strong ETag for If-Range; without one the range is asked for plainly and the identity compared. */
-function resumeHeaders(offset: number, { etag }: Identity): Record<string, string> {
-	if (offset === 0) return {};
+/** Resuming needs a strong ETag for If-Range; without one the range is asked for plainly and the identity compared. What comes packed has no ranges that are of use. */
+function resumeHeaders({ offset, identity: { etag }, isUnpacked }: Progress): Record<string, string> {
+	if (offset === 0 || isUnpacked) return {};
 	return { range: `bytes=${offset}-`, ...(etag && !etag.startsWith('W/') ? { 'if-range': etag } : {}) };
 }
 
@@ -55,6 +62,39 @@ function resumeHeaders(offset: number, { etag }: Identity): Record<string, strin
 interface Progress {
 	offset: number;
 	identity: Identity;
+	/** Its exact length, where that is known beforehand. */
+	exact?: number;
+	/** It came packed on its way. */
+	isUnpacked?: boolean;
+}
+
+function failPacked(name: string): never {
+	fail('file', `${name}: the server sends it packed (Content-Encoding), and unpacked it is not what was exported`, {
+		operation: action,
+		hint: 'The host of the files, or a proxy in between, packs what it was asked not to. Let whoever runs it switch that off.',
+	});
+}
+
+/** The bytes of an answer that came packed. */
+async function* unpackedBody(body: HttpStream['body']): AsyncGenerator<Uint8Array, void, undefined> {
+	const reader = new ByteReader(body);
+	try {
+		yield* gunzip(reader);
+	} finally {
+		await reader.close();
+	}
+}
+
+/**
+ * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should
+ * be is stored that way, and stays so. A platform may have unpacked it already; in either case the length in the head is of something else.
+ */
+function unpacked(answer: HttpStream, { exact }: Progress, name: string): HttpStream {
+	const { status, headers, body, isUnpacked } = answer;
+	const coding = headers['content-encoding'] ?? 'identity';
+	if (status === 416 || (!isUnpacked && (coding === 'identity' || (exact !== undefined && lengthOf(answer) === exact)))) return answer;
+	if (status !== 200 || (!isUnpacked && !/^(x-)?gzip$/i.test(coding))) failPacked(name);
+	return { status, headers: { ...headers, 'content-encoding': undefined, 'content-length': undefined }, body: isUnpacked ? body : unpackedBody(body), isUnpacked: true };
 }
 
 /** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
@@ -65,20 +105,24 @@ function recognise(stream: HttpStream, progress: Progress, name: string): number
 	}
 	const found = identityOf(stream);
 	const known = progress.identity;
+	if (found.total !== undefined && progress.exact !== undefined && found.total !== progress.exact) failLength(name, found.total, progress.exact);
 	if (stream.status === 416 || (progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))) failChanged(name);
 	const skip = alreadyHad(stream, progress.offset, name);
 	progress.identity = { etag: found.etag ?? known.etag, total: found.total ?? known.total };
 	return skip;
 }
 
-/** As {@link recognise}; an answer that is refused is closed. */
-async function recognised(stream: HttpStream, progress: Progress, name: string): Promise<number> {
-	let skip: number | undefined;
+/** As {@link recognise}, with the answer as it is to be read; one that is refused is closed. */
+async function recognised(answer: HttpStream, progress: Progress, name: string): Promise<{ stream: HttpStream; skip: number }> {
+	let found: { stream: HttpStream; skip: number } | undefined;
 	try {
-		skip = recognise(stream, progress, name);
-		return skip;
+		const stream = unpacked(answer, progress, name);
+		if (stream.isUnpacked) progress.identity.total = progress.exact;
+		progress.isUnpacked = stream.isUnpacked;
+		found = { stream, skip: recognise(stream, progress, name) };
+		return found;
 	} finally {
-		if (skip === undefined) await discard(stream);
+		if (!found) await discard(answer);
 	}
 }
 
@@ -120,7 +164,7 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 			const fresh = next.value.subarray(Math.min(skip, next.value.length));
 			skip -= next.value.length - fresh.length;
 			progress.offset += fresh.length;
-			if (progress.offset > (progress.identity.total ?? Infinity)) failTooLong(name);
+			if (progress.offset > (progress.identity.total ?? Infinity)) (progress.isUnpacked ? failPacked : failTooLong)(name);
 			if (fresh.length > 0) yield fresh;
 			if (isSlow) return 'too slow';
 		}
@@ -134,6 +178,8 @@ const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): bool
 export interface DownloadOptions {
 	/** So many bytes of the file are there already, from an earlier run, and what identified it then. They are not passed on again. */
 	from?: { offset: number } & Pick<Identity, 'etag'>;
+	/** Its length in bytes, where that is known exactly: what has another is refused. */
+	size?: number;
 	/** Told what identifies the file, before its first byte: to be kept for a later run. */
 	onIdentity?: (identity: Identity) => void;
 }
@@ -148,24 +194,25 @@ export async function* download(
 	system: Pick<ExportSystem, 'open'>,
 	handle: ExportHandle,
 	file: ExportFile,
-	{ from, onIdentity }: DownloadOptions = {},
+	{ from, size, onIdentity }: DownloadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const progress: Progress = { offset: from?.offset ?? 0, identity: { etag: from?.etag, total: file.size } };
+	const progress: Progress = { offset: from?.offset ?? 0, identity: { etag: from?.etag, total: file.size }, exact: size };
 	let refusals = 0;
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
 		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
-		const stream = await system.open(connection, handle, file, { headers: resumeHeaders(before, progress.identity), fresh: refusals > 0 }).catch((error: unknown) => {
+		const answer = await system.open(connection, handle, file, { headers: resumeHeaders(progress), fresh: refusals > 0 }).catch((error: unknown) => {
 			if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;
 			throw error;
 		});
-		if (stream) {
+		if (answer) {
 			refusals = 0;
-			const skip = await recognised(stream, progress, file.name);
+			const { stream, skip } = await recognised(answer, progress, file.name);
 			onIdentity?.(progress.identity);
 			const ended = yield* remainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
+			if (progress.isUnpacked && ended === 'by itself') failPacked(file.name);
 			if (progress.offset > before && ended !== 'too slow') tried = 0;
 		}
 		await pause(connection, backoff(tried, connection.random), action);
@@ -173,6 +220,6 @@ export async function* download(
 	const { offset, identity } = progress;
 	fail('connection', `${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed`, {
 		operation: action,
-		hint: 'Check the network between here and the host of the files, and run it again. Nothing incomplete was kept.',
+		hint: 'Check the network between here and the host of the files, and run it again.',
 	});
 }

@@ -37,13 +37,13 @@ async function manifestOf(connection: Connection, { jobId }: ExportHandle): Prom
 	return listed.sort((a, b) => a.partition - b.partition);
 }
 
-/** The file with all that is known of its bytes: should a later manifest say something else of them, it has no link to this file any more. */
+/** The file with all that is known of its bytes: a later manifest may say something else of them. */
 const described = ({ name, size, checksum }: ExportFile): string => [name, ...(size === undefined ? [] : [`${size} bytes`]), ...(checksum ? [checksum] : [])].join(', ');
 
 /** By name as well, for whoever knows no more of a file. */
 const linksIn = (manifest: ListedFile[]): Map<string, string> => new Map(manifest.flatMap((file) => [file.name, described(file)].map((name): [string, string] => [name, file.link])));
 
-const { open, keep } = links(async (connection, handle) => linksIn(await manifestOf(connection, handle)));
+const { open, keep } = links(async (connection, handle) => linksIn(await manifestOf(connection, handle)), undefined, described);
 
 /** Data exports of Genesys Cloud, as a tutorial describes them. Source: 002. */
 export const genesysCloudDataExportsExports: ExportSystem = {
@@ -76,5 +76,5 @@ export const genesysCloudDataExportsExports: ExportSystem = {
 		keep(connection, handle, linksIn(manifest));
 		return manifest.map(({ name, size, checksum }) => ({ name, ...(size === undefined ? {} : { size }), ...(checksum ? { checksum } : {}) }));
 	},
-	open: (connection, handle, file, opening) => open(connection, handle, { ...file, name: described(file) }, opening),
+	open,
 };

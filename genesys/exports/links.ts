@@ -15,6 +15,14 @@ export interface Links {
 	keep(connection: Connection, handle: ExportHandle, links: Map<string, string>, group?: string): void;
 }
 
+export function failGone(name: string): never {
+	fail('file', `${name}: the export no longer has this file`, { operation: action, hint: 'List its files again, or start a new export.' });
+}
+
+function failReplaced(name: string): never {
+	fail('file', `${name}: the export has another file of this name by now: its size or its checksum is another one`, { operation: action, hint: 'List its files again, and run it again.' });
+}
+
 /** Links that were asked for once, and the names of the files that were opened by them. */
 interface Known {
 	links: Promise<Map<string, string>>;
@@ -30,9 +38,10 @@ const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string =
  * For systems that hand out pre-signed links to their files. Links are secrets that expire: they are in no handle and in no
  * {@link ExportFile}, but remembered with the connection, and asked for anew when a file's link has been refused. However many files wait
  * for that, it is done once. `fetch` returns link by name, the names being those of `ExportSystem.files`; where it takes a
- * call for each part of an export, `groupOf` says which part a file belongs to, so that one call is enough to replace its link.
+ * call for each part of an export, `groupOf` says which part a file belongs to, so that one call is enough to replace its link. Where a file
+ * has links by what it is too, `described` says which one is its own: a file of its name that is another one by now is not taken for it.
  */
-export function links(fetch: FetchLinks, groupOf: (file: ExportFile) => string = () => ''): Links {
+export function links(fetch: FetchLinks, groupOf: (file: ExportFile) => string = () => '', described: (file: ExportFile) => string = ({ name }) => name): Links {
 	const connections = new WeakMap<Connection, Map<string, Known>>();
 
 	function knownTo(connection: Connection): Map<string, Known> {
@@ -61,8 +70,8 @@ export function links(fetch: FetchLinks, groupOf: (file: ExportFile) => string =
 			// Links that this file was not opened by have been asked for since, by another file.
 			if (!known || (fresh && known.usedFor.has(file.name))) known = remember(connection, key, fetch(connection, handle, group));
 			known.usedFor.add(file.name);
-			const link = (await known.links).get(file.name);
-			if (!link) fail('file', `${file.name}: the export no longer has a link to this file`, { operation: action, hint: 'List its files again, or start a new export.' });
+			const found = await known.links;
+			const link = found.get(described(file)) ?? (found.has(file.name) ? failReplaced(file.name) : failGone(file.name));
 			return openLink(connection, action, link, headers);
 		},
 		keep(connection, handle, found, group = '') {

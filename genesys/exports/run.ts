@@ -3,14 +3,16 @@ import { fail, isGenesysError } from '../errors';
 import type { DecryptionKey } from '../formats/cms';
 import { peel } from '../formats/contents';
 import type { Entry } from '../formats/contents';
-import { entryRecord, entryRecords } from '../formats/interactions';
+import { entryRecord, entryRecords, isTelling } from '../formats/interactions';
 import type { EntryRecord } from '../formats/interactions';
-import { batchesOf, foundFiles } from '../formats/records';
-import type { PlainRecord, RecordOptions } from '../formats/records';
+import { batchesOf, columnsOf, foundFiles } from '../formats/records';
+import type { FoundFile, PlainRecord, RecordOptions } from '../formats/records';
 import type { Connection } from '../ports';
 import { pause, stopIfCancelled } from '../client/retry';
 import { download } from './download';
-import type { DownloadOptions } from './download';
+import type { DownloadOptions, Identity } from './download';
+import { inParts } from './parts';
+import { failGone } from './links';
 import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId } from './system';
 import { exportSystem, exportSystems } from './systems';
 
@@ -71,6 +73,12 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 	return files;
 }
 
+/** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
+export async function listedAgain(connection: Connection, handle: ExportHandle, { name }: ExportFile): Promise<ExportFile> {
+	const files = await exportSystem(handle.system).files(connection, handle);
+	return files.find((file) => file.name === name) ?? failGone(name);
+}
+
 const waiting = 'Wait for an export';
 
 const endings: Partial<Record<ExportStatus['state'], (status: ExportStatus) => never>> = {
@@ -128,6 +136,8 @@ export interface FileReport {
 	name: string;
 	/** As stored: encrypted, or packed. */
 	bytes: number;
+	/** Of a file that was only read in parts: how much of it was read. It has no digest. */
+	bytesRead?: number;
 	sha256?: string;
 	/** Whether the bytes are those that the system says they are. Absent where it says nothing, and of a file that was only read in parts. */
 	verified?: boolean;
@@ -136,6 +146,9 @@ export interface FileReport {
 
 /** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
 export const expectedDigest = (checksum?: string): string | undefined => /^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
+
+/** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
+const exactSize = ({ isEncrypted }: ExportSystem, { size }: ExportFile): number | undefined => (isEncrypted ? undefined : size);
 
 /** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
 export async function* measured(source: AsyncIterable<Uint8Array>, report: FileReport, onBytes?: (bytes: number) => void, checksum?: string): AsyncGenerator<Uint8Array, void, undefined> {
@@ -160,7 +173,8 @@ export interface FileSource {
 
 /** The bytes of one file as stored, resumed and complete. */
 export function downloadFile(connection: Connection, handle: ExportHandle, file: ExportFile, { open, ...options }: DownloadOptions & FileSource = {}): AsyncIterable<Uint8Array> {
-	return download(connection, open ? { open } : exportSystem(handle.system), handle, file, options);
+	const system = exportSystem(handle.system);
+	return download(connection, open ? { open } : system, handle, file, { size: exactSize(system, file), ...options });
 }
 
 export interface ExportRecord extends EntryRecord {
@@ -169,11 +183,13 @@ export interface ExportRecord extends EntryRecord {
 }
 
 export interface ReadProgress {
-	/** Encrypted bytes so far, of all files. */
+	/** Stored bytes so far, of all files; of one that is read in parts, those that are passed over count in the end. */
 	bytes: number;
 	/** Of all files together, where the system says so. */
 	totalBytes?: number;
 	records: number;
+	/** How many files have been read, as far as they had to be. */
+	filesDone: number;
 }
 
 /** An export being read: its records, and what has been measured so far. */
@@ -203,10 +219,13 @@ async function* singly(records: AsyncIterable<EntryRecord>, columns: readonly st
 	for await (const { record, ...origin } of records) yield [{ ...origin, record: picked(record, columns) }];
 }
 
-async function* numbered(entry: string, batches: AsyncIterable<PlainRecord[]>): AsyncGenerator<EntryRecord[], void, undefined> {
+async function* numbered(entry: string, batches: AsyncIterable<PlainRecord[]>, columns: readonly string[] | undefined): AsyncGenerator<EntryRecord[], void, undefined> {
 	let index = 0;
-	for await (const batch of batches) yield batch.map((record) => entryRecord(entry, index++, record));
+	for await (const batch of batches) yield batch.map((record) => ({ ...entryRecord(entry, index++, record), record: picked(record, columns) }));
 }
+
+/** What is read of records of which not everything is wanted: what says what they are, too. */
+const readingOf = ({ needed, ...options }: RecordOptions): RecordOptions => (needed || options.columns?.length ? { ...options, needed: (column) => isTelling(column) || needed?.(column) === true } : options);
 
 /** How an export is read: what its records are made of, and where its files come from. */
 export type ReadingOptions = RecordOptions & FileSource;
@@ -215,7 +234,8 @@ export type ReadingOptions = RecordOptions & FileSource;
 export function readExport(connection: Connection, handle: ExportHandle, files: ExportFile[], keys: DecryptionKey[], options: ReadingOptions = {}): ExportReading {
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
-	const progress: ReadProgress = { bytes: 0, records: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
+	const progress: ReadProgress = { bytes: 0, records: 0, filesDone: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
+	const reading = readingOf(options);
 	let current: FileReport | undefined;
 	const onBytes = (bytes: number): void => {
 		progress.bytes += bytes;
@@ -229,6 +249,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 		for (const [index, file] of files.entries()) {
 			current = reports[index] as FileReport;
 			yield* measured(downloadFile(connection, handle, file, { open: options.open }), current, onBytes, file.checksum);
+			progress.filesDone += 1;
 		}
 	}
 
@@ -242,12 +263,44 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 		}
 	}
 
+	/**
+	 * A Parquet file that is had in parts: only what is needed of it, row group after row group. Not one whose bytes can be proved, which takes all of them.
+	 * `opened` is the file as it began to come, which goes on where its host sends no parts.
+	 */
+	async function* chosenParts(entry: FoundFile, file: ExportFile, report: FileReport, opened: AsyncGenerator<Uint8Array>, identity: Identity): AsyncGenerator<PlainRecord[], void, undefined> {
+		let read = report.bytes;
+		const before = progress.bytes - read;
+		const size = identity.total ?? Infinity;
+		const counted = (bytes: number): void => {
+			report.bytesRead = read += bytes;
+			progress.bytes = before + Math.min(read, size);
+		};
+		const system = options.open ? { open: options.open } : exportSystem(handle.system);
+		const source = expectedDigest(file.checksum) === undefined ? await inParts(connection, system, handle, file, identity, counted) : undefined;
+		if (!source) {
+			yield* batchesOf(entry, reading);
+			return;
+		}
+		await opened.return(undefined);
+		report.bytes = source.size;
+		yield* columnsOf(source, entry.name, reading);
+		progress.bytes = before + source.size;
+	}
+
 	/** Of open ones: each file is complete by itself, and what it is made of is told by its bytes. */
 	async function* open(): AsyncGenerator<ReadEntry, void, undefined> {
 		for (const [index, file] of files.entries()) {
 			const report = reports[index] as FileReport;
-			const bytes = measured(downloadFile(connection, handle, file, { open: options.open }), report, onBytes, file.checksum);
-			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batchesOf(entry, options)) };
+			let identity: Identity = {};
+			const onIdentity = (found: Identity): void => {
+				identity = found;
+			};
+			const bytes = measured(downloadFile(connection, handle, file, { open: options.open, onIdentity }), report, onBytes, file.checksum);
+			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) {
+				const batches = (): AsyncIterable<PlainRecord[]> => (entry.format === 'parquet' && !entry.isPacked ? chosenParts(entry, file, report, bytes, identity) : batchesOf(entry, reading));
+				yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batches(), options.columns) };
+			}
+			progress.filesDone += 1;
 		}
 	}
 
@@ -285,7 +338,7 @@ export interface ExportReport {
 	files: FileReport[];
 }
 
-export function reportOf(connection: Connection, handle: ExportHandle, { files, progress }: Pick<ExportReading, 'files' | 'progress'>): ExportReport {
+export function reportOf(connection: Connection, handle: ExportHandle, { files, progress }: { files: FileReport[]; progress: Pick<ReadProgress, 'records'> }): ExportReport {
 	const finished = connection.now();
 	return {
 		...handle,

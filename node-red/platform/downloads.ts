@@ -20,6 +20,8 @@ export interface DownloadSource {
 	/** A file of that size that was written after this moment, in ms, is this file, even where no checksum can prove it. */
 	since?: number;
 	open(options: DownloadOptions): AsyncIterable<Uint8Array>;
+	/** The same file as it is known by now, for another attempt: it may have been replaced since. */
+	again?(): Promise<DownloadSource>;
 	onBytes?(bytes: number): void;
 }
 
@@ -145,21 +147,21 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 			await rm(part, { force: true });
 			return { path, ...there, verified: true, seconds: 0, attempts: 0, skipped: true };
 		}
-		const attempt = async (resume: boolean): Promise<Fetched & { verified?: boolean }> => {
-			const fetched = await fetchPart(part, held, source, resume);
-			return { ...fetched, verified: check(basename(path), fetched, source) };
+		const attempt = async (wanted: DownloadSource, resume: boolean): Promise<Fetched & { verified?: boolean }> => {
+			const fetched = await fetchPart(part, held, wanted, resume);
+			return { ...fetched, verified: check(basename(path), fetched, wanted) };
 		};
 		let before = 0;
-		const { verified, attempts, ...fetched } = await attempt(true).catch((error: unknown) => {
+		const { verified, attempts, ...fetched } = await attempt(source, true).catch(async (error: unknown) => {
 			if (!isGenesysError(error) || error.kind !== 'file') throw error;
 			before = 1;
-			return attempt(false);
+			return attempt((await source.again?.()) ?? source, false);
 		});
 		await rename(part, path);
 		return { path, ...fetched, ...(verified === undefined ? {} : { verified }), seconds: Math.round((Date.now() - started) / 100) / 10, attempts: attempts + before };
 	} catch (error) {
-		// What was cancelled nobody comes back for; what turned out wrong twice is of no use.
-		finished = isGenesysError(error) && (error.kind === 'cancelled' || error.kind === 'file');
+		// What was cancelled nobody comes back for; what turned out wrong twice is of no use, and neither is nothing.
+		finished = (isGenesysError(error) && (error.kind === 'cancelled' || error.kind === 'file')) || !(await isRegular(part));
 		if (finished) await rm(part, { force: true });
 		throw error;
 	} finally {

@@ -6,7 +6,7 @@ import type { GenesysError } from '../../genesys/errors.ts';
 import { exportFiles, readExport, startExport, waitForExport, type ExportReading, type ExportRecord } from '../../genesys/exports/run.ts';
 import type { ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
 import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
-import type { Connection } from '../../genesys/ports.ts';
+import type { Connection, Transport } from '../../genesys/ports.ts';
 import type { Account } from '../../genesys/systems/system.ts';
 import { systems } from '../../genesys/systems/systems.ts';
 import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
@@ -23,8 +23,8 @@ export interface Slice {
 	keys: DecryptionKey[];
 	/** What the sandbox holds, oldest first. */
 	seeded: SeededInteraction[];
-	/** Another connection to the same sandbox. */
-	connect(changes?: Account, system?: keyof typeof accounts): Connection;
+	/** Another connection to the same sandbox; over another transport, where one is given. */
+	connect(changes?: Account, system?: keyof typeof accounts, plain?: Transport): Connection;
 	/** As freshly started, with the certificate uploaded. */
 	reset(): Promise<void>;
 	/** What was waited for since the last reset, in milliseconds. */
@@ -52,8 +52,7 @@ export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 	const agent = new Agent();
 	const demo = createDemoKey();
 	const waits: number[] = [];
-	const connect = (changes: Account = {}, system: keyof typeof accounts = 'multicloudCx'): Connection => {
-		const plain = nodeTransport(agent);
+	const connect = (changes: Account = {}, system: keyof typeof accounts = 'multicloudCx', plain: Transport = nodeTransport(agent)): Connection => {
 		const account: Account = { baseUrl: sandbox.url, ...accounts[system](sandbox), ...changes };
 		connections += 1;
 		return {
