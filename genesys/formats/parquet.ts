@@ -79,6 +79,8 @@ export async function* parquetRecords(source: RangeSource, entry: string, option
  * Integers beyond ±(2^53 − 1) and decimals of more than 15 digits come as text, exact; dates and times as ISO 8601 with all their digits; lists, groups and
  * maps as plain lists and objects; bytes as text where they are UTF-8, else in base64; what is missing as `null`; NaN and infinities as text.
  *
+ * Texts may share memory with the texts round them: who keeps a few of very many should copy them.
+ *
  * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages or a footer
  * above the limits; kind `input` for a column that is not there. Never any of the content.
  */
@@ -162,7 +164,7 @@ async function* groupRecords(file: OpenedFile, columns: Shape['columns'], index:
 		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor);
 		for (let left = Number(group.num_rows) - skip; left > 0; ) {
 			await Promise.all(all.map((cursor) => cursor.load()));
-			const records = takeRecords(take, all, Math.min(left, BATCH, ...all.map(({ ready }) => ready)), where);
+			const records = takeRecords(take, Math.min(left, BATCH, ...all.map(({ ready }) => ready)), where);
 			left -= records.length;
 			yield records;
 		}
@@ -172,18 +174,12 @@ async function* groupRecords(file: OpenedFile, columns: Shape['columns'], index:
 	}
 }
 
-function takeRecords(take: () => unknown, cursors: ColumnCursor[], count: number, where: string): unknown[] {
-	const repeating = cursors.filter(({ chunk }) => chunk.leaf.repetition > 0);
-	const records: unknown[] = [];
+function takeRecords(take: (count: number) => unknown[], count: number, where: string): unknown[] {
 	try {
-		for (let index = 0; index < count; index++) {
-			records.push(take());
-			for (const cursor of repeating) if (cursor.repeated() > 0) damaged(cursor.chunk.where, 'its lists do not fit to those of another column');
-		}
+		return take(count);
 	} catch (error) {
-		unreadable(where, error);
+		return unreadable(where, error);
 	}
-	return records;
 }
 
 /** Where the columns of one row group lie. */

@@ -4,7 +4,7 @@ import { decompressLz4, decompressLz4Raw, decompressSnappy, decompressZstd, gunz
 import type { PageHeader } from '../vendor/hyparquet';
 import { asBuffer, ByteReader } from './bytes';
 import { crc32 } from './crc32';
-import { bitWidth, booleanRuns, deltaLengthValues, deltaTextValues, deltaValues, dictionaryOf, dictionaryValues, plainValues, readVarint, Runs, splitValues, viewOf } from './parquetEncodings';
+import { AT_ONCE, bitWidth, booleanRuns, deltaLengthValues, deltaTextValues, deltaValues, dictionaryOf, dictionaryValues, plainValues, readVarint, Runs, splitValues, viewOf } from './parquetEncodings';
 import type { Stored, Values } from './parquetEncodings';
 import { streamOfRange } from './ranges';
 import type { RangeSource } from './ranges';
@@ -52,14 +52,16 @@ export class Holding {
 	}
 }
 
-/** A page that is unpacked. Its values are made one by one when they are taken. */
+/** A page that is unpacked. Its values are made a few at a time when they are taken. */
 interface Page {
 	count: number;
+	/** How many values that are not missing have not been made. */
+	present: number;
 	definitions: Uint8Array | undefined;
 	repetitions: Uint8Array | undefined;
 	/** How many rows begin in it. */
 	rows: number;
-	next: Values;
+	fill: Values;
 	held: number;
 }
 
@@ -70,7 +72,7 @@ interface DataHeader {
 	encoding: string;
 }
 
-const NO_PAGE: Page = { count: 0, definitions: undefined, repetitions: undefined, rows: 0, next: () => undefined, held: 0 };
+const NO_PAGE: Page = { count: 0, present: 0, definitions: undefined, repetitions: undefined, rows: 0, fill: noValues, held: 0 };
 
 /** A header grows with the statistics in it, which show the least and the greatest value. */
 const FIRST_HEADER = 512;
@@ -79,12 +81,18 @@ const LARGEST_HEADER = 2 ** 20;
 /** Goes through one column. Whoever creates it calls {@link close}. */
 export class ColumnCursor {
 	readonly chunk: Chunk;
+	/** The level at which a value is there. */
+	private readonly definition: number;
 	private readonly reader: ByteReader;
 	private readonly holding: Holding;
 	private readonly pages: Page[] = [];
 	private page: Page = NO_PAGE;
 	/** The next value in `page`. */
 	private at = 0;
+	/** Values of `page` that are made, how many there are, and the next of them. */
+	private readonly made: unknown[] = [];
+	private madeCount = 0;
+	private madeAt = 0;
 	/** Rows that begin in loaded pages and have not been taken. */
 	private rows = 0;
 	/** Rows that are not wanted any more. */
@@ -96,6 +104,7 @@ export class ColumnCursor {
 	/** `window`: how many bytes are read at once. `skip`: how many rows are passed over first. */
 	constructor(source: RangeSource, chunk: Chunk, holding: Holding, window: number, skip: number) {
 		this.chunk = chunk;
+		this.definition = chunk.leaf.definition;
 		this.holding = holding;
 		this.unread = chunk.values;
 		this.unwanted = skip;
@@ -125,7 +134,7 @@ export class ColumnCursor {
 	level(): number {
 		this.turn();
 		const { definitions } = this.page;
-		return definitions ? (definitions[this.at] as number) : this.chunk.leaf.definition;
+		return definitions ? (definitions[this.at] as number) : this.definition;
 	}
 
 	/** At which level the next value repeats; 0 where a row begins, and at the end. */
@@ -141,7 +150,14 @@ export class ColumnCursor {
 		const { page, at } = this;
 		this.at = at + 1;
 		if (!page.repetitions || page.repetitions[at] === 0) this.rows -= 1;
-		return page.definitions && page.definitions[at] !== this.chunk.leaf.definition ? null : page.next();
+		if (page.definitions && page.definitions[at] !== this.definition) return null;
+		if (this.madeAt === this.madeCount) this.make();
+		return this.made[this.madeAt++];
+	}
+
+	/** Takes a value for each of the records, in a column without lists. */
+	give(records: Record<string, unknown>[], name: string): void {
+		for (const record of records) record[name] = this.take();
 	}
 
 	async close(): Promise<void> {
@@ -150,6 +166,14 @@ export class ColumnCursor {
 		this.page = NO_PAGE;
 		this.pages.length = 0;
 		await this.reader.close();
+	}
+
+	private make(): void {
+		const { page } = this;
+		this.madeCount = Math.min(AT_ONCE, page.present);
+		this.madeAt = 0;
+		page.present -= this.madeCount;
+		page.fill(this.made, this.madeCount);
 	}
 
 	/** Goes on to the next page where this one is at its end. */
@@ -233,7 +257,7 @@ export class ColumnCursor {
 		const rows = repetitions ? howMany(repetitions, 0) : data.values;
 		const present = definitions ? howMany(definitions, leaf.definition) : data.values;
 		if (v2 && data.rows !== rows) throw new RangeError('a page has another number of rows than it says');
-		this.pages.push({ count: data.values, definitions, repetitions, rows, held, next: present > 0 ? this.valuesOf(data.encoding, values, present) : noValues });
+		this.pages.push({ count: data.values, present, definitions, repetitions, rows, held, fill: present > 0 ? this.valuesOf(data.encoding, values, present) : noValues });
 		this.rows += rows;
 		this.unread -= data.values;
 	}
@@ -333,7 +357,9 @@ function levelsApart(leaf: Leaf, header: NonNullable<PageHeader['data_page_heade
 
 function levels(bytes: Buffer, start: number, end: number, highest: number, count: number): Uint8Array {
 	const found = new Uint8Array(count);
-	new Runs(bytes, start, end, bitWidth(highest)).fill(found, highest);
+	const width = bitWidth(highest);
+	new Runs(bytes, start, end, width).fill(found, count);
+	if (highest < 2 ** width - 1 && found.some((level) => level > highest)) throw new RangeError('a level is too high');
 	return found;
 }
 

@@ -1,9 +1,10 @@
 /** The encodings of Parquet's pages. Source: the format's Encodings document. Everything here throws when bytes are missing or make no sense. */
 import { exactFraction } from './logicalTypes';
 import type { Conversion } from './parquetValues';
+import { REPLACEMENT } from './utf8';
 
-/** Gives one value after the other, as records show them. */
-export type Values = () => unknown;
+/** Gives the next `count` values, as records show them, in the first places of `into`. */
+export type Values = (into: unknown[], count: number) => void;
 
 /** What has to be known of a column to read its values. */
 export interface Stored {
@@ -15,6 +16,13 @@ export interface Stored {
 
 function wrong(why: string): never {
 	throw new RangeError(why);
+}
+
+/** For what is written seldom: one value after the other. */
+function oneByOne(next: () => unknown): Values {
+	return (into, count) => {
+		for (let index = 0; index < count; index++) into[index] = next();
+	};
 }
 
 export function viewOf(bytes: Buffer): DataView {
@@ -31,43 +39,29 @@ export class Runs {
 	private readonly bytes: Buffer;
 	private readonly end: number;
 	private readonly width: number;
+	/** Where the next run begins. */
 	private at: number;
 	/** Values left in the current run, and the value of a run of equal ones. */
 	private left = 0;
 	private equal = 0;
-	private packed = false;
-	/** Bit-packed values are unpacked eight at a time. */
-	private readonly eight = new Float64Array(8);
-	private next8 = 8;
+	/** Where a run of bit-packed values begins, and how many of it were taken. */
+	private packedAt = -1;
+	private taken = 0;
 
 	constructor(bytes: Buffer, at: number, end: number, width: number) {
 		if (width > 32 || end > bytes.length || at > end) wrong('a run of values is not well-formed');
 		[this.bytes, this.at, this.end, this.width] = [bytes, at, end, width];
 	}
 
-	next(): number {
-		while (this.left === 0) this.begin();
-		this.left -= 1;
-		if (!this.packed) return this.equal;
-		if (this.next8 === 8) this.unpack();
-		return this.eight[this.next8++] as number;
-	}
-
-	/** Fills `levels`, none of which may be above `highest`. */
-	fill(levels: Uint8Array, highest: number): void {
-		for (let at = 0; at < levels.length; ) {
+	/** Puts the next `count` values into the first places of `into`. */
+	fill(into: Uint8Array | Uint32Array, count: number): void {
+		for (let index = 0; index < count; ) {
 			while (this.left === 0) this.begin();
-			if (!this.packed) {
-				if (this.equal > highest) wrong('a level is too high');
-				const count = Math.min(this.left, levels.length - at);
-				levels.fill(this.equal, at, at + count);
-				this.left -= count;
-				at += count;
-				continue;
-			}
-			const level = this.next();
-			if (level > highest) wrong('a level is too high');
-			levels[at++] = level;
+			const next = Math.min(count, index + this.left);
+			if (this.packedAt < 0) into.fill(this.equal, index, next);
+			else this.unpack(into, index, next);
+			this.left -= next - index;
+			index = next;
 		}
 	}
 
@@ -75,46 +69,51 @@ export class Runs {
 		if (this.at >= this.end) wrong('values are missing');
 		const { value: header, end } = readVarint(this.bytes, this.at);
 		this.at = end;
-		this.packed = (header & 1) === 1;
-		if (this.packed) {
-			this.left = Math.floor(header / 2) * 8;
-			this.next8 = 8;
+		if ((header & 1) === 1) {
+			const groups = Math.floor(header / 2);
+			this.left = groups * 8;
+			this.taken = 0;
+			this.packedAt = end;
+			this.at += groups * this.width;
 			return;
 		}
 		this.left = Math.floor(header / 2);
+		this.packedAt = -1;
 		this.equal = 0;
 		for (let octet = 0, size = Math.ceil(this.width / 8); octet < size; octet++) {
 			this.equal += (this.at < this.end ? (this.bytes[this.at++] as number) : wrong('a value is missing')) * 2 ** (8 * octet);
 		}
 	}
 
-	/** The last bytes of the last group may be left out by a writer when no value needs them. */
-	private unpack(): void {
-		const { bytes, width, eight } = this;
-		if (width > 0 && this.at >= this.end) wrong('values are missing');
-		let held = 0;
-		let bits = 0;
-		let at = this.at;
-		this.next8 = 0;
-		this.at += width;
+	/** Eight values are a group, and begin with a byte. The last bytes of the last group may be left out by a writer when no value needs them. */
+	private unpack(into: Uint8Array | Uint32Array, from: number, to: number): void {
+		const { bytes, width, packedAt, taken, end } = this;
+		this.taken += to - from;
+		if (width > 0 && packedAt + Math.floor((this.taken - 1) / 8) * width >= end) wrong('values are missing');
+		let at = packedAt + Math.floor(taken / 8) * width;
+		const passed = (taken % 8) * width;
+		at += passed >> 3;
+		let bits = (8 - (passed & 7)) & 7;
+		let held = bits > 0 ? (at < end ? (bytes[at] as number) : 0) >> (8 - bits) : 0;
+		if (bits > 0) at += 1;
 		if (width <= NARROW) {
 			const mask = 2 ** width - 1;
-			for (let index = 0; index < 8; index++) {
-				for (; bits < width; bits += 8) held |= (at < this.end ? (bytes[at++] as number) : 0) << bits;
-				eight[index] = held & mask;
+			for (let index = from; index < to; index++) {
+				for (; bits < width; bits += 8) held |= (at < end ? (bytes[at++] as number) : 0) << bits;
+				into[index] = held & mask;
 				held >>>= width;
 				bits -= width;
 			}
 			return;
 		}
-		for (let index = 0; index < 8; index++) {
+		for (let index = from; index < to; index++) {
 			while (bits < width) {
-				held += (at < this.end ? (bytes[at] as number) : 0) * 2 ** bits;
+				held += (at < end ? (bytes[at] as number) : 0) * 2 ** bits;
 				at += 1;
 				bits += 8;
 			}
 			const above = Math.floor(held / 2 ** width);
-			eight[index] = held - above * 2 ** width;
+			into[index] = held - above * 2 ** width;
 			held = above;
 			bits -= width;
 		}
@@ -145,58 +144,78 @@ function readVarlong(bytes: Buffer, at: number): { value: bigint; end: number } 
 	return wrong('a number is too long');
 }
 
-/** PLAIN: one value behind the other, from `at`. */
-export function plainValues({ type, length, conversion }: Stored, bytes: Buffer, at = 0): Values {
+/** PLAIN: one value behind the other. */
+export function plainValues({ type, length, conversion }: Stored, bytes: Buffer): Values {
 	const view = viewOf(bytes);
 	const { whole, octets } = conversion;
+	let at = 0;
 	switch (type) {
 		case 'BOOLEAN': {
-			let bit = at * 8;
-			return () => {
+			let bit = 0;
+			return oneByOne(() => {
 				const found = (view.getUint8(bit >> 3) >> (bit & 7)) & 1;
 				bit += 1;
 				return found === 1;
-			};
+			});
 		}
 		case 'INT32':
-			return () => {
-				at += 4;
-				return whole(view.getInt32(at - 4, true));
+			return (into, count) => {
+				for (let index = 0; index < count; index++, at += 4) into[index] = whole(view.getInt32(at, true));
 			};
 		case 'INT64':
-			return () => {
-				at += 8;
-				return whole(longAt(view, at - 8));
+			return (into, count) => {
+				for (let index = 0; index < count; index++, at += 8) into[index] = whole(longAt(view, at));
 			};
 		case 'INT96':
-			return () => {
-				at += 12;
-				return whole(nanosecondsAt(view, at - 12));
+			return (into, count) => {
+				for (let index = 0; index < count; index++, at += 12) into[index] = whole(nanosecondsAt(view, at));
 			};
 		case 'FLOAT':
-			return () => {
-				at += 4;
-				return exactFraction(view.getFloat32(at - 4, true));
+			return (into, count) => {
+				for (let index = 0; index < count; index++, at += 4) into[index] = exactFraction(view.getFloat32(at, true));
 			};
 		case 'DOUBLE':
-			return () => {
-				at += 8;
-				return exactFraction(view.getFloat64(at - 8, true));
+			return (into, count) => {
+				for (let index = 0; index < count; index++, at += 8) into[index] = exactFraction(view.getFloat64(at, true));
 			};
 		case 'BYTE_ARRAY':
-			return () => {
-				const start = at + 4;
-				at = start + view.getUint32(at, true);
-				return at <= bytes.length ? octets(bytes, start, at) : wrong('a text is cut off');
-			};
+			return sizedValues(conversion, bytes, (from) => from + 4 + view.getUint32(from, true), 4, 0);
 		case 'FIXED_LEN_BYTE_ARRAY':
-			return () => {
+			return oneByOne(() => {
 				at += length;
 				return at <= bytes.length ? octets(bytes, at - length, at) : wrong('a value is cut off');
-			};
+			});
 		default:
 			return wrong('the type of a column is unknown');
 	}
+}
+
+/** Of so many bytes at most, texts are cut out of one text: a small part of the time that it takes to decode each by itself. */
+const SHARED_BYTES = 64 * 1024;
+
+/** Texts and the like, one behind the other from `at`. `endOf` is where the one ends that begins at `from`; `before` is how many bytes stand in front of its content. */
+function sizedValues({ octets, isText }: Conversion, bytes: Buffer, endOf: (from: number) => number, before: number, at: number): Values {
+	const ends: number[] = [];
+	return (into, count) => {
+		const start = at;
+		for (let index = 0; index < count; index++) {
+			at = endOf(at);
+			if (at > bytes.length) wrong('a text is cut off');
+			ends[index] = at;
+		}
+		const shared = isText && at - start <= SHARED_BYTES ? asciiOf(bytes, start, at) : undefined;
+		for (let index = 0, from = start; index < count; index++) {
+			const end = ends[index] as number;
+			into[index] = shared === undefined ? octets(bytes, from + before, end) : shared.slice(from + before - start, end - start);
+			from = end;
+		}
+	};
+}
+
+/** Undefined where there is more than ASCII: every other character takes more than one byte, and what is no character becomes one that is no ASCII. */
+function asciiOf(bytes: Buffer, start: number, end: number): string | undefined {
+	const text = bytes.toString('utf8', start, end);
+	return text.length === end - start && !text.includes(REPLACEMENT) ? text : undefined;
 }
 
 /** Above and below this, the upper half of a 64-bit integer does not fit into a number together with the lower. */
@@ -216,27 +235,43 @@ function nanosecondsAt(view: DataView, at: number): bigint {
 	return view.getBigInt64(at, true) + BigInt(view.getInt32(at + 8, true) - JULIAN_1970) * DAY_NANOSECONDS;
 }
 
+/** So many values are made at a time: what is made of them is soon taken, and texts that share memory keep no more of it than these. */
+export const AT_ONCE = 256;
+
 /** All `count` values of a dictionary page. */
 export function dictionaryOf(stored: Stored, bytes: Buffer, count: number): unknown[] {
-	const next = plainValues(stored, bytes);
+	const fill = plainValues(stored, bytes);
 	const found: unknown[] = [];
-	for (let index = 0; index < count; index++) found.push(next());
+	const some: unknown[] = [];
+	for (let left = count; left > 0; left -= AT_ONCE) {
+		const size = Math.min(AT_ONCE, left);
+		fill(some, size);
+		for (let index = 0; index < size; index++) found.push(some[index]);
+	}
 	return found;
 }
 
 /** The width of the indices, then the indices. */
 export function dictionaryValues(dictionary: unknown[], bytes: Buffer): Values {
 	const runs = new Runs(bytes, 1, bytes.length, bytes[0] as number);
-	return () => {
-		const index = runs.next();
-		return index < dictionary.length ? dictionary[index] : wrong('a value is not in the dictionary');
+	const indices = new Uint32Array(AT_ONCE);
+	return (into, count) => {
+		runs.fill(indices, count);
+		for (let at = 0; at < count; at++) {
+			const index = indices[at] as number;
+			into[at] = index < dictionary.length ? dictionary[index] : wrong('a value is not in the dictionary');
+		}
 	};
 }
 
 /** Booleans in runs, behind their length. */
 export function booleanRuns(bytes: Buffer): Values {
 	const runs = new Runs(bytes, 4, 4 + bytes.readUInt32LE(0), 1);
-	return () => runs.next() === 1;
+	const bits = new Uint8Array(AT_ONCE);
+	return (into, count) => {
+		runs.fill(bits, count);
+		for (let at = 0; at < count; at++) into[at] = bits[at] === 1;
+	};
 }
 
 /** Differences, packed in blocks. `count` is what is wanted of them; `end` is where they end. */
@@ -304,12 +339,12 @@ export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: 
 	// Differences of 32 bits go round at 32 bits.
 	const bits = type === 'INT32' ? 32 : 64;
 	let index = 0;
-	return () => {
+	return oneByOne(() => {
 		if (index >= values.length) wrong('values are missing');
 		const value = BigInt.asIntN(bits, values[index++] as bigint);
 		const small = Number(value);
 		return conversion.whole(Number.isSafeInteger(small) ? small : value);
-	};
+	});
 }
 
 function deltaLengths(bytes: Buffer, from: number, count: number): { lengths: number[]; end: number } {
@@ -321,12 +356,8 @@ function deltaLengths(bytes: Buffer, from: number, count: number): { lengths: nu
 /** DELTA_LENGTH_BYTE_ARRAY: all lengths, then all texts. */
 export function deltaLengthValues({ conversion }: Stored, bytes: Buffer, count: number): Values {
 	const { lengths, end } = deltaLengths(bytes, 0, count);
-	let [index, at] = [0, end];
-	return () => {
-		const start = at;
-		at += lengths[index++] ?? wrong('values are missing');
-		return at <= bytes.length ? conversion.octets(bytes, start, at) : wrong('a text is cut off');
-	};
+	let index = 0;
+	return sizedValues(conversion, bytes, (from) => from + (lengths[index++] ?? wrong('values are missing')), 0, end);
 }
 
 /** DELTA_BYTE_ARRAY: how much each text has in common with the one before, then the rest of each. */
@@ -335,14 +366,14 @@ export function deltaTextValues({ conversion }: Stored, bytes: Buffer, count: nu
 	const { lengths, end } = deltaLengths(bytes, shared.end, count);
 	let [index, at] = [0, end];
 	let before: Buffer = Buffer.alloc(0);
-	return () => {
+	return oneByOne(() => {
 		const start = at;
 		at += lengths[index] ?? wrong('values are missing');
 		const common = shared.lengths[index++] as number;
 		if (common > before.length || at > bytes.length) wrong('a text is cut off');
 		before = Buffer.concat([before.subarray(0, common), bytes.subarray(start, at)]);
 		return conversion.octets(before, 0, before.length);
-	};
+	});
 }
 
 const WIDTHS: Record<string, number> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };

@@ -93,78 +93,154 @@ function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean
 	return children.length !== 1 || children[0]?.element.repetition_type === 'REPEATED' || element.name === 'array' || element.name === `${list.element.name}_tuple`;
 }
 
-type Take = () => unknown;
+/** What gives one value after the other: a column itself, or what puts several columns together. */
+interface Taker {
+	take(): unknown;
+}
 
-/** Puts one record after the other together from the columns that were chosen. */
-export function recordReader(columns: Shape['columns'], cursorOf: (leaf: Leaf) => ColumnCursor): Take {
-	return takeRecord(undefined, columns.map(({ name, node }) => [name, node]));
+interface Fields {
+	[name: string]: unknown;
+}
 
-	function takerOf(node: Node): Take {
-		switch (node.kind) {
-			case 'value': {
-				const cursor = cursorOf(node.leaf);
-				return () => cursor.take();
-			}
-			case 'record':
-				return takeRecord(node.present, node.fields);
-			case 'list':
-				return takeList(node.present, node.filled, node.repetition, node.element);
-			case 'map':
-				return takeMap(node);
+/**
+ * Puts records together from the columns that were chosen, as many at a time as are asked for. Column by column, for it is then the same work again and again.
+ *
+ * Errors: kind `file` where the columns of a list have not as many values as each other.
+ */
+export function recordReader(columns: Shape['columns'], cursorOf: (leaf: Leaf) => ColumnCursor): (count: number) => Fields[] {
+	const blank = blankOf(columns.map(({ name }) => name));
+	const parts = columns.map(({ name, node, leaves }) => (node.kind === 'value' ? plainColumn(name, cursorOf(node.leaf)) : nestedColumn(name, takerOf(node, cursorOf), leaves.map(cursorOf))));
+	return (count) => {
+		const records: Fields[] = [];
+		for (let index = 0; index < count; index++) records.push({ ...blank });
+		for (const give of parts) give(records);
+		return records;
+	};
+}
+
+/** A record of which copies are made: filling them is faster than adding field by field. Read from text, because what was put together one by one is copied slowly. */
+function blankOf(names: string[]): Fields {
+	return JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Fields;
+}
+
+type Give = (records: Fields[]) => void;
+
+function plainColumn(name: string, cursor: ColumnCursor): Give {
+	return (records) => cursor.give(records, name);
+}
+
+function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give {
+	const repeating = cursors.filter(({ chunk }) => chunk.leaf.repetition > 0);
+	return (records) => {
+		for (const record of records) {
+			record[name] = taker.take();
+			for (const cursor of repeating) if (cursor.repeated() > 0) damaged(cursor.chunk.where, 'its lists do not fit to those of another column');
 		}
+	};
+}
+
+function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor): Taker {
+	const inner = (part: Node) => takerOf(part, cursorOf);
+	const cursors = leavesOf(node).map(cursorOf);
+	switch (node.kind) {
+		case 'value':
+			return cursors[0] as ColumnCursor;
+		case 'record':
+			return new RecordTaker(cursors, node.present, node.fields.map(([name]) => name), node.fields.map(([, field]) => inner(field)));
+		case 'list':
+			return new ListTaker(cursors, node, inner(node.element));
+		case 'map':
+			return new MapTaker(cursors, node, inner(node.key), node.value && inner(node.value));
+	}
+}
+
+/** Below the level at which something is there, each of its columns says so once. */
+function takeMissing(cursors: ColumnCursor[]): void {
+	for (const cursor of cursors) cursor.take();
+}
+
+class RecordTaker implements Taker {
+	private readonly cursors: ColumnCursor[];
+	private readonly first: ColumnCursor;
+	private readonly present: number;
+	private readonly names: string[];
+	private readonly takers: Taker[];
+	private readonly blank: Fields;
+
+	constructor(cursors: ColumnCursor[], present: number | undefined, names: string[], takers: Taker[]) {
+		[this.cursors, this.first, this.present, this.names, this.takers, this.blank] = [cursors, cursors[0] as ColumnCursor, present ?? 0, names, takers, blankOf(names)];
 	}
 
-	function takeRecord(present: number | undefined, fields: [string, Node][]): Take {
-		const names = fields.map(([name]) => name);
-		const takers = fields.map(([, node]) => takerOf(node));
-		/** All fields from the start: giving them to an empty object one by one takes twice as long. */
-		const empty: Record<string, unknown> = {};
-		for (const name of names) define(empty, name, null);
-		const whole: Take = () => {
-			const record = { ...empty };
-			for (let index = 0; index < names.length; index++) record[names[index] as string] = (takers[index] as Take)();
-			return record;
-		};
-		return unlessMissing(fields.flatMap(([, node]) => leavesOf(node)), present, null, whole);
+	take(): Fields | null {
+		const { names, takers } = this;
+		if (this.present > 0 && this.first.level() < this.present) {
+			takeMissing(this.cursors);
+			return null;
+		}
+		const record = { ...this.blank };
+		for (let index = 0; index < names.length; index++) record[names[index] as string] = (takers[index] as Taker).take();
+		return record;
+	}
+}
+
+/** From which level on a list or a map is there, from which on it has something in it, and the one at which it goes on. */
+interface Repeated {
+	present: number | undefined;
+	filled: number;
+	repetition: number;
+}
+
+class ListTaker implements Taker {
+	private readonly cursors: ColumnCursor[];
+	private readonly first: ColumnCursor;
+	private readonly present: number;
+	private readonly filled: number;
+	private readonly repetition: number;
+	private readonly element: Taker;
+
+	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, element: Taker) {
+		[this.cursors, this.first, this.present, this.filled, this.repetition, this.element] = [cursors, cursors[0] as ColumnCursor, present ?? 0, filled, repetition, element];
 	}
 
-	function takeList(present: number | undefined, filled: number, repetition: number, element: Node): Take {
-		const leaves = leavesOf(element);
-		const first = cursorOf(leaves[0] as Leaf);
-		const take = takerOf(element);
-		const whole: Take = () => {
-			const list: unknown[] = [];
-			do list.push(take());
-			while (first.repeated() >= repetition);
-			return list;
-		};
-		return unlessMissing(leaves, present, null, unlessMissing(leaves, filled, [], whole));
+	take(): unknown[] | null {
+		const { first, repetition, element } = this;
+		const level = first.level();
+		if (level < this.filled) {
+			takeMissing(this.cursors);
+			return level < this.present ? null : [];
+		}
+		const list: unknown[] = [];
+		do list.push(element.take());
+		while (first.repeated() >= repetition);
+		return list;
+	}
+}
+
+class MapTaker implements Taker {
+	private readonly cursors: ColumnCursor[];
+	private readonly first: ColumnCursor;
+	private readonly present: number;
+	private readonly filled: number;
+	private readonly repetition: number;
+	private readonly key: Taker;
+	private readonly value: Taker | undefined;
+
+	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, key: Taker, value: Taker | undefined) {
+		[this.cursors, this.first, this.present, this.filled, this.repetition] = [cursors, cursors[0] as ColumnCursor, present ?? 0, filled, repetition];
+		[this.key, this.value] = [key, value];
 	}
 
-	function takeMap({ present, filled, repetition, key, value }: Extract<Node, { kind: 'map' }>): Take {
-		const leaves = [...leavesOf(key), ...(value ? leavesOf(value) : [])];
-		const first = cursorOf(leaves[0] as Leaf);
-		const [takeKey, takeValue] = [takerOf(key), value ? takerOf(value) : () => null];
-		const whole: Take = () => {
-			const map: Record<string, unknown> = {};
-			do define(map, String(takeKey()), takeValue());
-			while (first.repeated() >= repetition);
-			return map;
-		};
-		return unlessMissing(leaves, present, null, unlessMissing(leaves, filled, {}, whole));
-	}
-
-	/** Below `level` nothing is there: each column says so once. */
-	function unlessMissing(leaves: Leaf[], level: number | undefined, missing: null | [] | Record<string, never>, whole: Take): Take {
-		if (level === undefined) return whole;
-		const cursors = leaves.map(cursorOf);
-		const first = cursors[0] as ColumnCursor;
-		const none = missing === null ? () => null : Array.isArray(missing) ? () => [] : () => ({});
-		return () => {
-			if (first.level() >= level) return whole();
-			for (const cursor of cursors) cursor.take();
-			return none();
-		};
+	take(): Fields | null {
+		const { first, repetition, key, value } = this;
+		const level = first.level();
+		if (level < this.filled) {
+			takeMissing(this.cursors);
+			return level < this.present ? null : {};
+		}
+		const map: Fields = {};
+		do define(map, String(key.take()), value ? value.take() : null);
+		while (first.repeated() >= repetition);
+		return map;
 	}
 }
 

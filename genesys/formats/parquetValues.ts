@@ -10,15 +10,18 @@ export interface Conversion {
 	whole(value: number | bigint): unknown;
 	/** Byte arrays: the bytes from `start` up to `end`. Throws for what cannot be shown. */
 	octets(bytes: Buffer, start: number, end: number): unknown;
+	/** Whether `octets` shows bytes that are ASCII as what they are. */
+	isText: boolean;
 }
 
-const PLAIN: Conversion = { whole: exactInteger, octets: textOrBase64 };
+const PLAIN: Conversion = { whole: exactInteger, octets: textOrBase64, isText: true };
 
 export function conversionOf(element: SchemaElement): Conversion {
 	const { type, type_length: length, logical_type: logical, converted_type: converted } = element;
 	if (type === 'INT96') return { ...PLAIN, whole: timestamp(1_000_000n, true) };
 	if (type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY') {
-		return { ...PLAIN, octets: octetConversion(logical?.type ?? converted ?? '', length, scaleOf(element)) };
+		const octets = octetConversion(logical?.type ?? converted ?? '', length, scaleOf(element));
+		return { ...PLAIN, octets, isText: octets === text || octets === textOrBase64 };
 	}
 	if (logical?.type === 'TIMESTAMP') return { ...PLAIN, whole: timestamp(UNITS_PER_MILLISECOND[logical.unit], logical.isAdjustedToUTC) };
 	if (logical?.type === 'TIME') return { ...PLAIN, whole: timeOfDay(UNITS_PER_MILLISECOND[logical.unit]) };
