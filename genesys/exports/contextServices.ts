@@ -30,6 +30,7 @@ export const contextServicesExports: ExportSystem = {
 	asks: ['title', 'filePrefix', 'format'],
 	takesAll: false,
 	formats,
+	isReadyAtOnce: true,
 	notice: 'The files are written to a folder of the Genesys server and stay there. The export says what they are called.',
 	async start(connection, order) {
 		const startedAt = new Date(connection.now()).toISOString();

@@ -1,6 +1,7 @@
 import { genesysCloudAnalytics } from '../apis/genesysCloudAnalytics';
 import { call, pages } from '../client/call';
 import type { Item } from '../client/call';
+import { readMoment } from '../client/validate';
 import type { Values } from '../client/validate';
 import { fail } from '../errors';
 import type { Connection } from '../ports';
@@ -25,7 +26,7 @@ const states: Readonly<Record<string, ExportState>> = { QUEUED: 'waiting', PENDI
 
 const stateOf = (word: string): ExportState => (Object.hasOwn(states, word) && states[word]) || 'running';
 
-const moment = (value: unknown): string => (Number.isNaN(Date.parse(String(value))) ? '' : ` at ${new Date(String(value)).toISOString()}`);
+const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMoment(value)}` : '');
 
 /** What is to be known of a job besides its state. */
 const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
@@ -89,7 +90,12 @@ function detailExports(jobs: Jobs): ExportSystem {
 		async status(connection, handle) {
 			const job = await jobOf(connection, handle);
 			const state = stateOf(job.state);
-			return { handle, state, progress: state === 'done' ? 100 : 0, status: job.state, reason: Object.hasOwn(reasons, job.state) ? reasons[job.state]?.(job) : undefined };
+			return {
+				...{ handle, state, progress: state === 'done' ? 100 : 0, status: job.state },
+				reason: Object.hasOwn(reasons, job.state) ? reasons[job.state]?.(job) : undefined,
+				created: readMoment(job.submissionDate),
+				expires: readMoment(job.expirationDate),
+			};
 		},
 		// The results as one file: how large it is, nobody knows before it has been read.
 		async files(connection, handle) {

@@ -3,8 +3,9 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { fail } from '../../genesys/errors';
 import type { ExportSystem } from '../../genesys/exports/system';
 import { exportSystem } from '../../genesys/exports/systems';
-import { acknowledged, keptState, latestEvent, look } from '../../genesys/exports/watch';
-import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watch';
+import { latestEvent, look } from '../../genesys/exports/watch';
+import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watchEvents';
+import { acknowledged, keptState } from '../../genesys/exports/watchState';
 import type { Connection } from '../../genesys/ports';
 import { credentialOf } from '../wiring/authentication';
 import { connectionOf } from '../wiring/connection';

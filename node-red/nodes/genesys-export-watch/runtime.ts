@@ -1,6 +1,8 @@
 import type { Node, NodeAPI } from 'node-red';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
-import { acknowledged, keptState, look, type ExportEvent, type WatchFilter } from '../../../genesys/exports/watch.ts';
+import { look } from '../../../genesys/exports/watch.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
+import { acknowledged, keptState } from '../../../genesys/exports/watchState.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
 import { reportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';

@@ -1,5 +1,5 @@
 import type { NodeDef } from 'node-red';
-import type { WatchedKind } from '../../../genesys/exports/watch.ts';
+import type { WatchedKind } from '../../../genesys/exports/watchEvents.ts';
 
 export interface ExportWatchDefinition extends NodeDef {
 	connection: string;

@@ -1,6 +1,8 @@
 import { fail } from '../../../genesys/errors.ts';
 import type { ExportFile, ExportState, ExportSystem, ListedRun } from '../../../genesys/exports/system.ts';
-import { acknowledged, keptState, latestEvent, look, watchLimits, type ExportEvent, type WatchFilter, type WatchState } from '../../../genesys/exports/watch.ts';
+import { latestEvent, look } from '../../../genesys/exports/watch.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
+import { acknowledged, keptState, watchLimits, type WatchState } from '../../../genesys/exports/watchState.ts';
 import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
 
 const minute = 60_000;

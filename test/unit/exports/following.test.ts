@@ -1,0 +1,530 @@
+import { fail } from '../../../genesys/errors.ts';
+import { followedHandles, following, followingOnly, handlesToFollow, isFollowed, isWatched } from '../../../genesys/exports/following.ts';
+import type { ExportHandle, ExportState, ExportStatus, ExportSystem } from '../../../genesys/exports/system.ts';
+import { exportSystem, exportSystems } from '../../../genesys/exports/systems.ts';
+import { latestEvent, look } from '../../../genesys/exports/watch.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
+import { acknowledged, keptState, watchLimits, type Look, type WatchState } from '../../../genesys/exports/watchState.ts';
+import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A job as its system knows it; moments are by the true clock. */
+interface Job {
+	id: string;
+	created: number;
+	ends: number;
+	as: Exclude<ExportState, 'waiting' | 'running'>;
+	/** From when on the system does not know it. */
+	forgotten: number;
+	/** How long its files are kept; from then on it is as one that failed. */
+	kept: number;
+}
+
+/** A system that says of a job how it is, but not what jobs there are; and the true time. Its clock may differ from ours, and ours from the true one. */
+class World {
+	now = Date.parse('2026-11-01T00:00:00Z');
+	theirSkew = 0;
+	ourSkew = 0;
+	jobs = new Map<string, Job>();
+	/** Which were asked for, in order. */
+	asked: string[] = [];
+	refuse: (id: string) => void = () => undefined;
+
+	add(changes: Partial<Job> = {}): ExportHandle {
+		const created = changes.created ?? this.now;
+		const job: Job = { id: `job-${this.jobs.size}`, created, ends: created, as: 'done', forgotten: Infinity, kept: Infinity, ...changes };
+		this.jobs.set(job.id, job);
+		return this.handleOf(job.id);
+	}
+
+	handleOf = (jobId: string): ExportHandle => ({ system: 'genesysCloudUsers', jobId, title: `Nightly ${jobId}`, startedAt: new Date(this.now + this.ourSkew).toISOString() });
+
+	private statusOf(handle: ExportHandle): ExportStatus {
+		this.asked.push(handle.jobId);
+		this.refuse(handle.jobId);
+		const job = this.jobs.get(handle.jobId);
+		if (!job || job.forgotten <= this.now) return fail('answer', 'There is no such job', { status: 404 });
+		const isExpired = job.as === 'done' && job.ends + job.kept <= this.now;
+		const state = job.ends > this.now ? 'running' : isExpired ? 'failed' : job.as;
+		const theirs = (moment: number): string => new Date(moment + this.theirSkew).toISOString();
+		return {
+			...{ handle, state, progress: 0, status: isExpired ? 'EXPIRED' : state.toUpperCase(), reason: 'it says', created: theirs(job.created) },
+			...(state === 'done' && job.kept < Infinity ? { expires: theirs(job.ends + job.kept) } : {}),
+		};
+	}
+
+	readonly system: ExportSystem = {
+		...{ id: 'genesysCloudUsers', title: 'Simulated', connection: 'genesysCloud', isEncrypted: false, asks: [], takesAll: false },
+		...Object.fromEntries(['start', 'open'].map((name) => [name, () => Promise.reject(new Error('not part of this test'))])),
+		status: async (_connection: unknown, handle: ExportHandle) => this.statusOf(handle),
+		files: async (_connection: unknown, handle: ExportHandle) => (this.statusOf(handle).state === 'done' ? [{ name: `${handle.jobId}.jsonl` }] : []),
+	} as unknown as ExportSystem;
+
+	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
+
+	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> => look(this.connection, this.system, state, filter);
+}
+
+/** Somebody who follows: looks, and keeps the state with the acknowledgement. */
+class Follower {
+	state: WatchState | undefined;
+	events: ExportEvent[] = [];
+	trouble: Look['trouble'];
+	readonly world: World;
+	filter: WatchFilter;
+
+	constructor(world: World, filter: WatchFilter = {}) {
+		this.world = world;
+		this.filter = filter;
+	}
+
+	follow(...handles: ExportHandle[]): void {
+		this.state = following(this.state, handles, this.world.connection.now());
+	}
+
+	async look(): Promise<string[]> {
+		const { events, state, trouble } = await this.world.look(this.state, this.filter);
+		// As it comes back from wherever it was kept.
+		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
+		this.trouble = trouble;
+		this.events.push(...events);
+		return events.map(({ id }) => id.replace('genesysCloudUsers-', ''));
+	}
+
+	async after(milliseconds: number): Promise<string[]> {
+		this.world.now += milliseconds;
+		return await this.look();
+	}
+
+	get open(): number {
+		return followedHandles(this.state as WatchState).length;
+	}
+}
+
+function watching(filter: WatchFilter = {}): { world: World; follower: Follower } {
+	const world = new World();
+	return { world, follower: new Follower(world, filter) };
+}
+
+test('every system is listed, followed, or done at once', () => {
+	const systems = Object.values(exportSystems);
+	expect(systems.filter(isFollowed).map(({ id }) => id)).toEqual(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid']);
+	expect(systems.filter((system) => !isWatched(system)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
+});
+
+test('nothing is asked for and nothing told as long as nothing is followed', async () => {
+	const { world, follower } = watching();
+	world.add();
+	expect(await follower.look()).toEqual([]);
+	expect(world.asked).toEqual([]);
+});
+
+test('an export that is followed is told once, when it has ended', async () => {
+	const { world, follower } = watching();
+	follower.follow(world.add({ ends: world.now + 10 * minute }));
+	expect([await follower.look(), await follower.after(9 * minute)]).toEqual([[], []]);
+	expect(follower.open).toBe(1);
+	expect(await follower.after(minute)).toEqual(['job-0-finished']);
+	expect(follower.open).toBe(0);
+	world.asked = [];
+	expect([await follower.after(minute), world.asked]).toEqual([[], []]);
+});
+
+test('one that had ended before it was followed is told too', async () => {
+	const { world, follower } = watching();
+	follower.follow(world.add({ created: world.now - 20 * day }));
+	expect(await follower.look()).toEqual(['job-0-finished']);
+});
+
+test('an event leads to the records, and says what is known', async () => {
+	const { world, follower } = watching();
+	const handle = world.add({ kept: day });
+	follower.follow(handle);
+	await follower.look();
+	expect(follower.events).toEqual([
+		{
+			...{ id: 'genesysCloudUsers-job-0-finished', kind: 'finished', system: 'genesysCloudUsers', handle, title: 'Nightly job-0', status: 'DONE' },
+			files: [{ name: 'job-0.jsonl' }],
+			created: '2026-11-01T00:00:00.000Z',
+			expires: '2026-11-02T00:00:00.000Z',
+		},
+	]);
+});
+
+test('failing and being cancelled are events of their own', async () => {
+	const { world, follower } = watching();
+	follower.follow(world.add({ as: 'failed' }), world.add({ as: 'cancelled' }));
+	expect((await follower.look()).sort()).toEqual(['job-0-failed', 'job-1-cancelled']);
+	expect(follower.events.find(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'it says', files: [] });
+});
+
+test('results that have expired before anybody looked are a failure', async () => {
+	const { world, follower } = watching();
+	follower.follow(world.add({ kept: day }));
+	expect(await follower.after(2 * day)).toEqual(['job-0-failed']);
+	expect(follower.events).toMatchObject([{ status: 'EXPIRED', reason: 'it says' }]);
+});
+
+test('an export that has been told is not followed again', async () => {
+	const { world, follower } = watching();
+	const handle = world.add();
+	follower.follow(handle);
+	await follower.look();
+	follower.follow(handle);
+	expect([await follower.after(minute), follower.open]).toEqual([[], 0]);
+});
+
+test('an event comes again until it has been acknowledged', async () => {
+	const { world, follower } = watching();
+	follower.follow(world.add(), world.add());
+	const first = await world.look(follower.state);
+	expect(first.events).toHaveLength(2);
+	follower.state = acknowledged(first.state, first.events.slice(1));
+	expect(await follower.look()).toEqual(['job-0-finished']);
+	expect(await follower.look()).toEqual([]);
+});
+
+describe('an export that the system does not know', () => {
+	test('is told when that stays so, once, and not asked for any more', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.handleOf('never'));
+		expect([await follower.look(), await follower.look(), await follower.look()]).toEqual([[], [], ['never-gone']]);
+		expect(follower.events).toMatchObject([{ kind: 'gone', handle: { jobId: 'never' }, reason: 'Simulated does not know this export, or no longer', files: [] }]);
+		world.asked = [];
+		expect([await follower.look(), world.asked, follower.trouble]).toEqual([[], [], undefined]);
+	});
+
+	test('for a moment only is followed on', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add());
+		world.refuse = () => fail('answer', 'Not found', { status: 404 });
+		expect([await follower.look(), await follower.look()]).toEqual([[], []]);
+		world.refuse = () => undefined;
+		expect(await follower.look()).toEqual(['job-0-finished']);
+	});
+
+	test('is given up where nobody wants to hear of that', async () => {
+		const { world, follower } = watching({ kinds: ['finished'] });
+		follower.follow(world.handleOf('never'));
+		for (let count = 0; count < 3; count++) expect(await follower.look()).toEqual([]);
+		expect(follower.open).toBe(0);
+	});
+});
+
+describe('when something goes wrong', () => {
+	test('with one of many, the others are told, and it is asked for again', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add(), world.add(), world.add());
+		world.refuse = (id) => (id === 'job-1' ? fail('connection', 'no answer') : undefined);
+		expect(await follower.look()).toEqual(['job-0-finished', 'job-2-finished']);
+		expect(follower.trouble).toMatchObject({ error: { message: 'no answer' }, isEverywhere: false });
+		world.refuse = () => undefined;
+		expect(await follower.look()).toEqual(['job-1-finished']);
+		expect(follower.trouble).toBeUndefined();
+	});
+
+	test('with the files of one, that is told later', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add(), world.add());
+		world.refuse = (id) => (id === 'job-0' && world.asked.length === 2 ? fail('job', 'expired meanwhile') : undefined);
+		expect(await follower.look()).toEqual(['job-1-finished']);
+		expect(await follower.look()).toEqual(['job-0-finished']);
+	});
+
+	test('everywhere, it is soon given up for this time, and those that were not asked come first next time', async () => {
+		const { world, follower } = watching();
+		follower.follow(...Array.from({ length: 10 }, () => world.add()));
+		world.refuse = () => fail('connection', 'no answer');
+		expect(await follower.look()).toEqual([]);
+		expect(world.asked).toHaveLength(watchLimits.mostUnanswered);
+		expect(follower.trouble).toMatchObject({ isEverywhere: true });
+		world.asked = [];
+		world.refuse = (id) => (['job-0', 'job-1', 'job-2'].includes(id) ? fail('answer', 'Internal error', { status: 500 }) : undefined);
+		expect([...(await follower.look()), ...(await follower.look())]).toHaveLength(7);
+	});
+
+	test('a look that is cancelled ends at once', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add(), world.add());
+		world.refuse = () => fail('cancelled', 'cancelled');
+		expect((await failureOf(follower.look())).kind).toBe('cancelled');
+		expect(world.asked).toHaveLength(1);
+	});
+});
+
+test('many are asked for in turns, so that each comes up', async () => {
+	const { world, follower } = watching();
+	follower.follow(...Array.from({ length: 120 }, () => world.add({ ends: world.now + hour })));
+	for (let count = 0; count < 3; count++) await follower.look();
+	expect(world.asked).toHaveLength(3 * watchLimits.mostRuns);
+	expect(new Set(world.asked).size).toBe(120);
+	world.now += hour;
+	const told: string[] = [];
+	for (let count = 0; count < 3; count++) told.push(...(await follower.look()));
+	expect(new Set(told).size).toBe(120);
+});
+
+test('no more can be followed than the state is meant to hold', () => {
+	const { world } = watching();
+	const many = Array.from({ length: watchLimits.mostFollowed }, (_, index) => world.handleOf(String(index)));
+	const state = following(undefined, many, world.now);
+	expect(following(state, many, world.now)).toEqual(state);
+	expect(() => following(state, [world.handleOf('more')], world.now)).toThrow('No more than 1000 exports can be followed at a time');
+});
+
+describe('what is named again and again', () => {
+	test('is told once', async () => {
+		const { world, follower } = watching();
+		const handles = [world.add(), world.add({ ends: world.now + hour })];
+		const told: string[][] = [];
+		for (let count = 0; count < 4; count++) {
+			follower.state = followingOnly(follower.state, handles, world.now);
+			told.push(await follower.after(30 * minute));
+		}
+		expect(told).toEqual([['job-0-finished'], ['job-1-finished'], [], []]);
+	});
+
+	test('is remembered longer than thousands that are not', () => {
+		const { world } = watching();
+		const named = world.handleOf('named');
+		const others = Array.from({ length: watchLimits.mostHandled }, (_, index): [string, number] => [`other-${index}`, index]);
+		let state: WatchState = { ...following(undefined, [], 0), handled: { named: 0, ...Object.fromEntries(others) } };
+		for (const now of [3000, 3001]) state = followingOnly(state, [named, world.handleOf('other-0')], now);
+		expect(followedHandles(state)).toEqual([]);
+		expect(Object.keys(state.handled)).toHaveLength(watchLimits.mostHandled);
+		state = followingOnly(state, [named, world.handleOf('other-1')], 3002);
+		expect(followedHandles(state)).toMatchObject([{ jobId: 'other-1' }]);
+	});
+
+	test('is no longer followed when it is no longer named', async () => {
+		const { world, follower } = watching();
+		const [one, other] = [world.add(), world.add()];
+		follower.follow(one, other);
+		follower.state = followingOnly(follower.state, [other], world.now);
+		expect(await follower.look()).toEqual(['job-1-finished']);
+	});
+});
+
+describe('files that expire', () => {
+	test('are warned of a day before, once', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add({ kept: 7 * day }));
+		expect(await follower.look()).toEqual(['job-0-finished']);
+		expect(await follower.after(6 * day - minute)).toEqual([]);
+		expect(await follower.after(2 * minute)).toEqual(['job-0-expiring']);
+		expect(follower.events[1]).toMatchObject({ files: [{ name: 'job-0.jsonl' }], expires: '2026-11-08T00:00:00.000Z' });
+		expect(await follower.after(hour)).toEqual([]);
+	});
+
+	test('that are kept for a day only are warned of when half of it has passed', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add({ kept: day }));
+		expect([await follower.look(), await follower.after(11 * hour), await follower.after(hour)]).toEqual([['job-0-finished'], [], ['job-0-expiring']]);
+	});
+
+	test('are warned of also where the end is not wanted', async () => {
+		const { world, follower } = watching({ kinds: ['expiring'] });
+		follower.follow(world.add({ kept: 7 * day }), world.add());
+		expect([await follower.look(), await follower.after(6 * day)]).toEqual([[], ['job-0-expiring']]);
+	});
+
+	test('are not asked for where that is not wanted', async () => {
+		const { world, follower } = watching({ kinds: ['finished'] });
+		follower.follow(world.add({ kept: 7 * day }));
+		await follower.look();
+		world.asked = [];
+		expect([await follower.after(6.5 * day), world.asked]).toEqual([[], []]);
+	});
+
+	test('are warned of when there was nobody to ask for a while, unless they are gone by then', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add({ kept: 7 * day }), world.add({ kept: 7 * day, forgotten: world.now + day }));
+		await follower.look();
+		world.now += 6 * day;
+		world.refuse = () => fail('connection', 'no answer');
+		expect([await follower.look(), follower.trouble?.isEverywhere]).toEqual([[], true]);
+		world.refuse = () => undefined;
+		expect(await follower.after(hour)).toEqual(['job-0-expiring']);
+		expect(await follower.after(hour)).toEqual([]);
+		expect(follower.state?.expiring).toEqual({});
+	});
+
+	test('come again until that has been acknowledged', async () => {
+		const { world, follower } = watching();
+		follower.follow(world.add({ kept: 7 * day }));
+		await follower.look();
+		world.now += 6 * day;
+		const { events, state } = await world.look(follower.state);
+		expect(events).toHaveLength(1);
+		follower.state = state;
+		expect([await follower.look(), await follower.look()]).toEqual([['job-0-expiring'], []]);
+	});
+});
+
+test.each<[WatchFilter, string[]]>([
+	[{}, ['job-0-finished', 'job-1-failed']],
+	[{ kinds: ['failed'] }, ['job-1-failed']],
+	[{ title: 'JOB-0' }, ['job-0-finished']],
+	[{ status: 'fail' }, ['job-1-failed']],
+	// Nothing is said of these.
+	[{ source: 'UCSX', type: 'UCS' }, ['job-0-finished', 'job-1-failed']],
+])('only what passes the filter %j is told', async (filter, told) => {
+	const { world, follower } = watching(filter);
+	follower.follow(world.add(), world.add({ as: 'failed' }));
+	expect(await follower.look()).toEqual(told);
+	follower.filter = {};
+	expect([await follower.look(), follower.open]).toEqual([[], 0]);
+});
+
+test('the newest of those that have ended shows what an event looks like', async () => {
+	const { world } = watching();
+	const handles = [world.add({ created: world.now - hour }), world.add({ created: world.now - minute, as: 'failed' }), world.add({ ends: Infinity })];
+	expect(await latestEvent(world.connection, world.system, {}, handles)).toMatchObject({ kind: 'failed', handle: handles[1] });
+	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] }, handles)).toMatchObject({ kind: 'finished', files: [{ name: 'job-0.jsonl' }] });
+	expect(await latestEvent(world.connection, world.system, {}, handles.slice(2))).toBeUndefined();
+	world.refuse = () => fail('connection', 'no answer');
+	expect((await failureOf(latestEvent(world.connection, world.system, {}, handles))).kind).toBe('connection');
+});
+
+describe('what is to be followed', () => {
+	const system = exportSystem('omboriGrid');
+	const handle: ExportHandle = { system: 'omboriGrid', jobId: '7', title: 'Nightly', startedAt: '2026-11-20T08:00:00.000Z' };
+	const byId = (jobId: string): ExportHandle => ({ system: 'omboriGrid', jobId, title: `OmboriGrid ${jobId}`, startedAt: '' });
+
+	test.each<[unknown, ExportHandle[]]>([
+		['7', [byId('7')]],
+		[' a1,b2; c3\n', [byId('a1'), byId('b2'), byId('c3')]],
+		[7, [byId('7')]],
+		[handle, [handle]],
+		[{ handle, other: 1 }, [handle]],
+		[JSON.stringify(handle), [handle]],
+		[JSON.stringify([handle, 'b2']), [handle, byId('b2')]],
+		[[handle, ['b2', 3]], [handle, byId('b2'), byId('3')]],
+		['', []],
+		[undefined, []],
+		[null, []],
+		[[], []],
+	])('may be given as %j', (given, handles) => {
+		expect(handlesToFollow(system, given)).toEqual(handles);
+	});
+
+	test.each<[unknown, RegExp]>([
+		[{ ...handle, system: 'genesysCloudUsers' }, /from Genesys Cloud Users, but exports from OmboriGrid are followed here/],
+		[{ jobId: '7' }, /not the handle of an export/],
+		['[7', /not JSON/],
+	])('is not %j', (given, message) => {
+		expect(() => handlesToFollow(system, given)).toThrow(message);
+	});
+});
+
+test('what was kept is used as it is', async () => {
+	const { world, follower } = watching();
+	follower.follow(world.add({ kept: 7 * day }));
+	await follower.look();
+	expect(keptState({ of: 'a', state: follower.state }, 'a')).toEqual(follower.state);
+	expect(keptState({ of: 'a', state: { ...follower.state, expiring: 7 } }, 'a')).toBeUndefined();
+});
+
+describe('over thousands of looks', () => {
+	/** Numbers that are the same each time: a failing case can be run again. */
+	function numbers(seed: number): (below: number) => number {
+		let value = seed;
+		return (below) => {
+			value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
+			return Math.floor((value / 2 ** 32) * below);
+		};
+	}
+
+	const endings = ['done', 'done', 'done', 'failed', 'cancelled'] as const;
+
+	/** Jobs that begin, end, and are forgotten at any time. Some are started by nobody here. */
+	function started(world: World, pick: (below: number) => number): ExportHandle[] {
+		return Array.from({ length: pick(20) === 0 ? pick(70) : pick(3) }, () => {
+			const created = world.now - pick(10 * minute);
+			const ends = pick(3) ? created + pick(2 * hour) : created + pick(3 * day);
+			const forgotten = pick(10) === 0 ? created + pick(2 * day) : Infinity;
+			return world.add({ created, ends, forgotten, as: endings[pick(endings.length)], kept: pick(2) ? (1 + pick(7)) * day : Infinity });
+		});
+	}
+
+	/** How each job has ended: `gone` where the system forgot it, what it said before where somebody may have looked in between. */
+	function possible({ ends, as, forgotten, kept, id }: Job): string[] {
+		const kinds = { done: 'finished', failed: 'failed', cancelled: 'cancelled' };
+		const known = ends < forgotten ? [kinds[as], ...(as === 'done' && kept < Infinity ? ['failed'] : [])] : [];
+		return [...known, ...(forgotten < Infinity ? ['gone'] : [])].map((kind) => `genesysCloudUsers-${id}-${kind}`);
+	}
+
+	interface Told {
+		/** How often each event was handed out before, and after, it was acknowledged. */
+		unacknowledged: Map<string, number>;
+		acknowledged: Map<string, number>;
+		largest: number;
+	}
+
+	/** Crashes lose what was not kept, and with it any acknowledgement since; what is followed is kept before it counts as followed. */
+	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
+		const pick = numbers(seed);
+		const world = new World();
+		pick(2);
+		world.theirSkew = (pick(3) - 1) * pick(hour);
+		const told: Told = { unacknowledged: new Map(), acknowledged: new Map(), largest: 0 };
+		const followed = new Set<string>();
+		let kept = following(undefined, [], 0);
+		for (let tick = 0; tick < ticks; tick++) {
+			const handles = tick < ticks - 100 ? started(world, pick) : [];
+			// Sometimes a handle comes again, whatever became of its export.
+			const again = pick(5) === 0 && followed.size ? [world.handleOf(`job-${pick(world.jobs.size)}`)].filter(({ jobId }) => followed.has(jobId)) : [];
+			kept = following(kept, [...handles, ...again], world.connection.now());
+			for (const { jobId } of handles) followed.add(jobId);
+			if (seed % 2 && pick(50) === 0) world.ourSkew = pick(2) ? 0 : (pick(2) - 0.5) * pick(2 * day);
+			const isBroken = tick < ticks - 100 && pick(10) === 0;
+			world.refuse = (id) => {
+				if (isBroken || (pick(15) === 0 && tick < ticks - 100)) fail('connection', `no answer about ${id}`);
+			};
+			const found = await world.look(kept);
+			// Handles arrive while a look is under way.
+			const meanwhile = tick < ticks - 100 && pick(10) === 0 ? started(world, pick) : [];
+			kept = following(kept, meanwhile, world.connection.now());
+			for (const { jobId } of meanwhile) followed.add(jobId);
+			// Now and then Node-RED or n8n is down for a while.
+			world.now += pick(100) === 0 ? pick(8 * hour) : 5 * minute + pick(minute);
+			// Crashed: before anything was acknowledged, or after some of it was.
+			const reached = pick(10) === 0 ? pick(found.events.length + 1) : found.events.length;
+			const isKept = reached === found.events.length || pick(2) === 0;
+			for (const { id } of found.events.slice(isKept ? reached : 0)) told.unacknowledged.set(id, (told.unacknowledged.get(id) ?? 0) + 1);
+			if (!isKept) continue;
+			for (const { id } of found.events.slice(0, reached)) told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
+			// As the platforms do: what has come to be followed meanwhile is followed on.
+			const stored = JSON.stringify(acknowledged(following(found.state, followedHandles(kept), world.connection.now()), found.events.slice(0, reached)));
+			told.largest = Math.max(told.largest, stored.length);
+			kept = JSON.parse(stored) as WatchState;
+		}
+		// All that is still to come.
+		world.refuse = () => undefined;
+		for (let count = 0; count < 60; count++) {
+			world.now += 12 * hour;
+			const { events, state } = await world.look(kept);
+			for (const { id } of events) told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
+			kept = acknowledged(state, events);
+		}
+		expect(followedHandles(kept)).toEqual([]);
+		return { world, told, followed };
+	}
+
+	test.each(Array.from({ length: 4 }, (_, index) => index + 1))('each export has one end, and nothing comes twice once it was acknowledged (%i)', async (seed) => {
+		const { world, told, followed } = await simulated(seed, 350);
+		expect(followed.size).toBeGreaterThan(200);
+		const ends = [...told.acknowledged.keys()].filter((id) => !id.endsWith('-expiring'));
+		const wrong = [...followed].filter((id) => ends.filter((end) => possible(world.jobs.get(id) as Job).includes(end)).length !== 1);
+		expect(wrong).toEqual([]);
+		expect(ends).toHaveLength(followed.size);
+		expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
+		expect([...told.acknowledged.keys()].some((id) => id.endsWith('-expiring'))).toBe(true);
+		expect(told.unacknowledged.size).toBeGreaterThan(0);
+		// As much as is followed and was told, and no more with time.
+		expect(told.largest).toBeLessThan(400_000);
+	}, 60_000);
+});
