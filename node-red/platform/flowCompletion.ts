@@ -18,10 +18,13 @@ interface Completion {
 
 let runs = 0;
 
+/** What became of a message: every node has finished with it; a node keeps it until others have come; nothing moved for {@link patienceMs} although a node had not finished. */
+export type FlowOutcome = 'finished' | 'kept' | 'silent';
+
 /** Follows what was sent through the flow: a message, and every message that its flow makes of it, until all nodes have finished with them. */
 export interface FlowCompletion {
-	/** Sends and waits. False when nothing moved for {@link patienceMs} although a node had not finished. */
-	through(messageId: string, send: () => void, signal: AbortSignal): Promise<boolean>;
+	/** Sends and waits; no longer than until `signal` is aborted. */
+	through(messageId: string, send: () => void, signal: AbortSignal): Promise<FlowOutcome>;
 	close(): void;
 }
 
@@ -34,6 +37,7 @@ export function followFlow(RED: NodeAPI): FlowCompletion {
 	const label = `genesysFlow${++runs}`;
 	let current: string | undefined;
 	let open = new Map<string, number>();
+	let isKept = false;
 	let moved = (): void => undefined;
 
 	const change = (nodeId: string, by: number): void => {
@@ -47,7 +51,10 @@ export function followFlow(RED: NodeAPI): FlowCompletion {
 		if (msg._msgid === current) change(destination.id, 1);
 	});
 	RED.hooks.add(`postReceive.${label}`, ({ msg, destination: { id, node } }: Delivery) => {
-		if (msg._msgid === current && (!node?._expectedDoneCount || collectors.has(node.type ?? ''))) change(id, -1);
+		if (msg._msgid !== current) return;
+		const collects = collectors.has(node?.type ?? '');
+		isKept ||= collects;
+		if (!node?._expectedDoneCount || collects) change(id, -1);
 	});
 	RED.hooks.add(`onComplete.${label}`, ({ msg, node }: Completion) => {
 		if (msg._msgid === current) change(node.id, -1);
@@ -57,22 +64,23 @@ export function followFlow(RED: NodeAPI): FlowCompletion {
 		through: (messageId, send, signal) => {
 			current = messageId;
 			open = new Map();
+			isKept = false;
 			send();
 			return new Promise((resolve) => {
 				let timer: NodeJS.Timeout | undefined;
-				const settle = (finished: boolean): void => {
+				const settle = (outcome: FlowOutcome): void => {
 					clearTimeout(timer);
-					signal.removeEventListener('abort', onAbort);
+					signal.removeEventListener('abort', end);
 					moved = () => undefined;
-					setImmediate(resolve, finished);
+					setImmediate(resolve, outcome);
 				};
-				const onAbort = (): void => settle(true);
+				const end = (): void => settle(isKept ? 'kept' : 'finished');
 				moved = () => {
 					clearTimeout(timer);
-					if (open.size === 0) return settle(true);
-					timer = setTimeout(settle, patienceMs, false);
+					if (open.size === 0) return end();
+					timer = setTimeout(settle, patienceMs, 'silent');
 				};
-				signal.addEventListener('abort', onAbort, { once: true });
+				signal.addEventListener('abort', end, { once: true });
 				moved();
 			});
 		},

@@ -1,40 +1,91 @@
 import { join } from 'node:path';
-import { decryptedEntries, downloadFile, expectedDigest, reportOf, type ExportReading, type FileReport, type FileSource } from '../../../genesys/exports/run.ts';
+import { decryptedEntries, downloadFile, expectedDigest, listedAgain, reportOf, type FileReport, type FileSource } from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportSystem } from '../../../genesys/exports/system.ts';
+import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
+import { normalised } from '../../../genesys/formats/normalised.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { saveDownload, sideBySide, type DownloadedFile } from '../../platform/downloads.ts';
+import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../platform/downloads.ts';
 import { bufferOf, safeName, saveAs } from '../../platform/files.ts';
 import type { Downloading } from './progress.ts';
+import type { Place } from './sequence.ts';
 
 /** The part of an outgoing message that is ours; `payload` is always there. */
 export interface Outgoing {
 	payload: unknown;
+	/** To be done when the flow has dealt with it, and with all before it; never sent. */
+	delivered?: (at: Place) => Promise<void>;
 	[property: string]: unknown;
 }
+
+/** The same message, with something more to be done when the flow has dealt with it. */
+export const whenDelivered = (part: Outgoing, more: NonNullable<Outgoing['delivered']>): Outgoing => ({
+	...part,
+	delivered: async (at) => {
+		await part.delivered?.(at);
+		await more(at);
+	},
+});
 
 /** Files one after the other, whether encrypted ones or what is inside them. */
 export type Named = AsyncIterable<{ name: string; data: AsyncIterable<Uint8Array> }>;
 
+/** A record, and where it came from. */
+export type FoundRecord = EntryRecord & { file?: string };
+
 /** Where a record came from, for the record at the same place of `msg.payload`. */
-type Origin = Omit<EntryRecord, 'record'> & { file?: string };
+type Origin = Omit<FoundRecord, 'record'> & {
+	/** The same, should the record come again. */
+	uid?: string;
+};
+
+/** What becomes of records on their way out. */
+export interface RecordForm {
+	size: number;
+	/** Only these columns, where they have not been chosen on the way in. */
+	columns?: string[];
+	/** With what all systems know of an interaction. */
+	normalised?: boolean;
+	/** What records of this export are known by, and how many came before the first one. */
+	exportId?: string;
+	before?: number;
+}
+
+/** A batch of records, and the last one as it was found. */
+export interface Batch {
+	message: Outgoing;
+	last?: FoundRecord;
+}
+
+const isFields = (record: unknown): record is Record<string, unknown> => typeof record === 'object' && record !== null && !Array.isArray(record);
+
+/** A record as it is put out: as it was exported, or with its normalised view beside what was asked for of it. */
+function formed(record: unknown, { columns, normalised: view }: RecordForm): unknown {
+	if (!view) return record;
+	const fields = isFields(record) ? record : { value: record };
+	const entries = Object.entries(fields).filter(([name]) => columns === undefined || columns.includes(name));
+	return { ...Object.fromEntries(entries), _normalised: normalised(record) };
+}
 
 /** Batches of records: `payload` holds them as they were exported, `origins` says what each is and where it stood. At least one batch, if an empty one. */
-export async function* batches(records: AsyncIterable<EntryRecord & { file?: string }>, size: number): AsyncGenerator<Outgoing, void, undefined> {
+export async function* batches(records: AsyncIterable<FoundRecord>, form: RecordForm): AsyncGenerator<Batch, void, undefined> {
 	let payload: unknown[] = [];
 	let origins: Origin[] = [];
+	let last: FoundRecord | undefined;
 	let sent = false;
-	for await (const { record, ...origin } of records) {
-		payload.push(record);
-		origins.push(origin);
-		if (payload.length < size) continue;
-		yield { payload, origins };
+	let position = form.before ?? 0;
+	for await (const found of records) {
+		const { record, ...origin } = (last = found);
+		payload.push(formed(record, form));
+		origins.push(form.exportId === undefined ? origin : { ...origin, uid: `${form.exportId}-${position++}` });
+		if (payload.length < form.size) continue;
+		yield { message: { payload, origins }, last };
 		sent = true;
 		payload = [];
 		origins = [];
 	}
-	if (payload.length || !sent) yield { payload, origins };
+	if (payload.length || !sent) yield { message: { payload, origins }, last };
 }
 
 /** Gives every name once in a run. */
@@ -97,24 +148,31 @@ async function* unless(stopped: () => boolean, source: AsyncIterable<Uint8Array>
 	}
 }
 
+/** How one stored file is had. */
+function sourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
+	const { connection, system, handle, source, progress } = stored;
+	return {
+		origin: JSON.stringify([handle.system, handle.jobId, handle.runId, handle.details, file.name]),
+		// What lists of encrypted files call a size is nowhere said to be that of the encrypted bytes; their own checks tell whether they are whole.
+		...(system.isEncrypted ? { listedSize: file.size } : { size: file.size }),
+		sha256: expectedDigest(file.checksum),
+		since: Date.parse(handle.startedAt) || undefined,
+		open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...source })),
+		again: async () => sourceOf(stored, await listedAgain(connection, handle, file), stopped),
+		onBytes: (bytes) => {
+			progress.bytes += bytes;
+		},
+	};
+}
+
 /** Saves stored files, so many at a time, gone on with where an earlier run left them; one message for each, in their order. */
 export async function* savedAsStored(stored: Stored, folder: string, unique: Unique, most: number): AsyncGenerator<Outgoing, void, undefined> {
-	const { connection, system, handle, files, source, progress } = stored;
+	const { files, progress } = stored;
 	const work = files.map((file) => {
 		const name = unique(safeName(file.name));
 		return async (stopped: () => boolean): Promise<FileManifest> => {
 			const { checksum } = file;
-			const downloaded = await saveDownload(join(folder, name), {
-				origin: JSON.stringify([handle.system, handle.jobId, handle.runId, handle.details, file.name]),
-				// What lists of encrypted files call a size is nowhere said to be that of the encrypted bytes; their own checks tell whether they are whole.
-				...(system.isEncrypted ? { listedSize: file.size } : { size: file.size }),
-				sha256: expectedDigest(checksum),
-				since: Date.parse(handle.startedAt) || undefined,
-				open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...source })),
-				onBytes: (bytes) => {
-					progress.bytes += bytes;
-				},
-			});
+			const downloaded = await saveDownload(join(folder, name), sourceOf(stored, file, stopped));
 			progress.filesDone += 1;
 			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
 		};
@@ -122,15 +180,9 @@ export async function* savedAsStored(stored: Stored, folder: string, unique: Uni
 	for await (const manifest of sideBySide(work, most)) yield { payload: manifest, filename: manifest.path };
 }
 
-/** Reads everything, and keeps nothing but the count. */
-export async function* reported(connection: Connection, handle: ExportHandle, reading: ExportReading): AsyncGenerator<Outgoing, void, undefined> {
-	for await (const record of reading.records) void record;
-	yield { payload: reportOf(connection, handle, reading) };
-}
-
 /** The report of an export whose files were saved unread: as of one that was read, but for records. */
 export function reportOfFiles(connection: Connection, handle: ExportHandle, manifests: FileManifest[]): object {
-	const { records, ...report } = reportOf(connection, handle, { files: manifests.map((manifest): FileReport => ({ ...manifest, records: 0 })), progress: { bytes: 0, records: 0 } });
+	const { records, ...report } = reportOf(connection, handle, { files: manifests.map((manifest): FileReport => ({ ...manifest, records: 0 })), progress: { records: 0 } });
 	void records;
 	return { ...report, files: manifests };
 }
@@ -148,4 +200,39 @@ export async function* ending(parts: AsyncIterable<Outgoing>, last: () => object
 /** Records of a file that came from elsewhere. */
 export async function* recordsOf(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[]): AsyncGenerator<EntryRecord, void, undefined> {
 	for await (const entry of decryptedEntries(source, keys)) yield* entryRecords(entry);
+}
+
+/** How the files of an export came, for what is written down of them. */
+export interface Watched {
+	source: FileSource;
+	/** What is known of a file, and how it came: `seconds` from when it was first asked for to its last byte, at the pace of the flow. */
+	manifest(report: FileReport): FileReport & { checksum?: string; seconds?: number; attempts: number };
+}
+
+/** Keeps watch over files while they are read. */
+export function watched(files: readonly ExportFile[], { open }: FileSource): Watched {
+	const came = new Map<string, { attempts: number; begun: number; last: number }>();
+	const checksums = new Map(files.map(({ name, checksum }) => [name, checksum]));
+	return {
+		source: {
+			open: async (connection, handle, file, opening) => {
+				const own = came.get(file.name) ?? { attempts: 0, begun: Date.now(), last: 0 };
+				came.set(file.name, own);
+				own.attempts += 1;
+				const stream = await (open ?? exportSystem(handle.system).open)(connection, handle, file, opening);
+				const timed = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+					for await (const chunk of stream.body) {
+						own.last = Date.now();
+						yield chunk;
+					}
+				};
+				return { ...stream, body: timed() };
+			},
+		},
+		manifest: (report) => {
+			const { attempts = 0, begun = 0, last = 0 } = came.get(report.name) ?? {};
+			const checksum = checksums.get(report.name);
+			return { ...report, ...(checksum === undefined ? {} : { checksum }), ...(last ? { seconds: Math.round((last - begun) / 100) / 10 } : {}), attempts };
+		},
+	};
 }

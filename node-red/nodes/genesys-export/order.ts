@@ -1,15 +1,9 @@
 import { fail } from '../../../genesys/errors.ts';
-import { daysOf, momentOf, periodBefore, type RelativePeriod } from '../../../genesys/exports/periods.ts';
+import { calendarFor, momentOf, type Period, type RelativePeriod } from '../../../genesys/exports/periods.ts';
 import type { ExportOrder, ExportSystem } from '../../../genesys/exports/system.ts';
 import type { ExportDefinition, ValueName } from './settings.ts';
 
 export type Evaluated = Partial<Record<ValueName, unknown>>;
-
-/** Start and end, ISO 8601. */
-export interface Period {
-	from: string;
-	to: string;
-}
 
 const text = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
 
@@ -65,18 +59,20 @@ const others: Record<Exclude<ExportDefinition['period'], RelativePeriod>, (value
 };
 
 /** The period that form and message ask for, seen from `now`, in milliseconds. Raises an `input` error where the system cannot do without one. */
-export function periodOf(definition: Pick<ExportDefinition, 'period' | 'goBackHours'>, values: Evaluated, { title, takesAll }: Pick<ExportSystem, 'title' | 'takesAll'>, now: number, until?: Until): ExportOrder['period'] {
+export function periodOf(definition: Pick<ExportDefinition, 'period' | 'goBackHours'>, values: Evaluated, system: Pick<ExportSystem, 'title' | 'takesAll' | 'wholeDays'>, now: number, until?: Until): ExportOrder['period'] {
 	const { period } = definition;
-	if (period === 'all' && !takesAll) fail('input', `${title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
-	if (period in others) return others[period as keyof typeof others](values, definition, now, until);
-	return periodBefore(period as RelativePeriod, now, zoneOf(values));
+	if (period === 'all' && !system.takesAll) fail('input', `${system.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
+	const calendar = calendarFor(system, zoneOf(values));
+	if (!(period in others)) return calendar.before(period as RelativePeriod, now);
+	const given = others[period as keyof typeof others](values, definition, now, until);
+	return period === 'timeFrame' ? calendar.given(given as Period) : given;
 }
 
 /** The days of a period, each for an export of its own. Raises an `input` error for a period that has no beginning or end. */
-export function dailyOf(period: ExportOrder['period'], values: Evaluated): Period[] {
+export function dailyOf(period: ExportOrder['period'], values: Evaluated, system: Pick<ExportSystem, 'wholeDays'>): Period[] {
 	const hint = 'Choose a period with a beginning and an end, or no run for each day.';
 	if (period === undefined || period === 'all') fail('input', 'One run per day needs a period', { hint });
-	const days = daysOf(period, zoneOf(values));
+	const days = calendarFor(system, zoneOf(values)).days(period);
 	if (days.length === 0) fail('input', 'The period of one run per day has no days: its end is not after its beginning', { hint: 'Correct "From" and "To".' });
 	return days;
 }
@@ -84,8 +80,8 @@ export function dailyOf(period: ExportOrder['period'], values: Evaluated): Perio
 const asText = (value: unknown): string => text(value) ?? '';
 
 /** The values of one day of several: what people and servers tell exports apart by has the day in it. */
-export function valuesOfDay(values: Evaluated, { from }: Period): Evaluated {
-	const day = new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(values), year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(from));
+export function valuesOfDay(values: Evaluated, { from }: Period, system: Pick<ExportSystem, 'wholeDays'>): Evaluated {
+	const day = new Intl.DateTimeFormat('en-CA', { timeZone: calendarFor(system, zoneOf(values)).zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(from));
 	const [title, filePrefix] = [asText(values.title), asText(values.filePrefix)];
 	return { ...values, ...(title ? { title: `${title} (${day})` } : {}), ...(filePrefix ? { filePrefix: `${filePrefix}-${day}` } : {}) };
 }

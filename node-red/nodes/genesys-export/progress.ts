@@ -3,7 +3,7 @@ import type { ExportStatus } from '../../../genesys/exports/system.ts';
 
 /** What leaves the second output while a run is under way. */
 export interface ProgressPayload {
-	phase: 'exporting' | 'downloading';
+	phase: 'exporting' | 'downloading' | 'done';
 	/** Percent, where it is known. */
 	progress?: number;
 	/** The system's own word for the state. */
@@ -81,6 +81,11 @@ export class ProgressDisplay {
 		else this.show('downloading', { progress });
 		const known = Object.entries({ totalBytes, progress: percent, rate, files, filesDone, records }).filter(([, value]) => value !== undefined);
 		this.emit({ phase: 'downloading', bytes, ...Object.fromEntries(known) });
+	}
+
+	/** All files of an export are there. */
+	downloaded({ bytes, files, records }: Downloading): void {
+		this.emit({ phase: 'done', progress: 100, bytes, totalBytes: bytes, files, filesDone: files, ...(records === undefined ? {} : { records }) });
 	}
 
 	finished(key: string, values: Record<string, string> = {}): void {

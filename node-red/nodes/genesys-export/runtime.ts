@@ -4,12 +4,16 @@ import type { ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { failCancelled } from '../../platform/cancelled.ts';
+import { contextStore } from '../../platform/contextStore.ts';
 import { reportedError, type ReportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { catalogueAt } from './catalogue.ts';
 import { serveSystems } from './choices.ts';
+import { operations } from './operations.ts';
 import { ProgressDisplay } from './progress.ts';
-import { operations, type Run } from './run.ts';
+import { memoryOf } from './remembered.ts';
+import { valueOf, type Run } from './run.ts';
 import { sendInSequence } from './sequence.ts';
 import type { ExportDefinition } from './settings.ts';
 
@@ -21,6 +25,8 @@ interface Underway {
 	run?: Run;
 	/** With the pace `next`: lets the batch that waits go. */
 	askNext?: () => void;
+	/** Somebody has said that it is wanted no more. */
+	isDropped: boolean;
 	/** Settles when Genesys knows that somebody has cancelled it. */
 	cancelled?: Promise<unknown>;
 	settled: Promise<void>;
@@ -32,10 +38,18 @@ const isControl = (msg: NodeMessageInFlow): boolean => msg.cancel === true || ms
 /** Operations whose messages belong together, so that they carry `msg.parts`. */
 const isSequence = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'decrypt'].includes(operation);
 
+/** Those that go on with what was broken off. */
+const goesOn = ({ operation, goOn }: ExportDefinition): boolean => goOn === true && ['run', 'records'].includes(operation);
+
+/** Those that write finished runs down, or read what was. */
+const hasCatalogue = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'list'].includes(operation);
+
 export function registerExport(RED: NodeAPI): void {
 	function GenesysExport(this: Node, definition: ExportDefinition): void {
 		RED.nodes.createNode(this, definition);
 		const underway = new Set<Underway>();
+		/** What runs that are under way remember. */
+		const busy = new Set<string>();
 		let closing = false;
 
 		const connect = ({ title, connection }: ExportSystem, signal: AbortSignal): Connection => connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
@@ -48,7 +62,15 @@ export function registerExport(RED: NodeAPI): void {
 			const onFailure = (error: unknown, about: object): void => {
 				if (!closing) this.error(reported(error), { ...RED.util.cloneMessage(msg), ...about });
 			};
-			const run: Run = (own.run = { RED, node: this, definition, msg, connect: (system) => connect(system, signal), progress, records: 0, summary: {}, onFailure });
+			const memory = memoryOf(goesOn(definition) ? contextStore(this, definition.store) : undefined, busy);
+			const run: Run = (own.run = {
+				...{ RED, node: this, definition, msg, progress, memory, records: 0, skipped: 0, summary: {}, onFailure },
+				connect: (system) => connect(system, signal),
+				isDropped: () => own.isDropped,
+				warn: (key, values) => this.warn(RED._(`genesys-export.warning.${key}`, values)),
+			});
+			const path = hasCatalogue(definition) ? String((await valueOf(run, 'catalogue')) ?? '') : '';
+			if (path) run.catalogue = catalogueAt(path);
 			const parts = operations[definition.operation](run);
 			if (!isSequence(definition)) {
 				for await (const part of parts) send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
@@ -61,22 +83,20 @@ export function registerExport(RED: NodeAPI): void {
 				});
 				if (signal.aborted) failCancelled();
 			};
-			const count = await sendInSequence(
-				RED,
-				parts,
-				{
-					msg,
-					send,
-					pace: definition.pace,
-					asked,
-					onSilence: () => this.warn(RED._('genesys-export.warning.silence')),
-					signal,
-				},
-				() => run.summary,
-			);
-			await run.delivered?.();
-			if (definition.output === 'records') progress.finished('sentBatches', { records: run.records.toLocaleString('en-US') });
-			else progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
+			try {
+				const sequence = { msg, send, pace: definition.pace, asked, place: () => run.place, onSilence: () => this.warn(RED._('genesys-export.warning.silence')), signal };
+				const count = await sendInSequence(RED, parts, sequence, () => run.summary);
+				await run.delivered?.();
+				await memory.delivered();
+				const [records, skipped] = [run.records, run.skipped].map((number) => number.toLocaleString('en-US'));
+				if (definition.output !== 'records') progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
+				else progress.finished(run.skipped > 0 ? 'sentRest' : 'sentBatches', { records: String(records), skipped: String(skipped) });
+			} catch (error) {
+				if (own.isDropped) await memory.dropped();
+				throw error;
+			} finally {
+				memory.release();
+			}
 		};
 
 		/** The job goes on at Genesys when only Node-RED stops; when somebody says cancel, it is cancelled there too. */
@@ -86,6 +106,7 @@ export function registerExport(RED: NodeAPI): void {
 				const system = handle ? exportSystem(handle.system) : undefined;
 				// Of those that know no way to, the export goes on there, and only the waiting for it ends.
 				if (handle && system?.cancel) own.cancelled = cancelExport(connect(system, AbortSignal.timeout(30_000)), handle);
+				own.isDropped = true;
 				own.ending.abort();
 			}
 			await Promise.all([...underway].flatMap(({ cancelled }) => cancelled ?? []));
@@ -110,7 +131,7 @@ export function registerExport(RED: NodeAPI): void {
 				control(msg).then(() => done(), (error: unknown) => report(error, msg, undefined, done));
 				return;
 			}
-			const own: Underway = { ending: new AbortController(), settled: Promise.resolve() };
+			const own: Underway = { ending: new AbortController(), isDropped: false, settled: Promise.resolve() };
 			underway.add(own);
 			own.settled = work(own, msg, send as Send)
 				.then(

@@ -4,6 +4,12 @@ import { followFlow } from '../../platform/flowCompletion.ts';
 import type { Outgoing } from './contents.ts';
 import type { ExportDefinition } from './settings.ts';
 
+/** Where a sequence of messages has got to: what it is known by, and the number of the next one. */
+export interface Place {
+	id: string;
+	next: number;
+}
+
 interface Sequence {
 	/** What came in; each message that goes out begins as a copy of it. */
 	msg: NodeMessage;
@@ -11,6 +17,8 @@ interface Sequence {
 	pace: ExportDefinition['pace'];
 	/** With `next`: settles when the flow asks for more. */
 	asked: () => Promise<void>;
+	/** Where an earlier run has left the sequence that this one goes on with; known when the first message goes out. */
+	place: () => Place | undefined;
 	/** The flow has gone silent with a batch; said once. */
 	onSilence: () => void;
 	signal: AbortSignal;
@@ -18,28 +26,44 @@ interface Sequence {
 
 /**
  * Sends messages with `msg.parts`, one at a time as the pace says. The last one carries `parts.count`, so that a Join node knows the end, and `report`;
- * therefore each is held back until it is known whether another follows.
+ * therefore each is held back until it is known whether another follows. What the flow has dealt with is acknowledged, up to the first message of which
+ * that is not certain. Gives how many were sent.
  */
-export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing>, { msg, send, pace, asked, onSilence, signal }: Sequence, report: () => object): Promise<number> {
-	const id = RED.util.generateId();
+export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing>, { msg, send, pace, asked, place, onSilence, signal }: Sequence, report: () => object): Promise<number> {
 	const flow = pace === 'flow' ? followFlow(RED) : undefined;
-	let index = 0;
-	let silent = false;
+	let at: Place | undefined;
+	let sent = 0;
+	let isCertain = true;
+	let isSilent = false;
 
-	const deliver = async (part: Outgoing, isLast: boolean): Promise<void> => {
+	/** Sends it and waits until the next one may follow. Says whether the flow has dealt with it. */
+	const through = async (outgoing: NodeMessage & { _msgid: string }): Promise<boolean> => {
+		if (!flow) {
+			// Asked beforehand: a short flow may be through before sending returns.
+			const next = asked();
+			send(outgoing);
+			await next;
+			return true;
+		}
+		const outcome = await flow.through(outgoing._msgid, () => send(outgoing), signal);
+		if (outcome === 'silent' && !isSilent) onSilence();
+		isSilent ||= outcome === 'silent';
+		return outcome === 'finished';
+	};
+
+	const deliver = async ({ delivered, ...part }: Outgoing, isLast: boolean): Promise<void> => {
 		const { _msgid, ...own } = RED.util.cloneMessage(msg);
 		void _msgid;
+		const { id, next } = (at ??= place() ?? { id: RED.util.generateId(), next: 0 });
+		at = { id, next: next + 1 };
 		// With `len` a Join node makes one array of what is in the arrays, rather than an array of arrays.
 		const len = Array.isArray(part.payload) ? { len: Math.max(2, part.payload.length) } : {};
-		const sequence = { id, type: 'array', index: index++, ...len, ...(isLast ? { count: index } : {}) };
-		const outgoing = { ...own, ...part, ...(isLast ? report() : {}), parts: sequence, _msgid: RED.util.generateId() };
-		if (!flow) {
-			if (sequence.index > 0) await asked();
-			send(outgoing);
-		} else if (!(await flow.through(outgoing._msgid, () => send(outgoing), signal)) && !silent) {
-			silent = true;
-			onSilence();
-		}
+		const sequence = { id, type: 'array', index: next, ...len, ...(isLast ? { count: at.next } : {}) };
+		sent += 1;
+		const isDealtWith = await through({ ...own, ...part, ...(isLast ? report() : {}), parts: sequence, _msgid: RED.util.generateId() });
+		if (signal.aborted) failCancelled();
+		isCertain &&= isDealtWith;
+		if (isCertain) await delivered?.(at);
 	};
 
 	try {
@@ -50,7 +74,7 @@ export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing
 		}
 		if (signal.aborted) failCancelled();
 		if (held) await deliver(held, true);
-		return index;
+		return sent;
 	} finally {
 		flow?.close();
 	}

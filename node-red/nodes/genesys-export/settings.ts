@@ -4,7 +4,7 @@ import type { ExportSystemId } from '../../../genesys/exports/system.ts';
 import type { TypedValue } from '../../platform/values.ts';
 
 /** What the node can do; `run` is Export and Wait. */
-export type ExportOperation = 'run' | 'start' | 'status' | 'files' | 'records' | 'cancel' | 'decrypt';
+export type ExportOperation = 'run' | 'start' | 'status' | 'files' | 'records' | 'cancel' | 'decrypt' | 'list';
 
 /** What leaves the node when there are contents. */
 export type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
@@ -31,7 +31,13 @@ export type ValueName =
 	| 'handle'
 	| 'file'
 	| 'folder'
-	| 'sharedFolder';
+	| 'sharedFolder'
+	| 'catalogue'
+	| 'exportId'
+	| 'ofSystem'
+	| 'ofTitle'
+	| 'ofStatus'
+	| 'limit';
 
 export interface ExportDefinition extends NodeDef {
 	connection: string;
@@ -42,8 +48,11 @@ export interface ExportDefinition extends NodeDef {
 	values: Partial<Record<ValueName, TypedValue>>;
 	/** `sinceLast`: since the last successful run; `asInJob`: the period of the job that is copied. */
 	period: RelativePeriod | 'sinceLast' | 'timeFrame' | 'all' | 'asInJob';
-	/** Of `sinceLast`: the context store that remembers it (empty for the default one), and how far the first run goes back. */
-	sinceStore?: string;
+	/** The context store that remembers what is remembered; empty for the default one. */
+	store?: string;
+	/** Whether a run goes on where one was broken off; absent in flows from before there was a choice. */
+	goOn?: boolean;
+	/** Of `sinceLast`: how far the first run goes back. */
 	goBackHours?: number | string;
 	/** An export of its own for each day of the period. */
 	perDay?: boolean;
@@ -56,6 +65,8 @@ export interface ExportDefinition extends NodeDef {
 	/** How many stored files are downloaded at a time. */
 	parallel?: number | string;
 	batchSize: number | string;
+	/** Of records: whether each has the normalised view as well. */
+	normalised?: boolean;
 	/** `flow`: the next batch follows when the flow has dealt with the last one; `next`: when a message asks for it. */
 	pace: 'flow' | 'next';
 	/** MB */

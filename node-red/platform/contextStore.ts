@@ -1,0 +1,35 @@
+import type { Node } from 'node-red';
+import { fail } from '../../genesys/errors.ts';
+
+/** What a node keeps in a context store: over redeploys, and over restarts where the store does so. Raises an `input` error when the store cannot be used. */
+export interface ContextStore {
+	read(key: string): Promise<unknown>;
+	write(key: string, value: unknown): Promise<void>;
+	remove(key: string): Promise<void>;
+	keys(): Promise<string[]>;
+}
+
+function failStore(store: string, error: unknown): never {
+	fail('input', `The context store "${store || 'default'}" cannot be used: ${error instanceof Error ? error.message : String(error)}`, {
+		hint: 'Choose another one in the node, or look at contextStorage in the settings of Node-RED.',
+	});
+}
+
+/** `store`: its name; the default one when it is empty. */
+export function contextStore(node: Node, store = ''): ContextStore {
+	const context = node.context();
+	// What Node-RED itself calls the default one, whatever name it has in the settings.
+	const name = store || '_';
+	/** Stores that live elsewhere answer later; one that is not there throws at once. */
+	const settled = <Value>(work: (done: (error: Error | null | undefined, value?: Value) => void) => void): Promise<Value | undefined> =>
+		new Promise<Value | undefined>((resolve, reject) => work((error, value) => (error ? reject(error) : resolve(value)))).catch((error: unknown) => failStore(store, error));
+	const write = async (key: string, value: unknown): Promise<void> => {
+		await settled((done) => context.set(key, value, name, done));
+	};
+	return {
+		read: (key) => settled((done) => context.get(key, name, done)),
+		write,
+		remove: (key) => write(key, undefined),
+		keys: async () => ((await settled<unknown[]>((done) => context.keys(name, done))) ?? []).map(String),
+	};
+}
