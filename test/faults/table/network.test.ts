@@ -1,0 +1,185 @@
+/** Faults 1–13 of the table of faults that a download must survive: connections and what HTTP answers. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { nodeTransport, type NodeTransport } from '../../../node-red/platform/transport.ts';
+import { startRig, type Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await startRig();
+});
+beforeEach(() => rig.reset());
+afterAll(() => rig.close());
+
+const systems = ['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const;
+const cut = 1500;
+const rest = `bytes=${cut}-`;
+
+describe.each(systems)('%s', (system) => {
+	test('1: a body that ends before its announced length is gone on with', async () => {
+		const exported = await rig.exported(system);
+		exported.fault({ truncate: cut });
+		expect(await exported.save()).toMatchObject([{ attempts: 2, bytes: exported.bytes[0]?.length }]);
+		expect(exported.ranges()).toEqual([undefined, rest]);
+		exported.expectWhole();
+	});
+
+	test('2: a connection that is reset in the middle is gone on with', async () => {
+		const exported = await rig.exported(system);
+		exported.fault({ reset: cut }, { reset: true }, { reset: 1 });
+		await exported.save();
+		expect(exported.ranges()[0]).toBeUndefined();
+		expect(exported.ranges().slice(1).every((range) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toBe(true);
+		exported.expectWhole();
+	});
+
+	test('3: a chunked body that is cut off is gone on with', async () => {
+		const exported = await rig.exported(system);
+		exported.fault({ chunked: true, truncate: cut });
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined, rest]);
+		exported.expectWhole();
+	});
+});
+
+describe('4: a body that is consistent in itself, but shorter than the list of files says,', () => {
+	test('is refused before it is read, and asked for once more', async () => {
+		const exported = await rig.exported();
+		exported.fault({ short: cut });
+		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
+		expect(exported.ranges()).toEqual([undefined, undefined]);
+		exported.expectWhole();
+	});
+
+	test('is an error when it stays, and leaves nothing behind', async () => {
+		const exported = await rig.exported('omboriGrid');
+		exported.fault({ short: cut, times: 'always' });
+		expect(await exported.failure()).toMatchObject({ kind: 'file', message: `${exported.files[0]?.name}: the server has ${cut} bytes of it, and it was to have ${exported.bytes[0]?.length}` });
+		expect(exported.asked()).toHaveLength(2);
+		exported.expectWhole([]);
+	});
+
+	test('is not taken for whole when no length is announced either', async () => {
+		const exported = await rig.exported('omboriGrid');
+		exported.fault({ status: 200, chunked: true, body: exported.bytes[0]?.subarray(0, cut) });
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined, rest]);
+		exported.expectWhole();
+	});
+});
+
+describe('5: a body that is longer than the list of files says', () => {
+	test('is refused before it is read', async () => {
+		const exported = await rig.exported();
+		exported.fault({ long: 50_000_000, times: 'always' });
+		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the server has 50\d+ bytes of it, and it was to have \d+$/) });
+		expect(exported.asked()).toHaveLength(2);
+		exported.expectWhole([]);
+	});
+
+	test('is stopped at the first byte too many where its length is not announced', async () => {
+		const exported = await rig.exported();
+		let written = 0;
+		const endless = async function* (): AsyncGenerator<Uint8Array> {
+			for (; ; written += 1000) yield Buffer.alloc(1000);
+		};
+		const open = async () => ({ status: 200, headers: {}, body: endless() });
+		expect(await exported.failure(undefined, { anonymous: { open, send: exported.connection.anonymous.send } })).toMatchObject({ kind: 'file', message: expect.stringMatching(/more bytes came than the file has$/) });
+		expect(written).toBeLessThan(2 * (exported.bytes[0]?.length ?? 0) + 4000);
+		exported.expectWhole([]);
+	});
+});
+
+describe('a server that falls silent', () => {
+	let impatient: NodeTransport;
+	beforeAll(() => {
+		impatient = nodeTransport({ headerTimeoutMs: 400, idleTimeoutMs: 400 });
+	});
+	afterAll(() => impatient.close());
+
+	test('6: before its answer begins is asked again', async () => {
+		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
+		exported.fault({ delay: 3600 });
+		await exported.save();
+		expect(exported.asked()).toHaveLength(2);
+		exported.expectWhole();
+	});
+
+	test('7: in the middle of a body is asked for the rest', async () => {
+		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
+		exported.fault({ stall: cut });
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined, rest]);
+		exported.expectWhole();
+	});
+});
+
+test('8: a body of one byte now and then is left for another connection, which goes on', async () => {
+	const exported = await rig.exported();
+	exported.fault({ slow: 20 });
+	const began = Date.now();
+	// A clock on which the server sends one byte in some ten seconds.
+	await exported.save(undefined, { now: () => began + (Date.now() - began) * 200 });
+	expect(exported.ranges()).toEqual([undefined, expect.stringMatching(/^bytes=\d{1,2}-$/)]);
+	exported.expectWhole();
+});
+
+describe('a 429', () => {
+	test('9: with seconds is waited for as long as it says, and that is no failed attempt', async () => {
+		const exported = await rig.exported();
+		exported.fault({ retryAfter: 7, times: 8 });
+		await exported.save();
+		expect(rig.slice.waits).toEqual(Array.from({ length: 8 }, () => 7000));
+		exported.expectWhole();
+	});
+
+	test('10: with a date is waited for until then', async () => {
+		const exported = await rig.exported();
+		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
+		await exported.save();
+		expect(rig.slice.waits).toEqual([9000]);
+		exported.expectWhole();
+	});
+
+	test.each([
+		['less than nothing', '-5', 250],
+		['nothing', '0', 250],
+		['no number', 'soon', 250],
+		['no value', '', 250],
+		['more digits than a number has', '9'.repeat(400), 250],
+		['the past', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
+		['years', '99999999', 120_000],
+		['another century', 'Wed, 20 Nov 2199 08:00:00 GMT', 120_000],
+	])('11: with %s is waited for within reason', async (_what, value, waited) => {
+		const exported = await rig.exported();
+		exported.fault({ retryAfter: value });
+		await exported.save();
+		expect(rig.slice.waits).toEqual([waited]);
+		exported.expectWhole();
+	});
+});
+
+test.each([500, 502, 503, 504])('12: a %d is asked again, after pauses that are drawn below a bound that doubles', async (status) => {
+	const exported = await rig.exported();
+	for (const [random, waits] of [[0, [0, 0, 0]], [0.5, [250, 500, 1000]], [1, [500, 1000, 2000]]] as const) {
+		rig.slice.waits.length = 0;
+		exported.fault({ status, body: '<html>not now</html>', times: 3 }, { truncate: cut });
+		await exported.save(undefined, { random: () => random });
+		expect(rig.slice.waits.slice(0, 3)).toEqual(waits);
+		exported.expectWhole();
+		rmSync(exported.path());
+	}
+});
+
+test('13: when nothing helps, it is an error that says how far it came, and the next run goes on from there', async () => {
+	const exported = await rig.exported();
+	exported.fault({ reset: cut }, { truncate: 0, times: 'always' });
+	const error = await exported.failure();
+	expect(error).toMatchObject({ kind: 'connection', operation: 'Download a file', message: expect.stringMatching(/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed$/), hint: expect.stringContaining('run it again') });
+	expect(exported.asked()).toHaveLength(5);
+	expect(existsSync(exported.path())).toBe(false);
+	const kept = readFileSync(exported.part());
+	expect(kept.equals(exported.bytes[0]?.subarray(0, kept.length) as Buffer)).toBe(true);
+	rig.slice.sandbox.clearFaults();
+	expect(await exported.save()).toMatchObject([{ resumedAt: kept.length, verified: true }]);
+	exported.expectWhole();
+});

@@ -1,0 +1,161 @@
+/** Exports of the sandbox, saved as Node-RED saves them: by the engine, over Node-RED's own transport, into a folder of this machine. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import type { GenesysError } from '../../../genesys/errors.ts';
+import { downloadFile, exportFiles, readHandle, startExport, waitForExport } from '../../../genesys/exports/run.ts';
+import { exportSystem } from '../../../genesys/exports/systems.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
+import type { Connection, Transport } from '../../../genesys/ports.ts';
+import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/contents.ts';
+import { safeName, uniqueNames } from '../../../node-red/platform/files.ts';
+import { nodeTransport } from '../../../node-red/platform/transport.ts';
+import { OMBORIGRID } from '../../../sandbox/data/systems.ts';
+import type { Fault, RecordedRequest } from '../../../sandbox/index.ts';
+import { everything, startSlice, type Slice } from '../slice.ts';
+
+const period = { from: '2026-11-01T00:00:00Z', to: '2026-11-20T08:00:00Z' };
+
+/** What is known of a file beforehand: its size and digest, its size, or nothing that must be exact; the last comes behind a redirect. */
+const orders = {
+	genesysCloudDataExports: { title: 'Everything', period },
+	omboriGrid: { title: 'Everything', period, tenantId: OMBORIGRID.tenantId },
+	repo361: { title: 'Everything', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'csv' },
+	udm: everything,
+} satisfies Partial<Record<ExportSystemId, ExportOrder>>;
+
+const folders: Record<keyof typeof orders, string> = { genesysCloudDataExports: 'genesys-cloud', omboriGrid: 'omborigrid', repo361: 'repo361', udm: 'exports' };
+
+/** A finished export, and its files as they are. */
+export interface Exported {
+	connection: Connection;
+	handle: ExportHandle;
+	files: ExportFile[];
+	/** The bytes of each file. */
+	bytes: Buffer[];
+	/** What happens to the requests for its files from now on, one fault for each. */
+	fault(...faults: Fault[]): void;
+	/** The requests for its files so far. */
+	asked(): RecordedRequest[];
+	/** Of each of them. */
+	ranges(): (string | undefined)[];
+	/** Saves them, or some of them, over another connection if need be. */
+	save(files?: ExportFile[], changes?: Partial<Connection>): Promise<FileManifest[]>;
+	/** What saving ends with, which is an error. It shows no secret, and neither does anything that it left behind. */
+	failure(files?: ExportFile[], changes?: Partial<Connection>): Promise<GenesysError>;
+	/** What reading the first of them as it comes ends with, which is an error. */
+	failureOfReading(): Promise<GenesysError>;
+	/** Where a file is saved, and where while it is incomplete. */
+	path(file?: ExportFile): string;
+	part(file?: ExportFile): string;
+	/** As an earlier run left it: so much of a file, noted with its ETag or with something else. */
+	leave(content: Uint8Array, noted?: object): void;
+	/** They are all there as they are, and nothing else is. */
+	expectWhole(files?: ExportFile[]): void;
+}
+
+export interface Rig {
+	slice: Slice;
+	/** Where files are saved; empty before each test. */
+	folder(): string;
+	/** The first file only, unless more are asked for. */
+	exported(system?: keyof typeof orders, options?: { most?: number; transport?: Transport }): Promise<Exported>;
+	/** As freshly started. */
+	reset(): Promise<void>;
+	close(): Promise<void>;
+}
+
+
+export async function startRig(interactions = 120): Promise<Rig> {
+	const slice = await startSlice({ interactions });
+	const own = nodeTransport();
+	let folder = '';
+
+	async function exported(system: keyof typeof orders = 'genesysCloudDataExports', { most = 1, transport = own }: { most?: number; transport?: Transport } = {}): Promise<Exported> {
+		const connection = slice.connect({}, exportSystem(system).connection as 'genesysCloud', transport);
+		const handle = readHandle(JSON.stringify(await startExport(connection, system, orders[system])));
+		const { status } = await waitForExport(connection, handle, { longestMs: 60_000 });
+		const files = (await exportFiles(connection, status.handle)).slice(0, most);
+		const contents: Content[] = [];
+		for (const file of files) contents.push(await contentOf(connection, status.handle, file));
+		const bytes = contents.map((content) => content.bytes);
+		slice.sandbox.requests.length = slice.waits.length = 0;
+
+		const first = files[0] as ExportFile;
+		const path = ({ name }: ExportFile = first): string => join(folder, safeName(name));
+		const asked = (): RecordedRequest[] => slice.sandbox.requests.filter((request) => request.origin === 'files');
+		const save = async (wanted = files, changes: Partial<Connection> = {}): Promise<FileManifest[]> => {
+			const stored = { connection: Object.keys(changes).length > 0 ? { ...connection, ...changes } : connection, system: exportSystem(system), handle: status.handle, files: wanted, source: {}, progress: beginning(wanted) };
+			const saved: FileManifest[] = [];
+			for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), 4)) saved.push(payload as FileManifest);
+			expectNoSecret(saved);
+			return saved;
+		};
+		return {
+			...{ connection, handle: status.handle, files, bytes, asked, path, save },
+			fault: (...faults) => faults.forEach((fault) => slice.sandbox.fault({ path: `/${folders[system]}/*` }, fault)),
+			ranges: () => asked().map(({ headers }) => headers.range),
+			failure: (wanted, changes) => failing(save(wanted, changes)),
+			failureOfReading: () => failing(contentOf(connection, status.handle, first)),
+			part: (file) => `${path(file)}.part`,
+			leave: (content, noted = { etag: contents[0]?.etag }) => {
+				writeFileSync(`${path()}.part`, content);
+				writeFileSync(`${path()}.part.json`, JSON.stringify({ origin: originOf(status.handle, first), ...noted }));
+			},
+			expectWhole: (wanted = files) => {
+				expect(readdirSync(folder).sort()).toEqual(wanted.map((file) => safeName(file.name)).sort());
+				for (const [index, file] of wanted.entries()) expect(readFileSync(path(file)).equals(bytes[index] as Buffer)).toBe(true);
+			},
+		};
+	}
+
+	const failing = (work: Promise<unknown>): Promise<GenesysError> =>
+		work.then(
+			() => Promise.reject(new Error('It did not fail')),
+			(error: GenesysError) => {
+				expectNoSecret(error);
+				return error;
+			},
+		);
+
+	/** Neither the signature of a link nor a password stands in it, or in what lies in the folder. */
+	function expectNoSecret(shown: unknown): void {
+		const text = inspect(shown, { depth: 10, showHidden: true });
+		const kept = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name)) : [];
+		for (const secret of ['Signature', 'Expires=', 'Bearer ']) {
+			expect(text).not.toContain(secret);
+			for (const name of kept) expect(readFileSync(join(folder, name), 'latin1')).not.toContain(secret);
+		}
+	}
+
+	const forget = (): void => rmSync(folder, { recursive: true, force: true });
+	return {
+		...{ slice, exported },
+		folder: () => folder,
+		reset: async () => {
+			await slice.reset();
+			if (folder) forget();
+			folder = mkdtempSync(join(tmpdir(), 'genesys-faults-'));
+		},
+		close: async () => {
+			if (folder) forget();
+			own.close();
+			await slice.close();
+		},
+	};
+}
+
+const originOf = ({ system, jobId, runId, details }: ExportHandle, { name }: ExportFile): string => JSON.stringify([system, jobId, runId, details, name]);
+
+interface Content {
+	bytes: Buffer;
+	etag?: string;
+}
+
+async function contentOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<Content> {
+	const chunks: Uint8Array[] = [];
+	let etag: string | undefined;
+	for await (const chunk of downloadFile(connection, handle, file, { onIdentity: (identity) => (etag = identity.etag) })) chunks.push(chunk);
+	return { bytes: Buffer.concat(chunks), etag };
+}
