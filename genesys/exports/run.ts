@@ -338,7 +338,7 @@ export interface ExportReport {
 	files: FileReport[];
 }
 
-export function reportOf(connection: Connection, handle: ExportHandle, { files, progress }: { files: FileReport[]; progress: Pick<ReadProgress, 'records'> }): ExportReport {
+export function reportOf(connection: Connection, handle: ExportHandle, { files, progress }: { files: FileReport[]; progress: Partial<ReadProgress> & Pick<ReadProgress, 'records'> }): ExportReport {
 	const finished = connection.now();
 	return {
 		...handle,

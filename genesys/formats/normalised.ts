@@ -26,6 +26,11 @@ const names: Readonly<Record<keyof NormalisedInteraction, readonly string[]>> = 
 /** Only an interaction of User Data Management has these, and only then its `id` is that of an interaction. */
 const ofInteraction = ['mediatypeid', 'entitytypeid'];
 
+const looked = new Set([...Object.values(names).flat(), ...ofInteraction, 'id', 'participants']);
+
+/** Whether a field of a record may show in its normalised view. */
+export const isNormalised = (field: string): boolean => looked.has(plain(field));
+
 /** An interaction as it was exported from any of the systems, in one form for all. Of a record that is none of these, what it has in common with them. */
 export function normalised(record: unknown): NormalisedInteraction {
 	const fields = fieldsOf(record);
@@ -44,10 +49,12 @@ export function normalised(record: unknown): NormalisedInteraction {
 }
 
 /** Names are compared without regard to case and underscores. */
+const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
+
 function fieldsOf(value: unknown): Fields {
 	const fields: Fields = Object.create(null);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return fields;
-	for (const [name, content] of Object.entries(value)) fields[name.toLowerCase().replaceAll('_', '')] = content;
+	for (const [name, content] of Object.entries(value)) fields[plain(name)] = content;
 	return fields;
 }
 

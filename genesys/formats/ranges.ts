@@ -1,5 +1,4 @@
 import { fail } from '../errors';
-import type { HttpResponse } from '../ports';
 import { asBuffer } from './bytes';
 
 /** A file that is read here and there, not from its start to its end. */
@@ -32,67 +31,6 @@ export async function rangesOfStream(data: AsyncIterable<Uint8Array>, entry: str
 		chunks.push(chunk);
 	}
 	return rangesInMemory(Buffer.concat(chunks, size));
-}
-
-/** Asked for first: a small file comes with it whole, and of a larger one the size. */
-const FIRST_BYTES = 64 * 1024;
-
-/**
- * A file behind a link. `request` sends one GET with this `Range` header and repeats it where that makes sense; it knows the link, and how to get a new one.
- * A server without ranges sends the whole file each time: it is taken from memory then.
- *
- * Errors: kind `answer` for another status than 200 and 206; kind `file` for an empty file, for an answer that is not what was asked for, and when
- * the file changes while it is read.
- */
-export async function rangesOverHttp(request: (range: string) => Promise<HttpResponse>): Promise<RangeSource> {
-	const first = await request(`bytes=0-${FIRST_BYTES - 1}`);
-	if (first.status === 416 || (first.status === 200 && first.body.length === 0)) emptyFile();
-	if (first.status === 200) return rangesInMemory(first.body);
-	const size = sizeOf(first);
-	const head = checkedPart(first, 0, Math.min(FIRST_BYTES, size), size);
-	const version = versionOf(first);
-
-	const readRange = async (start: number, end: number): Promise<Uint8Array> => {
-		if (end <= head.length) return head.subarray(start, end);
-		const part = await request(`bytes=${start}-${end - 1}`);
-		if (versionOf(part) !== version || (part.status === 206 && sizeOf(part) !== size)) {
-			fail('file', 'The file changed on the server while it was being read.', { hint: 'Start again: the records that were read so far belong to the earlier file.' });
-		}
-		return checkedPart(part, start, end, size);
-	};
-	return { size, readRange };
-}
-
-const CONTENT_RANGE = /^bytes (\d+)-(\d+)\/(\d+)$/;
-
-function sizeOf({ status, headers }: HttpResponse): number {
-	if (status !== 206) wrongAnswer(status);
-	const [, , , total] = CONTENT_RANGE.exec(headers['content-range'] ?? '') ?? [];
-	return total === undefined ? wrongPart() : Number(total);
-}
-
-function checkedPart({ status, headers, body }: HttpResponse, start: number, end: number, size: number): Uint8Array {
-	if (status !== 206) wrongAnswer(status);
-	const same = headers['content-range'] === `bytes ${start}-${end - 1}/${size}`;
-	return same && body.length === end - start ? body : wrongPart();
-}
-
-/** A weak tag says nothing about single bytes. */
-function versionOf({ headers }: HttpResponse): string | undefined {
-	const tag = headers['etag'];
-	return tag?.startsWith('W/') ? undefined : tag;
-}
-
-function emptyFile(): never {
-	fail('file', 'The file is empty.', { hint: 'Look at the export job in its history.' });
-}
-
-function wrongAnswer(status: number): never {
-	fail('answer', `The file server answered with status ${status} to the request for a part of the file.`, { hint: 'Get a new link and try again.', status });
-}
-
-function wrongPart(): never {
-	fail('file', 'The file server sent another part of the file than it was asked for.', { hint: 'Save the file and read it from there.' });
 }
 
 /** What lies closer together than this is cheaper to read than to ask for separately; so many bytes are read at once at most, by so many requests at a time. */

@@ -7,9 +7,10 @@ import type { CsvOptions } from './csv';
 import { gunzip, unzlib } from './gzip';
 import { recordBatches as jsonBatches } from './json';
 import type { JsonLimits } from './json';
-import { parquetBatches } from './parquet';
+import { parquetBatches, parquetFile } from './parquet';
 import type { ParquetLimits } from './parquet';
 import { rangesOfStream } from './ranges';
+import type { RangeSource } from './ranges';
 import { unzipNext } from './zip';
 import type { ZipLimits } from './zip';
 
@@ -31,6 +32,8 @@ export interface RecordOptions {
 	format?: Format;
 	/** Only these columns: of CSV, Avro and Parquet all have to be there, of JSON those that a record has. All when empty. */
 	columns?: string[];
+	/** Which other columns of Parquet are to be read as well, where they are there. The rest is not even read. Without columns and this, all are. */
+	needed?: (column: string) => boolean;
 	csv?: Pick<CsvOptions, 'separator' | 'header' | 'uneven'>;
 	limits?: Partial<RecordLimits>;
 }
@@ -42,6 +45,8 @@ export interface PlainRecord {
 
 export interface FoundFile extends Entry {
 	format: Format;
+	/** It stood in an archive, or came unpacked. */
+	isPacked: boolean;
 }
 
 /** The name given to what stands in no archive. */
@@ -80,7 +85,7 @@ export async function* records(source: Entry | AsyncIterable<Uint8Array>, option
  * The records of a file, as many at a time as come at once: JSON Lines, JSON, CSV, Avro, Parquet; as they are, or in gzip, in zlib or in a zip archive, also one in
  * the other. Judged by the bytes alone, never by a name. Of a zip archive, the records of all files, in their order.
  *
- * Nothing is held beyond what one record, row or block takes, but for Parquet: what is to be read in ranges goes to {@link parquetBatches}.
+ * Nothing is held beyond what one record, row or block takes, but for Parquet: what can be read here and there goes to {@link columnsOf}.
  * **What was read counts only when the iteration has ended without an error**: checksums stand behind the bytes they protect.
  *
  * Errors: as each format's; kind `file` for an empty file and for what is none of these.
@@ -114,10 +119,23 @@ const READERS: Record<Format, (file: Entry, options: RecordOptions) => AsyncIter
 	json: ({ name, data }, { columns, limits }) => mapped(jsonBatches(data, name, limits), columns ? (value) => picked(objectOf(value), columns) : objectOf),
 	csv: ({ name, data }, { columns, csv, limits }) => csvBatches(data, name, { ...csv, columns, rowBytes: limits?.rowBytes }),
 	avro: ({ name, data }, { columns, limits }) => mapped(avroBatches(data, name, { columns, blockBytes: limits?.blockBytes }), objectOf),
-	parquet: async function* ({ name, data }, { columns, limits }) {
-		yield* mapped(parquetBatches(await rangesOfStream(data, name, limits?.parquetBytes ?? PARQUET_BYTES), name, { columns, limits }), objectOf);
+	parquet: async function* ({ name, data }, options) {
+		yield* columnsOf(await rangesOfStream(data, name, options.limits?.parquetBytes ?? PARQUET_BYTES), name, options);
 	},
 };
+
+/** The records of a Parquet file that is read here and there: of the columns, only those that are wanted. */
+export async function* columnsOf(source: RangeSource, name: string, options: RecordOptions = {}): AsyncGenerator<PlainRecord[], void, undefined> {
+	yield* mapped(parquetBatches(source, name, { columns: await wantedColumns(source, name, options), limits: options.limits }), objectOf);
+}
+
+async function wantedColumns(source: RangeSource, name: string, { columns = [], needed, limits }: RecordOptions): Promise<string[]> {
+	if (!needed) return columns;
+	const there = (await parquetFile(source, name, limits)).columns;
+	const wanted = [...columns, ...there.filter((column) => !columns.includes(column) && needed(column))];
+	// Without any, how many records there are would not be known.
+	return wanted.length > 0 ? wanted : there.slice(0, 1);
+}
 
 async function* within(reader: ByteReader, name: string, options: Pick<RecordOptions, 'format' | 'limits'>, depth: number): AsyncGenerator<FoundFile, void, undefined> {
 	if (depth > DEEPEST) fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
@@ -129,7 +147,7 @@ async function* within(reader: ByteReader, name: string, options: Pick<RecordOpt
 		else if (!first) fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
 		else if (content === 'unknown') unknown(name);
 		else {
-			yield { name, format: content, data: reader.rest() };
+			yield { name, format: content, data: reader.rest(), isPacked: depth > 0 };
 			while (await reader.some(Infinity));
 		}
 	}

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { fail, isGenesysError } from '../../genesys/errors';
 import { cancelExport, decryptedEntries, exportFiles, exportStatus, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
-import type { ExportReading, ExportRecord, FileReport } from '../../genesys/exports/run';
+import type { ExportRecord, FileReport } from '../../genesys/exports/run';
 import { hasEnded } from '../../genesys/exports/system';
 import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from '../../genesys/exports/system';
 import { exportSystem } from '../../genesys/exports/systems';
@@ -18,7 +18,7 @@ import { decryptionKeys } from './keys';
 import type { Marks } from './marks';
 import { planOf } from './order';
 import { operationTitle } from './properties';
-import { decryptedFiles, fileItems, limitsOf, recordItems, storedFile, storedFiles } from './results';
+import { decryptedFiles, fileItems, limitsOf, neededFor, recordItems, storedFile, storedFiles } from './results';
 import type { RecordItems, RecordLimits } from './results';
 import { chosenSystem, keepsFiles } from './systems';
 
@@ -83,7 +83,7 @@ async function finishedHandle(connection: Connection, handle: ExportHandle): Pro
 	return fail('job', `Export "${handle.title}" has not finished yet (${percent(status)})`, { hint: 'Wait a while, look with Get Status, and try again with the same handle.' });
 }
 
-const reportItem = ({ connection, itemIndex }: Work, handle: ExportHandle, reading: Pick<ExportReading, 'files' | 'progress'>, more: IDataObject = {}): INodeExecutionData =>
+const reportItem = ({ connection, itemIndex }: Work, handle: ExportHandle, reading: Parameters<typeof reportOf>[2], more: IDataObject = {}): INodeExecutionData =>
 	itemOf({ finished: true, handle, ...reportOf(connection, handle, reading), ...more }, itemIndex);
 
 /** How records ended. Of an export that was not read to its end, the number of records is not known. */
@@ -98,7 +98,7 @@ async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): 
 	const { context, connection, itemIndex } = work;
 	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
 	const items = await fileItems(context, storedFiles(connection, handle, files, reports, exportSystem(handle.system).isEncrypted), itemIndex);
-	const reading = { files: reports, progress: { bytes: 0, records: 0 } };
+	const reading = { files: reports, progress: { records: 0 } };
 	return [items, [reportItem(work, handle, reading, { records: null, files: reports.map((report) => storedFile(report)) as IDataObject[] })]];
 }
 
@@ -109,7 +109,7 @@ async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): P
 	if (output === 'list') return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], delivered: 'everything' };
 	if (output === 'handle') return { outputs: [[about()]], delivered: 'everything' };
 	if (output === 'encryptedFiles' || output === 'files') return { outputs: await asStored(work, handle, files), delivered: 'everything' };
-	const reading = readExport(connection, handle, files, keys);
+	const reading = readExport(connection, handle, files, keys, { needed: output === 'records' ? neededFor(limits) : undefined });
 	if (output === 'decryptedFiles') {
 		const items = await fileItems(context, decryptedFiles(reading.entries, handle.title), itemIndex);
 		return { outputs: [items, [reportItem(work, handle, reading)]], delivered: 'everything' };

@@ -5,7 +5,7 @@ import { downloadFile, measured } from '../../genesys/exports/run';
 import type { ExportRecord, FileReport } from '../../genesys/exports/run';
 import type { ExportFile, ExportHandle } from '../../genesys/exports/system';
 import type { Entry } from '../../genesys/formats/contents';
-import { normalised } from '../../genesys/formats/normalised';
+import { isNormalised, normalised } from '../../genesys/formats/normalised';
 import type { Connection } from '../../genesys/ports';
 import { itemOf } from '../wiring/execute';
 import { fileStore } from '../wiring/storage';
@@ -51,6 +51,11 @@ export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordL
 		columns: columnsOf(columns),
 		normalised: view === true,
 	};
+}
+
+/** Which columns of a file have to be read at all; everything where no columns were chosen. */
+export function neededFor({ columns, normalised: view }: RecordLimits): ((column: string) => boolean) | undefined {
+	return columns && ((column) => columns.includes(column) || (view && isNormalised(column)));
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -67,9 +67,9 @@ describe('the parts of an export', () => {
 		const { connection, files } = stored({ 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) });
 		const { records, progress } = readExport(connection, handleOf(), files, []);
 		const total = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
-		expect(progress).toEqual({ bytes: 0, records: 0, totalBytes: total });
+		expect(progress).toEqual({ bytes: 0, records: 0, filesDone: 0, totalBytes: total });
 		await allOf(records);
-		expect(progress).toEqual({ bytes: total, records: 3, totalBytes: total });
+		expect(progress).toEqual({ bytes: total, records: 3, filesDone: 2, totalBytes: total });
 		expect(readExport(connection, handleOf(), [{ name: 'a' }], []).progress.totalBytes).toBeUndefined();
 	});
 

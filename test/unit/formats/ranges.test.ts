@@ -1,77 +1,7 @@
-import { coalesced, rangesInMemory, rangesOfStream, rangesOverHttp } from '../../../genesys/formats/ranges';
-import type { HttpResponse } from '../../../genesys/ports';
+import { coalesced, rangesInMemory, rangesOfStream } from '../../../genesys/formats/ranges';
 import { chunked, errorOf } from './bytes';
 
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
-
-/** A server for one file, which can be made to misbehave. */
-function server(file: Buffer, bend: (answer: HttpResponse, range: string, request: number) => HttpResponse = (answer) => answer) {
-	const asked: string[] = [];
-	const request = (range: string): Promise<HttpResponse> => {
-		asked.push(range);
-		const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range)!.map(Number) as [number, number, number];
-		const end = Math.min(to + 1, file.length);
-		const headers = { 'content-range': `bytes ${from}-${end - 1}/${file.length}`, etag: '"one"' };
-		const answer: HttpResponse = from < file.length ? { status: 206, headers, body: file.subarray(from, end) } : { status: 416, headers: { 'content-range': `bytes */${file.length}` }, body: Buffer.alloc(0) };
-		return Promise.resolve(bend(answer, range, asked.length));
-	};
-	return { request, asked };
-}
-
-describe('a file over HTTP', () => {
-	test('its size comes with its first part, which is not asked for again', async () => {
-		const { request, asked } = server(FILE);
-		const source = await rangesOverHttp(request);
-		expect(source.size).toBe(FILE.length);
-		expect(await source.readRange(100, 200)).toEqual(FILE.subarray(100, 200));
-		expect(await source.readRange(65_000, 66_000)).toEqual(FILE.subarray(65_000, 66_000));
-		expect(await source.readRange(299_999, 300_000)).toEqual(FILE.subarray(299_999));
-		expect(asked).toEqual(['bytes=0-65535', 'bytes=65000-65999', 'bytes=299999-299999']);
-	});
-
-	test('a small file takes one request', async () => {
-		const { request, asked } = server(FILE.subarray(0, 1000));
-		const source = await rangesOverHttp(request);
-		expect([source.size, await source.readRange(0, 1000)]).toEqual([1000, FILE.subarray(0, 1000)]);
-		expect(asked).toHaveLength(1);
-	});
-
-	test('a server without ranges sends it whole, once', async () => {
-		const { request, asked } = server(FILE, () => ({ status: 200, headers: {}, body: FILE }));
-		const source = await rangesOverHttp(request);
-		expect([source.size, await source.readRange(200_000, 200_010)]).toEqual([FILE.length, FILE.subarray(200_000, 200_010)]);
-		expect(asked).toHaveLength(1);
-	});
-
-	test.each<[string, (answer: HttpResponse) => HttpResponse]>([
-		['status 416', (answer) => ({ ...answer, status: 416 })],
-		['status 200 with nothing', () => ({ status: 200, headers: {}, body: Buffer.alloc(0) })],
-	])('an empty file, %s', async (_, bend) => {
-		expect(await errorOf(rangesOverHttp(server(FILE, bend).request))).toMatchObject({ kind: 'file', message: 'The file is empty.' });
-	});
-
-	const later = (bend: (answer: HttpResponse) => HttpResponse) => async () => {
-		const source = await rangesOverHttp(server(FILE, (answer, _, request) => (request > 1 ? bend(answer) : answer)).request);
-		return await source.readRange(100_000, 100_010);
-	};
-	test.each<[string, string, (answer: HttpResponse) => HttpResponse, string]>([
-		['another version of the file', 'file', (answer) => ({ ...answer, headers: { ...answer.headers, etag: '"two"' } }), 'changed'],
-		['another size', 'file', (answer) => ({ ...answer, headers: { ...answer.headers, 'content-range': 'bytes 100000-100009/7' } }), 'changed'],
-		['another part', 'file', (answer) => ({ ...answer, headers: { ...answer.headers, 'content-range': `bytes 0-9/${FILE.length}` } }), 'another part'],
-		['a part without saying which', 'file', (answer) => ({ ...answer, headers: { etag: '"one"' } }), 'another part'],
-		['fewer bytes', 'file', (answer) => ({ ...answer, body: answer.body.subarray(1) }), 'another part'],
-		['the whole file', 'answer', (answer) => ({ ...answer, status: 200, body: FILE }), 'status 200'],
-		['an error', 'answer', (answer) => ({ ...answer, status: 403 }), 'status 403'],
-	])('%s instead of what was asked for', async (_, kind, bend, why) => {
-		expect(await errorOf(later(bend)())).toMatchObject({ kind, message: expect.stringContaining(why) });
-	});
-
-	test('a weak tag says nothing about single bytes', async () => {
-		let count = 0;
-		const { request } = server(FILE, (answer) => ({ ...answer, headers: { ...answer.headers, etag: `W/"${(count += 1)}"` } }));
-		expect(await (await rangesOverHttp(request)).readRange(100_000, 100_001)).toHaveLength(1);
-	});
-});
 
 describe('reads that are asked for at the same time', () => {
 	const counted = () => {
