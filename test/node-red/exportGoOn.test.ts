@@ -1,0 +1,359 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
+import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate } from './genesysAccount.ts';
+import { connectionOf, newest, outcome, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let key: DemoKey;
+let multicloudCx: TestConnection;
+let repo361: TestConnection;
+let contextServices: TestConnection;
+let folder: string;
+
+const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
+const handleOfMessage = { type: 'msg', value: 'handle' };
+const place = { z: 'flow', x: 0, y: 0 };
+const dayMs = 86_400_000;
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+const threeDays = { from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now())}T00:00:00Z`) };
+
+/** Each batch is acknowledged by a message, so that the test says how far the flow is. A redeploy stands for whatever breaks a run off. */
+const stepwise = { goOn: true, pace: 'next', batchSize: 4 };
+
+beforeAll(async () => {
+	// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
+	const settings = { contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } } };
+	[red, sandbox] = await Promise.all([startRed(newest, { settings }), startSandbox({ jobSeconds: 0, interactions: 12 })]);
+	multicloudCx = connectionTo(sandbox);
+	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...REPO361 });
+	contextServices = connectionOf('contextServices', { baseUrl: sandbox.url, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password });
+	key = await uploadCertificate(red, multicloudCx);
+});
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'genesys-going-on-'));
+});
+
+afterEach(async () => {
+	rmSync(folder, { recursive: true, force: true });
+	sandbox.clearFaults();
+	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
+	// With the node goes what it remembers.
+	await red.deploy([]);
+});
+
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+
+const flowOf = (config: Partial<FlowNode>, connection = multicloudCx, more: FlowNode[] = []): FlowNode[] => exportFlow(connection, connection === multicloudCx ? key : {}, { store: 'disk', ...stepwise, ...config }, more);
+
+async function batch(): Promise<Message> {
+	const { message, error } = await outcome(red);
+	if (error) throw new Error(error.message);
+	return message;
+}
+
+/** Says that the last batch has been dealt with. */
+async function nextBatch(): Promise<Message> {
+	red.inject('node', { next: true });
+	return batch();
+}
+
+/** Says that the last batch of all has been dealt with. */
+async function finish(): Promise<void> {
+	red.inject('node', { next: true });
+	await red.status('node', ({ fill }) => fill === 'green');
+}
+
+const uids = ({ origins }: Message): string[] => (origins as { uid: string }[]).map(({ uid }) => uid);
+const indexOf = ({ parts }: Message): number => (parts as { index: number }).index;
+
+/** An export that is done. */
+async function exported(config: Partial<FlowNode> = {}, connection = multicloudCx): Promise<object> {
+	await red.deploy(flowOf({ ...config, operation: 'start' }, connection));
+	red.inject('node');
+	return (await batch()).handle as object;
+}
+
+const jobsStarted = (): number => sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs').length;
+const sentFrame = (): { dateFrom: string; dateTo: string } => {
+	const sent = sandbox.requests.findLast(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
+	return (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
+};
+
+describe('Get Records, asked for the same handle again', () => {
+	const config = { operation: 'records', values: { handle: handleOfMessage } };
+
+	it('goes on with the batch that the flow had not dealt with, under the same ids, and says how many it passed over', async () => {
+		const handle = await exported();
+		await red.deploy(flowOf(config));
+		red.inject('node', { handle });
+		const first = await batch();
+		const second = await nextBatch();
+		await red.deploy(flowOf(config));
+		red.inject('node', { handle });
+		const again = await batch();
+		expect(again.parts).toMatchObject({ index: 1, id: (first.parts as { id: string }).id });
+		expect(again.payload).toEqual(second.payload);
+		expect(uids(again)).toEqual(uids(second));
+		const last = await nextBatch();
+		expect(last).toMatchObject({ parts: { index: 2, count: 3 }, report: { records: 12, skipped: 4 } });
+		expect(new Set([first, again, last].flatMap(uids)).size).toBe(12);
+		await finish();
+		await red.status('node', ({ text }) => text === 'done, 8 records; 4 had been delivered before');
+	});
+
+	it('begins with the first record again once all have been delivered, or the run was cancelled', async () => {
+		const handle = await exported();
+		const whole = { ...config, batchSize: 6 };
+		await red.deploy(flowOf(whole));
+		red.inject('node', { handle });
+		await batch();
+		await nextBatch();
+		await finish();
+		red.inject('node', { handle });
+		expect(indexOf(await batch())).toBe(0);
+		expect(indexOf(await nextBatch())).toBe(1);
+		red.inject('node', { cancel: true });
+		expect((await outcome(red)).error?.cause).toMatchObject({ kind: 'cancelled' });
+		red.inject('node', { handle });
+		expect(indexOf(await batch())).toBe(0);
+	});
+
+	it('does so only where it was chosen', async () => {
+		const handle = await exported();
+		for (let run = 0; run < 2; run++) {
+			await red.deploy(flowOf({ ...config, goOn: false }));
+			red.inject('node', { handle });
+			expect(indexOf(await batch())).toBe(0);
+			expect(indexOf(await nextBatch())).toBe(1);
+		}
+	});
+
+	it('begins with the first record again, and says so, when records are made in another way', async () => {
+		const handle = await exported();
+		await red.deploy(flowOf(config));
+		red.inject('node', { handle });
+		await batch();
+		await nextBatch();
+		await red.deploy(flowOf({ ...config, values: { ...config.values, columns: str('ixnId') } }));
+		red.inject('node', { handle });
+		expect(indexOf(await batch())).toBe(0);
+		await red.logged(/The columns of export "All interactions", or its view, have changed/);
+	});
+
+	it('begins with the first record again, and says so, when the files are no longer the same', async () => {
+		const handle = await exported({ system: 'contextServices', key: '', period: 'timeFrame', values: { ...threeDays, filePrefix: str('nightly/interactions') } }, contextServices);
+		const listed = { operation: 'files', values: { handle: handleOfMessage } };
+		await red.deploy(flowOf(listed, contextServices));
+		red.inject('node', { handle });
+		const files = (await batch()).payload as { name: string }[];
+		const write = (first: number): void => {
+			for (const { name } of files) {
+				const path = join(folder, ...name.split('/'));
+				mkdirSync(join(path, '..'), { recursive: true });
+				writeFileSync(path, Array.from({ length: 4 }, (_, line) => `${JSON.stringify({ id: `${name}-${first + line}` })}\n`).join(''));
+			}
+		};
+		write(0);
+		const shared = { ...config, values: { ...config.values, sharedFolder: str(folder) } };
+		await red.deploy(flowOf(shared, contextServices));
+		red.inject('node', { handle });
+		await batch();
+		await nextBatch();
+		write(100);
+		await red.deploy(flowOf(shared, contextServices));
+		red.inject('node', { handle });
+		const again = await batch();
+		expect(indexOf(again)).toBe(0);
+		expect(again.payload).toMatchObject([{ id: expect.stringMatching(/-100$/) }, {}, {}, {}]);
+		await red.logged(/its files have changed/);
+	});
+
+	it('keeps to itself what a run side by side with it has got to', async () => {
+		const handle = await exported();
+		await red.deploy(flowOf(config));
+		red.inject('node', { handle });
+		await batch();
+		await nextBatch();
+		red.inject('node', { handle });
+		expect(indexOf(await batch())).toBe(0);
+	});
+});
+
+it('does not count what a join node keeps as dealt with', async () => {
+	const handle = await exported();
+	const config = { pace: 'flow', operation: 'records', values: { handle: handleOfMessage }, wires: [['join', 'held'], []] };
+	const more = [
+		{ id: 'join', type: 'join', ...place, mode: 'auto', build: 'array', property: 'payload', propertyType: 'msg', wires: [['out']] },
+		// The last batch is what the run is broken off in.
+		{ id: 'held', type: 'switch', ...place, property: 'parts.index', propertyType: 'msg', rules: [{ t: 'eq', v: '2', vt: 'num' }], checkall: 'true', repair: false, outputs: 1, wires: [['hold']] },
+		{ id: 'hold', type: 'delay', ...place, pauseType: 'delay', timeout: '1', timeoutUnits: 'days', rate: '1', nbRateUnits: '1', rateUnits: 'second', outputs: 1, wires: [['progress']] },
+	];
+	await red.deploy(flowOf(config, multicloudCx, more));
+	red.inject('node', { handle });
+	expect((await batch()).payload).toHaveLength(12);
+	await red.deploy(flowOf({ ...config, wires: [['out'], []] }));
+	red.inject('node', { handle });
+	expect(indexOf(await batch())).toBe(0);
+});
+
+describe('Export and Wait, broken off and started again', () => {
+	it('waits for the job that it had started', async () => {
+		sandbox.artefact({ jobSeconds: 600 });
+		const before = jobsStarted();
+		for (let run = 0; run < 2; run++) {
+			await red.deploy(flowOf({}));
+			red.inject('node');
+			await red.status('node', ({ text }) => /^(exporting|waiting)/.test(text ?? ''));
+		}
+		expect(jobsStarted() - before).toBe(1);
+	});
+
+	it('goes on with its records where they had got to, and says that it went on', async () => {
+		const before = jobsStarted();
+		await red.deploy(flowOf({}));
+		red.inject('node');
+		await batch();
+		const second = await nextBatch();
+		await red.deploy(flowOf({}));
+		red.inject('node');
+		const again = await batch();
+		expect(uids(again)).toEqual(uids(second));
+		expect((await nextBatch()).report).toMatchObject({ skipped: 4, continued: true });
+		await finish();
+		expect(jobsStarted() - before).toBe(1);
+		// It has been delivered: the same order once more is a new one.
+		red.inject('node');
+		expect(indexOf(await batch())).toBe(0);
+		expect(jobsStarted() - before).toBe(2);
+	});
+
+	it('starts another job for another period: yesterday is not the same tomorrow', async () => {
+		const before = jobsStarted();
+		// At these two places it is never the same day.
+		for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Pago_Pago']) {
+			await red.deploy(flowOf({ period: 'yesterday', values: { ...everything, timeZone: str(zone) } }));
+			red.inject('node');
+			await batch();
+		}
+		expect(jobsStarted() - before).toBe(2);
+	});
+
+	it('starts another job, and says so, when the one it had started has nothing to give any more', async () => {
+		const before = jobsStarted();
+		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
+		red.inject('node');
+		await batch();
+		const job = sandbox.requests.findLast(({ path }) => path.startsWith('/udm/v10/export/') && path !== '/udm/v10/export/jobs')?.path ?? '';
+		expect(job).not.toBe('');
+		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
+		sandbox.fault({ path: '/udm/v10/export/*' }, { status: 404 });
+		red.inject('node');
+		expect(indexOf(await batch())).toBe(0);
+		expect(jobsStarted() - before).toBe(2);
+		await red.logged(/Export "Lost", which had been broken off, cannot be gone on with \(.+\)\. A new one is started\./);
+	});
+
+	it('does not go on with a job whose files turned out to be of no use', async () => {
+		const before = jobsStarted();
+		await red.deploy(flowOf({}));
+		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
+		red.inject('node');
+		expect((await outcome(red)).error).toBeDefined();
+		sandbox.clearFaults();
+		red.inject('node');
+		await batch();
+		expect(jobsStarted() - before).toBe(2);
+	});
+
+	it('exports since the last run what the job was started for, and the next run goes on from there', async () => {
+		const since = { period: 'sinceLast', goBackHours: 48, batchSize: 1_000 };
+		await red.deploy(flowOf(since));
+		red.inject('node');
+		await batch();
+		const first = sentFrame();
+		await red.deploy(flowOf(since));
+		red.inject('node');
+		await batch();
+		await finish();
+		expect(sentFrame()).toEqual(first);
+		red.inject('node');
+		await batch();
+		expect(sentFrame().dateFrom).toBe(first.dateTo);
+	});
+
+	it('keeps the files that it had saved, of the same job', async () => {
+		const before = jobsStarted();
+		const files = { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } };
+		const saved: Message[] = [];
+		for (let run = 0; run < 2; run++) {
+			await red.deploy(flowOf(files));
+			red.inject('node');
+			saved.push(await batch());
+		}
+		expect(saved[1]?.payload).toMatchObject({ skipped: true, sha256: (saved[0]?.payload as { sha256: string }).sha256 });
+		expect(saved[1]?.report).toMatchObject({ continued: true });
+		expect(readdirSync(folder)).toHaveLength(1);
+		expect(jobsStarted() - before).toBe(1);
+	});
+});
+
+describe('one run per day, broken off and started again', () => {
+	const daily = { system: 'repo361', key: '', period: 'timeFrame', values: threeDays, perDay: true, batchSize: 1_000 };
+
+	it('goes on with the day that had not been delivered', async () => {
+		await red.deploy(flowOf(daily, repo361));
+		red.inject('node');
+		const first = await batch();
+		const second = await nextBatch();
+		await red.deploy(flowOf(daily, repo361));
+		red.inject('node');
+		const again = await batch();
+		expect(again).toMatchObject({ period: second.period, parts: { index: 1, id: (first.parts as { id: string }).id } });
+		expect(uids(again)).toEqual(uids(second));
+		const third = await nextBatch();
+		expect(third).toMatchObject({ parts: { index: 2, count: 3 }, days: [{ done: true, skipped: true, records: uids(first).length }, { done: true, records: uids(second).length }, { done: true }] });
+		expect((third.days as object[])[1]).not.toHaveProperty('skipped');
+		await finish();
+		red.inject('node');
+		expect(await batch()).toMatchObject({ period: first.period });
+	});
+
+	it('does not write files of other days over those that it had saved', async () => {
+		const files = { ...daily, output: 'files', contents: 'decrypted', values: { ...threeDays, folder: str(folder) }, format: 'csv' };
+		await red.deploy(flowOf(files, repo361));
+		red.inject('node');
+		const { filename, period } = await batch();
+		const contents = readFileSync(String(filename));
+		for (let message = await nextBatch(); (message.period as { from: string }).from === (period as { from: string }).from; ) message = await nextBatch();
+		await red.deploy(flowOf(files, repo361));
+		red.inject('node');
+		for (let message = await batch(); (message.parts as { count?: number }).count === undefined; ) message = await nextBatch();
+		expect(readFileSync(String(filename)).equals(contents)).toBe(true);
+	});
+
+	it('exports only the days that had failed, when it is asked for the same days again', async () => {
+		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
+		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
+		const config = { ...daily, pace: 'flow' };
+		await red.deploy(flowOf(config, repo361));
+		red.inject('node');
+		const messages = await red.receive('out', 2);
+		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: false }, { done: true }]);
+		await red.status('node', ({ fill }) => fill === 'green');
+		sandbox.clearFaults();
+		red.inject('node');
+		const [missing] = await red.receive('out');
+		expect(missing).toMatchObject({ period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) }, days: [{ skipped: true }, { done: true }, { skipped: true }], parts: { count: expect.any(Number) } });
+	});
+});
