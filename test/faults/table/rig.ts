@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { downloadFile, exportFiles, readHandle, startExport, waitForExport } from '../../../genesys/exports/run.ts';
+import { downloadFile, exportFiles, readExport, readHandle, startExport, waitForExport } from '../../../genesys/exports/run.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
@@ -46,6 +46,8 @@ export interface Exported {
 	failure(files?: ExportFile[], changes?: Partial<Connection>): Promise<GenesysError>;
 	/** What reading the first of them as it comes ends with, which is an error. */
 	failureOfReading(): Promise<GenesysError>;
+	/** What reading its records ends with, which is an error. */
+	failureOfRecords(): Promise<GenesysError>;
 	/** Where a file is saved, and where while it is incomplete. */
 	path(file?: ExportFile): string;
 	part(file?: ExportFile): string;
@@ -97,6 +99,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			fault: (...faults) => faults.forEach((fault) => slice.sandbox.fault({ path: `/${folders[system]}/*` }, fault)),
 			ranges: () => asked().map(({ headers }) => headers.range),
 			failure: (wanted, changes) => failing(save(wanted, changes)),
+			failureOfRecords: () => failing(recordsOf(connection, status.handle, files)),
 			failureOfReading: () => failing(contentOf(connection, status.handle, first)),
 			part: (file) => `${path(file)}.part`,
 			leave: (content, noted = { etag: contents[0]?.etag }) => {
@@ -147,6 +150,12 @@ export async function startRig(interactions = 120): Promise<Rig> {
 }
 
 const originOf = ({ system, jobId, runId, details }: ExportHandle, { name }: ExportFile): string => JSON.stringify([system, jobId, runId, details, name]);
+
+async function recordsOf(connection: Connection, handle: ExportHandle, files: ExportFile[]): Promise<unknown[]> {
+	const records: unknown[] = [];
+	for await (const { record } of readExport(connection, handle, files, []).records) records.push(record);
+	return records;
+}
 
 interface Content {
 	bytes: Buffer;

@@ -1,0 +1,222 @@
+/** Faults 28–34 of the table of faults that a download must survive: bytes that are not those of the file, and redirects. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { genesysCloudDataExports } from '../../../genesys/apis/genesysCloudDataExports.ts';
+import { call } from '../../../genesys/client/call.ts';
+import { downloadFile, exportFiles, startExport, waitForExport } from '../../../genesys/exports/run.ts';
+import type { ExportFile } from '../../../genesys/exports/system.ts';
+import { nodeTransport } from '../../../node-red/platform/transport.ts';
+import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
+import { startTlsFront } from '../../node-red/surroundings.ts';
+import { everything, expectNoCredentials, failureOf } from '../slice.ts';
+import { startRig, type Exported, type Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await startRig();
+});
+beforeEach(() => rig.reset());
+afterAll(() => rig.close());
+
+const cut = 1500;
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
+
+/** The first file, as a list of files has it that says something else of it. */
+async function listedAs({ connection, handle }: Exported, changes: object): Promise<ExportFile[]> {
+	const [entry] = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', { dataExportId: handle.jobId });
+	rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: [{ ...entry, ...changes }], times: 'always' });
+	return exportFiles(connection, handle);
+}
+
+describe('28: bytes with another checksum', () => {
+	test('are downloaded once more', async () => {
+		const exported = await rig.exported();
+		exported.fault({ damage: 10 });
+		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
+		expect(exported.ranges()).toEqual([undefined, undefined]);
+		exported.expectWhole();
+	});
+
+	test('and are an error when they come again; they never get the name, and what had it before stays', async () => {
+		const exported = await rig.exported();
+		writeFileSync(exported.path(), 'earlier');
+		exported.fault({ damage: 10, times: 'always' });
+		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the bytes are not those that were exported: their checksum is another one$/), hint: expect.stringContaining('damaged where it is stored') });
+		expect(exported.asked()).toHaveLength(2);
+		expect(readFileSync(exported.path(), 'utf8')).toBe('earlier');
+	});
+
+	test('are an error at the end of reading them as they come', async () => {
+		const exported = await rig.exported();
+		exported.fault({ damage: 10 });
+		expect(await exported.failureOfRecords()).toMatchObject({ kind: 'file', message: expect.stringMatching(/their checksum is another one$/) });
+	});
+});
+
+describe('29: a checksum', () => {
+	const wrong = '0'.repeat(64);
+
+	test.each<[string, (digest: string) => unknown]>([
+		['in upper case', (digest) => `SHA256:${digest.toUpperCase()}`],
+		['with a dash in its name', (digest) => `sha-256=${digest}`],
+	])('%s is understood', async (_what, written) => {
+		const exported = await rig.exported();
+		expect(await exported.save(await listedAs(exported, { checksum: written(sha256(whole(exported))) }))).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
+		rig.slice.sandbox.clearFaults();
+		expect(await exported.failure(await listedAs(exported, { checksum: written(wrong) }))).toMatchObject({ kind: 'file' });
+	});
+
+	test.each<[string, unknown]>([
+		['that is missing', undefined],
+		['of a kind that is not known', `md5:${wrong}`],
+		['of the wrong length', `sha256:${wrong}00`],
+	])('%s leaves the size to go by', async (_what, checksum) => {
+		const exported = await rig.exported();
+		const listed = await listedAs(exported, { checksum });
+		expect(await exported.save(listed)).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
+		exported.expectWhole();
+	});
+
+	test('and a size that are both missing leave nothing to go by, and the file is not called verified', async () => {
+		const exported = await rig.exported();
+		const [saved] = await exported.save(await listedAs(exported, { checksum: undefined, size: undefined }));
+		expect(saved).not.toHaveProperty('verified');
+		expect(saved).toMatchObject({ sha256: sha256(whole(exported)) });
+	});
+});
+
+describe('30: a body that is packed on its way (Content-Encoding), although it was asked not to be,', () => {
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('is unpacked: %s', async (system) => {
+		const exported = await rig.exported(system);
+		exported.fault({ gzip: true });
+		await exported.save();
+		expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
+		exported.expectWhole();
+	});
+
+	test('is asked for from its beginning when it breaks off: a range would be of what was packed', async () => {
+		const exported = await rig.exported();
+		exported.fault({ gzip: true, truncate: cut }, { gzip: true });
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined, undefined]);
+		exported.expectWhole();
+	});
+
+	test('is not used where it is the answer to a range', async () => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut }, { gzip: true });
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined, `bytes=${cut}-`, undefined]);
+		exported.expectWhole();
+	});
+
+	test('stays as it is where that is what was exported', async () => {
+		const exported = await rig.exported();
+		const packed = gzipSync(whole(exported));
+		const listed = await listedAs(exported, { size: packed.length, checksum: `sha256:${sha256(packed)}` });
+		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip' }, body: packed });
+		expect(await exported.save(listed)).toMatchObject([{ verified: true, bytes: packed.length }]);
+		expect(readFileSync(exported.path()).equals(packed)).toBe(true);
+	});
+
+	test.each([
+		['in a way that is not known', 'br', Buffer.from('whatever')],
+		['and is something else when it is unpacked', 'gzip', gzipSync('something else')],
+	])('%s, is an error that says so', async (_what, coding, body) => {
+		const exported = await rig.exported();
+		exported.fault({ status: 200, headers: { 'content-encoding': coding }, body, times: 'always' });
+		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the server sends it packed \(Content-Encoding\), and unpacked it is not what was exported$/) });
+		exported.expectWhole([]);
+	});
+});
+
+describe('31: a web page instead of the file', () => {
+	const page = { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '<!DOCTYPE html><title>Sign in to the network</title>' };
+
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('is not taken for it: %s', async (system) => {
+		const exported = await rig.exported(system);
+		exported.fault(page);
+		expect(await exported.failure()).toMatchObject({ kind: 'answer', message: 'Download a file: a web page came instead of the file', hint: expect.stringContaining('proxy') });
+		expect(exported.asked()).toHaveLength(1);
+		exported.expectWhole([]);
+	});
+
+	test('is not taken for the rest of it, and the part is kept', async () => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut }, page);
+		expect(await exported.failure()).toMatchObject({ message: 'Download a file: a web page came instead of the file' });
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
+		exported.expectWhole();
+	});
+
+	test('that does not call itself one is no records', async () => {
+		const exported = await rig.exported('repo361');
+		exported.fault({ ...page, headers: { 'content-type': '' } });
+		expect(await exported.failureOfRecords()).toMatchObject({ kind: 'file', message: expect.stringContaining('is neither JSON nor CSV nor Avro nor Parquet') });
+	});
+});
+
+describe('a redirect', () => {
+	test('32: to another host takes neither token nor API key along', async () => {
+		const exported = await rig.exported('udm');
+		await exported.save();
+		expect(rig.slice.sandbox.requests.filter(({ origin }) => origin === 'api').some(({ headers }) => headers['x-api-key'] && headers.authorization)).toBe(true);
+		expect(exported.asked()).toHaveLength(1);
+		expectNoCredentials(rig.slice);
+		exported.expectWhole();
+	});
+
+	test('32: of a link, even back to the host of the API, takes none along', async () => {
+		const exported = await rig.exported();
+		exported.fault({ status: 302, headers: { location: `${rig.slice.sandbox.url}/elsewhere` }, times: 'always' });
+		rig.slice.sandbox.fault({ path: '/elsewhere' }, { status: 200, body: whole(exported) });
+		await exported.save();
+		const [elsewhere] = rig.slice.sandbox.requests.filter(({ path }) => path === '/elsewhere');
+		expect([elsewhere?.origin, elsewhere?.headers.authorization, elsewhere?.headers['x-api-key']]).toEqual(['api', undefined, undefined]);
+		exported.expectWhole();
+	});
+
+	test('33: that leads in a circle is left', async () => {
+		const exported = await rig.exported();
+		exported.fault({ status: 302, headers: { location: '?again' }, times: 'always' });
+		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 302, message: 'Download a file: Genesys answered 302 again and again' });
+		expect(exported.asked()).toHaveLength(6);
+	});
+
+	test('33: from an encrypted connection to an open one is not followed', async () => {
+		const { sandbox } = rig.slice;
+		const authority = createPrivateAuthority();
+		const front = await startTlsFront(authority.issue(['localhost']), sandbox.url);
+		const transport = nodeTransport({ tls: { ca: authority.certificate } });
+		try {
+			const connection = rig.slice.connect({ baseUrl: `https://localhost:${front.port}` }, 'multicloudCx', transport);
+			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+			const [file] = await exportFiles(connection, status.handle);
+			const read = async (): Promise<void> => {
+				for await (const chunk of downloadFile(connection, status.handle, file as ExportFile)) expect(chunk).toBeUndefined();
+			};
+			expect(await failureOf(rig.slice, read())).toMatchObject({ kind: 'answer', message: 'Download a file: Genesys answered 303 with a link that is not https' });
+			expect(sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
+		} finally {
+			transport.close();
+			await front.close();
+		}
+	});
+
+	test('34: to a link that has expired is gone round: a new list gives a new link', async () => {
+		const exported = await rig.exported();
+		exported.fault({ status: 302, headers: { location: '?elsewhere' } }, { expired: true });
+		await exported.save();
+		expect(exported.asked().map(({ status }) => status)).toEqual([302, 403, 200]);
+		exported.expectWhole();
+	});
+
+	test('34: that gives an expired link each time is an error', async () => {
+		const exported = await rig.exported('udm');
+		exported.fault({ expired: true, times: 'always' });
+		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 403 });
+		expect(exported.asked()).toHaveLength(2);
+	});
+});

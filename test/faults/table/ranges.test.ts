@@ -1,0 +1,129 @@
+/** Faults 21–27 of the table of faults that a download must survive: ranges, and whether what they are of is still the same file. */
+import type { Fault } from '../../../sandbox/index.ts';
+import { startRig, type Exported, type Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await startRig();
+});
+beforeEach(() => rig.reset());
+afterAll(() => rig.close());
+
+const cut = 1500;
+const rest = `bytes=${cut}-`;
+const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
+const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cut);
+
+describe('21: a server that answers a range with the whole file', () => {
+	test('in the middle of a download gives what was missing, and the digest is of all of it', async () => {
+		const exported = await rig.exported();
+		rig.slice.sandbox.artefact({ ranges: false });
+		exported.fault({ truncate: cut });
+		expect(await exported.save()).toMatchObject([{ verified: true }]);
+		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([[200, undefined], [200, rest]]);
+		exported.expectWhole();
+	});
+
+	test('gives what an earlier run had not got', async () => {
+		const exported = await rig.exported('udm');
+		rig.slice.sandbox.artefact({ ranges: false });
+		exported.leave(beginning(exported));
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
+		exported.expectWhole();
+	});
+});
+
+/** Answers to the request for the rest that are of no use: the file is begun anew. */
+const wrong: [string, (exported: Exported) => Fault][] = [
+	['22: a 206 that begins elsewhere', (exported) => ({ headers: { 'content-range': `bytes ${cut + 1}-${whole(exported).length - 1}/${whole(exported).length}` } })],
+	['22: a 206 of a file of another length', (exported) => ({ headers: { 'content-range': `bytes ${cut}-${whole(exported).length - 1}/${whole(exported).length + 7}` } })],
+	['22: a 206 that says so in nonsense', () => ({ headers: { 'content-range': 'lines 4-9' } })],
+	['23: a 206 that does not say where it begins', () => ({ headers: { 'content-range': '' } })],
+	['25: a 416 although something is missing', (exported) => ({ status: 416, headers: { 'content-range': `bytes */${whole(exported).length}` } })],
+	['26: a 206 with another ETag', () => ({ headers: { etag: '"another"' } })],
+	['26: a 200 with another ETag', (exported) => ({ status: 200, headers: { etag: '"another"' }, body: whole(exported) })],
+];
+
+describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (system) => {
+	test.each(wrong)('%s is not taken, and the file is begun anew', async (_what, fault) => {
+		const exported = await rig.exported(system);
+		exported.fault({ truncate: cut }, fault(exported));
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
+		exported.expectWhole();
+	});
+
+	test.each(wrong)('%s ends reading it as it comes, which cannot begin anew, with an error', async (_what, fault) => {
+		const exported = await rig.exported(system);
+		exported.fault({ truncate: cut }, fault(exported));
+		expect(await exported.failureOfReading()).toMatchObject({ kind: 'file', operation: 'Download a file', hint: expect.stringContaining('again') });
+		expect(exported.ranges()).toEqual([undefined, rest]);
+	});
+});
+
+describe('24: a part that is whole already', () => {
+	test.each(['repo361', 'udm'] as const)('is known by a 416 that says so, and gets its name: %s', async (system) => {
+		const exported = await rig.exported(system);
+		exported.leave(whole(exported));
+		expect(await exported.save()).toMatchObject([{ resumedAt: whole(exported).length, bytes: whole(exported).length }]);
+		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([[416, `bytes=${whole(exported).length}-`]]);
+		exported.expectWhole();
+	});
+
+	test('is not even asked for where its size is known', async () => {
+		const exported = await rig.exported();
+		exported.leave(whole(exported));
+		expect(await exported.save()).toMatchObject([{ attempts: 0, resumedAt: whole(exported).length, verified: true }]);
+		expect(exported.asked()).toEqual([]);
+		exported.expectWhole();
+	});
+});
+
+test.each(['repo361', 'udm'] as const)('25: a part that is longer than the file (416) is thrown away: %s', async (system) => {
+	const exported = await rig.exported(system);
+	exported.leave(Buffer.concat([whole(exported), Buffer.from('more')]));
+	await exported.save();
+	expect(exported.asked().map(({ status }) => status)).toEqual([416, 200]);
+	exported.expectWhole();
+});
+
+test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('26: a file that has changed since an earlier run (If-Range: 200) is begun anew: %s', async (system) => {
+	const exported = await rig.exported(system);
+	exported.leave(Buffer.alloc(cut, 'x'), { etag: '"as it was then"' });
+	expect(await exported.save()).toMatchObject([{ bytes: whole(exported).length }]);
+	expect(exported.asked().map(({ status, headers }) => [status, headers['if-range']])).toEqual([[200, '"as it was then"'], [200, undefined]]);
+	exported.expectWhole();
+});
+
+describe('27: without a strong ETag', () => {
+	test.each([['a weak one', 'W/"x"'], ['none', '']])('(%s) the rest is asked for plainly, and the checksum decides', async (_what, etag) => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut, headers: { etag } }, { headers: { etag } });
+		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
+		expect(exported.asked().map(({ headers }) => [headers.range, headers['if-range']])).toEqual([[undefined, undefined], [rest, undefined]]);
+		exported.expectWhole();
+	});
+
+	test('two halves that are not of one file are found out by the checksum, and the file is begun anew', async () => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut, headers: { etag: 'W/"x"' } }, { headers: { etag: 'W/"x"' }, damage: 10 });
+		expect(await exported.save()).toMatchObject([{ verified: true }]);
+		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
+		exported.expectWhole();
+	});
+
+	test('an earlier run is gone on with where a checksum will tell', async () => {
+		const exported = await rig.exported();
+		exported.leave(beginning(exported), {});
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
+		exported.expectWhole();
+	});
+
+	test.each(['omboriGrid', 'repo361', 'udm'] as const)('and without a checksum, nothing of an earlier run is gone on with: %s', async (system) => {
+		const exported = await rig.exported(system);
+		exported.leave(beginning(exported), {});
+		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
+		expect(exported.ranges()).toEqual([undefined]);
+		exported.expectWhole();
+	});
+});
