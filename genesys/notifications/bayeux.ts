@@ -58,6 +58,8 @@ export interface BayeuxEvents {
 	broken?(failure: GenesysError, delayMs: number): void;
 	/** The loop has ended, and not because of {@link BayeuxClient.disconnect}. Unless it is final, it can be started again, best after this delay. */
 	stopped?(failure: GenesysError, next: { isFinal: boolean; delayMs: number }): void;
+	/** The server has answered a connect. */
+	alive?(): void;
 	/** The server takes several sessions for one, and slows them down. */
 	shared?(): void;
 	/** A listener threw; the loop goes on. */
@@ -261,7 +263,9 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		const outcome = outcomeOf(reply, messages.some(({ channel }) => channel === '/meta/disconnect'));
 		if ('failure' in outcome) return outcome;
 		failures = 0;
-		if (wasBroken && !isStopping()) events.connected?.(false);
+		if (isStopping()) return outcome;
+		if (wasBroken) events.connected?.(false);
+		events.alive?.();
 		return outcome;
 	}
 

@@ -138,7 +138,7 @@ export interface StatisticsCounters {
 	skipped: number;
 	/** Waiting for the consumer. */
 	waiting: number;
-	/** How often the session or the subscription had to be opened anew. */
+	/** How often it came back to life after something had broken. */
 	reconnects: number;
 	/** When the last update came, ms since 1970. */
 	lastUpdateAt?: number;
