@@ -104,7 +104,10 @@ async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
 export function catalogueAt(path: string): Catalogue {
 	if (!isAbsolute(path)) fail('input', 'The path of the catalogue must be given in full', { hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.' });
 	return {
-		add: (run) => append(path, JSON.stringify(run)),
+		add: (run) =>
+			append(path, JSON.stringify(run)).catch((error: unknown) =>
+				fail('file', `The catalogue could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.' }),
+			),
 		find: (wanted) => find(path, wanted).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error as Error))),
 	};
 }
