@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
+	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines', splitBytes: undefined });
 });
 
 afterAll(async () => {
@@ -89,6 +89,43 @@ it('puts out files as Buffers, up to a limit', async () => {
 it('reads everything for a report and puts out the counts only', async () => {
 	const [message] = await run({ output: 'report' });
 	expect(message?.payload).toMatchObject({ system: 'udm', title: 'All interactions', records: 12, files: [{ name: expect.any(String), sha256: expect.any(String) }] });
+});
+
+it('adds the normalised view to each record, made of all its columns, also of those that were not asked for', async () => {
+	const [plain] = await run({});
+	const [message] = await run({ normalised: true, values: { ...everything, columns: str('ixnId') } });
+	const records = plain?.payload as Record<string, unknown>[];
+	const seen = message?.payload as Record<string, unknown>[];
+	expect(seen).toHaveLength(12);
+	for (const [index, record] of seen.entries()) {
+		const { ixnId } = records[index] ?? {};
+		expect(record).toEqual({ ixnId, _normalised: expect.objectContaining({ interaction_id: ixnId, start_time: expect.stringMatching(/^\d{4}-.+Z$/), end_time: expect.stringMatching(/^\d{4}-.+Z$/), channel: expect.any(String) }) });
+	}
+	expect(records[0]).not.toHaveProperty('_normalised');
+});
+
+describe('progress on the second output', () => {
+	it('says while files are downloaded how far they are, how fast and how many, and in the end what it all came to', async () => {
+		sandbox.artefact({ bytes: 1_500_000, splitBytes: 500_000 });
+		sandbox.fault({ path: '/exports/*' }, { slow: 150_000, times: 'always' });
+		const messages = await run({ progress: true, output: 'files', contents: 'stored', parallel: 1, values: { ...everything, folder: str(folder) } }, { topic: 'night' });
+		const told = red.pending('progress').map(({ topic, handle, payload }) => ({ topic, handle, ...(payload as Record<string, unknown>) }) as Record<string, unknown>);
+		const bytes = messages.reduce((sum, { payload }) => sum + (payload as { bytes: number }).bytes, 0);
+		const [downloading] = told.filter(({ phase, rate }) => phase === 'downloading' && rate !== undefined);
+		expect(downloading).toMatchObject({ topic: 'night', handle: messages[0]?.handle, bytes: expect.any(Number), rate: expect.any(Number), files: messages.length, filesDone: expect.any(Number) });
+		const { bytes: had, totalBytes, progress, rate } = downloading as Record<string, number>;
+		expect(progress).toBe(Math.floor((100 * Number(had)) / Number(totalBytes)));
+		expect(Number(had)).toBeLessThan(bytes);
+		expect(Number(rate)).toBeGreaterThan(0);
+		expect(told.at(-1)).toMatchObject({ phase: 'done', progress: 100, bytes, totalBytes: bytes, files: messages.length, filesDone: messages.length });
+	});
+
+	it('counts records as well', async () => {
+		const messages = await run({ progress: true });
+		const { report } = messages.at(-1) as { report: { bytes: number } };
+		const [last] = red.pending('progress').slice(-1);
+		expect(last?.payload).toEqual({ phase: 'done', progress: 100, bytes: report.bytes, totalBytes: report.bytes, files: 1, filesDone: 1, records: 12 });
+	});
 });
 
 it('sends one empty batch for an export without records', async () => {
