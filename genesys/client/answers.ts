@@ -26,6 +26,7 @@ function parse(text: string): unknown {
 const short = (value: unknown): string | undefined => {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	if (text === '{}' || text === '[]') return undefined;
 	// Query strings may be pre-signed: an address in an error is shown without one.
 	return text.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, '$1').slice(0, 500);
 };
@@ -41,6 +42,12 @@ function reasonOfXml(body: Uint8Array): Reason {
 
 const nameOf = (entry: unknown): string => (isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? entry.path ?? '') : String(entry));
 
+/** Where an answer has one error for each of several things: the words of the first ones. */
+function errorsOf({ errors }: Json): (string | undefined)[] {
+	if (!Array.isArray(errors)) return [];
+	return errors.slice(0, 3).map((error: unknown) => short(isObject(error) && isObject(error.status) ? error.status.message : error));
+}
+
 /** Code and words of a failing answer, whichever of the reference's three error shapes it has; a list names what it is about. */
 function reasonOf(body: unknown): Reason {
 	if (Array.isArray(body)) return { reason: short(body.slice(0, 10).map(nameOf).filter(Boolean).join(', ')) };
@@ -48,7 +55,7 @@ function reasonOf(body: unknown): Reason {
 	if (isObject(body.status)) {
 		const { code, message, detail } = body.status;
 		// What a failing answer offers instead, such as other times for a callback.
-		const words = [short(message), short(detail), short(body.data)].filter(Boolean).join(': ');
+		const words = [short(message), short(detail), short(body.data), ...errorsOf(body)].filter(Boolean).join(': ');
 		return { code: short(code), reason: words || undefined };
 	}
 	if (body.error !== undefined) return { code: short(body.error), reason: short(body.error_description) };

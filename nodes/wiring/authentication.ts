@@ -1,4 +1,4 @@
-import type { ICredentialsDisplayOptions, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type { ICredentialsDisplayOptions, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeProperties, IPollFunctions, ITriggerFunctions } from 'n8n-workflow';
 
 import type { SystemId } from '../../genesys/apis/catalogue';
 
@@ -47,13 +47,15 @@ export function authenticationProperty(system: SystemId, conditions: ICredential
 	return [{ displayName: 'Authentication', name: 'authentication', type: 'options', noDataExpression: true, options, default: 'api', ...displayOptions(conditions) }];
 }
 
-function chosenKind(context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions, itemIndex: number): unknown {
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
+
+function chosenKind(context: Context, itemIndex: number): unknown {
 	if ('getInputData' in context) return context.getNodeParameter('authentication', itemIndex, 'api');
 	return 'getCurrentNodeParameter' in context ? context.getCurrentNodeParameter('authentication') : context.getNodeParameter('authentication', 'api');
 }
 
 /** The type of the credential that an item uses for `system`. */
-export function credentialOf(context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions, system: SystemId, itemIndex = 0): string {
+export function credentialOf(context: Context, system: SystemId, itemIndex = 0): string {
 	const [first, ...others] = kinds[system];
 	if (others.length === 0) return first.credential;
 	const chosen = chosenKind(context, itemIndex);

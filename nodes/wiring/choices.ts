@@ -53,6 +53,17 @@ export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
 	return { results: asOptions(choices.filter(({ value, title }) => `${title} ${value}`.toLowerCase().includes(wanted))) };
 }
 
+/** The methods behind the suggestions in the rows of a field, in a form that belongs to no operation. */
+export function suggestionMethods(rows: Field): Pick<NodeMethods, 'listSearch'> {
+	const listSearch: NodeMethods['listSearch'] = {};
+	for (const { field, method } of choosingFields({ fields: [rows] })) {
+		listSearch[method] = async function (filter) {
+			return asList([...(field.choices ?? [])], filter);
+		};
+	}
+	return { listSearch };
+}
+
 /** The methods behind the dropdowns of a node. */
 export function choiceMethods(offer: Offer): NodeMethods {
 	const operations = apisOf(offer).flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, ITriggerFunctions } from 'n8n-workflow';
 
 import type { SystemId } from '../../genesys/apis/catalogue';
 import { unsignedHeaders } from '../../genesys/client/signIn';
@@ -13,8 +13,8 @@ import { credentialOf, connectedByPerson } from './authentication';
 import { checkConnected, reconnect } from './signIn';
 import { n8nTransport } from './transport';
 
-/** Where a node runs, where its dropdowns are loaded, or where a trigger looks whether something has happened. */
-export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+/** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
 
 /** How long a wait goes on, in ms, before it looks whether the execution was stopped. */
 const waitSliceMs = 250;

@@ -188,6 +188,11 @@ function rowsShape(place: Place, field: Field): Shape {
 	);
 }
 
+/** Rows of an API's kind in a form that belongs to none of its operations, such as that of a trigger. */
+export function rowsProperty(api: Api, operation: Operation, field: Field): INodeProperties {
+	return { ...property({ api, operation, show: {} }, field), required: mustBeEntered(field) };
+}
+
 /** A condition among the fields of a collection is relative to it; one on a field of the form begins at the root. */
 function condition(field: Field, operation: Operation, upFront: boolean): Show {
 	if (!field.showWhen) return {};

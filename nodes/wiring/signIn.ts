@@ -101,6 +101,11 @@ const requestOf = ({ method = 'GET', baseURL = '', url, headers, body }: IHttpRe
 	...(isBody(body) ? { body } : {}),
 });
 
+/** n8n repeats a request whose token was refused as it was sent the first time: with that token. */
+function withoutRefused(request: HttpRequest): HttpRequest {
+	return { ...request, headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => name !== 'authorization')) };
+}
+
 /** For `authenticate`: the request with what proves the account. */
 export function signedBy(system: System): IAuthenticate {
 	return async (credentials, options) => {
@@ -108,7 +113,7 @@ export function signedBy(system: System): IAuthenticate {
 		checkEntered(system, account);
 		// Only the test of a credential gives a base URL, as it was entered.
 		const target = options.baseURL === undefined ? {} : { baseURL: system.baseUrl(account) };
-		return { ...options, ...target, headers: signedHeaders(system, account, requestOf(options), currentToken(system, account)) };
+		return { ...options, ...target, headers: signedHeaders(system, account, withoutRefused(requestOf(options)), currentToken(system, account)) };
 	};
 }
 

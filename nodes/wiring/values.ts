@@ -30,7 +30,7 @@ function rowsOf(field: Field, value: unknown, zone: string): unknown {
 }
 
 /** The value of a parameter in the engine's words. */
-function plainValue(field: Field, parameter: unknown, zone: string): unknown {
+export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
 	const value = unwrapped(parameter);
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
 	if (field.kind === 'date') return dayInZone(value, zone);

@@ -13,6 +13,7 @@ import {
 	LoadOptionsContext,
 	PollContext,
 	RoutingNode,
+	TriggerContext,
 	WorkflowExecute,
 } from '../hosts/n8n-core/node_modules/n8n-core';
 import { createEmptyRunExecutionData, ICredentialsHelper, NodeHelpers, Workflow } from '../hosts/n8n-core/node_modules/n8n-workflow';
@@ -266,6 +267,67 @@ export async function pollNode(nodeRun: NodeRun, staticData: IDataObject, mode: 
 	} finally {
 		await workflow.expression.releaseIsolate();
 	}
+}
+
+/** A trigger that listens. */
+export interface Listening {
+	/** The items of the next start of the workflow, as soon as there is one. Its execution ends with {@link Started.end}. */
+	started(): Promise<Started>;
+	/** How often the workflow was started and nobody has asked yet. */
+	waiting(): number;
+	/** What it reported in executions that have failed. */
+	reported: Error[];
+	/** What it gave up for. */
+	fatal: Error[];
+	close(): Promise<void>;
+}
+
+export interface Started {
+	items: INodeExecutionData[];
+	end(): void;
+}
+
+/** A trigger as it listens while its workflow is active, or while somebody tries it in the editor. Rejects where the workflow cannot be activated. */
+export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 'trigger'): Promise<Listening> {
+	const workflow = workflowOf(nodeRun);
+	const node = workflow.getNode('Node') as INode;
+	const starts: Started[] = [];
+	const wanting: ((started: Started) => void)[] = [];
+	const [reported, fatal]: [Error[], Error[]] = [[], []];
+	const context = new TriggerContext(
+		workflow,
+		node,
+		additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})),
+		mode,
+		'activate',
+		(data, _response, done) => {
+			const started = { items: data[0] ?? [], end: () => done?.resolve({} as IRun) };
+			const wants = wanting.shift();
+			if (wants) wants(started);
+			else starts.push(started);
+		},
+		(error) => void fatal.push(error),
+		(error) => void reported.push(error),
+	);
+	const inIsolate = async <Result>(work: () => Promise<Result> | undefined): Promise<Result | undefined> => {
+		await workflow.expression.acquireIsolate();
+		return await Promise.resolve(work()).finally(() => workflow.expression.releaseIsolate());
+	};
+	const response = await inIsolate(async () => {
+		const answer = await nodeType(node.type).trigger?.call(context);
+		await answer?.manualTriggerFunction?.();
+		return answer;
+	});
+	return {
+		started: () => {
+			const [first] = starts.splice(0, 1);
+			return first ? Promise.resolve(first) : new Promise((resolve) => wanting.push(resolve));
+		},
+		waiting: () => starts.length,
+		reported,
+		fatal,
+		close: async () => void (await inIsolate(() => response?.closeFunction?.())),
+	};
 }
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */

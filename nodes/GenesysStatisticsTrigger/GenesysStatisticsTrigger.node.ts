@@ -1,0 +1,33 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, ITriggerFunctions } from 'n8n-workflow';
+
+import { pushedStatistics } from '../../genesys/apis/statisticFields';
+import { credentialsFor } from '../wiring/authentication';
+import { suggestionMethods } from '../wiring/choices';
+import { listen } from './listen';
+import { triggerProperties } from './properties';
+
+export class GenesysStatisticsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Statistics Trigger',
+		name: 'genesysStatisticsTrigger',
+		icon: { light: 'file:../../icons/statistics.svg', dark: 'file:../../icons/statistics.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ ($parameter["statistics"].row ?? []).map((row) => row.name?.value ?? "own definition").join(", ") }}',
+		description: 'Starts the workflow when statistics of agents, groups, queues or campaigns of Genesys Multicloud CX change',
+		eventTriggerDescription: 'Waiting for the values of the statistics',
+		activationMessage: 'You can now let statistics change, and the workflow starts with their values.',
+		defaults: { name: 'Genesys Statistics Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('multicloudCx'),
+		properties: triggerProperties,
+	};
+
+	methods = suggestionMethods(pushedStatistics);
+
+	async trigger(this: ITriggerFunctions) {
+		return await listen(this);
+	}
+}

@@ -1,0 +1,145 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { clientAccount, type Credentials } from './account.ts';
+import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';
+
+const waiting = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
+const row = { measured: 'name', name: { __rl: true, mode: 'list', value: 'Current_In_Queue' }, objectType: { __rl: true, mode: 'list', value: 'Queue' }, objectIds: 'Sales, Service' };
+
+let sandbox: Sandbox;
+let credentials: Credentials;
+let listening: Listening | undefined;
+
+beforeAll(async () => {
+	await startEngine();
+	sandbox = await startSandbox();
+});
+afterAll(async () => {
+	await sandbox.close();
+	stopEngine();
+});
+beforeEach(() => {
+	sandbox.reset();
+	credentials = clientAccount(sandbox);
+	for (const objectId of ['Sales', 'Service']) sandbox.statistics.hold({ ...waiting, objectId }, 3);
+});
+afterEach(async () => {
+	await listening?.close();
+	listening = undefined;
+});
+
+const listen = async (parameters: Record<string, unknown> = {}, mode?: 'manual') => {
+	listening = await listenNode({ type: 'genesysStatisticsTrigger', parameters: { statistics: { row: [row] }, ...parameters } as never, credentials }, mode);
+	return listening;
+};
+
+const told = async (from: Listening) => {
+	const { items, end } = await from.started();
+	return { json: items.map((item) => item.json), end };
+};
+
+const settled = async (isSo: () => boolean): Promise<void> => {
+	while (!isSo()) await new Promise(setImmediate);
+};
+
+it('tells the values at the start, and then what changes, with name, object and number', async () => {
+	const trigger = await listen();
+	const { json, end } = await told(trigger);
+	expect(json).toEqual([
+		{
+			...{ event: 'statistic', id: expect.stringMatching(/^\S{22}$/), subscriptionId: expect.any(String), statisticId: expect.any(String), name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' },
+			...{ value: expect.objectContaining({ intValue: 3 }), number: 3, timestamp: expect.any(Number), snapshot: true },
+		},
+		expect.objectContaining({ objectId: 'Service', number: 3 }),
+	]);
+	end();
+	sandbox.statistics.hold(waiting, 12);
+	sandbox.statistics.push();
+	expect((await told(trigger)).json).toEqual([expect.objectContaining({ objectId: 'Sales', number: 12, snapshot: false })]);
+});
+
+it('waits for the execution to end before it starts the next one, which has the newest values', async () => {
+	const trigger = await listen();
+	const first = await told(trigger);
+	for (const value of [4, 5, 6]) {
+		sandbox.statistics.hold(waiting, value);
+		sandbox.statistics.push();
+	}
+	const connects = () => sandbox.requests.filter(({ path }) => path.endsWith('/notifications/connect')).length;
+	const before = connects();
+	await settled(() => connects() > before);
+	expect(trigger.waiting()).toBe(0);
+	first.end();
+	const numbers: unknown[] = [];
+	while (numbers.at(-1) !== 6) {
+		const { json, end } = await told(trigger);
+		expect(trigger.waiting()).toBe(0);
+		numbers.push(...json.map(({ number }) => number));
+		end();
+	}
+	expect(numbers).toEqual([...numbers].sort());
+});
+
+it('starts the workflow for each value where that is wanted', async () => {
+	const trigger = await listen({ together: 'update', options: { wait: false } });
+	expect([(await told(trigger)).json, (await told(trigger)).json]).toEqual([[expect.objectContaining({ objectId: 'Sales' })], [expect.objectContaining({ objectId: 'Service' })]]);
+});
+
+it('takes a definition of its own, and leaves out the name that the form no longer shows', async () => {
+	const defined = { ...row, measured: 'definition', definition__category: 'CurrentNumber', definition__subject: 'DNAction', definition__mainMask: '*', objectIds: 'Sales', statisticId: 'mine' };
+	expect((await told(await listen({ statistics: { row: [defined] } }))).json).toEqual([expect.objectContaining({ statisticId: 'mine', objectId: 'Sales' })]);
+	const opened = sandbox.requests.find(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions');
+	expect(JSON.parse(String(opened?.body))).toMatchObject({ data: { statistics: [{ statisticId: 'mine', definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*' } }] } });
+	expect(String(opened?.body)).not.toContain('Current_In_Queue');
+});
+
+it('shows the present values to somebody who tries it, and then leaves nothing behind', async () => {
+	const trigger = await listen({ options: { snapshot: false } }, 'manual');
+	expect((await told(trigger)).json).toHaveLength(2);
+	await trigger.close();
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
+});
+
+it('is not activated with a wrong secret, without a statistic or with an unknown one, and says why', async () => {
+	credentials = clientAccount(sandbox, { clientSecret: 'wrong' });
+	await expect(listen()).rejects.toMatchObject({ message: expect.stringContaining('Sign in: Genesys answered 401') });
+	credentials = clientAccount(sandbox);
+	await expect(listen({ statistics: {} })).rejects.toMatchObject({ message: expect.stringContaining('No statistic has been chosen'), description: 'Add one to the node.' });
+	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({ message: expect.stringContaining('"Object ID" is missing') });
+	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } })).rejects.toThrow('Sunshine');
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
+});
+
+it('goes on by itself after a restart of the service, and tells of it where that is wanted', async () => {
+	const trigger = await listen({ options: { reportState: true } });
+	(await told(trigger)).end();
+	sandbox.statistics.restart();
+	const states: unknown[] = [];
+	while (states.at(-1) !== 'live') {
+		const { json, end } = await told(trigger);
+		end();
+		states.push(...json.filter(({ event }) => event === 'state').map(({ name }) => name));
+	}
+	expect(states).toEqual(['reconnecting', 'live']);
+	sandbox.statistics.hold(waiting, 30);
+	sandbox.statistics.push();
+	for (;;) {
+		const { json, end } = await told(trigger);
+		end();
+		if (json.some(({ number }) => number === 30)) break;
+	}
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal, trigger.reported]).toEqual([1, 1, [], []]);
+});
+
+it('reports statistics that Genesys refuses in an execution that has failed, once, and tells the others', async () => {
+	const trigger = await listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } });
+	expect((await told(trigger)).json).toHaveLength(2);
+	await settled(() => trigger.reported.length > 0);
+	expect(trigger.reported).toEqual([expect.objectContaining({ message: expect.stringContaining('Sunshine') })]);
+});
+
+it('suggests names, object types and categories', async () => {
+	const node = { type: 'genesysStatisticsTrigger', parameters: {}, credentials };
+	expect(await loadChoices(node, 'choicesOf_statistics_name', 'queue')).toEqual([{ name: 'Current_In_Queue', value: 'Current_In_Queue' }]);
+	expect(await loadChoices(node, 'choicesOf_statistics_objectType', 'agent gr')).toEqual([{ name: 'Agent Group', value: 'GroupAgents' }]);
+	expect(await loadChoices(node, 'choicesOf_statistics_definition__category', 'totalnumber')).toContainEqual({ name: 'TotalNumber', value: 'TotalNumber' });
+});
