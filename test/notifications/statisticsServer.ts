@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as CometD from 'cometd-nodejs-server';
+import { Log } from './log.ts';
+
+export interface Opened {
+	subscriptionId: string;
+	statistics: { statisticId: string; objectType: string; objectId: string; name?: string }[];
+	/** The session it came with, by its cookie. */
+	cookie?: string;
+}
+
+type Answer = { status?: number; body?: unknown } | 'drop' | 'hold';
+
+/** The Statistics API in a few lines, on cometd-nodejs-server: what a test wants of it is set from outside. */
+export interface StatisticsServer {
+	url: string;
+	bayeux: CometD.CometDServer;
+	/** Those that are open, and each that was opened or deleted. */
+	open: Map<string, Opened>;
+	opened: Log<Opened>;
+	deleted: Log<string>;
+	/** Every request, as `POST /path`. */
+	requests: Log<string>;
+	/** Answers in place of the usual ones, while it returns something. */
+	instead?: (request: string, headers: IncomingMessage['headers']) => Answer | undefined;
+	/** What a subscription is called: by default what was asked for, with something in front. */
+	idFor: (operationId: string) => string;
+	/** What the first value of a statistic is; without `value` in it there is none. */
+	firstValue: (statisticId: string) => { value?: unknown; timestamp?: number };
+	/** Tells all sessions. */
+	publish(statistics: unknown[]): void;
+	service(serviceState: string): void;
+	/** Sessions that the server has. */
+	sessions(): CometD.ServerSession[];
+	/** Forgets everything and cuts every connection, as after a restart. */
+	restart(): void;
+	/** Cuts every connection. */
+	cut(): void;
+	stop(): Promise<void>;
+}
+
+const base = '/statistics/v3';
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString();
+}
+
+const json = (response: ServerResponse, status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+export async function statisticsServer(options: CometD.Options = {}): Promise<StatisticsServer> {
+	const sessions = new Set<CometD.ServerSession>();
+	const start = (): CometD.CometDServer => {
+		const bayeux = CometD.createCometDServer(options);
+		bayeux.addListener('sessionAdded', (session: CometD.ServerSession) => {
+			sessions.add(session);
+			session.addListener('removed', () => sessions.delete(session));
+		});
+		return bayeux;
+	};
+	const tell = (topic: string, name: string, data: object): void => {
+		for (const session of sessions) if (session.subscriptions.some((channel) => channel.name === topic)) session.deliver(null, topic, { name, topic, data });
+	};
+	const web = createServer((request, response) => void answer(request, response));
+	const server: StatisticsServer = {
+		url: '',
+		bayeux: start(),
+		open: new Map(),
+		opened: new Log(),
+		deleted: new Log(),
+		requests: new Log(),
+		idFor: (operationId) => `S-${operationId}`,
+		firstValue: () => ({ value: { intValue: 0, stringValue: '0' }, timestamp: 1000 }),
+		publish: (statistics) => tell(`${base}/updates`, 'StatisticUpdate', { statistics }),
+		service: (serviceState) => tell(`${base}/service`, 'ServiceStateChange', { serviceState }),
+		sessions: () => [...sessions],
+		restart() {
+			server.cut();
+			server.bayeux.close();
+			sessions.clear();
+			server.open.clear();
+			server.bayeux = start();
+		},
+		cut: () => web.closeAllConnections(),
+		async stop() {
+			server.bayeux.close();
+			web.closeAllConnections();
+			await new Promise((resolve) => web.close(resolve));
+		},
+	};
+
+	function openOne(body: string, cookie: string | undefined): Opened {
+		const { operationId, data } = JSON.parse(body) as { operationId: string; data: Pick<Opened, 'statistics'> };
+		const opened = { subscriptionId: server.idFor(operationId), statistics: data.statistics, cookie };
+		server.open.set(opened.subscriptionId, opened);
+		return opened;
+	}
+
+	const shown = ({ subscriptionId, statistics }: Opened) => ({ status: { code: 0 }, data: { subscriptionId, statistics: statistics.map((statistic) => ({ ...statistic, ...server.firstValue(statistic.statisticId) })) } });
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const path = (request.url ?? '').split('?')[0] as string;
+		const what = `${request.method} ${path}`;
+		const body = path.startsWith(`${base}/notifications`) ? '' : await bodyOf(request);
+		const other = server.instead?.(what, request.headers);
+		server.requests.add(what);
+		if (other === 'hold') return;
+		if (other === 'drop') return void response.destroy();
+		if (other) return json(response, other.status ?? 200, other.body);
+		if (path.startsWith(`${base}/notifications`)) return server.bayeux.handle(request, response);
+		const id = decodeURIComponent(path.split('/')[4] ?? '');
+		if (request.method === 'POST') {
+			const opened = openOne(body, request.headers.cookie);
+			json(response, 200, shown(opened));
+			server.opened.add(opened);
+		} else if (request.method === 'DELETE') {
+			server.open.delete(id);
+			json(response, 200, { status: { code: 0 } });
+			server.deleted.add(id);
+		} else if (server.open.has(id)) json(response, 200, shown(server.open.get(id) as Opened));
+		else json(response, 404, { status: { code: 404, message: 'no such subscription' } });
+	}
+
+	await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+	server.url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+	return server;
+}
