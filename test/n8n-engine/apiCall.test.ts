@@ -38,8 +38,8 @@ describe('each system is called with the sign-in of its credential', () => {
 		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
 		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
 		expect(calls()).toEqual([`POST ${token} 200`, `GET ${path} 200`, `GET ${path} 200`]);
-		sandbox.requests.length = 0;
-		sandbox.fault({ path: String(path) }, { expired: true });
+		// From here on no token is good that was given before.
+		sandbox.reset();
 		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
 		expect(calls()).toEqual([`GET ${path} 401`, `POST ${token} 200`, `GET ${path} 200`]);
 	});
