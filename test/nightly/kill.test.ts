@@ -118,7 +118,7 @@ interface Killed {
 
 /** One export, killed at each of some points, and in the end left to itself. */
 async function killed(flows: FlowNode[], where: Point[], random: () => number, afterKill: (kill: number) => Promise<void>): Promise<Killed> {
-	const installation = install(flows, { http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' });
+	const installation = install(flows, { http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' }, { contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } } });
 	try {
 		for (const [kill, point] of where.entries()) {
 			await killAt(installation.start(), point, random);
@@ -183,49 +183,77 @@ test('decrypted files: a restarted run begins again, every byte is right, nothin
 	}
 });
 
+const batchSize = 250;
+
 /**
  * Writes the lines of each batch to the end of a file, as a flow into a warehouse's landing folder does. Writing to the end of a file can be cut off in the middle of a
- * line, therefore each run begins with a line of its own.
+ * line, therefore each batch begins with a line of its own.
  */
 const appending = (file: string): FlowNode[] => [
-	{ id: 'lines', type: 'function', ...place, name: '', func: "msg.payload = (msg.parts.index === 0 ? '\\n' : '') + msg.payload.map((record) => `${JSON.stringify(record)}\\n`).join('');\nreturn msg;", outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
+	{
+		...{ id: 'lines', type: 'function', ...place, name: '', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
+		func: "msg.payload = '\\n' + msg.payload.map((record, index) => `${JSON.stringify({ uid: msg.origins[index].uid, ...record })}\\n`).join('');\nreturn msg;",
+	},
 	{ id: 'append', type: 'file', ...place, name: '', filename: file, filenameType: 'str', appendNewline: false, createDir: false, overwriteFile: 'false', encoding: 'none', wires: [['short']] },
 	{ id: 'short', type: 'function', ...place, name: '', func: 'return { parts: msg.parts, report: msg.report };', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['out']] },
 ];
 
-const idsIn = (lines: string): string[] => lines.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { ixnId: string }).ixnId);
+interface Written {
+	uid: string;
+	ixnId: string;
+}
 
-/** Without the line that a kill has cut off. */
-const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
+/** Lines, but for the one that a kill has cut off. */
+function writtenIn(text: string): Written[] {
+	const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n').filter(Boolean);
+	return lines.map((line) => JSON.parse(line) as Written);
+}
 
-test('records: none is lost; a restarted run begins again, so what was delivered before the kill comes twice, and the last line of it may be cut off', async () => {
+const positionOf = ({ uid }: Written): number => Number(uid.slice(uid.lastIndexOf('-') + 1));
+
+test('records: none is lost; a restarted run goes on, and at most the batch that it was killed in comes again, under the same ids', async () => {
 	const random = seededRandom(seed + 2);
+	let skipped = 0;
 	for (const [index, count] of sharesOf(2).entries()) {
 		const { handle, ...size } = handles[index] as (typeof handles)[number];
 		const file = join(folder, `records-${index}.jsonl`);
 		let length = 0;
 		const pieces: string[] = [];
-		const take = (): string => {
+		const take = (): void => {
 			const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-			const piece = text.slice(length);
+			pieces.push(text.slice(length));
 			length = text.length;
-			return piece;
 		};
-		const { messages } = await killed(flowOf(handle, { batchSize: 250, wires: [['lines'], []] }, appending(file)), pointsOf(count, random, size, true), random, async () => void pieces.push(take()));
-		const last = take();
-		const whole = idsIn(last);
-		expect(new Set(whole).size).toBe(whole.length);
-		expect(messages.at(-1)?.report).toMatchObject({ records: whole.length, bytes: size.bytes });
-		expect(messages).toHaveLength(Math.ceil(whole.length / 250));
-		// What each killed process wrote begins with the first record; the batch that it was killed in may be there in part.
+		const config = { batchSize, goOn: true, store: 'disk', wires: [['lines'], []] };
+		const { messages } = await killed(flowOf(handle, config, appending(file)), pointsOf(count, random, size, true), random, async () => take());
+		take();
+		const ids = new Map<string, string>();
+		let next = 0;
 		for (const piece of pieces) {
-			const ids = idsIn(wholeLines(piece));
-			expect(ids).toEqual(whole.slice(0, ids.length));
+			const written = writtenIn(piece);
+			const first = written[0] ? positionOf(written[0]) : next;
+			// It begins with a batch, at the latest with the one that follows what was written before, and at the earliest with the last one of that.
+			expect(first % batchSize).toBe(0);
+			expect(first).toBeLessThanOrEqual(next);
+			expect(next - first).toBeLessThanOrEqual(batchSize);
+			expect(written.map(positionOf)).toEqual(written.map((_, offset) => first + offset));
+			for (const { uid, ixnId } of written) {
+				expect(ids.get(uid) ?? ixnId).toBe(ixnId);
+				ids.set(uid, ixnId);
+			}
+			next = Math.max(next, first + written.length);
 		}
+		const { report } = messages.at(-1) as { report: { records: number; skipped?: number } };
+		expect(report).toMatchObject({ records: ids.size, bytes: size.bytes });
+		expect((messages[0]?.parts as { index: number }).index * batchSize).toBe(report.skipped ?? 0);
+		expect(messages).toHaveLength(Math.ceil((ids.size - (report.skipped ?? 0)) / batchSize));
+		skipped += report.skipped ?? 0;
 		// All that the sandbox has: the interactions it began with, and those that it made up after them, numbered without a gap until there was enough.
+		const whole = [...ids.values()];
 		const seeded = whole.findIndex((id) => id.startsWith('X'));
 		expect(seeded).toBe(interactions);
 		expect(whole.slice(seeded)).toEqual(Array.from({ length: whole.length - seeded }, (_, number) => `X${number.toString(16).toUpperCase().padStart(15, '0')}`));
-		expect(last.length).toBeGreaterThanOrEqual(exportedBytes);
+		expect(readFileSync(file).length).toBeGreaterThanOrEqual(exportedBytes);
 	}
+	expect(skipped).toBeGreaterThan(0);
 });

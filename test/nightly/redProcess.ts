@@ -23,15 +23,15 @@ interface Told {
 	received?: { id: string; msg: Message };
 }
 
-/** With the credentials of each node where an editor would have put them: in a file of their own. */
-export function install(flows: FlowNode[], env: Record<string, string>): Installation {
+/** With the credentials of each node where an editor would have put them: in a file of their own. `settings`: as in its settings file. */
+export function install(flows: FlowNode[], env: Record<string, string>, settings: Record<string, unknown> = {}): Installation {
 	const folder = userFolder();
 	const credentials = flows.filter((node) => node.credentials).map(({ id, credentials: own }) => [id, own] as const);
 	writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows.map(({ credentials: own, ...node }) => (void own, node))));
 	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(Object.fromEntries(credentials)));
 	return {
 		start: () => {
-			const child = forkRed(newest, folder, {}, env);
+			const child = forkRed(newest, folder, settings, env);
 			const exited = once(child, 'exit');
 			const messages: Message[] = [];
 			const finished = new Promise<Message[]>((resolve, reject) => {
