@@ -12,7 +12,7 @@ const mostRedirects = 5;
 const linkHints: Record<number, string> = {
 	400: 'The host of the files did not take the link. Is there a proxy in between that adds headers?',
 	403: 'The host of the files refused the link: it may have expired. Run it again.',
-	404: 'The file is no longer there: exported files are kept for 30 days.',
+	404: 'The file is no longer there: exported files are kept for some time only. Start the export again.',
 };
 
 function failLink(action: string, status: number, what: string): never {

@@ -228,6 +228,11 @@ async function files(caller: Caller, handle: ExportHandle): Promise<ExportFile[]
 	return name ? [{ name, size: sizeOf(run ?? {}) }] : [];
 }
 
+async function sizeOfRun(caller: Caller, handle: ExportHandle): Promise<number | undefined> {
+	const size = sizeOf((await findRun(caller, handle)) ?? {});
+	return size === 0 ? undefined : size;
+}
+
 const asks = ['title', 'cloneOf', 'source', 'dataType', 'media', 'attachments', 'splitSize', 'description', 'schedule'] as const;
 
 /** The export run of one of these services. What else they differ in is what their API knows. */
@@ -243,6 +248,8 @@ export function dataManagementExports(service: Service): ExportSystem {
 		notice: service.api.notice,
 		start: (connection, order) => start({ ...service, connection }, order),
 		status: (connection, handle) => status({ ...service, connection }, handle),
+		// Source: udm-files.md.
+		lateFiles: { keptDays: 30, size: (connection, handle) => sizeOfRun({ ...service, connection }, handle) },
 		files: (connection, handle) => files({ ...service, connection }, handle),
 		// Each opening asks for a link of its own.
 		open: (connection, _handle, file, { headers } = {}) => openFile(connection, service.api, findOperation(service.api, 'file.download'), { filename: file.name }, headers),

@@ -8,7 +8,7 @@ import type { FollowedRun, Look, WatchState } from './watchState';
 const since = (moment: number | undefined, now: number): number => Math.min(moment ?? now, now);
 
 /** Whether the files of a run that is done are all there, as far as can be told; `followed` keeps what is to be compared next time. */
-function haveArrived({ size, isWhole }: WatchedRun, files: ExportFile[], followed: FollowedRun, now: number): boolean {
+export function haveArrived({ size, isWhole }: Pick<WatchedRun, 'size' | 'isWhole'>, files: ExportFile[], followed: Pick<FollowedRun, 'doneAt' | 'files' | 'filesSince'>, now: number): boolean {
 	followed.doneAt = since(followed.doneAt, now);
 	const known = files.map(({ size: bytes }) => bytes);
 	const sum = known.reduce<number>((total, bytes) => total + (bytes ?? 0), 0);

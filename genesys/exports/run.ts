@@ -11,10 +11,12 @@ import type { Connection } from '../ports';
 import { pause, stopIfCancelled } from '../client/retry';
 import { download } from './download';
 import type { DownloadOptions, Identity } from './download';
+import { haveArrived } from './endings';
 import { inParts } from './parts';
 import { failGone } from './links';
-import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId } from './system';
+import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId, LateFiles } from './system';
 import { exportSystem, exportSystems } from './systems';
+import { watchLimits } from './watchState';
 
 /** The handle that a flow kept, checked: it may have come through other nodes. */
 export function readHandle(value: unknown): ExportHandle {
@@ -61,16 +63,48 @@ export async function cancelExport(connection: Connection, handle: ExportHandle)
 	await cancel(connection, handle);
 }
 
-/** The files of a finished export, in order. Raises a `job` error where there are none. */
-export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
-	const files = await exportSystem(handle.system).files(connection, handle);
-	if (files.length === 0) {
-		fail('job', `Export "${handle.title}" has no files`, {
-			operation: 'List exported files',
-			hint: 'It may not have finished yet (see Get Status), there may have been nothing to export in its time frame, or its files were deleted: they are kept for 30 days.',
+const listing = 'List exported files';
+
+/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was cancelled. */
+export async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+	const status = await exportStatus(connection, handle);
+	endings[status.state]?.(status);
+	if (status.state === 'done') return status;
+	return fail('job', `Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`, {
+		operation: listing,
+		hint: 'Wait a while, look with Get Status, and try again with the same handle.',
+	});
+}
+
+/** Of a system that lists files late: what it may mean that there are none. */
+async function refuseMissing(connection: Connection, handle: ExportHandle, { size, keptDays }: LateFiles): Promise<void> {
+	const age = connection.now() - Date.parse(handle.startedAt);
+	if (age > keptDays * 86_400_000) {
+		fail('job', `Export "${handle.title}" has no files any more`, { operation: listing, hint: `Files are kept for ${keptDays} days. Start the export again.` });
+	}
+	const bytes = await size(connection, handle);
+	if (bytes !== undefined) {
+		fail('job', `Export "${handle.title}" has files of ${bytes} bytes, but none of them is listed`, {
+			operation: listing,
+			hint: `They may be listed some minutes after it is done: try again with the same handle. If it stays, they were deleted: they are kept for ${keptDays} days.`,
 		});
 	}
-	return files;
+	if (age < watchLimits.longestLateMs) {
+		fail('job', `Export "${handle.title}" is done, but no files are listed yet`, {
+			operation: listing,
+			hint: 'Try again in a quarter of an hour with the same handle. If there are none then either, there was nothing to export.',
+		});
+	}
+}
+
+/** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
+export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
+	const system = exportSystem(handle.system);
+	const files = await system.files(connection, handle);
+	if (files.length > 0) return files;
+	const { handle: finished } = await finishedExport(connection, handle);
+	if (system.lateFiles) await refuseMissing(connection, finished, system.lateFiles);
+	return [];
 }
 
 /** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
@@ -104,26 +138,44 @@ const longestOutageMs = 10 * 60_000;
 
 const mayPass = (error: unknown): boolean => isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
 
+/** How the files of a run that is done have come in so far. */
+type Arrival = Parameters<typeof haveArrived>[2];
+
+/** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
+async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
+	const { lateFiles, files: list } = exportSystem(handle.system);
+	if (!lateFiles) return true;
+	const files = await list(connection, handle);
+	const isMeasured = files.length > 0 && files.every(({ size }) => size !== undefined);
+	const size = isMeasured ? await lateFiles.size(connection, handle) : undefined;
+	return haveArrived({ size, isWhole: size === undefined }, files, arrival, connection.now());
+}
+
 /**
- * Waits until an export has finished. `finished: false` when that took longer than `longestMs`: the export goes on, and
+ * Waits until an export has finished, and its files are there as far as can be told. `finished: false` when that took longer than `longestMs`: the export goes on, and
  * its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the export has been seen, a network or a
  * service that is away for some minutes does not end the waiting.
  */
 export async function waitForExport(connection: Connection, handle: ExportHandle, { longestMs, pollMs = 15_000, onProgress }: WaitOptions): Promise<{ status: ExportStatus; finished: boolean }> {
 	const until = connection.now() + longestMs;
+	const arrival: Arrival = {};
 	let seen: { status: ExportStatus; at: number } | undefined;
 	for (let interval = Math.min(500, pollMs); ; interval = Math.min(interval * 1.5, pollMs)) {
 		stopIfCancelled(connection, waiting);
 		const last = seen;
-		const status = await exportStatus(connection, last?.status.handle ?? handle).catch((error: unknown) => {
-			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs) return last.status;
+		const look = async (): Promise<{ status: ExportStatus; finished: boolean }> => {
+			const status = await exportStatus(connection, last?.status.handle ?? handle);
+			return { status, finished: status.state === 'done' && (await areThere(connection, status.handle, arrival)) };
+		};
+		const { status, finished } = await look().catch((error: unknown) => {
+			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs) return { status: last.status, finished: false };
 			throw error;
 		});
 		if (status !== last?.status) {
 			seen = { status, at: connection.now() };
 			onProgress?.(status);
 			endings[status.state]?.(status);
-			if (status.state === 'done') return { status, finished: true };
+			if (finished) return { status, finished };
 		}
 		const left = until - connection.now();
 		if (left <= 0) return { status, finished: false };

@@ -112,6 +112,14 @@ export interface Opening {
 	fresh?: boolean;
 }
 
+/** How files come and go of which some may be listed only after their run is done. */
+export interface LateFiles {
+	/** How many bytes the files of a run have together, where it says so. */
+	size(connection: Connection, handle: ExportHandle): Promise<number | undefined>;
+	/** After so many days they are deleted. */
+	keptDays: number;
+}
+
 /** One system that exports: a few calls that the export run is made of. */
 export interface ExportSystem {
 	id: ExportSystemId;
@@ -139,6 +147,8 @@ export interface ExportSystem {
 	availableUntil?(connection: Connection): Promise<string | undefined>;
 	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;
 	status(connection: Connection, handle: ExportHandle): Promise<ExportStatus>;
+	/** Absent where a run that is done has all its files, so that none means that there was nothing to export. */
+	lateFiles?: LateFiles;
 	/** All parts, in their order. */
 	files(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
 	/** Opens a file. Never with credentials to another host. */

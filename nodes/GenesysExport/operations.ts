@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail, isGenesysError } from '../../genesys/errors';
-import { cancelExport, decryptedEntries, exportFiles, exportStatus, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
+import { cancelExport, decryptedEntries, exportFiles, exportStatus, finishedExport, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
 import type { ExportRecord, FileReport } from '../../genesys/exports/run';
 import { hasEnded } from '../../genesys/exports/system';
 import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from '../../genesys/exports/system';
@@ -41,8 +41,8 @@ interface Work {
 /** What came of an export. */
 interface Result {
 	outputs: Outputs;
-	/** `nothing`: it held no files at all. */
-	delivered: 'everything' | 'nothing' | 'part';
+	/** Everything that there was is put out, be it nothing. */
+	isWhole: boolean;
 	/** Of the records: there are more than may become items. */
 	truncated?: boolean;
 	/** What its records take. */
@@ -75,14 +75,6 @@ async function workOf(context: IExecuteFunctions, system: ExportSystem, itemInde
 	return { context, itemIndex, connection: await connectionOf(context, system.connection, itemIndex), output, keys, limits: limitsOf(context, itemIndex) };
 }
 
-const percent = ({ status, progress }: ExportStatus): string => `${status || 'waiting'}, ${progress} %`;
-
-async function finishedHandle(connection: Connection, handle: ExportHandle): Promise<ExportHandle> {
-	const { status, finished } = await waitForExport(connection, handle, { longestMs: 0 });
-	if (finished) return status.handle;
-	return fail('job', `Export "${handle.title}" has not finished yet (${percent(status)})`, { hint: 'Wait a while, look with Get Status, and try again with the same handle.' });
-}
-
 const reportItem = ({ connection, itemIndex }: Work, handle: ExportHandle, reading: Parameters<typeof reportOf>[2], more: IDataObject = {}): INodeExecutionData =>
 	itemOf({ finished: true, handle, ...reportOf(connection, handle, reading), ...more }, itemIndex);
 
@@ -102,24 +94,31 @@ async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): 
 	return [items, [reportItem(work, handle, reading, { records: null, files: reports.map((report) => storedFile(report)) as IDataObject[] })]];
 }
 
+const nothing = 'The export has finished and holds no files: there was nothing to export.';
+
 /** What a finished export holds, as it was asked for: results on the first output, the report on the second. */
 async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Result> {
 	const { context, connection, output, keys, limits, itemIndex } = work;
+	if (files.length === 0) {
+		const report = reportItem(work, handle, { files: [], progress: { records: 0 } }, { items: 0, truncated: false, message: nothing });
+		return { outputs: reported(report, output), isWhole: true };
+	}
 	const about = (): INodeExecutionData => itemOf({ finished: true, handle, files }, itemIndex);
-	if (output === 'list') return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], delivered: 'everything' };
-	if (output === 'handle') return { outputs: [[about()]], delivered: 'everything' };
-	if (output === 'encryptedFiles' || output === 'files') return { outputs: await asStored(work, handle, files), delivered: 'everything' };
+	if (output === 'list') return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], isWhole: true };
+	if (output === 'handle') return { outputs: [[about()]], isWhole: true };
+	if (output === 'encryptedFiles' || output === 'files') return { outputs: await asStored(work, handle, files), isWhole: true };
 	const reading = readExport(connection, handle, files, keys, { needed: output === 'records' ? neededFor(limits) : undefined });
 	if (output === 'decryptedFiles') {
 		const items = await fileItems(context, decryptedFiles(reading.entries, handle.title), itemIndex);
-		return { outputs: [items, [reportItem(work, handle, reading)]], delivered: 'everything' };
+		return { outputs: [items, [reportItem(work, handle, reading)]], isWhole: true };
 	}
 	const records = await recordItems(reading.records, limits, itemIndex);
 	const { items, bytes, truncated } = records;
-	return { outputs: [items, [reportItem(work, handle, reading, recordsSummary(records))]], delivered: truncated ? 'part' : 'everything', truncated, records: items.length, bytes };
+	return { outputs: [items, [reportItem(work, handle, reading, recordsSummary(records))]], isWhole: !truncated, truncated, records: items.length, bytes };
 }
 
 const goOn = 'The export goes on. Look at it with Get Status and fetch it with Get Records, both with the handle of this item.';
+const filesFollow = 'The export is done, but its files are not all listed yet. Fetch it with Get Records in a few minutes, with the handle of this item.';
 
 /** An item where the report of an export is expected. */
 const reported = (item: INodeExecutionData, output: Output): Outputs => (output === 'handle' ? [[item]] : [[], [item]]);
@@ -127,25 +126,20 @@ const reported = (item: INodeExecutionData, output: Output): Outputs => (output 
 /** Longer than the maximum wait: the handle is handed out. */
 function unfinished({ output, itemIndex }: Work, status: ExportStatus): Result {
 	const { handle, state, progress } = status;
-	return { outputs: reported(itemOf({ finished: false, handle, state, progress, status: status.status, message: goOn }, itemIndex), output), delivered: 'part' };
+	return { outputs: reported(itemOf({ finished: false, handle, state, progress, status: status.status, message: state === 'done' ? filesFollow : goOn }, itemIndex), output), isWhole: false };
 }
-
-const nothing = 'The export has finished and holds no files: there was nothing to export.';
 
 const notYet = 'Nothing was started: the system has no newer data yet than the last run has brought.';
 
 /** One export from its start to its end. `started` hears of its handle as soon as there is one. */
 async function runExport(work: Work, system: ExportSystem, order: ExportOrder, started: (handle: ExportHandle) => void): Promise<Result> {
-	const { context, connection, output, itemIndex } = work;
+	const { context, connection, itemIndex } = work;
 	const longestMs = Number(context.getNodeParameter('maximumWait', itemIndex, 10)) * 60_000;
 	const handle = await startExport(connection, system.id, order);
 	started(handle);
 	const { status, finished } = await waitForExport(connection, handle, { longestMs });
 	if (!finished) return unfinished(work, status);
-	const files = await system.files(connection, status.handle);
-	if (files.length > 0) return await collect(work, status.handle, files);
-	const empty = itemOf({ finished: true, handle: status.handle, records: 0, items: 0, truncated: false, files, message: status.reason ?? nothing }, itemIndex);
-	return { outputs: reported(empty, output), delivered: 'nothing' };
+	return await collect(work, status.handle, await exportFiles(connection, status.handle));
 }
 
 /** With the period on every report, where there is one. */
@@ -200,8 +194,8 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 		const { skip, records, bytes } = work.limits;
 		work.limits = { ...work.limits, skip: daily ? 0 : skip, records: records - (result.records ?? 0), bytes: bytes - (result.bytes ?? 0) };
 		isFull = result.truncated === true;
-		isComplete &&= result.delivered !== 'part';
-		if (isComplete && result.delivered === 'everything' && typeof order.period === 'object') delivered?.(order.period.to);
+		isComplete &&= result.isWhole;
+		if (isComplete && typeof order.period === 'object') delivered?.(order.period.to);
 		return dated(result.outputs, order);
 	};
 	if (!daily) return await run(orders[0] as ExportOrder);
@@ -231,7 +225,7 @@ async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
 	const work = await workOf(context, systemOf(context, itemIndex), itemIndex);
-	const finished = await finishedHandle(work.connection, handle);
+	const { handle: finished } = await finishedExport(work.connection, handle);
 	const { outputs } = await collect(work, finished, await exportFiles(work.connection, finished));
 	return outputs;
 }

@@ -175,7 +175,7 @@ describe('repo361', () => {
 	test('days without data have no files', async () => {
 		const connection = connect();
 		const handle = await startExport(connection, 'repo361', order({ period: { from: '2020-01-01', to: '2020-01-02' } }));
-		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({ kind: 'job', message: 'Export "Raw" has no files' });
+		expect(await exportFiles(connection, handle)).toEqual([]);
 	});
 
 	test('cannot be cancelled', async () => {
@@ -212,7 +212,7 @@ describe('omboriGrid', () => {
 	test('has no files before it is done', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
-		expect(await failureOf(slice, exportFiles(connection, await startExport(connection, 'omboriGrid', order)))).toMatchObject({ kind: 'job', message: 'Export "OmboriGrid 2026-11-18 to 2026-11-19" has no files' });
+		expect(await failureOf(slice, exportFiles(connection, await startExport(connection, 'omboriGrid', order)))).toMatchObject({ kind: 'job', message: expect.stringContaining('"OmboriGrid 2026-11-18 to 2026-11-19" has not finished yet') });
 	});
 
 	test('asks for its status once more when the link has expired', async () => {

@@ -393,6 +393,39 @@ it('has nothing to put out when the period holds nothing', async () => {
 	expect(outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, files: [], message: expect.stringContaining('nothing to export') }]]);
 });
 
+describe('a run that finds nothing to export', () => {
+	const empty = { status: 200, body: { files: [], format: 'csv', expiryHours: 1 } };
+
+	it('is a successful one: the next begins where it ended', async () => {
+		const staticData: { 'node:Node'?: Record<string, string> } = {};
+		sandbox.fault({ path: '/rawdata/export' }, { ...empty, times: 'always' });
+		const { outputs } = await exporting('repo361', { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days' }, { staticData });
+		const { to } = outputs[1]?.[0]?.json.period as { to: string };
+		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([to]);
+	});
+
+	it('does not end a run per day', async () => {
+		const days = { period: 'last7Days', options: { onePerDay: true } };
+		const whole = await exporting('repo361', days);
+		sandbox.fault({ path: '/rawdata/export' }, { delay: 0, times: 1 });
+		sandbox.fault({ path: '/rawdata/export' }, empty);
+		const { outputs, error } = await exporting('repo361', days);
+		expect(error).toBeUndefined();
+		const [before, after] = [whole, { outputs }].map((result) => jsonOf(result.outputs[1]));
+		expect(after).toHaveLength(7);
+		expect(after?.[1]).toMatchObject({ finished: true, records: 0, items: 0, files: [], truncated: false, message: expect.stringContaining('nothing to export') });
+		expect(after?.map(({ records }) => records)).toEqual(before?.map(({ records }, day) => (day === 1 ? 0 : records)));
+	});
+
+	it.each(['getRecords', 'getFiles'])('is no error for %s', async (operation) => {
+		const start = await exporting('repo361', { operation: 'start', period: 'timeFrame', from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' });
+		const { outputs, error } = await exporting('repo361', { operation, handle: '={{ $json.handle }}' }, { input: start.items as never });
+		expect(error).toBeUndefined();
+		expect(outputs[0]).toEqual([]);
+		if (operation === 'getRecords') expect(jsonOf(outputs[1])).toMatchObject([{ finished: true, records: 0, files: [] }]);
+	});
+});
+
 it('exports the users of Genesys Cloud', async () => {
 	const { items, outputs, error } = await exporting('genesysCloudUsers', { ...wholeFrame(), options: { normalised: true } });
 	expect(error).toBeUndefined();

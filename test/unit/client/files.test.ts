@@ -66,7 +66,7 @@ test('a web page is not taken for a file', async () => {
 test('an error of the other host is read, and shown without the signature', async () => {
 	const files = scripted({ status: 404, chunks: ['<?xml version="1.0"?><Error><Code>NoSuchKey</Code>', '<Message>Gone</Message></Error>'] });
 	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
-	expect(error).toMatchObject({ status: 404, code: 'NoSuchKey', reason: 'Gone', hint: 'The file is no longer there: exported files are kept for 30 days.' });
+	expect(error).toMatchObject({ status: 404, code: 'NoSuchKey', reason: 'Gone', hint: 'The file is no longer there: exported files are kept for some time only. Start the export again.' });
 	expect(`${error.message} ${error.stack}`).not.toContain('SECRET');
 	expect(files.opened()).toBe(0);
 });

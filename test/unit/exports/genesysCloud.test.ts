@@ -80,7 +80,7 @@ describe.each<[ExportSystemId, string, string, string]>([
 
 	test('has one file when it is fulfilled', async () => {
 		expect(await exportFiles(connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })), handle)).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
-		expect(await failureOf(exportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has no files' });
+		expect(await failureOf(exportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (PENDING, 0 %)' });
 	});
 
 	test('results that expired are an error that says so', async () => {
@@ -205,7 +205,12 @@ describe('genesysCloudDataExports', () => {
 	});
 
 	test('there are none before it is completed', async () => {
-		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has no files' });
+		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)' });
+	});
+
+	test('there are none in an empty manifest: there was nothing to export', async () => {
+		const transport = scripted(({ url }) => ({ body: url.endsWith('/files') ? [] : { status: 'COMPLETED' } }));
+		expect(await exportFiles(connected(transport), handle)).toEqual([]);
 	});
 
 	test.each([

@@ -49,6 +49,10 @@ describe('repo361', () => {
 		expect((await listed(files, format)).names).toEqual(names);
 	});
 
+	test('days without files held nothing to export', async () => {
+		expect((await listed([])).found).toEqual([]);
+	});
+
 	test('links are in no file', async () => {
 		expect((await listed([{ name: 'a', url: 'https://files.example/a?Signature=SECRET' }])).found).toEqual([{ name: '2026-11-18-a.csv' }]);
 	});
@@ -86,6 +90,10 @@ describe('omboriGrid', () => {
 		[{ id: '7', status: 'done', fileSize: 'big' }, { name: '7.parquet' }],
 	])('the file of %j', async (job, file) => {
 		expect(await exportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle)).toEqual([file]);
+	});
+
+	test('there is no file before it is done', async () => {
+		expect(await failureOf(exportFiles(answering({ status: 'processing' }), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (processing, 0 %)' });
 	});
 
 	const order: ExportOrder = { title: 'Nightly', tenantId: 't', period: { from: '2026-11-18T12:00:00Z', to: '2026-11-20T12:00:00Z' } };

@@ -242,9 +242,34 @@ describe('the files of an export', () => {
 		expect(await filesOf(listed())).toEqual([{ name: 'Interaction-9.p7m', size: 70 }]);
 	});
 
-	test('that there are none of is an error that says what may be', async () => {
-		const transport = scriptedUdm({ 'GET export/history': { status: 204 } });
-		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has no files', hint: expect.stringContaining('30 days') as unknown });
+	const done = (about: object) =>
+		connected(scriptedUdm({ 'GET export/history/9': { body: { id: 9, ...about } }, 'GET export/history/9/progress': { body: { progress: 100, status: 'Completed' } }, 'GET file-metadatas': { status: 204 } }));
+	const daysAgo = (days: number) => handleOf({ runId: '9', startedAt: new Date(Date.parse('2026-11-20T08:00:00Z') - days * 86_400_000).toISOString() });
+
+	test('are none where there was nothing to export', async () => {
+		expect(await exportFiles(done({ fileSize: 0 }), daysAgo(1))).toEqual([]);
+	});
+
+	test.each([
+		['has just finished', {}, 0, 'is done, but no files are listed yet', 'quarter of an hour'],
+		['has files that are not listed', { fileSize: 70 }, 1, 'has files of 70 bytes, but none of them is listed', 'some minutes after'],
+		['was long ago', {}, 31, 'has no files any more', 'kept for 30 days'],
+	])('that are missing where the export %s are an error that says what may be', async (_what, about, days, message, hint) => {
+		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({ kind: 'job', message: `Export "Nightly" ${message}`, hint: expect.stringContaining(hint) as unknown });
+	});
+
+	test('that are asked for too early are an error', async () => {
+		const transport = scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: { status: 'Scheduled' } } });
+		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (Scheduled, 0 %)' });
+	});
+
+	test('of one that failed are an error with its reason', async () => {
+		const transport = scriptedUdm({
+			'GET export/history/9': { body: { id: 9, description: 'Disk full' } },
+			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
+			'GET file-metadatas': { status: 204 },
+		});
+		expect(await failureOf(exportFiles(connected(transport), daysAgo(0)))).toMatchObject({ kind: 'job', message: 'Export "Nightly" failed: Disk full' });
 	});
 });
 

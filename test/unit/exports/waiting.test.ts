@@ -1,5 +1,5 @@
-import { waitForExport } from '../../../genesys/exports/run.ts';
-import { connected, failureOf, type Answer } from '../client/scripted.ts';
+import { exportFiles, waitForExport } from '../../../genesys/exports/run.ts';
+import { connected, failureOf, type Answer, type Rig } from '../client/scripted.ts';
 import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
 
 const run = (progress: number, status: string): Answer => ({ body: { progress, status } });
@@ -9,6 +9,7 @@ const running = (...looks: Answer[]) =>
 		'GET export/history': page({ id: 9, createdDate: '2026-11-20T08:00:01Z' }),
 		'GET export/history/9/progress': (_request, count) => looks[Math.min(count, looks.length) - 1] as Answer,
 		'GET export/history/9': { body: { id: 9, description: 'Disk full' } },
+		'GET file-metadatas': page({ name: 'a.p7m' }),
 	});
 
 test('reports how far it is, and ends when it is done', async () => {
@@ -47,7 +48,7 @@ test('looks once where there is no time at all', async () => {
 test('asks for the run once, and for its progress from then on', async () => {
 	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
 	await waitForExport(connected(transport), handleOf(), { longestMs: 60_000 });
-	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual(['history', 'history/9/progress', 'history/9/progress', 'history/9/progress']);
+	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual(['history', 'history/9/progress', 'history/9/progress', 'history/9/progress', 'history/9', '/udm/v10/file-metadatas']);
 });
 
 test('waits for a run that has not begun', async () => {
@@ -55,6 +56,8 @@ test('waits for a run that has not begun', async () => {
 		'GET export/history': (_request, count) => (count < 3 ? { status: 204 } : page({ id: 9 })),
 		'GET export/jobs/7': { body: { status: 'Scheduled' } },
 		'GET export/history/9/progress': run(100, 'Completed'),
+		'GET export/history/9': { body: { id: 9, fileName: 'a.p7m' } },
+		'GET file-metadatas': page({ name: 'a.p7m' }),
 	});
 	const seen: string[] = [];
 	expect((await waitForExport(connected(transport), handleOf(), { longestMs: 60_000, onProgress: ({ status }) => seen.push(status) })).finished).toBe(true);
@@ -88,6 +91,73 @@ describe('while the service is away', () => {
 		const connection = connected(running(run(10, 'In Progress'), { status: 403 }));
 		expect((await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).status).toBe(403);
 		expect(connection.waits).toEqual([500]);
+	});
+});
+
+describe('an export whose files come late', () => {
+	const minute = 60_000;
+	/** Done, with what its run says of its files; of these, the lists say what each look sees, the last one for ever. */
+	const done = (about: object, ...lists: Answer[]) =>
+		connected(
+			scriptedUdm({
+				'GET export/history': page({ id: 9 }),
+				'GET export/history/9': { body: { id: 9, ...about } },
+				'GET export/history/9/progress': run(100, 'Completed'),
+				'GET file-metadatas': (_request, count) => lists[Math.min(count, lists.length) - 1] as Answer,
+			}),
+		);
+	const none: Answer = { status: 204 };
+	const waited = ({ waits }: Rig): number => waits.reduce((sum, wait) => sum + wait, 0);
+	const file = (name: string, size?: number) => ({ name, size });
+
+	test('is waited for until they are there', async () => {
+		const connection = done({ fileSize: 30 }, none, none, page(file('a-1', 10)), page(file('a-1', 10), file('a-2', 20)));
+		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
+		expect(finished).toBe(true);
+		expect(connection.waits).toHaveLength(3);
+		expect(await exportFiles(connection, status.handle)).toHaveLength(2);
+	});
+
+	test('is not waited for where the run names its file, or does not say how large its files are', async () => {
+		for (const connection of [done({ fileName: 'a.p7m', fileSize: 30 }, none), done({}, page(file('a', 10))), done({ fileSize: 30 }, page(file('a')))]) {
+			expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(true);
+		}
+	});
+
+	test('and fall short of what was announced is waited for until nothing has been added for five minutes', async () => {
+		const connection = done({ fileSize: 30 }, page(file('a-1', 10)));
+		expect((await waitForExport(connection, handleOf(), { longestMs: 60 * minute })).finished).toBe(true);
+		expect(waited(connection) / minute).toBeCloseTo(5, 0);
+	});
+
+	test('of which there are none in a quarter of an hour had nothing to export', async () => {
+		const connection = done({ fileSize: 0 }, none);
+		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
+		expect(finished).toBe(true);
+		expect(waited(connection) / minute).toBeCloseTo(15, 0);
+		expect(await exportFiles(connection, status.handle)).toEqual([]);
+	});
+
+	test('hands the handle out when the time is over before', async () => {
+		const connection = done({}, none);
+		expect(await waitForExport(connection, handleOf(), { longestMs: 2 * minute })).toMatchObject({ finished: false, status: { state: 'done' } });
+		expect(await failureOf(exportFiles(connection, handleOf({ startedAt: new Date(connection.now()).toISOString() })))).toMatchObject({
+			...{ kind: 'job', message: 'Export "Nightly" is done, but no files are listed yet', hint: expect.stringContaining('nothing to export') as unknown },
+		});
+	});
+
+	test('is waited for while nobody says what files there are', async () => {
+		const connection = done({}, ...Array<Answer>(8).fill({ status: 503 }), page(file('a', 10)));
+		await expect(waitForExport(connection, handleOf(), { longestMs: 60 * minute })).rejects.toMatchObject({ status: 503 });
+		const later = connected(
+			scriptedUdm({
+				'GET export/history': page({ id: 9 }),
+				'GET export/history/9': { body: { id: 9 } },
+				'GET export/history/9/progress': (_request, count) => (count === 1 ? run(50, 'In Progress') : run(100, 'Completed')),
+				'GET file-metadatas': (_request, count) => (count < 8 ? { status: 503 } : page(file('a', 10))),
+			}),
+		);
+		expect((await waitForExport(later, handleOf(), { longestMs: 60 * minute })).finished).toBe(true);
 	});
 });
 
