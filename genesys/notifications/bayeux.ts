@@ -254,9 +254,9 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 
 	async function connect(): Promise<Outcome> {
 		const wasBroken = failures > 0;
-		// After a failure an answer at once is worth more than a long poll.
+		// After a failure an answer at once is worth more than a long poll. Not every server heeds it, so that the deadline stays.
 		const connecting = request('/meta/connect', { connectionType: transportName, ...(wasBroken ? { advice: { timeout: 0 } } : {}) });
-		const { replies, messages } = await ask([connecting], (wasBroken ? 0 : (advice.timeout ?? defaults.timeout)) + settings.allowanceMs);
+		const { replies, messages } = await ask([connecting], (advice.timeout ?? defaults.timeout) + settings.allowanceMs);
 		const [reply] = replies as [BayeuxMessage];
 		if (reply.advice) advice = { ...reply.advice, timeout: reply.advice.timeout || advice.timeout };
 		noticeOthers(reply);
