@@ -23,9 +23,9 @@ import { nodeType, runNode } from './engine.ts';
 const names = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).map((className) => (className[0] as string).toLowerCase() + className.slice(1));
 const nodes = names.map((name): [string, INodeType] => [name, nodeType(name)]);
 /** Made by hand: they have operations of their own. */
-const handmade = ['genesysExport', 'genesysExportTrigger', 'genesysApiCall'];
+const handmade = ['genesysExport', 'genesysExportTrigger', 'genesysStatisticsTrigger', 'genesysApiCall'];
 /** What a node shows under its name, where that is not its operation. */
-const shownUnder: Readonly<Record<string, string>> = { genesysApiCall: 'method', genesysExportTrigger: 'events' };
+const shownUnder: Readonly<Record<string, string>> = { genesysApiCall: 'method', genesysExportTrigger: 'events', genesysStatisticsTrigger: 'statistics' };
 /** Each generated form: its node, the version chosen in it where there are several, and what it is generated from. */
 const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysUserDataManagement', 'v10', userDataManagement],
