@@ -191,7 +191,7 @@ export interface FileReport {
 	/** Of a file that was only read in parts: how much of it was read. It has no digest. */
 	bytesRead?: number;
 	sha256?: string;
-	/** Whether the bytes are those that the system says they are. Absent where it says nothing, and of a file that was only read in parts. */
+	/** Whether the bytes are those that the system has said beforehand, by checksum or exact size. Absent where it says neither, and of a file that was only read in parts. */
 	verified?: boolean;
 	records: number;
 }
@@ -202,8 +202,16 @@ export const expectedDigest = (checksum?: string): string | undefined => /^sha-?
 /** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
 const exactSize = ({ isEncrypted }: ExportSystem, { size }: ExportFile): number | undefined => (isEncrypted ? undefined : size);
 
+/** What the system has said beforehand of the bytes of a file, and they can be held to. */
+export const promisedOf = (system: ExportSystem, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({ checksum: file.checksum, size: exactSize(system, file) });
+
 /** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
-export async function* measured(source: AsyncIterable<Uint8Array>, report: FileReport, onBytes?: (bytes: number) => void, checksum?: string): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* measured(
+	source: AsyncIterable<Uint8Array>,
+	report: FileReport,
+	onBytes?: (bytes: number) => void,
+	{ checksum, size }: Pick<ExportFile, 'checksum' | 'size'> = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
 	const hash = createHash('sha256');
 	for await (const chunk of source) {
 		hash.update(chunk);
@@ -212,10 +220,12 @@ export async function* measured(source: AsyncIterable<Uint8Array>, report: FileR
 		yield chunk;
 	}
 	report.sha256 = hash.digest('hex');
-	const expected = expectedDigest(checksum);
-	if (expected === undefined) return;
-	report.verified = report.sha256 === expected;
-	if (!report.verified) fail('file', `${report.name}: the bytes are not those that were exported: their checksum is another one`, { hint: 'Run it again. If it stays, the file is damaged where it is stored.' });
+	const digest = expectedDigest(checksum);
+	if (digest === undefined && size === undefined) return;
+	report.verified = report.sha256 === (digest ?? report.sha256) && report.bytes === (size ?? report.bytes);
+	if (report.verified) return;
+	const what = size !== undefined && report.bytes !== size ? `there are ${report.bytes} of them, not ${size}` : 'their checksum is another one';
+	fail('file', `${report.name}: the bytes are not those that were exported: ${what}`, { hint: 'Run it again. If it stays, the file is damaged where it is stored.' });
 }
 
 /** Where the files are read from in place of the system: from where it has left them, say. */
@@ -287,6 +297,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
 	const progress: ReadProgress = { bytes: 0, records: 0, filesDone: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
+	const system = exportSystem(handle.system);
 	const reading = readingOf(options);
 	let current: FileReport | undefined;
 	const onBytes = (bytes: number): void => {
@@ -300,7 +311,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	async function* joined(): AsyncGenerator<Uint8Array, void, undefined> {
 		for (const [index, file] of files.entries()) {
 			current = reports[index] as FileReport;
-			yield* measured(downloadFile(connection, handle, file, { open: options.open }), current, onBytes, file.checksum);
+			yield* measured(downloadFile(connection, handle, file, { open: options.open }), current, onBytes, promisedOf(system, file));
 			progress.filesDone += 1;
 		}
 	}
@@ -327,8 +338,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 			report.bytesRead = read += bytes;
 			progress.bytes = before + Math.min(read, size);
 		};
-		const system = options.open ? { open: options.open } : exportSystem(handle.system);
-		const source = expectedDigest(file.checksum) === undefined ? await inParts(connection, system, handle, file, identity, counted) : undefined;
+		const source = expectedDigest(file.checksum) === undefined ? await inParts(connection, { open: options.open ?? system.open }, handle, file, identity, counted) : undefined;
 		if (!source) {
 			yield* batchesOf(entry, reading);
 			return;
@@ -347,7 +357,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 			const onIdentity = (found: Identity): void => {
 				identity = found;
 			};
-			const bytes = measured(downloadFile(connection, handle, file, { open: options.open, onIdentity }), report, onBytes, file.checksum);
+			const bytes = measured(downloadFile(connection, handle, file, { open: options.open, onIdentity }), report, onBytes, promisedOf(system, file));
 			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) {
 				const batches = (): AsyncIterable<PlainRecord[]> => (entry.format === 'parquet' && !entry.isPacked ? chosenParts(entry, file, report, bytes, identity) : batchesOf(entry, reading));
 				yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batches(), options.columns) };
@@ -356,7 +366,7 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 		}
 	}
 
-	const entries = (): AsyncGenerator<ReadEntry, void, undefined> => (exportSystem(handle.system).isEncrypted ? decrypted() : open());
+	const entries = (): AsyncGenerator<ReadEntry, void, undefined> => (system.isEncrypted ? decrypted() : open());
 
 	async function* records(): AsyncGenerator<ExportRecord, void, undefined> {
 		for await (const { file, report, batches } of entries()) {

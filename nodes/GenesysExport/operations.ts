@@ -89,7 +89,7 @@ const recordsSummary = ({ items, truncated, next, missing }: RecordItems): IData
 async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Outputs> {
 	const { context, connection, itemIndex } = work;
 	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
-	const items = await fileItems(context, storedFiles(connection, handle, files, reports, exportSystem(handle.system).isEncrypted), itemIndex);
+	const items = await fileItems(context, storedFiles(connection, handle, files, reports), itemIndex);
 	const reading = { files: reports, progress: { records: 0 } };
 	return [items, [reportItem(work, handle, reading, { records: null, files: reports.map((report) => storedFile(report)) as IDataObject[] })]];
 }

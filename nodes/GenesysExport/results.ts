@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors';
-import { downloadFile, measured } from '../../genesys/exports/run';
+import { downloadFile, measured, promisedOf } from '../../genesys/exports/run';
 import type { ExportRecord, FileReport } from '../../genesys/exports/run';
 import type { ExportFile, ExportHandle } from '../../genesys/exports/system';
+import { exportSystem } from '../../genesys/exports/systems';
 import type { Entry } from '../../genesys/formats/contents';
 import { isNormalised, normalised } from '../../genesys/formats/normalised';
 import type { Connection } from '../../genesys/ports';
@@ -141,11 +142,12 @@ const typeOf = (name: string): string => types.find(([ending]) => ending.test(na
 /** What is known of a file that was stored as it is. Nobody counted its records. */
 export const storedFile = ({ name, bytes, sha256, verified }: FileReport): Record<string, unknown> => ({ name, bytes, sha256, ...(verified === undefined ? {} : { verified }) });
 
-/** Files as they are stored, as {@link fileItems} takes them; each is measured into its report, and compared with its checksum. */
-export async function* storedFiles(connection: Connection, handle: ExportHandle, files: ExportFile[], reports: FileReport[], isEncrypted: boolean): AsyncGenerator<FileOfItem> {
+/** Files as they are stored, as {@link fileItems} takes them; each is measured into its report, and held to what the system says of it. */
+export async function* storedFiles(connection: Connection, handle: ExportHandle, files: ExportFile[], reports: FileReport[]): AsyncGenerator<FileOfItem> {
+	const system = exportSystem(handle.system);
 	for (const [index, file] of files.entries()) {
 		const report = reports[index] as FileReport;
-		const data = measured(downloadFile(connection, handle, file), report, undefined, file.checksum);
-		yield { name: file.name, mimeType: isEncrypted ? encryptedType : typeOf(file.name), size: file.size, data, json: () => ({ ...file, ...storedFile(report) }) };
+		const data = measured(downloadFile(connection, handle, file), report, undefined, promisedOf(system, file));
+		yield { name: file.name, mimeType: system.isEncrypted ? encryptedType : typeOf(file.name), size: file.size, data, json: () => ({ ...file, ...storedFile(report) }) };
 	}
 }

@@ -149,6 +149,9 @@ const uploadLegacyCertificate = async (): Promise<unknown> =>
 		input: [{ json: {}, binary: { data: { data: Buffer.from(key.certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } } }],
 	});
 
+/** Those that say beforehand what their files are. */
+const verifiable: readonly ExportSystemId[] = ['genesysCloudDataExports', 'omboriGrid'];
+
 describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) => {
 	beforeEach(uploadLegacyCertificate);
 	/** Those that are older export attachments always. */
@@ -163,6 +166,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 		for (const view of views) expect(view).toMatchObject({ type: expect.any(String), start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), channel: expect.stringMatching(/^(email|chat|voice|callback)$/) });
 		expect(report).toMatchObject([{ finished: true, system, records: expect.any(Number), items: interactions, truncated: false, handle: { system } }]);
 		for (const file of report?.[0]?.files as IDataObject[]) expect(file).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), records: expect.any(Number) });
+		expect((report?.[0]?.files as IDataObject[]).map(({ verified }) => verified)).toEqual((report?.[0]?.files as IDataObject[]).map(() => (verifiable.includes(system) ? true : undefined)));
 	});
 
 	it('puts out only the chosen columns, names those that are not there, and goes on from "next"', async () => {

@@ -132,7 +132,7 @@ describe('what is read whole', () => {
 	test('a file whose host sends no parts: from the answer that is there already', async () => {
 		const read = reading(FILE, (answer) => (isPart(answer) ? { headers: { etag: '"one"', 'content-length': String(FILE.length) }, chunks: pieces(FILE) } : answer));
 		expect(await recordsOf(read)).toEqual(rows);
-		expect(read.files).toEqual([{ name: 'a.parquet', bytes: FILE.length, sha256: sha256(FILE), records: 120 }]);
+		expect(read.files).toEqual([{ name: 'a.parquet', bytes: FILE.length, sha256: sha256(FILE), verified: true, records: 120 }]);
 		expect(read.ranges()).toHaveLength(2);
 		expect(read.host.opened()).toBe(0);
 		expect(read.progress).toMatchObject({ bytes: FILE.length });
@@ -148,7 +148,7 @@ describe('what is read whole', () => {
 		const read = reading(small);
 		expect(await recordsOf(read)).toEqual([{ a: '1' }]);
 		expect(read.ranges()).toEqual([undefined]);
-		expect(read.files[0]).toEqual({ name: 'a.parquet', bytes: small.length, sha256: sha256(small), records: 1 });
+		expect(read.files[0]).toEqual({ name: 'a.parquet', bytes: small.length, sha256: sha256(small), verified: true, records: 1 });
 	});
 
 	test('a file whose checksum is known, which is compared', async () => {

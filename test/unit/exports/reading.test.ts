@@ -167,6 +167,26 @@ describe('measuring', () => {
 		expect(seen).toEqual([3, 2]);
 	});
 
+	test.each([
+		[{ size: 5 }, true],
+		[{ checksum: `sha256:${sha256(Buffer.from('abcde'))}` }, true],
+		[{ checksum: 'md5:ab' }, undefined],
+		[{}, undefined],
+	])('holds the bytes to %j', async (promised, verified) => {
+		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
+		await allOf(measured(source(), report, undefined, promised));
+		expect(report.verified).toBe(verified);
+	});
+
+	test.each([
+		[{ size: 6 }, 'there are 5 of them, not 6'],
+		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'their checksum is another one'],
+	])('refuses what is not %j', async (promised, why) => {
+		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
+		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({ kind: 'file', message: expect.stringContaining(why) as unknown });
+		expect(report.verified).toBe(false);
+	});
+
 	test('gives no digest of a part', async () => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		for await (const chunk of measured(source(), report)) if (chunk) break;
