@@ -70,6 +70,12 @@ export function followingOnly(state: WatchState = nothingFollowed, handles: read
 	return following({ ...state, open: kept(state.open), expiring: kept(state.expiring ?? {}) }, handles, now);
 }
 
+/** What a look has made of a state, when others have come to be followed meanwhile. */
+export function stillFollowing(state: WatchState, meanwhile: WatchState | undefined, now: number): WatchState {
+	const handles = meanwhile ? followedHandles(meanwhile) : [];
+	return handles.length ? following(state, handles, now) : state;
+}
+
 /** The handles of all that have not ended, or whose end has not been acknowledged. */
 export const followedHandles = ({ open }: WatchState): ExportHandle[] => Object.values(open).flatMap(({ handle }) => handle ?? []);
 

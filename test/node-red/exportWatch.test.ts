@@ -1,6 +1,7 @@
+import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, uploadCertificate } from './genesysAccount.ts';
-import { flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionOf, flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 
 jest.setTimeout(60_000);
 
@@ -166,6 +167,140 @@ it('can be paused and resumed by a message', async () => {
 	expect(red.pending('out')).toEqual([]);
 	red.inject(id, { active: true });
 	expect(await red.receive('out', 2)).toHaveLength(2);
+});
+
+describe('exports that are followed', () => {
+	const place = { z: 'flow', x: 0, y: 0 };
+	const cloud = (): TestConnection => connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...GENESYS_CLOUD });
+	const grid = (): TestConnection => connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: OMBORIGRID.accessToken });
+	const connections: Record<string, () => TestConnection> = { genesysCloudConversations: cloud, genesysCloudUsers: cloud, genesysCloudDataExports: cloud, omboriGrid: grid };
+	const kinds = ['finished', 'failed', 'cancelled', 'gone'];
+
+	/** Start → Watch; `msg.handle` of Start comes out at `started`, what is told at `out`. */
+	function flowOf(system: string, changes: Partial<FlowNode> = {}): { flow: FlowNode[]; id: string } {
+		const id = `watch${++count}`;
+		const values = { from: { type: 'str', value: '2026-11-01T00:00:00Z' }, to: { type: 'str', value: '2026-11-03T00:00:00Z' }, tenantId: { type: 'str', value: OMBORIGRID.tenantId } };
+		const start = { id: 'start', type: 'genesys-export', ...place, connection: 'connection', system, operation: 'start', values, period: 'timeFrame', startAt: 'now', output: 'records', wires: [['started', id]] };
+		const node = { id, type: 'genesys-export-watch', system, kinds, title: '', source: '', runType: '', runStatus: '', interval: 3600, store: 'file', ...changes };
+		return { id, flow: flowAround(node, (connections[system] ?? cloud)(), [start, { id: 'started', type: 'debug', ...place, active: false, wires: [] }]) };
+	}
+
+	async function following(system = 'genesysCloudUsers', changes: Partial<FlowNode> = {}): Promise<{ flow: FlowNode[]; id: string }> {
+		const made = flowOf(system, changes);
+		await red.deploy(made.flow);
+		await red.status(made.id, ({ text }) => text === 'no export to follow');
+		return made;
+	}
+
+	it.each(Object.keys(connections))('of %s are told when they have ended', async (system) => {
+		await following(system);
+		red.inject('start');
+		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
+		expect(message).toMatchObject({ topic: 'finished', payload: { kind: 'finished', system, files: [{ name: expect.any(String) }] } });
+		expect(message.handle).toEqual(start.handle);
+	});
+
+	it('are shown, told once, and not asked for any more', async () => {
+		const { id } = await following();
+		sandbox.artefact({ jobSeconds: 3600 });
+		red.inject('start');
+		red.inject('start');
+		await red.status(id, ({ text }) => /^following 2 exports, looked \d\d:\d\d:\d\d, next/.test(text ?? ''));
+		sandbox.artefact({ failure: 'The disk is full', jobSeconds: 0 });
+		red.inject('start');
+		const [message = {}] = await red.receive('out');
+		expect(event(message)).toMatchObject({ kind: 'failed', reason: 'The disk is full' });
+		await look(id);
+		sandbox.requests.length = 0;
+		red.inject(id, { handle: message.handle });
+		await look(id);
+		await look(id);
+		const { jobId } = message.handle as { jobId: string };
+		expect(sandbox.requests.map(({ path }) => path)).toEqual(expect.not.arrayContaining([expect.stringContaining(jobId)]));
+		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('are followed on after a restart of the flows, and told then if they have ended meanwhile', async () => {
+		const { id, flow } = await following('genesysCloudDataExports');
+		sandbox.fault({ method: 'GET', path: '/api/v2/dataexports/*' }, { status: 403, times: 'always' });
+		red.inject('start');
+		await red.status(id, ({ fill }) => fill === 'red');
+		await red.deploy(flow.map((node) => (node.id === id ? { ...node, d: true } : node)));
+		sandbox.clearFaults();
+		await red.deploy(flow);
+		expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'finished' }]);
+		await look(id);
+		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('are told although another cannot be asked for, which is reported once', async () => {
+		const { id } = await following();
+		sandbox.fault({ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' }, { status: 403, times: 'always' });
+		red.inject(id, { handle: 'broken' });
+		await red.status(id, ({ fill }) => fill === 'red');
+		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('403') } }]);
+		red.inject('start');
+		expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'finished' }]);
+		await red.status(id, ({ fill }) => fill === 'yellow');
+		await look(id);
+		expect(red.pending('caught')).toEqual([]);
+	});
+
+	it('are told as gone when the system does not know them', async () => {
+		const { id } = await following('omboriGrid');
+		red.inject(id, { handle: { system: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
+		for (let looks = 0; looks < 3; looks++) await look(id);
+		expect(await red.receive('out')).toMatchObject([{ topic: 'gone', handle: { jobId: 'never' }, payload: { title: 'Nightly', reason: 'OmboriGrid does not know this export, or no longer' } }]);
+		await look(id);
+		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('may come while the flow is dealing with another', async () => {
+		const { id } = await following();
+		red.inject('start');
+		await red.receive('out');
+		red.inject('start');
+		red.inject('start');
+		expect(await red.receive('out', 2)).toHaveLength(2);
+		await look(id);
+		expect(red.pending('out')).toEqual([]);
+	});
+
+	it.each<[string, unknown, RegExp]>([
+		['the handle of another system', { system: 'omboriGrid', jobId: '7', title: '', startedAt: '' }, /handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/],
+		['what is no handle', { jobId: '7' }, /not the handle of an export/],
+	])('are not %s', async (_what, handle, message) => {
+		const { id } = await following();
+		red.inject(id, { handle });
+		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringMatching(message) } }]);
+	});
+
+	it('are not those that are done as soon as they have been started', async () => {
+		const { flow } = flowOf('repo361');
+		await red.deploy(flow);
+		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringMatching(/nothing to watch of Repo361.*done as soon as they have been started/) } }]);
+	});
+
+	it('are not followed by a node that watches all of them', async () => {
+		const { id } = await deployed();
+		await started();
+		red.inject(id, { handle: { system: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
+		expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'finished', title: 'All interactions' }]);
+	});
+});
+
+it('tells the editor what can be watched, and how', async () => {
+	const { body } = await red.admin('GET', 'genesys/watched');
+	const how = (body as { id: string; isFollowed: boolean }[]).map(({ id, isFollowed }) => [id, isFollowed]);
+	expect(how).toEqual([
+		['udm', false],
+		['udmLegacy', false],
+		['cxDataDownload', false],
+		['genesysCloudConversations', true],
+		['genesysCloudUsers', true],
+		['genesysCloudDataExports', true],
+		['omboriGrid', true],
+	]);
 });
 
 it('puts out a handle that Get Records takes', async () => {

@@ -1,12 +1,16 @@
-import type { Node, NodeAPI } from 'node-red';
+import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { fail } from '../../../genesys/errors.ts';
+import { followedHandles, following, handlesToFollow, isFollowed, isWatched, stillFollowing } from '../../../genesys/exports/following.ts';
+import type { ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import { look } from '../../../genesys/exports/watch.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
-import { acknowledged, keptState } from '../../../genesys/exports/watchState.ts';
+import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watchState.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
 import { reportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { serveWatched } from './choices.ts';
 import { memoryOf } from './memory.ts';
 import type { ExportWatchDefinition } from './settings.ts';
 
@@ -20,6 +24,11 @@ const filterOf = ({ kinds, title, source, runType, runStatus }: ExportWatchDefin
 
 /** `14:05:09`, as a clock here shows it. */
 const clock = (moment: number): string => new Date(moment).toTimeString().slice(0, 8);
+
+function watchedSystem({ system: id }: ExportWatchDefinition): ExportSystem {
+	const system = exportSystem(id);
+	return isWatched(system) ? system : fail('input', `There is nothing to watch of ${system.title}`, { hint: 'Its exports are done as soon as they have been started. Choose another system.' });
+}
 
 export function registerExportWatch(RED: NodeAPI): void {
 	function GenesysExportWatch(this: Node, definition: ExportWatchDefinition): void {
@@ -38,6 +47,12 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const text = (key: string, values: Record<string, string> = {}): string => RED._(`genesys-export-watch.status.${key}`, values);
 
+		const watched = () => {
+			const system = watchedSystem(definition);
+			const shared = deployedConnection(RED, definition.connection, { title: system.title, system: system.connection });
+			return { system, shared, of: [system.id, shared.baseUrl, definition.connection].join(' ') };
+		};
+
 		/** Waits until the flow has dealt with the event. Not where a redeploy comes between: then it comes again. */
 		const deliver = async (event: ExportEvent): Promise<boolean> => {
 			const flow = followFlow(RED);
@@ -51,41 +66,50 @@ export function registerExportWatch(RED: NodeAPI): void {
 			return !signal.aborted;
 		};
 
-		const lookOnce = async (): Promise<void> => {
-			const system = exportSystem(definition.system);
-			const shared = deployedConnection(RED, definition.connection, { title: system.title, system: system.connection });
-			const of = [system.id, shared.baseUrl, definition.connection].join(' ');
-			const result = await look(connectionFor(shared, signal), system, keptState(await memory.read(), of), filterOf(definition));
-			let { state } = result;
-			await memory.write({ of, state });
-			for (const event of result.events) {
-				if (!(await deliver(event))) return;
+		const lookOnce = async (): Promise<{ followed?: number; trouble?: Look['trouble'] }> => {
+			const { system, shared, of } = watched();
+			const { events, state, trouble } = await look(connectionFor(shared, signal), system, await memory.read(of), filterOf(definition));
+			let kept = await memory.change(of, (meanwhile) => stillFollowing(state, meanwhile, Date.now()));
+			for (const event of events) {
+				if (!(await deliver(event))) return {};
 				found += 1;
-				state = acknowledged(state, [event]);
-				await memory.write({ of, state });
+				kept = await memory.change(of, (stored = kept) => acknowledged(stored, [event]));
 			}
+			return { trouble, ...(isFollowed(system) ? { followed: followedHandles(kept).length } : {}) };
+		};
+
+		const troubled = (error: unknown, fill: 'red' | 'yellow', pause: number): number => {
+			const problem = reportedError(error, RED._('genesys-export-watch.operation'));
+			this.status({ fill, shape: 'ring', text: text('problem', { problem: problem.cause.message.slice(0, 60), next: clock(Date.now() + pause) }) });
+			// The same again is no news for a Catch node.
+			if (problem.message !== reported) this.error(problem, { topic: 'error' });
+			reported = problem.message;
+			return pause;
+		};
+
+		const summary = (followed: number | undefined): string => {
+			const now = Date.now();
+			const times = { at: clock(now), next: clock(now + interval) };
+			if (followed !== undefined) return text(['followingNone', 'followingOne'][followed] ?? 'following', { count: String(followed), ...times });
+			return text(found ? 'found' : 'nothing', { count: String(found), ...times });
 		};
 
 		/** Looks, and says how long to rest until the next time. */
 		const looked = async (): Promise<number> => {
 			this.status({ fill: 'blue', shape: 'dot', text: text('looking') });
 			try {
-				await lookOnce();
+				const { followed, trouble } = await lookOnce();
+				if (trouble?.isEverywhere) throw trouble.error;
 				failures = 0;
+				// The others are looked at as often as before.
+				if (trouble) return troubled(trouble.error, 'yellow', interval);
 				reported = '';
-				const now = Date.now();
-				this.status({ fill: 'green', shape: 'dot', text: text(found ? 'found' : 'nothing', { count: String(found), at: clock(now), next: clock(now + interval) }) });
+				this.status({ fill: 'green', shape: 'dot', text: summary(followed) });
 				return interval;
 			} catch (error) {
 				if (signal.aborted) return 0;
 				failures += 1;
-				const pause = Math.max(interval, Math.min(longestBackoffMs, interval * 2 ** Math.min(failures - 1, 20)));
-				const problem = reportedError(error, RED._('genesys-export-watch.operation'));
-				this.status({ fill: 'red', shape: 'ring', text: text('problem', { problem: problem.cause.message.slice(0, 60), next: clock(Date.now() + pause) }) });
-				// The same again is no news for a Catch node.
-				if (problem.message !== reported) this.error(problem, { topic: 'error' });
-				reported = problem.message;
-				return pause;
+				return troubled(error, 'red', Math.max(interval, Math.min(longestBackoffMs, interval * 2 ** Math.min(failures - 1, 20))));
 			}
 		};
 
@@ -113,19 +137,42 @@ export function registerExportWatch(RED: NodeAPI): void {
 		const begin = (): void => void (watching = watch());
 		RED.events.once('flows:started', begin);
 
+		const lookNow = (done: () => void): void => {
+			asked.push(done);
+			wake();
+		};
+
+		/** Whether the message brought an export that is followed from now on: it is stored by then. */
+		const takeUp = async ({ handle }: NodeMessageInFlow & { handle?: unknown }): Promise<boolean> => {
+			if (handle === undefined || !isFollowed(watchedSystem(definition))) return false;
+			const { system, of } = watched();
+			const handles = handlesToFollow(system, handle);
+			await memory.change(of, (state: WatchState | undefined) => following(state, handles, Date.now()));
+			return true;
+		};
+
 		this.on('input', (msg, _send, done) => {
 			if ('active' in msg) active = msg.active === true;
-			asked.push(() => done());
-			wake();
+			takeUp(msg).then(
+				(isTakenUp) => {
+					if (!isTakenUp) return lookNow(done);
+					done();
+					lookNow(() => undefined);
+				},
+				(error: unknown) => done(reportedError(error, RED._('genesys-export-watch.follow'))),
+			);
 		});
 
 		this.on('close', (done: () => void) => {
 			RED.events.removeListener('flows:started', begin);
 			ending.abort();
 			wake();
-			void Promise.resolve(watching).then(() => done());
+			void Promise.resolve(watching)
+				.then(() => memory.settled())
+				.then(() => done());
 		});
 	}
 
 	RED.nodes.registerType('genesys-export-watch', GenesysExportWatch);
+	serveWatched(RED);
 }

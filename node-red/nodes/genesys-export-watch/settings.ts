@@ -3,10 +3,10 @@ import type { WatchedKind } from '../../../genesys/exports/watchEvents.ts';
 
 export interface ExportWatchDefinition extends NodeDef {
 	connection: string;
-	/** Of the systems that list their runs. */
+	/** One that lists its runs, or whose runs are followed by their handles. */
 	system: string;
 	kinds: WatchedKind[];
-	/** What the run's own text must contain; empty for any. */
+	/** What the run's own text must contain; empty for any. What is followed by its handle has neither source nor type. */
 	title: string;
 	source: string;
 	runType: string;

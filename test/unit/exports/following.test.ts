@@ -1,5 +1,5 @@
 import { fail } from '../../../genesys/errors.ts';
-import { followedHandles, following, followingOnly, handlesToFollow, isFollowed, isWatched } from '../../../genesys/exports/following.ts';
+import { followedHandles, following, followingOnly, handlesToFollow, isFollowed, isWatched, stillFollowing } from '../../../genesys/exports/following.ts';
 import type { ExportHandle, ExportState, ExportStatus, ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem, exportSystems } from '../../../genesys/exports/systems.ts';
 import { latestEvent, look } from '../../../genesys/exports/watch.ts';
@@ -498,7 +498,7 @@ describe('over thousands of looks', () => {
 			if (!isKept) continue;
 			for (const { id } of found.events.slice(0, reached)) told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
 			// As the platforms do: what has come to be followed meanwhile is followed on.
-			const stored = JSON.stringify(acknowledged(following(found.state, followedHandles(kept), world.connection.now()), found.events.slice(0, reached)));
+			const stored = JSON.stringify(acknowledged(stillFollowing(found.state, kept, world.connection.now()), found.events.slice(0, reached)));
 			told.largest = Math.max(told.largest, stored.length);
 			kept = JSON.parse(stored) as WatchState;
 		}
