@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 
 /** SHA-256 and length of bytes, hexadecimal. */
@@ -20,18 +22,21 @@ export async function digestOf(source: AsyncIterable<Uint8Array>): Promise<Diges
 
 export const digestOfFile = (path: string): Promise<Digest> => digestOf(createReadStream(path));
 
-/**
- * What the sandbox's own files are: each that was asked for by a link is fetched by the same link once more, plainly, past all of our code. By the name that it has
- * in the sandbox; ours ends in that.
- */
-export async function truthOf({ requests, filesUrl }: Sandbox, known: Map<string, Digest> = new Map()): Promise<Map<string, Digest>> {
+/** Each file that was asked for by a link, by the name that it has in the sandbox: how it is fetched by the same link once more, plainly, past all of our code. */
+function linkedFiles({ requests, filesUrl }: Sandbox): Map<string, () => Promise<Response>> {
 	const asked = new Map(requests.filter(({ origin, status }) => origin === 'files' && (status === 200 || status === 206)).map(({ path, query }) => [path, query]));
-	for (const [path, query] of asked) {
-		const name = decodeURIComponent(path.split('/').pop() ?? '');
-		if (known.has(name)) continue;
-		const response = await fetch(`${filesUrl}${path}?${query}`);
-		if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
-		known.set(name, await digestOf(response.body));
+	return new Map([...asked].map(([path, query]) => [decodeURIComponent(path.split('/').pop() ?? ''), () => fetch(`${filesUrl}${path}?${query}`)]));
+}
+
+function bodyOf(name: string, { ok, body, status }: Response): AsyncIterable<Uint8Array> {
+	if (!ok || !body) throw new Error(`${name}: ${status}`);
+	return body;
+}
+
+/** What the sandbox's own files are. By the name that each has in the sandbox; ours ends in that. */
+export async function truthOf(sandbox: Sandbox, known: Map<string, Digest> = new Map()): Promise<Map<string, Digest>> {
+	for (const [name, open] of linkedFiles(sandbox)) {
+		if (!known.has(name)) known.set(name, await digestOf(bodyOf(name, await open())));
 	}
 	return known;
 }
@@ -41,4 +46,62 @@ export function expectedOf(truth: Map<string, Digest>, name: string): Digest {
 	const [, digest] = [...truth].find(([theirs]) => name.endsWith(theirs)) ?? [];
 	if (!digest) throw new Error(`${name} is not a file of the sandbox`);
 	return digest;
+}
+
+/** How often a text, in ASCII, stands in what goes through it, also where it is cut in two. */
+function counterOf(text: string): { count: number; take(chunk: Uint8Array): void } {
+	let rest: Uint8Array = new Uint8Array(0);
+	return {
+		count: 0,
+		take(chunk) {
+			const bytes = rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
+			let from = 0;
+			for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, from)) {
+				this.count += 1;
+				from = at + text.length;
+			}
+			rest = bytes.subarray(Math.max(from, bytes.length - text.length + 1));
+		},
+	};
+}
+
+/** What each record says once in the sandbox's files, in every format, and what nothing else there says: its type. */
+const onceInEachRecord = 'conversation';
+
+/**
+ * What the sandbox's own files are, and how many records are in all of them, counted without reading any format. Encrypted ones are zips of JSON Lines, and opened
+ * by `decrypt`.
+ */
+export async function countedTruthOf(sandbox: Sandbox, decrypt?: (message: Buffer) => Buffer): Promise<{ files: Map<string, Digest>; records: number }> {
+	const files = new Map<string, Digest>();
+	const counter = counterOf(decrypt ? '\n' : onceInEachRecord);
+	for (const [name, open] of linkedFiles(sandbox)) {
+		const held: Uint8Array[] = [];
+		async function* counted(): AsyncGenerator<Uint8Array> {
+			for await (const chunk of bodyOf(name, await open())) {
+				if (decrypt) held.push(chunk);
+				else counter.take(chunk);
+				yield chunk;
+			}
+		}
+		files.set(name, await digestOf(counted()));
+		if (decrypt) for (const lines of Object.values(unzipSync(decrypt(Buffer.concat(held))))) counter.take(lines);
+	}
+	return { files, records: counter.count };
+}
+
+/** What a job of Genesys Cloud has found, read plainly: the lines of each page. */
+export async function* pagesOfJob({ url }: Sandbox, what: 'conversations' | 'users', jobId: string): AsyncGenerator<string[]> {
+	const login = await fetch(`${url}/oauth/token`, {
+		...{ method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) },
+		headers: { authorization: `Basic ${Buffer.from(`${GENESYS_CLOUD.clientId}:${GENESYS_CLOUD.clientSecret}`).toString('base64')}` },
+	});
+	const { access_token: token } = (await login.json()) as { access_token: string };
+	for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+		const query = new URLSearchParams({ pageSize: '1000', ...(cursor ? { cursor } : {}) });
+		const page = await fetch(`${url}/api/v2/analytics/${what}/details/jobs/${jobId}/results?${query}`, { headers: { authorization: `Bearer ${token}` } });
+		const body = (await page.json()) as { conversations?: object[]; userDetails?: object[]; cursor?: string };
+		yield (body.conversations ?? body.userDetails ?? []).map((record) => `${JSON.stringify(record)}\n`);
+		cursor = body.cursor;
+	}
 }
