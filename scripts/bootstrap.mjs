@@ -18,7 +18,7 @@ const commands = {
 	'start:n8n': { hosts: ['n8n'], program: 'scripts/start-n8n.ts' },
 	test: { hosts: ['n8n-core', 'scanner', 'node-red-4', 'node-red-5'], ...jest('test') },
 	'test:oracles': { hosts: ['oracles'], ...jest('test:oracles') },
-	'test:nightly': { hosts: ['node-red-5'], ...jest('test:nightly') },
+	'test:nightly': { hosts: ['n8n', 'node-red-5'], ...jest('test:nightly') },
 	'test:n8n': { hosts: ['n8n'], ...jest('test:n8n') },
 	'test:browser': { hosts: ['n8n', 'node-red-5', 'node-red-dashboard'], ...jest('test:browser') },
 };
