@@ -56,9 +56,11 @@ async function waited(run: Run, handle: ExportHandle): Promise<{ handle: ExportH
 	return { handle: status.handle, finished };
 }
 
-/** What says nothing about the export itself: the same may do another time. */
-const mayPass = (error: unknown): boolean =>
-	!isGenesysError(error) || ['cancelled', 'connection', 'credentials'].includes(error.kind) || error.status === 401 || error.status === 429 || (error.status ?? 0) >= 500;
+/** Kinds of errors that say nothing about the export itself. */
+const passing: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
+
+/** Whether the same export may do another time. */
+const mayPass = (error: unknown): boolean => !isGenesysError(error) || passing.includes(error.kind) || error.status === 401 || error.status === 429 || (error.status ?? 0) >= 500;
 
 interface Finished {
 	handle: ExportHandle;
