@@ -1,6 +1,6 @@
 import type { Node } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import { keptState, type WatchState } from '../../../genesys/exports/watchState.ts';
+import { contextStore } from '../../platform/contextStore.ts';
 
 /** What a node keeps between looks, in a context store: over redeploys, and over restarts where the store does so. `of`: whose exports it is about. */
 export interface Memory {
@@ -13,17 +13,8 @@ export interface Memory {
 
 const name = 'watch';
 
-function failStore(store: string, error: unknown): never {
-	fail('input', `The context store "${store || 'default'}" cannot be used: ${error instanceof Error ? error.message : String(error)}`, {
-		hint: 'Choose another one in the node, or look at contextStorage in the settings of Node-RED.',
-	});
-}
-
-export function memoryOf(node: Node, store: string): Memory {
-	const context = node.context();
-	/** Stores that live elsewhere answer later; one that is not there throws at once. */
-	const stored = <Value>(work: (done: (error: Error | null | undefined, value?: Value) => void) => void): Promise<Value | undefined> =>
-		new Promise<Value | undefined>((resolve, reject) => work((error, value) => (error ? reject(error) : resolve(value)))).catch((error: unknown) => failStore(store, error));
+export function memoryOf(node: Node, storeName: string): Memory {
+	const store = contextStore(node, storeName);
 	let last: Promise<unknown> = Promise.resolve();
 
 	/** A message may come while a look goes on: neither must undo what the other has stored. */
@@ -33,14 +24,14 @@ export function memoryOf(node: Node, store: string): Memory {
 		return own;
 	};
 
-	const read = async (of: string): Promise<WatchState | undefined> => keptState(await stored((done) => context.get(name, store || 'default', done)), of);
+	const read = async (of: string): Promise<WatchState | undefined> => keptState(await store.read(name), of);
 
 	return {
 		read: (of) => inTurn(() => read(of)),
 		change: (of, change) =>
 			inTurn(async () => {
 				const state = change(await read(of));
-				await stored((done) => context.set(name, { of, state }, store || 'default', done));
+				await store.write(name, { of, state });
 				return state;
 			}),
 		settled: () => last,
