@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
 import { claim, type Claim } from './claims.ts';
-import { checkFullPath, writeWhole, type SavedFile } from './files.ts';
+import { checkFullPath, WritingBehind, type SavedFile } from './files.ts';
 
 /** A file to be downloaded into a folder. */
 export interface DownloadSource {
@@ -104,16 +104,21 @@ async function fetchPart(part: string, held: Claim, source: DownloadSource, resu
 				if (attempts === 1) noted = held.note({ origin: source.origin, etag: identity.etag });
 				noted.catch(() => undefined);
 			};
-			for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
+			const writer = new WritingBehind(file, left);
+			try {
+				for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
+					await noted;
+					await writer.write(chunk);
+					// The digest is worked out while the disk is busy.
+					hash.update(chunk);
+					bytes += chunk.length;
+					source.onBytes?.(chunk.length);
+				}
 				await noted;
-				// The digest is worked out while the disk is busy.
-				const written = writeWhole(file, chunk, bytes);
-				hash.update(chunk);
-				await written;
-				bytes += chunk.length;
-				source.onBytes?.(chunk.length);
+			} finally {
+				// Also what came before it broke off: the next run goes on with it.
+				await writer.end();
 			}
-			await noted;
 		}
 	} finally {
 		await file.close();

@@ -1,6 +1,6 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type ClientRequestArgs } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import axios, { type AxiosProxyConfig, type AxiosResponse } from 'axios';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
 import type { HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
@@ -23,16 +23,35 @@ export interface NodeTransport extends Transport {
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ECONNRESET');
 
+/**
+ * Connections that are read up to 1 MiB at a time, always into the same memory: Node's parser copies what it passes on. By itself Node takes new memory for each 64 KiB and
+ * has it copied all the same. Measured with 2 GB from this machine: 1.5 s of processor time in place of 3.6 s, before anything is done with them.
+ */
+class WideAgent extends HttpAgent {
+	override createConnection(options: ClientRequestArgs, opened?: (error: Error | null, socket: Duplex) => void): Duplex | null | undefined {
+		const callback = (length: number, bytes: Uint8Array): boolean => {
+			socket?.emit('data', bytes.subarray(0, length));
+			return true;
+		};
+		const onread = { buffer: Buffer.allocUnsafeSlow(1_048_576), callback };
+		const wide: ClientRequestArgs & { onread: typeof onread } = { ...options, onread };
+		const socket = super.createConnection(wide, opened);
+		return socket;
+	}
+}
+
 /** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long. */
 class Watch {
 	private readonly ending = new AbortController();
 	private timer: NodeJS.Timeout | undefined;
+	private isWaiting = false;
 	private timedOut = false;
 	private readonly cancelled: AbortSignal | undefined;
 	private readonly onCancel = (): void => this.ending.abort();
 
-	constructor(cancelled: AbortSignal | undefined) {
+	constructor(cancelled: AbortSignal | undefined, milliseconds: number) {
 		this.cancelled = cancelled;
+		this.limit(milliseconds);
 		if (cancelled?.aborted) failCancelled();
 		cancelled?.addEventListener('abort', this.onCancel, { once: true });
 	}
@@ -41,12 +60,21 @@ class Watch {
 		return this.ending.signal;
 	}
 
-	/** Waits for `work`, no longer than `milliseconds`, and turns whatever breaks it into what the engine understands. */
-	async during<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+	/** How long each wait may be from now on. One clock for all of them, wound up again for each. */
+	limit(milliseconds: number): void {
+		clearTimeout(this.timer);
 		this.timer = setTimeout(() => {
+			// It may run out while the flow is busy with what it got.
+			if (!this.isWaiting) return;
 			this.timedOut = true;
 			this.ending.abort();
-		}, milliseconds);
+		}, milliseconds).unref();
+	}
+
+	/** Waits for `work`, no longer than the limit, and turns whatever breaks it into what the engine understands. */
+	async during<Result>(work: Promise<Result>): Promise<Result> {
+		this.isWaiting = true;
+		this.timer?.refresh();
 		try {
 			return await work;
 		} catch (error) {
@@ -54,7 +82,7 @@ class Watch {
 			if (this.cancelled?.aborted) return failCancelled();
 			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error));
 		} finally {
-			clearTimeout(this.timer);
+			this.isWaiting = false;
 		}
 	}
 
@@ -64,13 +92,13 @@ class Watch {
 	}
 }
 
-async function* bodyOf(stream: Readable, watch: Watch, idleMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+async function* bodyOf(stream: Readable, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
 	const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
 	const onAbort = (): void => void stream.destroy(new Error('ended'));
 	watch.signal.addEventListener('abort', onAbort, { once: true });
 	try {
 		// The clock runs only while we wait for the network, not while the flow is busy with what it got.
-		for (let next = await watch.during(idleMs, chunks.next()); !next.done; next = await watch.during(idleMs, chunks.next())) yield next.value;
+		for (let next = await watch.during(chunks.next()); !next.done; next = await watch.during(chunks.next())) yield next.value;
 	} finally {
 		watch.signal.removeEventListener('abort', onAbort);
 		watch.release();
@@ -91,13 +119,12 @@ async function collected(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 
 /** The engine's transport over axios: any status is an answer, redirects are not followed, bodies are pulled. */
 export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTimeoutMs = 60_000 }: TransportOptions = {}): NodeTransport {
-	const httpAgent = new HttpAgent({ keepAlive: true });
+	const httpAgent = new WideAgent({ keepAlive: true });
 	const httpsAgent = new HttpsAgent({ keepAlive: true, ...tls });
 
 	async function exchange(request: HttpRequest, acceptEncoding: string): Promise<HttpStream> {
-		const watch = new Watch(request.signal);
+		const watch = new Watch(request.signal, request.timeoutMs ?? headerTimeoutMs);
 		const response = await watch.during(
-			request.timeoutMs ?? headerTimeoutMs,
 			axios.request<Readable>({
 				method: request.method,
 				url: request.url,
@@ -107,7 +134,8 @@ export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTim
 				responseType: 'stream',
 				maxRedirects: 0,
 				maxBodyLength: Infinity,
-				maxContentLength: Infinity,
+				// None: with any limit, even an infinite one, axios puts a stream of its own in between.
+				maxContentLength: -1,
 				decompress: acceptEncoding !== 'identity',
 				validateStatus: () => true,
 				// What was serialised, and perhaps signed, is what is sent.
@@ -118,7 +146,8 @@ export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTim
 				httpsAgent,
 			}),
 		);
-		return { ...headOf(response), body: bodyOf(response.data, watch, request.timeoutMs ?? idleTimeoutMs) };
+		watch.limit(request.timeoutMs ?? idleTimeoutMs);
+		return { ...headOf(response), body: bodyOf(response.data, watch) };
 	}
 
 	return {
