@@ -1,39 +1,50 @@
 /**
  * Files to records: the engine beside what a person would otherwise use, each in a process of its own.
  *
- *   node bench/formats.ts [size of each file in MB = 100] [pairs = 9] [part of a comparison's name]
+ *   node bench/formats.ts [size of each file in MB = 40] [pairs = 9] [part of a comparison's name]
  *
- * Bundles the engine itself. Needs the libraries that ours are compared with (`npm run test:oracles` installs them) and, for its line, python3. Sides run in turn; each figure
- * is the median of the pairs' ratios with its interval (the order statistics that hold the true median with at least 95%). Seconds are those of reading alone, without
- * the start of the process; memory is the peak of the whole process.
+ * Bundles the engine itself. Needs the libraries that ours are compared with (`npm run test:oracles` installs them), zip and unzip. What no Python has a module for
+ * is left out: fastavro, and avro of Apache, which Debian has as python3-avro (`PYTHON` names a Python to ask first). Sides run in turn; each figure is the median of the pairs' ratios
+ * with its interval (the order statistics that hold the true median with at least 95%), by the clock and by the time that all processors worked. Both are of reading alone,
+ * without the start of the process; memory is the peak of the whole process.
  */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { createGunzip, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
 import type * as Avro from '../genesys/formats/avro.ts';
 import type * as Csv from '../genesys/formats/csv.ts';
 import type * as Json from '../genesys/formats/json.ts';
+import type * as Records from '../genesys/formats/records.ts';
 import { inTurn, median, run, told } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const load = createRequire(join(ROOT, 'test/oracles/libraries/package.json'));
+const PYTHONS = [...(process.env.PYTHON ? [process.env.PYTHON] : []), 'python3', '/usr/bin/python3'];
 const READ_SIZE = 64 * 1024;
 const LINE_FEED = 0x0a;
 
-type Engine = typeof Avro & typeof Csv & typeof Json;
+interface Engine {
+	avroBatches: typeof Avro.avroBatches;
+	csvBatches: typeof Csv.csvBatches;
+	jsonBatches: typeof Json.recordBatches;
+	/** Of whatever it is, told by its bytes. */
+	recordBatches: typeof Records.recordBatches;
+}
 
 interface Avsc {
-	createFileEncoder(file: string, schema: unknown, options: { codec: string }): Writable;
 	createFileDecoder(file: string): NodeJS.ReadableStream;
+	streams: { BlockEncoder: new (schema: unknown, options: { codec: string }) => Duplex };
 }
 
 interface UdsvParser {
@@ -42,86 +53,131 @@ interface UdsvParser {
 	end(): void;
 }
 
-/** How each side reads a file; tells how many records there were. */
-const SIDES: Record<string, (file: string, engine: () => Engine) => Promise<number>> = {
-	'engine csv': (file, engine) => counted(engine().csvBatches(createReadStream(file, { highWaterMark: READ_SIZE }), 'file')),
-	'engine avro': (file, engine) => counted(engine().avroBatches(createReadStream(file, { highWaterMark: READ_SIZE }), 'file')),
-	'engine json': (file, engine) => counted(engine().recordBatches(createReadStream(file, { highWaterMark: READ_SIZE }), 'file')),
-	'csv-parse': async (file) => {
+/** Reads a file and tells how many records there were. */
+type Read = (file: string) => Promise<number>;
+
+const opened = (file: string) => createReadStream(file, { highWaterMark: READ_SIZE });
+
+/** How each side reads a file. What it needs is loaded before the clock starts. */
+const SIDES: Record<string, (engine: () => Engine) => Read> = {
+	'engine csv': (engine) => {
+		const { csvBatches } = engine();
+		return (file) => counted(csvBatches(opened(file), 'file'));
+	},
+	'engine avro': (engine) => {
+		const { avroBatches } = engine();
+		return (file) => counted(avroBatches(opened(file), 'file'));
+	},
+	'engine json': (engine) => {
+		const { jsonBatches } = engine();
+		return (file) => counted(jsonBatches(opened(file), 'file'));
+	},
+	'engine, told by its bytes': (engine) => {
+		const { recordBatches } = engine();
+		return (file) => counted(recordBatches(opened(file)));
+	},
+	'csv-parse': () => {
 		const { parse } = load('csv-parse') as { parse(options: { columns: boolean }): NodeJS.ReadWriteStream };
-		let records = 0;
-		for await (const record of createReadStream(file, { highWaterMark: READ_SIZE }).pipe(parse({ columns: true }))) if (record) records++;
-		return records;
+		return async (file) => {
+			let records = 0;
+			for await (const record of opened(file).pipe(parse({ columns: true }))) if (record) records++;
+			return records;
+		};
 	},
-	udsv: async (file) => {
+	udsv: () => {
 		const { inferSchema, initParser } = load('udsv') as { inferSchema(text: string): { cols: Array<{ type: string }> }; initParser(schema: unknown): UdsvParser };
-		const decoder = new TextDecoder();
-		let parser: UdsvParser | undefined;
-		let records = 0;
-		for await (const chunk of createReadStream(file, { highWaterMark: READ_SIZE }) as AsyncIterable<Buffer>) {
-			const text = decoder.decode(chunk, { stream: true });
-			parser ??= initParser(inferSchema(text));
-			parser.chunk(text, parser.stringObjs, () => void records++);
-		}
-		parser?.end();
-		return records;
-	},
-	avsc: async (file) => {
-		let records = 0;
-		for await (const record of (load('avsc') as Avsc).createFileDecoder(file)) if (record) records++;
-		return records;
-	},
-	'avsc, by events': async (file) => {
-		let records = 0;
-		const decoder = (load('avsc') as Avsc).createFileDecoder(file);
-		decoder.on('data', () => records++);
-		await once(decoder, 'end');
-		return records;
-	},
-	/** The least that there is to do. */
-	'bare loop': async (file) => {
-		let records = 0;
-		let held: Buffer = Buffer.alloc(0);
-		for await (const chunk of createReadStream(file, { highWaterMark: READ_SIZE }) as AsyncIterable<Buffer>) {
-			const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
-			let from = 0;
-			for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, from)) {
-				JSON.parse(bytes.toString('utf8', from, at));
-				records++;
-				from = at + 1;
+		return async (file) => {
+			const decoder = new TextDecoder();
+			let parser: UdsvParser | undefined;
+			let records = 0;
+			for await (const chunk of opened(file) as AsyncIterable<Buffer>) {
+				const text = decoder.decode(chunk, { stream: true });
+				parser ??= initParser(inferSchema(text));
+				parser.chunk(text, parser.stringObjs, () => void records++);
 			}
-			held = bytes.subarray(from);
-		}
-		return records;
+			parser?.end();
+			return records;
+		};
 	},
+	/** By events, which is the faster of its two ways. */
+	avsc: () => {
+		const { createFileDecoder } = load('avsc') as Avsc;
+		return async (file) => {
+			let records = 0;
+			const decoder = createFileDecoder(file);
+			decoder.on('data', () => records++);
+			await once(decoder, 'end');
+			return records;
+		};
+	},
+	'bare loop': () => (file) => bareLoop(opened(file) as AsyncIterable<Buffer>),
+	'bare loop behind node:zlib': () => (file) => bareLoop(opened(file).pipe(createGunzip()) as AsyncIterable<Buffer>),
+	'unzip -p | bare loop': () => (file) => bareLoop(spawn('unzip', ['-p', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout as AsyncIterable<Buffer>),
 };
 
-const DICT_READER = `
-import csv, sys, time
-began = time.perf_counter()
-with open(sys.argv[1], newline='', encoding='utf-8') as file:
-    records = sum(1 for record in csv.DictReader(file))
-print('{"records":%d,"seconds":%f}' % (records, time.perf_counter() - began))
+/** The least that there is to do for JSON Lines. */
+async function bareLoop(source: AsyncIterable<Buffer>): Promise<number> {
+	let records = 0;
+	let held: Buffer = Buffer.alloc(0);
+	for await (const chunk of source) {
+		const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
+		let from = 0;
+		for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, from)) {
+			JSON.parse(bytes.toString('utf8', from, at));
+			records++;
+			from = at + 1;
+		}
+		held = bytes.subarray(from);
+	}
+	return records;
+}
+
+/** What Python's side does: `records` is what it goes through. Those that take very long read only the first ones. */
+interface Script {
+	module: string;
+	records: string;
+	only?: number;
+}
+
+const SCRIPTS: Record<string, Script> = {
+	'csv.DictReader': { module: 'csv', records: `csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8'))` },
+	fastavro: { module: 'fastavro', records: `fastavro.reader(open(sys.argv[1], 'rb'))` },
+	"Apache's avro": { module: 'avro.datafile, avro.io', records: `avro.datafile.DataFileReader(open(sys.argv[1], 'rb'), avro.io.DatumReader())`, only: 10_000 },
+	'json.loads behind gzip': { module: 'gzip, json', records: `(json.loads(line) for line in gzip.open(sys.argv[1]))` },
+};
+
+const scriptOf = ({ module, records, only }: Script) => `
+import itertools, sys, time, ${module}
+began, worked = time.perf_counter(), time.process_time()
+count = sum(1 for record in itertools.islice(${records}, ${only ?? 'None'}))
+print('{"records":%d,"seconds":%f,"cpuSeconds":%f}' % (count, time.perf_counter() - began, time.process_time() - worked))
 `;
+
+/** By script, the first Python that has what it needs. */
+const pythons = new Map<string, string>();
+
+function lookForPythons(): void {
+	for (const [name, { module }] of Object.entries(SCRIPTS)) {
+		const found = PYTHONS.find((python) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0);
+		if (found) pythons.set(name, found);
+		else console.log(`No Python here has what ${name} needs: left out.`);
+	}
+}
 
 interface Comparison {
 	file: string;
 	ours: string;
-	theirs: string;
+	theirs: string[];
 }
 
 const COMPARISONS: Comparison[] = [
-	{ file: 'plain.csv', ours: 'engine csv', theirs: 'udsv' },
-	{ file: 'plain.csv', ours: 'engine csv', theirs: 'csv-parse' },
-	{ file: 'plain.csv', ours: 'engine csv', theirs: 'csv.DictReader' },
-	{ file: 'quoted.csv', ours: 'engine csv', theirs: 'udsv' },
-	{ file: 'quoted.csv', ours: 'engine csv', theirs: 'csv-parse' },
-	{ file: 'quoted.csv', ours: 'engine csv', theirs: 'csv.DictReader' },
-	{ file: 'null.avro', ours: 'engine avro', theirs: 'avsc' },
-	{ file: 'null.avro', ours: 'engine avro', theirs: 'avsc, by events' },
-	{ file: 'deflate.avro', ours: 'engine avro', theirs: 'avsc' },
-	{ file: 'deflate.avro', ours: 'engine avro', theirs: 'avsc, by events' },
-	{ file: 'lines.jsonl', ours: 'engine json', theirs: 'bare loop' },
+	{ file: 'lines.jsonl', ours: 'engine json', theirs: ['bare loop'] },
+	{ file: 'lines.jsonl.gz', ours: 'engine, told by its bytes', theirs: ['bare loop behind node:zlib', 'json.loads behind gzip'] },
+	{ file: 'lines.zip', ours: 'engine, told by its bytes', theirs: ['unzip -p | bare loop'] },
+	{ file: 'plain.csv', ours: 'engine csv', theirs: ['udsv', 'csv-parse', 'csv.DictReader'] },
+	{ file: 'quoted.csv', ours: 'engine csv', theirs: ['udsv', 'csv-parse', 'csv.DictReader'] },
+	{ file: 'null.avro', ours: 'engine avro', theirs: ['avsc', 'fastavro', "Apache's avro"] },
+	{ file: 'deflate.avro', ours: 'engine avro', theirs: ['avsc', 'fastavro', "Apache's avro"] },
 ];
 
 async function counted(batches: AsyncIterable<unknown[]>): Promise<number> {
@@ -189,10 +245,12 @@ async function writeLines(file: string, bytes: number, line: () => string, heade
 }
 
 async function writeAvro(file: string, bytes: number, codec: string): Promise<void> {
-	const out = (load('avsc') as Avsc).createFileEncoder(file, SCHEMA, { codec });
-	for (let count = 0; count < bytes / 230; count++) if (!out.write(conversation())) await once(out, 'drain');
-	out.end();
-	await once(out, 'finish');
+	const { streams } = load('avsc') as Avsc;
+	const encoder = new streams.BlockEncoder(SCHEMA, { codec });
+	const written = finished(encoder.pipe(createWriteStream(file)));
+	for (let count = 0; count < bytes / 230; count++) if (!encoder.write(conversation())) await once(encoder, 'drain');
+	encoder.end();
+	await written;
 }
 
 async function makeFiles(folder: string, bytes: number): Promise<void> {
@@ -200,42 +258,57 @@ async function makeFiles(folder: string, bytes: number): Promise<void> {
 	await writeLines(join(folder, 'plain.csv'), bytes, () => row(false), header);
 	await writeLines(join(folder, 'quoted.csv'), bytes, () => row(true), header);
 	await writeLines(join(folder, 'lines.jsonl'), bytes, () => JSON.stringify({ ...conversation(), notes: text(60) }));
+	writeFileSync(join(folder, 'lines.jsonl.gz'), gzipSync(readFileSync(join(folder, 'lines.jsonl'))));
+	execFileSync('zip', ['-q', '-j', join(folder, 'lines.zip'), join(folder, 'lines.jsonl')]);
 	for (const codec of ['null', 'deflate']) await writeAvro(join(folder, `${codec}.avro`), bytes, codec);
 }
 
-interface Figure {
+interface Reading {
 	records: number;
 	seconds: number;
-	peakMb: number;
+	/** Of all processors together, without those of another program. */
+	cpuSeconds: number;
 }
+
+type Figure = Reading & { peakMb: number };
 
 async function read(side: string, file: string, engine: string): Promise<Figure> {
-	const { output, peakMb } = side === 'csv.DictReader' ? await run('python3', ['-c', DICT_READER, file]) : await run(process.execPath, [SELF, '--read', side, file, engine]);
-	return { ...(JSON.parse(output) as { records: number; seconds: number }), peakMb };
+	const script = SCRIPTS[side];
+	const { output, peakMb } = script ? await run(pythons.get(side) as string, ['-c', scriptOf(script), file]) : await run(process.execPath, [SELF, '--read', side, file, engine]);
+	return { ...(JSON.parse(output) as Reading), peakMb };
 }
 
-async function compare({ file, ours, theirs }: Comparison, folder: string, engine: string, pairs: number): Promise<void> {
-	const path = join(folder, file);
+async function compare(path: string, ours: string, theirs: string, engine: string, pairs: number): Promise<void> {
 	const runs = await inTurn(pairs, () => read(ours, path, engine), () => read(theirs, path, engine));
-	const all = [...runs.ours, ...runs.theirs].map(({ records }) => records);
-	if (new Set(all).size > 1) throw new Error(`${file}: ${[...new Set(all)].join(' and ')} records`);
-	const megabytes = statSync(path).size / 1e6;
-	const figures = (side: Figure[]) => {
-		const seconds = median(side.map((figure) => figure.seconds));
-		return `${(megabytes / seconds).toFixed(0)} MB/s, ${(all[0]! / seconds / 1000).toFixed(0)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+	const only = SCRIPTS[theirs]?.only;
+	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => Math.min(records, only ?? Infinity)));
+	if (counts.size > 1) throw new Error(`${path}: ${[...counts].join(' and ')} records`);
+	const shown = (name: string, side: Figure[]) => {
+		const rate = median(side.map(({ records, seconds }) => records / seconds));
+		return `${name.padEnd(27)} ${(rate / 1000).toFixed(0).padStart(5)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0).padStart(4)} MB`;
 	};
-	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
-	console.log(`${file}, ${megabytes.toFixed(0)} MB, ${all[0]} records\n  engine ${figures(runs.ours)}\n  ${theirs} ${figures(runs.theirs)}\n  engine is ${told(ratios, '', 2)} times as fast as ${theirs}, ${pairs} pairs`);
+	const ratios = (of: 'seconds' | 'cpuSeconds') => runs.ours.map((our, index) => our.records / our[of] / (runs.theirs[index]!.records / runs.theirs[index]![of]));
+	console.log(`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${told(ratios('seconds'), '', 2)} times as fast, by processor time ${told(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`);
 }
 
 async function main(megabytes: number, pairs: number, chosen: string): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-bench-'));
 	try {
 		const engine = join(folder, 'engine.cjs');
-		const contents = ['csv', 'avro', 'json'].map((name) => `export * from './genesys/formats/${name}';`).join('\n');
+		const contents = `
+			export { csvBatches } from './genesys/formats/csv';
+			export { avroBatches } from './genesys/formats/avro';
+			export { recordBatches as jsonBatches } from './genesys/formats/json';
+			export { recordBatches } from './genesys/formats/records';`;
 		await build({ stdin: { contents, resolveDir: ROOT }, bundle: true, platform: 'node', format: 'cjs', outfile: engine, logLevel: 'warning' });
 		await makeFiles(folder, megabytes * 1e6);
-		for (const comparison of COMPARISONS) if (`${comparison.file} ${comparison.theirs}`.includes(chosen)) await compare(comparison, folder, engine, pairs);
+		lookForPythons();
+		for (const { file, ours, theirs } of COMPARISONS) {
+			const sides = theirs.filter((side) => (!SCRIPTS[side] || pythons.has(side)) && `${file} ${side}`.includes(chosen));
+			const path = join(folder, file);
+			if (sides.length > 0) console.log(`${file}, ${(statSync(path).size / 1e6).toFixed(0)} MB, ${pairs} pairs each, load ${loadavg()[0]!.toFixed(1)}`);
+			for (const side of sides) await compare(path, ours, side, engine, pairs);
+		}
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
@@ -244,7 +317,10 @@ async function main(megabytes: number, pairs: number, chosen: string): Promise<v
 const [first, ...others] = process.argv.slice(2);
 if (first === '--read') {
 	const [side, file, engine] = others as [string, string, string];
+	const reads = SIDES[side]!(() => load(engine) as Engine);
+	const worked = process.cpuUsage();
 	const began = performance.now();
-	const records = await SIDES[side]!(file, () => load(engine) as Engine);
-	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000 }));
-} else await main(Number(first ?? 100), Number(others[0] ?? 9), others[1] ?? '');
+	const records = await reads(file);
+	const { user, system } = process.cpuUsage(worked);
+	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 }));
+} else await main(Number(first ?? 40), Number(others[0] ?? 9), others[1] ?? '');

@@ -1,12 +1,12 @@
 /**
- * Parquet to records: the engine beside hyparquet as a library and pyarrow's `to_pylist`, each in a process of its own.
+ * Parquet to records: the engine beside pyarrow's `to_pylist`, hyparquet and DuckDB, each in a process of its own.
  *
- *   node bench/parquet.ts [rows of each file = 200000] [pairs = 9] [part of a comparison's name]
+ *   node bench/parquet.ts [rows of each file = 100000] [pairs = 9] [part of a comparison's name]
  *
  * Bundles the engine itself. Needs DuckDB, which writes the files (`npm run test:oracles` installs it); pyarrow is left out where python3 has none (`PYTHON` names another
- * Python). Sides run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the true median with at least 95%). Seconds
- * are those of reading alone, without the start of the process; memory is the peak of the whole process. Values are not the same on all sides: the engine makes text
- * of dates and decimals as it puts them out, hyparquet and pyarrow make objects of them.
+ * Python). Sides run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the true median with at least 95%), by the
+ * clock and by the time that all processors worked. Both are of reading alone, without the start of the process; memory is the peak of the whole process. Values are not
+ * the same on all sides: the engine and DuckDB make text of dates and decimals as they put them out, hyparquet and pyarrow make objects of them. hyparquet holds all rows.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -41,41 +41,60 @@ const TABLE = `
 interface Reading {
 	records: number;
 	seconds: number;
+	/** Of all processors together. */
+	cpuSeconds: number;
 }
+
+interface DuckDBRows {
+	stream(sql: string): Promise<{ yieldRowObjectJson(): AsyncIterable<unknown[]> }>;
+}
+
+/** What reads a file and tells how many records there were. What it needs is loaded before the clock starts. */
+type Side = (engine: string) => Promise<(file: string) => Promise<number>>;
 
 type Figure = Reading & { peakMb: number };
 
-const SIDES: Record<string, (file: string, engine: string) => Promise<number>> = {
-	engine: async (file, engine) => {
+const SIDES: Record<string, Side> = {
+	engine: async (engine) => {
 		const { parquetBatches } = load(engine) as typeof Parquet;
-		const handle = await open(file);
-		try {
-			const source = {
-				size: (await handle.stat()).size,
-				readRange: async (start: number, end: number) => (await handle.read({ buffer: Buffer.allocUnsafeSlow(end - start), position: start })).buffer,
-			};
-			let records = 0;
-			for await (const batch of parquetBatches(source, 'file')) records += batch.length;
-			return records;
-		} finally {
-			await handle.close();
-		}
+		return async (file) => {
+			const handle = await open(file);
+			try {
+				const source = {
+					size: (await handle.stat()).size,
+					readRange: async (start: number, end: number) => (await handle.read({ buffer: Buffer.allocUnsafeSlow(end - start), position: start })).buffer,
+				};
+				let records = 0;
+				for await (const batch of parquetBatches(source, 'file')) records += batch.length;
+				return records;
+			} finally {
+				await handle.close();
+			}
+		};
 	},
-	hyparquet: async (path) => {
+	hyparquet: async () => {
 		const { asyncBufferFromFile, parquetReadObjects } = await import('hyparquet');
 		const { compressors } = await import('hyparquet-compressors');
-		return (await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })).length;
+		return async (file) => (await parquetReadObjects({ file: await asyncBufferFromFile(file), compressors })).length;
+	},
+	DuckDB: async () => {
+		const connection = await connectToDuckDB(ROOT);
+		return async (file) => {
+			let records = 0;
+			for await (const rows of (await (connection as unknown as DuckDBRows).stream(`FROM '${file}'`)).yieldRowObjectJson()) records += rows.length;
+			return records;
+		};
 	},
 };
 
 const TO_PYLIST = `
 import json, sys, time
 import pyarrow.parquet
-began = time.perf_counter()
+began, worked = time.perf_counter(), time.process_time()
 records = 0
 for batch in pyarrow.parquet.ParquetFile(sys.argv[1]).iter_batches(1000):
     records += len(batch.to_pylist())
-print(json.dumps({'records': records, 'seconds': time.perf_counter() - began}))
+print(json.dumps({'records': records, 'seconds': time.perf_counter() - began, 'cpuSeconds': time.process_time() - worked}))
 `;
 
 function hasPyarrow(): boolean {
@@ -88,19 +107,20 @@ function hasPyarrow(): boolean {
 }
 
 async function read(side: string, file: string, engine: string): Promise<Figure> {
-	const { output, peakMb } = side === 'pyarrow' ? await run(PYTHON, ['-c', TO_PYLIST, file]) : await run(process.execPath, [SELF, '--read', side, file, engine]);
+	const { output, peakMb } = side === 'pyarrow' ? await run(PYTHON, ['-c', TO_PYLIST, file]) : await run(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', SELF, '--read', side, file, engine]);
 	return { ...(JSON.parse(output) as Reading), peakMb };
 }
 
-async function compare(codec: string, file: string, theirs: string, engine: string, pairs: number): Promise<void> {
+async function compare(file: string, theirs: string, engine: string, pairs: number): Promise<void> {
 	const runs = await inTurn(pairs, () => read('engine', file, engine), () => read(theirs, file, engine));
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => records));
-	if (counts.size > 1) throw new Error(`${codec}: ${[...counts].join(' and ')} records`);
-	const [records] = [...counts] as [number];
-	const figures = (side: Figure[]) => `${(records / median(side.map(({ seconds }) => seconds)) / 1000).toFixed(0)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
-	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
-	console.log(`${codec}, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${records} records, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}\n  ${theirs} ${figures(runs.theirs)}`);
-	console.log(`  engine is ${told(ratios, '', 2)} times as fast as ${theirs}, ${pairs} pairs`);
+	if (counts.size > 1) throw new Error(`${file}: ${[...counts].join(' and ')} records`);
+	const shown = (name: string, side: Figure[]) => {
+		const rate = median(side.map(({ records, seconds }) => records / seconds));
+		return `${name.padEnd(9)} ${(rate / 1000).toFixed(0).padStart(4)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0).padStart(4)} MB`;
+	};
+	const ratios = (of: 'seconds' | 'cpuSeconds') => told(runs.ours.map((our, index) => runs.theirs[index]![of] / our[of]), '', 2);
+	console.log(`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`);
 }
 
 async function makeFiles(folder: string, rows: number, codecs: string[]): Promise<Map<string, string>> {
@@ -117,10 +137,12 @@ async function main(rows: number, pairs: number, chosen: string): Promise<void> 
 	try {
 		const engine = join(folder, 'engine.cjs');
 		await build({ entryPoints: [join(ROOT, 'genesys/formats/parquet.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: engine, logLevel: 'warning' });
-		const others = ['hyparquet', ...(hasPyarrow() ? ['pyarrow'] : [])];
-		if (others.length === 1) console.log(`${PYTHON} has no pyarrow: it is left out.`);
+		const others = [...(hasPyarrow() ? ['pyarrow'] : []), 'hyparquet', 'DuckDB'];
+		if (!others.includes('pyarrow')) console.log(`${PYTHON} has no pyarrow: it is left out.`);
 		for (const [codec, file] of await makeFiles(folder, rows, ['snappy', 'gzip', 'zstd'])) {
-			for (const theirs of others) if (`${codec} ${theirs}`.includes(chosen)) await compare(codec, file, theirs, engine, pairs);
+			const sides = others.filter((theirs) => `${codec} ${theirs}`.includes(chosen));
+			if (sides.length > 0) console.log(`${codec}, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${rows} records, ${pairs} pairs each, load ${loadavg()[0]!.toFixed(1)}`);
+			for (const theirs of sides) await compare(file, theirs, engine, pairs);
 		}
 	} finally {
 		rmSync(folder, { recursive: true });
@@ -130,7 +152,10 @@ async function main(rows: number, pairs: number, chosen: string): Promise<void> 
 const [first, ...rest] = process.argv.slice(2);
 if (first === '--read') {
 	const [side, file, engine] = rest as [string, string, string];
+	const reads = await SIDES[side]!(engine);
+	const worked = process.cpuUsage();
 	const began = performance.now();
-	const records = await SIDES[side]!(file, engine);
-	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000 }));
-} else await main(Number(first ?? 200_000), Number(rest[0] ?? 9), rest[1] ?? '');
+	const records = await reads(file);
+	const { user, system } = process.cpuUsage(worked);
+	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 }));
+} else await main(Number(first ?? 100_000), Number(rest[0] ?? 9), rest[1] ?? '');
