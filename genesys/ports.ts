@@ -32,8 +32,8 @@ export interface HttpResponse extends HttpHead {
 export interface HttpStream extends HttpHead {
 	/** Pull-based: nothing more is read from the network than is asked for. Ending the loop early closes the connection. */
 	body: AsyncIterable<Uint8Array>;
-	/** The platform has taken a `Content-Encoding` off: what the head says of length and ranges is not of this body. */
-	isUnpacked?: boolean;
+	/** The platform unpacks what comes packed (`Content-Encoding`) and does not say so: the length in the head may be that of something else. */
+	mayBeUnpacked?: boolean;
 }
 
 /**

@@ -65,7 +65,8 @@ interface Progress {
 	/** Its exact length, where that is known beforehand. */
 	exact?: number;
 	/** It came packed on its way. */
-	isUnpacked?: boolean;
+	isUnpacked: boolean;
+	announced?: number;
 }
 
 function failPacked(name: string): never {
@@ -85,16 +86,27 @@ async function* unpackedBody(body: HttpStream['body']): AsyncGenerator<Uint8Arra
 	}
 }
 
+/** An answer as it is to be read, and what is known of how it came. */
+interface Unpacked {
+	stream: HttpStream;
+	isUnpacked: boolean;
+	/** More bytes than these cannot come, unless the platform has unpacked them. */
+	announced?: number;
+}
+
+const withoutLength = ({ status, headers }: HttpStream, body: HttpStream['body']): HttpStream => ({ status, headers: { ...headers, 'content-length': undefined }, body });
+
 /**
- * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should
- * be is stored that way, and stays so. A platform may have unpacked it already; in either case the length in the head is of something else.
+ * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should be
+ * is stored that way, and stays so. Where the platform may have unpacked it, only a length that is exceeded shows that.
  */
-function unpacked(answer: HttpStream, { exact }: Progress, name: string): HttpStream {
-	const { status, headers, body, isUnpacked } = answer;
+function unpacked(answer: HttpStream, { exact }: Progress, name: string): Unpacked {
+	const { status, headers, body, mayBeUnpacked } = answer;
 	const coding = headers['content-encoding'] ?? 'identity';
-	if (status === 416 || (!isUnpacked && (coding === 'identity' || (exact !== undefined && lengthOf(answer) === exact)))) return answer;
-	if (status !== 200 || (!isUnpacked && !/^(x-)?gzip$/i.test(coding))) failPacked(name);
-	return { status, headers: { ...headers, 'content-encoding': undefined, 'content-length': undefined }, body: isUnpacked ? body : unpackedBody(body), isUnpacked: true };
+	if (status === 200 && mayBeUnpacked) return { stream: withoutLength(answer, body), isUnpacked: false, announced: lengthOf(answer) };
+	if (status === 416 || coding === 'identity' || (exact !== undefined && lengthOf(answer) === exact)) return { stream: answer, isUnpacked: false };
+	if (status !== 200 || !/^(x-)?gzip$/i.test(coding)) failPacked(name);
+	return { stream: withoutLength(answer, unpackedBody(body)), isUnpacked: true };
 }
 
 /** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
@@ -116,9 +128,9 @@ function recognise(stream: HttpStream, progress: Progress, name: string): number
 async function recognised(answer: HttpStream, progress: Progress, name: string): Promise<{ stream: HttpStream; skip: number }> {
 	let found: { stream: HttpStream; skip: number } | undefined;
 	try {
-		const stream = unpacked(answer, progress, name);
-		if (stream.isUnpacked) progress.identity.total = progress.exact;
-		progress.isUnpacked = stream.isUnpacked;
+		const { stream, ...how } = unpacked(answer, progress, name);
+		Object.assign(progress, how);
+		if (stream !== answer) progress.identity = { ...progress.identity, total: progress.exact };
 		found = { stream, skip: recognise(stream, progress, name) };
 		return found;
 	} finally {
@@ -164,6 +176,7 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 			const fresh = next.value.subarray(Math.min(skip, next.value.length));
 			skip -= next.value.length - fresh.length;
 			progress.offset += fresh.length;
+			progress.isUnpacked ||= progress.offset > (progress.announced ?? Infinity);
 			if (progress.offset > (progress.identity.total ?? Infinity)) (progress.isUnpacked ? failPacked : failTooLong)(name);
 			if (fresh.length > 0) yield fresh;
 			if (isSlow) return 'too slow';
@@ -196,7 +209,7 @@ export async function* download(
 	file: ExportFile,
 	{ from, size, onIdentity }: DownloadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const progress: Progress = { offset: from?.offset ?? 0, identity: { etag: from?.etag, total: file.size }, exact: size };
+	const progress: Progress = { offset: from?.offset ?? 0, identity: { etag: from?.etag, total: file.size }, exact: size, isUnpacked: false };
 	let refusals = 0;
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { connectionFailure } from '../../genesys/client/connectionFailure';
+import { connectionFailure, isConnectionFailure } from '../../genesys/client/connectionFailure';
 import { fail, isGenesysError } from '../../genesys/errors';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports';
 
@@ -16,6 +16,9 @@ export type SendThroughN8n = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /** Which failing statuses n8n reports as answers; the others arrive as its errors. */
 export type Answers = IHttpRequestOptions['ignoreHttpStatusErrors'];
+
+/** The longest silence, in ms, until an answer that is streamed begins and between the pieces of it, where a request does not say. n8n itself waits for ever. */
+const longestSilenceMs = 60_000;
 
 function optionsOf({ method, url, headers, body, timeoutMs, signal }: HttpRequest, encoding: 'arraybuffer' | 'stream', answers: Answers, runSignal?: AbortSignal): IHttpRequestOptions {
 	// What has a signal of its own is ended by whoever made it, also when the run ends.
@@ -76,20 +79,73 @@ function answerOf(error: unknown): FullResponse {
 	throw error;
 }
 
-async function* failingAsConnection(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Looks after what is waited for, one thing at a time: what takes longer than `longestMs` is given up, with `onSilence`. Looks as long as `isOver` says no. */
+function patience(longestMs: number, isOver: () => boolean, onSilence: () => void): <Result>(work: Promise<Result>) => Promise<Result> {
+	let waiting: { since: number; giveUp: (failure: Error) => void } | undefined;
+	const look = (inMs: number): void =>
+		AbortSignal.timeout(inMs).addEventListener(
+			'abort',
+			() => {
+				if (isOver()) return;
+				const left = waiting ? waiting.since + longestMs - Date.now() : longestMs;
+				if (left > 0) return look(left);
+				waiting?.giveUp(connectionFailure('ETIMEDOUT'));
+				onSilence();
+			},
+			{ once: true },
+		);
+	look(longestMs);
+	return async (work) =>
+		await new Promise((resolve, reject) => {
+			waiting = { since: Date.now(), giveUp: reject };
+			work.then(resolve, reject).finally(() => (waiting = undefined));
+		});
+}
+
+async function* failingAsConnection(body: AsyncIterable<Uint8Array>, silenceMs: number, end: () => void): AsyncGenerator<Uint8Array> {
 	const iterator = body[Symbol.asyncIterator]();
-	const next = async () => await iterator.next();
+	let isOver = false;
+	let isSilent = false;
+	const waitedFor = patience(
+		silenceMs,
+		() => isOver,
+		() => {
+			isSilent = true;
+			end();
+		},
+	);
 	const broken = (error: unknown): never => {
-		throw connectionFailure((error as HttpFailure)?.code ?? 'ECONNRESET');
+		throw isConnectionFailure(error) ? error : connectionFailure((error as HttpFailure)?.code ?? 'ECONNRESET');
 	};
 	try {
 		for (;;) {
-			const { done, value } = await next().catch(broken);
+			const { done, value } = await waitedFor(iterator.next()).catch(broken);
 			if (done) return;
 			yield value;
 		}
 	} finally {
-		await iterator.return?.();
+		isOver = true;
+		const closed = iterator.return?.();
+		// What is silent may not even answer to its end.
+		if (!isSilent) await closed;
+		else closed?.catch(() => undefined);
+	}
+}
+
+/** A signal of one's own that another one sets off too, until `release` is called. */
+function linked(outer: AbortSignal | undefined): { signal: AbortSignal; end: () => void; release: () => void } {
+	const own = new AbortController();
+	const end = (): void => own.abort();
+	if (outer?.aborted) end();
+	outer?.addEventListener('abort', end, { once: true });
+	return { signal: own.signal, end, release: () => outer?.removeEventListener('abort', end) };
+}
+
+async function* released(body: AsyncIterable<Uint8Array>, release: () => void): AsyncGenerator<Uint8Array> {
+	try {
+		yield* body;
+	} finally {
+		release();
 	}
 }
 
@@ -103,8 +159,14 @@ export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal
 			return { status: statusCode, headers: headersOf(headers), body: bytesOf(body) };
 		},
 		async open(request) {
-			const { statusCode, headers, body } = await exchange(request, 'stream');
-			return { status: statusCode, headers: headersOf(headers), body: isStream(body) ? failingAsConnection(body) : singleChunk(bytesOf(body)) };
+			const { timeoutMs = longestSilenceMs } = request;
+			const { signal, end, release } = linked(request.signal ?? abortSignal);
+			const { statusCode, headers, body } = await exchange({ ...request, timeoutMs, signal }, 'stream').catch((error: unknown) => {
+				release();
+				throw error;
+			});
+			const chunks = isStream(body) ? failingAsConnection(body, timeoutMs, end) : singleChunk(bytesOf(body));
+			return { status: statusCode, headers: headersOf(headers), body: released(chunks, release), mayBeUnpacked: true };
 		},
 	};
 }

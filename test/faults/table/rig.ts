@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { downloadFile, exportFiles, readExport, readHandle, startExport, waitForExport } from '../../../genesys/exports/run.ts';
+import { downloadFile, exportFiles, measured, readExport, readHandle, startExport, waitForExport, type FileReport } from '../../../genesys/exports/run.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
@@ -44,7 +44,9 @@ export interface Exported {
 	save(files?: ExportFile[], changes?: Partial<Connection>): Promise<FileManifest[]>;
 	/** What saving ends with, which is an error. It shows no secret, and neither does anything that it left behind. */
 	failure(files?: ExportFile[], changes?: Partial<Connection>): Promise<GenesysError>;
-	/** What reading the first of them as it comes ends with, which is an error. */
+	/** The first of them, verified, as it comes. */
+	read(): Promise<Buffer>;
+	/** What that ends with, which is an error. */
 	failureOfReading(): Promise<GenesysError>;
 	/** What reading its records ends with, which is an error. */
 	failureOfRecords(): Promise<GenesysError>;
@@ -100,7 +102,8 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			ranges: () => asked().map(({ headers }) => headers.range),
 			failure: (wanted, changes) => failing(save(wanted, changes)),
 			failureOfRecords: () => failing(recordsOf(connection, status.handle, files)),
-			failureOfReading: () => failing(contentOf(connection, status.handle, first)),
+			read: () => verifiedOf(connection, status.handle, files[0] as ExportFile),
+			failureOfReading: () => failing(verifiedOf(connection, status.handle, files[0] as ExportFile)),
 			part: (file) => `${path(file)}.part`,
 			leave: (content, noted = { etag: contents[0]?.etag }) => {
 				writeFileSync(`${path()}.part`, content);
@@ -150,6 +153,13 @@ export async function startRig(interactions = 120): Promise<Rig> {
 }
 
 const originOf = ({ system, jobId, runId, details }: ExportHandle, { name }: ExportFile): string => JSON.stringify([system, jobId, runId, details, name]);
+
+async function verifiedOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	const report: FileReport = { name: file.name, bytes: 0, records: 0 };
+	for await (const chunk of measured(downloadFile(connection, handle, file), report, undefined, file)) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
 
 async function recordsOf(connection: Connection, handle: ExportHandle, files: ExportFile[]): Promise<unknown[]> {
 	const records: unknown[] = [];

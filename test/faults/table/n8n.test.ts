@@ -1,0 +1,95 @@
+/** What of the table of faults that a download must survive depends on how n8n sends requests: silence (6, 7), packed bodies (30), certificates (36). */
+import { Container } from '../../hosts/n8n-core/node_modules/@n8n/di';
+import { OutboundHttp } from '../../hosts/n8n-core/node_modules/@n8n/backend-network';
+import { gzipSync } from 'node:zlib';
+import { exportFiles } from '../../../genesys/exports/run.ts';
+import type { Transport } from '../../../genesys/ports.ts';
+import { n8nTransport } from '../../../nodes/wiring/transport.ts';
+import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
+import { startTlsFront } from '../../node-red/surroundings.ts';
+import { startRig, type Exported, type Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await startRig();
+});
+beforeEach(() => rig.reset());
+afterAll(() => rig.close());
+
+const cut = 1500;
+const rest = `bytes=${cut}-`;
+
+/** n8n's own way to send requests, as its nodes are given it. */
+const transport = n8nTransport((options) => Container.get(OutboundHttp).requests().request(options as never), true);
+/** Waits no longer than this, in ms. */
+const impatient: Transport = { send: transport.send, open: (request) => transport.open({ ...request, timeoutMs: 400 }) };
+
+const expectRead = async (exported: Exported): Promise<void> => expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
+
+describe('a server that falls silent', () => {
+	test('6: before its answer begins is asked again', async () => {
+		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
+		exported.fault({ delay: 3600 });
+		await expectRead(exported);
+		expect(exported.asked()).toHaveLength(2);
+	});
+
+	test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('7: in the middle of a body is asked for the rest: %s', async (system) => {
+		const exported = await rig.exported(system, { transport: impatient });
+		exported.fault({ stall: cut });
+		await expectRead(exported);
+		expect(exported.ranges()).toEqual([undefined, rest]);
+	});
+
+	test('7: again and again is left in the end', async () => {
+		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
+		exported.fault({ stall: 0, times: 'always' });
+		expect(await exported.failureOfReading()).toMatchObject({ kind: 'connection', message: expect.stringContaining('could not be resumed') });
+		expect(exported.asked()).toHaveLength(5);
+	});
+});
+
+test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('1, 2: a body that ends too early is gone on with: %s', async (system) => {
+	const exported = await rig.exported(system, { transport });
+	exported.fault({ truncate: cut }, { reset: 1 });
+	await expectRead(exported);
+	expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
+});
+
+describe('30: a body that is packed on its way (Content-Encoding), although it was asked not to be, and that n8n unpacks,', () => {
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('is taken as it is then: %s', async (system) => {
+		const exported = await rig.exported(system, { transport });
+		exported.fault({ gzip: true });
+		await expectRead(exported);
+		expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
+	});
+
+	test('announces the length of something else, which is not gone by', async () => {
+		const exported = await rig.exported('repo361', { transport });
+		const packed = gzipSync(exported.bytes[0] as Buffer);
+		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip', 'content-length': String(packed.length) }, body: packed });
+		await expectRead(exported);
+	});
+
+	test('is an error that says so where it is the packed one that was exported', async () => {
+		const exported = await rig.exported('genesysCloudDataExports', { transport });
+		const packed = gzipSync(exported.bytes[0] as Buffer);
+		const entry = { uri: `${rig.slice.sandbox.filesUrl}/genesys-cloud/x`, size: packed.length, format: 'jsonl', partition: 0 };
+		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: [entry], times: 'always' });
+		exported.files.splice(0, 1, ...(await exportFiles(exported.connection, exported.handle)));
+		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip' }, body: packed });
+		expect(await exported.failureOfReading()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the server sends it packed \(Content-Encoding\), and unpacked it is not what was exported$/), hint: expect.stringContaining('proxy') });
+	});
+});
+
+test('36: a certificate that is not trusted is an error at once', async () => {
+	const exported = await rig.exported('genesysCloudDataExports', { transport });
+	const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
+	exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
+	try {
+		expect(await exported.failureOfReading()).toMatchObject({ kind: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', hint: expect.stringContaining('not trusted') });
+		expect([exported.asked().length, front.shown.length, rig.slice.waits]).toEqual([1, 0, []]);
+	} finally {
+		await front.close();
+	}
+});
