@@ -1,7 +1,10 @@
 import { userFolder } from './environment.ts';
 
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 
 import { Container } from '../hosts/n8n-core/node_modules/@n8n/di';
 import {
@@ -387,14 +390,28 @@ export async function bytesOf(item: INodeExecutionData | undefined, field = 'dat
 	return await binaryData().getAsBuffer(item?.binary?.[field] as IBinaryData);
 }
 
-/** Gives the engine its store for binary data: files in a folder of this test run, or memory. To be called before the first run. */
-export async function startEngine(mode: 'filesystem' | 'default' = 'filesystem'): Promise<void> {
+/** As n8n's own store in its database, which is not part of its engine: each file goes through memory whole. The table is a map. */
+function databaseStore(): Parameters<BinaryDataService['setManager']>[1] {
+	const table = new Map<string, Buffer>();
+	const fileOf = async (fileId: string): Promise<Buffer> => table.get(fileId) ?? Promise.reject(new Error(`No file ${fileId}`));
+	const store = async (_location: unknown, content: Buffer | AsyncIterable<Uint8Array>): Promise<{ fileId: string; fileSize: number }> => {
+		const bytes = Buffer.isBuffer(content) ? content : await buffer(content);
+		const fileId = randomUUID();
+		table.set(fileId, bytes);
+		return { fileId, fileSize: bytes.length };
+	};
+	return { init: async () => undefined, store, getAsBuffer: fileOf, getAsStream: async (fileId: string) => Readable.from(await fileOf(fileId)) } as never;
+}
+
+/** Gives the engine its store for binary data: files in a folder of this test run, a database, or memory. To be called before the first run that uses it. */
+export async function startEngine(mode: 'filesystem' | 'database' | 'default' = 'filesystem'): Promise<void> {
 	Container.get(InstanceSettings);
 	const config = Container.get(BinaryDataConfig);
 	config.mode = mode;
-	config.availableModes = ['filesystem'];
+	config.availableModes = ['filesystem', 'database'];
 	config.localStoragePath = join(userFolder, 'binary-data');
 	await binaryData().init();
+	binaryData().setManager('database', databaseStore());
 }
 
 export function stopEngine(): void {
