@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors';
-import type { ExportSystem } from '../../genesys/exports/system';
+import { followingOnly, handlesToFollow, isFollowed } from '../../genesys/exports/following';
+import type { ExportHandle, ExportSystem } from '../../genesys/exports/system';
 import { exportSystem } from '../../genesys/exports/systems';
 import { latestEvent, look } from '../../genesys/exports/watch';
 import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watchEvents';
@@ -24,18 +25,29 @@ function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSyst
 	return [id, baseUrl, type, context.getNode().credentials?.[type]?.id ?? ''].join(' ');
 }
 
+/** What was entered to be followed; nothing where the system lists its exports. */
+const handlesOf = (context: IPollFunctions, system: ExportSystem): ExportHandle[] => (isFollowed(system) ? handlesToFollow(system, context.getNodeParameter('exports', '')) : []);
+
 async function newEvents(context: IPollFunctions, connection: Connection, system: ExportSystem, filter: WatchFilter): Promise<ExportEvent[]> {
 	const kept = context.getWorkflowStaticData('node');
 	const of = watchedBy(context, system, connection);
-	const { events, state } = await look(connection, system, keptState(kept.watch, of), filter);
+	const before = keptState(kept.watch, of);
+	const { events, state, trouble } = await look(connection, system, isFollowed(system) ? followingOnly(before, handlesOf(context, system), connection.now()) : before, filter);
 	// Before they are handed out: n8n stores this together with what it starts.
 	kept.watch = { of, state: acknowledged(state, events) } as unknown as IDataObject;
+	// What went wrong with some waits where others are told: it comes again with the next look, if it lasts.
+	if (trouble && events.length === 0) throw trouble.error;
 	return events;
 }
 
-async function testEvent(connection: Connection, system: ExportSystem, filter: WatchFilter): Promise<ExportEvent[]> {
-	const event = await latestEvent(connection, system, filter);
-	return [event ?? fail('input', 'There is no export yet that fits', { operation, hint: 'Run an export in Genesys, or change the events and filters of the node. Then fetch a test event again.' })];
+const hints = {
+	listed: 'Run an export in Genesys, or change the events and filters of the node. Then fetch a test event again.',
+	followed: 'Name an export that has ended, or change the events and filters of the node. Then fetch a test event again.',
+};
+
+async function testEvent(context: IPollFunctions, connection: Connection, system: ExportSystem, filter: WatchFilter): Promise<ExportEvent[]> {
+	const event = await latestEvent(connection, system, filter, handlesOf(context, system));
+	return [event ?? fail('input', 'There is no export yet that fits', { operation, hint: isFollowed(system) ? hints.followed : hints.listed })];
 }
 
 /** Triggers that are looking right now. n8n may ask again before an earlier look is through; both would tell the same. */
@@ -52,7 +64,7 @@ async function watched(context: IPollFunctions): Promise<ExportEvent[]> {
 	const system = exportSystem(String(context.getNodeParameter('system', 'udm')));
 	const connection = await connectionOf(context, system.connection);
 	const filter = filterOf(context);
-	if (context.getMode() === 'manual') return await testEvent(connection, system, filter);
+	if (context.getMode() === 'manual') return await testEvent(context, connection, system, filter);
 	return await unlessLooking(context, async () => await newEvents(context, connection, system, filter));
 }
 
