@@ -286,7 +286,7 @@ const period: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'n8n remembers where the last run ended only while the workflow is active, and only for runs that a trigger started. A manual run always goes back as far as a first one, and is not remembered.',
+			'n8n remembers where the last run ended only while the workflow is active, and only for runs that a trigger started. A manual run always goes back as far as a first one, and is not remembered. It remembers when this node has put out everything: that a later node fails does not take it back.',
 		name: 'sinceNotice',
 		type: 'notice',
 		default: '',
