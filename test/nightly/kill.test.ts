@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '../../sandbox/data/random.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, runExport, uploadCertificate, wholeSequence } from '../node-red/genesysAccount.ts';
+import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from '../node-red/genesysAccount.ts';
 import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../node-red/redHost.ts';
 import { startMeter, type Meter } from './meter.ts';
 import { install, type Running } from './redProcess.ts';
@@ -108,6 +108,9 @@ async function killAt(running: Running, point: Point, random: () => number): Pro
 	meter.goOn();
 }
 
+/** What is remembered is on the disk when it has been said to be. */
+const stores = { contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } } };
+
 const isUnfinished = (name: string): boolean => /\.(part|part\.json(\.new)?|lock(\.old)?)$/.test(name);
 
 interface Killed {
@@ -118,7 +121,7 @@ interface Killed {
 
 /** One export, killed at each of some points, and in the end left to itself. */
 async function killed(flows: FlowNode[], where: Point[], random: () => number, afterKill: (kill: number) => Promise<void>): Promise<Killed> {
-	const installation = install(flows, { http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' }, { contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } } });
+	const installation = install(flows, { http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' }, stores);
 	try {
 		for (const [kill, point] of where.entries()) {
 			await killAt(installation.start(), point, random);
@@ -256,4 +259,31 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 		expect(readFileSync(file).length).toBeGreaterThanOrEqual(exportedBytes);
 	}
 	expect(skipped).toBeGreaterThan(0);
+});
+
+test('Export and Wait: the job that was started is waited for, however often Node-RED is killed meanwhile', async () => {
+	const random = seededRandom(seed + 3);
+	sandbox.artefact({ bytes: 0, splitBytes: undefined, jobSeconds: 15 });
+	sandbox.requests.length = 0;
+	const flows = flowOf({}, { operation: 'run', values: everything, goOn: true, store: 'disk' });
+	const installation = install(flows, {}, stores);
+	const looked = (): number => sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/udm/v10/export/')).length;
+	try {
+		for (let kill = 0; kill < 3; kill++) {
+			const before = looked();
+			const running = installation.start();
+			// Somebody who looks how far it is has its handle.
+			while (looked() === before) await wait(10);
+			await wait(random() * 300);
+			await running.kill();
+		}
+		const last = installation.start();
+		const [message] = await last.finished;
+		await last.kill();
+		expect(message?.payload).toHaveLength(interactions);
+		expect(message?.report).toMatchObject({ continued: true, records: interactions });
+		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs')).toHaveLength(1);
+	} finally {
+		installation.remove();
+	}
 });

@@ -88,6 +88,9 @@ async function started(run: Run, values: Evaluated, period: ExportOrder['period'
 	return waited(run, handle);
 }
 
+/** The code of an error that says that only the waiting has ended. */
+const onlyWaited = 'UNFINISHED';
+
 /** One export from its start to its contents; it goes on with the one that an earlier run has started. */
 async function* wholeExport(run: Run, keys: DecryptionKey[], values: Evaluated, period: ExportOrder['period'], unique: Unique, own: Own): AsyncGenerator<Outgoing, void, undefined> {
 	const begun = Date.now();
@@ -105,7 +108,7 @@ async function* wholeExport(run: Run, keys: DecryptionKey[], values: Evaluated, 
 		if (!finished) {
 			fail('job', `Export "${handle.title}" has not finished within ${Number(run.definition.longestMinutes)} minutes`, {
 				operation: 'Wait for an export',
-				code: unfinished,
+				code: onlyWaited,
 				hint: 'It goes on at Genesys. Its handle is in msg.handle of this error: get its records later with the operation Get Records, or allow more time.',
 			});
 		}
@@ -120,14 +123,11 @@ async function* wholeExport(run: Run, keys: DecryptionKey[], values: Evaluated, 
 		await writeDown(run, { ...about, handle, report });
 	} catch (error) {
 		// One that has nothing to give would be in the way of the next one.
-		if (!mayPass(error) && !(isGenesysError(error) && error.code === unfinished)) await own.note({});
+		if (!mayPass(error) && !(isGenesysError(error) && error.code === onlyWaited)) await own.note({});
 		await writeDown(run, { ...about, handle: run.handle, error });
 		throw error;
 	}
 }
-
-/** The code of an error that says that only the waiting has ended. */
-const unfinished = 'UNFINISHED';
 
 /** What became of one day. */
 interface DayOutcome {
