@@ -98,7 +98,8 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	let stopping = new AbortController();
 	let nudge = new AbortController();
 	let isDue = false;
-	let working: Promise<void> | undefined;
+	let isWorking = false;
+	let working: Promise<void> = Promise.resolve();
 
 	const report = (problem: GenesysError): void => guarded(() => consumer.problem?.(problem));
 	const out = delivery(link.ports, output, (updates) => consumer.updates(updates), (error) => {
@@ -140,7 +141,13 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	const isOpen = ({ subscriptionId, epoch }: Part): boolean => subscriptionId !== undefined && epoch === link.epoch;
 	const parts = (): Part[] => groups.flatMap((group) => group.parts);
 
-	const allRows = (): WantedStatistic[] => [...new Map(parts().flatMap(({ rows }) => [...rows])).values()];
+	const allRows = (of = parts()): WantedStatistic[] => of.flatMap(({ rows }) => [...rows.values()]);
+	/** Those that are about to be replaced. */
+	const outgoing = (): ReadonlySet<Part> => new Set(groups.flatMap(({ replaces }) => replaces));
+	const staying = (): Part[] => {
+		const leavers = outgoing();
+		return parts().filter((part) => !leavers.has(part));
+	};
 
 	function arrivals({ subscriptionId, rows }: Part, pushed: readonly PushedStatistic[], snapshot: boolean): Arrival[] {
 		return pushed.flatMap(({ statisticId, value, timestamp = now() }) => {
@@ -227,6 +234,8 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const given = answer.data?.subscriptionId;
 		const subscriptionId = given === undefined || given === null || given === '' ? operationId : String(given);
 		if (epoch !== link.epoch || !isActive || connection.cancelled()) return bidFarewell(subscriptionId);
+		// One of an earlier session goes with it, sooner or later.
+		if (part.subscriptionId !== undefined && part.subscriptionId !== subscriptionId) bidFarewell(part.subscriptionId);
 		Object.assign(part, { subscriptionId, epoch, refusals: 0 });
 		failures = 0;
 		reportRefused(answer.errors);
@@ -238,17 +247,19 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 
 	/** All of a group is open: what it replaces goes. */
 	function complete(group: Group): void {
-		const stays = (row: WantedStatistic): boolean => group.parts.some(({ rows }) => JSON.stringify(rows.get(row.statisticId)) === JSON.stringify(row));
 		const { replaces } = group;
-		out.forget(replaces.flatMap(({ rows }) => [...rows.values()].filter((row) => !stays(row)).map(({ statisticId }) => statisticId)));
-		for (const part of replaces) retire(part);
 		group.replaces = [];
 		group.isLasting = true;
-		for (const part of group.parts) letGo(part);
 		for (const other of groups) if (other !== group) other.parts = other.parts.filter((part) => !replaces.includes(part));
-		// A change whose parts have all been replaced meanwhile is over as well.
-		for (const { parts: left, outcome } of groups) if (left.length === 0) outcome.resolve();
-		groups = groups.filter((other) => other.parts.length > 0);
+		const left = new Map(allRows().map((row) => [row.statisticId, JSON.stringify(row)]));
+		const gone = replaces.flatMap(({ rows }) => [...rows.values()]).filter((row) => left.get(row.statisticId) !== JSON.stringify(row));
+		out.forget(gone.map(({ statisticId }) => statisticId));
+		for (const part of replaces) retire(part);
+		for (const part of group.parts) letGo(part);
+		// A change whose parts have all been replaced meanwhile is over as well, once it has replaced what it was to replace.
+		const isOver = (other: Group): boolean => other.parts.length === 0 && other.replaces.length === 0;
+		for (const other of groups.filter(isOver)) other.outcome.resolve();
+		groups = groups.filter((other) => !isOver(other));
 		group.outcome.resolve();
 	}
 
@@ -263,8 +274,8 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	 * complete.
 	 */
 	function nextUp(): { group: Group; part?: Part } | undefined {
-		const outgoing = new Set(groups.flatMap(({ replaces }) => replaces));
-		const due = groups.flatMap((group) => group.parts.filter((part) => !isOpen(part) && !outgoing.has(part)).map((part) => ({ group, part })));
+		const leavers = outgoing();
+		const due = groups.flatMap((group) => group.parts.filter((part) => !isOpen(part) && !leavers.has(part)).map((part) => ({ group, part })));
 		const [next] = due.sort((one, other) => one.part.refusals - other.part.refusals);
 		const done = groups.find((group) => group.replaces.length > 0 && group.parts.every(isOpen));
 		return done ? { group: done } : next;
@@ -309,13 +320,15 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 				await link.opening(() => openNext(next)).catch((error: unknown) => failed(next, error));
 			}
 		}
-		working = undefined;
+		isWorking = false;
 	}
 
 	function wake(): void {
 		isDue = true;
 		nudge.abort();
-		working ??= work();
+		if (isWorking) return;
+		isWorking = true;
+		working = work();
 	}
 
 	function conditionChanged(): void {
@@ -375,7 +388,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		status: () => ({
 			state: { ...state },
 			counters: { ...out.counters, reconnects },
-			statistics: allRows().length,
+			statistics: allRows(staying()).length,
 			subscriptionIds: parts().filter(isOpen).map(({ subscriptionId }) => subscriptionId as string),
 		}),
 		async add(more) {
@@ -387,11 +400,12 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		async remove(unwanted: StatisticsUnwanted) {
 			refuseClosed();
 			checkUnwanted(unwanted);
-			const removed = allRows().filter((row) => isUnwanted(unwanted, row)).map(({ statisticId }) => statisticId);
-			const affected = parts().filter(({ rows }) => removed.some((statisticId) => rows.has(statisticId)));
-			for (const { rows } of affected) for (const statisticId of removed) rows.delete(statisticId);
-			out.forget(removed);
-			if (affected.length > 0) void change(affected.flatMap(({ rows }) => [...rows.values()]), { replaces: affected, isQuiet: true }).catch(() => undefined);
+			const affected = staying().filter(({ rows }) => [...rows.values()].some((row) => isUnwanted(unwanted, row)));
+			const removed = allRows(affected).filter((row) => isUnwanted(unwanted, row));
+			// What is still there of what is about to be replaced ends at once as well.
+			for (const { rows } of parts()) for (const row of [...rows.values()]) if (isUnwanted(unwanted, row)) rows.delete(row.statisticId);
+			out.forget(removed.map(({ statisticId }) => statisticId));
+			if (affected.length > 0) void change(allRows(affected), { replaces: affected, isQuiet: true }).catch(() => undefined);
 			return removed.length;
 		},
 		async replace(others: StatisticsWanted) {

@@ -16,11 +16,8 @@ export interface TestPorts extends Connection {
 	close(): void;
 }
 
-/** Longer waits stand for limits that nothing should reach. */
-const longestWaitMs = 5000;
-
-/** A connection to a server on this machine, over the transport of Node-RED, with a clock that only moves when somebody waits. */
-export function portsTo(baseUrl: string, { random = () => 0.5, api }: { random?: () => number; api?: Transport } = {}): TestPorts {
+/** A connection to a server on this machine, over the transport of Node-RED, with a clock that only moves when somebody waits. Waits from `limitMs` on stand for limits that nothing should reach. */
+export function portsTo(baseUrl: string, { random = () => 0.5, api, limitMs = 5000 }: { random?: () => number; api?: Transport; limitMs?: number } = {}): TestPorts {
 	const network: NodeTransport = nodeTransport();
 	const waits = new Log<number>();
 	const requests = new Log<HttpRequest>();
@@ -36,7 +33,7 @@ export function portsTo(baseUrl: string, { random = () => 0.5, api }: { random?:
 		waiting += 1;
 		waits.add(milliseconds);
 		try {
-			if (milliseconds < longestWaitMs) {
+			if (milliseconds < limitMs) {
 				await nextTurn(undefined, { signal });
 				time += milliseconds;
 			} else await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true }));

@@ -21,6 +21,7 @@ export interface Call {
 	/** Answers a text as it is. */
 	text(body: string | Buffer, status?: number, contentType?: string): void;
 	drop(): void;
+	server: Pick<ScriptedServer, 'open'>;
 	/** The usual reply to the first message, with changes. */
 	reply(changes?: Record<string, unknown>): Message;
 }
@@ -81,7 +82,8 @@ export async function scriptedServer(script: Script = {}): Promise<ScriptedServe
 			response,
 			answer: (body, status = 200, headers = {}) => send(JSON.stringify(body), status, { 'content-type': 'application/json', ...headers }),
 			text: (body, status = 200, contentType = 'application/json') => send(body, status, { 'content-type': contentType }),
-			drop: () => response.destroy(),
+			drop: () => void response.destroy(),
+			server: { open: () => open.size },
 			reply: (changes) => replyTo(messages[0] as Message, changes),
 		};
 		const step = script[path]?.[steps[path] ?? 0] ?? (path === 'connect' ? hold : agree);
