@@ -15,6 +15,7 @@ const dist = join(here, 'dist');
 const nodes = [
 	'genesys-export',
 	'genesys-export-watch',
+	'genesys-statistics',
 	'genesys-statistic-values',
 	'genesys-send-message',
 	'genesys-secure-email',

@@ -5,6 +5,7 @@ import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts
 import { registerExport } from './nodes/genesys-export/runtime.ts';
 import { registerExportWatch } from './nodes/genesys-export-watch/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
+import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveCatalogue } from './platform/catalogue.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
@@ -13,6 +14,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerDecryptionKey(RED);
 	registerExport(RED);
 	registerExportWatch(RED);
+	registerStatistics(RED);
 	registerOperations(RED);
 	registerApiCall(RED);
 	serveCatalogue(RED);

@@ -2,6 +2,7 @@ import type { Node, NodeAPI, NodeDef } from 'node-red';
 import type { Api } from '../../../genesys/apis/catalogue.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { fail } from '../../../genesys/errors.ts';
+import { statisticsSession, type StatisticsSession } from '../../../genesys/notifications/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/systems/genesysCloud.ts';
 import { systems } from '../../../genesys/systems/systems.ts';
@@ -27,6 +28,8 @@ export interface ConnectionNode extends Node<Credentials> {
 	signedInAnew(refreshToken: string): void;
 	/** Opened by the first node that needs it. Raises a `credentials` error when the form is incomplete. */
 	shared(): SharedConnection;
+	/** The one session for pushed statistics that all nodes of this connection share; as {@link shared}. */
+	statistics(): StatisticsSession;
 }
 
 /** The connection as it stands in an editor that may not have deployed it yet. */
@@ -84,6 +87,19 @@ export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'ti
 	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
 	if (api) checkSystem(api, node.name, node.settings());
 	return node.shared();
+}
+
+/** As {@link deployedConnection}, for statistics that are pushed. */
+export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'system'>): StatisticsSession {
+	deployedConnection(RED, id, api);
+	return (configNode<ConnectionNode>(RED, id) ?? failWithoutConnection()).statistics();
+}
+
+/** Whatever the node is signed in with at the moment. */
+function current(shared: () => SharedConnection): SharedConnection {
+	const { baseUrl, presets, rateKey } = shared();
+	const through = (kind: 'api' | 'anonymous'): SharedConnection['api'] => ({ send: async (request) => shared()[kind].send(request), open: async (request) => shared()[kind].open(request) });
+	return { baseUrl, presets, rateKey, api: through('api'), anonymous: through('anonymous') };
 }
 
 /** Keeps a refresh token with the node's other secrets; Node-RED writes them down at the next deploy. */
@@ -164,6 +180,8 @@ export function registerConnection(RED: NodeAPI): void {
 		RED.nodes.createNode(this, definition);
 		let opened: ReturnType<typeof openConnection> | undefined;
 		const closers: (() => void)[] = [];
+		const ending = new AbortController();
+		let session: StatisticsSession | undefined;
 		this.settings = () => ({
 			system: systemOf(definition.system),
 			settings: pick(settingNames, (name) => definition[name] ?? ''),
@@ -177,13 +195,19 @@ export function registerConnection(RED: NodeAPI): void {
 			closers.push(opened.close);
 			return opened;
 		};
+		this.statistics = () => (session ??= statisticsSession(connectionFor(current(this.shared), ending.signal)));
 		this.signedInAnew = (refreshToken) => {
 			this.credentials = { ...this.credentials, refreshToken };
 			// What is under way goes on over the earlier one.
 			opened = undefined;
 		};
-		this.on('close', () => {
-			for (const close of closers) close();
+		// The session says goodbye over what is closed after it.
+		this.on('close', (done: () => void) => {
+			void Promise.resolve(session?.close()).then(() => {
+				ending.abort();
+				for (const close of closers) close();
+				done();
+			});
 		});
 	}
 

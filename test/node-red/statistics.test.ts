@@ -1,0 +1,157 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { connectionTo } from './genesysAccount.ts';
+import { flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection, type TypedEntry } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let sandbox: Sandbox;
+let connection: TestConnection;
+
+const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
+
+beforeAll(async () => {
+	[red, sandbox] = await Promise.all([startRed(newest), startSandbox()]);
+	connection = connectionTo(sandbox);
+});
+afterAll(async () => {
+	await red?.close();
+	await sandbox?.close();
+});
+beforeEach(() => {
+	sandbox.reset();
+	for (const objectId of ['Sales', 'Service']) sandbox.statistics.hold({ ...calls, objectId }, 3);
+});
+afterEach(async () => {
+	await red.deploy([]);
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
+});
+
+const str = (value: string): TypedEntry => ({ type: 'str', value });
+const row = (changes: Record<string, TypedEntry> = {}): Record<string, TypedEntry> => ({ measured: { type: 'choice', value: 'name' }, name: str('Current_In_Queue'), objectType: str('Queue'), objectIds: str('Sales, Service'), ...changes });
+
+function flow(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
+	const node = { type: 'genesys-statistics', statistics: { type: 'rows', value: [row()] }, together: 'update', onlyChanges: true, minimumInterval: 0, snapshot: true, mostWaiting: 1000, standby: false, ...changes };
+	return flowAround(node, connection, more);
+}
+
+const isLive = ({ text = '' }: { text?: string }): boolean => text.startsWith('live');
+
+async function listening(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): Promise<void> {
+	await red.deploy(flow(changes, more));
+	await red.status('node', isLive);
+}
+
+function change(value: number, objectId = 'Sales'): void {
+	sandbox.statistics.hold({ ...calls, objectId }, value);
+	sandbox.statistics.push();
+}
+
+/** The next value of an object. */
+async function valueOf(topic: string): Promise<unknown> {
+	for (;;) {
+		const [message = {}] = await red.receive('out');
+		if (message.topic === topic) return message.payload;
+	}
+}
+
+it('sends the present values, then what changes: the number as payload, whose it is as topic, all of it beside', async () => {
+	await listening();
+	expect(await red.receive('out', 2)).toEqual([
+		expect.objectContaining({
+			topic: 'Current_In_Queue/Sales',
+			payload: 3,
+			statistic: {
+				...{ id: expect.any(String), subscriptionId: expect.any(String), statisticId: expect.any(String), name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' },
+				...{ value: expect.objectContaining({ intValue: 3 }), number: 3, timestamp: expect.any(Number), snapshot: true },
+			},
+		}),
+		expect.objectContaining({ topic: 'Current_In_Queue/Service', payload: 3 }),
+	]);
+	change(9);
+	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Sales', payload: 9, statistic: { snapshot: false } }]);
+	expect((await red.status('node', ({ text = '' }) => text.includes('last value'))).text).toMatch(/^live, 2 statistics, last value \d\d:\d\d:\d\d$/);
+});
+
+it('sends what has come together in one message, and its state on the second output', async () => {
+	await listening({ together: 'batch' });
+	const [message = {}] = await red.receive('out');
+	expect(message.payload).toEqual([expect.objectContaining({ objectId: 'Sales', number: 3 }), expect.objectContaining({ objectId: 'Service', number: 3 })]);
+	expect(await red.receive('progress')).toEqual([expect.objectContaining({ topic: 'state', payload: { name: 'live', since: expect.any(Number) } })]);
+});
+
+it('shares one session among all nodes of a connection', async () => {
+	const second = { ...(flow().find(({ id }) => id === 'node') as FlowNode), id: 'second', wires: [[], []] };
+	await listening({}, [second]);
+	await red.status('second', isLive);
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([1, 2]);
+});
+
+it('adds, removes and replaces statistics as messages say, and takes objects from them', async () => {
+	await listening({ statistics: { type: 'rows', value: [row({ objectIds: str('Sales') })] } });
+	expect(await valueOf('Current_In_Queue/Sales')).toBe(3);
+	red.inject('node', { action: 'add', payload: { statistics: [{ statisticId: 'level', name: 'ServiceLevel', objects: [{ objectType: 'Queue', objectIds: ['Sales'] }] }] } });
+	expect(await valueOf('ServiceLevel/Sales')).toEqual(expect.any(Number));
+	red.inject('node', { action: 'remove', payload: ['level'] });
+	red.inject('node', { action: 'replace', payload: { objects: [{ objectType: 'Queue', objectIds: 'Service' }] } });
+	expect(await valueOf('Current_In_Queue/Service')).toBe(3);
+	change(7);
+	change(8, 'Service');
+	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Service', payload: 8 }]);
+	expect(red.pending('out')).toEqual([]);
+});
+
+it('waits for a message where its objects come from one', async () => {
+	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }));
+	await red.status('node', ({ text }) => text === 'waiting for a message');
+	red.inject('node', { payload: 'Service' });
+	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Service', payload: 3 }]);
+});
+
+it('stands by until it is activated, and again when it is told to', async () => {
+	await red.deploy(flow({ standby: true }));
+	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
+	expect(sandbox.statistics.subscriptions).toBe(0);
+	red.inject('node', { action: 'activate' });
+	expect(await red.receive('out', 2)).toHaveLength(2);
+	red.inject('node', { action: 'standby' });
+	await red.status('node', ({ text = '' }) => text.startsWith('standby, last value'));
+	while (sandbox.statistics.subscriptions > 0) await new Promise(setImmediate);
+});
+
+it('goes on by itself after the service was started again, was unavailable, and had ended the session', async () => {
+	await listening();
+	await red.receive('out', 2);
+	await red.receive('progress');
+	const { restart, service, endSessions } = sandbox.statistics;
+	const away = (): void => {
+		service('UNAVAILABLE');
+		service('AVAILABLE');
+	};
+	for (const [index, happens] of [restart, away, endSessions].entries()) {
+		happens();
+		let state: unknown;
+		while (state !== 'live') state = ((await red.receive('progress'))[0]?.payload as Message).name;
+		change(20 + index);
+		while ((await valueOf('Current_In_Queue/Sales')) !== 20 + index) continue;
+	}
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([1, 1]);
+});
+
+it('gives a catch node what Genesys refuses, and sends the rest', async () => {
+	await listening({ statistics: { type: 'rows', value: [row(), row({ name: str('Sunshine') })] } });
+	expect(await red.receive('out', 2)).toHaveLength(2);
+	const [caught = {}] = await red.receive('caught');
+	expect((caught.error as Message).message).toContain('Sunshine');
+});
+
+it('says what is wrong before anything is sent', async () => {
+	const asked = sandbox.requests.length;
+	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: str(' ') })] } }));
+	const [caught = {}] = await red.receive('caught');
+	expect((caught.error as Message).message).toContain('"Object ID" is missing');
+	red.inject('node', { action: 'jump' });
+	const [other = {}] = await red.receive('caught');
+	expect((other.error as Message).message).toContain('There is no action "jump". msg.action is one of add, remove, replace, standby, activate.');
+	expect(sandbox.requests).toHaveLength(asked);
+});
