@@ -1,6 +1,6 @@
 import { cxDataDownload } from '../../genesys/apis/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
-import { cancelExport, downloadFile, exportFiles, exportStatus, readHandle, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import { cancelExport, downloadFile, exportFiles, exportStatus, readExport, readHandle, startExport, waitForExport, type ExportReading } from '../../genesys/exports/run.ts';
 import { exportSystem } from '../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
 import type { Connection } from '../../genesys/ports.ts';
@@ -8,6 +8,7 @@ import { CONVERSATION_COLUMNS, flatConversation } from '../../sandbox/data/conve
 import type { SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { csv } from '../../sandbox/exports/csv.ts';
+import type { Fault } from '../../sandbox/server/faults.ts';
 import { everything, expectEverything, expectNoCredentials, exported, failureOf, startSlice, type Slice } from './slice.ts';
 
 let slice: Slice;
@@ -224,6 +225,58 @@ describe('omboriGrid', () => {
 		expect(await bytesOf(connection, handle, file as ExportFile)).toHaveLength(file?.size ?? -1);
 		expect(sent('GET', /analytics-export-job/)).toBe(1);
 		expectNoCredentials(slice);
+	});
+
+	describe('a large file', () => {
+		beforeEach(() => slice.sandbox.artefact({ bytes: 4_000_000 }));
+
+		const large = async (spoil: (path: string) => void): Promise<{ read: ExportReading; records: unknown[]; ranges: (string | undefined)[] }> => {
+			const connection = connect();
+			const handle = await finished(connection, 'omboriGrid', order);
+			const files = await exportFiles(connection, handle);
+			slice.sandbox.requests.length = 0;
+			spoil(`/omborigrid/${encodeURIComponent(files[0]?.name ?? '')}`);
+			const read = readExport(connection, handle, files, []);
+			const records: unknown[] = [];
+			for await (const { record } of read.records) records.push(record);
+			const ranges = slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers['range']);
+			return { read, records, ranges };
+		};
+		/** Of the first look at the file, and of the look for whether it can be had in parts. */
+		const unspoilt = (path: string): void => {
+			for (let times = 0; times < 2; times++) slice.sandbox.fault({ path }, { delay: 0 });
+		};
+
+		test('is read in parts, and in parts or whole it is the same', async () => {
+			const parts = await large(() => undefined);
+			expect(parts.ranges[0]).toBeUndefined();
+			for (const range of parts.ranges.slice(1)) expect(range).toMatch(/^bytes=\d+-\d+$/);
+			expect(parts.read.files).toMatchObject([{ bytesRead: expect.any(Number), records: parts.records.length }]);
+			slice.sandbox.artefact({ ranges: false });
+			const whole = await large(() => undefined);
+			expect(whole.read.files).toMatchObject([{ verified: true, sha256: expect.any(String) }]);
+			expect(whole.ranges).toHaveLength(2);
+			expect(parts.records).toEqual(whole.records);
+			expect(parts.records.length).toBeGreaterThan(1000);
+			expectNoCredentials(slice);
+		});
+
+		test.each<[string, Fault]>([
+			['whose connection breaks', { reset: 10_000 }],
+			['that ends early', { truncate: 10_000 }],
+			['whose link expires', { expired: true }],
+			['that has to wait', { retryAfter: 2 }],
+			['whose host is away', { status: 503 }],
+		])('comes whole through a part %s', async (_, fault) => {
+			const { records, ranges } = await large(() => undefined);
+			const spoilt = await large((path) => {
+				unspoilt(path);
+				slice.sandbox.fault({ path }, fault);
+			});
+			expect(spoilt.records).toEqual(records);
+			expect(spoilt.ranges).toHaveLength(ranges.length + 1);
+			expectNoCredentials(slice);
+		});
 	});
 
 	test('is gone after a week', async () => {
