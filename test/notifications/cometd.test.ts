@@ -1,0 +1,38 @@
+import { clientOf } from './client.ts';
+import { behaves, type RealServer } from './conformance.ts';
+import { statisticsServer } from './statisticsServer.ts';
+
+async function cometd(): Promise<RealServer & { endSessions(): void }> {
+	const server = await statisticsServer();
+	return {
+		url: `${server.url}/statistics/v3/notifications`,
+		requests: server.requests,
+		publish(channel, data) {
+			for (const session of server.sessions()) if (session.subscriptions.some(({ name }) => name === channel)) session.deliver(null, channel, data);
+		},
+		restart: server.restart,
+		cut: server.cut,
+		stop: server.stop,
+		endSessions() {
+			for (const session of server.sessions()) session.disconnect();
+		},
+	};
+}
+
+behaves('cometd-nodejs-server', cometd);
+
+test('47, 49: two sessions with one jar are slowed down, which is why each has its own', async () => {
+	const server = await cometd();
+	const first = clientOf(server.url);
+	await first.begin();
+	await server.requests.count(1, (request) => request.endsWith('/connect'));
+	const cookie = first.ports.requests.entries.at(-1)?.headers.cookie ?? '';
+	const second = clientOf(server.url, { api: { ...first.ports.anonymous, send: (request) => first.ports.anonymous.send({ ...request, headers: { ...request.headers, cookie } }) } });
+	await second.begin();
+	await second.until('shared');
+	await second.ports.waits.count(1);
+	expect(second.ports.waits.entries[0]).toBe(2000);
+	expect(first.all('shared')).toEqual([]);
+	await Promise.all([first.end(), second.end()]);
+	await server.stop();
+});
