@@ -50,6 +50,9 @@ export function readExamples(root: string): Map<string, FlowNode[]> {
 	return new Map(files.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'), known) as FlowNode[]]));
 }
 
+/** Whether an example is drawn with a dashboard, which is no part of Node-RED. */
+export const isDrawn = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
+
 /** What a node of a flow needs for the sandbox, if it is one that needs something. */
 export const fillingOf = (node: FlowNode, demo: Demo): Filling | undefined => fillings[node.type]?.(demo, node);
 

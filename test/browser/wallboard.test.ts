@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startDemo } from '../../scripts/demo.ts';
+import type { Demo } from '../../scripts/demo.ts';
+import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
+import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
+import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wallboard-'));
+
+let demo: Demo;
+let nodeRed: Awaited<ReturnType<typeof startNodeRed>>;
+let browser: Browser;
+
+beforeAll(async () => {
+	demo = await startDemo({ port: 0, jobSeconds: 1 });
+	writeFlows(root, folder, demo);
+	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, dashboard: true }), openBrowser()]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await nodeRed?.stop();
+	await demo?.sandbox.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const waiting = (objectId: string) => ({ name: 'Current_In_Queue', objectType: 'Queue', objectId });
+
+test('the wallboard shows what Genesys pushes, alerts when many calls wait, and says when the connection is lost and found again', async () => {
+	const { page, problems } = await openPage(browser);
+	await page.goto(`${nodeRed.url}/dashboard/wallboard`);
+	const { statistics } = demo.sandbox;
+	await page.getByText('live', { exact: true }).waitFor();
+	statistics.hold(waiting('Service'), 4);
+	statistics.hold(waiting('Sales'), 11);
+	statistics.push();
+	await page.getByText('Sales: 11 calls are waiting').waitFor();
+	await page.locator('.nrdb-ui-gauge', { hasText: 'Calls waiting' }).filter({ hasText: '11' }).first().waitFor();
+	await page.locator('canvas, svg').first().waitFor();
+	await keepScreenshot(page, 'wallboard');
+	statistics.service('UNAVAILABLE');
+	await page.getByText(/^unavailable/).waitFor();
+	statistics.service('AVAILABLE');
+	await page.getByText('live', { exact: true }).waitFor();
+	expect(problems).toEqual([]);
+});
