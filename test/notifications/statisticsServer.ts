@@ -33,6 +33,8 @@ export interface StatisticsServer {
 	service(serviceState: string): void;
 	/** Sessions that the server has. */
 	sessions(): CometD.ServerSession[];
+	/** Connects that are open. */
+	waiting(): number;
 	/** Forgets everything and cuts every connection, as after a restart. */
 	restart(): void;
 	/** Cuts every connection. */
@@ -52,6 +54,7 @@ const json = (response: ServerResponse, status: number, body: unknown): void => 
 
 export async function statisticsServer(options: CometD.Options = {}): Promise<StatisticsServer> {
 	const sessions = new Set<CometD.ServerSession>();
+	const waiting = new Set<ServerResponse>();
 	const start = (): CometD.CometDServer => {
 		const bayeux = CometD.createCometDServer(options);
 		bayeux.addListener('sessionAdded', (session: CometD.ServerSession) => {
@@ -76,6 +79,7 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		publish: (statistics) => tell(`${base}/updates`, 'StatisticUpdate', { statistics }),
 		service: (serviceState) => tell(`${base}/service`, 'ServiceStateChange', { serviceState }),
 		sessions: () => [...sessions],
+		waiting: () => waiting.size,
 		restart() {
 			server.cut();
 			server.bayeux.close();
@@ -83,7 +87,10 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 			server.open.clear();
 			server.bayeux = start();
 		},
-		cut: () => web.closeAllConnections(),
+		cut() {
+			web.closeAllConnections();
+			waiting.clear();
+		},
 		async stop() {
 			server.bayeux.close();
 			web.closeAllConnections();
@@ -104,6 +111,8 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		const path = (request.url ?? '').split('?')[0] as string;
 		const what = `${request.method} ${path}`;
 		const body = path.startsWith(`${base}/notifications`) ? '' : await bodyOf(request);
+		if (path.endsWith('/connect')) waiting.add(response);
+		response.once('close', () => waiting.delete(response));
 		const other = server.instead?.(what, request.headers);
 		server.requests.add(what);
 		if (other === 'hold') return;
