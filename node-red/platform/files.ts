@@ -142,11 +142,22 @@ export function readFrom(path: string): AsyncIterable<Uint8Array> {
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds. */
+/** As long as a name may be in bytes, with room for what is added to it while it is written, and to tell it from others. */
+const longestName = 180;
+
+/** The end of a name, which says what kind of file it is. */
+function shortened(name: string): string {
+	const characters = [...name];
+	let bytes = 0;
+	const begin = characters.findLastIndex((character) => (bytes += Buffer.byteLength(character)) > longestName) + 1;
+	return characters.slice(begin).join('');
+}
+
+/** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, spelt in one way. */
 export function safeName(name: string): string {
-	const last = name.split(/[/\\]/).pop() ?? '';
+	const last = name.toWellFormed().normalize().split(/[/\\]/).pop() ?? '';
 	const clean = [...last].map((character) => (character < ' ' || '<>:"|?*'.includes(character) ? '_' : character)).join('');
-	const trimmed = clean.replace(/^\.+/, '').replace(/[. ]+$/, '').slice(-180) || 'file';
+	const trimmed = shortened(clean.replace(/^\.+/, '').replace(/[. ]+$/, '')) || 'file';
 	return reserved.test(trimmed) ? `_${trimmed}` : trimmed;
 }
 

@@ -14,7 +14,9 @@ const fileHints: Record<string, string> = {
 	EPERM: 'Node-RED may not read or write there. Check the permissions of the folder.',
 	EROFS: 'That place is read-only. Choose another folder.',
 	ENOSPC: 'The disk is full. Make room, or choose another folder.',
+	EDQUOT: 'No more may be stored there. Make room, or choose another folder.',
 	ENOTDIR: 'Part of the path is a file. Choose another folder.',
+	EEXIST: 'Part of the path is a file. Choose another folder.',
 	EISDIR: 'The path is that of a folder. Give the path of a file.',
 };
 

@@ -142,7 +142,6 @@ test('users: presence and routing status of each', async () => {
 
 describe('data exports', () => {
 	const system = 'genesysCloudDataExports';
-	const files = '/genesys-cloud/*';
 	const manifests = () => asked(/\/dataexports\/[^/]+\/files$/);
 
 	test('from start to records, verified by the checksums of the manifest', async () => {
@@ -159,48 +158,6 @@ describe('data exports', () => {
 		const { records, reading } = await exported(slice, { connection: connect(), system, order: { ...order, format: 'csv' } });
 		expect(records.map(({ record }) => (record as { interactionId: string }).interactionId)).toEqual(slice.seeded.map(({ record }) => record.ixnId));
 		expect(reading.files[0]?.name).toMatch(/-0\.csv$/);
-	});
-
-	test('fetches the manifest once more when the links have expired, however many partitions wait', async () => {
-		const connection = connect();
-		const handle = await finished(connection, system);
-		const listed = await exportFiles(connection, handle);
-		await connection.wait(2 * hourMs);
-		slice.sandbox.requests.length = 0;
-		const texts = await Promise.all(listed.map((file) => textOf(connection, handle, file)));
-		expect(texts.flatMap(recordsOf)).toEqual(slice.seeded.map(conversation));
-		expect(manifests()).toHaveLength(1);
-		expect(asked(/^\/genesys-cloud\//)).toHaveLength(2 * listed.length);
-		expectNoCredentials(slice);
-	});
-
-	test('a link that expires in the middle is replaced, and the rest is fetched by the new one', async () => {
-		const connection = connect();
-		const handle = await finished(connection, system);
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
-		slice.sandbox.fault({ path: files }, { truncate: 3000 });
-		slice.sandbox.fault({ path: files }, { expired: true });
-		expect(recordsOf(await textOf(connection, handle, file))).toEqual(slice.seeded.slice(0, 100).map(conversation));
-		expect(asked(/^\/genesys-cloud\//).map(({ headers }) => headers.range ?? '')).toEqual(['', 'bytes=3000-', 'bytes=3000-']);
-	});
-
-	test.each([
-		['size', { size: 1 }],
-		['checksum', { checksum: `sha256:${'0'.repeat(64)}` }],
-	])('a manifest that says another %s of a file ends its download', async (_what, changes) => {
-		const connection = connect();
-		const handle = await finished(connection, system);
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
-		slice.sandbox.fault({ path: files }, { expired: true });
-		slice.sandbox.fault({ path: '*/files' }, { status: 200, body: [{ uri: `${slice.sandbox.filesUrl}/genesys-cloud/x`, size: file.size, checksum: file.checksum, format: 'jsonl', partition: 0, ...changes }] });
-		expect(await failureOf(slice, textOf(connection, handle, file))).toMatchObject({ kind: 'file', message: expect.stringMatching(/-0\.jsonl: the export has another file of this name by now/) as unknown });
-		expect(asked(/^\/genesys-cloud\//)).toHaveLength(1);
-	});
-
-	test('bytes that are not those of the manifest are an error', async () => {
-		const connection = connect();
-		slice.sandbox.fault({ path: files }, { status: 200, body: '{"interactionId":"forged"}\n' });
-		expect(await failureOf(slice, exported(slice, { connection, system, order }))).toMatchObject({ kind: 'file' });
 	});
 
 	test('fails with the reason of the service', async () => {

@@ -106,41 +106,6 @@ describe('a download that', () => {
 			expect(reading.files.map(({ bytes }) => bytes)).toEqual(listed.map(({ size }) => size));
 		});
 	});
-
-	test('resumes asks only for what is missing, of the same file', async () => {
-		slice.sandbox.fault(files, { reset: 2_500 });
-		await exported(slice);
-		const [first, second] = slice.sandbox.requests.filter(({ origin }) => origin === 'files');
-		expect(first?.headers.range).toBeUndefined();
-		expect(second?.headers.range).toMatch(/^bytes=[1-9]\d*-$/);
-		expect(second?.headers['if-range']).toMatch(/^"/);
-		expect(second?.query).not.toBe('');
-	});
-
-	test('is refused with a fresh link too fails with what the host says', async () => {
-		slice.sandbox.fault(files, { expired: true, times: 'always' });
-		const error = await failureOf(slice, exported(slice));
-		expect(error).toMatchObject({ kind: 'answer', status: 403, operation: 'Download a file', code: 'AccessDenied', reason: 'Request has expired' });
-		expect(sent('GET', '/udm/v10/files/Interaction-500001.p7m')).toBe(2);
-	});
-
-	test('never gets on is given up after five attempts', async () => {
-		slice.sandbox.fault(files, { truncate: 0, times: 'always' });
-		const error = await failureOf(slice, exported(slice));
-		expect(error).toMatchObject({ kind: 'connection' });
-		expect(error.message).toMatch(/^Interaction-500001\.p7m: the download stopped at 0 of \d+ bytes and could not be resumed$/);
-	});
-
-	test('meets another file when it resumes stops', async () => {
-		slice.sandbox.fault(files, { reset: 5_000 });
-		slice.sandbox.fault(files, { status: 206, headers: { 'content-range': 'bytes 5000-5009/5010', etag: '"other"' }, body: '0123456789' });
-		expect(await failureOf(slice, exported(slice))).toMatchObject({ kind: 'file', message: 'Interaction-500001.p7m: the file changed while it was being downloaded' });
-	});
-
-	test('is answered with a web page fails', async () => {
-		slice.sandbox.fault(files, { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Proxy sign-in</html>' });
-		expect(await failureOf(slice, exported(slice))).toMatchObject({ kind: 'answer', message: 'Download a file: a web page came instead of the file' });
-	});
 });
 
 describe('starting an export', () => {

@@ -1,10 +1,10 @@
 /** Exports of the sandbox, saved as Node-RED saves them: by the engine, over Node-RED's own transport, into a folder of this machine. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { downloadFile, exportFiles, measured, readExport, readHandle, startExport, waitForExport, type FileReport } from '../../../genesys/exports/run.ts';
+import { downloadFile, exportFiles, measured, readExport, readHandle, startExport, waitForExport, type FileReport, type ReadingOptions } from '../../../genesys/exports/run.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
@@ -42,19 +42,23 @@ export interface Exported {
 	ranges(): (string | undefined)[];
 	/** Saves them, or some of them, over another connection if need be. */
 	save(files?: ExportFile[], changes?: Partial<Connection>): Promise<FileManifest[]>;
+	/** Saves all that the system lists by now. */
+	saveListed(): Promise<FileManifest[]>;
 	/** What saving ends with, which is an error. It shows no secret, and neither does anything that it left behind. */
 	failure(files?: ExportFile[], changes?: Partial<Connection>): Promise<GenesysError>;
 	/** The first of them, verified, as it comes. */
 	read(): Promise<Buffer>;
 	/** What that ends with, which is an error. */
 	failureOfReading(): Promise<GenesysError>;
-	/** What reading its records ends with, which is an error. */
-	failureOfRecords(): Promise<GenesysError>;
+	/** Their records. */
+	records(options?: ReadingOptions): Promise<unknown[]>;
+	/** What reading them ends with, which is an error. */
+	failureOfRecords(options?: ReadingOptions): Promise<GenesysError>;
 	/** Where a file is saved, and where while it is incomplete. */
 	path(file?: ExportFile): string;
 	part(file?: ExportFile): string;
-	/** As an earlier run left it: so much of a file, noted with its ETag or with something else. */
-	leave(content: Uint8Array, noted?: object): void;
+	/** As an earlier run left it: so much of a file, noted with its ETag or with something else, and perhaps who has it. */
+	leave(content: Uint8Array, noted?: object, owner?: object): void;
 	/** They are all there as they are, and nothing else is. */
 	expectWhole(files?: ExportFile[]): void;
 }
@@ -64,7 +68,7 @@ export interface Rig {
 	/** Where files are saved; empty before each test. */
 	folder(): string;
 	/** The first file only, unless more are asked for. */
-	exported(system?: keyof typeof orders, options?: { most?: number; transport?: Transport }): Promise<Exported>;
+	exported(system?: keyof typeof orders, options?: { most?: number; transport?: Transport; order?: Partial<ExportOrder> }): Promise<Exported>;
 	/** As freshly started. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
@@ -76,9 +80,9 @@ export async function startRig(interactions = 120): Promise<Rig> {
 	const own = nodeTransport();
 	let folder = '';
 
-	async function exported(system: keyof typeof orders = 'genesysCloudDataExports', { most = 1, transport = own }: { most?: number; transport?: Transport } = {}): Promise<Exported> {
+	async function exported(system: keyof typeof orders = 'genesysCloudDataExports', { most = 1, transport = own, order }: { most?: number; transport?: Transport; order?: Partial<ExportOrder> } = {}): Promise<Exported> {
 		const connection = slice.connect({}, exportSystem(system).connection as 'genesysCloud', transport);
-		const handle = readHandle(JSON.stringify(await startExport(connection, system, orders[system])));
+		const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...orders[system], ...order })));
 		const { status } = await waitForExport(connection, handle, { longestMs: 60_000 });
 		const files = (await exportFiles(connection, status.handle)).slice(0, most);
 		const contents: Content[] = [];
@@ -100,14 +104,17 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			...{ connection, handle: status.handle, files, bytes, asked, path, save },
 			fault: (...faults) => faults.forEach((fault) => slice.sandbox.fault({ path: `/${folders[system]}/*` }, fault)),
 			ranges: () => asked().map(({ headers }) => headers.range),
+			saveListed: async () => save(await exportFiles(connection, status.handle)),
 			failure: (wanted, changes) => failing(save(wanted, changes)),
-			failureOfRecords: () => failing(recordsOf(connection, status.handle, files)),
+			records: (options) => recordsOf(connection, status.handle, files, options),
+			failureOfRecords: (options) => failing(recordsOf(connection, status.handle, files, options)),
 			read: () => verifiedOf(connection, status.handle, files[0] as ExportFile),
 			failureOfReading: () => failing(verifiedOf(connection, status.handle, files[0] as ExportFile)),
 			part: (file) => `${path(file)}.part`,
-			leave: (content, noted = { etag: contents[0]?.etag }) => {
+			leave: (content, noted = { etag: contents[0]?.etag }, owner) => {
 				writeFileSync(`${path()}.part`, content);
 				writeFileSync(`${path()}.part.json`, JSON.stringify({ origin: originOf(status.handle, first), ...noted }));
+				if (owner) writeFileSync(`${path()}.lock`, JSON.stringify(owner));
 			},
 			expectWhole: (wanted = files) => {
 				expect(readdirSync(folder).sort()).toEqual(wanted.map((file) => safeName(file.name)).sort());
@@ -128,7 +135,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 	/** Neither the signature of a link nor a password stands in it, or in what lies in the folder. */
 	function expectNoSecret(shown: unknown): void {
 		const text = inspect(shown, { depth: 10, showHidden: true });
-		const kept = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name)) : [];
+		const kept = statSync(folder).isDirectory() ? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name)) : [];
 		for (const secret of ['Signature', 'Expires=', 'Bearer ']) {
 			expect(text).not.toContain(secret);
 			for (const name of kept) expect(readFileSync(join(folder, name), 'latin1')).not.toContain(secret);
@@ -161,9 +168,9 @@ async function verifiedOf(connection: Connection, handle: ExportHandle, file: Ex
 	return Buffer.concat(chunks);
 }
 
-async function recordsOf(connection: Connection, handle: ExportHandle, files: ExportFile[]): Promise<unknown[]> {
+async function recordsOf(connection: Connection, handle: ExportHandle, files: ExportFile[], options?: ReadingOptions): Promise<unknown[]> {
 	const records: unknown[] = [];
-	for await (const { record } of readExport(connection, handle, files, []).records) records.push(record);
+	for await (const { record } of readExport(connection, handle, files, [], options).records) records.push(record);
 	return records;
 }
 

@@ -1,0 +1,126 @@
+/** Faults 51–54 of the table of faults that a download must survive: what is in the files. */
+import { deflateSync, gzipSync } from 'node:zlib';
+import { exportFiles, readExport, startExport, waitForExport, type ReadingOptions } from '../../../genesys/exports/run.ts';
+import type { GenesysError } from '../../../genesys/errors.ts';
+import { zip } from '../../unit/formats/zips.ts';
+import { everything, exported, failureOf } from '../slice.ts';
+import { startRig, type Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await startRig();
+});
+beforeEach(() => rig.reset());
+afterAll(() => rig.close());
+
+const records = [
+	{ id: 'A1', text: 'Grüße, "日本"' },
+	{ id: 'B2', text: '' },
+];
+const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+const inZip = (name: string, data: Uint8Array | string): Uint8Array => zip([{ name, data, descriptor: 'signed' }]);
+
+/** A file with these bytes, which come one or a few at a time, or as they like. */
+async function serving(bytes: Uint8Array | string, piece?: number): Promise<{ records(options?: ReadingOptions): Promise<unknown[]>; failure(options?: ReadingOptions): Promise<GenesysError> }> {
+	const file = await rig.exported('repo361');
+	const whole = Buffer.from(bytes);
+	file.fault({ status: 200, body: whole });
+	// A network cuts where it likes.
+	const { anonymous } = file.connection;
+	const inPieces = async function* (body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+		for await (const chunk of body) for (let at = 0; at < chunk.length; at += piece ?? chunk.length) yield chunk.subarray(at, at + (piece ?? chunk.length));
+	};
+	file.connection.anonymous = {
+		...anonymous,
+		open: async (request) => {
+			const stream = await anonymous.open(request);
+			return { ...stream, body: inPieces(stream.body) };
+		},
+	};
+	return { records: (options) => file.records(options), failure: (options) => file.failureOfRecords(options) };
+}
+
+const read = async (bytes: Uint8Array | string, piece?: number): Promise<unknown[]> => (await serving(bytes, piece)).records();
+const failure = async (bytes: Uint8Array | string, options?: ReadingOptions): Promise<GenesysError> => (await serving(bytes)).failure(options);
+
+describe('51: a gzip file', () => {
+	test('of several members is one file', async () => {
+		const bytes = Buffer.concat([gzipSync(Buffer.from(lines).subarray(0, 9)), gzipSync(''), gzipSync(Buffer.from(lines).subarray(9))]);
+		for (const piece of [1, undefined]) expect(await read(bytes, piece)).toEqual(records);
+	});
+
+	test.each([
+		['that is cut off', gzipSync(lines).subarray(0, -1), 'The file ends too early: the gzip file is incomplete'],
+		['with something behind it', Buffer.concat([gzipSync(lines), Buffer.from('garbage')]), 'goes on behind its end'],
+		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'goes on behind its end'],
+		['with zeros behind it', Buffer.concat([gzipSync(lines), Buffer.alloc(10)]), 'goes on behind its end'],
+		['whose second member is none', Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]), 'goes on behind its end'],
+	])('%s is refused', async (_what, bytes, message) => {
+		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining(message) });
+	});
+});
+
+describe('52: an archive', () => {
+	test.each(['../../etc/passwd', '/etc/passwd', 'C:\\a', 'a/../../b'])('with a path that leads out of it (%s) is refused', async (name) => {
+		expect(await failure(inZip(name, lines))).toMatchObject({ kind: 'file', message: expect.stringContaining('unsafe name') });
+	});
+
+	test('with such a path in an encrypted export is refused', async () => {
+		rig.slice.sandbox.artefact({ broken: 'zipSlip' });
+		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({ kind: 'file', message: expect.stringContaining('unsafe name') });
+	});
+
+	test('or anything else that unfolds to far more than it is, is left early', async () => {
+		const blanks = Buffer.alloc(40_000_000, ' ');
+		for (const bomb of [gzipSync(blanks), deflateSync(blanks), inZip('a', blanks)]) expect(await failure(bomb)).toMatchObject({ kind: 'limit' });
+	});
+
+	test('of a gigabyte of nothing in an encrypted export is left early', async () => {
+		const { slice } = rig;
+		slice.sandbox.artefact({ broken: 'zipBomb' });
+		const connection = slice.connect();
+		const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+		const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), slice.keys);
+		let unfolded = 0;
+		const unfold = async (): Promise<void> => {
+			for await (const { data } of reading.entries) for await (const chunk of data) unfolded += chunk.length;
+		};
+		expect((await failureOf(slice, unfold())).kind).toBe('limit');
+		expect(unfolded).toBeLessThan(64 * 1024 * 1024);
+	});
+});
+
+describe('53: JSON Lines', () => {
+	test.each([
+		['with a mark at the beginning', `\ufeff${lines}`, records],
+		['with CRLF', lines.replaceAll('\n', '\r\n'), records],
+		['without a newline at the end', lines.trimEnd(), records],
+		['with integers above 2^53', '{"n":9007199254740993}\n', [{ n: '9007199254740993' }]],
+	])('%s are read', async (_what, text, expected) => {
+		for (const piece of [1, undefined]) expect(await read(text, piece)).toEqual(expected);
+	});
+
+	test('with a line that does not end are left before they fill the memory', async () => {
+		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { limits: { valueBytes: 1_000 } })).toMatchObject({ kind: 'limit' });
+	});
+});
+
+describe('54: CSV', () => {
+	test.each([
+		['a mark at the beginning', '\ufeffa,b\n1,2\n', [{ a: '1', b: '2' }]],
+		['a quoted newline at every border of pieces', 'a,b\n"1\n1","2\r\n2"\n', [{ a: '1\n1', b: '2\r\n2' }]],
+		['a quoted separator at every border of pieces', 'a,b\n"1,1",","\n', [{ a: '1,1', b: ',' }]],
+		['a quote within quotes at every border of pieces', 'a,b\n"""1""","2"""\n', [{ a: '"1"', b: '2"' }]],
+		['a character of several bytes at every border of pieces', 'a,b\n😀,"日"\n', [{ a: '😀', b: '日' }]],
+	])('with %s is read', async (_what, text, expected) => {
+		for (const piece of [1, 2, 3, undefined]) expect(await read(text, piece)).toEqual(expected);
+	});
+
+	test('with a ragged row is an error that names the line', async () => {
+		expect(await failure('a,b\n1,2\n3\n')).toMatchObject({ kind: 'file', message: expect.stringMatching(/, line 3: the row has 1 field, and there are 2 columns\.$/) });
+	});
+
+	test('with a quote that is not closed is left before it fills the memory, with where it begins', async () => {
+		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { limits: { rowBytes: 1_000 } })).toMatchObject({ kind: 'limit', message: expect.stringContaining('line 2: the quoted field that begins here (field 2)') });
+	});
+});

@@ -1,0 +1,413 @@
+/** Faults 35–50 of the table of faults that a download must survive: hosts that cannot be reached, disks and what lies on them, cancelling, clocks, secrets. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Connection } from '../../../genesys/ports.ts';
+import { safeName, saveAs, uniqueNames } from '../../../node-red/platform/files.ts';
+import { problemOf } from '../../../node-red/platform/problem.ts';
+import { connectionFor } from '../../../node-red/platform/run.ts';
+import type { Fault } from '../../../sandbox/index.ts';
+import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
+import { startTlsFront } from '../../node-red/surroundings.ts';
+import { startRig, type Exported, type Rig } from './rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await startRig();
+});
+beforeEach(() => rig.reset());
+afterAll(() => rig.close());
+afterEach(() => jest.restoreAllMocks());
+
+const cut = 1500;
+const rest = `bytes=${cut}-`;
+const hourMs = 3_600_000;
+const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
+const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cut);
+
+describe('a host of the files that', () => {
+	test.each([
+		['is not known', `http://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'There is no such host'],
+		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'Nothing listens'],
+	])('35: %s is tried again, and then an error that names the host; the part is kept', async (_what, location, code, hint) => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut }, { status: 302, headers: { location } });
+		expect(await exported.failure()).toMatchObject({ kind: 'connection', code, message: expect.stringContaining(new URL(location).host), hint: expect.stringContaining(hint) });
+		expect(rig.slice.waits).toEqual([250, 250, 500, 1000, 2000]);
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
+		exported.expectWhole();
+	});
+
+	test('36: has a certificate that is not trusted is an error at once', async () => {
+		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
+		const exported = await rig.exported();
+		exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
+		try {
+			expect(await exported.failure()).toMatchObject({ kind: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', hint: expect.stringContaining('not trusted') });
+			expect([exported.asked().length, front.shown.length, rig.slice.waits]).toEqual([1, 0, []]);
+		} finally {
+			await front.close();
+		}
+	});
+});
+
+/** From the third piece on, the disk takes part of one, and then no more. */
+async function fillTheDisk(): Promise<void> {
+	const some = await open(join(rig.folder(), 'some'), 'w');
+	const handles = Object.getPrototypeOf(some) as Record<'write' | 'writev', (...given: unknown[]) => Promise<object>>;
+	await some.close();
+	rmSync(join(rig.folder(), 'some'));
+	for (const name of ['write', 'writev'] as const) {
+		const real = handles[name];
+		let taken = 0;
+		jest.spyOn(handles, name).mockImplementation(function (this: object, ...given) {
+			return (taken += 1) > 1 ? Promise.reject(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })) : real.apply(this, given);
+		});
+	}
+}
+
+test('37: a full disk is an error that says what to do, and the part is kept for when there is room', async () => {
+	const exported = await rig.exported('omboriGrid');
+	rig.slice.sandbox.artefact({ bytes: 3_000_000 });
+	const large = await rig.exported('omboriGrid');
+	void exported;
+	await fillTheDisk();
+	const error = await large.failure();
+	expect(problemOf(error)).toMatchObject({ kind: 'file', code: 'ENOSPC', hint: 'The disk is full. Make room, or choose another folder.' });
+	expect(existsSync(large.path())).toBe(false);
+	const kept = readFileSync(large.part());
+	expect([kept.length > 0, whole(large).subarray(0, kept.length).equals(kept)]).toEqual([true, true]);
+	jest.restoreAllMocks();
+	expect(await large.save()).toMatchObject([{ resumedAt: kept.length, verified: true }]);
+	large.expectWhole();
+});
+
+/** What Node-RED shows of an error of the file system. (Those that come from Node itself are of no class that jest knows.) */
+const shownOf = ({ message, code }: { message: string; code?: string }): object => problemOf(Object.assign(new Error(message), { code }));
+
+describe('38: a place that cannot be written to is an error before anything is downloaded:', () => {
+	test('a folder of that name', async () => {
+		const exported = await rig.exported();
+		mkdirSync(exported.path());
+		expect(await exported.failure()).toMatchObject({ kind: 'file', message: `${exported.files[0]?.name} is the name of a folder there`, hint: 'Choose another folder, or move that one away.' });
+		expect(exported.asked()).toEqual([]);
+	});
+
+	test('a file where a folder should be', async () => {
+		const exported = await rig.exported();
+		rmSync(rig.folder(), { recursive: true });
+		writeFileSync(rig.folder(), '');
+		expect(shownOf(await exported.failure())).toMatchObject({ kind: 'file', code: expect.stringMatching(/ENOTDIR|EEXIST/), hint: expect.stringContaining('folder') });
+		expect(exported.asked()).toEqual([]);
+	});
+
+	test('a folder without permission', async () => {
+		const exported = await rig.exported();
+		chmodSync(rig.folder(), 0o555);
+		// Nothing is forbidden to root.
+		const isRoot = process.getuid?.() === 0;
+		if (isRoot) process.seteuid?.(65_534);
+		try {
+			expect(shownOf(await exported.failure())).toMatchObject({ kind: 'file', code: 'EACCES', hint: 'Node-RED may not read or write there. Check the permissions of the folder.' });
+		} finally {
+			if (isRoot) process.seteuid?.(0);
+			chmodSync(rig.folder(), 0o755);
+		}
+		expect(exported.asked()).toEqual([]);
+	});
+});
+
+describe('a part that an earlier run left', () => {
+	test('39: is digested again from the disk, whatever was known of it, and begun anew when it is damaged', async () => {
+		const exported = await rig.exported();
+		exported.leave(Buffer.alloc(cut, 'x'));
+		expect(await exported.save()).toMatchObject([{ verified: true }]);
+		expect(exported.ranges()).toEqual([rest, undefined]);
+		exported.expectWhole();
+	});
+
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('39: is gone on with, and digested as a whole: %s', async (system) => {
+		const exported = await rig.exported(system);
+		exported.leave(beginning(exported));
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
+		expect(exported.ranges()).toEqual([rest]);
+		exported.expectWhole();
+	});
+
+	test('39: of another export is not gone on with', async () => {
+		const exported = await rig.exported();
+		exported.leave(beginning(exported), { origin: 'another export', etag: '"x"' });
+		await exported.save();
+		expect(exported.ranges()).toEqual([undefined]);
+		exported.expectWhole();
+	});
+
+	test('40: and is larger than the file is thrown away', async () => {
+		const exported = await rig.exported();
+		exported.leave(Buffer.concat([whole(exported), Buffer.from('x')]));
+		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
+		expect(exported.ranges()).toEqual([undefined]);
+		exported.expectWhole();
+	});
+
+	test('41: when it crashed between verifying and renaming is verified again and gets its name', async () => {
+		const exported = await rig.exported();
+		const { pid } = spawnSync(process.execPath, ['-e', '']);
+		exported.leave(whole(exported), undefined, { host: hostname(), pid, token: 'x' });
+		expect(await exported.save()).toMatchObject([{ attempts: 0, verified: true }]);
+		expect(exported.asked()).toEqual([]);
+		exported.expectWhole();
+	});
+});
+
+describe('42: a file that is there already', () => {
+	test('and has the right checksum is not downloaded again', async () => {
+		const exported = await rig.exported();
+		const [first] = await exported.save();
+		const before = exported.asked().length;
+		expect(await exported.save()).toEqual([{ ...first, skipped: true, seconds: 0, attempts: 0 }]);
+		expect(exported.asked()).toHaveLength(before);
+		exported.expectWhole();
+	});
+
+	test('and has no checksum counts by its size, when it was written since the export began', async () => {
+		const exported = await rig.exported('omboriGrid');
+		await exported.save();
+		expect(await exported.save()).toMatchObject([{ skipped: true }]);
+		const before = new Date(Date.parse(exported.handle.startedAt) - 1000);
+		utimesSync(exported.path(), before, before);
+		expect((await exported.save())[0]).not.toHaveProperty('skipped');
+		exported.expectWhole();
+	});
+
+	test.each([['size', () => Buffer.from('short')], ['checksum', (exported: Exported) => Buffer.alloc(whole(exported).length)]] as const)('and has another %s is replaced', async (_what, there) => {
+		const exported = await rig.exported();
+		writeFileSync(exported.path(), there(exported));
+		expect((await exported.save())[0]).not.toHaveProperty('skipped');
+		exported.expectWhole();
+	});
+});
+
+describe('43: of two runs on one file', () => {
+	const held = { kind: 'file', message: expect.stringMatching(/ is being written by another run$/) };
+
+	test('the second is refused, and the first is not disturbed', async () => {
+		const exported = await rig.exported();
+		const { anonymous } = exported.connection;
+		let second: unknown;
+		await exported.save(undefined, {
+			anonymous: {
+				...anonymous,
+				open: async (request) => {
+					second ??= await exported.failure();
+					return anonymous.open(request);
+				},
+			},
+		});
+		expect(second).toMatchObject(held);
+		exported.expectWhole();
+	});
+
+	test('the second is refused when the first is another process', async () => {
+		const exported = await rig.exported();
+		exported.leave(beginning(exported), undefined, { host: hostname(), pid: process.ppid, token: 'x' });
+		expect(await exported.failure()).toMatchObject(held);
+		expect(readFileSync(exported.part()).equals(beginning(exported))).toBe(true);
+	});
+
+	test('the second is refused when the first is another machine, until that has shown no sign of life for two minutes', async () => {
+		const exported = await rig.exported();
+		exported.leave(beginning(exported), undefined, { host: 'elsewhere', pid: 1, token: 'x' });
+		expect(await exported.failure()).toMatchObject(held);
+		const earlier = new Date(Date.now() - 121_000);
+		utimesSync(`${exported.path()}.lock`, earlier, earlier);
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut }]);
+		exported.expectWhole();
+	});
+
+	test('the second goes on with what the first left when that was killed', async () => {
+		const exported = await rig.exported();
+		const { pid } = spawnSync(process.execPath, ['-e', '']);
+		exported.leave(beginning(exported), undefined, { host: hostname(), pid, token: 'x' });
+		expect(await exported.save()).toMatchObject([{ resumedAt: cut }]);
+		exported.expectWhole();
+	});
+
+	test('a marker that was cut off by a crash stops nobody', async () => {
+		const exported = await rig.exported();
+		writeFileSync(`${exported.path()}.lock`, '{"host');
+		writeFileSync(`${exported.part()}.json`, '{"ori');
+		await exported.save();
+		exported.expectWhole();
+	});
+
+	test('files that are unpacked are protected alike', async () => {
+		const path = join(rig.folder(), 'a.json');
+		let second: unknown;
+		async function* source(): AsyncGenerator<Uint8Array> {
+			second = await saveAs(path, source()).catch((error: unknown) => error);
+			yield Buffer.from('{}');
+		}
+		await saveAs(path, source());
+		expect(second).toMatchObject(held);
+		expect(readdirSync(rig.folder())).toEqual(['a.json']);
+	});
+});
+
+describe('names that come from elsewhere', () => {
+	/** Repo361 says itself what its files are called. */
+	const called = async (...names: string[]): Promise<Exported> => {
+		const exported = await rig.exported('repo361', { order: { period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } } });
+		rig.slice.sandbox.fault({ method: 'GET', path: '/repo361/*' }, { status: 200, body: 'a,b\r\n1,2\r\n', times: 'always' });
+		const url = `${rig.slice.sandbox.filesUrl}/repo361/x?Signature=x`;
+		rig.slice.sandbox.fault({ path: '*export*' }, { status: 200, body: names.map((name) => ({ name, format: 'csv', url })), times: 'always' });
+		return exported;
+	};
+	const savedAs = async (...names: string[]): Promise<string[]> => {
+		const exported = await called(...names);
+		await exported.saveListed();
+		return readdirSync(rig.folder()).sort();
+	};
+
+	test('44: lead to no other folder, and are none that a system minds', async () => {
+		expect(await savedAs('../../a', '/etc/b', 'C:\\Windows\\c', 'd\0e', 'f<g>:h')).toEqual(['a.csv', 'b.csv', 'c.csv', '2026-11-18-d_e.csv', '2026-11-18-f_g__h.csv'].sort());
+	});
+
+	test('44: are safe, whatever they are', () => {
+		const names = ['../../etc/passwd', '/etc/passwd', 'C:\\Windows\\a.csv', 'a\0b.csv', 'CON', 'con.txt', '...', 'a. ', 'a<b>:c.csv', ''];
+		expect(names.map(safeName)).toEqual(['passwd', 'passwd', 'a.csv', 'a_b.csv', '_CON', '_con.txt', 'file', 'a', 'a_b__c.csv', 'file']);
+	});
+
+	test('44: are cut where they are too long for a file system, by their bytes, and keep their ending', async () => {
+		const names = await savedAs('x'.repeat(500), '日'.repeat(300), '😀'.repeat(200));
+		expect(names).toHaveLength(3);
+		for (const name of names) expect([Buffer.byteLength(name) <= 200, name.endsWith('.csv'), name.isWellFormed()]).toEqual([true, true, true]);
+	});
+
+	test('45: that are alike, but for case or how they are spelt in Unicode too, become different ones', async () => {
+		expect(await savedAs('../a', '../A', '../../a', '../\u00e9', '../e\u0301')).toEqual(['A (2).csv', 'a (3).csv', 'a.csv', '\u00e9 (2).csv', '\u00e9.csv'].sort());
+	});
+
+	test('45: are given once, whatever they are', () => {
+		expect(['a.csv', 'A.csv', 'a.csv', 'a (2).csv'].map(uniqueNames())).toEqual(['a.csv', 'A (2).csv', 'a (3).csv', 'a (2) (2).csv']);
+	});
+});
+
+describe('46: a link in the file system', () => {
+	test('at the place of the file and of its part is replaced, and what it leads to is left alone', async () => {
+		const exported = await rig.exported();
+		const other = join(rig.folder(), 'other');
+		writeFileSync(other, 'precious');
+		for (const at of [exported.path(), exported.part()]) symlinkSync(other, at);
+		await exported.save();
+		expect([readFileSync(other, 'utf8'), lstatSync(exported.path()).isSymbolicLink()]).toEqual(['precious', false]);
+		rmSync(other);
+		exported.expectWhole();
+	});
+
+	test('at the place of the part is not gone on with', async () => {
+		const exported = await rig.exported();
+		exported.leave(Buffer.alloc(0));
+		rmSync(exported.part());
+		const other = join(rig.folder(), 'other');
+		writeFileSync(other, beginning(exported));
+		symlinkSync(other, exported.part());
+		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
+		expect(readFileSync(other).equals(beginning(exported))).toBe(true);
+		rmSync(other);
+		exported.expectWhole();
+	});
+});
+
+describe('47: a run that is cancelled', () => {
+	/** Node-RED's own connection for a run, which ends when `signal` does. */
+	const endedBy = ({ connection }: Exported, signal: AbortSignal): Partial<Connection> => {
+		const { wait, cancelled, api, anonymous } = connectionFor(connection as Parameters<typeof connectionFor>[0], signal);
+		return { wait, cancelled, api, anonymous };
+	};
+
+	test('in the middle of a body ends at once, and leaves nothing behind', async () => {
+		const exported = await rig.exported();
+		exported.fault({ stall: cut });
+		const run = new AbortController();
+		const failed = exported.failure(undefined, endedBy(exported, run.signal));
+		while (!existsSync(exported.part()) || lstatSync(exported.part()).size === 0) await new Promise((resolve) => setImmediate(resolve));
+		run.abort();
+		expect(await failed).toMatchObject({ kind: 'cancelled' });
+		expect(exported.asked()).toHaveLength(1);
+		exported.expectWhole([]);
+	});
+
+	test('in a pause before the next attempt ends at once, and leaves nothing behind', async () => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut }, { retryAfter: 100 });
+		const run = new AbortController();
+		const connection = endedBy(exported, run.signal);
+		const wait: Connection['wait'] = (milliseconds) => {
+			const waiting = (connection.wait as Connection['wait'])(milliseconds);
+			if (milliseconds > 50_000) run.abort();
+			return waiting;
+		};
+		expect(await exported.failure(undefined, { ...connection, wait })).toMatchObject({ kind: 'cancelled' });
+		expect(exported.asked()).toHaveLength(2);
+		exported.expectWhole([]);
+	});
+});
+
+describe('48: a file of zero bytes', () => {
+	const order = { period: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' } };
+
+	test.each<[string, Fault]>([['as it should be', {}], ['without a length', { chunked: true }], ['after a broken connection', { reset: true }]])('is a file: %s', async (_what, fault) => {
+		const exported = await rig.exported('genesysCloudDataExports', { order });
+		expect(exported.files).toMatchObject([{ size: 0 }]);
+		exported.fault(fault);
+		expect(await exported.save()).toMatchObject([{ bytes: 0, verified: true, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }]);
+		expect(await exported.records()).toEqual([]);
+		exported.expectWhole();
+	});
+});
+
+describe.each([['ahead', 2 * hourMs], ['behind', -2 * hourMs]])('49: a clock that is two hours %s of the server', (_what, ahead) => {
+	const skewed = ({ connection }: Exported): Partial<Connection> => ({ now: () => connection.now() + ahead });
+
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('does not matter to links, which the server judges: %s', async (system) => {
+		const exported = await rig.exported(system);
+		exported.fault({ truncate: cut });
+		await exported.save(undefined, skewed(exported));
+		exported.expectWhole();
+	});
+
+	test('does not matter to a Retry-After with a date, which is by the clock of the server', async () => {
+		const exported = await rig.exported();
+		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
+		await exported.save(undefined, skewed(exported));
+		expect(rig.slice.waits).toEqual([9000]);
+		exported.expectWhole();
+	});
+});
+
+describe('50: the query of a link stands in no error, no report and no file beside,', () => {
+	// The rig looks into all of them after each run.
+	const faults: [string, Fault][] = [
+		['a file that is not there', { status: 404 }],
+		['a refused link', { expired: true }],
+		['a server that echoes what it was asked for', { status: 400, body: '<Error><Code>Bad</Code><Message>Wrong</Message><Resource>/a?Expires=1&amp;Signature=abc</Resource></Error>' }],
+		['a broken connection', { reset: true }],
+		['a body that never ends', { truncate: 0 }],
+		['a web page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<a href="?Signature=x">' }],
+		['a redirect in a circle', { status: 302, headers: { location: '?Signature=again' } }],
+		['a redirect to nowhere', { status: 302, headers: { location: 'http://?Signature=x' } }],
+		['damaged bytes', { damage: 1 }],
+		['something else', { status: 200, body: 'something else' }],
+	];
+
+	test.each(faults)('with %s', async (_what, fault) => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut }, { ...fault, times: 'always' });
+		const error = await exported.failure();
+		expect(error.name).toBe('GenesysError');
+		expect(error.message).not.toBe('');
+	});
+});
