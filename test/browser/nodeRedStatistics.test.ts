@@ -8,6 +8,7 @@ import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
 
+const waiting = (objectId: string) => ({ name: 'Current_In_Queue', objectType: 'Queue', objectId });
 const folder = mkdtempSync(join(tmpdir(), 'wallboard-'));
 
 let demo: Demo;
@@ -16,6 +17,7 @@ let browser: Browser;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
+	for (const queue of ['Sales', 'Service']) demo.sandbox.statistics.hold(waiting(queue), 3);
 	writeFlows(root, folder, demo);
 	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, dashboard: true }), openBrowser()]);
 });
@@ -25,8 +27,6 @@ afterAll(async () => {
 	await demo?.sandbox.close();
 	rmSync(folder, { recursive: true, force: true });
 });
-
-const waiting = (objectId: string) => ({ name: 'Current_In_Queue', objectType: 'Queue', objectId });
 
 test('the wallboard shows what Genesys pushes, alerts when many calls wait, and says when the connection is lost and found again', async () => {
 	const { page, problems } = await openPage(browser);
@@ -44,5 +44,24 @@ test('the wallboard shows what Genesys pushes, alerts when many calls wait, and 
 	await page.getByText(/^unavailable/).waitFor();
 	statistics.service('AVAILABLE');
 	await page.getByText('live', { exact: true }).waitFor();
+	expect(problems).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)('the form of the statistics node shows each statistic in one line, %s', async (scheme) => {
+	const { page, problems } = await openPage(browser, scheme);
+	await page.goto(nodeRed.url);
+	await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+	if (scheme === 'dark') await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+	await page.locator('.red-ui-tab', { hasText: 'Live statistics' }).click();
+	const node = page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: 'Queues' }).first();
+	await node.dblclick();
+	await page.locator('#node-dialog-ok').waitFor();
+	const lines = page.locator('.genesys-rows .genesys-card-summary');
+	await lines.first().waitFor();
+	expect(await lines.allTextContents()).toEqual([expect.stringContaining('Current_In_Queue'), expect.stringContaining('ServiceLevel')]);
+	await keepScreenshot(page, `node-red-statistics-${scheme}`);
+	await page.locator('.genesys-card-head').first().click();
+	await keepScreenshot(page, `node-red-statistics-row-${scheme}`);
+	await page.locator('#node-dialog-cancel').click();
 	expect(problems).toEqual([]);
 });
