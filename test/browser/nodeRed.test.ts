@@ -17,7 +17,7 @@ let browser: Browser;
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
 	writeFlows(root, folder, demo);
-	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder }), openBrowser()]);
+	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, dashboard: true }), openBrowser()]);
 });
 
 afterAll(async () => {
@@ -258,4 +258,22 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		expect(node).toEqual({ system: 'repo361', format: 'csv', period: 'sinceLast', perDay: true, output: 'files', contents: 'stored', valid: true });
 		expect(problems).toEqual([]);
 	});
+});
+
+test('the form of a watch shows what applies to its system', async () => {
+	const { page, problems } = await openEditor();
+	await page.locator('.red-ui-tab', { hasText: 'When an export of Genesys Cloud ends' }).click();
+	await nodeOnCanvas(page, 'genesys export watch').dblclick();
+	await page.locator('#node-dialog-ok').waitFor();
+	const shown = async (): Promise<boolean[]> => await Promise.all(['[data-kind=gone]', '#node-input-source', '#genesys-export-watch-wrong', '#node-input-title'].map((each) => page.locator(each).isVisible()));
+	await page.locator('#node-input-system option[value=omboriGrid]').waitFor({ state: 'attached' });
+	expect(await page.locator('#node-input-system').inputValue()).toBe('genesysCloudConversations');
+	expect(await shown()).toEqual([true, false, false, true]);
+	await keepScreenshot(page, 'node-red-export-watch');
+	await page.locator('#node-input-system').selectOption('udm');
+	expect(await page.locator('#genesys-export-watch-wrong').textContent()).toBe('User Data Management needs a connection to Genesys Multicloud CX');
+	expect(await shown()).toEqual([false, true, true, true]);
+	await keepScreenshot(page, 'node-red-export-watch-listed');
+	await page.locator('#node-dialog-cancel').click();
+	expect(problems).toEqual([]);
 });
