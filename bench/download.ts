@@ -6,7 +6,7 @@
  * Needs nginx, curl and python3; the loop over httpx is left out where Python has none (`PYTHON` names another Python). Each download is a process of its own; its
  * seconds are those of the download alone, up to the closed file under its name, without the start of the process. Sides run in turn; each figure is the median of the
  * pairs' ratios with its interval (the order statistics that hold the true median with at least 95%). Memory is the peak of the process, beside that of one that has
- * loaded the same and downloads nothing. All write to the disk that the file is read from, which is told to catch up after each.
+ * loaded the same and downloads nothing. Processor time is that of the whole process. All write to the disk that the file is read from, which is told to catch up after each.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
@@ -58,6 +58,7 @@ ${TOLD}
 
 interface Figure {
 	seconds: number;
+	cpuSeconds: number;
 	peakMb: number;
 }
 
@@ -129,21 +130,21 @@ function makeFile(path: string, size: number): string {
 }
 
 async function once({ name, download, unverified }: Side, bench: Bench): Promise<Figure> {
-	const { output, peakMb } = await download(bench);
+	const { output, peakMb, cpuSeconds } = await download(bench);
 	const { seconds, sha256 } = JSON.parse(output) as { seconds: number; sha256?: string };
 	const saved = join(bench.target, NAME);
 	const { size } = statSync(saved);
 	if (size !== bench.file.size || (!unverified && sha256 !== bench.file.sha256)) throw new Error(`${name}: ${size} bytes with the digest ${sha256}`);
 	rmSync(saved);
 	execFileSync('sync', ['-f', bench.target]);
-	return { seconds, peakMb };
+	return { seconds, cpuSeconds, peakMb };
 }
 
 async function compare(theirs: Side, bench: Bench, pairs: number, idleMb: number): Promise<void> {
 	const runs = await inTurn(pairs, () => once(OURS, bench), () => once(theirs, bench));
 	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
 	const peakOf = (side: Figure[]) => Math.max(...side.map(({ peakMb }) => peakMb));
-	const figures = (side: Figure[]) => `${told(side.map(({ seconds }) => seconds), 's', 2)}, ${(bench.file.size / 1e6 / median(side.map(({ seconds }) => seconds))).toFixed(0)} MB/s, peak ${peakOf(side).toFixed(0)} MB`;
+	const figures = (side: Figure[]) => `${told(side.map(({ seconds }) => seconds), 's', 2)}, ${(bench.file.size / 1e6 / median(side.map(({ seconds }) => seconds))).toFixed(0)} MB/s, ${median(side.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2)} s of processor time, peak ${peakOf(side).toFixed(0)} MB`;
 	console.log(`${theirs.name}, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}, ${(peakOf(runs.ours) - idleMb).toFixed(0)} MB above idle\n  ${theirs.name} ${figures(runs.theirs)}`);
 	console.log(`  engine is ${told(ratios, '', 2)} times as fast as ${theirs.name}, ${pairs} pairs`);
 }

@@ -8,6 +8,8 @@ export interface Run {
 	seconds: number;
 	/** Sum of the peaks (VmHWM) of all processes, MB. */
 	peakMb: number;
+	/** Processor time of all processes, in user and kernel, as of the last look at each. Says more than seconds do on a machine that others use too. */
+	cpuSeconds: number;
 	output: string;
 }
 
@@ -16,7 +18,13 @@ export function run(command: string, args: string[]): Promise<Run> {
 	const started = process.hrtime.bigint();
 	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 	const peaks = new Map<number, number>();
-	const look = () => familyOf(child.pid as number).forEach((pid) => peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peakOf(pid))));
+	const cpu = new Map<number, number>();
+	const look = () =>
+		familyOf(child.pid as number).forEach((pid) => {
+			peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peakOf(pid)));
+			cpu.set(pid, Math.max(cpu.get(pid) ?? 0, cpuOf(pid)));
+		});
+	const sumOf = (seen: Map<number, number>): number => [...seen.values()].reduce((sum, value) => sum + value, 0);
 	const timer = setInterval(look, lookEveryMs);
 	let output = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -25,7 +33,7 @@ export function run(command: string, args: string[]): Promise<Run> {
 		child.on('close', (code) => {
 			clearInterval(timer);
 			const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-			if (code === 0) resolve({ seconds, peakMb: [...peaks.values()].reduce((sum, peak) => sum + peak, 0), output: output.trim() });
+			if (code === 0) resolve({ seconds, peakMb: sumOf(peaks), cpuSeconds: sumOf(cpu), output: output.trim() });
 			else reject(new Error(`${command} ended with ${code}`));
 		});
 	});
@@ -38,6 +46,12 @@ function familyOf(pid: number): number[] {
 /** Peak resident memory of a process, MB. */
 export function peakOf(pid: number): number {
 	return Number(/VmHWM:\s+(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
+/** Processor time that a process has taken so far, in seconds: Linux counts it in hundredths. */
+function cpuOf(pid: number): number {
+	const [user, kernel] = readIfThere(`/proc/${pid}/stat`).split(') ').at(-1)!.split(' ').slice(11, 13).map(Number);
+	return ((user ?? 0) + (kernel ?? 0)) / 100;
 }
 
 function readIfThere(file: string): string {
