@@ -28,21 +28,21 @@ export class GenesysExport implements INodeType {
 			{
 				name: 'genesysMulticloudCxApi',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] }, hide: { operation: ['decryptFile'] } },
+				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] }, hide: { operation: ['confirmDelivery', 'decryptFile'] } },
 			},
 			{
 				name: 'genesysMulticloudCxOAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] }, hide: { operation: ['decryptFile'] } },
+				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] }, hide: { operation: ['confirmDelivery', 'decryptFile'] } },
 			},
 			{
 				name: 'genesysCloudOAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] } },
+				displayOptions: { show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] }, hide: { operation: ['confirmDelivery'] } },
 			},
-			{ name: 'repo361OAuth2Api', required: true, displayOptions: { show: { system: ['repo361'] } } },
-			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] } } },
-			{ name: 'genesysContextServicesApi', required: true, displayOptions: { show: { system: ['contextServices'] } } },
+			{ name: 'repo361OAuth2Api', required: true, displayOptions: { show: { system: ['repo361'] }, hide: { operation: ['confirmDelivery'] } } },
+			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } } },
+			{ name: 'genesysContextServicesApi', required: true, displayOptions: { show: { system: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } } },
 			{
 				name: 'genesysExportDecryptionKeyApi',
 				required: true,
@@ -50,7 +50,7 @@ export class GenesysExport implements INodeType {
 				displayOptions: {
 					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'] },
 					// Not in `show`: n8n's editor would take the operation for a part of signing in, and no longer display the system that it depends on (2.41).
-					hide: { operation: ['start', 'getStatus', 'cancel'], output: ['encryptedFiles', 'handle', 'list'] },
+					hide: { operation: ['start', 'getStatus', 'cancel', 'confirmDelivery'], output: ['encryptedFiles', 'handle', 'list'] },
 				},
 			},
 		],

@@ -1,33 +1,61 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
- * Up to where data has been delivered, for "Since the Last Successful Run". Kept with the node in the static data of the workflow, which n8n stores when
- * an execution of an active workflow has ended. Moments are ISO 8601 in UTC.
+ * Up to where data has been delivered, for "Since the Last Successful Run". Kept in the static data of the workflow, which n8n stores when an execution of
+ * an active workflow has ended, be it with an error: with the node, or, where another node has to confirm it, with the workflow. Moments are ISO 8601 in UTC.
  */
 export interface Marks {
 	last(key: string): string | undefined;
-	/** Noted, and forgotten again when the node fails. */
-	delivered(key: string, until: string): void;
+	/** Noted, and forgotten again when the node fails. `onceConfirmed`: it counts only when the execution has come to where it is confirmed. */
+	delivered(key: string, until: string, onceConfirmed?: boolean): void;
+	/** What was delivered in this execution, by whichever node, counts from now on. */
+	confirm(): void;
 	/** To be called when all that was noted is put out. */
 	store(): void;
 }
 
 const prefix = 'delivered ';
+/** Other nodes keep something there too. */
+const shared = { confirmed: 'genesysExport delivered ', waiting: 'genesysExport unconfirmed ' } as const;
+
+interface Waiting {
+	until: string;
+	execution: string;
+}
+
+const isWaiting = (value: unknown): value is Waiting => typeof value === 'object' && value !== null && 'until' in value && 'execution' in value;
+
+const latest = (moments: readonly unknown[]): string | undefined => moments.filter((moment) => typeof moment === 'string').sort().at(-1);
 
 export function marksOf(context: IExecuteFunctions): Marks {
-	const noted = new Map<string, string>();
+	const noted = new Map<string, { until: string; onceConfirmed: boolean }>();
+	const execution = context.getExecutionId();
+	let isConfirmed = false;
 	return {
 		last(key) {
-			const stored = noted.get(key) ?? context.getWorkflowStaticData('node')[prefix + key];
-			return typeof stored === 'string' ? stored : undefined;
+			const own = context.getWorkflowStaticData('node')[prefix + key];
+			const confirmed = context.getWorkflowStaticData('global')[shared.confirmed + key];
+			return noted.get(key)?.until ?? latest([own, confirmed]);
 		},
-		delivered(key, until) {
-			noted.set(key, until);
+		delivered(key, until, onceConfirmed = false) {
+			noted.set(key, { until, onceConfirmed });
+		},
+		confirm() {
+			isConfirmed = true;
 		},
 		store() {
-			if (noted.size === 0) return;
-			const kept = context.getWorkflowStaticData('node');
-			for (const [key, until] of noted) kept[prefix + key] = until;
+			for (const [key, { until, onceConfirmed }] of noted) {
+				if (onceConfirmed) context.getWorkflowStaticData('global')[shared.waiting + key] = { until, execution };
+				else context.getWorkflowStaticData('node')[prefix + key] = until;
+			}
+			if (!isConfirmed) return;
+			const kept = context.getWorkflowStaticData('global');
+			for (const [name, value] of Object.entries(kept)) {
+				if (!name.startsWith(shared.waiting) || !isWaiting(value) || value.execution !== execution) continue;
+				const confirmed = shared.confirmed + name.slice(shared.waiting.length);
+				kept[confirmed] = latest([kept[confirmed], value.until]);
+				delete kept[name];
+			}
 		},
 	};
 }

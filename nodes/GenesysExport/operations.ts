@@ -241,6 +241,13 @@ async function cancel(context: IExecuteFunctions, itemIndex: number): Promise<Ou
 	return [[itemOf({ handle, cancelled: true }, itemIndex)]];
 }
 
+/** Of an export that was put out earlier in the same execution. The item goes on as it is. */
+async function confirmDelivery(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
+	marks.confirm();
+	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };
+	return [[{ ...itemOf(json, itemIndex), ...(binary ? { binary } : {}) }]];
+}
+
 async function* recordsOf(entries: ReturnType<typeof decryptedEntries>, file: string): AsyncGenerator<ExportRecord> {
 	for await (const entry of entries) for await (const record of entryRecords(entry)) yield { file, ...record };
 }
@@ -258,4 +265,4 @@ async function decryptFile(context: IExecuteFunctions, itemIndex: number): Promi
 	return [records.items, [itemOf({ file, ...recordsSummary(records) }, itemIndex)]];
 }
 
-export const exportOperations = { exportAndWait, start, getStatus, getRecords: getResults, getFiles, cancel, decryptFile } satisfies Record<string, ExportOperation>;
+export const exportOperations = { exportAndWait, start, getStatus, getRecords: getResults, getFiles, cancel, confirmDelivery, decryptFile } satisfies Record<string, ExportOperation>;

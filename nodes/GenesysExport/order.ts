@@ -116,6 +116,6 @@ export async function planOf(context: IExecuteFunctions, itemIndex: number, syst
 	return {
 		orders: daily ? dailyOrders(whole, calendar) : [whole],
 		daily,
-		...(isSince ? { delivered: (until: string) => marks.delivered(key, until) } : {}),
+		...(isSince ? { delivered: (until: string) => marks.delivered(key, until, options.onceConfirmed === true) } : {}),
 	};
 }

@@ -26,11 +26,17 @@ const system: INodeProperties = {
 };
 
 const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProperties[] =>
-	notice ? [{ displayName: notice, name: 'systemNotice', type: 'notice', default: '', displayOptions: { show: { system: [id] } } }] : [],
+	notice ? [{ displayName: notice, name: 'systemNotice', type: 'notice', default: '', displayOptions: { show: { system: [id] }, hide: { operation: ['confirmDelivery'] } } }] : [],
 );
 
 const operations: INodePropertyOptions[] = [
 	{ name: 'Cancel', value: 'cancel', action: 'Cancel an export', description: 'Stop an export that has not finished' },
+	{
+		name: 'Confirm Delivery',
+		value: 'confirmDelivery',
+		action: 'Confirm the delivery of an export',
+		description: 'At the end of a workflow: what was exported in it has arrived, so that the next run may begin where this one ended',
+	},
 	{
 		name: 'Decrypt File',
 		value: 'decryptFile',
@@ -286,7 +292,7 @@ const period: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'n8n remembers where the last run ended only while the workflow is active, and only for runs that a trigger started. A manual run always goes back as far as a first one, and is not remembered. It remembers when this node has put out everything: that a later node fails does not take it back.',
+			'n8n remembers where the last run ended only while the workflow is active, and only for runs that a trigger started. A manual run always goes back as far as a first one, and is not remembered. It remembers when this node has put out everything, whatever later nodes do, unless the option "Once Confirmed" is set.',
 		name: 'sinceNotice',
 		type: 'notice',
 		default: '',
@@ -457,6 +463,15 @@ const orderOptions: INodeProperties[] = [
 		displayOptions: { show: { '/operation': ['start'], '/schedule': ['cron'] } },
 	},
 	{
+		displayName: 'Once Confirmed',
+		name: 'onceConfirmed',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the next run begins where this one ended only if the same execution has reached a Genesys Export node with the operation Confirm Delivery. Put that at the end of the workflow: when a node before it fails, the same data is exported again.',
+		displayOptions: { show: { '/operation': ['exportAndWait'], '/period': ['sinceLastRun'] } },
+	},
+	{
 		displayName: 'One Run per Day',
 		name: 'onePerDay',
 		type: 'boolean',
@@ -545,7 +560,7 @@ const options: INodeProperties = {
  * is shown by for a part of signing in, and no longer displays it (2.41).
  */
 const connectingTo = (wanted: ExportSystem['connection']) =>
-	({ hide: { system: systemsThat(({ connection }) => connection !== wanted), operation: ['decryptFile'] } }) satisfies IDisplayOptions;
+	({ hide: { system: systemsThat(({ connection }) => connection !== wanted), operation: ['confirmDelivery', 'decryptFile'] } }) satisfies IDisplayOptions;
 
 export const exportProperties: INodeProperties[] = [
 	system,

@@ -115,6 +115,12 @@ describe('the form', () => {
 			expect(wanted).toEqual([credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])]);
 		});
 
+		it('asks for nothing where a delivery is confirmed', () => {
+			const { node, values, names } = formOf(id, { operation: 'confirmDelivery' });
+			expect(names).toEqual(['system', 'operation']);
+			expect((description.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(values, credential, node, description))).toEqual([]);
+		});
+
 		it('has the operations that the system knows, its formats, its notice and its periods', () => {
 			expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
 			expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
@@ -274,6 +280,57 @@ describe('since the last successful run', () => {
 		const second = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
 		expect(second.outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, message: expect.stringContaining('no newer data') }]]);
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([`${midnight}T00:00:00.000Z`]);
+	});
+
+	describe('once confirmed', () => {
+		type Kept = { 'node:Node'?: Record<string, string>; global?: Record<string, { until: string; execution: string } | string> };
+		const confirmed = { ...since, options: { onceConfirmed: true } };
+		const confirm = async (staticData: Kept, input: More['input'] = [{ json: { n: 1 } }, { json: { n: 2 } }]) =>
+			await runNode({ type: 'genesysExport', parameters: { operation: 'confirmDelivery', system: 'udm' }, staticData: staticData as never, input });
+
+		it('begins again at the same moment where nothing was confirmed', async () => {
+			const staticData: Kept = {};
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			const [one, two] = frames();
+			expect(Math.abs(Date.parse(two?.dateFrom ?? '') - Date.parse(one?.dateFrom ?? ''))).toBeLessThan(hour);
+			expect(staticData['node:Node']).toEqual({});
+		});
+
+		it('goes on where it was confirmed, by another node and without a credential; its items go on as they are', async () => {
+			const staticData: Kept = {};
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			const { items, error } = await confirm(staticData);
+			expect(error).toBeUndefined();
+			expect(items.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([[{ n: 1 }, { item: 0 }], [{ n: 2 }, { item: 1 }]]);
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			const [one, two] = frames();
+			expect(two?.dateFrom).toBe(one?.dateTo);
+			// Also where it need not be confirmed any more.
+			await exporting('udm', since, { staticData: staticData as never });
+			expect(frames()[2]?.dateFrom).toBe(one?.dateTo);
+		});
+
+		it('is not confirmed by another execution', async () => {
+			const staticData: Kept = {};
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			for (const waiting of Object.values(staticData.global ?? {})) if (typeof waiting === 'object') waiting.execution = 'another';
+			await confirm(staticData);
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			const [one, two] = frames();
+			expect(two?.dateFrom).not.toBe(one?.dateTo);
+		});
+
+		it('never goes back', async () => {
+			const staticData: Kept = {};
+			await exporting('udm', since, { staticData: staticData as never });
+			const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
+			const later = new Date(Date.now() - 60_000).toISOString();
+			staticData['node:Node'] = { [mark]: later };
+			staticData.global = { [mark.replace('delivered', 'genesysExport delivered')]: new Date(Date.now() - 5 * 24 * hour).toISOString() };
+			await exporting('udm', confirmed, { staticData: staticData as never });
+			expect(frames().at(-1)?.dateFrom).toBe(later);
+		});
 	});
 
 	it('remembers nothing when another item of the same run fails', async () => {
