@@ -25,8 +25,8 @@ export interface Link {
 	readonly ports: Pick<Connection, 'wait' | 'now' | 'random'>;
 	/** The connection with the cookies of the session; its requests and waits end with the signal. */
 	connectionUntil(signal: AbortSignal): Connection;
-	/** The same for the last request of something: without patience beyond `closingMs`, and never repeated. */
-	readonly lastRequests: Connection;
+	/** The same for the last request of something: without patience beyond `closingMs`, and repeated once at most, without waiting. */
+	lastRequest(): Connection;
 	readonly timing: SessionTiming;
 	join(user: Subscriber): void;
 	/** Resolves when nothing of the session is left, where this was its last user. */
@@ -149,13 +149,6 @@ export function startSession(connection: Connection, timing: SessionTiming): Sta
 		beginEpoch();
 	}
 
-	const lastRequests: Connection = {
-		...connection,
-		api: limited(api, { timeoutMs: timing.closingMs }),
-		wait: () => Promise.reject(new Error('There is no second attempt')),
-		cancelled: () => false,
-	};
-
 	const link: Link = {
 		get condition() {
 			return condition;
@@ -170,7 +163,18 @@ export function startSession(connection: Connection, timing: SessionTiming): Sta
 			cancelled: () => signal.aborted,
 		}),
 		ports: connection,
-		lastRequests,
+		lastRequest() {
+			let repeated = 0;
+			return {
+				...connection,
+				api: limited(api, { timeoutMs: timing.closingMs }),
+				// A kept connection that the server has just closed is no reason to leave something behind.
+				wait: async () => {
+					if ((repeated += 1) > 1) throw new Error('There is no third attempt');
+				},
+				cancelled: () => false,
+			};
+		},
 		timing,
 		join(user) {
 			users.add(user);

@@ -181,7 +181,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 
 	/** Tells Genesys that a subscription is over. Nothing depends on whether that succeeds. */
 	function bidFarewell(subscriptionId: string): void {
-		const farewell: Promise<unknown> = call(link.lastRequests, statistics, 'subscription.delete', { id: subscriptionId })
+		const farewell: Promise<unknown> = call(link.lastRequest(), statistics, 'subscription.delete', { id: subscriptionId })
 			.catch(() => undefined)
 			.finally(() => farewells.delete(farewell));
 		farewells.add(farewell);
@@ -226,7 +226,9 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const connection = link.connectionUntil(stopping.signal);
 		const { epoch } = link;
 		const operationId = randomUUID();
-		const [answer] = (await call(connection, statistics, 'subscription.open', { operationId, 'data.statistics': [...part.rows.values()].map(bodyRow) }, { raw: true }).catch((error: unknown) => {
+		// As a whole: each row has been checked when it was asked for.
+		const json = { operationId, data: { statistics: [...part.rows.values()].map(bodyRow) } };
+		const [answer] = (await call(connection, statistics, 'subscription.open', {}, { json, raw: true }).catch((error: unknown) => {
 			// It may have been opened although no answer came.
 			if (!isRefusal(error)) bidFarewell(operationId);
 			throw error;
