@@ -1,4 +1,4 @@
-/** A web server of its own for a benchmark: Debian's nginx, with everything it writes in one folder. */
+/** A web server of its own: Debian's nginx, with everything it writes in one folder. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,12 +15,12 @@ export interface FileServer {
 	close(): Promise<void>;
 }
 
-/** Serves the files of `files` on this machine; `folder` takes what nginx itself needs. */
-export async function serveFolder(files: string, folder: string): Promise<FileServer> {
+/** Serves the files of `files` on this machine; `folder` takes what nginx itself needs, `locations` says in its own words what is to be different somewhere. */
+export async function serveFolder(files: string, folder: string, locations = ''): Promise<FileServer> {
 	mkdirSync(join(folder, 'temporary'), { recursive: true });
 	const port = await freePort();
 	const settings = join(folder, 'nginx.conf');
-	writeFileSync(settings, settingsOf(files, folder, port));
+	writeFileSync(settings, settingsOf(files, folder, port, locations));
 	const server = await started(['-p', folder, '-c', settings, '-e', join(folder, 'error.log')]);
 	const close = async (): Promise<void> => {
 		if (server.exitCode !== null) return;
@@ -39,7 +39,7 @@ export async function serveFolder(files: string, folder: string): Promise<FileSe
 }
 
 /** One process, which runs as whoever started it and may read what that one may. */
-function settingsOf(files: string, folder: string, port: number): string {
+function settingsOf(files: string, folder: string, port: number, locations: string): string {
 	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, 'temporary', name)};`);
 	return `
 daemon off;
@@ -51,7 +51,7 @@ http {
 	sendfile on;
 	tcp_nopush on;
 	${temporary.join(' ')}
-	server { listen 127.0.0.1:${port}; root ${files}; default_type application/octet-stream; }
+	server { listen 127.0.0.1:${port}; root ${files}; default_type application/octet-stream; ${locations} }
 }
 `;
 }

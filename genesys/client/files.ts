@@ -63,7 +63,8 @@ export async function openLinked(connection: Connection, request: HttpRequest, o
 const plainHeaders = (headers: Record<string, string>): Record<string, string> => ({ accept: '*/*', 'accept-encoding': 'identity', ...headers });
 
 async function fileOf(answer: HttpStream, action: string, hint: string): Promise<HttpStream> {
-	if (answer.headers['content-type']?.startsWith('text/html')) {
+	// A 416 says what it has to say in its head, whatever page comes with it.
+	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
 		fail('answer', `${action}: a web page came instead of the file`, { operation: action, status: answer.status, hint });
 	}

@@ -223,6 +223,8 @@ export async function* download(
 			refusals = 0;
 			const { stream, skip } = await recognised(answer, progress, file.name);
 			onIdentity?.(progress.identity);
+			// Nothing is left to be had. Its body is a page that says so.
+			if (stream.status === 416) return discard(stream);
 			const ended = yield* remainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
 			if (progress.isUnpacked && ended === 'by itself') failPacked(file.name);
