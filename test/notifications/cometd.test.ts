@@ -12,6 +12,7 @@ async function cometd(): Promise<RealServer & { endSessions(): void }> {
 		},
 		restart: server.restart,
 		cut: server.cut,
+		connectsWhenBack: 3,
 		stop: server.stop,
 		endSessions() {
 			for (const session of server.sessions()) session.disconnect();

@@ -41,6 +41,7 @@ async function faye(): Promise<RealServer> {
 			web.closeAllConnections();
 		},
 		cut: () => web.closeAllConnections(),
+		connectsWhenBack: 2,
 		async stop() {
 			adapter.close();
 			web.closeAllConnections();
