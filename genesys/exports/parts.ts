@@ -78,7 +78,7 @@ export async function inParts(connection: Connection, system: Pick<ExportSystem,
 		return bytes;
 	};
 	const tailAt = size - tailBytes;
-	// Whatever is wrong with parts of it: it may yet be had whole.
-	const tail = await read(tailAt, size).catch((error: unknown) => (isGenesysError(error) && error.kind === 'file' ? undefined : Promise.reject(error as Error)));
+	// Whatever the host has against parts of it: it may yet be had whole.
+	const tail = await read(tailAt, size).catch((error: unknown) => (isGenesysError(error) && ['file', 'answer'].includes(error.kind) ? undefined : Promise.reject(error as Error)));
 	return tail && { size, readRange: async (start, end) => (start >= tailAt ? tail.subarray(start - tailAt, end - tailAt) : read(start, end)) };
 }

@@ -129,8 +129,13 @@ describe('a Parquet file behind a link', () => {
 describe('what is read whole', () => {
 	const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-	test('a file whose host sends no parts: from the answer that is there already', async () => {
-		const read = reading(FILE, (answer) => (isPart(answer) ? { headers: { etag: '"one"', 'content-length': String(FILE.length) }, chunks: pieces(FILE) } : answer));
+	test.each<[string, Answer]>([
+		['sends no parts', { headers: { etag: '"one"', 'content-length': String(FILE.length) }, chunks: pieces(FILE) }],
+		['refuses to', { status: 400 }],
+		['knows no such thing', { status: 501 }],
+		['packs them', { status: 206, headers: { 'content-encoding': 'br', 'content-range': `bytes 0-9/${FILE.length}` }, chunks: [FILE.subarray(0, 10)] }],
+	])('a file whose host %s: from the answer that is there already', async (_, instead) => {
+		const read = reading(FILE, (answer) => (isPart(answer) ? instead : answer));
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files).toEqual([{ name: 'a.parquet', bytes: FILE.length, sha256: sha256(FILE), verified: true, records: 120 }]);
 		expect(read.ranges()).toHaveLength(2);
