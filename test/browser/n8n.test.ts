@@ -19,14 +19,14 @@ jest.retryTimes(1, { logErrorsBeforeRetry: true });
 let demo: Demo;
 let n8n: N8nServer;
 let browser: Browser;
-let example: SavedExample;
+let examples: Map<string, SavedExample>;
+
+const exampleOf = (file: string): SavedExample => examples.get(file) as SavedExample;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
 	[n8n, browser] = await Promise.all([startN8n({ root, folder, owner }), openBrowser()]);
-	const saved = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get('export-to-records.json');
-	if (!saved) throw new Error('export-to-records.json is missing');
-	example = saved;
+	examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo);
 });
 
 afterAll(async () => {
@@ -91,7 +91,7 @@ async function typeInstead(page: Page, field: Locator, mode: string, value: stri
 
 test('the example runs at a click and shows its records', async () => {
 	const page = await openEditor();
-	await page.goto(`${n8n.url}/workflow/${example.id}`);
+	await page.goto(`${n8n.url}/workflow/${exampleOf('export-to-records.json').id}`);
 	await marked(page, 'canvas-node').first().waitFor();
 	await marked(page, 'execute-workflow-button').first().click();
 	await page.getByText(/Workflow executed successfully|Execution successful/i).first().waitFor();
@@ -193,6 +193,21 @@ test('an API call lets the system be chosen, and then asks for its credential', 
 	await marked(page, 'node-execute-button').click();
 	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText('1 item').waitFor();
 	await keepScreenshot(page, 'n8n-api-call');
+});
+
+test('the export trigger asks for the exports to follow where a system does not list them, and for its credential', async () => {
+	const page = await openEditor('dark');
+	await page.goto(`${n8n.url}/workflow/${exampleOf('when-an-export-finishes.json').id}`);
+	await page.locator('[data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-trigger-node"], [data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-default-node"]').first().dblclick();
+	await marked(page, 'ndv').waitFor();
+	await marked(page, 'parameter-input-system').waitFor();
+	expect(await marked(page, 'parameter-input-exports').count()).toBe(0);
+	await keepScreenshot(page, 'n8n-export-trigger-listed');
+	await choose(page, marked(page, 'parameter-input-system'), 'OmboriGrid');
+	await marked(page, 'parameter-input-exports').waitFor();
+	expect(await marked(page, 'parameter-input-system').count()).toBe(1);
+	await keepScreenshot(page, 'n8n-export-trigger');
+	await choose(page, marked(page, 'node-credentials-select').first(), 'OmboriGrid of the sandbox');
 });
 
 test('the node with the most operations opens again and again', async () => {

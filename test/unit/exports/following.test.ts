@@ -199,11 +199,14 @@ describe('an export that the system does not know', () => {
 
 	test('for a moment only is followed on', async () => {
 		const { world, follower } = watching();
-		follower.follow(world.add());
-		world.refuse = () => fail('answer', 'Not found', { status: 404 });
-		expect([await follower.look(), await follower.look()]).toEqual([[], []]);
+		follower.follow(world.add({ ends: world.now + hour }));
+		const isKnown = [true, true, true, false, false, true, false, false];
+		for (const known of isKnown) {
+			world.refuse = () => (known ? undefined : fail('answer', 'Not found', { status: 404 }));
+			expect(await follower.after(minute)).toEqual([]);
+		}
 		world.refuse = () => undefined;
-		expect(await follower.look()).toEqual(['job-0-finished']);
+		expect(await follower.after(hour)).toEqual(['job-0-finished']);
 	});
 
 	test('is given up where nobody wants to hear of that', async () => {
