@@ -63,6 +63,12 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		});
 		return bayeux;
 	};
+	/** When nobody is connected: it ends what waits for them, too. */
+	const end = (): void => {
+		for (const session of sessions) session.disconnect();
+		sessions.clear();
+		server.bayeux.close();
+	};
 	const tell = (topic: string, name: string, data: object): void => {
 		for (const session of sessions) if (session.subscriptions.some((channel) => channel.name === topic)) session.deliver(null, topic, { name, topic, data });
 	};
@@ -82,8 +88,7 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		waiting: () => waiting.size,
 		restart() {
 			server.cut();
-			server.bayeux.close();
-			sessions.clear();
+			end();
 			server.open.clear();
 			server.bayeux = start();
 		},
@@ -92,8 +97,8 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 			waiting.clear();
 		},
 		async stop() {
-			server.bayeux.close();
 			web.closeAllConnections();
+			end();
 			await new Promise((resolve) => web.close(resolve));
 		},
 	};
