@@ -97,11 +97,17 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 	});
 
 	test('is asked for from its beginning when it breaks off: a range would be of what was packed', async () => {
+		rig.slice.sandbox.artefact({ bytes: 1_000_000 });
 		const exported = await rig.exported();
-		exported.fault({ gzip: true, truncate: cut }, { gzip: true });
-		await exported.save();
+		exported.fault({ gzip: true, truncate: gzipSync(whole(exported)).length - 100 }, { gzip: true });
+		let before = 0;
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of downloadFile(exported.connection, exported.handle, exported.files[0] as ExportFile)) {
+			chunks.push(chunk);
+			if (exported.asked().length === 1) before += chunk.length;
+		}
+		expect([before > 0, Buffer.concat(chunks).equals(whole(exported))]).toEqual([true, true]);
 		expect(exported.ranges()).toEqual([undefined, undefined]);
-		exported.expectWhole();
 	});
 
 	test('is not used where it is the answer to a range', async () => {
