@@ -2,7 +2,7 @@ import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import type { RecordedRequest, Sandbox } from '../../sandbox/index.ts';
 import { recipient } from '../sandbox/recipient.ts';
-import { countedTruthOf, digestOf, expectedOf, pagesOfJob, type Digest } from './truth.ts';
+import { countedTruthOf, digestOf, expectedOf, fetchPlainly, pagesOfJob, type Digest } from './truth.ts';
 
 /**
  * What people let run every night, from each system that gives files. On the way a connection is cut in the middle of a file, a link has expired, and a host is
@@ -74,7 +74,7 @@ export async function prepare(sandbox: Sandbox, night: Night, certificate: strin
 	sandbox.reset();
 	const [client] = sandbox.clients;
 	const headers = { 'x-api-key': sandbox.apiKey };
-	const login = await fetch(`${sandbox.url}/auth/v3/oauth/token`, {
+	const login = await fetchPlainly(`${sandbox.url}/auth/v3/oauth/token`, {
 		...{ method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client?.clientId ?? '' }) },
 		headers: { ...headers, authorization: `Basic ${Buffer.from(`${client?.clientId}:${client?.clientSecret}`).toString('base64')}` },
 	});
@@ -82,7 +82,7 @@ export async function prepare(sandbox: Sandbox, night: Night, certificate: strin
 	for (const service of ['udm/v10', 'data-download/v3']) {
 		const form = new FormData();
 		form.set('file', new Blob([certificate]), 'exports.pem');
-		const { ok, status } = await fetch(`${sandbox.url}/${service}/cipher/exports.pem`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${token}` }, body: form });
+		const { ok, status } = await fetchPlainly(`${sandbox.url}/${service}/cipher/exports.pem`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${token}` }, body: form });
 		if (!ok) throw new Error(`${service} refused the certificate: ${status}`);
 	}
 	// Exports of each day: of the three runs, or of the three days that Repo361 has files of.
