@@ -163,21 +163,49 @@ function array(items: AvroReader): AvroReader {
 	return {
 		value(block) {
 			const list: unknown[] = [];
-			block.items(known(items.least), () => list.push(items.value(block)));
+			// Asked for here: the least of a type that holds itself is known only when all is built.
+			const least = known(items.least);
+			for (let left = block.run(least); left > 0; left = block.run(least)) {
+				for (; left > 0; left--) list.push(items.value(block));
+			}
 			return list;
 		},
 		least: 1,
 	};
 }
 
+/** A key of a map, and how it is stored. */
+interface Key {
+	name: string;
+	stored: Buffer;
+}
+
+/** So many keys are remembered, of so many bytes at most. */
+const KEYS_KEPT = 64;
+const KEY_BYTES = 128;
+
+/** Maps of one type mostly have the same keys in the same order: before one is read it is compared with the first that stood at its place. */
 function map(values: AvroReader): AvroReader {
+	const keys: Key[] = [];
+	const read = (block: AvroBlock, place: number): string => {
+		const before = keys[place];
+		if (before && block.takes(before.stored)) return before.name;
+		const from = block.at;
+		const name = block.string();
+		if (!before && place < KEYS_KEPT && block.at - from <= KEY_BYTES) keys[place] = { name, stored: Buffer.from(block.bytes.subarray(from, block.at)) };
+		return name;
+	};
 	return {
 		value(block) {
 			const found: Fields = {};
-			block.items(1 + known(values.least), () => {
-				const key = block.string();
-				setField(found, key, values.value(block));
-			});
+			const least = 1 + known(values.least);
+			let place = 0;
+			for (let left = block.run(least); left > 0; left = block.run(least)) {
+				for (; left > 0; left--) {
+					const key = read(block, place++);
+					setField(found, key, values.value(block));
+				}
+			}
 			return found;
 		},
 		least: 1,

@@ -107,6 +107,16 @@ export class AvroBlock {
 		return (size <= SHORT ? this.shortText(at, size) : undefined) ?? this.text(at, size);
 	}
 
+	/** Whether the next text is this one, with its length in front as it is stored. It is taken then. */
+	takes(stored: Buffer): boolean {
+		const { bytes, at } = this;
+		const end = at + stored.length;
+		if (end > bytes.length) return false;
+		for (let next = at, index = 0; next < end; next++, index++) if (bytes[next] !== stored[index]) return false;
+		this.at = end;
+		return true;
+	}
+
 	/** Undefined for more than ASCII. */
 	private shortText(at: number, size: number): string | undefined {
 		const end = at + size;
@@ -127,15 +137,16 @@ export class AvroBlock {
 		return typeof index === 'number' && index >= 0 && index < count ? index : this.damaged('a value is of no type that its schema names');
 	}
 
-	/** Calls `each` for every item of an array or a map, whose items stand in runs. `least`: the fewest bytes that one takes. */
-	items(least: number, each: () => void): void {
-		for (let count = this.long(); count !== 0; count = this.long()) {
-			if (typeof count === 'string') return this.damaged('a size is impossible');
-			// The length in bytes follows, for those who skip.
-			if (count < 0) this.long();
-			this.expect(Math.abs(count), least);
-			for (let left = Math.abs(count); left > 0; left--) each();
-		}
+	/** How many items stand in the next run of an array or a map, which consist of such runs; 0 at the end. `least`: the fewest bytes that one takes. */
+	run(least: number): number {
+		const count = this.long();
+		if (count === 0) return 0;
+		if (typeof count === 'string') return this.damaged('a size is impossible');
+		// The length in bytes follows, for those who skip.
+		if (count < 0) this.long();
+		const items = Math.abs(count);
+		this.expect(items, least);
+		return items;
 	}
 
 	private size(): number {

@@ -63,6 +63,24 @@ describe('containers', () => {
 		expect(await failure(Buffer.concat([bytes.subarray(0, 200_000), Buffer.alloc(1_000), bytes.subarray(201_000)]))).toMatchObject({ kind: 'file' });
 	});
 
+	test('maps whose keys are others, in another order, longer, or more than in the map before', async () => {
+		const keysOf = (count: number, name: (index: number) => string) => Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
+		const maps = [
+			{ a: 1, ab: 2, 'ü': 3 },
+			{ ab: 1, a: 2, u: 3 },
+			{ a: 4, ab: 5, 'ü': 6 },
+			{},
+			{ ['x'.repeat(300)]: 1, '': 2 },
+			{ ['x'.repeat(300)]: 3, '': 4 },
+			keysOf(200, (index) => `k${index}`),
+			keysOf(200, (index) => `k${199 - index}`),
+			keysOf(1, () => 'a'),
+		];
+		const type = { type: 'map', values: 'int' };
+		for (const perBlock of [1, 100]) expect(await read(avro(type, maps, { perBlock }))).toEqual(maps);
+		expect((await read(avro(type, maps))).map((map) => Object.keys(map as object))).toEqual(maps.map((map) => Object.keys(map)));
+	});
+
 	test('large blocks come a thousand records at a time', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const batches = await listOf(avroBatches(chunked(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
