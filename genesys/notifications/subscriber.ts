@@ -162,7 +162,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	function receive(part: Part, pushed: readonly PushedStatistic[]): void {
 		lastHeardAt = now();
 		const arrived = arrivals(part, pushed, false);
-		if (part.held) part.held.push(...arrived);
+		if (part.held) part.held = part.held.concat(arrived);
 		else out.push(arrived);
 	}
 
@@ -199,11 +199,11 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	}
 
 	/** Statistics that Genesys did not open beside others that it did. Said once of each. */
-	function reportRefused(errors: unknown): void {
+	function reportRefused({ rows }: Part, errors: unknown): void {
 		for (const entry of Array.isArray(errors) ? (errors as { status?: { message?: unknown; detail?: unknown } }[]) : []) {
 			const { message, detail } = entry?.status ?? {};
 			const { statisticId } = (typeof detail === 'object' && detail !== null ? detail : {}) as { statisticId?: unknown };
-			const row = allRows().find((one) => one.statisticId === String(statisticId));
+			const row = rows.get(String(statisticId));
 			const which = row ? `${row.name ?? `statistic ${row.statisticId}`} of ${row.objectType} ${row.objectId}` : 'a statistic';
 			const words = `${subscribing}: Genesys did not open ${which} (${String(message ?? 'without saying why').slice(0, 300)})`;
 			if (refusedBefore.has(words)) continue;
@@ -240,11 +240,11 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		if (part.subscriptionId !== undefined && part.subscriptionId !== subscriptionId) bidFarewell(part.subscriptionId);
 		Object.assign(part, { subscriptionId, epoch, refusals: 0 });
 		failures = 0;
-		reportRefused(answer.errors);
+		reportRefused(part, answer.errors);
 		listenTo(part);
 		if (!output.snapshot || isQuiet) return;
 		const values = await valuesOf(subscriptionId, answer, connection);
-		part.held?.unshift(...arrivals(part, values, true));
+		if (part.held) part.held = arrivals(part, values, true).concat(part.held);
 	}
 
 	/** All of a group is open: what it replaces goes. */
@@ -350,6 +350,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	function join(): void {
 		stopping = new AbortController();
 		isActive = true;
+		wasLive = false;
 		lastHeardAt = now();
 		become('connecting');
 		link.join(subscriber);

@@ -369,6 +369,7 @@ describe('at run time', () => {
 			await subscription.standby();
 			expect([server.open.size, server.sessions().length]).toEqual([0, 0]);
 		}
+		expect(subscription.status().counters.reconnects).toBe(0);
 		await Promise.all([subscription.activate(), subscription.standby(), subscription.activate()]);
 		await subscription.close();
 		expect([server.open.size, server.sessions().length, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0, 0]);
