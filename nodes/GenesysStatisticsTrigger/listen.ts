@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { pushedStatistics } from '../../genesys/apis/statisticFields';
-import { fail, GenesysError } from '../../genesys/errors';
+import { fail } from '../../genesys/errors';
+import type { GenesysError } from '../../genesys/errors';
 import { choiceOf } from '../../genesys/notifications/rows';
 import type { StatisticRow } from '../../genesys/notifications/rows';
 import { openStatistics } from '../../genesys/notifications/subscription';
@@ -10,11 +11,7 @@ import type { Connection } from '../../genesys/ports';
 import { connectionOf } from '../wiring/connection';
 import { n8nError } from '../wiring/errors';
 import { plainValue } from '../wiring/values';
-
-const operation = 'Subscribe to statistics';
-
-/** For so long something may be amiss before an execution says so: most of it passes by itself. */
-const patienceMs = 60_000;
+import { lastingTrouble, operation, problemOf } from './trouble';
 
 interface Options {
 	minimumInterval?: number;
@@ -52,46 +49,38 @@ async function start(context: ITriggerFunctions, items: INodeExecutionData[], wa
 	await ended.promise;
 }
 
-/** Tells the people who look after the workflow what is amiss, in an execution that has failed; once for the same. The trigger goes on. */
-function reporting(context: ITriggerFunctions): { report(error: GenesysError): void; over(): void } {
+/** Tells the people who look after the workflow what is amiss, in an execution that has failed. The trigger goes on. */
+const reporting = (context: ITriggerFunctions) => (error: GenesysError): void => context.saveFailedExecution(n8nError(context.getNode(), error, 0, operation));
+
+/** Each problem once: Genesys refuses a statistic anew whenever it is subscribed to again. */
+function onceEach(report: (error: GenesysError) => void): (error: GenesysError) => void {
 	const told = new Set<string>();
-	return {
-		report: (error) => {
-			if (told.has(error.message)) return;
-			told.add(error.message);
-			context.saveFailedExecution(n8nError(context.getNode(), error, 0, operation));
-		},
-		over: () => told.clear(),
+	return (error) => {
+		if (told.has(error.message)) return;
+		told.add(error.message);
+		report(error);
 	};
 }
 
-const problemOf = ({ reason = 'The connection for statistics is lost', hint = 'The trigger goes on trying by itself.' }: StatisticsState): GenesysError =>
-	new GenesysError('connection', reason, { operation, hint });
-
 function consumerOf(context: ITriggerFunctions, connection: Connection, { reportState = false, wait = true }: Options, closed: AbortSignal): StatisticsConsumer {
-	const { report, over } = reporting(context);
-	let current: StatisticsState | undefined;
-	const reportLater = async (trouble: StatisticsState): Promise<void> => {
-		await connection.wait(patienceMs, closed).catch(() => undefined);
-		const isOver = current === undefined || ['live', 'connecting', 'standby', 'stopped'].includes(current.name);
-		if (!closed.aborted && !isOver) report(problemOf(current ?? trouble));
-	};
+	const report = reporting(context);
+	const follow = lastingTrouble(connection.wait, report, closed);
+	let before: StatisticsState | undefined;
 	return {
 		updates: async (updates) => await start(context, updates.map((update) => itemOf('statistic', update)), wait && !isManual(context)),
 		state: (state) => {
-			const before = current;
-			current = state;
+			const last = before;
+			before = state;
 			context.logger.info(`Genesys statistics: ${state.name}${state.reason ? `, ${state.reason}` : ''}`);
-			if (isManual(context) || before === undefined) return;
+			if (isManual(context) || last === undefined) return;
+			follow(state);
 			if (state.name === 'stopped') {
 				if (state.reason) context.emitError(n8nError(context.getNode(), problemOf(state), 0, operation));
 				return;
 			}
-			if (state.name === 'live') over();
-			else if (before.name === 'live') void reportLater(state);
-			if (reportState && before.name !== 'connecting') void start(context, [itemOf('state', state)], false);
+			if (reportState && last.name !== 'connecting') void start(context, [itemOf('state', state)], false);
 		},
-		problem: report,
+		problem: onceEach(report),
 	};
 }
 

@@ -1,3 +1,5 @@
+import type { StatisticsState } from '../../genesys/notifications/subscription';
+import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/trouble';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
 import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';
@@ -142,4 +144,57 @@ it('suggests names, object types and categories', async () => {
 	expect(await loadChoices(node, 'choicesOf_statistics_name', 'queue')).toEqual([{ name: 'Current_In_Queue', value: 'Current_In_Queue' }]);
 	expect(await loadChoices(node, 'choicesOf_statistics_objectType', 'agent gr')).toEqual([{ name: 'Agent Group', value: 'GroupAgents' }]);
 	expect(await loadChoices(node, 'choicesOf_statistics_definition__category', 'totalnumber')).toContainEqual({ name: 'TotalNumber', value: 'TotalNumber' });
+});
+
+describe('trouble with the connection', () => {
+	const state = (name: StatisticsState['name'], reason?: string): StatisticsState => ({ name, since: 0, ...(reason ? { reason } : {}) });
+
+	/** Follows states, with a minute that is over when the test says so. */
+	function followed() {
+		const reported: string[] = [];
+		const minutes: (() => void)[] = [];
+		const closing = new AbortController();
+		const wait = (_milliseconds: number, signal: AbortSignal) =>
+			new Promise<void>((resolve, reject) => {
+				minutes.push(resolve);
+				signal.addEventListener('abort', () => reject(new Error('Stopped')));
+			});
+		const follow = lastingTrouble(wait, ({ message }) => void reported.push(message), closing.signal);
+		const minutesPass = async () => {
+			for (const pass of minutes.splice(0)) pass();
+			await new Promise(setImmediate);
+		};
+		return { follow, reported, minutesPass, close: () => closing.abort() };
+	}
+
+	it('is reported once when it has lasted for a minute, with what is amiss by then', async () => {
+		const { follow, reported, minutesPass } = followed();
+		for (const told of [state('live'), state('reconnecting', 'The connection broke'), state('reconnecting', 'Genesys answered 503')]) follow(told);
+		expect(reported).toEqual([]);
+		await minutesPass();
+		follow(state('unavailable', 'There is no Stat Server'));
+		await minutesPass();
+		expect(reported).toEqual([expect.stringContaining('Genesys answered 503')]);
+	});
+
+	it('is not reported where it has passed, and again where it comes again', async () => {
+		const { follow, reported, minutesPass } = followed();
+		for (const told of [state('reconnecting', 'First'), state('live')]) follow(told);
+		await minutesPass();
+		expect(reported).toEqual([]);
+		for (const reason of ['Second', 'Second']) {
+			follow(state('unavailable', reason));
+			await minutesPass();
+			follow(state('live'));
+		}
+		expect(reported).toEqual([expect.stringContaining('Second'), expect.stringContaining('Second')]);
+	});
+
+	it('is not reported after the trigger has been closed', async () => {
+		const { follow, reported, minutesPass, close } = followed();
+		follow(state('reconnecting', 'The connection broke'));
+		close();
+		await minutesPass();
+		expect(reported).toEqual([]);
+	});
 });

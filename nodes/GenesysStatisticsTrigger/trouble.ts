@@ -1,0 +1,37 @@
+import { GenesysError } from '../../genesys/errors';
+import type { StatisticsState } from '../../genesys/notifications/subscription';
+
+export const operation = 'Subscribe to statistics';
+
+/** For so long something may be amiss before somebody is told: most of it passes by itself. */
+export const patienceMs = 60_000;
+
+export const problemOf = ({ reason = 'The connection for statistics is lost', hint = 'The trigger goes on trying by itself.' }: StatisticsState): GenesysError =>
+	new GenesysError('connection', reason, { operation, hint });
+
+/**
+ * Follows the states of a subscription that has been live, and reports trouble that lasts: once for each time, with what is amiss by then. `wait` rejects when its signal is
+ * aborted. Nothing is reported after `closed`.
+ */
+export function lastingTrouble(wait: (milliseconds: number, signal: AbortSignal) => Promise<void>, report: (error: GenesysError) => void, closed: AbortSignal): (state: StatisticsState) => void {
+	let trouble: { latest: StatisticsState; passing: AbortController } | undefined;
+	const over = (): void => {
+		trouble?.passing.abort();
+		trouble = undefined;
+	};
+	closed.addEventListener('abort', over, { once: true });
+	return (state) => {
+		if (closed.aborted) return;
+		if (state.name !== 'reconnecting' && state.name !== 'unavailable') return over();
+		if (trouble) {
+			trouble.latest = state;
+			return;
+		}
+		const begun = { latest: state, passing: new AbortController() };
+		trouble = begun;
+		wait(patienceMs, begun.passing.signal).then(
+			() => report(problemOf(begun.latest)),
+			() => undefined,
+		);
+	};
+}
