@@ -34,7 +34,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], positio
 }
 
 /** How much may wait for the disk. */
-const mostHeld = 2 * 1_048_576;
+const mostHeld = 1_048_576;
 
 /**
  * Writes a file while more of it comes: the first piece at once, so that little is lost when the process is killed, and what comes meanwhile with the next write. Waiting
