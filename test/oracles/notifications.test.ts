@@ -12,7 +12,7 @@ import { statisticsServer, type StatisticsServer } from '../notifications/statis
 interface Faye {
 	NodeAdapter: new (options: { mount: string; timeout: number }) => {
 		handle(request: IncomingMessage, response: ServerResponse): void;
-		getClient(): { publish(channel: string, data: unknown): PromiseLike<void> };
+		getClient(): { publish(channel: string, data: unknown): PromiseLike<void>; disconnect(): void };
 		close(): void;
 	};
 }
@@ -23,6 +23,11 @@ const { NodeAdapter } = createRequire(join(__dirname, 'libraries', 'package.json
 async function faye(): Promise<RealServer> {
 	const start = () => new NodeAdapter({ mount: '/notifications', timeout: 25 });
 	let adapter = start();
+	/** Its own client as well, which would go on asking. */
+	const end = (): void => {
+		adapter.getClient().disconnect();
+		adapter.close();
+	};
 	const requests = new Log<string>();
 	const web = createServer((request, response) => {
 		requests.add(request.url ?? '');
@@ -36,14 +41,14 @@ async function faye(): Promise<RealServer> {
 		requests,
 		publish: (channel, data) => void adapter.getClient().publish(channel, data),
 		restart() {
-			adapter.close();
+			end();
 			adapter = start();
 			web.closeAllConnections();
 		},
 		cut: () => web.closeAllConnections(),
 		connectsWhenBack: 2,
 		async stop() {
-			adapter.close();
+			end();
 			web.closeAllConnections();
 			await new Promise((resolve) => web.close(resolve));
 		},
