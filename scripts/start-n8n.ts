@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemo } from './demo.ts';
 import { saveCredentials, saveExamples } from './hosts/n8nExamples.ts';
+import type { SavedExample } from './hosts/n8nExamples.ts';
 import { startN8n } from './hosts/n8nServer.ts';
-import type { Execution } from './hosts/n8nServer.ts';
+import type { Execution, N8nServer } from './hosts/n8nServer.ts';
 import { readPorts, say, untilInterrupted } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const owner = { email: 'demo@example.com', password: 'Sandbox-2026' };
 /** The example that runs at once. */
 const firstExample = 'export-to-records.json';
+/** The example that waits for statistics: active from the first start on, until the user deactivates it. */
+const alert = 'alert-when-a-queue-is-long.json';
+
+async function activateAlert(n8n: N8nServer, { id, isNew }: SavedExample): Promise<void> {
+	if (isNew) await n8n.activateWorkflow(id);
+	say(`\nExecutions that statistics have started: ${n8n.url}/workflow/${id}/executions`);
+}
 
 function tell({ status, error, nodes }: Execution): void {
 	for (const [name, runs] of Object.entries(nodes)) {
@@ -37,5 +45,8 @@ await untilInterrupted(async (onEnd) => {
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
 	tell(await n8n.runWorkflow(first.id, first.trigger));
+	const waiting = examples.get(alert);
+	if (!waiting) throw new Error(`${alert} is missing`);
+	await activateAlert(n8n, waiting);
 	say('\nCtrl-C ends everything.');
 });

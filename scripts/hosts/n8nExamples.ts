@@ -65,6 +65,8 @@ function readExample(root: string, file: string, credentials: Map<string, Named>
 
 export interface SavedExample {
 	id: string;
+	/** It was not there before. */
+	isNew: boolean;
 	workflow: Workflow;
 	/** The name of the node that a click starts it with; none where it waits for something to happen. */
 	trigger?: string;
@@ -79,7 +81,7 @@ export async function saveExamples(n8n: N8nServer, root: string, credentials: Ma
 	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
 		const workflow = readExample(root, file, credentials, demo);
 		const known = existing.find(({ name }) => name === workflow.name);
-		saved.set(file, { id: (known ?? (await n8n.saveWorkflow(workflow))).id, workflow, trigger: triggerOf(workflow) });
+		saved.set(file, { id: (known ?? (await n8n.saveWorkflow(workflow))).id, isNew: !known, workflow, trigger: triggerOf(workflow) });
 	}
 	return saved;
 }

@@ -46,6 +46,11 @@ export interface Execution {
 	nodes: Record<string, NodeRun[]>;
 }
 
+interface Publication {
+	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
+	triggers: { nodeId: string; errorMessage: string | null }[];
+}
+
 export interface N8nServer {
 	url: string;
 	child: Child;
@@ -56,6 +61,11 @@ export interface N8nServer {
 	saveWorkflow(workflow: Json): Promise<{ id: string }>;
 	/** Runs a saved workflow from its trigger, to its end. */
 	runWorkflow(id: string, trigger: string, longestMs?: number): Promise<Execution>;
+	/** Publishes a saved workflow as it is now, whether or not it is active. Raises what its trigger says where that cannot begin. */
+	activateWorkflow(id: string): Promise<void>;
+	deactivateWorkflow(id: string): Promise<void>;
+	/** An execution that has begun, to its end. */
+	finished(id: string, longestMs?: number): Promise<Execution>;
 	stop(): Promise<void>;
 }
 
@@ -74,17 +84,13 @@ async function installPackage(root: string, folder: string): Promise<void> {
 	writeFileSync(stamp, digest);
 }
 
-/** Starts the real n8n with our package installed, an owner signed in, and nothing that calls home. */
-export async function startN8n({ root, folder, port: givenPort, owner, env = {}, onLine }: N8nOptions): Promise<N8nServer> {
-	const host = join(root, 'test', 'hosts', 'n8n');
-	await installPackage(root, join(folder, '.n8n', 'nodes'));
-	const port = await findPort(5678, givenPort);
-	// Nobody looks for it by number, and two that start at once must not take the same.
-	const brokerPort = await anyFree();
-	const url = `http://127.0.0.1:${port}`;
+const hostOf = (root: string): string => join(root, 'test', 'hosts', 'n8n');
+
+/** Starts a process of the real n8n, with nothing that calls home, and waits until it says that it is ready. */
+async function startProcess({ root, folder, env = {}, onLine }: Omit<N8nOptions, 'owner'>, command: string[], ready: RegExp): Promise<Child> {
 	const child = startChild(
 		process.execPath,
-		[join(host, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		[join(hostOf(root), 'node_modules', 'n8n', 'bin', 'n8n'), ...command],
 		{
 			cwd: folder,
 			env: {
@@ -92,9 +98,9 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 				// Under jest it would inherit "test", and then it ends without a word.
 				NODE_ENV: 'production',
 				N8N_USER_FOLDER: folder,
-				N8N_PORT: String(port),
 				N8N_LISTEN_ADDRESS: '127.0.0.1',
-				N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+				// Nobody looks for it by number, and two that start at once must not take the same.
+				N8N_RUNNERS_BROKER_PORT: String(await anyFree()),
 				N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 				N8N_DIAGNOSTICS_ENABLED: 'false',
 				N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -108,10 +114,23 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 		},
 		onLine,
 	);
-	await child.line(/Editor is now accessible|Editor is now available/, 240_000).catch(async (error: unknown) => {
+	await child.line(ready, 240_000).catch(async (error: unknown) => {
 		await child.stop();
 		throw error;
 	});
+	return child;
+}
+
+/** In queue mode, what does the work of executions. Needs the folder of a main that has started, and its `env`. */
+export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> => startProcess(options, ['worker', '--concurrency=5'], /n8n worker is now ready/i);
+
+/** Starts the real n8n with our package installed and an owner signed in. */
+export async function startN8n({ port: givenPort, owner, ...options }: N8nOptions): Promise<N8nServer> {
+	const { root, folder, env } = options;
+	await installPackage(root, join(folder, '.n8n', 'nodes'));
+	const port = await findPort(5678, givenPort);
+	const url = `http://127.0.0.1:${port}`;
+	const child = await startProcess({ ...options, env: { N8N_PORT: String(port), ...env } }, ['start'], /Editor is now accessible|Editor is now available/);
 
 	let cookie = '';
 	async function rest<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -134,9 +153,9 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 	}
 
 	/** n8n stores the run of a workflow in the format of the `flatted` package, which it brings along. */
-	const { parse } = createRequire(join(host, 'node_modules', 'n8n', 'package.json'))('flatted') as { parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } } };
+	const { parse } = createRequire(join(hostOf(root), 'node_modules', 'n8n', 'package.json'))('flatted') as { parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } } };
 
-	async function finished(id: string, longestMs: number): Promise<Execution> {
+	async function finished(id: string, longestMs = 60_000): Promise<Execution> {
 		const until = Date.now() + longestMs;
 		for (;;) {
 			const { status, stoppedAt, data } = await rest<{ status: string; stoppedAt: string | null; data: string }>('GET', `/executions/${id}`);
@@ -150,6 +169,17 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 		}
 	}
 
+	/** n8n takes triggers up and down after it has answered. */
+	async function published(id: string): Promise<Publication> {
+		const until = Date.now() + 60_000;
+		for (;;) {
+			const publication = await rest<Publication>('GET', `/workflows/${id}/publication-status`);
+			if (publication.status !== 'in_progress') return publication;
+			if (Date.now() > until) throw new Error(`n8n is still publishing workflow ${id}`);
+			await pause(100);
+		}
+	}
+
 	await signIn();
 	return {
 		url,
@@ -158,10 +188,21 @@ export async function startN8n({ root, folder, port: givenPort, owner, env = {},
 		saveCredential: (credential) => rest('POST', '/credentials', credential),
 		testCredential: (credentials) => rest('POST', '/credentials/test', { credentials }),
 		saveWorkflow: (workflow) => rest('POST', '/workflows', { settings: {}, ...workflow }),
-		runWorkflow: async (id, trigger, longestMs = 60_000) => {
+		runWorkflow: async (id, trigger, longestMs) => {
 			const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } });
 			return finished(executionId, longestMs);
 		},
+		activateWorkflow: async (id) => {
+			const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
+			await rest('POST', `/workflows/${id}/activate`, { versionId });
+			const { status, triggers } = await published(id);
+			if (status !== 'published') throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? '').join(' '));
+		},
+		deactivateWorkflow: async (id) => {
+			await rest('POST', `/workflows/${id}/deactivate`, {});
+			await published(id);
+		},
+		finished,
 		stop: () => child.stop(),
 	};
 }
