@@ -23,6 +23,8 @@ export interface DownloadSource {
 	/** The same file as it is known by now, for another attempt: it may have been replaced since. */
 	again?(): Promise<DownloadSource>;
 	onBytes?(bytes: number): void;
+	/** Whether somebody comes back for what is left of it, should it be cancelled. */
+	comesBack?(): boolean;
 }
 
 export interface DownloadedFile extends SavedFile {
@@ -137,7 +139,7 @@ function check(name: string, { bytes, sha256 }: Pick<Fetched, 'bytes' | 'sha256'
 /**
  * Downloads a file under its name: `….part`, verified, then renamed, so that nothing half-written ever bears the name. What an earlier run left is gone on with; a file
  * that is there already and is the same is left alone. What turns out wrong is downloaded once more from its beginning. A `.part` is kept for the next run unless this
- * one was cancelled. Raises the download's errors, those of the file system, and a `file` error when another run is at it.
+ * one was cancelled and nobody comes back for it. Raises the download's errors, those of the file system, and a `file` error when another run is at it.
  */
 export async function saveDownload(path: string, source: DownloadSource): Promise<DownloadedFile> {
 	checkFullPath(path);
@@ -165,8 +167,9 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 		await rename(part, path);
 		return { path, ...fetched, ...(verified === undefined ? {} : { verified }), seconds: Math.round((Date.now() - started) / 100) / 10, attempts: attempts + before };
 	} catch (error) {
-		// What was cancelled nobody comes back for; what turned out wrong twice is of no use, and neither is nothing.
-		finished = (isGenesysError(error) && (error.kind === 'cancelled' || error.kind === 'file')) || !(await isRegular(part));
+		// What turned out wrong twice is of no use, and neither is nothing.
+		const isUseless = isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
+		finished = isUseless || !(await isRegular(part));
 		if (finished) await rm(part, { force: true });
 		throw error;
 	} finally {

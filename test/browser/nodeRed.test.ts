@@ -31,6 +31,8 @@ async function openEditor(colorScheme: 'light' | 'dark' = 'light'): Promise<{ pa
 	const opened = await openPage(browser, colorScheme);
 	await opened.page.goto(nodeRed.url);
 	await opened.page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+	// What the page prefers does not switch Node-RED's theme by itself.
+	if (colorScheme === 'dark') await opened.page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
 	await opened.page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').waitFor();
 	return opened;
 }

@@ -308,6 +308,37 @@ describe('Export and Wait, broken off and started again', () => {
 	});
 });
 
+describe('a stored file that a run is in the middle of', () => {
+	/** Until some of it is there. */
+	async function begun(): Promise<void> {
+		sandbox.artefact({ bytes: 3_000_000 });
+		sandbox.fault({ path: '/exports/*' }, { slow: 200_000, times: 'always' });
+		await red.deploy(flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }));
+		red.inject('node');
+		await red.status('node', ({ text }) => /^downloading .*\/s/.test(text ?? ''));
+	}
+
+	it('is gone on with after a redeploy', async () => {
+		await begun();
+		await red.deploy(flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }));
+		expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toHaveLength(1);
+		sandbox.clearFaults();
+		red.inject('node');
+		const { payload } = await batch();
+		expect(payload).toMatchObject({ resumedAt: expect.any(Number) });
+		expect(readdirSync(folder)).toEqual([(payload as { name: string }).name]);
+	});
+
+	it('is removed by msg.cancel: nobody comes back for it', async () => {
+		await begun();
+		red.inject('node', { cancel: true });
+		await expect(batch()).rejects.toThrow(/cancelled/);
+		// Until the run has ended: Genesys is told side by side with it.
+		await red.deploy([]);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+});
+
 describe('one run per day, broken off and started again', () => {
 	const daily = { system: 'repo361', key: '', period: 'timeFrame', values: threeDays, perDay: true, batchSize: 1_000 };
 

@@ -206,7 +206,7 @@ describe('a run that is under way', () => {
 		expect(wasCancelled()).toBe(false);
 	});
 
-	it('leaves no part of a file behind when a redeploy ends it', async () => {
+	it('leaves no part of a file behind when a redeploy ends it and no other is to go on with it', async () => {
 		sandbox.artefact({ bytes: 20_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(exportFlow(connection, key, { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } }));

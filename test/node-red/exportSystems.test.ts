@@ -118,6 +118,12 @@ it('refuses all data where a system exports periods only', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'input', message: expect.stringMatching(/Repo361 exports no more than a period at a time$/) });
 });
 
+it('refuses the last hour where a system exports whole days, whatever a flow from before has stored', async () => {
+	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'lastHour' });
+	expect(error).toMatchObject({ message: expect.stringMatching(/Repo361 exports whole days only, and the last hour is none/), cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) } });
+	expect(sandbox.requests.filter(({ path }) => path.includes('rawdata'))).toEqual([]);
+});
+
 it('refuses a time zone that does not exist', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'yesterday', values: { timeZone: str('Europe/Nowhere') } });
 	expect(error?.cause).toMatchObject({ kind: 'input', message: expect.stringMatching(/There is no time zone "Europe\/Nowhere"$/) });
@@ -213,6 +219,61 @@ describe('one run per day', () => {
 		const [caught] = await red.receive('caught');
 		expect(caught).toMatchObject({ period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) }, error: { message: expect.any(String) } });
 	});
+});
+
+describe('a Parquet file that is read in parts', () => {
+	const parquet = (values: object, more: Partial<FlowNode> = {}): Partial<FlowNode> => ({ system: 'omboriGrid', key: '', period: 'timeFrame', ...more, values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), ...values } });
+	const fileOf = (messages: Message[]): Record<string, unknown> => (messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
+
+	it('is read of the columns that are needed only, with the normalised view too', async () => {
+		sandbox.artefact({ bytes: 4_000_000 });
+		const columns = str('channelType');
+		const catalogue = str(join(folder, 'runs.jsonl'));
+		const whole = recordsIn(await run(parquet({}, { normalised: true }), 'omboriGrid'));
+		const messages = await run(parquet({ columns, catalogue }, { normalised: true }), 'omboriGrid');
+		const records = recordsIn(messages);
+		expect(records.map(({ _normalised }) => _normalised)).toEqual(whole.map(({ _normalised }) => _normalised));
+		expect(Object.keys(records[0] ?? {})).toEqual(['channelType', '_normalised']);
+		const { bytes, bytesRead, ...file } = fileOf(messages);
+		expect(Number(bytesRead)).toBeLessThan(0.5 * Number(bytes));
+		expect(file).not.toHaveProperty('attempts');
+		expect(file).not.toHaveProperty('sha256');
+		const written = JSON.parse(readFileSync(join(folder, 'runs.jsonl'), 'utf8')) as { files: unknown[] };
+		expect(written.files).toEqual([expect.objectContaining({ bytes, bytesRead, records: records.length })]);
+	});
+});
+
+describe('an export that holds nothing', () => {
+	const nothing = { status: 200, body: { files: [], format: 'csv', expiryHours: 1 } };
+
+	it.each<[string, Partial<FlowNode>]>([
+		['records', { output: 'records' }],
+		['files as stored', { output: 'files', contents: 'stored' }],
+		['unpacked files', { output: 'files', contents: 'decrypted' }],
+		['Buffers as stored', { output: 'buffers', contents: 'stored' }],
+		['unpacked Buffers', { output: 'buffers', contents: 'decrypted' }],
+	])('sends one message with an empty list and the report, of %s', async (_what, config) => {
+		sandbox.fault({ path: '/rawdata/export' }, { ...nothing, times: 'always' });
+		const messages = await run({ ...repo361, ...config, values: { ...threeDays, folder: str(folder) } }, 'repo361');
+		expect(messages).toHaveLength(1);
+		expect(messages[0]).toMatchObject({ payload: [], handle: { system: 'repo361' }, parts: { index: 0, count: 1 }, report: { system: 'repo361', bytes: 0, files: [] } });
+		await red.status('node', ({ text }) => /^done, 0 /.test(text ?? ''));
+	});
+
+	it('has each day of one run per day go on, too', async () => {
+		sandbox.fault({ path: '/rawdata/export' }, nothing);
+		const messages = await run({ ...repo361, output: 'files', contents: 'stored', perDay: true, values: { ...threeDays, folder: str(folder) } }, 'repo361');
+		expect(messages[0]).toMatchObject({ payload: [], period: { from: threeDays.from.value.replace('Z', '.000Z') } });
+		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: true }, { done: true }]);
+		expect(messages.length).toBeGreaterThanOrEqual(3);
+	});
+});
+
+it('puts out stored files as Buffers, and what they are in the report', async () => {
+	const messages = await run({ ...repo361, output: 'buffers', contents: 'stored', format: 'csv' }, 'repo361');
+	const { files } = messages.at(-1)?.report as { files: unknown[] };
+	const expected = messages.map(({ payload, filename }) => ({ name: filename, bytes: (payload as Buffer).length, sha256: createHash('sha256').update(payload as Buffer).digest('hex'), attempts: 1, seconds: expect.any(Number) }));
+	expect(files).toEqual(expected);
 });
 
 describe('stored files in a folder', () => {

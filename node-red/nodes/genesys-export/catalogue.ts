@@ -10,6 +10,8 @@ import type { Problem } from '../../platform/problem.ts';
 export interface CataloguedFile {
 	name: string;
 	bytes: number;
+	/** Of a file that was only read in parts: it has no digest. */
+	bytesRead?: number;
 	sha256?: string;
 	/** As the system gave it. */
 	checksum?: string;

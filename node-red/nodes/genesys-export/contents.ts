@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { decryptedEntries, downloadFile, expectedDigest, listedAgain, reportOf, type FileReport, type FileSource } from '../../../genesys/exports/run.ts';
+import { decryptedEntries, downloadFile, expectedDigest, listedAgain, measured, promisedOf, reportOf, type FileReport, type FileSource } from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
@@ -116,6 +116,8 @@ export interface Stored {
 	files: ExportFile[];
 	source: FileSource;
 	progress: Downloading;
+	/** Whether a later run goes on with what this one leaves when it is ended. */
+	comesBack?: () => boolean;
 }
 
 const totalOf = (files: readonly ExportFile[]): number | undefined => (files.every(({ size }) => size !== undefined) ? files.reduce((sum, { size = 0 }) => sum + size, 0) : undefined);
@@ -123,16 +125,15 @@ const totalOf = (files: readonly ExportFile[]): number | undefined => (files.eve
 /** What is known before anything has come. */
 export const beginning = (files: readonly ExportFile[]): Downloading => ({ bytes: 0, totalBytes: totalOf(files), files: files.length, filesDone: 0 });
 
-/** Stored files one after the other. */
-export async function* storedFiles({ connection, handle, files, source, progress }: Stored): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
+/** Stored files one after the other, each measured into a report, and held to what the system says of it. */
+export async function* storedFiles({ connection, system, handle, files, source, progress }: Stored, reports: FileReport[]): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
+	const onBytes = (bytes: number): void => {
+		progress.bytes += bytes;
+	};
 	for (const file of files) {
-		const counted = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
-			for await (const chunk of downloadFile(connection, handle, file, source)) {
-				progress.bytes += chunk.length;
-				yield chunk;
-			}
-		};
-		yield { name: file.name, data: counted() };
+		const report: FileReport = { name: file.name, bytes: 0, records: 0 };
+		reports.push(report);
+		yield { name: file.name, data: measured(downloadFile(connection, handle, file, source), report, onBytes, promisedOf(system, file)) };
 		progress.filesDone += 1;
 	}
 }
@@ -150,7 +151,7 @@ async function* unless(stopped: () => boolean, source: AsyncIterable<Uint8Array>
 
 /** How one stored file is had. */
 function sourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
-	const { connection, system, handle, source, progress } = stored;
+	const { connection, system, handle, source, progress, comesBack } = stored;
 	return {
 		origin: JSON.stringify([handle.system, handle.jobId, handle.runId, handle.details, file.name]),
 		// What lists of encrypted files call a size is nowhere said to be that of the encrypted bytes; their own checks tell whether they are whole.
@@ -162,6 +163,7 @@ function sourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): Dow
 		onBytes: (bytes) => {
 			progress.bytes += bytes;
 		},
+		comesBack,
 	};
 }
 
@@ -180,21 +182,25 @@ export async function* savedAsStored(stored: Stored, folder: string, unique: Uni
 	for await (const manifest of sideBySide(work, most)) yield { payload: manifest, filename: manifest.path };
 }
 
-/** The report of an export whose files were saved unread: as of one that was read, but for records. */
-export function reportOfFiles(connection: Connection, handle: ExportHandle, manifests: FileManifest[]): object {
-	const { records, ...report } = reportOf(connection, handle, { files: manifests.map((manifest): FileReport => ({ ...manifest, records: 0 })), progress: { records: 0 } });
+function uncounted<Counted extends { records: number }>({ records, ...rest }: Counted): Omit<Counted, 'records'> {
 	void records;
-	return { ...report, files: manifests };
+	return rest;
 }
 
-/** Adds to the last of some messages, which is known only when no other follows. */
+/** The report of an export that was put out as files: as of one whose records were read, but for their count. */
+export function reportOfFiles(connection: Connection, handle: ExportHandle, manifests: Omit<FileReport, 'records'>[]): object {
+	const { files, ...report } = reportOf(connection, handle, { files: manifests.map((manifest) => ({ ...manifest, records: 0 })), progress: { records: 0 } });
+	return { ...uncounted(report), files: files.map(uncounted) };
+}
+
+/** Adds to the last of some messages, which is known only when no other follows. Where there is none, it is one with an empty list: flows wait for it. */
 export async function* ending(parts: AsyncIterable<Outgoing>, last: () => object): AsyncGenerator<Outgoing, void, undefined> {
 	let held: Outgoing | undefined;
 	for await (const part of parts) {
 		if (held) yield held;
 		held = part;
 	}
-	if (held) yield { ...held, ...last() };
+	yield { ...(held ?? { payload: [] }), ...last() };
 }
 
 /** Records of a file that came from elsewhere. */
@@ -205,8 +211,11 @@ export async function* recordsOf(source: AsyncIterable<Uint8Array>, keys: Decryp
 /** How the files of an export came, for what is written down of them. */
 export interface Watched {
 	source: FileSource;
-	/** What is known of a file, and how it came: `seconds` from when it was first asked for to its last byte, at the pace of the flow. */
-	manifest(report: FileReport): FileReport & { checksum?: string; seconds?: number; attempts: number };
+	/**
+	 * What is known of a file, and how it came: `seconds` from when it was first asked for to its last byte, at the pace of the flow. No `attempts` where it was
+	 * read in parts: each of them is asked for.
+	 */
+	manifest(report: FileReport): FileReport & { checksum?: string; seconds?: number; attempts?: number };
 }
 
 /** Keeps watch over files while they are read. */
@@ -232,7 +241,8 @@ export function watched(files: readonly ExportFile[], { open }: FileSource): Wat
 		manifest: (report) => {
 			const { attempts = 0, begun = 0, last = 0 } = came.get(report.name) ?? {};
 			const checksum = checksums.get(report.name);
-			return { ...report, ...(checksum === undefined ? {} : { checksum }), ...(last ? { seconds: Math.round((last - begun) / 100) / 10 } : {}), attempts };
+			const isInParts = report.bytesRead !== undefined;
+			return { ...report, ...(checksum === undefined ? {} : { checksum }), ...(last ? { seconds: Math.round((last - begun) / 100) / 10 } : {}), ...(isInParts ? {} : { attempts }) };
 		},
 	};
 }

@@ -3,6 +3,8 @@ import { exportFiles, readExport, reportOf, type ExportReading, type FileReport,
 import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
+import { isNormalised } from '../../../genesys/formats/normalised.ts';
+import type { RecordOptions } from '../../../genesys/formats/records.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { problemOf } from '../../platform/problem.ts';
 import type { CataloguedFile, FinishedRun } from './catalogue.ts';
@@ -16,12 +18,21 @@ const megabyte = 1_048_576;
 /** Files that are downloaded at a time, where the form does not say. */
 const mostAtATime = 4;
 
-const isUnread = ({ output, contents }: ExportDefinition): boolean => (output === 'files' || output === 'buffers') && contents === 'stored';
+const isFiles = ({ output }: ExportDefinition): boolean => output === 'files' || output === 'buffers';
+const isUnread = (definition: ExportDefinition): boolean => isFiles(definition) && definition.contents === 'stored';
+
+/** Counts the files that are put out. */
+async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerator<Outgoing, void, undefined> {
+	for await (const part of files) {
+		run.files += 1;
+		yield part;
+	}
+}
 
 /** Where the files go, once it is known which they are. The folder is asked for before anything is downloaded. */
 export async function filesOf(run: Run, files: Named, unique: Unique): Promise<AsyncIterable<Outgoing>> {
-	if (run.definition.output === 'files') return saved(files, await folderOf(run), unique);
-	return buffered(files, Number(run.definition.largestBuffer) * megabyte, unique);
+	const { output, largestBuffer } = run.definition;
+	return tallied(run, output === 'files' ? saved(files, await folderOf(run), unique) : buffered(files, Number(largestBuffer) * megabyte, unique));
 }
 
 /** An export that is being delivered. */
@@ -38,27 +49,26 @@ interface Delivery {
 	report: object;
 }
 
-/** One message of a file that was saved or put out, and what is written down of it. */
-const manifestOf = ({ payload }: Outgoing): FileManifest | undefined => (Buffer.isBuffer(payload) ? undefined : (payload as FileManifest));
-
 /** Files as they are stored. */
 async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncGenerator<Outgoing, void, undefined> {
 	const { run, connection, handle, files, source, unique } = delivery;
-	const stored = { connection, system: exportSystem(handle.system), handle, files, source, progress };
+	const stored = { connection, system: exportSystem(handle.system), handle, files, source, progress, comesBack: run.comesBack };
+	const report = (manifests: Omit<FileReport, 'records'>[]): object => (delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued });
 	if (run.definition.output !== 'files') {
-		yield* await filesOf(run, storedFiles(stored), unique);
-		return;
+		const watch = watched(files, source);
+		const reports: FileReport[] = [];
+		const parts = await filesOf(run, storedFiles({ ...stored, source: watch.source }, reports), unique);
+		return yield* ending(parts, () => ({ report: report(reports.map(watch.manifest)) }));
 	}
 	const manifests: FileManifest[] = [];
 	const most = Math.max(1, Math.floor(Number(run.definition.parallel ?? mostAtATime) || mostAtATime));
 	const noted = async function* (): AsyncGenerator<Outgoing, void, undefined> {
 		for await (const part of savedAsStored(stored, await folderOf(run), unique, most)) {
-			const manifest = manifestOf(part);
-			if (manifest) manifests.push(manifest);
+			manifests.push(part.payload as FileManifest);
 			yield part;
 		}
 	};
-	yield* ending(noted(), () => ({ report: (delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued }) }));
+	yield* ending(tallied(run, noted()), () => ({ report: report(manifests) }));
 }
 
 /** The record before those that the flow has not had. */
@@ -122,6 +132,9 @@ export async function recordForm(run: Run): Promise<RecordForm> {
 	return { size: Math.max(1, Number(batchSize) || 1000), ...(columns ? { columns } : {}), ...(normalised ? { normalised } : {}) };
 }
 
+/** What is read of files for these records: the normalised view is made of columns that may not have been asked for. */
+const readFor = ({ columns, normalised }: RecordForm): RecordOptions => (normalised ? { needed: columns && ((column) => columns.includes(column) || isNormalised(column)) } : { columns });
+
 /** Reads everything, and keeps nothing but the count. */
 async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const record of records) void record;
@@ -135,18 +148,18 @@ async function* unpacked(delivery: Delivery, keys: DecryptionKey[], onRead: (rea
 	const form = await recordForm(run);
 	const watch = watched(files, source);
 	const begun = (): ExportReading => {
-		// The normalised view is made of columns that may not have been asked for.
-		const reading = readExport(connection, handle, files, keys, { ...watch.source, ...(form.normalised ? {} : { columns: form.columns }) });
+		const reading = readExport(connection, handle, files, keys, { ...watch.source, ...readFor(form) });
 		onRead(reading);
 		return reading;
 	};
 	let reading = begun();
-	const report = (): object => (delivery.report = { ...reportOf(connection, handle, { ...reading, files: reading.files.map(watch.manifest) }), ...delivery.continued });
+	const report = (): object => {
+		const manifests = reading.files.map(watch.manifest);
+		const told = isFiles(run.definition) ? reportOfFiles(connection, handle, manifests) : reportOf(connection, handle, { ...reading, files: manifests });
+		return (delivery.report = { ...told, ...delivery.continued });
+	};
 	if (output === 'report') return yield* counted(reading, report);
-	if (output !== 'records') {
-		const parts = await filesOf(run, reading.entries, unique);
-		return yield* ending(parts, () => (report(), output === 'files' ? { report: delivery.report } : {}));
-	}
+	if (output !== 'records') return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
 	const exportId = exportIdOf(connection, handle);
 	const had = await run.memory.entry<Had>(`Records${exportId}`);
 	const read = (): AsyncIterable<FoundRecord> => {
@@ -163,8 +176,8 @@ function leftThere(connection: Connection, handle: ExportHandle, files: ExportFi
 }
 
 /** What is written down of a file: not where it is. */
-function cataloguedFile({ name, bytes, sha256, checksum, verified, records, seconds, attempts }: CataloguedFile): CataloguedFile {
-	return { name, bytes, sha256, checksum, verified, records, seconds, attempts };
+function cataloguedFile({ name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts }: CataloguedFile): CataloguedFile {
+	return { name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts };
 }
 
 type Ended = Partial<{ finishedAt: string; seconds: number; records: number; bytes: number; files: FileReport[] }>;
@@ -217,7 +230,7 @@ export async function* contentsOf(
 	const now = beginning(files);
 	let state = (): typeof now => now;
 	const onRead = (reading: ExportReading): void => {
-		state = () => ({ ...reading.progress, files: files.length, filesDone: reading.files.filter(({ sha256 }) => sha256 !== undefined).length });
+		state = () => ({ ...reading.progress, files: files.length });
 	};
 	const timer = setInterval(() => progress.downloading(state()), 250);
 	try {

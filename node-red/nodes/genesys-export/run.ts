@@ -32,10 +32,14 @@ export interface Run {
 	/** How many have been put out, and how many not again, because an earlier run had. */
 	records: number;
 	skipped: number;
+	/** How many files have been put out. */
+	files: number;
 	/** Of the sequence of messages that an earlier run has left and this one goes on with. */
 	place?: Place;
 	/** Whether somebody has said that it is wanted no more. */
 	isDropped(): boolean;
+	/** Whether a later run goes on with what this one leaves when it is ended now. */
+	comesBack: () => boolean;
 	/** Added to the last message. */
 	summary: object;
 	/** Told of what went wrong with a part of the run while the rest goes on. */

@@ -64,9 +64,10 @@ export function registerExport(RED: NodeAPI): void {
 			};
 			const memory = memoryOf(goesOn(definition) ? contextStore(this, definition.store) : undefined, busy);
 			const run: Run = (own.run = {
-				...{ RED, node: this, definition, msg, progress, memory, records: 0, skipped: 0, summary: {}, onFailure },
+				...{ RED, node: this, definition, msg, progress, memory, records: 0, skipped: 0, files: 0, summary: {}, onFailure },
 				connect: (system) => connect(system, signal),
 				isDropped: () => own.isDropped,
+				comesBack: () => goesOn(definition) && !own.isDropped,
 				warn: (key, values) => this.warn(RED._(`genesys-export.warning.${key}`, values)),
 			});
 			const path = hasCatalogue(definition) ? String((await valueOf(run, 'catalogue')) ?? '') : '';
@@ -85,10 +86,10 @@ export function registerExport(RED: NodeAPI): void {
 			};
 			try {
 				const sequence = { msg, send, pace: definition.pace, asked, place: () => run.place, onSilence: () => this.warn(RED._('genesys-export.warning.silence')), signal };
-				const count = await sendInSequence(RED, parts, sequence, () => run.summary);
+				await sendInSequence(RED, parts, sequence, () => run.summary);
 				await run.delivered?.();
 				await memory.delivered();
-				const [records, skipped] = [run.records, run.skipped].map((number) => number.toLocaleString('en-US'));
+				const [records, skipped, count] = [run.records, run.skipped, run.files].map((number) => number.toLocaleString('en-US'));
 				if (definition.output !== 'records') progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
 				else progress.finished(run.skipped > 0 ? 'sentRest' : 'sentBatches', { records: String(records), skipped: String(skipped) });
 			} catch (error) {

@@ -27,12 +27,11 @@ interface Sequence {
 /**
  * Sends messages with `msg.parts`, one at a time as the pace says. The last one carries `parts.count`, so that a Join node knows the end, and `report`;
  * therefore each is held back until it is known whether another follows. What the flow has dealt with is acknowledged, up to the first message of which
- * that is not certain. Gives how many were sent.
+ * that is not certain.
  */
-export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing>, { msg, send, pace, asked, place, onSilence, signal }: Sequence, report: () => object): Promise<number> {
+export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing>, { msg, send, pace, asked, place, onSilence, signal }: Sequence, report: () => object): Promise<void> {
 	const flow = pace === 'flow' ? followFlow(RED) : undefined;
 	let at: Place | undefined;
-	let sent = 0;
 	let isCertain = true;
 	let isSilent = false;
 
@@ -59,7 +58,6 @@ export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing
 		// With `len` a Join node makes one array of what is in the arrays, rather than an array of arrays.
 		const len = Array.isArray(part.payload) ? { len: Math.max(2, part.payload.length) } : {};
 		const sequence = { id, type: 'array', index: next, ...len, ...(isLast ? { count: at.next } : {}) };
-		sent += 1;
 		const isDealtWith = await through({ ...own, ...part, ...(isLast ? report() : {}), parts: sequence, _msgid: RED.util.generateId() });
 		if (signal.aborted) failCancelled();
 		isCertain &&= isDealtWith;
@@ -74,7 +72,6 @@ export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing
 		}
 		if (signal.aborted) failCancelled();
 		if (held) await deliver(held, true);
-		return sent;
 	} finally {
 		flow?.close();
 	}
