@@ -40,7 +40,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayName: 'Minimum Interval (Seconds)',
 				name: 'minimumInterval',
 				type: 'number',
-				typeOptions: { minValue: 0, numberPrecision: 1 },
+				typeOptions: { minValue: 0 },
 				default: 5,
 				description: 'The least time between two values of one statistic. The newest one is told when it is over.',
 			},
