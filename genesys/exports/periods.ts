@@ -86,18 +86,18 @@ function datesOf(period: Period, zone: string): Period {
 	return { from: iso(Date.parse(first)), to: iso(Date.parse(last) + dayMs) };
 }
 
-/** Of these, what counts is which days they touch in UTC: they have no dates. */
-const momentary: readonly RelativePeriod[] = ['last24Hours', 'lastHour'];
-
 /** These go on to the moment of the run. */
 const goingOn: readonly RelativePeriod[] = ['last24Hours', 'thisMonth'];
 
 /**
  * As {@link periodBefore}, for a system that knows whole days in UTC only: the {@link datesOf} the period. One that goes on to now ends with the last day that is
- * over in UTC. Raises a `job` error where a day that is over where the user is is not over in UTC: what came of it would not be all of it.
+ * over in UTC. Raises a `job` error where a day that is over where the user is is not over in UTC: what came of it would not be all of it. Raises an `input` error for
+ * a period of hours.
  */
 function datesBefore(period: RelativePeriod, now: number, zone: string): Period {
-	const { from, to } = datesOf(periodBefore(period, now, zone), momentary.includes(period) ? 'UTC' : zone);
+	if (period === 'lastHour') fail('input', 'This system exports whole days only, and the last hour is none', { hint: 'Choose another period in the node, such as Yesterday.' });
+	// The last 24 hours have no dates: what counts is which days they touch in UTC.
+	const { from, to } = datesOf(periodBefore(period, now, zone), period === 'last24Hours' ? 'UTC' : zone);
 	const over = lastMidnight(now);
 	const end = goingOn.includes(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
 	if (end > over || end <= Date.parse(from)) {

@@ -120,7 +120,7 @@ it('refuses all data where a system exports periods only', async () => {
 
 it('refuses the last hour where a system exports whole days, whatever a flow from before has stored', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'lastHour' });
-	expect(error).toMatchObject({ message: expect.stringMatching(/Repo361 exports whole days only, and the last hour is none/), cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) } });
+	expect(error).toMatchObject({ message: expect.stringMatching(/This system exports whole days only, and the last hour is none/), cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) } });
 	expect(sandbox.requests.filter(({ path }) => path.includes('rawdata'))).toEqual([]);
 });
 

@@ -62,7 +62,6 @@ const others: Record<Exclude<ExportDefinition['period'], RelativePeriod>, (value
 export function periodOf(definition: Pick<ExportDefinition, 'period' | 'goBackHours'>, values: Evaluated, system: Pick<ExportSystem, 'title' | 'takesAll' | 'wholeDays'>, now: number, until?: Until): ExportOrder['period'] {
 	const { period } = definition;
 	if (period === 'all' && !system.takesAll) fail('input', `${system.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
-	if (period === 'lastHour' && system.wholeDays) fail('input', `${system.title} exports whole days only, and the last hour is none`, { hint: 'Choose another period in the node, such as Yesterday.' });
 	const calendar = calendarFor(system, zoneOf(values));
 	if (!(period in others)) return calendar.before(period as RelativePeriod, now);
 	const given = others[period as keyof typeof others](values, definition, now, until);

@@ -50,9 +50,14 @@ describe('a system that exports whole days in UTC', () => {
 		['yesterday', '2026-03-30T01:30:00+02:00', 'Europe/Berlin', '2026-03-30T00:00:00.000Z'],
 		['lastMonth', '2026-04-01T01:30:00+02:00', 'Europe/Berlin', '2026-04-01T00:00:00.000Z'],
 		['thisMonth', '2026-03-01T10:00:00Z', 'UTC', '2026-03-02T00:00:00.000Z'],
-		['lastHour', '2026-03-30T10:20:30Z', 'UTC', '2026-03-31T00:00:00.000Z'],
 	])('%s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
 		expect(await failureOf(() => before(period, now, zone))).toMatchObject({ kind: 'job', message: expect.stringContaining('not over yet in UTC'), hint: expect.stringContaining(over) });
+	});
+
+	test('the last hour is refused at any time', async () => {
+		for (const now of ['2026-03-30T00:20:30Z', '2026-03-30T10:20:30Z']) {
+			expect(await failureOf(() => before('lastHour', now, 'UTC'))).toMatchObject({ kind: 'input', message: expect.stringContaining('whole days only') });
+		}
 	});
 
 	test.each<[string, string, string, [string, string]]>([
