@@ -13,7 +13,7 @@ jest.setTimeout(60_000);
 const root = resolve(__dirname, '../..');
 const types = [
 	...['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-export-watch', 'genesys-operation', 'genesys-api-call'],
-	...['genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback'],
+	...['genesys-statistics', 'genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback'],
 ];
 
 let red: RedHost;
