@@ -12,6 +12,9 @@ const action = 'Download a file';
 /** A connection over which less comes while it is waited for is given up, as one that is broken. */
 export const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;
 
+/** A connection that broke after it has brought so much is no sign that the host wants to be left alone: the rest is asked for at once. */
+const muchBytes = 1_048_576;
+
 /** Where a 206 starts and how long the whole file is: `bytes 100-199/200`. */
 function rangeOf(stream: HttpStream): { start: number; total?: number } | undefined {
 	const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(stream.headers['content-range'] ?? '');
@@ -228,7 +231,9 @@ export async function* download(
 			const ended = yield* remainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
 			if (progress.isUnpacked && ended === 'by itself') failPacked(file.name);
-			if (progress.offset > before && ended !== 'too slow') tried = 0;
+			const came = progress.offset - before;
+			if (came > 0 && ended !== 'too slow') tried = 0;
+			if (came >= muchBytes && ended !== 'too slow') continue;
 		}
 		await pause(connection, backoff(tried, connection.random), action);
 	}

@@ -69,6 +69,14 @@ describe('a download that is disturbed gives every byte once', () => {
 		expect(text).toBe(whole);
 		expect(waits).toEqual([250, 500, 1000, 250]);
 	});
+
+	test('at once after much has come, and politely where nothing follows', async () => {
+		const much = 'm'.repeat(1_048_576);
+		const from = { status: 206, headers: { 'content-range': `bytes ${much.length}-${much.length + 3}/${much.length + 4}` } };
+		const begun: Answer = { headers: { 'content-length': String(much.length + 4) }, chunks: [much, noAnswer()] };
+		const { waits, text, error } = await downloaded([begun, { ...from, chunks: [noAnswer()] }, { ...from, chunks: ['rest'] }] as Parameters<typeof scripted>);
+		expect([text === `${much}rest`, waits, error]).toEqual([true, [500], undefined]);
+	});
 });
 
 test('a file of no bytes is whole at once', async () => {
