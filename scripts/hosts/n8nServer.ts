@@ -136,7 +136,8 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 	async function rest<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const answer = await fetch(`${url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', 'browser-id': 'start-script', ...(cookie ? { cookie } : {}) },
+			// A connection of its own: n8n closes those that nothing has come over for some seconds, and one that is used just then breaks.
+			headers: { 'content-type': 'application/json', 'browser-id': 'start-script', connection: 'close', ...(cookie ? { cookie } : {}) },
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const fresh = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
