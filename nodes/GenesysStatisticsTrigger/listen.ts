@@ -7,11 +7,13 @@ import { choiceOf } from '../../genesys/notifications/rows';
 import type { StatisticRow } from '../../genesys/notifications/rows';
 import { openStatistics } from '../../genesys/notifications/subscription';
 import type { StatisticsConsumer, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticUpdate } from '../../genesys/notifications/subscription';
+import { troubleOf } from '../../genesys/notifications/trouble';
+import { subscribing } from '../../genesys/notifications/wanted';
 import type { Connection } from '../../genesys/ports';
 import { connectionOf } from '../wiring/connection';
 import { n8nError } from '../wiring/errors';
 import { plainValue } from '../wiring/values';
-import { lastingTrouble, operation, problemOf } from './trouble';
+import { lastingTrouble } from './trouble';
 
 interface Options {
 	minimumInterval?: number;
@@ -25,7 +27,7 @@ const isManual = (context: ITriggerFunctions): boolean => context.getMode() === 
 
 function settingsOf(context: ITriggerFunctions, { minimumInterval = 0, mostWaiting, snapshot = true }: Options): StatisticsSettings {
 	const rows = plainValue(pushedStatistics, context.getNodeParameter('statistics', {}), context.getTimezone());
-	if (!Array.isArray(rows) || rows.length === 0) fail('input', 'No statistic has been chosen', { operation, hint: 'Add one to the node.' });
+	if (!Array.isArray(rows) || rows.length === 0) fail('input', 'No statistic has been chosen', { operation: subscribing, hint: 'Add one to the node.' });
 	return {
 		statistics: (rows as StatisticRow[]).map(choiceOf),
 		output: {
@@ -50,7 +52,7 @@ async function start(context: ITriggerFunctions, items: INodeExecutionData[], wa
 }
 
 /** Tells the people who look after the workflow what is amiss, in an execution that has failed. The trigger goes on. */
-const reporting = (context: ITriggerFunctions) => (error: GenesysError): void => context.saveFailedExecution(n8nError(context.getNode(), error, 0, operation));
+const reporting = (context: ITriggerFunctions) => (error: GenesysError): void => context.saveFailedExecution(n8nError(context.getNode(), error, 0, subscribing));
 
 /** Each problem once: Genesys refuses a statistic anew whenever it is subscribed to again. */
 function onceEach(report: (error: GenesysError) => void): (error: GenesysError) => void {
@@ -75,7 +77,7 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 			if (isManual(context) || last === undefined) return;
 			follow(state);
 			if (state.name === 'stopped') {
-				if (state.reason) context.emitError(n8nError(context.getNode(), problemOf(state), 0, operation));
+				if (state.reason) context.emitError(n8nError(context.getNode(), troubleOf(state), 0, subscribing));
 				return;
 			}
 			if (reportState && last.name !== 'connecting') void start(context, [itemOf('state', state)], false);
@@ -102,7 +104,7 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	let subscription: StatisticsSubscription | undefined;
 	const begin = async (): Promise<void> => {
 		subscription = await begun(context, closing.signal).catch((error: unknown) => {
-			throw n8nError(context.getNode(), error, 0, operation);
+			throw n8nError(context.getNode(), error, 0, subscribing);
 		});
 	};
 	const closeFunction = async (): Promise<void> => {

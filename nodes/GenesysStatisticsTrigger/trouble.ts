@@ -1,13 +1,9 @@
-import { GenesysError } from '../../genesys/errors';
+import type { GenesysError } from '../../genesys/errors';
 import type { StatisticsState } from '../../genesys/notifications/subscription';
-
-export const operation = 'Subscribe to statistics';
+import { troubleOf } from '../../genesys/notifications/trouble';
 
 /** For so long something may be amiss before somebody is told: most of it passes by itself. */
 export const patienceMs = 60_000;
-
-export const problemOf = ({ reason = 'The connection for statistics is lost', hint = 'The trigger goes on trying by itself.' }: StatisticsState): GenesysError =>
-	new GenesysError('connection', reason, { operation, hint });
 
 /**
  * Follows the states of a subscription that has been live, and reports trouble that lasts: once for each time, with what is amiss by then. `wait` rejects when its signal is
@@ -30,7 +26,7 @@ export function lastingTrouble(wait: (milliseconds: number, signal: AbortSignal)
 		const begun = { latest: state, passing: new AbortController() };
 		trouble = begun;
 		wait(patienceMs, begun.passing.signal).then(
-			() => report(problemOf(begun.latest)),
+			() => report(troubleOf(begun.latest)),
 			() => undefined,
 		);
 	};

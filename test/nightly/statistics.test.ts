@@ -57,6 +57,7 @@ let sandbox: Sandbox;
 let line: Awaited<ReturnType<typeof network>>;
 let clockAhead: number;
 let publishing: AbortController;
+let ended: Promise<void>;
 let published: number;
 let received: Message[];
 
@@ -80,7 +81,7 @@ async function begin(options: { tokenSeconds?: number } = {}): Promise<void> {
 	await red.deploy(flowAround(node, { ...connectionTo(sandbox), baseUrl: line.url }));
 	await red.receive('out');
 	publishing = new AbortController();
-	void publish(publishing.signal);
+	ended = publish(publishing.signal);
 }
 
 /** A new value twenty times a second. */
@@ -96,7 +97,7 @@ async function publish(signal: AbortSignal): Promise<void> {
 /** The last value arrives; what came is in order, nothing twice but what says that it is the present value; there is one session with one subscription, and none when the flow has ended. */
 async function expectHealthy(): Promise<void> {
 	publishing.abort();
-	await pause(100);
+	await ended;
 	published += 1;
 	sandbox.statistics.hold(calls, published);
 	sandbox.statistics.push();

@@ -6,6 +6,7 @@ import { exportSystem } from '../../../genesys/exports/systems.ts';
 import { look } from '../../../genesys/exports/watch.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
 import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watchState.ts';
+import { clock } from '../../platform/clock.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
 import { reportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
@@ -21,9 +22,6 @@ const longestBackoffMs = 10 * 60_000;
 const intervalOf = ({ interval }: ExportWatchDefinition): number => Math.min(longestPauseMs, Math.max(1, Number(interval) || 60) * 1000);
 
 const filterOf = ({ kinds, title, source, runType, runStatus }: ExportWatchDefinition): WatchFilter => ({ kinds, title, source, type: runType, status: runStatus });
-
-/** `14:05:09`, as a clock here shows it. */
-const clock = (moment: number): string => new Date(moment).toTimeString().slice(0, 8);
 
 function watchedSystem({ system: id }: ExportWatchDefinition): ExportSystem {
 	const system = exportSystem(id);

@@ -3,6 +3,8 @@ import { pushedStatistics } from '../../../genesys/apis/statisticFields.ts';
 import { statistics } from '../../../genesys/apis/statistics.ts';
 import { choiceOf, type StatisticRow } from '../../../genesys/notifications/rows.ts';
 import type { StatisticChoice, StatisticsState, StatisticsSubscription, StatisticsWanted, StatisticUpdate } from '../../../genesys/notifications/subscription.ts';
+import { troubleOf } from '../../../genesys/notifications/trouble.ts';
+import { clock } from '../../platform/clock.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
 import { reportedError } from '../../platform/problem.ts';
 import { evaluateEntry, type TypedEntry } from '../../platform/values.ts';
@@ -29,9 +31,6 @@ function needsMessage(typed: TypedEntry | undefined): boolean {
 }
 
 const titles = new Map<string, string>(pushedStatistics.fields.map(({ name, title }) => [name, title]));
-
-/** `14:05:09`, as a clock here shows it. */
-const clock = (moment: number): string => new Date(moment).toTimeString().slice(0, 8);
 
 /** What charts and gauges take: the value, and whose it is. */
 const messageOf = (update: StatisticUpdate): NodeMessage & { statistic: StatisticUpdate } => ({
@@ -78,7 +77,7 @@ export function registerStatistics(RED: NodeAPI): void {
 		const told = (state: StatisticsState): void => {
 			showStatus();
 			this.send([null, { topic: 'state', payload: state }]);
-			if (state.name === 'stopped' && state.reason) report(new Error(state.reason));
+			if (state.name === 'stopped' && state.reason) report(troubleOf(state));
 		};
 
 		const formFor = async (msg: NodeMessage): Promise<StatisticChoice[]> => {
