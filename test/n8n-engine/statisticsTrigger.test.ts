@@ -62,13 +62,15 @@ it('tells the values at the start, and then what changes, with name, object and 
 it('waits for the execution to end before it starts the next one, which has the newest values', async () => {
 	const trigger = await listen();
 	const first = await told(trigger);
+	const connects = () => sandbox.requests.filter(({ path }) => path.endsWith('/notifications/connect')).length;
+	await settled(() => connects() > 0);
 	for (const value of [4, 5, 6]) {
+		const before = connects();
 		sandbox.statistics.hold(waiting, value);
 		sandbox.statistics.push();
+		// It asks again when it has dealt with the answer.
+		await settled(() => connects() > before);
 	}
-	const connects = () => sandbox.requests.filter(({ path }) => path.endsWith('/notifications/connect')).length;
-	const before = connects();
-	await settled(() => connects() > before);
 	expect(trigger.waiting()).toBe(0);
 	first.end();
 	const numbers: unknown[] = [];
