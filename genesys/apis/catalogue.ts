@@ -79,6 +79,8 @@ export interface Field {
 	made?: 'uuid' | 'position';
 	/** Where nothing is entered, the connection has a value of this name: {@link Connection.presets}. */
 	fromConnection?: true;
+	/** What a form that is about a message from a webhook begins with: this field of the event that came. */
+	fromEvent?: string;
 	/** Of `rows`. */
 	fields?: readonly Field[];
 	/** What one of the `rows` or `pairs` is called, for the button that adds one: "Statistic". */

@@ -1,12 +1,8 @@
-import { createHmac, randomUUID } from 'crypto';
+import { randomUUID } from 'crypto';
 
+import { signature } from '../webhooks/signature';
 import { address, valueOf } from './system';
 import type { System } from './system';
-
-/** `sha1=` and the HMAC of the exact bytes with the channel's secret; a request without a body signs the empty string. Source: 003, Third-Party Messaging Overview. */
-export function signature(secret: string, body: string | Uint8Array = ''): string {
-	return `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`;
-}
 
 /** One channel of Digital Channels: requests are signed, there is no token. Source: 003, Third-Party Messaging API. */
 export const digitalChannel: System = {

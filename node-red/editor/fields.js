@@ -53,6 +53,8 @@
     /** What a field holds before anybody has touched it. */
     function initial(field) {
         if (field.kind === 'rows' || field.kind === 'pairs') return { type: field.kind, value: [] };
+        // Nodes for webhooks put it there, and it stays there whatever becomes of the payload.
+        if (field.fromEvent) return { type: 'msg', value: 'event.' + field.fromEvent };
         const type = nameOfType(typesOf[kindOf(field)](field)[0]);
         if (['file', 'json', 'body'].includes(field.kind)) return { type, value: 'payload' };
         if (field.kind === 'boolean' && field.default !== undefined) return { type: 'bool', value: String(field.default) };

@@ -38,7 +38,8 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
-const presetText = ({ default: preset }: Field): string => (typeof preset === 'string' ? preset : '');
+/** Of what came from a webhook, the event is taken that is being worked on. */
+const presetText = ({ default: preset, fromEvent }: Field): string => (fromEvent ? `={{ $json.${fromEvent} }}` : typeof preset === 'string' ? preset : '');
 
 const text = (field: Field): Shape => ({
 	type: 'string',

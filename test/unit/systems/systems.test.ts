@@ -4,10 +4,11 @@ import { call } from '../../../genesys/client/call.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { signedTransport } from '../../../genesys/client/signIn.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import { digitalChannel, signature } from '../../../genesys/systems/digitalChannel.ts';
+import { digitalChannel } from '../../../genesys/systems/digitalChannel.ts';
 import { genesysCloud, regionHost, regions } from '../../../genesys/systems/genesysCloud.ts';
 import { checkAccount, identityOf, type Account } from '../../../genesys/systems/system.ts';
 import { systems } from '../../../genesys/systems/systems.ts';
+import { signature } from '../../../genesys/webhooks/signature.ts';
 import { apiOf, connected, failureOf, scripted } from '../client/scripted.ts';
 
 const client = { clientId: 'client', clientSecret: 'SECRET' };

@@ -1,0 +1,84 @@
+import { fieldsOf, isId, texts } from './payload';
+import type { Fields } from './payload';
+import type { Delivery, Webhook, WebhookEvent } from './webhook';
+
+/** An interaction has begun or ended. What Genesys left out is missing. Source: 003, Interactions Webhook. */
+export interface InteractionEvent extends WebhookEvent {
+	/** `STARTED`, `FINISHED`, or whatever Genesys adds. */
+	event?: string;
+	interactionId?: string;
+	/** `chat`, `email`, or another. */
+	mediaType?: string;
+	/** `InboundNew`, `SMS`, … */
+	interactionSubtype?: string;
+	/** Where the interaction's data is. */
+	selfUri?: string;
+	operationId?: string;
+	/** Its place among the events of the webhook. */
+	index: number;
+}
+
+/** The events of a webhook. Where there is no list of them, Genesys has changed its mind: the whole is one event, so that nothing is lost. */
+const entitiesOf = (payload: Fields): readonly unknown[] => {
+	const { entities } = fieldsOf(payload.data);
+	return Array.isArray(entities) ? entities : [payload];
+};
+
+function eventOf(raw: unknown, index: number, operationId: unknown, { fallbackId, traceId }: Delivery): InteractionEvent {
+	const { event, entity } = fieldsOf(raw);
+	const { id, mediaType, interactionSubtype, selfUri } = fieldsOf(entity);
+	return {
+		eventId: `${isId(operationId) ? operationId : fallbackId}:${index}`,
+		...texts({ event, interactionId: id, mediaType, interactionSubtype, selfUri, operationId }),
+		index,
+		...texts({ traceId }),
+		raw,
+	};
+}
+
+/** Interactions that begin and end. */
+export const interactions: Webhook<InteractionEvent> = {
+	id: 'interactions',
+	filters: [
+		{
+			name: 'event',
+			title: 'Events',
+			description: 'What has happened to the interaction. All events, where none is chosen.',
+			choices: [
+				{ value: 'FINISHED', title: 'Finished', description: 'Its processing was stopped, by an agent or by a workflow' },
+				{ value: 'STARTED', title: 'Started', description: 'It was created and put into the queue' },
+			],
+		},
+		{
+			name: 'mediaType',
+			title: 'Media Types',
+			description: 'All media, where none is chosen',
+			choices: [
+				{ value: 'chat', title: 'Chat' },
+				{ value: 'email', title: 'E-Mail' },
+			],
+		},
+		{
+			name: 'interactionSubtype',
+			title: 'Subtypes',
+			description: 'All subtypes, where none is chosen',
+			choices: [
+				{ value: 'FacebookPrivate', title: 'Facebook, Private' },
+				{ value: 'FacebookPublic', title: 'Facebook, Public' },
+				{ value: 'InboundNew', title: 'Inbound, New' },
+				{ value: 'Outbound', title: 'Outbound' },
+				{ value: 'SMS', title: 'SMS' },
+				{ value: 'TwitterPrivate', title: 'Twitter, Private' },
+				{ value: 'TwitterPublic', title: 'Twitter, Public' },
+				{ value: 'WhatsApp', title: 'WhatsApp' },
+			],
+		},
+	],
+	read: (payload, delivery) => entitiesOf(payload).map((raw, index) => eventOf(raw, index, payload.operationId, delivery)),
+	answer: (payload) => {
+		const ids = entitiesOf(payload)
+			.map((raw) => fieldsOf(fieldsOf(raw).entity).id)
+			.filter(isId);
+		return { status: 200, body: { status: { code: 0, message: 'OK' }, data: { ids: ids.map((id) => ({ id })) } } };
+	},
+};

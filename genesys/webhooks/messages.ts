@@ -1,0 +1,109 @@
+import { fieldsOf, isId, listOf, texts } from './payload';
+import type { Fields } from './payload';
+import type { Delivery, Webhook, WebhookEvent } from './webhook';
+
+/** Who sent a message, or whom it is for. */
+export interface Party {
+	id: string;
+	name?: string;
+}
+
+/**
+ * A message that an agent wrote and that is to be delivered. What Genesys left out is missing; of a type that is not known here, the fields that all types have are there,
+ * and the rest is in `raw`. Source: 003, Third-Party Messaging Overview, SMS data flow and Email data flow.
+ */
+export interface MessageEvent extends WebhookEvent {
+	/** For the receipt. */
+	messageId?: string;
+	channelId?: string;
+	/** `sms`, `email`, or another. */
+	channelType?: string;
+	/** `Text`, `Email`, or another. */
+	type?: string;
+	/** The address of the contact center. */
+	from?: string;
+	fromName?: string;
+	/** The address of the consumer; of several, the first. */
+	to?: string;
+	toName?: string;
+	/** All of them. */
+	recipients: Party[];
+	/** Of an e-mail, its plain text. */
+	text?: string;
+	/** Of an e-mail. */
+	html?: string;
+	subject?: string;
+	/** Where an answer is to go, when not to `from`. */
+	replyTo?: string;
+	replyToName?: string;
+	/** Contents besides the texts, and what is attached, as Genesys sent them. */
+	attachments: unknown[];
+}
+
+function partyOf(value: unknown): Party | undefined {
+	const { id, name } = typeof value === 'string' ? { id: value, name: undefined } : fieldsOf(value);
+	return typeof id === 'string' && id !== '' ? { id, ...texts({ name }) } : undefined;
+}
+
+/** Beside or inside `channel`: the e-mail of the reference can be read either way. */
+const inChannelOrBeside = (payload: Fields, name: string): unknown => fieldsOf(payload.channel)[name] ?? payload[name];
+
+const messageIdOf = (payload: Fields): unknown => inChannelOrBeside(payload, 'messageId');
+
+/** Plain text and HTML of the contents, and what is neither. */
+function contentsOf(payload: Fields): { text?: unknown; html?: unknown; others: unknown[] } {
+	const parts = listOf(payload.content).map((raw) => ({ ...(fieldsOf(raw) as { type?: unknown; text?: unknown }), raw }));
+	const first = (type: string): (typeof parts)[number] | undefined => parts.find((part) => part.type === type && typeof part.text === 'string');
+	const [text, html] = [first('text'), first('html')];
+	return { text: payload.text ?? text?.text, html: html?.text, others: parts.filter((part) => part !== text && part !== html).map(({ raw }) => raw) };
+}
+
+function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEvent {
+	const channel = fieldsOf(payload.channel);
+	const messageId = messageIdOf(payload);
+	const from = partyOf(inChannelOrBeside(payload, 'from'));
+	const recipients = listOf(inChannelOrBeside(payload, 'to')).map(partyOf).filter((party) => party !== undefined);
+	const replyTo = partyOf(fieldsOf(inChannelOrBeside(payload, 'context')).replyTo);
+	const { text, html, others } = contentsOf(payload);
+	return {
+		eventId: isId(messageId) ? messageId : fallbackId,
+		...texts({ messageId, channelId: channel.id, channelType: channel.type, type: payload.type, from: from?.id, fromName: from?.name, to: recipients[0]?.id, toName: recipients[0]?.name }),
+		recipients,
+		...texts({ subject: payload.subject, text, html, replyTo: replyTo?.id, replyToName: replyTo?.name }),
+		attachments: [...others, ...listOf(payload.attachments)],
+		...texts({ traceId }),
+		raw: payload,
+	};
+}
+
+/** Messages of agents to consumers, for an outside service to deliver. */
+export const messages: Webhook<MessageEvent> = {
+	id: 'messages',
+	filters: [
+		{
+			name: 'channelType',
+			title: 'Channel Types',
+			description: 'The service that messages are to be delivered by. All of them, where none is chosen.',
+			choices: [
+				{ value: 'email', title: 'E-Mail' },
+				{ value: 'sms', title: 'SMS' },
+			],
+		},
+		{
+			name: 'type',
+			title: 'Message Types',
+			description: 'What messages are made of. All types, where none is chosen.',
+			choices: [
+				{ value: 'Email', title: 'E-Mail' },
+				{ value: 'RichMedia', title: 'Rich Media' },
+				{ value: 'Text', title: 'Text' },
+			],
+		},
+		{ name: 'channelId', title: 'Channel IDs', description: 'Of the channels that messages may come from. All channels that use this URL, where none is entered.', placeholder: '0123456789' },
+	],
+	read: (payload, delivery) => [eventOf(payload, delivery)],
+	answer: (payload) => {
+		const messageId = messageIdOf(payload);
+		return { status: 200, body: isId(messageId) ? { messageId } : {} };
+	},
+};

@@ -1,0 +1,27 @@
+/** Reading what is not known to be what the reference says. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields of an object; of anything else, none. */
+export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});
+
+/** A list, one thing as a list of it, or nothing. */
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+
+/** Those that are texts and not empty. */
+export const texts = (named: Fields): Record<string, string> =>
+	Object.fromEntries(Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''));
+
+/** An id of Genesys that may be repeated in an answer, as it came. */
+export const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 1000;
+
+/** The JSON object that the bytes are, if they are one, in UTF-8. */
+export function readObject(body: Uint8Array): Fields | undefined {
+	try {
+		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}

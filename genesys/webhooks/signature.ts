@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'crypto';
+
+import { valueOf } from '../systems/system';
+import type { Account } from '../systems/system';
+
+type Algorithm = 'sha1' | 'sha256';
+
+const digest = (algorithm: Algorithm, secret: string, body: string | Uint8Array): Buffer => createHmac(algorithm, secret).update(body).digest();
+
+/** `sha1=` and the HMAC of the exact bytes with the channel's secret; a request without a body signs the empty string. Source: 003, Third-Party Messaging Overview. */
+export function signature(secret: string, body: string | Uint8Array = ''): string {
+	return `sha1=${digest('sha1', secret, body).toString('hex')}`;
+}
+
+/** Whether `header` is the signature of exactly these bytes with one of the secrets, by SHA-1 or SHA-256. How long it takes tells nothing of a secret, nor of which one it was. */
+export function isSigned(header: unknown, body: Uint8Array, secrets: readonly string[]): boolean {
+	const [, algorithm, hex = ''] = (typeof header === 'string' && /^(sha1|sha256)=([0-9a-f]+)$/i.exec(header.trim())) || [];
+	if (algorithm === undefined) return false;
+	const shown = Buffer.from(hex, 'hex');
+	const matches = secrets.map((secret) => {
+		const expected = digest(algorithm.toLowerCase() as Algorithm, secret, body);
+		return shown.length === expected.length && timingSafeEqual(shown, expected);
+	});
+	return matches.includes(true);
+}
+
+/** What an account accepts signatures by: its secret, and while that is being changed the one from before. None when neither is set. */
+export const secretsOf = (account: Account): string[] =>
+	['appSecret', 'previousSecret'].filter((name) => valueOf(account, name) !== '').map((name) => String(account[name]));

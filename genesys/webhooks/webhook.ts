@@ -1,0 +1,133 @@
+import { createHash } from 'crypto';
+
+import { readObject } from './payload';
+import type { Fields } from './payload';
+import { isSigned } from './signature';
+
+/** A webhook as it came. */
+export interface WebhookRequest {
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+	/** Exactly the bytes that were sent, with nothing undone but a Content-Encoding. */
+	body: Uint8Array;
+}
+
+/** What of Genesys has come: the fields that both kinds of event have. */
+export interface WebhookEvent {
+	/** The same whenever it is delivered again: for a later step to drop it. */
+	eventId: string;
+	/** Genesys' own id of the request, where it gives one (`X-B3-TraceId`). */
+	traceId?: string;
+	/** As Genesys sent it. */
+	raw: unknown;
+}
+
+/** What is known of a webhook besides its payload. */
+export interface Delivery {
+	/** Made of the body's bytes: an id for events that bring none, and the same whenever the same is delivered again. */
+	fallbackId: string;
+	traceId?: string;
+}
+
+/** One of the choices by which events are let through; with `choices` any number of them, else free text. */
+export interface WebhookFilter {
+	/** The field of the event. */
+	name: string;
+	title: string;
+	description: string;
+	choices?: readonly { value: string; title: string; description?: string }[];
+	placeholder?: string;
+}
+
+/** What to answer with, as JSON. */
+export interface WebhookAnswer {
+	status: number;
+	body: Fields;
+}
+
+/** One of the webhooks that Genesys calls: what it brings, and what it wants to hear. */
+export interface Webhook<Event extends WebhookEvent> {
+	id: string;
+	filters: readonly WebhookFilter[];
+	read(payload: Fields, delivery: Delivery): Event[];
+	/** Of a webhook that has been dealt with; nothing of what came but its documented ids. */
+	answer(payload: Fields): WebhookAnswer;
+}
+
+/** Who may send events. */
+export interface Trust {
+	/** Secrets to accept a signature by. Without any, nobody may. */
+	secrets: readonly string[];
+	/** Whether anybody may, signed or not: the user has said so. */
+	unchecked?: boolean;
+}
+
+export type RefusalReason = 'tooLarge' | 'noSecret' | 'unsigned' | 'wronglySigned' | 'unreadable';
+
+export type Reception<Event> = { accepted: true; events: Event[]; answer: WebhookAnswer } | { accepted: false; reason: RefusalReason; answer: WebhookAnswer };
+
+/** More than any event needs; n8n itself takes 16 MiB, and the body must be read before its signature can be checked. */
+export const mostBytes = 5 * 1024 * 1024;
+
+/** Sent with every answer: none of them is for a browser to make sense of. */
+export const answerHeaders = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
+/** Of what could not be dealt with, so that Genesys delivers it again. Source: 003, Third-Party Messaging Overview. */
+export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not processed, please deliver it again' } };
+
+/** None of them repeats anything of the request. A signature that is wrong and one that nobody could check look the same from outside. */
+const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
+	tooLarge: { status: 413, body: { message: `The body is larger than ${mostBytes / 1024 / 1024} MiB` } },
+	noSecret: { status: 401, body: { message: 'The signature was not accepted' } },
+	unsigned: { status: 401, body: { message: 'The signature was not accepted' } },
+	wronglySigned: { status: 401, body: { message: 'The signature was not accepted' } },
+	unreadable: { status: 400, body: { message: 'The body is not a JSON object' } },
+};
+
+/** For the people who look after the flow: why something was turned away, and what they can do. */
+export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
+	tooLarge: `A request was refused: it is larger than ${mostBytes / 1024 / 1024} MiB.`,
+	noSecret: 'A request was refused: the connection has no app secret to check its signature with. Enter the app secret of the channel.',
+	unsigned: 'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
+	wronglySigned: 'A request was refused: its signature is wrong. If it comes from Genesys, check the app secret, and that nothing on the way changes the body.',
+	unreadable: 'A request was refused: it is signed, but not a JSON object. Ask Genesys what the webhook of this channel sends.',
+};
+
+export const refusal = (reason: RefusalReason): Reception<never> => ({ accepted: false, reason, answer: refusals[reason] });
+
+/** Why the sender is not trusted, if so. */
+function distrust({ headers, body }: WebhookRequest, { secrets, unchecked = false }: Trust): RefusalReason | undefined {
+	if (unchecked) return undefined;
+	if (secrets.length === 0) return 'noSecret';
+	// By SHA-256, where it is offered beside the other.
+	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
+	if (header === undefined || header === '') return 'unsigned';
+	return isSigned(header, body, secrets) ? undefined : 'wronglySigned';
+}
+
+/** The same text of the same bytes. */
+const fallbackId = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex').slice(0, 32);
+
+/**
+ * Takes in a webhook: checks the sender first, then reads it. What is refused is answered and brings no event. Of bytes that differ from those that were signed, nothing is
+ * read. Source: 003, Interactions Webhook Overview; Third-Party Messaging Overview.
+ */
+export function receive<Event extends WebhookEvent>(webhook: Webhook<Event>, request: WebhookRequest, trust: Trust): Reception<Event> {
+	if (request.body.length > mostBytes) return refusal('tooLarge');
+	const reason = distrust(request, trust);
+	if (reason) return refusal(reason);
+	const payload = readObject(request.body);
+	if (!payload) return refusal('unreadable');
+	const traceId = request.headers['x-b3-traceid'];
+	const delivery = { fallbackId: fallbackId(request.body), ...(typeof traceId === 'string' && traceId ? { traceId } : {}) };
+	return { accepted: true, events: webhook.read(payload, delivery), answer: webhook.answer(payload) };
+}
+
+/** Wanted values by field of the event; a field without any lets everything through. */
+export type Wanted = Readonly<Record<string, readonly string[] | undefined>>;
+
+const folded = (value: unknown): string => String(value ?? '').trim().toLowerCase();
+
+/** Whether the user wants to hear of an event. Upper and lower case are the same. */
+export const isWanted = (event: object, wanted: Wanted): boolean =>
+	Object.entries(wanted).every(([field, values = []]) => values.length === 0 || values.some((value) => folded(value) === folded((event as Fields)[field])));
