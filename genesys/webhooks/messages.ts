@@ -50,12 +50,12 @@ const inChannelOrBeside = (payload: Fields, name: string): unknown => fieldsOf(p
 
 const messageIdOf = (payload: Fields): unknown => inChannelOrBeside(payload, 'messageId');
 
-/** Plain text and HTML of the contents, and what is neither. */
+/** The text of the message, or else that of its contents; their HTML; and whatever of them is neither. */
 function contentsOf(payload: Fields): { text?: unknown; html?: unknown; others: unknown[] } {
-	const parts = listOf(payload.content).map((raw) => ({ ...(fieldsOf(raw) as { type?: unknown; text?: unknown }), raw }));
-	const first = (type: string): (typeof parts)[number] | undefined => parts.find((part) => part.type === type && typeof part.text === 'string');
-	const [text, html] = [first('text'), first('html')];
-	return { text: payload.text ?? text?.text, html: html?.text, others: parts.filter((part) => part !== text && part !== html).map(({ raw }) => raw) };
+	const parts = listOf(payload.content);
+	const first = (type: string): unknown => parts.find((part) => fieldsOf(part).type === type && typeof fieldsOf(part).text === 'string');
+	const [text, html] = [typeof payload.text === 'string' ? payload : first('text'), first('html')];
+	return { text: fieldsOf(text).text, html: fieldsOf(html).text, others: parts.filter((part) => part !== text && part !== html) };
 }
 
 function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEvent {

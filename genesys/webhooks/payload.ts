@@ -16,11 +16,17 @@ export const texts = (named: Fields): Record<string, string> =>
 /** An id of Genesys that may be repeated in an answer, as it came. */
 export const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 1000;
 
-/** The JSON object that the bytes are, if they are one, in UTF-8. */
+/** Far more than events have, and far less than what platforms can copy and store: both end in an overflow of the stack at some thousands. */
+const mostLevels = 100;
+
+const isNestedDeeper = (value: unknown, levels: number): boolean =>
+	typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((inner) => isNestedDeeper(inner, levels - 1)));
+
+/** The JSON object that the bytes are, if they are one, in UTF-8, and one that can be handed on. */
 export function readObject(body: Uint8Array): Fields | undefined {
 	try {
 		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-		return isObject(value) ? value : undefined;
+		return isObject(value) && !isNestedDeeper(value, mostLevels) ? value : undefined;
 	} catch {
 		return undefined;
 	}

@@ -90,7 +90,7 @@ export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
 	noSecret: 'A request was refused: the connection has no app secret to check its signature with. Enter the app secret of the channel.',
 	unsigned: 'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
 	wronglySigned: 'A request was refused: its signature is wrong. If it comes from Genesys, check the app secret, and that nothing on the way changes the body.',
-	unreadable: 'A request was refused: it is signed, but not a JSON object. Ask Genesys what the webhook of this channel sends.',
+	unreadable: 'A request was refused: it is signed, but not a JSON object, or nested too deeply. Ask Genesys what the webhook of this channel sends.',
 };
 
 export const refusal = (reason: RefusalReason): Reception<never> => ({ accepted: false, reason, answer: refusals[reason] });
@@ -98,7 +98,7 @@ export const refusal = (reason: RefusalReason): Reception<never> => ({ accepted:
 /** Why the sender is not trusted, if so. */
 function distrust({ headers, body }: WebhookRequest, { secrets, unchecked = false }: Trust): RefusalReason | undefined {
 	if (unchecked) return undefined;
-	if (secrets.length === 0) return 'noSecret';
+	if (secrets.every((secret) => secret === '')) return 'noSecret';
 	// By SHA-256, where it is offered beside the other.
 	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
 	if (header === undefined || header === '') return 'unsigned';
@@ -128,6 +128,9 @@ export type Wanted = Readonly<Record<string, readonly string[] | undefined>>;
 
 const folded = (value: unknown): string => String(value ?? '').trim().toLowerCase();
 
-/** Whether the user wants to hear of an event. Upper and lower case are the same. */
+/** Whether the user wants to hear of an event. Upper and lower case are the same, and what was left empty is nothing that is wanted. */
 export const isWanted = (event: object, wanted: Wanted): boolean =>
-	Object.entries(wanted).every(([field, values = []]) => values.length === 0 || values.some((value) => folded(value) === folded((event as Fields)[field])));
+	Object.entries(wanted).every(([field, values = []]) => {
+		const chosen = values.map(folded).filter((value) => value !== '');
+		return chosen.length === 0 || chosen.includes(folded((event as Fields)[field]));
+	});

@@ -1,0 +1,161 @@
+import { createHmac } from 'node:crypto';
+import { interactions } from '../../../genesys/webhooks/interactions.ts';
+import { messages } from '../../../genesys/webhooks/messages.ts';
+import { isWanted, mostBytes, receive, refusal, refusalTexts, type RefusalReason } from '../../../genesys/webhooks/webhook.ts';
+import { arrive, eventsOf, secret, signed } from './webhooks.ts';
+
+const payload = { channel: { id: '0123456789', type: 'sms', messageId: 'm-1' }, type: 'Text', text: 'Hello' };
+const body = Buffer.from(JSON.stringify(payload));
+const refused = (reason: RefusalReason, status: number) => ({ accepted: false, reason, answer: { status, body: { message: expect.any(String) as unknown } } });
+
+describe('who is not trusted is refused, and nothing is read', () => {
+	test.each<[what: string, headers: Record<string, string | string[] | undefined>, secrets: string[], reason: RefusalReason]>([
+		['a request without a header', {}, [secret], 'unsigned'],
+		['an empty header', { 'x-hub-signature': '' }, [secret], 'unsigned'],
+		['a wrong signature', { 'x-hub-signature': signed(body, 'other') }, [secret], 'wronglySigned'],
+		['several headers', { 'x-hub-signature': [signed(body), signed(body)] }, [secret], 'wronglySigned'],
+		['a signature under another name', { 'x-signature': signed(body) }, [secret], 'unsigned'],
+		['a right signature, where there is no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
+		['one made with an empty secret, where the secret is empty', { 'x-hub-signature': signed(body, '') }, [''], 'noSecret'],
+		['one made with an empty secret, where one of two is empty', { 'x-hub-signature': signed(body, '') }, [secret, ''], 'wronglySigned'],
+	])('%s', (_what, headers, secrets, reason) => {
+		expect(receive(messages, { headers, body }, { secrets })).toEqual(refused(reason, 401));
+	});
+
+	test('from outside, all of them look the same', () => {
+		const answers = (['noSecret', 'unsigned', 'wronglySigned'] as const).map((reason) => refusal(reason).answer);
+		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+	});
+
+	test('unless the user says that anybody may', () => {
+		for (const headers of [{}, { 'x-hub-signature': 'sha1=0' }]) {
+			for (const secrets of [[], [secret]]) expect(receive(messages, { headers, body }, { secrets, unchecked: true })).toMatchObject({ accepted: true, events: [{ messageId: 'm-1' }] });
+		}
+	});
+});
+
+test('SHA-256 is used where it is offered, and then SHA-1 does not help', () => {
+	const by256 = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+	expect(receive(messages, { headers: { 'x-hub-signature-256': by256 }, body }, { secrets: [secret] }).accepted).toBe(true);
+	expect(receive(messages, { headers: { 'x-hub-signature': by256 }, body }, { secrets: [secret] }).accepted).toBe(true);
+	expect(arrive(messages, payload, { 'x-hub-signature-256': by256.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) })).toEqual(refused('wronglySigned', 401));
+	expect(arrive(messages, payload, { 'x-hub-signature-256': '' })).toEqual(refused('unsigned', 401));
+});
+
+describe('the limit', () => {
+	const sized = (length: number): Buffer => {
+		const frame = '{"text":""}';
+		return Buffer.from(frame.replace('""', `"${'x'.repeat(length - frame.length)}"`));
+	};
+
+	test('lets through what is just as large', () => expect(eventsOf(messages, sized(mostBytes))).toHaveLength(1));
+	test('comes before the signature', () => {
+		expect(arrive(messages, sized(mostBytes + 1))).toEqual(refused('tooLarge', 413));
+		expect(arrive(messages, sized(mostBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
+	});
+	test('is told in the answer', () => expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
+});
+
+describe('what is signed and cannot be read is refused', () => {
+	const nested = (levels: number): string => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+
+	test.each<[what: string, body: string | Uint8Array]>([
+		['nothing', ''],
+		['space', ' \n'],
+		['no JSON', 'hello'],
+		['cut-off JSON', JSON.stringify(payload).slice(0, -1)],
+		['JSON and more', `${JSON.stringify(payload)}x`],
+		['a list', '[{}]'],
+		['a text', '"text"'],
+		['a number', '1'],
+		['null', 'null'],
+		['what is not UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
+		['UTF-16', Buffer.from('{"text":"ü"}', 'utf16le')],
+		['what is nested deeper than platforms can copy', nested(200)],
+		['what is nested as deeply as it can be', nested(mostBytes / 2 - 10)],
+	])('%s', (_what, unreadable) => {
+		for (const webhook of [messages, interactions]) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
+	});
+
+	test('and unsigned, it is not even looked at', () => expect(arrive(messages, 'hello', { 'x-hub-signature': 'sha1=0' })).toEqual(refused('wronglySigned', 401)));
+	test('what is nested as events may be is read', () => expect(eventsOf(messages, nested(50))).toHaveLength(1));
+});
+
+test.each([
+	['a byte order mark', `\ufeff${JSON.stringify(payload)}`],
+	['odd space', `\r\n\t${JSON.stringify(payload, undefined, '\t')}\n\n`],
+	['escapes', JSON.stringify(payload).replace('Hello', '\\u0048\\u0065llo')],
+])('JSON may have %s', (_what, text) => expect(eventsOf(messages, text)).toMatchObject([{ messageId: 'm-1', text: 'Hello', raw: payload }]));
+
+test('a name that is special in JavaScript is one like any other', () => {
+	const text = '{"__proto__":{"type":"Text","isAdmin":true},"constructor":{"prototype":{"x":1}},"channel":{"__proto__":{"id":"x","messageId":"y"}}}';
+	const [event] = eventsOf(messages, text);
+	expect(event).not.toHaveProperty('type');
+	expect(event).not.toHaveProperty('messageId');
+	expect(event).not.toHaveProperty('channelId');
+	expect(JSON.stringify(event?.raw)).toBe(text);
+	expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+});
+
+describe('the id of what brings none', () => {
+	const idOf = (text: string): unknown => eventsOf(messages, text)[0]?.eventId;
+
+	test('is the same for the same bytes, and another for others', () => {
+		expect(idOf('{"text":"a"}')).toMatch(/^[0-9a-f]{32}$/);
+		expect(idOf('{"text":"a"}')).toBe(idOf('{"text":"a"}'));
+		expect(idOf('{"text":"a"}')).not.toBe(idOf('{"text":"a" }'));
+	});
+});
+
+test('the id of the request is passed on, where it is one', () => {
+	for (const webhook of [messages, interactions]) {
+		expect(eventsOf(webhook, payload, { 'x-b3-traceid': '05bb858a' })[0]?.traceId).toBe('05bb858a');
+		expect(eventsOf(webhook, payload)[0]).not.toHaveProperty('traceId');
+		expect(eventsOf(webhook, payload, { 'x-b3-traceid': '' })[0]).not.toHaveProperty('traceId');
+	}
+});
+
+test('no answer and no text for people repeats a secret or anything of the request', () => {
+	const mark = 'SEEN-0f3a';
+	const marked = JSON.stringify({ [mark]: mark, channel: { id: mark, type: mark, from: { id: mark } }, text: mark, data: { [mark]: mark, entities: [{ event: mark, entity: { selfUri: mark } }] }, operationId: mark });
+	const headers = { 'x-b3-traceid': mark, 'x-other': mark, 'content-type': mark };
+	for (const webhook of [messages, interactions]) {
+		const answers = [arrive(webhook, marked, headers), arrive(webhook, marked, { ...headers, 'x-hub-signature': mark }), arrive(webhook, mark, headers), arrive(webhook, marked, headers, { secrets: [mark] }), arrive(webhook, marked, headers, { secrets: [] })];
+		for (const { answer } of answers) expect(JSON.stringify(answer)).not.toContain(mark);
+	}
+	for (const text of Object.values(refusalTexts)) expect(text).not.toContain(secret);
+});
+
+test('every refusal has a text that says what one can do', () => {
+	for (const [reason, text] of Object.entries(refusalTexts)) {
+		expect(text).toMatch(/^A request was refused: .+\.$/);
+		expect(refusal(reason as RefusalReason).answer.status).toBeGreaterThanOrEqual(400);
+		expect(refusal(reason as RefusalReason).answer.status).toBeLessThan(500);
+	}
+});
+
+describe('filters', () => {
+	const event = { event: 'STARTED', mediaType: 'chat' };
+
+	test.each<[what: string, wanted: Record<string, string[] | undefined>, is: boolean]>([
+		['nothing is chosen', {}, true],
+		['nothing is chosen in a field', { event: [], mediaType: undefined }, true],
+		['it is chosen', { event: ['STARTED'] }, true],
+		['it is one of those that are chosen', { event: ['FINISHED', 'STARTED'] }, true],
+		['it is written otherwise', { event: [' started '] }, true],
+		['another is chosen', { event: ['FINISHED'] }, false],
+		['it is wanted in each field', { event: ['STARTED'], mediaType: ['chat'] }, true],
+		['it is wanted in one field only', { event: ['STARTED'], mediaType: ['email'] }, false],
+		['it lacks the field', { interactionSubtype: ['SMS'] }, false],
+		['a field is left empty', { event: [''], interactionSubtype: ['', ' '] }, true],
+		['a list ends with a comma', { event: ['FINISHED', ''] }, false],
+		['it lacks the field, and the list ends with a comma', { interactionSubtype: ['SMS', ''] }, false],
+	])('%s', (_what, wanted, is) => expect(isWanted(event, wanted)).toBe(is));
+
+	test('each is a field that events have', () => {
+		const [interaction] = eventsOf(interactions, { data: { entities: [{ event: 'STARTED', entity: { mediaType: 'chat', interactionSubtype: 'SMS' } }] } });
+		const [message] = eventsOf(messages, payload);
+		for (const { name } of interactions.filters) expect(interaction).toHaveProperty(name);
+		for (const { name } of messages.filters) expect(message).toHaveProperty(name);
+	});
+});

@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto';
+import { receive, type Reception, type Trust, type Webhook, type WebhookEvent } from '../../../genesys/webhooks/webhook.ts';
+
+export const secret = 'SECRET';
+
+export const signed = (body: string | Uint8Array, by = secret): string => `sha1=${createHmac('sha1', by).update(body).digest('hex')}`;
+
+/** As Genesys sends it. A text is sent as it is, all else as JSON. */
+export function arrive<Event extends WebhookEvent>(webhook: Webhook<Event>, payload: unknown, headers: Record<string, string | string[]> = {}, trust: Trust = { secrets: [secret] }): Reception<Event> {
+	const body = payload instanceof Uint8Array ? payload : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
+	return receive(webhook, { headers: { 'x-hub-signature': signed(body), ...headers }, body }, trust);
+}
+
+/** The events of what was accepted. */
+export function eventsOf<Event extends WebhookEvent>(webhook: Webhook<Event>, payload: unknown, headers?: Record<string, string>): Event[] {
+	const reception = arrive(webhook, payload, headers);
+	if (!reception.accepted) throw new Error(`Refused: ${reception.reason}`);
+	return reception.events;
+}
+
+export const answerOf = <Event extends WebhookEvent>(webhook: Webhook<Event>, payload: unknown): { status: number; body: unknown } => arrive(webhook, payload).answer;
