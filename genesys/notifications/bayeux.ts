@@ -94,8 +94,10 @@ type Request = Record<string, unknown> & { id: string; channel: Meta };
 const transportName = 'long-polling';
 /** Where nothing is advised. */
 const defaults = { timeout: 60_000 };
-/** After so many connects in a row that came to nothing a session is given up, whatever was advised. */
+/** After so many connects in a row that were answered and came to nothing a session is given up, whatever was advised. */
 const mostFailedConnects = 4;
+/** What gateways answer when there is nobody behind them, or too much to do. */
+const nobodyThere = [429, 502, 503, 504];
 
 const isMessage = (value: unknown): value is BayeuxMessage => typeof value === 'object' && value !== null && typeof (value as BayeuxMessage).channel === 'string';
 
@@ -137,6 +139,8 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 	let advice: Advice = defaults;
 	let count = 0;
 	let failures = 0;
+	/** Those among the failures that say something about the session. */
+	let refusals = 0;
 	let isShared = false;
 	let loop: { stopping: AbortController; done: Promise<void> } | undefined;
 	const isStopping = (): boolean => loop?.stopping.signal.aborted ?? true;
@@ -263,6 +267,7 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		const outcome = outcomeOf(reply, messages.some(({ channel }) => channel === '/meta/disconnect'));
 		if ('failure' in outcome) return outcome;
 		failures = 0;
+		refusals = 0;
 		if (isStopping()) return outcome;
 		if (wasBroken) events.connected?.(false);
 		events.alive?.();
@@ -271,12 +276,15 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 
 	/** Full jitter below a bound that doubles; what a failure asks for, and what the server advises, at least. A session that is gone is replaced at once, the first time. */
 	function delayAfter(failure: GenesysError, next: string): number {
-		const isAtOnce = failures === 1 && next === 'handshake' && failure.status === undefined && clientId !== undefined;
+		const isAtOnce = refusals === 1 && next === 'handshake' && failure.status === undefined && clientId !== undefined;
 		const bound = Math.min(settings.longestDelayMs, settings.firstDelayMs * 2 ** Math.min(failures - 1, 30));
 		return Math.max(isAtOnce ? 0 : ports.random() * bound, failure.retryAfterMs ?? 0, advice.interval ?? 0);
 	}
 
 	const failureOf = (error: unknown): GenesysError => (isGenesysError(error) ? error : new GenesysError('connection', `The notifications broke off: ${error instanceof Error ? error.message : String(error)}`, { cause: error, hint: 'It is tried again.' }));
+
+	/** Nobody could be reached: then a server still holds the session, and what has come for it, for a while. One that takes no notice until the deadline has been reached. */
+	const isOutage = ({ kind, status, code }: GenesysError): boolean => (kind === 'connection' && !/TIMEDOUT|ABORTED/.test(code ?? '')) || nobodyThere.includes(status ?? 0);
 
 	/** One step of the loop; what comes next, or nothing. */
 	async function step(now: 'connect' | 'handshake', signal: AbortSignal): Promise<'connect' | 'handshake' | undefined> {
@@ -286,9 +294,10 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 			if (outcome.delayMs > 0) await ports.wait(outcome.delayMs, signal).catch(() => undefined);
 			return outcome.next;
 		}
-		failures += 1;
 		const { failure } = outcome;
-		const next = outcome.next === 'connect' && failures >= mostFailedConnects ? 'handshake' : outcome.next;
+		failures += 1;
+		if (!isOutage(failure)) refusals += 1;
+		const next = outcome.next === 'connect' && refusals >= mostFailedConnects ? 'handshake' : outcome.next;
 		const delayMs = delayAfter(failure, next);
 		if (next === 'stop' || next === 'end') {
 			loop = undefined;

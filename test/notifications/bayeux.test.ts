@@ -298,6 +298,23 @@ describe('failures', () => {
 		await reached(server, 'connect', 5);
 		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'connect', 'connect', 'connect', 'handshake', 'connect']);
 	});
+
+	test('a session outlives an outage: the server still holds what has come for it', async () => {
+		const busy: Step = (call) => call.text('<h1>Bad gateway</h1>', 502, 'text/html');
+		const { server, client } = await meet({ connect: [...Array.from({ length: 5 }, () => [dropping, busy]).flat(), bringing(event('held'))] });
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(1);
+		expect(client.heard.entries).toEqual(['held']);
+		expect(server.of('handshake')).toHaveLength(1);
+	});
+
+	test('a session that is gone after an outage is replaced at once', async () => {
+		const { server, client } = await meet({ connect: [...Array.from({ length: 6 }, () => dropping), failing('402::x')] });
+		await client.begin();
+		await reached(server, 'handshake', 2);
+		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 400, 800, 1600, 0]);
+	});
 });
 
 describe('channels', () => {
