@@ -1,0 +1,41 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+
+import { interactions } from '../../genesys/webhooks/interactions';
+import { credentialsFor } from '../wiring/authentication';
+import { receiveWebhook } from '../wiring/webhook';
+import { webhookDescription, webhookPanel, webhookProperties } from '../wiring/webhookProperties';
+
+export class GenesysInteractionsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Interactions Trigger',
+		name: 'genesysInteractionsTrigger',
+		icon: { light: 'file:../../icons/interactions.svg', dark: 'file:../../icons/interactions.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"].join(", ").toLowerCase() || "started and finished" }}',
+		description: 'Starts the workflow when a chat or e-mail of Genesys Digital Channels begins or ends',
+		eventTriggerDescription: 'Waiting for an event at the test URL',
+		activationMessage: 'Genesys can now send events to the production URL.',
+		defaults: { name: 'Genesys Interactions Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('digitalChannel'),
+		webhooks: [webhookDescription],
+		triggerPanel: webhookPanel,
+		properties: webhookProperties(interactions),
+	};
+
+	// A representative of Genesys enters the URL: there is nothing to register, nor to take back.
+	webhookMethods = {
+		default: {
+			checkExists: async () => true,
+			create: async () => true,
+			delete: async () => true,
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		return await receiveWebhook(this, interactions);
+	}
+}

@@ -1,0 +1,41 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+
+import { messages } from '../../genesys/webhooks/messages';
+import { credentialsFor } from '../wiring/authentication';
+import { receiveWebhook } from '../wiring/webhook';
+import { webhookDescription, webhookPanel, webhookProperties } from '../wiring/webhookProperties';
+
+export class GenesysThirdPartyMessagingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Third-Party Messaging Trigger',
+		name: 'genesysThirdPartyMessagingTrigger',
+		icon: { light: 'file:../../icons/third-party-messaging.svg', dark: 'file:../../icons/third-party-messaging.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["channelType"].join(", ") || "all channels" }}',
+		description: 'Starts the workflow when an agent of Genesys Digital Channels writes a message that an outside service is to deliver: SMS, e-mail or another',
+		eventTriggerDescription: 'Waiting for a message at the test URL',
+		activationMessage: 'Genesys can now send messages to the production URL.',
+		defaults: { name: 'Genesys Third-Party Messaging Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialsFor('digitalChannel'),
+		webhooks: [webhookDescription],
+		triggerPanel: webhookPanel,
+		properties: webhookProperties(messages),
+	};
+
+	// A representative of Genesys enters the URL: there is nothing to register, nor to take back.
+	webhookMethods = {
+		default: {
+			checkExists: async () => true,
+			create: async () => true,
+			delete: async () => true,
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		return await receiveWebhook(this, messages);
+	}
+}

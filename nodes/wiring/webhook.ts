@@ -1,0 +1,121 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { repeats } from '../../genesys/webhooks/repeats';
+import type { Repeats } from '../../genesys/webhooks/repeats';
+import { secretsOf } from '../../genesys/webhooks/signature';
+import { answerHeaders, isWanted, mostBytes, receive, refusal, refusalTexts, tryAgain } from '../../genesys/webhooks/webhook';
+import type { Reception, Trust, Wanted, Webhook, WebhookAnswer, WebhookEvent } from '../../genesys/webhooks/webhook';
+import { accountOf } from './account';
+import { warnSparingly } from './webhookLog';
+import type { RespondMode } from './webhookProperties';
+
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+export const channelCredential = 'genesysDigitalChannelApi';
+
+interface Settings {
+	dropRepeats?: boolean;
+	unchecked?: boolean;
+}
+
+/** Of n8n, which takes so many itself, and of us. */
+const isTooLarge = (error: unknown): boolean => typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+
+/** The body; `undefined` when it is too large. One that cannot be read, since its encoding is broken or the sender is gone, is taken for an empty one, which is never let in. */
+async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
+	// Before it takes up memory.
+	if (Number(request.headers['content-length']) > mostBytes) return undefined;
+	return await request.readRawBody().then(
+		() => request.rawBody,
+		(error: unknown) => (isTooLarge(error) ? undefined : new Uint8Array()),
+	);
+}
+
+/** Where no credential is chosen there is no secret, and so nobody may send events. */
+async function trustOf(context: IWebhookFunctions, { unchecked = false }: Settings): Promise<Trust> {
+	if (unchecked || !context.getNode().credentials?.[channelCredential]) return { secrets: [], unchecked };
+	return { secrets: secretsOf(accountOf(await context.getCredentials(channelCredential))) };
+}
+
+async function received<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>, settings: Settings): Promise<Reception<Event>> {
+	const request = context.getRequestObject();
+	const body = await bodyOf(request);
+	return body ? receive(webhook, { headers: request.headers, body }, await trustOf(context, settings)) : refusal('tooLarge');
+}
+
+/** Choices come as a list, what was typed as a text with commas, and an expression may give either. */
+const valuesOf = (entered: unknown): string[] => (Array.isArray(entered) ? entered.map(String) : String(entered ?? '').split(','));
+
+const wantedOf = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
+	Object.fromEntries(filters.map(({ name }) => [name, valuesOf(context.getNodeParameter(name, []))]));
+
+/** Of each trigger whose repeats are dropped, as long as this process runs. */
+const known = new Map<string, Repeats>();
+
+function repeatsOf(context: IWebhookFunctions): Repeats {
+	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const ofTrigger = known.get(key) ?? repeats();
+	known.set(key, ofTrigger);
+	return ofTrigger;
+}
+
+/** The events that are new. When Genesys is not told that they have been dealt with it delivers them again, and then they are not repeats. */
+function withoutRepeats<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] {
+	const ofTrigger = repeatsOf(context);
+	const taken = events.filter(({ eventId }) => ofTrigger.take(eventId));
+	const response = context.getResponseObject();
+	response.once('close', () => {
+		const isDone = response.writableFinished && response.statusCode < 300;
+		if (!isDone) for (const { eventId } of taken) ofTrigger.release(eventId);
+	});
+	return taken;
+}
+
+function answerNow(response: Response, { status, body }: WebhookAnswer): IWebhookResponseData {
+	response.writeHead(status, answerHeaders).end(JSON.stringify(body));
+	return { noWebhookResponse: true };
+}
+
+/**
+ * n8n answers when the workflow has ended, or has come to the node that answers; with an error where it has failed. Where it says no more than that all is well, it says so as
+ * Genesys expects it: n8n has no other place for an answer that the trigger knows and the workflow decides on.
+ */
+function answerLater(response: Response, { body }: WebhookAnswer, respond: RespondMode): void {
+	const send = response.json.bind(response);
+	response.json = (given) => send(response.statusCode < 300 && (respond === 'lastNode' || given === undefined) ? body : given);
+}
+
+function deliver<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[], answer: WebhookAnswer): IWebhookResponseData {
+	const response = context.getResponseObject();
+	for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
+	if (events.length === 0) return { webhookResponse: answer.body };
+	const respond = context.getNodeParameter('responseMode', 'onReceived') as RespondMode;
+	if (respond !== 'onReceived') answerLater(response, answer, respond);
+	return { webhookResponse: answer.body, workflowData: [events.map((event) => ({ json: event as unknown as IDataObject }))] };
+}
+
+async function taken<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
+	const settings = context.getNodeParameter('settings', {}) as Settings;
+	const reception = await received(context, webhook, settings);
+	if (!reception.accepted) {
+		warnSparingly(context, refusalTexts[reception.reason]);
+		return answerNow(context.getResponseObject(), reception.answer);
+	}
+	const wanted = wantedOf(context, webhook);
+	const events = reception.events.filter((event) => isWanted(event, wanted));
+	// Somebody who tries the trigger may well send the same again.
+	const isFirst = settings.dropRepeats !== true || context.getMode() === 'manual';
+	return deliver(context, isFirst ? events : withoutRepeats(context, events), reception.answer);
+}
+
+/**
+ * Takes in a webhook that Genesys has called, and starts the workflow with an item for each event that is wanted. Never raises: n8n would make an execution that has failed of
+ * each request, whoever sent it. What goes wrong here Genesys delivers again.
+ */
+export async function receiveWebhook<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
+	return await taken(context, webhook).catch((error: unknown) => {
+		warnSparingly(context, `A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`);
+		return answerNow(context.getResponseObject(), tryAgain);
+	});
+}
