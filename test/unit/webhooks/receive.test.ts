@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { interactions } from '../../../genesys/webhooks/interactions.ts';
 import { messages } from '../../../genesys/webhooks/messages.ts';
 import { isWanted, mostBytes, receive, refusal, refusalTexts, type RefusalReason } from '../../../genesys/webhooks/webhook.ts';
-import { arrive, eventsOf, secret, signed } from './webhooks.ts';
+import { arrive, both, eventsOf, secret, signed } from './webhooks.ts';
 
 const payload = { channel: { id: '0123456789', type: 'sms', messageId: 'm-1' }, type: 'Text', text: 'Hello' };
 const body = Buffer.from(JSON.stringify(payload));
@@ -74,7 +74,7 @@ describe('what is signed and cannot be read is refused', () => {
 		['what is nested deeper than platforms can copy', nested(200)],
 		['what is nested as deeply as it can be', nested(mostBytes / 2 - 10)],
 	])('%s', (_what, unreadable) => {
-		for (const webhook of [messages, interactions]) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
+		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});
 
 	test('and unsigned, it is not even looked at', () => expect(arrive(messages, 'hello', { 'x-hub-signature': 'sha1=0' })).toEqual(refused('wronglySigned', 401)));
@@ -108,7 +108,7 @@ describe('the id of what brings none', () => {
 });
 
 test('the id of the request is passed on, where it is one', () => {
-	for (const webhook of [messages, interactions]) {
+	for (const webhook of both) {
 		expect(eventsOf(webhook, payload, { 'x-b3-traceid': '05bb858a' })[0]?.traceId).toBe('05bb858a');
 		expect(eventsOf(webhook, payload)[0]).not.toHaveProperty('traceId');
 		expect(eventsOf(webhook, payload, { 'x-b3-traceid': '' })[0]).not.toHaveProperty('traceId');
@@ -119,7 +119,7 @@ test('no answer and no text for people repeats a secret or anything of the reque
 	const mark = 'SEEN-0f3a';
 	const marked = JSON.stringify({ [mark]: mark, channel: { id: mark, type: mark, from: { id: mark } }, text: mark, data: { [mark]: mark, entities: [{ event: mark, entity: { selfUri: mark } }] }, operationId: mark });
 	const headers = { 'x-b3-traceid': mark, 'x-other': mark, 'content-type': mark };
-	for (const webhook of [messages, interactions]) {
+	for (const webhook of both) {
 		const answers = [arrive(webhook, marked, headers), arrive(webhook, marked, { ...headers, 'x-hub-signature': mark }), arrive(webhook, mark, headers), arrive(webhook, marked, headers, { secrets: [mark] }), arrive(webhook, marked, headers, { secrets: [] })];
 		for (const { answer } of answers) expect(JSON.stringify(answer)).not.toContain(mark);
 	}

@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { interactions } from '../../../genesys/webhooks/interactions.ts';
+import { messages } from '../../../genesys/webhooks/messages.ts';
 import { receive, type Reception, type Trust, type Webhook, type WebhookEvent } from '../../../genesys/webhooks/webhook.ts';
+
+export const both: readonly Webhook<WebhookEvent>[] = [messages, interactions];
 
 export const secret = 'SECRET';
 
