@@ -18,18 +18,28 @@ import { forbidden, json, Refusal, statusEnvelope, unauthorized, type Reply } fr
 import type { RecordedRequest } from './server/request.ts';
 import { findRoute, type Route, type System } from './server/routes.ts';
 import { openOrigin } from './server/server.ts';
+import { smsProvider, type SentSms } from './smsProvider/operations.ts';
 import { statistics as statisticsSystem, type StatisticsControls } from './statistics/system.ts';
 import { digitalChannel, type ReceivedMessage } from './thirdPartyMessaging/operations.ts';
 import { dataDownloadRoutes, userDataManagementRoutes } from './userDataManagement/operations.ts';
 import { dataService } from './userDataManagement/service.ts';
+import type { WebhookSettings } from './webhooks/deliveries.ts';
+import { webhooks as webhookSystem, type WebhookControls } from './webhooks/system.ts';
 
 export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artefact } from './exports/artefact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
+export type { SentSms } from './smsProvider/operations.ts';
 export type { StatisticsControls } from './statistics/system.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/operations.ts';
+export type { Conversation, ConversationMessage, MessageState } from './webhooks/conversations.ts';
+export type { Attempt, Delivery, Receipt, WebhookKind, WebhookSettings } from './webhooks/deliveries.ts';
+export type { FloodOptions, FloodSummary } from './webhooks/floods.ts';
+export type { Manner, Sign } from './webhooks/manner.ts';
+export type { WebhookControls } from './webhooks/system.ts';
+export type { AgentMessage, InteractionEvents, NewInteraction, StartedInteraction } from './webhooks/webhooks.ts';
 
 export interface SandboxOptions {
 	/** Port of the API; 0, the default, takes a free one. */
@@ -49,6 +59,8 @@ export interface SandboxOptions {
 	requestsPerMinute?: number;
 	/** How large an export file may be to be kept in memory, in bytes; 32 MiB by default. Larger ones are made again each time they are read. */
 	keptBytes?: number;
+	/** Where webhooks go, and how often they are tried; nowhere by default, three times, a second apart, with 10 s for an answer. */
+	webhooks?: Partial<WebhookSettings>;
 	/** The clock, ms. */
 	now?: () => number;
 	/** One line for each request, without query and credentials. */
@@ -68,6 +80,10 @@ export interface Sandbox {
 	/** What Third-Party Messaging has accepted, receipts too, oldest first. */
 	messages: readonly ReceivedMessage[];
 	statistics: StatisticsControls;
+	/** What agents do, and what becomes of it. */
+	webhooks: WebhookControls;
+	/** What the made-up provider of text messages was asked to deliver, oldest first. */
+	sms: readonly SentSms[];
 	/** Lets the next requests of a route fail; faults of one route are used up in order. */
 	fault(route: FaultRoute, fault: Fault): void;
 	clearFaults(): void;
@@ -107,8 +123,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) }, linksTo('data-download'));
 	const channel = digitalChannel(now);
 	const statistics = statisticsSystem(now);
+	const webhooks = webhookSystem(now, channel, options.webhooks);
+	const sms = smsProvider(now);
 	const systems: System[] = [
-		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
+		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, webhooks, sms, contextServices(now)],
 		genesysCloud({ ...surroundings, requestsPerMinute: options.requestsPerMinute, tokenSeconds: options.tokenSeconds ?? 86_399, linksTo: linksTo('genesys-cloud', HOUR) }),
 		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),
@@ -158,6 +176,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		throw error;
 	});
 	links.origin = storage.url;
+	webhooks.state.origin = api.url;
 
 	return {
 		url: api.url,
@@ -168,6 +187,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests,
 		messages: channel.messages,
 		statistics: statistics.controls,
+		webhooks: webhooks.controls,
+		sms: sms.sent,
 		fault: (route, fault) => faults.add(route, fault),
 		clearFaults: () => faults.clear(),
 		artefact: settings.artefact,

@@ -6,7 +6,14 @@ import { CONTACT_CENTER_ID } from './people.ts';
 export const GENESYS_CLOUD = { clientId: 'sandbox-cloud-client', clientSecret: 'sandbox-cloud-secret' } as const;
 
 /** One channel of Digital Channels. Requests are signed with either secret: the current one, or the one from before it was changed. */
-export const DIGITAL_CHANNEL = { channelId: '0123456789', contactCenterId: CONTACT_CENTER_ID, appSecret: 'sandbox-app-secret', previousSecret: 'sandbox-previous-secret' } as const;
+export const DIGITAL_CHANNEL = {
+	channelId: '0123456789',
+	/** Whom consumers get e-mails from. Its text messages come from the channel's id. */
+	mailAddress: 'service@sandbox.example',
+	contactCenterId: CONTACT_CENTER_ID,
+	appSecret: 'sandbox-app-secret',
+	previousSecret: 'sandbox-previous-secret',
+} as const;
 
 /** Repo361: token at `/security/oauth2/token`, API under `/rawdata`. */
 export const REPO361 = { clientId: 'sandbox-repo361-client', clientSecret: 'sandbox-repo361-secret' } as const;

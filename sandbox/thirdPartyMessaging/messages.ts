@@ -2,7 +2,19 @@ import { invalidField } from '../server/reply.ts';
 
 export const MESSAGE_TYPES = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
 const RECEIPT_STATUSES = ['Delivered', 'Removed', 'Failed'];
-const REASON_CODES = [305, 310, 350, 500, 510, 512, 520, 530];
+
+/** Why a message could not be delivered, by the code of the reason (seed: Third-Party Messaging Overview, Delivery receipts). */
+export const REASONS: Readonly<Record<number, string>> = {
+	305: 'Expired',
+	310: 'Rate limit reached',
+	350: 'Not allowed',
+	500: 'General error',
+	510: 'Unsupported message',
+	512: 'Unknown message',
+	520: 'Invalid message structure',
+	530: 'Invalid destination',
+};
+const REASON_CODES = Object.keys(REASONS).map(Number);
 
 /** One of the messages of a request. What is not named here stays as it came. */
 export interface Message {

@@ -20,12 +20,33 @@ interface Media extends UploadedFile {
 	mediaId: string;
 }
 
+/** A file of the channel as it is described in answers, and in what is sent along with an e-mail. */
+export interface DescribedMedia {
+	mediaId: string;
+	url: string;
+	filename: string;
+	mimetype: string;
+	length: number;
+}
+
+/** The channel, for those who are behind it. */
+export interface DigitalChannel extends System {
+	messages: readonly ReceivedMessage[];
+	/** Tells of each message and receipt from now on. */
+	listen(listener: (message: ReceivedMessage) => void): void;
+	/** A file that can be downloaded over the channel. */
+	addMedia(file: UploadedFile): DescribedMedia;
+	/** Takes messages in, as if they had come over the API; ids as they are answered. */
+	take(messages: readonly Message[], traceId?: string): ReceivedMessage[];
+}
+
 const ACCEPTED = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
 
 /** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
-export function digitalChannel(now: () => number): System & { messages: readonly ReceivedMessage[] } {
+export function digitalChannel(now: () => number): DigitalChannel {
 	const media = new Map<string, Media>();
 	const messages: ReceivedMessage[] = [];
+	let listener: (message: ReceivedMessage) => void = () => undefined;
 
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -47,6 +68,10 @@ export function digitalChannel(now: () => number): System & { messages: readonly
 		if (mediaType(request) !== 'multipart/form-data') throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
 		const file = await uploadedFile(request);
 		if (!ACCEPTED.test(file.type)) throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
+		return success({ ...addMedia(file) });
+	};
+
+	const addMedia = (file: UploadedFile): DescribedMedia => {
 		const added = { ...file, mediaId: randomUUID() };
 		media.set(added.mediaId, added);
 		return described(added);
@@ -60,18 +85,23 @@ export function digitalChannel(now: () => number): System & { messages: readonly
 	const remove = (call: Call): Reply => {
 		const found = existing(call);
 		media.delete(found.mediaId);
-		return described(found);
+		return success({ ...described(found) });
 	};
 
-	const receive = ({ request }: Call): Reply => {
-		const traceId = request.headers['x-b3-traceid'];
-		const received = readMessages(jsonBody(request)).map((message, index): ReceivedMessage => ({
+	const take = (taken: readonly Message[], traceId?: string): ReceivedMessage[] => {
+		const received = taken.map((message, index): ReceivedMessage => ({
 			...message,
 			...(message.type === 'Receipt' ? {} : { id: message.channel.messageId ?? `${now()}-${messages.length + index}` }),
 			...(traceId === undefined ? {} : { traceId }),
 			receivedAt: new Date(now()).toISOString(),
 		}));
 		messages.push(...received);
+		for (const message of received) listener(message);
+		return received;
+	};
+
+	const receive = ({ request }: Call): Reply => {
+		const received = take(readMessages(jsonBody(request)), request.headers['x-b3-traceid']);
 		const content = received.filter(({ type }) => type !== 'Receipt');
 		if (content.length === 0) return success();
 		return success({ ids: content.every(({ type }) => type === 'Text') ? content.map(({ id }) => id) : content.map(({ id }) => ({ id })) });
@@ -79,6 +109,11 @@ export function digitalChannel(now: () => number): System & { messages: readonly
 
 	return {
 		messages,
+		listen: (wanted) => {
+			listener = wanted;
+		},
+		addMedia,
+		take,
 		routes: [
 			route('POST', 'media', upload),
 			route('GET', 'media/{mediaId}', download),
@@ -96,8 +131,8 @@ function success(data?: Record<string, unknown>): Reply {
 	return json(200, { status: { code: 0 }, data });
 }
 
-function described({ mediaId, name, type, bytes }: Media): Reply {
-	return success({ mediaId, url: `genesys://nexus/${mediaId}`, filename: name, mimetype: type, length: bytes.length });
+function described({ mediaId, name, type, bytes }: Media): DescribedMedia {
+	return { mediaId, url: `genesys://nexus/${mediaId}`, filename: name, mimetype: type, length: bytes.length };
 }
 
 /** Signature, contact centre and channel, in this order. */

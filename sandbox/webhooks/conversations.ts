@@ -1,0 +1,95 @@
+import { REASONS } from '../thirdPartyMessaging/messages.ts';
+import type { Delivery, Receipt } from './deliveries.ts';
+import type { ChannelType, Party } from './payloads.ts';
+
+export type MessageState = 'Sending' | 'Sent' | 'Delivered' | 'Failed' | 'Removed' | 'Not delivered';
+
+/** One message as an agent sees it. An agent's has a state; `reason` says why it failed. */
+export interface ConversationMessage {
+	id: string;
+	by: 'agent' | 'consumer';
+	text: string;
+	subject?: string;
+	/** Whether there is HTML as well. */
+	hasHtml: boolean;
+	/** Names of the files. */
+	attachments: string[];
+	/** ISO 8601. */
+	at: string;
+	state?: MessageState;
+	reason?: string;
+}
+
+/** What was written to and by one phone number or e-mail address, oldest first. */
+export interface Conversation {
+	address: string;
+	name?: string;
+	channel: ChannelType;
+	messages: ConversationMessage[];
+}
+
+/** A message, and everybody whose conversation it is part of. */
+export interface Said {
+	message: Omit<ConversationMessage, 'state' | 'reason'>;
+	channel: ChannelType;
+	parties: Party[];
+	/** Of an agent's message: how it gets to the provider. */
+	delivery?: Delivery;
+}
+
+/** More are not kept, the oldest go. */
+const KEPT = 2000;
+
+/** What agents and consumers have written to each other. */
+export class Conversations {
+	private readonly said: Said[] = [];
+
+	add(said: Said): void {
+		this.said.push(said);
+		if (this.said.length > KEPT) this.said.shift();
+	}
+
+	clear(): void {
+		this.said.length = 0;
+	}
+
+	/** The one where something was said last first. */
+	list(): Conversation[] {
+		const found = new Map<string, Conversation>();
+		for (const { message, channel, parties, delivery } of this.said) {
+			for (const party of parties) {
+				const key = `${channel} ${keyOf(party.id)}`;
+				const conversation = found.get(key) ?? { address: party.id, channel, messages: [] };
+				conversation.name = party.name ?? conversation.name;
+				conversation.messages.push({ ...message, ...(delivery ? stateOf(delivery, party.id) : {}) });
+				// Put in anew, it is the last of them.
+				found.delete(key);
+				found.set(key, conversation);
+			}
+		}
+		return [...found.values()].reverse();
+	}
+}
+
+/** Numbers are the same with and without a plus, addresses in upper and lower case. */
+function keyOf(address: string): string {
+	return address.trim().toLowerCase().replace(/^\+/, '');
+}
+
+/** The last receipt counts; as long as there is none, what became of the webhook. */
+export function stateOf({ state, receipts, attempts }: Delivery, address: string): { state: MessageState; reason?: string } {
+	const receipt = receipts.findLast(({ to }) => to === undefined || keyOf(to) === keyOf(address));
+	if (receipt?.status === 'Failed') return { state: 'Failed', ...reasonOf(receipt) };
+	if (receipt?.status === 'Delivered' || receipt?.status === 'Removed') return { state: receipt.status };
+	if (state === 'sending') return { state: 'Sending' };
+	if (state === 'accepted') return { state: 'Sent' };
+	const last = attempts.at(-1);
+	return { state: 'Not delivered', reason: last?.error ?? `Answered with ${last?.status}` };
+}
+
+function reasonOf({ reasons = [] }: Receipt): { reason?: string } {
+	const [first] = reasons;
+	if (!first) return {};
+	const meaning = REASONS[first.code] ?? `Code ${first.code}`;
+	return { reason: first.message ? `${meaning} (${first.message})` : meaning };
+}

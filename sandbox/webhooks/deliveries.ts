@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { prepared, type Manner, type Prepared } from './manner.ts';
+import { post, type Answer } from './post.ts';
+
+export const KINDS = ['interactions', 'messages'] as const;
+
+export type WebhookKind = (typeof KINDS)[number];
+
+/** Where webhooks go, and how often they are tried. */
+export interface WebhookSettings {
+	/** URL for interactions that begin and end. */
+	interactions?: string;
+	/** URL for messages of agents. */
+	messages?: string;
+	/** How often, in all. */
+	attempts: number;
+	/** From one attempt to the next, ms. */
+	retryMs: number;
+	/** How long to wait for an answer, ms; 10 s are documented. */
+	timeoutMs: number;
+}
+
+/** One request, and what came back. `at` is ISO 8601. */
+export interface Attempt extends Answer {
+	at: string;
+	traceId: string;
+}
+
+/** What a provider has told of a message. */
+export interface Receipt {
+	status: string;
+	reasons?: { code: number; message?: string }[];
+	/** The recipient it is about, if it says so. */
+	to?: string;
+	/** ISO 8601. */
+	at: string;
+}
+
+export interface Delivery {
+	id: string;
+	kind: WebhookKind;
+	/** ISO 8601. */
+	at: string;
+	messageId?: string;
+	/** The id that the receiver answered with, when it is another. */
+	answeredId?: string;
+	interactionIds?: string[];
+	/** The delivery whose bytes these are. */
+	replayOf?: string;
+	payload: unknown;
+	manner: Manner;
+	/** Those that are over, oldest first. */
+	attempts: Attempt[];
+	state: 'sending' | 'accepted' | 'failed';
+	receipts: Receipt[];
+}
+
+/** What a delivery is about. */
+export type About = Pick<Delivery, 'messageId' | 'interactionIds' | 'replayOf'>;
+
+/** A delivery that has begun. */
+export interface Begun {
+	delivery: Delivery;
+	/** The same, once it was accepted or given up; never fails. */
+	settled: Promise<Delivery>;
+}
+
+export interface DeliveryOptions {
+	now(): number;
+	settings(): WebhookSettings;
+	changed(): void;
+}
+
+/** More are not kept, the oldest go. */
+const KEPT = 500;
+
+/** Interactions want exactly 200, messages any 2XX (seed: Interactions Webhook Overview; Third-Party Messaging Overview). */
+const isAccepted: Record<WebhookKind, (status: number) => boolean> = {
+	interactions: (status) => status === 200,
+	messages: (status) => status >= 200 && status < 300,
+};
+
+/** Webhooks that were sent, and that are being sent. */
+export class Deliveries {
+	readonly list: Delivery[] = [];
+	private readonly bytes = new WeakMap<Delivery, Prepared>();
+	private readonly options: DeliveryOptions;
+	private ending = new AbortController();
+	private count = 0;
+
+	constructor(options: DeliveryOptions) {
+		this.options = options;
+	}
+
+	/** Sends until it is accepted or the attempts have run out. Fails when nobody said where to. */
+	begin(kind: WebhookKind, payload: unknown, manner: Manner = {}, about: About = {}): Begun {
+		const delivery = this.make(kind, payload, manner, about);
+		return this.record(delivery, prepared(payload, manner));
+	}
+
+	/** The same bytes again, in the same manner, as a delivery of its own. */
+	replay(id: string): Begun {
+		const again = this.list.find((delivery) => delivery.id === id);
+		const bytes = again && this.bytes.get(again);
+		if (!bytes) throw new Error(`There is no delivery ${id}`);
+		const { kind, payload, manner, messageId, interactionIds } = again;
+		return this.record(this.make(kind, payload, manner, { messageId, interactionIds, replayOf: id }), bytes);
+	}
+
+	/** Sends without keeping it. */
+	async pass(kind: WebhookKind, payload: unknown, manner: Manner, agent: Agent, signal: AbortSignal): Promise<Delivery> {
+		const delivery = this.make(kind, payload, manner, {});
+		await this.attempt(delivery, prepared(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
+		return delivery;
+	}
+
+	/** Puts a receipt down to the message that it is about. Whether there is one. */
+	receive(messageId: string, receipt: Receipt): boolean {
+		const about = this.list.filter((delivery) => delivery.messageId === messageId || delivery.answeredId === messageId);
+		for (const { receipts } of about) receipts.push(receipt);
+		return about.length > 0;
+	}
+
+	/** Cuts off what is being sent, and forgets everything. */
+	clear(): void {
+		this.ending.abort();
+		this.ending = new AbortController();
+		this.list.length = 0;
+		this.count = 0;
+	}
+
+	/** Fails when nobody has said where webhooks of this kind go. */
+	check(kind: WebhookKind): void {
+		if (this.options.settings()[kind] === undefined) throw new Error(`No URL is set for the webhook of ${kind}: set it first`);
+	}
+
+	private make(kind: WebhookKind, payload: unknown, manner: Manner, about: About): Delivery {
+		this.check(kind);
+		this.count += 1;
+		return { id: String(this.count), kind, at: this.time(), ...about, payload, manner, attempts: [], state: 'sending', receipts: [] };
+	}
+
+	private record(delivery: Delivery, bytes: Prepared): Begun {
+		this.bytes.set(delivery, bytes);
+		this.list.push(delivery);
+		if (this.list.length > KEPT) this.list.splice(0, this.list.length - KEPT);
+		this.options.changed();
+		return { delivery, settled: this.attempt(delivery, bytes, this.ending.signal).then(() => delivery) };
+	}
+
+	private async attempt(delivery: Delivery, bytes: Prepared, signal: AbortSignal, agent?: Agent): Promise<void> {
+		const { [delivery.kind]: url = '', attempts, retryMs, timeoutMs } = this.options.settings();
+		while (delivery.state === 'sending') {
+			const [at, traceId] = [this.time(), randomUUID()];
+			const answer = await post(url, { ...bytes, headers: { ...bytes.headers, 'x-b3-traceid': traceId } }, { timeoutMs, agent, signal });
+			delivery.attempts.push({ at, traceId, ...answer });
+			const accepted = answer.status !== undefined && isAccepted[delivery.kind](answer.status);
+			if (accepted) this.noteId(delivery, answer.answer);
+			delivery.state = accepted ? 'accepted' : delivery.attempts.length < attempts && !signal.aborted ? 'sending' : 'failed';
+			this.options.changed();
+			if (delivery.state !== 'sending') return;
+			await sleep(retryMs, undefined, { signal }).catch(() => (delivery.state = 'failed'));
+		}
+	}
+
+	/** The id of the answer is the one that receipts will name. */
+	private noteId(delivery: Delivery, answer: unknown): void {
+		const id = typeof answer === 'object' && answer !== null && 'messageId' in answer ? answer.messageId : undefined;
+		if (delivery.messageId !== undefined && typeof id === 'string' && id !== '' && id !== delivery.messageId) delivery.answeredId = id;
+	}
+
+	private time(): string {
+		return new Date(this.options.now()).toISOString();
+	}
+}

@@ -1,0 +1,97 @@
+import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Prepared } from './manner.ts';
+
+/** What was answered: the body read as JSON, or as text when it is none; or why nothing was. */
+export interface Answer {
+	status?: number;
+	answer?: unknown;
+	error?: string;
+	/** From the first byte that was sent to the last that came back, ms. */
+	ms: number;
+}
+
+export interface PostOptions {
+	/** How long to wait for the answer, from when everything has been sent. */
+	timeoutMs: number;
+	/** Connections to use again; without them each request has its own. */
+	agent?: Agent;
+	/** Cuts it off. */
+	signal: AbortSignal;
+}
+
+/** More of an answer is not kept. */
+const KEPT_BYTES = 8192;
+
+const REASONS: Record<string, string> = {
+	ECONNREFUSED: 'Nothing listens there',
+	ECONNRESET: 'The connection was cut',
+	EPIPE: 'The connection was cut',
+	ENOTFOUND: 'There is no such host',
+	ETIMEDOUT: 'The host cannot be reached',
+};
+
+/** Sends one request; whatever becomes of it is an answer. */
+export async function post(url: string, { headers, ...content }: Prepared & { headers: Record<string, string> }, { timeoutMs, agent, signal }: PostOptions): Promise<Answer> {
+	const began = performance.now();
+	const patience = new AbortController();
+	const timer = setTimeout(() => patience.abort(), timeoutMs);
+	const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, { method: 'POST', headers, agent: agent ?? false, signal: AbortSignal.any([signal, patience.signal]) });
+	const answered = new Promise<Omit<Answer, 'ms'>>((resolve, reject) => {
+		request.once('response', (response) => void read(response).then(resolve, reject));
+		request.on('error', reject);
+	});
+	try {
+		write(request, content, signal, () => timer.refresh()).catch((error: Error) => request.destroy(error));
+		return { ...(await answered), ms: since(began) };
+	} catch (error) {
+		const reason = signal.aborted ? 'Cut off: the sandbox was reset, stopped sending or was closed' : patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s` : reasonOf(error);
+		return { error: reason, ms: since(began) };
+	} finally {
+		clearTimeout(timer);
+		// Who answers before everything has come wants no more of it.
+		if (!request.writableFinished) request.destroy();
+	}
+}
+
+async function write(request: ClientRequest, { body, pieces, bytesPerSecond }: Omit<Prepared, 'headers'>, signal: AbortSignal, progress: () => void): Promise<void> {
+	let isAnswered = false;
+	request.once('response', () => (isAnswered = true));
+	for (let at = 0; at < body.length && !isAnswered && !request.destroyed; at += pieces) {
+		const piece = body.subarray(at, at + pieces);
+		request.write(piece);
+		progress();
+		if (bytesPerSecond < Infinity) await sleep((piece.length / bytesPerSecond) * 1000, undefined, { signal });
+	}
+	if (!isAnswered && !request.destroyed) request.end();
+}
+
+async function read(response: IncomingMessage): Promise<Omit<Answer, 'ms'>> {
+	const kept: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of response as AsyncIterable<Buffer>) {
+		if (bytes < KEPT_BYTES) kept.push(chunk.subarray(0, KEPT_BYTES - bytes));
+		bytes += chunk.length;
+	}
+	const text = Buffer.concat(kept).toString('utf8');
+	return { status: response.statusCode, ...(text === '' ? {} : { answer: parsed(text) }) };
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function reasonOf(error: unknown): string {
+	const { code = '', message = '' } = error as NodeJS.ErrnoException;
+	const reason = REASONS[code];
+	return reason === undefined ? message || code : `${reason} (${code})`;
+}
+
+function since(began: number): number {
+	return Math.round((performance.now() - began) * 10) / 10;
+}

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import type { Message } from '../thirdPartyMessaging/messages.ts';
+import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/operations.ts';
+import { Conversations, type Conversation, type ConversationMessage } from './conversations.ts';
+import { Deliveries, type Begun, type Receipt, type WebhookKind, type WebhookSettings } from './deliveries.ts';
+import { Floods, messageIdOf, type FloodOptions, type FloodSummary } from './floods.ts';
+import type { Manner } from './manner.ts';
+import { eventsPayload, messagePayload, type ChannelType, type Interaction, type Party, type Written } from './payloads.ts';
+
+/** An interaction that was started from here. Times are ISO 8601. */
+export interface StartedInteraction extends Interaction {
+	startedAt: string;
+	finishedAt?: string;
+}
+
+/** What an interaction is to be: `chat` and `InboundNew` unless said otherwise. */
+export type NewInteraction = Partial<Pick<Interaction, 'mediaType' | 'interactionSubtype'>>;
+
+/** What happens to interactions in one webhook: new ones begin, others, by their ids, end. */
+export interface InteractionEvents {
+	start?: readonly NewInteraction[];
+	finish?: readonly string[];
+}
+
+/** A file as it is handed in. */
+export interface NewAttachment {
+	name: string;
+	/** Media type. */
+	type: string;
+	base64: string;
+}
+
+/** What an agent writes. An SMS has one recipient and a text; an e-mail has a text, HTML, or both. */
+export interface AgentMessage {
+	channel: ChannelType;
+	to: string | Party | readonly (string | Party)[];
+	text?: string;
+	html?: string;
+	subject?: string;
+	replyTo?: string | Party;
+	attachments?: readonly NewAttachment[];
+}
+
+/** A receipt for a message that was not sent from here, or so long ago that it is not known any more. */
+export interface StrayReceipt extends Receipt {
+	messageId: string;
+}
+
+interface Waiting {
+	look(): void;
+	fail(error: Error): void;
+}
+
+/** More interactions are not kept, the oldest go; and of receipts that belong to nothing. */
+const KEPT = 500;
+const KEPT_STRAYS = 50;
+const FLOOD_RECIPIENT = '16504661149';
+
+const partyOf = (party: string | Party): Party => (typeof party === 'string' ? { id: party.trim() } : party);
+
+/** An agent's desk, and what is sent from it to those who asked for webhooks. */
+export class Webhooks {
+	/** Origin of the sandbox, for the addresses of interactions. */
+	origin = '';
+	/** Grows with every change. */
+	version = 0;
+	readonly interactions: StartedInteraction[] = [];
+	readonly strays: StrayReceipt[] = [];
+	readonly deliveries: Deliveries;
+	settings: WebhookSettings;
+	private readonly defaults: WebhookSettings;
+	private readonly conversations = new Conversations();
+	private readonly floods: Floods;
+	private readonly channel: DigitalChannel;
+	private readonly now: () => number;
+	private readonly waiting = new Set<Waiting>();
+	private written = 0;
+
+	constructor(now: () => number, channel: DigitalChannel, defaults: WebhookSettings) {
+		this.now = now;
+		this.channel = channel;
+		this.defaults = defaults;
+		this.settings = { ...defaults };
+		const changed = (): void => this.changed();
+		this.deliveries = new Deliveries({ now, settings: () => this.settings, changed });
+		const make: Record<WebhookKind, (flood: string, index: number) => object> = {
+			interactions: () => eventsPayload([{ event: 'STARTED', interaction: this.newInteraction({}) }]),
+			messages: (flood, index) => messagePayload({ channel: 'sms', messageId: messageIdOf(flood, index), to: [{ id: FLOOD_RECIPIENT }], text: `Message ${index + 1}`, attachments: [] }),
+		};
+		this.floods = new Floods(this.deliveries, make, changed);
+		channel.listen((message) => this.receive(message));
+	}
+
+	configure(changes: Partial<WebhookSettings>): void {
+		this.settings = { ...this.settings, ...changes };
+		this.changed();
+	}
+
+	/** Everything in one webhook, in this order: what begins, what ends. */
+	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: Manner): Begun {
+		const begun = start.map((wanted): StartedInteraction => ({ ...this.newInteraction(wanted), startedAt: this.time() }));
+		const ended = finish.map((id) => this.interaction(id));
+		const payload = eventsPayload([
+			...begun.map((interaction) => ({ event: 'STARTED' as const, interaction })),
+			...ended.map((interaction) => ({ event: 'FINISHED' as const, interaction })),
+		]);
+		const delivery = this.deliveries.begin('interactions', payload, manner, { interactionIds: [...begun, ...ended].map(({ id }) => id) });
+		this.interactions.push(...begun);
+		if (this.interactions.length > KEPT) this.interactions.splice(0, this.interactions.length - KEPT);
+		for (const interaction of ended) interaction.finishedAt ??= this.time();
+		this.changed();
+		return delivery;
+	}
+
+	/** An interaction that was started, going on or not. */
+	interaction(id: string): StartedInteraction {
+		const found = this.interactions.find((interaction) => interaction.id === id);
+		if (!found) throw new Error(`There is no interaction ${id}`);
+		return found;
+	}
+
+	write({ channel, to, text, html, subject, replyTo, attachments = [] }: AgentMessage, manner?: Manner): Begun {
+		this.deliveries.check('messages');
+		this.written += 1;
+		const written: Written = {
+			channel,
+			messageId: channel === 'sms' ? `${this.now()}-${this.written}` : randomUUID(),
+			to: (Array.isArray(to) ? (to as (string | Party)[]) : [to as string | Party]).map(partyOf),
+			...{ text, html, subject, ...(replyTo === undefined ? {} : { replyTo: partyOf(replyTo) }) },
+			attachments: attachments.map(({ name, type, base64 }) => this.channel.addMedia({ name, type, bytes: Buffer.from(base64, 'base64') })),
+		};
+		const begun = this.deliveries.begin('messages', messagePayload(written), manner, { messageId: written.messageId });
+		const { messageId: id, to: parties } = written;
+		const names = written.attachments.map(({ filename }) => filename);
+		const message = { id, by: 'agent' as const, text: text ?? '', subject, hasHtml: html !== undefined, attachments: names, at: this.time() };
+		this.conversations.add({ message, channel, parties, delivery: begun.delivery });
+		this.changed();
+		return begun;
+	}
+
+	send(kind: WebhookKind, payload: unknown, manner?: Manner): Begun {
+		return this.deliveries.begin(kind, payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload, manner);
+	}
+
+	flood(options: FloodOptions): { summary: FloodSummary; settled: Promise<FloodSummary> } {
+		this.deliveries.check(options.kind);
+		return this.floods.begin(options);
+	}
+
+	stopFloods(): void {
+		this.floods.stop();
+	}
+
+	listFloods(): FloodSummary[] {
+		return this.floods.list();
+	}
+
+	listConversations(): Conversation[] {
+		return this.conversations.list();
+	}
+
+	/** What `read` finds, as soon as it finds anything; fails when everything is forgotten first. */
+	until<T>(read: () => T | undefined | false): Promise<T> {
+		return new Promise((resolve, reject) => {
+			const waiting: Waiting = {
+				look: () => {
+					const found = read();
+					if (found === undefined || found === false) return;
+					this.waiting.delete(waiting);
+					resolve(found);
+				},
+				fail: reject,
+			};
+			this.waiting.add(waiting);
+			waiting.look();
+		});
+	}
+
+	clear(): void {
+		this.deliveries.clear();
+		this.floods.clear();
+		this.conversations.clear();
+		this.interactions.length = 0;
+		this.strays.length = 0;
+		this.settings = { ...this.defaults };
+		this.written = 0;
+		this.version += 1;
+		for (const { fail } of this.waiting) fail(new Error('The sandbox was reset or closed'));
+		this.waiting.clear();
+	}
+
+	private changed(): void {
+		this.placeStrays();
+		this.version += 1;
+		for (const { look } of [...this.waiting]) look();
+	}
+
+	private newInteraction({ mediaType = 'chat', interactionSubtype = 'InboundNew' }: NewInteraction): Interaction {
+		const id = randomUUID();
+		return { id, mediaType, interactionSubtype, selfUri: `${this.origin}/nexus/v3/${mediaType}/sessions/${id}` };
+	}
+
+	/** What has come in over the channel: receipts belong to messages, the rest is said by consumers. */
+	private receive(message: ReceivedMessage): void {
+		const { type, channel, receivedAt: at } = message;
+		if (type === 'Receipt') this.receiveReceipt(message);
+		else this.conversations.add({ message: { id: message.id ?? '', by: 'consumer', ...contentOf(message), at }, channel: type === 'Email' ? 'email' : 'sms', parties: [channel.from as Party] });
+		this.changed();
+	}
+
+	private receiveReceipt({ channel, receivedAt: at, ...message }: ReceivedMessage): void {
+		const { status, reasons } = message as unknown as Pick<Receipt, 'status' | 'reasons'>;
+		const [to] = [channel.to].flat() as Party[];
+		const receipt: Receipt = { status, ...(reasons ? { reasons } : {}), to: to?.id, at };
+		const messageId = channel.messageId ?? '';
+		if (this.deliveries.receive(messageId, receipt) || this.floods.receive(messageId, status)) return;
+		this.strays.push({ ...receipt, messageId });
+		if (this.strays.length > KEPT_STRAYS) this.strays.shift();
+	}
+
+	/** A receipt may come before the answer that says by which id it names its message. */
+	private placeStrays(): void {
+		const left = this.strays.filter(({ messageId, ...receipt }) => !this.deliveries.receive(messageId, receipt));
+		if (left.length < this.strays.length) this.strays.splice(0, this.strays.length, ...left);
+	}
+
+	private time(): string {
+		return new Date(this.now()).toISOString();
+	}
+}
+
+/** What can be read of a consumer's message. */
+function contentOf(message: Message): Pick<ConversationMessage, 'text' | 'subject' | 'hasHtml' | 'attachments'> {
+	const { text, subject, content } = message as { text?: unknown; subject?: unknown; content?: unknown };
+	const parts = (Array.isArray(content) ? content : []) as { type?: unknown; text?: unknown }[];
+	const said = text ?? parts.find(({ type }) => type === 'text')?.text ?? '';
+	return { text: String(said), ...(typeof subject === 'string' ? { subject } : {}), hasHtml: parts.some(({ type }) => type === 'html'), attachments: [] };
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A webhook as it arrived. */
+export interface Arrived {
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+	/** The pieces that it came in. */
+	pieces: number;
+}
+
+/** How the receiver answers one request; nothing at all when it does nothing. */
+export type Answering = (arrived: Arrived, response: ServerResponse) => void;
+
+export const answer =
+	(status: number, body?: unknown): Answering =>
+	(_arrived, response) => {
+		response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? undefined : JSON.stringify(body));
+	};
+
+/** Somebody who takes webhooks, on loopback. */
+export class Receiver {
+	readonly arrived: Arrived[] = [];
+	url = '';
+	/** Used up in order; the last stays. */
+	answers: Answering[] = [answer(200)];
+	private readonly server = createServer(async (message, response) => {
+		const pieces: Buffer[] = [];
+		try {
+			for await (const piece of message) pieces.push(piece as Buffer);
+		} catch {
+			return;
+		}
+		const arrived = { headers: message.headers, body: Buffer.concat(pieces), pieces: pieces.length };
+		this.arrived.push(arrived);
+		const [next] = this.answers.length > 1 ? this.answers.splice(0, 1) : this.answers;
+		next?.(arrived, response);
+	});
+
+	async open(): Promise<this> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`;
+		return this;
+	}
+
+	get last(): Arrived {
+		const last = this.arrived.at(-1);
+		if (!last) throw new Error('Nothing has arrived');
+		return last;
+	}
+
+	/** Connections that are open. */
+	connections(): Promise<number> {
+		return new Promise((resolve, reject) => this.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+	}
+
+	clear(): void {
+		this.arrived.length = 0;
+		this.answers = [answer(200)];
+	}
+
+	async close(): Promise<void> {
+		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+		this.server.closeAllConnections();
+		await closed;
+	}
+}

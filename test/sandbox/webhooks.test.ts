@@ -1,0 +1,284 @@
+import { createHmac } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { startSandbox, type Delivery, type Manner, type Sandbox } from '../../sandbox/index.ts';
+import { Clock, NOON } from './client.ts';
+import { answer, Receiver, type Answering } from './receiver.ts';
+
+const { appSecret, channelId, contactCenterId, mailAddress, previousSecret } = DIGITAL_CHANNEL;
+const SMS = { channel: 'sms', to: '16504661149', text: 'Hello' } as const;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const hmac = (algorithm: string, secret: string, body: Buffer): string => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
+const statuses = ({ attempts }: Delivery): unknown[] => attempts.map(({ status, error }) => status ?? error);
+
+describe('webhooks of the sandbox', () => {
+	const clock = new Clock();
+	const receiver = new Receiver();
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		await receiver.open();
+		sandbox = await startSandbox({ now: clock.now, interactions: 5, contacts: 5, webhooks: { interactions: receiver.url, messages: receiver.url, retryMs: 1 } });
+	});
+	beforeEach(() => {
+		clock.time = NOON;
+		receiver.clear();
+		sandbox.reset();
+	});
+	afterAll(async () => {
+		await sandbox.close();
+		await receiver.close();
+	});
+
+	const bodies = (): unknown[] => receiver.arrived.map(({ body }) => JSON.parse(body.toString('utf8')) as unknown);
+	const states = (): unknown[] => sandbox.webhooks.conversations.flatMap(({ messages }) => messages.map(({ state, reason }) => (reason === undefined ? state : [state, reason])));
+	/** Hands in messages as a flow does. */
+	const handIn = async (...messages: object[]): Promise<number> => {
+		const body = Buffer.from(JSON.stringify({ messages }));
+		const headers = { 'content-type': 'application/json', 'x-ccid': contactCenterId, 'x-hub-signature': hmac('sha1', appSecret, body) };
+		return (await fetch(`${sandbox.url}/nexus/v3/channels/${channelId}/messages`, { method: 'POST', headers, body: new Uint8Array(body) })).status;
+	};
+	const receipt = (messageId: string | undefined, status: string, more: object = {}, to: string = SMS.to): object => ({
+		channel: { from: { id: channelId }, to: { id: to }, messageId },
+		type: 'Receipt',
+		status,
+		...more,
+	});
+
+	test('a text message is sent as the reference shows it, signed over its bytes', async () => {
+		const delivery = await sandbox.webhooks.sendMessage(SMS);
+		const messageId = `${NOON}-1`;
+		expect(bodies()).toEqual([{ channel: { id: channelId, type: 'sms', from: { id: channelId }, to: { id: '16504661149' }, messageId }, type: 'Text', text: 'Hello' }]);
+		const { headers, body } = receiver.last;
+		expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-hub-signature': hmac('sha1', appSecret, body), 'x-b3-traceid': expect.stringMatching(UUID) });
+		expect(delivery).toMatchObject({ kind: 'messages', messageId, state: 'accepted', receipts: [], attempts: [{ at: '2026-11-20T12:00:00.000Z', traceId: headers['x-b3-traceid'], status: 200, ms: expect.any(Number) }] });
+		expect(sandbox.webhooks.deliveries).toEqual([delivery]);
+	});
+
+	test('an e-mail has all its recipients, both texts, an address for answers, and files that can be downloaded', async () => {
+		const attachments = [{ name: 'terms.txt', type: 'text/plain', base64: Buffer.from('Terms').toString('base64') }];
+		await sandbox.webhooks.sendMessage({ channel: 'email', to: ['a@example.com', { id: 'b@example.com', name: 'B' }], subject: 'Hi', text: 'Plain', html: '<b>Rich</b>', replyTo: 'r@example.com', attachments });
+		const [email] = bodies() as [{ attachments: { mediaId: string }[]; channel: object }];
+		expect(email).toEqual({
+			channel: {
+				...{ id: channelId, type: 'email', from: { id: mailAddress, name: 'Sandbox' }, to: [{ id: 'a@example.com' }, { id: 'b@example.com', name: 'B' }] },
+				...{ messageId: expect.stringMatching(UUID), context: { replyTo: { id: 'r@example.com' } } },
+			},
+			...{ type: 'Email', subject: 'Hi', content: [{ type: 'text', text: 'Plain' }, { type: 'html', text: '<b>Rich</b>' }] },
+			attachments: [{ mediaId: expect.any(String), url: expect.stringContaining('genesys://'), filename: 'terms.txt', mimetype: 'text/plain', length: 5 }],
+		});
+		const media = await fetch(`${sandbox.url}/nexus/v3/channels/${channelId}/media/${email.attachments[0]?.mediaId}`, {
+			headers: { 'x-ccid': contactCenterId, 'x-hub-signature': hmac('sha1', appSecret, Buffer.alloc(0)) },
+		});
+		expect(await media.text()).toBe('Terms');
+	});
+
+	test('interactions begin and end, several in one webhook', async () => {
+		const started = await sandbox.webhooks.startInteraction({ mediaType: 'email', interactionSubtype: 'Outbound' });
+		const [id = ''] = started.interactionIds ?? [];
+		expect(sandbox.webhooks.interactions).toMatchObject([{ id, mediaType: 'email', startedAt: '2026-11-20T12:00:00.000Z' }]);
+		await sandbox.webhooks.finishInteraction(id);
+		await sandbox.webhooks.sendEvents({ start: [{}, { interactionSubtype: 'SMS' }], finish: [id] });
+		const entity = { id, mediaType: 'email', interactionSubtype: 'Outbound', selfUri: `${sandbox.url}/nexus/v3/email/sessions/${id}` };
+		const another = (interactionSubtype: string): object => ({ event: 'STARTED', entity: expect.objectContaining({ mediaType: 'chat', interactionSubtype }) as object });
+		expect(bodies()).toEqual([
+			{ operationId: expect.stringMatching(UUID), data: { entities: [{ event: 'STARTED', entity }] } },
+			{ operationId: expect.stringMatching(UUID), data: { entities: [{ event: 'FINISHED', entity }] } },
+			{ operationId: expect.stringMatching(UUID), data: { entities: [another('InboundNew'), another('SMS'), { event: 'FINISHED', entity }] } },
+		]);
+		await expect(sandbox.webhooks.finishInteraction('another')).rejects.toThrow('There is no interaction another');
+	});
+
+	test('the same bytes are sent again until they are accepted, each time with a trace id of its own', async () => {
+		receiver.answers = [answer(503), answer(404, { message: 'no' }), answer(202)];
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual([503, 404, 202]);
+		expect(new Set(receiver.arrived.map(({ body }) => body.toString('hex'))).size).toBe(1);
+		expect(new Set(receiver.arrived.map(({ headers }) => headers['x-b3-traceid'])).size).toBe(3);
+	});
+
+	test('of interactions only 200 is accepted', async () => {
+		receiver.answers = [answer(204), answer(302), answer(200)];
+		expect(statuses(await sandbox.webhooks.startInteraction())).toEqual([204, 302, 200]);
+	});
+
+	test('when the attempts have run out, the message is not delivered', async () => {
+		receiver.answers = [answer(500, { message: 'down' })];
+		const delivery = await sandbox.webhooks.sendMessage(SMS);
+		expect(delivery).toMatchObject({ state: 'failed', attempts: [{}, {}, { status: 500, answer: { message: 'down' } }] });
+		expect(states()).toEqual([['Not delivered', 'Answered with 500']]);
+	});
+
+	test('who does not answer in time is asked again', async () => {
+		receiver.answers = [() => undefined, answer(200)];
+		sandbox.webhooks.configure({ timeoutMs: 300 });
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['No answer within 0.3 s', 200]);
+	});
+
+	test('an answer that never ends is none', async () => {
+		receiver.answers = [(_arrived, response) => void response.writeHead(200).write('{'), answer(200)];
+		sandbox.webhooks.configure({ timeoutMs: 300 });
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['No answer within 0.3 s', 200]);
+	});
+
+	test('where nothing listens, and where the connection is cut', async () => {
+		const cut: Answering = (_arrived, response) => void response.socket?.resetAndDestroy();
+		receiver.answers = [cut, answer(200)];
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['The connection was cut (ECONNRESET)', 200]);
+		sandbox.webhooks.configure({ messages: 'http://127.0.0.1:1/', attempts: 1 });
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Nothing listens there (ECONNREFUSED)']);
+	});
+
+	test.each<[string, Manner, (body: Buffer) => string | undefined]>([
+		['the secret from before', { sign: 'previous' }, (body) => hmac('sha1', previousSecret, body)],
+		['SHA-256', { sign: 'sha256' }, (body) => hmac('sha256', appSecret, body)],
+		['nothing at all', { sign: 'none' }, () => undefined],
+	])('signed by %s', async (_by, manner, expected) => {
+		await sandbox.webhooks.sendMessage(SMS, manner);
+		const { headers, body } = receiver.last;
+		expect(headers['x-hub-signature']).toBe(expected(body));
+	});
+
+	test('signed wrongly', async () => {
+		await sandbox.webhooks.sendMessage(SMS, { sign: 'wrong' });
+		const { headers, body } = receiver.last;
+		expect(headers['x-hub-signature']).toMatch(/^sha1=[0-9a-f]{40}$/);
+		expect([appSecret, previousSecret].map((secret) => hmac('sha1', secret, body))).not.toContain(headers['x-hub-signature']);
+	});
+
+	test('packed on its way, the signature is over what was packed', async () => {
+		await sandbox.webhooks.sendMessage(SMS, { gzip: true });
+		const { headers, body } = receiver.last;
+		expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'x-hub-signature': hmac('sha1', appSecret, gunzipSync(body)) });
+	});
+
+	test('without a length, broken off, as another type', async () => {
+		await sandbox.webhooks.sendMessage(SMS, { chunked: true });
+		await sandbox.webhooks.sendMessage(SMS, { broken: true, contentType: 'text/plain' });
+		const [chunked, broken] = receiver.arrived;
+		expect(chunked?.headers).toMatchObject({ 'transfer-encoding': 'chunked' });
+		expect(chunked?.headers['content-length']).toBeUndefined();
+		expect(broken?.headers).toMatchObject({ 'content-type': 'text/plain', 'x-hub-signature': hmac('sha1', appSecret, broken?.body ?? Buffer.alloc(0)) });
+		expect(() => JSON.parse(broken?.body.toString('utf8') ?? '') as unknown).toThrow(SyntaxError);
+	});
+
+	test('slowly: in many pieces, longer than an answer may take', async () => {
+		sandbox.webhooks.configure({ timeoutMs: 400, attempts: 1 });
+		const delivery = await sandbox.webhooks.sendMessage(SMS, { slow: 300 });
+		expect(delivery.attempts).toMatchObject([{ status: 200 }]);
+		expect(receiver.last.body.length / 300).toBeGreaterThan(0.4);
+		expect(receiver.arrived[0]?.pieces).toBeGreaterThan(2);
+	});
+
+	test('anything can be sent: bytes and text as they are', async () => {
+		const bytes = Buffer.from('{ "text"\t: "Grüße\\u0000" }\r\n');
+		await sandbox.webhooks.send('messages', bytes);
+		await sandbox.webhooks.send('interactions', '[]');
+		await sandbox.webhooks.send('messages', { type: 'Fax' });
+		expect(receiver.arrived.map(({ body }) => body.toString('utf8'))).toEqual([bytes.toString('utf8'), '[]', '{"type":"Fax"}']);
+	});
+
+	test('a replay is a delivery of its own with the same bytes and signature', async () => {
+		const { id, messageId } = await sandbox.webhooks.sendMessage(SMS, { sign: 'previous' });
+		expect(await sandbox.webhooks.replay(id)).toMatchObject({ id: '2', replayOf: id, messageId, state: 'accepted' });
+		const [first, second] = receiver.arrived;
+		expect(second?.body).toEqual(first?.body);
+		expect(second?.headers['x-hub-signature']).toBe(first?.headers['x-hub-signature']);
+		await expect(sandbox.webhooks.replay('77')).rejects.toThrow('There is no delivery 77');
+	});
+
+	test('without a URL nothing is sent', async () => {
+		sandbox.webhooks.configure({ messages: undefined });
+		await expect(sandbox.webhooks.sendMessage(SMS)).rejects.toThrow('No URL is set for the webhook of messages');
+		expect(sandbox.webhooks.conversations).toEqual([]);
+	});
+
+	describe('what an agent sees of a message', () => {
+		test('sending, sent, and what receipts say', async () => {
+			let answerNow = (): void => undefined;
+			receiver.answers = [(_arrived, response) => (answerNow = () => void response.end())];
+			const sending = sandbox.webhooks.sendMessage(SMS);
+			await sandbox.webhooks.until(() => sandbox.webhooks.deliveries.length > 0);
+			expect(states()).toEqual(['Sending']);
+			while (receiver.arrived.length === 0) await new Promise(setImmediate);
+			answerNow();
+			const { messageId } = await sending;
+			expect(states()).toEqual(['Sent']);
+			await handIn(receipt(messageId, 'Delivered'));
+			expect(states()).toEqual(['Delivered']);
+			await handIn(receipt(messageId, 'Removed'));
+			expect(states()).toEqual(['Removed']);
+		});
+
+		test('why it failed', async () => {
+			const delivery = await sandbox.webhooks.sendMessage(SMS);
+			await handIn(receipt(delivery.messageId, 'Failed', { reasons: [{ code: 530 }] }));
+			expect(delivery.receipts).toEqual([{ status: 'Failed', reasons: [{ code: 530 }], to: SMS.to, at: '2026-11-20T12:00:00.000Z' }]);
+			expect(states()).toEqual([['Failed', 'Invalid destination']]);
+			await handIn(receipt(delivery.messageId, 'Failed', { reasons: [{ code: 350, message: 'Suspended.' }] }));
+			expect(states()).toEqual([['Failed', 'Not allowed (Suspended.)']]);
+		});
+
+		test('of an e-mail, each recipient has a conversation and a state', async () => {
+			const { messageId } = await sandbox.webhooks.sendMessage({ channel: 'email', to: ['a@example.com', 'b@example.com'], text: 'Hello' });
+			await handIn(receipt(messageId, 'Delivered', {}, 'A@example.com'), receipt(messageId, 'Failed', {}, 'b@example.com'));
+			expect(sandbox.webhooks.conversations).toMatchObject([
+				{ address: 'b@example.com', channel: 'email', messages: [{ state: 'Failed' }] },
+				{ address: 'a@example.com', channel: 'email', messages: [{ state: 'Delivered' }] },
+			]);
+		});
+
+		test('receipts may name the id that the receiver answered with, even before it has', async () => {
+			receiver.answers = [(arrived, response) => void handIn(receipt('provider-1', 'Delivered')).then(() => answer(200, { messageId: 'provider-1' })(arrived, response))];
+			const delivery = await sandbox.webhooks.sendMessage(SMS);
+			expect(delivery).toMatchObject({ answeredId: 'provider-1', receipts: [{ status: 'Delivered' }] });
+			await handIn(receipt('nobody', 'Delivered'));
+			expect(sandbox.webhooks.strayReceipts).toMatchObject([{ messageId: 'nobody', status: 'Delivered' }]);
+		});
+
+		test('what consumers write is in the same conversation', async () => {
+			await sandbox.webhooks.sendMessage(SMS);
+			await handIn({ channel: { from: { id: `+${SMS.to}` }, to: { id: channelId } }, type: 'Text', text: 'Thank you' });
+			expect(sandbox.webhooks.conversations).toMatchObject([{ address: SMS.to, messages: [{ by: 'agent', text: 'Hello' }, { by: 'consumer', text: 'Thank you' }] }]);
+		});
+	});
+
+	describe('many at once', () => {
+		test('come back as a summary, and none is recorded', async () => {
+			receiver.answers = [answer(503), answer(200)];
+			const summary = await sandbox.webhooks.flood({ kind: 'messages', count: 200, concurrency: 8 });
+			expect(summary).toMatchObject({ count: 200, concurrency: 8, isOver: true, accepted: 200, failed: 0, attempts: 201, answers: { 200: 200, 503: 1 } });
+			expect([summary.p50, summary.p99, summary.slowest]).toEqual([summary.p50, summary.p99, summary.slowest].sort((a, b) => a - b));
+			expect([sandbox.webhooks.deliveries, sandbox.webhooks.conversations]).toEqual([[], []]);
+			expect(new Set((bodies() as { channel: { messageId: string } }[]).map(({ channel }) => channel.messageId)).size).toBe(200);
+		});
+
+		test('their receipts are counted', async () => {
+			await sandbox.webhooks.flood({ kind: 'messages', count: 3 });
+			for (const { channel } of bodies() as { channel: { messageId: string } }[]) await handIn(receipt(channel.messageId, 'Delivered'));
+			const floods = (await (await fetch(`${sandbox.url}/sandbox/webhooks/floods`)).json()) as unknown;
+			expect(floods).toMatchObject([{ receipts: { Delivered: 3 } }]);
+		});
+
+		test('a reset stops them', async () => {
+			const flood = sandbox.webhooks.flood({ kind: 'interactions', perSecond: 1 });
+			while (receiver.arrived.length === 0) await new Promise(setImmediate);
+			sandbox.reset();
+			expect(await flood).toMatchObject({ isOver: true, count: 10_000 });
+			expect(receiver.arrived).toHaveLength(1);
+		});
+	});
+
+	test('a reset cuts off what is being sent and waited for, and forgets what was set', async () => {
+		receiver.answers = [() => undefined];
+		const sending = sandbox.webhooks.sendMessage(SMS);
+		const waiting = sandbox.webhooks.until(() => undefined);
+		while (receiver.arrived.length === 0) await new Promise(setImmediate);
+		sandbox.webhooks.configure({ attempts: 7 });
+		sandbox.reset();
+		expect(await sending).toMatchObject({ state: 'failed', attempts: [{ error: expect.stringContaining('Cut off') }] });
+		await expect(waiting).rejects.toThrow('reset');
+		expect(sandbox.webhooks).toMatchObject({ deliveries: [], settings: { attempts: 3 } });
+		while ((await receiver.connections()) > 0) await new Promise(setImmediate);
+	});
+});
