@@ -124,6 +124,13 @@ async function startProcess({ root, folder, env = {}, onLine }: Omit<N8nOptions,
 /** In queue mode, what does the work of executions. Needs the folder of a main that has started, and its `env`. */
 export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> => startProcess(options, ['worker', '--concurrency=5'], /n8n worker is now ready/i);
 
+/** In queue mode, what takes in webhooks and leaves the work to workers. Needs the same as they do. */
+export async function startN8nWebhooks({ port: givenPort, ...options }: Omit<N8nOptions, 'owner'>): Promise<{ url: string; child: Child }> {
+	const port = await findPort(5679, givenPort);
+	const child = await startProcess({ ...options, env: { N8N_PORT: String(port), ...options.env } }, ['webhook'], /Webhook listener waiting for requests/);
+	return { url: `http://127.0.0.1:${port}`, child };
+}
+
 /** Starts the real n8n with our package installed and an owner signed in. */
 export async function startN8n({ port: givenPort, owner, ...options }: N8nOptions): Promise<N8nServer> {
 	const { root, folder, env } = options;
