@@ -1,3 +1,4 @@
+import { agentDesk } from './agentDesk/operations.ts';
 import { authenticationRoutes } from './authentication/operations.ts';
 import { Tokens } from './authentication/tokens.ts';
 import { contextServices } from './contextServices/operations.ts';
@@ -126,7 +127,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const webhooks = webhookSystem(now, channel, options.webhooks);
 	const sms = smsProvider(now);
 	const systems: System[] = [
-		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, webhooks, sms, contextServices(now)],
+		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
+		...[webhooks, sms, agentDesk(webhooks.state, sms.sent)],
 		genesysCloud({ ...surroundings, requestsPerMinute: options.requestsPerMinute, tokenSeconds: options.tokenSeconds ?? 86_399, linksTo: linksTo('genesys-cloud', HOUR) }),
 		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),

@@ -12,6 +12,10 @@ const USAGE = `node sandbox/main.ts [options]
   --token-seconds <n>   how long an access token is good (43199)
   --requests-per-minute <n>
                         how many requests Genesys Cloud takes from one token (any number)
+  --messages-webhook <url>
+                        where messages of agents are sent
+  --interactions-webhook <url>
+                        where interactions that begin and end are told
   --now <date>          start the clock at this time
   --quiet               do not print requests
 `;
@@ -20,16 +24,25 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
 	options: {
-		...{ port: text, 'files-port': text, 'job-seconds': text, interactions: text, contacts: text, 'link-seconds': text, 'token-seconds': text, 'requests-per-minute': text, now: text },
+		...{ port: text, 'files-port': text, 'job-seconds': text, interactions: text, contacts: text, 'link-seconds': text, 'token-seconds': text, 'requests-per-minute': text },
+		...{ 'messages-webhook': text, 'interactions-webhook': text, now: text },
 		...{ quiet: flag, help: flag },
 	},
 });
 
-function number(name: Exclude<keyof typeof values, 'quiet' | 'help' | 'now'>): number | undefined {
+function number(name: Exclude<keyof typeof values, 'quiet' | 'help' | 'now' | 'messages-webhook' | 'interactions-webhook'>): number | undefined {
 	const value = values[name];
 	if (value === undefined) return undefined;
 	if (value.trim() === '' || !(Number(value) >= 0)) throw new Error(`--${name} must be a number`);
 	return Number(value);
+}
+
+function address(name: 'messages-webhook' | 'interactions-webhook'): string | undefined {
+	const value = values[name];
+	if (value === undefined) return undefined;
+	const url = URL.parse(value);
+	if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Error(`--${name} must be an address that begins with http:// or https://`);
+	return url.href;
 }
 
 function clock(start: string | undefined): (() => number) | undefined {
@@ -49,11 +62,13 @@ async function run(): Promise<void> {
 		linkSeconds: number('link-seconds'),
 		tokenSeconds: number('token-seconds'),
 		requestsPerMinute: number('requests-per-minute'),
+		webhooks: { messages: address('messages-webhook'), interactions: address('interactions-webhook') },
 		now: clock(values.now),
 		log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),
 	};
 	const sandbox = await startSandbox(options);
 	process.stdout.write(`Genesys sandbox: API ${sandbox.url} files ${sandbox.filesUrl}\n`);
+	if (!values.quiet) process.stderr.write(`Agent's desk: ${sandbox.url}/sandbox/agent\n`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DIGITAL_CHANNEL } from '../data/systems.ts';
 import type { Message } from '../thirdPartyMessaging/messages.ts';
 import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/operations.ts';
 import { Conversations, type Conversation, type ConversationMessage } from './conversations.ts';
@@ -136,6 +137,14 @@ export class Webhooks {
 		this.conversations.add({ message, channel, parties, delivery: begun.delivery });
 		this.changed();
 		return begun;
+	}
+
+	/** What a consumer writes, as if a flow had handed it in. */
+	hear({ channel, from, text, subject }: { channel: ChannelType; from: string; text: string; subject?: string }): void {
+		const { channelId, mailAddress } = DIGITAL_CHANNEL;
+		const parties = { from: { id: from }, to: { id: channel === 'sms' ? channelId : mailAddress } };
+		const message: Message = channel === 'sms' ? { channel: parties, type: 'Text', text } : { channel: parties, type: 'Email', subject: subject ?? '', content: [{ type: 'text', text }] };
+		this.channel.take([message]);
 	}
 
 	send(kind: WebhookKind, payload: unknown, manner?: Manner): Begun {
