@@ -17,6 +17,9 @@ const nodes = [
 	'genesys-export-watch',
 	'genesys-statistics',
 	'genesys-statistic-values',
+	'genesys-interactions',
+	'genesys-messages',
+	'genesys-message-reply',
 	'genesys-send-message',
 	'genesys-secure-email',
 	'genesys-open-media',
@@ -27,7 +30,7 @@ const nodes = [
 	'genesys-decryption-key',
 ];
 /** What the forms share, in the order in which one builds on the other. */
-const sharedScripts = ['forms.js', 'fields.js', 'lists.js', 'operation.js'];
+const sharedScripts = ['forms.js', 'fields.js', 'lists.js', 'operation.js', 'webhook.js'];
 
 const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 

@@ -4,9 +4,14 @@ import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
 import { registerExport } from './nodes/genesys-export/runtime.ts';
 import { registerExportWatch } from './nodes/genesys-export-watch/runtime.ts';
+import { registerInteractions } from './nodes/genesys-interactions/runtime.ts';
+import { registerMessageReply } from './nodes/genesys-message-reply/runtime.ts';
+import { registerMessages } from './nodes/genesys-messages/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveCatalogue } from './platform/catalogue.ts';
+import { serveWebhooks } from './webhooks/choices.ts';
+import { openWebhooksWhenStarted } from './webhooks/webhookNode.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
 export default function genesys(RED: NodeAPI): void {
@@ -15,6 +20,11 @@ export default function genesys(RED: NodeAPI): void {
 	registerExport(RED);
 	registerExportWatch(RED);
 	registerStatistics(RED);
+	registerInteractions(RED);
+	registerMessages(RED);
+	registerMessageReply(RED);
+	openWebhooksWhenStarted(RED);
+	serveWebhooks(RED);
 	registerOperations(RED);
 	registerApiCall(RED);
 	serveCatalogue(RED);

@@ -36,7 +36,7 @@
         number: (field) => [number(field), ...anywhere],
         boolean: (field) => [...maybe(field), 'bool', ...anywhere],
         choice: (field) => (!field.choices ? ['str', ...anywhere] : field.in === 'form' ? [choice(field)] : [...maybe(field), choice(field), ...anywhere]),
-        list: () => ['str', 'json', ...anywhere],
+        list: (field) => (field.in === 'form' ? ['str'] : ['str', 'json', ...anywhere]),
         dateTime: () => ['str', 'date', ...anywhere],
         date: () => ['str', ...anywhere],
         cron: () => ['str', ...anywhere],

@@ -1,7 +1,9 @@
-import { Agent as HttpAgent, type ClientRequestArgs } from 'node:http';
-import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
-import type { Duplex, Readable } from 'node:stream';
-import axios, { type AxiosProxyConfig, type AxiosResponse } from 'axios';
+import { Agent as HttpAgent, request as httpRequest, type ClientRequestArgs, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest, type AgentOptions } from 'node:https';
+import { finished, type Duplex } from 'node:stream';
+import { promisify } from 'node:util';
+import { constants, unzip } from 'node:zlib';
+import axios, { type AxiosProxyConfig } from 'axios';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
 import type { HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
@@ -42,22 +44,19 @@ class WideAgent extends HttpAgent {
 
 /** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long. */
 class Watch {
-	private readonly ending = new AbortController();
+	/** Ends what is under way: the request, and then its answer. */
+	end: () => void = () => undefined;
 	private timer: NodeJS.Timeout | undefined;
 	private isWaiting = false;
 	private timedOut = false;
 	private readonly cancelled: AbortSignal | undefined;
-	private readonly onCancel = (): void => this.ending.abort();
+	private readonly onCancel = (): void => this.end();
 
 	constructor(cancelled: AbortSignal | undefined, milliseconds: number) {
 		this.cancelled = cancelled;
 		this.limit(milliseconds);
 		if (cancelled?.aborted) failCancelled();
 		cancelled?.addEventListener('abort', this.onCancel, { once: true });
-	}
-
-	get signal(): AbortSignal {
-		return this.ending.signal;
 	}
 
 	/** How long each wait may be from now on. One clock for all of them, wound up again for each. */
@@ -67,14 +66,19 @@ class Watch {
 			// It may run out while the flow is busy with what it got.
 			if (!this.isWaiting) return;
 			this.timedOut = true;
-			this.ending.abort();
+			this.end();
 		}, milliseconds).unref();
+	}
+
+	/** Something has come: the clock begins anew. */
+	heard(): void {
+		this.timer?.refresh();
 	}
 
 	/** Waits for `work`, no longer than the limit, and turns whatever breaks it into what the engine understands. */
 	async during<Result>(work: Promise<Result>): Promise<Result> {
 		this.isWaiting = true;
-		this.timer?.refresh();
+		this.heard();
 		try {
 			return await work;
 		} catch (error) {
@@ -92,70 +96,117 @@ class Watch {
 	}
 }
 
-async function* bodyOf(stream: Readable, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
-	const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-	const onAbort = (): void => void stream.destroy(new Error('ended'));
-	watch.signal.addEventListener('abort', onAbort, { once: true });
+async function* bodyOf(message: IncomingMessage, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
+	const chunks = message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
 	try {
 		// The clock runs only while we wait for the network, not while the flow is busy with what it got.
 		for (let next = await watch.during(chunks.next()); !next.done; next = await watch.during(chunks.next())) yield next.value;
 	} finally {
-		watch.signal.removeEventListener('abort', onAbort);
 		watch.release();
-		stream.destroy();
+		message.destroy();
 	}
 }
 
-function headOf({ status, headers }: AxiosResponse): HttpHead {
-	const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)] as const);
-	return { status, headers: Object.fromEntries(entries) };
+const collected = (message: IncomingMessage, watch: Watch): Promise<Buffer> =>
+	new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		message.on('data', (chunk: Buffer) => {
+			chunks.push(chunk);
+			watch.heard();
+		});
+		finished(message, (error) => (error ? reject(error) : resolve(Buffer.concat(chunks))));
+	});
+
+const unzipped = promisify(unzip);
+
+/** The whole body, unpacked where it came packed. */
+async function wholeBody(message: IncomingMessage, watch: Watch): Promise<Buffer> {
+	const body = await collected(message, watch);
+	if (body.length === 0 || !/^((x-)?gzip|deflate)$/i.test(message.headers['content-encoding'] ?? '')) return body;
+	delete message.headers['content-encoding'];
+	// Some servers leave out the end of what they pack; browsers do not mind either.
+	return await unzipped(body, { finishFlush: constants.Z_SYNC_FLUSH });
 }
 
-async function collected(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
-	for await (const chunk of body) chunks.push(chunk);
-	return Buffer.concat(chunks);
+function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {
+	const entries = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const);
+	return { status: statusCode, headers: Object.fromEntries(entries) };
 }
 
-/** The engine's transport over axios: any status is an answer, redirects are not followed, bodies are pulled. */
+/** Without what no header can hold, such as an invisible character that was pasted along with a key. */
+const sendable = (headers: Record<string, string>): Record<string, string> =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\t\x20-\x7e\x80-\xff]+/g, '')]));
+
+/** Sends a request; resolves with the head of its answer. */
+type Way = (request: HttpRequest, headers: Record<string, string>, watch: Watch) => Promise<IncomingMessage>;
+
+/**
+ * The engine's transport: any status is an answer, redirects are not followed, bodies are pulled. It asks Node itself, and axios only where there may be a proxy: for a long
+ * poll axios takes more processor time than all the rest. Measured with 300 of them, 10 ms apart: 1.9 ms each in place of 1.2 ms.
+ */
 export function nodeTransport({ tls, proxyFor, headerTimeoutMs = 60_000, idleTimeoutMs = 60_000 }: TransportOptions = {}): NodeTransport {
 	const httpAgent = new WideAgent({ keepAlive: true });
 	const httpsAgent = new HttpsAgent({ keepAlive: true, ...tls });
+	const hasProxyAround = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
 
-	async function exchange(request: HttpRequest, acceptEncoding: string): Promise<HttpStream> {
+	const directly: Way = ({ method, url, body }, headers, watch) =>
+		new Promise((resolve, reject) => {
+			const address = new URL(url);
+			const [ask, agent] = address.protocol === 'https:' ? [httpsRequest, httpsAgent] : [httpRequest, httpAgent];
+			// Node leaves the length out where a method usually has no body.
+			const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+			const outgoing = ask(address, { method, headers: { ...headers, ...length }, agent });
+			watch.end = () => outgoing.destroy();
+			outgoing.on('response', resolve).on('error', reject).end(body);
+		});
+
+	const throughProxy: Way = async ({ method, url, body }, headers, watch) => {
+		const ending = new AbortController();
+		watch.end = () => ending.abort();
+		const { data } = await axios.request<IncomingMessage>({
+			method,
+			url,
+			// Without `false`, axios calls a POST that has no body a form.
+			headers: { 'content-type': false, ...headers },
+			data: body,
+			responseType: 'stream',
+			maxRedirects: 0,
+			maxBodyLength: Infinity,
+			// None: with any limit, even an infinite one, axios puts a stream of its own in between.
+			maxContentLength: -1,
+			decompress: false,
+			validateStatus: () => true,
+			// What was serialised, and perhaps signed, is what is sent.
+			transformRequest: [(bytes: unknown) => bytes],
+			signal: ending.signal,
+			proxy: proxyFor?.(url),
+			httpAgent,
+			httpsAgent,
+		});
+		return data;
+	};
+
+	async function exchange(request: HttpRequest, encoding: string): Promise<{ message: IncomingMessage; watch: Watch }> {
 		const watch = new Watch(request.signal, request.timeoutMs ?? headerTimeoutMs);
-		const response = await watch.during(
-			axios.request<Readable>({
-				method: request.method,
-				url: request.url,
-				// Without `false`, axios calls a POST that has no body a form.
-				headers: { 'user-agent': 'node-red-genesys', 'accept-encoding': acceptEncoding, 'content-type': false, ...request.headers },
-				data: request.body,
-				responseType: 'stream',
-				maxRedirects: 0,
-				maxBodyLength: Infinity,
-				// None: with any limit, even an infinite one, axios puts a stream of its own in between.
-				maxContentLength: -1,
-				decompress: acceptEncoding !== 'identity',
-				validateStatus: () => true,
-				// What was serialised, and perhaps signed, is what is sent.
-				transformRequest: [(data: unknown) => data],
-				signal: watch.signal,
-				proxy: proxyFor?.(request.url),
-				httpAgent,
-				httpsAgent,
-			}),
-		);
+		const headers = sendable({ 'user-agent': 'node-red-genesys', 'accept-encoding': encoding, ...request.headers });
+		const send = (proxyFor?.(request.url) ?? hasProxyAround) === false ? directly : throughProxy;
+		const message = await watch.during(send(request, headers, watch));
 		watch.limit(request.timeoutMs ?? idleTimeoutMs);
-		return { ...headOf(response), body: bodyOf(response.data, watch) };
+		watch.end = () => void message.destroy(new Error('ended'));
+		return { message, watch };
 	}
 
 	return {
 		send: async (request) => {
-			const { body, ...head } = await exchange(request, 'gzip, deflate');
-			return { ...head, body: await collected(body) };
+			const { message, watch } = await exchange(request, 'gzip');
+			const body = await watch.during(wholeBody(message, watch));
+			watch.release();
+			return { ...headOf(message), body };
 		},
-		open: (request) => exchange(request, 'identity'),
+		open: async (request) => {
+			const { message, watch } = await exchange(request, 'identity');
+			return { ...headOf(message), body: bodyOf(message, watch) };
+		},
 		close: () => {
 			httpAgent.destroy();
 			httpsAgent.destroy();

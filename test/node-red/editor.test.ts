@@ -14,6 +14,7 @@ const root = resolve(__dirname, '../..');
 const types = [
 	...['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-export-watch', 'genesys-operation', 'genesys-api-call'],
 	...['genesys-statistics', 'genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback'],
+	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply'],
 ];
 
 let red: RedHost;

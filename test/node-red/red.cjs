@@ -7,6 +7,7 @@ const { createServer } = require('node:http');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { inspect } = require('node:util');
+const { runInThisContext } = require('node:vm');
 
 const { host, userDir, settings } = JSON.parse(process.argv[2]);
 const hostRequire = createRequire(join(host, 'package.json'));
@@ -32,10 +33,28 @@ const whole = (value) => inspect(value, { depth: Infinity, maxArrayLength: null,
 
 const tell = (message) => process.connected && process.send(message);
 
+/** Programs that Node-RED can be part of: its own, one that parses bodies and has it below an app of its own, and one that hides it behind a router. */
+const programs = {
+	own: (app) => app,
+	below: (app) => {
+		const inner = express();
+		app.use(express.json(), express.urlencoded({ extended: false }));
+		app.use('/below', inner);
+		return inner;
+	},
+	router: (app) => {
+		const router = express.Router();
+		app.use(express.json());
+		app.use(router);
+		return router;
+	},
+};
+
 async function run() {
 	const app = express();
 	const server = createServer(app);
-	RED.init(server, {
+	const { program, httpNodeMiddleware, ...plainSettings } = settings;
+	const full = {
 		userDir,
 		flowFile: 'flows.json',
 		credentialSecret: false,
@@ -45,10 +64,15 @@ async function run() {
 		telemetry: { enabled: false, updateNotification: false },
 		editorTheme: { tours: false },
 		logging: { console: { level: 'off' }, test: { level: 'debug', handler: () => (entry) => tell({ log: { level: entry.level, text: String(entry.msg?.message ?? entry.msg), id: entry.id }, whole: whole(entry) }) } },
-		...settings,
-	});
-	app.use('/api', RED.httpNode);
-	app.use('/', RED.httpAdmin);
+		...plainSettings,
+		// Functions come as their text.
+		...(httpNodeMiddleware ? { httpNodeMiddleware: [httpNodeMiddleware].flat().map((text) => runInThisContext(text)) } : {}),
+	};
+	RED.init(server, full);
+	const place = programs[program ?? 'own'](app);
+	// The editor first, as in Node-RED's own program: its parsers stand before everything else where both have the same root.
+	place.use(full.httpAdminRoot, RED.httpAdmin);
+	if (full.httpNodeRoot !== false) place.use(full.httpNodeRoot, RED.httpNode);
 	const firstStart = once(RED.events, 'flows:started');
 	RED.events.on('flows:started', () => tell({ started: true }));
 	RED.events.on('node-status', ({ id, status }) => tell({ status: { id, ...plain(status) } }));

@@ -53,6 +53,7 @@ export interface LogEntry {
 
 /** A Node-RED that is running. */
 export interface RedHost {
+	/** Without a slash at the end. */
 	url: string;
 	/** Of its process. */
 	pid: number;
@@ -150,10 +151,11 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 	};
 
 	const [{ port }] = (await Promise.race([once(events, 'ready'), until(() => undefined)])) as [{ port: number }];
-	const url = `http://127.0.0.1:${port}`;
+	const url = `http://127.0.0.1:${port}${settings.program === 'below' ? '/below' : ''}`;
+	const editor = `${url}${String(settings.httpAdminRoot ?? '/').replace(/\/$/, '')}`;
 
 	const admin: RedHost['admin'] = async (method, path, body, headers = {}) => {
-		const response = await fetch(`${url}/${path}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+		const response = await fetch(`${editor}/${path}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
 		const text = await response.text();
 		const isJson = response.headers.get('content-type')?.includes('json');
 		return { status: response.status, body: isJson && text ? (JSON.parse(text) as unknown) : undefined, text };

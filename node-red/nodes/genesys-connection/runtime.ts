@@ -5,6 +5,7 @@ import { fail } from '../../../genesys/errors.ts';
 import { statisticsSession, type StatisticsSession } from '../../../genesys/notifications/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/systems/genesysCloud.ts';
+import type { Account } from '../../../genesys/systems/system.ts';
 import { systems } from '../../../genesys/systems/systems.ts';
 import { answerAdmin } from '../../platform/admin.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
@@ -87,6 +88,13 @@ export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'ti
 	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
 	if (api) checkSystem(api, node.name, node.settings());
 	return node.shared();
+}
+
+/** What a connection holds, for what needs no answer of it; as {@link deployedConnection}. */
+export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'system'>): Account {
+	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
+	checkSystem(api, node.name, node.settings());
+	return accountOf(node.settings());
 }
 
 /** As {@link deployedConnection}, for statistics that are pushed. */

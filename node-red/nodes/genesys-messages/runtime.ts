@@ -1,0 +1,18 @@
+import type { Node, NodeAPI } from 'node-red';
+import { messages } from '../../../genesys/webhooks/messages.ts';
+import { receiveWebhooks } from '../../webhooks/webhookNode.ts';
+import { flowAnswersWithinMs, type MessagesDefinition } from './settings.ts';
+
+export function registerMessages(RED: NodeAPI): void {
+	function GenesysMessages(this: Node, definition: MessagesDefinition): void {
+		RED.nodes.createNode(this, definition);
+		receiveWebhooks(RED, this, definition, {
+			webhook: messages,
+			operation: RED._('genesys-messages.operation'),
+			topicOf: ({ channelType }) => channelType,
+			flowAnswersWithinMs: flowAnswersWithinMs(definition),
+		});
+	}
+
+	RED.nodes.registerType('genesys-messages', GenesysMessages);
+}

@@ -1,0 +1,56 @@
+import cookieParser from 'cookie-parser';
+import cors, { type CorsOptions } from 'cors';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NodeAPI } from 'node-red';
+import { fail } from '../../genesys/errors.ts';
+import { bodyOf, captureBodies, orderOf, pathBelow, samePath, type Body } from './rawBody.ts';
+
+/** What stands in Node-RED's settings for everything that its HTTP In nodes answer. */
+interface HttpSettings {
+	httpNodeRoot?: string | false;
+	httpNodeMiddleware?: RequestHandler | RequestHandler[];
+	httpNodeCors?: CorsOptions;
+}
+
+export interface Endpoint {
+	/** Answers a request. */
+	answer(request: Request, body: Body, response: Response): void;
+	/** Something has failed, a middleware of the settings perhaps, and nobody has been answered yet. */
+	failed(error: unknown, response: Response): void;
+}
+
+const pass: RequestHandler = (_request, _response, next) => next();
+
+const settingsOf = (RED: NodeAPI): HttpSettings => RED.settings as HttpSettings;
+
+/** Where the paths of nodes begin, as the world sees it: `/` at the end, `undefined` where flows answer nobody. */
+export const rootPath = (RED: NodeAPI): string | undefined => (settingsOf(RED).httpNodeRoot === false ? undefined : pathBelow(RED.httpNode, '/'));
+
+/** What may stand in a path: nothing that Express takes for a pattern. */
+const isPlain = (path: string): boolean => /^(\/[\w.~-]+)+\/?$/.test(path);
+
+/**
+ * Answers POST requests at a path, in front of which stands what stands in front of HTTP In nodes. Returns how to close it. Raises an `input` error when the path is not one, when
+ * another node has it, and when Node-RED offers no paths at all.
+ */
+export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: Endpoint): () => void {
+	const { httpNodeRoot, httpNodeMiddleware = [], httpNodeCors } = settingsOf(RED);
+	if (httpNodeRoot === false) fail('input', 'This Node-RED lets no flow answer requests: httpNodeRoot is false', { hint: 'Set httpNodeRoot to a path in the settings of Node-RED.' });
+	const path = wanted.trim().replace(/^\/*/, '/');
+	if (!isPlain(path)) fail('input', `"${wanted}" is not a path that can be answered at`, { hint: 'Give a path of letters, digits, - and _, such as /genesys/messages.' });
+	const isTaken = orderOf(RED.httpNode).some(({ route }) => route?.methods.post && typeof route.path === 'string' && samePath(route.path) === samePath(path));
+	if (isTaken) fail('input', `Another node answers at ${path} already`, { hint: 'Give each of them a path of its own.' });
+
+	const close = captureBodies(RED.httpNode, path);
+	const answered: RequestHandler = (request, response) => void bodyOf(request, response).then((body) => answer(request, body, response)).catch((error: unknown) => failed(error, response));
+	// Express tells by their number that this one is for errors.
+	const onError = (error: unknown, _request: Request, response: Response, _next: NextFunction): void => failed(error, response);
+	RED.httpNode.post(path, cookieParser(), httpNodeMiddleware, httpNodeCors ? cors(httpNodeCors) : pass, answered, onError);
+	const layer = orderOf(RED.httpNode).at(-1);
+	return () => {
+		close();
+		const order = orderOf(RED.httpNode);
+		const at = layer ? order.indexOf(layer) : -1;
+		if (at >= 0) order.splice(at, 1);
+	};
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http';
+import { raw } from 'body-parser';
+import type { Express, NextFunction, Request, Response } from 'express';
+import { mostBytes } from '../../genesys/webhooks/webhook.ts';
+
+/** The bytes of a request with nothing undone but a Content-Encoding, or why there are none. */
+export type Body =
+	| { bytes: Uint8Array }
+	/**
+	 * `tooLarge`: packed or not, it is more than is taken; `undecodable`: it cannot be unpacked; `aborted`: the sender has gone; `gone`: somebody else has read it.
+	 */
+	| { problem: 'tooLarge' | 'undecodable' | 'aborted' | 'gone' };
+
+/** `_body` is how parsers tell each other that there is nothing left to read. */
+type Readable = Request & { _body?: boolean };
+
+/** What Express knows of an app besides what is typed: where it is mounted, and the order in which it asks, which version 4 makes when it is needed first. `router` since version 5. */
+interface Mounted {
+	parent?: Express;
+	lazyrouter?(): void;
+	_router?: Stack;
+	router: Stack;
+}
+interface Stack {
+	stack: Layer[];
+}
+/** One line of that order. */
+export interface Layer {
+	handle?: unknown;
+	route?: { path: unknown; methods: Record<string, boolean> };
+}
+
+const readRaw = raw({ type: () => true, limit: mostBytes });
+
+const problems: Record<string, 'tooLarge' | 'aborted'> = { 'entity.too.large': 'tooLarge', 'request.aborted': 'aborted' };
+
+function read(request: Readable, response: Response): Promise<Body> {
+	return new Promise((resolve) => {
+		readRaw(request, response, (error?: unknown) => {
+			request._body = true;
+			const { type = '' } = (error ?? {}) as { type?: string };
+			if (error) resolve({ problem: problems[type] ?? 'undecodable' });
+			else resolve({ bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) });
+		});
+	});
+}
+
+/** Bodies that were read before anybody asked. */
+const known = new WeakMap<IncomingMessage, Body>();
+
+/** The body of a request that has reached one of the {@link captureBodies captured} paths. */
+export async function bodyOf(request: Readable, response: Response): Promise<Body> {
+	const early = known.get(request);
+	if (early) return early;
+	return request._body || request.readableEnded ? { problem: 'gone' } : read(request, response);
+}
+
+/** What Express takes for the same path. */
+export const samePath = (path: string): string => path.toLowerCase().replace(/\/+$/, '');
+
+const pathOf = ({ url = '' }: IncomingMessage): string => samePath(url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, ''));
+
+function rootOf(app: Express): Express {
+	const { parent } = app as Express & Mounted;
+	return parent ? rootOf(parent) : app;
+}
+
+/** The order in which an app asks who answers. It may be changed. */
+export const orderOf = (app: Express): Layer[] => {
+	const mounted = app as Express & Mounted;
+	mounted.lazyrouter?.();
+	// Asking version 4 for `router` is an error.
+	return (mounted._router ?? mounted.router).stack;
+};
+
+/** A path of an app, as the world sees it. */
+export const pathBelow = (app: Express, path: string): string => `${app.path()}/${path}`.replace(/\/{2,}/g, '/');
+
+/** How many nodes want the bodies of a path. */
+const wanted = new Map<string, number>();
+
+/** Reads the bodies of the wanted paths before the parsers of others do. They are not changed by it: they see that there is nothing left to read. */
+function capture(request: Readable, response: Response, next: NextFunction): void {
+	if (request.method !== 'POST' || !wanted.has(pathOf(request))) return next();
+	void bodyOf(request, response).then((body) => {
+		known.set(request, body);
+		if (!('problem' in body) || body.problem !== 'aborted') next();
+	});
+}
+
+function removeCapture(root: Express): void {
+	const order = orderOf(root);
+	const at = order.findIndex(({ handle }) => handle === capture);
+	if (at >= 0) order.splice(at, 1);
+}
+
+/** At the top of everything, and so it is after the app has been mounted somewhere else. */
+function placeCapture(root: Express): void {
+	removeCapture(root);
+	root.use(capture);
+	const order = orderOf(root);
+	const [layer] = order.splice(order.findIndex(({ handle }) => handle === capture), 1);
+	if (layer) order.unshift(layer);
+}
+
+/**
+ * Has the bodies of a path of Node-RED's HTTP nodes read as they come. With Node-RED's usual settings the editor's own parser stands before them and would leave nothing of JSON
+ * but what it means, by which no signature can be checked. Returns how to stop it.
+ */
+export function captureBodies(httpNode: Express, path: string): () => void {
+	const key = samePath(pathBelow(httpNode, path));
+	const root = rootOf(httpNode);
+	wanted.set(key, (wanted.get(key) ?? 0) + 1);
+	placeCapture(root);
+	return () => {
+		const others = (wanted.get(key) ?? 1) - 1;
+		if (others > 0) wanted.set(key, others);
+		else wanted.delete(key);
+		if (wanted.size === 0) removeCapture(root);
+	};
+}

@@ -1,0 +1,200 @@
+import type { Request, Response } from 'express';
+import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
+import { fail, GenesysError } from '../../genesys/errors.ts';
+import { secretsOf } from '../../genesys/webhooks/signature.ts';
+import { answerHeaders, isWanted, receive, refusal, refusalTexts, tryAgain, type Reception, type Wanted, type Webhook, type WebhookAnswer, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
+import { deployedAccount } from '../nodes/genesys-connection/runtime.ts';
+import { clock } from '../platform/clock.ts';
+import { openEndpoint } from '../platform/endpoint.ts';
+import { paced } from '../platform/pace.ts';
+import { reportedError } from '../platform/problem.ts';
+import type { Body } from '../platform/rawBody.ts';
+import { keep, type Ending, type Pending } from './pending.ts';
+import { refusalReports, type Refused } from './refusals.ts';
+import { remembered, type Remembered } from './remembered.ts';
+import type { WebhookDefinition } from './settings.ts';
+
+/** The status is for people: more often than this nobody can read it. */
+const statusEveryMs = 1000;
+
+/** What a kind of webhook does its own way. */
+export interface WebhookNodeKind<Event extends WebhookEvent> {
+	webhook: Webhook<Event>;
+	/** As users call what the node does. */
+	operation: string;
+	topicOf(event: Event): string | undefined;
+	/** How long the flow may take to answer, ms; at once when absent. */
+	flowAnswersWithinMs?: number;
+}
+
+type EventMessage = NodeMessage & { event: WebhookEvent; reply?: string };
+
+/** Opens what waits until all nodes are there: before, what is sent would be lost. */
+const opening = new Map<Node, () => void>();
+
+/** Has nodes open when all nodes are there. Called once. */
+export function openWebhooksWhenStarted(RED: NodeAPI): void {
+	RED.events.on('flows:started', () => {
+		for (const open of opening.values()) open();
+	});
+}
+
+function send(response: Response, { status, body }: WebhookAnswer): void {
+	if (response.headersSent || response.destroyed) return;
+	response.statusCode = status;
+	for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
+	response.end(JSON.stringify(body));
+}
+
+const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted => Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
+
+const eaten: Refused = {
+	reason: 'alreadyRead',
+	text: 'A request was refused: something in front of Node-RED has read its body, and so its signature cannot be checked. Where Node-RED is part of another program, mount it before the parsers of that.',
+};
+
+/** What cannot be unpacked has no bytes that could be signed. */
+const nothing = new Uint8Array(0);
+
+/** Makes a node one that sends a message for each event of a webhook. */
+export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: Node, definition: WebhookDefinition, kind: WebhookNodeKind<Event>): void {
+	const { webhook, operation, topicOf, flowAnswersWithinMs } = kind;
+	const wanted = wantedBy(definition);
+	const unchecked = definition.unchecked === true;
+	const waiting = new Map<Pending, Event>();
+	let memory: Promise<Remembered> | undefined;
+	let known: Remembered | undefined;
+	let close: (() => void) | undefined;
+	let isStopped = false;
+	let wrong = '';
+	const counts = { sent: 0, passedOver: 0, refused: 0 };
+	const last = { accepted: 0, sent: 0, refused: 0, reason: '' };
+
+	const text = (key: string, values: Record<string, string | number> = {}): string => RED._(`genesys.webhookStatus.${key}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));
+	const report = (error: unknown): void => node.error(reportedError(error, operation), { topic: 'error' });
+
+	const look = (): NodeStatus => {
+		const parts = [
+			...(unchecked ? [text('unchecked')] : []),
+			...(waiting.size ? [text('waiting', { count: waiting.size })] : []),
+			counts.sent ? text(counts.sent === 1 ? 'one' : 'several', { count: counts.sent, at: clock(last.sent) }) : text('none'),
+			...(counts.passedOver ? [text('passedOver', { count: counts.passedOver })] : []),
+		];
+		if (wrong) return { fill: 'red', shape: 'ring', text: wrong };
+		if (last.refused > last.accepted) return { fill: 'yellow', shape: 'ring', text: text('refused', { at: clock(last.refused), reason: text(last.reason), count: counts.refused }) };
+		return { fill: waiting.size ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: parts.join(', ') };
+	};
+	const status = paced(() => node.status(look()), statusEveryMs);
+
+	const { add: reportRefusal, close: closeReports } = refusalReports(({ reason }, words) => report(new GenesysError('input', words, { operation, code: reason })));
+	const refuse = (response: Response, refused: Refused, answer: WebhookAnswer): void => {
+		send(response, answer);
+		counts.refused += 1;
+		Object.assign(last, { refused: Date.now(), reason: refused.reason });
+		reportRefusal(refused);
+		status.ask();
+	};
+
+	/** Raises a `credentials` error where there is nothing to check signatures with. */
+	const secrets = (): string[] => {
+		if (unchecked) return [];
+		const found = secretsOf(deployedAccount(RED, definition.connection, { title: operation, system: 'digitalChannel' }));
+		return found.length ? found : fail('credentials', 'The connection has no app secret, and so every request is refused', { hint: 'Enter the app secret of the channel in the connection.' });
+	};
+	const trust = (): { secrets: string[]; unchecked: boolean } => {
+		try {
+			return { secrets: secrets(), unchecked };
+		} catch {
+			return { secrets: [], unchecked: false };
+		}
+	};
+
+	const received = ({ headers }: Request, body: Body): Reception<Event> =>
+		'problem' in body && body.problem === 'tooLarge' ? refusal('tooLarge') : receive(webhook, { headers, body: 'bytes' in body ? body.bytes : nothing }, trust());
+
+	const pass = (event: Event, more: { reply?: string } = {}): void => {
+		counts.sent += 1;
+		last.sent = Date.now();
+		// Apart from each other: what the flow does to the payload leaves the event as it came.
+		const msg: EventMessage = { _msgid: RED.util.generateId(), topic: topicOf(event), payload: { ...event }, event, ...more };
+		node.send(msg);
+	};
+
+	const release = (events: readonly Event[]): void => {
+		for (const { eventId } of events) known?.release(eventId);
+	};
+
+	/** Sends an event on with the right to answer its request. */
+	const passWithReply = (event: Event, answer: WebhookAnswer, response: Response, longestMs: number): void => {
+		const pending = keep(answer, longestMs, (ending: Ending, given) => {
+			waiting.delete(pending);
+			if (ending !== 'processed') release([event]);
+			send(response, given);
+			status.ask();
+		});
+		waiting.set(pending, event);
+		response.once('close', () => pending.end('left'));
+		pass(event, { reply: pending.id });
+	};
+
+	const deal = (events: readonly Event[], answer: WebhookAnswer, response: Response): void => {
+		last.accepted = Date.now();
+		// Nobody knows yet how the first delivery ends.
+		if (known && [...waiting.values()].some(({ eventId }) => events.some((event) => event.eventId === eventId))) return send(response, tryAgain);
+		const fresh = events.filter((event) => isWanted(event, wanted) && (known?.take(event.eventId) ?? true));
+		counts.passedOver += events.length - fresh.length;
+		const [first] = fresh;
+		if (flowAnswersWithinMs !== undefined && first) return passWithReply(first, answer, response, flowAnswersWithinMs);
+		for (const event of fresh) pass(event);
+		send(response, answer);
+	};
+
+	const answer = (request: Request, body: Body, response: Response): void => {
+		const problem = 'problem' in body ? body.problem : undefined;
+		if (problem === 'aborted') return;
+		if (isStopped) return send(response, tryAgain);
+		if (problem === 'gone') return refuse(response, eaten, tryAgain);
+		const reception = received(request, body);
+		if (!reception.accepted) return refuse(response, { reason: reception.reason, text: refusalTexts[reception.reason] }, reception.answer);
+		deal(reception.events, reception.answer, response);
+		status.ask();
+	};
+
+	const failed = (error: unknown, response: Response): void => {
+		const words = error instanceof Error ? error.message : String(error);
+		refuse(response, { reason: 'failed', text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.` }, { ...tryAgain, status: 500 });
+	};
+
+	const tellWrong = (error: unknown): void => {
+		wrong = reportedError(error).cause.message;
+		report(error);
+	};
+
+	const open = (): void => {
+		if (close || isStopped) return;
+		wrong = '';
+		try {
+			close = openEndpoint(RED, definition.path ?? '', { answer, failed });
+			secrets();
+		} catch (error) {
+			tellWrong(error);
+		}
+		status.ask();
+	};
+
+	const prepare = async (): Promise<void> => {
+		if (definition.dropRepeats) known = await (memory ??= remembered(node, definition.store, report));
+		open();
+	};
+	opening.set(node, () => void prepare());
+
+	node.on('close', (done: () => void) => {
+		isStopped = true;
+		opening.delete(node);
+		close?.();
+		for (const pending of [...waiting.keys()]) pending.end('stopped');
+		status.stop();
+		closeReports();
+		void Promise.resolve(known?.close()).then(() => done());
+	});
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { mostBytes } from '../../genesys/webhooks/webhook.ts';
+import { combinations, newest, startRed, type Combination, type FlowNode, type Message, type RedHost } from './redHost.ts';
+import { channel, deliver, heard, listening, post, receiving, signedBy, sms, type Heard, type Signing } from './webhookSender.ts';
+
+jest.setTimeout(60_000);
+
+const places = [
+	{ where: 'with the usual roots', settings: { httpNodeRoot: '/' }, base: '' },
+	{ where: 'with a root of its own for each', settings: { httpNodeRoot: '/flows/', httpAdminRoot: '/red/' }, base: '/flows' },
+	{ where: 'with one root for both', settings: { httpNodeRoot: '/red', httpAdminRoot: '/red' }, base: '/red' },
+	{ where: 'within a program that parses bodies', settings: { program: 'below', httpNodeRoot: '/' }, base: '' },
+];
+const matrix = [combinations[0], combinations[2]].flatMap((combination) => places.map((place) => ({ combination: combination as Combination, ...place, title: `${combination?.title} ${place.where}` })));
+
+describe.each(matrix)('on $title', ({ combination, settings, base }) => {
+	let red: RedHost;
+	let url: string;
+	beforeAll(async () => {
+		red = await startRed(combination, { settings });
+		url = `${red.url}${base}/genesys/messages`;
+		await listening(red, receiving());
+	});
+	afterAll(() => red?.close());
+
+	it('takes in what is signed, whatever it looks like and however it is sent', async () => {
+		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);
+		const sent: Record<string, () => Promise<Heard>> = {
+			json: () => deliver(url, text()),
+			'odd whitespace': () => deliver(url, `\r\n\t ${JSON.stringify(sms().payload, null, '\t').replaceAll('\n', '\r\n \n')}  \n`),
+			unicode: () => deliver(url, text({ text: '😀 e\u0301 \u2028 \ud83d\udc69\u200d\ud83d\ude80' })),
+			escaped: () => deliver(url, text().replaceAll('ü', '\\u00fc').replaceAll('/', '\\/')),
+			'byte order mark': () => deliver(url, `\ufeff${text()}`),
+			'no content type': () => {
+				const body = text();
+				const request = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
+				request.end(body);
+				return heard(request);
+			},
+			'wrong content types': () => deliver(url, text(), { headers: { 'content-type': 'text/plain; charset=iso-8859-1' } }),
+			form: () => deliver(url, text(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+			multipart: () => deliver(url, text(), { headers: { 'content-type': 'multipart/form-data; boundary=x' } }),
+			'no content type that is one': () => deliver(url, text(), { headers: { 'content-type': ';;;' } }),
+			'another charset': () => deliver(url, text(), { headers: { 'content-type': 'application/json; charset=utf-7' } }),
+			'slash at the end': () => deliver(`${url}/`, text()),
+			'upper case': () => deliver(url.replace('/genesys/messages', '/Genesys/MESSAGES'), text()),
+			query: () => deliver(`${url}?a=b`, text()),
+			chunked: () => {
+				const body = Buffer.from(text());
+				const request = post(url, { 'content-type': 'application/json', 'transfer-encoding': 'chunked', ...signedBy('right', body) });
+				for (let at = 0; at < body.length; at += 7) request.write(body.subarray(at, at + 7));
+				request.end();
+				return heard(request);
+			},
+		};
+		for (const [encoding, pack] of Object.entries({ gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync })) {
+			sent[encoding] = () => {
+				const body = text();
+				const packed = pack(body);
+				return deliver(url, packed, { headers: { 'content-encoding': encoding, 'content-length': String(packed.length), ...signedBy('right', body) } });
+			};
+		}
+		for (const [name, send] of Object.entries(sent)) {
+			const { status, body } = await send();
+			const [message = {}] = status === 200 ? await red.receive('out') : [];
+			expect([name, status, body]).toEqual([name, 200, { messageId: (message.event as Message).messageId }]);
+			expect([name, message.payload]).toEqual([name, message.event]);
+		}
+		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('turns away what is not signed, or is not what was signed', async () => {
+		const body = JSON.stringify(sms().payload);
+		const unpacked = gzipSync(body);
+		const answers = [
+			await deliver(url, body, { signing: 'wrong' }),
+			await deliver(url, body, { signing: 'none' }),
+			await deliver(url, `${body} `, { headers: signedBy('right', body) }),
+			await deliver(url, JSON.stringify(JSON.parse(body), null, 1), { headers: signedBy('right', body) }),
+			await deliver(url, unpacked.subarray(0, -9), { headers: { 'content-encoding': 'gzip', ...signedBy('right', body) } }),
+			await deliver(url, unpacked, { headers: { 'content-encoding': 'rot13' } }),
+			await deliver(url, unpacked, { headers: { 'content-encoding': 'gzip' } }),
+			await deliver(url, '', { signing: 'wrong' }),
+		];
+		for (const { status, body: answer } of answers) expect([status, answer]).toEqual([401, { message: 'The signature was not accepted' }]);
+		const unreadable = [await deliver(url, ''), await deliver(url, '[]'), await deliver(url, '{"a":'), await deliver(url, Buffer.from([0x7b, 0xff, 0x7d]))];
+		for (const { status } of unreadable) expect(status).toBe(400);
+		const tooLarge = [await deliver(url, Buffer.alloc(mostBytes + 1)), await deliver(url, gzipSync(Buffer.alloc(mostBytes * 20)), { headers: { 'content-encoding': 'gzip' } })];
+		for (const { status, body: answer } of tooLarge) expect([status, answer]).toEqual([413, { message: 'The body is larger than 5 MiB' }]);
+		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('takes them in after the flows have been deployed again and again, also at another path, and no longer at the one before', async () => {
+		const moved = `${red.url}${base}/elsewhere`;
+		for (const path of ['/genesys/messages', '/genesys/messages', 'elsewhere/', '/elsewhere']) {
+			await listening(red, receiving({ path }));
+			const body = JSON.stringify(sms().payload);
+			const isMoved = path.includes('elsewhere');
+			expect((await deliver(isMoved ? moved : url, body)).status).toBe(200);
+			expect((await deliver(isMoved ? url : moved, body)).status).toBe(404);
+			expect(await red.receive('out')).toHaveLength(1);
+		}
+		await red.deploy([]);
+		expect((await deliver(moved, '{}')).status).toBe(404);
+		await listening(red, receiving());
+	});
+
+	it('lets HTTP In nodes beside it parse as ever', async () => {
+		const place = { z: 'flow', x: 0, y: 0 };
+		const beside = (id: string, url: string, skipBodyParsing: boolean): FlowNode[] => [
+			{ id, type: 'http in', ...place, url, method: 'post', upload: false, skipBodyParsing, wires: [['out', `${id}Answer`]] },
+			{ id: `${id}Answer`, type: 'http response', ...place, statusCode: '', headers: {} },
+		];
+		await listening(red, receiving({}, [...beside('parsed', '/genesys/parsed', false), ...beside('raw', '/genesys/raw', true)]));
+		await deliver(url, JSON.stringify(sms().payload));
+		await deliver(url.replace('messages', 'parsed'), '{"a":1}');
+		await deliver(url.replace('messages', 'raw'), '{"a":1}');
+		const [, parsed = {}, raw = {}] = await red.receive('out', 3);
+		expect([parsed.payload, raw.payload]).toEqual([{ a: 1 }, Buffer.from('{"a":1}')]);
+	});
+});
