@@ -1,4 +1,4 @@
-import type { ICredentialsDisplayOptions, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeProperties, IPollFunctions, ITriggerFunctions } from 'n8n-workflow';
+import type { ICredentialsDisplayOptions, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeProperties, IPollFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { SystemId } from '../../genesys/apis/catalogue';
 
@@ -47,7 +47,7 @@ export function authenticationProperty(system: SystemId, conditions: ICredential
 	return [{ displayName: 'Authentication', name: 'authentication', type: 'options', noDataExpression: true, options, default: 'api', ...displayOptions(conditions) }];
 }
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;
 
 function chosenKind(context: Context, itemIndex: number): unknown {
 	if ('getInputData' in context) return context.getNodeParameter('authentication', itemIndex, 'api');

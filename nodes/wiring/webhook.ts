@@ -2,17 +2,14 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { repeats } from '../../genesys/webhooks/repeats';
 import type { Repeats } from '../../genesys/webhooks/repeats';
-import { secretsOf } from '../../genesys/webhooks/signature';
 import { answerHeaders, isWanted, mostBytes, receive, refusal, refusalTexts, tryAgain } from '../../genesys/webhooks/webhook';
-import type { Reception, Trust, Wanted, Webhook, WebhookAnswer, WebhookEvent } from '../../genesys/webhooks/webhook';
-import { accountOf } from './account';
+import type { Reception, Wanted, Webhook, WebhookAnswer, WebhookEvent } from '../../genesys/webhooks/webhook';
 import { warnSparingly } from './webhookLog';
 import type { RespondMode } from './webhookProperties';
+import { secretsFor } from './webhookSecrets';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
-
-export const channelCredential = 'genesysDigitalChannelApi';
 
 interface Settings {
 	dropRepeats?: boolean;
@@ -32,16 +29,17 @@ async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
 	);
 }
 
-/** Where no credential is chosen there is no secret, and so nobody may send events. */
-async function trustOf(context: IWebhookFunctions, { unchecked = false }: Settings): Promise<Trust> {
-	if (unchecked || !context.getNode().credentials?.[channelCredential]) return { secrets: [], unchecked };
-	return { secrets: secretsOf(accountOf(await context.getCredentials(channelCredential))) };
-}
+/** Not trusted, where other secrets might change that. */
+const mayBeTrusted = <Event>(reception: Reception<Event>): boolean => !reception.accepted && (reception.reason === 'wronglySigned' || reception.reason === 'noSecret');
 
-async function received<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>, settings: Settings): Promise<Reception<Event>> {
-	const request = context.getRequestObject();
-	const body = await bodyOf(request);
-	return body ? receive(webhook, { headers: request.headers, body }, await trustOf(context, settings)) : refusal('tooLarge');
+async function received<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>, { unchecked }: Settings): Promise<Reception<Event>> {
+	const { headers } = context.getRequestObject();
+	const body = await bodyOf(context.getRequestObject());
+	if (!body) return refusal('tooLarge');
+	if (unchecked === true) return receive(webhook, { headers, body }, { secrets: [], unchecked });
+	const secrets = secretsFor(context);
+	const reception = receive(webhook, { headers, body }, { secrets: await secrets.known() });
+	return mayBeTrusted(reception) ? receive(webhook, { headers, body }, { secrets: await secrets.newest() }) : reception;
 }
 
 /** Choices come as a list, what was typed as a text with commas, and an expression may give either. */
