@@ -131,9 +131,14 @@ export class Deliveries {
 		this.count = 0;
 	}
 
-	/** Fails when nobody has said where webhooks of this kind go. */
+	/** Whether somebody has said where webhooks of this kind go. */
+	isReady(kind: WebhookKind): boolean {
+		return this.options.settings()[kind] !== undefined;
+	}
+
+	/** Fails when nobody has. */
 	check(kind: WebhookKind): void {
-		if (this.options.settings()[kind] === undefined) throw new Error(`No URL is set for the webhook of ${kind}: set it first`);
+		if (!this.isReady(kind)) throw new Error(`No URL is set for the webhook of ${kind}: set it first`);
 	}
 
 	private make(kind: WebhookKind, payload: unknown, manner: Manner, about: About): Delivery {

@@ -94,7 +94,7 @@ class Flood {
 	}
 }
 
-/** A payload, and the id of its message if it is one. */
+/** The payload of one of many. */
 type Make = (flood: string, index: number) => unknown;
 
 /** Floods that have run, and that run. */
@@ -106,7 +106,7 @@ export class Floods {
 	private stopping = new AbortController();
 	private count = 0;
 
-	/** `make` makes the payload of one of them; the id of a message must be `messageIdOf` it. */
+	/** The id of a message that is made must be `messageIdOf` it, for its receipt to be counted. */
 	constructor(deliveries: Deliveries, make: Record<WebhookKind, Make>, changed: () => void) {
 		this.deliveries = deliveries;
 		this.make = make;
@@ -157,7 +157,7 @@ export class Floods {
 				const index = next++;
 				const early = began + (index / perSecond) * 1000 - performance.now();
 				if (early > 0) await sleep(early, undefined, { signal }).catch(() => undefined);
-				if (signal.aborted) return;
+				if (signal.aborted || !this.deliveries.isReady(kind)) return;
 				flood.add(await this.deliveries.pass(kind, this.make[kind](id, index), manner, agent, signal));
 				this.changed();
 			}

@@ -1,4 +1,4 @@
-import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prepared } from './manner.ts';
@@ -33,26 +33,32 @@ const REASONS: Record<string, string> = {
 };
 
 /** Sends one request; whatever becomes of it is an answer. */
-export async function post(url: string, { headers, ...content }: Prepared & { headers: Record<string, string> }, { timeoutMs, agent, signal }: PostOptions): Promise<Answer> {
+export async function post(url: string, { headers, ...content }: Prepared, { timeoutMs, agent, signal }: PostOptions): Promise<Answer> {
 	const began = performance.now();
 	const patience = new AbortController();
 	const timer = setTimeout(() => patience.abort(), timeoutMs);
-	const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, { method: 'POST', headers, agent: agent ?? false, signal: AbortSignal.any([signal, patience.signal]) });
-	const answered = new Promise<Omit<Answer, 'ms'>>((resolve, reject) => {
-		request.once('response', (response) => void read(response).then(resolve, reject));
-		request.on('error', reject);
-	});
+	let request: ClientRequest | undefined;
 	try {
-		write(request, content, signal, () => timer.refresh()).catch((error: Error) => request.destroy(error));
+		const opened = openRequest(url, { method: 'POST', headers, agent: agent ?? false, signal: AbortSignal.any([signal, patience.signal]) });
+		request = opened;
+		const answered = new Promise<Omit<Answer, 'ms'>>((resolve, reject) => {
+			opened.once('response', (response) => void read(response).then(resolve, reject));
+			opened.on('error', reject);
+		});
+		write(opened, content, signal, () => timer.refresh()).catch((error: Error) => opened.destroy(error));
 		return { ...(await answered), ms: since(began) };
 	} catch (error) {
-		const reason = signal.aborted ? 'Cut off: the sandbox was reset, stopped sending or was closed' : patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s` : reasonOf(error);
-		return { error: reason, ms: since(began) };
+		const impatient = patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s` : reasonOf(error);
+		return { error: signal.aborted ? 'Cut off: it was stopped, or the sandbox was reset or closed' : impatient, ms: since(began) };
 	} finally {
 		clearTimeout(timer);
 		// Who answers before everything has come wants no more of it.
-		if (!request.writableFinished) request.destroy();
+		if (request?.writableFinished === false) request.destroy();
 	}
+}
+
+function openRequest(url: string, options: RequestOptions): ClientRequest {
+	return (url.startsWith('https:') ? httpsRequest : httpRequest)(url, options);
 }
 
 async function write(request: ClientRequest, { body, pieces, bytesPerSecond }: Omit<Prepared, 'headers'>, signal: AbortSignal, progress: () => void): Promise<void> {

@@ -20,6 +20,22 @@ describe('the sandbox as a program', () => {
 		expect(await once(program, 'exit')).toEqual([0, null]);
 	});
 
+	test('it sends webhooks where it was told to', async () => {
+		const program = start('--port', '0', '--messages-webhook', 'http://127.0.0.1:9/sms', '--interactions-webhook', 'http://127.0.0.1:9/events');
+		const [line, desk] = await Promise.all([text(program.stdout), text(program.stderr)]);
+		const [, api = ''] = /API (http:\S+)/.exec(line) ?? [];
+		expect(desk).toBe(`Agent's desk: ${api}/sandbox/agent\n`);
+		expect(await (await fetch(`${api}/sandbox/webhooks`)).json()).toMatchObject({ messages: 'http://127.0.0.1:9/sms', interactions: 'http://127.0.0.1:9/events' });
+		program.kill('SIGTERM');
+		expect(await once(program, 'exit')).toEqual([0, null]);
+	});
+
+	test('it refuses a webhook that is no address', async () => {
+		const program = start('--messages-webhook', 'localhost');
+		const [message, [code]] = await Promise.all([text(program.stderr), once(program, 'exit') as Promise<[number]>]);
+		expect([message, code]).toEqual(['--messages-webhook must be an address that begins with http:// or https://\n', 1]);
+	});
+
 	test('it refuses an option that is no number', async () => {
 		const program = start('--port', 'http');
 		const [message, [code]] = await Promise.all([text(program.stderr), once(program, 'exit') as Promise<[number]>]);

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Delivery, type Manner, type Sandbox } from '../../sandbox/index.ts';
@@ -127,6 +129,21 @@ describe('webhooks of the sandbox', () => {
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['The connection was cut (ECONNRESET)', 200]);
 		sandbox.webhooks.configure({ messages: 'http://127.0.0.1:1/', attempts: 1 });
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Nothing listens there (ECONNREFUSED)']);
+	});
+
+	test('what cannot be sent at all is an attempt that failed', async () => {
+		sandbox.webhooks.configure({ attempts: 1 });
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS, { contentType: 'a\r\nb' }))).toEqual([expect.stringContaining('content-type')]);
+		sandbox.webhooks.configure({ messages: 'nowhere' });
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Invalid URL']);
+	});
+
+	test('who answers before everything has come gets no more of it', async () => {
+		const early = createServer((_message, response) => void response.writeHead(413).end());
+		await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
+		sandbox.webhooks.configure({ messages: `http://127.0.0.1:${(early.address() as AddressInfo).port}/`, attempts: 1 });
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS, { slow: 10 }))).toEqual([413]);
+		await new Promise<void>((resolve) => early.close(() => resolve()));
 	});
 
 	test.each<[string, Manner, (body: Buffer) => string | undefined]>([
