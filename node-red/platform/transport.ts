@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { constants, unzip } from 'node:zlib';
 import axios, { type AxiosProxyConfig } from 'axios';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
-import type { HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
+import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
 
 export interface TransportOptions {
@@ -23,7 +23,7 @@ export interface NodeTransport extends Transport {
 	close(): void;
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ECONNRESET');
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? 'ECONNRESET';
 
 /**
  * Connections that are read up to 512 KiB at a time, always into the same memory: Node's parser copies what it passes on. By itself Node takes new memory for each 64 KiB and

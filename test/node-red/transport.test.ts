@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { nodeTransport, type NodeTransport } from '../../node-red/platform/transport.ts';
 
@@ -31,8 +32,10 @@ afterAll(async () => {
 	await once(server, 'close');
 });
 
+const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
 const open = async (): Promise<AsyncIterator<Uint8Array>> => {
-	const { body } = await transport.open({ method: 'GET', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, headers: {} });
+	const { body } = await transport.open({ method: 'GET', url: address(), headers: {} });
 	return body[Symbol.asyncIterator]();
 };
 
@@ -86,4 +89,46 @@ test('a flow may take its time with what came, again and again', async () => {
 	expect(textOf(await waiting)).toBe('second');
 	jest.advanceTimersByTime(3 * idleTimeoutMs);
 	expect(await body.next()).toMatchObject({ done: true });
+});
+
+test.each([
+	['gzip', gzipSync('what was packed')],
+	['deflate', deflateSync('what was packed')],
+])('a whole answer that comes packed with %s is unpacked, and its head no longer says that it is packed', async (encoding, packed) => {
+	answer = (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(packed);
+	const { headers, body } = await transport.send({ method: 'GET', url: address(), headers: {} });
+	expect([Buffer.from(body).toString(), headers['content-encoding']]).toEqual(['what was packed', undefined]);
+});
+
+test('what says that it is packed and is not is a broken answer', async () => {
+	answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
+	const error = await transport.send({ method: 'GET', url: address(), headers: {} }).catch((reason: unknown) => reason);
+	expect(isConnectionFailure(error) && error.connectionFailure.code).toBe('Z_DATA_ERROR');
+});
+
+test.each([['POST' as const], ['DELETE' as const]])('the body of a %s is told with its length, in bytes', async (method) => {
+	answer = (request, response) => void request.toArray().then((chunks: Buffer[]) => response.end(JSON.stringify([request.headers['content-length'], Buffer.concat(chunks).toString()])));
+	const { body } = await transport.send({ method, url: address(), headers: {}, body: 'Grüße' });
+	expect(JSON.parse(Buffer.from(body).toString())).toEqual(['7', 'Grüße']);
+});
+
+test('what no header can hold is left out of it', async () => {
+	answer = (request, response) => response.end(request.headers['x-api-key']);
+	const { body } = await transport.send({ method: 'GET', url: address(), headers: { 'x-api-key': '\u200bpasted\r\n key' } });
+	expect(Buffer.from(body).toString()).toBe('pasted key');
+});
+
+test.each(['http_proxy', 'ALL_PROXY'])('without a proxy node the one that the environment names in %s is gone through', async (name) => {
+	const before = process.env[name];
+	process.env[name] = address();
+	const beyond = nodeTransport();
+	try {
+		answer = (request, response) => response.end(request.url);
+		const { body } = await beyond.send({ method: 'GET', url: 'http://gapi.invalid/ping', headers: {} });
+		expect(Buffer.from(body).toString()).toBe('http://gapi.invalid/ping');
+	} finally {
+		if (before === undefined) delete process.env[name];
+		else process.env[name] = before;
+		beyond.close();
+	}
 });
