@@ -5,7 +5,7 @@
 const { once } = require('node:events');
 const { createServer } = require('node:http');
 const { createRequire } = require('node:module');
-const { join } = require('node:path');
+const { isAbsolute, join } = require('node:path');
 const { inspect } = require('node:util');
 const { runInThisContext } = require('node:vm');
 
@@ -54,6 +54,8 @@ async function run() {
 	const app = express();
 	const server = createServer(app);
 	const { program, httpNodeMiddleware, ...plainSettings } = settings;
+	// A context store of the tests is a file of theirs.
+	for (const store of Object.values(plainSettings.contextStorage ?? {})) if (isAbsolute(store.module)) store.module = require(store.module);
 	const full = {
 		userDir,
 		flowFile: 'flows.json',

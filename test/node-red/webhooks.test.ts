@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { mostBytes } from '../../genesys/webhooks/webhook.ts';
-import { combinations, newest, startRed, type Combination, type FlowNode, type Message, type RedHost } from './redHost.ts';
-import { channel, deliver, heard, listening, post, receiving, signedBy, sms, type Heard, type Signing } from './webhookSender.ts';
+import { combinations, startRed, type Combination, type FlowNode, type Message, type RedHost } from './redHost.ts';
+import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from './webhookSender.ts';
 
 jest.setTimeout(60_000);
 
@@ -68,6 +67,24 @@ describe.each(matrix)('on $title', ({ combination, settings, base }) => {
 			expect([name, message.payload]).toEqual([name, message.event]);
 		}
 		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('waits for slow senders, and forgets those who leave', async () => {
+		const body = Buffer.from(JSON.stringify(sms().payload));
+		const begin = (): ReturnType<typeof post> => {
+			const request = post(url, { 'content-type': 'application/json', ...signedBy('right', body), 'content-length': String(body.length) });
+			request.write(body.subarray(0, 20));
+			return request;
+		};
+		const [slow, left] = [begin(), begin()];
+		left.on('error', () => undefined);
+		expect((await deliver(url, JSON.stringify(sms().payload))).status).toBe(200);
+		left.destroy();
+		expect((await deliver(url, JSON.stringify(sms().payload))).status).toBe(200);
+		slow.end(body.subarray(20));
+		expect((await heard(slow)).status).toBe(200);
+		expect(await red.receive('out', 3)).toHaveLength(3);
+		expect([red.pending('out'), red.pending('caught')]).toEqual([[], []]);
 	});
 
 	it('turns away what is not signed, or is not what was signed', async () => {

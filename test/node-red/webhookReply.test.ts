@@ -1,0 +1,254 @@
+import { join } from 'node:path';
+import { mostKnown } from '../../genesys/webhooks/repeats.ts';
+import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
+import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from './webhookSender.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let url: string;
+
+beforeAll(async () => {
+	const settings = { httpNodeRoot: '/', contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } }, broken: { module: join(__dirname, 'brokenStore.cjs') } } };
+	red = await startRed(newest, { settings });
+	url = `${red.url}/genesys/messages`;
+});
+afterAll(() => red?.close());
+
+const place = { z: 'flow', x: 0, y: 0 };
+const replyNode = (id: string, changes: object = {}): FlowNode => ({ id, type: 'genesys-message-reply', ...place, name: '', answer: 'processed', messageId: { type: 'str', value: '' }, wires: [['replied']], ...changes });
+
+/** A flow that is asked for its answer. What has come out is handed to a reply node by the test. */
+const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] =>
+	receiving({ answer: 'reply', ...changes }, [
+		replyNode('processed'),
+		replyNode('provider', { messageId: { type: 'msg', value: 'payload.id' } }),
+		replyNode('again', { answer: 'deliverAgain' }),
+		{ id: 'replied', type: 'debug', ...place, active: false, wires: [] },
+		...more,
+	]);
+
+/** Sends a message, and gives what the flow got and what Genesys will hear. */
+async function arrived(payload = sms().payload): Promise<{ message: Message; answer: Promise<Heard>; payload: Record<string, unknown> }> {
+	const answer = deliver(url, JSON.stringify(payload));
+	const [message = {}] = await red.receive('out');
+	return { message, answer, payload };
+}
+
+const idOf = ({ channel }: Record<string, unknown>): unknown => (channel as { messageId: string }).messageId;
+const errorOf = async (): Promise<string> => ((await red.receive('caught'))[0]?.error as Message).message as string;
+
+describe('a message that the flow answers', () => {
+	it('is answered with its own id, with another one, or again, each by its own reply', async () => {
+		await listening(red, asked());
+		const [first, second, third] = [await arrived(), await arrived(), await arrived()];
+		expect(first.message).toMatchObject({ topic: 'sms', reply: expect.stringMatching(/^[0-9a-f-]{36}$/), event: { text: 'Grüße ✓', to: '16504661149' } });
+		await red.status('node', ({ fill, text = '' }) => fill === 'blue' && text.startsWith('3 waiting for an answer, 3 events'));
+		red.inject('again', third.message);
+		red.inject('provider', { ...second.message, payload: { id: 4711 } });
+		red.inject('processed', { ...first.message, payload: 'something else' });
+		expect(await third.answer).toMatchObject({ status: 503, body: { message: 'Not processed, please deliver it again' } });
+		expect(await second.answer).toMatchObject({ status: 200, body: { messageId: '4711' } });
+		expect(await first.answer).toMatchObject({ status: 200, body: { messageId: idOf(first.payload) }, headers: { 'cache-control': 'no-store' } });
+		expect(await red.receive('replied', 3)).toContainEqual(expect.objectContaining({ payload: 'something else' }));
+		await red.status('node', ({ fill, text = '' }) => fill === 'green' && text.startsWith('3 events'));
+	});
+
+	it('is to be delivered again when the flow says nothing in time, and who answers then is told so', async () => {
+		await listening(red, asked({ within: 0.1 }));
+		const { message, answer } = await arrived();
+		expect((await answer).status).toBe(503);
+		red.inject('processed', message);
+		expect(await errorOf()).toBe('Answer a message: The answer comes too late. Genesys delivers the message again. Answer before whatever takes long, or wait longer in the node that the message came from.');
+		expect(red.pending('replied')).toEqual([]);
+	});
+
+	it('is answered once', async () => {
+		await listening(red, asked());
+		const { message, answer } = await arrived();
+		red.inject('processed', message);
+		expect((await answer).status).toBe(200);
+		red.inject('again', message);
+		expect(await errorOf()).toContain('The message has been answered already. Wire the flow so that each message comes to one reply node only.');
+	});
+
+	it('is to be delivered again when the flows are deployed meanwhile', async () => {
+		await listening(red, asked());
+		const { message, answer } = await arrived();
+		await listening(red, asked({ name: 'again' }));
+		expect((await answer).status).toBe(503);
+		red.inject('processed', message);
+		expect(await errorOf()).toContain('The node that the message came from has been stopped, by a deploy for example. Genesys delivers the message again.');
+	});
+
+	it('is forgotten when the sender leaves', async () => {
+		await listening(red, asked());
+		const body = JSON.stringify(sms().payload);
+		const leaving = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
+		leaving.on('error', () => undefined);
+		leaving.end(body);
+		const [message = {}] = await red.receive('out');
+		leaving.destroy();
+		await red.status('node', ({ fill, text = '' }) => fill === 'green' && text.startsWith('1 event'));
+		red.inject('processed', message);
+		expect(await errorOf()).toContain('Genesys has not waited for the answer. Genesys delivers the message again.');
+	});
+
+	it.each([
+		['nothing', {}, /The message has no msg\.reply\. Wire this node behind a genesys messages node/],
+		['something else', { reply: { id: 1 } }, /The message has no msg\.reply/],
+		['an id that nobody knows', { reply: 'toString' }, /Nobody waits for this answer\. .*leave msg\.reply as it is/],
+	])('cannot be answered by %s', async (_what, msg, message) => {
+		await listening(red, asked());
+		red.inject('processed', msg);
+		expect(await errorOf()).toMatch(message);
+	});
+
+	it('is not answered with an id that is none', async () => {
+		await listening(red, asked());
+		const { message, answer } = await arrived();
+		for (const id of [{ a: 1 }, 'x'.repeat(1001)]) {
+			red.inject('provider', { ...message, payload: { id } });
+			expect(await errorOf()).toContain('The message ID is not a text');
+		}
+		red.inject('provider', { ...message, payload: { id: '  ' } });
+		expect((await answer).body).toEqual({ messageId: (message.event as Message).messageId });
+	});
+
+	it('is answered at once where nothing of it goes on', async () => {
+		await listening(red, asked({ filters: { channelType: 'email' } }));
+		const { payload, messageId } = sms();
+		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
+		await red.status('node', ({ text = '' }) => text === 'waiting for the first event, 1 left out');
+	});
+});
+
+describe('what came before', () => {
+	const again = async (payload: object): Promise<number> => (await deliver(url, JSON.stringify(payload))).status;
+	const count = (): number => red.pending('out').length;
+
+	it('comes again, unless it is to be dropped', async () => {
+		const { payload } = sms();
+		await listening(red, receiving());
+		expect([await again(payload), await again(payload)]).toEqual([200, 200]);
+		expect(await red.receive('out', 2)).toHaveLength(2);
+	});
+
+	it.each(['', 'file'])('is dropped, also after a deploy, and answered all the same (store "%s")', async (store) => {
+		const flow = receiving({ id: `drops${store}`, dropRepeats: true, store });
+		const { payload, messageId } = sms();
+		await red.deploy(flow);
+		await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
+		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
+		await red.receive('out');
+		expect(await deliver(url, JSON.stringify({ ...payload, text: 'the same id' }))).toMatchObject({ status: 200, body: { messageId } });
+		await red.status(`drops${store}`, ({ text = '' }) => text.endsWith(', 1 left out'));
+		await red.deploy(flow);
+		await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
+		expect(await again(payload)).toBe(200);
+		expect(await again(sms().payload)).toBe(200);
+		expect(await red.receive('out')).toHaveLength(1);
+		expect(count()).toBe(0);
+	});
+
+	it('is let in again when it was to be delivered again, or the flow was late', async () => {
+		await listening(red, asked({ dropRepeats: true, within: 0.1 }));
+		const { payload } = sms();
+		const told = await arrived(payload);
+		red.inject('again', told.message);
+		expect((await told.answer).status).toBe(503);
+		expect((await (await arrived(payload)).answer).status).toBe(503);
+		const last = await arrived(payload);
+		red.inject('processed', last.message);
+		expect((await last.answer).status).toBe(200);
+		expect(await again(payload)).toBe(200);
+		expect(count()).toBe(0);
+	});
+
+	it('waits while the first delivery does', async () => {
+		await listening(red, asked({ dropRepeats: true }));
+		const first = await arrived();
+		expect(await again(first.payload)).toBe(503);
+		red.inject('processed', first.message);
+		expect((await first.answer).status).toBe(200);
+		expect([await again(first.payload), count()]).toEqual([200, 0]);
+	});
+
+	it('is let in again when the flows are deployed before it is answered', async () => {
+		const flow = asked({ dropRepeats: true, store: 'file' });
+		await listening(red, flow);
+		const first = await arrived();
+		await listening(red, flow);
+		expect((await first.answer).status).toBe(503);
+		const second = await arrived(first.payload);
+		red.inject('processed', second.message);
+		expect((await second.answer).status).toBe(200);
+	});
+
+	it('is remembered without a store that cannot be used, which is told once', async () => {
+		await listening(red, receiving({ dropRepeats: true, store: 'broken' }));
+		expect(await errorOf()).toMatch(/The context store "broken" cannot be used: the database is away\. Choose another one in the node/);
+		const { payload } = sms();
+		expect([await again(payload), await again(payload)]).toEqual([200, 200]);
+		expect(await red.receive('out')).toHaveLength(1);
+		expect([count(), red.pending('caught')]).toEqual([0, []]);
+	});
+
+	it('is as many as ten thousand', () => expect(mostKnown).toBe(10_000));
+});
+
+describe('interactions', () => {
+	const events = (operationId: string) => ({
+		operationId,
+		data: {
+			entities: [
+				{ event: 'STARTED', entity: { id: 'a', mediaType: 'chat', interactionSubtype: 'InboundNew', selfUri: '/a' } },
+				{ event: 'FINISHED', entity: { id: 'b', mediaType: 'email' } },
+				{ event: 'PAUSED', entity: { id: 'c', mediaType: 'chat' } },
+			],
+		},
+	});
+	const flow = (changes: Partial<FlowNode> = {}): FlowNode[] => receiving({ type: 'genesys-interactions', path: '/genesys/interactions', answer: undefined, within: undefined, ...changes });
+	const send = (body: object): Promise<Heard> => deliver(url.replace('messages', 'interactions'), JSON.stringify(body));
+
+	it('come one by one, and are answered with their ids', async () => {
+		await listening(red, flow());
+		expect(await send(events('one'))).toMatchObject({ status: 200, body: { status: { code: 0 }, data: { ids: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } } });
+		const messages = await red.receive('out', 3);
+		expect(messages).toMatchObject([
+			{ topic: 'STARTED', payload: { eventId: 'one:0', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 } },
+			{ topic: 'FINISHED', event: { eventId: 'one:1', interactionId: 'b', operationId: 'one' } },
+			{ topic: 'PAUSED' },
+		]);
+		expect(new Set(messages.map(({ _msgid }) => _msgid)).size).toBe(3);
+		await red.status('node', ({ text = '' }) => text.startsWith('3 events, last at'));
+	});
+
+	it('are let through as chosen, and dropped one by one', async () => {
+		await listening(red, flow({ filters: { event: 'started , Finished', mediaType: '', interactionSubtype: ' ' }, dropRepeats: true }));
+		await send(events('two'));
+		await send(events('two'));
+		await send(events('three'));
+		expect((await red.receive('out', 4)).map(({ event }) => (event as Message).eventId)).toEqual(['two:0', 'two:1', 'three:0', 'three:1']);
+		expect(red.pending('out')).toEqual([]);
+	});
+});
+
+it('what a flow does to the payload leaves the event as it came', async () => {
+	const spoil = { id: 'spoil', type: 'change', ...place, rules: [{ t: 'set', p: 'payload.to', pt: 'msg', to: 'spoiled', tot: 'str' }], wires: [['out']] };
+	await listening(red, receiving({ wires: [['spoil']] }, [spoil]));
+	await deliver(url, JSON.stringify(sms().payload));
+	expect(await red.receive('out')).toMatchObject([{ payload: { to: 'spoiled' }, event: { to: '16504661149' } }]);
+});
+
+it('answers over connections that are kept open', async () => {
+	await listening(red, receiving());
+	const statuses = [];
+	for (let time = 0; time < 20; time++) {
+		const body = JSON.stringify(sms().payload);
+		const sent = post(url, { ...signedBy(time % 2 ? 'right' : 'wrong', body), 'content-length': String(Buffer.byteLength(body)), connection: 'keep-alive' });
+		sent.end(body);
+		statuses.push((await heard(sent)).status);
+	}
+	expect(statuses).toEqual(Array.from({ length: 20 }, (_none, time) => (time % 2 ? 200 : 401)));
+});

@@ -1,0 +1,116 @@
+import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
+import { deliver, listening, receiving, sms } from './webhookSender.ts';
+
+jest.setTimeout(60_000);
+
+const body = (): string => JSON.stringify(sms().payload);
+const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;
+
+/** What a test wants to be true of a Node-RED with settings of its own. */
+async function within(settings: Record<string, unknown>, test: (red: RedHost, url: string) => Promise<void>): Promise<void> {
+	const red = await startRed(newest, { settings: { httpNodeRoot: '/', ...settings } });
+	try {
+		await test(red, `${red.url}/genesys/messages`);
+	} finally {
+		await red.close();
+	}
+}
+
+describe('what stands in front of flows', () => {
+	it('stands in front of the node too: middleware, with cookies read, and CORS', async () => {
+		const gate = "(request, response, next) => (request.cookies.gate === 'open' ? next() : response.sendStatus(418))";
+		const count = "(request, response, next) => { response.set('x-passed', 'yes'); next(); }";
+		await within({ httpNodeMiddleware: [gate, count], httpNodeCors: { origin: 'https://editor.example' } }, async (red, url) => {
+			await listening(red, receiving());
+			expect((await deliver(url, body())).status).toBe(418);
+			expect(await deliver(url, body(), { headers: { cookie: 'gate=open' } })).toMatchObject({ status: 200, headers: { 'x-passed': 'yes', 'access-control-allow-origin': 'https://editor.example' } });
+			expect(await red.receive('out')).toHaveLength(1);
+			const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://editor.example', 'access-control-request-method': 'POST' } });
+			expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, 'https://editor.example']);
+		});
+	});
+
+	it('lets nothing through when it fails, and a catch node hears of it', async () => {
+		await within({ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" }, async (red, url) => {
+			await listening(red, receiving());
+			expect(await deliver(url, body())).toMatchObject({ status: 500, body: { message: 'Not processed, please deliver it again' }, headers: { 'cache-control': 'no-store' } });
+			expect(errorOf((await red.receive('caught'))[0])).toBe('A request could not be dealt with: the gate is broken. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.');
+			expect(red.pending('out')).toEqual([]);
+		});
+	});
+
+	it('takes nothing in of what another has read first, and says what to do', async () => {
+		await within({ program: 'router' }, async (red, url) => {
+			await listening(red, receiving());
+			expect((await deliver(url, body())).status).toBe(503);
+			expect(errorOf((await red.receive('caught'))[0])).toMatch(/something in front of Node-RED has read its body.*mount it before the parsers/);
+			expect((await deliver(url, body(), { headers: { 'content-type': 'text/plain' } })).status).toBe(200);
+		});
+	});
+});
+
+describe('a path', () => {
+	const place = { z: 'flow', x: 0, y: 0 };
+	const second = (changes: Partial<FlowNode> = {}): FlowNode => ({ ...(receiving().find(({ id }) => id === 'node') as FlowNode), id: 'second', ...changes });
+	let red: RedHost;
+	let url: string;
+	beforeAll(async () => {
+		red = await startRed(newest, { settings: { httpNodeRoot: '/' } });
+		url = `${red.url}/genesys/messages`;
+	});
+	afterAll(() => red?.close());
+
+	it.each([
+		['another of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
+		['the same', second()],
+	])('that %s node has is refused to the second', async (_what, other) => {
+		await listening(red, receiving({}, [other]));
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(/: Another node answers at \S+ already\. Give each of them a path of its own\.$/i);
+		expect((await red.status('second', ({ fill }) => fill === 'red')).text).toMatch(/^Another node answers at/);
+		expect((await deliver(url, body())).status).toBe(200);
+		expect(await red.receive('out')).toHaveLength(1);
+	});
+
+	it('that an HTTP In node has is refused', async () => {
+		await red.deploy(receiving({}, [{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] }]));
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(/Another node answers at \/genesys\/messages already/);
+	});
+
+	it('is taken over by the second when the first has gone', async () => {
+		await red.deploy(receiving({}, [second({ wires: [['progress']] })]));
+		await red.status('second', ({ fill }) => fill === 'red');
+		const { body: flows } = await red.admin('GET', 'flows');
+		const left = (flows as FlowNode[]).filter(({ id }) => id !== 'node');
+		expect((await red.admin('POST', 'flows', left, { 'node-red-deployment-type': 'nodes' })).status).toBe(204);
+		await red.status('second', ({ fill }) => fill === 'green');
+		expect((await deliver(url, body())).status).toBe(200);
+		expect(await red.receive('progress')).toHaveLength(1);
+	});
+
+	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])('cannot be "%s"', async (path) => {
+		await red.deploy(receiving({ path }));
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(/is not a path that can be answered at\. Give a path of letters, digits, - and _, such as \/genesys\/messages\.$/);
+	});
+});
+
+it('a Node-RED whose flows answer nobody is told so', async () => {
+	await within({ httpNodeRoot: false }, async (red) => {
+		await red.deploy(receiving());
+		expect(errorOf((await red.receive('caught'))[0])).toBe('Receive messages: This Node-RED lets no flow answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.');
+		expect((await red.admin('GET', 'genesys/webhooks')).body).not.toHaveProperty('root');
+	});
+});
+
+it.each([
+	[{ httpNodeRoot: '/' }, '/'],
+	[{ httpNodeRoot: '/flows' }, '/flows/'],
+	[{ httpNodeRoot: '/flows/', httpAdminRoot: '/red/' }, '/flows/'],
+	[{ program: 'below', httpNodeRoot: '/' }, '/below/'],
+])('the editor is told where paths begin with %p, and by what events can be filtered', async (settings, root) => {
+	await within(settings, async (red) => {
+		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
+			root,
+			filters: { interactions: [expect.objectContaining({ name: 'event' }), expect.anything(), expect.anything()], messages: expect.arrayContaining([expect.objectContaining({ name: 'channelType', choices: expect.any(Array) })]) },
+		});
+	});
+});

@@ -1,0 +1,123 @@
+import { createHmac } from 'node:crypto';
+import { DIGITAL_CHANNEL, GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
+import { refusalReports, type Refused } from '../../node-red/webhooks/refusals.ts';
+import { connectionOf, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import { channel, deliver, listening, receiving, sms } from './webhookSender.ts';
+
+jest.setTimeout(60_000);
+
+let red: RedHost;
+let url: string;
+const body = (): string => JSON.stringify(sms().payload);
+
+beforeAll(async () => {
+	red = await startRed(newest, { settings: { httpNodeRoot: '/' } });
+	url = `${red.url}/genesys/messages`;
+});
+afterAll(() => red?.close());
+
+const errorOf = ({ error }: Message = {}): { message: string; cause: Record<string, unknown> } => error as { message: string; cause: Record<string, unknown> };
+
+it('takes the signature of the app secret and of the previous one, by SHA-1 or SHA-256', async () => {
+	await listening(red, receiving());
+	const sent = body();
+	const sha256 = `sha256=${createHmac('sha256', DIGITAL_CHANNEL.appSecret).update(sent).digest('hex')}`;
+	const answers = [
+		await deliver(url, sent),
+		await deliver(url, sent, { signing: 'previous' }),
+		await deliver(url, sent, { headers: { 'x-hub-signature': sha256 } }),
+		await deliver(url, sent, { signing: 'none', headers: { 'x-hub-signature-256': sha256 } }),
+	];
+	expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+	expect(await red.receive('out', 4)).toHaveLength(4);
+});
+
+it('answers with headers for no browser, and repeats nothing of a request that was refused', async () => {
+	await listening(red, receiving());
+	const { headers } = await deliver(url, body());
+	expect(headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+	const refused = await deliver(url, JSON.stringify({ channel: { messageId: '<script>' } }), { signing: 'wrong' });
+	expect([refused.status, JSON.stringify(refused.body)]).toEqual([401, expect.not.stringContaining('script')]);
+	expect(refused.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+	expect(JSON.stringify(await red.receive('caught'))).not.toContain('script');
+});
+
+const unfit: [string, () => FlowNode[], RegExp][] = [
+	['the connection has no secret', () => receiving({}, [], channel({ appSecret: '', previousSecret: '' })), /has no app secret, and so every request is refused\. Enter the app secret/],
+	['there is no connection', () => receiving({ connection: '' }), /No connection has been chosen\. Open the node/],
+	['the connection is switched off', () => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)), /No connection has been chosen/],
+	['the connection leads elsewhere', () => receiving({}, [], { ...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...GENESYS_CLOUD }) as TestConnection), name: 'Cloud' }), /needs a connection to .*Digital Channel; "Cloud" is one to Genesys Cloud/],
+];
+
+it.each(unfit)('lets nobody in where %s, and says so', async (_what, flow, message) => {
+	await red.deploy(flow());
+	await red.status('node', ({ fill }) => fill === 'red');
+	const [caught] = await red.receive('caught');
+	expect(errorOf(caught).message).toMatch(message);
+	const answers = [await deliver(url, body()), await deliver(url, body(), { signing: 'none' }), await deliver(url, body(), { headers: { 'x-hub-signature': `sha1=${createHmac('sha1', '').update('').digest('hex')}` } })];
+	expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+	expect(red.pending('out')).toEqual([]);
+});
+
+it.each(['true', 1, 'false'])('is not told to check nothing by %p', async (unchecked) => {
+	await listening(red, receiving({ unchecked }));
+	expect((await deliver(url, body(), { signing: 'none' })).status).toBe(401);
+	await red.receive('caught');
+});
+
+it('lets anybody in where the user wants it so, and shows that', async () => {
+	await red.deploy(receiving({ unchecked: true, connection: '' }));
+	expect((await red.status('node', () => true)).text).toBe('anybody may send, waiting for the first event');
+	const { messageId } = sms();
+	expect(await deliver(url, JSON.stringify({ channel: { messageId } }), { signing: 'none' })).toMatchObject({ status: 200, body: { messageId } });
+	expect((await deliver(url, 'no JSON', { signing: 'none' })).status).toBe(400);
+	expect(await red.receive('out')).toHaveLength(1);
+	await red.receive('caught');
+});
+
+it('shows what was refused, and tells a catch node of the first', async () => {
+	await listening(red, receiving());
+	await Promise.all(Array.from({ length: 50 }, () => deliver(url, body(), { signing: 'wrong' })));
+	await red.status('node', ({ fill, text = '' }) => fill === 'yellow' && /^refused at \d\d:\d\d:\d\d: wrong signature \(50 in all\)$/.test(text));
+	const [caught] = await red.receive('caught');
+	expect(errorOf(caught)).toMatchObject({ message: expect.stringMatching(/^A request was refused: its signature is wrong\. If it comes from Genesys, check the app secret/), cause: { code: 'wronglySigned', operation: 'Receive messages' } });
+	expect(red.pending('caught')).toEqual([]);
+	await deliver(url, body());
+	await red.status('node', ({ fill, text = '' }) => fill === 'green' && /^1 event, at \d\d:\d\d:\d\d$/.test(text));
+});
+
+it('shows no secret in what is refused', async () => {
+	red.whole.length = 0;
+	await listening(red, receiving());
+	await deliver(url, body(), { signing: 'wrong' });
+	await red.receive('caught');
+	const seen = [...red.whole, JSON.stringify(red.statuses('node')), (await red.admin('GET', 'flows')).text].join('\n');
+	for (const secret of [DIGITAL_CHANNEL.appSecret, DIGITAL_CHANNEL.previousSecret]) expect(seen).not.toContain(secret);
+});
+
+describe('reports of what is refused', () => {
+	beforeEach(() => void jest.useFakeTimers());
+	afterEach(() => void jest.useRealTimers());
+
+	it('come at once, and then once a minute with how many there were', () => {
+		const told: [string, string][] = [];
+		const { add, close } = refusalReports(({ reason }, text) => void told.push([reason, text]));
+		const refused = (reason: string): Refused => ({ reason, text: `It is ${reason}.` });
+		for (let time = 0; time < 1000; time++) add(refused('unsigned'));
+		add(refused('tooLarge'));
+		expect(told).toEqual([['unsigned', 'It is unsigned.']]);
+		jest.advanceTimersByTime(60_000);
+		expect(told.slice(1)).toEqual([['tooLarge', '1000 requests were refused in the last minute. The last of them: It is tooLarge.']]);
+		jest.advanceTimersByTime(59_000);
+		add(refused('unsigned'));
+		jest.advanceTimersByTime(1000);
+		expect(told.slice(2)).toEqual([['unsigned', 'It is unsigned.']]);
+		jest.advanceTimersByTime(120_000);
+		add(refused('unsigned'));
+		expect(told).toHaveLength(4);
+		add(refused('unsigned'));
+		close();
+		jest.advanceTimersByTime(120_000);
+		expect(told).toHaveLength(4);
+	});
+});
