@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemo } from './demo.ts';
+import type { Demo } from './demo.ts';
 import { saveCredentials, saveExamples } from './hosts/n8nExamples.ts';
 import type { SavedExample } from './hosts/n8nExamples.ts';
 import { startN8n } from './hosts/n8nServer.ts';
@@ -15,9 +16,18 @@ const firstExample = 'export-to-records.json';
 /** The example that waits for statistics: active from the first start on, until the user deactivates it. */
 const alert = 'alert-when-a-queue-is-long.json';
 
+/** The example that delivers what agents write, and the path it is called at. The same goes for it. */
+const bridge = { file: 'deliver-messages-by-sms.json', path: 'genesys-sms-bridge' };
+
 async function activateAlert(n8n: N8nServer, { id, isNew }: SavedExample): Promise<void> {
 	if (isNew) await n8n.activateWorkflow(id);
 	say(`\nExecutions that statistics have started: ${n8n.url}/workflow/${id}/executions`);
+}
+
+async function activateBridge(n8n: N8nServer, { sandbox }: Demo, { id, isNew }: SavedExample): Promise<void> {
+	if (isNew) await n8n.activateWorkflow(id);
+	sandbox.webhooks.configure({ messages: `${n8n.url}/webhook/${bridge.path}` });
+	say(`\nWrite an SMS as an agent: ${sandbox.url}/sandbox/agent   It is delivered by ${n8n.url}/workflow/${id}/executions`);
 }
 
 function tell({ status, error, nodes }: Execution): void {
@@ -45,8 +55,12 @@ await untilInterrupted(async (onEnd) => {
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
 	tell(await n8n.runWorkflow(first.id, first.trigger));
-	const waiting = examples.get(alert);
-	if (!waiting) throw new Error(`${alert} is missing`);
+	const [waiting, delivering] = [alert, bridge.file].map((file) => {
+		const example = examples.get(file);
+		if (!example) throw new Error(`${file} is missing`);
+		return example;
+	}) as [SavedExample, SavedExample];
 	await activateAlert(n8n, waiting);
+	await activateBridge(n8n, demo, delivering);
 	say('\nCtrl-C ends everything.');
 });

@@ -23,10 +23,18 @@ const respond: INodeProperties[] = [
 		options: [
 			{ name: 'Immediately', value: 'onReceived', description: 'That the event was taken in, before the workflow has run' },
 			{ name: 'When the Workflow Ends', value: 'lastNode', description: 'That the event was dealt with. If the workflow fails Genesys hears of an error and delivers again.' },
-			{ name: "Using 'Respond to Webhook' Node", value: 'responseNode', description: 'What that node says, as soon as the workflow comes to it' },
+			{ name: "Using 'Genesys Webhook Reply' Node", value: 'responseNode', description: 'What that node says, as soon as the workflow comes to it' },
 		],
 		default: 'onReceived',
 		description: 'When and how to answer Genesys, which waits for 10 seconds and then delivers again',
+	},
+	{
+		displayName:
+			'Put a "Genesys Webhook Reply" node where the event has been dealt with. n8n\'s own "Respond to Webhook" works with n8n\'s own triggers only.',
+		name: 'replyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { responseMode: ['responseNode'] } },
 	},
 ];
 

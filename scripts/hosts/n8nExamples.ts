@@ -49,10 +49,16 @@ export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<s
 
 /** What the examples leave for their user to fill in. */
 const certificatePlaceholder = '(paste the text of your certificate)';
+const smsProviderPlaceholder = 'https://sms-provider.example';
 
-/** An example as it is in the repository, with the sandbox's credentials and certificate filled in. */
-function readExample(root: string, file: string, credentials: Map<string, Named>, { key }: Demo): Workflow {
-	const filled = (_name: string, value: unknown): unknown => (typeof value === 'string' && value.includes(certificatePlaceholder) ? key.certificate : value);
+function fill(value: unknown, { key, sandbox }: Demo): unknown {
+	if (typeof value !== 'string') return value;
+	return value.includes(certificatePlaceholder) ? key.certificate : value.replace(smsProviderPlaceholder, `${sandbox.url}/sandbox/sms`);
+}
+
+/** An example as it is in the repository, with the sandbox's credentials, certificate and SMS provider filled in. */
+function readExample(root: string, file: string, credentials: Map<string, Named>, demo: Demo): Workflow {
+	const filled = (_name: string, value: unknown): unknown => fill(value, demo);
 	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), filled) as Workflow;
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {

@@ -23,9 +23,16 @@ import { nodeType, runNode } from './engine.ts';
 const names = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).map((className) => (className[0] as string).toLowerCase() + className.slice(1));
 const nodes = names.map((name): [string, INodeType] => [name, nodeType(name)]);
 /** Made by hand: they have operations of their own. */
-const handmade = ['genesysExport', 'genesysExportTrigger', 'genesysStatisticsTrigger', 'genesysApiCall'];
+const handmade = ['genesysExport', 'genesysExportTrigger', 'genesysStatisticsTrigger', 'genesysThirdPartyMessagingTrigger', 'genesysInteractionsTrigger', 'genesysWebhookReply', 'genesysApiCall'];
 /** What a node shows under its name, where that is not its operation. */
-const shownUnder: Readonly<Record<string, string>> = { genesysApiCall: 'method', genesysExportTrigger: 'events', genesysStatisticsTrigger: 'statistics' };
+const shownUnder: Readonly<Record<string, string>> = {
+	genesysApiCall: 'method',
+	genesysExportTrigger: 'events',
+	genesysStatisticsTrigger: 'statistics',
+	genesysThirdPartyMessagingTrigger: 'channelType',
+	genesysInteractionsTrigger: 'event',
+	genesysWebhookReply: 'answer',
+};
 /** Each generated form: its node, the version chosen in it where there are several, and what it is generated from. */
 const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysUserDataManagement', 'v10', userDataManagement],

@@ -1,0 +1,26 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { replyProperties } from './properties';
+import { reply } from './reply';
+
+export class GenesysWebhookReply implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Webhook Reply',
+		name: 'genesysWebhookReply',
+		icon: { light: 'file:../../icons/webhook-reply.svg', dark: 'file:../../icons/webhook-reply.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["answer"] === "processed" ? "processed" : "deliver again" }}',
+		description: 'Answers Genesys, which has called a Genesys trigger of this workflow: that the event was dealt with, or that it is to come again',
+		defaults: { name: 'Genesys Webhook Reply' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: replyProperties,
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await reply(this);
+	}
+}
