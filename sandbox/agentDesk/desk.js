@@ -121,7 +121,7 @@ function stateLine({ state: word, reason }) {
 }
 
 function bubble(message) {
-	const extras = [message.hasHtml && 'HTML', ...message.attachments.map((name) => `📎 ${name}`)].filter(Boolean);
+	const extras = [message.hasHtml && 'HTML', ...message.attachments].filter(Boolean);
 	return el('li', { class: `message ${message.by}${message.state === 'Removed' ? ' is-removed' : ''}` },
 		el('div', { class: 'bubble' },
 			message.subject ? el('span', { class: 'subject' }, message.subject) : undefined,
@@ -366,7 +366,7 @@ async function keepLooking() {
 		await look();
 	} catch {
 		$('#live').className = 'live is-off';
-		$('#live').textContent = 'The sandbox is away';
+		$('#live').textContent = 'The sandbox does not answer: is it running?';
 	}
 	setTimeout(keepLooking, POLL_MS);
 }
