@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemo } from './demo.ts';
-import { writeFlows } from './hosts/nodeRedExamples.ts';
+import { callExamples, writeFlows } from './hosts/nodeRedExamples.ts';
 import { startNodeRed } from './hosts/nodeRedServer.ts';
 import { readPorts, say, untilInterrupted } from './terminal.ts';
 
@@ -17,6 +17,8 @@ await untilInterrupted(async (onEnd) => {
 	say('Node-RED is starting …');
 	const nodeRed = await startNodeRed({ root, folder, port: ports.port, dashboard: true, onLine: say });
 	onEnd(() => nodeRed.stop());
+	callExamples(demo, nodeRed.url);
 	say(`\nNode-RED          ${nodeRed.url}`);
+	say(`An agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the flow "SMS bridge".`);
 	say('The example flow has started by itself; its button runs it again. Ctrl-C ends everything.\n');
 });

@@ -43,8 +43,7 @@ export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: E
 
 	const close = captureBodies(RED.httpNode, path);
 	const answered: RequestHandler = (request, response) => void bodyOf(request, response).then((body) => answer(request, body, response)).catch((error: unknown) => failed(error, response));
-	// Express tells by their number that this one is for errors.
-	const onError = (error: unknown, _request: Request, response: Response, _next: NextFunction): void => failed(error, response);
+	const onError = (error: unknown, _request: Request, response: Response, next: NextFunction): void => (response.headersSent ? next(error) : failed(error, response));
 	RED.httpNode.post(path, cookieParser(), httpNodeMiddleware, httpNodeCors ? cors(httpNodeCors) : pass, answered, onError);
 	const layer = orderOf(RED.httpNode).at(-1);
 	return () => {

@@ -15,7 +15,7 @@ const firstExample = "Export yesterday's interactions to records.json";
 /** What a configuration node is filled with: what stands in the flow, and what is kept apart from it. */
 interface Filling {
 	properties: Record<string, unknown>;
-	credentials: Record<string, unknown>;
+	credentials?: Record<string, unknown>;
 }
 
 /** Connections to the sandbox, by their system. */
@@ -31,9 +31,22 @@ const connections: Record<string, (demo: Demo) => Filling> = {
 	contextServices: ({ account: { baseUrl } }) => ({ properties: { baseUrl, signIn: 'basic' }, credentials: { username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password } }),
 };
 
-/** What the configuration nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
+interface Variable {
+	name: string;
+	value: string;
+	type: string;
+}
+
+/** What the variables of a flow are, where the sandbox has something for them. */
+function variables({ account: { baseUrl } }: Demo, env: readonly Variable[]): Filling {
+	const known: Record<string, string> = { SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages` };
+	return { properties: { env: env.map((variable) => ({ ...variable, value: known[variable.name] ?? variable.value })) } };
+}
+
+/** What nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
 const fillings: Record<string, (demo: Demo, node: FlowNode) => Filling | undefined> = {
 	'genesys-connection': (demo, { system = 'multicloudCx' }) => connections[String(system)]?.(demo),
+	tab: (demo, { env }) => (Array.isArray(env) ? variables(demo, env as Variable[]) : undefined),
 	'genesys-decryption-key': ({ key }) => ({ properties: {}, credentials: { privateKeys: key.privateKey, certificates: key.certificate } }),
 };
 
@@ -52,6 +65,14 @@ export function readExamples(root: string): Map<string, FlowNode[]> {
 
 /** Whether an example is drawn with a dashboard, which is no part of Node-RED. */
 export const isDrawn = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
+
+/** Whether an example begins when Genesys calls it. */
+export const isCalled = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type === 'genesys-messages' || type === 'genesys-interactions');
+
+/** Has the sandbox call the examples of a Node-RED: `url`, where the paths of its flows begin. */
+export function callExamples({ sandbox }: Demo, url: string): void {
+	sandbox.webhooks.configure({ interactions: `${url}/genesys/interactions`, messages: `${url}/genesys/messages` });
+}
 
 /** What a node of a flow needs for the sandbox, if it is one that needs something. */
 export const fillingOf = (node: FlowNode, demo: Demo): Filling | undefined => fillings[node.type]?.(demo, node);
@@ -91,7 +112,7 @@ export function writeFlows(root: string, folder: string, demo: Demo): void {
 		const filling = fillingOf(node, demo);
 		if (!filling) continue;
 		Object.assign(node, filling.properties);
-		credentials[node.id] = filling.credentials;
+		if (filling.credentials) credentials[node.id] = filling.credentials;
 	}
 	writeFileSync(file, JSON.stringify([...filled.values()], null, 2));
 	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(credentials));

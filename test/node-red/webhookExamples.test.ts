@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { startDemo, type Demo } from '../../scripts/demo.ts';
+import { callExamples, fillingOf, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
+import type { Delivery } from '../../sandbox/index.ts';
+import { combinations, startRed, type Combination, type FlowNode, type RedHost } from './redHost.ts';
+
+jest.setTimeout(60_000);
+
+const examples = readExamples(resolve(__dirname, '../..'));
+
+describe.each([combinations[0], combinations[2]] as Combination[])('on $title', (combination) => {
+	let red: RedHost;
+	let demo: Demo;
+	beforeAll(async () => {
+		[red, demo] = await Promise.all([startRed(combination, { settings: { httpNodeRoot: '/' } }), startDemo({ port: 0, webhooks: { retryMs: 1 } })]);
+		callExamples(demo, red.url);
+	});
+	afterAll(async () => {
+		await red?.close();
+		await demo?.sandbox.close();
+	});
+
+	/** Deploys an example with the sandbox's credentials, as somebody would have filled it in. */
+	async function deployed(file: string): Promise<FlowNode[]> {
+		const flow = (examples.get(file) ?? []).map((node) => ({ ...node, ...fillingOf(node, demo)?.properties, credentials: fillingOf(node, demo)?.credentials })) as FlowNode[];
+		await red.deploy(flow);
+		for (const { id } of flow.filter(({ type }) => /^genesys-(messages|interactions)$/.test(type))) await red.status(id, ({ fill }) => fill === 'green');
+		return flow;
+	}
+
+	describe('the SMS bridge', () => {
+		let flow: FlowNode[];
+		beforeEach(async () => {
+			flow = await deployed('SMS bridge.json');
+		});
+
+		/** What an agent hears of a message. */
+		async function told(message: Parameters<Demo['sandbox']['webhooks']['sendMessage']>[0]): Promise<Delivery> {
+			const delivery = await demo.sandbox.webhooks.sendMessage(message);
+			await demo.sandbox.webhooks.until(() => delivery.receipts.length > 0);
+			return delivery;
+		}
+		const inWords = ({ state, attempts, receipts }: Delivery): unknown[] => [state, attempts.map(({ status }) => status), receipts.map(({ status, reasons }) => [status, ...(reasons ?? [])])];
+		const provided = async (): Promise<unknown> => (await fetch(`${demo.sandbox.url}/sandbox/sms/messages`)).json();
+
+		it('delivers what an agent writes, and the agent sees it delivered', async () => {
+			expect(inWords(await told({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual(['accepted', [200], [['Delivered']]]);
+			expect(JSON.stringify(await provided())).toContain('Hello ✓');
+		});
+
+		it('tells the agent why a message cannot be delivered', async () => {
+			expect(inWords(await told({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual(['accepted', [200], [['Failed', { code: 530, message: 'unknown number' }]]]);
+			expect(inWords(await told({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' }))).toEqual(['accepted', [200], [['Failed', { code: 510, message: 'Only text messages can be delivered' }]]]);
+		});
+
+		it('has a message delivered again while the provider is away, and delivers none twice', async () => {
+			const { sandbox } = demo;
+			const away = flow.map((node) => (node.type === 'tab' ? { ...node, env: [{ name: 'SMS_PROVIDER', value: 'http://127.0.0.1:9/', type: 'str' }] } : node));
+			await red.deploy(away);
+			await red.status('3b1f0c5a9d2e4b01', ({ fill }) => fill === 'green');
+			const failed = await sandbox.webhooks.sendMessage({ channel: 'sms', to: '16504661149', text: 'Later' });
+			expect(inWords(failed)).toEqual(['failed', [503, 503, 503], []]);
+			await red.deploy(flow);
+			await red.status('3b1f0c5a9d2e4b01', ({ fill }) => fill === 'green');
+			const again = await sandbox.webhooks.replay(failed.id);
+			await sandbox.webhooks.until(() => again.receipts.length > 0);
+			expect(inWords(again)).toEqual(['accepted', [200], [['Delivered']]]);
+			expect((await sandbox.webhooks.replay(failed.id)).state).toBe('accepted');
+			expect(JSON.stringify(await provided()).split('Later')).toHaveLength(2);
+		});
+	});
+
+	it('interactions are counted', async () => {
+		const flow = await deployed('Count interactions.json');
+		const debug = flow.find(({ name }) => name === 'started and finished')?.id ?? '';
+		const { webhooks } = demo.sandbox;
+		const { interactionIds: [id = ''] = [] } = await webhooks.startInteraction();
+		await webhooks.sendEvents({ start: [{ mediaType: 'email' }], finish: [id] });
+		expect((await red.receive(debug, 3)).at(-1)?.payload).toEqual({ STARTED: 2, FINISHED: 1 });
+	});
+});
