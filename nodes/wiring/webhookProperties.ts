@@ -1,4 +1,4 @@
-import type { INodeProperties, INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 
 import type { Webhook, WebhookFilter } from '../../genesys/webhooks/webhook';
 
@@ -88,15 +88,24 @@ export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>):
 	bodyAsItComes,
 ];
 
+/** What n8n asks of a webhook, by parameter: as the expression that every n8n takes, and as what newer ones compute without their machine for expressions. */
+const computed = {
+	path: { template: '={{ $parameter["path"] }}', resolve: ({ path }: INodeParameters) => path },
+	responseMode: { template: '={{ $parameter["responseMode"] }}', resolve: ({ responseMode }: INodeParameters) => responseMode },
+	responseData: { template: '={{ $parameter["responseMode"] === "lastNode" ? "noData" : "" }}', resolve: ({ responseMode }: INodeParameters) => (responseMode === 'lastNode' ? 'noData' : '') },
+};
+
 /** Where Genesys calls, and what n8n answers: when it answers at once, what the trigger says. */
-export const webhookDescription: IWebhookDescription = {
+export const webhookDescription = {
 	name: 'default',
 	httpMethod: 'POST',
-	path: '={{ $parameter["path"] }}',
 	isFullPath: true,
-	responseMode: '={{ $parameter["responseMode"] }}',
-	responseData: '={{ $parameter["responseMode"] === "lastNode" ? "noData" : "" }}',
-};
+	path: computed.path.template,
+	responseMode: computed.responseMode.template,
+	responseData: computed.responseData.template,
+	// n8n-workflow calls it WEBHOOK_RESOLVERS. Older versions have no such thing, and look at the expressions.
+	[Symbol.for('n8n.webhookDescriptionResolvers')]: computed,
+} as IWebhookDescription;
 
 const calling =
 	'Genesys calls one of two URLs. <br /><br /> <b>While you build the workflow</b> it is the test URL: click the button, then let something send an event to it. The execution is shown here. <br /><br /> ';
