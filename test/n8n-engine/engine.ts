@@ -17,6 +17,7 @@ import {
 	PollContext,
 	RoutingNode,
 	TriggerContext,
+	WebhookContext,
 	WorkflowExecute,
 } from '../hosts/n8n-core/node_modules/n8n-core';
 import { createEmptyRunExecutionData, ICredentialsHelper, NodeHelpers, Workflow } from '../hosts/n8n-core/node_modules/n8n-workflow';
@@ -35,6 +36,7 @@ import type {
 	IRun,
 	IRunData,
 	IRunExecutionData,
+	IWebhookResponseData,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
@@ -183,6 +185,8 @@ export interface NodeRun {
 	settings?: IWorkflowSettings;
 	/** What n8n remembers of the workflow between executions. Written into this object. */
 	staticData?: IDataObject;
+	/** By which the node knows that it is another workflow. */
+	workflowId?: string;
 	/** Stops the execution, as the Stop button does. */
 	signal?: AbortSignal;
 }
@@ -200,7 +204,7 @@ export interface NodeResult {
 
 const credentialReferences = (credentials: Record<string, StoredCredential>) => Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
 
-function workflowOf({ type, parameters, credentials = {}, onError, settings, staticData }: NodeRun): Workflow {
+function workflowOf({ type, parameters, credentials = {}, onError, settings, staticData, workflowId = 'test' }: NodeRun): Workflow {
 	const node = {
 		id: 'node',
 		name: 'Node',
@@ -213,7 +217,7 @@ function workflowOf({ type, parameters, credentials = {}, onError, settings, sta
 	};
 	const input = { id: 'input', name: 'Input', type: 'input', typeVersion: 1, position: [0, 0], parameters: {} };
 	return new Workflow({
-		id: 'test',
+		id: workflowId,
 		name: 'test',
 		active: false,
 		nodes: [input, node] as INode[],
@@ -331,6 +335,20 @@ export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 
 		fatal,
 		close: async () => void (await inIsolate(() => response?.closeFunction?.())),
 	};
+}
+
+/** A request that has come to the URL of a trigger, as n8n hands it over, in production or at the test URL. */
+export async function callWebhook(nodeRun: NodeRun, httpRequest: unknown, httpResponse: unknown, mode: 'webhook' | 'manual' = 'webhook'): Promise<IWebhookResponseData> {
+	const workflow = workflowOf(nodeRun);
+	const node = workflow.getNode('Node') as INode;
+	const additionalData = { ...additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})), httpRequest, httpResponse } as IWorkflowExecuteAdditionalData;
+	const context = new WebhookContext(workflow, node, additionalData, mode, {} as never, [], null);
+	await workflow.expression.acquireIsolate();
+	try {
+		return (await nodeType(node.type).webhook?.call(context)) as IWebhookResponseData;
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
 }
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
