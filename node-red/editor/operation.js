@@ -106,7 +106,7 @@
 
     function prepare(only) {
         const chosen = { api: only || this.api, operation: this.operation, action: this.action };
-        const state = (this.genesysForm = { chosen, fieldset: undefined, previous: this.values || {}, bodyAs: this.bodyAs || 'fields', body: undefined });
+        const state = (this.genesysForm = { chosen, fieldset: undefined, previous: this.values || {}, bodyAs: this.bodyAs || 'fields', body: undefined, previousBody: this.body });
         const button = $('#genesys-operation-chosen');
         const showChosen = async () => {
             const { api, operation, action } = state.chosen;
@@ -130,7 +130,7 @@
 
         /** The switch between the fields of the body and the body as one piece of JSON. */
         const bodySwitch = () => {
-            const body = forms.row({ name: 'body', kind: 'json', required: true, title: text('operation.json'), description: text('operation.jsonAbout') }, state.body ? state.body.read() : this.body);
+            const body = forms.row({ name: 'body', kind: 'json', required: true, title: text('operation.json'), description: text('operation.jsonAbout') }, state.previousBody);
             const show = (bodyAs) => {
                 state.bodyAs = bodyAs;
                 body.element.toggle(bodyAs === 'json');
@@ -148,6 +148,9 @@
             state.operation = operation;
             if (!operation.takesJson) state.bodyAs = 'fields';
             const isLeftOut = (field) => state.bodyAs === 'json' && inBody(field);
+            // Once it is taken from the page it cannot be asked any more.
+            if (state.body) state.previousBody = state.body.read();
+            state.body = undefined;
             const container = $('#genesys-operation-fields').empty();
             state.fieldset = undefined;
             const beforeBody = operation.takesJson ? bodySwitch() : undefined;
