@@ -1,172 +1,290 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { once } from 'node:events';
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StatisticUpdate } from '../../genesys/notifications/subscription.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from '../node-red/genesysAccount.ts';
-import { flowAround, newest, startRed, type FlowNode, type Message, type RedHost } from '../node-red/redHost.ts';
+import { statisticsServer, type StatisticsServer } from '../notifications/statisticsServer.ts';
+import { startNetwork, type Network } from './brittleNetwork.ts';
+import { startCollector, type Collector } from './collector.ts';
+import { n8nListener, nodeRedListener, type Listener, type Place, type Wanted } from './listeners.ts';
 
 /**
- * Live statistics on a real Node-RED, over a network and against a service that give trouble for as long as a user would notice: `SOAK=1` for the full times (a token every ten seconds for
- * five minutes, a cut every second for a minute, half a minute of outage), a fraction of it otherwise.
+ * Live statistics on a real Node-RED and a real n8n, which listen at the same time, over a network and against a service that give trouble for as long as a user would notice: `SOAK=1` for
+ * the full times (a token every ten seconds for five minutes, a cut every second for a minute, half a minute of outage), a fraction of it otherwise.
  */
 const soak = Number(process.env.SOAK ?? 0.1);
-const seconds = (full: number): number => full * soak * 1000;
+const milliseconds = (full: number): number => full * soak * 1000;
 
-jest.setTimeout(900_000);
+jest.setTimeout(180_000 + milliseconds(300));
 
-/** Passes everything on, and breaks on request. */
-async function network(target: URL): Promise<{ url: string; cut(): void; refuse(isAway: boolean): void; close(): void }> {
-	const open = new Set<Socket>();
-	let isAway = false;
-	const kept = (socket: Socket): Socket => {
-		open.add(socket);
-		socket.on('close', () => open.delete(socket)).on('error', () => undefined);
-		return socket;
-	};
-	const server = createServer((incoming) => {
-		kept(incoming);
-		if (isAway) return void incoming.resetAndDestroy();
-		const outgoing = kept(connect(Number(target.port), target.hostname));
-		incoming.pipe(outgoing).pipe(incoming);
-		incoming.on('close', () => outgoing.destroy());
-		outgoing.on('close', () => incoming.destroy());
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const cut = (): void => {
-		for (const socket of open) socket.resetAndDestroy();
-	};
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		cut,
-		refuse: (away) => {
-			isAway = away;
-			if (away) cut();
-		},
-		close: () => {
-			server.close();
-			cut();
-		},
-	};
-}
+let collector: Collector;
+let listeners: Listener[];
+
+beforeAll(async () => {
+	collector = await startCollector();
+	listeners = await Promise.all([nodeRedListener(collector), n8nListener(collector)]);
+});
+afterAll(async () => {
+	await Promise.all((listeners ?? []).map((listener) => listener.close()));
+	await collector?.close();
+});
+
+const both = async <Result>(work: (listener: Listener) => Promise<Result>): Promise<Result[]> => await Promise.all(listeners.map(work));
 
 const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 
-let red: RedHost;
 let sandbox: Sandbox;
-let line: Awaited<ReturnType<typeof network>>;
+let network: Network;
 let clockAhead: number;
 let publishing: AbortController;
 let ended: Promise<void>;
 let published: number;
-let received: Message[];
+/** What the service tells to a connection that has been cut: it cannot know yet. */
+let toldInVain: Set<number>;
+let hasBeenCut: boolean;
 
-beforeAll(async () => {
-	red = await startRed(newest);
-});
-afterAll(async () => {
-	await red?.close();
-});
-
-async function begin(options: { tokenSeconds?: number } = {}): Promise<void> {
+async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: number } = {}): Promise<void> {
 	clockAhead = 0;
-	published = 1;
-	received = [];
+	published = 100;
+	hasBeenCut = false;
+	toldInVain = new Set();
 	sandbox = await startSandbox({ ...options, now: () => Date.now() + clockAhead });
-	sandbox.statistics.hold(calls, published);
-	line = await network(new URL(sandbox.url));
-	const str = (value: string) => ({ type: 'str', value });
-	const row = { measured: { type: 'choice', value: 'name' }, name: str(calls.name), objectType: str(calls.objectType), objectIds: str(calls.objectId) };
-	const node: Partial<FlowNode> & { type: string } = { type: 'genesys-statistics', statistics: { type: 'rows', value: [row] }, together: 'update', onlyChanges: false, minimumInterval: 0, snapshot: true, mostWaiting: 1000, standby: false };
-	await red.deploy(flowAround(node, { ...connectionTo(sandbox), baseUrl: line.url }));
-	await red.receive('out');
+	for (const objectId of ['Sales', 'Service']) {
+		sandbox.statistics.hold({ ...calls, objectId }, objectId === 'Sales' ? published : 0);
+		sandbox.statistics.hold({ ...calls, objectId, name: 'ServiceLevel' }, 90);
+	}
+	network = await startNetwork(new URL(sandbox.url));
+	const { apiKey, clients } = sandbox;
+	const place = { apiKey, baseUrl: network.url, ...(clients[0] as Pick<Place, 'clientId' | 'clientSecret'>) };
+	await both((listener) => listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId], withExample: true, ...wanted }));
+	expect(held()).toEqual(all);
 	publishing = new AbortController();
 	ended = publish(publishing.signal);
+	// More than the value at the start.
+	for (const { platform } of listeners) await collector.values(platform).log.count(3);
+}
+
+/** Sessions and subscriptions that the service holds. */
+const held = (): [sessions: number, subscriptions: number] => [sandbox.statistics.sessions, sandbox.statistics.subscriptions];
+/** What is held when it is as expected, or after half a minute. */
+async function settled(look: () => [number, number], wanted: [number, number]): Promise<[number, number]> {
+	for (const until = Date.now() + 30_000; look().join() !== wanted.join() && Date.now() < until; ) await pause(200);
+	return look();
+}
+
+/** In Node-RED both flows share one session, in n8n each workflow has its own. */
+const all: ReturnType<typeof held> = [3, 4];
+
+function publishNext(): void {
+	published += 1;
+	if (hasBeenCut) toldInVain.add(published);
+	hasBeenCut = false;
+	sandbox.statistics.hold(calls, published);
+	sandbox.statistics.push();
 }
 
 /** A new value twenty times a second. */
 async function publish(signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
-		published += 1;
-		sandbox.statistics.hold(calls, published);
-		sandbox.statistics.push();
+		publishNext();
 		await pause(50);
 	}
 }
 
-/** The last value arrives; what came is in order, nothing twice but what says that it is the present value; there is one session with one subscription, and none when the flow has ended. */
-async function expectHealthy(): Promise<void> {
+function cut(): void {
+	network.cut();
+	hasBeenCut = true;
+}
+
+/** Values that a subscription has not brought although others that are older and younger have come, and that the service still held. */
+function lost(updates: readonly StatisticUpdate[]): string[] {
+	const bySubscription = Map.groupBy(updates, ({ subscriptionId }) => subscriptionId);
+	return [...bySubscription].flatMap(([subscriptionId, own]) => {
+		const numbers = own.map(({ number }) => number as number);
+		const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+		const come = new Set(numbers);
+		const missing = Array.from({ length: last - first }, (_, index) => first + index).filter((number) => !come.has(number) && !toldInVain.has(number));
+		const isSwallowed = (number: number): boolean => network.hasSwallowed(new RegExp(`"subscriptionId":"${subscriptionId}","statisticId":"[^"]*","value":\\{[^}]*"intValue":${number},`));
+		return missing.filter((number) => !isSwallowed(number)).map((number) => `${subscriptionId}: ${number}`);
+	});
+}
+
+const openings = (): number => sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions').length;
+
+/** What each platform has been through, for those who look at the log. */
+function tellFigures(title: string): void {
+	const figures = listeners.map(({ platform }) => {
+		const { entries } = collector.values(platform).log;
+		return `${platform} ${entries.length} values (${entries.filter(({ snapshot }) => snapshot).length} snapshots), ${collector.alerts(platform).log.entries.length} alerts`;
+	});
+	process.stdout.write(`${title}: ${published - 100} values published; ${figures.join('; ')}; ${openings()} subscriptions opened\n`);
+}
+
+/**
+ * The last value arrives, as a value and as an alert; what came is in order, nothing twice but what says that it is the present value, and nothing is lost that the service still held; there
+ * is one subscription for each of the flows, none when they have ended, and nothing has been reported as wrong.
+ */
+async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 	publishing.abort();
 	await ended;
-	published += 1;
-	sandbox.statistics.hold(calls, published);
-	sandbox.statistics.push();
-	while (received.at(-1)?.payload !== published) received.push(...(await red.receive('out')));
-	const values = received.map(({ payload }) => Number(payload));
-	expect(values).toEqual(values.toSorted((a, b) => a - b));
-	const pushed = received.map(({ statistic }) => statistic as { id: string; snapshot: boolean }).filter(({ snapshot }) => !snapshot);
-	expect(new Set(pushed.map(({ id }) => id)).size).toBe(pushed.length);
-	// A session that was given up during an outage the service forgets some seconds later.
-	while (sandbox.statistics.sessions > 1) await pause(200);
-	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([1, 1]);
-	await red.deploy([]);
-	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
+	publishNext();
+	for (const { platform } of listeners) {
+		await collector.values(platform).log.until((entries) => entries.at(-1)?.number === published);
+		await collector.alerts(platform).log.until((entries) => entries.at(-1) === `${calls.objectId}: ${published} calls are waiting`);
+	}
+	tellFigures(expect.getState().currentTestName ?? '');
+	for (const { platform } of listeners) {
+		const { entries } = collector.values(platform).log;
+		const numbers = entries.map(({ number }) => number as number);
+		expect({ platform, numbers }).toEqual({ platform, numbers: numbers.toSorted((a, b) => a - b) });
+		const pushed = entries.filter(({ snapshot }) => !snapshot).map(({ id }) => id);
+		expect({ platform, ids: new Set(pushed).size }).toEqual({ platform, ids: pushed.length });
+		if (!mayPassOver) expect({ platform, lost: lost(entries) }).toEqual({ platform, lost: [] });
+	}
+	// A session that was given up during an outage the service forgets some seconds later, and what was opened in one that has ended is being deleted.
+	expect(await settled(held, all)).toEqual(all);
+	await both(async (listener) => expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({ listener: listener.platform, problems: [] }));
+	await both((listener) => listener.end());
+	expect(held()).toEqual([0, 0]);
 }
 
 afterEach(async () => {
 	publishing?.abort();
-	await red.deploy([]);
-	line?.close();
+	collector.takes(0);
+	for (const listener of listeners) listener.setAhead(0);
+	await both((listener) => listener.end());
+	collector.forget();
+	network?.close();
 	await sandbox?.close();
 });
 
+/** The subscriptions are the same as in the beginning. */
+const expectSameSubscriptions = (): void => expect(openings()).toBe(all[1]);
+
 it('a network that breaks every second', async () => {
 	await begin();
-	for (const until = Date.now() + seconds(60); Date.now() < until; await pause(1000)) line.cut();
+	for (const until = Date.now() + milliseconds(60); Date.now() < until; await pause(1000)) cut();
 	await expectHealthy();
+	expectSameSubscriptions();
+});
+
+it('an outage that is over before the service gives the sessions up', async () => {
+	await begin();
+	network.refuse(true);
+	hasBeenCut = true;
+	await pause(3000);
+	network.refuse(false);
+	await expectHealthy();
+	expectSameSubscriptions();
 });
 
 it('an outage', async () => {
 	await begin();
-	line.refuse(true);
-	await pause(seconds(30));
-	line.refuse(false);
+	network.refuse(true);
+	// The service waits for ten seconds.
+	await pause(Math.max(13_000, milliseconds(30)));
+	network.refuse(false);
 	await expectHealthy();
 });
 
 it('tokens that expire again and again', async () => {
-	await begin({ tokenSeconds: Math.max(1, 10 * soak) });
-	await pause(seconds(300));
+	await begin({}, { tokenSeconds: Math.max(1, 10 * soak) });
+	await pause(milliseconds(300));
 	await expectHealthy();
-	expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length).toBeGreaterThan(10);
+	expectSameSubscriptions();
+	expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length).toBeGreaterThan(20);
 });
 
 it('a service that starts again and again', async () => {
 	await begin();
-	for (const until = Date.now() + seconds(60); Date.now() < until; await pause(1000)) sandbox.statistics.restart();
+	for (const until = Date.now() + milliseconds(60); Date.now() < until; await pause(1000)) sandbox.statistics.restart();
 	await expectHealthy();
 });
 
-it('a clock of the service that jumps, and jumps back', async () => {
+it('clocks that jump, and jump back: that of the service, and those of the platforms', async () => {
 	await begin();
-	for (const jump of [3_600_000, -3_600_000, 0]) {
-		clockAhead = jump;
-		await pause(seconds(10));
+	const hour = 3_600_000;
+	for (const [service, platforms] of [[hour, 0], [-hour, 0], [0, hour], [0, -hour], [0, 0]] as const) {
+		clockAhead = service;
+		for (const listener of listeners) listener.setAhead(platforms);
+		await pause(milliseconds(10));
 	}
 	await expectHealthy();
+	expectSameSubscriptions();
 });
 
 it('a flow that takes its time', async () => {
-	await begin();
-	await red.deploy([]);
-	const slow = { id: 'slow', type: 'delay', z: 'flow', x: 0, y: 0, pauseType: 'delay', timeout: '300', timeoutUnits: 'milliseconds', rate: '1', nbRateUnits: '1', rateUnits: 'second', wires: [['out']] };
-	const flow = flowAround(
-		{ type: 'genesys-statistics', wires: [['slow'], ['progress']], statistics: { type: 'rows', value: [{ measured: { type: 'choice', value: 'name' }, name: { type: 'str', value: calls.name }, objectType: { type: 'str', value: 'Queue' }, objectIds: { type: 'str', value: 'Sales' } }] }, together: 'update', onlyChanges: false, minimumInterval: 0, snapshot: true, mostWaiting: 2, standby: false },
-		{ ...connectionTo(sandbox), baseUrl: line.url },
-		[slow as unknown as FlowNode],
-	);
-	await red.deploy(flow);
-	await red.status('node', ({ text = '' }) => text.includes('older values passed over'));
-	received = [];
-	await expectHealthy();
+	collector.takes(300);
+	await begin({ mostWaiting: 2 });
+	const passesOver = ({ number: one = 0 }: StatisticUpdate, { number: next = 0 }: StatisticUpdate): boolean => next > one + 1;
+	for (const { platform } of listeners) {
+		await collector.values(platform).log.until((entries) => entries.slice(1).some((next, index) => passesOver(entries[index] as StatisticUpdate, next)));
+	}
+	await expectHealthy({ mayPassOver: true });
+	expectSameSubscriptions();
+});
+
+describe('much at once', () => {
+	let server: StatisticsServer;
+	let place: Place;
+
+	beforeEach(async () => {
+		// A platform that has so much to do comes back late on a machine that does other things too.
+		server = await statisticsServer({ maxInterval: 120_000 });
+		server.instead = (request) => (request.endsWith('/oauth/token') ? { body: { access_token: 'token', expires_in: 3600 } } : undefined);
+		place = { baseUrl: server.url, apiKey: 'key', clientId: 'client', clientSecret: 'secret' };
+	});
+	afterEach(async () => {
+		await both((listener) => listener.end());
+		await server.stop();
+	});
+
+	const publishToAll = (valueOf: (statisticId: string) => unknown, timestamp: number): void => {
+		for (const { subscriptionId, statistics } of server.open.values()) server.publish(statistics.map(({ statisticId }) => ({ subscriptionId, statisticId, value: valueOf(statisticId), timestamp })));
+	};
+
+	async function expectNothingLeft(): Promise<void> {
+		await both(async (listener) => expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({ listener: listener.platform, problems: [] }));
+		await both((listener) => listener.end());
+		// Stopping fifty subscriptions may go on for some seconds after the platform has been told that it is over.
+		expect(await settled(() => [server.open.size, server.sessions().length], [0, 0])).toEqual([0, 0]);
+	}
+
+	const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+	it('a message of 20 MB', async () => {
+		await both((listener) => listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId] }));
+		const parts = Array.from({ length: 20_000 }, (_, index) => ({ [`interaction ${index}`]: createHash('sha256').update(String(index)).digest('hex').repeat(16) }));
+		expect(JSON.stringify(parts).length).toBeGreaterThan(20_000_000);
+		publishToAll(() => ({ tree: parts }), 2000);
+		publishToAll(() => ({ intValue: 7 }), 3000);
+		for (const { platform } of listeners) {
+			const { log } = collector.values(platform);
+			await log.until((entries) => entries.at(-1)?.number === 7);
+			expect({ platform, values: log.entries.map(({ value }) => digest(value)) }).toEqual({ platform, values: [{ intValue: 0, stringValue: '0' }, { tree: parts }, { intValue: 7 }].map(digest) });
+		}
+		await expectNothingLeft();
+	});
+
+	it('a hundred statistics of five hundred objects', async () => {
+		const objectIds = Array.from({ length: 500 }, (_, index) => `agent-${index}`);
+		await both((listener) => listener.listen(place, { names: Array.from({ length: 100 }, (_, index) => `Statistic ${index}`), objectType: 'Agent', objectIds }));
+		expect(server.open.size).toBe(2 * 50);
+		for (const number of [1, 2, 3]) publishToAll(() => ({ intValue: number }), number * 1000 + 1000);
+		for (const { platform } of listeners) {
+			const newest = new Map<string, number>();
+			let [seen, last, backwards] = [0, 0, 0];
+			await collector.values(platform).log.until((entries) => {
+				for (; seen < entries.length; seen += 1) {
+					const { name, objectId, number = -1 } = entries[seen] as StatisticUpdate;
+					const key = `${name} of ${objectId}`;
+					if ((newest.get(key) ?? -1) >= number) backwards += 1;
+					if (number === 3) last += 1;
+					newest.set(key, number);
+				}
+				return last === 50_000;
+			});
+			expect({ platform, statistics: newest.size, backwards }).toEqual({ platform, statistics: 50_000, backwards: 0 });
+		}
+		await expectNothingLeft();
+	});
 });

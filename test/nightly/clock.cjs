@@ -1,0 +1,21 @@
+/**
+ * Loaded before a platform (`node --require`): its wall clock is ahead by as many ms as stand in the file that CLOCK_AHEAD names, from one moment to the next. Timers have a clock of
+ * their own and go on, as on a machine whose time is set.
+ */
+const { readFileSync } = require('node:fs');
+const { setInterval } = require('node:timers');
+
+const { now } = Date;
+let ahead = 0;
+
+const look = () => {
+	ahead = Number(readFileSync(process.env.CLOCK_AHEAD, 'utf8'));
+};
+look();
+setInterval(look, 50).unref();
+
+Date.now = () => now() + ahead;
+globalThis.Date = new Proxy(Date, {
+	apply: () => new Date().toString(),
+	construct: (target, given, made) => Reflect.construct(target, given.length ? given : [Date.now()], made),
+});
