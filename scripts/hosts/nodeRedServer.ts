@@ -12,6 +12,8 @@ export interface NodeRedOptions {
 	port?: number;
 	/** With the dashboard that the wallboard is drawn with. */
 	dashboard?: boolean;
+	/** What stands in its settings besides. */
+	settings?: Record<string, unknown>;
 	env?: Record<string, string>;
 	onLine?: (line: string) => void;
 }
@@ -29,7 +31,7 @@ function installPackages(packages: Record<string, string>, folder: string): void
 }
 
 /** Starts the real Node-RED 5 with our nodes, on the flows that stand in `folder`. */
-export async function startNodeRed({ root, folder, port: givenPort, dashboard = false, env = {}, onLine }: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
+export async function startNodeRed({ root, folder, port: givenPort, dashboard = false, settings: given = {}, env = {}, onLine }: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
 	const port = await findPort(1880, givenPort);
 	const ours = { '@genesys-flows/node-red-genesys': join(root, 'node-red') };
 	const drawn = { '@flowfuse/node-red-dashboard': join(root, 'test', 'hosts', 'node-red-dashboard', 'node_modules', '@flowfuse', 'node-red-dashboard') };
@@ -44,6 +46,7 @@ export async function startNodeRed({ root, folder, port: givenPort, dashboard = 
 		telemetry: { enabled: false, updateNotification: false },
 		editorTheme: { tours: false, page: { title: 'Genesys for Node-RED' }, projects: { enabled: false } },
 		logging: { console: { level: 'info', metrics: false, audit: false } },
+		...given,
 	};
 	writeFileSync(join(folder, 'settings.js'), `module.exports = ${JSON.stringify(settings, null, 2)};\n`);
 	const child = startChild(

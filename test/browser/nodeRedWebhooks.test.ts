@@ -112,6 +112,7 @@ test('a new receipt takes everything from the message that it is about', async (
 	await page.locator('.red-ui-flow-node-selected').last().waitFor();
 	await page.keyboard.press('Enter');
 	await page.locator('#node-dialog-ok').waitFor();
+	await page.locator('[data-field="messages.0.text"]').waitFor();
 	await page.locator('#genesys-operation-chosen').click();
 	await page.locator('#genesys-operation-list').getByText('Send a delivery receipt').click();
 	for (const [field, value] of Object.entries({ 'messages.0.channel.messageId': 'event.messageId', 'messages.0.channel.from.id': 'event.from', 'messages.0.channel.to.id': 'event.to' })) {

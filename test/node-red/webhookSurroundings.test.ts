@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
 import { deliver, listening, receiving, sms } from './webhookSender.ts';
 
@@ -28,6 +33,26 @@ describe('what stands in front of flows', () => {
 			const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://editor.example', 'access-control-request-method': 'POST' } });
 			expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, 'https://editor.example']);
 		});
+	});
+
+	it('asks for the user of httpNodeAuth, in Node-RED\'s own program too', async () => {
+		const root = resolve(__dirname, '../..');
+		const { hashSync } = createRequire(join(root, 'test/hosts/node-red-5/package.json'))('bcryptjs') as { hashSync(password: string, rounds: number): string };
+		const folder = mkdtempSync(join(tmpdir(), 'genesys-node-red-'));
+		const flow = receiving();
+		writeFileSync(join(folder, 'flows.json'), JSON.stringify(flow.map((node) => ({ ...node, credentials: undefined }))));
+		writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(Object.fromEntries(flow.filter(({ credentials }) => credentials).map(({ id, credentials }) => [id, credentials]))));
+		const nodeRed = await startNodeRed({ root, folder, settings: { httpNodeAuth: { user: 'genesys', pass: hashSync('password', 4) } } });
+		try {
+			const url = `${nodeRed.url}/genesys/messages`;
+			expect((await deliver(url, body())).status).toBe(401);
+			const headers = { authorization: `Basic ${Buffer.from('genesys:password').toString('base64')}` };
+			expect((await deliver(url, body(), { headers, signing: 'wrong' })).body).toEqual({ message: 'The signature was not accepted' });
+			expect((await deliver(url, body(), { headers })).status).toBe(200);
+		} finally {
+			await nodeRed.stop();
+			rmSync(folder, { recursive: true, force: true });
+		}
 	});
 
 	it('lets nothing through when it fails, and a catch node hears of it', async () => {
@@ -98,19 +123,5 @@ it('a Node-RED whose flows answer nobody is told so', async () => {
 		await red.deploy(receiving());
 		expect(errorOf((await red.receive('caught'))[0])).toBe('Receive messages: This Node-RED lets no flow answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.');
 		expect((await red.admin('GET', 'genesys/webhooks')).body).not.toHaveProperty('root');
-	});
-});
-
-it.each([
-	[{ httpNodeRoot: '/' }, '/'],
-	[{ httpNodeRoot: '/flows' }, '/flows/'],
-	[{ httpNodeRoot: '/flows/', httpAdminRoot: '/red/' }, '/flows/'],
-	[{ program: 'below', httpNodeRoot: '/' }, '/below/'],
-])('the editor is told where paths begin with %p, and by what events can be filtered', async (settings, root) => {
-	await within(settings, async (red) => {
-		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
-			root,
-			filters: { interactions: [expect.objectContaining({ name: 'event' }), expect.anything(), expect.anything()], messages: expect.arrayContaining([expect.objectContaining({ name: 'channelType', choices: expect.any(Array) })]) },
-		});
 	});
 });

@@ -6,14 +6,14 @@ import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard }
 jest.setTimeout(60_000);
 
 const places = [
-	{ where: 'with the usual roots', settings: { httpNodeRoot: '/' }, base: '' },
-	{ where: 'with a root of its own for each', settings: { httpNodeRoot: '/flows/', httpAdminRoot: '/red/' }, base: '/flows' },
-	{ where: 'with one root for both', settings: { httpNodeRoot: '/red', httpAdminRoot: '/red' }, base: '/red' },
-	{ where: 'within a program that parses bodies', settings: { program: 'below', httpNodeRoot: '/' }, base: '' },
+	{ where: 'with the usual roots', settings: { httpNodeRoot: '/' }, base: '', root: '/' },
+	{ where: 'with a root of its own for each', settings: { httpNodeRoot: '/flows/', httpAdminRoot: '/red/' }, base: '/flows', root: '/flows/' },
+	{ where: 'with one root for both', settings: { httpNodeRoot: '/red', httpAdminRoot: '/red' }, base: '/red', root: '/red/' },
+	{ where: 'within a program that parses bodies', settings: { program: 'below', httpNodeRoot: '/' }, base: '', root: '/below/' },
 ];
 const matrix = [combinations[0], combinations[2]].flatMap((combination) => places.map((place) => ({ combination: combination as Combination, ...place, title: `${combination?.title} ${place.where}` })));
 
-describe.each(matrix)('on $title', ({ combination, settings, base }) => {
+describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 	let red: RedHost;
 	let url: string;
 	beforeAll(async () => {
@@ -67,6 +67,13 @@ describe.each(matrix)('on $title', ({ combination, settings, base }) => {
 			expect([name, message.payload]).toEqual([name, message.event]);
 		}
 		expect(red.pending('out')).toEqual([]);
+	});
+
+	it('tells the editor where paths begin, and by what events are filtered', async () => {
+		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
+			root,
+			filters: { interactions: [expect.objectContaining({ name: 'event' }), expect.anything(), expect.anything()], messages: expect.arrayContaining([expect.objectContaining({ name: 'channelType', choices: expect.any(Array) })]) },
+		});
 	});
 
 	it('waits for slow senders, and forgets those who leave', async () => {
