@@ -55,12 +55,12 @@ await untilInterrupted(async (onEnd) => {
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
 	tell(await n8n.runWorkflow(first.id, first.trigger));
-	const [waiting, delivering] = [alert, bridge.file].map((file) => {
+	const saved = (file: string): SavedExample => {
 		const example = examples.get(file);
 		if (!example) throw new Error(`${file} is missing`);
 		return example;
-	}) as [SavedExample, SavedExample];
-	await activateAlert(n8n, waiting);
-	await activateBridge(n8n, demo, delivering);
+	};
+	await activateAlert(n8n, saved(alert));
+	await activateBridge(n8n, demo, saved(bridge.file));
 	say('\nCtrl-C ends everything.');
 });

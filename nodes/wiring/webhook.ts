@@ -97,7 +97,7 @@ async function taken<Event extends WebhookEvent>(context: IWebhookFunctions, web
 	const settings = context.getNodeParameter('settings', {}) as Settings;
 	const reception = await received(context, webhook, settings);
 	if (!reception.accepted) {
-		warnSparingly(context, refusalTexts[reception.reason]);
+		warnSparingly(context, reception.reason, refusalTexts[reception.reason]);
 		return answerNow(context.getResponseObject(), reception.answer);
 	}
 	const wanted = wantedOf(context, webhook);
@@ -113,7 +113,7 @@ async function taken<Event extends WebhookEvent>(context: IWebhookFunctions, web
  */
 export async function receiveWebhook<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
 	return await taken(context, webhook).catch((error: unknown) => {
-		warnSparingly(context, `A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`);
+		warnSparingly(context, 'failed', `A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`);
 		return answerNow(context.getResponseObject(), tryAgain);
 	});
 }

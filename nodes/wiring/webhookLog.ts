@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** As often as this, in ms, the same is told of the same trigger. */
+/** As often as this, in ms, something of one kind is told of a trigger. */
 export const sayEveryMs = 60_000;
 
 interface Told {
@@ -11,11 +11,11 @@ interface Told {
 
 const told = new Map<string, Told>();
 
-/** Tells the people who run n8n, in its log: at once, and then no more than once a minute, whatever is sent to the trigger. */
-export function warnSparingly(context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>, text: string): void {
+/** Tells the people who run n8n, in its log: at once, and then what is of the same kind no more than once a minute, whatever is sent to the trigger. */
+export function warnSparingly(context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>, kind: string, text: string): void {
 	const { id: workflowId, name: workflowName } = context.getWorkflow();
 	const { id, name: nodeName } = context.getNode();
-	const key = `${workflowId} ${id} ${text}`;
+	const key = `${workflowId} ${id} ${kind}`;
 	const last = told.get(key);
 	if (last && Date.now() - last.at < sayEveryMs) {
 		last.since += 1;

@@ -112,7 +112,7 @@ const calling =
 
 /** What the editor shows beside the form. */
 export const webhookPanel: INodeTypeDescription['triggerPanel'] = {
-	header: '',
+	header: 'Try it with one event',
 	executionsHelp: {
 		inactive: `${calling}<b>For good</b> it is the production URL: publish the workflow, and give the URL to your Genesys representative, who enters it for your channel. Its executions are in the list of executions.`,
 		active: `${calling}<b>For good</b> it is the production URL, which works now: give it to your Genesys representative, who enters it for your channel. Its executions are in the <a data-key="executions">list of executions</a>.`,

@@ -81,7 +81,7 @@ const failing: Node = { name: 'Check', type: 'n8n-nodes-base.stopAndError', para
 const usedChannel = (): Flow['credentials'] => ({ genesysDigitalChannelApi: { id: channel.id, name: channel.name } });
 
 function workflow({ kind = 'messages', path, parameters = {}, steps = [end], credentials = usedChannel() }: Flow): Record<string, unknown> {
-	const trigger = { name: 'Trigger', type: types[kind], webhookId: path, parameters: { path, ...parameters }, credentials };
+	const trigger = { name: 'Trigger', type: types[kind], webhookId: `id-of-${path}`, parameters: { path, ...parameters }, credentials };
 	const nodes = [trigger, ...steps].map(({ parameters: entered = {}, ...node }: Node, index) => ({ id: `node-${index}`, typeVersion: 1, position: [index * 220, 0], parameters: entered, ...node }));
 	const connections = Object.fromEntries(nodes.slice(1).map(({ name }, index) => [nodes[index]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]));
 	return { name: path, settings: { executionOrder: 'v1' }, nodes, connections };
@@ -364,6 +364,13 @@ test('the URL stays the same, and works only while the workflow is published: af
 	await start();
 	expect(await send()).toBe(200);
 	expect((await begunWith(id, sent.length)).map(({ messageId }) => messageId)).toEqual(sent);
+});
+
+test('where no path is entered it is the id of the node', async () => {
+	const { id } = await published({ path: 'nowhere', parameters: { path: '' } });
+	const { messageId, body } = message();
+	expect(await post(`${n8n.url}/webhook/id-of-nowhere`, body, signed(body))).toMatchObject(taken(messageId));
+	expect(await begunWith(id, 1)).toHaveLength(1);
 });
 
 test('somebody who tries the trigger gets one event at the test URL, a signed one', async () => {
