@@ -36,6 +36,8 @@ const problems: Record<string, 'tooLarge' | 'aborted'> = { 'entity.too.large': '
 
 function read(request: Readable, response: Response): Promise<Body> {
 	return new Promise((resolve) => {
+		// Of a body that is packed nobody else would hear it.
+		request.once('close', () => (request.complete ? undefined : resolve({ problem: 'aborted' })));
 		readRaw(request, response, (error?: unknown) => {
 			request._body = true;
 			const { type = '' } = (error ?? {}) as { type?: string };

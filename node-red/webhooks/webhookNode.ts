@@ -191,10 +191,10 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	node.on('close', (done: () => void) => {
 		isStopped = true;
 		opening.delete(node);
-		close?.();
-		for (const pending of [...waiting.keys()]) pending.end('stopped');
 		status.stop();
 		closeReports();
+		close?.();
+		for (const pending of [...waiting.keys()]) pending.end('stopped');
 		void Promise.resolve(known?.close()).then(() => done());
 	});
 }

@@ -44,7 +44,7 @@ const done = (page: Page) => page.locator('#node-dialog-ok').click();
 
 test('the palette shows our nodes, and a new export node can be filled in, deployed and run', async () => {
 	const { page, problems } = await openEditor();
-	const types = ['genesys-export', 'genesys-export-watch', 'genesys-statistics', 'genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback', 'genesys-operation', 'genesys-api-call'];
+	const types = ['genesys-export', 'genesys-export-watch', 'genesys-statistics', 'genesys-statistic-values', 'genesys-interactions', 'genesys-messages', 'genesys-message-reply', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback', 'genesys-operation', 'genesys-api-call'];
 	for (const type of types) expect(await page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`).count()).toBe(1);
 
 	await page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 400, y: 420 } });

@@ -83,10 +83,12 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 			request.write(body.subarray(0, 20));
 			return request;
 		};
-		const [slow, left] = [begin(), begin()];
-		left.on('error', () => undefined);
+		const [slow, left, packed] = [begin(), begin(), post(url, { 'content-encoding': 'gzip', 'transfer-encoding': 'chunked', ...signedBy('right', body) })];
+		packed.write(gzipSync(body).subarray(0, 20));
+		for (const leaving of [left, packed]) leaving.on('error', () => undefined);
 		expect((await deliver(url, JSON.stringify(sms().payload))).status).toBe(200);
 		left.destroy();
+		packed.destroy();
 		expect((await deliver(url, JSON.stringify(sms().payload))).status).toBe(200);
 		slow.end(body.subarray(20));
 		expect((await heard(slow)).status).toBe(200);
