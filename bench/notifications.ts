@@ -6,8 +6,8 @@
  *
  * Needs the libraries of the oracles (`npm run test:oracles` installs them). Sides run in turn; each figure is the median of the pairs' ratios with its interval (the
  * order statistics that hold the true median with at least 95%). Latency is from publishing to the listener, by the one clock of the machine; processor time is that of the
- * client's process, between the first message and the last. Recovery is from the moment a server that was killed and started again listens to the first message that the
- * listener gets from it. Memory is the peak of a process with so many sessions.
+ * client's process, between the first message and the last: for each message, and for each long poll, because who answers sooner polls more often. Recovery is from the
+ * moment a server that was killed and started again listens to the first message that the listener gets from it. Memory is the peak of a process with so many sessions.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -49,6 +49,11 @@ interface Figures {
 	/** Processor time for each message, µs. */
 	cpu: number;
 	received: number;
+}
+
+interface Throughput extends Figures {
+	/** Processor time for each long poll, µs. */
+	poll: number;
 }
 
 /** No back-off, no checks, no recovery: what is left when only messages are to be had. */
@@ -140,11 +145,18 @@ function server(port: number): void {
 	const channel = cometd.createServerChannel(CHANNEL);
 	// Channels without subscribers are swept.
 	channel.addListener('message', (_session, _channel, _message, done) => (done as (failure: undefined, result: boolean) => void)(undefined, true));
-	const http = createServer((message, response) => cometd.handle(message, response));
+	let polls = 0;
+	const http = createServer((message, response) => {
+		if (message.url?.endsWith('/connect')) polls += 1;
+		cometd.handle(message, response);
+	});
 	http.listen(port, '127.0.0.1', () => {
 		const since = nanoseconds();
 		process.send?.('listening');
-		process.on('message', ({ rate, of }: { rate: number; of: number }) => {
+		process.on('message', (order: { rate: number; of: number } | 'how many polls') => {
+			if (order === 'how many polls') return process.send?.({ polls });
+			const { rate, of } = order;
+			polls = 0;
 			const began = nanoseconds();
 			let sent = 0;
 			const timer = setInterval(() => {
@@ -197,11 +209,13 @@ async function together<Result>(side: SideName, bundle: string, sessions: number
 	}
 }
 
-const throughput = (side: SideName, bundle: string, rate: number): Promise<Figures> =>
+const throughput = (side: SideName, bundle: string, rate: number): Promise<Throughput> =>
 	together(side, bundle, 1, async (publishing, listening) => {
 		publishing.send({ rate, of: rate * SECONDS });
 		const [{ figures }] = (await once(listening, 'message')) as [{ figures: Figures }];
-		return figures;
+		publishing.send('how many polls');
+		const [{ polls }] = (await once(publishing, 'message')) as [{ polls: number }];
+		return { ...figures, poll: (figures.cpu * figures.received) / polls };
 	});
 
 /** From the moment the new server listens, ms. */
@@ -234,12 +248,12 @@ const ratios = (ours: number[], theirs: number[]): number[] => ours.map((figure,
 
 async function compareRates(pairs: number, bundle: string, other: 'least' | 'cometd', rate: number): Promise<void> {
 	const { ours, theirs } = await inTurn(pairs, () => throughput('engine', bundle, rate), () => throughput(other, bundle, rate));
-	const of = (figures: Figures[], name: keyof Figures): number[] => figures.map((figure) => figure[name]);
+	const of = (figures: Throughput[], name: keyof Throughput): number[] => figures.map((figure) => figure[name]);
 	console.log(`engine and ${other}, ${rate} messages a second, load ${loadavg()[0]?.toFixed(1)}`);
 	for (const [side, figures] of [['engine', ours], [other, theirs]] as const) {
-		console.log(`  ${side}: p50 ${told(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${told(of(figures, 'cpu'), 'µs', 1)} a message`);
+		console.log(`  ${side}: p50 ${told(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${told(of(figures, 'cpu'), 'µs', 1)} a message, ${told(of(figures, 'poll'), 'µs', 0)} a poll`);
 	}
-	console.log(`  p50 ${told(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${told(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)}, ${pairs} pairs`);
+	console.log(`  p50 ${told(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${told(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${told(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`);
 }
 
 async function compareRecovery(pairs: number, bundle: string, other: 'cometd' | 'faye'): Promise<void> {
