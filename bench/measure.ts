@@ -49,7 +49,7 @@ export function peakOf(pid: number): number {
 }
 
 /** Processor time that a process has taken so far, in seconds: Linux counts it in hundredths. */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
 	const [user, kernel] = readIfThere(`/proc/${pid}/stat`).split(') ').at(-1)!.split(' ').slice(11, 13).map(Number);
 	return ((user ?? 0) + (kernel ?? 0)) / 100;
 }

@@ -142,8 +142,22 @@ export function webhookOf(random: Random, number: number, secrets: readonly [str
 }
 
 /** Whether it may come in, as the reference has it: the header is one of the texts that the secrets make of the body. In either case, and with space around. */
-export function isRightlySigned({ headers, body }: Sent, secrets: readonly string[]): boolean {
+function isRightlySigned({ headers, body }: Sent, secrets: readonly string[]): boolean {
 	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
 	if (typeof header !== 'string') return false;
 	return secrets.some((secret) => (['sha1', 'sha256'] as const).some((algorithm) => sign(algorithm, secret, body) === header.trim().toLowerCase()));
 }
+
+/** Whether platforms can copy and store it: a JSON object, in UTF-8, of no more than a hundred levels. */
+function isReadable(body: Buffer): boolean {
+	try {
+		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		const depth = (inner: unknown): number => (typeof inner === 'object' && inner !== null ? 1 + Math.max(0, ...Object.values(inner).map(depth)) : 0);
+		return typeof value === 'object' && value !== null && !Array.isArray(value) && depth(value) <= 100;
+	} catch {
+		return false;
+	}
+}
+
+/** What it is to be answered with. */
+export const rightStatus = (sent: Sent, secrets: readonly string[]): 200 | 400 | 401 => (!isRightlySigned(sent, secrets) ? 401 : isReadable(sent.body) ? 200 : 400);

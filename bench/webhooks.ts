@@ -1,0 +1,182 @@
+/**
+ * Signed webhooks into real servers: our nodes, which check the signature and read the events, beside what the platform itself offers and checks nothing: in Node-RED an HTTP In
+ * node with an HTTP Response, in n8n its Webhook node, which answers at once. In each server both stand side by side.
+ *
+ *   node bench/webhooks.ts [pairs = 9] [events = 100] [part of a comparison's name]
+ *
+ * Needs `npm run build`, the hosts that `npm test` and `npm run test:n8n` install, and for queue mode (a main, two workers and a process for webhooks) Debian's redis-server and
+ * postgresql. So many events are sent over 8 connections that are kept, Node-RED gets twenty times as many; each figure is the median of the pairs' ratios with its interval (the
+ * order statistics that hold the true median with at least 95%). An answer's time is from sending to its end. Processor time is that of the process that takes in the webhooks, up
+ * to the end of the executions. n8n starts a machine for expressions for each request of every trigger but its own Webhook node: what that is worth is seen where
+ * N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP is false and its own node gets one too, and where with the older engine nobody gets any.
+ */
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
+import { startNodeRed } from '../scripts/hosts/nodeRedServer.ts';
+import { startN8nQueue } from '../test/nightly/n8nQueue.ts';
+import { inParallel, sender } from '../test/nightly/webhookSender.ts';
+import { cpuOf, inTurn, median, told } from './measure.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SECRET = 'app-secret-of-the-channel';
+const CONNECTIONS = 8;
+
+type Side = 'ours' | 'theirs';
+
+interface Figures {
+	/** Answers in a second. */
+	rate: number;
+	/** Of an answer, ms. */
+	p50: number;
+	p99: number;
+	/** Processor time for each event, ms. */
+	cpu: number;
+}
+
+/** A server that both sides stand in. */
+interface Host {
+	urls: Record<Side, string>;
+	/** The process that takes in webhooks. */
+	pid: number;
+	/** Settles when nothing is left to do of what was sent. */
+	idle(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+const place = { z: 'flow', x: 0, y: 0 };
+
+/** Node-RED 5. */
+async function nodeRed(folder: string): Promise<Host> {
+	const flows = [
+		{ id: 'flow', type: 'tab', label: 'Webhooks' },
+		{ id: 'connection', type: 'genesys-connection', name: '', system: 'digitalChannel', baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center' },
+		{ id: 'ours', type: 'genesys-messages', ...place, name: '', connection: 'connection', path: '/ours', answer: 'atOnce', within: 8, filters: {}, dropRepeats: false, store: '', unchecked: false, wires: [['end']] },
+		{ id: 'theirs', type: 'http in', ...place, name: '', url: '/theirs', method: 'post', upload: false, swaggerDoc: '', wires: [['response', 'end']] },
+		{ id: 'response', type: 'http response', ...place, name: '', statusCode: '200', headers: {}, wires: [] },
+		{ id: 'end', type: 'debug', ...place, name: '', active: false, tosidebar: false, console: false, complete: 'false', wires: [] },
+	];
+	writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows));
+	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify({ connection: { appSecret: SECRET } }));
+	const { url, child, stop } = await startNodeRed({ root: ROOT, folder });
+	return { urls: { ours: `${url}/ours`, theirs: `${url}/theirs` }, pid: child.process.pid as number, idle: async () => undefined, stop };
+}
+
+/** Publishes both sides' workflows, each of a trigger and a node that does nothing. */
+async function publish(n8n: N8nServer): Promise<void> {
+	const data = { baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center', appSecret: SECRET };
+	const { id, name } = await n8n.saveCredential({ name: 'Channel', type: 'genesysDigitalChannelApi', data });
+	const triggers = {
+		ours: { type: 'n8n-nodes-genesys.genesysThirdPartyMessagingTrigger', typeVersion: 1, parameters: { path: 'ours' }, credentials: { genesysDigitalChannelApi: { id, name } } },
+		theirs: { type: 'n8n-nodes-base.webhook', typeVersion: 2.1, parameters: { path: 'theirs', httpMethod: 'POST', responseMode: 'onReceived', options: {} } },
+	};
+	for (const [side, trigger] of Object.entries(triggers)) {
+		const { id: workflow } = await n8n.saveWorkflow({
+			name: side,
+			settings: { executionOrder: 'v1' },
+			nodes: [
+				{ id: 'trigger', name: 'Trigger', position: [0, 0], webhookId: side, ...trigger },
+				{ id: 'end', name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [220, 0], parameters: {} },
+			],
+			connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+		});
+		await n8n.activateWorkflow(workflow);
+	}
+}
+
+async function idle(n8n: N8nServer): Promise<void> {
+	const query = encodeURIComponent(JSON.stringify({ status: ['new', 'running'] }));
+	while ((await n8n.rest<{ results: unknown[] }>('GET', `/executions?filter=${query}&limit=1`)).results.length > 0) await wait(50);
+}
+
+const owner = { email: 'bench@example.com', password: 'Server-Bench-2026' };
+const urlsOf = (url: string): Host['urls'] => ({ ours: `${url}/webhook/ours`, theirs: `${url}/webhook/theirs` });
+
+const regular =
+	(env: Record<string, string>) =>
+	async (folder: string): Promise<Host> => {
+		const n8n = await startN8n({ root: ROOT, folder, owner, env });
+		await publish(n8n);
+		return { urls: urlsOf(n8n.url), pid: n8n.child.process.pid as number, idle: () => idle(n8n), stop: n8n.stop };
+	};
+
+const queued =
+	(env: Record<string, string>) =>
+	async (folder: string): Promise<Host> => {
+		const { main, url, webhooks, stop } = await startN8nQueue({ root: ROOT, folder, owner, env }, 2);
+		await publish(main);
+		return { urls: urlsOf(url), pid: webhooks.process.pid as number, idle: () => idle(main), stop };
+	};
+
+let number = 0;
+
+/** An agent's SMS, signed. Signing is the sender's work, and done beforehand. */
+function signed(): { how: string; headers: Record<string, string>; body: Buffer } {
+	const message = { channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId: `message-${number++}` }, type: 'Text', text: 'Your parcel is on its way.' };
+	const body = Buffer.from(JSON.stringify(message));
+	return { how: '', headers: { 'content-type': 'application/json', 'x-hub-signature': `sha1=${createHmac('sha1', SECRET).update(body).digest('hex')}` }, body };
+}
+
+const quantile = (sorted: number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+
+async function measure({ urls, pid, idle: settled }: Host, side: Side, count: number): Promise<Figures> {
+	const webhooks = Array.from({ length: count }, signed);
+	const { send, close } = sender(urls[side], CONNECTIONS);
+	const times: number[] = [];
+	const cpuBefore = cpuOf(pid);
+	const began = performance.now();
+	await inParallel(count, CONNECTIONS, async (index) => {
+		const sent = performance.now();
+		const { status, text } = await send(webhooks[index] as ReturnType<typeof signed>);
+		if (status !== 200) throw new Error(`${side}: ${status} ${text}`);
+		times.push(performance.now() - sent);
+	});
+	const seconds = (performance.now() - began) / 1000;
+	close();
+	await settled();
+	const sorted = times.sort((a, b) => a - b);
+	return { rate: count / seconds, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), cpu: ((cpuOf(pid) - cpuBefore) / count) * 1000 };
+}
+
+async function compare(name: string, start: (folder: string) => Promise<Host>, pairs: number, count: number): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'bench-webhooks-'));
+	let host: Host | undefined;
+	try {
+		const started = await start(folder);
+		host = started;
+		// What is compiled and read once.
+		for (const side of ['ours', 'theirs', 'ours', 'theirs'] as const) await measure(started, side, count);
+		const { ours, theirs } = await inTurn(pairs, () => measure(started, 'ours', count), () => measure(started, 'theirs', count));
+		const of = (figures: Figures[], figure: keyof Figures): number[] => figures.map((each) => each[figure]);
+		const ratio = (figure: keyof Figures): string => told(of(ours, figure).map((value, index) => value / (theirs[index]?.[figure] as number)), '', 2);
+		console.log(`${name}: ${count} events, ${pairs} pairs, load ${loadavg()[0]?.toFixed(1)}`);
+		for (const [side, figures] of [['ours', ours], ['theirs', theirs]] as const) {
+			console.log(`  ${side}: ${told(of(figures, 'rate'), 'a second', 0)}, answers p50 ${told(of(figures, 'p50'), 'ms', 1)}, p99 ${told(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`);
+		}
+		console.log(`  ours to theirs: rate ${ratio('rate')}, p50 ${ratio('p50')}, p99 ${ratio('p99')}, processor ${ratio('cpu')}`);
+	} finally {
+		await host?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+const everybodyGetsOne = { N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' };
+const nobodyGetsOne = { N8N_EXPRESSION_ENGINE: 'legacy' };
+
+const [pairs = 9, events = 100] = process.argv.slice(2, 4).map(Number);
+const wanted = process.argv[4] ?? '';
+const comparisons: Record<string, () => Promise<void>> = {
+	'Node-RED': () => compare('Node-RED', nodeRed, pairs, events * 20),
+	'n8n, regular': () => compare('n8n, regular', regular({}), pairs, events),
+	'n8n, regular, every trigger with a machine for expressions': () => compare('n8n, regular, every trigger with a machine for expressions', regular(everybodyGetsOne), pairs, events),
+	'n8n, regular, the older engine': () => compare('n8n, regular, the older engine', regular(nobodyGetsOne), pairs, events),
+	'n8n, queue': () => compare('n8n, queue', queued({}), pairs, events),
+	'n8n, queue, every trigger with a machine for expressions': () => compare('n8n, queue, every trigger with a machine for expressions', queued(everybodyGetsOne), pairs, events),
+	'n8n, queue, the older engine': () => compare('n8n, queue, the older engine', queued(nobodyGetsOne), pairs, events),
+};
+for (const [name, run] of Object.entries(comparisons)) if (name.includes(wanted)) await run();

@@ -1,0 +1,45 @@
+import { Agent, request } from 'node:http';
+import type { Sent } from '../unit/webhooks/mutations.ts';
+
+export interface Answer {
+	status: number;
+	text: string;
+}
+
+export interface Sender {
+	/** One webhook. With `chunked` its length is not told beforehand. Raises when there is no answer. */
+	send(sent: Sent, chunked?: boolean): Promise<Answer>;
+	close(): void;
+}
+
+/** Sends webhooks to a URL over connections that are kept. */
+export function sender(url: string, connections: number): Sender {
+	const agent = new Agent({ keepAlive: true, maxSockets: connections });
+	return {
+		send: ({ headers, body }, chunked = false) =>
+			new Promise((resolve, reject) => {
+				const length = chunked ? {} : { 'content-length': body.length };
+				const sending = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
+					const chunks: Buffer[] = [];
+					response.on('data', (chunk: Buffer) => chunks.push(chunk));
+					response.on('error', reject);
+					response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+				});
+				sending.on('error', reject);
+				if (!chunked) return void sending.end(body);
+				const middle = body.length >> 1;
+				sending.write(body.subarray(0, middle));
+				sending.end(body.subarray(middle));
+			}),
+		close: () => agent.destroy(),
+	};
+}
+
+/** Does it for each number below `count`, so many at once. */
+export async function inParallel(count: number, atOnce: number, work: (number: number) => Promise<void>): Promise<void> {
+	let next = 0;
+	const worker = async (): Promise<void> => {
+		while (next < count) await work(next++);
+	};
+	await Promise.all(Array.from({ length: atOnce }, worker));
+}

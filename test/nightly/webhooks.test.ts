@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { interactions } from '../../genesys/webhooks/interactions.ts';
+import { messages } from '../../genesys/webhooks/messages.ts';
+import { receive, type Webhook, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
+import { pick, seededRandom } from '../../sandbox/data/random.ts';
+import { startN8n, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { connectionOf, flowAround, newest, startRed, type Message, type RedHost } from '../node-red/redHost.ts';
+import { listening } from '../node-red/webhookSender.ts';
+import { rightStatus, webhookOf, type Sent } from '../unit/webhooks/mutations.ts';
+import { publishWebhook, secrets, startListener, type Listener } from './n8nWebhook.ts';
+import { inParallel, sender } from './webhookSender.ts';
+
+/**
+ * Webhooks that are mutated in every way, sent to real servers: whatever comes they go on, what is signed comes in, and nothing else.
+ *
+ * FUZZ_CASES: how many to each kind of webhook, 1,000 by default. FUZZ_SEED: which ones, 1 by default.
+ */
+const cases = Number(process.env.FUZZ_CASES ?? 1_000);
+const seed = Number(process.env.FUZZ_SEED ?? 1);
+const atOnce = 16;
+
+jest.setTimeout(300_000 + cases * 200);
+
+type Random = () => number;
+
+const types = ['application/json', 'application/json; charset=utf-16', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'multipart/form-data; boundary=x', 'application/xml', ';;;', ''];
+const packed = { gzip: gzipSync, deflate: deflateSync };
+
+/** How it is sent, and what is to come of it. */
+interface Case extends Sent {
+	chunked: boolean;
+	/** What comes out of it when it is unpacked; nothing where it cannot be. */
+	unpacked?: Sent;
+}
+
+function onTheWire(random: Random, sent: Sent): Case {
+	const headers = { ...sent.headers, 'content-type': random() < 0.7 ? 'application/json' : pick(random, types), 'x-b3-traceid': 'trace' };
+	const chunked = random() < 0.2;
+	const way = random();
+	if (way > 0.15) return { ...sent, headers, chunked, unpacked: sent };
+	const encoding = pick(random, ['gzip', 'deflate'] as const);
+	const body = packed[encoding](sent.body);
+	const encoded = { ...headers, 'content-encoding': encoding };
+	if (way > 0.05) return { ...sent, headers: encoded, body, chunked, unpacked: sent };
+	return { ...sent, headers: encoded, body: pick(random, [sent.body, body.subarray(0, body.length - 9)]), chunked };
+}
+
+/** Texts survive no storage with a half of a character in them. */
+const whole = (ids: readonly string[]): string[] => ids.map((id) => id.toWellFormed()).sort();
+
+/** Sends all of them, and returns the ids of the events that should have come of it. */
+async function flood(url: string, webhook: Webhook<WebhookEvent>): Promise<string[]> {
+	const random = seededRandom(seed);
+	const { send, close } = sender(url, atOnce);
+	const expected: string[] = [];
+	await inParallel(cases, atOnce, async (number) => {
+		const one = onTheWire(random, webhookOf(random, number, secrets));
+		const { status, text } = await send(one, one.chunked);
+		const right = one.unpacked && rightStatus(one.unpacked, secrets);
+		const reception = one.unpacked && receive(webhook, one.unpacked, { secrets });
+		const isRight = right === undefined ? status >= 400 && status < 500 : status === right && text === JSON.stringify(reception?.answer.body);
+		if (!isRight) throw new Error(`Webhook ${number} of FUZZ_SEED=${seed}: ${one.how}, ${JSON.stringify(one.headers)}: answered ${status} ${text.slice(0, 200)}, not ${right}`);
+		if (reception?.accepted) expected.push(...reception.events.map(({ eventId }) => eventId));
+	});
+	close();
+	return expected;
+}
+
+const kinds = [
+	{ kind: 'interactions', webhook: interactions },
+	{ kind: 'messages', webhook: messages },
+] as const;
+
+describe('Node-RED', () => {
+	let red: RedHost;
+	beforeAll(async () => {
+		red = await startRed(newest, { settings: { httpNodeRoot: '/' } });
+	});
+	afterAll(() => red?.close());
+
+	test.each(kinds)('goes on, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
+		const [appSecret, previousSecret] = secrets;
+		const connection = connectionOf('digitalChannel', { baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center', appSecret, previousSecret });
+		await listening(red, flowAround({ type: `genesys-${kind}`, path: `/${kind}`, answer: 'atOnce', within: 8, filters: {}, dropRepeats: false, store: '', unchecked: false }, connection));
+		const expected = await flood(`${red.url}/${kind}`, webhook);
+		const got = await red.receive('out', expected.length);
+		expect(whole(got.map(({ event }) => (event as Message & { eventId: string }).eventId))).toEqual(whole(expected));
+		// A request more, to see that it goes on and that nothing is left.
+		const { send, close } = sender(`${red.url}/${kind}`, 1);
+		expect((await send({ how: '', headers: {}, body: Buffer.from('{}') })).status).toBe(401);
+		close();
+		expect(red.pending('out')).toEqual([]);
+	});
+});
+
+describe('n8n', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-webhooks-'));
+	let n8n: N8nServer;
+	let listener: Listener;
+	beforeAll(async () => {
+		listener = await startListener();
+		// Starting a machine for expressions with each request takes n8n longer than all the rest. It is not what is tested here.
+		const env = { N8N_EXPRESSION_ENGINE: 'legacy' };
+		n8n = await startN8n({ root: resolve(__dirname, '..', '..'), folder, owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
+	});
+	afterAll(async () => {
+		await n8n?.stop();
+		await listener?.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	interface Listed {
+		count: number;
+		results: { status: string }[];
+	}
+
+	const executions = (workflowId: string, status?: string[]): Promise<Listed> =>
+		n8n.rest('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status } : {}) }))}&limit=1`);
+
+	test.each(kinds)('goes on, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
+		listener.ids.length = 0;
+		const id = await publishWebhook(n8n, kind, listener);
+		const expected = await flood(`${n8n.url}/webhook/${kind}`, webhook);
+		while ((await executions(id, ['new', 'running'])).results.length > 0) await wait(100);
+		expect(whole(listener.ids)).toEqual(whole(expected));
+		expect((await executions(id, ['error', 'crashed', 'canceled'])).results).toEqual([]);
+		await n8n.deactivateWorkflow(id);
+	});
+});
