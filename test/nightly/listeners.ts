@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startN8n } from '../../scripts/hosts/n8nServer.ts';
 import { flowAround, newest, startRed, type FlowNode } from '../node-red/redHost.ts';
@@ -97,6 +98,18 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 	};
 }
 
+/** n8n turns requests down for a moment while it has more to do than the machine can. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+	for (;;) {
+		const done = await work().then(
+			(result) => ({ result }),
+			(error: Error) => (error.message.includes('Database is not ready') ? undefined : Promise.reject(error)),
+		);
+		if (done) return done.result;
+		await pause(500);
+	}
+}
+
 interface WorkflowNode {
 	name: string;
 	type: string;
@@ -122,6 +135,8 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 		const parameters = { statistics: { row: rows }, onlyChanges: false, options: { minimumInterval: 0, reportState: true, ...(mostWaiting ? { mostWaiting } : {}) } };
 		return {
 			name: 'Values',
+			// As somebody would set it who gets thousands of values.
+			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 			nodes: [
 				{ id: 'trigger', name: 'Trigger', type: 'n8n-nodes-genesys.genesysStatisticsTrigger', typeVersion: 1, position: [0, 0], parameters, credentials: { genesysMulticloudCxApi: {} } },
 				{ id: 'values', name: 'Values', position: [220, 0], executeOnce: true, ...posting(collector.values(platform).url, 'application/json', '={{ JSON.stringify($("Trigger").all().map((item) => item.json)) }}') },
@@ -156,8 +171,8 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 			await activate(plain(wanted), account);
 			if (wanted.withExample) await activate(example(), account);
 		},
-		end: async () => void (await Promise.all(active.map((id) => n8n.deactivateWorkflow(id)))),
-		async problems() {
+		end: async () => void (await Promise.all(active.map((id) => patiently(() => n8n.deactivateWorkflow(id))))),
+		problems: async () => await patiently(async () => {
 			const failed = await Promise.all(
 				active.map(async (workflowId) => {
 					const { results } = await n8n.rest<{ results: { id: string }[] }>('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }))}`);
@@ -165,7 +180,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 				}),
 			);
 			return failed.flat();
-		},
+		}),
 		close: async () => {
 			await n8n.stop();
 			rmSync(folder, { recursive: true, force: true });
