@@ -24,10 +24,26 @@ async function activateAlert(n8n: N8nServer, { id, isNew }: SavedExample): Promi
 	say(`\nExecutions that statistics have started: ${n8n.url}/workflow/${id}/executions`);
 }
 
-async function activateBridge(n8n: N8nServer, { sandbox }: Demo, { id, isNew }: SavedExample): Promise<void> {
-	if (isNew) await n8n.activateWorkflow(id);
-	sandbox.webhooks.configure({ messages: `${n8n.url}/webhook/${bridge.path}` });
-	say(`\nWrite an SMS as an agent: ${sandbox.url}/sandbox/agent   It is delivered by ${n8n.url}/workflow/${id}/executions`);
+interface StoredWorkflow {
+	activeVersionId: string | null;
+	nodes: { parameters: { url?: string } }[];
+}
+
+/** The sandbox may have another port than the last time. Whether that has changed the workflow. */
+async function findProvider(n8n: N8nServer, { sandbox }: Demo, id: string, { nodes }: StoredWorkflow): Promise<boolean> {
+	const url = `${sandbox.url}/sandbox/sms/messages`;
+	const stale = nodes.filter(({ parameters }) => parameters.url?.endsWith('/sandbox/sms/messages') && parameters.url !== url);
+	for (const { parameters } of stale) parameters.url = url;
+	if (stale.length) await n8n.rest('PATCH', `/workflows/${id}`, { nodes });
+	return stale.length > 0;
+}
+
+async function activateBridge(n8n: N8nServer, demo: Demo, { id, isNew, workflow }: SavedExample): Promise<void> {
+	const stored = await n8n.rest<StoredWorkflow & Record<string, unknown>>('GET', `/workflows/${id}`);
+	const isChanged = await findProvider(n8n, demo, id, stored);
+	if (isNew || (isChanged && stored.activeVersionId !== null)) await n8n.activateWorkflow(id);
+	demo.sandbox.webhooks.configure({ messages: `${n8n.url}/webhook/${bridge.path}` });
+	say(`\nAn agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the workflow "${workflow.name}".`);
 }
 
 function tell({ status, error, nodes }: Execution): void {
