@@ -6,6 +6,7 @@ import { startDemo } from '../../scripts/demo.ts';
 import type { Demo } from '../../scripts/demo.ts';
 import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'node-red-browser-'));
@@ -17,7 +18,7 @@ let browser: Browser;
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
 	writeFlows(root, folder, demo);
-	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, dashboard: true }), openBrowser()]);
+	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
 });
 
 afterAll(async () => {

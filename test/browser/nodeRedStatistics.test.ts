@@ -6,6 +6,7 @@ import { startDemo } from '../../scripts/demo.ts';
 import type { Demo } from '../../scripts/demo.ts';
 import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
 
 const waiting = (objectId: string) => ({ name: 'Current_In_Queue', objectType: 'Queue', objectId });
@@ -19,7 +20,7 @@ beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
 	for (const queue of ['Sales', 'Service']) demo.sandbox.statistics.hold(waiting(queue), 3);
 	writeFlows(root, folder, demo);
-	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, dashboard: true }), openBrowser()]);
+	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
 });
 afterAll(async () => {
 	await browser?.close();

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
 import { deliver, listening, receiving, sms } from './webhookSender.ts';
 
@@ -42,7 +43,7 @@ describe('what stands in front of flows', () => {
 		const flow = receiving();
 		writeFileSync(join(folder, 'flows.json'), JSON.stringify(flow.map((node) => ({ ...node, credentials: undefined }))));
 		writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(Object.fromEntries(flow.filter(({ credentials }) => credentials).map(({ id, credentials }) => [id, credentials]))));
-		const nodeRed = await startNodeRed({ root, folder, settings: { httpNodeAuth: { user: 'genesys', pass: hashSync('password', 4) } } });
+		const nodeRed = await startNodeRed({ root, folder, port: await anyFree(), settings: { httpNodeAuth: { user: 'genesys', pass: hashSync('password', 4) } } });
 		try {
 			const url = `${nodeRed.url}/genesys/messages`;
 			expect((await deliver(url, body())).status).toBe(401);
