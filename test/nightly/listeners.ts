@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startN8n } from '../../scripts/hosts/n8nServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 import { flowAround, newest, startRed, type FlowNode } from '../node-red/redHost.ts';
 import type { Collector } from './collector.ts';
 
@@ -121,7 +122,8 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 	const platform = 'n8n';
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));
 	const { env, setAhead } = clockOf(folder);
-	const n8n = await startN8n({ root, folder, owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
+	// Another test starts an n8n at the same time, and both would take the usual port.
+	const n8n = await startN8n({ root, folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
 	let active: string[] = [];
 
 	const posting = (url: string, rawContentType: string, body: string) => ({

@@ -17,14 +17,14 @@ const milliseconds = (full: number): number => full * soak * 1000;
 jest.setTimeout(180_000 + milliseconds(300));
 
 let collector: Collector;
-let listeners: Listener[];
+let listeners: Listener[] = [];
 
 beforeAll(async () => {
 	collector = await startCollector();
 	listeners = await Promise.all([nodeRedListener(collector), n8nListener(collector)]);
 });
 afterAll(async () => {
-	await Promise.all((listeners ?? []).map((listener) => listener.close()));
+	await Promise.all(listeners.map((listener) => listener.close()));
 	await collector?.close();
 });
 
@@ -149,10 +149,10 @@ async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 
 afterEach(async () => {
 	publishing?.abort();
-	collector.takes(0);
+	collector?.takes(0);
 	for (const listener of listeners) listener.setAhead(0);
 	await both((listener) => listener.end());
-	collector.forget();
+	collector?.forget();
 	network?.close();
 	await sandbox?.close();
 });
