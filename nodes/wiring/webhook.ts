@@ -93,7 +93,7 @@ function deliver<Event extends WebhookEvent>(context: IWebhookFunctions, events:
 	return { webhookResponse: answer.body, workflowData: [events.map((event) => ({ json: event as unknown as IDataObject }))] };
 }
 
-async function taken<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
+async function takeIn<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
 	const settings = context.getNodeParameter('settings', {}) as Settings;
 	const reception = await received(context, webhook, settings);
 	if (!reception.accepted) {
@@ -103,8 +103,8 @@ async function taken<Event extends WebhookEvent>(context: IWebhookFunctions, web
 	const wanted = wantedOf(context, webhook);
 	const events = reception.events.filter((event) => isWanted(event, wanted));
 	// Somebody who tries the trigger may well send the same again.
-	const isFirst = settings.dropRepeats !== true || context.getMode() === 'manual';
-	return deliver(context, isFirst ? events : withoutRepeats(context, events), reception.answer);
+	const dropsRepeats = settings.dropRepeats === true && context.getMode() !== 'manual';
+	return deliver(context, dropsRepeats ? withoutRepeats(context, events) : events, reception.answer);
 }
 
 /**
@@ -112,7 +112,7 @@ async function taken<Event extends WebhookEvent>(context: IWebhookFunctions, web
  * each request, whoever sent it. What goes wrong here Genesys delivers again.
  */
 export async function receiveWebhook<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
-	return await taken(context, webhook).catch((error: unknown) => {
+	return await takeIn(context, webhook).catch((error: unknown) => {
 		warnSparingly(context, 'failed', `A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`);
 		return answerNow(context.getResponseObject(), tryAgain);
 	});
