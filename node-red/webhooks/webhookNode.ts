@@ -1,21 +1,17 @@
 import type { Request, Response } from 'express';
-import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { fail, GenesysError } from '../../genesys/errors.ts';
 import { secretsOf } from '../../genesys/webhooks/signature.ts';
 import { answerHeaders, isWanted, receive, refusal, refusalTexts, tryAgain, type Reception, type Wanted, type Webhook, type WebhookAnswer, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
 import { deployedAccount } from '../nodes/genesys-connection/runtime.ts';
-import { clock } from '../platform/clock.ts';
 import { openEndpoint } from '../platform/endpoint.ts';
-import { paced } from '../platform/pace.ts';
 import { reportedError } from '../platform/problem.ts';
 import type { Body } from '../platform/rawBody.ts';
 import { keep, type Ending, type Pending } from './pending.ts';
 import { refusalReports, type Refused } from './refusals.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import type { WebhookDefinition } from './settings.ts';
-
-/** The status is for people: more often than this nobody can read it. */
-const statusEveryMs = 1000;
+import { standing } from './standing.ts';
 
 /** What a kind of webhook does its own way. */
 export interface WebhookNodeKind<Event extends WebhookEvent> {
@@ -66,33 +62,15 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	let known: Remembered | undefined;
 	let close: (() => void) | undefined;
 	let isStopped = false;
-	let wrong = '';
-	const counts = { sent: 0, passedOver: 0, refused: 0 };
-	const last = { accepted: 0, sent: 0, refused: 0, reason: '' };
-
-	const text = (key: string, values: Record<string, string | number> = {}): string => RED._(`genesys.webhookStatus.${key}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));
+	const status = standing(RED, node, unchecked, () => waiting.size);
 	const report = (error: unknown): void => node.error(reportedError(error, operation), { topic: 'error' });
-
-	const look = (): NodeStatus => {
-		const parts = [
-			...(unchecked ? [text('unchecked')] : []),
-			...(waiting.size ? [text('waiting', { count: waiting.size })] : []),
-			counts.sent ? text(counts.sent === 1 ? 'one' : 'several', { count: counts.sent, at: clock(last.sent) }) : text('none'),
-			...(counts.passedOver ? [text('passedOver', { count: counts.passedOver })] : []),
-		];
-		if (wrong) return { fill: 'red', shape: 'ring', text: wrong };
-		if (last.refused > last.accepted) return { fill: 'yellow', shape: 'ring', text: text('refused', { at: clock(last.refused), reason: text(last.reason), count: counts.refused }) };
-		return { fill: waiting.size ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: parts.join(', ') };
-	};
-	const status = paced(() => node.status(look()), statusEveryMs);
 
 	const { add: reportRefusal, close: closeReports } = refusalReports(({ reason }, words) => report(new GenesysError('input', words, { operation, code: reason })));
 	const refuse = (response: Response, refused: Refused, answer: WebhookAnswer): void => {
 		send(response, answer);
-		counts.refused += 1;
-		Object.assign(last, { refused: Date.now(), reason: refused.reason });
+		status.refused(refused.reason);
 		reportRefusal(refused);
-		status.ask();
+		status.show();
 	};
 
 	/** Raises a `credentials` error where there is nothing to check signatures with. */
@@ -113,8 +91,7 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 		'problem' in body && body.problem === 'tooLarge' ? refusal('tooLarge') : receive(webhook, { headers, body: 'bytes' in body ? body.bytes : nothing }, trust());
 
 	const pass = (event: Event, more: { reply?: string } = {}): void => {
-		counts.sent += 1;
-		last.sent = Date.now();
+		status.sent();
 		// Apart from each other: what the flow does to the payload leaves the event as it came.
 		const msg: EventMessage = { _msgid: RED.util.generateId(), topic: topicOf(event), payload: { ...event }, event, ...more };
 		node.send(msg);
@@ -130,7 +107,7 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 			waiting.delete(pending);
 			if (ending !== 'processed') release([event]);
 			send(response, given);
-			status.ask();
+			status.show();
 		});
 		waiting.set(pending, event);
 		response.once('close', () => pending.end('left'));
@@ -138,11 +115,11 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	};
 
 	const deal = (events: readonly Event[], answer: WebhookAnswer, response: Response): void => {
-		last.accepted = Date.now();
+		status.accepted();
 		// Nobody knows yet how the first delivery ends.
 		if (known && [...waiting.values()].some(({ eventId }) => events.some((event) => event.eventId === eventId))) return send(response, tryAgain);
 		const fresh = events.filter((event) => isWanted(event, wanted) && (known?.take(event.eventId) ?? true));
-		counts.passedOver += events.length - fresh.length;
+		status.passedOver(events.length - fresh.length);
 		const [first] = fresh;
 		if (flowAnswersWithinMs !== undefined && first) return passWithReply(first, answer, response, flowAnswersWithinMs);
 		for (const event of fresh) pass(event);
@@ -157,7 +134,7 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 		const reception = received(request, body);
 		if (!reception.accepted) return refuse(response, { reason: reception.reason, text: refusalTexts[reception.reason] }, reception.answer);
 		deal(reception.events, reception.answer, response);
-		status.ask();
+		status.show();
 	};
 
 	const failed = (error: unknown, response: Response): void => {
@@ -166,20 +143,20 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	};
 
 	const tellWrong = (error: unknown): void => {
-		wrong = reportedError(error).cause.message;
+		status.wrong(reportedError(error).cause.message);
 		report(error);
 	};
 
 	const open = (): void => {
 		if (close || isStopped) return;
-		wrong = '';
+		status.wrong('');
 		try {
 			close = openEndpoint(RED, definition.path ?? '', { answer, failed });
 			secrets();
 		} catch (error) {
 			tellWrong(error);
 		}
-		status.ask();
+		status.show();
 	};
 
 	const prepare = async (): Promise<void> => {
