@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
 import { startNodeRed } from '../scripts/hosts/nodeRedServer.ts';
+import { anyFree } from '../scripts/hosts/ports.ts';
 import { startN8nQueue } from '../test/nightly/n8nQueue.ts';
 import { inParallel, sender } from '../test/nightly/webhookSender.ts';
 import { cpuOf, inTurn, median, told } from './measure.ts';
@@ -63,7 +64,7 @@ async function nodeRed(folder: string): Promise<Host> {
 	];
 	writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows));
 	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify({ connection: { appSecret: SECRET } }));
-	const { url, child, stop } = await startNodeRed({ root: ROOT, folder });
+	const { url, child, stop } = await startNodeRed({ root: ROOT, folder, port: await anyFree() });
 	return { urls: { ours: `${url}/ours`, theirs: `${url}/theirs` }, pid: child.process.pid as number, idle: async () => undefined, stop };
 }
 
@@ -100,7 +101,7 @@ const urlsOf = (url: string): Host['urls'] => ({ ours: `${url}/webhook/ours`, th
 const regular =
 	(env: Record<string, string>) =>
 	async (folder: string): Promise<Host> => {
-		const n8n = await startN8n({ root: ROOT, folder, owner, env });
+		const n8n = await startN8n({ root: ROOT, folder, port: await anyFree(), owner, env });
 		await publish(n8n);
 		return { urls: urlsOf(n8n.url), pid: n8n.child.process.pid as number, idle: () => idle(n8n), stop: n8n.stop };
 	};

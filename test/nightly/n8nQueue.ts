@@ -15,7 +15,7 @@ export interface N8nQueue {
 }
 
 /** Starts it with Debian's Redis and PostgreSQL: in an SQLite, several processes that work at once soon find each other in the way. `onLine` sees what they all say. */
-export async function startN8nQueue({ env: more = {}, ...options }: N8nOptions, workerCount: number): Promise<N8nQueue> {
+export async function startN8nQueue({ env: more = {}, ...options }: Omit<N8nOptions, 'port'>, workerCount: number): Promise<N8nQueue> {
 	const redisPort = String(await anyFree());
 	const started: { stop(): Promise<void> }[] = [];
 	const stop = async (): Promise<void> => {
@@ -34,8 +34,8 @@ export async function startN8nQueue({ env: more = {}, ...options }: N8nOptions, 
 			...{ EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' },
 			...more,
 		};
-		const main = keep(await startN8n({ ...options, env }));
-		const { url, child: webhooks } = await startN8nWebhooks({ ...options, port: undefined, env });
+		const main = keep(await startN8n({ ...options, port: await anyFree(), env }));
+		const { url, child: webhooks } = await startN8nWebhooks({ ...options, port: await anyFree(), env });
 		keep(webhooks);
 		const workers: Child[] = [];
 		const startWorker = async (): Promise<Child> => {

@@ -41,17 +41,17 @@ interface Seen {
 	status: string;
 }
 
-/** All executions. n8n gives them in pages. */
+/** All executions. n8n gives them in pages, and those that run in more than one of them. */
 async function executions(workflowId: string): Promise<Seen[]> {
-	const all: Seen[] = [];
+	const all = new Map<string, Seen>();
 	let cursor: string | undefined;
 	do {
 		const query = `filter=${encodeURIComponent(JSON.stringify({ workflowId }))}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
 		const page = await queue.main.rest<{ results: Seen[]; nextCursor?: string | null }>('GET', `/executions?${query}`);
-		all.push(...page.results);
+		for (const execution of page.results) all.set(execution.id, execution);
 		cursor = page.nextCursor ?? undefined;
 	} while (cursor);
-	return all;
+	return [...all.values()];
 }
 
 const count = (seen: Seen[]): Record<string, number> => Object.fromEntries(Object.entries(Object.groupBy(seen, ({ status }) => status)).map(([status, of = []]) => [status, of.length]));

@@ -8,6 +8,7 @@ import { messages } from '../../genesys/webhooks/messages.ts';
 import { receive, type Webhook, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
 import { pick, seededRandom } from '../../sandbox/data/random.ts';
 import { startN8n, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 import { connectionOf, flowAround, newest, startRed, type Message, type RedHost } from '../node-red/redHost.ts';
 import { listening } from '../node-red/webhookSender.ts';
 import { rightStatus, webhookOf, type Sent } from '../unit/webhooks/mutations.ts';
@@ -105,7 +106,7 @@ describe('n8n', () => {
 		listener = await startListener();
 		// Starting a machine for expressions with each request takes n8n longer than all the rest. It is not what is tested here.
 		const env = { N8N_EXPRESSION_ENGINE: 'legacy' };
-		n8n = await startN8n({ root: resolve(__dirname, '..', '..'), folder, owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
+		n8n = await startN8n({ root: resolve(__dirname, '..', '..'), folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
 	});
 	afterAll(async () => {
 		await n8n?.stop();
