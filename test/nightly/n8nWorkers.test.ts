@@ -69,7 +69,6 @@ test('a worker is killed under load: every event that was acknowledged has been 
 		if (status === 200) acknowledged.push(`message-${number}`);
 	});
 	close();
-	const sent = Date.now();
 	await Promise.all(replaced);
 	const { succeeded, failures } = await outcomes(acknowledged.length);
 	const told = new Set(listener.ids);
