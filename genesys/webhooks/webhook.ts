@@ -66,7 +66,7 @@ export type RefusalReason = 'tooLarge' | 'noSecret' | 'unsigned' | 'wronglySigne
 
 export type Reception<Event> = { accepted: true; events: Event[]; answer: WebhookAnswer } | { accepted: false; reason: RefusalReason; answer: WebhookAnswer };
 
-/** More than any event needs; n8n itself takes 16 MiB, and the body must be read before its signature can be checked. */
+/** More than any event needs: the body must be read, into memory, before its signature can be checked. */
 export const mostBytes = 5 * 1024 * 1024;
 
 /** Sent with every answer: none of them is for a browser to make sense of. */
