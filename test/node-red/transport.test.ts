@@ -94,6 +94,8 @@ test('a flow may take its time with what came, again and again', async () => {
 test.each([
 	['gzip', gzipSync('what was packed')],
 	['deflate', deflateSync('what was packed')],
+	// Without its check sum and length: some servers leave them out.
+	['gzip', gzipSync('what was packed').subarray(0, -8)],
 ])('a whole answer that comes packed with %s is unpacked, and its head no longer says that it is packed', async (encoding, packed) => {
 	answer = (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(packed);
 	const { headers, body } = await transport.send({ method: 'GET', url: address(), headers: {} });
