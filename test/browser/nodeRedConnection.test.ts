@@ -37,9 +37,11 @@ const input = (page: Page, name: string) => page.locator(`#node-config-input-${n
 const done = (page: Page) => page.locator('#node-config-dialog-ok').click();
 
 async function deploy(page: Page): Promise<void> {
-	const started = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/flows'));
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/flows'));
+	const started = red.started();
 	await page.locator('#red-ui-header-button-deploy').click();
-	expect((await started).ok()).toBe(true);
+	expect((await answered).ok()).toBe(true);
+	await started;
 }
 
 /** Names of the inputs that are to be seen. */

@@ -61,6 +61,8 @@ export interface RedHost {
 	admin(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown; text: string }>;
 	/** Replaces all flows; settles when they have started. `credentials` of a node are stored as the editor's would be. */
 	deploy(flows: FlowNode[]): Promise<void>;
+	/** Settles when flows have started the next time: Node-RED answers whoever deploys before that. */
+	started(): Promise<void>;
 	/** Hands a message to a node. */
 	inject(id: string, msg?: Message): void;
 	/** The next `count` messages that a `debug` node gets, in order. */
@@ -161,19 +163,26 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 		return { status: response.status, body: isJson && text ? (JSON.parse(text) as unknown) : undefined, text };
 	};
 
+	const started: RedHost['started'] = async () => {
+		let hasStarted: true | undefined;
+		events.once('started', () => (hasStarted = true));
+		await until(() => hasStarted);
+	};
+
 	return {
 		url,
 		pid: child.pid as number,
 		admin,
+		started,
 		logs,
 		whole,
 		deploy: async (flows) => {
 			inbox.clear();
 			shown.length = 0;
-			const started = once(events, 'started');
+			const start = started();
 			const { status, text } = await admin('POST', 'flows', flows, { 'node-red-deployment-type': 'full' });
 			if (status !== 204) throw new Error(`Deploying failed with ${status}: ${text}`);
-			await started;
+			await start;
 		},
 		inject: (id, msg = {}) => void child.send({ inject: { id, msg } }),
 		receive: (id, count = 1) =>
