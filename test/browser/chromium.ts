@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 export const root = resolve(__dirname, '..', '..');
 const screenshots = join(root, 'test', 'browser', 'screenshots');
+
+/** Longer than anything takes on a machine that does other things too, in ms: shorter than a test, so that the one thing is named that it was waited for. */
+const patience = 120_000;
 
 const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -14,6 +17,7 @@ export async function openBrowser(): Promise<Browser> {
 	if (!executablePath) throw new Error('There is no Chromium here. Install it (Debian: apt-get install chromium), or name it in CHROMIUM.');
 	return chromium.launch({
 		executablePath,
+		timeout: patience,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 	});
 }
@@ -22,14 +26,32 @@ export async function openBrowser(): Promise<Browser> {
 const platformFrame = /\/(red\/red\.min\.js|vendor\/vendor\.js|assets\/)/;
 const isOurs = (stack: string): boolean => stack.split('\n').some((line) => /^\s+at /.test(line) && !platformFrame.test(line));
 
-/** A page that tells what went wrong in it. */
-export async function openPage(browser: Browser, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; problems: string[] }> {
-	const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
+/** A page that tells what went wrong in it. With `storageState` somebody has been here before. */
+export async function openPage(browser: Browser, colorScheme: 'light' | 'dark' = 'light', storageState?: BrowserContextOptions['storageState']): Promise<{ page: Page; problems: string[] }> {
+	const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, storageState })).newPage();
+	page.setDefaultTimeout(patience);
 	const problems: string[] = [];
 	page.on('pageerror', (error) => {
 		if (isOurs(error.stack ?? '')) problems.push(error.stack ?? error.message);
 	});
 	return { page, problems };
+}
+
+/** The editor of a Node-RED, with its flows. Its palette is there before them. */
+export async function openNodeRed(browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; problems: string[] }> {
+	const opened = await openPage(browser, colorScheme);
+	await opened.page.goto(url);
+	// It takes these buttons out last. The progress of its loading is hidden at first too.
+	await opened.page.locator('#red-ui-header-toolbar:not(.hide)').waitFor();
+	await opened.page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+	// What the page prefers does not switch Node-RED's theme by itself.
+	if (colorScheme === 'dark') await opened.page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+	return opened;
+}
+
+/** Closes every page: each of them goes on listening to its server, and draws. */
+export async function closePages(browser: Browser | undefined): Promise<void> {
+	for (const context of browser?.contexts() ?? []) await context.close();
 }
 
 /** Kept for people to look at. */

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { startDemo } from '../../scripts/demo.ts';
 import type { Demo } from '../../scripts/demo.ts';
 import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.ts';
 import type { SavedExample } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n } from '../../scripts/hosts/n8nServer.ts';
 import type { N8nServer } from '../../scripts/hosts/n8nServer.ts';
-import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
+import { closePages, keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'n8n-browser-'));
 const owner = { email: 'browser@example.com', password: 'Browser-Test-2026' };
@@ -20,13 +21,15 @@ let demo: Demo;
 let n8n: N8nServer;
 let browser: Browser;
 let examples: Map<string, SavedExample>;
+let session: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const exampleOf = (file: string): SavedExample => examples.get(file) as SavedExample;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
-	[n8n, browser] = await Promise.all([startN8n({ root, folder, owner }), openBrowser()]);
+	[n8n, browser] = await Promise.all([startN8n({ root, folder, port: await anyFree(), owner }), openBrowser()]);
 	examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo);
+	session = await signedIn();
 });
 
 afterAll(async () => {
@@ -36,36 +39,58 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
+afterEach(async () => {
+	await closePages(browser);
+	// A test that fails on the way leaves credentials as it has made them.
+	if (n8n) await saveCredentials(n8n, demo);
+});
+
 const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
 
-async function openEditor(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-	const { page } = await openPage(browser, colorScheme);
+/** Signs in, once for all tests: n8n lets nobody in a sixth time in one minute. */
+async function signedIn(): Promise<typeof session> {
+	const { page } = await openPage(browser);
 	await page.goto(`${n8n.url}/signin`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
 	await page.locator('input[type="password"]').fill(owner.password);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/home|workflow/);
-	return page;
+	const state = await page.context().storageState();
+	await closePages(browser);
+	return state;
 }
 
-/** Chooses from a list. n8n closes a list that is open when it fills in or loads something meanwhile: then it is opened anew. */
-async function choose(page: Page, list: Locator, entry: string): Promise<void> {
-	const found = page.locator('li:visible', { hasText: entry }).first();
-	const chosen = async (): Promise<boolean> => {
-		await list.click();
-		return found.click({ timeout: 3_000 }).then(
+const openEditor = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => (await openPage(browser, colorScheme, session)).page;
+
+/** Does it again until it has come of it what should: n8n redraws a form or closes a list when it fills in or loads something meanwhile. */
+async function insist(what: string, attempt: (patience: { timeout: number }) => Promise<unknown>): Promise<void> {
+	let problem: unknown;
+	for (const end = Date.now() + 150_000; Date.now() < end; ) {
+		const done = await attempt({ timeout: 5_000 }).then(
 			() => true,
-			() => false,
+			(error: unknown) => {
+				problem = error;
+				return false;
+			},
 		);
-	};
-	for (let tries = 0; tries < 5; tries++) if (await chosen()) return;
-	throw new Error(`${entry} cannot be chosen`);
+		if (done) return;
+	}
+	throw new Error(what, { cause: problem });
 }
 
-async function addNode(page: Page, name: string): Promise<void> {
-	await page.keyboard.type(name);
-	await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click();
-}
+/** Chooses from a list. */
+const choose = (page: Page, list: Locator, entry: string): Promise<void> =>
+	insist(`${entry} cannot be chosen`, async (patience) => {
+		await list.click(patience);
+		await page.locator('li:visible', { hasText: entry }).first().click(patience);
+	});
+
+/** Its list begins anew while it opens, without what has been searched for. */
+const addNode = (page: Page, name: string): Promise<void> =>
+	insist(`${name} cannot be added`, async (patience) => {
+		await marked(page, 'node-creator-search-bar').fill(name, patience);
+		await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click(patience);
+	});
 
 /** A new workflow, with one of our nodes open that does `action`; one without actions is added as a whole. */
 async function openNewNode(page: Page, name: string, action = 'Add to workflow'): Promise<void> {
@@ -79,10 +104,11 @@ async function openNewNode(page: Page, name: string, action = 'Add to workflow')
 }
 
 /** In a field that offers a list and takes what is typed too. */
-async function chooseFromList(page: Page, field: Locator, entry: string): Promise<void> {
-	await field.locator('[data-test-id="rlc-input"]').click();
-	await marked(page, 'rlc-item').filter({ visible: true }).getByText(entry, { exact: true }).click();
-}
+const chooseFromList = (page: Page, field: Locator, entry: string): Promise<void> =>
+	insist(`${entry} cannot be chosen`, async (patience) => {
+		await field.locator('[data-test-id="rlc-input"]').click(patience);
+		await marked(page, 'rlc-item').filter({ visible: true }).getByText(entry, { exact: true }).click(patience);
+	});
 
 async function typeInstead(page: Page, field: Locator, mode: string, value: string): Promise<void> {
 	await choose(page, field.locator('[data-test-id="rlc-mode-selector"]'), mode);
@@ -133,8 +159,6 @@ test('the credential form tests what stands in it, and says what is wrong', asyn
 	await page.getByText('More details').click();
 	await page.getByText(/API key is wrong/i).first().waitFor();
 	await keepScreenshot(page, 'n8n-credential-refused');
-	// The wrong key has been saved: the other tests need the right one.
-	await saveCredentials(n8n, demo);
 });
 
 test('statistics are chosen row by row, from a list or by name, and read', async () => {
@@ -215,8 +239,10 @@ test('the node with the most operations opens again and again', async () => {
 	await openNewNode(page, 'Genesys User Data Management', 'Create an export job');
 	const times: number[] = [];
 	for (let round = 0; round < 3; round++) {
-		await page.keyboard.press('Escape');
-		await marked(page, 'ndv').waitFor({ state: 'hidden' });
+		await insist('The node cannot be closed', async (patience) => {
+			await page.keyboard.press('Escape');
+			await marked(page, 'ndv').waitFor({ state: 'hidden', ...patience });
+		});
 		const began = performance.now();
 		await page.locator('[data-test-id="canvas-node"] [data-test-id="canvas-default-node"]').last().dblclick();
 		await marked(page, 'parameter-input-operation').waitFor();

@@ -7,7 +7,7 @@ import type { Demo } from '../../scripts/demo.ts';
 import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeRed, root } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'node-red-browser-'));
 
@@ -28,15 +28,9 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-async function openEditor(colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; problems: string[] }> {
-	const opened = await openPage(browser, colorScheme);
-	await opened.page.goto(nodeRed.url);
-	await opened.page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
-	// What the page prefers does not switch Node-RED's theme by itself.
-	if (colorScheme === 'dark') await opened.page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
-	await opened.page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').waitFor();
-	return opened;
-}
+afterEach(() => closePages(browser));
+
+const openEditor = (colorScheme: 'light' | 'dark' = 'light') => openNodeRed(browser, nodeRed.url, colorScheme);
 
 const nodeOnCanvas = (page: Page, label: string) => page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: label }).first();
 

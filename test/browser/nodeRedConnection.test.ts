@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from '../node-red/genesysAccount.ts';
 import { flowAround, newest, outcome, startRed, type RedHost } from '../node-red/redHost.ts';
-import { keepScreenshot, openBrowser, openPage } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeRed } from './chromium.ts';
 
 let sandbox: Sandbox;
 let red: RedHost;
@@ -18,15 +18,14 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
+afterEach(() => closePages(browser));
+
 /** What the editor gives to forms. */
 declare const RED: { editor: { editConfig(name: string, type: string, id: string): void }; nodes: { node(id: string): { label?: string } & Record<string, unknown> } };
 
 /** The form of the connection, in an editor that was just opened. */
 async function openForm(): Promise<{ page: Page; problems: string[] }> {
-	const opened = await openPage(browser);
-	await opened.page.goto(red.url);
-	await opened.page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
-	await opened.page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').waitFor();
+	const opened = await openNodeRed(browser, red.url);
 	await opened.page.evaluate(() => RED.editor.editConfig('', 'genesys-connection', 'connection'));
 	await opened.page.locator('#node-config-input-system').waitFor();
 	return opened;

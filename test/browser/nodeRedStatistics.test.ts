@@ -7,7 +7,7 @@ import type { Demo } from '../../scripts/demo.ts';
 import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeRed, openPage, root } from './chromium.ts';
 
 const waiting = (objectId: string) => ({ name: 'Current_In_Queue', objectType: 'Queue', objectId });
 const folder = mkdtempSync(join(tmpdir(), 'wallboard-'));
@@ -22,6 +22,7 @@ beforeAll(async () => {
 	writeFlows(root, folder, demo);
 	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
 });
+afterEach(() => closePages(browser));
 afterAll(async () => {
 	await browser?.close();
 	await nodeRed?.stop();
@@ -49,10 +50,7 @@ test('the wallboard shows what Genesys pushes, alerts when many calls wait, and 
 });
 
 test.each(['light', 'dark'] as const)('the form of the statistics node shows each statistic in one line, %s', async (scheme) => {
-	const { page, problems } = await openPage(browser, scheme);
-	await page.goto(nodeRed.url);
-	await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
-	if (scheme === 'dark') await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+	const { page, problems } = await openNodeRed(browser, nodeRed.url, scheme);
 	await page.locator('.red-ui-tab', { hasText: 'Live statistics' }).click();
 	const node = page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: 'Queues' }).first();
 	await node.dblclick();

@@ -7,7 +7,7 @@ import type { Demo } from '../../scripts/demo.ts';
 import { callExamples, writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeRed, openPage, root } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sms-bridge-'));
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
 	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
 	callExamples(demo, nodeRed.url);
 });
+afterEach(() => closePages(browser));
 afterAll(async () => {
 	await browser?.close();
 	await nodeRed?.stop();
@@ -33,10 +34,7 @@ const schemes: Scheme[] = ['light', 'dark'];
 
 /** The editor, on the tab of an example. */
 async function openEditor(tab: string, scheme: Scheme = 'light'): Promise<{ page: Page; problems: string[] }> {
-	const { page, problems } = await openPage(browser, scheme);
-	await page.goto(nodeRed.url);
-	await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
-	if (scheme === 'dark') await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+	const { page, problems } = await openNodeRed(browser, nodeRed.url, scheme);
 	await page.locator('.red-ui-tab', { hasText: tab }).click();
 	return { page, problems };
 }
