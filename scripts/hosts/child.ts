@@ -7,7 +7,7 @@ export interface Child {
 	process: ChildProcess;
 	/** Resolves when a line of the output matches; rejects when the process ends before, or after `longestMs`. */
 	line(pattern: RegExp, longestMs: number): Promise<string>;
-	/** SIGTERM, and SIGKILL for one that will not go. */
+	/** SIGTERM, and SIGKILL for one that will not go: n8n itself ends after half a minute whatever is under way. */
 	stop(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function startChild(program: string, args: string[], options: SpawnOption
 		stop: async () => {
 			if (child.exitCode !== null || child.signalCode !== null) return;
 			child.kill('SIGTERM');
-			const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+			const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
 			await ended;
 			clearTimeout(timer);
 		},

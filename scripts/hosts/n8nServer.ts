@@ -163,7 +163,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 	/** n8n stores the run of a workflow in the format of the `flatted` package, which it brings along. */
 	const { parse } = createRequire(join(hostOf(root), 'node_modules', 'n8n', 'package.json'))('flatted') as { parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } } };
 
-	async function finished(id: string, longestMs = 60_000): Promise<Execution> {
+	async function finished(id: string, longestMs = 240_000): Promise<Execution> {
 		const until = Date.now() + longestMs;
 		for (;;) {
 			const { status, stoppedAt, data } = await rest<{ status: string; stoppedAt: string | null; data: string }>('GET', `/executions/${id}`);
@@ -179,13 +179,12 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 
 	/** n8n takes triggers up and down after it has answered. */
 	async function published(id: string): Promise<Publication> {
-		const until = Date.now() + 60_000;
-		for (;;) {
-			const publication = await rest<Publication>('GET', `/workflows/${id}/publication-status`);
-			if (publication.status !== 'in_progress') return publication;
+		const look = (): Promise<Publication> => rest('GET', `/workflows/${id}/publication-status`);
+		for (const until = Date.now() + 240_000; (await look()).status === 'in_progress'; await pause(100)) {
 			if (Date.now() > until) throw new Error(`n8n is still publishing workflow ${id}`);
-			await pause(100);
 		}
+		// It reads whether it is under way and what has come of it at the same time: one may be from before its end and the other from after.
+		return look();
 	}
 
 	await signIn();

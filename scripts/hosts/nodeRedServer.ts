@@ -55,7 +55,7 @@ export async function startNodeRed({ root, folder, port: givenPort, dashboard = 
 		{ cwd: folder, env: { ...process.env, ...env } },
 		onLine,
 	);
-	await child.line(/Started flows/, 60_000).catch(async (error: unknown) => {
+	await child.line(/Started flows/, 240_000).catch(async (error: unknown) => {
 		await child.stop();
 		throw error;
 	});

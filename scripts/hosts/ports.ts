@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 function isFree(port: number): Promise<boolean> {
@@ -8,16 +9,24 @@ function isFree(port: number): Promise<boolean> {
 	});
 }
 
-/** A port that nothing listens on. */
-export function anyFree(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
-		});
-	});
+/**
+ * Where no system looks by itself for a port for a connection, or for a server that takes any: Linux begins at 32,768, others above that. Whoever is told a port of these finds it free
+ * some seconds later too. Processes that run beside each other have a hundred each.
+ */
+const [firstPort, portsOfEach, shares] = [20_000, 100, 120];
+const ownPorts = firstPort + (process.pid % shares) * portsOfEach;
+const given = new Set<number>();
+
+/** A port that nothing listens on. It is given out once. */
+export async function anyFree(): Promise<number> {
+	const start = randomInt(portsOfEach);
+	for (let step = 0; step < portsOfEach; step++) {
+		const port = ownPorts + ((start + step) % portsOfEach);
+		if (given.has(port)) continue;
+		given.add(port);
+		if (await isFree(port)) return port;
+	}
+	throw new Error(`None of the ports from ${ownPorts} on is free`);
 }
 
 /** The wanted port when nothing listens there, any free one otherwise. A port that was asked for by name must be free. */
