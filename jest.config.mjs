@@ -29,7 +29,7 @@ const shared = {
 export default {
 	maxWorkers: 2,
 	// Only for what hangs. A real n8n takes its time to start on a small machine that does other things too. (jest ignores this in a project.)
-	testTimeout: 300_000,
+	testTimeout: 600_000,
 	reporters: ['default', '<rootDir>/test/summary/reporter.cjs'],
 	projects: Object.entries(suites)
 		.map(([displayName, rooms]) => ({

@@ -7,6 +7,7 @@ import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.t
 import type { SavedExample } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n } from '../../scripts/hosts/n8nServer.ts';
 import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-server-'));
@@ -19,10 +20,10 @@ let examples: Map<string, SavedExample>;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 0.2 });
-	n8n = await startN8n({ root, folder, owner: { email: 'test@example.com', password: 'Server-Test-2026' } });
+	n8n = await startN8n({ root, folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' } });
 	credentials = await saveCredentials(n8n, demo);
 	examples = await saveExamples(n8n, root, credentials, demo);
-}, 300_000);
+});
 
 afterAll(async () => {
 	await n8n?.stop();
@@ -136,7 +137,7 @@ const startedByClick = exampleFiles.filter((file) => readFileSync(join(root, 'ex
 
 test.each(startedByClick)('the example %s runs to its end', async (file) => {
 	const { id = '', trigger = '' } = examples.get(file) ?? {};
-	const execution = await n8n.runWorkflow(id, trigger, 120_000);
+	const execution = await n8n.runWorkflow(id, trigger);
 	expect({ status: execution.status, error: execution.error?.message }).toEqual({ status: 'success', error: undefined });
 });
 

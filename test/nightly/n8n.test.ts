@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { saveCredentials, type SavedCredential } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { anyFree } from '../../scripts/hosts/ports.ts';
 import { watchMemory } from './memory.ts';
 import { breakOff, expectBroken, forNights, longest, nightlyBytes, nights, prepare, runsOf, threeDays, truthOfNight, type Night } from './nights.ts';
 import { digestOfFile } from './truth.ts';
@@ -24,9 +25,9 @@ let credentials: Map<string, SavedCredential>;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, ...forNights });
-	n8n = await startN8n({ root, folder, owner: { email: 'test@example.com', password: 'Server-Test-2026' } });
+	n8n = await startN8n({ root, folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' } });
 	credentials = await saveCredentials(n8n, demo);
-}, 300_000);
+});
 
 afterAll(async () => {
 	await n8n?.stop();

@@ -27,7 +27,7 @@ export async function startN8nQueue({ env: more = {}, ...options }: Omit<N8nOpti
 	};
 	try {
 		const redis = keep(startChild('redis-server', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', options.folder], {}));
-		await redis.line(/Ready to accept connections/, 60_000);
+		await redis.line(/Ready to accept connections/, 240_000);
 		const postgres = keep(await startPostgres());
 		const env = {
 			...postgres.env,

@@ -28,7 +28,7 @@ export async function startPostgres(): Promise<{ env: Record<string, string>; st
 	try {
 		await run(program, [...before, join(programs, 'initdb'), '-D', folder, '-U', 'n8n', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { cwd: '/' });
 		const server = startChild(program, [...before, join(programs, 'postgres'), '-D', folder, '-p', port, '-k', folder, '-h', '127.0.0.1', '-F', '-c', 'synchronous_commit=off'], { cwd: '/' });
-		await server.line(/ready to accept connections/, 60_000);
+		await server.line(/ready to accept connections/, 240_000);
 		return {
 			env: { DB_TYPE: 'postgresdb', DB_POSTGRESDB_HOST: '127.0.0.1', DB_POSTGRESDB_PORT: port, DB_POSTGRESDB_DATABASE: 'postgres', DB_POSTGRESDB_USER: 'n8n' },
 			stop: async () => {

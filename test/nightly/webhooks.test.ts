@@ -24,7 +24,7 @@ const cases = Number(process.env.FUZZ_CASES ?? 1_000);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 const atOnce = 16;
 
-jest.setTimeout(300_000 + cases * 200);
+jest.setTimeout(600_000 + cases * 200);
 
 type Random = () => number;
 
