@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));
 const owner = { email: 'test@example.com', password: 'Server-Test-2026' };
 
 /** Longer than anything here takes, on a machine that does other things too. */
-const longestMs = 60_000;
+const longestMs = 240_000;
 
 let demo: Demo;
 let port: number;
@@ -131,7 +131,7 @@ test('executions come with the values; deactivated and activated again, there is
 	const id = await activated();
 	await tells(id, 3);
 	await tells(id, 7);
-	expect((await told(id)).at(-1)).toMatchObject({ event: 'statistic', name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales', number: 7, snapshot: false });
+	expect((await told(id)).findLast(({ number }) => number === 7)).toMatchObject({ event: 'statistic', name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales', snapshot: false });
 	for (const value of [8, 9]) {
 		await n8n.deactivateWorkflow(id);
 		expect(held()).toEqual(none);
@@ -162,7 +162,9 @@ test('an edit of the active workflow takes the place of what it was when it is p
 
 test('a slow workflow gets the newest values, one execution after the other', async () => {
 	hold(1);
-	const id = await activated({ takes: 1 });
+	const takes = 2;
+	const began = Date.now();
+	const id = await activated({ takes });
 	for (let value = 2; value <= 30; value++) {
 		hold(value);
 		demo.sandbox.statistics.push();
@@ -172,7 +174,8 @@ test('a slow workflow gets the newest values, one execution after the other', as
 	const all = await numbers(id);
 	expect(all).toEqual([...all].sort((a, b) => Number(a) - Number(b)));
 	expect(all.at(-1)).toBe(30);
-	expect((await executionsOf(id)).length).toBeLessThan(15);
+	// However long a busy machine has taken for it, no more than go into that time one after the other.
+	expect((await executionsOf(id)).length).toBeLessThanOrEqual(1 + (Date.now() - began) / (takes * 1000));
 	await deactivated(id);
 });
 
@@ -228,7 +231,6 @@ describe('in queue mode', () => {
 	let redis: Child;
 	let worker: Child;
 	let env: Record<string, string>;
-	const workerLines: string[] = [];
 
 	beforeAll(async () => {
 		const redisPort = String(await anyFree());
@@ -237,7 +239,7 @@ describe('in queue mode', () => {
 		env = { EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
 		await n8n.stop();
 		await start(env);
-		worker = await startN8nWorker({ root, folder, env, onLine: (line) => workerLines.push(line) });
+		worker = await startN8nWorker({ root, folder, env });
 	});
 
 	afterAll(async () => {
@@ -252,7 +254,7 @@ describe('in queue mode', () => {
 		expect(held()).toEqual(one);
 		await tells(id, 2);
 		const [first] = await executionsOf(id);
-		expect(workerLines.join('\n')).toContain(`Worker started execution ${first?.id}`);
+		await worker.line(new RegExp(`Worker started execution ${first?.id}\\b`), longestMs);
 		await n8n.stop();
 		expect(held()).toEqual(none);
 		await start(env);
