@@ -1,3 +1,4 @@
+import { fail } from '../errors';
 import { fieldsOf, isId, listOf, texts } from './payload';
 import type { Fields } from './payload';
 import type { Delivery, Webhook, WebhookEvent } from './webhook';
@@ -54,7 +55,7 @@ const messageIdOf = (payload: Fields): unknown => inChannelOrBeside(payload, 'me
 function contentsOf(payload: Fields): { text?: unknown; html?: unknown; others: unknown[] } {
 	const parts = listOf(payload.content);
 	const first = (type: string): unknown => parts.find((part) => fieldsOf(part).type === type && typeof fieldsOf(part).text === 'string');
-	const [text, html] = [typeof payload.text === 'string' ? payload : first('text'), first('html')];
+	const [text, html] = [typeof payload.text === 'string' && payload.text !== '' ? payload : first('text'), first('html')];
 	return { text: fieldsOf(text).text, html: fieldsOf(html).text, others: parts.filter((part) => part !== text && part !== html) };
 }
 
@@ -74,6 +75,17 @@ function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEve
 		...texts({ traceId }),
 		raw: payload,
 	};
+}
+
+/**
+ * The id that whoever delivers a message has given it, as a flow says it: numbers do as well. `undefined` where there is none, also where there is nothing but spaces. Raises an
+ * `input` error for what is no id.
+ */
+export function providersId(value: unknown): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
+	if (text === '') return undefined;
+	return isId(text) ? text : fail('input', 'The message ID is not a text', { hint: 'Give the ID that the provider has for the message, or leave it empty.' });
 }
 
 /** Messages of agents to consumers, for an outside service to deliver. */

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors';
+import { providersId } from '../../genesys/webhooks/messages';
 import { answerHeaders, tryAgain } from '../../genesys/webhooks/webhook';
 import { n8nError } from '../wiring/errors';
 
@@ -20,8 +21,8 @@ function checkTrigger(context: IExecuteFunctions): void {
 /** Without a body the trigger, which still knows the event, gives the answer that Genesys expects. */
 function answerOf(context: IExecuteFunctions): IDataObject {
 	if (context.getNodeParameter('answer', 0) === 'deliverAgain') return { statusCode: tryAgain.status, body: { ...tryAgain.body } as IDataObject };
-	const messageId = String(context.getNodeParameter('messageId', 0, '') ?? '').trim();
-	return { statusCode: 200, ...(messageId ? { body: { messageId } } : {}) };
+	const messageId = providersId(context.getNodeParameter('messageId', 0, ''));
+	return { statusCode: 200, ...(messageId === undefined ? {} : { body: { messageId } }) };
 }
 
 async function answered(context: IExecuteFunctions): Promise<void> {

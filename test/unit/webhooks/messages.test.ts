@@ -1,4 +1,4 @@
-import { messages } from '../../../genesys/webhooks/messages.ts';
+import { messages, providersId } from '../../../genesys/webhooks/messages.ts';
 import { answerOf, eventsOf } from './webhooks.ts';
 
 const one = (payload: unknown) => {
@@ -61,6 +61,7 @@ describe('contents', () => {
 	test('the first text and the first HTML count, and no part is lost', () => {
 		const second = { type: 'text', text: 'Second' };
 		expect(one({ content: [...content, second] })).toMatchObject({ text: 'Plain', html: '<p>Rich</p>', attachments: [second] });
+		expect(one({ text: '', content })).toMatchObject({ text: 'Plain', html: '<p>Rich</p>', attachments: [] });
 		expect(one({ text: 'Own', content })).toMatchObject({ text: 'Own', html: '<p>Rich</p>', attachments: [content[0]] });
 	});
 
@@ -94,4 +95,24 @@ test('an id that is as long as none is, is neither answered nor an id of the eve
 	expect(one({ messageId: long })).toMatchObject({ eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown, messageId: long });
 	expect(answerOf(messages, { messageId: long })).toEqual({ status: 200, body: {} });
 	expect(answerOf(messages, { messageId: long.slice(1) })).toEqual({ status: 200, body: { messageId: long.slice(1) } });
+});
+
+describe('the id that a provider gives', () => {
+	const long = 'x'.repeat(1000);
+
+	test.each<[what: string, given: unknown, id: string | undefined]>([
+		['a text is one, without the space around it', ' SM-1 ', 'SM-1'],
+		['a number is one', 4711, '4711'],
+		['a long text is one', long, long],
+		['space is none', '  ', undefined],
+		['nothing is none', '', undefined],
+		['null is none', null, undefined],
+	])('%s', (_what, given, id) => expect(providersId(given)).toBe(id));
+
+	test.each<[what: string, given: unknown]>([
+		['an object', { id: 'SM-1' }],
+		['a list', ['SM-1']],
+		['true', true],
+		['a text that is as long as no id is', `${long}x`],
+	])('%s is refused', (_what, given) => expect(() => providersId(given)).toThrow('The message ID is not a text'));
 });
