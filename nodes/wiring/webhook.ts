@@ -19,14 +19,21 @@ interface Settings {
 /** Of n8n, which takes so many itself, and of us. */
 const isTooLarge = (error: unknown): boolean => typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
 
+/** The sender has gone before everything had come. Of a body that is packed n8n does not hear it, and would wait for the rest for ever. */
+const left = async (request: Request): Promise<Uint8Array> =>
+	await new Promise((resolve) => {
+		request.once('close', () => (request.complete ? undefined : resolve(new Uint8Array())));
+	});
+
 /** The body; `undefined` when it is too large. One that cannot be read, since its encoding is broken or the sender is gone, is taken for an empty one, which is never let in. */
 async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
 	// Before it takes up memory.
 	if (Number(request.headers['content-length']) > mostBytes) return undefined;
-	return await request.readRawBody().then(
+	const read = request.readRawBody().then(
 		() => request.rawBody,
 		(error: unknown) => (isTooLarge(error) ? undefined : new Uint8Array()),
 	);
+	return await Promise.race([read, left(request)]);
 }
 
 /** Not trusted, where other secrets might change that. */
@@ -48,24 +55,38 @@ const valuesOf = (entered: unknown): string[] => (Array.isArray(entered) ? enter
 const wantedOf = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
 	Object.fromEntries(filters.map(({ name }) => [name, valuesOf(context.getNodeParameter(name, []))]));
 
-/** Of each trigger whose repeats are dropped, as long as this process runs. */
-const known = new Map<string, Repeats>();
+/** What has come before, and of which events of it Genesys has not been answered yet. */
+interface Known {
+	come: Repeats;
+	waiting: Set<string>;
+}
 
-function repeatsOf(context: IWebhookFunctions): Repeats {
+/** Of each trigger whose repeats are dropped, as long as this process runs. */
+const known = new Map<string, Known>();
+
+function knownOf(context: IWebhookFunctions): Known {
 	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const ofTrigger = known.get(key) ?? repeats();
+	const ofTrigger = known.get(key) ?? { come: repeats(), waiting: new Set() };
 	known.set(key, ofTrigger);
 	return ofTrigger;
 }
 
-/** The events that are new. When Genesys is not told that they have been dealt with it delivers them again, and then they are not repeats. */
-function withoutRepeats<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] {
-	const ofTrigger = repeatsOf(context);
-	const taken = events.filter(({ eventId }) => ofTrigger.take(eventId));
+/**
+ * The events that are new. When Genesys is not told that they have been dealt with it delivers them again, and then they are not repeats: `undefined` as long as nobody knows
+ * that of one of them.
+ */
+function withoutRepeats<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] | undefined {
+	const { come, waiting } = knownOf(context);
+	if (events.some(({ eventId }) => waiting.has(eventId))) return undefined;
+	const taken = events.filter(({ eventId }) => come.take(eventId));
+	for (const { eventId } of taken) waiting.add(eventId);
 	const response = context.getResponseObject();
 	response.once('close', () => {
 		const isDone = response.writableFinished && response.statusCode < 300;
-		if (!isDone) for (const { eventId } of taken) ofTrigger.release(eventId);
+		for (const { eventId } of taken) {
+			waiting.delete(eventId);
+			if (!isDone) come.release(eventId);
+		}
 	});
 	return taken;
 }
@@ -96,15 +117,19 @@ function deliver<Event extends WebhookEvent>(context: IWebhookFunctions, events:
 async function takeIn<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
 	const settings = context.getNodeParameter('settings', {}) as Settings;
 	const reception = await received(context, webhook, settings);
+	const response = context.getResponseObject();
+	// Whoever has left delivers again.
+	if (response.destroyed) return { noWebhookResponse: true };
 	if (!reception.accepted) {
 		warnSparingly(context, reception.reason, refusalTexts[reception.reason]);
-		return answerNow(context.getResponseObject(), reception.answer);
+		return answerNow(response, reception.answer);
 	}
 	const wanted = wantedOf(context, webhook);
 	const events = reception.events.filter((event) => isWanted(event, wanted));
 	// Somebody who tries the trigger may well send the same again.
 	const dropsRepeats = settings.dropRepeats === true && context.getMode() !== 'manual';
-	return deliver(context, dropsRepeats ? withoutRepeats(context, events) : events, reception.answer);
+	const fresh = dropsRepeats ? withoutRepeats(context, events) : events;
+	return fresh ? deliver(context, fresh, reception.answer) : answerNow(response, tryAgain);
 }
 
 /**

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
 
 import type { INodeExecutionData } from '../hosts/n8n-core/node_modules/n8n-workflow';
 
@@ -26,6 +27,8 @@ export interface WebhookHost {
 	url: string;
 	/** What the workflow was started with, each time. */
 	started: INodeExecutionData[][];
+	/** Each of the calls: settles when n8n is done with it. */
+	calls: Promise<void>[];
 	/** Changes what is called from now on. */
 	node: NodeRun & { mode?: 'webhook' | 'manual' };
 	close(): Promise<void>;
@@ -33,7 +36,7 @@ export interface WebhookHost {
 
 /** In n8n's words, and as n8n answers: from `n8n/dist/webhooks`, where each of them is tried on the real server too. */
 async function answer(host: WebhookHost, request: Request, response: Response, run: Run): Promise<void> {
-	request.readRawBody = async () => void (request.rawBody = await buffer(request));
+	request.readRawBody = async () => void (request.rawBody = await buffer(request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request));
 	response.json = (body) => void response.end(JSON.stringify(body));
 	const { noWebhookResponse, webhookResponse, workflowData } = await callWebhook(host.node, request, response, host.node.mode);
 	if (noWebhookResponse) return;
@@ -52,15 +55,17 @@ async function answer(host: WebhookHost, request: Request, response: Response, r
 export async function startWebhookHost(node: WebhookHost['node'], run: Run = async () => ({})): Promise<WebhookHost> {
 	const problems: unknown[] = [];
 	const server = createServer((request, response) => {
-		answer(host, request, response as Response, run).catch((error: unknown) => {
+		const call = answer(host, request, response as Response, run).catch((error: unknown) => {
 			problems.push(error);
 			response.destroy();
 		});
+		host.calls.push(call);
 	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 	const host: WebhookHost = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
 		started: [],
+		calls: [],
 		node,
 		close: async () => {
 			await new Promise((closed) => {
