@@ -7,6 +7,7 @@ import { bodyOf, captureBodies, orderOf, pathBelow, samePath, type Body } from '
 
 /** What stands in Node-RED's settings for everything that its HTTP In nodes answer. */
 interface HttpSettings {
+	httpAdminRoot?: string | false;
 	httpNodeRoot?: string | false;
 	httpNodeMiddleware?: RequestHandler | RequestHandler[];
 	httpNodeCors?: CorsOptions;
@@ -29,6 +30,19 @@ export const rootPath = (RED: NodeAPI): string | undefined => (settingsOf(RED).h
 /** What may stand in a path: nothing that Express takes for a pattern. */
 const isPlain = (path: string): boolean => /^(\/[\w.~-]+)+\/?$/.test(path);
 
+/** How paths begin that the editor sends to. It would not be answered there, and nothing could be deployed any more. */
+const ofEditor = /^\/(auth|flows?|library|nodes|projects|settings)(\/|$)/;
+
+/** Whether the editor, or the form of a node in it, sends to a path of flows. */
+function isOfEditor(RED: NodeAPI, path: string): boolean {
+	if (settingsOf(RED).httpAdminRoot === false) return false;
+	const root = pathBelow(RED.httpAdmin, '/');
+	const whole = samePath(pathBelow(RED.httpNode, path));
+	if (!whole.startsWith(root.toLowerCase())) return false;
+	const below = whole.slice(root.length - 1);
+	return ofEditor.test(below) || orderOf(RED.httpAdmin).some((layer) => layer.route?.methods.post && layer.match(below));
+}
+
 /**
  * Answers POST requests at a path, in front of which stands what stands in front of HTTP In nodes. Returns how to close it. Raises an `input` error when the path is not one, when
  * another node has it, and when Node-RED offers no paths at all.
@@ -38,6 +52,7 @@ export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: E
 	if (httpNodeRoot === false) fail('input', 'This Node-RED lets no flow answer requests: httpNodeRoot is false', { hint: 'Set httpNodeRoot to a path in the settings of Node-RED.' });
 	const path = wanted.trim().replace(/^\/*/, '/');
 	if (!isPlain(path)) fail('input', `"${wanted}" is not a path that can be answered at`, { hint: 'Give a path of letters, digits, - and _, such as /genesys/messages.' });
+	if (isOfEditor(RED, path)) fail('input', `The editor of Node-RED needs ${path} for itself`, { hint: 'Give a path of your own, such as /genesys/messages.' });
 	const isTaken = orderOf(RED.httpNode).some(({ route }) => route?.methods.post && typeof route.path === 'string' && samePath(route.path) === samePath(path));
 	if (isTaken) fail('input', `Another node answers at ${path} already`, { hint: 'Give each of them a path of its own.' });
 

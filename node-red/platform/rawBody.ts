@@ -28,6 +28,8 @@ interface Stack {
 export interface Layer {
 	handle?: unknown;
 	route?: { path: unknown; methods: Record<string, boolean> };
+	/** Whether a path is one that it answers. */
+	match(path: string): boolean;
 }
 
 const readRaw = raw({ type: () => true, limit: mostBytes });

@@ -93,7 +93,7 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	const pass = (event: Event, more: { reply?: string } = {}): void => {
 		status.sent();
 		// Apart from each other: what the flow does to the payload leaves the event as it came.
-		const msg: EventMessage = { _msgid: RED.util.generateId(), topic: topicOf(event), payload: { ...event }, event, ...more };
+		const msg: EventMessage = { _msgid: RED.util.generateId(), topic: topicOf(event), payload: structuredClone(event), event, ...more };
 		node.send(msg);
 	};
 
@@ -128,7 +128,8 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 
 	const answer = (request: Request, body: Body, response: Response): void => {
 		const problem = 'problem' in body ? body.problem : undefined;
-		if (problem === 'aborted') return;
+		// Whoever has left delivers again.
+		if (problem === 'aborted' || response.destroyed) return;
 		if (isStopped) return send(response, tryAgain);
 		if (problem === 'gone') return refuse(response, eaten, tryAgain);
 		const reception = received(request, body);

@@ -5,9 +5,7 @@ import { join, resolve } from 'node:path';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
-import { deliver, listening, receiving, sms } from './webhookSender.ts';
-
-jest.setTimeout(60_000);
+import { deliver, listening, post, receiving, signedBy, sms } from './webhookSender.ts';
 
 const body = (): string => JSON.stringify(sms().payload);
 const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;
@@ -21,6 +19,8 @@ async function within(settings: Record<string, unknown>, test: (red: RedHost, ur
 		await red.close();
 	}
 }
+
+const place = { z: 'flow', x: 0, y: 0 };
 
 describe('what stands in front of flows', () => {
 	it('stands in front of the node too: middleware, with cookies read, and CORS', async () => {
@@ -56,6 +56,22 @@ describe('what stands in front of flows', () => {
 		}
 	});
 
+	it('takes so long that the sender leaves, and then nothing comes of it', async () => {
+		const gate = "(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
+		await within({ httpNodeMiddleware: gate }, async (red, url) => {
+			await listening(red, receiving({ answer: 'reply' }, [{ id: 'reply', type: 'genesys-message-reply', ...place, name: '', answer: 'processed', messageId: { type: 'str', value: '' }, wires: [[]] }]));
+			const sent = body();
+			const leaving = post(url, { ...signedBy('right', sent), 'x-leaves': 'yes', 'content-length': String(Buffer.byteLength(sent)) });
+			leaving.on('error', () => undefined);
+			leaving.end(sent, () => leaving.destroy());
+			const staying = deliver(url, body());
+			const [message = {}] = await red.receive('out');
+			red.inject('reply', message);
+			expect((await staying).status).toBe(200);
+			expect(red.pending('out')).toEqual([]);
+		});
+	});
+
 	it('lets nothing through when it fails, and a catch node hears of it', async () => {
 		await within({ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" }, async (red, url) => {
 			await listening(red, receiving());
@@ -76,7 +92,6 @@ describe('what stands in front of flows', () => {
 });
 
 describe('a path', () => {
-	const place = { z: 'flow', x: 0, y: 0 };
 	const second = (changes: Partial<FlowNode> = {}): FlowNode => ({ ...(receiving().find(({ id }) => id === 'node') as FlowNode), id: 'second', ...changes });
 	let red: RedHost;
 	let url: string;
@@ -111,6 +126,23 @@ describe('a path', () => {
 		await red.status('second', ({ fill }) => fill === 'green');
 		expect((await deliver(url, body())).status).toBe(200);
 		expect(await red.receive('progress')).toHaveLength(1);
+	});
+
+	it.each(['/flows', 'Flow/', '/auth/token', '/library/local/flows/x', '/genesys/choices', '/inject/1'])('cannot be "%s", which the editor needs', async (path) => {
+		await red.deploy(receiving({ path }));
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(/: The editor of Node-RED needs \S+ for itself\. Give a path of your own, such as \/genesys\/messages\.$/);
+		expect((await red.admin('POST', 'flows', receiving(), { 'node-red-deployment-type': 'full' })).status).toBe(204);
+	});
+
+	it('may be called as those of the editor, where that is somewhere else', async () => {
+		await within({ httpAdminRoot: '/red' }, async (elsewhere) => {
+			for (const path of ['/flows', '/redder/flows']) {
+				await listening(elsewhere, receiving({ path }));
+				expect((await deliver(`${elsewhere.url}${path}`, body())).status).toBe(200);
+			}
+			await elsewhere.deploy(receiving({ path: '/red/flows' }));
+			await elsewhere.status('node', ({ fill }) => fill === 'red');
+		});
 	});
 
 	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])('cannot be "%s"', async (path) => {
