@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'n8n-webhooks-'));
 const owner = { email: 'test@example.com', password: 'Server-Test-2026' };
 
 /** Longer than anything here takes, on a machine that does other things too. */
-const longestMs = 60_000;
+const longestMs = 240_000;
 
 let demo: Demo;
 let port: number;
@@ -198,7 +198,7 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	const broken = Buffer.concat([gzipSync(body).subarray(0, 40), Buffer.from(mark)]);
 	const latin1 = Buffer.from(message('Grüße').body, 'latin1');
 	const right = signature(body);
-	const before = lines.length;
+	const [before, began] = [lines.length, Date.now()];
 	const cases: [what: string, status: number, body: string | Buffer, headers: Record<string, string>][] = [
 		['not signed', 401, body, json],
 		['nothing at all', 401, '', {}],
@@ -233,7 +233,8 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	expect(await post(url, last.body, signed(last.body))).toMatchObject(taken(last.messageId));
 	expect(await begunWith(id, 1)).toEqual([expect.objectContaining({ messageId: last.messageId })]);
 	const said = lines.slice(before).join('\n');
-	expect(said.match(/A request was refused: it is not signed/g)).toHaveLength(1);
+	const minutes = Math.ceil((Date.now() - began) / 60_000);
+	expect(said.match(/A request was refused: it is not signed/g)?.length).toBeLessThanOrEqual(minutes);
 	expect(said).toMatch(/Trigger of "refused": A request was refused: its signature is wrong/);
 	expect(said).not.toContain('EVIL');
 	expect(said).not.toContain(DIGITAL_CHANNEL.appSecret);
@@ -302,6 +303,7 @@ const answers: [what: string, flow: Omit<Flow, 'path'>, expected: (messageId: st
 	['when the workflow ends, with an error', { parameters: { responseMode: 'lastNode' }, steps: [failing] }, () => ({ status: 500 })],
 	['by the node', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), end] }, taken],
 	['by the node, with the id of the provider', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed', messageId: '={{ "sms-" + $json.to }}' })] }, () => taken('sms-16504661149')],
+	['by the node, with what is no id', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed', messageId: '={{ $json.raw }}' })] }, () => ({ status: 500 })],
 	['by the node, to deliver it again', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'deliverAgain' })] }, () => ({ status: 503 })],
 	['by the node, before an error', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), failing] }, taken],
 	['by a node that is never reached', { parameters: { responseMode: 'responseNode' }, steps: [failing, replying({ answer: 'processed' })] }, () => ({ status: 500 })],
@@ -381,7 +383,8 @@ test('somebody who tries the trigger gets one event at the test URL, a signed on
 		expect(await n8n.rest('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Trigger' } })).toMatchObject({ waitingForWebhook: true });
 		expect(await post(url, body, json)).toMatchObject({ status: 401 });
 		expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
-		expect(await post(url, body, signed(body))).toMatchObject({ status: 404 });
+		// n8n answers first, and closes the URL then.
+		await until('the end of the trial', async () => (await post(url, body, json)).status === 404);
 	}
 	expect(await begunWith(id, 2)).toEqual([expect.objectContaining({ messageId }), expect.objectContaining({ messageId })]);
 	expect((await executionsOf(id)).map(({ mode }) => mode)).toEqual(['manual', 'manual']);
@@ -425,7 +428,6 @@ describe('in queue mode', () => {
 	let worker: Child;
 	let hooks: { url: string; child: Child };
 	let env: Record<string, string>;
-	const workerLines: string[] = [];
 
 	beforeAll(async () => {
 		const redisPort = String(await anyFree());
@@ -434,8 +436,8 @@ describe('in queue mode', () => {
 		env = { EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
 		await n8n.stop();
 		await start(env);
-		worker = await startN8nWorker({ root, folder, env, onLine: (line) => workerLines.push(line) });
-		hooks = await startN8nWebhooks({ root, folder, env });
+		worker = await startN8nWorker({ root, folder, env });
+		hooks = await startN8nWebhooks({ root, folder, port: await anyFree(), env });
 	});
 
 	afterAll(async () => {
@@ -456,7 +458,7 @@ describe('in queue mode', () => {
 			const executions = await until('two executions', async () => (await executionsOf(id)).length > 1 && (await executionsOf(id)));
 			for (const execution of executions) {
 				await n8n.finished(execution.id);
-				expect(workerLines.join('\n')).toContain(`Worker started execution ${execution.id}`);
+				await worker.line(new RegExp(`Worker started execution ${execution.id}\\b`), longestMs);
 			}
 			expect(executions).toHaveLength(2);
 		}

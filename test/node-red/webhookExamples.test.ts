@@ -4,8 +4,6 @@ import { callExamples, fillingOf, readExamples } from '../../scripts/hosts/nodeR
 import type { Delivery } from '../../sandbox/index.ts';
 import { combinations, startRed, type Combination, type FlowNode, type RedHost } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 const examples = readExamples(resolve(__dirname, '../..'));
 
 describe.each([combinations[0], combinations[2]] as Combination[])('on $title', (combination) => {

@@ -4,8 +4,6 @@ import { refusalReports, type Refused } from '../../node-red/webhooks/refusals.t
 import { connectionOf, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 import { channel, deliver, listening, receiving, sms } from './webhookSender.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let url: string;
 const body = (): string => JSON.stringify(sms().payload);

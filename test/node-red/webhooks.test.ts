@@ -3,8 +3,6 @@ import { mostBytes } from '../../genesys/webhooks/webhook.ts';
 import { combinations, startRed, type Combination, type FlowNode, type Message, type RedHost } from './redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from './webhookSender.ts';
 
-jest.setTimeout(60_000);
-
 /** Small on its way, and a hundred megabytes when it is unpacked. */
 const bomb = gzipSync(Buffer.alloc(mostBytes * 20));
 
