@@ -1,0 +1,29 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { root } from './packed.ts';
+
+/**
+ * Node-RED's own addition to Markdown: a line `: name (type) : text` becomes a property. Its rule ends the text at the next colon and drops what is
+ * before it, and it looks for such properties behind every emphasis and every piece of code, too.
+ */
+const property = /^: [^:]+ \([^:]+\) : [^:]+$/;
+const takenForOne = /[*`\])]:[^:]+\([^:]+\).*?:[^:]*$/;
+
+const helps = globSync('node-red/nodes/*/help.md', { cwd: root }).map((file): [string, string] => [file, readFileSync(join(root, file), 'utf8')]);
+/** Code that stands in lines of its own is shown as it is. */
+const linesOf = (help: string): string[] => help.replace(/^```$[^]*?^```$/gm, '').split('\n');
+
+test('there is help to look at', () => {
+	expect(helps.length).toBeGreaterThan(10);
+});
+
+describe.each(helps)('%s', (_file, help) => {
+	test('has properties that Node-RED reads as such, to their ends', () => {
+		expect(linesOf(help).filter((line) => line.startsWith(':') && !property.test(line))).toEqual([]);
+	});
+
+	test('has no sentence that Node-RED takes for a property', () => {
+		expect(linesOf(help).filter((line) => !line.startsWith(':') && takenForOne.test(line))).toEqual([]);
+	});
+});
