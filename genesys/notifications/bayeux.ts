@@ -1,6 +1,6 @@
 import { failAnswer, isSuccess, readJson } from '../client/answers';
 import { isConnectionFailure } from '../client/connectionFailure';
-import { failConnection } from '../client/retry';
+import { failConnection, retryPolicy } from '../client/retry';
 import { GenesysError, isGenesysError } from '../errors';
 import type { Ports, Transport } from '../ports';
 
@@ -222,6 +222,7 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		events.handshaking?.();
 		const shaking = request('/meta/handshake', { version: '1.0', supportedConnectionTypes: [transportName] });
 		const [reply] = (await ask([shaking])).replies as [BayeuxMessage];
+		advice = { ...reply.advice, timeout: reply.advice?.timeout || defaults.timeout };
 		const { supportedConnectionTypes: offered } = reply;
 		if (Array.isArray(offered) && !offered.includes(transportName)) {
 			const words = `Genesys offers no ${transportName}, but ${offered.join(', ') || 'nothing'}`;
@@ -229,7 +230,6 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		}
 		if (reply.successful !== true || typeof reply.clientId !== 'string') return { failure: refusal(shaking.channel, reply), next: reply.advice?.reconnect === 'none' ? 'stop' : 'handshake' };
 		clientId = reply.clientId;
-		advice = { ...reply.advice, timeout: reply.advice?.timeout || defaults.timeout };
 		await subscribeTo([...listeners.keys()]);
 		if (!isStopping()) events.connected?.(true);
 		return { next: 'connect', delayMs: 0 };
@@ -274,11 +274,11 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		return outcome;
 	}
 
-	/** Full jitter below a bound that doubles; what a failure asks for, and what the server advises, at least. A session that is gone is replaced at once, the first time. */
+	/** Full jitter below a bound that doubles; what a failure asks for, within reason, and what the server advises, at least. A session that is gone is replaced at once, the first time. */
 	function delayAfter(failure: GenesysError, next: string): number {
 		const isAtOnce = refusals === 1 && next === 'handshake' && failure.status === undefined && clientId !== undefined;
 		const bound = Math.min(settings.longestDelayMs, settings.firstDelayMs * 2 ** Math.min(failures - 1, 30));
-		return Math.max(isAtOnce ? 0 : ports.random() * bound, failure.retryAfterMs ?? 0, advice.interval ?? 0);
+		return Math.max(isAtOnce ? 0 : ports.random() * bound, Math.min(failure.retryAfterMs ?? 0, retryPolicy.longestRetryAfterMs), advice.interval ?? 0);
 	}
 
 	const failureOf = (error: unknown): GenesysError => (isGenesysError(error) ? error : new GenesysError('connection', `The notifications broke off: ${error instanceof Error ? error.message : String(error)}`, { cause: error, hint: 'It is tried again.' }));

@@ -11,6 +11,8 @@ export interface Delivery {
 	readonly counters: Omit<StatisticsCounters, 'reconnects'>;
 	/** What came at the same time. */
 	push(arrivals: readonly Arrival[]): void;
+	/** Whether the value of this statistic that came last is newer, by Stat Server's clock. */
+	hasNewer(arrival: Arrival): boolean;
 	/** These are no longer wanted: what waits of them is not handed out either. */
 	forget(statisticIds: readonly string[]): void;
 	/** Nothing is handed out from now on, and no wait is left. */
@@ -83,6 +85,8 @@ interface Track {
 	queued?: string;
 	handed?: string;
 	lastId?: string;
+	/** The timestamp of the last update that came. */
+	lastTimestamp?: number;
 	/** ms; until then it rests. */
 	restsUntil: number;
 }
@@ -130,6 +134,7 @@ export function delivery(ports: Pick<Connection, 'wait' | 'now'>, output: Output
 	function accept(arrival: Arrival): void {
 		counted.received += 1;
 		const track = trackOf(arrival.statisticId);
+		track.lastTimestamp = arrival.timestamp;
 		if (output.minimumIntervalMs === 0 || (!resting.has(arrival.statisticId) && restOf(track) <= 0)) return enqueue(arrival, track);
 		if (resting.has(arrival.statisticId)) counted.skipped += 1;
 		resting.set(arrival.statisticId, arrival);
@@ -199,6 +204,7 @@ export function delivery(ports: Pick<Connection, 'wait' | 'now'>, output: Output
 			void handOut();
 			void release();
 		},
+		hasNewer: ({ statisticId, timestamp }) => timestamp < (tracks.get(statisticId)?.lastTimestamp ?? -Infinity),
 		forget(statisticIds) {
 			line.forget(new Set(statisticIds));
 			for (const statisticId of statisticIds) {

@@ -16,6 +16,6 @@ export function choiceOf(row: StatisticRow): StatisticChoice {
 		...(measured === 'definition'
 			? { definition: Object.fromEntries(definition.map(([field, value]) => [field.slice(ofDefinition.length), value])) as StatisticDefinition }
 			: { name: isGiven(name) ? String(name) : '' }),
-		objects: [{ objectType: String(objectType ?? ''), objectIds: Array.isArray(objectIds) ? objectIds.map(String) : String(objectIds ?? '') }],
+		objects: [{ objectType: String(objectType ?? ''), objectIds: Array.isArray(objectIds) ? objectIds.filter(isGiven).map(String) : String(objectIds ?? '') }],
 	};
 }

@@ -124,7 +124,7 @@ export function startSession(connection: Connection, timing: SessionTiming): Sta
 			},
 			stopped(failure, { isFinal, delayMs }) {
 				become({ name: isFinal ? 'given up' : 'broken', failure });
-				if (!isFinal) void connection.wait(delayMs, ending.signal).then(client.start, () => undefined);
+				if (!isFinal) void connection.wait(delayMs, ending.signal).then(() => isHere() && client.start(), () => undefined);
 			},
 			shared() {
 				for (const user of users) user.report(shared());

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import { statistics } from '../apis/statistics';
 import { call } from '../client/call';
+import { retryPolicy } from '../client/retry';
 import { GenesysError, isGenesysError } from '../errors';
 import type { Connection } from '../ports';
 import { delivery } from './delivery';
@@ -35,6 +36,8 @@ interface Part {
 	epoch?: number;
 	/** How often it has been refused since it was open. */
 	refusals: number;
+	/** When something of it came, or it was looked after, ms. */
+	heardAt: number;
 	/** What has come of it, while it is not to be handed out yet. */
 	held?: Arrival[];
 }
@@ -43,7 +46,7 @@ interface Part {
 interface Group {
 	parts: Part[];
 	replaces: Part[];
-	/** Its first values were handed out before, as those of others. */
+	/** The first values need not be handed out where those that it replaces have done so. */
 	isQuiet: boolean;
 	/** Wanted from the start, or open before: it is not given up when it is refused. */
 	isLasting: boolean;
@@ -60,7 +63,7 @@ function outcomeOf(): Group['outcome'] {
 
 function partsOf(rows: readonly WantedStatistic[]): Part[] {
 	const count = Math.ceil(rows.length / mostPerRequest);
-	return Array.from({ length: count }, (_, index) => ({ rows: new Map(rows.slice(index * mostPerRequest, (index + 1) * mostPerRequest).map((row) => [row.statisticId, row])), refusals: 0 }));
+	return Array.from({ length: count }, (_, index) => ({ rows: new Map(rows.slice(index * mostPerRequest, (index + 1) * mostPerRequest).map((row) => [row.statisticId, row])), refusals: 0, heardAt: 0 }));
 }
 
 const bodyRow = ({ statisticId, objectType, objectId, name, definition }: WantedStatistic): Record<string, unknown> => ({ statisticId, objectType, objectId, ...(name === undefined ? { definition } : { name }) });
@@ -88,12 +91,13 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	let highest = first.length;
 	let state: StatisticsState = { name: settings.standby ? 'standby' : 'connecting', since: now() };
 	let isActive = !settings.standby;
+	/** What was asked for last. */
+	let isWanted = isActive;
 	let isClosed = false;
 	let wasLive = false;
 	let reconnects = 0;
 	let failures = 0;
 	let leaving: Promise<void> = Promise.resolve();
-	let lastHeardAt = now();
 	/** Ends what is under way: of the subscription, and of its waiting for the next attempt. */
 	let stopping = new AbortController();
 	let nudge = new AbortController();
@@ -133,7 +137,6 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		if (wasLive) reconnects += 1;
 		wasLive = true;
 		failures = 0;
-		lastHeardAt = now();
 		become('live');
 		started.resolve();
 	}
@@ -160,7 +163,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	}
 
 	function receive(part: Part, pushed: readonly PushedStatistic[]): void {
-		lastHeardAt = now();
+		part.heardAt = now();
 		const arrived = arrivals(part, pushed, false);
 		if (part.held) part.held = part.held.concat(arrived);
 		else out.push(arrived);
@@ -172,11 +175,11 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		receive(part, link.route(part.subscriptionId as string, (pushed) => receive(part, pushed)));
 	}
 
-	/** Hands out what was held: the first values, but for what is older, and then what came. */
-	function letGo(part: Part): void {
+	/** Hands out what was held: the first values, but for what is older, and then what came. What others have told already is left out. */
+	function letGo(part: Part, isTold: (arrival: Arrival) => boolean = () => false): void {
 		const { held = [] } = part;
 		delete part.held;
-		out.push(held.sort((one, other) => one.timestamp - other.timestamp));
+		out.push(held.filter((arrival) => !isTold(arrival)).sort((one, other) => one.timestamp - other.timestamp));
 	}
 
 	/** Tells Genesys that a subscription is over. Nothing depends on whether that succeeds. */
@@ -222,7 +225,10 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		return readStatistics(current.data);
 	}
 
-	async function open(part: Part, { isQuiet }: Group): Promise<void> {
+	/** Those that it replaces are open, and have told the values that there are. */
+	const isTold = ({ isQuiet, replaces }: Group): boolean => isQuiet && replaces.length > 0 && replaces.every(isOpen);
+
+	async function open(part: Part, group: Group): Promise<void> {
 		const connection = link.connectionUntil(stopping.signal);
 		const { epoch } = link;
 		const operationId = randomUUID();
@@ -242,22 +248,33 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		failures = 0;
 		reportRefused(part, answer.errors);
 		listenTo(part);
-		if (!output.snapshot || isQuiet) return;
+		if (!output.snapshot || isTold(group)) return;
 		const values = await valuesOf(subscriptionId, answer, connection);
 		if (part.held) part.held = arrivals(part, values, true).concat(part.held);
 	}
 
+	/** What a group replaces, and what was to be replaced by that. */
+	function replacedBy({ replaces }: Group): Part[] {
+		const gone = new Set(replaces);
+		// The newest first: each replaces older ones.
+		for (const other of [...groups].reverse()) {
+			if (other.parts.length > 0 && other.parts.every((part) => gone.has(part))) for (const part of other.replaces) gone.add(part);
+		}
+		return [...gone];
+	}
+
 	/** All of a group is open: what it replaces goes. */
 	function complete(group: Group): void {
-		const { replaces } = group;
-		group.replaces = [];
+		const replaced = replacedBy(group);
+		const staysAmong = (some: Part[]): Part[] => some.filter((part) => !replaced.includes(part));
+		for (const other of groups) Object.assign(other, { parts: staysAmong(other.parts), replaces: staysAmong(other.replaces) });
 		group.isLasting = true;
-		for (const other of groups) if (other !== group) other.parts = other.parts.filter((part) => !replaces.includes(part));
 		const left = new Map(allRows().map((row) => [row.statisticId, JSON.stringify(row)]));
-		const gone = replaces.flatMap(({ rows }) => [...rows.values()]).filter((row) => left.get(row.statisticId) !== JSON.stringify(row));
+		const gone = allRows(replaced).filter((row) => left.get(row.statisticId) !== JSON.stringify(row));
 		out.forget(gone.map(({ statisticId }) => statisticId));
-		for (const part of replaces) retire(part);
-		for (const part of group.parts) letGo(part);
+		for (const part of replaced) retire(part);
+		// Until now the ones that were replaced have told what came.
+		for (const part of group.parts) letGo(part, out.hasNewer);
 		// A change whose parts have all been replaced meanwhile is over as well, once it has replaced what it was to replace.
 		const isOver = (other: Group): boolean => other.parts.length === 0 && other.replaces.length === 0;
 		for (const other of groups.filter(isOver)) other.outcome.resolve();
@@ -287,7 +304,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	async function backOff(times: number, atLeastMs = 0): Promise<void> {
 		const { firstDelayMs, longestDelayMs } = link.timing;
 		nudge = new AbortController();
-		await link.ports.wait(Math.max(atLeastMs, random() * Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 30))), nudge.signal).catch(() => undefined);
+		await link.ports.wait(Math.max(Math.min(atLeastMs, retryPolicy.longestRetryAfterMs), random() * Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 30))), nudge.signal).catch(() => undefined);
 	}
 
 	async function failed({ group, part }: { group: Group; part?: Part }, error: unknown): Promise<void> {
@@ -351,7 +368,6 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		stopping = new AbortController();
 		isActive = true;
 		wasLive = false;
-		lastHeardAt = now();
 		become('connecting');
 		link.join(subscriber);
 		conditionChanged();
@@ -419,6 +435,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		},
 		async standby() {
 			refuseClosed();
+			isWanted = false;
 			if (!isActive) return;
 			become('standby');
 			await (leaving = leave());
@@ -426,8 +443,9 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		},
 		async activate() {
 			refuseClosed();
+			isWanted = true;
 			await leaving;
-			if (!isActive && !isClosed) join();
+			if (isWanted && !isActive && !isClosed) join();
 		},
 		async close() {
 			if (isClosed) return leaving;
@@ -443,17 +461,16 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	};
 
 	/** Silence may mean that nothing changes, or that the subscription is gone without a word. */
-	async function check(): Promise<void> {
-		const part = parts().find(isOpen);
-		const [statisticId] = part?.rows.keys() ?? [];
-		if (!part || statisticId === undefined) return;
+	async function check(part: Part): Promise<void> {
+		const [statisticId] = part.rows.keys();
+		if (statisticId === undefined) return;
 		const connection = link.connectionUntil(stopping.signal);
 		// One is enough, unless it cannot stand in a list.
 		const asked = statisticId.includes(',') ? {} : { statisticIds: [statisticId] };
 		await call(connection, statistics, 'subscription.getValues', { id: part.subscriptionId, ...asked }).catch((error: unknown) => {
 			if (!isRefusal(error) || !isActive || !isOpen(part)) return;
 			inTrouble(new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, { operation: subscribing, hint: 'It is opened anew.' }));
-			for (const one of parts()) retire(one);
+			retire(part);
 			wake();
 		});
 	}
@@ -462,12 +479,14 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		subscription,
 		conditionChanged,
 		checkIdle() {
-			const silence = now() - lastHeardAt;
-			// A clock that was set back begins anew.
-			if (silence < 0) lastHeardAt = now();
-			if (state.name !== 'live' || silence < link.timing.idleMs) return;
-			lastHeardAt = now();
-			void check();
+			for (const part of parts().filter(isOpen)) {
+				const silence = now() - part.heardAt;
+				// A clock that was set back begins anew.
+				if (silence < 0) part.heardAt = now();
+				if (state.name !== 'live' || silence < link.timing.idleMs) continue;
+				part.heardAt = now();
+				void check(part);
+			}
 		},
 		report,
 	};

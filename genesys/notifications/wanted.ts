@@ -20,7 +20,14 @@ const refuse = (message: string, hint: string): never => fail('input', message, 
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && String(value).trim() !== '';
 
-function objectOf({ objectType, objectIds }: StatisticObjects, index: number): Pick<WantedStatistic, 'objectType' | 'objectId'>[] {
+const isFields = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a message brings may be anything: one stands for a list of it, and nothing for none. */
+const listOf = <Entry>(value: readonly Entry[] | undefined): readonly Entry[] => ((value ?? '') === '' ? [] : ([value].flat() as Entry[]));
+
+function objectOf(objects: StatisticObjects, index: number): Pick<WantedStatistic, 'objectType' | 'objectId'>[] {
+	if (!isFields(objects)) return refuse(`Object ${index + 1} says neither its type nor its ID`, 'Give "objectType" and "objectIds".');
+	const { objectType, objectIds } = objects;
 	const ids = (Array.isArray(objectIds) ? (objectIds as unknown[]) : String(objectIds ?? '').split(',')).map((id) => String(id ?? '').trim()).filter((id) => id !== '');
 	if (!isGiven(objectType)) return refuse(`Object ${index + 1}: "Object Type" is missing`, 'It says what the ids belong to, such as Agent or Queue.');
 	if (ids.length === 0) return refuse(`Object ${index + 1}: "Object ID" is missing`, 'It says which agent, queue or other object is meant.');
@@ -30,7 +37,9 @@ function objectOf({ objectType, objectIds }: StatisticObjects, index: number): P
 /** What a choice measures, with its id, as the catalogue has checked it. It is checked with an object that stands for any. */
 function measuredBy(choices: readonly StatisticChoice[]): Pick<WantedStatistic, 'statisticId' | 'name' | 'definition'>[] {
 	const rows = choices.map((choice, index) => {
-		const { statisticId, name, definition = {} } = choice;
+		if (!isFields(choice)) return refuse(`Statistic ${index + 1} has neither a name nor a definition`, 'Give "name" or "definition", and "objects".');
+		const { statisticId, name } = choice;
+		const definition = choice.definition ?? {};
 		const isDefined = Object.values(definition).some(isGiven);
 		if (isDefined && isGiven(name)) refuse(`Statistic ${index + 1}: it has both a name and a definition`, 'Leave one of them empty.');
 		return { statisticId, objectType: 'any', objectId: 'any', ...(isDefined ? { definition } : { name }) };
@@ -43,21 +52,22 @@ function measuredBy(choices: readonly StatisticChoice[]): Pick<WantedStatistic, 
  * The statistics that are wanted, one for each object. Ids that were not given are numbers from `firstNumber` on. Raises an `input` error that names what
  * is wrong; `taken` are ids that others have.
  */
-export function statisticsOf({ statistics: choices, objects = [] }: StatisticsWanted, firstNumber = 1, taken: ReadonlySet<string> = new Set()): WantedStatistic[] {
+export function statisticsOf({ statistics: choices, objects }: StatisticsWanted, firstNumber = 1, taken: ReadonlySet<string> = new Set()): WantedStatistic[] {
 	const measured = measuredBy(choices);
-	const common = objects.flatMap(objectOf);
+	const common = listOf(objects).flatMap(objectOf);
 	const used = new Set(taken);
 	const wanted: WantedStatistic[] = [];
 	let number = firstNumber;
-	choices.forEach(({ statisticId, objects: own = [] }, index) => {
-		const of = own.length ? own.flatMap(objectOf) : common;
+	choices.forEach(({ statisticId, objects: own }, index) => {
+		const given = listOf(own).flatMap(objectOf);
+		const of = given.length ? given : common;
 		if (of.length === 0) refuse(`Statistic ${index + 1}: no object is given`, 'Say which agent, queue or other object it is about.');
 		const { name, definition } = measured[index] as WantedStatistic;
 		const what = name === undefined ? { definition } : { name };
 		for (const object of of) {
-			const given = isGiven(statisticId) ? String(statisticId).trim() : undefined;
-			while (given === undefined && used.has(String(number))) number += 1;
-			const id = given === undefined ? String(number) : of.length > 1 ? `${given}/${object.objectId}` : given;
+			const named = isGiven(statisticId) ? String(statisticId).trim() : undefined;
+			while (named === undefined && used.has(String(number))) number += 1;
+			const id = named === undefined ? String(number) : of.length > 1 ? `${named}/${object.objectId}` : named;
 			if (used.has(id)) refuse(`Statistic ${index + 1}: the statistic ID "${id}" is used already`, 'Give each its own, or none.');
 			used.add(id);
 			wanted.push({ statisticId: id, ...object, ...what });

@@ -195,6 +195,12 @@ describe('failures', () => {
 		expect(client.ports.waits.entries).toEqual([3000]);
 	});
 
+	test('7, 16: what is advised beside a refused handshake is waited for at least', async () => {
+		const { client } = await meet({ handshake: [failing('503::busy', { reconnect: 'handshake', interval: 2500 })] });
+		await client.begin();
+		expect(client.ports.waits.entries).toEqual([2500]);
+	});
+
 	test('17: after a success the delays begin anew', async () => {
 		const { server, client } = await meet({ connect: [dropping, dropping, dropping, agree, dropping] });
 		await client.begin();
@@ -592,6 +598,7 @@ describe('on the network', () => {
 		const other = clientOf(server.url);
 		running.push({ stop: () => other.end() });
 		await client.begin();
+		await reached(server, 'connect', 1);
 		await other.begin();
 		await reached(server, 'connect', 2);
 		expect(cookiesOf(server.calls.entries)).toEqual([undefined, 'session=1', undefined, 'session=2']);

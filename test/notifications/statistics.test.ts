@@ -117,6 +117,10 @@ test('settings that make no sense are refused before anything is sent', () => {
 	expect(open({ statistics: [{ name: 'A', definition: { category: 'TotalNumber' } }], objects })).toThrow('Statistic 1: it has both a name and a definition');
 	expect(open({ statistics: [{ definition: { category: 'a', subject: 'b', mainMask: '*', notificationFrequency: 'often' } }], objects })).toThrow('"Notify Every (Seconds)" must be a number');
 	expect(open({ statistics: [{ name: 'A', statisticId: 'x' }, { name: 'B', statisticId: 'x' }], objects })).toThrow('Statistic 2: the statistic ID "x" is used already');
+	const anything = (value: unknown): never => value as never;
+	for (const choice of [null, 'A', 7, ['A']]) expect(open({ statistics: [{ name: 'A' }, anything(choice)], objects })).toThrow('Statistic 2 has neither a name nor a definition');
+	for (const object of ['sales', [null], ['sales']]) expect(open({ statistics: [{ name: 'A', objects: anything(object) }] })).toThrow('Object 1 says neither its type nor its ID');
+	expect(open({ statistics: [{ name: 'A', objects: anything(null), definition: anything(null) }] })).toThrow('Statistic 1: no object is given');
 	expect(open({ ...queues, output: { minimumIntervalMs: -1 } })).toThrow('minimum interval');
 	expect(open({ ...queues, output: { mostWaiting: 0 } })).toThrow('whole number');
 	expect(ports.requests.entries).toEqual([]);
@@ -252,6 +256,39 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
+	test('of several subscriptions the one that has been silent for long is looked after, and opened anew alone', async () => {
+		const seen = seeing();
+		const subscription = openStatistics(ports, queues, seen, { ...timing, idleMs: 60_000 });
+		await subscription.started;
+		await subscription.add({ statistics: [{ name: 'A' }], objects: queues.objects });
+		const [first, second] = [...server.open.keys()] as [string, string];
+		server.open.delete(second);
+		ports.jump(60_000);
+		server.publish([{ subscriptionId: first, statisticId: '1', value: 7, timestamp: 2000 }]);
+		await server.opened.count(3);
+		await seen.states.until(() => names(seen).at(-1) === 'live');
+		expect(server.opened.entries[2]?.statistics[0]?.name).toBe('A');
+		expect([...server.open.keys()]).toEqual([first, server.opened.entries[2]?.subscriptionId]);
+		await subscription.close();
+	});
+
+	test('a service that wants to be left alone for days is asked again after two minutes', async () => {
+		const { send } = ports.api;
+		ports.api.send = async (request) => {
+			const answer = await send(request);
+			return answer.status === 503 ? { ...answer, headers: { ...answer.headers, 'retry-after': '864000' } } : answer;
+		};
+		for (const busy of ['/connect', '/subscriptions']) {
+			const before = ports.waits.entries.length;
+			let times = 0;
+			server.instead = (request) => (request.startsWith('POST') && request.endsWith(busy) && (times += 1) === 1 ? { status: 503 } : undefined);
+			const subscription = openStatistics(ports, queues, seeing(), timing);
+			await ports.waits.count(before + 1);
+			expect(ports.waits.entries[before]).toBe(120_000);
+			await subscription.close();
+		}
+	});
+
 	test('what comes before the answer that says whose it is, is not lost', async () => {
 		server.idFor = (operationId) => {
 			server.publish([{ subscriptionId: operationId, statisticId: '1', value: { intValue: 41 }, timestamp: 900 }, { subscriptionId: operationId, statisticId: '1', value: { intValue: 42 }, timestamp: 2000 }]);
@@ -344,6 +381,62 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
+	test.each(['give up others', 'replace them by the same'])('when some %s while values come, each comes once and in its order', async (what) => {
+		const seen = seeing();
+		const subscription = openStatistics(ports, queues, seen, timing);
+		await subscription.started;
+		const [old] = [...server.open.keys()];
+		server.idFor = (operationId) => {
+			for (const number of [1, 2, 3]) for (const subscriptionId of [old, operationId]) server.publish([{ subscriptionId, statisticId: '2', value: number, timestamp: 2000 + number }]);
+			return operationId;
+		};
+		const { send } = ports.api;
+		ports.api.send = async (request) => {
+			const answer = await send(request);
+			// What was pushed has come before the answer that says what it is.
+			if (request.url.endsWith('/subscriptions')) await seen.got.until(() => numbers(seen).includes(3));
+			return answer;
+		};
+		if (what === 'give up others') await subscription.remove({ objectIds: ['sales'] });
+		else await subscription.replace(queues);
+		await server.deleted.count(1);
+		server.publish([value('2', 4, 2004)]);
+		await seen.got.until(() => numbers(seen).includes(4));
+		expect(seen.got.entries.filter(({ statisticId, timestamp }) => statisticId === '2' && timestamp > 2000).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+		await subscription.close();
+	});
+
+	test('what stays when others are given up has its first values, also those after the connection was lost', async () => {
+		const seen = seeing();
+		const subscription = openStatistics(ports, queues, seen, timing);
+		await subscription.remove({ objectIds: ['sales'] });
+		await subscription.started;
+		await seen.got.count(1);
+		server.firstValue = () => ({ value: 5, timestamp: 3000 });
+		server.restart();
+		await seen.got.count(2);
+		expect(seen.got.entries.map(({ statisticId, number, snapshot }) => [statisticId, number, snapshot])).toEqual([['2', 0, true], ['2', 5, true]]);
+		await subscription.close();
+	});
+
+	test('the first values of what is asked for last wait for a slow flow, whatever was asked for before', async () => {
+		const got = new Log<string | undefined>();
+		let release: () => void = () => undefined;
+		const isTaken = new Promise<void>((resolve) => (release = resolve));
+		const subscription = openStatistics(ports, queues, { updates: async (updates) => {
+			for (const { name } of updates) got.add(name);
+			await isTaken;
+		} }, timing);
+		await subscription.started;
+		const others = (name: string) => subscription.replace({ ...queues, statistics: [{ name }] });
+		await Promise.all([others('A'), others('B'), others('C')]);
+		await server.deleted.until(() => server.open.size === 1);
+		release();
+		await got.count(3);
+		expect(got.entries).toEqual(['ServiceLevel', 'C', 'C']);
+		await subscription.close();
+	});
+
 	test('changes one after the other, without waiting, lead to what was asked for last', async () => {
 		const subscription = openStatistics(ports, queues, seeing(), timing);
 		const one = (name: string) => ({ statistics: [{ name }], objects: [{ objectType: 'Queue', objectIds: 'sales' }] });
@@ -371,6 +464,9 @@ describe('at run time', () => {
 		}
 		expect(subscription.status().counters.reconnects).toBe(0);
 		await Promise.all([subscription.activate(), subscription.standby(), subscription.activate()]);
+		await seen.states.count(4, ({ name }) => name === 'live');
+		await Promise.all([subscription.standby(), subscription.activate(), subscription.standby()]);
+		expect([names(seen).at(-1), server.open.size, server.sessions().length]).toEqual(['standby', 0, 0]);
 		await subscription.close();
 		expect([server.open.size, server.sessions().length, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0, 0]);
 	});
