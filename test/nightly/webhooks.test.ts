@@ -9,7 +9,7 @@ import { receive, type Webhook, type WebhookEvent } from '../../genesys/webhooks
 import { pick, seededRandom } from '../../sandbox/data/random.ts';
 import { startN8n, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { connectionOf, flowAround, newest, startRed, type Message, type RedHost } from '../node-red/redHost.ts';
+import { combinations, connectionOf, flowAround, startRed, type Combination, type Message, type RedHost } from '../node-red/redHost.ts';
 import { listening } from '../node-red/webhookSender.ts';
 import { rightStatus, webhookOf, type Sent } from '../unit/webhooks/mutations.ts';
 import { publishWebhook, secrets, startListener, type Listener } from './n8nWebhook.ts';
@@ -76,10 +76,10 @@ const kinds = [
 	{ kind: 'messages', webhook: messages },
 ] as const;
 
-describe('Node-RED', () => {
+describe.each([combinations[0], combinations[2]] as Combination[])('$title', (combination) => {
 	let red: RedHost;
 	beforeAll(async () => {
-		red = await startRed(newest, { settings: { httpNodeRoot: '/' } });
+		red = await startRed(combination, { settings: { httpNodeRoot: '/' } });
 	});
 	afterAll(() => red?.close());
 
