@@ -5,8 +5,6 @@ import type { SystemId } from '../contract/contract.ts';
 import { connectionTo } from './genesysAccount.ts';
 import { connectionOf, flowAround, newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 

@@ -8,8 +8,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from './genesysAccount.ts';
 import { combinations, flowAround, newest, startRed, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 const root = resolve(__dirname, '../..');
 const types = [
 	...['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-export-watch', 'genesys-operation', 'genesys-api-call'],

@@ -10,8 +10,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
 import { newest, outcome, startRed, userFolder, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8')) as FlowNode[];
 

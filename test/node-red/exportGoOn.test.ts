@@ -7,8 +7,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate } from './genesysAccount.ts';
 import { connectionOf, newest, outcome, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let key: DemoKey;
@@ -312,7 +310,7 @@ describe('a stored file that a run is in the middle of', () => {
 	/** Until some of it is there. */
 	async function begun(): Promise<void> {
 		sandbox.artefact({ bytes: 3_000_000 });
-		sandbox.fault({ path: '/exports/*' }, { slow: 200_000, times: 'always' });
+		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }));
 		red.inject('node');
 		await red.status('node', ({ text }) => /^downloading .*\/s/.test(text ?? ''));

@@ -9,8 +9,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
 import { newest, outcome, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;

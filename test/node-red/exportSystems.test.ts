@@ -8,8 +8,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
 import { connectionOf, newest, outcome, runOperation, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let connections: Record<string, TestConnection>;

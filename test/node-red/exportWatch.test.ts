@@ -3,8 +3,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, uploadCertificate } from './genesysAccount.ts';
 import { connectionOf, flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;

@@ -9,8 +9,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 
-jest.setTimeout(120_000);
-
 const kills = 50;
 const chunk = 16_384;
 const bytes = randomBytes(kills * 5 * chunk);

@@ -8,8 +8,6 @@ import { createPrivateAuthority } from './privateAuthority.ts';
 import { flowAround, newest, outcome, startRed, type FlowNode, type Message, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
 import { startProxy, startTlsFront, type Proxy, type TlsFront } from './surroundings.ts';
 
-jest.setTimeout(60_000);
-
 /** Names that no resolver knows: where they are reached, the proxy did it. */
 const apiHost = 'gapi.invalid';
 const filesHost = 'files.invalid';

@@ -6,8 +6,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
 import { connectionOf, flowAround, newest, outcome, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;

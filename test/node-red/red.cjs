@@ -77,6 +77,7 @@ async function run() {
 	if (full.httpNodeRoot !== false) place.use(full.httpNodeRoot, RED.httpNode);
 	const firstStart = once(RED.events, 'flows:started');
 	RED.events.on('flows:started', () => tell({ started: true }));
+	RED.events.on('flows:stopped', () => tell({ stopped: true }));
 	RED.events.on('node-status', ({ id, status }) => tell({ status: { id, ...plain(status) } }));
 	RED.hooks.add('postDeliver.test', ({ msg, destination }) => {
 		if (destination.node.type === 'debug') tell({ received: { id: destination.id, msg: plain(msg) }, ...(msg.error ? { whole: whole(msg) } : {}) });

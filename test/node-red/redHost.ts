@@ -102,6 +102,7 @@ export function userFolder(): string {
 interface Told {
 	ready?: { port: number };
 	started?: true;
+	stopped?: true;
 	crash?: string;
 	log?: LogEntry;
 	status?: Status;
@@ -135,6 +136,7 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 		if (told.crash) crash = told.crash;
 		if (told.ready) events.emit('ready', told.ready);
 		if (told.started) events.emit('started');
+		if (told.stopped) events.emit('stopped');
 		events.emit('told');
 	});
 	child.on('exit', (code) => {
@@ -177,8 +179,13 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 		logs,
 		whole,
 		deploy: async (flows) => {
-			inbox.clear();
-			shown.length = 0;
+			// What the flows before do until they stop is of no interest either.
+			const forget = (): void => {
+				inbox.clear();
+				shown.length = 0;
+			};
+			forget();
+			events.once('stopped', forget);
 			const start = started();
 			const { status, text } = await admin('POST', 'flows', flows, { 'node-red-deployment-type': 'full' });
 			if (status !== 204) throw new Error(`Deploying failed with ${status}: ${text}`);

@@ -3,8 +3,6 @@ import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../s
 import { connectionTo, exportFlow, runExport, uploadCertificate } from './genesysAccount.ts';
 import { flowAround, newest, runOperation, startRed, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 const typed = { apiKey: 'api-key-of-mine', clientSecret: 'client-secret-of-mine', password: 'password-of-mine', refreshToken: 'refresh-token-of-mine', accessToken: 'access-token-of-mine', passphrase: 'passphrase-of-mine' };
 
 let red: RedHost;

@@ -3,8 +3,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from './genesysAccount.ts';
 import { flowAround, newest, outcome, startRed, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;
