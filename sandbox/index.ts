@@ -56,6 +56,8 @@ export interface SandboxOptions {
 	linkSeconds?: number;
 	/** How long an access token is good; 43199 by default, as in the reference's example (Genesys Cloud 86399, Repo361 3600). */
 	tokenSeconds?: number;
+	/** How long Statistics keep the session of somebody who is away; 10 by default. */
+	sessionSeconds?: number;
 	/** How many requests Genesys Cloud takes in a minute from one token; any number by default. */
 	requestsPerMinute?: number;
 	/** How large an export file may be to be kept in memory, in bytes; 32 MiB by default. Larger ones are made again each time they are read. */
@@ -123,7 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const userDataManagement = dataService(surroundings, linksTo('exports'));
 	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) }, linksTo('data-download'));
 	const channel = digitalChannel(now);
-	const statistics = statisticsSystem(now);
+	const statistics = statisticsSystem(now, options.sessionSeconds ?? 10);
 	const webhooks = webhookSystem(now, channel, options.webhooks);
 	const sms = smsProvider(now);
 	const systems: System[] = [

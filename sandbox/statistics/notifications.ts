@@ -21,13 +21,16 @@ export function sessionOf({ headers }: RecordedRequest): string | undefined {
 export class Notifications {
 	readonly routes: Route[];
 	private readonly onEnd: (session: string) => void;
+	private readonly sessionSeconds: number;
 	private readonly waiting = new Set<ServerResponse>();
 	private sessions = new Map<string, CometD.ServerSession>();
-	private server = this.started();
+	private server: CometD.CometDServer;
 
-	/** `onEnd` is told of each session that is over, by its cookie. */
-	constructor(onEnd: (session: string) => void) {
+	/** `onEnd` is told of each session that is over, by its cookie. `sessionSeconds`: how long one is kept that nobody asks about. */
+	constructor(onEnd: (session: string) => void, sessionSeconds: number) {
 		this.onEnd = onEnd;
+		this.sessionSeconds = sessionSeconds;
+		this.server = this.started();
 		const path = '/statistics/v3/notifications';
 		this.routes = ['', '/handshake', '/connect', '/subscribe', '/unsubscribe', '/disconnect'].map((operation) => ({
 			method: 'POST',
@@ -70,7 +73,7 @@ export class Notifications {
 	}
 
 	private started(): CometD.CometDServer {
-		const server = createCometDServer({ browserCookieName: COOKIE });
+		const server = createCometDServer({ browserCookieName: COOKIE, maxInterval: this.sessionSeconds * 1000 });
 		server.addListener('sessionAdded', (session: CometD.ServerSession) => {
 			const cookie = sessionOf((server.context as { request: RecordedRequest }).request);
 			if (cookie === undefined) return;

@@ -23,10 +23,10 @@ export interface StatisticsControls {
 	restart(): void;
 }
 
-/** Statistics with nothing subscribed, which pushes what changes. `now` is in ms. */
-export function statistics(now: () => number): System & Required<Pick<System, 'close'>> & { state: Statistics; controls: StatisticsControls } {
+/** Statistics with nothing subscribed, which pushes what changes. `now` is in ms. The session of somebody who is away is kept for `sessionSeconds`. */
+export function statistics(now: () => number, sessionSeconds: number): System & Required<Pick<System, 'close'>> & { state: Statistics; controls: StatisticsControls } {
 	const state = new Statistics(now);
-	const notifications = new Notifications((session) => state.drop(session));
+	const notifications = new Notifications((session) => state.drop(session), sessionSeconds);
 	const push = (): void => {
 		for (const [session, updates] of state.due()) notifications.tellUpdates(session, updates);
 	};

@@ -14,7 +14,7 @@ import { n8nListener, nodeRedListener, type Listener, type Place, type Wanted } 
 const soak = Number(process.env.SOAK ?? 0.1);
 const milliseconds = (full: number): number => full * soak * 1000;
 
-jest.setTimeout(180_000 + milliseconds(300));
+jest.setTimeout(600_000 + milliseconds(300));
 
 let collector: Collector;
 let listeners: Listener[] = [];
@@ -42,12 +42,13 @@ let published: number;
 let toldInVain: Set<number>;
 let hasBeenCut: boolean;
 
-async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: number } = {}): Promise<void> {
+/** `options`: where nothing else is wanted, the service keeps sessions for longer than a busy machine is away. */
+async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: number; sessionSeconds?: number } = {}): Promise<void> {
 	clockAhead = 0;
 	published = 100;
 	hasBeenCut = false;
 	toldInVain = new Set();
-	sandbox = await startSandbox({ ...options, now: () => Date.now() + clockAhead });
+	sandbox = await startSandbox({ sessionSeconds: 120, ...options, now: () => Date.now() + clockAhead });
 	for (const objectId of ['Sales', 'Service']) {
 		sandbox.statistics.hold({ ...calls, objectId }, objectId === 'Sales' ? published : 0);
 		sandbox.statistics.hold({ ...calls, objectId, name: 'ServiceLevel' }, 90);
@@ -65,9 +66,9 @@ async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: num
 
 /** Sessions and subscriptions that the service holds. */
 const held = (): [sessions: number, subscriptions: number] => [sandbox.statistics.sessions, sandbox.statistics.subscriptions];
-/** What is held when it is as expected, or after half a minute. */
+/** What is held when it is as expected, or after some minutes. */
 async function settled(look: () => [number, number], wanted: [number, number]): Promise<[number, number]> {
-	for (const until = Date.now() + 30_000; look().join() !== wanted.join() && Date.now() < until; ) await pause(200);
+	for (const until = Date.now() + 180_000; look().join() !== wanted.join() && Date.now() < until; ) await pause(200);
 	return look();
 }
 
@@ -178,10 +179,10 @@ it('an outage that is over before the service gives the sessions up', async () =
 });
 
 it('an outage', async () => {
-	await begin();
+	await begin({}, { sessionSeconds: 10 });
 	network.refuse(true);
-	// The service waits for ten seconds.
-	await pause(Math.max(13_000, milliseconds(30)));
+	await pause(milliseconds(30));
+	expect(await settled(held, [0, 0])).toEqual([0, 0]);
 	network.refuse(false);
 	await expectHealthy();
 });
@@ -189,9 +190,9 @@ it('an outage', async () => {
 it('tokens that expire again and again', async () => {
 	await begin({}, { tokenSeconds: Math.max(1, 10 * soak) });
 	await pause(milliseconds(300));
+	while (sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length <= 20) await pause(200);
 	await expectHealthy();
 	expectSameSubscriptions();
-	expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length).toBeGreaterThan(20);
 });
 
 it('a service that starts again and again', async () => {
