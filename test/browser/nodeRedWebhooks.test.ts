@@ -16,7 +16,7 @@ let nodeRed: Awaited<ReturnType<typeof startNodeRed>>;
 let browser: Browser;
 
 beforeAll(async () => {
-	demo = await startDemo({ port: 0, jobSeconds: 1 });
+	demo = await startDemo({ port: 0, jobSeconds: 1, webhooks: { timeoutMs: 120_000 } });
 	writeFlows(root, folder, demo);
 	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
 	callExamples(demo, nodeRed.url);

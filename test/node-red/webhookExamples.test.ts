@@ -10,7 +10,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	let red: RedHost;
 	let demo: Demo;
 	beforeAll(async () => {
-		[red, demo] = await Promise.all([startRed(combination, { settings: { httpNodeRoot: '/' } }), startDemo({ port: 0, webhooks: { retryMs: 1 } })]);
+		[red, demo] = await Promise.all([startRed(combination, { settings: { httpNodeRoot: '/' } }), startDemo({ port: 0, webhooks: { retryMs: 1, timeoutMs: 120_000 } })]);
 		callExamples(demo, red.url);
 	});
 	afterAll(async () => {
