@@ -155,5 +155,14 @@ window.genesysForms = (function () {
         return verdict === true || `${field.title}: ${verdict === false ? text('problems.wrong') : verdict}`;
     }
 
-    return { text, post, note, showAnswer, askButton, connectionForm, configNode, leadsTo, fold, switchOf, isEmpty, literal, isShown, isAsked, outline, check, checkAll };
+    /** Checks all nodes of a type anew, once more is known of what they have to hold. */
+    function checkAgain(type) {
+        for (const node of RED.nodes.filterNodes({ type })) {
+            RED.editor.validateNode(node);
+            node.dirty = true;
+        }
+        RED.view.redraw();
+    }
+
+    return { text, post, note, showAnswer, askButton, connectionForm, configNode, leadsTo, fold, switchOf, isEmpty, literal, isShown, isAsked, outline, check, checkAll, checkAgain };
 })();

@@ -91,7 +91,7 @@
             show();
             const place = $('#genesys-webhook-filters');
             const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
-            this.genesysWebhook.rows = filters[webhook].map((filter) => forms.row({ ...filter, kind: 'list', in: 'form', placeholder: filter.placeholder || text('webhook.any') }, stored(filter.name)));
+            this.genesysWebhook.rows = filters[webhook].map((filter) => forms.row({ ...filter, kind: 'list', in: 'form', placeholder: text('webhook.any') }, stored(filter.name)));
             place.append(this.genesysWebhook.rows.map(({ element }) => element));
         });
         $('#genesys-webhook-copy').on('click', () => RED.clipboard.copyText($('#genesys-webhook-url').val(), $('#genesys-webhook-copy'), 'clipboard.copyMessageValue'));
