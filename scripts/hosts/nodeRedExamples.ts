@@ -88,7 +88,7 @@ function livelier(flow: FlowNode[]): FlowNode[] {
 		const [records = [], ...others] = (node.wires ?? []) as string[][];
 		return node.type === 'genesys-export' ? { ...node, wires: [[...records, terminalNode], ...others] } : node;
 	});
-	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 620, y: 260, wires: [] };
+	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 620, y: 30, wires: [] };
 	return [...nodes, { id: terminalNode, type: 'debug', name: 'records, in the terminal', ...place, active: true, tosidebar: false, console: true, complete: summary, targetType: 'jsonata' }];
 }
 
