@@ -41,7 +41,7 @@ function settingsOf(context: ITriggerFunctions, { minimumInterval = 0, mostWaiti
 	};
 }
 
-const itemOf = (event: 'statistic' | 'state', told: StatisticUpdate | StatisticsState): INodeExecutionData => ({ json: { event, ...told } as unknown as IDataObject });
+const itemOf = (event: 'statistic' | 'state', told: (StatisticUpdate & { dropped?: number }) | StatisticsState): INodeExecutionData => ({ json: { event, ...told } as unknown as IDataObject });
 
 /** Starts the workflow. Resolves when its execution has ended, or at once where nobody waits for it. */
 async function start(context: ITriggerFunctions, items: INodeExecutionData[], waits: boolean): Promise<void> {
@@ -64,12 +64,15 @@ function onceEach(report: (error: GenesysError) => void): (error: GenesysError) 
 	};
 }
 
-function consumerOf(context: ITriggerFunctions, connection: Connection, { reportState = false, wait = true }: Options, closed: AbortSignal): StatisticsConsumer {
-	const report = reporting(context);
-	const follow = lastingTrouble(connection.wait, report, closed);
+/** `problem`: what is done with what goes wrong beside the values. `dropped`: how many older values newer ones have replaced. */
+function consumerOf(context: ITriggerFunctions, connection: Connection, { reportState = false, wait = true }: Options, closed: AbortSignal, problem: (error: GenesysError) => void, dropped: () => number): StatisticsConsumer {
+	const follow = lastingTrouble(connection.wait, reporting(context), closed);
 	let before: StatisticsState | undefined;
 	return {
-		updates: async (updates) => await start(context, updates.map((update) => itemOf('statistic', update)), wait && !isManual(context)),
+		updates: async (updates) => {
+			const count = dropped();
+			await start(context, updates.map((update) => itemOf('statistic', count ? { ...update, dropped: count } : update)), wait && !isManual(context));
+		},
 		state: (state) => {
 			const last = before;
 			before = state;
@@ -82,35 +85,39 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 			}
 			if (reportState && last.name !== 'connecting') void start(context, [itemOf('state', state)], false);
 		},
-		problem: onceEach(report),
+		problem,
 	};
 }
 
-/** Opens the subscription, and waits until it is live. Raises why it could not be, and then leaves nothing behind. */
-async function begun(context: ITriggerFunctions, closed: AbortSignal): Promise<StatisticsSubscription> {
-	const options = context.getNodeParameter('options', {}) as Options;
-	const connection = await connectionOf(context, 'multicloudCx');
-	const subscription = openStatistics(connection, settingsOf(context, options), consumerOf(context, connection, options, closed));
-	await subscription.started.catch(async (error: unknown) => {
-		await subscription.close();
-		throw error;
-	});
-	return subscription;
-}
+const stopped = (): never => fail('cancelled', 'The execution was stopped', { operation: subscribing });
 
 /** Listens until the workflow is deactivated. Activation fails where the first attempt does; from then on it recovers by itself. */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const closing = new AbortController();
 	let subscription: StatisticsSubscription | undefined;
-	const begin = async (): Promise<void> => {
-		subscription = await begun(context, closing.signal).catch((error: unknown) => {
-			throw n8nError(context.getNode(), error, 0, subscribing);
-		});
-	};
 	const closeFunction = async (): Promise<void> => {
 		closing.abort();
 		await subscription?.close();
 	};
+
+	/** Opens the subscription, and waits until it is live. Somebody who tries the trigger is told what is wrong by its end: n8n takes no other reports there, and closes nothing then. */
+	async function open(): Promise<void> {
+		const options = context.getNodeParameter('options', {}) as Options;
+		const connection = await connectionOf(context, 'multicloudCx');
+		if (closing.signal.aborted) stopped();
+		const problems: GenesysError[] = [];
+		const problem = isManual(context) ? (error: GenesysError): void => void problems.push(error) : onceEach(reporting(context));
+		const dropped = (): number => subscription?.status().counters.dropped ?? 0;
+		subscription = openStatistics(connection, settingsOf(context, options), consumerOf(context, connection, options, closing.signal, problem, dropped));
+		await subscription.started;
+		const [first] = problems;
+		if (first) throw first;
+	}
+	const begin = async (): Promise<void> =>
+		await open().catch(async (error: unknown) => {
+			await closeFunction();
+			throw n8nError(context.getNode(), error, 0, subscribing);
+		});
 	if (isManual(context)) return { manualTriggerFunction: begin, closeFunction };
 	await begin();
 	return { closeFunction };

@@ -322,6 +322,7 @@ export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 
 	};
 	const response = await inIsolate(async () => {
 		const answer = await nodeType(node.type).trigger?.call(context);
+		nodeRun.signal?.addEventListener('abort', () => void answer?.closeFunction?.(), { once: true });
 		await answer?.manualTriggerFunction?.();
 		return answer;
 	});

@@ -29,8 +29,8 @@ afterEach(async () => {
 	listening = undefined;
 });
 
-const listen = async (parameters: Record<string, unknown> = {}, mode?: 'manual') => {
-	listening = await listenNode({ type: 'genesysStatisticsTrigger', parameters: { statistics: { row: [row] }, ...parameters } as never, credentials }, mode);
+const listen = async (parameters: Record<string, unknown> = {}, mode?: 'manual', signal?: AbortSignal) => {
+	listening = await listenNode({ type: 'genesysStatisticsTrigger', parameters: { statistics: { row: [row] }, ...parameters } as never, credentials, signal }, mode);
 	return listening;
 };
 
@@ -59,18 +59,23 @@ it('tells the values at the start, and then what changes, with name, object and 
 	expect((await told(trigger)).json).toEqual([expect.objectContaining({ objectId: 'Sales', number: 12, snapshot: false })]);
 });
 
-it('waits for the execution to end before it starts the next one, which has the newest values', async () => {
-	const trigger = await listen();
-	const first = await told(trigger);
+/** Lets calls wait, each number once the one before has come. */
+async function becomes(...values: number[]): Promise<void> {
 	const connects = () => sandbox.requests.filter(({ path }) => path.endsWith('/notifications/connect')).length;
 	await settled(() => connects() > 0);
-	for (const value of [4, 5, 6]) {
+	for (const value of values) {
 		const before = connects();
 		sandbox.statistics.hold(waiting, value);
 		sandbox.statistics.push();
 		// It asks again when it has dealt with the answer.
 		await settled(() => connects() > before);
 	}
+}
+
+it('waits for the execution to end before it starts the next one, which has the newest values', async () => {
+	const trigger = await listen();
+	const first = await told(trigger);
+	await becomes(4, 5, 6);
 	expect(trigger.waiting()).toBe(0);
 	first.end();
 	const numbers: unknown[] = [];
@@ -81,6 +86,15 @@ it('waits for the execution to end before it starts the next one, which has the 
 		end();
 	}
 	expect(numbers).toEqual([...numbers].sort());
+});
+
+it('says how many older values it has passed over for a workflow that is slower', async () => {
+	const trigger = await listen({ options: { mostWaiting: 1 } });
+	const first = await told(trigger);
+	expect(first.json[0]).not.toHaveProperty('dropped');
+	await becomes(4, 5, 6);
+	first.end();
+	expect((await told(trigger)).json).toEqual([expect.objectContaining({ number: 6, dropped: 2 })]);
 });
 
 it('starts the workflow for each value where that is wanted', async () => {
@@ -100,6 +114,23 @@ it('shows the present values to somebody who tries it, and then leaves nothing b
 	const trigger = await listen({ options: { snapshot: false } }, 'manual');
 	expect((await told(trigger)).json).toHaveLength(2);
 	await trigger.close();
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
+});
+
+it.each(['/oauth/token', '/notifications/subscribe'])('leaves nothing behind when somebody who tries it stops while it waits for %s', async (path) => {
+	const stop = new AbortController();
+	sandbox.fault({ path: `*${path}` }, { delay: 0.3 });
+	const trying = listen({}, 'manual', stop.signal);
+	await settled(() => sandbox.requests.some((request) => request.path.endsWith(path)));
+	stop.abort();
+	await expect(trying).rejects.toThrow();
+	const asked = sandbox.requests.length;
+	await settled(() => sandbox.statistics.sessions + sandbox.statistics.subscriptions === 0);
+	expect(sandbox.requests.slice(asked).filter((request) => request.path.endsWith('/connect'))).toEqual([]);
+});
+
+it('tells somebody who tries it which statistic Genesys refuses, and leaves nothing behind', async () => {
+	await expect(listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } }, 'manual')).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
