@@ -405,6 +405,11 @@ describe('the examples', () => {
 		await webhooks.until(() => after.receipts[0]);
 		expect(demo.sandbox.sms.map(({ to }) => to)).toEqual(['16504661149', '16504661150']);
 		expect(webhooks.conversations.find(({ address }) => address === '16504661149')?.messages.at(-1)).toMatchObject({ text: 'Your order is on its way', state: 'Delivered' });
+		const away = example?.workflow.nodes.map((node) => (node.name === 'Send by the Provider' ? { ...node, parameters: { method: 'POST', url: 'http://127.0.0.1:9/', options: {} } } : node));
+		await n8n.rest('PATCH', `/workflows/${example?.id}`, { ...example?.workflow, nodes: away });
+		await n8n.activateWorkflow(example?.id ?? '');
+		const lost = await webhooks.sendMessage({ channel: 'sms', to: '16504661151', text: 'The provider is away' });
+		expect(await webhooks.until(() => lost.receipts[0])).toMatchObject({ status: 'Failed', reasons: [{ code: 500 }] });
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
 
