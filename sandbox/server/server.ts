@@ -29,7 +29,8 @@ export interface OriginOptions {
 /** Listens on loopback and answers every request through `answer`, bent by the faults that were asked for. */
 export async function openOrigin(options: OriginOptions): Promise<Origin> {
 	const closing = new AbortController();
-	const server = createServer((message, response) => {
+	// A connection that is kept is closed by whoever opened it: one that is used just as it is closed here would break.
+	const server = createServer({ keepAliveTimeout: 0 }, (message, response) => {
 		serve(message, response, options, closing.signal).catch(() => response.destroy());
 	});
 	await listen(server, options.port);

@@ -15,24 +15,24 @@ export interface Sender {
 /** Sends webhooks to a URL over connections that are kept. */
 export function sender(url: string, connections: number): Sender {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
-	return {
-		send: ({ headers, body }, chunked = false) =>
-			new Promise((resolve, reject) => {
-				const length = chunked ? {} : { 'content-length': body.length };
-				const sending = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
-					const chunks: Buffer[] = [];
-					response.on('data', (chunk: Buffer) => chunks.push(chunk));
-					response.on('error', reject);
-					response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
-				});
-				sending.on('error', reject);
-				if (!chunked) return void sending.end(body);
-				const middle = body.length >> 1;
-				sending.write(body.subarray(0, middle));
-				sending.end(body.subarray(middle));
-			}),
-		close: () => agent.destroy(),
-	};
+	const send: Sender['send'] = (sent, chunked = false) =>
+		new Promise((resolve, reject) => {
+			const { headers, body } = sent;
+			const length = chunked ? {} : { 'content-length': body.length };
+			const sending = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
+				const chunks: Buffer[] = [];
+				response.on('data', (chunk: Buffer) => chunks.push(chunk));
+				response.on('error', reject);
+				response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+			});
+			// Servers close connections that nothing has come over for some seconds, and on a busy machine that may be just then.
+			sending.on('error', (error: Error & { code?: string }) => (sending.reusedSocket && error.code === 'ECONNRESET' ? resolve(send(sent, chunked)) : reject(error)));
+			if (!chunked) return void sending.end(body);
+			const middle = body.length >> 1;
+			sending.write(body.subarray(0, middle));
+			sending.end(body.subarray(middle));
+		});
+	return { send, close: () => agent.destroy() };
 }
 
 /** Does it for each number below `count`, so many at once. */

@@ -159,7 +159,8 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 	const editor = `${url}${String(settings.httpAdminRoot ?? '/').replace(/\/$/, '')}`;
 
 	const admin: RedHost['admin'] = async (method, path, body, headers = {}) => {
-		const response = await fetch(`${editor}/${path}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+		// A connection of its own: Node-RED closes those that nothing has come over for some seconds, and one that is used just then breaks.
+		const response = await fetch(`${editor}/${path}`, { method, headers: { connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
 		const text = await response.text();
 		const isJson = response.headers.get('content-type')?.includes('json');
 		return { status: response.status, body: isJson && text ? (JSON.parse(text) as unknown) : undefined, text };
