@@ -119,6 +119,52 @@ it('stands by until it is activated, and again when it is told to', async () => 
 	while (sandbox.statistics.subscriptions > 0) await new Promise(setImmediate);
 });
 
+it('stands by although what a message has added cannot be opened at the moment, and takes that up as well later', async () => {
+	await listening();
+	await red.receive('out', 2);
+	sandbox.fault({ method: 'POST', path: '/statistics/v3/subscriptions' }, { status: 503, times: 'always' });
+	red.inject('node', { action: 'add', payload: { statistics: [{ name: 'ServiceLevel', objects: { objectType: 'Queue', objectIds: 'Sales' } }] } });
+	await red.status('node', ({ text = '' }) => text.includes('503'));
+	red.inject('node', { action: 'standby' });
+	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
+	sandbox.clearFaults();
+	red.inject('node', { action: 'activate' });
+	expect(await valueOf('ServiceLevel/Sales')).toEqual(expect.any(Number));
+});
+
+it('remembers that it is to stand by, or not to, until it knows what to listen to', async () => {
+	const asks = { statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } } as const;
+	await red.deploy(flow(asks));
+	red.inject('node', { action: 'standby' });
+	red.inject('node', { payload: 'Service' });
+	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
+	expect(sandbox.statistics.subscriptions).toBe(0);
+	await red.deploy(flow({ ...asks, standby: true }));
+	red.inject('node', { action: 'activate' });
+	red.inject('node', { payload: 'Service' });
+	expect(await valueOf('Current_In_Queue/Service')).toBe(3);
+});
+
+it('tells of a first message that comes to nothing once', async () => {
+	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }));
+	red.inject('node', { payload: 'Nowhere' });
+	red.inject('node', { action: 'jump' });
+	const texts = (await red.receive('caught', 2)).map(({ error }) => (error as Message).message);
+	expect(texts).toEqual(expect.arrayContaining([expect.stringContaining('Queue Nowhere not found'), expect.stringContaining('There is no action "jump"')]));
+	red.inject('node', { action: 'hop' });
+	expect(((await red.receive('caught'))[0]?.error as Message).message).toContain('There is no action "hop"');
+});
+
+it('does not tell a flow that goes on that its connection has stopped when only this node is deployed anew', async () => {
+	await listening();
+	expect(await red.receive('progress')).toMatchObject([{ payload: { name: 'live' } }]);
+	const changed = flow({ mostWaiting: 999 });
+	const start = red.started();
+	await red.admin('POST', 'flows', changed, { 'node-red-deployment-type': 'nodes' });
+	await start;
+	expect(await red.receive('progress')).toMatchObject([{ payload: { name: 'live' } }]);
+});
+
 it('goes on by itself after the service was started again, was unavailable, and had ended the session', async () => {
 	await listening();
 	await red.receive('out', 2);
@@ -150,6 +196,11 @@ it('says what is wrong before anything is sent', async () => {
 	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: str(' ') })] } }));
 	const [caught = {}] = await red.receive('caught');
 	expect((caught.error as Message).message).toContain('"Object ID" is missing');
+	for (const statistics of [['Current_In_Queue'], [null]]) {
+		red.inject('node', { payload: { statistics } });
+		const [odd = {}] = await red.receive('caught');
+		expect((odd.error as Message).message).toContain('Statistic 1 has neither a name nor a definition');
+	}
 	red.inject('node', { action: 'jump' });
 	const [other = {}] = await red.receive('caught');
 	expect((other.error as Message).message).toContain('There is no action "jump". msg.action is one of add, remove, replace, standby, activate.');

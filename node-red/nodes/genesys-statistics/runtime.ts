@@ -30,6 +30,9 @@ function needsMessage(typed: TypedEntry | undefined): boolean {
 	return (typed.value as Readonly<Record<string, TypedEntry>>[]).some((row) => Object.values(row).some(needsMessage));
 }
 
+/** An expression may give choices as the engine takes them, a form gives rows. */
+const isRow = (given: unknown): given is StatisticRow => typeof given === 'object' && given !== null && ('objectType' in given || 'measured' in given);
+
 const titles = new Map<string, string>(pushedStatistics.fields.map(({ name, title }) => [name, title]));
 
 /** What charts and gauges take: the value, and whose it is. */
@@ -47,6 +50,7 @@ export function registerStatistics(RED: NodeAPI): void {
 		const text = (key: string, values: Record<string, string> = {}): string => RED._(`genesys-statistics.status.${key}`, values);
 		const report = (error: unknown): void => this.error(reportedError(error, RED._('genesys-statistics.operation')), { topic: 'error' });
 		let subscription: StatisticsSubscription | undefined;
+		let isStandby = definition.standby;
 		let lastStatus: NodeJS.Timeout | undefined;
 
 		const summary = (): string => {
@@ -75,6 +79,8 @@ export function registerStatistics(RED: NodeAPI): void {
 		};
 
 		const told = (state: StatisticsState): void => {
+			// That a flow is deployed anew is no news of the connection.
+			if (ending.signal.aborted) return;
 			showStatus();
 			this.send([null, { topic: 'state', payload: state }]);
 			if (state.name === 'stopped' && state.reason) report(troubleOf(state));
@@ -82,25 +88,23 @@ export function registerStatistics(RED: NodeAPI): void {
 
 		const formFor = async (msg: NodeMessage): Promise<StatisticChoice[]> => {
 			const rows = await evaluateEntry(RED, this, msg, definition.statistics, pushedStatistics.title, (name) => titles.get(name) ?? name);
-			// An expression may give choices as the engine takes them, a form gives rows.
-			return Array.isArray(rows) ? rows.map((row: StatisticRow) => ('objectType' in row || 'measured' in row ? choiceOf(row) : (row as StatisticChoice))) : [];
+			return Array.isArray(rows) ? rows.map((row: StatisticRow) => (isRow(row) ? choiceOf(row) : (row as StatisticChoice))) : [];
 		};
 
-		const open = (wanted: StatisticsWanted): StatisticsSubscription => {
+		/** Rejects when it could not be had at once; it goes on trying. */
+		const open = (wanted: StatisticsWanted): Promise<void> => {
 			const session = statisticsOver(RED, definition.connection, statistics);
-			const opened = session.open({ ...wanted, output: outputOf(definition), standby: definition.standby }, { updates: deliver, state: told, problem: report });
-			subscription = opened;
+			subscription = session.open({ ...wanted, output: outputOf(definition), standby: isStandby }, { updates: deliver, state: told, problem: report });
 			showStatus();
-			// Why it could not be had at once; it goes on trying.
-			opened.started.catch((error: unknown) => (ending.signal.aborted ? undefined : report(error)));
-			return opened;
+			return subscription.started;
 		};
 
 		const begin = async (): Promise<void> => {
 			showStatus();
 			if (needsMessage(definition.statistics)) return;
 			const choices = await formFor({});
-			if (choices.length && !subscription && !ending.signal.aborted) open({ statistics: choices });
+			if (!choices.length || subscription || ending.signal.aborted) return;
+			open({ statistics: choices }).catch((error: unknown) => (ending.signal.aborted ? undefined : report(error)));
 		};
 		const start = (): void =>
 			void begin().catch((error: unknown) => {
@@ -110,23 +114,30 @@ export function registerStatistics(RED: NodeAPI): void {
 		// Before that, neither Catch nodes nor those that values are sent to need be there.
 		RED.events.once('flows:started', start);
 
-		const obey = async (msg: Command & NodeMessageInFlow): Promise<void> => {
+		/** Begins what a message asks for; `over` is when it is done. What comes after it does not wait for that: a flow can stand by although what it has added is not open yet. */
+		const obey = async (msg: Command & NodeMessageInFlow): Promise<{ over?: Promise<unknown> }> => {
 			const action = actionOf(msg);
-			if (action === 'standby') await subscription?.standby();
-			else if (action === 'activate') await subscription?.activate();
-			else if (action === 'remove') await subscription?.remove(unwantedBy(msg));
-			else {
-				const wanted = wantedBy(msg, await formFor(msg));
-				if (subscription) await subscription[action](wanted);
-				else await open(wanted).started;
+			if (action === 'standby' || action === 'activate') {
+				isStandby = action === 'standby';
+				await subscription?.[action]();
+				return {};
 			}
-			showStatus();
+			if (action === 'remove') return { over: subscription?.remove(unwantedBy(msg)) };
+			const wanted = wantedBy(msg, await formFor(msg));
+			if (ending.signal.aborted) return {};
+			return { over: subscription ? subscription[action](wanted) : open(wanted) };
 		};
 
 		// One after the other: what is asked for last counts.
 		let last: Promise<unknown> = Promise.resolve();
 		this.on('input', (msg, _send, done) => {
-			last = last.then(() => obey(msg)).then(() => done(), (error: unknown) => done(ending.signal.aborted ? undefined : reportedError(error, RED._('genesys-statistics.operation'))));
+			const end = (error?: unknown): void => {
+				if (ending.signal.aborted) return done();
+				if (error !== undefined) return done(reportedError(error, RED._('genesys-statistics.operation')));
+				showStatus();
+				done();
+			};
+			last = last.then(() => obey(msg)).then(({ over }) => void Promise.resolve(over).then(() => end(), end), end);
 		});
 
 		this.on('close', (done: () => void) => {
