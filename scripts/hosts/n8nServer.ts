@@ -121,8 +121,11 @@ async function startProcess({ root, folder, env = {}, onLine }: Omit<N8nOptions,
 	return child;
 }
 
+/** How many executions a worker has under way at once. */
+export const workerConcurrency = 5;
+
 /** In queue mode, what does the work of executions. Needs the folder of a main that has started, and its `env`. */
-export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> => startProcess(options, ['worker', '--concurrency=5'], /n8n worker is now ready/i);
+export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> => startProcess(options, ['worker', `--concurrency=${workerConcurrency}`], /n8n worker is now ready/i);
 
 /** In queue mode, what takes in webhooks and leaves the work to workers. Needs the same as they do. */
 export async function startN8nWebhooks({ port: givenPort, ...options }: Omit<N8nOptions, 'owner'>): Promise<{ url: string; child: Child }> {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,16 +13,23 @@ export interface Listener {
 	ids: string[];
 	/** How long it takes to answer, in ms. */
 	answersAfter(ms: number): void;
+	/** Answers nobody until so many wait at once, and those who have gone do not count. Settles then; they are answered when `release` is called. */
+	heldBack(count: number): Promise<{ release: () => void }>;
 	close(): Promise<void>;
 }
 
 export async function startListener(): Promise<Listener> {
 	const ids: string[] = [];
 	let delayMs = 0;
+	const waiting = new Set<ServerResponse>();
+	let released = Promise.resolve();
 	const server = createServer((request, response) => {
 		void text(request).then(async (body) => {
 			ids.push(...(JSON.parse(body) as string[]));
+			waiting.add(response);
+			response.once('close', () => waiting.delete(response));
 			await wait(delayMs);
+			await released;
 			response.setHeader('content-type', 'application/json');
 			response.end('{}');
 		});
@@ -32,6 +39,12 @@ export async function startListener(): Promise<Listener> {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		ids,
 		answersAfter: (ms) => void (delayMs = ms),
+		heldBack: async (count) => {
+			const { promise, resolve: release } = Promise.withResolvers<void>();
+			released = promise;
+			while (waiting.size < count) await wait(20);
+			return { release };
+		},
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
