@@ -22,7 +22,7 @@ const rest = `bytes=${cut}-`;
 /** n8n's own way to send requests, as its nodes are given it. */
 const transport = n8nTransport((options) => Container.get(OutboundHttp).requests().request(options as never), true);
 /** Waits no longer than this, in ms. */
-const impatient: Transport = { send: transport.send, open: (request) => transport.open({ ...request, timeoutMs: 800 }) };
+const impatient: Transport = { send: transport.send, open: (request) => transport.open({ ...request, timeoutMs: 3000 }) };
 
 const expectRead = async (exported: Exported): Promise<void> => expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
 

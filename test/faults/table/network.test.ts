@@ -92,7 +92,7 @@ describe('5: a body that is longer than the list of files says', () => {
 describe('a server that falls silent', () => {
 	let impatient: NodeTransport;
 	beforeAll(() => {
-		impatient = nodeTransport({ headerTimeoutMs: 800, idleTimeoutMs: 800 });
+		impatient = nodeTransport({ headerTimeoutMs: 3000, idleTimeoutMs: 3000 });
 	});
 	afterAll(() => impatient.close());
 
