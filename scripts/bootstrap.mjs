@@ -171,7 +171,8 @@ function isInstalled(folder) {
 	});
 }
 
-const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+/** Says nothing but errors, and asks a registry that is busy for a while. */
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=5'];
 
 async function installWorkspace() {
 	if (isInstalled(root)) return;
