@@ -65,7 +65,8 @@ export async function scriptedServer(script: Script = {}): Promise<ScriptedServe
 	const calls = new Log<Call>();
 	const steps = {} as Record<string, number>;
 	const open = new Set<ServerResponse>();
-	const web = createServer((request, response) => void take(request, response));
+	// What is given up on its way is not answered.
+	const web = createServer((request, response) => void take(request, response).catch(() => response.destroy()));
 
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		open.add(response);

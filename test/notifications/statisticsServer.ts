@@ -72,7 +72,8 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 	const tell = (topic: string, name: string, data: object): void => {
 		for (const session of sessions) if (session.subscriptions.some((channel) => channel.name === topic)) session.deliver(null, topic, { name, topic, data });
 	};
-	const web = createServer((request, response) => void answer(request, response));
+	// What is cut on its way is not answered.
+	const web = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
 	const server: StatisticsServer = {
 		url: '',
 		bayeux: start(),
