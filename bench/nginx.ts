@@ -2,12 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { anyFree } from '../scripts/hosts/ports.ts';
 
 const programs = ['/usr/sbin/nginx', 'nginx'];
-const longestStartMs = 10_000;
+const longestStartMs = 60_000;
 
 export interface FileServer {
 	/** Where the files of the folder are found, without a slash at the end. */
@@ -18,7 +18,7 @@ export interface FileServer {
 /** Serves the files of `files` on this machine; `folder` takes what nginx itself needs, `locations` says in its own words what is to be different somewhere. */
 export async function serveFolder(files: string, folder: string, locations = ''): Promise<FileServer> {
 	mkdirSync(join(folder, 'temporary'), { recursive: true });
-	const port = await freePort();
+	const port = await anyFree();
 	const settings = join(folder, 'nginx.conf');
 	writeFileSync(settings, settingsOf(files, folder, port, locations));
 	const server = await started(['-p', folder, '-c', settings, '-e', join(folder, 'error.log')]);
@@ -54,15 +54,6 @@ http {
 	server { listen 127.0.0.1:${port}; root ${files}; default_type application/octet-stream; ${locations} }
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const { port } = probe.address() as AddressInfo;
-	probe.close();
-	await once(probe, 'close');
-	return port;
 }
 
 async function started(parameters: string[]): Promise<ChildProcess> {
