@@ -197,6 +197,10 @@ async function send() {
 	const channel = conversation?.channel ?? elements.channel.value;
 	const addresses = channel === 'email' ? elements.to.value.split(',').map((address) => address.trim()).filter(Boolean) : elements.to.value.trim();
 	const to = conversation ? conversation.address : addresses;
+	if (to.length === 0) {
+		$('#compose .problem').textContent = channel === 'email' ? 'Enter an e-mail address.' : 'Enter a phone number.';
+		return;
+	}
 	const sent = await act($('#compose'), () => conversation && elements.as.value === 'consumer'
 		? call('POST', '/sandbox/agent/consumer', { channel, from: to, text: elements.text.value, ...(channel === 'email' && elements.subject.value ? { subject: elements.subject.value } : {}) })
 		: sendAsAgent({ channel, to }, elements));
