@@ -117,5 +117,5 @@ export const webhookPanel: INodeTypeDescription['triggerPanel'] = {
 		inactive: `${calling}<b>For good</b> it is the production URL: publish the workflow, and give the URL to your Genesys representative, who enters it for your channel. Its executions are in the list of executions.`,
 		active: `${calling}<b>For good</b> it is the production URL, which works now: give it to your Genesys representative, who enters it for your channel. Its executions are in the <a data-key="executions">list of executions</a>.`,
 	},
-	activationHint: 'When the workflow is ready publish it, and give the production URL to your Genesys representative.',
+	activationHint: 'When the workflow is ready, publish it and give the production URL to your Genesys representative.',
 };
