@@ -58,7 +58,7 @@ await untilInterrupted(async (onEnd) => {
 	const ports = readPorts();
 	const demo = await startDemo({ port: ports.sandboxPort });
 	onEnd(() => demo.sandbox.close());
-	say(`Genesys sandbox   ${demo.sandbox.url}`);
+	say(`Genesys sandbox   ${demo.sandbox.url}   The APIs that the examples call.`);
 	const folder = join(root, '.run', 'n8n');
 	mkdirSync(folder, { recursive: true });
 	say('n8n is starting …');

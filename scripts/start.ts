@@ -11,7 +11,7 @@ await untilInterrupted(async (onEnd) => {
 	const ports = readPorts();
 	const demo = await startDemo({ port: ports.sandboxPort });
 	onEnd(() => demo.sandbox.close());
-	say(`Genesys sandbox   ${demo.sandbox.url}`);
+	say(`Genesys sandbox   ${demo.sandbox.url}   The APIs that the examples call.`);
 	const folder = join(root, '.run', 'node-red');
 	writeFlows(root, folder, demo);
 	say('Node-RED is starting …');
