@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { pushedStatistics } from '../../genesys/apis/statisticFields';
-import { fail } from '../../genesys/errors';
+import { fail, isGenesysError } from '../../genesys/errors';
 import type { GenesysError } from '../../genesys/errors';
 import { choiceOf } from '../../genesys/notifications/rows';
 import type { StatisticRow } from '../../genesys/notifications/rows';
@@ -24,6 +24,13 @@ interface Options {
 }
 
 const isManual = (context: ITriggerFunctions): boolean => context.getMode() === 'manual';
+
+/** n8n begins again with what was published before. It tries five times within seconds, and then never again: what passes later than that has to be waited for here. */
+const isResumed = (context: ITriggerFunctions): boolean => ['init', 'leadershipChange'].includes(context.getActivationMode());
+
+/** What may pass by itself, unlike a statistic that Genesys does not know. An error of signing in does not show here whether it is one of the secret. */
+const mayPass = (error: unknown): boolean =>
+	isGenesysError(error) && ['connection', 'answer'].includes(error.kind) && (error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status));
 
 function settingsOf(context: ITriggerFunctions, { minimumInterval = 0, mostWaiting, snapshot = true }: Options): StatisticsSettings {
 	const rows = plainValue(pushedStatistics, context.getNodeParameter('statistics', {}), context.getTimezone());
@@ -77,8 +84,10 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 			const last = before;
 			before = state;
 			context.logger.info(`Genesys statistics: ${state.name}${state.reason ? `, ${state.reason}` : ''}`);
-			if (isManual(context) || last === undefined) return;
+			if (isManual(context)) return;
 			follow(state);
+			// Of the first attempt n8n is told by its end.
+			if (last === undefined) return;
 			if (state.name === 'stopped') {
 				if (state.reason) context.emitError(n8nError(context.getNode(), troubleOf(state), 0, subscribing));
 				return;
@@ -91,7 +100,7 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 
 const stopped = (): never => fail('cancelled', 'The execution was stopped', { operation: subscribing });
 
-/** Listens until the workflow is deactivated. Activation fails where the first attempt does; from then on it recovers by itself. */
+/** Listens until the workflow is deactivated. Activation fails where the first attempt does, unless it was active before; from then on it recovers by itself. */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const closing = new AbortController();
 	let subscription: StatisticsSubscription | undefined;
@@ -108,8 +117,9 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		const problems: GenesysError[] = [];
 		const problem = isManual(context) ? (error: GenesysError): void => void problems.push(error) : onceEach(reporting(context));
 		const dropped = (): number => subscription?.status().counters.dropped ?? 0;
-		subscription = openStatistics(connection, settingsOf(context, options), consumerOf(context, connection, options, closing.signal, problem, dropped));
-		await subscription.started;
+		const opened = (subscription = openStatistics(connection, settingsOf(context, options), consumerOf(context, connection, options, closing.signal, problem, dropped)));
+		const goesOn = (error: unknown): boolean => isResumed(context) && mayPass(error) && opened.status().state.name !== 'stopped';
+		await opened.started.catch((error: unknown) => (goesOn(error) ? undefined : Promise.reject(error as Error)));
 		const [first] = problems;
 		if (first) throw first;
 	}

@@ -5,8 +5,10 @@ import { troubleOf } from '../../genesys/notifications/trouble';
 /** For so long something may be amiss before somebody is told: most of it passes by itself. */
 export const patienceMs = 60_000;
 
+const amiss: readonly StatisticsState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
+
 /**
- * Follows the states of a subscription that has been live, and reports trouble that lasts: once for each time, with what is amiss by then. `wait` rejects when its signal is
+ * Follows the states of a subscription, and reports trouble that lasts: once for each time, with what is amiss by then. `wait` rejects when its signal is
  * aborted. Nothing is reported after `closed`.
  */
 export function lastingTrouble(wait: (milliseconds: number, signal: AbortSignal) => Promise<void>, report: (error: GenesysError) => void, closed: AbortSignal): (state: StatisticsState) => void {
@@ -18,7 +20,7 @@ export function lastingTrouble(wait: (milliseconds: number, signal: AbortSignal)
 	closed.addEventListener('abort', over, { once: true });
 	return (state) => {
 		if (closed.aborted) return;
-		if (state.name !== 'reconnecting' && state.name !== 'unavailable') return over();
+		if (!amiss.includes(state.name)) return over();
 		if (trouble) {
 			trouble.latest = state;
 			return;

@@ -294,8 +294,8 @@ export interface Started {
 	end(): void;
 }
 
-/** A trigger as it listens while its workflow is active, or while somebody tries it in the editor. Rejects where the workflow cannot be activated. */
-export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 'trigger'): Promise<Listening> {
+/** A trigger as it listens while its workflow is active, or while somebody tries it in the editor. `init`: n8n has started again. Rejects where the workflow cannot be activated. */
+export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 'trigger', activation: 'activate' | 'init' = 'activate'): Promise<Listening> {
 	const workflow = workflowOf(nodeRun);
 	const node = workflow.getNode('Node') as INode;
 	const starts: Started[] = [];
@@ -306,7 +306,7 @@ export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 
 		node,
 		additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})),
 		mode,
-		'activate',
+		activation,
 		(data, _response, done) => {
 			const started = { items: data[0] ?? [], end: () => done?.resolve({} as IRun) };
 			const wants = wanting.shift();

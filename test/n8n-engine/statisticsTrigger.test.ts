@@ -1,6 +1,6 @@
 import type { StatisticsState } from '../../genesys/notifications/subscription';
 import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/trouble';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
 import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';
 
@@ -29,8 +29,8 @@ afterEach(async () => {
 	listening = undefined;
 });
 
-const listen = async (parameters: Record<string, unknown> = {}, mode?: 'manual', signal?: AbortSignal) => {
-	listening = await listenNode({ type: 'genesysStatisticsTrigger', parameters: { statistics: { row: [row] }, ...parameters } as never, credentials, signal }, mode);
+const listen = async (parameters: Record<string, unknown> = {}, mode?: 'manual', { signal, activation }: { signal?: AbortSignal; activation?: 'init' } = {}) => {
+	listening = await listenNode({ type: 'genesysStatisticsTrigger', parameters: { statistics: { row: [row] }, ...parameters } as never, credentials, signal }, mode, activation);
 	return listening;
 };
 
@@ -126,7 +126,7 @@ it('shows the present values to somebody who tries it, and then leaves nothing b
 it.each(['/oauth/token', '/notifications/subscribe'])('leaves nothing behind when somebody who tries it stops while it waits for %s', async (path) => {
 	const stop = new AbortController();
 	sandbox.fault({ path: `*${path}` }, { delay: 0.3 });
-	const trying = listen({}, 'manual', stop.signal);
+	const trying = listen({}, 'manual', { signal: stop.signal });
 	await settled(() => sandbox.requests.some((request) => request.path.endsWith(path)));
 	stop.abort();
 	await expect(trying).rejects.toThrow();
@@ -147,6 +147,26 @@ it('is not activated with a wrong secret, without a statistic or with an unknown
 	await expect(listen({ statistics: {} })).rejects.toMatchObject({ message: expect.stringContaining('No statistic has been chosen'), description: 'Add one to the node.' });
 	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({ message: expect.stringContaining('"Object ID" is missing') });
 	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } })).rejects.toThrow('Sunshine');
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
+});
+
+it.each<[string, Fault]>([['cannot be reached', { reset: true }], ['is not there yet', { status: 503 }]])('waits for a Genesys that %s when n8n starts again, where the workflow was active before', async (_what, fault) => {
+	sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
+	await expect(listen()).rejects.toThrow('Sign in');
+	const noToken = await listen({}, undefined, { activation: 'init' });
+	await noToken.close();
+	sandbox.clearFaults();
+	sandbox.fault({ path: '*/notifications/handshake' }, { ...fault, times: 'always' });
+	await expect(listen()).rejects.toThrow('Connect to the notifications');
+	const trigger = await listen({}, undefined, { activation: 'init' });
+	sandbox.clearFaults();
+	expect((await told(trigger)).json).toHaveLength(2);
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal]).toEqual([1, 1, []]);
+});
+
+it('does not wait for what does not pass by itself when n8n starts again', async () => {
+	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow('No statistic has been chosen');
+	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } }, undefined, { activation: 'init' })).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
@@ -228,6 +248,13 @@ describe('trouble with the connection', () => {
 			follow(state('live'));
 		}
 		expect(reported).toEqual([expect.stringContaining('Second'), expect.stringContaining('Second')]);
+	});
+
+	it('is reported when it is there from the start', async () => {
+		const { follow, reported, minutesPass } = followed();
+		follow(state('connecting', 'Genesys answered 503'));
+		await minutesPass();
+		expect(reported).toEqual([expect.stringContaining('Genesys answered 503')]);
 	});
 
 	it('is not reported after the trigger has been closed', async () => {
