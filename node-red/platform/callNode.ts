@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
-import { reportedError } from './problem.ts';
+import { briefly, reportedError } from './problem.ts';
 
 /** What is added to a message before it goes on. */
 export type Answer = Partial<NodeMessageInFlow>;
@@ -35,7 +35,7 @@ export function answerMessages(RED: NodeAPI, node: Node, actionOf: () => string 
 					// A redeploy ended it: nobody is there to hear about it.
 					if (closing) return done();
 					const reported = reportedError(error, actionOf());
-					node.status({ fill: 'red', shape: 'ring', text: reported.cause.message.slice(0, 60) });
+					node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
 					done(reported);
 				},
 			)

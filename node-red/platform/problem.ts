@@ -20,7 +20,7 @@ const fileHints: Record<string, string> = {
 	EISDIR: 'The path is that of a folder. Give the path of a file.',
 };
 
-const authorityHint = 'The certificate of the server is not trusted. Give its certificate authority to the connection: Network, TLS Configuration.';
+const authorityHint = 'The certificate of the server is not trusted. Give its certificate authority to the connection: Addresses and Network, TLS Configuration.';
 
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean => kind === 'connection' && isUnknownAuthority(code);
 
@@ -44,6 +44,9 @@ export function problemOf(raised: unknown, operation?: string): Problem {
 	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(([, value]) => value !== undefined);
 	return { kind, message, ...Object.fromEntries(details) };
 }
+
+/** What went wrong in as much as fits under a node; where that is not all, it says so. */
+export const briefly = (message: string): string => (message.length > 60 ? `${message.slice(0, 59).trimEnd()}…` : message);
 
 /** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
 export type ReportedError = Error & { cause: Problem };

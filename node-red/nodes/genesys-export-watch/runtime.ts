@@ -8,7 +8,7 @@ import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEve
 import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watchState.ts';
 import { clock } from '../../platform/clock.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
-import { reportedError } from '../../platform/problem.ts';
+import { briefly, reportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { serveWatched } from './choices.ts';
@@ -78,7 +78,7 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const troubled = (error: unknown, fill: 'red' | 'yellow', pause: number): number => {
 			const problem = reportedError(error, RED._('genesys-export-watch.operation'));
-			this.status({ fill, shape: 'ring', text: text('problem', { problem: problem.cause.message.slice(0, 60), next: clock(Date.now() + pause) }) });
+			this.status({ fill, shape: 'ring', text: text('problem', { problem: briefly(problem.cause.message), next: clock(Date.now() + pause) }) });
 			// The same again is no news for a Catch node.
 			if (problem.message !== reported) this.error(problem, { topic: 'error' });
 			reported = problem.message;

@@ -5,7 +5,7 @@ import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { failCancelled } from '../../platform/cancelled.ts';
 import { contextStore } from '../../platform/contextStore.ts';
-import { reportedError, type ReportedError } from '../../platform/problem.ts';
+import { briefly, reportedError, type ReportedError } from '../../platform/problem.ts';
 import { connectionFor } from '../../platform/run.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { catalogueAt } from './catalogue.ts';
@@ -122,7 +122,7 @@ export function registerExport(RED: NodeAPI): void {
 			// A redeploy ended it: nobody is there to hear about it.
 			if (closing) return done();
 			const problem = reported(error);
-			this.status({ fill: 'red', shape: 'ring', text: problem.cause.message.slice(0, 60) });
+			this.status({ fill: 'red', shape: 'ring', text: briefly(problem.cause.message) });
 			if (own?.run?.handle) msg.handle = own.run.handle;
 			done(problem);
 		};

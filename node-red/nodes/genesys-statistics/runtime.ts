@@ -6,7 +6,7 @@ import type { StatisticChoice, StatisticsState, StatisticsSubscription, Statisti
 import { troubleOf } from '../../../genesys/notifications/trouble.ts';
 import { clock } from '../../platform/clock.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
-import { reportedError } from '../../platform/problem.ts';
+import { briefly, reportedError } from '../../platform/problem.ts';
 import { evaluateEntry, type TypedEntry } from '../../platform/values.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { actionOf, unwantedBy, wantedBy, type Command } from './commands.ts';
@@ -58,7 +58,7 @@ export function registerStatistics(RED: NodeAPI): void {
 			const { state, counters, statistics: count } = subscription.status();
 			const { lastUpdateAt, dropped } = counters;
 			const happened = lastUpdateAt === undefined ? undefined : text('last', { at: clock(lastUpdateAt) });
-			const words = state.name === 'live' ? [text('live', { count: String(count) }), happened] : [text(state.name), state.reason?.slice(0, 60), happened];
+			const words = state.name === 'live' ? [text('live', { count: String(count) }), happened] : [text(state.name), state.reason && briefly(state.reason), happened];
 			return [...words, dropped ? text('dropped', { count: String(dropped) }) : undefined].filter(Boolean).join(', ');
 		};
 		const showStatus = (): void => this.status({ ...(subscription ? looks[subscription.status().state.name] : { fill: 'grey', shape: 'ring' }), text: summary() });
