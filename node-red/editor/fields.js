@@ -221,6 +221,8 @@
     function inShort(typed, field) {
         if (isEmpty(typed)) return '';
         if (typed.type === 'cred') return '';
+        // What nobody has chosen otherwise says nothing.
+        if (typed.type === 'choice' && typed.value === field.default) return '';
         if (Array.isArray(typed.value)) return `${field.title}: ${typed.value.length}`;
         const shown = field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
         if (typed.type === 'bool') return typed.value === 'true' ? field.title : '';
