@@ -10,6 +10,7 @@ import { saveCredentials } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, startN8nWorker } from '../../scripts/hosts/n8nServer.ts';
 import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
+import { startPostgres } from '../nightly/postgres.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));
@@ -23,7 +24,8 @@ let port: number;
 let n8n: N8nServer;
 
 const start = async (env: Record<string, string> = {}): Promise<void> => {
-	n8n = await startN8n({ root, folder, port, owner, env });
+	// What it has to take down when it stops takes a busy machine longer than n8n gives itself.
+	n8n = await startN8n({ root, folder, port, owner, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '50', ...env } });
 };
 
 beforeAll(async () => {
@@ -229,6 +231,7 @@ test('n8n leaves nothing behind when it stops, and subscribes once when it start
 
 describe('in queue mode', () => {
 	let redis: Child;
+	let postgres: Awaited<ReturnType<typeof startPostgres>>;
 	let worker: Child;
 	let env: Record<string, string>;
 
@@ -236,7 +239,9 @@ describe('in queue mode', () => {
 		const redisPort = String(await anyFree());
 		redis = startChild('redis-server', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], {});
 		await redis.line(/Ready to accept connections/, longestMs);
-		env = { EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
+		// In an SQLite, several processes that work at once on a busy machine find each other in the way.
+		postgres = await startPostgres();
+		env = { ...postgres.env, EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
 		await n8n.stop();
 		await start(env);
 		worker = await startN8nWorker({ root, folder, env });
@@ -246,6 +251,7 @@ describe('in queue mode', () => {
 		await worker?.stop();
 		await n8n?.stop();
 		await redis?.stop();
+		await postgres?.stop();
 	});
 
 	test('the main listens alone and a worker does the executions, also after a restart of the main', async () => {

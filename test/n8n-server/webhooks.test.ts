@@ -16,6 +16,7 @@ import type { SavedCredential } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, startN8nWebhooks, startN8nWorker } from '../../scripts/hosts/n8nServer.ts';
 import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
+import { startPostgres } from '../nightly/postgres.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-webhooks-'));
@@ -430,6 +431,7 @@ describe('the examples', () => {
 
 describe('in queue mode', () => {
 	let redis: Child;
+	let postgres: Awaited<ReturnType<typeof startPostgres>>;
 	let worker: Child;
 	let hooks: { url: string; child: Child };
 	let env: Record<string, string>;
@@ -438,9 +440,12 @@ describe('in queue mode', () => {
 		const redisPort = String(await anyFree());
 		redis = startChild('redis-server', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], {});
 		await redis.line(/Ready to accept connections/, longestMs);
-		env = { EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
+		// In an SQLite, several processes that work at once on a busy machine find each other in the way.
+		postgres = await startPostgres();
+		env = { ...postgres.env, EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
 		await n8n.stop();
 		await start(env);
+		channel = (await saveCredentials(n8n, demo)).get('genesysDigitalChannelApi') as SavedCredential;
 		worker = await startN8nWorker({ root, folder, env });
 		hooks = await startN8nWebhooks({ root, folder, port: await anyFree(), env });
 	});
@@ -450,6 +455,7 @@ describe('in queue mode', () => {
 		await worker?.stop();
 		await n8n?.stop();
 		await redis?.stop();
+		await postgres?.stop();
 	});
 
 	test('the main or a process for webhooks checks and answers, and a worker does the work', async () => {
