@@ -2,8 +2,6 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from './genesysAccount.ts';
 import { flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection, type TypedEntry } from './redHost.ts';
 
-jest.setTimeout(60_000);
-
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;
