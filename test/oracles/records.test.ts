@@ -203,7 +203,7 @@ describe('what gzip writes', () => {
 			else expect(fine).toBe(true);
 			if (fine) expect(ours).toEqual(expected);
 		}
-	}, 60_000);
+	});
 
 	function accepted(work: () => unknown): boolean {
 		try {
