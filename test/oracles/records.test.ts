@@ -51,7 +51,7 @@ describe('CSV', () => {
 			rows += theirs.length;
 		}
 		expect(rows).toBeGreaterThan(30_000);
-	}, 120_000);
+	});
 
 	test('damaged files are read as csv-parse reads them, or refused where it refuses them', async () => {
 		const pick = seeded(7);
@@ -73,7 +73,7 @@ describe('CSV', () => {
 			}
 		}
 		expect(read).toBeGreaterThan(300);
-	}, 120_000);
+	});
 
 	/** Names for as many columns as the first row has, so that no name comes twice. */
 	function csvHeader(bytes: Buffer, separator: string): string[] {
@@ -160,7 +160,7 @@ describe('Avro', () => {
 			const bytes = await encoded(type, values, codec, blockSize);
 			for (const size of [997, undefined]) expectSame((await listOf(avroBatches(chunked(bytes, size), 'x.avro'))).flat(), values.map(shown));
 		}
-	}, 120_000);
+	});
 
 	test('longs of all sizes, which avsc alone cannot read', async () => {
 		const pick = seeded(3);

@@ -240,7 +240,7 @@ describe('refused', () => {
 			const whole = new Set([10, 20].map((count) => avro(RICH, MANY.slice(0, count), { codec, perBlock: 10 }).length).concat(header(RICH, { codec }).length));
 			for (let length = 0; length < bytes.length; length++) if (!whole.has(length)) expect(await failure(bytes.subarray(0, length))).toMatchObject({ kind: 'file' });
 		}
-	}, 60_000);
+	});
 
 	test('a few bytes that ask for any amount of memory', async () => {
 		const nulls: Schema = { type: 'array', items: 'null' };
@@ -313,4 +313,4 @@ test('thousands of damaged files give records or an error of our own', async () 
 		const outcome = await read(cut).catch((error: Error & { kind?: string }) => `${error.name} ${error.kind}: ${error.message}\n${error.stack}`);
 		if (typeof outcome === 'string') expect(outcome).toMatch(/^GenesysError (file|limit)/);
 	}
-}, 60_000);
+});

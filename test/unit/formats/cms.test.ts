@@ -54,7 +54,7 @@ describe('ciphers, paddings and encodings', () => {
 			const who = identity('Size', { modulusLength });
 			expect(await opened(message(TEXT, { recipients: [who] }), readKeys(who.keyPem))).toEqual(TEXT);
 		}
-	}, 30_000);
+	});
 });
 
 describe('text around a message', () => {
@@ -257,7 +257,7 @@ describe('thousands of damaged messages', () => {
 			if (Buffer.isBuffer(outcome)) expect(outcome.equals(TEXT)).toBe(true);
 			else expect(outcome.name).toBe('GenesysError');
 		}
-	}, 60_000);
+	});
 
 	test('end in an error of our own or in bytes, in CBC and in text forms', async () => {
 		const pick = seeded(8);
@@ -269,7 +269,7 @@ describe('thousands of damaged messages', () => {
 			const outcome = await opened(damaged, annaBare).catch((error: Error) => error);
 			if (!Buffer.isBuffer(outcome)) expect(outcome.name).toBe('GenesysError');
 		}
-	}, 60_000);
+	});
 });
 
 function keyTexts(who: ReturnType<typeof identity>): [string, string, string] {

@@ -129,4 +129,4 @@ test('thousands of damaged exports end in an error of our own or in the very con
 		if (outcome instanceof Error) expect(outcome.name).toBe('GenesysError');
 		else expect(Object.values(outcome)).toEqual(Object.values(FILES));
 	}
-}, 60_000);
+});

@@ -139,4 +139,4 @@ test('thousands of damaged files end in an error of our own or in the very conte
 		// The mark of a second member may be what was damaged: then it is handed on as what follows.
 		else if (outcome[1].length === 0 && cut.length === original.length) expect(outcome[0]).toBe(text(data));
 	}
-}, 60_000);
+});

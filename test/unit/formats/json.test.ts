@@ -151,4 +151,4 @@ test('thousands of damaged files give values or an error of our own, the same in
 		expect(outcomes[2]).toEqual(outcomes[0]);
 		if (typeof outcomes[0] === 'string') expect(outcomes[0]).toMatch(/^GenesysError/);
 	}
-}, 60_000);
+});
