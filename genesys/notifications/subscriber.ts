@@ -8,7 +8,7 @@ import type { Connection } from '../ports';
 import { delivery } from './delivery';
 import type { Arrival } from './delivery';
 import type { Link } from './session';
-import type { StatisticsConsumer, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticsUnwanted, StatisticsWanted } from './subscription';
+import type { StatisticsConsumer, StatisticsCounters, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticsUnwanted, StatisticsWanted } from './subscription';
 import { numberOf, readStatistics } from './values';
 import type { PushedStatistic } from './values';
 import { checkUnwanted, isUnwanted, outputOf, statisticsOf, subscribing } from './wanted';
@@ -119,12 +119,14 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		}
 	}
 
+	const counters = (): StatisticsCounters => ({ ...out.counters, reconnects });
+
 	function become(name: StatisticsState['name'], failure?: GenesysError): void {
 		const { message: reason, hint } = failure ?? {};
 		if (isClosed && name !== 'stopped') return;
 		if (state.name === name && state.reason === reason) return;
 		state = { name, since: now(), ...(reason === undefined ? {} : { reason }), ...(hint === undefined ? {} : { hint }) };
-		guarded(() => consumer.state?.({ ...state }));
+		guarded(() => consumer.state?.({ ...state }, counters()));
 	}
 
 	const inTrouble = (failure: GenesysError): void => {
@@ -406,7 +408,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		started: started.promise,
 		status: () => ({
 			state: { ...state },
-			counters: { ...out.counters, reconnects },
+			counters: counters(),
 			statistics: allRows(staying()).length,
 			subscriptionIds: parts().filter(isOpen).map(({ subscriptionId }) => subscriptionId as string),
 		}),

@@ -161,8 +161,8 @@ export interface StatisticsConsumer {
 	 * reported to `problem`, and the next updates follow.
 	 */
 	updates(updates: StatisticUpdate[]): void | Promise<void>;
-	/** Every change of state; also a `reconnecting` for another reason than before. */
-	state?(state: StatisticsState): void;
+	/** Every change of state, with the counts by then; also a `reconnecting` for another reason than before. */
+	state?(state: StatisticsState, counters: StatisticsCounters): void;
 	/** What went wrong without changing the state: statistics that Genesys refuses, a consumer that failed, too many sessions at once. */
 	problem?(problem: GenesysError): void;
 }

@@ -6,7 +6,7 @@ import type { GenesysError } from '../../genesys/errors';
 import { choiceOf } from '../../genesys/notifications/rows';
 import type { StatisticRow } from '../../genesys/notifications/rows';
 import { openStatistics } from '../../genesys/notifications/subscription';
-import type { StatisticsConsumer, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticUpdate } from '../../genesys/notifications/subscription';
+import type { StatisticsConsumer, StatisticsCounters, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticUpdate } from '../../genesys/notifications/subscription';
 import { troubleOf } from '../../genesys/notifications/trouble';
 import { subscribing } from '../../genesys/notifications/wanted';
 import type { Connection } from '../../genesys/ports';
@@ -48,7 +48,7 @@ function settingsOf(context: ITriggerFunctions, { minimumInterval = 0, mostWaiti
 	};
 }
 
-const itemOf = (event: 'statistic' | 'state', told: (StatisticUpdate & { dropped?: number }) | StatisticsState): INodeExecutionData => ({ json: { event, ...told } as unknown as IDataObject });
+const itemOf = (event: 'statistic' | 'state', told: (StatisticUpdate & { dropped?: number }) | (StatisticsState & { counters: StatisticsCounters })): INodeExecutionData => ({ json: { event, ...told } as unknown as IDataObject });
 
 /** Starts the workflow. Resolves when its execution has ended, or at once where nobody waits for it. */
 async function start(context: ITriggerFunctions, items: INodeExecutionData[], waits: boolean): Promise<void> {
@@ -80,7 +80,7 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 			const count = dropped();
 			await start(context, updates.map((update) => itemOf('statistic', count ? { ...update, dropped: count } : update)), wait && !isManual(context));
 		},
-		state: (state) => {
+		state: (state, counters) => {
 			const last = before;
 			before = state;
 			context.logger.info(`Genesys statistics: ${state.name}${state.reason ? `, ${state.reason}` : ''}`);
@@ -92,7 +92,7 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 				if (state.reason) context.emitError(n8nError(context.getNode(), troubleOf(state), 0, subscribing));
 				return;
 			}
-			if (reportState && last.name !== 'connecting') void start(context, [itemOf('state', state)], false);
+			if (reportState && last.name !== 'connecting') void start(context, [itemOf('state', { ...state, counters })], false);
 		},
 		problem,
 	};

@@ -1,4 +1,4 @@
-import type { StatisticsState } from '../../genesys/notifications/subscription';
+import type { StatisticsCounters, StatisticsState } from '../../genesys/notifications/subscription';
 import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/trouble';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
@@ -175,13 +175,17 @@ it('goes on by itself after a restart of the service, and tells of it where that
 	(await told(trigger)).end();
 	sandbox.statistics.restart();
 	const states: unknown[] = [];
+	const reconnects: unknown[] = [];
 	while (states.at(-1) !== 'live') {
 		const { json, end } = await told(trigger);
 		end();
-		states.push(...json.filter(({ event }) => event === 'state').map(({ name }) => name));
+		const changes = json.filter(({ event }) => event === 'state');
+		states.push(...changes.map(({ name }) => name));
+		reconnects.push(...changes.map(({ counters }) => (counters as StatisticsCounters).reconnects));
 	}
 	// It says so again for each thing that goes wrong.
 	expect([...new Set(states)]).toEqual(['reconnecting', 'live']);
+	expect([...new Set(reconnects)]).toEqual([0, 1]);
 	sandbox.statistics.hold(waiting, 30);
 	sandbox.statistics.push();
 	for (;;) {

@@ -75,7 +75,7 @@ it('sends what has come together in one message, and its state on the second out
 	await listening({ together: 'batch' });
 	const [message = {}] = await red.receive('out');
 	expect(message.payload).toEqual([expect.objectContaining({ objectId: 'Sales', number: 3 }), expect.objectContaining({ objectId: 'Service', number: 3 })]);
-	expect(await red.receive('progress')).toEqual([expect.objectContaining({ topic: 'state', payload: { name: 'live', since: expect.any(Number) } })]);
+	expect(await red.receive('progress')).toEqual([expect.objectContaining({ topic: 'state', payload: { name: 'live', since: expect.any(Number), counters: expect.objectContaining({ received: expect.any(Number), dropped: 0, reconnects: 0 }) } })]);
 });
 
 it('shares one session among all nodes of a connection', async () => {

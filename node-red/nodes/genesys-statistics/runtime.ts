@@ -2,7 +2,7 @@ import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red';
 import { pushedStatistics } from '../../../genesys/apis/statisticFields.ts';
 import { statistics } from '../../../genesys/apis/statistics.ts';
 import { choiceOf, type StatisticRow } from '../../../genesys/notifications/rows.ts';
-import type { StatisticChoice, StatisticsState, StatisticsSubscription, StatisticsWanted, StatisticUpdate } from '../../../genesys/notifications/subscription.ts';
+import type { StatisticChoice, StatisticsCounters, StatisticsState, StatisticsSubscription, StatisticsWanted, StatisticUpdate } from '../../../genesys/notifications/subscription.ts';
 import { troubleOf } from '../../../genesys/notifications/trouble.ts';
 import { clock } from '../../platform/clock.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
@@ -78,11 +78,11 @@ export function registerStatistics(RED: NodeAPI): void {
 			await flow.through(msg._msgid, () => this.send([msg, null]), ending.signal);
 		};
 
-		const told = (state: StatisticsState): void => {
+		const told = (state: StatisticsState, counters: StatisticsCounters): void => {
 			// That a flow is deployed anew is no news of the connection.
 			if (ending.signal.aborted) return;
 			showStatus();
-			this.send([null, { topic: 'state', payload: state }]);
+			this.send([null, { topic: 'state', payload: { ...state, counters } }]);
 			if (state.name === 'stopped' && state.reason) report(troubleOf(state));
 		};
 
