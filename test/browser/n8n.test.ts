@@ -85,10 +85,12 @@ const choose = (page: Page, list: Locator, entry: string): Promise<void> =>
 		await page.locator('li:visible', { hasText: entry }).first().click(patience);
 	});
 
-/** Its list begins anew while it opens, without what has been searched for. */
+/** While it opens its list may begin anew, or not be there yet: what has been searched for by then counts for nothing, and is no search again unless it is another. */
 const addNode = (page: Page, name: string): Promise<void> =>
 	insist(`${name} cannot be added`, async (patience) => {
-		await marked(page, 'node-creator-search-bar').fill(name, patience);
+		const search = marked(page, 'node-creator-search-bar');
+		await search.fill('', patience);
+		await search.pressSequentially(name, patience);
 		await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click(patience);
 	});
 
