@@ -8,7 +8,7 @@
  * postgresql. So many events are sent over 8 connections that are kept, Node-RED gets twenty times as many; each figure is the median of the pairs' ratios with its interval (the
  * order statistics that hold the true median with at least 95%). An answer's time is from sending to its end. Processor time is that of the process that takes in the webhooks, up
  * to the end of the executions. n8n starts a machine for expressions for each request of every trigger but its own Webhook node: what that is worth is seen where
- * N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP is false and its own node gets one too, and where with the older engine nobody gets any.
+ * N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP is false and its own node gets one too, where they start only when something is worked out, and where with the older engine nobody gets any.
  */
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -167,17 +167,20 @@ async function compare(name: string, start: (folder: string) => Promise<Host>, p
 }
 
 const everybodyGetsOne = { N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' };
+const onlyWhenNeeded = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 const nobodyGetsOne = { N8N_EXPRESSION_ENGINE: 'legacy' };
 
 const [pairs = 9, events = 100] = process.argv.slice(2, 4).map(Number);
 const wanted = process.argv[4] ?? '';
-const comparisons: Record<string, () => Promise<void>> = {
-	'Node-RED': () => compare('Node-RED', nodeRed, pairs, events * 20),
-	'n8n, regular': () => compare('n8n, regular', regular({}), pairs, events),
-	'n8n, regular, every trigger with a machine for expressions': () => compare('n8n, regular, every trigger with a machine for expressions', regular(everybodyGetsOne), pairs, events),
-	'n8n, regular, the older engine': () => compare('n8n, regular, the older engine', regular(nobodyGetsOne), pairs, events),
-	'n8n, queue': () => compare('n8n, queue', queued({}), pairs, events),
-	'n8n, queue, every trigger with a machine for expressions': () => compare('n8n, queue, every trigger with a machine for expressions', queued(everybodyGetsOne), pairs, events),
-	'n8n, queue, the older engine': () => compare('n8n, queue, the older engine', queued(nobodyGetsOne), pairs, events),
+const n8n: Record<string, Record<string, string>> = {
+	'as it comes': {},
+	'every trigger with a machine for expressions': everybodyGetsOne,
+	'a machine for expressions only when needed': onlyWhenNeeded,
+	'the older engine': nobodyGetsOne,
 };
-for (const [name, run] of Object.entries(comparisons)) if (name.includes(wanted)) await run();
+const hosts: Record<string, typeof nodeRed> = {
+	'Node-RED': nodeRed,
+	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, regular, ${how}`, regular(env)])),
+	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, queue, ${how}`, queued(env)])),
+};
+for (const [name, start] of Object.entries(hosts)) if (name.includes(wanted)) await compare(name, start, pairs, start === nodeRed ? events * 20 : events);
