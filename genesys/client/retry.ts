@@ -20,6 +20,9 @@ export function retryAfter(value: string | undefined, now: number): number | und
 	return Number.isFinite(milliseconds) && milliseconds > 0 ? Math.min(milliseconds, retryPolicy.longestRetryAfterMs) : undefined;
 }
 
+/** For how long a failure asks to be left alone, ms: as it says, clamped; none where it says nothing. */
+export const askedDelay = ({ retryAfterMs = 0 }: Pick<GenesysError, 'retryAfterMs'>): number => Math.min(retryAfterMs, retryPolicy.longestRetryAfterMs);
+
 /** What the server's own clock said, in ms since 1970: ours may be another. */
 function dateOf({ headers }: HttpHead): number | undefined {
 	const date = Date.parse(headers.date ?? '');

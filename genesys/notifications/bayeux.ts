@@ -1,6 +1,6 @@
 import { failAnswer, isSuccess, readJson } from '../client/answers';
 import { isConnectionFailure } from '../client/connectionFailure';
-import { failConnection, retryPolicy } from '../client/retry';
+import { askedDelay, failConnection } from '../client/retry';
 import { GenesysError, isGenesysError } from '../errors';
 import type { Ports, Transport } from '../ports';
 
@@ -278,7 +278,7 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 	function delayAfter(failure: GenesysError, next: string): number {
 		const isAtOnce = refusals === 1 && next === 'handshake' && failure.status === undefined && clientId !== undefined;
 		const bound = Math.min(settings.longestDelayMs, settings.firstDelayMs * 2 ** Math.min(failures - 1, 30));
-		return Math.max(isAtOnce ? 0 : ports.random() * bound, Math.min(failure.retryAfterMs ?? 0, retryPolicy.longestRetryAfterMs), advice.interval ?? 0);
+		return Math.max(isAtOnce ? 0 : ports.random() * bound, askedDelay(failure), advice.interval ?? 0);
 	}
 
 	const failureOf = (error: unknown): GenesysError => (isGenesysError(error) ? error : new GenesysError('connection', `The notifications broke off: ${error instanceof Error ? error.message : String(error)}`, { cause: error, hint: 'It is tried again.' }));

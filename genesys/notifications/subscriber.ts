@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import { statistics } from '../apis/statistics';
 import { call } from '../client/call';
-import { retryPolicy } from '../client/retry';
+import { askedDelay } from '../client/retry';
 import { GenesysError, isGenesysError } from '../errors';
 import type { Connection } from '../ports';
 import { delivery } from './delivery';
@@ -306,7 +306,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	async function backOff(times: number, atLeastMs = 0): Promise<void> {
 		const { firstDelayMs, longestDelayMs } = link.timing;
 		nudge = new AbortController();
-		await link.ports.wait(Math.max(Math.min(atLeastMs, retryPolicy.longestRetryAfterMs), random() * Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 30))), nudge.signal).catch(() => undefined);
+		await link.ports.wait(Math.max(atLeastMs, random() * Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 30))), nudge.signal).catch(() => undefined);
 	}
 
 	async function failed({ group, part }: { group: Group; part?: Part }, error: unknown): Promise<void> {
@@ -315,7 +315,7 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const failure = errorOf(error);
 		inTrouble(failure);
 		if (isRefusal(error) && part) part.refusals += 1;
-		else await backOff((failures += 1), failure.retryAfterMs);
+		else await backOff((failures += 1), askedDelay(failure));
 	}
 
 	async function openNext({ group, part }: { group: Group; part?: Part }): Promise<void> {
