@@ -18,9 +18,7 @@ import { fileURLToPath } from 'node:url';
 import type * as Cms from '../genesys/formats/cms.ts';
 import type * as Contents from '../genesys/formats/contents.ts';
 import type * as Json from '../genesys/formats/json.ts';
-import { inTurn, median, run, told } from './measure.ts';
-import type { Run } from './measure.ts';
-
+import { inTurn, median, run, told, type Run } from './measure.ts';
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = join(ROOT, 'dist', 'genesys', 'formats');

@@ -19,8 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import type { saveLinked, LinkedFile } from './exportedFiles.ts';
-import { inTurn, median, run, told } from './measure.ts';
-import type { Run } from './measure.ts';
+import { inTurn, median, run, told, type Run } from './measure.ts';
 import { serveFolder } from './nginx.ts';
 
 const SELF = fileURLToPath(import.meta.url);

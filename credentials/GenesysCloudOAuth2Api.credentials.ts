@@ -1,9 +1,9 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-import { genesysCloud, regions } from '../genesys/systems/genesysCloud';
-import { otherRegion } from '../nodes/wiring/account';
-import { credentialTest } from '../nodes/wiring/credentialTest';
-import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn';
+import { genesysCloud, regions } from '../genesys/systems/genesysCloud.ts';
+import { otherRegion } from '../nodes/wiring/account.ts';
+import { credentialTest } from '../nodes/wiring/credentialTest.ts';
+import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
 
 const listed = regions.map(({ value, title }) => ({ name: title, value, description: value })).sort((a, b) => (a.name < b.name ? -1 : 1));
 

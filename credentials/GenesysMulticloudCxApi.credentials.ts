@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-import { multicloudCx } from '../genesys/systems/multicloudCx';
-import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest';
-import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn';
+import { multicloudCx } from '../genesys/systems/multicloudCx.ts';
+import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest.ts';
+import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
 
 export class GenesysMulticloudCxApi implements ICredentialType {
 	name = 'genesysMulticloudCxApi';

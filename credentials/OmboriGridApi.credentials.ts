@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { omboriGrid } from '../genesys/systems/omboriGrid';
-import { credentialTest } from '../nodes/wiring/credentialTest';
-import { signedBy } from '../nodes/wiring/signIn';
+import { omboriGrid } from '../genesys/systems/omboriGrid.ts';
+import { credentialTest } from '../nodes/wiring/credentialTest.ts';
+import { signedBy } from '../nodes/wiring/signIn.ts';
 
 export class OmboriGridApi implements ICredentialType {
 	name = 'omboriGridApi';

@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-import { repo361 } from '../genesys/systems/repo361';
-import { credentialTest } from '../nodes/wiring/credentialTest';
-import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn';
+import { repo361 } from '../genesys/systems/repo361.ts';
+import { credentialTest } from '../nodes/wiring/credentialTest.ts';
+import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
 
 export class Repo361OAuth2Api implements ICredentialType {
 	name = 'repo361OAuth2Api';

@@ -1,7 +1,5 @@
-import { startSandbox } from '../sandbox/index.ts';
-import type { Sandbox, SandboxOptions } from '../sandbox/index.ts';
-import { createDemoKey } from '../sandbox/demoKey.ts';
-import type { DemoKey } from '../sandbox/demoKey.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.ts';
+import { createDemoKey, type DemoKey } from '../sandbox/demoKey.ts';
 import { findPort } from './hosts/ports.ts';
 
 /** A sandbox whose exports are encrypted for a key of ours: what both start commands and the browser tests begin with. */

@@ -1,12 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startDemo } from './demo.ts';
-import type { Demo } from './demo.ts';
-import { saveCredentials, saveExamples } from './hosts/n8nExamples.ts';
-import type { SavedExample } from './hosts/n8nExamples.ts';
-import { startN8n } from './hosts/n8nServer.ts';
-import type { Execution, N8nServer } from './hosts/n8nServer.ts';
+import { startDemo, type Demo } from './demo.ts';
+import { saveCredentials, saveExamples, type SavedExample } from './hosts/n8nExamples.ts';
+import { startN8n, type Execution, type N8nServer } from './hosts/n8nServer.ts';
 import { readPorts, say, untilInterrupted } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

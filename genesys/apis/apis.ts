@@ -1,18 +1,18 @@
-import { authentication } from './authentication';
-import type { Api } from './catalogue';
-import { contextServices } from './contextServices';
-import { cxDataDownload } from './cxDataDownload';
-import { engagement } from './engagement';
-import { genesysCloudAnalytics } from './genesysCloudAnalytics';
-import { genesysCloudDataExports } from './genesysCloudDataExports';
-import { omboriGrid } from './omboriGrid';
-import { openMedia } from './openMedia';
-import { repo361 } from './repo361';
-import { secureEmail } from './secureEmail';
-import { statistics } from './statistics';
-import { thirdPartyMessaging } from './thirdPartyMessaging';
-import { userDataManagement } from './userDataManagement';
-import { userDataManagementLegacy } from './userDataManagementLegacy';
+import { authentication } from './authentication.ts';
+import type { Api } from './catalogue.ts';
+import { contextServices } from './contextServices.ts';
+import { cxDataDownload } from './cxDataDownload.ts';
+import { engagement } from './engagement.ts';
+import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
+import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
+import { omboriGrid } from './omboriGrid.ts';
+import { openMedia } from './openMedia.ts';
+import { repo361 } from './repo361.ts';
+import { secureEmail } from './secureEmail.ts';
+import { statistics } from './statistics.ts';
+import { thirdPartyMessaging } from './thirdPartyMessaging.ts';
+import { userDataManagement } from './userDataManagement.ts';
+import { userDataManagementLegacy } from './userDataManagementLegacy.ts';
 
 /** Every API that can be called, in the order in which they are offered. */
 export const apis: readonly Api[] = [

@@ -1,4 +1,4 @@
-import { defineApi } from './catalogue';
+import { defineApi } from './catalogue.ts';
 
 export const contextServices = defineApi({
 	id: 'contextServices',

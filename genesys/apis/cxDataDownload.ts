@@ -1,5 +1,5 @@
-import { defineApi } from './catalogue';
-import { legacyResources } from './legacyDataDownload';
+import { defineApi } from './catalogue.ts';
+import { legacyResources } from './legacyDataDownload.ts';
 
 /** Quirks of the reference that are handled where they arise: see `genesys/client/answers.ts` and `genesys/client/files.ts`. */
 export const cxDataDownload = defineApi({

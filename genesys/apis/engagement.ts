@@ -1,6 +1,5 @@
-import { defineApi } from './catalogue';
-import type { Field } from './catalogue';
-import { namedStatistics } from './statisticFields';
+import { defineApi, type Field } from './catalogue.ts';
+import { namedStatistics } from './statisticFields.ts';
 
 const serviceName = {
 	kind: 'text',

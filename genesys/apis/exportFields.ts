@@ -1,4 +1,4 @@
-import type { Field } from './catalogue';
+import type { Field } from './catalogue.ts';
 
 /** Fields that every version of the export API has: User Data Management v10, its older versions, and CX Data Download. */
 

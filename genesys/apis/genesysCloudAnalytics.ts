@@ -1,6 +1,4 @@
-import { defineApi } from './catalogue';
-import type { Choice, Field } from './catalogue';
-
+import { defineApi, type Choice, type Field } from './catalogue.ts';
 const jobId = {
 	name: 'jobId',
 	in: 'path',

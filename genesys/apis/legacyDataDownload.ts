@@ -1,4 +1,4 @@
-import type { Field, Resource } from './catalogue';
+import type { Field, Resource } from './catalogue.ts';
 import {
 	certificateFields,
 	dataType,
@@ -15,7 +15,7 @@ import {
 	suspended,
 	titleFilter,
 	typeFilter,
-} from './exportFields';
+} from './exportFields.ts';
 
 /**
  * The 26 operations that CX Data Download and the older versions of User Data Management have in common: jobs and history in version 4,

@@ -1,4 +1,4 @@
-import { defineApi } from './catalogue';
+import { defineApi } from './catalogue.ts';
 
 /** No status for a job that failed is documented: one that stays away from `done` is all there is to see. */
 export const omboriGrid = defineApi({

@@ -1,6 +1,4 @@
-import { defineApi } from './catalogue';
-import type { Field } from './catalogue';
-
+import { defineApi, type Field } from './catalogue.ts';
 const openMediaService = {
 	name: 'openMediaService',
 	in: 'path',

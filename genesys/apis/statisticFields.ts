@@ -1,4 +1,4 @@
-import type { Choice, Field } from './catalogue';
+import type { Choice, Field } from './catalogue.ts';
 
 /** A value that is offered as it is written on the wire. */
 const asWritten = <Value extends string>(...values: Value[]) => values.map((value) => ({ value, title: value })) satisfies readonly Choice[];

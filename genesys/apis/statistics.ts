@@ -1,6 +1,5 @@
-import { defineApi } from './catalogue';
-import type { Field } from './catalogue';
-import { namedStatistics, objectId, objectType, statisticName, subscribedStatistics } from './statisticFields';
+import { defineApi, type Field } from './catalogue.ts';
+import { namedStatistics, objectId, objectType, statisticName, subscribedStatistics } from './statisticFields.ts';
 
 const subscriptionId = {
 	name: 'id',

@@ -1,5 +1,4 @@
-import { defineApi } from './catalogue';
-import type { Field } from './catalogue';
+import { defineApi, type Field } from './catalogue.ts';
 import {
 	certificateFields,
 	dataType,
@@ -17,7 +16,7 @@ import {
 	suspended,
 	titleFilter,
 	typeFilter,
-} from './exportFields';
+} from './exportFields.ts';
 
 const seed = '003, User Data Management API';
 

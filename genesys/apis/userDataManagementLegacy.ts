@@ -1,6 +1,6 @@
-import { defineApi } from './catalogue';
-import { jobType } from './exportFields';
-import { legacyResources } from './legacyDataDownload';
+import { defineApi } from './catalogue.ts';
+import { jobType } from './exportFields.ts';
+import { legacyResources } from './legacyDataDownload.ts';
 
 /**
  * Versions 3 and 4. They answer `suspend` and `resume` with a bare envelope where others answer with the job, and `get` with the

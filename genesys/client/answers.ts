@@ -1,8 +1,7 @@
-import type { Operation } from '../apis/catalogue';
-import { fail } from '../errors';
-import type { ErrorDetails } from '../errors';
-import type { HttpHead, HttpResponse } from '../ports';
-import { getDeep } from './nested';
+import type { Operation } from '../apis/catalogue.ts';
+import { fail, type ErrorDetails } from '../errors.ts';
+import type { HttpHead, HttpResponse } from '../ports.ts';
+import { getDeep } from './nested.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,11 +1,11 @@
-import { fail } from '../errors';
-import type { Connection, HttpRequest, HttpResponse, HttpStream } from '../ports';
-import { failAnswer, isSuccess, readJson } from './answers';
-import { openLinked } from './files';
-import { multipart } from './multipart';
-import { queryOf } from './request';
-import { sendWithRetry } from './retry';
-import type { FileValue } from './validate';
+import { fail } from '../errors.ts';
+import type { Connection, HttpRequest, HttpResponse, HttpStream } from '../ports.ts';
+import { failAnswer, isSuccess, readJson } from './answers.ts';
+import { openLinked } from './files.ts';
+import { multipart } from './multipart.ts';
+import { queryOf } from './request.ts';
+import { sendWithRetry } from './retry.ts';
+import type { FileValue } from './validate.ts';
 
 /** How users see it, in errors too. */
 export const apiCallAction = 'Call the API';

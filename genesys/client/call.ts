@@ -1,14 +1,10 @@
-import { findOperation } from '../apis/catalogue';
-import type { Api, Operation } from '../apis/catalogue';
-import { fail } from '../errors';
-import type { Connection, HttpRequest, HttpResponse } from '../ports';
-import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw } from './answers';
-import type { Page } from './answers';
-import { buildRequest, queryOf } from './request';
-import { sendWithRetry } from './retry';
-import { jsonBody, validate } from './validate';
-import type { Values } from './validate';
-
+import { findOperation, type Api, type Operation } from '../apis/catalogue.ts';
+import { fail } from '../errors.ts';
+import type { Connection, HttpRequest, HttpResponse } from '../ports.ts';
+import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, type Page } from './answers.ts';
+import { buildRequest, queryOf } from './request.ts';
+import { sendWithRetry } from './retry.ts';
+import { jsonBody, validate, type Values } from './validate.ts';
 export type Item = Record<string, unknown>;
 
 export interface CallOptions {

@@ -1,10 +1,8 @@
-import { findOperation } from '../apis/catalogue';
-import type { Api, Field } from '../apis/catalogue';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import { call } from './call';
-import type { Item } from './call';
-import type { Values } from './validate';
+import { findOperation, type Api, type Field } from '../apis/catalogue.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { call, type Item } from './call.ts';
+import type { Values } from './validate.ts';
 
 export interface LoadedChoice {
 	value: string;

@@ -1,4 +1,4 @@
-import type { ConnectionFailure } from '../ports';
+import type { ConnectionFailure } from '../ports.ts';
 
 /** The certificate of the server was refused: it is from an authority that is not known here, it has expired, or it is for another host. */
 const refusedCertificate = /CERT|SELF_SIGNED|UNABLE_TO/;

@@ -1,11 +1,9 @@
-import type { Api, Operation } from '../apis/catalogue';
-import { fail } from '../errors';
-import type { Connection, HttpHead, HttpRequest, HttpStream } from '../ports';
-import { buildRequest } from './request';
-import { openWithRetry } from './retry';
-import { validate } from './validate';
-import type { Values } from './validate';
-
+import type { Api, Operation } from '../apis/catalogue.ts';
+import { fail } from '../errors.ts';
+import type { Connection, HttpHead, HttpRequest, HttpStream } from '../ports.ts';
+import { buildRequest } from './request.ts';
+import { openWithRetry } from './retry.ts';
+import { validate, type Values } from './validate.ts';
 const mostRedirects = 5;
 
 /** Of the host of the files, which knows nothing of users and rights. */

@@ -1,5 +1,5 @@
-import type { HttpRequest } from '../ports';
-import type { FileValue } from './validate';
+import type { HttpRequest } from '../ports.ts';
+import type { FileValue } from './validate.ts';
 
 const quoted = (name: string): string => name.replace(/"/g, '%22').replace(/[\r\n]/g, ' ');
 

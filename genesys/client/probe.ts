@@ -1,7 +1,7 @@
-import type { Connection } from '../ports';
-import type { Account, System } from '../systems/system';
-import { failAnswer, isSuccess } from './answers';
-import { sendWithRetry } from './retry';
+import type { Connection } from '../ports.ts';
+import type { Account, System } from '../systems/system.ts';
+import { failAnswer, isSuccess } from './answers.ts';
+import { sendWithRetry } from './retry.ts';
 
 /** Tests a connection by the least that proves it: address, secrets and sign-in. Raises a GenesysError that says what is wrong. */
 export async function probe(connection: Connection, system: System, account: Account): Promise<void> {

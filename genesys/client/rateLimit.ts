@@ -1,4 +1,4 @@
-import type { Connection } from '../ports';
+import type { Connection } from '../ports.ts';
 
 /** Until when calls with the same credentials hold back, as a 429 taught. Holds one number per connection in use. */
 const pausedUntil = new Map<string, number>();

@@ -1,9 +1,9 @@
-import type { Api, Operation } from '../apis/catalogue';
-import type { Connection, HttpRequest } from '../ports';
-import { basicAuthorization } from '../systems/system';
-import { multipart } from './multipart';
-import { nested } from './nested';
-import type { FileValue, validate } from './validate';
+import type { Api, Operation } from '../apis/catalogue.ts';
+import type { Connection, HttpRequest } from '../ports.ts';
+import { basicAuthorization } from '../systems/system.ts';
+import { multipart } from './multipart.ts';
+import { nested } from './nested.ts';
+import type { FileValue, validate } from './validate.ts';
 
 type Wire = ReturnType<typeof validate>;
 

@@ -1,9 +1,8 @@
-import { fail, isGenesysError } from '../errors';
-import type { GenesysError } from '../errors';
-import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports';
-import { failAnswer } from './answers';
-import { isConnectionFailure, isRefusedCertificate } from './connectionFailure';
-import { slowDown, timeToHoldBack } from './rateLimit';
+import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports.ts';
+import { failAnswer } from './answers.ts';
+import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
+import { slowDown, timeToHoldBack } from './rateLimit.ts';
 
 /**
  * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;

@@ -1,10 +1,9 @@
-import { fail } from '../errors';
-import type { HttpHead, HttpRequest, HttpResponse, Transport } from '../ports';
-import { checkAccount } from '../systems/system';
-import type { Account, System, Token } from '../systems/system';
-import { failAnswer, isSuccess, readJson } from './answers';
-import { discard } from './files';
-import { signingIn } from './retry';
+import { fail } from '../errors.ts';
+import type { HttpHead, HttpRequest, HttpResponse, Transport } from '../ports.ts';
+import { checkAccount, type Account, type System, type Token } from '../systems/system.ts';
+import { failAnswer, isSuccess, readJson } from './answers.ts';
+import { discard } from './files.ts';
+import { signingIn } from './retry.ts';
 
 const refused = 'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 
-import type { Field, Operation } from '../apis/catalogue';
-import { fail } from '../errors';
-import { nested } from './nested';
+import type { Field, Operation } from '../apis/catalogue.ts';
+import { fail } from '../errors.ts';
+import { nested } from './nested.ts';
 
 /** What a person entered, by {@link Field.name}. */
 export type Values = Record<string, unknown>;

@@ -1,11 +1,10 @@
-import { contextServices } from '../apis/contextServices';
-import { call } from '../client/call';
-import type { Item } from '../client/call';
-import type { Values } from '../client/validate';
-import { fail, isGenesysError } from '../errors';
-import type { Connection } from '../ports';
-import { formatIn, formatsOf, periodOf } from './orders';
-import type { ExportSystem } from './system';
+import { contextServices } from '../apis/contextServices.ts';
+import { call, type Item } from '../client/call.ts';
+import type { Values } from '../client/validate.ts';
+import { fail, isGenesysError } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { formatIn, formatsOf, periodOf } from './orders.ts';
+import type { ExportSystem } from './system.ts';
 
 const key = 'service.exportToFile';
 const formats = formatsOf(contextServices, key);

@@ -1,7 +1,7 @@
-import { cxDataDownload } from '../apis/cxDataDownload';
-import { dataManagementExports } from './dataManagement';
-import type { ExportSystem } from './system';
-import { udmRuns } from './udmRuns';
+import { cxDataDownload } from '../apis/cxDataDownload.ts';
+import { dataManagementExports } from './dataManagement.ts';
+import type { ExportSystem } from './system.ts';
+import { udmRuns } from './udmRuns.ts';
 
 /** CX Data Download: jobs in version 4, files in version 3. Source: 003, Cloud Data Download Service API. */
 export const cxDataDownloadExports: ExportSystem = {

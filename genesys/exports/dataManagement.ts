@@ -1,12 +1,10 @@
-import { findOperation } from '../apis/catalogue';
-import type { Api } from '../apis/catalogue';
-import { call } from '../client/call';
-import type { Item } from '../client/call';
-import { openFile } from '../client/files';
-import type { Values } from '../client/validate';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSchedule, ExportState, ExportStatus, ExportSystem, ExportSystemId } from './system';
+import { findOperation, type Api } from '../apis/catalogue.ts';
+import { call, type Item } from '../client/call.ts';
+import { openFile } from '../client/files.ts';
+import type { Values } from '../client/validate.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSchedule, ExportState, ExportStatus, ExportSystem, ExportSystemId } from './system.ts';
 
 /** One of the services that export contacts and interactions in the same way: User Data Management in its versions, and the one it has replaced. */
 interface Service {

@@ -1,11 +1,11 @@
-import { fail, isGenesysError } from '../errors';
-import type { Connection, HttpStream } from '../ports';
-import { isConnectionFailure } from '../client/connectionFailure';
-import { discard } from '../client/files';
-import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry';
-import { ByteReader } from '../formats/bytes';
-import { gunzip } from '../formats/gzip';
-import type { ExportFile, ExportHandle, ExportSystem } from './system';
+import { fail, isGenesysError } from '../errors.ts';
+import type { Connection, HttpStream } from '../ports.ts';
+import { isConnectionFailure } from '../client/connectionFailure.ts';
+import { discard } from '../client/files.ts';
+import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry.ts';
+import { ByteReader } from '../formats/bytes.ts';
+import { gunzip } from '../formats/gzip.ts';
+import type { ExportFile, ExportHandle, ExportSystem } from './system.ts';
 
 const action = 'Download a file';
 

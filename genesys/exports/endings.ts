@@ -1,9 +1,6 @@
-import type { ExportFile } from './system';
-import { byCreation, createdOf, eventOf, keyOf, kindOf, matches, wants } from './watchEvents';
-import type { ExportEvent, WatchedRun, WatchFilter } from './watchEvents';
-import { watchLimits } from './watchState';
-import type { FollowedRun, Look, WatchState } from './watchState';
-
+import type { ExportFile } from './system.ts';
+import { byCreation, createdOf, eventOf, keyOf, kindOf, matches, wants, type ExportEvent, type WatchedRun, type WatchFilter } from './watchEvents.ts';
+import { watchLimits, type FollowedRun, type Look, type WatchState } from './watchState.ts';
 /** Our clock may have been set back: then it counts from now. */
 const since = (moment: number | undefined, now: number): number => Math.min(moment ?? now, now);
 

@@ -1,14 +1,11 @@
-import { fail, isGenesysError } from '../errors';
-import type { Connection } from '../ports';
-import { ended } from './endings';
-import { readHandle } from './run';
-import type { ExportFile, ExportHandle, ExportSystem } from './system';
-import { exportSystem } from './systems';
-import { eventOf, filesOf, keyOf, kindOf, matches, newestEvent, wants } from './watchEvents';
-import type { ExportEvent, WatchedRun, WatchFilter } from './watchEvents';
-import { newest, watchLimits } from './watchState';
-import type { ExpiringRun, FollowedRun, Look, WatchState } from './watchState';
-
+import { fail, isGenesysError } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { ended } from './endings.ts';
+import { readHandle } from './run.ts';
+import type { ExportFile, ExportHandle, ExportSystem } from './system.ts';
+import { exportSystem } from './systems.ts';
+import { eventOf, filesOf, keyOf, kindOf, matches, newestEvent, wants, type ExportEvent, type WatchedRun, type WatchFilter } from './watchEvents.ts';
+import { newest, watchLimits, type ExpiringRun, type FollowedRun, type Look, type WatchState } from './watchState.ts';
 /** Whether its exports are watched by following their handles: it does not say what runs there are, but how each of them is. */
 export const isFollowed = ({ list, isReadyAtOnce }: ExportSystem): boolean => list === undefined && isReadyAtOnce !== true;
 

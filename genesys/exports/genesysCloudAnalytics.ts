@@ -1,12 +1,10 @@
-import { genesysCloudAnalytics } from '../apis/genesysCloudAnalytics';
-import { call, pages } from '../client/call';
-import type { Item } from '../client/call';
-import { readMoment } from '../client/validate';
-import type { Values } from '../client/validate';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import { periodOf } from './orders';
-import type { ExportFile, ExportHandle, ExportOrder, ExportState, ExportSystem, Opening } from './system';
+import { genesysCloudAnalytics } from '../apis/genesysCloudAnalytics.ts';
+import { call, pages, type Item } from '../client/call.ts';
+import { readMoment, type Values } from '../client/validate.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { periodOf } from './orders.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportState, ExportSystem, Opening } from './system.ts';
 
 /** One kind of jobs. */
 interface Jobs {

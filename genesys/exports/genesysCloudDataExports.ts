@@ -1,11 +1,10 @@
-import { genesysCloudDataExports } from '../apis/genesysCloudDataExports';
-import { call } from '../client/call';
-import type { Item } from '../client/call';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import { links } from './links';
-import { formatIn, formatsOf, periodOf } from './orders';
-import type { ExportFile, ExportHandle, ExportState, ExportSystem } from './system';
+import { genesysCloudDataExports } from '../apis/genesysCloudDataExports.ts';
+import { call, type Item } from '../client/call.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { links } from './links.ts';
+import { formatIn, formatsOf, periodOf } from './orders.ts';
+import type { ExportFile, ExportHandle, ExportState, ExportSystem } from './system.ts';
 
 const formats = formatsOf(genesysCloudDataExports, 'dataExport.create');
 

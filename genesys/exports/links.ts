@@ -1,7 +1,7 @@
-import { openLink } from '../client/files';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import type { ExportFile, ExportHandle, ExportSystem } from './system';
+import { openLink } from '../client/files.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import type { ExportFile, ExportHandle, ExportSystem } from './system.ts';
 
 const action = 'Download a file';
 

@@ -1,12 +1,11 @@
-import { omboriGrid } from '../apis/omboriGrid';
-import { call } from '../client/call';
-import type { Item } from '../client/call';
-import { readMoment } from '../client/validate';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import { links } from './links';
-import { inWholeDays, wholeDays } from './orders';
-import type { ExportHandle, ExportState, ExportSystem } from './system';
+import { omboriGrid } from '../apis/omboriGrid.ts';
+import { call, type Item } from '../client/call.ts';
+import { readMoment } from '../client/validate.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { links } from './links.ts';
+import { inWholeDays, wholeDays } from './orders.ts';
+import type { ExportHandle, ExportState, ExportSystem } from './system.ts';
 
 async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {
 	const [job = {}] = await call(connection, omboriGrid, 'exportJob.get', { jobId });

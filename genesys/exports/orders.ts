@@ -1,12 +1,11 @@
 import { createHash } from 'crypto';
 
-import { findOperation } from '../apis/catalogue';
-import type { Api, Choice } from '../apis/catalogue';
-import { readMoment } from '../client/validate';
-import { fail } from '../errors';
-import type { Connection } from '../ports';
-import { calendarDays, lastMidnight } from './periods';
-import type { ExportOrder, ExportSystem } from './system';
+import { findOperation, type Api, type Choice } from '../apis/catalogue.ts';
+import { readMoment } from '../client/validate.ts';
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { calendarDays, lastMidnight } from './periods.ts';
+import type { ExportOrder, ExportSystem } from './system.ts';
 
 const hint = 'Correct the period and run again. Nothing was sent.';
 

@@ -1,10 +1,9 @@
-import { discard } from '../client/files';
-import { fail, isGenesysError } from '../errors';
-import type { RangeSource } from '../formats/ranges';
-import type { Connection, HttpStream } from '../ports';
-import { download } from './download';
-import type { Identity } from './download';
-import type { ExportFile, ExportHandle, ExportSystem, Opening } from './system';
+import { discard } from '../client/files.ts';
+import { fail, isGenesysError } from '../errors.ts';
+import type { RangeSource } from '../formats/ranges.ts';
+import type { Connection, HttpStream } from '../ports.ts';
+import { download, type Identity } from './download.ts';
+import type { ExportFile, ExportHandle, ExportSystem, Opening } from './system.ts';
 
 const action = 'Download a file';
 

@@ -1,7 +1,7 @@
 /** Periods that are seen from the moment of a run. Moments are milliseconds since 1970; a "wall" time is what a clock in a time zone shows, counted as if it were UTC. */
 
-import { readMoment } from '../client/validate';
-import { fail } from '../errors';
+import { readMoment } from '../client/validate.ts';
+import { fail } from '../errors.ts';
 
 /** From a moment up to, not including, another: ISO 8601. */
 export interface Period {

@@ -1,9 +1,9 @@
-import { repo361 } from '../apis/repo361';
-import { call } from '../client/call';
-import type { Connection } from '../ports';
-import { links } from './links';
-import { formatIn, formatsOf, inWholeDays, wholeDays } from './orders';
-import type { ExportFile, ExportHandle, ExportSystem } from './system';
+import { repo361 } from '../apis/repo361.ts';
+import { call } from '../client/call.ts';
+import type { Connection } from '../ports.ts';
+import { links } from './links.ts';
+import { formatIn, formatsOf, inWholeDays, wholeDays } from './orders.ts';
+import type { ExportFile, ExportHandle, ExportSystem } from './system.ts';
 
 const key = 'rawData.export';
 const formats = formatsOf(repo361, key);

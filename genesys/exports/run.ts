@@ -1,22 +1,18 @@
 import { createHash } from 'crypto';
-import { fail, isGenesysError } from '../errors';
-import type { DecryptionKey } from '../formats/cms';
-import { peel } from '../formats/contents';
-import type { Entry } from '../formats/contents';
-import { entryRecord, entryRecords, isTelling } from '../formats/interactions';
-import type { EntryRecord } from '../formats/interactions';
-import { batchesOf, columnsOf, foundFiles } from '../formats/records';
-import type { FoundFile, PlainRecord, RecordOptions } from '../formats/records';
-import type { Connection } from '../ports';
-import { pause, stopIfCancelled } from '../client/retry';
-import { download } from './download';
-import type { DownloadOptions, Identity } from './download';
-import { haveArrived } from './endings';
-import { inParts } from './parts';
-import { failGone } from './links';
-import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId, LateFiles } from './system';
-import { exportSystem, exportSystems } from './systems';
-import { watchLimits } from './watchState';
+import { fail, isGenesysError } from '../errors.ts';
+import type { DecryptionKey } from '../formats/cms.ts';
+import { peel, type Entry } from '../formats/contents.ts';
+import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
+import { batchesOf, columnsOf, foundFiles, type FoundFile, type PlainRecord, type RecordOptions } from '../formats/records.ts';
+import type { Connection } from '../ports.ts';
+import { pause, stopIfCancelled } from '../client/retry.ts';
+import { download, type DownloadOptions, type Identity } from './download.ts';
+import { haveArrived } from './endings.ts';
+import { inParts } from './parts.ts';
+import { failGone } from './links.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId, LateFiles } from './system.ts';
+import { exportSystem, exportSystems } from './systems.ts';
+import { watchLimits } from './watchState.ts';
 
 /** The handle that a flow kept, checked: it may have come through other nodes. */
 export function readHandle(value: unknown): ExportHandle {

@@ -1,5 +1,5 @@
-import type { Choice, SystemId } from '../apis/catalogue';
-import type { Connection, HttpStream } from '../ports';
+import type { Choice, SystemId } from '../apis/catalogue.ts';
+import type { Connection, HttpStream } from '../ports.ts';
 
 /** Everything that can be exported from, one file each beside this one. */
 export type ExportSystemId =

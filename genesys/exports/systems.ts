@@ -1,13 +1,13 @@
-import { fail } from '../errors';
-import { contextServicesExports } from './contextServices';
-import { cxDataDownloadExports } from './cxDataDownload';
-import { genesysCloudConversationsExports, genesysCloudUsersExports } from './genesysCloudAnalytics';
-import { genesysCloudDataExportsExports } from './genesysCloudDataExports';
-import { omboriGridExports } from './omboriGrid';
-import { repo361Exports } from './repo361';
-import type { ExportSystem, ExportSystemId } from './system';
-import { udmExports } from './udm';
-import { udmLegacyExports } from './udmLegacy';
+import { fail } from '../errors.ts';
+import { contextServicesExports } from './contextServices.ts';
+import { cxDataDownloadExports } from './cxDataDownload.ts';
+import { genesysCloudConversationsExports, genesysCloudUsersExports } from './genesysCloudAnalytics.ts';
+import { genesysCloudDataExportsExports } from './genesysCloudDataExports.ts';
+import { omboriGridExports } from './omboriGrid.ts';
+import { repo361Exports } from './repo361.ts';
+import type { ExportSystem, ExportSystemId } from './system.ts';
+import { udmExports } from './udm.ts';
+import { udmLegacyExports } from './udmLegacy.ts';
 
 /** Everything that can be exported from, in the order in which it is offered. */
 export const exportSystems: Readonly<Record<ExportSystemId, ExportSystem>> = {

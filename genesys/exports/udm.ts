@@ -1,7 +1,7 @@
-import { userDataManagement } from '../apis/userDataManagement';
-import { dataManagementExports } from './dataManagement';
-import type { ExportSystem } from './system';
-import { udmRuns } from './udmRuns';
+import { userDataManagement } from '../apis/userDataManagement.ts';
+import { dataManagementExports } from './dataManagement.ts';
+import type { ExportSystem } from './system.ts';
+import { udmRuns } from './udmRuns.ts';
 
 /** User Data Management, version 10. Source: 003, User Data Management API. */
 export const udmExports: ExportSystem = {

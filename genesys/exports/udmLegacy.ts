@@ -1,7 +1,7 @@
-import { userDataManagementLegacy } from '../apis/userDataManagementLegacy';
-import { dataManagementExports } from './dataManagement';
-import type { ExportSystem } from './system';
-import { udmRuns } from './udmRuns';
+import { userDataManagementLegacy } from '../apis/userDataManagementLegacy.ts';
+import { dataManagementExports } from './dataManagement.ts';
+import type { ExportSystem } from './system.ts';
+import { udmRuns } from './udmRuns.ts';
 
 /** User Data Management before version 10: jobs in version 4, files in version 3. Source: 003, User Data Management API. */
 export const udmLegacyExports: ExportSystem = {

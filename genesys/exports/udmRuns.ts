@@ -1,10 +1,8 @@
-import { findOperation } from '../apis/catalogue';
-import type { Api } from '../apis/catalogue';
-import { call, pages } from '../client/call';
-import type { Item } from '../client/call';
-import type { Connection } from '../ports';
-import { filesOfRun, stateOf } from './dataManagement';
-import type { ExportFile, ExportHandle, ExportSystem, ExportSystemId, ListedRun } from './system';
+import { findOperation, type Api } from '../apis/catalogue.ts';
+import { call, pages, type Item } from '../client/call.ts';
+import type { Connection } from '../ports.ts';
+import { filesOfRun, stateOf } from './dataManagement.ts';
+import type { ExportFile, ExportHandle, ExportSystem, ExportSystemId, ListedRun } from './system.ts';
 
 const textOf = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
 const numberOf = (value: unknown): number | undefined => (textOf(value) === undefined || !Number.isFinite(Number(value)) ? undefined : Number(value));

@@ -1,13 +1,9 @@
-import type { Connection } from '../ports';
-import { ended } from './endings';
-import { latestFollowed, lookAtFollowed } from './following';
-import { hasEnded } from './system';
-import type { ExportHandle, ExportSystem, ListedRun } from './system';
-import { createdOf, eventOf, filesOf, iso, keyOf, matches, newestEvent, numberOf, wants } from './watchEvents';
-import type { ExportEvent, WatchFilter } from './watchEvents';
-import { newest, watchLimits } from './watchState';
-import type { FollowedRun, Look, WatchState } from './watchState';
-
+import type { Connection } from '../ports.ts';
+import { ended } from './endings.ts';
+import { latestFollowed, lookAtFollowed } from './following.ts';
+import { hasEnded, type ExportHandle, type ExportSystem, type ListedRun } from './system.ts';
+import { createdOf, eventOf, filesOf, iso, keyOf, matches, newestEvent, numberOf, wants, type ExportEvent, type WatchFilter } from './watchEvents.ts';
+import { newest, watchLimits, type FollowedRun, type Look, type WatchState } from './watchState.ts';
 const isNew = ({ floor, highest, open, handled }: WatchState, run: ListedRun): boolean => {
 	const key = keyOf(run.handle);
 	return !Object.hasOwn(open, key) && !Object.hasOwn(handled, key) && (createdOf(run) >= floor || numberOf(key) > highest);

@@ -1,8 +1,6 @@
-import { isGenesysError } from '../errors';
-import type { Connection } from '../ports';
-import { hasEnded } from './system';
-import type { ExportFile, ExportHandle, ExportSystem, ExportSystemId, ListedRun } from './system';
-
+import { isGenesysError } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { hasEnded, type ExportFile, type ExportHandle, type ExportSystem, type ExportSystemId, type ListedRun } from './system.ts';
 /** What can happen to an export: it has ended in one of three ways, its files will soon be gone, or the system that was asked for it knows it no longer. */
 export type WatchedKind = 'finished' | 'failed' | 'cancelled' | 'expiring' | 'gone';
 

@@ -1,6 +1,5 @@
-import { keyOf } from './watchEvents';
-import type { ExportEvent } from './watchEvents';
-import type { ExportHandle } from './system';
+import { keyOf, type ExportEvent } from './watchEvents.ts';
+import type { ExportHandle } from './system.ts';
 
 /** A run that is followed: it has not ended, or its files are still coming, or its end has not been acknowledged. */
 export interface FollowedRun {

@@ -1,7 +1,5 @@
-import { fail } from '../errors';
-import { endsTooEarly } from './bytes';
-import type { ByteReader } from './bytes';
-
+import { fail } from '../errors.ts';
+import { endsTooEarly, type ByteReader } from './bytes.ts';
 /** What the next bytes of a stream are, judged by the bytes alone. */
 export type Content = 'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'gzip' | 'zlib' | 'json' | 'unknown';
 

@@ -1,9 +1,8 @@
-import { fail } from '../errors';
-import { readerOf } from './avroSchema';
-import type { AvroReader } from './avroSchema';
-import { AvroBlock } from './avroValues';
-import { ByteReader, endsTooEarly } from './bytes';
-import { BlockInflater } from './inflate';
+import { fail } from '../errors.ts';
+import { readerOf, type AvroReader } from './avroSchema.ts';
+import { AvroBlock } from './avroValues.ts';
+import { ByteReader, endsTooEarly } from './bytes.ts';
+import { BlockInflater } from './inflate.ts';
 
 export interface AvroOptions {
 	/** Only these fields of each record, in this order. All when empty or left out. */

@@ -1,7 +1,7 @@
-import { fail } from '../errors';
-import type { AvroBlock } from './avroValues';
-import { noSuchColumn } from './csv';
-import { date, decimal, DECIMAL_BYTES, exactFraction, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes';
+import { fail } from '../errors.ts';
+import type { AvroBlock } from './avroValues.ts';
+import { noSuchColumn } from './csv.ts';
+import { date, decimal, DECIMAL_BYTES, exactFraction, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes.ts';
 
 /** Reads values of one type. */
 export interface AvroReader {

@@ -1,5 +1,5 @@
-import { fail } from '../errors';
-import { isUtf8, REPLACEMENT } from './utf8';
+import { fail } from '../errors.ts';
+import { isUtf8, REPLACEMENT } from './utf8.ts';
 
 /** Values that take no bytes, like nulls: so many of them may stand in one block, or a few bytes could ask for any amount of memory. */
 const FREE_VALUES = 1_000_000;

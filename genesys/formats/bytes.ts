@@ -1,4 +1,4 @@
-import { fail } from '../errors';
+import { fail } from '../errors.ts';
 
 const EMPTY = Buffer.alloc(0);
 

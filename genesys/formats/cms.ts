@@ -1,16 +1,13 @@
-import { createDecipheriv } from 'crypto';
-import type { CipherGCMTypes, Decipheriv } from 'crypto';
-import { fail } from '../errors';
-import { base64Body, detect, pemBody, takeHeaders } from './armour';
-import { ByteReader } from './bytes';
-import { childOf, CONSTRUCTED, DerStream, malformed, octetsOf, oidOf, TAG } from './der';
-import type { DerNode } from './der';
-import { openContentKey, transportOf } from './keyTransport';
-import type { Attempt } from './keyTransport';
-import type { DecryptionKey } from './privateKeys';
+import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'crypto';
+import { fail } from '../errors.ts';
+import { base64Body, detect, pemBody, takeHeaders } from './armour.ts';
+import { ByteReader } from './bytes.ts';
+import { childOf, CONSTRUCTED, DerStream, malformed, octetsOf, oidOf, TAG, type DerNode } from './der.ts';
+import { openContentKey, transportOf, type Attempt } from './keyTransport.ts';
+import type { DecryptionKey } from './privateKeys.ts';
 
-export { readKeys } from './privateKeys';
-export type { DecryptionKey } from './privateKeys';
+export { readKeys } from './privateKeys.ts';
+export type { DecryptionKey } from './privateKeys.ts';
 
 const WHOLE = 'the encrypted message';
 const ENVELOPED_DATA = '1.2.840.113549.1.7.3';

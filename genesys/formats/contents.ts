@@ -1,13 +1,10 @@
-import { fail } from '../errors';
-import { base64Body, contentAhead, detect, pemBody, takeHeaders } from './armour';
-import type { Content } from './armour';
-import { ByteReader } from './bytes';
-import { decryptMessage } from './cms';
-import { gunzip, unzlib } from './gzip';
-import type { DecryptionKey } from './privateKeys';
-import { unzipNext } from './zip';
-import type { ZipEntry, ZipLimits } from './zip';
-
+import { fail } from '../errors.ts';
+import { base64Body, contentAhead, detect, pemBody, takeHeaders, type Content } from './armour.ts';
+import { ByteReader } from './bytes.ts';
+import { decryptMessage } from './cms.ts';
+import { gunzip, unzlib } from './gzip.ts';
+import type { DecryptionKey } from './privateKeys.ts';
+import { unzipNext, type ZipEntry, type ZipLimits } from './zip.ts';
 /** A file inside an export file. */
 export type Entry = ZipEntry;
 

@@ -1,6 +1,6 @@
-import { fail } from '../errors';
-import { ByteReader } from './bytes';
-import { decodedLines } from './utf8';
+import { fail } from '../errors.ts';
+import { ByteReader } from './bytes.ts';
+import { decodedLines } from './utf8.ts';
 
 export interface CsvOptions {
 	/** One character. Without it: of comma, semicolon, tab and pipe the one that the first rows agree on, or else a comma. */

@@ -1,5 +1,5 @@
-import { fail } from '../errors';
-import type { ByteReader } from './bytes';
+import { fail } from '../errors.ts';
+import type { ByteReader } from './bytes.ts';
 
 /** Identifier octets as they stand in the encoding. */
 export const TAG = {

@@ -1,10 +1,8 @@
-import { fail } from '../errors';
-import type { ByteReader } from './bytes';
-import { crc32 } from './crc32';
-import { DeflateStream, SLICE } from './inflate';
-import { ZIP_LIMITS } from './zip';
-import type { ZipLimits } from './zip';
-
+import { fail } from '../errors.ts';
+import type { ByteReader } from './bytes.ts';
+import { crc32 } from './crc32.ts';
+import { DeflateStream, SLICE } from './inflate.ts';
+import { ZIP_LIMITS, type ZipLimits } from './zip.ts';
 /** What a gzip file may unfold to: as for an entry of a zip archive. */
 export type GzipLimits = Pick<ZipLimits, 'ratio' | 'ratioFrom' | 'totalBytes'>;
 

@@ -1,5 +1,5 @@
-import { Inflate, inflateSync } from '../vendor/fflate';
-import { asBuffer } from './bytes';
+import { Inflate, inflateSync } from '../vendor/fflate.ts';
+import { asBuffer } from './bytes.ts';
 
 /**
  * Packed bytes are inflated in slices of this size, so that even a bomb unfolds to no more than 1,032 times as much

@@ -1,7 +1,5 @@
-import type { Entry } from './contents';
-import { recordBatches } from './json';
-import type { JsonLimits } from './json';
-
+import type { Entry } from './contents.ts';
+import { recordBatches, type JsonLimits } from './json.ts';
 /** What an export's record is about. `other`: neither its file's name nor its fields say. */
 export type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
 

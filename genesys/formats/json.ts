@@ -1,7 +1,7 @@
-import { fail } from '../errors';
-import { asBuffer } from './bytes';
-import { hasLongDigits, parseExactly } from './exactIntegers';
-import { decodedLines, isUtf8, REPLACEMENT } from './utf8';
+import { fail } from '../errors.ts';
+import { asBuffer } from './bytes.ts';
+import { hasLongDigits, parseExactly } from './exactIntegers.ts';
+import { decodedLines, isUtf8, REPLACEMENT } from './utf8.ts';
 
 export interface JsonLimits {
 	/** The largest single value, in bytes of the file; it is held in memory whole. Default 64 MiB. */

@@ -1,8 +1,6 @@
-import { constants, createHash, privateDecrypt, randomBytes } from 'crypto';
-import type { KeyObject } from 'crypto';
-import { fail } from '../errors';
-import { childOf, oidOf, TAG } from './der';
-import type { DerNode } from './der';
+import { constants, createHash, privateDecrypt, randomBytes, type KeyObject } from 'crypto';
+import { fail } from '../errors.ts';
+import { childOf, oidOf, TAG, type DerNode } from './der.ts';
 
 /**
  * Opens the content key that a sender encrypted with RSA. The padding is judged here and not by OpenSSL: older Node releases refuse

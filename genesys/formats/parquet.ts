@@ -1,14 +1,10 @@
-import { fail } from '../errors';
-import { parquetMetadata, parquetSchema } from '../vendor/hyparquet';
-import type { ColumnChunk, FileMetaData, RowGroup } from '../vendor/hyparquet';
-import { asBuffer } from './bytes';
-import { noSuchColumn } from './csv';
-import { ColumnCursor, damaged, Holding, isKnownCodec, unreadable, unsupported } from './parquetColumn';
-import type { Chunk, Leaf } from './parquetColumn';
-import { recordReader, shapeOf } from './parquetRecords';
-import type { Shape } from './parquetRecords';
-import { coalesced } from './ranges';
-import type { RangeSource } from './ranges';
+import { fail } from '../errors.ts';
+import { parquetMetadata, parquetSchema, type ColumnChunk, type FileMetaData, type RowGroup } from '../vendor/hyparquet.ts';
+import { asBuffer } from './bytes.ts';
+import { noSuchColumn } from './csv.ts';
+import { ColumnCursor, damaged, Holding, isKnownCodec, unreadable, unsupported, type Chunk, type Leaf } from './parquetColumn.ts';
+import { recordReader, shapeOf, type Shape } from './parquetRecords.ts';
+import { coalesced, type RangeSource } from './ranges.ts';
 
 export interface ParquetLimits {
 	/** What the pages that are needed at the same time may take when they are unpacked, in bytes. Default 256 MiB. */

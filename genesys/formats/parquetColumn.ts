@@ -1,13 +1,10 @@
 /** One column of one row group of a Parquet file, page by page. */
-import { fail, isGenesysError } from '../errors';
-import { decompressLz4, decompressLz4Raw, decompressSnappy, decompressZstd, gunzip, parquetHeader, snappyUncompress } from '../vendor/hyparquet';
-import type { PageHeader } from '../vendor/hyparquet';
-import { asBuffer, ByteReader } from './bytes';
-import { crc32 } from './crc32';
-import { AT_ONCE, bitWidth, booleanRuns, deltaLengthValues, deltaTextValues, deltaValues, dictionaryOf, dictionaryValues, plainValues, readVarint, Runs, splitValues, viewOf } from './parquetEncodings';
-import type { Stored, Values } from './parquetEncodings';
-import { streamOfRange } from './ranges';
-import type { RangeSource } from './ranges';
+import { fail, isGenesysError } from '../errors.ts';
+import { decompressLz4, decompressLz4Raw, decompressSnappy, decompressZstd, gunzip, parquetHeader, snappyUncompress, type PageHeader } from '../vendor/hyparquet.ts';
+import { asBuffer, ByteReader } from './bytes.ts';
+import { crc32 } from './crc32.ts';
+import { AT_ONCE, bitWidth, booleanRuns, deltaLengthValues, deltaTextValues, deltaValues, dictionaryOf, dictionaryValues, plainValues, readVarint, Runs, splitValues, viewOf, type Stored, type Values } from './parquetEncodings.ts';
+import { streamOfRange, type RangeSource } from './ranges.ts';
 
 /** A column that holds values; those above it in the schema only group them. */
 export interface Leaf extends Stored {

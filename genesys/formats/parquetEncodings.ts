@@ -1,7 +1,7 @@
 /** The encodings of Parquet's pages. Source: the format's Encodings document. Everything here throws when bytes are missing or make no sense. */
-import { exactFraction } from './logicalTypes';
-import type { Conversion } from './parquetValues';
-import { REPLACEMENT } from './utf8';
+import { exactFraction } from './logicalTypes.ts';
+import type { Conversion } from './parquetValues.ts';
+import { REPLACEMENT } from './utf8.ts';
 
 /** Gives the next `count` values, as records show them, in the first places of `into`. */
 export type Values = (into: unknown[], count: number) => void;

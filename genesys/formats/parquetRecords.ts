@@ -1,8 +1,7 @@
 /** From the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
-import type { SchemaTree } from '../vendor/hyparquet';
-import type { ColumnCursor, Leaf } from './parquetColumn';
-import { damaged, unsupported } from './parquetColumn';
-import { conversionOf } from './parquetValues';
+import type { SchemaTree } from '../vendor/hyparquet.ts';
+import { damaged, unsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
+import { conversionOf } from './parquetValues.ts';
 
 /** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
 type Node =

@@ -1,8 +1,8 @@
 /** What the values of a Parquet column mean: from what is stored to what a record shows. Source: the format's LogicalTypes document. */
-import type { SchemaElement } from '../vendor/hyparquet';
-import { parseExactly } from './exactIntegers';
-import { date, decimal, exactFraction, exactInteger, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes';
-import { isUtf8, REPLACEMENT } from './utf8';
+import type { SchemaElement } from '../vendor/hyparquet.ts';
+import { parseExactly } from './exactIntegers.ts';
+import { date, decimal, exactFraction, exactInteger, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes.ts';
+import { isUtf8, REPLACEMENT } from './utf8.ts';
 
 /** How one column's stored values are shown. Which of the two is used depends on how they are stored. */
 export interface Conversion {

@@ -1,8 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'crypto';
-import type { KeyObject } from 'crypto';
-import { fail } from '../errors';
-import { childOf, octetsOf, oidOf, parseDer, TAG } from './der';
-import type { DerNode } from './der';
+import { createHash, createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'crypto';
+import { fail } from '../errors.ts';
+import { childOf, octetsOf, oidOf, parseDer, TAG, type DerNode } from './der.ts';
 
 /** How a certificate is named among the recipients of a message. */
 export interface CertificateName {

@@ -1,5 +1,5 @@
-import { fail } from '../errors';
-import { asBuffer } from './bytes';
+import { fail } from '../errors.ts';
+import { asBuffer } from './bytes.ts';
 
 /** A file that is read here and there, not from its start to its end. */
 export interface RangeSource {

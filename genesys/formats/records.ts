@@ -1,19 +1,13 @@
-import { fail } from '../errors';
-import { avroBatches } from './avro';
-import { ByteReader } from './bytes';
-import type { Entry } from './contents';
-import { csvBatches, separatorOf } from './csv';
-import type { CsvOptions } from './csv';
-import { gunzip, unzlib } from './gzip';
-import { recordBatches as jsonBatches } from './json';
-import type { JsonLimits } from './json';
-import { parquetBatches, parquetFile } from './parquet';
-import type { ParquetLimits } from './parquet';
-import { rangesOfStream } from './ranges';
-import type { RangeSource } from './ranges';
-import { unzipNext } from './zip';
-import type { ZipLimits } from './zip';
-
+import { fail } from '../errors.ts';
+import { avroBatches } from './avro.ts';
+import { ByteReader } from './bytes.ts';
+import type { Entry } from './contents.ts';
+import { csvBatches, separatorOf, type CsvOptions } from './csv.ts';
+import { gunzip, unzlib } from './gzip.ts';
+import { recordBatches as jsonBatches, type JsonLimits } from './json.ts';
+import { parquetBatches, parquetFile, type ParquetLimits } from './parquet.ts';
+import { rangesOfStream, type RangeSource } from './ranges.ts';
+import { unzipNext, type ZipLimits } from './zip.ts';
 /** `json` is JSON Lines, lists and objects alike. */
 export type Format = 'json' | 'csv' | 'avro' | 'parquet';
 

@@ -1,8 +1,8 @@
-import { fail } from '../errors';
-import { Inflate, inflateSync } from '../vendor/fflate';
-import { asBuffer, ByteReader, endsTooEarly } from './bytes';
-import { crc32 } from './crc32';
-import { SLICE } from './inflate';
+import { fail } from '../errors.ts';
+import { Inflate, inflateSync } from '../vendor/fflate.ts';
+import { asBuffer, ByteReader, endsTooEarly } from './bytes.ts';
+import { crc32 } from './crc32.ts';
+import { SLICE } from './inflate.ts';
 
 export interface ZipEntry {
 	/** With `/` between folders. Safe to use below a folder. */

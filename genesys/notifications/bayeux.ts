@@ -1,8 +1,8 @@
-import { failAnswer, isSuccess, readJson } from '../client/answers';
-import { isConnectionFailure } from '../client/connectionFailure';
-import { askedDelay, failConnection } from '../client/retry';
-import { GenesysError, isGenesysError } from '../errors';
-import type { Ports, Transport } from '../ports';
+import { failAnswer, isSuccess, readJson } from '../client/answers.ts';
+import { isConnectionFailure } from '../client/connectionFailure.ts';
+import { askedDelay, failConnection } from '../client/retry.ts';
+import { GenesysError, isGenesysError } from '../errors.ts';
+import type { Ports, Transport } from '../ports.ts';
 
 /**
  * The Bayeux protocol over long polling: one session, kept alive. What it brings in is messages, and what it needs is handed in: requests,

@@ -1,4 +1,4 @@
-import type { HttpHead, Transport } from '../ports';
+import type { HttpHead, Transport } from '../ports.ts';
 
 interface Cookie {
 	name: string;

@@ -1,7 +1,7 @@
-import type { Connection } from '../ports';
-import type { StatisticsCounters, StatisticUpdate } from './subscription';
-import { essenceOf, updateId } from './values';
-import type { Output } from './wanted';
+import type { Connection } from '../ports.ts';
+import type { StatisticsCounters, StatisticUpdate } from './subscription.ts';
+import { essenceOf, updateId } from './values.ts';
+import type { Output } from './wanted.ts';
 
 /** An update that has not been handed out yet: its id is made then. */
 export type Arrival = Omit<StatisticUpdate, 'id'>;

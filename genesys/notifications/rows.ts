@@ -1,4 +1,4 @@
-import type { StatisticChoice, StatisticDefinition } from './subscription';
+import type { StatisticChoice, StatisticDefinition } from './subscription.ts';
 
 /** A row of the form that the catalogue's `pushedStatistics` describes, by the names of its fields. */
 export type StatisticRow = Readonly<Record<string, unknown>>;

@@ -1,14 +1,10 @@
-import { GenesysError } from '../errors';
-import type { Connection, HttpRequest, Transport } from '../ports';
-import { bayeuxClient } from './bayeux';
-import type { BayeuxClient } from './bayeux';
-import { cookieJar, withCookies } from './cookies';
-import { subscriber } from './subscriber';
-import type { Subscriber } from './subscriber';
-import type { SessionTiming, StatisticsSession } from './subscription';
-import { readServiceState, readStatistics } from './values';
-import type { PushedStatistic } from './values';
-
+import { GenesysError } from '../errors.ts';
+import type { Connection, HttpRequest, Transport } from '../ports.ts';
+import { bayeuxClient, type BayeuxClient } from './bayeux.ts';
+import { cookieJar, withCookies } from './cookies.ts';
+import { subscriber, type Subscriber } from './subscriber.ts';
+import type { SessionTiming, StatisticsSession } from './subscription.ts';
+import { readServiceState, readStatistics, type PushedStatistic } from './values.ts';
 const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/service' } as const;
 
 /** How many updates may wait for the answer that says whose they are. */

@@ -1,18 +1,15 @@
 import { randomUUID } from 'crypto';
 
-import { statistics } from '../apis/statistics';
-import { call } from '../client/call';
-import { askedDelay } from '../client/retry';
-import { GenesysError, isGenesysError } from '../errors';
-import type { Connection } from '../ports';
-import { delivery } from './delivery';
-import type { Arrival } from './delivery';
-import type { Link } from './session';
-import type { StatisticsConsumer, StatisticsCounters, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticsUnwanted, StatisticsWanted } from './subscription';
-import { numberOf, readStatistics } from './values';
-import type { PushedStatistic } from './values';
-import { checkUnwanted, isUnwanted, outputOf, statisticsOf, subscribing } from './wanted';
-import type { WantedStatistic } from './wanted';
+import { statistics } from '../apis/statistics.ts';
+import { call } from '../client/call.ts';
+import { askedDelay } from '../client/retry.ts';
+import { GenesysError, isGenesysError } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { delivery, type Arrival } from './delivery.ts';
+import type { Link } from './session.ts';
+import type { StatisticsConsumer, StatisticsCounters, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticsUnwanted, StatisticsWanted } from './subscription.ts';
+import { numberOf, readStatistics, type PushedStatistic } from './values.ts';
+import { checkUnwanted, isUnwanted, outputOf, statisticsOf, subscribing, type WantedStatistic } from './wanted.ts';
 
 /** A subscription as its session sees it. */
 export interface Subscriber {

@@ -1,6 +1,6 @@
-import type { GenesysError } from '../errors';
-import type { Connection } from '../ports';
-import { startSession } from './session';
+import type { GenesysError } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { startSession } from './session.ts';
 
 /**
  * Statistics that are pushed, kept alive: what both faces build on. One {@link StatisticsSession} is one Bayeux session with Genesys; any

@@ -1,8 +1,8 @@
-import { findOperation } from '../apis/catalogue';
-import { statistics } from '../apis/statistics';
-import { validate } from '../client/validate';
-import { fail } from '../errors';
-import type { StatisticChoice, StatisticObjects, StatisticsOutput, StatisticsUnwanted, StatisticsWanted } from './subscription';
+import { findOperation } from '../apis/catalogue.ts';
+import { statistics } from '../apis/statistics.ts';
+import { validate } from '../client/validate.ts';
+import { fail } from '../errors.ts';
+import type { StatisticChoice, StatisticObjects, StatisticsOutput, StatisticsUnwanted, StatisticsWanted } from './subscription.ts';
 
 /** One statistic of one object, as it stands in the body that opens a subscription. */
 export interface WantedStatistic {

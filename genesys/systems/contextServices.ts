@@ -1,6 +1,4 @@
-import { address, basicAuthorization, valueOf } from './system';
-import type { System } from './system';
-
+import { address, basicAuthorization, valueOf, type System } from './system.ts';
 /** Context Services of a Genesys Mobile Services server, with Basic sign-in or none: the reference documents neither. Source: 004. */
 export const contextServices: System = {
 	id: 'contextServices',

@@ -1,9 +1,7 @@
 import { randomUUID } from 'crypto';
 
-import { signature } from '../webhooks/signature';
-import { address, valueOf } from './system';
-import type { System } from './system';
-
+import { signature } from '../webhooks/signature.ts';
+import { address, valueOf, type System } from './system.ts';
 /** One channel of Digital Channels: requests are signed, there is no token. Source: 003, Third-Party Messaging API. */
 export const digitalChannel: System = {
 	id: 'digitalChannel',

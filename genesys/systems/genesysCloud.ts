@@ -1,7 +1,5 @@
-import type { Choice } from '../apis/catalogue';
-import { address, bearer, clientCredentialsRequest, valueOf } from './system';
-import type { Account, System } from './system';
-
+import type { Choice } from '../apis/catalogue.ts';
+import { address, bearer, clientCredentialsRequest, valueOf, type Account, type System } from './system.ts';
 /** Hosts of Genesys Cloud: the API is at `api.`, sign-in at `login.` in front of them. Source: genesys.md, Genesys Cloud. */
 export const regions: readonly Choice[] = [
 	{ value: 'mypurecloud.com', title: 'Americas (US East)' },

@@ -1,8 +1,6 @@
-import { fail } from '../errors';
-import type { HttpRequest } from '../ports';
-import { address, basicAuthorization, bearer, valueOf } from './system';
-import type { Account, System, Token } from './system';
-
+import { fail } from '../errors.ts';
+import type { HttpRequest } from '../ports.ts';
+import { address, basicAuthorization, bearer, valueOf, type Account, type System, type Token } from './system.ts';
 /** The ways to sign in to Genesys Multicloud CX. Source: 003, Authentication Overview and API; genesys.md, Authentication. */
 export type SignInMethod = 'apiKey' | 'accessToken' | 'clientCredentials' | 'password' | 'refreshToken';
 

@@ -1,6 +1,4 @@
-import { address, bearer, valueOf } from './system';
-import type { System } from './system';
-
+import { address, bearer, valueOf, type System } from './system.ts';
 const example = 'https://api.omborigrid.com';
 
 /** A token that is made in the Grid Console. Source: 001. */

@@ -1,6 +1,4 @@
-import { address, bearer, clientCredentialsRequest, valueOf } from './system';
-import type { Account, System } from './system';
-
+import { address, bearer, clientCredentialsRequest, valueOf, type Account, type System } from './system.ts';
 const example = 'https://api.repo361.com';
 
 const baseUrl = (account: Account): string => address(valueOf(account, 'baseUrl') || example, 'base URL', example).replace(/\/rawdata$/, '');

@@ -1,6 +1,6 @@
-import type { SystemId } from '../apis/catalogue';
-import { fail } from '../errors';
-import type { HttpRequest } from '../ports';
+import type { SystemId } from '../apis/catalogue.ts';
+import { fail } from '../errors.ts';
+import type { HttpRequest } from '../ports.ts';
 
 /** What a credential of either platform holds, by the names that {@link System} uses; what a form did not ask for is missing or empty. */
 export type Account = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
-import type { SystemId } from '../apis/catalogue';
-import { contextServices } from './contextServices';
-import { digitalChannel } from './digitalChannel';
-import { genesysCloud } from './genesysCloud';
-import { multicloudCx } from './multicloudCx';
-import { omboriGrid } from './omboriGrid';
-import { repo361 } from './repo361';
-import type { System } from './system';
+import type { SystemId } from '../apis/catalogue.ts';
+import { contextServices } from './contextServices.ts';
+import { digitalChannel } from './digitalChannel.ts';
+import { genesysCloud } from './genesysCloud.ts';
+import { multicloudCx } from './multicloudCx.ts';
+import { omboriGrid } from './omboriGrid.ts';
+import { repo361 } from './repo361.ts';
+import type { System } from './system.ts';
 
 /** Everything that people connect to. */
 export const systems: Readonly<Record<SystemId, System>> = { multicloudCx, genesysCloud, digitalChannel, repo361, omboriGrid, contextServices };

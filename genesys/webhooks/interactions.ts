@@ -1,6 +1,5 @@
-import { fieldsOf, isId, texts } from './payload';
-import type { Fields } from './payload';
-import type { Delivery, Webhook, WebhookEvent } from './webhook';
+import { fieldsOf, isId, texts, type Fields } from './payload.ts';
+import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
 /** An interaction has begun or ended. What Genesys left out is missing. Source: 003, Interactions Webhook. */
 export interface InteractionEvent extends WebhookEvent {

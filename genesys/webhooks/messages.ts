@@ -1,7 +1,6 @@
-import { fail } from '../errors';
-import { fieldsOf, isId, listOf, texts } from './payload';
-import type { Fields } from './payload';
-import type { Delivery, Webhook, WebhookEvent } from './webhook';
+import { fail } from '../errors.ts';
+import { fieldsOf, isId, listOf, texts, type Fields } from './payload.ts';
+import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
 /** Who sent a message, or whom it is for. */
 export interface Party {

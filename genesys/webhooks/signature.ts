@@ -1,8 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-import { valueOf } from '../systems/system';
-import type { Account } from '../systems/system';
-
+import { valueOf, type Account } from '../systems/system.ts';
 type Algorithm = 'sha1' | 'sha256';
 
 const digest = (algorithm: Algorithm, secret: string, body: string | Uint8Array): Buffer => createHmac(algorithm, secret).update(body).digest();

@@ -1,8 +1,7 @@
 import { createHash } from 'crypto';
 
-import { readObject } from './payload';
-import type { Fields } from './payload';
-import { isSigned } from './signature';
+import { readObject, type Fields } from './payload.ts';
+import { isSigned } from './signature.ts';
 
 /** A webhook as it came. */
 export interface WebhookRequest {

@@ -1,16 +1,13 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-
-import type { SystemId } from '../../genesys/apis/catalogue';
-import { apiCallAction } from '../../genesys/client/apiCall';
-import type { Connection } from '../../genesys/ports';
-import { connectionOf } from '../wiring/connection';
-import { forEachItem } from '../wiring/execute';
-import { fileStore } from '../wiring/storage';
-import { answers } from './answers';
-import type { AnswerKind } from './answers';
-import { apiCallCredentials, apiCallProperties } from './properties';
-import { requestOf } from './request';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import type { SystemId } from '../../genesys/apis/catalogue.ts';
+import { apiCallAction } from '../../genesys/client/apiCall.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { connectionOf } from '../wiring/connection.ts';
+import { forEachItem } from '../wiring/execute.ts';
+import { fileStore } from '../wiring/storage.ts';
+import { answers, type AnswerKind } from './answers.ts';
+import { apiCallCredentials, apiCallProperties } from './properties.ts';
+import { requestOf } from './request.ts';
 
 export class GenesysApiCall implements INodeType {
 	description: INodeTypeDescription = {

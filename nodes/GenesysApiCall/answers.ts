@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { apiCall, apiCallAction, apiFile } from '../../genesys/client/apiCall';
-import type { ApiRequest } from '../../genesys/client/apiCall';
-import { getDeep } from '../../genesys/client/nested';
-import { fail } from '../../genesys/errors';
-import type { Connection, HttpHead } from '../../genesys/ports';
-import { itemOf } from '../wiring/execute';
-import type { fileStore } from '../wiring/storage';
+import { apiCall, apiCallAction, apiFile, type ApiRequest } from '../../genesys/client/apiCall.ts';
+import { getDeep } from '../../genesys/client/nested.ts';
+import { fail } from '../../genesys/errors.ts';
+import type { Connection, HttpHead } from '../../genesys/ports.ts';
+import { itemOf } from '../wiring/execute.ts';
+import type { fileStore } from '../wiring/storage.ts';
 
 export type AnswerKind = 'auto' | 'text' | 'file';
 

@@ -1,10 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { SystemId } from '../../genesys/apis/catalogue';
-import { systems } from '../../genesys/systems/systems';
-import { authenticationProperty, credentialsFor } from '../wiring/authentication';
-import { optionsProperty } from '../wiring/properties';
-import { pairsProperty } from './pairs';
+import type { SystemId } from '../../genesys/apis/catalogue.ts';
+import { systems } from '../../genesys/systems/systems.ts';
+import { authenticationProperty, credentialsFor } from '../wiring/authentication.ts';
+import { optionsProperty } from '../wiring/properties.ts';
+import { pairsProperty } from './pairs.ts';
 
 const ids = Object.keys(systems) as SystemId[];
 

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiBody, ApiMethod, ApiRequest } from '../../genesys/client/apiCall';
-import type { FileValue } from '../../genesys/client/validate';
-import { inputBytes } from '../wiring/storage';
-import { pairsOf } from './pairs';
+import type { ApiBody, ApiMethod, ApiRequest } from '../../genesys/client/apiCall.ts';
+import type { FileValue } from '../../genesys/client/validate.ts';
+import { inputBytes } from '../wiring/storage.ts';
+import { pairsOf } from './pairs.ts';
 
 export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'text';
 

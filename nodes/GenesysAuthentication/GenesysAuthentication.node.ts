@@ -1,11 +1,9 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-
-import { authentication } from '../../genesys/apis/authentication';
-import { credentialsFor } from '../wiring/authentication';
-import { choiceMethods } from '../wiring/choices';
-import { executeOperations } from '../wiring/execute';
-import { buildProperties, sensitiveOutputs } from '../wiring/properties';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { authentication } from '../../genesys/apis/authentication.ts';
+import { credentialsFor } from '../wiring/authentication.ts';
+import { choiceMethods } from '../wiring/choices.ts';
+import { executeOperations } from '../wiring/execute.ts';
+import { buildProperties, sensitiveOutputs } from '../wiring/properties.ts';
 
 export class GenesysAuthentication implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,14 +1,12 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, ILoadOptionsFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-
-import { asList, asOptions } from '../wiring/choices';
-import { forEachItem } from '../wiring/execute';
-import { exportChoices } from './choices';
-import { testDecryptionKey } from './keys';
-import { marksOf } from './marks';
-import { exportOperations } from './operations';
-import { forAgent } from './outputs';
-import { exportOutputs, exportProperties, operationTitle } from './properties';
+import { NodeConnectionTypes, type IExecuteFunctions, type ILoadOptionsFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { asList, asOptions } from '../wiring/choices.ts';
+import { forEachItem } from '../wiring/execute.ts';
+import { exportChoices } from './choices.ts';
+import { testDecryptionKey } from './keys.ts';
+import { marksOf } from './marks.ts';
+import { exportOperations } from './operations.ts';
+import { forAgent } from './outputs.ts';
+import { exportOutputs, exportProperties, operationTitle } from './properties.ts';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { Api } from '../../genesys/apis/catalogue';
-import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
-import { userDataManagement } from '../../genesys/apis/userDataManagement';
-import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy';
-import type { LoadedChoice } from '../../genesys/client/choices';
-import { fail } from '../../genesys/errors';
-import type { ExportSystemId } from '../../genesys/exports/system';
-import { choicesOf, enteredValue } from '../wiring/choices';
+import type { Api } from '../../genesys/apis/catalogue.ts';
+import { cxDataDownload } from '../../genesys/apis/cxDataDownload.ts';
+import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy.ts';
+import type { LoadedChoice } from '../../genesys/client/choices.ts';
+import { fail } from '../../genesys/errors.ts';
+import type { ExportSystemId } from '../../genesys/exports/system.ts';
+import { choicesOf, enteredValue } from '../wiring/choices.ts';
 
 /** Which field of the catalogue fills each dropdown of the form: `resource.operation`, and the field's name. */
 const fields = {

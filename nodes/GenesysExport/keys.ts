@@ -1,9 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunction, IExecuteFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { isGenesysError } from '../../genesys/errors';
-import { readKeys } from '../../genesys/formats/cms';
-import type { DecryptionKey } from '../../genesys/formats/cms';
-
+import { isGenesysError } from '../../genesys/errors.ts';
+import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const keysOf = ({ privateKeys, passphrase, certificates }: ICredentialDataDecryptedObject): DecryptionKey[] => readKeys(textOf(privateKeys), textOf(passphrase), textOf(certificates));

@@ -1,26 +1,22 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { fail, isGenesysError } from '../../genesys/errors';
-import { cancelExport, decryptedEntries, exportFiles, exportStatus, finishedExport, readExport, readHandle, reportOf, startExport, waitForExport } from '../../genesys/exports/run';
-import type { ExportRecord, FileReport } from '../../genesys/exports/run';
-import { hasEnded } from '../../genesys/exports/system';
-import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem } from '../../genesys/exports/system';
-import { exportSystem } from '../../genesys/exports/systems';
-import type { DecryptionKey } from '../../genesys/formats/cms';
-import { entryRecords } from '../../genesys/formats/interactions';
-import type { Connection } from '../../genesys/ports';
-import { connectionOf } from '../wiring/connection';
-import { errorItem } from '../wiring/errors';
-import { itemOf } from '../wiring/execute';
-import type { Outputs } from '../wiring/execute';
-import { inputBytes } from '../wiring/storage';
-import { decryptionKeys } from './keys';
-import type { Marks } from './marks';
-import { planOf } from './order';
-import { operationTitle } from './properties';
-import { decryptedFiles, fileItems, limitsOf, neededFor, recordItems, storedFile, storedFiles } from './results';
-import type { RecordItems, RecordLimits } from './results';
-import { chosenSystem, keepsFiles } from './systems';
+import { fail, isGenesysError } from '../../genesys/errors.ts';
+import { cancelExport, decryptedEntries, exportFiles, exportStatus, finishedExport, readExport, readHandle, reportOf, startExport, waitForExport, type ExportRecord, type FileReport } from '../../genesys/exports/run.ts';
+import { hasEnded, type ExportFile, type ExportHandle, type ExportOrder, type ExportStatus, type ExportSystem } from '../../genesys/exports/system.ts';
+import { exportSystem } from '../../genesys/exports/systems.ts';
+import type { DecryptionKey } from '../../genesys/formats/cms.ts';
+import { entryRecords } from '../../genesys/formats/interactions.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { connectionOf } from '../wiring/connection.ts';
+import { errorItem } from '../wiring/errors.ts';
+import { itemOf, type Outputs } from '../wiring/execute.ts';
+import { inputBytes } from '../wiring/storage.ts';
+import { decryptionKeys } from './keys.ts';
+import type { Marks } from './marks.ts';
+import { planOf } from './order.ts';
+import { operationTitle } from './properties.ts';
+import { decryptedFiles, fileItems, limitsOf, neededFor, recordItems, storedFile, storedFiles, type RecordItems, type RecordLimits } from './results.ts';
+import { chosenSystem, keepsFiles } from './systems.ts';
 
 /** What an item puts out: its choice of "Put Out". */
 type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';

@@ -1,14 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { fail } from '../../genesys/errors';
-import { continuationKey } from '../../genesys/exports/orders';
-import { calendarFor } from '../../genesys/exports/periods';
-import type { Calendar, Period, RelativePeriod } from '../../genesys/exports/periods';
-import type { ExportOrder, ExportSchedule, ExportSystem } from '../../genesys/exports/system';
-import type { Connection } from '../../genesys/ports';
-import { unwrapped } from '../wiring/parameters';
-import { dateInZone } from '../wiring/timeZone';
-import type { Marks } from './marks';
+import { fail } from '../../genesys/errors.ts';
+import { continuationKey } from '../../genesys/exports/orders.ts';
+import { calendarFor, type Calendar, type Period, type RelativePeriod } from '../../genesys/exports/periods.ts';
+import type { ExportOrder, ExportSchedule, ExportSystem } from '../../genesys/exports/system.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { unwrapped } from '../wiring/parameters.ts';
+import { dateInZone } from '../wiring/timeZone.ts';
+import type { Marks } from './marks.ts';
 
 /** Reads what was entered for one item; undefined where a parameter is hidden or empty. */
 type Entered = (name: string) => unknown;

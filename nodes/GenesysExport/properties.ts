@@ -1,9 +1,9 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ExportSystem } from '../../genesys/exports/system';
-import { exportSystem } from '../../genesys/exports/systems';
-import { authenticationProperty } from '../wiring/authentication';
-import { asking, keepsFiles, offered, systemsThat } from './systems';
+import type { ExportSystem } from '../../genesys/exports/system.ts';
+import { exportSystem } from '../../genesys/exports/systems.ts';
+import { authenticationProperty } from '../wiring/authentication.ts';
+import { asking, keepsFiles, offered, systemsThat } from './systems.ts';
 
 /** The form of an export. Made by hand: it is what people see first, and it asks for less than the operations it consists of. */
 

@@ -1,16 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { fail } from '../../genesys/errors';
-import { downloadFile, measured, promisedOf } from '../../genesys/exports/run';
-import type { ExportRecord, FileReport } from '../../genesys/exports/run';
-import type { ExportFile, ExportHandle } from '../../genesys/exports/system';
-import { exportSystem } from '../../genesys/exports/systems';
-import type { Entry } from '../../genesys/formats/contents';
-import { isNormalised, normalised } from '../../genesys/formats/normalised';
-import type { Connection } from '../../genesys/ports';
-import { itemOf } from '../wiring/execute';
-import { fileStore } from '../wiring/storage';
-import type { FileToStore } from '../wiring/storage';
+import { fail } from '../../genesys/errors.ts';
+import { downloadFile, measured, promisedOf, type ExportRecord, type FileReport } from '../../genesys/exports/run.ts';
+import type { ExportFile, ExportHandle } from '../../genesys/exports/system.ts';
+import { exportSystem } from '../../genesys/exports/systems.ts';
+import type { Entry } from '../../genesys/formats/contents.ts';
+import { isNormalised, normalised } from '../../genesys/formats/normalised.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { itemOf } from '../wiring/execute.ts';
+import { fileStore, type FileToStore } from '../wiring/storage.ts';
 
 /** How many records become items. `skip` counts all records, also those of kinds that are left out, so that it is a place in the export. */
 export interface RecordLimits {

@@ -1,5 +1,5 @@
-import { exportSystem, exportSystems } from '../../genesys/exports/systems';
-import type { ExportSystem } from '../../genesys/exports/system';
+import { exportSystem, exportSystems } from '../../genesys/exports/systems.ts';
+import type { ExportSystem } from '../../genesys/exports/system.ts';
 
 /** Everything that the form offers, in the order of the engine. */
 export const offered: readonly ExportSystem[] = Object.values(exportSystems);

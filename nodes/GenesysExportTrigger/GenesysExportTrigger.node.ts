@@ -1,8 +1,6 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-
-import { pollExports } from './poll';
-import { watchProperties } from './properties';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { pollExports } from './poll.ts';
+import { watchProperties } from './properties.ts';
 
 export class GenesysExportTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,16 +1,16 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { fail } from '../../genesys/errors';
-import { followingOnly, handlesToFollow, isFollowed } from '../../genesys/exports/following';
-import type { ExportHandle, ExportSystem } from '../../genesys/exports/system';
-import { exportSystem } from '../../genesys/exports/systems';
-import { latestEvent, look } from '../../genesys/exports/watch';
-import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watchEvents';
-import { acknowledged, keptState } from '../../genesys/exports/watchState';
-import type { Connection } from '../../genesys/ports';
-import { credentialOf } from '../wiring/authentication';
-import { connectionOf } from '../wiring/connection';
-import { n8nError } from '../wiring/errors';
+import { fail } from '../../genesys/errors.ts';
+import { followingOnly, handlesToFollow, isFollowed } from '../../genesys/exports/following.ts';
+import type { ExportHandle, ExportSystem } from '../../genesys/exports/system.ts';
+import { exportSystem } from '../../genesys/exports/systems.ts';
+import { latestEvent, look } from '../../genesys/exports/watch.ts';
+import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watchEvents.ts';
+import { acknowledged, keptState } from '../../genesys/exports/watchState.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { credentialOf } from '../wiring/authentication.ts';
+import { connectionOf } from '../wiring/connection.ts';
+import { n8nError } from '../wiring/errors.ts';
 
 const operation = 'Watch exports';
 

@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isFollowed, isWatched } from '../../genesys/exports/following';
-import type { ExportSystem } from '../../genesys/exports/system';
-import { exportSystems } from '../../genesys/exports/systems';
-import { authenticationProperty } from '../wiring/authentication';
+import { isFollowed, isWatched } from '../../genesys/exports/following.ts';
+import type { ExportSystem } from '../../genesys/exports/system.ts';
+import { exportSystems } from '../../genesys/exports/systems.ts';
+import { authenticationProperty } from '../wiring/authentication.ts';
 
 const watched: readonly ExportSystem[] = Object.values(exportSystems).filter(isWatched);
 

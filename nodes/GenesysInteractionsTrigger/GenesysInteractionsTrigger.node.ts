@@ -1,10 +1,8 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
-
-import { interactions } from '../../genesys/webhooks/interactions';
-import { credentialsFor } from '../wiring/authentication';
-import { receiveWebhook } from '../wiring/webhook';
-import { webhookDescription, webhookPanel, webhookProperties } from '../wiring/webhookProperties';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
+import { interactions } from '../../genesys/webhooks/interactions.ts';
+import { credentialsFor } from '../wiring/authentication.ts';
+import { receiveWebhook } from '../wiring/webhook.ts';
+import { webhookDescription, webhookPanel, webhookProperties } from '../wiring/webhookProperties.ts';
 
 export class GenesysInteractionsTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,11 +1,9 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription, ITriggerFunctions } from 'n8n-workflow';
-
-import { pushedStatistics } from '../../genesys/apis/statisticFields';
-import { credentialsFor } from '../wiring/authentication';
-import { suggestionMethods } from '../wiring/choices';
-import { listen } from './listen';
-import { triggerProperties } from './properties';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions } from 'n8n-workflow';
+import { pushedStatistics } from '../../genesys/apis/statisticFields.ts';
+import { credentialsFor } from '../wiring/authentication.ts';
+import { suggestionMethods } from '../wiring/choices.ts';
+import { listen } from './listen.ts';
+import { triggerProperties } from './properties.ts';
 
 export class GenesysStatisticsTrigger implements INodeType {
 	description: INodeTypeDescription = {

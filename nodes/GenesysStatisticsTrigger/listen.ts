@@ -1,19 +1,16 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { pushedStatistics } from '../../genesys/apis/statisticFields';
-import { fail, isGenesysError } from '../../genesys/errors';
-import type { GenesysError } from '../../genesys/errors';
-import { choiceOf } from '../../genesys/notifications/rows';
-import type { StatisticRow } from '../../genesys/notifications/rows';
-import { openStatistics } from '../../genesys/notifications/subscription';
-import type { StatisticsConsumer, StatisticsCounters, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticUpdate } from '../../genesys/notifications/subscription';
-import { troubleOf } from '../../genesys/notifications/trouble';
-import { subscribing } from '../../genesys/notifications/wanted';
-import type { Connection } from '../../genesys/ports';
-import { connectionOf } from '../wiring/connection';
-import { n8nError } from '../wiring/errors';
-import { plainValue } from '../wiring/values';
-import { lastingTrouble } from './trouble';
+import { pushedStatistics } from '../../genesys/apis/statisticFields.ts';
+import { fail, isGenesysError, type GenesysError } from '../../genesys/errors.ts';
+import { choiceOf, type StatisticRow } from '../../genesys/notifications/rows.ts';
+import { openStatistics, type StatisticsConsumer, type StatisticsCounters, type StatisticsSettings, type StatisticsState, type StatisticsSubscription, type StatisticUpdate } from '../../genesys/notifications/subscription.ts';
+import { troubleOf } from '../../genesys/notifications/trouble.ts';
+import { subscribing } from '../../genesys/notifications/wanted.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { connectionOf } from '../wiring/connection.ts';
+import { n8nError } from '../wiring/errors.ts';
+import { plainValue } from '../wiring/values.ts';
+import { lastingTrouble } from './trouble.ts';
 
 interface Options {
 	minimumInterval?: number;

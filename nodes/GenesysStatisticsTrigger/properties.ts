@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { findOperation } from '../../genesys/apis/catalogue';
-import { pushedStatistics } from '../../genesys/apis/statisticFields';
-import { statistics } from '../../genesys/apis/statistics';
-import { authenticationProperty } from '../wiring/authentication';
-import { rowsProperty } from '../wiring/properties';
+import { findOperation } from '../../genesys/apis/catalogue.ts';
+import { pushedStatistics } from '../../genesys/apis/statisticFields.ts';
+import { statistics } from '../../genesys/apis/statistics.ts';
+import { authenticationProperty } from '../wiring/authentication.ts';
+import { rowsProperty } from '../wiring/properties.ts';
 
 export const triggerProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx'),

@@ -1,6 +1,6 @@
-import type { GenesysError } from '../../genesys/errors';
-import type { StatisticsState } from '../../genesys/notifications/subscription';
-import { troubleOf } from '../../genesys/notifications/trouble';
+import type { GenesysError } from '../../genesys/errors.ts';
+import type { StatisticsState } from '../../genesys/notifications/subscription.ts';
+import { troubleOf } from '../../genesys/notifications/trouble.ts';
 
 /** For so long something may be amiss before somebody is told: most of it passes by itself. */
 export const patienceMs = 60_000;

@@ -1,6 +1,6 @@
-import { userDataManagement } from '../../genesys/apis/userDataManagement';
-import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy';
-import type { Offer } from '../wiring/parameters';
+import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy.ts';
+import type { Offer } from '../wiring/parameters.ts';
 
 /** Values are never to change: workflows hold them. */
 export const versions: Offer = [

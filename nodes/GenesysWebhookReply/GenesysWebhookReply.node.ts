@@ -1,8 +1,6 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-
-import { replyProperties } from './properties';
-import { reply } from './reply';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { replyProperties } from './properties.ts';
+import { reply } from './reply.ts';
 
 export class GenesysWebhookReply implements INodeType {
 	description: INodeTypeDescription = {

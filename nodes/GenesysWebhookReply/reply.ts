@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { fail } from '../../genesys/errors';
-import { providersId } from '../../genesys/webhooks/messages';
-import { answerHeaders, tryAgain } from '../../genesys/webhooks/webhook';
-import { n8nError } from '../wiring/errors';
+import { fail } from '../../genesys/errors.ts';
+import { providersId } from '../../genesys/webhooks/messages.ts';
+import { answerHeaders, tryAgain } from '../../genesys/webhooks/webhook.ts';
+import { n8nError } from '../wiring/errors.ts';
 
 const operation = 'Answer Genesys';
 

@@ -1,9 +1,7 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { identityOf, valueOf } from '../../genesys/systems/system';
-import type { Account, System } from '../../genesys/systems/system';
-
+import { identityOf, valueOf, type Account, type System } from '../../genesys/systems/system.ts';
 /** The entry of the list of regions for one that is not in it. */
 export const otherRegion = 'other';
 

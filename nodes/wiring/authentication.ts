@@ -1,6 +1,6 @@
 import type { ICredentialsDisplayOptions, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeProperties, IPollFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { SystemId } from '../../genesys/apis/catalogue';
+import type { SystemId } from '../../genesys/apis/catalogue.ts';
 
 /** A type of credential; where a system has several, also how a node's "Authentication" calls it. */
 interface CredentialKind {

@@ -1,15 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import type { Api, Field, Operation } from '../../genesys/apis/catalogue';
-import { loadChoices } from '../../genesys/client/choices';
-import type { LoadedChoice } from '../../genesys/client/choices';
-import { fail } from '../../genesys/errors';
-import type { Values } from '../../genesys/client/validate';
-import { connectionOf } from './connection';
-import { n8nError } from './errors';
-import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped } from './parameters';
-import type { Offer } from './parameters';
-
+import type { Api, Field, Operation } from '../../genesys/apis/catalogue.ts';
+import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
+import { fail } from '../../genesys/errors.ts';
+import type { Values } from '../../genesys/client/validate.ts';
+import { connectionOf } from './connection.ts';
+import { n8nError } from './errors.ts';
+import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped, type Offer } from './parameters.ts';
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
 
 /** An entry of a dropdown, loaded or from the catalogue. */

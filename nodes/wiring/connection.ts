@@ -1,17 +1,14 @@
-import { sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, ITriggerFunctions } from 'n8n-workflow';
-
-import type { SystemId } from '../../genesys/apis/catalogue';
-import { unsignedHeaders } from '../../genesys/client/signIn';
-import { fail } from '../../genesys/errors';
-import type { Connection, HttpRequest, Ports, Transport } from '../../genesys/ports';
-import { checkAccount } from '../../genesys/systems/system';
-import type { Account, System } from '../../genesys/systems/system';
-import { systems } from '../../genesys/systems/systems';
-import { accountKey, accountOf, connectedAccount } from './account';
-import { credentialOf, connectedByPerson } from './authentication';
-import { checkConnected, reconnect } from './signIn';
-import { n8nTransport } from './transport';
+import { sleep, type IExecuteFunctions, type IHttpRequestOptions, type ILoadOptionsFunctions, type IPollFunctions, type ITriggerFunctions } from 'n8n-workflow';
+import type { SystemId } from '../../genesys/apis/catalogue.ts';
+import { unsignedHeaders } from '../../genesys/client/signIn.ts';
+import { fail } from '../../genesys/errors.ts';
+import type { Connection, HttpRequest, Ports, Transport } from '../../genesys/ports.ts';
+import { checkAccount, type Account, type System } from '../../genesys/systems/system.ts';
+import { systems } from '../../genesys/systems/systems.ts';
+import { accountKey, accountOf, connectedAccount } from './account.ts';
+import { credentialOf, connectedByPerson } from './authentication.ts';
+import { checkConnected, reconnect } from './signIn.ts';
+import { n8nTransport } from './transport.ts';
 
 /** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;

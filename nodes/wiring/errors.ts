@@ -1,10 +1,6 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-
-import { isUnknownAuthority } from '../../genesys/client/connectionFailure';
-import { isGenesysError, namedError } from '../../genesys/errors';
-import type { GenesysError } from '../../genesys/errors';
-
+import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
+import { isGenesysError, namedError, type GenesysError } from '../../genesys/errors.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
 const authorityHint =

@@ -1,19 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isWrapped, takesJson } from '../../genesys/apis/catalogue';
-import type { Api, Operation } from '../../genesys/apis/catalogue';
-import { call } from '../../genesys/client/call';
-import type { CallOptions } from '../../genesys/client/call';
-import { openFile } from '../../genesys/client/files';
-import type { Values } from '../../genesys/client/validate';
-import type { Connection } from '../../genesys/ports';
-import { connectionOf } from './connection';
-import { errorItem, n8nError } from './errors';
-import { chosenOperation } from './parameters';
-import type { Offer } from './parameters';
-import { concurrency } from './properties';
-import { fileStore } from './storage';
-import { valuesOf } from './values';
+import { isWrapped, takesJson, type Api, type Operation } from '../../genesys/apis/catalogue.ts';
+import { call, type CallOptions } from '../../genesys/client/call.ts';
+import { openFile } from '../../genesys/client/files.ts';
+import type { Values } from '../../genesys/client/validate.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { connectionOf } from './connection.ts';
+import { errorItem, n8nError } from './errors.ts';
+import { chosenOperation, type Offer } from './parameters.ts';
+import { concurrency } from './properties.ts';
+import { fileStore } from './storage.ts';
+import { valuesOf } from './values.ts';
 
 /** Items for each output of a node. */
 export type Outputs = INodeExecutionData[][];

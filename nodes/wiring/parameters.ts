@@ -1,5 +1,4 @@
-import type { Api, Field, Operation } from '../../genesys/apis/catalogue';
-import { findOperation } from '../../genesys/apis/catalogue';
+import { findOperation, type Api, type Field, type Operation } from '../../genesys/apis/catalogue.ts';
 
 /**
  * Where a field of the catalogue is found among the parameters of an n8n node. Properties are made, values are read and

@@ -1,8 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
 
-import { isWrapped, takesJson } from '../../genesys/apis/catalogue';
-import type { Api, Choice, Field, Operation, Resource } from '../../genesys/apis/catalogue';
-import { authenticationProperty } from './authentication';
+import { isWrapped, takesJson, type Api, type Choice, type Field, type Operation, type Resource } from '../../genesys/apis/catalogue.ts';
+import { authenticationProperty } from './authentication.ts';
 import {
 	apisOf,
 	choicesMethod,
@@ -15,10 +14,7 @@ import {
 	pairsName,
 	parameterName,
 	parameterPath,
-	rowsName,
-} from './parameters';
-import type { ApiVersion, Offer } from './parameters';
-
+	rowsName, type ApiVersion, type Offer } from './parameters.ts';
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** What a property belongs to, and so when it is shown. */

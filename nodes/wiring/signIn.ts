@@ -1,15 +1,14 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
-import { isConnectionFailure } from '../../genesys/client/connectionFailure';
-import { failConnection, signingIn } from '../../genesys/client/retry';
-import { readToken, signedHeaders } from '../../genesys/client/signIn';
-import { fail, isGenesysError } from '../../genesys/errors';
-import type { HttpRequest, Transport } from '../../genesys/ports';
-import { checkAccount, valueOf } from '../../genesys/systems/system';
-import type { Account, System, Token } from '../../genesys/systems/system';
-import { accountKey, accountOf, currentToken, storedToken } from './account';
-import { hintOf } from './errors';
-import { n8nTransport } from './transport';
+import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { failConnection, signingIn } from '../../genesys/client/retry.ts';
+import { readToken, signedHeaders } from '../../genesys/client/signIn.ts';
+import { fail, isGenesysError } from '../../genesys/errors.ts';
+import type { HttpRequest, Transport } from '../../genesys/ports.ts';
+import { checkAccount, valueOf, type Account, type System, type Token } from '../../genesys/systems/system.ts';
+import { accountKey, accountOf, currentToken, storedToken } from './account.ts';
+import { hintOf } from './errors.ts';
+import { n8nTransport } from './transport.ts';
 
 /** A renewal: which token it replaces, and when it ended. */
 interface Renewal {

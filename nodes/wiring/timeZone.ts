@@ -1,4 +1,4 @@
-import { momentOf } from '../../genesys/exports/periods';
+import { momentOf } from '../../genesys/exports/periods.ts';
 
 const zoneless = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
 

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { connectionFailure, isConnectionFailure } from '../../genesys/client/connectionFailure';
-import { fail, isGenesysError } from '../../genesys/errors';
-import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports';
+import { connectionFailure, isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { fail, isGenesysError } from '../../genesys/errors.ts';
+import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 
 /** n8n's answer to a request with `returnFullResponse`. */
 interface FullResponse {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Field, Operation } from '../../genesys/apis/catalogue';
-import type { FileValue, Values } from '../../genesys/client/validate';
-import { collectionOf, isUpFront, pairsName, parameterName, rowsName, unwrapped } from './parameters';
-import { dateInZone, dayInZone } from './timeZone';
+import type { Field, Operation } from '../../genesys/apis/catalogue.ts';
+import type { FileValue, Values } from '../../genesys/client/validate.ts';
+import { collectionOf, isUpFront, pairsName, parameterName, rowsName, unwrapped } from './parameters.ts';
+import { dateInZone, dayInZone } from './timeZone.ts';
 
 type Entered = Record<string, unknown>;
 

@@ -1,12 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { repeats } from '../../genesys/webhooks/repeats';
-import type { Repeats } from '../../genesys/webhooks/repeats';
-import { answerHeaders, isWanted, mostBytes, receive, refusal, refusalTexts, tryAgain } from '../../genesys/webhooks/webhook';
-import type { Reception, Wanted, Webhook, WebhookAnswer, WebhookEvent } from '../../genesys/webhooks/webhook';
-import { warnSparingly } from './webhookLog';
-import type { RespondMode } from './webhookProperties';
-import { secretsFor } from './webhookSecrets';
+import { repeats, type Repeats } from '../../genesys/webhooks/repeats.ts';
+import { answerHeaders, isWanted, mostBytes, receive, refusal, refusalTexts, tryAgain, type Reception, type Wanted, type Webhook, type WebhookAnswer, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
+import { warnSparingly } from './webhookLog.ts';
+import type { RespondMode } from './webhookProperties.ts';
+import { secretsFor } from './webhookSecrets.ts';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;

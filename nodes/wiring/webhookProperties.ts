@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties, INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 
-import type { Webhook, WebhookFilter } from '../../genesys/webhooks/webhook';
+import type { Webhook, WebhookFilter } from '../../genesys/webhooks/webhook.ts';
 
 /** When Genesys is answered, in n8n's words. */
 export type RespondMode = 'onReceived' | 'lastNode' | 'responseNode';

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { secretsOf } from '../../genesys/webhooks/signature';
-import { accountOf } from './account';
-import { credentialOf } from './authentication';
+import { secretsOf } from '../../genesys/webhooks/signature.ts';
+import { accountOf } from './account.ts';
+import { credentialOf } from './authentication.ts';
 
 /** For so long, in ms, a secret counts that has been taken out of the credential. */
 export const keptMs = 10_000;

@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 export const root = resolve(__dirname, '..', '..');
 const screenshots = join(root, 'test', 'browser', 'screenshots');
 

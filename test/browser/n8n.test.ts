@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { startDemo } from '../../scripts/demo.ts';
-import type { Demo } from '../../scripts/demo.ts';
-import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.ts';
-import type { SavedExample } from '../../scripts/hosts/n8nExamples.ts';
-import { startN8n } from '../../scripts/hosts/n8nServer.ts';
-import type { N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { startDemo, type Demo } from '../../scripts/demo.ts';
+import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
+import { startN8n, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { closePages, keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
 

@@ -1,6 +1,6 @@
-import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials';
-import type { SystemId } from '../../genesys/apis/catalogue';
-import { systems } from '../../genesys/systems/systems';
+import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials.ts';
+import type { SystemId } from '../../genesys/apis/catalogue.ts';
+import { systems } from '../../genesys/systems/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts } from './account.ts';
 import { startEngine, stopEngine, testCredential, type StoredCredential } from './engine.ts';

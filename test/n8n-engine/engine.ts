@@ -20,26 +20,7 @@ import {
 	WebhookContext,
 	WorkflowExecute,
 } from '../hosts/n8n-core/node_modules/n8n-core';
-import { createEmptyRunExecutionData, ICredentialsHelper, NodeHelpers, Workflow } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import type {
-	IBinaryData,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	INodeProperties,
-	INodeType,
-	IRun,
-	IRunData,
-	IRunExecutionData,
-	IWebhookResponseData,
-	IWorkflowExecuteAdditionalData,
-	IWorkflowSettings,
-} from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { createEmptyRunExecutionData, ICredentialsHelper, NodeHelpers, Workflow, type IBinaryData, type ICredentialDataDecryptedObject, type ICredentialType, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions, type INode, type INodeExecutionData, type INodeParameters, type INodeProperties, type INodeType, type IRun, type IRunData, type IRunExecutionData, type IWebhookResponseData, type IWorkflowExecuteAdditionalData, type IWorkflowSettings } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import manifest from '../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '../..');

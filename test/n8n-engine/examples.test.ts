@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import type { INode, INodeProperties, IWorkflowBase } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { NodeHelpers } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { NodeHelpers, type INode, type INodeProperties, type IWorkflowBase } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { nodeType } from './engine.ts';
 
 const folder = join(__dirname, '../../examples');

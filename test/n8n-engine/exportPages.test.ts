@@ -1,4 +1,4 @@
-import type { ExportSystemId } from '../../genesys/exports/system';
+import type { ExportSystemId } from '../../genesys/exports/system.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';

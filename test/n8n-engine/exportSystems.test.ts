@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import { exportSystems } from '../../genesys/exports/systems';
-import type { ExportSystem, ExportSystemId } from '../../genesys/exports/system';
+import { exportSystems } from '../../genesys/exports/systems.ts';
+import type { ExportSystem, ExportSystemId } from '../../genesys/exports/system.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { NodeHelpers } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import type { IDataObject, INode, INodeParameters, INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
 import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
 

@@ -1,9 +1,8 @@
-import { exportSystems } from '../../genesys/exports/systems';
+import { exportSystems } from '../../genesys/exports/systems.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { NodeHelpers } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import type { INode, INodeParameters, INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
 import { nodeType, pollNode, runNode, startEngine, stopEngine } from './engine.ts';
 

@@ -1,22 +1,22 @@
 import { basename } from 'node:path';
 
 import type { IDisplayOptions, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { authentication } from '../../genesys/apis/authentication';
-import { isWrapped, takesJson, type Api, type Field, type Operation } from '../../genesys/apis/catalogue';
-import { contextServices } from '../../genesys/apis/contextServices';
-import { cxDataDownload } from '../../genesys/apis/cxDataDownload';
-import { engagement } from '../../genesys/apis/engagement';
-import { genesysCloudAnalytics } from '../../genesys/apis/genesysCloudAnalytics';
-import { genesysCloudDataExports } from '../../genesys/apis/genesysCloudDataExports';
-import { omboriGrid } from '../../genesys/apis/omboriGrid';
-import { openMedia } from '../../genesys/apis/openMedia';
-import { repo361 } from '../../genesys/apis/repo361';
-import { secureEmail } from '../../genesys/apis/secureEmail';
-import { statistics } from '../../genesys/apis/statistics';
-import { thirdPartyMessaging } from '../../genesys/apis/thirdPartyMessaging';
-import { userDataManagement } from '../../genesys/apis/userDataManagement';
-import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy';
-import { isShown } from '../../genesys/client/validate';
+import { authentication } from '../../genesys/apis/authentication.ts';
+import { isWrapped, takesJson, type Api, type Field, type Operation } from '../../genesys/apis/catalogue.ts';
+import { contextServices } from '../../genesys/apis/contextServices.ts';
+import { cxDataDownload } from '../../genesys/apis/cxDataDownload.ts';
+import { engagement } from '../../genesys/apis/engagement.ts';
+import { genesysCloudAnalytics } from '../../genesys/apis/genesysCloudAnalytics.ts';
+import { genesysCloudDataExports } from '../../genesys/apis/genesysCloudDataExports.ts';
+import { omboriGrid } from '../../genesys/apis/omboriGrid.ts';
+import { openMedia } from '../../genesys/apis/openMedia.ts';
+import { repo361 } from '../../genesys/apis/repo361.ts';
+import { secureEmail } from '../../genesys/apis/secureEmail.ts';
+import { statistics } from '../../genesys/apis/statistics.ts';
+import { thirdPartyMessaging } from '../../genesys/apis/thirdPartyMessaging.ts';
+import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy.ts';
+import { isShown } from '../../genesys/client/validate.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { nodeType, runNode } from './engine.ts';
 

@@ -1,9 +1,6 @@
-import { callWebhook } from './engine.ts';
-import type { NodeRun } from './engine.ts';
-
+import { callWebhook, type NodeRun } from './engine.ts';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';

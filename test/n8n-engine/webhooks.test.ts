@@ -1,15 +1,13 @@
 import { startEngine, stopEngine, runNode } from './engine.ts';
-import { startWebhookHost } from './webhookHost.ts';
-import type { Outcome, Run, WebhookHost } from './webhookHost.ts';
-
+import { startWebhookHost, type Outcome, type Run, type WebhookHost } from './webhookHost.ts';
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 import { Container } from '../hosts/n8n-core/node_modules/@n8n/di';
 import { Logger } from '../hosts/n8n-core/node_modules/@n8n/backend-common';
-import { sayEveryMs } from '../../nodes/wiring/webhookLog';
-import { keptMs } from '../../nodes/wiring/webhookSecrets';
+import { sayEveryMs } from '../../nodes/wiring/webhookLog.ts';
+import { keptMs } from '../../nodes/wiring/webhookSecrets.ts';
 
 const secret = 'the-app-secret';
 const account = (changes = {}) => ({ genesysDigitalChannelApi: { baseUrl: 'https://genesys.example', contactCenterId: 'center', appSecret: secret, ...changes } });

@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { startDemo } from '../../scripts/demo.ts';
-import type { Demo } from '../../scripts/demo.ts';
-import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.ts';
-import type { SavedExample } from '../../scripts/hosts/n8nExamples.ts';
-import { startN8n } from '../../scripts/hosts/n8nServer.ts';
-import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { startDemo, type Demo } from '../../scripts/demo.ts';
+import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
+import { startN8n, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 
 const root = resolve(__dirname, '..', '..');

@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startDemo } from '../../scripts/demo.ts';
-import type { Demo } from '../../scripts/demo.ts';
-import { startChild } from '../../scripts/hosts/child.ts';
-import type { Child } from '../../scripts/hosts/child.ts';
+import { startDemo, type Demo } from '../../scripts/demo.ts';
+import { startChild, type Child } from '../../scripts/hosts/child.ts';
 import { saveCredentials } from '../../scripts/hosts/n8nExamples.ts';
-import { startN8n, startN8nWorker } from '../../scripts/hosts/n8nServer.ts';
-import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { startN8n, startN8nWorker, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { startPostgres } from '../nightly/postgres.ts';
 

@@ -7,14 +7,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
-import { startDemo } from '../../scripts/demo.ts';
-import type { Demo } from '../../scripts/demo.ts';
-import { startChild } from '../../scripts/hosts/child.ts';
-import type { Child } from '../../scripts/hosts/child.ts';
-import { saveCredentials, saveExamples } from '../../scripts/hosts/n8nExamples.ts';
-import type { SavedCredential } from '../../scripts/hosts/n8nExamples.ts';
-import { startN8n, startN8nWebhooks, startN8nWorker } from '../../scripts/hosts/n8nServer.ts';
-import type { Execution, N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import { startDemo, type Demo } from '../../scripts/demo.ts';
+import { startChild, type Child } from '../../scripts/hosts/child.ts';
+import { saveCredentials, saveExamples, type SavedCredential } from '../../scripts/hosts/n8nExamples.ts';
+import { startN8n, startN8nWebhooks, startN8nWorker, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { startPostgres } from '../nightly/postgres.ts';
 

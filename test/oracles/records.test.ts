@@ -1,10 +1,8 @@
 import { avroBatches } from '../../genesys/formats/avro.ts';
-import { csvBatches } from '../../genesys/formats/csv.ts';
-import type { CsvOptions, CsvRecord } from '../../genesys/formats/csv.ts';
+import { csvBatches, type CsvOptions, type CsvRecord } from '../../genesys/formats/csv.ts';
 import { records } from '../../genesys/formats/records.ts';
 import { bytesOf, chunked, listOf, seeded } from '../unit/formats/bytes.ts';
-import { avsc, csvParse, udsv } from './libraries.ts';
-import type { AvroType } from './libraries.ts';
+import { avsc, csvParse, udsv, type AvroType } from './libraries.ts';
 import { folder } from './programs.ts';
 
 const readCsv = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> => (await listOf(csvBatches(chunked(bytes, size), 'x.csv', options))).flat();

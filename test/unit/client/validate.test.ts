@@ -1,5 +1,4 @@
-import type { Field } from '../../../genesys/apis/catalogue.ts';
-import { findOperation } from '../../../genesys/apis/catalogue.ts';
+import { findOperation, type Field } from '../../../genesys/apis/catalogue.ts';
 import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
 import { isShown, jsonBody, validate } from '../../../genesys/client/validate.ts';
 import { failureOf, operationOf } from './scripted.ts';

@@ -1,9 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
-import { avroBatches } from '../../../genesys/formats/avro';
-import type { AvroOptions } from '../../../genesys/formats/avro';
-import { avro, block, header, long, sized, written } from './avros';
-import type { AvroForm, Schema } from './avros';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes';
+import { avroBatches, type AvroOptions } from '../../../genesys/formats/avro.ts';
+import { avro, block, header, long, sized, written, type AvroForm, type Schema } from './avros.ts';
+import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const FILE = 'file.avro';
 const read = async (bytes: Uint8Array, size?: number, options?: AvroOptions) => (await listOf(avroBatches(chunked(bytes, size), FILE, options))).flat();

@@ -1,8 +1,7 @@
-import { decryptEnvelope, readKeys } from '../../../genesys/formats/cms';
-import { bytesOf, chunked, errorOf, seeded, watched } from './bytes';
-import { base64Lines, der, identity, message, mime, oid, pem } from './messages';
-import type { CipherName, MessageForm, Padding } from './messages';
-import { zip } from './zips';
+import { decryptEnvelope, readKeys } from '../../../genesys/formats/cms.ts';
+import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
+import { base64Lines, der, identity, message, mime, oid, pem, type CipherName, type MessageForm, type Padding } from './messages.ts';
+import { zip } from './zips.ts';
 
 const anna = identity('Anna');
 const berta = identity('Berta', { usualIdentifier: true });

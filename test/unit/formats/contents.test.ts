@@ -1,9 +1,9 @@
-import { peel } from '../../../genesys/formats/contents';
-import { entryRecords } from '../../../genesys/formats/interactions';
-import { readKeys } from '../../../genesys/formats/privateKeys';
-import { chunked, errorOf, filesOf, seeded, watched } from './bytes';
-import { base64Lines, identity, message, mime, pem } from './messages';
-import { zip } from './zips';
+import { peel } from '../../../genesys/formats/contents.ts';
+import { entryRecords } from '../../../genesys/formats/interactions.ts';
+import { readKeys } from '../../../genesys/formats/privateKeys.ts';
+import { chunked, errorOf, filesOf, seeded, watched } from './bytes.ts';
+import { base64Lines, identity, message, mime, pem } from './messages.ts';
+import { zip } from './zips.ts';
 
 const anna = identity('Anna');
 const keys = readKeys(anna.keyPem, '', anna.certificatePem);

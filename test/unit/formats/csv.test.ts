@@ -1,6 +1,5 @@
-import { csvBatches, separatorOf } from '../../../genesys/formats/csv';
-import type { CsvOptions, CsvRecord } from '../../../genesys/formats/csv';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes';
+import { csvBatches, separatorOf, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv.ts';
+import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const FILE = 'file.csv';
 const SIZES = [1, 2, 3, 7, 64, undefined];

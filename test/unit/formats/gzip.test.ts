@@ -1,8 +1,7 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
-import { ByteReader } from '../../../genesys/formats/bytes';
-import { gunzip, unzlib } from '../../../genesys/formats/gzip';
-import type { GzipLimits } from '../../../genesys/formats/gzip';
-import { bytesOf, chunked, errorOf, seeded, watched } from './bytes';
+import { ByteReader } from '../../../genesys/formats/bytes.ts';
+import { gunzip, unzlib, type GzipLimits } from '../../../genesys/formats/gzip.ts';
+import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
 
 const LINES = Buffer.from(Array.from({ length: 1_000 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(''));
 const NOISE = Buffer.from(Array.from({ length: 70_000 }, seeded(3).bind(undefined, 256)));

@@ -1,5 +1,5 @@
-import { entryRecord, entryRecords } from '../../../genesys/formats/interactions';
-import { chunked, listOf } from './bytes';
+import { entryRecord, entryRecords } from '../../../genesys/formats/interactions.ts';
+import { chunked, listOf } from './bytes.ts';
 
 describe('what a record is', () => {
 	test.each([

@@ -1,6 +1,5 @@
-import { records } from '../../../genesys/formats/json';
-import type { JsonLimits } from '../../../genesys/formats/json';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes';
+import { records, type JsonLimits } from '../../../genesys/formats/json.ts';
+import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) => listOf(records(chunked(text, size), 'file.json', limits));
 const failure = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) => errorOf(read(text, size, limits));

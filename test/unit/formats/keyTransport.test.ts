@@ -1,7 +1,7 @@
 import { constants, createHash, publicEncrypt, randomBytes } from 'node:crypto';
-import { parseDer } from '../../../genesys/formats/der';
-import { openContentKey, transportOf } from '../../../genesys/formats/keyTransport';
-import { der, identity, oid } from './messages';
+import { parseDer } from '../../../genesys/formats/der.ts';
+import { openContentKey, transportOf } from '../../../genesys/formats/keyTransport.ts';
+import { der, identity, oid } from './messages.ts';
 
 const { privateKey, publicKey } = identity('Key transport', { modulusLength: 1024 });
 const SIZE = 128;

@@ -1,5 +1,5 @@
-import { date, decimal, timeOfDay, timestamp } from '../../../genesys/formats/logicalTypes';
-import { seeded } from './bytes';
+import { date, decimal, timeOfDay, timestamp } from '../../../genesys/formats/logicalTypes.ts';
+import { seeded } from './bytes.ts';
 
 const pick = seeded(21);
 /** From `-limit` to `limit`; never −0. */

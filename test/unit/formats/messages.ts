@@ -1,6 +1,5 @@
 /** Writes certificates and encrypted messages in every form that the reader must take: an encoder of its own, sharing nothing with the engine. */
-import { constants, createCipheriv, createHash, generateKeyPairSync, publicEncrypt, randomBytes, sign } from 'node:crypto';
-import type { CipherGCMTypes, KeyObject } from 'node:crypto';
+import { constants, createCipheriv, createHash, generateKeyPairSync, publicEncrypt, randomBytes, sign, type CipherGCMTypes, type KeyObject } from 'node:crypto';
 
 export function der(tag: number, ...content: Uint8Array[]): Buffer {
 	const body = Buffer.concat(content);

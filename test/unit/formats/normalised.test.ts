@@ -1,4 +1,4 @@
-import { normalised } from '../../../genesys/formats/normalised';
+import { normalised } from '../../../genesys/formats/normalised.ts';
 
 describe('one form for the interactions of all systems', () => {
 	test.each([

@@ -1,12 +1,9 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { isParquet, parquetBatches, parquetFile, parquetRecords } from '../../../genesys/formats/parquet';
-import type { ParquetOptions } from '../../../genesys/formats/parquet';
-import { rangesInMemory } from '../../../genesys/formats/ranges';
-import { crc32 } from '../../../genesys/formats/crc32';
-import { errorOf, listOf, seeded } from './bytes';
-import { binary, deltas, dictionaryPage, i32, i64, oneColumn, packedBits, page, page2, parquet, plain, runs, struct, truth, u32, varint } from './parquets';
-import type { Column, Element, Fields } from './parquets';
-
+import { isParquet, parquetBatches, parquetFile, parquetRecords, type ParquetOptions } from '../../../genesys/formats/parquet.ts';
+import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
+import { crc32 } from '../../../genesys/formats/crc32.ts';
+import { errorOf, listOf, seeded } from './bytes.ts';
+import { binary, deltas, dictionaryPage, i32, i64, oneColumn, packedBits, page, page2, parquet, plain, runs, struct, truth, u32, varint, type Column, type Element, type Fields } from './parquets.ts';
 const read = (file: Uint8Array, options?: ParquetOptions) => listOf(parquetRecords(rangesInMemory(file), 'file.parquet', options));
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
 const values = async (file: Uint8Array) => (await read(file)).map((record) => (record as { v: unknown }).v);

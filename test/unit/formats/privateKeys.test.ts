@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readKeys } from '../../../genesys/formats/privateKeys';
-import { identity } from './messages';
+import { readKeys } from '../../../genesys/formats/privateKeys.ts';
+import { identity } from './messages.ts';
 
 const own = identity('Own');
 const { privateKey: expected, keyPem: plain, certificatePem: certificate } = own;

@@ -1,11 +1,9 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import { peel } from '../../../genesys/formats/contents';
-import { foundFiles, recordBatches, records } from '../../../genesys/formats/records';
-import type { PlainRecord, RecordOptions } from '../../../genesys/formats/records';
-import { avro } from './avros';
-import type { Schema } from './avros';
-import { chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes';
-import { zip } from './zips';
+import { peel } from '../../../genesys/formats/contents.ts';
+import { foundFiles, recordBatches, records, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
+import { avro, type Schema } from './avros.ts';
+import { chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes.ts';
+import { zip } from './zips.ts';
 
 const RECORDS = [
 	{ id: 'A1', text: 'Grüße, "日本"' },

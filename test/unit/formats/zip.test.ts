@@ -1,10 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
-import { unzip } from '../../../genesys/formats/zip';
-import type { ZipLimits } from '../../../genesys/formats/zip';
-import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes';
-import { zip } from './zips';
-import type { ZipFile, ZipForm } from './zips';
-
+import { unzip, type ZipLimits } from '../../../genesys/formats/zip.ts';
+import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes.ts';
+import { zip, type ZipFile, type ZipForm } from './zips.ts';
 const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join('');
 const NOISE = Buffer.from(Array.from({ length: 5_000 }, seeded(3).bind(undefined, 256)));
 const unzipped = (bytes: Uint8Array, size?: number, limits?: Partial<ZipLimits>) => filesOf(unzip(chunked(bytes, size), limits));
