@@ -14,7 +14,19 @@ const n8nRules = n8nConfig.map((block) => (block.files?.includes('**/*.ts') ? { 
 /** Globals that n8n's scanner bans, and the ones that would tie the engine to a platform. */
 const bannedGlobals = [
 	...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'],
-	...['process', 'global', 'globalThis', '__dirname', '__filename', 'require', 'module', 'console', 'fetch', 'XMLHttpRequest', 'performance'],
+	...[
+		'process',
+		'global',
+		'globalThis',
+		'__dirname',
+		'__filename',
+		'require',
+		'module',
+		'console',
+		'fetch',
+		'XMLHttpRequest',
+		'performance',
+	],
 ].map((name) => ({ name, message: 'genesys/ knows no platform: what it needs from one comes in through ports.ts.' }));
 
 export default [
@@ -23,10 +35,16 @@ export default [
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 
 	...n8nRules,
-	...typescriptEslint.config({ files: unshipped, extends: [js.configs.recommended, typescriptEslint.configs.recommended] }),
+	...typescriptEslint.config({
+		files: unshipped,
+		extends: [js.configs.recommended, typescriptEslint.configs.recommended],
+	}),
 	{
 		files: [...shipped, ...unshipped],
-		languageOptions: { parser: typescriptEslint.parser, parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname } },
+		languageOptions: {
+			parser: typescriptEslint.parser,
+			parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
+		},
 		// n8n's configuration brings an older copy of this plugin, on another TypeScript. Under a name of its own ours can stand beside it.
 		plugins: { walls, typed: typescriptEslint.plugin },
 		rules: {
@@ -57,8 +75,14 @@ export default [
 			],
 			'no-restricted-syntax': [
 				'error',
-				{ selector: 'CatchClause ThrowStatement > NewExpression', message: "n8n's scanner allows no throw of our own error inside a catch: call fail(), or use .catch(…)." },
-				{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time comes from ports.now().' },
+				{
+					selector: 'CatchClause ThrowStatement > NewExpression',
+					message: "n8n's scanner allows no throw of our own error inside a catch: call fail(), or use .catch(…).",
+				},
+				{
+					selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+					message: 'The time comes from ports.now().',
+				},
 			],
 		},
 	},
@@ -66,8 +90,26 @@ export default [
 		files: scripts,
 		...js.configs.recommended,
 		languageOptions: {
-			globals: Object.fromEntries(['process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'clearTimeout', 'fetch', 'AbortController'].map((name) => [name, 'readonly'])),
+			globals: Object.fromEntries(
+				[
+					'process',
+					'console',
+					'Buffer',
+					'URL',
+					'performance',
+					'setTimeout',
+					'clearTimeout',
+					'fetch',
+					'AbortController',
+				].map((name) => [name, 'readonly']),
+			),
 		},
 	},
-	{ files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable', __dirname: 'readonly' } } },
+	{
+		files: ['**/*.cjs'],
+		languageOptions: {
+			sourceType: 'commonjs',
+			globals: { require: 'readonly', module: 'writable', __dirname: 'readonly' },
+		},
+	},
 ];

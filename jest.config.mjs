@@ -14,7 +14,10 @@ const suites = {
 };
 
 /** As Node would run it, but for modules: jest knows only CommonJS. */
-const compiled = (syntax) => ['@swc/jest', { swcrc: false, jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }];
+const compiled = (syntax) => [
+	'@swc/jest',
+	{ swcrc: false, jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+];
 /** Libraries under `genesys/vendor` that come as ES modules only. */
 const modules = '[\\\\/]node_modules[\\\\/](?:hyparquet|hyparquet-compressors|hysnappy)[\\\\/]';
 

@@ -60,8 +60,13 @@ async function writeRecords(file: string, zipBytes: number): Promise<number> {
 	const out = createWriteStream(file);
 	let seed = 1;
 	const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
-	const words = Array.from({ length: 5000 }, () => Array.from({ length: 3 + Math.floor(random() * 7) }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join(''));
-	const text = (count: number) => Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(' ');
+	const words = Array.from({ length: 5000 }, () =>
+		Array.from({ length: 3 + Math.floor(random() * 7) }, () =>
+			String.fromCharCode(97 + Math.floor(random() * 26)),
+		).join(''),
+	);
+	const text = (count: number) =>
+		Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(' ');
 	let count = 0;
 	for (let size = 0; size < zipBytes * 2.63; count++) {
 		const record = {
@@ -78,7 +83,14 @@ async function writeRecords(file: string, zipBytes: number): Promise<number> {
 			text: text(80),
 			theComment: null,
 			tenantId: 101,
-			allAttributes: { Priority: Math.floor(random() * 10), Language: 'en', Queue: text(2), _AutoReplyCount: 0, FirstName: text(1), LastName: text(1) },
+			allAttributes: {
+				Priority: Math.floor(random() * 10),
+				Language: 'en',
+				Queue: text(2),
+				_AutoReplyCount: 0,
+				FirstName: text(1),
+				LastName: text(1),
+			},
 			isSpam: 0,
 			stoppedReason: 'Normal',
 		};
@@ -96,9 +108,41 @@ async function makeArtefact(zipMb: number): Promise<Artefact> {
 	const at = (name: string) => join(folder, name);
 	const records = await writeRecords(at('Interaction-1.json'), zipMb * 1e6);
 	execFileSync('zip', ['-q', '-j', at('export.zip'), at('Interaction-1.json')]);
-	execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', at('key.pem'), '-out', at('certificate.pem'), '-subj', '/CN=bench', '-days', '2'], { stdio: 'ignore' });
-	execFileSync('openssl', ['smime', '-encrypt', '-binary', '-aes256', '-in', at('export.zip'), '-outform', 'DER', '-out', at('export.p7m'), at('certificate.pem')]);
-	const sizes = ['Interaction-1.json', 'export.zip', 'export.p7m'].map((name) => `${name} ${(statSync(at(name)).size / 1e6).toFixed(1)} MB`);
+	execFileSync(
+		'openssl',
+		[
+			'req',
+			'-x509',
+			'-newkey',
+			'rsa:2048',
+			'-nodes',
+			'-keyout',
+			at('key.pem'),
+			'-out',
+			at('certificate.pem'),
+			'-subj',
+			'/CN=bench',
+			'-days',
+			'2',
+		],
+		{ stdio: 'ignore' },
+	);
+	execFileSync('openssl', [
+		'smime',
+		'-encrypt',
+		'-binary',
+		'-aes256',
+		'-in',
+		at('export.zip'),
+		'-outform',
+		'DER',
+		'-out',
+		at('export.p7m'),
+		at('certificate.pem'),
+	]);
+	const sizes = ['Interaction-1.json', 'export.zip', 'export.p7m'].map(
+		(name) => `${name} ${(statSync(at(name)).size / 1e6).toFixed(1)} MB`,
+	);
 	console.log(`${records} records; ${sizes.join(', ')}`);
 	return { folder, message: at('export.p7m'), key: at('key.pem'), certificate: at('certificate.pem'), records };
 }
@@ -107,22 +151,37 @@ async function compare(name: string, artefact: Artefact, pairs: number, commandL
 	const ours = () => run(process.execPath, [SELF, '--engine', artefact.message, artefact.key]);
 	const theirs = () => run('bash', ['-o', 'pipefail', '-c', commandLine]);
 	const runs = await inTurn(pairs, ours, theirs);
-	for (const { output } of [...runs.ours, ...runs.theirs]) if (Number(output) !== artefact.records) throw new Error(`records: ${output}, expected ${artefact.records}`);
+	for (const { output } of [...runs.ours, ...runs.theirs])
+		if (Number(output) !== artefact.records) throw new Error(`records: ${output}, expected ${artefact.records}`);
 	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
-	const figures = (side: Run[]) => `${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
-	console.log(`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${told(ratios, '', 2)} times as fast, ${pairs} pairs`);
+	const figures = (side: Run[]) =>
+		`${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+	console.log(
+		`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${told(ratios, '', 2)} times as fast, ${pairs} pairs`,
+	);
 }
 
 async function main(zipMb: number, pairs: number): Promise<void> {
-	if (!existsSync(join(ENGINE, 'cms.js'))) execFileSync('npx', ['tsc', '-p', 'tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
+	if (!existsSync(join(ENGINE, 'cms.js')))
+		execFileSync('npx', ['tsc', '-p', 'tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
 	const artefact = await makeArtefact(zipMb);
 	try {
 		const resting = await run(process.execPath, [SELF, '--idle']);
 		console.log(`idle process: peak ${resting.peakMb.toFixed(0)} MB`);
 		const decrypt = `openssl smime -decrypt -binary -inform DER -in ${artefact.message} -inkey ${artefact.key} -recip ${artefact.certificate}`;
 		const zip = join(artefact.folder, 'decrypted.zip');
-		await compare('openssl smime -decrypt -out x.zip; unzip -p x.zip | jq -c .', artefact, pairs, `${decrypt} -out ${zip} && unzip -p ${zip} | jq -c . | wc -l`);
-		await compare('openssl smime -decrypt | funzip | jq -c .', artefact, pairs, `${decrypt} | funzip | jq -c . | wc -l`);
+		await compare(
+			'openssl smime -decrypt -out x.zip; unzip -p x.zip | jq -c .',
+			artefact,
+			pairs,
+			`${decrypt} -out ${zip} && unzip -p ${zip} | jq -c . | wc -l`,
+		);
+		await compare(
+			'openssl smime -decrypt | funzip | jq -c .',
+			artefact,
+			pairs,
+			`${decrypt} | funzip | jq -c . | wc -l`,
+		);
 	} finally {
 		rmSync(artefact.folder, { recursive: true });
 	}

@@ -75,16 +75,29 @@ interface Side {
 	unverified?: true;
 }
 
-const python = (program: string, script: string): Side['download'] => ({ file, target }) => run(program, ['-c', script, file.url, join(target, NAME)]);
+const python =
+	(program: string, script: string): Side['download'] =>
+	({ file, target }) =>
+		run(program, ['-c', script, file.url, join(target, NAME)]);
 
-const OURS: Side = { name: 'engine', download: ({ file, target, engine }) => run(process.execPath, [SELF, '--save', engine, target, JSON.stringify(file)]) };
+const OURS: Side = {
+	name: 'engine',
+	download: ({ file, target, engine }) => run(process.execPath, [SELF, '--save', engine, target, JSON.stringify(file)]),
+};
 
 function others(): Side[] {
-	const loops: Side[] = [{ name: 'Python, urllib', download: python(pythonWith('urllib.request') ?? 'python3', URLLIB) }];
+	const loops: Side[] = [
+		{ name: 'Python, urllib', download: python(pythonWith('urllib.request') ?? 'python3', URLLIB) },
+	];
 	const withHttpx = pythonWith('httpx');
 	if (withHttpx) loops.unshift({ name: 'Python, httpx', download: python(withHttpx, HTTPX) });
 	else console.log('No Python here has httpx: that loop is left out.');
-	const curl: Side = { name: 'curl -o', unverified: true, download: ({ file, target }) => run('curl', ['-sS', '-w', '{"seconds":%{time_total}}', '-o', join(target, NAME), file.url]) };
+	const curl: Side = {
+		name: 'curl -o',
+		unverified: true,
+		download: ({ file, target }) =>
+			run('curl', ['-sS', '-w', '{"seconds":%{time_total}}', '-o', join(target, NAME), file.url]),
+	};
 	return [...loops, curl];
 }
 
@@ -133,27 +146,51 @@ async function once({ name, download, unverified }: Side, bench: Bench): Promise
 	const { seconds, sha256 } = JSON.parse(output) as { seconds: number; sha256?: string };
 	const saved = join(bench.target, NAME);
 	const { size } = statSync(saved);
-	if (size !== bench.file.size || (!unverified && sha256 !== bench.file.sha256)) throw new Error(`${name}: ${size} bytes with the digest ${sha256}`);
+	if (size !== bench.file.size || (!unverified && sha256 !== bench.file.sha256))
+		throw new Error(`${name}: ${size} bytes with the digest ${sha256}`);
 	rmSync(saved);
 	execFileSync('sync', ['-f', bench.target]);
 	return { seconds, cpuSeconds, peakMb };
 }
 
 async function compare(theirs: Side, bench: Bench, pairs: number, idleMb: number): Promise<void> {
-	const runs = await inTurn(pairs, () => once(OURS, bench), () => once(theirs, bench));
+	const runs = await inTurn(
+		pairs,
+		() => once(OURS, bench),
+		() => once(theirs, bench),
+	);
 	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
 	const peakOf = (side: Figure[]) => Math.max(...side.map(({ peakMb }) => peakMb));
-	const figures = (side: Figure[]) => `${told(side.map(({ seconds }) => seconds), 's', 2)}, ${(bench.file.size / 1e6 / median(side.map(({ seconds }) => seconds))).toFixed(0)} MB/s, ${median(side.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2)} s of processor time, peak ${peakOf(side).toFixed(0)} MB`;
-	console.log(`${theirs.name}, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}, ${(peakOf(runs.ours) - idleMb).toFixed(0)} MB above idle\n  ${theirs.name} ${figures(runs.theirs)}`);
+	const figures = (side: Figure[]) =>
+		`${told(
+			side.map(({ seconds }) => seconds),
+			's',
+			2,
+		)}, ${(bench.file.size / 1e6 / median(side.map(({ seconds }) => seconds))).toFixed(0)} MB/s, ${median(side.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2)} s of processor time, peak ${peakOf(side).toFixed(0)} MB`;
+	console.log(
+		`${theirs.name}, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}, ${(peakOf(runs.ours) - idleMb).toFixed(0)} MB above idle\n  ${theirs.name} ${figures(runs.theirs)}`,
+	);
 	console.log(`  engine is ${told(ratios, '', 2)} times as fast as ${theirs.name}, ${pairs} pairs`);
 }
 
 async function main(megabytes: number, pairs: number, chosen: string): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-bench-'));
 	try {
-		const [files, target, engine] = ['files', 'target', 'engine.cjs'].map((name) => join(folder, name)) as [string, string, string];
+		const [files, target, engine] = ['files', 'target', 'engine.cjs'].map((name) => join(folder, name)) as [
+			string,
+			string,
+			string,
+		];
 		for (const path of [files, target]) mkdirSync(path);
-		await build({ entryPoints: [join(ROOT, 'bench/exportedFiles.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: engine, tsconfigRaw: { compilerOptions: { target: 'es2022' } }, logLevel: 'warning' });
+		await build({
+			entryPoints: [join(ROOT, 'bench/exportedFiles.ts')],
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			outfile: engine,
+			tsconfigRaw: { compilerOptions: { target: 'es2022' } },
+			logLevel: 'warning',
+		});
 		const size = megabytes * 1e6;
 		const sha256 = makeFile(join(files, NAME), size);
 		const server = await serveFolder(files, join(folder, 'nginx'));

@@ -19,19 +19,28 @@ export interface LinkedFile {
 export async function saveLinked(files: LinkedFile[], folder: string, parallel: number): Promise<FileManifest[]> {
 	const transport = nodeTransport();
 	const links = new Map(files.map(({ name, url }) => [name, url]));
-	const connection = connectionFor({ baseUrl: 'http://127.0.0.1', rateKey: 'bench', api: transport, anonymous: transport }, new AbortController().signal);
+	const connection = connectionFor(
+		{ baseUrl: 'http://127.0.0.1', rateKey: 'bench', api: transport, anonymous: transport },
+		new AbortController().signal,
+	);
 	const listed = files.map(({ name, size, sha256 }) => ({ name, size, checksum: `sha256:${sha256}` }));
 	const manifests: FileManifest[] = [];
 	try {
 		const stored = {
 			connection,
 			system: exportSystem('genesysCloudDataExports'),
-			handle: { system: 'genesysCloudDataExports' as const, jobId: 'bench', title: 'bench', startedAt: new Date().toISOString() },
+			handle: {
+				system: 'genesysCloudDataExports' as const,
+				jobId: 'bench',
+				title: 'bench',
+				startedAt: new Date().toISOString(),
+			},
 			files: listed,
 			source: { open: openByLink(links) },
 			progress: beginning(listed),
 		};
-		for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), parallel)) manifests.push(payload as FileManifest);
+		for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), parallel))
+			manifests.push(payload as FileManifest);
 		return manifests;
 	} finally {
 		transport.close();

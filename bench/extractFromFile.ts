@@ -56,7 +56,20 @@ async function makeFiles(folder: string): Promise<Map<string, Buffer>> {
 
 /** Extract From File does not load without this. n8n's image has it; of n8n's package it is a peer of a part, which its npm installation here leaves out. */
 function installPeer(folder: string): string {
-	execFileSync('npm', ['install', 'date-fns@2.30.0', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { stdio: 'ignore' });
+	execFileSync(
+		'npm',
+		[
+			'install',
+			'date-fns@2.30.0',
+			'--prefix',
+			folder,
+			'--ignore-scripts',
+			'--no-audit',
+			'--no-fund',
+			'--prefer-offline',
+		],
+		{ stdio: 'ignore' },
+	);
 	return join(folder, 'node_modules');
 }
 
@@ -67,14 +80,23 @@ async function serve(files: Map<string, Buffer>): Promise<Server> {
 		const name = request.url?.split('/').at(-1) ?? '';
 		const file = files.get(name) ?? Buffer.alloc(0);
 		if (!request.url?.startsWith('/files/')) {
-			const job = { status: 'done', id: name, filename: name, downloadUrl: `${url}/files/${name}`, fileSize: file.length, updatedAt: '2026-11-21T00:00:00.000Z' };
+			const job = {
+				status: 'done',
+				id: name,
+				filename: name,
+				downloadUrl: `${url}/files/${name}`,
+				fileSize: file.length,
+				updatedAt: '2026-11-21T00:00:00.000Z',
+			};
 			return response.setHeader('content-type', 'application/json').end(JSON.stringify(job));
 		}
 		const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
 		response.setHeader('content-type', 'application/octet-stream').setHeader('etag', `"${name}"`);
 		if (from === undefined) return response.end(file);
 		const end = Math.min(file.length, to ? Number(to) + 1 : file.length);
-		return response.writeHead(206, { 'content-range': `bytes ${from}-${end - 1}/${file.length}` }).end(file.subarray(Number(from), end));
+		return response
+			.writeHead(206, { 'content-range': `bytes ${from}-${end - 1}/${file.length}` })
+			.end(file.subarray(Number(from), end));
 	});
 	await once(server.listen(0, '127.0.0.1'), 'listening');
 	return server;
@@ -88,7 +110,9 @@ const go: Node = { id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', p
 /** These nodes, one behind the other. */
 async function saved(n8n: N8nServer, name: string, nodes: Node[]): Promise<{ id: string; nodes: string[] }> {
 	const all = [go, ...nodes].map((node, index) => ({ ...place(index), ...node }));
-	const connections = Object.fromEntries(nodes.map((node, index) => [all[index]!.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]));
+	const connections = Object.fromEntries(
+		nodes.map((node, index) => [all[index]!.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
+	);
 	const { id } = await n8n.saveWorkflow({ name, nodes: all, connections });
 	return { id, nodes: nodes.map((node) => node.name) };
 }
@@ -109,12 +133,23 @@ async function measured(n8n: N8nServer, { id, nodes }: { id: string; nodes: stri
 	const runs = nodes.map((name) => execution.nodes[name]?.[0]);
 	if (execution.status !== 'success') throw new Error(execution.error?.message ?? execution.status);
 	const took = runs.map((run) => run?.executionTime ?? NaN);
-	return { took, milliseconds: took.reduce((sum, each) => sum + each), peakMb: peakOf(pid), items: runs.at(-1)?.data?.main[0]?.length ?? 0 };
+	return {
+		took,
+		milliseconds: took.reduce((sum, each) => sum + each),
+		peakMb: peakOf(pid),
+		items: runs.at(-1)?.data?.main[0]?.length ?? 0,
+	};
 }
 
 function shown(name: string, figures: Figure[], nodes: string[]): string {
-	const parts = nodes.map((node, index) => `${node} ${median(figures.map(({ took }) => took[index]!)).toFixed(0)}`).join(', ');
-	return `  ${name.padEnd(15)} ${told(figures.map(({ milliseconds }) => milliseconds), 'ms', 0)} (${parts}), peak ${median(figures.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+	const parts = nodes
+		.map((node, index) => `${node} ${median(figures.map(({ took }) => took[index]!)).toFixed(0)}`)
+		.join(', ');
+	return `  ${name.padEnd(15)} ${told(
+		figures.map(({ milliseconds }) => milliseconds),
+		'ms',
+		0,
+	)} (${parts}), peak ${median(figures.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
 }
 
 async function main(): Promise<void> {
@@ -125,14 +160,32 @@ async function main(): Promise<void> {
 	const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', NODE_PATH: installPeer(folder) };
 	const n8n = await startN8n({ root, folder, owner: { email: 'bench@example.com', password: 'Bench-2026-n8n' }, env });
 	try {
-		const { id, name } = await n8n.saveCredential({ name: 'Bench', type: 'omboriGridApi', data: { baseUrl: url, accessToken: 'token' } });
+		const { id, name } = await n8n.saveCredential({
+			name: 'Bench',
+			type: 'omboriGridApi',
+			data: { baseUrl: url, accessToken: 'token' },
+		});
 		const ours = (file: string) =>
 			saved(n8n, `ours, ${file}`, [
 				{
-					...{ id: 'export', name: 'Genesys Export', type: 'n8n-nodes-genesys.genesysExport', credentials: { omboriGridApi: { id, name } } },
+					...{
+						id: 'export',
+						name: 'Genesys Export',
+						type: 'n8n-nodes-genesys.genesysExport',
+						credentials: { omboriGridApi: { id, name } },
+					},
 					parameters: {
-						...{ system: 'omboriGrid', operation: 'getRecords', options: { maxRecords: records, maxMegabytes: 10_000 } },
-						handle: JSON.stringify({ system: 'omboriGrid', jobId: file, title: file, startedAt: '2026-11-21T00:00:00.000Z' }),
+						...{
+							system: 'omboriGrid',
+							operation: 'getRecords',
+							options: { maxRecords: records, maxMegabytes: 10_000 },
+						},
+						handle: JSON.stringify({
+							system: 'omboriGrid',
+							jobId: file,
+							title: file,
+							startedAt: '2026-11-21T00:00:00.000Z',
+						}),
 					},
 				},
 			]);
@@ -140,9 +193,22 @@ async function main(): Promise<void> {
 			...{ id: 'request', name: 'HTTP Request', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 },
 			parameters: { url: `${url}/files/${file}`, options: { response: { response: { responseFormat: 'file' } } } },
 		});
-		const extract = (operation: string): Node => ({ id: 'extract', name: 'Extract From File', type: 'n8n-nodes-base.extractFromFile', parameters: { operation, options: {} } });
-		const split: Node = { id: 'split', name: 'Split Out', type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: 'data', options: {} } };
-		const theirs: Record<string, Node[]> = { csv: [request('csv'), extract('csv')], json: [request('json'), extract('fromJson'), split] };
+		const extract = (operation: string): Node => ({
+			id: 'extract',
+			name: 'Extract From File',
+			type: 'n8n-nodes-base.extractFromFile',
+			parameters: { operation, options: {} },
+		});
+		const split: Node = {
+			id: 'split',
+			name: 'Split Out',
+			type: 'n8n-nodes-base.splitOut',
+			parameters: { fieldToSplitOut: 'data', options: {} },
+		};
+		const theirs: Record<string, Node[]> = {
+			csv: [request('csv'), extract('csv')],
+			json: [request('json'), extract('fromJson'), split],
+		};
 
 		for (const [file, bytes] of files) {
 			const mine = await ours(file);
@@ -158,11 +224,22 @@ async function main(): Promise<void> {
 				console.log(`${shown('ours', figures, mine.nodes)}; Extract From File cannot read it`);
 				continue;
 			}
-			const figures = await inTurn(pairs, () => measured(n8n, mine), () => measured(n8n, others));
+			const figures = await inTurn(
+				pairs,
+				() => measured(n8n, mine),
+				() => measured(n8n, others),
+			);
 			const ratios = figures.ours.map(({ milliseconds }, index) => figures.theirs[index]!.milliseconds / milliseconds);
-			const reading = figures.ours.map(({ milliseconds }, index) => figures.theirs[index]!.took.slice(1).reduce((sum, each) => sum + each) / milliseconds);
-			console.log(`${shown('ours', figures.ours, mine.nodes)}\n${shown('n8n without it', figures.theirs, others.nodes)}`);
-			console.log(`  ours is ${told(ratios, '', 2)} times as fast, and with its download ${told(reading, '', 2)} times as fast as theirs without; ${pairs} pairs`);
+			const reading = figures.ours.map(
+				({ milliseconds }, index) =>
+					figures.theirs[index]!.took.slice(1).reduce((sum, each) => sum + each) / milliseconds,
+			);
+			console.log(
+				`${shown('ours', figures.ours, mine.nodes)}\n${shown('n8n without it', figures.theirs, others.nodes)}`,
+			);
+			console.log(
+				`  ours is ${told(ratios, '', 2)} times as fast, and with its download ${told(reading, '', 2)} times as fast as theirs without; ${pairs} pairs`,
+			);
 		}
 	} finally {
 		await n8n.stop();

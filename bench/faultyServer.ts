@@ -44,7 +44,8 @@ export async function servePartitions(count: number, size: number): Promise<Part
 	function* pieces(partition: number, from: number, to: number): Generator<Buffer, void, undefined> {
 		let offset = 0;
 		for (const part of partOf(partition)) {
-			for (let at = Math.max(from, offset); at < Math.min(to, offset + part.length); at += PIECE) yield part.subarray(at - offset, Math.min(at + PIECE, to, offset + part.length) - offset);
+			for (let at = Math.max(from, offset); at < Math.min(to, offset + part.length); at += PIECE)
+				yield part.subarray(at - offset, Math.min(at + PIECE, to, offset + part.length) - offset);
 			offset += part.length;
 		}
 	}
@@ -54,9 +55,19 @@ export async function servePartitions(count: number, size: number): Promise<Part
 		if (refusing.delete(partition)) return void response.writeHead(503, { 'content-length': 0 }).end();
 		const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
 		const range = from > 0 ? { 'content-range': `bytes ${from}-${size - 1}/${size}` } : {};
-		response.writeHead(from > 0 ? 206 : 200, { 'content-type': 'application/octet-stream', 'content-length': size - from, etag: `"${partition}"`, 'accept-ranges': 'bytes', ...range });
-		const fault = planned.filter((candidate) => candidate.partition === partition && candidate.at > from).sort((one, other) => one.at - other.at)[0];
-		await pipeline(Readable.from(pieces(partition, from, fault?.at ?? size), { highWaterMark: 1 }), response, { end: fault === undefined });
+		response.writeHead(from > 0 ? 206 : 200, {
+			'content-type': 'application/octet-stream',
+			'content-length': size - from,
+			etag: `"${partition}"`,
+			'accept-ranges': 'bytes',
+			...range,
+		});
+		const fault = planned
+			.filter((candidate) => candidate.partition === partition && candidate.at > from)
+			.sort((one, other) => one.at - other.at)[0];
+		await pipeline(Readable.from(pieces(partition, from, fault?.at ?? size), { highWaterMark: 1 }), response, {
+			end: fault === undefined,
+		});
 		if (!fault) return;
 		planned = planned.filter((candidate) => candidate !== fault);
 		if (fault.kind === 'unavailable') refusing.add(partition);
@@ -64,7 +75,9 @@ export async function servePartitions(count: number, size: number): Promise<Part
 		else response.socket?.end();
 	}
 
-	const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy())).listen(0, '127.0.0.1');
+	const server = createServer(
+		(request, response) => void answer(request, response).catch(() => response.destroy()),
+	).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const files = Array.from({ length: count }, (_, partition): LinkedFile => {

@@ -10,7 +10,15 @@
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	createReadStream,
+	createWriteStream,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +93,10 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 		};
 	},
 	udsv: () => {
-		const { inferSchema, initParser } = load('udsv') as { inferSchema(text: string): { cols: Array<{ type: string }> }; initParser(schema: unknown): UdsvParser };
+		const { inferSchema, initParser } = load('udsv') as {
+			inferSchema(text: string): { cols: Array<{ type: string }> };
+			initParser(schema: unknown): UdsvParser;
+		};
 		return async (file) => {
 			const decoder = new TextDecoder();
 			let parser: UdsvParser | undefined;
@@ -112,7 +123,8 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 	},
 	'bare loop': () => (file) => bareLoop(opened(file) as AsyncIterable<Buffer>),
 	'bare loop behind node:zlib': () => (file) => bareLoop(opened(file).pipe(createGunzip()) as AsyncIterable<Buffer>),
-	'unzip -p | bare loop': () => (file) => bareLoop(spawn('unzip', ['-p', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout as AsyncIterable<Buffer>),
+	'unzip -p | bare loop': () => (file) =>
+		bareLoop(spawn('unzip', ['-p', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout as AsyncIterable<Buffer>),
 };
 
 /** The least that there is to do for JSON Lines. */
@@ -142,7 +154,11 @@ interface Script {
 const SCRIPTS: Record<string, Script> = {
 	'csv.DictReader': { module: 'csv', records: `csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8'))` },
 	fastavro: { module: 'fastavro', records: `fastavro.reader(open(sys.argv[1], 'rb'))` },
-	"Apache's avro": { module: 'avro.datafile, avro.io', records: `avro.datafile.DataFileReader(open(sys.argv[1], 'rb'), avro.io.DatumReader())`, only: 10_000 },
+	"Apache's avro": {
+		module: 'avro.datafile, avro.io',
+		records: `avro.datafile.DataFileReader(open(sys.argv[1], 'rb'), avro.io.DatumReader())`,
+		only: 10_000,
+	},
 	'json.loads behind gzip': { module: 'gzip, json', records: `(json.loads(line) for line in gzip.open(sys.argv[1]))` },
 };
 
@@ -158,7 +174,9 @@ const pythons = new Map<string, string>();
 
 function lookForPythons(): void {
 	for (const [name, { module }] of Object.entries(SCRIPTS)) {
-		const found = PYTHONS.find((python) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0);
+		const found = PYTHONS.find(
+			(python) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0,
+		);
 		if (found) pythons.set(name, found);
 		else console.log(`No Python here has what ${name} needs: left out.`);
 	}
@@ -172,7 +190,11 @@ interface Comparison {
 
 const COMPARISONS: Comparison[] = [
 	{ file: 'lines.jsonl', ours: 'engine json', theirs: ['bare loop'] },
-	{ file: 'lines.jsonl.gz', ours: 'engine, told by its bytes', theirs: ['bare loop behind node:zlib', 'json.loads behind gzip'] },
+	{
+		file: 'lines.jsonl.gz',
+		ours: 'engine, told by its bytes',
+		theirs: ['bare loop behind node:zlib', 'json.loads behind gzip'],
+	},
 	{ file: 'lines.zip', ours: 'engine, told by its bytes', theirs: ['unzip -p | bare loop'] },
 	{ file: 'plain.csv', ours: 'engine csv', theirs: ['udsv', 'csv-parse', 'csv.DictReader'] },
 	{ file: 'quoted.csv', ours: 'engine csv', theirs: ['udsv', 'csv-parse', 'csv.DictReader'] },
@@ -205,7 +227,18 @@ const SCHEMA = {
 		{ name: 'attributes', type: { type: 'map', values: 'string' } },
 		{
 			name: 'participants',
-			type: { type: 'array', items: { type: 'record', name: 'Participant', fields: [{ name: 'id', type: 'string' }, { name: 'purpose', type: 'string' }, { name: 'talkMs', type: 'int' }] } },
+			type: {
+				type: 'array',
+				items: {
+					type: 'record',
+					name: 'Participant',
+					fields: [
+						{ name: 'id', type: 'string' },
+						{ name: 'purpose', type: 'string' },
+						{ name: 'talkMs', type: 'int' },
+					],
+				},
+			},
 		},
 	],
 };
@@ -220,7 +253,11 @@ function conversation(): Record<string, unknown> {
 		score: random(1e6) / 1e6,
 		queue: random(4) ? text(2) : null,
 		attributes: { language: 'en', wrapUp: text(3), name: 'Jürgen' },
-		participants: Array.from({ length: 2 }, () => ({ id: crypto.randomUUID(), purpose: random(2) ? 'agent' : 'customer', talkMs: random(600_000) })),
+		participants: Array.from({ length: 2 }, () => ({
+			id: crypto.randomUUID(),
+			purpose: random(2) ? 'agent' : 'customer',
+			talkMs: random(600_000),
+		})),
 	};
 }
 
@@ -228,14 +265,29 @@ function conversation(): Record<string, unknown> {
 function row(quoted: boolean): string {
 	const free = text(5);
 	const quotes = quoted && random(3) === 0;
-	const fields = [crypto.randomUUID(), new Date(1.7e12 + random(1e9)).toISOString(), String(random(600_000)), random(2) ? 'voice' : 'email', quotes ? `"${free}, said ""${word()}"""` : free];
-	return [...fields, crypto.randomUUID(), text(2), '', String(random(100)), 'Jürgen', random(2) ? 'true' : 'false', text(1)].join(',');
+	const fields = [
+		crypto.randomUUID(),
+		new Date(1.7e12 + random(1e9)).toISOString(),
+		String(random(600_000)),
+		random(2) ? 'voice' : 'email',
+		quotes ? `"${free}, said ""${word()}"""` : free,
+	];
+	return [
+		...fields,
+		crypto.randomUUID(),
+		text(2),
+		'',
+		String(random(100)),
+		'Jürgen',
+		random(2) ? 'true' : 'false',
+		text(1),
+	].join(',');
 }
 
 async function writeLines(file: string, bytes: number, line: () => string, header = ''): Promise<void> {
 	const out = createWriteStream(file);
 	out.write(header);
-	for (let size = 0; size < bytes; ) {
+	for (let size = 0; size < bytes;) {
 		const block = Array.from({ length: 500 }, () => `${line()}\n`).join('');
 		size += block.length;
 		if (!out.write(block)) await once(out, 'drain');
@@ -274,21 +326,34 @@ type Figure = Reading & { peakMb: number };
 
 async function read(side: string, file: string, engine: string): Promise<Figure> {
 	const script = SCRIPTS[side];
-	const { output, peakMb } = script ? await run(pythons.get(side) as string, ['-c', scriptOf(script), file]) : await run(process.execPath, [SELF, '--read', side, file, engine]);
+	const { output, peakMb } = script
+		? await run(pythons.get(side) as string, ['-c', scriptOf(script), file])
+		: await run(process.execPath, [SELF, '--read', side, file, engine]);
 	return { ...(JSON.parse(output) as Reading), peakMb };
 }
 
 async function compare(path: string, ours: string, theirs: string, engine: string, pairs: number): Promise<void> {
-	const runs = await inTurn(pairs, () => read(ours, path, engine), () => read(theirs, path, engine));
+	const runs = await inTurn(
+		pairs,
+		() => read(ours, path, engine),
+		() => read(theirs, path, engine),
+	);
 	const only = SCRIPTS[theirs]?.only;
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => Math.min(records, only ?? Infinity)));
 	if (counts.size > 1) throw new Error(`${path}: ${[...counts].join(' and ')} records`);
 	const shown = (name: string, side: Figure[]) => {
 		const rate = median(side.map(({ records, seconds }) => records / seconds));
-		return `${name.padEnd(27)} ${(rate / 1000).toFixed(0).padStart(5)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0).padStart(4)} MB`;
+		return `${name.padEnd(27)} ${(rate / 1000).toFixed(0).padStart(5)} krecords/s, peak ${Math.max(
+			...side.map(({ peakMb }) => peakMb),
+		)
+			.toFixed(0)
+			.padStart(4)} MB`;
 	};
-	const ratios = (of: 'seconds' | 'cpuSeconds') => runs.ours.map((our, index) => our.records / our[of] / (runs.theirs[index]!.records / runs.theirs[index]![of]));
-	console.log(`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${told(ratios('seconds'), '', 2)} times as fast, by processor time ${told(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`);
+	const ratios = (of: 'seconds' | 'cpuSeconds') =>
+		runs.ours.map((our, index) => our.records / our[of] / (runs.theirs[index]!.records / runs.theirs[index]![of]));
+	console.log(
+		`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${told(ratios('seconds'), '', 2)} times as fast, by processor time ${told(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`,
+	);
 }
 
 async function main(megabytes: number, pairs: number, chosen: string): Promise<void> {
@@ -300,13 +365,25 @@ async function main(megabytes: number, pairs: number, chosen: string): Promise<v
 			export { avroBatches } from './genesys/formats/avro';
 			export { recordBatches as jsonBatches } from './genesys/formats/json';
 			export { recordBatches } from './genesys/formats/records';`;
-		await build({ stdin: { contents, resolveDir: ROOT }, bundle: true, platform: 'node', format: 'cjs', outfile: engine, logLevel: 'warning' });
+		await build({
+			stdin: { contents, resolveDir: ROOT },
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			outfile: engine,
+			logLevel: 'warning',
+		});
 		await makeFiles(folder, megabytes * 1e6);
 		lookForPythons();
 		for (const { file, ours, theirs } of COMPARISONS) {
-			const sides = theirs.filter((side) => (!SCRIPTS[side] || pythons.has(side)) && `${file} ${side}`.includes(chosen));
+			const sides = theirs.filter(
+				(side) => (!SCRIPTS[side] || pythons.has(side)) && `${file} ${side}`.includes(chosen),
+			);
 			const path = join(folder, file);
-			if (sides.length > 0) console.log(`${file}, ${(statSync(path).size / 1e6).toFixed(0)} MB, ${pairs} pairs each, load ${loadavg()[0]!.toFixed(1)}`);
+			if (sides.length > 0)
+				console.log(
+					`${file}, ${(statSync(path).size / 1e6).toFixed(0)} MB, ${pairs} pairs each, load ${loadavg()[0]!.toFixed(1)}`,
+				);
 			for (const side of sides) await compare(path, ours, side, engine, pairs);
 		}
 	} finally {
@@ -322,5 +399,7 @@ if (first === '--read') {
 	const began = performance.now();
 	const records = await reads(file);
 	const { user, system } = process.cpuUsage(worked);
-	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 }));
+	process.stdout.write(
+		JSON.stringify({ records, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 }),
+	);
 } else await main(Number(first ?? 40), Number(others[0] ?? 9), others[1] ?? '');

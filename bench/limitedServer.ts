@@ -24,7 +24,10 @@ const server = createServer((request, response) => {
 	const retryAfter = ((window.until - now) / 1000).toFixed(3);
 	request.resume().on('end', () => {
 		setTimeout(() => {
-			if (isOver) response.writeHead(429, { 'content-type': 'application/json', 'retry-after': retryAfter }).end('{"message":"Too many requests"}');
+			if (isOver)
+				response
+					.writeHead(429, { 'content-type': 'application/json', 'retry-after': retryAfter })
+					.end('{"message":"Too many requests"}');
 			else response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 		}, latencyMs);
 	});

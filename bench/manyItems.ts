@@ -42,7 +42,13 @@ const credential = { type: 'genesysMulticloudCxApi', name: 'Bench' };
 /** A workflow of a trigger, a thousand items and the node to be measured. */
 async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unknown>): Promise<string> {
 	const place = (x: number) => ({ typeVersion: 1, position: [x, 0] });
-	const generate = { ...place(220), id: 'items', name: 'Items', type: 'n8n-nodes-base.debugHelper', parameters: { category: 'randomData', randomDataType: 'uuid', randomDataCount: items } };
+	const generate = {
+		...place(220),
+		id: 'items',
+		name: 'Items',
+		type: 'n8n-nodes-base.debugHelper',
+		parameters: { category: 'randomData', randomDataType: 'uuid', randomDataCount: items },
+	};
 	const saved = await n8n.saveWorkflow({
 		name: id,
 		nodes: [
@@ -50,7 +56,10 @@ async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unkno
 			generate,
 			{ ...place(440), id: 'node', name: 'Node', onError: 'continueRegularOutput', ...node },
 		],
-		connections: { Go: { main: [[{ node: 'Items', type: 'main', index: 0 }]] }, Items: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		connections: {
+			Go: { main: [[{ node: 'Items', type: 'main', index: 0 }]] },
+			Items: { main: [[{ node: 'Node', type: 'main', index: 0 }]] },
+		},
 	});
 	return saved.id;
 }
@@ -60,7 +69,10 @@ async function measured(n8n: N8nServer, workflow: string): Promise<Figure> {
 	const run = nodes.Node?.[0];
 	if (!run) throw new Error(error?.message ?? 'The node did not run');
 	const answers = run.data?.main[0] ?? [];
-	return { milliseconds: run.executionTime, succeeded: answers.filter(({ json }) => json.value === 'Completed').length };
+	return {
+		milliseconds: run.executionTime,
+		succeeded: answers.filter(({ json }) => json.value === 'Completed').length,
+	};
 }
 
 async function main(): Promise<void> {
@@ -68,7 +80,10 @@ async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'many-items-'));
 	const n8n = await startN8n({ root, folder, owner: { email: 'bench@example.com', password: 'Bench-2026-n8n' } });
 	try {
-		const { id, name } = await n8n.saveCredential({ ...credential, data: { baseUrl: url, apiKey: 'key', signIn: 'accessToken', accessToken: 'token' } });
+		const { id, name } = await n8n.saveCredential({
+			...credential,
+			data: { baseUrl: url, apiKey: 'key', signIn: 'accessToken', accessToken: 'token' },
+		});
 		const credentials = { [credential.type]: { id, name } };
 		const ours = (atOnce: number) =>
 			workflowOf(n8n, `ours, ${atOnce} at once`, {
@@ -79,16 +94,35 @@ async function main(): Promise<void> {
 		const five = await ours(5);
 		const theirs = await workflowOf(n8n, 'HTTP Request', {
 			...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, credentials },
-			parameters: { url: `${url}/udm/v10/data/job-statuses`, authentication: 'predefinedCredentialType', nodeCredentialType: credential.type, options: {} },
+			parameters: {
+				url: `${url}/udm/v10/data/job-statuses`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: credential.type,
+				options: {},
+			},
 		});
 		for (const workflow of [fifty, five, theirs]) await measured(n8n, workflow);
 
-		for (const [title, latencyMs] of [['50 ms for an answer', 50], ['no latency', 0]] as const) {
+		for (const [title, latencyMs] of [
+			['50 ms for an answer', 50],
+			['no latency', 0],
+		] as const) {
 			await behave({ latencyMs });
-			const figures = await inTurn(pairs, () => measured(n8n, fifty), () => measured(n8n, theirs));
+			const figures = await inTurn(
+				pairs,
+				() => measured(n8n, fifty),
+				() => measured(n8n, theirs),
+			);
 			const ratios = figures.ours.map(({ milliseconds }, index) => milliseconds / figures.theirs[index]!.milliseconds);
-			const times = (side: Figure[]) => told(side.map(({ milliseconds }) => milliseconds), 'ms', 0);
-			console.log(`${items} items, ${title}: ours, 50 at once, ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${told(ratios, '', 2)}`);
+			const times = (side: Figure[]) =>
+				told(
+					side.map(({ milliseconds }) => milliseconds),
+					'ms',
+					0,
+				);
+			console.log(
+				`${items} items, ${title}: ours, 50 at once, ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${told(ratios, '', 2)}`,
+			);
 		}
 
 		const limit = { requests: 300, windowMs };
@@ -99,8 +133,19 @@ async function main(): Promise<void> {
 			return measured(n8n, workflow);
 		};
 		const figures = await inTurn(pairs, limited(five), limited(theirs));
-		const succeeded = (side: Figure[]) => told(side.map((figure) => figure.succeeded), '', 0);
-		console.log(`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${told(figures.ours.map(({ milliseconds }) => milliseconds / allowed), '', 2)} of the time that the limit allows; HTTP Request ${succeeded(figures.theirs)} succeed`);
+		const succeeded = (side: Figure[]) =>
+			told(
+				side.map((figure) => figure.succeeded),
+				'',
+				0,
+			);
+		console.log(
+			`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${told(
+				figures.ours.map(({ milliseconds }) => milliseconds / allowed),
+				'',
+				2,
+			)} of the time that the limit allows; HTTP Request ${succeeded(figures.theirs)} succeed`,
+		);
 	} finally {
 		await n8n.stop();
 		server.disconnect();

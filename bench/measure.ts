@@ -40,7 +40,10 @@ export function run(command: string, args: string[]): Promise<Run> {
 }
 
 function familyOf(pid: number): number[] {
-	return [pid, ...readIfThere(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number).flatMap(familyOf)];
+	return [
+		pid,
+		...readIfThere(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number).flatMap(familyOf),
+	];
 }
 
 /** Peak resident memory of a process, MB. */
@@ -91,10 +94,15 @@ export function told(values: number[], unit = '', digits = 1): string {
 }
 
 /** Two sides in turn, the first of each pair alternating. */
-export async function inTurn<Figure>(pairs: number, ours: () => Promise<Figure> | Figure, theirs: () => Promise<Figure> | Figure): Promise<{ ours: Figure[]; theirs: Figure[] }> {
+export async function inTurn<Figure>(
+	pairs: number,
+	ours: () => Promise<Figure> | Figure,
+	theirs: () => Promise<Figure> | Figure,
+): Promise<{ ours: Figure[]; theirs: Figure[] }> {
 	const figures = { ours: [] as Figure[], theirs: [] as Figure[] };
 	for (let pair = 0; pair < pairs; pair++) {
-		for (const side of pair % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)) figures[side].push(await (side === 'ours' ? ours : theirs)());
+		for (const side of pair % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const))
+			figures[side].push(await (side === 'ours' ? ours : theirs)());
 	}
 	return figures;
 }

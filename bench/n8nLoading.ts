@@ -34,17 +34,34 @@ function load(side: string): void {
 	const files = sides[side]!();
 	require('n8n-workflow');
 	const began = performance.now();
-	for (const file of files) for (const Class of Object.values(require(file) as Record<string, new () => { description?: unknown; properties?: unknown }>)) JSON.stringify(new Class().description ?? '');
+	for (const file of files)
+		for (const Class of Object.values(
+			require(file) as Record<string, new () => { description?: unknown; properties?: unknown }>,
+		))
+			JSON.stringify(new Class().description ?? '');
 	process.stdout.write(String(performance.now() - began));
 }
 
-const milliseconds = (side: string): number => Number(execFileSync(process.execPath, [SELF, '--load', side], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+const milliseconds = (side: string): number =>
+	Number(
+		execFileSync(process.execPath, [SELF, '--load', side], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+	);
 
 async function main(pairs: number): Promise<void> {
-	const { ours, theirs } = await inTurn(pairs, () => milliseconds('ours'), () => milliseconds('HTTP Request'));
+	const { ours, theirs } = await inTurn(
+		pairs,
+		() => milliseconds('ours'),
+		() => milliseconds('HTTP Request'),
+	);
 	console.log(`our package: ${told(ours, 'ms')}`);
 	console.log(`HTTP Request node: ${told(theirs, 'ms')}`);
-	console.log(`ours takes ${told(ours.map((ms, index) => ms / theirs[index]!), '', 2)} times as long, ${pairs} pairs`);
+	console.log(
+		`ours takes ${told(
+			ours.map((ms, index) => ms / theirs[index]!),
+			'',
+			2,
+		)} times as long, ${pairs} pairs`,
+	);
 }
 
 const [first, side] = process.argv.slice(2);

@@ -29,21 +29,40 @@ async function readExport(megabytes: number): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-memory-'));
 	const demo = await startDemo({ port: 0, jobSeconds: 0.2 });
 	demo.sandbox.artefact({ bytes: megabytes * 1e6 });
-	const n8n = await startN8n({ root, folder, owner: { email: 'bench@example.com', password: 'Bench-2026-n8n' }, env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' } });
+	const n8n = await startN8n({
+		root,
+		folder,
+		owner: { email: 'bench@example.com', password: 'Bench-2026-n8n' },
+		env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+	});
 	try {
 		const credentials = await saveCredentials(n8n, demo);
 		const references = Object.fromEntries([...credentials].map(([type, { id, name }]) => [type, { id, name }]));
 		const { id } = await n8n.saveWorkflow({
 			name: 'Read',
 			nodes: [
-				{ id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+				{
+					id: 'go',
+					name: 'Go',
+					type: 'n8n-nodes-base.manualTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+				},
 				{
 					id: 'export',
 					name: 'Export',
 					type: 'n8n-nodes-genesys.genesysExport',
 					typeVersion: 1,
 					position: [220, 0],
-					parameters: { operation: 'exportAndWait', source: 'UCSX', dataType: 'Interaction', period: 'all', output: 'records', options: { kinds: ['contact'] } },
+					parameters: {
+						operation: 'exportAndWait',
+						source: 'UCSX',
+						dataType: 'Interaction',
+						period: 'all',
+						output: 'records',
+						options: { kinds: ['contact'] },
+					},
 					credentials: references,
 				},
 			],
@@ -55,7 +74,9 @@ async function readExport(megabytes: number): Promise<void> {
 		if (execution.error) throw new Error(execution.error.message);
 		const report = execution.nodes.Export?.[0]?.data?.main[1]?.[0]?.json as unknown as Report;
 		const peak = peakOf(pid);
-		console.log(`${megabytes} MB of records: ${report.records} records from ${(report.bytes / 1e6).toFixed(0)} MB encrypted in ${report.seconds} s; peak ${peak.toFixed(0)} MB, ${(peak - before).toFixed(0)} MB more than before`);
+		console.log(
+			`${megabytes} MB of records: ${report.records} records from ${(report.bytes / 1e6).toFixed(0)} MB encrypted in ${report.seconds} s; peak ${peak.toFixed(0)} MB, ${(peak - before).toFixed(0)} MB more than before`,
+		);
 	} finally {
 		await n8n.stop();
 		await demo.sandbox.close();

@@ -40,7 +40,9 @@ export async function serveFolder(files: string, folder: string, locations = '')
 
 /** One process, which runs as whoever started it and may read what that one may. */
 function settingsOf(files: string, folder: string, port: number, locations: string): string {
-	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, 'temporary', name)};`);
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+		(name) => `${name}_temp_path ${join(folder, 'temporary', name)};`,
+	);
 	return `
 daemon off;
 master_process off;
@@ -59,7 +61,10 @@ http {
 async function started(parameters: string[]): Promise<ChildProcess> {
 	for (const program of programs) {
 		const server = spawn(program, parameters, { stdio: ['ignore', 'inherit', 'inherit'] });
-		const failure = await Promise.race([once(server, 'spawn').then(() => undefined), once(server, 'error').then(([error]) => error as NodeJS.ErrnoException)]);
+		const failure = await Promise.race([
+			once(server, 'spawn').then(() => undefined),
+			once(server, 'error').then(([error]) => error as NodeJS.ErrnoException),
+		]);
 		if (!failure) return server;
 		if (failure.code !== 'ENOENT') throw failure;
 	}
@@ -69,7 +74,13 @@ async function started(parameters: string[]): Promise<ChildProcess> {
 async function answering(url: string, server: ChildProcess): Promise<void> {
 	for (const until = Date.now() + longestStartMs; Date.now() < until; await delay(20)) {
 		if (server.exitCode !== null) throw new Error(`nginx ended with ${server.exitCode}`);
-		if (await fetch(url).then((answer) => answer.arrayBuffer().then(() => true), () => false)) return;
+		if (
+			await fetch(url).then(
+				(answer) => answer.arrayBuffer().then(() => true),
+				() => false,
+			)
+		)
+			return;
 	}
 	throw new Error('nginx does not answer');
 }

@@ -8,9 +8,20 @@ import { nodeTransport } from '../node-red/platform/transport.ts';
 /** Subscribes to a channel of the server at `url`; resolves when it has been acknowledged. */
 export async function listen(url: string, channel: string, onData: (data: unknown) => void): Promise<void> {
 	const transport = nodeTransport();
-	const { wait, random } = connectionFor({ baseUrl: new URL(url).origin, rateKey: 'bench', api: transport, anonymous: transport }, new AbortController().signal);
+	const { wait, random } = connectionFor(
+		{ baseUrl: new URL(url).origin, rateKey: 'bench', api: transport, anonymous: transport },
+		new AbortController().signal,
+	);
 	const { send } = withCookies(transport, cookieJar(Date.now));
-	const client = bayeuxClient({ send: async (request) => send({ ...request, headers: { 'content-type': 'application/json', ...request.headers } }), wait, random }, { url, ...sessionTiming });
+	const client = bayeuxClient(
+		{
+			send: async (request) =>
+				send({ ...request, headers: { 'content-type': 'application/json', ...request.headers } }),
+			wait,
+			random,
+		},
+		{ url, ...sessionTiming },
+	);
 	client.start();
 	await client.subscribe(channel, onData);
 }

@@ -63,19 +63,37 @@ async function least(url: string, onData: (data: Published) => void): Promise<vo
 	const say = (operation: string, message: object): Promise<{ channel: string; clientId: string; data: Published }[]> =>
 		new Promise((resolve, reject) => {
 			const body = JSON.stringify([message]);
-			const sent = httpRequest(`${url}${operation}`, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie } }, (answer) => {
-				const chunks: Buffer[] = [];
-				cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie;
-				answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-				answer.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as never));
-			});
+			const sent = httpRequest(
+				`${url}${operation}`,
+				{
+					method: 'POST',
+					agent,
+					headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie },
+				},
+				(answer) => {
+					const chunks: Buffer[] = [];
+					cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie;
+					answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+					answer.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as never));
+				},
+			);
 			sent.on('error', reject);
 			sent.end(body);
 		});
-	const [{ clientId } = { clientId: '' }] = await say('/handshake', { channel: '/meta/handshake', version: '1.0', supportedConnectionTypes: ['long-polling'] });
+	const [{ clientId } = { clientId: '' }] = await say('/handshake', {
+		channel: '/meta/handshake',
+		version: '1.0',
+		supportedConnectionTypes: ['long-polling'],
+	});
 	await say('/subscribe', { channel: '/meta/subscribe', clientId, subscription: CHANNEL });
 	const poll = async (): Promise<never> => {
-		for (;;) for (const { channel, data } of await say('/connect', { channel: '/meta/connect', clientId, connectionType: 'long-polling' })) if (channel === CHANNEL) onData(data);
+		for (;;)
+			for (const { channel, data } of await say('/connect', {
+				channel: '/meta/connect',
+				clientId,
+				connectionType: 'long-polling',
+			}))
+				if (channel === CHANNEL) onData(data);
 	};
 	void poll();
 }
@@ -88,7 +106,8 @@ interface OfficialClient {
 }
 
 async function official(url: string, onData: (data: Published) => void): Promise<void> {
-	const load = async (name: string): Promise<unknown> => (await import(pathToFileURL(libraries.resolve(name)).href)) as unknown;
+	const load = async (name: string): Promise<unknown> =>
+		(await import(pathToFileURL(libraries.resolve(name)).href)) as unknown;
 	((await load('cometd-nodejs-client')) as { adapt(): void }).adapt();
 	console.log = console.info = console.warn = () => undefined;
 	const client = new ((await load('cometd')) as { CometD: new () => OfficialClient }).CometD();
@@ -102,7 +121,12 @@ async function official(url: string, onData: (data: Published) => void): Promise
 }
 
 async function faye(url: string, onData: (data: Published) => void): Promise<void> {
-	const { Client } = libraries('faye') as { Client: new (url: string) => { subscribe(channel: string, listener: (data: Published) => void): Promise<void>; disable(transport: string): void } };
+	const { Client } = libraries('faye') as {
+		Client: new (url: string) => {
+			subscribe(channel: string, listener: (data: Published) => void): Promise<void>;
+			disable(transport: string): void;
+		};
+	};
 	const client = new Client(url);
 	client.disable('websocket');
 	await client.subscribe(CHANNEL, onData);
@@ -111,11 +135,17 @@ async function faye(url: string, onData: (data: Published) => void): Promise<voi
 const throughEngine =
 	(bundle: string): Listen =>
 	(url, onData) =>
-		(createRequire(SELF)(bundle) as { listen: typeof listenThroughEngine }).listen(url, CHANNEL, onData as (data: unknown) => void);
+		(createRequire(SELF)(bundle) as { listen: typeof listenThroughEngine }).listen(
+			url,
+			CHANNEL,
+			onData as (data: unknown) => void,
+		);
 
-const listenerOf = (side: SideName, bundle: string): Listen => ({ engine: throughEngine(bundle), least, cometd: official, faye })[side];
+const listenerOf = (side: SideName, bundle: string): Listen =>
+	({ engine: throughEngine(bundle), least, cometd: official, faye })[side];
 
-const quantile = (sorted: Float64Array, part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+const quantile = (sorted: Float64Array, part: number): number =>
+	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
 /** A process that listens: tells when it is ready, its figures when all has come, and what comes first from a server that was started again. */
 async function client(side: SideName, url: string, bundle: string, sessions: number): Promise<void> {
@@ -131,7 +161,14 @@ async function client(side: SideName, url: string, bundle: string, sessions: num
 		if (latencies.length !== data.of) return;
 		const { user, system } = process.cpuUsage(began);
 		const sorted = Float64Array.from(latencies).sort();
-		process.send?.({ figures: { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), cpu: (user + system) / latencies.length, received: latencies.length } satisfies Figures });
+		process.send?.({
+			figures: {
+				p50: quantile(sorted, 0.5),
+				p99: quantile(sorted, 0.99),
+				cpu: (user + system) / latencies.length,
+				received: latencies.length,
+			} satisfies Figures,
+		});
 	};
 	const listen = listenerOf(side, bundle);
 	await Promise.all(Array.from({ length: sessions }, () => listen(url, onData)));
@@ -144,7 +181,9 @@ function server(port: number): void {
 	const cometd = createCometDServer({ maxSessionsPerBrowser: -1 });
 	const channel = cometd.createServerChannel(CHANNEL);
 	// Channels without subscribers are swept.
-	channel.addListener('message', (_session, _channel, _message, done) => (done as (failure: undefined, result: boolean) => void)(undefined, true));
+	channel.addListener('message', (_session, _channel, _message, done) =>
+		(done as (failure: undefined, result: boolean) => void)(undefined, true),
+	);
 	let polls = 0;
 	const http = createServer((message, response) => {
 		if (message.url?.endsWith('/connect')) polls += 1;
@@ -197,7 +236,12 @@ async function startClient(side: SideName, port: number, bundle: string, session
 }
 
 /** Works with a listener and its server, and ends both. */
-async function together<Result>(side: SideName, bundle: string, sessions: number, work: (server: ChildProcess, client: ChildProcess, port: number) => Promise<Result>): Promise<Result> {
+async function together<Result>(
+	side: SideName,
+	bundle: string,
+	sessions: number,
+	work: (server: ChildProcess, client: ChildProcess, port: number) => Promise<Result>,
+): Promise<Result> {
 	const port = await freePort();
 	const children = [await startServer(port)];
 	try {
@@ -244,28 +288,52 @@ const memory = (side: SideName, bundle: string, sessions: number): Promise<numbe
 		return peakOf(listening.pid as number);
 	});
 
-const ratios = (ours: number[], theirs: number[]): number[] => ours.map((figure, index) => figure / (theirs[index] as number));
+const ratios = (ours: number[], theirs: number[]): number[] =>
+	ours.map((figure, index) => figure / (theirs[index] as number));
 
 async function compareRates(pairs: number, bundle: string, other: 'least' | 'cometd', rate: number): Promise<void> {
-	const { ours, theirs } = await inTurn(pairs, () => throughput('engine', bundle, rate), () => throughput(other, bundle, rate));
+	const { ours, theirs } = await inTurn(
+		pairs,
+		() => throughput('engine', bundle, rate),
+		() => throughput(other, bundle, rate),
+	);
 	const of = (figures: Throughput[], name: keyof Throughput): number[] => figures.map((figure) => figure[name]);
 	console.log(`engine and ${other}, ${rate} messages a second, load ${loadavg()[0]?.toFixed(1)}`);
-	for (const [side, figures] of [['engine', ours], [other, theirs]] as const) {
-		console.log(`  ${side}: p50 ${told(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${told(of(figures, 'cpu'), 'µs', 1)} a message, ${told(of(figures, 'poll'), 'µs', 0)} a poll`);
+	for (const [side, figures] of [
+		['engine', ours],
+		[other, theirs],
+	] as const) {
+		console.log(
+			`  ${side}: p50 ${told(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${told(of(figures, 'cpu'), 'µs', 1)} a message, ${told(of(figures, 'poll'), 'µs', 0)} a poll`,
+		);
 	}
-	console.log(`  p50 ${told(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${told(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${told(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`);
+	console.log(
+		`  p50 ${told(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${told(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${told(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`,
+	);
 }
 
 async function compareRecovery(pairs: number, bundle: string, other: 'cometd' | 'faye'): Promise<void> {
-	const { ours, theirs } = await inTurn(pairs, () => recovery('engine', bundle), () => recovery(other, bundle));
+	const { ours, theirs } = await inTurn(
+		pairs,
+		() => recovery('engine', bundle),
+		() => recovery(other, bundle),
+	);
 	console.log(`recovery after a restart of the server, load ${loadavg()[0]?.toFixed(1)}`);
-	console.log(`  engine ${told(ours, 'ms', 0)}, ${other} ${told(theirs, 'ms', 0)}: ${told(ratios(ours, theirs), '', 2)} of its time, ${pairs} pairs`);
+	console.log(
+		`  engine ${told(ours, 'ms', 0)}, ${other} ${told(theirs, 'ms', 0)}: ${told(ratios(ours, theirs), '', 2)} of its time, ${pairs} pairs`,
+	);
 }
 
 async function compareMemory(pairs: number, bundle: string): Promise<void> {
-	const { ours, theirs } = await inTurn(pairs, () => memory('engine', bundle, 50), () => memory('engine', bundle, 1));
+	const { ours, theirs } = await inTurn(
+		pairs,
+		() => memory('engine', bundle, 50),
+		() => memory('engine', bundle, 1),
+	);
 	console.log('memory of a process');
-	console.log(`  with 50 sessions ${told(ours, 'MB', 0)}, with one ${told(theirs, 'MB', 0)}: ${told(ratios(ours, theirs), '', 2)} times as much, ${pairs} pairs`);
+	console.log(
+		`  with 50 sessions ${told(ours, 'MB', 0)}, with one ${told(theirs, 'MB', 0)}: ${told(ratios(ours, theirs), '', 2)} times as much, ${pairs} pairs`,
+	);
 }
 
 const [mode, ...rest] = process.argv.slice(2);
@@ -277,7 +345,15 @@ else {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-notifications-'));
 	const bundle = join(folder, 'client.cjs');
 	try {
-		await build({ absWorkingDir: ROOT, entryPoints: ['bench/notificationClient.ts'], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' });
+		await build({
+			absWorkingDir: ROOT,
+			entryPoints: ['bench/notificationClient.ts'],
+			outfile: bundle,
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			logLevel: 'warning',
+		});
 		const comparisons: Record<string, () => Promise<void>> = {
 			'least, 100': () => compareRates(pairs, bundle, 'least', 100),
 			'least, 10000': () => compareRates(pairs, bundle, 'least', 10_000),

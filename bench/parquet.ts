@@ -62,7 +62,8 @@ const SIDES: Record<string, Side> = {
 			try {
 				const source = {
 					size: (await handle.stat()).size,
-					readRange: async (start: number, end: number) => (await handle.read({ buffer: Buffer.allocUnsafeSlow(end - start), position: start })).buffer,
+					readRange: async (start: number, end: number) =>
+						(await handle.read({ buffer: Buffer.allocUnsafeSlow(end - start), position: start })).buffer,
 				};
 				let records = 0;
 				for await (const batch of parquetBatches(source, 'file')) records += batch.length;
@@ -81,7 +82,10 @@ const SIDES: Record<string, Side> = {
 		const connection = await connectToDuckDB(ROOT);
 		return async (file) => {
 			let records = 0;
-			for await (const rows of (await (connection as unknown as DuckDBRows).stream(`FROM '${file}'`)).yieldRowObjectJson()) records += rows.length;
+			for await (const rows of (
+				await (connection as unknown as DuckDBRows).stream(`FROM '${file}'`)
+			).yieldRowObjectJson())
+				records += rows.length;
 			return records;
 		};
 	},
@@ -107,27 +111,55 @@ function hasPyarrow(): boolean {
 }
 
 async function read(side: string, file: string, engine: string): Promise<Figure> {
-	const { output, peakMb } = side === 'pyarrow' ? await run(PYTHON, ['-c', TO_PYLIST, file]) : await run(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', SELF, '--read', side, file, engine]);
+	const { output, peakMb } =
+		side === 'pyarrow'
+			? await run(PYTHON, ['-c', TO_PYLIST, file])
+			: await run(process.execPath, [
+					'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+					SELF,
+					'--read',
+					side,
+					file,
+					engine,
+				]);
 	return { ...(JSON.parse(output) as Reading), peakMb };
 }
 
 async function compare(file: string, theirs: string, engine: string, pairs: number): Promise<void> {
-	const runs = await inTurn(pairs, () => read('engine', file, engine), () => read(theirs, file, engine));
+	const runs = await inTurn(
+		pairs,
+		() => read('engine', file, engine),
+		() => read(theirs, file, engine),
+	);
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => records));
 	if (counts.size > 1) throw new Error(`${file}: ${[...counts].join(' and ')} records`);
 	const shown = (name: string, side: Figure[]) => {
 		const rate = median(side.map(({ records, seconds }) => records / seconds));
-		return `${name.padEnd(9)} ${(rate / 1000).toFixed(0).padStart(4)} krecords/s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0).padStart(4)} MB`;
+		return `${name.padEnd(9)} ${(rate / 1000).toFixed(0).padStart(4)} krecords/s, peak ${Math.max(
+			...side.map(({ peakMb }) => peakMb),
+		)
+			.toFixed(0)
+			.padStart(4)} MB`;
 	};
-	const ratios = (of: 'seconds' | 'cpuSeconds') => told(runs.ours.map((our, index) => runs.theirs[index]![of] / our[of]), '', 2);
-	console.log(`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`);
+	const ratios = (of: 'seconds' | 'cpuSeconds') =>
+		told(
+			runs.ours.map((our, index) => runs.theirs[index]![of] / our[of]),
+			'',
+			2,
+		);
+	console.log(
+		`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`,
+	);
 }
 
 async function makeFiles(folder: string, rows: number, codecs: string[]): Promise<Map<string, string>> {
 	const connection = await connectToDuckDB(ROOT);
 	const files = new Map(codecs.map((codec) => [codec, join(folder, `${codec}.parquet`)]));
 	await connection.run(`CREATE TABLE conversations AS ${TABLE.replace('$rows', String(rows))}`);
-	for (const [codec, file] of files) await connection.run(`COPY conversations TO '${file}' (FORMAT parquet, CODEC '${codec}', ROW_GROUP_SIZE ${ROW_GROUP})`);
+	for (const [codec, file] of files)
+		await connection.run(
+			`COPY conversations TO '${file}' (FORMAT parquet, CODEC '${codec}', ROW_GROUP_SIZE ${ROW_GROUP})`,
+		);
 	connection.closeSync();
 	return files;
 }
@@ -136,12 +168,22 @@ async function main(rows: number, pairs: number, chosen: string): Promise<void> 
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-bench-'));
 	try {
 		const engine = join(folder, 'engine.cjs');
-		await build({ entryPoints: [join(ROOT, 'genesys/formats/parquet.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: engine, logLevel: 'warning' });
+		await build({
+			entryPoints: [join(ROOT, 'genesys/formats/parquet.ts')],
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			outfile: engine,
+			logLevel: 'warning',
+		});
 		const others = [...(hasPyarrow() ? ['pyarrow'] : []), 'hyparquet', 'DuckDB'];
 		if (!others.includes('pyarrow')) console.log(`${PYTHON} has no pyarrow: it is left out.`);
 		for (const [codec, file] of await makeFiles(folder, rows, ['snappy', 'gzip', 'zstd'])) {
 			const sides = others.filter((theirs) => `${codec} ${theirs}`.includes(chosen));
-			if (sides.length > 0) console.log(`${codec}, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${rows} records, ${pairs} pairs each, load ${loadavg()[0]!.toFixed(1)}`);
+			if (sides.length > 0)
+				console.log(
+					`${codec}, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${rows} records, ${pairs} pairs each, load ${loadavg()[0]!.toFixed(1)}`,
+				);
 			for (const theirs of sides) await compare(file, theirs, engine, pairs);
 		}
 	} finally {
@@ -157,5 +199,7 @@ if (first === '--read') {
 	const began = performance.now();
 	const records = await reads(file);
 	const { user, system } = process.cpuUsage(worked);
-	process.stdout.write(JSON.stringify({ records, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 }));
+	process.stdout.write(
+		JSON.stringify({ records, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 }),
+	);
 } else await main(Number(first ?? 100_000), Number(rest[0] ?? 9), rest[1] ?? '');

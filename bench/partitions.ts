@@ -40,18 +40,26 @@ async function save(engine: string, target: string, files: LinkedFile[]): Promis
 	const { saveLinked: saveAll } = createRequire(SELF)(engine) as { saveLinked: typeof saveLinked };
 	const began = performance.now();
 	const manifests = await saveAll(files, target, PARALLEL);
-	process.stdout.write(JSON.stringify({ seconds: (performance.now() - began) / 1000, attempts: manifests.reduce((sum, { attempts }) => sum + attempts, 0) }));
+	process.stdout.write(
+		JSON.stringify({
+			seconds: (performance.now() - began) / 1000,
+			attempts: manifests.reduce((sum, { attempts }) => sum + attempts, 0),
+		}),
+	);
 }
 
 /** One place in each of so many megabytes that are chosen by chance, the same ones in each run. */
 function faultsFor(files: LinkedFile[], megabytes: number): PlannedFault[] {
 	let seed = 1;
 	const random = (): number => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
-	return Array.from({ length: Math.max(KINDS.length, Math.round(files.length * megabytes * FAULTS_PER_MB)) }, (_, index) => ({
-		partition: Math.floor(random() * files.length),
-		at: 1 + Math.floor(random() * (megabytes * 1e6 - 1)),
-		kind: KINDS[index % KINDS.length]!,
-	}));
+	return Array.from(
+		{ length: Math.max(KINDS.length, Math.round(files.length * megabytes * FAULTS_PER_MB)) },
+		(_, index) => ({
+			partition: Math.floor(random() * files.length),
+			at: 1 + Math.floor(random() * (megabytes * 1e6 - 1)),
+			kind: KINDS[index % KINDS.length]!,
+		}),
+	);
 }
 
 async function digestOf(path: string): Promise<string> {
@@ -64,10 +72,18 @@ async function once(server: PartitionServer, faults: PlannedFault[], folder: str
 	const target = join(folder, 'target');
 	mkdirSync(target);
 	server.plan(faults);
-	const { output, peakMb } = await run(process.execPath, [SELF, '--save', join(folder, 'engine.cjs'), target, join(folder, 'files.json')]);
+	const { output, peakMb } = await run(process.execPath, [
+		SELF,
+		'--save',
+		join(folder, 'engine.cjs'),
+		target,
+		join(folder, 'files.json'),
+	]);
 	if (server.left() > 0) throw new Error(`${server.left()} faults did not happen`);
-	if (readdirSync(target).length !== server.files.length) throw new Error(`left in the folder: ${readdirSync(target).join(', ')}`);
-	for (const { name, sha256 } of server.files) if ((await digestOf(join(target, name))) !== sha256) throw new Error(`${name} is not what was served`);
+	if (readdirSync(target).length !== server.files.length)
+		throw new Error(`left in the folder: ${readdirSync(target).join(', ')}`);
+	for (const { name, sha256 } of server.files)
+		if ((await digestOf(join(target, name))) !== sha256) throw new Error(`${name} is not what was served`);
 	rmSync(target, { recursive: true });
 	execFileSync('sync', ['-f', folder]);
 	return { ...(JSON.parse(output) as { seconds: number; attempts: number }), peakMb };
@@ -78,18 +94,34 @@ async function main(megabytes: number, pairs: number, partitions: number): Promi
 	const server = await servePartitions(partitions, megabytes * 1e6);
 	try {
 		const outfile = join(folder, 'engine.cjs');
-		await build({ entryPoints: [join(ROOT, 'bench/exportedFiles.ts')], bundle: true, platform: 'node', format: 'cjs', outfile, tsconfigRaw: { compilerOptions: { target: 'es2022' } }, logLevel: 'warning' });
+		await build({
+			entryPoints: [join(ROOT, 'bench/exportedFiles.ts')],
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			outfile,
+			tsconfigRaw: { compilerOptions: { target: 'es2022' } },
+			logLevel: 'warning',
+		});
 		writeFileSync(join(folder, 'files.json'), JSON.stringify(server.files));
 		const faults = faultsFor(server.files, megabytes);
 		await once(server, faults, folder);
-		const { ours: faulty, theirs: free } = await inTurn(pairs, () => once(server, faults, folder), () => once(server, [], folder));
+		const { ours: faulty, theirs: free } = await inTurn(
+			pairs,
+			() => once(server, faults, folder),
+			() => once(server, [], folder),
+		);
 		const figures = (side: Figure[]) => {
 			const seconds = side.map((figure) => figure.seconds);
 			return `${told(seconds, 's', 2)}, ${((partitions * megabytes) / median(seconds)).toFixed(0)} MB/s, ${median(side.map(({ attempts }) => attempts))} requests answered, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
 		};
 		const ratios = faulty.map(({ seconds }, index) => free[index]!.seconds / seconds);
-		console.log(`${partitions} partitions of ${megabytes} MB, ${PARALLEL} at a time, ${faults.length} faults, load ${loadavg()[0]!.toFixed(1)}\n  with faults ${figures(faulty)}\n  without ${figures(free)}`);
-		console.log(`  throughput with faults is ${told(ratios, '', 2)} of that without, ${pairs} pairs; every digest is right`);
+		console.log(
+			`${partitions} partitions of ${megabytes} MB, ${PARALLEL} at a time, ${faults.length} faults, load ${loadavg()[0]!.toFixed(1)}\n  with faults ${figures(faulty)}\n  without ${figures(free)}`,
+		);
+		console.log(
+			`  throughput with faults is ${told(ratios, '', 2)} of that without, ${pairs} pairs; every digest is right`,
+		);
 	} finally {
 		await server.close();
 		rmSync(folder, { recursive: true });

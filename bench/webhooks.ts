@@ -56,16 +56,62 @@ const place = { z: 'flow', x: 0, y: 0 };
 async function nodeRed(folder: string): Promise<Host> {
 	const flows = [
 		{ id: 'flow', type: 'tab', label: 'Webhooks' },
-		{ id: 'connection', type: 'genesys-connection', name: '', system: 'digitalChannel', baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center' },
-		{ id: 'ours', type: 'genesys-messages', ...place, name: '', connection: 'connection', path: '/ours', answer: 'atOnce', within: 8, filters: {}, dropRepeats: false, store: '', unchecked: false, wires: [['end']] },
-		{ id: 'theirs', type: 'http in', ...place, name: '', url: '/theirs', method: 'post', upload: false, swaggerDoc: '', wires: [['response', 'end']] },
+		{
+			id: 'connection',
+			type: 'genesys-connection',
+			name: '',
+			system: 'digitalChannel',
+			baseUrl: 'http://127.0.0.1:9',
+			contactCenterId: 'contact-center',
+		},
+		{
+			id: 'ours',
+			type: 'genesys-messages',
+			...place,
+			name: '',
+			connection: 'connection',
+			path: '/ours',
+			answer: 'atOnce',
+			within: 8,
+			filters: {},
+			dropRepeats: false,
+			store: '',
+			unchecked: false,
+			wires: [['end']],
+		},
+		{
+			id: 'theirs',
+			type: 'http in',
+			...place,
+			name: '',
+			url: '/theirs',
+			method: 'post',
+			upload: false,
+			swaggerDoc: '',
+			wires: [['response', 'end']],
+		},
 		{ id: 'response', type: 'http response', ...place, name: '', statusCode: '200', headers: {}, wires: [] },
-		{ id: 'end', type: 'debug', ...place, name: '', active: false, tosidebar: false, console: false, complete: 'false', wires: [] },
+		{
+			id: 'end',
+			type: 'debug',
+			...place,
+			name: '',
+			active: false,
+			tosidebar: false,
+			console: false,
+			complete: 'false',
+			wires: [],
+		},
 	];
 	writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows));
 	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify({ connection: { appSecret: SECRET } }));
 	const { url, child, stop } = await startNodeRed({ root: ROOT, folder, port: await anyFree() });
-	return { urls: { ours: `${url}/ours`, theirs: `${url}/theirs` }, pid: child.process.pid as number, idle: async () => undefined, stop };
+	return {
+		urls: { ours: `${url}/ours`, theirs: `${url}/theirs` },
+		pid: child.process.pid as number,
+		idle: async () => undefined,
+		stop,
+	};
 }
 
 /** Publishes both sides' workflows, each of a trigger and a node that does nothing. */
@@ -73,8 +119,17 @@ async function publish(n8n: N8nServer): Promise<void> {
 	const data = { baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center', appSecret: SECRET };
 	const { id, name } = await n8n.saveCredential({ name: 'Channel', type: 'genesysDigitalChannelApi', data });
 	const triggers = {
-		ours: { type: 'n8n-nodes-genesys.genesysThirdPartyMessagingTrigger', typeVersion: 1, parameters: { path: 'ours' }, credentials: { genesysDigitalChannelApi: { id, name } } },
-		theirs: { type: 'n8n-nodes-base.webhook', typeVersion: 2.1, parameters: { path: 'theirs', httpMethod: 'POST', responseMode: 'onReceived', options: {} } },
+		ours: {
+			type: 'n8n-nodes-genesys.genesysThirdPartyMessagingTrigger',
+			typeVersion: 1,
+			parameters: { path: 'ours' },
+			credentials: { genesysDigitalChannelApi: { id, name } },
+		},
+		theirs: {
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2.1,
+			parameters: { path: 'theirs', httpMethod: 'POST', responseMode: 'onReceived', options: {} },
+		},
 	};
 	for (const [side, trigger] of Object.entries(triggers)) {
 		const { id: workflow } = await n8n.saveWorkflow({
@@ -92,7 +147,8 @@ async function publish(n8n: N8nServer): Promise<void> {
 
 async function idle(n8n: N8nServer): Promise<void> {
 	const query = encodeURIComponent(JSON.stringify({ status: ['new', 'running'] }));
-	while ((await n8n.rest<{ results: unknown[] }>('GET', `/executions?filter=${query}&limit=1`)).results.length > 0) await wait(50);
+	while ((await n8n.rest<{ results: unknown[] }>('GET', `/executions?filter=${query}&limit=1`)).results.length > 0)
+		await wait(50);
 }
 
 const owner = { email: 'bench@example.com', password: 'Server-Bench-2026' };
@@ -118,12 +174,30 @@ let number = 0;
 
 /** An agent's SMS, signed. Signing is the sender's work, and done beforehand. */
 function signed(): { how: string; headers: Record<string, string>; body: Buffer } {
-	const message = { channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId: `message-${number++}` }, type: 'Text', text: 'Your parcel is on its way.' };
+	const message = {
+		channel: {
+			id: '0123456789',
+			type: 'sms',
+			from: { id: '0123456789' },
+			to: { id: '16504661149' },
+			messageId: `message-${number++}`,
+		},
+		type: 'Text',
+		text: 'Your parcel is on its way.',
+	};
 	const body = Buffer.from(JSON.stringify(message));
-	return { how: '', headers: { 'content-type': 'application/json', 'x-hub-signature': `sha1=${createHmac('sha1', SECRET).update(body).digest('hex')}` }, body };
+	return {
+		how: '',
+		headers: {
+			'content-type': 'application/json',
+			'x-hub-signature': `sha1=${createHmac('sha1', SECRET).update(body).digest('hex')}`,
+		},
+		body,
+	};
 }
 
-const quantile = (sorted: number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+const quantile = (sorted: number[], part: number): number =>
+	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
 async function measure({ urls, pid, idle: settled }: Host, side: Side, count: number): Promise<Figures> {
 	const webhooks = Array.from({ length: count }, signed);
@@ -141,10 +215,20 @@ async function measure({ urls, pid, idle: settled }: Host, side: Side, count: nu
 	close();
 	await settled();
 	const sorted = times.sort((a, b) => a - b);
-	return { rate: count / seconds, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), cpu: ((cpuOf(pid) - cpuBefore) / count) * 1000 };
+	return {
+		rate: count / seconds,
+		p50: quantile(sorted, 0.5),
+		p99: quantile(sorted, 0.99),
+		cpu: ((cpuOf(pid) - cpuBefore) / count) * 1000,
+	};
 }
 
-async function compare(name: string, start: (folder: string) => Promise<Host>, pairs: number, count: number): Promise<void> {
+async function compare(
+	name: string,
+	start: (folder: string) => Promise<Host>,
+	pairs: number,
+	count: number,
+): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-webhooks-'));
 	let host: Host | undefined;
 	try {
@@ -152,14 +236,30 @@ async function compare(name: string, start: (folder: string) => Promise<Host>, p
 		host = started;
 		// What is compiled and read once.
 		for (const side of ['ours', 'theirs', 'ours', 'theirs'] as const) await measure(started, side, count);
-		const { ours, theirs } = await inTurn(pairs, () => measure(started, 'ours', count), () => measure(started, 'theirs', count));
+		const { ours, theirs } = await inTurn(
+			pairs,
+			() => measure(started, 'ours', count),
+			() => measure(started, 'theirs', count),
+		);
 		const of = (figures: Figures[], figure: keyof Figures): number[] => figures.map((each) => each[figure]);
-		const ratio = (figure: keyof Figures): string => told(of(ours, figure).map((value, index) => value / (theirs[index]?.[figure] as number)), '', 2);
+		const ratio = (figure: keyof Figures): string =>
+			told(
+				of(ours, figure).map((value, index) => value / (theirs[index]?.[figure] as number)),
+				'',
+				2,
+			);
 		console.log(`${name}: ${count} events, ${pairs} pairs, load ${loadavg()[0]?.toFixed(1)}`);
-		for (const [side, figures] of [['ours', ours], ['theirs', theirs]] as const) {
-			console.log(`  ${side}: ${told(of(figures, 'rate'), 'a second', 0)}, answers p50 ${told(of(figures, 'p50'), 'ms', 1)}, p99 ${told(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`);
+		for (const [side, figures] of [
+			['ours', ours],
+			['theirs', theirs],
+		] as const) {
+			console.log(
+				`  ${side}: ${told(of(figures, 'rate'), 'a second', 0)}, answers p50 ${told(of(figures, 'p50'), 'ms', 1)}, p99 ${told(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`,
+			);
 		}
-		console.log(`  ours to theirs: rate ${ratio('rate')}, p50 ${ratio('p50')}, p99 ${ratio('p99')}, processor ${ratio('cpu')}`);
+		console.log(
+			`  ours to theirs: rate ${ratio('rate')}, p50 ${ratio('p50')}, p99 ${ratio('p99')}, processor ${ratio('cpu')}`,
+		);
 	} finally {
 		await host?.stop();
 		rmSync(folder, { recursive: true, force: true });
@@ -183,4 +283,5 @@ const hosts: Record<string, typeof nodeRed> = {
 	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, regular, ${how}`, regular(env)])),
 	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, queue, ${how}`, queued(env)])),
 };
-for (const [name, start] of Object.entries(hosts)) if (name.includes(wanted)) await compare(name, start, pairs, start === nodeRed ? events * 20 : events);
+for (const [name, start] of Object.entries(hosts))
+	if (name.includes(wanted)) await compare(name, start, pairs, start === nodeRed ? events * 20 : events);

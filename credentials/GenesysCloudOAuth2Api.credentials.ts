@@ -1,11 +1,20 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { genesysCloud, regions } from '../genesys/systems/genesysCloud.ts';
 import { otherRegion } from '../nodes/wiring/account.ts';
 import { credentialTest } from '../nodes/wiring/credentialTest.ts';
 import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
 
-const listed = regions.map(({ value, title }) => ({ name: title, value, description: value })).sort((a, b) => (a.name < b.name ? -1 : 1));
+const listed = regions
+	.map(({ value, title }) => ({ name: title, value, description: value }))
+	.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export class GenesysCloudOAuth2Api implements ICredentialType {
 	name = 'genesysCloudOAuth2Api';
@@ -23,7 +32,10 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'options',
 			default: 'mypurecloud.com',
 			noDataExpression: true,
-			options: [...listed, { name: 'Other', value: otherRegion, description: 'A region that is not listed, or addresses of your own' }],
+			options: [
+				...listed,
+				{ name: 'Other', value: otherRegion, description: 'A region that is not listed, or addresses of your own' },
+			],
 			description: 'Where your organization is: the host of its address, for example apps.mypurecloud.ie',
 		},
 		{
@@ -33,7 +45,8 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			displayOptions: { show: { region: [otherRegion] } },
 			default: '',
 			placeholder: 'usw2.pure.cloud',
-			description: 'The host without api. or login., or any address of your organization. May be empty where both addresses below are given.',
+			description:
+				'The host without api. or login., or any address of your organization. May be empty where both addresses below are given.',
 		},
 		{
 			displayName: 'Base URL',
@@ -80,7 +93,10 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 	authenticate: IAuthenticate = signedBy(genesysCloud);
 
 	test: ICredentialTestRequest = credentialTest(
-		{ baseURL: '={{ $credentials.baseUrl || "https://api." + ($credentials.otherRegion || $credentials.region) }}', url: '/api/v2/tokens/me' },
+		{
+			baseURL: '={{ $credentials.baseUrl || "https://api." + ($credentials.otherRegion || $credentials.region) }}',
+			url: '/api/v2/tokens/me',
+		},
 		{
 			401: 'Genesys Cloud did not accept the token. Check the client ID and client secret, and that the region is the right one.',
 			403: 'Genesys Cloud refused: this client may not call the API. Check its roles in Admin, Integrations, OAuth.',

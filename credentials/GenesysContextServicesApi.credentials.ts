@@ -56,7 +56,11 @@ export class GenesysContextServicesApi implements ICredentialType {
 	authenticate: IAuthenticate = signedBy(contextServices);
 
 	test: ICredentialTestRequest = credentialTest(
-		{ baseURL: '={{ $credentials.baseUrl }}', url: '/genesys/1/cs/maintenance/services/files', accepted: [400, 404, 405] },
+		{
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/genesys/1/cs/maintenance/services/files',
+			accepted: [400, 404, 405],
+		},
 		{
 			401: 'The server did not accept the user name and password, or asks for them: choose User and Password.',
 			403: 'The server refused: this user may not use Context Services.',

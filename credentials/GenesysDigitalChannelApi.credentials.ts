@@ -9,7 +9,10 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 
 	displayName = 'Genesys Digital Channel API';
 
-	icon = { light: 'file:../icons/third-party-messaging.svg', dark: 'file:../icons/third-party-messaging.dark.svg' } as const;
+	icon = {
+		light: 'file:../icons/third-party-messaging.svg',
+		dark: 'file:../icons/third-party-messaging.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#digital-channel';
 
@@ -45,7 +48,8 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			name: 'channelId',
 			type: 'string',
 			default: '',
-			description: 'Of the third-party messaging channel. It is used wherever a channel ID is asked for and none is entered.',
+			description:
+				'Of the third-party messaging channel. It is used wherever a channel ID is asked for and none is entered.',
 		},
 		{
 			displayName: 'App Secret',
@@ -62,7 +66,8 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'While the secret is being changed: the one from before. What Genesys still signs with it is accepted.',
+			description:
+				'While the secret is being changed: the one from before. What Genesys still signs with it is accepted.',
 		},
 	];
 

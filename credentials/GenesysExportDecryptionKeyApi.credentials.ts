@@ -29,7 +29,8 @@ export class GenesysExportDecryptionKeyApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: '-----BEGIN PRIVATE KEY-----',
-			description: 'One or more RSA private keys as PEM text. After a new certificate was uploaded keep the earlier key here too: earlier files need it.',
+			description:
+				'One or more RSA private keys as PEM text. After a new certificate was uploaded keep the earlier key here too: earlier files need it.',
 		},
 		{
 			displayName: 'Passphrase',
@@ -46,7 +47,8 @@ export class GenesysExportDecryptionKeyApi implements ICredentialType {
 			typeOptions: { password: true, rows: 4 },
 			default: '',
 			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: 'Optional: the certificates that were uploaded, as PEM text. With them the right key is known at once; without them each is tried.',
+			description:
+				'Optional: the certificates that were uploaded, as PEM text. With them the right key is known at once; without them each is tried.',
 		},
 	];
 }

@@ -1,4 +1,12 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { multicloudCx } from '../genesys/systems/multicloudCx.ts';
 import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest.ts';
@@ -38,10 +46,22 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 			type: 'options',
 			noDataExpression: true,
 			options: [
-				{ name: 'Access Token', value: 'accessToken', description: 'A token that you got elsewhere. It is not renewed when it expires.' },
+				{
+					name: 'Access Token',
+					value: 'accessToken',
+					description: 'A token that you got elsewhere. It is not renewed when it expires.',
+				},
 				{ name: 'API Key Only', value: 'apiKey', description: 'For the few operations that ask for nothing else' },
-				{ name: 'Client Credentials', value: 'clientCredentials', description: 'As an application, without a person. Best for workflows that run unattended.' },
-				{ name: 'Refresh Token', value: 'refreshToken', description: 'As the person to whom the refresh token was given' },
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'As an application, without a person. Best for workflows that run unattended.',
+				},
+				{
+					name: 'Refresh Token',
+					value: 'refreshToken',
+					description: 'As the person to whom the refresh token was given',
+				},
 				{ name: 'User and Password', value: 'password', description: 'As a person' },
 			],
 			default: 'clientCredentials',
@@ -116,7 +136,10 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 	authenticate: IAuthenticate = signedBy(multicloudCx);
 
 	test: ICredentialTestRequest = credentialTest(
-		{ baseURL: '={{ $credentials.baseUrl }}', url: '={{ $credentials.signIn === "apiKey" ? "/udm/v10/version" : "/auth/v3/ping" }}' },
+		{
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '={{ $credentials.signIn === "apiKey" ? "/udm/v10/version" : "/auth/v3/ping" }}',
+		},
 		multicloudCxRefusals,
 	);
 }

@@ -48,7 +48,8 @@ export class GenesysMulticloudCxOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'https://gauth.example.com',
-			description: 'Only where people sign in elsewhere than at the base URL. n8n cannot send the API key when it asks for the token: where Genesys insists on it, this is the address of something that adds it.',
+			description:
+				'Only where people sign in elsewhere than at the base URL. n8n cannot send the API key when it asks for the token: where Genesys insists on it, this is the address of something that adds it.',
 		},
 		{
 			displayName: 'Authorization URL',
@@ -83,7 +84,11 @@ export class GenesysMulticloudCxOAuth2Api implements ICredentialType {
 	];
 
 	test: ICredentialTestRequest = credentialTest(
-		{ baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}', url: '/auth/v3/ping', headers: { 'x-api-key': '={{ $credentials.apiKey.trim() }}' } },
+		{
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/auth/v3/ping',
+			headers: { 'x-api-key': '={{ $credentials.apiKey.trim() }}' },
+		},
 		multicloudCxRefusals,
 	);
 }

@@ -2,7 +2,17 @@
  * Builds `node-red/dist`: one runtime entry with the engine inside, one html of all editors, the texts and the icons. Each node keeps what is its own
  * in `nodes/<type>/`; Node-RED wants it the other way round, one file of each sort beside the entry.
  */
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	globSync,
+	mkdirSync,
+	readFileSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,7 +46,9 @@ const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 
 /** The licences of what is bundled travel with it. */
 function licencesOf(inputs) {
-	const names = new Set(inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean));
+	const names = new Set(
+		inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean),
+	);
 	return [...names].map((name) => {
 		const folder = join(root, 'node_modules', name);
 		const [licence] = globSync('{LICENSE,LICENCE,license}*', { cwd: folder });
@@ -70,7 +82,8 @@ async function bundleRuntime(outfile) {
 }
 
 /** A node's script and template as written, for tools read `registerType` literally; a template that several share is named in a comment. */
-const editorOf = (node) => read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
+const editorOf = (node) =>
+	read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
 
 /** What all forms share comes first, then the nodes. */
 function editorHtml() {
@@ -83,7 +96,12 @@ function locale() {
 	return JSON.stringify({ genesys: JSON.parse(read('editor', 'locale.json')), ...texts });
 }
 
-const help = () => nodes.map((node) => `<script type="text/markdown" data-help-name="${node}">\n${read('nodes', node, 'help.md')}\n</script>`).join('\n\n') + '\n';
+const help = () =>
+	nodes
+		.map(
+			(node) => `<script type="text/markdown" data-help-name="${node}">\n${read('nodes', node, 'help.md')}\n</script>`,
+		)
+		.join('\n\n') + '\n';
 
 /** Built aside and moved into place when complete. Called by the workspace's own build. */
 export async function buildNodeRed() {
@@ -97,7 +115,8 @@ export async function buildNodeRed() {
 		writeFileSync(join(next, 'genesys.html'), editorHtml());
 		writeFileSync(join(texts, 'genesys.json'), locale());
 		writeFileSync(join(texts, 'genesys.html'), help());
-		for (const icon of readdirSync(join(here, 'icons'))) copyFileSync(join(here, 'icons', icon), join(next, 'icons', icon));
+		for (const icon of readdirSync(join(here, 'icons')))
+			copyFileSync(join(here, 'icons', icon), join(next, 'icons', icon));
 		const previous = `${next}-previous`;
 		if (existsSync(dist)) renameSync(dist, previous);
 		renameSync(next, dist);

@@ -50,7 +50,26 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 	];
 }
 
-const FAULT_FIELDS = ['method', 'path', 'status', 'body', 'headers', 'retryAfter', 'delay', 'reset', 'truncate', 'stall', 'slow', 'chunked', 'short', 'long', 'damage', 'gzip', 'expired', 'times'];
+const FAULT_FIELDS = [
+	'method',
+	'path',
+	'status',
+	'body',
+	'headers',
+	'retryAfter',
+	'delay',
+	'reset',
+	'truncate',
+	'stall',
+	'slow',
+	'chunked',
+	'short',
+	'long',
+	'damage',
+	'gzip',
+	'expired',
+	'times',
+];
 
 function readFault(body: unknown): Fault & { method?: string; path: string } {
 	if (typeof body !== 'object' || body === null) throw invalidField('body', 'must be a JSON object');
@@ -66,7 +85,8 @@ function readHeld(body: unknown): Held {
 	const fields = isObject(body) ? body : {};
 	const missing = ['name', 'objectType', 'objectId'].find((name) => typeof fields[name] !== 'string');
 	if (missing !== undefined) throw invalidField(missing, 'is required');
-	if (!['number', 'undefined'].includes(typeof fields['value'])) throw invalidField('value', 'must be a number, or left out');
+	if (!['number', 'undefined'].includes(typeof fields['value']))
+		throw invalidField('value', 'must be a number, or left out');
 	return body as Held;
 }
 

@@ -27,15 +27,31 @@ export interface DemoKey {
 	certificate: string;
 }
 
-const pem = (label: string, der: Uint8Array): string => `-----BEGIN ${label}-----\n${(Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
+const pem = (label: string, der: Uint8Array): string =>
+	`-----BEGIN ${label}-----\n${(
+		Buffer.from(der)
+			.toString('base64')
+			.match(/.{1,64}/g) ?? []
+	).join('\n')}\n-----END ${label}-----\n`;
 
 const named = (name: string): Name =>
-	new Name([new RelativeDistinguishedName([new AttributeTypeAndValue({ type: commonName, value: new AttributeValue({ utf8String: name }) })])]);
+	new Name([
+		new RelativeDistinguishedName([
+			new AttributeTypeAndValue({ type: commonName, value: new AttributeValue({ utf8String: name }) }),
+		]),
+	]);
 
 /** A key pair and a self-signed certificate for trying things out, made anew each time: no private key is ever kept in this repository. */
-export function createDemoKey({ name = 'Genesys sandbox demo', passphrase, bits = 2048 }: { name?: string; passphrase?: string; bits?: number } = {}): DemoKey {
+export function createDemoKey({
+	name = 'Genesys sandbox demo',
+	passphrase,
+	bits = 2048,
+}: { name?: string; passphrase?: string; bits?: number } = {}): DemoKey {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: bits });
-	const publicKeyInfo = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })).export({ type: 'spki', format: 'der' });
+	const publicKeyInfo = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })).export({
+		type: 'spki',
+		format: 'der',
+	});
 	const spki = AsnConvert.parse(publicKeyInfo, SubjectPublicKeyInfo);
 	const keyId = createHash('sha1').update(new Uint8Array(spki.subjectPublicKey)).digest();
 	const algorithm = new AlgorithmIdentifier({ algorithm: sha256WithRsa, parameters: null });
@@ -49,13 +65,23 @@ export function createDemoKey({ name = 'Genesys sandbox demo', passphrase, bits 
 		validity: new Validity({ notBefore: new Date(now - day), notAfter: new Date(now + 365 * day) }),
 		subjectPublicKeyInfo: spki,
 		extensions: new Extensions([
-			new Extension({ extnID: subjectKeyIdentifier, critical: false, extnValue: new OctetString(AsnConvert.serialize(new OctetString(keyId))) }),
+			new Extension({
+				extnID: subjectKeyIdentifier,
+				critical: false,
+				extnValue: new OctetString(AsnConvert.serialize(new OctetString(keyId))),
+			}),
 		]),
 	});
 	const signature = sign('sha256', Buffer.from(AsnConvert.serialize(tbs)), privateKey);
-	const certificate = new Certificate({ tbsCertificate: tbs, signatureAlgorithm: algorithm, signatureValue: Uint8Array.from(signature).buffer });
+	const certificate = new Certificate({
+		tbsCertificate: tbs,
+		signatureAlgorithm: algorithm,
+		signatureValue: Uint8Array.from(signature).buffer,
+	});
 	return {
-		privateKey: privateKey.export({ type: 'pkcs8', format: 'pem', ...(passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}) }).toString(),
+		privateKey: privateKey
+			.export({ type: 'pkcs8', format: 'pem', ...(passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}) })
+			.toString(),
 		certificate: pem('CERTIFICATE', new Uint8Array(AsnConvert.serialize(certificate))),
 	};
 }

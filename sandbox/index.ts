@@ -123,7 +123,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		(files: Folder) =>
 			links.to(folder, files, options.linkSeconds ?? seconds);
 	const userDataManagement = dataService(surroundings, linksTo('exports'));
-	const dataDownload = dataService({ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) }, linksTo('data-download'));
+	const dataDownload = dataService(
+		{ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) },
+		linksTo('data-download'),
+	);
 	const channel = digitalChannel(now);
 	const statistics = statisticsSystem(now, options.sessionSeconds ?? 10);
 	const webhooks = webhookSystem(now, channel, options.webhooks);
@@ -131,7 +134,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const systems: System[] = [
 		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
 		...[webhooks, sms, agentDesk(webhooks.state, sms.sent)],
-		genesysCloud({ ...surroundings, requestsPerMinute: options.requestsPerMinute, tokenSeconds: options.tokenSeconds ?? 86_399, linksTo: linksTo('genesys-cloud', HOUR) }),
+		genesysCloud({
+			...surroundings,
+			requestsPerMinute: options.requestsPerMinute,
+			tokenSeconds: options.tokenSeconds ?? 86_399,
+			linksTo: linksTo('genesys-cloud', HOUR),
+		}),
 		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),
 	];
@@ -159,7 +167,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...systems.flatMap((system) => system.routes),
 		...controlRoutes({ faults, ...settings, messages: channel.messages, statistics: statistics.controls }),
 	];
-	const shared = { faults, now, record: (request: RecordedRequest) => void requests.push(request), log: options.log ?? (() => undefined) };
+	const shared = {
+		faults,
+		now,
+		record: (request: RecordedRequest) => void requests.push(request),
+		log: options.log ?? (() => undefined),
+	};
 	const api = await openOrigin({
 		...shared,
 		name: 'api',
@@ -211,7 +224,12 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 	const key = request.headers['x-api-key'];
 	// A browser that is sent to the sign-in page cannot set a header, so there the key may be missing, but not wrong.
 	if (access !== 'own' && key !== API_KEY && (access !== 'open' || key !== undefined)) throw forbidden();
-	if (!found) throw new Refusal(routes.some(({ path }) => path === request.path) ? statusEnvelope(405, 'Method not allowed') : json(404, { message: 'Not Found' }));
+	if (!found)
+		throw new Refusal(
+			routes.some(({ path }) => path === request.path)
+				? statusEnvelope(405, 'Method not allowed')
+				: json(404, { message: 'Not Found' }),
+		);
 	if (access === 'token' && !tokens.holder(bearerToken(request))) throw unauthorized();
 	return found.route.answer({ request, params: found.params, query: new URLSearchParams(request.query) });
 }

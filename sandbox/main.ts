@@ -24,13 +24,24 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
 	options: {
-		...{ port: text, 'files-port': text, 'job-seconds': text, interactions: text, contacts: text, 'link-seconds': text, 'token-seconds': text, 'requests-per-minute': text },
+		...{
+			port: text,
+			'files-port': text,
+			'job-seconds': text,
+			interactions: text,
+			contacts: text,
+			'link-seconds': text,
+			'token-seconds': text,
+			'requests-per-minute': text,
+		},
 		...{ 'messages-webhook': text, 'interactions-webhook': text, now: text },
 		...{ quiet: flag, help: flag },
 	},
 });
 
-function number(name: Exclude<keyof typeof values, 'quiet' | 'help' | 'now' | 'messages-webhook' | 'interactions-webhook'>): number | undefined {
+function number(
+	name: Exclude<keyof typeof values, 'quiet' | 'help' | 'now' | 'messages-webhook' | 'interactions-webhook'>,
+): number | undefined {
 	const value = values[name];
 	if (value === undefined) return undefined;
 	if (value.trim() === '' || !(Number(value) >= 0)) throw new Error(`--${name} must be a number`);
@@ -41,7 +52,8 @@ function address(name: 'messages-webhook' | 'interactions-webhook'): string | un
 	const value = values[name];
 	if (value === undefined) return undefined;
 	const url = URL.parse(value);
-	if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Error(`--${name} must be an address that begins with http:// or https://`);
+	if (!url || !['http:', 'https:'].includes(url.protocol))
+		throw new Error(`--${name} must be an address that begins with http:// or https://`);
 	return url.href;
 }
 

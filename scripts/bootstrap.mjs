@@ -46,11 +46,15 @@ class Problem extends Error {}
 function pinnedNode() {
 	const platform = process.platform === 'win32' ? 'win' : process.platform;
 	const binary = process.platform === 'win32' ? 'node.exe' : 'node';
-	const candidates = [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`].map((name) => join(root, 'node_modules', name, 'bin', binary));
+	const candidates = [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`].map((name) =>
+		join(root, 'node_modules', name, 'bin', binary),
+	);
 	const found = candidates.find((candidate) => existsSync(candidate));
 	if (found) return found;
 	if (Number(process.versions.node.split('.')[0]) >= oldestNode) return process.execPath;
-	throw new Problem(`There is no Node ${oldestNode} to install from npm for ${process.platform} on ${process.arch}. Install Node ${oldestNode} or newer yourself, then run this again.`);
+	throw new Problem(
+		`There is no Node ${oldestNode} to install from npm for ${process.platform} on ${process.arch}. Install Node ${oldestNode} or newer yourself, then run this again.`,
+	);
 }
 
 /** The signal that asked us to end, once one did. */
@@ -96,7 +100,11 @@ const longest = 3_600_000;
  * What a process started has a ticket too: an npm that outlives the command that was killed still has to be waited for.
  */
 function waiting() {
-	const tickets = readdirSync(queue).map((file) => ({ file, since: Number(file.split('-')[0]), pid: Number(file.split('-')[1]) }));
+	const tickets = readdirSync(queue).map((file) => ({
+		file,
+		since: Number(file.split('-')[0]),
+		pid: Number(file.split('-')[1]),
+	}));
 	const isAlive = ({ since, pid }) => isRunning(pid) && Date.now() - since < longest;
 	const [alive, gone] = [tickets.filter(isAlive), tickets.filter((ticket) => !isAlive(ticket))];
 	for (const { file } of gone) rmSync(join(queue, file), { force: true });
@@ -137,7 +145,11 @@ function run(program, args, { cwd = root, node = process.execPath } = {}) {
 			stopPassing();
 			returnTicket(child.pid);
 			if (code === 0) return resolve();
-			reject(new Problem(`${Buffer.concat(said)}\n${program} ${args.join(' ')} (in ${cwd}) ended with ${signal ?? `exit code ${code}`}.`));
+			reject(
+				new Problem(
+					`${Buffer.concat(said)}\n${program} ${args.join(' ')} (in ${cwd}) ended with ${signal ?? `exit code ${code}`}.`,
+				),
+			);
 		});
 	});
 }
@@ -145,7 +157,9 @@ function run(program, args, { cwd = root, node = process.execPath } = {}) {
 /** The npm that started us when there is one, so that a person's choice of npm is kept; it runs on `node`, which decides what native modules are built for. */
 function npm(args, { cwd, node }) {
 	const cli = process.env.npm_execpath;
-	return cli?.endsWith('npm-cli.js') ? run(node ?? process.execPath, [cli, ...args], { cwd, node }) : run('npm', args, { cwd, node });
+	return cli?.endsWith('npm-cli.js')
+		? run(node ?? process.execPath, [cli, ...args], { cwd, node })
+		: run('npm', args, { cwd, node });
 }
 
 /** One calm line a step: what is being done, and how long it took. */
@@ -214,7 +228,11 @@ async function build(node) {
 
 /** Hands the terminal to the program and ends as it ends. */
 function become(node, args) {
-	const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, env: environmentOf(node), stdio: 'inherit' });
+	const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+		cwd: root,
+		env: environmentOf(node),
+		stdio: 'inherit',
+	});
 	passSignalsTo(child);
 	child.once('error', (error) => {
 		process.stderr.write(`${node} cannot be started: ${error.message}\n`);

@@ -5,7 +5,16 @@
  * Node-RED icons), it does not know the codex files, and the libraries under `genesys/vendor` still have to be bundled afterwards.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	globSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -19,7 +28,9 @@ const next = join(root, '.run', `dist-${process.pid}`);
 
 function compile() {
 	const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-	execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', next, '--noEmitOnError'], { stdio: 'inherit' });
+	execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', next, '--noEmitOnError'], {
+		stdio: 'inherit',
+	});
 }
 
 function copyAssets() {
@@ -31,7 +42,9 @@ function copyAssets() {
 
 /** The licences of what a bundle contains have to travel with it. */
 function licencesOf(inputs) {
-	const packages = inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean);
+	const packages = inputs
+		.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+		.filter(Boolean);
 	return [...new Set(packages)].map((name) => {
 		const [licence] = globSync('{LICENSE,LICENCE,license}*', { cwd: join(root, 'node_modules', name) });
 		if (!licence) throw new Error(`${name} is bundled but brings no licence text to ship with it.`);
@@ -77,7 +90,8 @@ async function buildNodeRedPackage() {
 	const script = join(root, 'node-red', 'build.mjs');
 	if (!existsSync(script)) return;
 	const { buildNodeRed } = await import(pathToFileURL(script).href);
-	if (typeof buildNodeRed !== 'function') throw new Error(`${relative(root, script)} must export a function buildNodeRed().`);
+	if (typeof buildNodeRed !== 'function')
+		throw new Error(`${relative(root, script)} must export a function buildNodeRed().`);
 	await buildNodeRed();
 }
 

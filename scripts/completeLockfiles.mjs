@@ -8,7 +8,8 @@ import { join, relative } from 'node:path';
 
 import { root } from './sources.mjs';
 
-const platform = /(?<os>aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(?<cpu>arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)(?:-(?<abi>gnu|musl))?/;
+const platform =
+	/(?<os>aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(?<cpu>arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)(?:-(?<abi>gnu|musl))?/;
 const libc = { gnu: 'glibc', musl: 'musl' };
 
 /** The entry that Node would find for `name` when asked from the package at `path`. */
@@ -22,8 +23,16 @@ function find(packages, path, name) {
 /** What npm would have written down for a package of one platform. */
 function entryFor(name, version, dev) {
 	const { os, cpu, abi } = platform.exec(name)?.groups ?? {};
-	if (!os || !/^\d/.test(version)) throw new Error(`${name}@${version} is missing, and its platform cannot be told from its name.`);
-	return { version, cpu: [cpu], ...(dev ? { dev } : {}), ...(abi ? { libc: [libc[abi]] } : {}), optional: true, os: [os] };
+	if (!os || !/^\d/.test(version))
+		throw new Error(`${name}@${version} is missing, and its platform cannot be told from its name.`);
+	return {
+		version,
+		cpu: [cpu],
+		...(dev ? { dev } : {}),
+		...(abi ? { libc: [libc[abi]] } : {}),
+		optional: true,
+		os: [os],
+	};
 }
 
 /** The optional packages that a lockfile's entries ask for and that it does not hold, as `[path, entry]`. */
@@ -35,7 +44,9 @@ function missingFrom(packages) {
 	);
 }
 
-for (const file of globSync(['package-lock.json', 'test/{hosts,oracles}/*/package-lock.json'], { cwd: root }).map((path) => join(root, path))) {
+for (const file of globSync(['package-lock.json', 'test/{hosts,oracles}/*/package-lock.json'], { cwd: root }).map(
+	(path) => join(root, path),
+)) {
 	const lockfile = JSON.parse(readFileSync(file, 'utf8'));
 	const missing = missingFrom(lockfile.packages);
 	if (missing.length === 0) continue;

@@ -13,7 +13,10 @@ export interface Demo {
 async function tokenOf({ baseUrl, apiKey, clientId, clientSecret }: Demo['account']): Promise<string> {
 	const answer = await fetch(`${baseUrl}/auth/v3/oauth/token`, {
 		method: 'POST',
-		headers: { 'x-api-key': apiKey, authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+		headers: {
+			'x-api-key': apiKey,
+			authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+		},
 		body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId }),
 	});
 	if (!answer.ok) throw new Error(`The sandbox refused to sign in: ${answer.status}`);
@@ -36,7 +39,13 @@ export async function startDemo(options: SandboxOptions & { wantedPort?: number 
 	const sandbox = await startSandbox({ ...others, port: await findPort(wantedPort, port) });
 	const [client] = sandbox.clients;
 	if (!client) throw new Error('The sandbox has no client');
-	const account = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', clientId: client.clientId, clientSecret: client.clientSecret } as const;
+	const account = {
+		baseUrl: sandbox.url,
+		apiKey: sandbox.apiKey,
+		signIn: 'clientCredentials',
+		clientId: client.clientId,
+		clientSecret: client.clientSecret,
+	} as const;
 	const key = createDemoKey();
 	await uploadCertificate(account, key.certificate);
 	return { sandbox, key, account };

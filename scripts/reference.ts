@@ -6,7 +6,10 @@ import { registerHooks } from 'node:module';
 
 // The engine is compiled to CommonJS: its imports carry no extension, and its package says nothing of modules.
 registerHooks({
-	resolve: (specifier, context, next) => (specifier.startsWith('.') ? { ...next(specifier.replace(/(\.ts)?$/, '.ts'), context), format: 'module-typescript' } : next(specifier, context)),
+	resolve: (specifier, context, next) =>
+		specifier.startsWith('.')
+			? { ...next(specifier.replace(/(\.ts)?$/, '.ts'), context), format: 'module-typescript' }
+			: next(specifier, context),
 });
 
 const { apis } = await import('../genesys/apis/apis.ts');

@@ -1,4 +1,13 @@
-import { isWrapped, takesJson, type Api, type Choice, type Field, type Operation, type Resource, type Result } from '../genesys/apis/catalogue.ts';
+import {
+	isWrapped,
+	takesJson,
+	type Api,
+	type Choice,
+	type Field,
+	type Operation,
+	type Resource,
+	type Result,
+} from '../genesys/apis/catalogue.ts';
 import { systems } from '../genesys/systems/systems.ts';
 
 const results: Record<Result, string> = {
@@ -8,7 +17,7 @@ const results: Record<Result, string> = {
 	none: 'one item that says `success`, with the ids or names that were given',
 	text: 'one item with the text as `message`',
 	file: 'the file, streamed; a redirect to another host is followed without credentials',
-	header: 'one item with the value of the answer\'s header',
+	header: "one item with the value of the answer's header",
 	location: 'one item with the `location` that a browser is sent to, or `success` when it is sent nowhere',
 };
 
@@ -31,13 +40,19 @@ const code = (value: unknown): string => `\`${typeof value === 'string' ? value 
 /** A cell of a table: a bar would end it. */
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const anchor = (title: string): string => title.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
+const anchor = (title: string): string =>
+	title
+		.toLowerCase()
+		.replace(/[^a-z0-9 -]/g, '')
+		.replaceAll(' ', '-');
 const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 const heading = (resource: Resource, operation: Operation): string => `${resource.title}: ${operation.title}`;
 
-const oneOf = (choices: readonly Choice[]): string => `One of ${choices.map(({ value, title, description }) => `${code(value)} (${title}${description ? `: ${description}` : ''})`).join(', ')}.`;
+const oneOf = (choices: readonly Choice[]): string =>
+	`One of ${choices.map(({ value, title, description }) => `${code(value)} (${title}${description ? `: ${description}` : ''})`).join(', ')}.`;
 
-const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string => fields.find((field) => field.name === name)?.title ?? name;
+const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string =>
+	fields.find((field) => field.name === name)?.title ?? name;
 
 /** Where a dropdown's entries come from, by the title of the operation that is asked. */
 function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
@@ -46,12 +61,19 @@ function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'field
 	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
 	const from = resource.operations.find(({ id }) => id === operationId) as Operation;
 	const given = Object.values(load.given ?? {}).filter((name) => operation.fields.some((field) => field.name === name));
-	const narrowed = given.length ? `, narrowed by ${given.map((name) => `*${titleOf(name, operation)}*`).join(' and ')}` : '';
-	return [`Chosen from your account ([${heading(resource, from)}](#${anchor(heading(resource, from))})${narrowed}), or typed.`];
+	const narrowed = given.length
+		? `, narrowed by ${given.map((name) => `*${titleOf(name, operation)}*`).join(' and ')}`
+		: '';
+	return [
+		`Chosen from your account ([${heading(resource, from)}](#${anchor(heading(resource, from))})${narrowed}), or typed.`,
+	];
 }
 
 /** Suggestions are named; what may also be chosen is explained. */
-const offered = ({ kind, choices = [] }: Field): string => (kind === 'text' ? `For example ${choices.map(({ value, title }) => (value.trim() ? code(value) : title.toLowerCase())).join(', ')}.` : oneOf(choices));
+const offered = ({ kind, choices = [] }: Field): string =>
+	kind === 'text'
+		? `For example ${choices.map(({ value, title }) => (value.trim() ? code(value) : title.toLowerCase())).join(', ')}.`
+		: oneOf(choices);
 
 function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'>): string {
 	const { description, choices, showWhen, minimum, maximum, after, pattern, made } = field;
@@ -79,28 +101,58 @@ function parameters(api: Api, operation: Operation): string[] {
 			field.default === undefined ? '' : code(field.default),
 			explanation(field, api, within),
 		);
-	const rows = operation.fields.flatMap((field) => [line(field, operation), ...(field.fields ?? []).map((inner) => line(inner, { fields: field.fields ?? [] }, `${field.name}[].`))]);
-	return [row('Parameter', 'Name', 'Kind', 'Required', 'Default', 'Meaning'), row('---', '---', '---', '---', '---', '---'), ...rows, ''];
+	const rows = operation.fields.flatMap((field) => [
+		line(field, operation),
+		...(field.fields ?? []).map((inner) => line(inner, { fields: field.fields ?? [] }, `${field.name}[].`)),
+	]);
+	return [
+		row('Parameter', 'Name', 'Kind', 'Required', 'Default', 'Meaning'),
+		row('---', '---', '---', '---', '---', '---'),
+		...rows,
+		'',
+	];
 }
 
 /** What stands in the examples for a field of this name that has neither placeholder nor default. */
 const examples: Record<string, unknown> = {
 	...{ source: 'UCSX', dataType: 'Interaction', 'jobParams.type': 'Interaction' },
 	...{ title: 'Nightly', jobTitle: 'Nightly', name: 'Interaction' },
-	...{ 'timeFrame.dateFrom': '2026-11-01T00:00:00Z', 'timeFrame.dateTo': '2026-11-02T00:00:00Z', entities: ['email'], client_id: 'my-client', redirect_uri: 'https://app.example/callback' },
+	...{
+		'timeFrame.dateFrom': '2026-11-01T00:00:00Z',
+		'timeFrame.dateTo': '2026-11-02T00:00:00Z',
+		entities: ['email'],
+		client_id: 'my-client',
+		redirect_uri: 'https://app.example/callback',
+	},
 };
 
 /** The same for what is chosen from these lists. */
-const listed: Record<string, string> = { 'exportJob.getMany': '1001', 'history.getMany': '500001', 'file.getMany': 'Interaction-500001.p7m' };
+const listed: Record<string, string> = {
+	'exportJob.getMany': '1001',
+	'history.getMany': '500001',
+	'file.getMany': 'Interaction-500001.p7m',
+};
 
 /** The same by kind. */
-const byKind: Partial<Record<Field['kind'], unknown>> = { dateTime: '2026-11-20T08:00:00Z', date: '2026-11-20', pairs: { customer: '4711' }, number: 1, text: 'text' };
+const byKind: Partial<Record<Field['kind'], unknown>> = {
+	dateTime: '2026-11-20T08:00:00Z',
+	date: '2026-11-20',
+	pairs: { customer: '4711' },
+	number: 1,
+	text: 'text',
+};
 
 function exampleOf(field: Field): unknown {
 	const { name, kind, load, placeholder, default: preset, choices } = field;
-	if (kind === 'rows') return [Object.fromEntries(filledIn({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]))];
+	if (kind === 'rows')
+		return [
+			Object.fromEntries(
+				filledIn({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]),
+			),
+		];
 	const later = field.after === undefined ? undefined : kind === 'date' ? '2026-11-21' : '2026-11-21T08:00:00Z';
-	const example = placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value ?? later ?? byKind[kind];
+	const example =
+		placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value ?? later ?? byKind[kind];
 	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
 }
 
@@ -113,23 +165,46 @@ function filledIn({ fields, result }: Pick<Operation, 'fields' | 'result'>): [Fi
 		const other = fields.find(({ name }) => name === showWhen?.field);
 		return !showWhen || other?.default === showWhen.is;
 	};
-	const required = fields.filter((field) => isShown(field) && field.required && !field.made && isTyped(field) && (field.default === undefined || field.kind === 'choice'));
+	const required = fields.filter(
+		(field) =>
+			isShown(field) &&
+			field.required &&
+			!field.made &&
+			isTyped(field) &&
+			(field.default === undefined || field.kind === 'choice'),
+	);
 	const isList = result === 'list' || result === 'page';
 	const chosen = required.length || !isList ? required : fields.slice(0, 1);
 	return chosen.map((field) => [field, exampleOf(field)]);
 }
 
 /** A value as one reads it in a form: of a row or pair, what is in it. */
-const told = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.entries(value).map(([name, inner]) => `${name} ${code(inner)}`).join(' ') : code(value));
+const told = (value: unknown): string =>
+	typeof value === 'object' && value !== null
+		? Object.entries(value)
+				.map(([name, inner]) => `${name} ${code(inner)}`)
+				.join(' ')
+		: code(value);
 
 function example(operation: Operation): string[] {
 	const values = filledIn(operation);
 	if (values.length === 0) return [];
-	const form = values.map(([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(told).join(', ') : told(value)}`);
-	const untyped = operation.fields.filter((field) => field.required && !field.showWhen && !isTyped(field)).map(({ title }) => `*${title}*`);
+	const form = values.map(
+		([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(told).join(', ') : told(value)}`,
+	);
+	const untyped = operation.fields
+		.filter((field) => field.required && !field.showWhen && !isTyped(field))
+		.map(({ title }) => `*${title}*`);
 	const besides = untyped.length ? ` Besides: ${untyped.join(', ')}.` : '';
 	const message = JSON.stringify(Object.fromEntries(values.map(([{ name }, value]) => [name, value])), undefined, 2);
-	return [`Example, as the form has it: ${form.join(' · ')}.${besides} The same as a message to Node-RED:`, '', '```js', `msg.parameters = ${message};`, '```', ''];
+	return [
+		`Example, as the form has it: ${form.join(' · ')}.${besides} The same as a message to Node-RED:`,
+		'',
+		'```js',
+		`msg.parameters = ${message};`,
+		'```',
+		'',
+	];
 }
 
 function remarks(api: Api, operation: Operation): string[] {
@@ -144,7 +219,9 @@ function remarks(api: Api, operation: Operation): string[] {
 		...(signIn === 'none' ? ['- The API key is enough: no token is sent.'] : []),
 		...(basic ? [`- ${basic.map(code).join(' and ')} are sent as Basic authorization.`] : []),
 		...(destructive ? ['- Removes for good.'] : []),
-		...(sensitive ? [`- The result holds secrets, for it is what was asked for: ${sensitive.map(code).join(', ')}.`] : []),
+		...(sensitive
+			? [`- The result holds secrets, for it is what was asked for: ${sensitive.map(code).join(', ')}.`]
+			: []),
 		...(deprecated ? [`- Deprecated: ${sentence(deprecated)}`] : []),
 		`- In Genesys' reference: ${source}.`,
 	];
@@ -168,7 +245,14 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 /** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
 export function referencePage(api: Api): string {
 	const contents = api.resources.flatMap((resource) =>
-		resource.operations.map((operation) => row(resource.title, `[${operation.title}](#${anchor(heading(resource, operation))})`, operation.action, `\`${operation.method} ${api.basePath}${operation.path}\``)),
+		resource.operations.map((operation) =>
+			row(
+				resource.title,
+				`[${operation.title}](#${anchor(heading(resource, operation))})`,
+				operation.action,
+				`\`${operation.method} ${api.basePath}${operation.path}\``,
+			),
+		),
 	);
 	const lines = [
 		`# ${api.title}`,
@@ -186,7 +270,13 @@ export function referencePage(api: Api): string {
 		'',
 		'*Name* is what a parameter is called in the request, and in `msg.parameters` of Node-RED. Dates without a zone are UTC. What is left empty is not sent.',
 		'',
-		...api.resources.flatMap((resource) => [`## ${resource.title}`, '', sentence(resource.description), '', ...resource.operations.flatMap((operation) => section(api, resource, operation))]),
+		...api.resources.flatMap((resource) => [
+			`## ${resource.title}`,
+			'',
+			sentence(resource.description),
+			'',
+			...resource.operations.flatMap((operation) => section(api, resource, operation)),
+		]),
 	];
 	return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -195,7 +285,16 @@ export function referencePage(api: Api): string {
 function dropdowns(api: Api): string[] {
 	const lines = api.resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			(operation.fields as readonly Field[]).filter(({ load }) => load).map((field) => row(api.title, `[${heading(resource, operation)}](${api.id}.md#${anchor(heading(resource, operation))})`, field.title, code(field.load?.from))),
+			(operation.fields as readonly Field[])
+				.filter(({ load }) => load)
+				.map((field) =>
+					row(
+						api.title,
+						`[${heading(resource, operation)}](${api.id}.md#${anchor(heading(resource, operation))})`,
+						field.title,
+						code(field.load?.from),
+					),
+				),
 		),
 	);
 	return lines;
@@ -211,7 +310,9 @@ export function indexPage(apis: readonly Api[]): string {
 		'',
 		row('API', 'Operations', 'Connection', 'What it is for'),
 		row('---', '---', '---', '---'),
-		...apis.map((api) => row(`[${api.title}](${api.id}.md)`, String(count(api)), systems[api.system].title, sentence(api.description))),
+		...apis.map((api) =>
+			row(`[${api.title}](${api.id}.md)`, String(count(api)), systems[api.system].title, sentence(api.description)),
+		),
 		'',
 		'What has no operation here is reached by **Genesys API Call**: any method and path, with the sign-in, the retries and the errors of the connection.',
 		'',

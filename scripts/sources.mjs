@@ -10,7 +10,17 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const builtFolders = ['dist', 'node-red/dist'];
 export const stampFile = 'dist/.sources';
 
-const compiled = ['credentials', 'nodes', 'genesys', 'icons', 'node-red', 'scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const compiled = [
+	'credentials',
+	'nodes',
+	'genesys',
+	'icons',
+	'node-red',
+	'scripts/build.mjs',
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json',
+];
 const skipped = new Set(['node_modules', 'dist']);
 
 function* filesOf(path) {
@@ -40,7 +50,8 @@ function readEntries(path) {
 export function fingerprintSources() {
 	const hash = createHash('sha256');
 	for (const path of compiled) {
-		for (const file of filesOf(join(root, path))) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+		for (const file of filesOf(join(root, path)))
+			hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
 	}
 	return hash.digest('hex');
 }
@@ -48,6 +59,10 @@ export function fingerprintSources() {
 /** True when the last finished build was made of exactly today's sources. */
 export function isBuilt() {
 	const stamp = join(root, stampFile);
-	const complete = existsSync(stamp) && builtFolders.every((folder) => existsSync(join(root, folder)) || !existsSync(join(root, dirname(folder), 'build.mjs')));
+	const complete =
+		existsSync(stamp) &&
+		builtFolders.every(
+			(folder) => existsSync(join(root, folder)) || !existsSync(join(root, dirname(folder), 'build.mjs')),
+		);
 	return complete && readFileSync(stamp, 'utf8') === fingerprintSources();
 }

@@ -27,9 +27,16 @@ interface StoredWorkflow {
 }
 
 /** The sandbox may have another port than the last time. Whether that has changed the workflow. */
-async function findProvider(n8n: N8nServer, { sandbox }: Demo, id: string, { nodes }: StoredWorkflow): Promise<boolean> {
+async function findProvider(
+	n8n: N8nServer,
+	{ sandbox }: Demo,
+	id: string,
+	{ nodes }: StoredWorkflow,
+): Promise<boolean> {
 	const url = `${sandbox.url}/sandbox/sms/messages`;
-	const stale = nodes.filter(({ parameters }) => parameters.url?.endsWith('/sandbox/sms/messages') && parameters.url !== url);
+	const stale = nodes.filter(
+		({ parameters }) => parameters.url?.endsWith('/sandbox/sms/messages') && parameters.url !== url,
+	);
 	for (const { parameters } of stale) parameters.url = url;
 	if (stale.length) await n8n.rest('PATCH', `/workflows/${id}`, { nodes });
 	return stale.length > 0;
@@ -40,7 +47,9 @@ async function activateBridge(n8n: N8nServer, demo: Demo, { id, isNew, workflow 
 	const isChanged = await findProvider(n8n, demo, id, stored);
 	if (isNew || (isChanged && stored.activeVersionId !== null)) await n8n.activateWorkflow(id);
 	demo.sandbox.webhooks.configure({ messages: `${n8n.url}/webhook/${bridge.path}` });
-	say(`\nAn agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the workflow "${workflow.name}".`);
+	say(
+		`\nAn agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the workflow "${workflow.name}".`,
+	);
 }
 
 function tell({ status, error, nodes }: Execution): void {
@@ -63,7 +72,8 @@ await untilInterrupted(async (onEnd) => {
 	onEnd(() => n8n.stop());
 	const examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo);
 	say(`n8n               ${n8n.url}   (log in as ${owner.email}, password ${owner.password})`);
-	for (const { id, workflow } of examples.values()) say(`                  ${n8n.url}/workflow/${id}   ${workflow.name}`);
+	for (const { id, workflow } of examples.values())
+		say(`                  ${n8n.url}/workflow/${id}   ${workflow.name}`);
 	const first = examples.get(firstExample);
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);

@@ -18,8 +18,12 @@ await untilInterrupted(async (onEnd) => {
 	const nodeRed = await startNodeRed({ root, folder, port: ports.port, dashboard: true, onLine: say });
 	onEnd(() => nodeRed.stop());
 	callExamples(demo, nodeRed.url);
-	say(`\nNode-RED          ${nodeRed.url}   The flow "Export to records" has started by itself; its button runs it again.`);
+	say(
+		`\nNode-RED          ${nodeRed.url}   The flow "Export to records" has started by itself; its button runs it again.`,
+	);
 	say(`A wallboard       ${nodeRed.url}/dashboard/wallboard   Live statistics of two queues, by the flow "Wallboard".`);
-	say(`An agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the flow "SMS bridge".`);
+	say(
+		`An agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the flow "SMS bridge".`,
+	);
 	say('Ctrl-C ends everything.\n');
 });

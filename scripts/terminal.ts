@@ -18,7 +18,9 @@ export function say(text = ''): void {
 }
 
 /** Runs until Ctrl-C, then ends what was started, last thing first. */
-export async function untilInterrupted(start: (onEnd: (end: () => Promise<void>) => void) => Promise<void>): Promise<void> {
+export async function untilInterrupted(
+	start: (onEnd: (end: () => Promise<void>) => void) => Promise<void>,
+): Promise<void> {
 	const ends: (() => Promise<void>)[] = [];
 	let ending: Promise<void> | undefined;
 	const endAll = (): Promise<void> =>
@@ -26,7 +28,8 @@ export async function untilInterrupted(start: (onEnd: (end: () => Promise<void>)
 			for (const end of ends.reverse()) await end();
 		})());
 	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void endAll().then(resolve));
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.on(signal, () => void endAll().then(resolve));
 	});
 	try {
 		await start((end) => ends.push(end));

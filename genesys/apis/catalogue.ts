@@ -166,7 +166,8 @@ export interface Resource {
 }
 
 /** The systems that have a connection, and a credential, of their own: see `genesys/systems/`. */
-export type SystemId = 'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
+export type SystemId =
+	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
 export interface Api {
 	id: string;
@@ -189,18 +190,39 @@ export interface Api {
 
 /* ---- what makes a wrong entry a compile error: each type below is `never`, or a sentence that names what is wrong ---- */
 
-type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathNames<Rest> : never;
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+	? Name | PathNames<Rest>
+	: never;
 type FieldNames<O extends Operation> = O['fields'][number]['name'];
 type FieldsIn<O extends Operation, Place extends Field['in']> = Extract<O['fields'][number], { in: Place }>['name'];
 type OperationKeys<R extends Resource> = R extends Resource ? `${R['id']}.${R['operations'][number]['id']}` : never;
 
 type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
-	?
-			| (F extends { load: { from: infer From extends string } } ? (From extends Keys ? never : `${F['name']} loads from ${From}, which is no operation of this API`) : never)
-			| (F extends { showWhen: { field: infer Other extends string } } ? (Other extends FieldNames<O> ? never : `${F['name']} is shown when ${Other}, which is no field of this operation`) : never)
-			| (F extends { after: infer Other extends string } ? (Other extends FieldNames<O> ? never : `${F['name']} is after ${Other}, which is no field of this operation`) : never)
-			| (F extends { kind: 'choice' } ? (F extends { choices: readonly Choice[] } | { load: LoadedChoices } ? never : `${F['name']} has no choices`) : never)
-			| (F extends { kind: 'rows' } ? (F extends { fields: readonly Field[] } ? RowProblem<F['fields'][number], F['fields'][number]['name'], F['name']> : `${F['name']} has no fields`) : never)
+	? | (F extends { load: { from: infer From extends string } }
+				? From extends Keys
+					? never
+					: `${F['name']} loads from ${From}, which is no operation of this API`
+				: never)
+		| (F extends { showWhen: { field: infer Other extends string } }
+				? Other extends FieldNames<O>
+					? never
+					: `${F['name']} is shown when ${Other}, which is no field of this operation`
+				: never)
+		| (F extends { after: infer Other extends string }
+				? Other extends FieldNames<O>
+					? never
+					: `${F['name']} is after ${Other}, which is no field of this operation`
+				: never)
+		| (F extends { kind: 'choice' }
+				? F extends { choices: readonly Choice[] } | { load: LoadedChoices }
+					? never
+					: `${F['name']} has no choices`
+				: never)
+		| (F extends { kind: 'rows' }
+				? F extends { fields: readonly Field[] }
+					? RowProblem<F['fields'][number], F['fields'][number]['name'], F['name']>
+					: `${F['name']} has no fields`
+				: never)
 	: never;
 
 /** Within a row, conditions refer to the row's own fields. */
@@ -213,17 +235,38 @@ type RowProblem<F, Names extends string, Rows extends string> = F extends Field
 	: never;
 
 type OperationProblem<O, Keys extends string> = O extends Operation
-	?
-			| (Exclude<PathNames<O['path']>, FieldsIn<O, 'path'>> extends infer Missing extends string ? `${O['id']}: no field for {${Missing}} of the path` : never)
-			| (Exclude<FieldsIn<O, 'path'>, PathNames<O['path']>> extends infer Extra extends string ? `${O['id']}: ${Extra} is not in the path` : never)
-			| (O extends { result: 'header' } ? (O extends { header: string } ? never : `${O['id']}: no header is named`) : never)
-			| (O extends { each: infer Each extends string } ? (Each extends FieldNames<O> ? never : `${O['id']}: ${Each} is no field of this operation`) : never)
-			| (O extends { interval: infer Name extends string } ? (Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string ? `${O['id']}: no field ${Missing} for its interval` : never) : never)
-			| ([FieldsIn<O, 'body'>] extends [never] ? never : O extends { encoding: string } ? never : `${O['id']}: a body needs an encoding`)
-			| FieldProblem<O['fields'][number], O, Keys>
+	? | (Exclude<PathNames<O['path']>, FieldsIn<O, 'path'>> extends infer Missing extends string
+				? `${O['id']}: no field for {${Missing}} of the path`
+				: never)
+		| (Exclude<FieldsIn<O, 'path'>, PathNames<O['path']>> extends infer Extra extends string
+				? `${O['id']}: ${Extra} is not in the path`
+				: never)
+		| (O extends { result: 'header' }
+				? O extends { header: string }
+					? never
+					: `${O['id']}: no header is named`
+				: never)
+		| (O extends { each: infer Each extends string }
+				? Each extends FieldNames<O>
+					? never
+					: `${O['id']}: ${Each} is no field of this operation`
+				: never)
+		| (O extends { interval: infer Name extends string }
+				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string
+					? `${O['id']}: no field ${Missing} for its interval`
+					: never
+				: never)
+		| ([FieldsIn<O, 'body'>] extends [never]
+				? never
+				: O extends { encoding: string }
+					? never
+					: `${O['id']}: a body needs an encoding`)
+		| FieldProblem<O['fields'][number], O, Keys>
 	: never;
 
-type ResourceProblem<R, Keys extends string> = R extends Resource ? OperationProblem<R['operations'][number], Keys> : never;
+type ResourceProblem<R, Keys extends string> = R extends Resource
+	? OperationProblem<R['operations'][number], Keys>
+	: never;
 
 /** What is wrong with an entry, as a sentence; `never` when nothing is. */
 export type Problem<A extends Api> = ResourceProblem<A['resources'][number], OperationKeys<A['resources'][number]>>;
@@ -234,15 +277,19 @@ export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [n
 }
 
 /** Whether the answer is more than what the result takes from it, so that a face offers the whole of it. */
-export const isWrapped = ({ envelope }: Api, { result, at }: Operation): boolean => (envelope === true || at !== undefined) && ['object', 'list', 'page'].includes(result);
+export const isWrapped = ({ envelope }: Api, { result, at }: Operation): boolean =>
+	(envelope === true || at !== undefined) && ['object', 'list', 'page'].includes(result);
 
 /** Whether the body can be given as one piece of JSON in place of the fields. */
-export const takesJson = ({ encoding, fields }: Operation): boolean => encoding === 'json' && fields.some((field) => field.in === 'body');
+export const takesJson = ({ encoding, fields }: Operation): boolean =>
+	encoding === 'json' && fields.some((field) => field.in === 'body');
 
 /** The operation `resource.operation` of an API. */
 export function findOperation(api: Api, key: string): Operation {
 	const [resourceId, operationId] = key.split('.');
-	const operation = api.resources.find((resource) => resource.id === resourceId)?.operations.find(({ id }) => id === operationId);
+	const operation = api.resources
+		.find((resource) => resource.id === resourceId)
+		?.operations.find(({ id }) => id === operationId);
 	if (!operation) throw new RangeError(`${api.title} has no operation "${key}"`);
 	return operation;
 }

@@ -4,7 +4,8 @@ export const contextServices = defineApi({
 	id: 'contextServices',
 	system: 'contextServices',
 	title: 'Genesys Context Services',
-	description: 'Export the services, states and tasks that the Context Services of Genesys Mobile Services keep about customers',
+	description:
+		'Export the services, states and tasks that the Context Services of Genesys Mobile Services keep about customers',
 	source: '004',
 	basePath: '/genesys/1/cs',
 	resources: [
@@ -17,7 +18,8 @@ export const contextServices = defineApi({
 					id: 'exportToFile',
 					title: 'Export to File',
 					action: 'Export services to files',
-					description: 'Export services of a time frame, with their states and tasks, to files on the disk of the Genesys server. The answer has their names, not their contents.',
+					description:
+						'Export services of a time frame, with their states and tasks, to files on the disk of the Genesys server. The answer has their names, not their contents.',
 					method: 'POST',
 					path: '/maintenance/services/{end}',
 					source: 'POST /maintenance/services/{end}; files in the heading, file in the sample',
@@ -28,15 +30,30 @@ export const contextServices = defineApi({
 					entryName: 'fileName',
 					hints: { 404: 'Choose the other value of "End of the Path": the reference writes it in two ways.' },
 					fields: [
-						{ name: 'time_from', in: 'query', kind: 'dateTime', required: true, title: 'From', description: 'Start of the time frame' },
-						{ name: 'time_to', in: 'query', kind: 'dateTime', title: 'To', description: 'End of the time frame: now, when it is left empty', after: 'time_from' },
+						{
+							name: 'time_from',
+							in: 'query',
+							kind: 'dateTime',
+							required: true,
+							title: 'From',
+							description: 'Start of the time frame',
+						},
+						{
+							name: 'time_to',
+							in: 'query',
+							kind: 'dateTime',
+							title: 'To',
+							description: 'End of the time frame: now, when it is left empty',
+							after: 'time_from',
+						},
 						{
 							name: 'file_prefix',
 							in: 'query',
 							kind: 'text',
 							required: true,
 							title: 'File Prefix',
-							description: 'Folder on the Genesys server and beginning of the file names. The server adds date, time and kind of data.',
+							description:
+								'Folder on the Genesys server and beginning of the file names. The server adds date, time and kind of data.',
 							placeholder: 'C:/export',
 						},
 						{

@@ -18,7 +18,13 @@ const callbackId = {
 	description: 'The id of the callback, as it was answered when it was created',
 } as const satisfies Field;
 
-const start = { name: 'start', in: 'query', kind: 'dateTime', title: 'From', description: 'The moment to begin with; now when empty' } as const satisfies Field;
+const start = {
+	name: 'start',
+	in: 'query',
+	kind: 'dateTime',
+	title: 'From',
+	description: 'The moment to begin with; now when empty',
+} as const satisfies Field;
 
 const userData = {
 	name: 'userData',
@@ -58,18 +64,35 @@ export const engagement = defineApi({
 					result: 'object',
 					// It says that the slot is full: to send the same again would not help.
 					final: [429],
-					hints: { 429: 'There is no capacity left at this time, or too many callbacks were asked for. Choose another time, for example by "Get Available Times".' },
+					hints: {
+						429: 'There is no capacity left at this time, or too many callbacks were asked for. Choose another time, for example by "Get Available Times".',
+					},
 					fields: [
 						{ name: 'serviceName', in: 'body', ...serviceName },
-						{ name: 'phoneNumber', in: 'body', kind: 'text', required: true, title: 'Phone Number', description: 'The number to call back', placeholder: '+15551234567' },
-						{ name: 'desiredTime', in: 'body', kind: 'dateTime', title: 'Time', description: 'When to call; as soon as possible when empty' },
+						{
+							name: 'phoneNumber',
+							in: 'body',
+							kind: 'text',
+							required: true,
+							title: 'Phone Number',
+							description: 'The number to call back',
+							placeholder: '+15551234567',
+						},
+						{
+							name: 'desiredTime',
+							in: 'body',
+							kind: 'dateTime',
+							title: 'Time',
+							description: 'When to call; as soon as possible when empty',
+						},
 						userData,
 						{
 							name: 'alwaysCheckCapacity',
 							in: 'body',
 							kind: 'boolean',
 							title: 'Check Capacity',
-							description: 'Whether to refuse a callback that would not fit into the slot of its time, instead of moving it to another',
+							description:
+								'Whether to refuse a callback that would not fit into the slot of its time, instead of moving it to another',
 						},
 						{
 							name: 'language',
@@ -131,7 +154,13 @@ export const engagement = defineApi({
 							title: 'Offered From (Seconds)',
 							description: 'The estimated wait time from which a callback was to be offered, for reports',
 						},
-						{ name: 'channel', in: 'body', kind: 'text', title: 'Channel', description: 'The channel on which the callback was asked for, for reports' },
+						{
+							name: 'channel',
+							in: 'body',
+							kind: 'text',
+							title: 'Channel',
+							description: 'The channel on which the callback was asked for, for reports',
+						},
 						{
 							name: 'inboundVQ',
 							in: 'body',
@@ -164,7 +193,14 @@ export const engagement = defineApi({
 									description: 'How the notification is sent',
 									choices: [{ value: 'FCM', title: 'Firebase Cloud Messaging' }],
 								},
-								{ name: 'target', in: 'body', kind: 'text', required: true, title: 'Target', description: 'Who gets it: the registration token of the app' },
+								{
+									name: 'target',
+									in: 'body',
+									kind: 'text',
+									required: true,
+									title: 'Target',
+									description: 'Who gets it: the registration token of the app',
+								},
 							],
 						},
 						{
@@ -172,7 +208,7 @@ export const engagement = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'Captcha Token',
-							description: 'The answer of the customer\'s captcha, where the contact centre asks for one',
+							description: "The answer of the customer's captcha, where the contact centre asks for one",
 						},
 					],
 				},
@@ -246,8 +282,21 @@ export const engagement = defineApi({
 							description: 'The time zone in which local times are answered; UTC when empty',
 							placeholder: 'Europe/Berlin',
 						},
-						{ name: 'maxTimeSlots', in: 'query', kind: 'number', minimum: 1, title: 'Maximum Times', description: 'At most this many times. It makes answers about many days faster.' },
-						{ name: 'reportBusy', in: 'query', kind: 'boolean', title: 'Include Full', description: 'Whether times are listed too that have no capacity left' },
+						{
+							name: 'maxTimeSlots',
+							in: 'query',
+							kind: 'number',
+							minimum: 1,
+							title: 'Maximum Times',
+							description: 'At most this many times. It makes answers about many days faster.',
+						},
+						{
+							name: 'reportBusy',
+							in: 'query',
+							kind: 'boolean',
+							title: 'Include Full',
+							description: 'Whether times are listed too that have no capacity left',
+						},
 					],
 				},
 				{
@@ -268,7 +317,8 @@ export const engagement = defineApi({
 							in: 'query',
 							kind: 'text',
 							title: 'Time Zone',
-							description: 'The time zone in which times without one are read. What is entered above is sent in UTC, whatever it is.',
+							description:
+								'The time zone in which times without one are read. What is entered above is sent in UTC, whatever it is.',
 							placeholder: 'Europe/Berlin',
 						},
 					],
@@ -277,13 +327,24 @@ export const engagement = defineApi({
 					id: 'getQueueStatus',
 					title: 'Get Queue Status',
 					action: 'Get whether a queue takes callbacks',
-					description: 'Get the estimated wait time of a queue, and whether it takes callbacks now and at times. A wait time of -1 means that nobody has called yet, or that nobody is there to answer.',
+					description:
+						'Get the estimated wait time of a queue, and whether it takes callbacks now and at times. A wait time of -1 means that nobody has called yet, or that nobody is there to answer.',
 					method: 'GET',
 					path: '/callbacks/queue-status/{queue-name}',
 					source: 'GET /engagement/v3/callbacks/queue-status/{queue-name}',
 					repeatable: true,
 					result: 'object',
-					fields: [{ name: 'queue-name', in: 'path', kind: 'text', required: true, title: 'Queue', description: 'The name of the callback queue', placeholder: 'VQ_Sales' }],
+					fields: [
+						{
+							name: 'queue-name',
+							in: 'path',
+							kind: 'text',
+							required: true,
+							title: 'Queue',
+							description: 'The name of the callback queue',
+							placeholder: 'VQ_Sales',
+						},
+					],
 				},
 				{
 					id: 'cancel',
@@ -317,10 +378,31 @@ export const engagement = defineApi({
 					encoding: 'json',
 					result: 'object',
 					fields: [
-						{ name: 'groupName', in: 'body', kind: 'text', required: true, title: 'Group', description: 'The name of the resource group for call-in requests', placeholder: 'ClickToCall' },
-						{ name: 'fromPhoneNumber', in: 'body', kind: 'text', title: 'Phone Number', description: 'The number that the customer calls from', placeholder: '+15551234567' },
+						{
+							name: 'groupName',
+							in: 'body',
+							kind: 'text',
+							required: true,
+							title: 'Group',
+							description: 'The name of the resource group for call-in requests',
+							placeholder: 'ClickToCall',
+						},
+						{
+							name: 'fromPhoneNumber',
+							in: 'body',
+							kind: 'text',
+							title: 'Phone Number',
+							description: 'The number that the customer calls from',
+							placeholder: '+15551234567',
+						},
 						userData,
-						{ name: 'callbackServiceId', in: 'body', kind: 'text', title: 'Callback ID', description: 'The id of a callback that the call belongs to' },
+						{
+							name: 'callbackServiceId',
+							in: 'body',
+							kind: 'text',
+							title: 'Callback ID',
+							description: 'The id of a callback that the call belongs to',
+						},
 					],
 				},
 			],
@@ -341,17 +423,37 @@ export const engagement = defineApi({
 					repeatable: true,
 					result: 'list',
 					fields: [
-						{ name: 'virtual-queues', in: 'query', kind: 'list', required: true, title: 'Virtual Queues', description: 'The names of the virtual queues', placeholder: 'VQ_Sales' },
+						{
+							name: 'virtual-queues',
+							in: 'query',
+							kind: 'list',
+							required: true,
+							title: 'Virtual Queues',
+							description: 'The names of the virtual queues',
+							placeholder: 'VQ_Sales',
+						},
 						{
 							name: 'mode',
 							in: 'query',
 							kind: 'choice',
 							title: 'Calculation',
-							description: 'What the estimate is made from. Without a choice it is the agents\' pace.',
+							description: "What the estimate is made from. Without a choice it is the agents' pace.",
 							choices: [
-								{ value: 'mode1', title: 'Pace of the Queue', description: 'How fast the latest interactions left the queue, whether or not agents are there now' },
-								{ value: 'mode2', title: 'Pace of the Agents', description: 'The pace of the queue and the agents who usually serve it; -1 when none is logged in' },
-								{ value: 'mode3', title: 'Stat Server', description: 'What Stat Server calculates, not the routing server' },
+								{
+									value: 'mode1',
+									title: 'Pace of the Queue',
+									description: 'How fast the latest interactions left the queue, whether or not agents are there now',
+								},
+								{
+									value: 'mode2',
+									title: 'Pace of the Agents',
+									description: 'The pace of the queue and the agents who usually serve it; -1 when none is logged in',
+								},
+								{
+									value: 'mode3',
+									title: 'Stat Server',
+									description: 'What Stat Server calculates, not the routing server',
+								},
 							],
 						},
 						{
@@ -374,10 +476,12 @@ export const engagement = defineApi({
 					id: 'getMany',
 					title: 'Get Many',
 					action: 'Get the values of statistics',
-					description: 'Get what the Statistics API answers, with the sign-in that Genesys\' own service was given for it. Answers may be up to five minutes old.',
+					description:
+						"Get what the Statistics API answers, with the sign-in that Genesys' own service was given for it. Answers may be up to five minutes old.",
 					method: 'POST',
 					path: '/statistics/operations/get-statistic-ex',
-					source: 'POST /engagement/v3/statistics/operations/get-statistic-ex; the body from POST /statistics/v3/operations/get-statistic-ex',
+					source:
+						'POST /engagement/v3/statistics/operations/get-statistic-ex; the body from POST /statistics/v3/operations/get-statistic-ex',
 					repeatable: true,
 					encoding: 'json',
 					result: 'object',

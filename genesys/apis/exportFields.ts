@@ -74,16 +74,46 @@ export const dataType = {
 	kind: 'text',
 	title: 'Data Type',
 	description: 'What is exported, for example interactions or contacts',
-	load: { from: 'data.getTypes', given: { source: 'source' }, value: ['value', 'name', 'id', 'label'], title: ['label', 'name', 'value'] },
+	load: {
+		from: 'data.getTypes',
+		given: { source: 'source' },
+		value: ['value', 'name', 'id', 'label'],
+		title: ['label', 'name', 'value'],
+	},
 } as const;
 
 export const sortFields = [
-	{ name: 'orderField', in: 'query', kind: 'text', title: 'Sort By', description: 'The property to sort by', placeholder: 'createdDate' },
-	{ name: 'descAsc', in: 'query', kind: 'boolean', title: 'Newest or Highest First', description: 'Whether to sort in descending order' },
+	{
+		name: 'orderField',
+		in: 'query',
+		kind: 'text',
+		title: 'Sort By',
+		description: 'The property to sort by',
+		placeholder: 'createdDate',
+	},
+	{
+		name: 'descAsc',
+		in: 'query',
+		kind: 'boolean',
+		title: 'Newest or Highest First',
+		description: 'Whether to sort in descending order',
+	},
 ] as const satisfies readonly Field[];
 
-export const titleFilter = { name: 'title', in: 'query', kind: 'text', title: 'Title Contains', description: 'Only jobs whose title contains this text' } as const satisfies Field;
-export const typeFilter = { name: 'type', in: 'query', kind: 'text', title: 'Type Contains', description: 'Only entries whose type contains this text' } as const satisfies Field;
+export const titleFilter = {
+	name: 'title',
+	in: 'query',
+	kind: 'text',
+	title: 'Title Contains',
+	description: 'Only jobs whose title contains this text',
+} as const satisfies Field;
+export const typeFilter = {
+	name: 'type',
+	in: 'query',
+	kind: 'text',
+	title: 'Type Contains',
+	description: 'Only entries whose type contains this text',
+} as const satisfies Field;
 
 export const certificateFields = [
 	{
@@ -95,12 +125,27 @@ export const certificateFields = [
 		description: 'The name under which the certificate is kept',
 		placeholder: 'exports-2026.pem',
 	},
-	{ name: 'file', in: 'body', kind: 'file', required: true, title: 'Certificate', description: 'The X.509 certificate with an RSA key. Never the private key.' },
+	{
+		name: 'file',
+		in: 'body',
+		kind: 'file',
+		required: true,
+		title: 'Certificate',
+		description: 'The X.509 certificate with an RSA key. Never the private key.',
+	},
 ] as const satisfies readonly Field[];
 
 /** What a job is called and where it takes its data from: the beginning of its form. */
 export const jobTitleFields = [
-	{ name: 'title', in: 'body', kind: 'text', required: true, title: 'Title', description: 'A name for the job, shown in the list of jobs', placeholder: 'Interactions of yesterday' },
+	{
+		name: 'title',
+		in: 'body',
+		kind: 'text',
+		required: true,
+		title: 'Title',
+		description: 'A name for the job, shown in the list of jobs',
+		placeholder: 'Interactions of yesterday',
+	},
 	{ name: 'source', in: 'body', required: true, ...source },
 ] as const satisfies readonly Field[];
 
@@ -113,8 +158,16 @@ export const jobType = {
 	title: 'Kind of Job',
 	description: 'Which of the two kinds of job this is',
 	choices: [
-		{ value: 'UCS', title: 'UCS Export', description: 'Export contacts or interactions of the Universal Contact Server' },
-		{ value: 'DataSync', title: 'Data Sync', description: 'Synchronise data; the reference documents no parameters of its own for it' },
+		{
+			value: 'UCS',
+			title: 'UCS Export',
+			description: 'Export contacts or interactions of the Universal Contact Server',
+		},
+		{
+			value: 'DataSync',
+			title: 'Data Sync',
+			description: 'Synchronise data; the reference documents no parameters of its own for it',
+		},
 	],
 } as const satisfies Field;
 
@@ -154,7 +207,8 @@ export const jobContentFields = [
 		kind: 'list',
 		default: [],
 		title: 'Media',
-		description: 'The media types to export, for example email and chat. Leave empty where it makes no difference, as with contacts.',
+		description:
+			'The media types to export, for example email and chat. Leave empty where it makes no difference, as with contacts.',
 		load: {
 			from: 'data.getSubTypes',
 			given: { source: 'source', dataType: 'jobParams.type' },
@@ -201,7 +255,8 @@ export const jobContentFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'File Split Size',
-		description: 'Cut the export into a numbered set of files of this size. The reference names no unit; leave it empty for one file.',
+		description:
+			'Cut the export into a numbered set of files of this size. The reference names no unit; leave it empty for one file.',
 	},
 ] as const satisfies readonly Field[];
 

@@ -8,13 +8,22 @@ const jobId = {
 	description: 'The job, by the ID that creating it answered with',
 } as const satisfies Field;
 
-const hints = { 404: 'Check the job ID. A job that was deleted, or whose results have expired, is no longer there: start it again.' } as const;
+const hints = {
+	404: 'Check the job ID. A job that was deleted, or whose results have expired, is no longer there: start it again.',
+} as const;
 
 /** Of the results alone: what they say of a job that goes on is not documented. */
 const resultHints = { ...hints, 409: 'The job has no results yet. Get it until its state is FULFILLED.' } as const;
 
 const from = { name: 'interval.from', in: 'body', kind: 'dateTime', required: true, title: 'From' } as const;
-const to = { name: 'interval.to', in: 'body', kind: 'dateTime', required: true, title: 'To', after: 'interval.from' } as const;
+const to = {
+	name: 'interval.to',
+	in: 'body',
+	kind: 'dateTime',
+	required: true,
+	title: 'To',
+	after: 'interval.from',
+} as const;
 
 const order = {
 	name: 'order',
@@ -28,10 +37,22 @@ const order = {
 	],
 } as const satisfies Field;
 
-const limit = { name: 'limit', in: 'body', kind: 'number', minimum: 1, title: 'At Most', description: 'How many results the job finds at most' } as const satisfies Field;
+const limit = {
+	name: 'limit',
+	in: 'body',
+	kind: 'number',
+	minimum: 1,
+	title: 'At Most',
+	description: 'How many results the job finds at most',
+} as const satisfies Field;
 
 /** One filter, of conditions on one level. Whoever needs more gives the body as JSON. */
-const filter = <const Name extends string, const Title extends string, const Dimensions extends readonly Choice[]>(name: Name, title: Title, description: string, dimensions: Dimensions) =>
+const filter = <const Name extends string, const Title extends string, const Dimensions extends readonly Choice[]>(
+	name: Name,
+	title: Title,
+	description: string,
+	dimensions: Dimensions,
+) =>
 	[
 		{
 			name: `${name}.0.predicates`,
@@ -41,7 +62,15 @@ const filter = <const Name extends string, const Title extends string, const Dim
 			entry: 'Condition',
 			description,
 			fields: [
-				{ name: 'dimension', in: 'body', kind: 'text', required: true, title: 'Dimension', description: 'What is compared', choices: dimensions },
+				{
+					name: 'dimension',
+					in: 'body',
+					kind: 'text',
+					required: true,
+					title: 'Dimension',
+					description: 'What is compared',
+					choices: dimensions,
+				},
 				{
 					name: 'operator',
 					in: 'body',
@@ -54,7 +83,13 @@ const filter = <const Name extends string, const Title extends string, const Dim
 						{ value: 'notExists', title: 'Does Not Exist' },
 					],
 				},
-				{ name: 'value', in: 'body', kind: 'text', title: 'Value', description: 'What it must be. Not for the operators that ask whether it exists.' },
+				{
+					name: 'value',
+					in: 'body',
+					kind: 'text',
+					title: 'Value',
+					description: 'What it must be. Not for the operators that ask whether it exists.',
+				},
 			],
 		},
 		{
@@ -105,7 +140,8 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			id: 'getAvailability',
 			title: 'Get Availability',
 			action: `Get how far the data of ${what} jobs goes`,
-			description: 'Get the moment up to which jobs find everything. What happened later comes in with a delay of minutes to hours.',
+			description:
+				'Get the moment up to which jobs find everything. What happened later comes in with a delay of minutes to hours.',
 			method: 'GET',
 			path: `${path}/availability`,
 			source: `GET /api/v2/analytics${path}/availability`,
@@ -134,7 +170,8 @@ export const genesysCloudAnalytics = defineApi({
 	id: 'genesysCloudAnalytics',
 	system: 'genesysCloud',
 	title: 'Genesys Cloud Analytics',
-	description: 'Get the details of many conversations and users of Genesys Cloud: create a job, follow it, and read its results',
+	description:
+		'Get the details of many conversations and users of Genesys Cloud: create a job, follow it, and read its results',
 	source: 'genesys.md',
 	basePath: '/api/v2/analytics',
 	resources: [
@@ -147,7 +184,8 @@ export const genesysCloudAnalytics = defineApi({
 					id: 'create',
 					title: 'Create',
 					action: 'Create a conversation job',
-					description: 'Start to look for the conversations of a time frame. Get the job until its state is FULFILLED, then get its results.',
+					description:
+						'Start to look for the conversations of a time frame. Get the job until its state is FULFILLED, then get its results.',
 					method: 'POST',
 					path: '/conversations/details/jobs',
 					source: 'POST /api/v2/analytics/conversations/details/jobs',
@@ -156,7 +194,11 @@ export const genesysCloudAnalytics = defineApi({
 					result: 'object',
 					interval: 'interval',
 					fields: [
-						{ ...from, description: 'Start of the time frame. Conversations count that were active within it, also those that began earlier.' },
+						{
+							...from,
+							description:
+								'Start of the time frame. Conversations count that were active within it, also those that began earlier.',
+						},
 						{ ...to, description: 'End of the time frame' },
 						{
 							name: 'startOfDayIntervalMatching',
@@ -208,7 +250,8 @@ export const genesysCloudAnalytics = defineApi({
 					id: 'create',
 					title: 'Create',
 					action: 'Create a user job',
-					description: 'Start to look for the presence and routing status of users in a time frame. Get the job until its state is FULFILLED, then get its results.',
+					description:
+						'Start to look for the presence and routing status of users in a time frame. Get the job until its state is FULFILLED, then get its results.',
 					method: 'POST',
 					path: '/users/details/jobs',
 					source: 'POST /api/v2/analytics/users/details/jobs',

@@ -19,7 +19,8 @@ export const genesysCloudDataExports = defineApi({
 	system: 'genesysCloud',
 	title: 'Genesys Cloud Data Exports (Preview)',
 	description: 'Export the interactions of Genesys Cloud: create an export, follow it, and get links to its files',
-	notice: 'This API is not generally available: most organizations get 404. Conversation details jobs of the Genesys Cloud Analytics API are what every organization has.',
+	notice:
+		'This API is not generally available: most organizations get 404. Conversation details jobs of the Genesys Cloud Analytics API are what every organization has.',
 	source: '002',
 	basePath: '/api/v2',
 	resources: [
@@ -32,7 +33,8 @@ export const genesysCloudDataExports = defineApi({
 					id: 'create',
 					title: 'Create',
 					action: 'Create a data export',
-					description: 'Start to export interactions of a time frame. Look at the export until its status is COMPLETED or FAILED.',
+					description:
+						'Start to export interactions of a time frame. Look at the export until its status is COMPLETED or FAILED.',
 					method: 'POST',
 					path: '/dataexports',
 					source: 'POST /api/v2/dataexports',
@@ -41,8 +43,23 @@ export const genesysCloudDataExports = defineApi({
 					result: 'object',
 					hints,
 					fields: [
-						{ name: 'startDate', in: 'body', kind: 'dateTime', required: true, title: 'From', description: 'Start of the time frame' },
-						{ name: 'endDate', in: 'body', kind: 'dateTime', required: true, title: 'To', description: 'End of the time frame', after: 'startDate' },
+						{
+							name: 'startDate',
+							in: 'body',
+							kind: 'dateTime',
+							required: true,
+							title: 'From',
+							description: 'Start of the time frame',
+						},
+						{
+							name: 'endDate',
+							in: 'body',
+							kind: 'dateTime',
+							required: true,
+							title: 'To',
+							description: 'End of the time frame',
+							after: 'startDate',
+						},
 						{
 							name: 'format',
 							in: 'body',
@@ -95,7 +112,8 @@ export const genesysCloudDataExports = defineApi({
 					id: 'getFiles',
 					title: 'Get Files',
 					action: 'Get the files of a data export',
-					description: 'Get links to the files of a completed export, with size and SHA-256 checksum. Links work for about an hour, without signing in; after that, get new ones.',
+					description:
+						'Get links to the files of a completed export, with size and SHA-256 checksum. Links work for about an hour, without signing in; after that, get new ones.',
 					method: 'GET',
 					path: '/dataexports/{dataExportId}/files',
 					source: 'GET /api/v2/dataexports/{dataExportId}/files',

@@ -36,13 +36,38 @@ const changes = [
 		title: 'Properties to Change',
 		description: 'Properties that the interaction has, with their new values',
 	},
-	{ name: 'data.addedProperties', in: 'body', kind: 'pairs', entry: 'Property', title: 'Properties to Add', description: 'Properties that the interaction does not have yet, with their values' },
-	{ name: 'data.deletedProperties', in: 'body', kind: 'list', title: 'Properties to Remove', description: 'Names of properties that are taken away' },
+	{
+		name: 'data.addedProperties',
+		in: 'body',
+		kind: 'pairs',
+		entry: 'Property',
+		title: 'Properties to Add',
+		description: 'Properties that the interaction does not have yet, with their values',
+	},
+	{
+		name: 'data.deletedProperties',
+		in: 'body',
+		kind: 'list',
+		title: 'Properties to Remove',
+		description: 'Names of properties that are taken away',
+	},
 ] as const satisfies readonly Field[];
 
 const reasons = [
-	{ name: 'data.reasonSystemName', in: 'body', kind: 'text', title: 'Reason', description: 'Why it is stopped, as a name that reports can count' },
-	{ name: 'data.reasonDescription', in: 'body', kind: 'text', title: 'Reason in Words', description: 'Why it is stopped, for people' },
+	{
+		name: 'data.reasonSystemName',
+		in: 'body',
+		kind: 'text',
+		title: 'Reason',
+		description: 'Why it is stopped, as a name that reports can count',
+	},
+	{
+		name: 'data.reasonDescription',
+		in: 'body',
+		kind: 'text',
+		title: 'Reason in Words',
+		description: 'Why it is stopped, for people',
+	},
 ] as const satisfies readonly Field[];
 
 /** The reference prints no answer of any of these; see `sandbox/openMedia` for what is taken as one. */
@@ -72,7 +97,9 @@ export const openMedia = defineApi({
 					repeatable: false,
 					encoding: 'json',
 					result: 'object',
-					hints: { 409: 'There is an interaction with this external ID already. Get or update it by its external ID, or give another.' },
+					hints: {
+						409: 'There is an interaction with this external ID already. Get or update it by its external ID, or give another.',
+					},
 					fields: [
 						openMediaService,
 						{
@@ -80,11 +107,31 @@ export const openMedia = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'External ID',
-							description: 'The id that your own system has for it. It can be used once, so that nothing is created twice.',
+							description:
+								'The id that your own system has for it. It can be used once, so that nothing is created twice.',
 						},
-						{ name: 'data.userData', in: 'body', kind: 'pairs', entry: 'Value', title: 'User Data', description: 'Names and values that go along to routing and to the agent' },
-						{ name: 'data.receivedAt', in: 'body', kind: 'dateTime', title: 'Received At', description: 'When it came in, if that was not just now' },
-						{ name: 'data.parentInteractionId', in: 'body', kind: 'text', title: 'Parent Interaction ID', description: 'The id of the interaction that it belongs to' },
+						{
+							name: 'data.userData',
+							in: 'body',
+							kind: 'pairs',
+							entry: 'Value',
+							title: 'User Data',
+							description: 'Names and values that go along to routing and to the agent',
+						},
+						{
+							name: 'data.receivedAt',
+							in: 'body',
+							kind: 'dateTime',
+							title: 'Received At',
+							description: 'When it came in, if that was not just now',
+						},
+						{
+							name: 'data.parentInteractionId',
+							in: 'body',
+							kind: 'text',
+							title: 'Parent Interaction ID',
+							description: 'The id of the interaction that it belongs to',
+						},
 					],
 				},
 				{

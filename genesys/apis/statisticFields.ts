@@ -1,7 +1,8 @@
 import type { Choice, Field } from './catalogue.ts';
 
 /** A value that is offered as it is written on the wire. */
-const asWritten = <Value extends string>(...values: Value[]) => values.map((value) => ({ value, title: value })) satisfies readonly Choice[];
+const asWritten = <Value extends string>(...values: Value[]) =>
+	values.map((value) => ({ value, title: value })) satisfies readonly Choice[];
 
 /** Names that contact centres use: every contact centre has its own. Sources: 003, Statistics Overview; Genesys' public simulator. */
 const knownNames = asWritten(
@@ -102,7 +103,11 @@ const categories = asWritten(
 
 /** Whose actions or states they are: Stat Server's subjects. */
 const subjects = [
-	{ value: 'DNAction', title: 'Actions of Directory Numbers', description: 'Calls and the like, also those of agents, places and queues' },
+	{
+		value: 'DNAction',
+		title: 'Actions of Directory Numbers',
+		description: 'Calls and the like, also those of agents, places and queues',
+	},
 	{ value: 'DNStatus', title: 'Status of Directory Numbers' },
 	{ value: 'AgentStatus', title: 'Status of Agents' },
 	{ value: 'PlaceStatus', title: 'Status of Places' },
@@ -130,7 +135,7 @@ export const objectType = {
 	required: true,
 	default: 'Agent',
 	title: 'Object Type',
-	description: 'What the statistic is about: a type of object in Stat Server\'s terms. Choose one, or give another.',
+	description: "What the statistic is about: a type of object in Stat Server's terms. Choose one, or give another.",
 	choices: objectTypes,
 } as const;
 
@@ -146,7 +151,8 @@ export const statisticName = {
 	kind: 'text',
 	required: true,
 	title: 'Statistic',
-	description: 'The name of a statistic that is configured for the contact centre. Choose one of the usual names, or give another.',
+	description:
+		'The name of a statistic that is configured for the contact centre. Choose one of the usual names, or give another.',
 	choices: knownNames,
 	placeholder: 'AverageHandlingTime',
 } as const;
@@ -194,7 +200,8 @@ const definitionFields = [
 		kind: 'text',
 		required: true,
 		title: 'Category',
-		description: 'What is counted or measured, and how. Categories of states give a structure as their value, not a number.',
+		description:
+			'What is counted or measured, and how. Categories of states give a structure as their value, not a number.',
 		choices: categories,
 		showWhen: byDefinition,
 	},
@@ -214,11 +221,20 @@ const definitionFields = [
 		kind: 'text',
 		required: true,
 		title: 'Main Mask',
-		description: 'The actions or states that count, with commas between them. A star stands for all of them, and a tilde in front leaves one out.',
+		description:
+			'The actions or states that count, with commas between them. A star stands for all of them, and a tilde in front leaves one out.',
 		placeholder: '*,~LoggedOut,~NotMonitored',
 		showWhen: byDefinition,
 	},
-	{ name: 'definition.maskType', in: 'body', kind: 'text', title: 'Mask Type', description: 'What the mask names', choices: [{ value: 'DN', title: 'DN' }], showWhen: byDefinition },
+	{
+		name: 'definition.maskType',
+		in: 'body',
+		kind: 'text',
+		title: 'Mask Type',
+		description: 'What the mask names',
+		choices: [{ value: 'DN', title: 'DN' }],
+		showWhen: byDefinition,
+	},
 	{
 		name: 'definition.intervalType',
 		in: 'body',
@@ -278,7 +294,8 @@ const definitionFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Objects',
-		description: 'The object types that the definition is for, with commas between them. The reference does not mention it; public samples send it.',
+		description:
+			'The object types that the definition is for, with commas between them. The reference does not mention it; public samples send it.',
 		placeholder: 'GroupAgents,GroupPlaces',
 		showWhen: byDefinition,
 	},
@@ -305,7 +322,8 @@ export const subscribedStatistics = {
 			required: true,
 			made: 'position',
 			title: 'Statistic ID',
-			description: 'An id of your own, by which the value is recognised. It is used once in a subscription; where it is empty, statistics are numbered.',
+			description:
+				'An id of your own, by which the value is recognised. It is used once in a subscription; where it is empty, statistics are numbered.',
 		},
 		{ name: 'objectType', in: 'body', ...objectType },
 		{ name: 'objectId', in: 'body', ...objectId },
@@ -345,7 +363,8 @@ export const pushedStatistics = {
 			kind: 'text',
 			made: 'position',
 			title: 'Statistic ID',
-			description: 'An id of your own, by which the value is recognised. Where it is empty, statistics are numbered; for several objects it is followed by a slash and the id of the object.',
+			description:
+				'An id of your own, by which the value is recognised. Where it is empty, statistics are numbered; for several objects it is followed by a slash and the id of the object.',
 		},
 	],
 } as const satisfies Field;

@@ -41,7 +41,8 @@ export const statistics = defineApi({
 					id: 'getMany',
 					title: 'Get Many',
 					action: 'Get the values of statistics',
-					description: 'Get the current values of several statistics. Those that cannot be read are reported one by one.',
+					description:
+						'Get the current values of several statistics. Those that cannot be read are reported one by one.',
 					method: 'POST',
 					path: '/operations/get-statistic-ex',
 					source: 'POST /statistics/v3/operations/get-statistic-ex; the body from the Statistics Overview',
@@ -79,7 +80,8 @@ export const statistics = defineApi({
 					id: 'open',
 					title: 'Open',
 					action: 'Open a subscription',
-					description: 'Open a set of statistics and get their first values, each with the id of the subscription. Those that cannot be opened are reported one by one.',
+					description:
+						'Open a set of statistics and get their first values, each with the id of the subscription. Those that cannot be opened are reported one by one.',
 					method: 'POST',
 					path: '/subscriptions',
 					source: 'POST /statistics/v3/subscriptions; the body from the Statistics Overview',
@@ -98,7 +100,8 @@ export const statistics = defineApi({
 							required: true,
 							made: 'uuid',
 							title: 'Operation ID',
-							description: 'An id of your own, which becomes the id of the subscription. Where it is empty, one is made up.',
+							description:
+								'An id of your own, which becomes the id of the subscription. Where it is empty, one is made up.',
 						},
 						verbose,
 					],
@@ -123,7 +126,12 @@ export const statistics = defineApi({
 							kind: 'list',
 							title: 'Statistic IDs',
 							description: 'Only these statistics of the subscription; all of them when empty',
-							load: { from: 'subscription.getValues', given: { id: 'id' }, value: ['statisticId'], title: ['name', 'statisticId'] },
+							load: {
+								from: 'subscription.getValues',
+								given: { id: 'id' },
+								value: ['statisticId'],
+								title: ['name', 'statisticId'],
+							},
 						},
 						verbose,
 					],
@@ -132,7 +140,8 @@ export const statistics = defineApi({
 					id: 'delete',
 					title: 'Delete',
 					action: 'Delete a subscription',
-					description: 'Close all statistics of a subscription. This succeeds whether or not there is such a subscription.',
+					description:
+						'Close all statistics of a subscription. This succeeds whether or not there is such a subscription.',
 					method: 'DELETE',
 					path: '/subscriptions/{id}',
 					source: 'DELETE /statistics/v3/subscriptions/{id}',

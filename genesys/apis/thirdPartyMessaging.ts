@@ -10,7 +10,10 @@ const channelId = {
 	placeholder: '0123456789',
 } as const satisfies Field;
 
-const mediaChannelId = { ...channelId, description: 'The channel that the media belongs to. Leave it empty for the one of the connection.' } as const satisfies Field;
+const mediaChannelId = {
+	...channelId,
+	description: 'The channel that the media belongs to. Leave it empty for the one of the connection.',
+} as const satisfies Field;
 
 const mediaId = {
 	name: 'mediaId',
@@ -69,7 +72,8 @@ export const thirdPartyMessaging = defineApi({
 	id: 'thirdPartyMessaging',
 	system: 'digitalChannel',
 	title: 'Genesys Third-Party Messaging',
-	description: 'Bring messages of consumers from an outside service, such as SMS or e-mail, to agents of Genesys Digital Channels, with their media and delivery receipts',
+	description:
+		'Bring messages of consumers from an outside service, such as SMS or e-mail, to agents of Genesys Digital Channels, with their media and delivery receipts',
 	envelope: true,
 	source: '003, Third-Party Messaging API',
 	basePath: '/nexus/v3',
@@ -91,7 +95,15 @@ export const thirdPartyMessaging = defineApi({
 					fields: [
 						channelId,
 						...parties,
-						{ name: 'messages.0.text', in: 'body', kind: 'text', required: true, lines: 4, title: 'Text', description: 'What the consumer wrote' },
+						{
+							name: 'messages.0.text',
+							in: 'body',
+							kind: 'text',
+							required: true,
+							lines: 4,
+							title: 'Text',
+							description: 'What the consumer wrote',
+						},
 						ownMessageId,
 					],
 				},
@@ -105,7 +117,11 @@ export const thirdPartyMessaging = defineApi({
 					result: 'none',
 					constants: [{ in: 'body', name: 'messages.0.type', value: 'Receipt' }],
 					fields: [
-						{ ...channelId, fromEvent: 'channelId', description: 'The channel that the message went through. Leave it empty for the one of the connection.' },
+						{
+							...channelId,
+							fromEvent: 'channelId',
+							description: 'The channel that the message went through. Leave it empty for the one of the connection.',
+						},
 						{
 							name: 'messages.0.channel.messageId',
 							in: 'body',
@@ -125,7 +141,11 @@ export const thirdPartyMessaging = defineApi({
 							description: 'What became of the message',
 							choices: [
 								{ value: 'Delivered', title: 'Delivered', description: 'The message has reached the recipient' },
-								{ value: 'Removed', title: 'Removed', description: 'The message was published and has been taken back since' },
+								{
+									value: 'Removed',
+									title: 'Removed',
+									description: 'The message was published and has been taken back since',
+								},
 								{ value: 'Failed', title: 'Failed', description: 'The message could not be delivered' },
 							],
 						},
@@ -142,12 +162,32 @@ export const thirdPartyMessaging = defineApi({
 							choices: [
 								{ value: '500', title: 'General Error (500)', description: 'None of the others, or not known' },
 								{ value: '305', title: 'Message Expired (305)', description: 'It was too late to deliver the message' },
-								{ value: '310', title: 'Rate Limit Reached (310)', description: 'Too many messages were sent in a short time' },
-								{ value: '350', title: 'Message Not Allowed (350)', description: 'The message may not be sent, for example from a suspended account' },
-								{ value: '510', title: 'Unsupported Message (510)', description: 'The service does not carry messages of this type' },
+								{
+									value: '310',
+									title: 'Rate Limit Reached (310)',
+									description: 'Too many messages were sent in a short time',
+								},
+								{
+									value: '350',
+									title: 'Message Not Allowed (350)',
+									description: 'The message may not be sent, for example from a suspended account',
+								},
+								{
+									value: '510',
+									title: 'Unsupported Message (510)',
+									description: 'The service does not carry messages of this type',
+								},
 								{ value: '512', title: 'Unknown Message (512)', description: 'The service does not know the message' },
-								{ value: '520', title: 'Invalid Message Structure (520)', description: 'The message is not built as it must be' },
-								{ value: '530', title: 'Invalid Destination (530)', description: 'The recipient does not exist or cannot be reached' },
+								{
+									value: '520',
+									title: 'Invalid Message Structure (520)',
+									description: 'The message is not built as it must be',
+								},
+								{
+									value: '530',
+									title: 'Invalid Destination (530)',
+									description: 'The recipient does not exist or cannot be reached',
+								},
 							],
 						},
 						{
@@ -227,7 +267,14 @@ export const thirdPartyMessaging = defineApi({
 									description: 'The URL that the upload of the media answered with. Leave it empty for a text.',
 									placeholder: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6',
 								},
-								{ name: 'text', in: 'body', kind: 'text', lines: 4, title: 'Text', description: 'What the consumer wrote, or a caption of the media' },
+								{
+									name: 'text',
+									in: 'body',
+									kind: 'text',
+									lines: 4,
+									title: 'Text',
+									description: 'What the consumer wrote, or a caption of the media',
+								},
 							],
 						},
 						ownMessageId,
@@ -237,15 +284,26 @@ export const thirdPartyMessaging = defineApi({
 					id: 'sendEmail',
 					title: 'Send E-Mail',
 					action: 'Send a message as an e-mail',
-					description: 'Hand an e-mail of a consumer to the agent. It is sent in the shape in which webhooks bring the e-mails of agents: the reference shows no other.',
+					description:
+						'Hand an e-mail of a consumer to the agent. It is sent in the shape in which webhooks bring the e-mails of agents: the reference shows no other.',
 					...sending,
 					source: `${heading}; Third-Party Messaging Overview, Email data flow`,
 					...ids,
 					constants: [{ in: 'body', name: 'messages.0.type', value: 'Email' }],
 					fields: [
 						{ ...channelId, placeholder: 'company.com' },
-						{ ...parties[0], description: 'Who sent it: the e-mail address of the consumer', placeholder: 'consumer@example.com' },
-						{ name: 'messages.0.channel.from.name', in: 'body', kind: 'text', title: 'Name of the Sender', description: 'The name to show for the sender' },
+						{
+							...parties[0],
+							description: 'Who sent it: the e-mail address of the consumer',
+							placeholder: 'consumer@example.com',
+						},
+						{
+							name: 'messages.0.channel.from.name',
+							in: 'body',
+							kind: 'text',
+							title: 'Name of the Sender',
+							description: 'The name to show for the sender',
+						},
 						{
 							name: 'messages.0.channel.to',
 							in: 'body',
@@ -256,11 +314,31 @@ export const thirdPartyMessaging = defineApi({
 							entry: 'Recipient',
 							description: 'Where it was sent: e-mail addresses of the contact center',
 							fields: [
-								{ name: 'id', in: 'body', kind: 'text', required: true, title: 'Address', description: 'The e-mail address', placeholder: 'service@company.com' },
-								{ name: 'name', in: 'body', kind: 'text', title: 'Name', description: 'The name to show for the recipient' },
+								{
+									name: 'id',
+									in: 'body',
+									kind: 'text',
+									required: true,
+									title: 'Address',
+									description: 'The e-mail address',
+									placeholder: 'service@company.com',
+								},
+								{
+									name: 'name',
+									in: 'body',
+									kind: 'text',
+									title: 'Name',
+									description: 'The name to show for the recipient',
+								},
 							],
 						},
-						{ name: 'messages.0.subject', in: 'body', kind: 'text', title: 'Subject', description: 'The subject of the e-mail' },
+						{
+							name: 'messages.0.subject',
+							in: 'body',
+							kind: 'text',
+							title: 'Subject',
+							description: 'The subject of the e-mail',
+						},
 						{
 							name: 'messages.0.content',
 							in: 'body',
@@ -284,7 +362,15 @@ export const thirdPartyMessaging = defineApi({
 										{ value: 'html', title: 'HTML' },
 									],
 								},
-								{ name: 'text', in: 'body', kind: 'text', required: true, lines: 8, title: 'Text', description: 'The body of the e-mail' },
+								{
+									name: 'text',
+									in: 'body',
+									kind: 'text',
+									required: true,
+									lines: 8,
+									title: 'Text',
+									description: 'The body of the e-mail',
+								},
 							],
 						},
 						ownMessageId,
@@ -317,7 +403,17 @@ export const thirdPartyMessaging = defineApi({
 					repeatable: false,
 					encoding: 'multipart',
 					result: 'object',
-					fields: [mediaChannelId, { name: 'file', in: 'body', kind: 'file', required: true, title: 'File', description: 'The file to upload' }],
+					fields: [
+						mediaChannelId,
+						{
+							name: 'file',
+							in: 'body',
+							kind: 'file',
+							required: true,
+							title: 'File',
+							description: 'The file to upload',
+						},
+					],
 				},
 				{
 					id: 'download',

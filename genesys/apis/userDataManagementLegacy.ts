@@ -10,7 +10,8 @@ export const userDataManagementLegacy = defineApi({
 	id: 'userDataManagementLegacy',
 	system: 'multicloudCx',
 	title: 'Genesys User Data Management (Legacy)',
-	description: 'Export contacts and interactions of Genesys Multicloud CX through the versions of User Data Management before version 10',
+	description:
+		'Export contacts and interactions of Genesys Multicloud CX through the versions of User Data Management before version 10',
 	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
 	source: '003, User Data Management API',
 	basePath: '/udm',

@@ -5,7 +5,8 @@ import { getDeep } from './nested.ts';
 
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The body as JSON, or undefined where it is empty or something else. */
 export function readJson(body: Uint8Array): unknown {
@@ -39,12 +40,15 @@ function reasonOfXml(body: Uint8Array): Reason {
 	return /^\s*<\?xml|^\s*<Error>/.test(text) ? { code: element('Code'), reason: element('Message') } : {};
 }
 
-const nameOf = (entry: unknown): string => (isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? entry.path ?? '') : String(entry));
+const nameOf = (entry: unknown): string =>
+	isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? entry.path ?? '') : String(entry);
 
 /** Where an answer has one error for each of several things: the words of the first ones. */
 function errorsOf({ errors }: Json): (string | undefined)[] {
 	if (!Array.isArray(errors)) return [];
-	return errors.slice(0, 3).map((error: unknown) => short(isObject(error) && isObject(error.status) ? error.status.message : error));
+	return errors
+		.slice(0, 3)
+		.map((error: unknown) => short(isObject(error) && isObject(error.status) ? error.status.message : error));
 }
 
 /** Code and words of a failing answer, whichever of the reference's three error shapes it has; a list names what it is about. */
@@ -61,7 +65,8 @@ function reasonOf(body: unknown): Reason {
 	return { reason: short(body.message) };
 }
 
-const isHtml = (body: Uint8Array): boolean => /^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
+const isHtml = (body: Uint8Array): boolean =>
+	/^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
 
 /** What the user can do next, by status. */
 const hints: Record<number, string> = {
@@ -83,11 +88,18 @@ function hintFor(response: HttpResponse, body: unknown): string {
 	if (isHtml(response.body)) return pageHint;
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden') return gatewayHint;
-	return hints[response.status] ?? (response.status >= 500 ? serverHint : 'Check the connection and the values that were entered.');
+	return (
+		hints[response.status] ??
+		(response.status >= 500 ? serverHint : 'Check the connection and the values that were entered.')
+	);
 }
 
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
-export function failAnswer(action: string, response: HttpResponse, known: Readonly<Record<number, string>> = {}): never {
+export function failAnswer(
+	action: string,
+	response: HttpResponse,
+	known: Readonly<Record<number, string>> = {},
+): never {
 	const body = readJson(response.body);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
 	const seconds = Number(response.headers['retry-after']);
@@ -116,12 +128,20 @@ interface Unwrapped {
 }
 
 /** Codes in a successful answer that say it is one: 0 done, 1 accepted, 2 partly done; some services repeat the HTTP status or answer in words. */
-const isDoneCode = (code: unknown): boolean => code === undefined || code === 'SUCCESS' || (typeof code === 'number' && (code <= 2 || (code >= 200 && code < 300)));
+const isDoneCode = (code: unknown): boolean =>
+	code === undefined || code === 'SUCCESS' || (typeof code === 'number' && (code <= 2 || (code >= 200 && code < 300)));
 
 function errorItem(entry: unknown): Json {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
-	const { code, message, detail } = isObject(status) ? status : { code: undefined, message: String(status), detail: undefined };
-	return { success: false, error: short(message) ?? 'Genesys did not say why', ...(code === undefined ? {} : { code }), ...(detail === undefined || JSON.stringify(detail) === '{}' ? {} : { detail }) };
+	const { code, message, detail } = isObject(status)
+		? status
+		: { code: undefined, message: String(status), detail: undefined };
+	return {
+		success: false,
+		error: short(message) ?? 'Genesys did not say why',
+		...(code === undefined ? {} : { code }),
+		...(detail === undefined || JSON.stringify(detail) === '{}' ? {} : { detail }),
+	};
 }
 
 /** Names that belong to an envelope; where nothing else is left, there was nothing inside. */
@@ -129,7 +149,9 @@ const envelopeNames = ['status', 'errors', 'operationId', 'referenceId', 'path']
 
 /** What an envelope without `data` holds of its own; nothing when it only says that all is well. */
 function besideEnvelope(body: Json): Json | undefined {
-	const own = Object.entries(body).filter(([name, value]) => !envelopeNames.includes(name) && !(name === 'data' && !value));
+	const own = Object.entries(body).filter(
+		([name, value]) => !envelopeNames.includes(name) && !(name === 'data' && !value),
+	);
 	return own.length ? Object.fromEntries(own) : undefined;
 }
 
@@ -139,7 +161,11 @@ function unwrap(operation: Operation, response: HttpResponse, body: unknown): Un
 	const { status, data } = body;
 	if (!isDoneCode(status.code)) failAnswer(operation.action, response, operation.hints);
 	const inside = isObject(data) || Array.isArray(data) ? data : besideEnvelope(body);
-	return { body: inside, accepted: status.code === 1, errors: status.code === 2 && Array.isArray(body.errors) ? body.errors.map(errorItem) : [] };
+	return {
+		body: inside,
+		accepted: status.code === 1,
+		errors: status.code === 2 && Array.isArray(body.errors) ? body.errors.map(errorItem) : [],
+	};
 }
 
 /** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
@@ -149,7 +175,9 @@ function notJson(action: string, response: HttpResponse): never {
 	return fail('answer', `${action}: the answer is not what the API documents`, {
 		operation: action,
 		status: response.status,
-		hint: isHtml(response.body) ? pageHint : 'Check that the base URL of the connection is that of Genesys Multicloud CX.',
+		hint: isHtml(response.body)
+			? pageHint
+			: 'Check that the base URL of the connection is that of Genesys Multicloud CX.',
 	});
 }
 
@@ -167,7 +195,9 @@ function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { 
 	const unwrapped = unwrap(operation, response, readJson(response.body));
 	const { at, carry = [] } = operation;
 	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
-	const kept = Object.fromEntries(carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]));
+	const kept = Object.fromEntries(
+		carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
+	);
 	const cursor = operation.paging && 'cursor' in operation.paging ? beside[operation.paging.cursor] : undefined;
 	const known = { ...unwrapped, beside: kept, ...(cursor ? { next: String(cursor) } : {}) };
 	if (at === undefined || unwrapped.body === undefined) return known;
@@ -179,7 +209,10 @@ function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { 
 export function readPage(operation: Operation, response: HttpResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
 	const { body, errors, beside, next } = contentOf(operation, response);
-	const items = (entries: unknown[]): Json[] => [...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })), ...errors];
+	const items = (entries: unknown[]): Json[] => [
+		...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })),
+		...errors,
+	];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
 	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { count: body.length }) };
 	if (body === undefined && readJson(response.body) !== undefined) return { items: errors, count: errors.length };
@@ -193,7 +226,11 @@ export function readPage(operation: Operation, response: HttpResponse): Page {
 type Items = (operation: Operation, response: HttpResponse, pathValues: Json) => Json[];
 
 /** Success without anything to show. */
-const done = (pathValues: Json, accepted: boolean): Json => ({ ...pathValues, success: true, ...(accepted ? { accepted: true } : {}) });
+const done = (pathValues: Json, accepted: boolean): Json => ({
+	...pathValues,
+	success: true,
+	...(accepted ? { accepted: true } : {}),
+});
 
 /** 202 says the same as code 1 does. */
 const isTakenOn = ({ status, body }: HttpResponse): boolean => status === 202 && body.length === 0;
@@ -232,10 +269,14 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
 	},
 	// Without a redirect there is nowhere to go: done is done.
-	location: (operation, response, pathValues) => (response.headers.location ? [{ location: response.headers.location }] : results.none(operation, response, pathValues)),
+	location: (operation, response, pathValues) =>
+		response.headers.location
+			? [{ location: response.headers.location }]
+			: results.none(operation, response, pathValues),
 };
 
-const isRedirect = ({ status, headers }: HttpHead): boolean => status >= 300 && status < 400 && headers.location !== undefined;
+const isRedirect = ({ status, headers }: HttpHead): boolean =>
+	status >= 300 && status < 400 && headers.location !== undefined;
 
 export function readItems(operation: Operation, response: HttpResponse, pathValues: Json): Json[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
@@ -261,5 +302,9 @@ export function readEach(operation: Operation, response: HttpResponse, entries: 
 	const body = readJson(response.body);
 	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response, operation.hints);
 	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map(nameOf) : []);
-	return entries.map((entry) => (failed.has(entry) ? { id: entry, success: false, error: `${operation.action}: Genesys did not do it for ${entry}` } : { id: entry, success: true }));
+	return entries.map((entry) =>
+		failed.has(entry)
+			? { id: entry, success: false, error: `${operation.action}: Genesys did not do it for ${entry}` }
+			: { id: entry, success: true },
+	);
 }

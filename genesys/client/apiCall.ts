@@ -41,24 +41,38 @@ export interface ApiAnswer {
 
 const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 
-const refuse = (message: string, hint: string): never => fail('input', message, { operation: apiCallAction, hint: `${hint} Nothing was sent.` });
+const refuse = (message: string, hint: string): never =>
+	fail('input', message, { operation: apiCallAction, hint: `${hint} Nothing was sent.` });
 
 /** The path below the base URL. An address elsewhere would get the credentials. */
 function pathOf(path: string): string {
 	const trimmed = path.trim();
 	if (trimmed === '') return refuse('"Path" is missing', 'It looks like /statistics/v3/subscriptions.');
-	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//')) return refuse('"Path" must not be a whole address', 'Give what comes after the base URL of the connection.');
-	if (trimmed.includes('#') || /[\s\\]/.test(trimmed)) return refuse('"Path" holds characters that an address cannot have', 'Encode spaces as %20.');
-	if (trimmed.split('?')[0]?.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part))) return refuse('"Path" must not lead to another folder', 'Write it without "." and "..".');
+	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//'))
+		return refuse('"Path" must not be a whole address', 'Give what comes after the base URL of the connection.');
+	if (trimmed.includes('#') || /[\s\\]/.test(trimmed))
+		return refuse('"Path" holds characters that an address cannot have', 'Encode spaces as %20.');
+	if (
+		trimmed
+			.split('?')[0]
+			?.split('/')
+			.some((part) => /^(?:\.|%2e){1,2}$/i.test(part))
+	)
+		return refuse('"Path" must not lead to another folder', 'Write it without "." and "..".');
 	return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 
-const isGiven = ([name, value]: [string, unknown]): boolean => name.trim() !== '' && value !== undefined && value !== null;
-const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string][] => Object.entries(values).filter(isGiven).map(([name, value]) => [name.trim(), typeof value === 'object' ? JSON.stringify(value) : String(value)]);
+const isGiven = ([name, value]: [string, unknown]): boolean =>
+	name.trim() !== '' && value !== undefined && value !== null;
+const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string][] =>
+	Object.entries(values)
+		.filter(isGiven)
+		.map(([name, value]) => [name.trim(), typeof value === 'object' ? JSON.stringify(value) : String(value)]);
 
 function headersOf(headers: ApiRequest['headers']): Record<string, string> {
 	const entries = texts(headers).map(([name, value]): [string, string] => {
-		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name)) return refuse(`"${name}" is not the name of a header`, 'Correct "Headers".');
+		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name))
+			return refuse(`"${name}" is not the name of a header`, 'Correct "Headers".');
 		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" holds a line break`, 'Correct "Headers".');
 		return [name.toLowerCase(), value];
 	});
@@ -69,14 +83,21 @@ type Encoded = Pick<HttpRequest, 'headers' | 'body'>;
 
 function jsonText(json: unknown): string {
 	if (typeof json !== 'string') return JSON.stringify(json);
-	return readJson(Buffer.from(json)) === undefined ? refuse('"Body" is not JSON', 'Correct it, or send it as text.') : json;
+	return readJson(Buffer.from(json)) === undefined
+		? refuse('"Body" is not JSON', 'Correct it, or send it as text.')
+		: json;
 }
 
 function bodyOf(body: ApiBody | undefined, random: () => number): Encoded {
 	if (!body) return { headers: {} };
 	if ('json' in body) return { headers: { 'content-type': 'application/json' }, body: jsonText(body.json) };
-	if ('form' in body) return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(texts(body.form)).toString() };
-	if ('multipart' in body) return multipart([...texts(body.multipart.fields), [body.multipart.name, body.multipart.file]], random);
+	if ('form' in body)
+		return {
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			body: new URLSearchParams(texts(body.form)).toString(),
+		};
+	if ('multipart' in body)
+		return multipart([...texts(body.multipart.fields), [body.multipart.name, body.multipart.file]], random);
 	return { headers: { 'content-type': body.contentType }, body: body.bytes };
 }
 
@@ -92,7 +113,10 @@ function requestOf(connection: Connection, { method, path, query, headers, body 
 	};
 }
 
-const attemptingOf = ({ method, repeatable }: ApiRequest) => ({ action: apiCallAction, repeatable: repeatable ?? harmless.includes(method) });
+const attemptingOf = ({ method, repeatable }: ApiRequest) => ({
+	action: apiCallAction,
+	repeatable: repeatable ?? harmless.includes(method),
+});
 
 function contentOf({ body }: HttpResponse): unknown {
 	if (body.length === 0) return undefined;
@@ -112,6 +136,9 @@ export async function apiCall(connection: Connection, request: ApiRequest): Prom
 /** The same for an answer that is a file, or leads to one. */
 export async function apiFile(connection: Connection, request: ApiRequest): Promise<HttpStream> {
 	const asked = requestOf(connection, request);
-	const accept = request.headers && Object.keys(request.headers).some((name) => name.trim().toLowerCase() === 'accept') ? (asked.headers.accept as string) : '*/*';
+	const accept =
+		request.headers && Object.keys(request.headers).some((name) => name.trim().toLowerCase() === 'accept')
+			? (asked.headers.accept as string)
+			: '*/*';
 	return openLinked(connection, asked, { ...attemptingOf(request), plain: { accept, 'accept-encoding': 'identity' } });
 }

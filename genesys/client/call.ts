@@ -19,12 +19,25 @@ export interface CallOptions {
 const defaultPaging = { from: 'from', size: 'size', most: 200 };
 
 /** The request of an operation and the values that are in it. */
-function prepare(connection: Connection, api: Api, operation: Operation, values: Values, json: unknown): { wire: Values; request: HttpRequest } {
+function prepare(
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+	json: unknown,
+): { wire: Values; request: HttpRequest } {
 	const wire = validate(operation, values, { json, presets: connection.presets });
-	return { wire, request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonBody(operation, json)) };
+	return {
+		wire,
+		request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonBody(operation, json)),
+	};
 }
 
-function withPage(request: HttpRequest, place: [name: string, value: unknown], size: [name: string, value: number]): HttpRequest {
+function withPage(
+	request: HttpRequest,
+	place: [name: string, value: unknown],
+	size: [name: string, value: number],
+): HttpRequest {
 	const page = queryOf([...(place[1] === undefined ? [] : [place]), size]).slice(1);
 	return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${page}` };
 }
@@ -33,7 +46,11 @@ function withPage(request: HttpRequest, place: [name: string, value: unknown], s
 type Answers = AsyncGenerator<{ items: Item[]; response: HttpResponse }>;
 
 /** Asks for the page at a place, for so many items of it. */
-type AskForPage = (place: [name: string, value: unknown], size: string, most: number) => Promise<Page & { response: HttpResponse }>;
+type AskForPage = (
+	place: [name: string, value: unknown],
+	size: string,
+	most: number,
+) => Promise<Page & { response: HttpResponse }>;
 
 async function* pagesFrom(ask: AskForPage, { from: name, size, most }: typeof defaultPaging, limit: number): Answers {
 	let from = 0;
@@ -50,20 +67,35 @@ async function* pagesFrom(ask: AskForPage, { from: name, size, most }: typeof de
 }
 
 /** A page may be empty and yet lead on. */
-async function* pagesByCursor(ask: AskForPage, { cursor: name, size, most }: { cursor: string; size: string; most: number }, limit: number, action: string): Answers {
+async function* pagesByCursor(
+	ask: AskForPage,
+	{ cursor: name, size, most }: { cursor: string; size: string; most: number },
+	limit: number,
+	action: string,
+): Answers {
 	let cursor: string | undefined;
-	for (let had = 0; had < limit; ) {
+	for (let had = 0; had < limit;) {
 		const { items, next, response } = await ask([name, cursor], size, Math.min(most, limit - had));
 		yield { items: items.slice(0, limit - had), response };
 		had += items.length;
 		if (next === undefined) return;
 		// To end here would leave out what comes behind, and to go on would not end.
-		if (next === cursor) fail('answer', `${action}: the answer leads to the page that it is`, { operation: action, hint: 'Try again; if it stays, ask Genesys.' });
+		if (next === cursor)
+			fail('answer', `${action}: the answer leads to the page that it is`, {
+				operation: action,
+				hint: 'Try again; if it stays, ask Genesys.',
+			});
 		cursor = next;
 	}
 }
 
-function answers(connection: Connection, api: Api, operation: Operation, values: Values, { limit = Infinity, json }: CallOptions): Answers {
+function answers(
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+	{ limit = Infinity, json }: CallOptions,
+): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
 	const ask: AskForPage = async (place, size, most) => {
 		const response = await sendWithRetry(connection, operation, withPage(request, place, [size, most]));
@@ -79,12 +111,25 @@ function answers(connection: Connection, api: Api, operation: Operation, values:
  * shorter than asked: services cut pages. A service that knows no pages answers with the same list again and is not asked for a third. Cursors are followed
  * for as long as there is one.
  */
-export async function* pages(connection: Connection, api: Api, key: string, values: Values, options: CallOptions = {}): AsyncGenerator<Item[]> {
+export async function* pages(
+	connection: Connection,
+	api: Api,
+	key: string,
+	values: Values,
+	options: CallOptions = {},
+): AsyncGenerator<Item[]> {
 	const operation = findOperation(api, key);
-	for await (const { items, response } of answers(connection, api, operation, values, options)) yield options.raw ? readRaw(operation, response) : items;
+	for await (const { items, response } of answers(connection, api, operation, values, options))
+		yield options.raw ? readRaw(operation, response) : items;
 }
 
-async function callOnce(connection: Connection, api: Api, operation: Operation, values: Values, { json, raw }: CallOptions): Promise<Item[]> {
+async function callOnce(
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+	{ json, raw }: CallOptions,
+): Promise<Item[]> {
 	const { wire, request } = prepare(connection, api, operation, values, json);
 	const response = await sendWithRetry(connection, operation, request);
 	if (raw) return readRaw(operation, response);
@@ -97,10 +142,18 @@ async function callOnce(connection: Connection, api: Api, operation: Operation, 
  * Calls `resource.operation` of an API and returns its items: one for an object, any number for a list, one per entry
  * for a bulk operation (`{id, success, error?}`). Raises a GenesysError. Files are for {@link openFile}.
  */
-export async function call(connection: Connection, api: Api, key: string, values: Values = {}, options: CallOptions = {}): Promise<Item[]> {
+export async function call(
+	connection: Connection,
+	api: Api,
+	key: string,
+	values: Values = {},
+	options: CallOptions = {},
+): Promise<Item[]> {
 	const operation = findOperation(api, key);
-	if (operation.result === 'file') fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
-	if (operation.result !== 'page') return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity);
+	if (operation.result === 'file')
+		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
+	if (operation.result !== 'page')
+		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity);
 	const items: Item[] = [];
 	for await (const page of pages(connection, api, key, values, options)) items.push(...page);
 	return items;

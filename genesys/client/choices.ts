@@ -17,7 +17,9 @@ export function loadingField(api: Api, key: string, name: string): Field & { loa
 }
 
 const firstOf = (entry: Item, names: readonly string[]): string | undefined => {
-	const name = [...names, 'value'].find((candidate) => entry[candidate] !== undefined && entry[candidate] !== null && entry[candidate] !== '');
+	const name = [...names, 'value'].find(
+		(candidate) => entry[candidate] !== undefined && entry[candidate] !== null && entry[candidate] !== '',
+	);
 	return name === undefined ? undefined : String(entry[name]);
 };
 
@@ -28,7 +30,13 @@ function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
 }
 
 /** The first thousand entries of a dropdown, read from the account; more are found by typing the id. */
-export async function loadChoices(connection: Connection, api: Api, key: string, name: string, values: Values = {}): Promise<LoadedChoice[]> {
+export async function loadChoices(
+	connection: Connection,
+	api: Api,
+	key: string,
+	name: string,
+	values: Values = {},
+): Promise<LoadedChoice[]> {
 	const { load } = loadingField(api, key, name);
 	const entries = await call(connection, api, load.from, passedOn(load, values), { limit: 1000 });
 	const choices = entries.flatMap((entry): LoadedChoice[] => {

@@ -9,11 +9,14 @@ const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR
 export const isRefusedCertificate = (code: string): boolean => refusedCertificate.test(code);
 
 /** Whether the authority behind the certificate is what is not known, so that making it known helps. */
-export const isUnknownAuthority = (code: string): boolean => isRefusedCertificate(code) && !/EXPIRED|NOT_YET|ALTNAME|REVOKED/.test(code);
+export const isUnknownAuthority = (code: string): boolean =>
+	isRefusedCertificate(code) && !/EXPIRED|NOT_YET|ALTNAME|REVOKED/.test(code);
 
 /** What a transport throws when no answer came. `code` is Node's, such as `ECONNREFUSED`. Nothing of the request is kept: its headers hold secrets. */
 export function connectionFailure(code: string): ConnectionFailure {
-	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: !neverSent.test(code) && !isRefusedCertificate(code) } });
+	return Object.assign(new Error(`No answer (${code})`), {
+		connectionFailure: { code, sent: !neverSent.test(code) && !isRefusedCertificate(code) },
+	});
 }
 
 export function isConnectionFailure(error: unknown): error is ConnectionFailure {

@@ -14,7 +14,11 @@ const linkHints: Record<number, string> = {
 };
 
 function failLink(action: string, status: number, what: string): never {
-	fail('answer', `${action}: Genesys answered ${status} ${what}`, { operation: action, status, hint: 'Try again; if it stays, ask Genesys.' });
+	fail('answer', `${action}: Genesys answered ${status} ${what}`, {
+		operation: action,
+		status,
+		hint: 'Try again; if it stays, ask Genesys.',
+	});
 }
 
 /** Where a redirect leads. Never from an encrypted connection to an open one. */
@@ -35,7 +39,12 @@ interface Opening {
 }
 
 /** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
-async function followed(connection: Connection, first: HttpStream, from: string, { action, plain }: Opening): Promise<HttpStream> {
+async function followed(
+	connection: Connection,
+	first: HttpStream,
+	from: string,
+	{ action, plain }: Opening,
+): Promise<HttpStream> {
 	let answer = first;
 	let url = from;
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
@@ -48,38 +57,78 @@ async function followed(connection: Connection, first: HttpStream, from: string,
 }
 
 const openAnonymously = (connection: Connection, url: string, { action, plain }: Opening): Promise<HttpStream> =>
-	openWithRetry(connection, action, connection.anonymous, { method: 'GET', url, headers: plain }, { expected: [416], hints: linkHints });
+	openWithRetry(
+		connection,
+		action,
+		connection.anonymous,
+		{ method: 'GET', url, headers: plain },
+		{ expected: [416], hints: linkHints },
+	);
 
 /** Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. Besides 200 and 206, 416 is an answer. */
 export async function openLinked(connection: Connection, request: HttpRequest, opening: Opening): Promise<HttpStream> {
 	const { action, plain, repeatable } = opening;
-	const answer = await openWithRetry(connection, action, connection.api, { ...request, headers: { ...request.headers, ...plain } }, { expected: [416], repeatable });
+	const answer = await openWithRetry(
+		connection,
+		action,
+		connection.api,
+		{ ...request, headers: { ...request.headers, ...plain } },
+		{ expected: [416], repeatable },
+	);
 	return followed(connection, answer, request.url, opening);
 }
 
 /** Of a file that is downloaded as it is. */
-const plainHeaders = (headers: Record<string, string>): Record<string, string> => ({ accept: '*/*', 'accept-encoding': 'identity', ...headers });
+const plainHeaders = (headers: Record<string, string>): Record<string, string> => ({
+	accept: '*/*',
+	'accept-encoding': 'identity',
+	...headers,
+});
 
 async function fileOf(answer: HttpStream, action: string, hint: string): Promise<HttpStream> {
 	// A 416 says what it has to say in its head, whatever page comes with it.
 	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
-		fail('answer', `${action}: a web page came instead of the file`, { operation: action, status: answer.status, hint });
+		fail('answer', `${action}: a web page came instead of the file`, {
+			operation: action,
+			status: answer.status,
+			hint,
+		});
 	}
 	return answer;
 }
 
 /** Opens a pre-signed link that an answer held, without credentials. Its query is never shown. */
-export async function openLink(connection: Connection, action: string, link: string, headers: Record<string, string> = {}): Promise<HttpStream> {
+export async function openLink(
+	connection: Connection,
+	action: string,
+	link: string,
+	headers: Record<string, string> = {},
+): Promise<HttpStream> {
 	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, action);
 	const opening = { action, plain: plainHeaders(headers) };
-	return fileOf(await followed(connection, await openAnonymously(connection, url, opening), url, opening), action, 'Is there a proxy in between that asks to sign in?');
+	return fileOf(
+		await followed(connection, await openAnonymously(connection, url, opening), url, opening),
+		action,
+		'Is there a proxy in between that asks to sign in?',
+	);
 }
 
 /** Opens the file of an operation. A server that answers with the bytes themselves is understood too. */
-export async function openFile(connection: Connection, api: Api, operation: Operation, values: Values, headers: Record<string, string> = {}): Promise<HttpStream> {
+export async function openFile(
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+	headers: Record<string, string> = {},
+): Promise<HttpStream> {
 	const { action } = operation;
-	const request = buildRequest(api, operation, validate(operation, values, { presets: connection.presets }), connection);
+	const request = buildRequest(
+		api,
+		operation,
+		validate(operation, values, { presets: connection.presets }),
+		connection,
+	);
 	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
 	return fileOf(answer, action, 'Check the base URL of the connection, and the proxy.');
 }

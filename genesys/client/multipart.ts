@@ -4,7 +4,10 @@ import type { FileValue } from './validate.ts';
 const quoted = (name: string): string => name.replace(/"/g, '%22').replace(/[\r\n]/g, ' ');
 
 /** A multipart/form-data body of texts and files, built at once: what is uploaded here is small. */
-export function multipart(entries: [string, string | FileValue][], random: () => number): Pick<HttpRequest, 'headers' | 'body'> {
+export function multipart(
+	entries: [string, string | FileValue][],
+	random: () => number,
+): Pick<HttpRequest, 'headers' | 'body'> {
 	const boundary = `genesys-${Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(16)).join('')}`;
 	const parts = entries.flatMap(([name, value]) => {
 		const isFile = typeof value === 'object';

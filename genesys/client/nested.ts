@@ -5,7 +5,10 @@ export function setDeep(target: Record<string, unknown>, path: string, value: un
 	const names = path.split('.');
 	const last = names.pop() as string;
 	let place = target;
-	names.forEach((name, position) => (place = (place[name] ??= isIndex(names[position + 1] ?? last) ? [] : {}) as Record<string, unknown>));
+	names.forEach(
+		(name, position) =>
+			(place = (place[name] ??= isIndex(names[position + 1] ?? last) ? [] : {}) as Record<string, unknown>),
+	);
 	place[last] = value;
 }
 
@@ -18,5 +21,13 @@ export function nested(entries: Iterable<readonly [path: string, value: unknown]
 
 /** What stands at the dotted path, or undefined where something on the way is missing. */
 export function getDeep(value: unknown, path: string): unknown {
-	return path.split('.').reduce((place: unknown, name) => (typeof place === 'object' && place !== null && Object.hasOwn(place, name) ? (place as Record<string, unknown>)[name] : undefined), value);
+	return path
+		.split('.')
+		.reduce(
+			(place: unknown, name) =>
+				typeof place === 'object' && place !== null && Object.hasOwn(place, name)
+					? (place as Record<string, unknown>)[name]
+					: undefined,
+			value,
+		);
 }

@@ -7,7 +7,12 @@ import { sendWithRetry } from './retry.ts';
 export async function probe(connection: Connection, system: System, account: Account): Promise<void> {
 	const { path, accepted = [], signIn } = system.probe(account);
 	const action = 'Test the connection';
-	const request = { method: 'GET' as const, url: `${connection.baseUrl}${path}`, headers: { accept: 'application/json' }, ...(signIn ? { signIn } : {}) };
+	const request = {
+		method: 'GET' as const,
+		url: `${connection.baseUrl}${path}`,
+		headers: { accept: 'application/json' },
+		...(signIn ? { signIn } : {}),
+	};
 	const response = await sendWithRetry(connection, { action, repeatable: true }, request);
 	if (!isSuccess(response) && !accepted.includes(response.status)) failAnswer(action, response);
 }

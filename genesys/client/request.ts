@@ -7,10 +7,14 @@ import type { FileValue, validate } from './validate.ts';
 
 type Wire = ReturnType<typeof validate>;
 
-const text = (value: unknown): string => (Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value));
+const text = (value: unknown): string =>
+	Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** Form of a body for each encoding, with the content type that goes with it. */
-const encodings: Record<NonNullable<Operation['encoding']>, (entries: [string, unknown][], random: () => number) => Pick<HttpRequest, 'headers' | 'body'>> = {
+const encodings: Record<
+	NonNullable<Operation['encoding']>,
+	(entries: [string, unknown][], random: () => number) => Pick<HttpRequest, 'headers' | 'body'>
+> = {
 	json: (entries) => jsonRequest(nested(entries)),
 	form: (entries) => ({
 		headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -43,14 +47,31 @@ function withInterval(entries: Entry[], name: string | undefined): Entry[] {
  * The request of an operation, with everything but credentials. `values` have passed {@link validate}; `json` is the body as a whole, in
  * place of those of its fields.
  */
-export function buildRequest(api: Api, operation: Operation, values: Wire, { baseUrl, random }: Pick<Connection, 'baseUrl' | 'random'>, json?: Record<string, unknown>): HttpRequest {
-	const entered = (place: string) => operation.fields.filter((field) => field.in === place && values[field.name] !== undefined).map(({ name }): Entry => [name, values[name]]);
-	const constant = (place: string) => (operation.constants ?? []).filter((sent) => sent.in === place).map(({ name, value }): Entry => [name, value]);
-	const path = entered('path').reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, () => encodeURIComponent(text(value))), operation.path);
-	const encode = (encoding: NonNullable<Operation['encoding']>) => encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
+export function buildRequest(
+	api: Api,
+	operation: Operation,
+	values: Wire,
+	{ baseUrl, random }: Pick<Connection, 'baseUrl' | 'random'>,
+	json?: Record<string, unknown>,
+): HttpRequest {
+	const entered = (place: string) =>
+		operation.fields
+			.filter((field) => field.in === place && values[field.name] !== undefined)
+			.map(({ name }): Entry => [name, values[name]]);
+	const constant = (place: string) =>
+		(operation.constants ?? []).filter((sent) => sent.in === place).map(({ name, value }): Entry => [name, value]);
+	const path = entered('path').reduce(
+		(soFar, [name, value]) => soFar.replace(`{${name}}`, () => encodeURIComponent(text(value))),
+		operation.path,
+	);
+	const encode = (encoding: NonNullable<Operation['encoding']>) =>
+		encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
 	const body = json ? jsonRequest(json) : operation.encoding ? encode(operation.encoding) : { headers: {} };
 	const headers: Record<string, string> = { accept: 'application/json', ...body.headers };
-	if (operation.basic) headers.authorization = basicAuthorization(...(operation.basic.map((name) => text(values[name])) as [string, string]));
+	if (operation.basic)
+		headers.authorization = basicAuthorization(
+			...(operation.basic.map((name) => text(values[name])) as [string, string]),
+		);
 	const signIn = operation.signIn ?? api.signIn;
 	return {
 		method: operation.method,

@@ -1,5 +1,14 @@
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
-import type { Connection, ConnectionFailure, HttpHead, HttpRequest, HttpResponse, HttpStream, Ports, Transport } from '../ports.ts';
+import type {
+	Connection,
+	ConnectionFailure,
+	HttpHead,
+	HttpRequest,
+	HttpResponse,
+	HttpStream,
+	Ports,
+	Transport,
+} from '../ports.ts';
 import { failAnswer } from './answers.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { slowDown, timeToHoldBack } from './rateLimit.ts';
@@ -10,17 +19,26 @@ import { slowDown, timeToHoldBack } from './rateLimit.ts';
  * `Retry-After` is followed, clamped. A 429 that says when to come back is no failed attempt, but waiting in line: that goes on for
  * `longestInLineMs`, since many calls under one limit each wait for their turn.
  */
-export const retryPolicy = { attempts: 5, firstDelayMs: 500, longestDelayMs: 30_000, longestRetryAfterMs: 120_000, longestInLineMs: 900_000 } as const;
+export const retryPolicy = {
+	attempts: 5,
+	firstDelayMs: 500,
+	longestDelayMs: 30_000,
+	longestRetryAfterMs: 120_000,
+	longestInLineMs: 900_000,
+} as const;
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date by the clock that says `now`; garbage, zero and the past count as absent. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined) return undefined;
 	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-	return Number.isFinite(milliseconds) && milliseconds > 0 ? Math.min(milliseconds, retryPolicy.longestRetryAfterMs) : undefined;
+	return Number.isFinite(milliseconds) && milliseconds > 0
+		? Math.min(milliseconds, retryPolicy.longestRetryAfterMs)
+		: undefined;
 }
 
 /** For how long a failure asks to be left alone, ms: as it says, clamped; none where it says nothing. */
-export const askedDelay = ({ retryAfterMs = 0 }: Pick<GenesysError, 'retryAfterMs'>): number => Math.min(retryAfterMs, retryPolicy.longestRetryAfterMs);
+export const askedDelay = ({ retryAfterMs = 0 }: Pick<GenesysError, 'retryAfterMs'>): number =>
+	Math.min(retryAfterMs, retryPolicy.longestRetryAfterMs);
 
 /** What the server's own clock said, in ms since 1970: ours may be another. */
 function dateOf({ headers }: HttpHead): number | undefined {
@@ -35,10 +53,22 @@ export function backoff(attempt: number, random: () => number): number {
 const connectionHints: [RegExp, string][] = [
 	[/ENOTFOUND|EAI_AGAIN/, 'There is no such host. Check the base URL of the connection, and the proxy.'],
 	[/ECONNREFUSED/, 'Nothing listens at that address. Check the base URL of the connection, and the proxy.'],
-	[/EXPIRED|NOT_YET/, 'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.'],
-	[/ALTNAME/, 'The certificate of the server is for another host. Check the base URL of the connection, and the proxy.'],
-	[/CERT|SELF_SIGNED|UNABLE_TO/, 'The certificate of the server is not trusted: its certificate authority is not known here.'],
-	[/TLS|SSL|EPROTO/, 'No encrypted connection came about. Check whether the base URL of the connection begins with https:// or http://, and the proxy.'],
+	[
+		/EXPIRED|NOT_YET/,
+		'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.',
+	],
+	[
+		/ALTNAME/,
+		'The certificate of the server is for another host. Check the base URL of the connection, and the proxy.',
+	],
+	[
+		/CERT|SELF_SIGNED|UNABLE_TO/,
+		'The certificate of the server is not trusted: its certificate authority is not known here.',
+	],
+	[
+		/TLS|SSL|EPROTO/,
+		'No encrypted connection came about. Check whether the base URL of the connection begins with https:// or http://, and the proxy.',
+	],
 	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not answer in time. Try again later.'],
 ];
 
@@ -46,16 +76,23 @@ const connectionHints: [RegExp, string][] = [
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the server');
 
 export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
-	const hint = connectionHints.find(([pattern]) => pattern.test(code))?.[1] ?? 'Check the network between here and Genesys, and try again.';
+	const hint =
+		connectionHints.find(([pattern]) => pattern.test(code))?.[1] ??
+		'Check the network between here and Genesys, and try again.';
 	fail('connection', `${action}: no answer from ${hostOf(url)} (${code})`, { operation: action, code, hint });
 }
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
-	if (ports.cancelled()) fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again when it is wanted.' });
+	if (ports.cancelled())
+		fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again when it is wanted.' });
 }
 
 /** Waits, and says in the engine's own words when the run was cancelled meanwhile. */
-export async function pause(ports: Pick<Ports, 'cancelled' | 'wait'>, milliseconds: number, action: string): Promise<void> {
+export async function pause(
+	ports: Pick<Ports, 'cancelled' | 'wait'>,
+	milliseconds: number,
+	action: string,
+): Promise<void> {
 	await ports.wait(milliseconds).catch((error: unknown) => {
 		stopIfCancelled(ports, action);
 		throw error;
@@ -70,13 +107,15 @@ interface Attempting {
 	final?: readonly number[];
 }
 
-const mayRepeat = (status: number, repeatable: boolean): boolean => status === 429 || (repeatable && status >= 500 && status !== 501);
+const mayRepeat = (status: number, repeatable: boolean): boolean =>
+	status === 429 || (repeatable && status >= 500 && status !== 501);
 
 /** What a transport names as the operation when it cannot sign in. */
 export const signingIn = 'Sign in';
 
 /** Signing in failed for the moment only. The call itself was not sent, so that it may be tried again whatever it does. */
-const isUnsigned = (error: unknown): error is GenesysError => isGenesysError(error) && error.operation === signingIn && error.status !== undefined && mayRepeat(error.status, true);
+const isUnsigned = (error: unknown): error is GenesysError =>
+	isGenesysError(error) && error.operation === signingIn && error.status !== undefined && mayRepeat(error.status, true);
 
 /** Waits while calls with the same credentials hold back. */
 async function heldBack(connection: Connection, action: string): Promise<void> {
@@ -85,7 +124,12 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 }
 
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
-async function attempt<Answer extends HttpHead>(connection: Connection, { action, repeatable, final = [] }: Attempting, exchange: () => Promise<Answer>, url: string): Promise<Answer> {
+async function attempt<Answer extends HttpHead>(
+	connection: Connection,
+	{ action, repeatable, final = [] }: Attempting,
+	exchange: () => Promise<Answer>,
+	url: string,
+): Promise<Answer> {
 	let inLineSince: number | undefined;
 	for (let tried = 0; ; tried++) {
 		stopIfCancelled(connection, action);
@@ -97,7 +141,11 @@ async function attempt<Answer extends HttpHead>(connection: Connection, { action
 			return isConnectionFailure(error) || (isUnsigned(error) && !last) ? error : Promise.reject(error as Error);
 		});
 		if (isGenesysError(answer)) {
-			await pause(connection, Math.min(answer.retryAfterMs ?? backoff(tried, connection.random), retryPolicy.longestRetryAfterMs), action);
+			await pause(
+				connection,
+				Math.min(answer.retryAfterMs ?? backoff(tried, connection.random), retryPolicy.longestRetryAfterMs),
+				action,
+			);
 			continue;
 		}
 		if (isConnectionFailure(answer)) {
@@ -124,7 +172,11 @@ async function attempt<Answer extends HttpHead>(connection: Connection, { action
 }
 
 /** Sends with the connection's credentials. */
-export function sendWithRetry(connection: Connection, attempting: Attempting, request: HttpRequest): Promise<HttpResponse> {
+export function sendWithRetry(
+	connection: Connection,
+	attempting: Attempting,
+	request: HttpRequest,
+): Promise<HttpResponse> {
 	return attempt(connection, attempting, () => connection.api.send(request), request.url);
 }
 
@@ -148,7 +200,13 @@ interface Foreseen {
 }
 
 /** Opens a stream, through `transport`. A failing answer is read and raised, unless its status is expected. */
-export async function openWithRetry(connection: Connection, action: string, transport: Transport, request: HttpRequest, { expected = [], hints, repeatable = true }: Foreseen = {}): Promise<HttpStream> {
+export async function openWithRetry(
+	connection: Connection,
+	action: string,
+	transport: Transport,
+	request: HttpRequest,
+	{ expected = [], hints, repeatable = true }: Foreseen = {},
+): Promise<HttpStream> {
 	const opened: { failing?: HttpResponse } = {};
 	const answer = await attempt<HttpHead & { body?: HttpStream['body'] }>(
 		connection,
@@ -163,4 +221,3 @@ export async function openWithRetry(connection: Connection, action: string, tran
 	);
 	return answer.body ? (answer as HttpStream) : failAnswer(action, opened.failing as HttpResponse, hints);
 }
-

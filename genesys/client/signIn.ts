@@ -5,7 +5,8 @@ import { failAnswer, isSuccess, readJson } from './answers.ts';
 import { discard } from './files.ts';
 import { signingIn } from './retry.ts';
 
-const refused = 'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
+const refused =
+	'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
 
 /** What to do when the token service says no. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
 const refusals: Record<number, string> = { 400: refused, 401: refused };
@@ -15,13 +16,25 @@ export function readToken(response: HttpResponse): Token {
 	if (!isSuccess(response)) failAnswer(signingIn, response, refusals);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
-		fail('credentials', `${signingIn}: the answer holds no token`, { operation: signingIn, status: response.status, hint: 'Check the base URL of the connection.' });
+		fail('credentials', `${signingIn}: the answer holds no token`, {
+			operation: signingIn,
+			status: response.status,
+			hint: 'Check the base URL of the connection.',
+		});
 	}
-	return { accessToken: body.access_token, ...(typeof body.refresh_token === 'string' ? { refreshToken: body.refresh_token } : {}) };
+	return {
+		accessToken: body.access_token,
+		...(typeof body.refresh_token === 'string' ? { refreshToken: body.refresh_token } : {}),
+	};
 }
 
 /** Headers of a request with those that prove the account. What the request already has is kept. */
-export function signedHeaders(system: System, account: Account, request: HttpRequest, token?: string): Record<string, string> {
+export function signedHeaders(
+	system: System,
+	account: Account,
+	request: HttpRequest,
+	token?: string,
+): Record<string, string> {
 	return { ...system.headers(account, request, token), ...request.headers };
 }
 
@@ -55,12 +68,19 @@ export function signedTransport(system: System, account: Account, plain: Transpo
 		return renewal;
 	}
 
-	async function exchange<Answer extends HttpHead>(request: HttpRequest, send: (request: HttpRequest) => Promise<Answer>, drop?: (refused: Answer) => Promise<void>): Promise<Answer> {
+	async function exchange<Answer extends HttpHead>(
+		request: HttpRequest,
+		send: (request: HttpRequest) => Promise<Answer>,
+		drop?: (refused: Answer) => Promise<void>,
+	): Promise<Answer> {
 		checkAccount(system, account);
 		if (request.signIn === 'none') return send({ ...request, headers: unsignedHeaders(system, account, request) });
 		const isBare = requestFor() === undefined;
 		const used = isBare ? undefined : (token ?? (await renew()));
-		const signed = (current: Token | undefined): HttpRequest => ({ ...request, headers: signedHeaders(system, account, request, current?.accessToken) });
+		const signed = (current: Token | undefined): HttpRequest => ({
+			...request,
+			headers: signedHeaders(system, account, request, current?.accessToken),
+		});
 		const answer = await send(signed(used));
 		if (answer.status !== 401 || isBare) return answer;
 		await drop?.(answer);

@@ -29,7 +29,12 @@ export interface Given {
 
 /** A value that was left empty in a form, or holds spaces only: it is not sent. An empty list is one only where the field has no default. */
 function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+	return (
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && value.trim() === '') ||
+		(Array.isArray(value) && value.length === 0)
+	);
 }
 
 /** Whether a field counts, given the other values: the catalogue's only condition. */
@@ -41,7 +46,8 @@ export function isShown(field: Field, fields: readonly Field[], values: Values):
 	return String(value).toLowerCase() === String(is).toLowerCase();
 }
 
-const iso = (milliseconds: number): string | undefined => (Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : undefined);
+const iso = (milliseconds: number): string | undefined =>
+	Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : undefined;
 
 /** A day, or a day and a time, with or without a zone. */
 const moment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i;
@@ -57,7 +63,11 @@ export function readMoment(value: unknown): string | undefined {
 	const [, day = '', time = '00:00', zone = 'Z'] = moment.exec(text) ?? [];
 	// JavaScript takes the 31st of February for the 3rd of March.
 	if (iso(Date.parse(`${day}T00:00Z`))?.slice(0, 10) !== day) return undefined;
-	return iso(Date.parse(`${day}T${time}${zone.toUpperCase().replace(/^([+-]\d\d):?(\d\d)?$/, (_all, hours: string, minutes = '00') => `${hours}:${minutes}`)}`));
+	return iso(
+		Date.parse(
+			`${day}T${time}${zone.toUpperCase().replace(/^([+-]\d\d):?(\d\d)?$/, (_all, hours: string, minutes = '00') => `${hours}:${minutes}`)}`,
+		),
+	);
 }
 
 const cronField = /^[\d*,/A-Za-z?L#W-]+$/;
@@ -69,10 +79,13 @@ function list(value: unknown): string[] | undefined {
 }
 
 function isFile(value: unknown): value is FileValue {
-	return typeof value === 'object' && value !== null && 'data' in value && (value as FileValue).data instanceof Uint8Array;
+	return (
+		typeof value === 'object' && value !== null && 'data' in value && (value as FileValue).data instanceof Uint8Array
+	);
 }
 
-const isPlain = (value: unknown): value is Pairs => typeof value === 'object' && value !== null && !Array.isArray(value) && !isFile(value);
+const isPlain = (value: unknown): value is Pairs =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !isFile(value);
 
 /** JSON that was typed or came as text, as the value it stands for. */
 function parsed(value: unknown): unknown {
@@ -85,29 +98,56 @@ function parsed(value: unknown): unknown {
 }
 
 /** How a value of each kind is read; `undefined` when it cannot be one, and then what it should have been. */
-const kinds: Record<Exclude<Field['kind'], 'rows'>, { read: (value: unknown, field: Field) => Wire | undefined; expected: string }> = {
+const kinds: Record<
+	Exclude<Field['kind'], 'rows'>,
+	{ read: (value: unknown, field: Field) => Wire | undefined; expected: string }
+> = {
 	text: { read: (value) => (typeof value === 'object' ? undefined : String(value)), expected: 'text' },
 	secret: { read: (value) => (typeof value === 'object' ? undefined : String(value)), expected: 'text' },
-	number: { read: (value) => (typeof value !== 'object' && Number.isFinite(Number(value)) ? Number(value) : undefined), expected: 'a number' },
+	number: {
+		read: (value) => (typeof value !== 'object' && Number.isFinite(Number(value)) ? Number(value) : undefined),
+		expected: 'a number',
+	},
 	boolean: {
-		read: (value) => (typeof value === 'boolean' ? value : ({ true: true, false: false } as Record<string, boolean>)[String(value).toLowerCase()]),
+		read: (value) =>
+			typeof value === 'boolean'
+				? value
+				: ({ true: true, false: false } as Record<string, boolean>)[String(value).toLowerCase()],
 		expected: 'true or false',
 	},
 	choice: {
-		read: (value, field) => (typeof value !== 'object' && (field.load || field.choices?.some((choice) => choice.value === String(value))) ? String(value) : undefined),
+		read: (value, field) =>
+			typeof value !== 'object' && (field.load || field.choices?.some((choice) => choice.value === String(value)))
+				? String(value)
+				: undefined,
 		expected: 'one of the choices',
 	},
-	list: { read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)), expected: 'a list' },
+	list: {
+		read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)),
+		expected: 'a list',
+	},
 	dateTime: { read: readMoment, expected: 'a date and time such as 2026-11-01T08:00:00Z' },
-	date: { read: (value) => readMoment(typeof value === 'string' ? value.trim().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : value)?.slice(0, 10), expected: 'a day such as 2026-11-01' },
+	date: {
+		read: (value) =>
+			readMoment(typeof value === 'string' ? value.trim().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : value)?.slice(
+				0,
+				10,
+			),
+		expected: 'a day such as 2026-11-01',
+	},
 	cron: {
 		read: (value) => {
 			const parts = String(value).trim().split(/\s+/);
-			return (parts.length === 5 || parts.length === 6) && parts.every((part) => cronField.test(part)) ? parts.join(' ') : undefined;
+			return (parts.length === 5 || parts.length === 6) && parts.every((part) => cronField.test(part))
+				? parts.join(' ')
+				: undefined;
 		},
 		expected: 'a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)',
 	},
-	pairs: { read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined), expected: 'names with a value each, such as {"name": "value"}' },
+	pairs: {
+		read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined),
+		expected: 'names with a value each, such as {"name": "value"}',
+	},
 	file: { read: (value) => (isFile(value) ? value : undefined), expected: 'a file' },
 };
 
@@ -125,7 +165,12 @@ interface Place {
 	within: string;
 }
 
-function refuse({ operation, within }: Place, { title }: Field, problem: string, hint = `Correct "${title}" and run again.`): never {
+function refuse(
+	{ operation, within }: Place,
+	{ title }: Field,
+	problem: string,
+	hint = `Correct "${title}" and run again.`,
+): never {
 	fail('input', `${within}"${title}" ${problem}`, { operation, hint: `${hint} Nothing was sent.` });
 }
 
@@ -144,16 +189,29 @@ function badName(text: string): string | undefined {
 /** Of what is checked in a value that is well formed as such: what is wrong with it, if anything. */
 const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 	(value, field) => (field.in === 'path' && typeof value === 'string' ? badName(value) : undefined),
-	(value, field) => (field.in === 'path' && String(value).length > longestSegment ? `is longer than ${longestSegment} characters` : undefined),
+	(value, field) =>
+		field.in === 'path' && String(value).length > longestSegment
+			? `is longer than ${longestSegment} characters`
+			: undefined,
 	(value) => (isFile(value) ? badName(value.name) : undefined),
-	(value) => (isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined),
+	(value) =>
+		isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined,
 	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'holds half a character' : undefined),
 	// Lists are sent with commas between their entries, and the reference knows no way to write one inside.
-	(value, field) => (field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(',')) ? 'holds an entry with a comma, which cannot be sent in a list' : undefined),
-	(value, { pattern }) => (pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value)) ? `must be ${pattern.says}` : undefined),
-	(value, { minimum }) => (minimum !== undefined && typeof value === 'number' && value < minimum ? `must be at least ${minimum}` : undefined),
-	(value, { maximum }) => (maximum !== undefined && typeof value === 'number' && value > maximum ? `must be at most ${maximum}` : undefined),
-	(value, { minimum }) => (minimum !== undefined && Array.isArray(value) && value.length < minimum ? `needs at least ${minimum} entries` : undefined),
+	(value, field) =>
+		field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(','))
+			? 'holds an entry with a comma, which cannot be sent in a list'
+			: undefined,
+	(value, { pattern }) =>
+		pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value)) ? `must be ${pattern.says}` : undefined,
+	(value, { minimum }) =>
+		minimum !== undefined && typeof value === 'number' && value < minimum ? `must be at least ${minimum}` : undefined,
+	(value, { maximum }) =>
+		maximum !== undefined && typeof value === 'number' && value > maximum ? `must be at most ${maximum}` : undefined,
+	(value, { minimum }) =>
+		minimum !== undefined && Array.isArray(value) && value.length < minimum
+			? `needs at least ${minimum} entries`
+			: undefined,
 ];
 
 function readRows(field: Field, value: unknown, place: Place): Pairs[] {
@@ -162,14 +220,34 @@ function readRows(field: Field, value: unknown, place: Place): Pairs[] {
 	const entries = isPlain(rows) ? [rows] : rows;
 	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(place, field, 'must be a list of objects');
 	const singular = field.entry ?? field.title;
-	return entries.map((row, index) => nested(Object.entries(readFields(field.fields ?? [], flattened(row, field.fields ?? []), { ...place, within: `${place.within}${singular} ${index + 1}: ` }, index + 1))));
+	return entries.map((row, index) =>
+		nested(
+			Object.entries(
+				readFields(
+					field.fields ?? [],
+					flattened(row, field.fields ?? []),
+					{ ...place, within: `${place.within}${singular} ${index + 1}: ` },
+					index + 1,
+				),
+			),
+		),
+	);
 }
 
 /** A row that came nested, as JSON has it, by the dotted names of its fields. */
 function flattened(row: Pairs, fields: readonly Field[]): Values {
 	const known = new Set(fields.map(({ name }) => name));
 	const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] =>
-		!known.has(name) && isPlain(value) ? Object.entries(flattened(value, fields.filter((field) => field.name.startsWith(`${name}.`)).map((field) => ({ ...field, name: field.name.slice(name.length + 1) })))).map(([inner, entry]) => [`${name}.${inner}`, entry]) : [[name, value]],
+		!known.has(name) && isPlain(value)
+			? Object.entries(
+					flattened(
+						value,
+						fields
+							.filter((field) => field.name.startsWith(`${name}.`))
+							.map((field) => ({ ...field, name: field.name.slice(name.length + 1) })),
+					),
+				).map(([inner, entry]) => [`${name}.${inner}`, entry])
+			: [[name, value]],
 	);
 	return Object.fromEntries(entries);
 }
@@ -178,7 +256,12 @@ function readField(field: Field, value: unknown, place: Place): Wire {
 	if (field.kind === 'rows') return atMost(field, readRows(field, value, place), place);
 	const { read, expected } = kinds[field.kind];
 	const wire = read(value, field);
-	if (wire === undefined) return refuse(place, field, `must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : expected}`);
+	if (wire === undefined)
+		return refuse(
+			place,
+			field,
+			`must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : expected}`,
+		);
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
 	if (problem) return refuse(place, field, problem);
 	return atMost(field, field.as ? conversions[field.as](wire) : wire, place);
@@ -187,7 +270,12 @@ function readField(field: Field, value: unknown, place: Place): Wire {
 function atMost<W extends Wire>(field: Field, wire: W, place: Place): W {
 	const { maximum } = field;
 	if (!maximum || !Array.isArray(wire) || wire.length <= maximum) return wire;
-	return refuse(place, field, `takes at most ${maximum} entries in one request, and ${wire.length} were given`, `Split them into batches of ${maximum}.`);
+	return refuse(
+		place,
+		field,
+		`takes at most ${maximum} entries in one request, and ${wire.length} were given`,
+		`Split them into batches of ${maximum}.`,
+	);
 }
 
 /** What stands in for a value that was not entered. */
@@ -200,7 +288,11 @@ function standIn(field: Field, presets: Readonly<Record<string, string>>, positi
 function refuseStrangers(fields: readonly Field[], values: Values, { operation, within }: Place): void {
 	const known = new Set(fields.map((field) => field.name));
 	const stranger = Object.keys(values).find((name) => !known.has(name));
-	if (stranger !== undefined) fail('input', `${within}There is no parameter "${stranger}"`, { operation, hint: `Its parameters are: ${[...known].join(', ') || 'none'}.` });
+	if (stranger !== undefined)
+		fail('input', `${within}There is no parameter "${stranger}"`, {
+			operation,
+			hint: `Its parameters are: ${[...known].join(', ') || 'none'}.`,
+		});
 }
 
 function refuseDisorder(fields: readonly Field[], wire: Record<string, Wire>, place: Place): void {
@@ -225,7 +317,13 @@ function inferred(fields: readonly Field[], values: Values): Values {
 	return Object.fromEntries(entries);
 }
 
-function readFields(fields: readonly Field[], given: Values, place: Place, position?: number, presets: Readonly<Record<string, string>> = {}): Record<string, Wire> {
+function readFields(
+	fields: readonly Field[],
+	given: Values,
+	place: Place,
+	position?: number,
+	presets: Readonly<Record<string, string>> = {},
+): Record<string, Wire> {
 	refuseStrangers(fields, given, place);
 	const values = { ...given, ...inferred(fields, given) };
 	const wire: Record<string, Wire> = {};
@@ -233,13 +331,17 @@ function readFields(fields: readonly Field[], given: Values, place: Place, posit
 		if (!isShown(field, fields, values)) continue;
 		const entered = values[field.name];
 		// A tab is empty, unless it is one of the choices.
-		const isUnset = (isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) || (field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
+		const isUnset =
+			(isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) ||
+			(field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
 		const value = isUnset ? standIn(field, presets, position) : entered;
 		if (value !== undefined) wire[field.name] = readField(field, value, place);
 		else if (field.required) refuse(place, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
 	}
 	refuseDisorder(fields, wire, place);
-	return Object.fromEntries(Object.entries(wire).filter(([name]) => fields.find((field) => field.name === name)?.in !== 'form'));
+	return Object.fromEntries(
+		Object.entries(wire).filter(([name]) => fields.find((field) => field.name === name)?.in !== 'form'),
+	);
 }
 
 /**
@@ -248,14 +350,21 @@ function readFields(fields: readonly Field[], given: Values, place: Place, posit
  * With `json` the fields of the body do not count.
  */
 export function validate(operation: Operation, values: Values, { json, presets }: Given = {}): Record<string, Wire> {
-	const isInBody = (name: string): boolean => operation.fields.some((field) => field.name === name && (field.in === 'body' || field.in === 'form'));
+	const isInBody = (name: string): boolean =>
+		operation.fields.some((field) => field.name === name && (field.in === 'body' || field.in === 'form'));
 	const fields = json === undefined ? operation.fields : operation.fields.filter(({ name }) => !isInBody(name));
-	const entered = json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
+	const entered =
+		json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
 	return readFields(fields, entered, { operation: operation.action, within: '' }, undefined, presets);
 }
 
 /** The whole body as JSON. Raises an `input` error when it is no object. */
 export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> {
 	const body = parsed(json);
-	return isPlain(body) ? body : fail('input', 'The body must be a JSON object', { operation: operation.action, hint: 'Correct "Body (JSON)" and run again. Nothing was sent.' });
+	return isPlain(body)
+		? body
+		: fail('input', 'The body must be a JSON object', {
+				operation: operation.action,
+				hint: 'Correct "Body (JSON)" and run again. Nothing was sent.',
+			});
 }

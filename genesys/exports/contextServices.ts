@@ -12,7 +12,8 @@ const formats = formatsOf(contextServices, key);
 /** The path is documented in two ways. One that the server does not know has not written anything. */
 async function exported(connection: Connection, values: Values): Promise<Item[]> {
 	return call(connection, contextServices, key, { ...values, end: 'files' }).catch((error: unknown) => {
-		if (isGenesysError(error) && error.status === 404) return call(connection, contextServices, key, { ...values, end: 'file' });
+		if (isGenesysError(error) && error.status === 404)
+			return call(connection, contextServices, key, { ...values, end: 'file' });
 		throw error;
 	});
 }
@@ -30,14 +31,26 @@ export const contextServicesExports: ExportSystem = {
 	takesAll: false,
 	formats,
 	isReadyAtOnce: true,
-	notice: 'The files are written to a folder of the Genesys server and stay there. The export says what they are called.',
+	notice:
+		'The files are written to a folder of the Genesys server and stay there. The export says what they are called.',
 	async start(connection, order) {
 		const startedAt = new Date(connection.now()).toISOString();
 		const { from, to } = periodOf(order);
-		const found = await exported(connection, { time_from: from, time_to: to, file_prefix: order.filePrefix, format: formatIn(formats, order) });
+		const found = await exported(connection, {
+			time_from: from,
+			time_to: to,
+			file_prefix: order.filePrefix,
+			format: formatIn(formats, order),
+		});
 		// 202 comes without names.
 		const names = found.flatMap(({ fileName }) => (fileName ? [String(fileName)] : []));
-		return { system: 'contextServices', jobId: names[0] ?? `${from} to ${to}`, title: order.title || `Context Services ${from} to ${to}`, startedAt, details: { names: names.join(separator) } };
+		return {
+			system: 'contextServices',
+			jobId: names[0] ?? `${from} to ${to}`,
+			title: order.title || `Context Services ${from} to ${to}`,
+			startedAt,
+			details: { names: names.join(separator) },
+		};
 	},
 	status: async (_connection, handle) => ({
 		...{ handle, state: 'done', progress: 100, status: 'done' },
@@ -45,7 +58,11 @@ export const contextServicesExports: ExportSystem = {
 	}),
 	async files(_connection, { title, details }) {
 		const names = (details?.names ?? '').split(separator).filter(Boolean);
-		if (names.length === 0) fail('job', `The server did not say what the files of "${title}" are called`, { operation: 'List exported files', hint: 'Look for them on the Genesys server: their names begin with the file prefix.' });
+		if (names.length === 0)
+			fail('job', `The server did not say what the files of "${title}" are called`, {
+				operation: 'List exported files',
+				hint: 'Look for them on the Genesys server: their names begin with the file prefix.',
+			});
 		return names.map((name) => ({ name }));
 	},
 	open: async (_connection, _handle, { name }) =>

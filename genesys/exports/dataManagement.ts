@@ -4,7 +4,16 @@ import { openFile } from '../client/files.ts';
 import type { Values } from '../client/validate.ts';
 import { fail } from '../errors.ts';
 import type { Connection } from '../ports.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSchedule, ExportState, ExportStatus, ExportSystem, ExportSystemId } from './system.ts';
+import type {
+	ExportFile,
+	ExportHandle,
+	ExportOrder,
+	ExportSchedule,
+	ExportState,
+	ExportStatus,
+	ExportSystem,
+	ExportSystemId,
+} from './system.ts';
 
 /** One of the services that export contacts and interactions in the same way: User Data Management in its versions, and the one it has replaced. */
 interface Service {
@@ -20,12 +29,15 @@ interface Caller extends Service {
 	connection: Connection;
 }
 
-const ask = ({ connection, api }: Caller, key: string, values: Values): Promise<Item[]> => call(connection, api, key, values);
+const ask = ({ connection, api }: Caller, key: string, values: Values): Promise<Item[]> =>
+	call(connection, api, key, values);
 
 /** What a service lacks, its operations do not know: a filter of a list, a part of a job. */
-const knows = ({ api }: Service, key: string, field: string): boolean => findOperation(api, key).fields.some(({ name }) => name === field);
+const knows = ({ api }: Service, key: string, field: string): boolean =>
+	findOperation(api, key).fields.some(({ name }) => name === field);
 
-const textOf = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
+const textOf = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : String(value);
 
 /* ---- start ---- */
 
@@ -63,23 +75,42 @@ function orderOf(job: Item): ExportOrder & { jobType?: string } {
 
 /** What somebody filled in: an empty text or list in a form means that the job's own is kept. */
 const given = <T extends object>(object: T): Partial<T> =>
-	Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))) as Partial<T>;
+	Object.fromEntries(
+		Object.entries(object).filter(
+			([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+		),
+	) as Partial<T>;
 
 async function completed(caller: Caller, order: ExportOrder): Promise<ExportOrder & { jobType?: string }> {
 	if (!order.cloneOf) return order;
 	const [job = {}] = await ask(caller, 'exportJob.get', { id: order.cloneOf });
 	const model = orderOf(job);
 	const full = { ...model, ...given(order) };
-	return full.dataType ? full : { ...full, dataType: await dataTypeOf(caller, full.source, { jobId: order.cloneOf, title: model.title }) };
+	return full.dataType
+		? full
+		: { ...full, dataType: await dataTypeOf(caller, full.source, { jobId: order.cloneOf, title: model.title }) };
 }
 
 /** A JobInfo does not say its data type, but the names of its files begin with it (udm-files.md: `<EntityType>-<jobId>`). */
 async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOfRuns): Promise<string> {
 	const types = await ask(caller, 'data.getTypes', { source });
-	const names = types.map((type) => textOf(type.value) ?? textOf(type.name) ?? textOf(type.label) ?? '').filter(Boolean);
+	const names = types
+		.map((type) => textOf(type.value) ?? textOf(type.name) ?? textOf(type.label) ?? '')
+		.filter(Boolean);
 	const runs = await runsOf(caller, job);
-	const found = names.find((name) => runs.some((run) => String(run.fileName ?? '').toLowerCase().startsWith(name.toLowerCase())));
-	return found ?? fail('input', 'The job that is cloned does not say its data type', { hint: 'Choose the "Data Type" yourself. Nothing was started.' });
+	const found = names.find((name) =>
+		runs.some((run) =>
+			String(run.fileName ?? '')
+				.toLowerCase()
+				.startsWith(name.toLowerCase()),
+		),
+	);
+	return (
+		found ??
+		fail('input', 'The job that is cloned does not say its data type', {
+			hint: 'Choose the "Data Type" yourself. Nothing was started.',
+		})
+	);
 }
 
 function jobValues(order: ExportOrder & { jobType?: string }): Values {
@@ -103,12 +134,21 @@ function jobValues(order: ExportOrder & { jobType?: string }): Values {
 async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> {
 	const startedAt = new Date(caller.connection.now()).toISOString();
 	const full = await completed(caller, order);
-	if (full.schedule?.at === 'cron' && !full.schedule.cron) fail('input', '"Repeat (Cron, UTC)" is missing', { hint: 'Give a cron expression such as 0 2 * * *. Nothing was sent.' });
-	if (full.schedule?.at === 'time' && !full.schedule.start) fail('input', '"Start At" is missing', { hint: 'Give the date and time at which the job starts. Nothing was sent.' });
+	if (full.schedule?.at === 'cron' && !full.schedule.cron)
+		fail('input', '"Repeat (Cron, UTC)" is missing', {
+			hint: 'Give a cron expression such as 0 2 * * *. Nothing was sent.',
+		});
+	if (full.schedule?.at === 'time' && !full.schedule.start)
+		fail('input', '"Start At" is missing', {
+			hint: 'Give the date and time at which the job starts. Nothing was sent.',
+		});
 	const values = Object.entries(jobValues(full)).filter(([name]) => knows(caller, 'exportJob.create', name));
 	const [job] = await ask(caller, 'exportJob.create', Object.fromEntries(values));
 	const jobId = textOf(job?.id);
-	if (!jobId) fail('answer', 'Create an export job: the answer names no job', { hint: 'Look for the job in the list of export jobs.' });
+	if (!jobId)
+		fail('answer', 'Create an export job: the answer names no job', {
+			hint: 'Look for the job in the list of export jobs.',
+		});
 	return { system: caller.id, jobId, title: full.title, startedAt };
 }
 
@@ -172,7 +212,9 @@ async function reasonOf(caller: Caller, runId: string): Promise<string | undefin
 /** Before there is a run, the job itself says what it waits for. An unknown job is an error of its own. */
 async function jobStatus(caller: Caller, handle: ExportHandle): Promise<ExportStatus> {
 	const [job = {}] = await ask(caller, 'exportJob.get', { id: handle.jobId });
-	const listed = caller.jobHasNoStatus ? (await ask(caller, 'exportJob.getMany', { title: handle.title })).find(({ id }) => String(id) === handle.jobId) : undefined;
+	const listed = caller.jobHasNoStatus
+		? (await ask(caller, 'exportJob.getMany', { title: handle.title })).find(({ id }) => String(id) === handle.jobId)
+		: undefined;
 	const word = textOf(job.status) ?? textOf(listed?.status) ?? '';
 	const state = stateOf(word, 0);
 	return { handle, state: state === 'done' || state === 'running' ? 'waiting' : state, progress: 0, status: word };
@@ -181,7 +223,8 @@ async function jobStatus(caller: Caller, handle: ExportHandle): Promise<ExportSt
 /* ---- files ---- */
 
 const fileNameOf = (file: Item): string | undefined => textOf(file.name) ?? textOf(file.fileName);
-const sizeOf = (file: Item): number | undefined => (Number.isFinite(Number(file.size ?? file.fileSize ?? NaN)) ? Number(file.size ?? file.fileSize) : undefined);
+const sizeOf = (file: Item): number | undefined =>
+	Number.isFinite(Number(file.size ?? file.fileSize ?? NaN)) ? Number(file.size ?? file.fileSize) : undefined;
 
 /** Natural order, so that part 10 comes after part 9. */
 const byPart = new Intl.Collator('en', { numeric: true });
@@ -200,7 +243,10 @@ export function filesOfRun(fileName: string): { beginning: string; pattern: RegE
 	const [, before, after = ''] = /^(.*\d.*?[-_.])0*[01](\.[A-Za-z]\w*)?$/.exec(fileName) ?? [];
 	if (before) return { beginning: before, pattern: new RegExp(`^${literally(before)}\\d+${literally(after)}$`) };
 	const [, stem = fileName, ending] = /^(.+?)(\.[A-Za-z]\w*)?$/.exec(fileName) ?? [];
-	return { beginning: stem, pattern: new RegExp(`^${literally(stem)}${part}?${ending ? literally(ending) : '(?:\\.[A-Za-z]\\w*)?'}${part}?$`) };
+	return {
+		beginning: stem,
+		pattern: new RegExp(`^${literally(stem)}${part}?${ending ? literally(ending) : '(?:\\.[A-Za-z]\\w*)?'}${part}?$`),
+	};
 }
 
 /** The entries of the list of files that are the run's. */
@@ -209,7 +255,9 @@ async function listed(caller: Caller, runId: string, fileName: string | undefine
 	if (!fileName) return [];
 	const { beginning, pattern } = filesOfRun(fileName);
 	const found = await ask(caller, 'file.getMany', { name: beginning });
-	return found.filter((file) => pattern.test(fileNameOf(file) ?? '') && [undefined, runId].includes(textOf(file.historyId)));
+	return found.filter(
+		(file) => pattern.test(fileNameOf(file) ?? '') && [undefined, runId].includes(textOf(file.historyId)),
+	);
 }
 
 async function files(caller: Caller, handle: ExportHandle): Promise<ExportFile[]> {
@@ -219,7 +267,9 @@ async function files(caller: Caller, handle: ExportHandle): Promise<ExportFile[]
 	const name = textOf(run?.fileName);
 	const found = (await listed(caller, runId, name)).flatMap((file): ExportFile[] => {
 		const own = fileNameOf(file);
-		return own ? [{ name: own, size: sizeOf(file), created: textOf(file.createdDate ?? file.lastModified ?? file.uploadDate) }] : [];
+		return own
+			? [{ name: own, size: sizeOf(file), created: textOf(file.createdDate ?? file.lastModified ?? file.uploadDate) }]
+			: [];
 	});
 	if (found.length) return found.sort((a, b) => byPart.compare(a.name, b.name));
 	// The run names its file even where the list of files does not know it.
@@ -231,7 +281,17 @@ async function sizeOfRun(caller: Caller, handle: ExportHandle): Promise<number |
 	return size === 0 ? undefined : size;
 }
 
-const asks = ['title', 'cloneOf', 'source', 'dataType', 'media', 'attachments', 'splitSize', 'description', 'schedule'] as const;
+const asks = [
+	'title',
+	'cloneOf',
+	'source',
+	'dataType',
+	'media',
+	'attachments',
+	'splitSize',
+	'description',
+	'schedule',
+] as const;
 
 /** The export run of one of these services. What else they differ in is what their API knows. */
 export function dataManagementExports(service: Service): ExportSystem {
@@ -250,7 +310,8 @@ export function dataManagementExports(service: Service): ExportSystem {
 		lateFiles: { keptDays: 30, size: (connection, handle) => sizeOfRun({ ...service, connection }, handle) },
 		files: (connection, handle) => files({ ...service, connection }, handle),
 		// Each opening asks for a link of its own.
-		open: (connection, _handle, file, { headers } = {}) => openFile(connection, service.api, findOperation(service.api, 'file.download'), { filename: file.name }, headers),
+		open: (connection, _handle, file, { headers } = {}) =>
+			openFile(connection, service.api, findOperation(service.api, 'file.download'), { filename: file.name }, headers),
 		cancel: async (connection, handle) => {
 			await ask({ ...service, connection }, 'exportJob.cancel', { id: handle.jobId });
 		},

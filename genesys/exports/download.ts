@@ -28,30 +28,42 @@ export interface Identity {
 	total?: number;
 }
 
-const lengthOf = (stream: HttpStream): number | undefined => (stream.headers['content-length'] === undefined ? undefined : Number(stream.headers['content-length']));
+const lengthOf = (stream: HttpStream): number | undefined =>
+	stream.headers['content-length'] === undefined ? undefined : Number(stream.headers['content-length']);
 
 function identityOf(stream: HttpStream): Identity {
 	return { etag: stream.headers.etag, total: stream.status === 206 ? rangeOf(stream)?.total : lengthOf(stream) };
 }
 
 /** Nothing is left behind the offset that was asked for: what was there before is the whole file. */
-const endsAt = ({ status, headers }: HttpStream, offset: number): boolean => status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
+const endsAt = ({ status, headers }: HttpStream, offset: number): boolean =>
+	status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
 
 const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
 
 /** Said of an answer before any of it is read: it would be for nothing. */
 function failLength(name: string, bytes: number, exact: number): never {
-	fail('file', `${name}: the server has ${bytes} bytes of it, and it was to have ${exact}`, { operation: action, hint: 'Run it again. If it stays, list the files of the export again.' });
+	fail('file', `${name}: the server has ${bytes} bytes of it, and it was to have ${exact}`, {
+		operation: action,
+		hint: 'Run it again. If it stays, list the files of the export again.',
+	});
 }
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being downloaded`, { operation: action, hint: 'Run it again to get the new one.' });
+	fail('file', `${name}: the file changed while it was being downloaded`, {
+		operation: action,
+		hint: 'Run it again to get the new one.',
+	});
 }
 
 /** How many bytes at the start of an answer have been delivered already and are passed over: a server may ignore the range. */
 function alreadyHad(stream: HttpStream, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
-	if (rangeOf(stream)?.start !== offset) fail('file', `${name}: the server answered with another part of the file than was asked for`, { operation: action, hint: 'Run it again.' });
+	if (rangeOf(stream)?.start !== offset)
+		fail('file', `${name}: the server answered with another part of the file than was asked for`, {
+			operation: action,
+			hint: 'Run it again.',
+		});
 	return 0;
 }
 
@@ -97,7 +109,11 @@ interface Unpacked {
 	announced?: number;
 }
 
-const withoutLength = ({ status, headers }: HttpStream, body: HttpStream['body']): HttpStream => ({ status, headers: { ...headers, 'content-length': undefined }, body });
+const withoutLength = ({ status, headers }: HttpStream, body: HttpStream['body']): HttpStream => ({
+	status,
+	headers: { ...headers, 'content-length': undefined },
+	body,
+});
 
 /**
  * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should be
@@ -106,8 +122,10 @@ const withoutLength = ({ status, headers }: HttpStream, body: HttpStream['body']
 function unpacked(answer: HttpStream, { exact }: Progress, name: string): Unpacked {
 	const { status, headers, body, mayBeUnpacked } = answer;
 	const coding = headers['content-encoding'] ?? 'identity';
-	if (status === 200 && mayBeUnpacked) return { stream: withoutLength(answer, body), isUnpacked: false, announced: lengthOf(answer) };
-	if (status === 416 || coding === 'identity' || (exact !== undefined && lengthOf(answer) === exact)) return { stream: answer, isUnpacked: false };
+	if (status === 200 && mayBeUnpacked)
+		return { stream: withoutLength(answer, body), isUnpacked: false, announced: lengthOf(answer) };
+	if (status === 416 || coding === 'identity' || (exact !== undefined && lengthOf(answer) === exact))
+		return { stream: answer, isUnpacked: false };
 	if (status !== 200 || !/^(x-)?gzip$/i.test(coding)) failPacked(name);
 	return { stream: withoutLength(answer, unpackedBody(body)), isUnpacked: true };
 }
@@ -120,15 +138,24 @@ function recognise(stream: HttpStream, progress: Progress, name: string): number
 	}
 	const found = identityOf(stream);
 	const known = progress.identity;
-	if (found.total !== undefined && progress.exact !== undefined && found.total !== progress.exact) failLength(name, found.total, progress.exact);
-	if (stream.status === 416 || (progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))) failChanged(name);
+	if (found.total !== undefined && progress.exact !== undefined && found.total !== progress.exact)
+		failLength(name, found.total, progress.exact);
+	if (
+		stream.status === 416 ||
+		(progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))
+	)
+		failChanged(name);
 	const skip = alreadyHad(stream, progress.offset, name);
 	progress.identity = { etag: found.etag ?? known.etag, total: found.total ?? known.total };
 	return skip;
 }
 
 /** As {@link recognise}, with the answer as it is to be read; one that is refused is closed. */
-async function recognised(answer: HttpStream, progress: Progress, name: string): Promise<{ stream: HttpStream; skip: number }> {
+async function recognised(
+	answer: HttpStream,
+	progress: Progress,
+	name: string,
+): Promise<{ stream: HttpStream; skip: number }> {
 	let found: { stream: HttpStream; skip: number } | undefined;
 	try {
 		const { stream, ...how } = unpacked(answer, progress, name);
@@ -163,7 +190,13 @@ function speedometer(): (bytes: number, waitedMs: number) => boolean {
 type Ending = 'by itself' | 'broken' | 'too slow';
 
 /** Passes on what is new in an answer, and stops at the first byte too many. */
-async function* remainder(connection: Connection, stream: HttpStream, progress: Progress, had: number, name: string): AsyncGenerator<Uint8Array, Ending, undefined> {
+async function* remainder(
+	connection: Connection,
+	stream: HttpStream,
+	progress: Progress,
+	had: number,
+	name: string,
+): AsyncGenerator<Uint8Array, Ending, undefined> {
 	let skip = had;
 	const isTooSlow = speedometer();
 	const chunks = stream.body[Symbol.asyncIterator]();
@@ -171,7 +204,11 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 		for (;;) {
 			const asked = connection.now();
 			// Only reading is guarded: a `try` around `yield` would take the consumer's stop for a broken download.
-			const next = await chunks.next().catch((error: unknown) => (isConnectionFailure(error) || connection.cancelled() ? undefined : Promise.reject(error as Error)));
+			const next = await chunks
+				.next()
+				.catch((error: unknown) =>
+					isConnectionFailure(error) || connection.cancelled() ? undefined : Promise.reject(error as Error),
+				);
 			stopIfCancelled(connection, action);
 			if (!next) return 'broken';
 			if (next.done) return 'by itself';
@@ -180,7 +217,8 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 			skip -= next.value.length - fresh.length;
 			progress.offset += fresh.length;
 			progress.isUnpacked ||= progress.offset > (progress.announced ?? Infinity);
-			if (progress.offset > (progress.identity.total ?? Infinity)) (progress.isUnpacked ? failPacked : failTooLong)(name);
+			if (progress.offset > (progress.identity.total ?? Infinity))
+				(progress.isUnpacked ? failPacked : failTooLong)(name);
 			if (fresh.length > 0) yield fresh;
 			if (isSlow) return 'too slow';
 		}
@@ -189,7 +227,8 @@ async function* remainder(connection: Connection, stream: HttpStream, progress: 
 	}
 }
 
-const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): boolean => (total === undefined ? ended === 'by itself' : offset === total);
+const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): boolean =>
+	total === undefined ? ended === 'by itself' : offset === total;
 
 export interface DownloadOptions {
 	/** So many bytes of the file are there already, from an earlier run, and what identified it then. They are not passed on again. */
@@ -212,16 +251,23 @@ export async function* download(
 	file: ExportFile,
 	{ from, size, onIdentity }: DownloadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const progress: Progress = { offset: from?.offset ?? 0, identity: { etag: from?.etag, total: file.size }, exact: size, isUnpacked: false };
+	const progress: Progress = {
+		offset: from?.offset ?? 0,
+		identity: { etag: from?.etag, total: file.size },
+		exact: size,
+		isUnpacked: false,
+	};
 	let refusals = 0;
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
 		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
-		const answer = await system.open(connection, handle, file, { headers: resumeHeaders(progress), fresh: refusals > 0 }).catch((error: unknown) => {
-			if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;
-			throw error;
-		});
+		const answer = await system
+			.open(connection, handle, file, { headers: resumeHeaders(progress), fresh: refusals > 0 })
+			.catch((error: unknown) => {
+				if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;
+				throw error;
+			});
 		if (answer) {
 			refusals = 0;
 			const { stream, skip } = await recognised(answer, progress, file.name);
@@ -238,8 +284,12 @@ export async function* download(
 		await pause(connection, backoff(tried, connection.random), action);
 	}
 	const { offset, identity } = progress;
-	fail('connection', `${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed`, {
-		operation: action,
-		hint: 'Check the network between here and the host of the files, and run it again.',
-	});
+	fail(
+		'connection',
+		`${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed`,
+		{
+			operation: action,
+			hint: 'Check the network between here and the host of the files, and run it again.',
+		},
+	);
 }

@@ -1,11 +1,27 @@
 import type { ExportFile } from './system.ts';
-import { byCreation, createdOf, eventOf, keyOf, kindOf, matches, wants, type ExportEvent, type WatchedRun, type WatchFilter } from './watchEvents.ts';
+import {
+	byCreation,
+	createdOf,
+	eventOf,
+	keyOf,
+	kindOf,
+	matches,
+	wants,
+	type ExportEvent,
+	type WatchedRun,
+	type WatchFilter,
+} from './watchEvents.ts';
 import { watchLimits, type FollowedRun, type Look, type WatchState } from './watchState.ts';
 /** Our clock may have been set back: then it counts from now. */
 const since = (moment: number | undefined, now: number): number => Math.min(moment ?? now, now);
 
 /** Whether the files of a run that is done are all there, as far as can be told; `followed` keeps what is to be compared next time. */
-export function haveArrived({ size, isWhole }: Pick<WatchedRun, 'size' | 'isWhole'>, files: ExportFile[], followed: Pick<FollowedRun, 'doneAt' | 'files' | 'filesSince'>, now: number): boolean {
+export function haveArrived(
+	{ size, isWhole }: Pick<WatchedRun, 'size' | 'isWhole'>,
+	files: ExportFile[],
+	followed: Pick<FollowedRun, 'doneAt' | 'files' | 'filesSince'>,
+	now: number,
+): boolean {
 	followed.doneAt = since(followed.doneAt, now);
 	const known = files.map(({ size: bytes }) => bytes);
 	const sum = known.reduce<number>((total, bytes) => total + (bytes ?? 0), 0);
@@ -15,11 +31,21 @@ export function haveArrived({ size, isWhole }: Pick<WatchedRun, 'size' | 'isWhol
 	if (now - followed.doneAt >= watchLimits.longestLateMs) return true;
 	if (files.length === 0) return false;
 	const isMeasured = size !== undefined && !known.includes(undefined);
-	return isWhole === true || (isMeasured && sum >= size) || now - followed.filesSince >= (isMeasured ? watchLimits.settledShortMs : watchLimits.settledMs);
+	return (
+		isWhole === true ||
+		(isMeasured && sum >= size) ||
+		now - followed.filesSince >= (isMeasured ? watchLimits.settledShortMs : watchLimits.settledMs)
+	);
 }
 
 /** The ends of runs that are to be told, and the state in which those runs are followed until that has been acknowledged. */
-export async function ended(now: number, before: WatchState, runs: readonly WatchedRun[], filter: WatchFilter, filesOf: (run: WatchedRun) => Promise<ExportFile[]>): Promise<Look> {
+export async function ended(
+	now: number,
+	before: WatchState,
+	runs: readonly WatchedRun[],
+	filter: WatchFilter,
+	filesOf: (run: WatchedRun) => Promise<ExportFile[]>,
+): Promise<Look> {
 	const state: WatchState = { ...before, open: { ...before.open }, handled: { ...before.handled } };
 	const events: ExportEvent[] = [];
 	let asked = 0;

@@ -4,10 +4,22 @@ import { ended } from './endings.ts';
 import { readHandle } from './run.ts';
 import type { ExportFile, ExportHandle, ExportSystem } from './system.ts';
 import { exportSystem } from './systems.ts';
-import { eventOf, filesOf, keyOf, kindOf, matches, newestEvent, wants, type ExportEvent, type WatchedRun, type WatchFilter } from './watchEvents.ts';
+import {
+	eventOf,
+	filesOf,
+	keyOf,
+	kindOf,
+	matches,
+	newestEvent,
+	wants,
+	type ExportEvent,
+	type WatchedRun,
+	type WatchFilter,
+} from './watchEvents.ts';
 import { newest, watchLimits, type ExpiringRun, type FollowedRun, type Look, type WatchState } from './watchState.ts';
 /** Whether its exports are watched by following their handles: it does not say what runs there are, but how each of them is. */
-export const isFollowed = ({ list, isReadyAtOnce }: ExportSystem): boolean => list === undefined && isReadyAtOnce !== true;
+export const isFollowed = ({ list, isReadyAtOnce }: ExportSystem): boolean =>
+	list === undefined && isReadyAtOnce !== true;
 
 /** Whether there is anything to be watched. */
 export const isWatched = (system: ExportSystem): boolean => system.list !== undefined || isFollowed(system);
@@ -18,7 +30,11 @@ function ofSystem(system: ExportSystem, value: unknown): ExportHandle {
 	const handle = readHandle(value);
 	if (handle.system === system.id) return handle;
 	const { title } = exportSystem(handle.system);
-	return fail('input', `That is the handle of an export from ${title}, but exports from ${system.title} are followed here`, { hint: `Follow it where ${title} is chosen as the system.` });
+	return fail(
+		'input',
+		`That is the handle of an export from ${title}, but exports from ${system.title} are followed here`,
+		{ hint: `Follow it where ${title} is chosen as the system.` },
+	);
 }
 
 function fromText(system: ExportSystem, text: string): ExportHandle[] {
@@ -31,7 +47,9 @@ function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
-		return fail('input', 'The exports to follow are not JSON', { hint: 'Give the handles that Start put out, unchanged, or the IDs of the jobs, separated by commas.' });
+		return fail('input', 'The exports to follow are not JSON', {
+			hint: 'Give the handles that Start put out, unchanged, or the IDs of the jobs, separated by commas.',
+		});
 	}
 }
 
@@ -42,10 +60,22 @@ export function handlesToFollow(system: ExportSystem, given: unknown): ExportHan
 	return typeof given === 'object' ? [ofSystem(system, given)] : fromText(system, String(given as string | number));
 }
 
-const nothingFollowed: WatchState = { floor: 0, highest: -1, open: {}, handled: {}, warnedTo: 0, warned: [], completeAt: 0 };
+const nothingFollowed: WatchState = {
+	floor: 0,
+	highest: -1,
+	open: {},
+	handled: {},
+	warnedTo: 0,
+	warned: [],
+	completeAt: 0,
+};
 
 /** The state in which these are followed too. What has been told already is not followed again. `now`: by our clock, ms. Raises an `input` error when there are too many. */
-export function following(state: WatchState = nothingFollowed, handles: readonly ExportHandle[], now: number): WatchState {
+export function following(
+	state: WatchState = nothingFollowed,
+	handles: readonly ExportHandle[],
+	now: number,
+): WatchState {
 	const open = { ...state.open };
 	const handled = { ...state.handled };
 	for (const handle of handles) {
@@ -55,15 +85,22 @@ export function following(state: WatchState = nothingFollowed, handles: readonly
 		else open[key] ??= { created: now, handle };
 	}
 	if (Object.keys(open).length > watchLimits.mostFollowed) {
-		fail('input', `No more than ${watchLimits.mostFollowed} exports can be followed at a time`, { hint: 'Wait until some of them have ended, or follow these elsewhere.' });
+		fail('input', `No more than ${watchLimits.mostFollowed} exports can be followed at a time`, {
+			hint: 'Wait until some of them have ended, or follow these elsewhere.',
+		});
 	}
 	return { ...state, open, handled: newest(handled, watchLimits.mostHandled, (moment) => moment) };
 }
 
 /** The state in which these are followed and no others. */
-export function followingOnly(state: WatchState = nothingFollowed, handles: readonly ExportHandle[], now: number): WatchState {
+export function followingOnly(
+	state: WatchState = nothingFollowed,
+	handles: readonly ExportHandle[],
+	now: number,
+): WatchState {
 	const wanted = new Set(handles.map(keyOf));
-	const kept = <Entry>(entries: Record<string, Entry>): Record<string, Entry> => Object.fromEntries(Object.entries(entries).filter(([key]) => wanted.has(key)));
+	const kept = <Entry>(entries: Record<string, Entry>): Record<string, Entry> =>
+		Object.fromEntries(Object.entries(entries).filter(([key]) => wanted.has(key)));
 	return following({ ...state, open: kept(state.open), expiring: kept(state.expiring ?? {}) }, handles, now);
 }
 
@@ -74,7 +111,8 @@ export function stillFollowing(state: WatchState, meanwhile: WatchState | undefi
 }
 
 /** The handles of all that have not ended, or whose end has not been acknowledged. */
-export const followedHandles = ({ open }: WatchState): ExportHandle[] => Object.values(open).flatMap(({ handle }) => handle ?? []);
+export const followedHandles = ({ open }: WatchState): ExportHandle[] =>
+	Object.values(open).flatMap(({ handle }) => handle ?? []);
 
 /* ---- asking ---- */
 
@@ -103,7 +141,10 @@ interface Answers<Answer> {
 }
 
 /** Asks for one after the other. What goes wrong with one holds up no other; but when nobody answers any more, the rest is left for another time. */
-async function askEach<Answer>(handles: readonly ExportHandle[], ask: (handle: ExportHandle) => Promise<Answer>): Promise<Answers<Answer>> {
+async function askEach<Answer>(
+	handles: readonly ExportHandle[],
+	ask: (handle: ExportHandle) => Promise<Answer>,
+): Promise<Answers<Answer>> {
 	const answers = new Map<string, Answer>();
 	const errors: unknown[] = [];
 	const asked: ExportHandle[] = [];
@@ -166,7 +207,8 @@ function expiringRun({ handle, created, expires }: WatchedRun, now: number): Exp
 function withExpiring(state: WatchState, runs: WatchedRun[], filter: WatchFilter, now: number): WatchState {
 	const expiring = wants(filter, 'expiring') ? { ...state.expiring } : {};
 	for (const run of runs) {
-		const isExpected = run.state === 'done' && Date.parse(run.expires ?? '') > now && wants(filter, 'expiring') && matches(run, filter);
+		const isExpected =
+			run.state === 'done' && Date.parse(run.expires ?? '') > now && wants(filter, 'expiring') && matches(run, filter);
 		if (isExpected) expiring[keyOf(run.handle)] ??= expiringRun(run, now);
 	}
 	return { ...state, expiring: newest(expiring, watchLimits.mostFollowed, ({ warnAt }) => -warnAt) };
@@ -177,7 +219,9 @@ async function warnings({ connection, system }: Asking, before: WatchState): Pro
 	const now = connection.now();
 	const left = Object.entries(before.expiring ?? {}).filter(([, { expires }]) => expires > now);
 	// The end comes first.
-	const due = left.filter(([key, { warnAt }]) => warnAt <= now && !Object.hasOwn(before.open, key)).slice(0, watchLimits.mostRuns);
+	const due = left
+		.filter(([key, { warnAt }]) => warnAt <= now && !Object.hasOwn(before.open, key))
+		.slice(0, watchLimits.mostRuns);
 	const asked = await askEach(
 		due.map(([, { handle }]) => handle),
 		async (handle) => {
@@ -188,11 +232,20 @@ async function warnings({ connection, system }: Asking, before: WatchState): Pro
 	);
 	const isOver = (key: string): boolean => asked.answers.has(key) && asked.answers.get(key) === undefined;
 	const expiring = Object.fromEntries(left.filter(([key]) => !isOver(key)));
-	return { ...asked, events: [...asked.answers.values()].flatMap((event) => event ?? []), state: { ...before, expiring } };
+	return {
+		...asked,
+		events: [...asked.answers.values()].flatMap((event) => event ?? []),
+		state: { ...before, expiring },
+	};
 }
 
 /** As {@link look}, of a system that is asked for each of the exports that the state follows. */
-export async function lookAtFollowed(connection: Connection, system: ExportSystem, before: WatchState = nothingFollowed, { kinds, title, status }: WatchFilter = {}): Promise<Look> {
+export async function lookAtFollowed(
+	connection: Connection,
+	system: ExportSystem,
+	before: WatchState = nothingFollowed,
+	{ kinds, title, status }: WatchFilter = {},
+): Promise<Look> {
 	// Such systems say neither source nor type.
 	const asking: Asking = { connection, system, filter: { kinds, title, status } };
 	const now = connection.now();
@@ -208,7 +261,8 @@ export async function lookAtFollowed(connection: Connection, system: ExportSyste
 		const followed: FollowedRun = { ...(open[key] as FollowedRun), round };
 		if (answer) followed.missed = answer.run ? 0 : (followed.missed ?? 0) + 1;
 		open[key] = followed;
-		const run = answer?.run ?? (answer && (followed.missed ?? 0) >= watchLimits.mostMissed ? gone(handle, system) : undefined);
+		const run =
+			answer?.run ?? (answer && (followed.missed ?? 0) >= watchLimits.mostMissed ? gone(handle, system) : undefined);
 		if (!run) continue;
 		runs.push(run);
 		files.set(run, answer?.files ?? []);
@@ -225,8 +279,16 @@ export async function lookAtFollowed(connection: Connection, system: ExportSyste
 }
 
 /** Among these, the newest that has ended in one of the ways that are wanted, as an event. Raises the error of the first where nothing is answered. */
-export async function latestFollowed(connection: Connection, system: ExportSystem, handles: readonly ExportHandle[], { kinds, title, status }: WatchFilter): Promise<ExportEvent | undefined> {
-	const { answers, errors } = await askEach(handles.slice(-watchLimits.mostRuns), async (handle) => (await reportOf(connection, system, handle)) ?? gone(handle, system));
+export async function latestFollowed(
+	connection: Connection,
+	system: ExportSystem,
+	handles: readonly ExportHandle[],
+	{ kinds, title, status }: WatchFilter,
+): Promise<ExportEvent | undefined> {
+	const { answers, errors } = await askEach(
+		handles.slice(-watchLimits.mostRuns),
+		async (handle) => (await reportOf(connection, system, handle)) ?? gone(handle, system),
+	);
 	if (answers.size === 0 && errors.length) throw errors[0];
 	return await newestEvent([...answers.values()], { kinds, title, status }, (run) => filesOf(connection, system, run));
 }

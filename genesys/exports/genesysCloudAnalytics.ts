@@ -20,7 +20,14 @@ interface Jobs {
 	filters(order: ExportOrder): Values;
 }
 
-const states: Readonly<Record<string, ExportState>> = { QUEUED: 'waiting', PENDING: 'running', FULFILLED: 'done', FAILED: 'failed', CANCELLED: 'cancelled', EXPIRED: 'failed' };
+const states: Readonly<Record<string, ExportState>> = {
+	QUEUED: 'waiting',
+	PENDING: 'running',
+	FULFILLED: 'done',
+	FAILED: 'failed',
+	CANCELLED: 'cancelled',
+	EXPIRED: 'failed',
+};
 
 const stateOf = (word: string): ExportState => (Object.hasOwn(states, word) && states[word]) || 'running';
 
@@ -29,7 +36,8 @@ const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMomen
 /** What is to be known of a job besides its state. */
 const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 	FAILED: ({ errorMessage }) => (errorMessage ? String(errorMessage) : undefined),
-	FULFILLED: ({ expirationDate }) => (moment(expirationDate) ? `Its results expire${moment(expirationDate)}` : undefined),
+	FULFILLED: ({ expirationDate }) =>
+		moment(expirationDate) ? `Its results expire${moment(expirationDate)}` : undefined,
 	EXPIRED: ({ expirationDate }) => `Its results expired${moment(expirationDate)}`,
 };
 
@@ -56,14 +64,24 @@ async function availableUntil(connection: Connection, { resource }: Jobs): Promi
 const beginOf = (range: string | undefined): number => Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
 
 /** The results as JSON Lines. A page is asked for when it is wanted, and tried again by itself. `had`: so many bytes there must be at least. */
-async function* jsonLines(connection: Connection, { resource }: Jobs, { jobId }: ExportHandle, { name }: ExportFile, had: number): AsyncGenerator<Uint8Array, void, undefined> {
+async function* jsonLines(
+	connection: Connection,
+	{ resource }: Jobs,
+	{ jobId }: ExportHandle,
+	{ name }: ExportFile,
+	had: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
 	let size = 0;
 	for await (const page of pages(connection, genesysCloudAnalytics, `${resource}.getResults`, { jobId })) {
 		const lines = Buffer.from(page.map((item) => `${JSON.stringify(item)}\n`).join(''));
 		size += lines.length;
 		if (lines.length) yield lines;
 	}
-	if (size < had) fail('file', `${name}: there are fewer results than there were before`, { operation: 'Download a file', hint: 'Start the export again.' });
+	if (size < had)
+		fail('file', `${name}: there are fewer results than there were before`, {
+			operation: 'Download a file',
+			hint: 'Start the export again.',
+		});
 }
 
 function detailExports(jobs: Jobs): ExportSystem {
@@ -81,9 +99,22 @@ function detailExports(jobs: Jobs): ExportSystem {
 			const startedAt = new Date(connection.now()).toISOString();
 			const period = periodOf(order);
 			await refuseIncomplete(connection, jobs, period);
-			const [job] = await call(connection, genesysCloudAnalytics, `${resource}.create`, { 'interval.from': period.from, 'interval.to': period.to, ...filters(order) });
-			if (!job?.jobId) fail('answer', 'Create a job: the answer names no job', { operation: `Export ${what}`, hint: 'Start it again: a job that nobody reads expires.' });
-			return { system: id, jobId: String(job.jobId), title: order.title || `Genesys Cloud ${what} ${period.from} to ${period.to}`, startedAt };
+			const [job] = await call(connection, genesysCloudAnalytics, `${resource}.create`, {
+				'interval.from': period.from,
+				'interval.to': period.to,
+				...filters(order),
+			});
+			if (!job?.jobId)
+				fail('answer', 'Create a job: the answer names no job', {
+					operation: `Export ${what}`,
+					hint: 'Start it again: a job that nobody reads expires.',
+				});
+			return {
+				system: id,
+				jobId: String(job.jobId),
+				title: order.title || `Genesys Cloud ${what} ${period.from} to ${period.to}`,
+				startedAt,
+			};
 		},
 		async status(connection, handle) {
 			const job = await jobOf(connection, handle);
@@ -99,13 +130,21 @@ function detailExports(jobs: Jobs): ExportSystem {
 		async files(connection, handle) {
 			const job = await jobOf(connection, handle);
 			if (job.state === 'EXPIRED') {
-				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, { operation: 'List exported files', code: job.state, hint: 'Start it again, and get its results sooner.' });
+				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, {
+					operation: 'List exported files',
+					code: job.state,
+					hint: 'Start it again, and get its results sooner.',
+				});
 			}
 			const created = job.completionDate ? { created: String(job.completionDate) } : {};
 			return stateOf(job.state) === 'done' ? [{ name: `${what}-${handle.jobId}.jsonl`, ...created }] : [];
 		},
 		// Pages can only be followed from the first: who had some bytes passes over them.
-		open: async (connection, handle, file, { headers = {} }: Opening = {}) => ({ status: 200, headers: {}, body: jsonLines(connection, jobs, handle, file, beginOf(headers.range)) }),
+		open: async (connection, handle, file, { headers = {} }: Opening = {}) => ({
+			status: 200,
+			headers: {},
+			body: jsonLines(connection, jobs, handle, file, beginOf(headers.range)),
+		}),
 		async cancel(connection, { jobId }) {
 			await call(connection, genesysCloudAnalytics, `${resource}.delete`, { jobId });
 		},
@@ -134,7 +173,12 @@ export const genesysCloudConversationsExports = detailExports({
 	notice: `It exports the conversations that were active within the period: one that goes on beyond it comes again with the next period, under the same ID. ${delay}`,
 	// What is said of a medium, a segment of the conversation has.
 	filters: ({ media = [] }) =>
-		media.length ? { 'segmentFilters.0.type': 'or', 'segmentFilters.0.predicates': media.map((value) => ({ dimension: 'mediaType', value })) } : {},
+		media.length
+			? {
+					'segmentFilters.0.type': 'or',
+					'segmentFilters.0.predicates': media.map((value) => ({ dimension: 'mediaType', value })),
+				}
+			: {},
 });
 
 /** Presence and routing status of the users of Genesys Cloud, by the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */

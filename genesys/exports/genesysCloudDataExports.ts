@@ -8,7 +8,12 @@ import type { ExportFile, ExportHandle, ExportState, ExportSystem } from './syst
 
 const formats = formatsOf(genesysCloudDataExports, 'dataExport.create');
 
-const states: Readonly<Record<string, ExportState>> = { QUEUED: 'waiting', RUNNING: 'running', COMPLETED: 'done', FAILED: 'failed' };
+const states: Readonly<Record<string, ExportState>> = {
+	QUEUED: 'waiting',
+	RUNNING: 'running',
+	COMPLETED: 'done',
+	FAILED: 'failed',
+};
 
 const stateOf = (word: string): ExportState => (Object.hasOwn(states, word) && states[word]) || 'running';
 
@@ -37,12 +42,18 @@ async function manifestOf(connection: Connection, { jobId }: ExportHandle): Prom
 }
 
 /** The file with all that is known of its bytes: a later manifest may say something else of them. */
-const described = ({ name, size, checksum }: ExportFile): string => [name, ...(size === undefined ? [] : [`${size} bytes`]), ...(checksum ? [checksum] : [])].join(', ');
+const described = ({ name, size, checksum }: ExportFile): string =>
+	[name, ...(size === undefined ? [] : [`${size} bytes`]), ...(checksum ? [checksum] : [])].join(', ');
 
 /** By name as well, for whoever knows no more of a file. */
-const linksIn = (manifest: ListedFile[]): Map<string, string> => new Map(manifest.flatMap((file) => [file.name, described(file)].map((name): [string, string] => [name, file.link])));
+const linksIn = (manifest: ListedFile[]): Map<string, string> =>
+	new Map(manifest.flatMap((file) => [file.name, described(file)].map((name): [string, string] => [name, file.link])));
 
-const { open, keep } = links(async (connection, handle) => linksIn(await manifestOf(connection, handle)), undefined, described);
+const { open, keep } = links(
+	async (connection, handle) => linksIn(await manifestOf(connection, handle)),
+	undefined,
+	described,
+);
 
 /** Data exports of Genesys Cloud, as a tutorial describes them. Source: 002. */
 export const genesysCloudDataExportsExports: ExportSystem = {
@@ -57,23 +68,42 @@ export const genesysCloudDataExportsExports: ExportSystem = {
 	async start(connection, order) {
 		const startedAt = new Date(connection.now()).toISOString();
 		const { from, to } = periodOf(order);
-		const [created] = await call(connection, genesysCloudDataExports, 'dataExport.create', { startDate: from, endDate: to, format: formatIn(formats, order) });
+		const [created] = await call(connection, genesysCloudDataExports, 'dataExport.create', {
+			startDate: from,
+			endDate: to,
+			format: formatIn(formats, order),
+		});
 		// The tutorial's text calls it by its other name.
 		const id = created?.id ?? created?.dataExportId;
 		if (!id) fail('answer', 'Create a data export: the answer names no export', { hint: 'Start it again.' });
-		return { system: 'genesysCloudDataExports', jobId: String(id), title: order.title || `Genesys Cloud ${from} to ${to}`, startedAt };
+		return {
+			system: 'genesysCloudDataExports',
+			jobId: String(id),
+			title: order.title || `Genesys Cloud ${from} to ${to}`,
+			startedAt,
+		};
 	},
 	async status(connection, handle) {
 		const { status, statusReason } = await exportOf(connection, handle);
 		const state = stateOf(String(status ?? ''));
-		return { handle, state, progress: state === 'done' ? 100 : 0, status: String(status ?? ''), reason: statusReason ? String(statusReason) : undefined };
+		return {
+			handle,
+			state,
+			progress: state === 'done' ? 100 : 0,
+			status: String(status ?? ''),
+			reason: statusReason ? String(statusReason) : undefined,
+		};
 	},
 	async files(connection, handle) {
 		const { status } = await exportOf(connection, handle);
 		if (stateOf(String(status ?? '')) !== 'done') return [];
 		const manifest = await manifestOf(connection, handle);
 		keep(connection, handle, linksIn(manifest));
-		return manifest.map(({ name, size, checksum }) => ({ name, ...(size === undefined ? {} : { size }), ...(checksum ? { checksum } : {}) }));
+		return manifest.map(({ name, size, checksum }) => ({
+			name,
+			...(size === undefined ? {} : { size }),
+			...(checksum ? { checksum } : {}),
+		}));
 	},
 	open,
 };

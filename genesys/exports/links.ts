@@ -16,11 +16,17 @@ export interface Links {
 }
 
 export function failGone(name: string): never {
-	fail('file', `${name}: the export no longer has this file`, { operation: action, hint: 'List its files again, or start a new export.' });
+	fail('file', `${name}: the export no longer has this file`, {
+		operation: action,
+		hint: 'List its files again, or start a new export.',
+	});
 }
 
 function failReplaced(name: string): never {
-	fail('file', `${name}: the export has another file of this name by now: its size or its checksum is another one`, { operation: action, hint: 'List its files again, and run it again.' });
+	fail('file', `${name}: the export has another file of this name by now: its size or its checksum is another one`, {
+		operation: action,
+		hint: 'List its files again, and run it again.',
+	});
 }
 
 /** Links that were asked for once, and the names of the files that were opened by them. */
@@ -32,7 +38,8 @@ interface Known {
 /** A connection may live as long as its platform does. What is forgotten is asked for again. */
 const mostKnown = 1000;
 
-const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string => JSON.stringify([jobId, runId, details, group]);
+const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string =>
+	JSON.stringify([jobId, runId, details, group]);
 
 /**
  * For systems that hand out pre-signed links to their files. Links are secrets that expire: they are in no handle and in no
@@ -41,7 +48,11 @@ const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string =
  * call for each part of an export, `groupOf` says which part a file belongs to, so that one call is enough to replace its link. Where a file
  * has links by what it is too, `described` says which one is its own: a file of its name that is another one by now is not taken for it.
  */
-export function links(fetch: FetchLinks, groupOf: (file: ExportFile) => string = () => '', described: (file: ExportFile) => string = ({ name }) => name): Links {
+export function links(
+	fetch: FetchLinks,
+	groupOf: (file: ExportFile) => string = () => '',
+	described: (file: ExportFile) => string = ({ name }) => name,
+): Links {
 	const connections = new WeakMap<Connection, Map<string, Known>>();
 
 	function knownTo(connection: Connection): Map<string, Known> {
@@ -68,7 +79,8 @@ export function links(fetch: FetchLinks, groupOf: (file: ExportFile) => string =
 			const key = keyOf(handle, group);
 			let known = knownTo(connection).get(key);
 			// Links that this file was not opened by have been asked for since, by another file.
-			if (!known || (fresh && known.usedFor.has(file.name))) known = remember(connection, key, fetch(connection, handle, group));
+			if (!known || (fresh && known.usedFor.has(file.name)))
+				known = remember(connection, key, fetch(connection, handle, group));
 			known.usedFor.add(file.name);
 			const found = await known.links;
 			const link = found.get(described(file)) ?? (found.has(file.name) ? failReplaced(file.name) : failGone(file.name));

@@ -16,7 +16,8 @@ const states: Readonly<Record<string, ExportState>> = { queued: 'waiting', proce
 
 const fileNameOf = (job: Item): string => String(job.filename || `${String(job.id)}.parquet`);
 
-const linksOf = (job: Item): Map<string, string> => new Map(job.downloadUrl ? [[fileNameOf(job), String(job.downloadUrl)]] : []);
+const linksOf = (job: Item): Map<string, string> =>
+	new Map(job.downloadUrl ? [[fileNameOf(job), String(job.downloadUrl)]] : []);
 
 const { open, keep } = links(async (connection, handle) => linksOf(await jobOf(connection, handle)));
 
@@ -33,9 +34,21 @@ export const omboriGridExports: ExportSystem = {
 		const startedAt = new Date(connection.now()).toISOString();
 		const days = wholeDays(order);
 		const [from, to] = [days[0], days.at(-1)];
-		const [job] = await call(connection, omboriGrid, 'exportJob.create', { tenantId: order.tenantId, dataDateFrom: from, dataDateTo: to });
-		if (!job?.id) fail('answer', 'Create an export job: the answer names no job', { hint: 'Look for it in the Grid Console, under Data export.' });
-		return { system: 'omboriGrid', jobId: String(job.id), title: order.title || `OmboriGrid ${[...new Set([from, to])].join(' to ')}`, startedAt };
+		const [job] = await call(connection, omboriGrid, 'exportJob.create', {
+			tenantId: order.tenantId,
+			dataDateFrom: from,
+			dataDateTo: to,
+		});
+		if (!job?.id)
+			fail('answer', 'Create an export job: the answer names no job', {
+				hint: 'Look for it in the Grid Console, under Data export.',
+			});
+		return {
+			system: 'omboriGrid',
+			jobId: String(job.id),
+			title: order.title || `OmboriGrid ${[...new Set([from, to])].join(' to ')}`,
+			startedAt,
+		};
 	},
 	async status(connection, handle) {
 		const job = await jobOf(connection, handle);
@@ -55,7 +68,13 @@ export const omboriGridExports: ExportSystem = {
 		if (String(job.status).toLowerCase() !== 'done') return [];
 		keep(connection, handle, linksOf(job));
 		const size = Number(job.fileSize ?? NaN);
-		return [{ name: fileNameOf(job), ...(Number.isFinite(size) ? { size } : {}), ...(job.updatedAt ? { created: String(job.updatedAt) } : {}) }];
+		return [
+			{
+				name: fileNameOf(job),
+				...(Number.isFinite(size) ? { size } : {}),
+				...(job.updatedAt ? { created: String(job.updatedAt) } : {}),
+			},
+		];
 	},
 	open,
 };

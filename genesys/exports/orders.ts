@@ -11,12 +11,17 @@ const hint = 'Correct the period and run again. Nothing was sent.';
 
 function momentOf(title: string, value: string): string {
 	if (!value.trim()) fail('input', `"${title}" is missing`, { hint });
-	return readMoment(value) ?? fail('input', `"${title}" must be a date and time such as 2026-11-01T08:00:00Z`, { hint });
+	return (
+		readMoment(value) ?? fail('input', `"${title}" must be a date and time such as 2026-11-01T08:00:00Z`, { hint })
+	);
 }
 
 /** Start and end of an order, in UTC. Raises an `input` error where there are none: for systems that cannot export everything. */
 export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: string } {
-	if (period === 'all') fail('input', 'The period is missing', { hint: 'Say from when to when: this system does not export everything at once. Nothing was sent.' });
+	if (period === 'all')
+		fail('input', 'The period is missing', {
+			hint: 'Say from when to when: this system does not export everything at once. Nothing was sent.',
+		});
 	const [from, to] = [momentOf('From', period.from), momentOf('To', period.to)];
 	if (from >= to) fail('input', '"To" must be later than "From"', { hint });
 	return { from, to };
@@ -29,24 +34,34 @@ export const wholeDays = (order: ExportOrder): string[] => calendarDays(periodOf
 export const inWholeDays = {
 	wholeDays: true,
 	availableUntil: (connection) => Promise.resolve(new Date(lastMidnight(connection.now())).toISOString()),
-	notice: 'It exports whole days, in UTC: each date of the period, as that day is in UTC. A period that goes on to now ends with the last day that is over there.',
+	notice:
+		'It exports whole days, in UTC: each date of the period, as that day is in UTC. A period that goes on to now ends with the last day that is over there.',
 } as const satisfies Partial<ExportSystem>;
 
 /** The choices of an operation's `format`: {@link ExportSystem.formats}. */
-export const formatsOf = (api: Api, key: string): readonly Choice[] => findOperation(api, key).fields.find(({ name }) => name === 'format')?.choices ?? [];
+export const formatsOf = (api: Api, key: string): readonly Choice[] =>
+	findOperation(api, key).fields.find(({ name }) => name === 'format')?.choices ?? [];
 
 /** The format of an order, the first one where it says none. Raises an `input` error for one that the system does not write. */
 export function formatIn(formats: readonly Choice[], { format }: ExportOrder): string {
 	const values = formats.map(({ value }) => value);
 	const chosen = format || values[0] || '';
-	return values.includes(chosen) ? chosen : fail('input', `There is no format "${chosen}"`, { hint: `Choose one of: ${values.join(', ')}. Nothing was sent.` });
+	return values.includes(chosen)
+		? chosen
+		: fail('input', `There is no format "${chosen}"`, {
+				hint: `Choose one of: ${values.join(', ')}. Nothing was sent.`,
+			});
 }
 
 /**
  * What is exported and from where, as one short text, whatever the period: equal for orders of which one can go on where the other ended. A digest,
  * because the platforms keep it.
  */
-export function continuationKey({ baseUrl }: Pick<Connection, 'baseUrl'>, { id }: Pick<ExportSystem, 'id'>, { cloneOf, source, dataType, media = [], tenantId }: ExportOrder): string {
+export function continuationKey(
+	{ baseUrl }: Pick<Connection, 'baseUrl'>,
+	{ id }: Pick<ExportSystem, 'id'>,
+	{ cloneOf, source, dataType, media = [], tenantId }: ExportOrder,
+): string {
 	const what = [baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null);
 	return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
 }

@@ -14,11 +14,17 @@ const tailBytes = 64 * 1024;
 export const smallestInParts = 1024 * 1024;
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being read`, { operation: action, hint: 'Run it again: the records that were read so far belong to the earlier file.' });
+	fail('file', `${name}: the file changed while it was being read`, {
+		operation: action,
+		hint: 'Run it again: the records that were read so far belong to the earlier file.',
+	});
 }
 
 function failWhole(name: string): never {
-	fail('file', `${name}: the server no longer sends parts of the file`, { operation: action, hint: 'Run it again. If it stays, put out files instead of records.' });
+	fail('file', `${name}: the server no longer sends parts of the file`, {
+		operation: action,
+		hint: 'Run it again. If it stays, put out files instead of records.',
+	});
 }
 
 /** A file that stands open for parts of it to be read. */
@@ -32,7 +38,11 @@ interface Parted {
 }
 
 /** The answer as if the file ended where the part does: so a part is resumed as a whole file is. */
-function asWhole({ file: { name }, size, etag }: Parted, { status, headers, ...rest }: HttpStream, end: number): HttpStream {
+function asWhole(
+	{ file: { name }, size, etag }: Parted,
+	{ status, headers, ...rest }: HttpStream,
+	end: number,
+): HttpStream {
 	if (etag !== undefined && headers.etag !== undefined && headers.etag !== etag) failChanged(name);
 	if (status !== 206) failWhole(name);
 	const [, part, total] = /^(bytes \d+-\d+\/)(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
@@ -41,15 +51,29 @@ function asWhole({ file: { name }, size, etag }: Parted, { status, headers, ...r
 }
 
 /** The bytes from `start` up to, not including, `end`: with fresh links, resumed, and tried again, as those of a whole file are. */
-async function partOf(connection: Connection, handle: ExportHandle, parted: Parted, start: number, end: number): Promise<Buffer> {
+async function partOf(
+	connection: Connection,
+	handle: ExportHandle,
+	parted: Parted,
+	start: number,
+	end: number,
+): Promise<Buffer> {
 	const { system, file, etag } = parted;
 	let seen = parted.renewals;
-	const open = async (_connection: Connection, _handle: ExportHandle, _file: ExportFile, { headers = {}, fresh = false }: Opening = {}): Promise<HttpStream> => {
+	const open = async (
+		_connection: Connection,
+		_handle: ExportHandle,
+		_file: ExportFile,
+		{ headers = {}, fresh = false }: Opening = {},
+	): Promise<HttpStream> => {
 		// Another part may have got a new link since.
 		const isRefused = fresh && seen === parted.renewals;
 		if (isRefused) parted.renewals += 1;
 		seen = parted.renewals;
-		const answer = await system.open(connection, handle, file, { headers: { ...headers, range: `${headers.range ?? 'bytes=0-'}${end - 1}` }, fresh: isRefused });
+		const answer = await system.open(connection, handle, file, {
+			headers: { ...headers, range: `${headers.range ?? 'bytes=0-'}${end - 1}` },
+			fresh: isRefused,
+		});
 		let accepted: HttpStream | undefined;
 		try {
 			accepted = asWhole(parted, answer, end);
@@ -59,7 +83,14 @@ async function partOf(connection: Connection, handle: ExportHandle, parted: Part
 		}
 	};
 	const chunks: Uint8Array[] = [];
-	for await (const chunk of download(connection, { open }, handle, { ...file, size: end }, { from: { offset: start, etag } })) chunks.push(chunk);
+	for await (const chunk of download(
+		connection,
+		{ open },
+		handle,
+		{ ...file, size: end },
+		{ from: { offset: start, etag } },
+	))
+		chunks.push(chunk);
 	return Buffer.concat(chunks, end - start);
 }
 
@@ -67,7 +98,14 @@ async function partOf(connection: Connection, handle: ExportHandle, parted: Part
  * A stored file to be read here and there, without the rest of it; nothing where its host sends no parts, or where it is not worth it. `identity` is what is known
  * of it from opening it: a file that is another one later on is a `file` error. `onBytes` counts what is read. Errors of reading: as `download`.
  */
-export async function inParts(connection: Connection, system: Pick<ExportSystem, 'open'>, handle: ExportHandle, file: ExportFile, identity: Identity, onBytes: (bytes: number) => void): Promise<RangeSource | undefined> {
+export async function inParts(
+	connection: Connection,
+	system: Pick<ExportSystem, 'open'>,
+	handle: ExportHandle,
+	file: ExportFile,
+	identity: Identity,
+	onBytes: (bytes: number) => void,
+): Promise<RangeSource | undefined> {
 	const { total: size = 0, etag } = identity;
 	if (size <= smallestInParts) return undefined;
 	const parted: Parted = { system, file, size, etag, renewals: 0 };
@@ -78,6 +116,14 @@ export async function inParts(connection: Connection, system: Pick<ExportSystem,
 	};
 	const tailAt = size - tailBytes;
 	// Whatever the host has against parts of it: it may yet be had whole.
-	const tail = await read(tailAt, size).catch((error: unknown) => (isGenesysError(error) && ['file', 'answer'].includes(error.kind) ? undefined : Promise.reject(error as Error)));
-	return tail && { size, readRange: async (start, end) => (start >= tailAt ? tail.subarray(start - tailAt, end - tailAt) : read(start, end)) };
+	const tail = await read(tailAt, size).catch((error: unknown) =>
+		isGenesysError(error) && ['file', 'answer'].includes(error.kind) ? undefined : Promise.reject(error as Error),
+	);
+	return (
+		tail && {
+			size,
+			readRange: async (start, end) =>
+				start >= tailAt ? tail.subarray(start - tailAt, end - tailAt) : read(start, end),
+		}
+	);
 }

@@ -12,9 +12,21 @@ export interface Period {
 const dayMs = 86_400_000;
 
 function wallClock(moment: number, zone: string): number {
-	const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	});
 	const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
-	return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second) + (moment % 1000);
+	return (
+		Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second) +
+		(moment % 1000)
+	);
 }
 
 /** When the clock in `zone` shows `wall`. Twice, because the first guess may lie on the other side of a change to summer time. */
@@ -39,7 +51,8 @@ function monthStart(wall: number, months: number): number {
 export function periodBefore(period: RelativePeriod, now: number, zone: string): Period {
 	if (period === 'last24Hours') return { from: iso(now - dayMs), to: iso(now) };
 	// The last whole hour: the one that goes on has not got all its data yet.
-	if (period === 'lastHour') return { from: iso(Math.floor(now / hourMs) * hourMs - hourMs), to: iso(Math.floor(now / hourMs) * hourMs) };
+	if (period === 'lastHour')
+		return { from: iso(Math.floor(now / hourMs) * hourMs - hourMs), to: iso(Math.floor(now / hourMs) * hourMs) };
 	const wall = wallClock(now, zone);
 	const today = Math.floor(wall / dayMs) * dayMs;
 	if (period === 'thisMonth') return { from: iso(momentOf(monthStart(wall, 0), zone)), to: iso(now) };
@@ -56,7 +69,7 @@ export function periodBefore(period: RelativePeriod, now: number, zone: string):
 export function daysOf({ from, to }: Period, zone: string): Period[] {
 	const days: Period[] = [];
 	const end = Date.parse(to);
-	for (let begin = Date.parse(from); begin < end; ) {
+	for (let begin = Date.parse(from); begin < end;) {
 		const midnight = momentOf((Math.floor(wallClock(begin, zone) / dayMs) + 1) * dayMs, zone);
 		// Where clocks are put forward at midnight, the next day may begin at the moment that was just passed.
 		const until = Math.min(midnight > begin ? midnight : begin + dayMs, end);
@@ -95,7 +108,10 @@ const goingOn: readonly RelativePeriod[] = ['last24Hours', 'thisMonth'];
  * a period of hours.
  */
 function datesBefore(period: RelativePeriod, now: number, zone: string): Period {
-	if (period === 'lastHour') fail('input', 'This system exports whole days only, and the last hour is none', { hint: 'Choose another period in the node, such as Yesterday.' });
+	if (period === 'lastHour')
+		fail('input', 'This system exports whole days only, and the last hour is none', {
+			hint: 'Choose another period in the node, such as Yesterday.',
+		});
 	// The last 24 hours have no dates: what counts is which days they touch in UTC.
 	const { from, to } = datesOf(periodBefore(period, now, zone), period === 'last24Hours' ? 'UTC' : zone);
 	const over = lastMidnight(now);
@@ -122,6 +138,17 @@ export interface Calendar {
 
 /** The calendar of somebody in `zone` who exports from this system: one that knows whole days in UTC only is asked for days in UTC. */
 export function calendarFor({ wholeDays = false }: { wholeDays?: boolean }, zone: string): Calendar {
-	if (wholeDays) return { zone: 'UTC', before: (period, now) => datesBefore(period, now, zone), given: (period) => datesOf(period, zone), days: (period) => daysOf(period, 'UTC') };
-	return { zone, before: (period, now) => periodBefore(period, now, zone), given: (period) => period, days: (period) => daysOf(period, zone) };
+	if (wholeDays)
+		return {
+			zone: 'UTC',
+			before: (period, now) => datesBefore(period, now, zone),
+			given: (period) => datesOf(period, zone),
+			days: (period) => daysOf(period, 'UTC'),
+		};
+	return {
+		zone,
+		before: (period, now) => periodBefore(period, now, zone),
+		given: (period) => period,
+		days: (period) => daysOf(period, zone),
+	};
 }

@@ -19,13 +19,20 @@ function freeName(taken: Map<string, string>, name: string, ending: string): str
 }
 
 /** The files of a day with their links, by name: the day, the service's name for it and the format. */
-async function linksOfDay(connection: Connection, { details }: ExportHandle, day: string): Promise<Map<string, string>> {
+async function linksOfDay(
+	connection: Connection,
+	{ details }: ExportHandle,
+	day: string,
+): Promise<Map<string, string>> {
 	const format = details?.format;
 	const found = new Map<string, string>();
 	for (const file of await call(connection, repo361, key, { date: day, format })) {
 		const ending = `.${String(file.format ?? format)}`;
 		const name = String(file.name ?? 'conversations');
-		found.set(freeName(found, `${day}-${name.endsWith(ending) ? name.slice(0, -ending.length) : name}`, ending), String(file.url ?? ''));
+		found.set(
+			freeName(found, `${day}-${name.endsWith(ending) ? name.slice(0, -ending.length) : name}`, ending),
+			String(file.url ?? ''),
+		);
 	}
 	return found;
 }

@@ -3,23 +3,47 @@ import { fail, isGenesysError } from '../errors.ts';
 import type { DecryptionKey } from '../formats/cms.ts';
 import { peel, type Entry } from '../formats/contents.ts';
 import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
-import { batchesOf, columnsOf, foundFiles, type FoundFile, type PlainRecord, type RecordOptions } from '../formats/records.ts';
+import {
+	batchesOf,
+	columnsOf,
+	foundFiles,
+	type FoundFile,
+	type PlainRecord,
+	type RecordOptions,
+} from '../formats/records.ts';
 import type { Connection } from '../ports.ts';
 import { pause, stopIfCancelled } from '../client/retry.ts';
 import { download, type DownloadOptions, type Identity } from './download.ts';
 import { haveArrived } from './endings.ts';
 import { inParts } from './parts.ts';
 import { failGone } from './links.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportStatus, ExportSystem, ExportSystemId, LateFiles } from './system.ts';
+import type {
+	ExportFile,
+	ExportHandle,
+	ExportOrder,
+	ExportStatus,
+	ExportSystem,
+	ExportSystemId,
+	LateFiles,
+} from './system.ts';
 import { exportSystem, exportSystems } from './systems.ts';
 import { watchLimits } from './watchState.ts';
 
 /** The handle that a flow kept, checked: it may have come through other nodes. */
 export function readHandle(value: unknown): ExportHandle {
 	const candidate: unknown = typeof value === 'string' ? parse(value) : value;
-	const handle = typeof candidate === 'object' && candidate !== null && 'handle' in candidate ? candidate.handle : candidate;
-	const known = typeof handle === 'object' && handle !== null && 'system' in handle && 'jobId' in handle && Object.hasOwn(exportSystems, String(handle.system));
-	if (!known) fail('input', 'That is not the handle of an export', { hint: 'Pass on the "handle" that Start put out, unchanged.' });
+	const handle =
+		typeof candidate === 'object' && candidate !== null && 'handle' in candidate ? candidate.handle : candidate;
+	const known =
+		typeof handle === 'object' &&
+		handle !== null &&
+		'system' in handle &&
+		'jobId' in handle &&
+		Object.hasOwn(exportSystems, String(handle.system));
+	if (!known)
+		fail('input', 'That is not the handle of an export', {
+			hint: 'Pass on the "handle" that Start put out, unchanged.',
+		});
 	const { system, jobId, runId, title, startedAt, details } = handle as ExportHandle;
 	return {
 		system,
@@ -27,7 +51,9 @@ export function readHandle(value: unknown): ExportHandle {
 		...(runId === undefined ? {} : { runId: String(runId) }),
 		title: String(title ?? ''),
 		startedAt: String(startedAt ?? ''),
-		...(typeof details === 'object' && details !== null ? { details: Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, String(detail)])) } : {}),
+		...(typeof details === 'object' && details !== null
+			? { details: Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, String(detail)])) }
+			: {}),
 	};
 }
 
@@ -55,7 +81,10 @@ export function exportStatus(connection: Connection, handle: ExportHandle): Prom
 
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
 	const { cancel, title } = exportSystem(handle.system);
-	if (!cancel) fail('input', `${title} knows no way to cancel an export`, { hint: 'It goes on until it is done. Nothing was sent.' });
+	if (!cancel)
+		fail('input', `${title} knows no way to cancel an export`, {
+			hint: 'It goes on until it is done. Nothing was sent.',
+		});
 	await cancel(connection, handle);
 }
 
@@ -66,17 +95,28 @@ export async function finishedExport(connection: Connection, handle: ExportHandl
 	const status = await exportStatus(connection, handle);
 	endings[status.state]?.(status);
 	if (status.state === 'done') return status;
-	return fail('job', `Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`, {
-		operation: listing,
-		hint: 'Wait a while, look with Get Status, and try again with the same handle.',
-	});
+	return fail(
+		'job',
+		`Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`,
+		{
+			operation: listing,
+			hint: 'Wait a while, look with Get Status, and try again with the same handle.',
+		},
+	);
 }
 
 /** Of a system that lists files late: what it may mean that there are none. */
-async function refuseMissing(connection: Connection, handle: ExportHandle, { size, keptDays }: LateFiles): Promise<void> {
+async function refuseMissing(
+	connection: Connection,
+	handle: ExportHandle,
+	{ size, keptDays }: LateFiles,
+): Promise<void> {
 	const age = connection.now() - Date.parse(handle.startedAt);
 	if (age > keptDays * 86_400_000) {
-		fail('job', `Export "${handle.title}" has no files any more`, { operation: listing, hint: `Files are kept for ${keptDays} days. Start the export again.` });
+		fail('job', `Export "${handle.title}" has no files any more`, {
+			operation: listing,
+			hint: `Files are kept for ${keptDays} days. Start the export again.`,
+		});
 	}
 	const bytes = await size(connection, handle);
 	if (bytes !== undefined) {
@@ -104,7 +144,11 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 }
 
 /** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
-export async function listedAgain(connection: Connection, handle: ExportHandle, { name }: ExportFile): Promise<ExportFile> {
+export async function listedAgain(
+	connection: Connection,
+	handle: ExportHandle,
+	{ name }: ExportFile,
+): Promise<ExportFile> {
 	const files = await exportSystem(handle.system).files(connection, handle);
 	return files.find((file) => file.name === name) ?? failGone(name);
 }
@@ -117,9 +161,15 @@ const endings: Partial<Record<ExportStatus['state'], (status: ExportStatus) => n
 			operation: waiting,
 			code: status,
 			reason,
-			hint: reason ? 'Correct what it names, and start the export again.' : 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
+			hint: reason
+				? 'Correct what it names, and start the export again.'
+				: 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
 		}),
-	cancelled: ({ handle }) => fail('job', `Export "${handle.title}" was cancelled`, { operation: waiting, hint: 'Start it again if it is still wanted.' }),
+	cancelled: ({ handle }) =>
+		fail('job', `Export "${handle.title}" was cancelled`, {
+			operation: waiting,
+			hint: 'Start it again if it is still wanted.',
+		}),
 };
 
 export interface WaitOptions {
@@ -132,7 +182,8 @@ export interface WaitOptions {
 /** An export goes on while the network or the service is away; for so long it is waited for. */
 const longestOutageMs = 10 * 60_000;
 
-const mayPass = (error: unknown): boolean => isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
+const mayPass = (error: unknown): boolean =>
+	isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
 
 /** How the files of a run that is done have come in so far. */
 type Arrival = Parameters<typeof haveArrived>[2];
@@ -152,7 +203,11 @@ async function areThere(connection: Connection, handle: ExportHandle, arrival: A
  * its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the export has been seen, a network or a
  * service that is away for some minutes does not end the waiting.
  */
-export async function waitForExport(connection: Connection, handle: ExportHandle, { longestMs, pollMs = 15_000, onProgress }: WaitOptions): Promise<{ status: ExportStatus; finished: boolean }> {
+export async function waitForExport(
+	connection: Connection,
+	handle: ExportHandle,
+	{ longestMs, pollMs = 15_000, onProgress }: WaitOptions,
+): Promise<{ status: ExportStatus; finished: boolean }> {
 	const until = connection.now() + longestMs;
 	const arrival: Arrival = {};
 	let seen: { status: ExportStatus; at: number } | undefined;
@@ -164,7 +219,8 @@ export async function waitForExport(connection: Connection, handle: ExportHandle
 			return { status, finished: status.state === 'done' && (await areThere(connection, status.handle, arrival)) };
 		};
 		const { status, finished } = await look().catch((error: unknown) => {
-			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs) return { status: last.status, finished: false };
+			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs)
+				return { status: last.status, finished: false };
 			throw error;
 		});
 		if (status !== last?.status) {
@@ -193,13 +249,18 @@ export interface FileReport {
 }
 
 /** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
-export const expectedDigest = (checksum?: string): string | undefined => /^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
+export const expectedDigest = (checksum?: string): string | undefined =>
+	/^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
 
 /** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
-const exactSize = ({ isEncrypted }: ExportSystem, { size }: ExportFile): number | undefined => (isEncrypted ? undefined : size);
+const exactSize = ({ isEncrypted }: ExportSystem, { size }: ExportFile): number | undefined =>
+	isEncrypted ? undefined : size;
 
 /** What the system has said beforehand of the bytes of a file, and they can be held to. */
-export const promisedOf = (system: ExportSystem, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({ checksum: file.checksum, size: exactSize(system, file) });
+export const promisedOf = (system: ExportSystem, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
+	checksum: file.checksum,
+	size: exactSize(system, file),
+});
 
 /** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
 export async function* measured(
@@ -220,8 +281,13 @@ export async function* measured(
 	if (digest === undefined && size === undefined) return;
 	report.verified = report.sha256 === (digest ?? report.sha256) && report.bytes === (size ?? report.bytes);
 	if (report.verified) return;
-	const what = size !== undefined && report.bytes !== size ? `there are ${report.bytes} of them, not ${size}` : 'their checksum is another one';
-	fail('file', `${report.name}: the bytes are not those that were exported: ${what}`, { hint: 'Run it again. If it stays, the file is damaged where it is stored.' });
+	const what =
+		size !== undefined && report.bytes !== size
+			? `there are ${report.bytes} of them, not ${size}`
+			: 'their checksum is another one';
+	fail('file', `${report.name}: the bytes are not those that were exported: ${what}`, {
+		hint: 'Run it again. If it stays, the file is damaged where it is stored.',
+	});
 }
 
 /** Where the files are read from in place of the system: from where it has left them, say. */
@@ -230,7 +296,12 @@ export interface FileSource {
 }
 
 /** The bytes of one file as stored, resumed and complete. */
-export function downloadFile(connection: Connection, handle: ExportHandle, file: ExportFile, { open, ...options }: DownloadOptions & FileSource = {}): AsyncIterable<Uint8Array> {
+export function downloadFile(
+	connection: Connection,
+	handle: ExportHandle,
+	file: ExportFile,
+	{ open, ...options }: DownloadOptions & FileSource = {},
+): AsyncIterable<Uint8Array> {
 	const system = exportSystem(handle.system);
 	return download(connection, open ? { open } : system, handle, file, { size: exactSize(system, file), ...options });
 }
@@ -273,26 +344,50 @@ function picked(record: unknown, columns: readonly string[] | undefined): unknow
 	return Object.fromEntries(Object.entries(record).filter(([name]) => columns.includes(name)));
 }
 
-async function* singly(records: AsyncIterable<EntryRecord>, columns: readonly string[] | undefined): AsyncGenerator<EntryRecord[], void, undefined> {
+async function* singly(
+	records: AsyncIterable<EntryRecord>,
+	columns: readonly string[] | undefined,
+): AsyncGenerator<EntryRecord[], void, undefined> {
 	for await (const { record, ...origin } of records) yield [{ ...origin, record: picked(record, columns) }];
 }
 
-async function* numbered(entry: string, batches: AsyncIterable<PlainRecord[]>, columns: readonly string[] | undefined): AsyncGenerator<EntryRecord[], void, undefined> {
+async function* numbered(
+	entry: string,
+	batches: AsyncIterable<PlainRecord[]>,
+	columns: readonly string[] | undefined,
+): AsyncGenerator<EntryRecord[], void, undefined> {
 	let index = 0;
-	for await (const batch of batches) yield batch.map((record) => ({ ...entryRecord(entry, index++, record), record: picked(record, columns) }));
+	for await (const batch of batches)
+		yield batch.map((record) => ({ ...entryRecord(entry, index++, record), record: picked(record, columns) }));
 }
 
 /** What is read of records of which not everything is wanted: what says what they are, too. */
-const readingOf = ({ needed, ...options }: RecordOptions): RecordOptions => (needed || options.columns?.length ? { ...options, needed: (column) => isTelling(column) || needed?.(column) === true } : options);
+const readingOf = ({ needed, ...options }: RecordOptions): RecordOptions =>
+	needed || options.columns?.length
+		? { ...options, needed: (column) => isTelling(column) || needed?.(column) === true }
+		: options;
 
 /** How an export is read: what its records are made of, and where its files come from. */
 export type ReadingOptions = RecordOptions & FileSource;
 
 /** Download → verify → decrypt → unpack → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
-export function readExport(connection: Connection, handle: ExportHandle, files: ExportFile[], keys: DecryptionKey[], options: ReadingOptions = {}): ExportReading {
+export function readExport(
+	connection: Connection,
+	handle: ExportHandle,
+	files: ExportFile[],
+	keys: DecryptionKey[],
+	options: ReadingOptions = {},
+): ExportReading {
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
-	const progress: ReadProgress = { bytes: 0, records: 0, filesDone: 0, totalBytes: sizes.every((size) => size !== undefined) ? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) : undefined };
+	const progress: ReadProgress = {
+		bytes: 0,
+		records: 0,
+		filesDone: 0,
+		totalBytes: sizes.every((size) => size !== undefined)
+			? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+			: undefined,
+	};
 	const system = exportSystem(handle.system);
 	const reading = readingOf(options);
 	let current: FileReport | undefined;
@@ -307,7 +402,12 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	async function* joined(): AsyncGenerator<Uint8Array, void, undefined> {
 		for (const [index, file] of files.entries()) {
 			current = reports[index] as FileReport;
-			yield* measured(downloadFile(connection, handle, file, { open: options.open }), current, onBytes, promisedOf(system, file));
+			yield* measured(
+				downloadFile(connection, handle, file, { open: options.open }),
+				current,
+				onBytes,
+				promisedOf(system, file),
+			);
 			progress.filesDone += 1;
 		}
 	}
@@ -326,7 +426,13 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 	 * A Parquet file that is had in parts: only what is needed of it, row group after row group. Not one whose bytes can be proved, which takes all of them.
 	 * `opened` is the file as it began to come, which goes on where its host sends no parts.
 	 */
-	async function* chosenParts(entry: FoundFile, file: ExportFile, report: FileReport, opened: AsyncGenerator<Uint8Array>, identity: Identity): AsyncGenerator<PlainRecord[], void, undefined> {
+	async function* chosenParts(
+		entry: FoundFile,
+		file: ExportFile,
+		report: FileReport,
+		opened: AsyncGenerator<Uint8Array>,
+		identity: Identity,
+	): AsyncGenerator<PlainRecord[], void, undefined> {
 		let read = report.bytes;
 		const before = progress.bytes - read;
 		const size = identity.total ?? Infinity;
@@ -334,7 +440,10 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 			report.bytesRead = read += bytes;
 			progress.bytes = before + Math.min(read, size);
 		};
-		const source = expectedDigest(file.checksum) === undefined ? await inParts(connection, { open: options.open ?? system.open }, handle, file, identity, counted) : undefined;
+		const source =
+			expectedDigest(file.checksum) === undefined
+				? await inParts(connection, { open: options.open ?? system.open }, handle, file, identity, counted)
+				: undefined;
 		if (!source) {
 			yield* batchesOf(entry, reading);
 			return;
@@ -353,9 +462,17 @@ export function readExport(connection: Connection, handle: ExportHandle, files: 
 			const onIdentity = (found: Identity): void => {
 				identity = found;
 			};
-			const bytes = measured(downloadFile(connection, handle, file, { open: options.open, onIdentity }), report, onBytes, promisedOf(system, file));
+			const bytes = measured(
+				downloadFile(connection, handle, file, { open: options.open, onIdentity }),
+				report,
+				onBytes,
+				promisedOf(system, file),
+			);
 			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) {
-				const batches = (): AsyncIterable<PlainRecord[]> => (entry.format === 'parquet' && !entry.isPacked ? chosenParts(entry, file, report, bytes, identity) : batchesOf(entry, reading));
+				const batches = (): AsyncIterable<PlainRecord[]> =>
+					entry.format === 'parquet' && !entry.isPacked
+						? chosenParts(entry, file, report, bytes, identity)
+						: batchesOf(entry, reading);
 				yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batches(), options.columns) };
 			}
 			progress.filesDone += 1;
@@ -396,7 +513,11 @@ export interface ExportReport {
 	files: FileReport[];
 }
 
-export function reportOf(connection: Connection, handle: ExportHandle, { files, progress }: { files: FileReport[]; progress: Partial<ReadProgress> & Pick<ReadProgress, 'records'> }): ExportReport {
+export function reportOf(
+	connection: Connection,
+	handle: ExportHandle,
+	{ files, progress }: { files: FileReport[]; progress: Partial<ReadProgress> & Pick<ReadProgress, 'records'> },
+): ExportReport {
 	const finished = connection.now();
 	return {
 		...handle,

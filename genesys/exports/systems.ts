@@ -25,5 +25,10 @@ export const exportSystems: Readonly<Record<ExportSystemId, ExportSystem>> = {
 /** The system of an order or a handle. Raises an `input` error for one that is not there. */
 export function exportSystem(id: string): ExportSystem {
 	const system = Object.hasOwn(exportSystems, id) ? exportSystems[id as ExportSystemId] : undefined;
-	return system ?? fail('input', `There is no export system "${id}"`, { hint: `Choose one of: ${Object.keys(exportSystems).join(', ')}.` });
+	return (
+		system ??
+		fail('input', `There is no export system "${id}"`, {
+			hint: `Choose one of: ${Object.keys(exportSystems).join(', ')}.`,
+		})
+	);
 }

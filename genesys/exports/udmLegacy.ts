@@ -5,6 +5,11 @@ import { udmRuns } from './udmRuns.ts';
 
 /** User Data Management before version 10: jobs in version 4, files in version 3. Source: 003, User Data Management API. */
 export const udmLegacyExports: ExportSystem = {
-	...dataManagementExports({ id: 'udmLegacy', title: 'User Data Management (Legacy)', api: userDataManagementLegacy, jobHasNoStatus: true }),
+	...dataManagementExports({
+		id: 'udmLegacy',
+		title: 'User Data Management (Legacy)',
+		api: userDataManagementLegacy,
+		jobHasNoStatus: true,
+	}),
 	...udmRuns('udmLegacy', userDataManagementLegacy),
 };

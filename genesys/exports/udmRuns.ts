@@ -4,8 +4,10 @@ import type { Connection } from '../ports.ts';
 import { filesOfRun, stateOf } from './dataManagement.ts';
 import type { ExportFile, ExportHandle, ExportSystem, ExportSystemId, ListedRun } from './system.ts';
 
-const textOf = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
-const numberOf = (value: unknown): number | undefined => (textOf(value) === undefined || !Number.isFinite(Number(value)) ? undefined : Number(value));
+const textOf = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : String(value);
+const numberOf = (value: unknown): number | undefined =>
+	textOf(value) === undefined || !Number.isFinite(Number(value)) ? undefined : Number(value);
 
 const keptMs = 30 * 86_400_000;
 
@@ -18,7 +20,13 @@ function runOf(system: ExportSystemId, run: Item): ListedRun[] {
 	const status = textOf(run.status) ?? '';
 	return [
 		{
-			handle: { system, jobId: textOf(run.parentId) ?? '', runId, title: textOf(run.title) ?? '', startedAt: created ?? '' },
+			handle: {
+				system,
+				jobId: textOf(run.parentId) ?? '',
+				runId,
+				title: textOf(run.title) ?? '',
+				startedAt: created ?? '',
+			},
 			state: stateOf(status, numberOf(run.progress) ?? 0),
 			status,
 			source: textOf(run.source),
@@ -32,7 +40,8 @@ function runOf(system: ExportSystemId, run: Item): ListedRun[] {
 	];
 }
 
-const isNewestFirst = (runs: Item[]): boolean => runs.every((run, at) => at === 0 || createdOf(run) <= createdOf(runs[at - 1] as Item));
+const isNewestFirst = (runs: Item[]): boolean =>
+	runs.every((run, at) => at === 0 || createdOf(run) <= createdOf(runs[at - 1] as Item));
 
 /** Newest first, as far as they are asked for. The order is not documented well enough to be trusted: a list that comes otherwise is read to its end. */
 async function list(connection: Connection, api: Api, since: string | undefined): Promise<Item[]> {
@@ -46,19 +55,31 @@ async function list(connection: Connection, api: Api, since: string | undefined)
 }
 
 async function filesOf(connection: Connection, api: Api, { runId = '' }: ExportHandle): Promise<Item[]> {
-	if (findOperation(api, 'file.getMany').fields.some(({ name }) => name === 'historyId')) return await call(connection, api, 'file.getMany', { historyId: runId });
+	if (findOperation(api, 'file.getMany').fields.some(({ name }) => name === 'historyId'))
+		return await call(connection, api, 'file.getMany', { historyId: runId });
 	// Older versions cannot be asked for the files of a run: they go by the name that the run gives.
 	const [run] = await call(connection, api, 'history.get', { id: runId });
 	const fileName = textOf(run?.fileName);
 	if (!fileName) return [];
 	const { beginning, pattern } = filesOfRun(fileName);
 	const found = await call(connection, api, 'file.getMany', { name: beginning });
-	return found.filter((file) => pattern.test(textOf(file.name ?? file.fileName) ?? '') && [undefined, runId].includes(textOf(file.historyId)));
+	return found.filter(
+		(file) =>
+			pattern.test(textOf(file.name ?? file.fileName) ?? '') && [undefined, runId].includes(textOf(file.historyId)),
+	);
 }
 
 function fileOf(file: Item): ExportFile[] {
 	const name = textOf(file.name ?? file.fileName);
-	return name ? [{ name, size: numberOf(file.size ?? file.fileSize), created: textOf(file.createdDate ?? file.lastModified ?? file.uploadDate) }] : [];
+	return name
+		? [
+				{
+					name,
+					size: numberOf(file.size ?? file.fileSize),
+					created: textOf(file.createdDate ?? file.lastModified ?? file.uploadDate),
+				},
+			]
+		: [];
 }
 
 /** What User Data Management, in any version, and CX Data Download say of their runs, whoever started them. */

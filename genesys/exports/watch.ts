@@ -2,11 +2,25 @@ import type { Connection } from '../ports.ts';
 import { ended } from './endings.ts';
 import { latestFollowed, lookAtFollowed } from './following.ts';
 import { hasEnded, type ExportHandle, type ExportSystem, type ListedRun } from './system.ts';
-import { createdOf, eventOf, filesOf, iso, keyOf, matches, newestEvent, numberOf, wants, type ExportEvent, type WatchFilter } from './watchEvents.ts';
+import {
+	createdOf,
+	eventOf,
+	filesOf,
+	iso,
+	keyOf,
+	matches,
+	newestEvent,
+	numberOf,
+	wants,
+	type ExportEvent,
+	type WatchFilter,
+} from './watchEvents.ts';
 import { newest, watchLimits, type FollowedRun, type Look, type WatchState } from './watchState.ts';
 const isNew = ({ floor, highest, open, handled }: WatchState, run: ListedRun): boolean => {
 	const key = keyOf(run.handle);
-	return !Object.hasOwn(open, key) && !Object.hasOwn(handled, key) && (createdOf(run) >= floor || numberOf(key) > highest);
+	return (
+		!Object.hasOwn(open, key) && !Object.hasOwn(handled, key) && (createdOf(run) >= floor || numberOf(key) > highest)
+	);
 };
 
 /** Moves the floor up to what is still to be told apart, and forgets what lies below. */
@@ -15,9 +29,19 @@ function raised(state: WatchState, runs: ListedRun[]): WatchState {
 	const highest = runs.reduce((number, { handle }) => Math.max(number, numberOf(keyOf(handle))), state.highest);
 	const dates = Object.values(state.handled).sort((a, b) => b - a);
 	const forgotten = dates[watchLimits.mostHandled];
-	const floor = Math.max(state.floor, newestCreated - watchLimits.overlapMs, forgotten === undefined ? -Infinity : forgotten + 1);
+	const floor = Math.max(
+		state.floor,
+		newestCreated - watchLimits.overlapMs,
+		forgotten === undefined ? -Infinity : forgotten + 1,
+	);
 	const handled = Object.fromEntries(Object.entries(state.handled).filter(([, created]) => created >= floor));
-	return { ...state, floor, highest, handled, open: newest(state.open, watchLimits.mostOpen, ({ created }) => created) };
+	return {
+		...state,
+		floor,
+		highest,
+		handled,
+		open: newest(state.open, watchLimits.mostOpen, ({ created }) => created),
+	};
 }
 
 const expiryOf = ({ expires }: ListedRun): number => Date.parse(expires ?? '');
@@ -25,7 +49,9 @@ const expiryOf = ({ expires }: ListedRun): number => Date.parse(expires ?? '');
 /** What there is at the first look: what has ended is history, what goes on is followed. */
 function begun(runs: ListedRun[], now: number): WatchState {
 	// Up to a run's own date, not to that of our clock: it may be wrong today.
-	const warnedTo = runs.map(expiryOf).reduce((latest, expires) => (expires <= now + watchLimits.warningMs ? Math.max(latest, expires) : latest), 0);
+	const warnedTo = runs
+		.map(expiryOf)
+		.reduce((latest, expires) => (expires <= now + watchLimits.warningMs ? Math.max(latest, expires) : latest), 0);
 	const state: WatchState = { floor: 0, highest: -1, open: {}, handled: {}, warnedTo, warned: [], completeAt: now };
 	for (const run of runs) {
 		if (hasEnded(run.state)) state.handled[keyOf(run.handle)] = createdOf(run);
@@ -36,7 +62,9 @@ function begun(runs: ListedRun[], now: number): WatchState {
 
 /** From when on runs are listed, unless it is time for all of them. */
 function listedSince({ floor, open }: WatchState): string | undefined {
-	const followed = Object.values(open).map(({ created }) => created).filter((created) => created >= floor - watchLimits.followedMs);
+	const followed = Object.values(open)
+		.map(({ created }) => created)
+		.filter((created) => created >= floor - watchLimits.followedMs);
 	const from = Math.min(floor, ...followed);
 	return from > 0 ? iso(from) : undefined;
 }
@@ -47,12 +75,21 @@ const distinct = (runs: ListedRun[]): ListedRun[] => [...new Map(runs.map((run) 
 /** Counts in which complete lists a followed run is missing, and gives up those that are gone. */
 function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState['open'] {
 	const present = new Set(runs.map(({ handle }) => keyOf(handle)));
-	const counted = Object.entries(open).map(([key, run]): [string, FollowedRun] => [key, { ...run, missed: present.has(key) ? 0 : (run.missed ?? 0) + 1 }]);
+	const counted = Object.entries(open).map(([key, run]): [string, FollowedRun] => [
+		key,
+		{ ...run, missed: present.has(key) ? 0 : (run.missed ?? 0) + 1 },
+	]);
 	return Object.fromEntries(counted.filter(([, { missed = 0 }]) => missed < watchLimits.mostMissed));
 }
 
 /** Runs whose files will soon be gone, out of a complete list. What has no files any more needs no warning. */
-async function expiring(connection: Connection, system: ExportSystem, before: WatchState, runs: ListedRun[], filter: WatchFilter): Promise<Look> {
+async function expiring(
+	connection: Connection,
+	system: ExportSystem,
+	before: WatchState,
+	runs: ListedRun[],
+	filter: WatchFilter,
+): Promise<Look> {
 	const until = connection.now() + watchLimits.warningMs;
 	const due = runs.filter((run) => run.state === 'done' && expiryOf(run) > before.warnedTo && expiryOf(run) <= until);
 	const warned = new Set(before.warned);
@@ -66,8 +103,12 @@ async function expiring(connection: Connection, system: ExportSystem, before: Wa
 	}
 	// Up to the first that has not been dealt with.
 	const open = left.filter((run) => !warned.has(keyOf(run.handle))).map(expiryOf);
-	const warnedTo = open.length ? Math.min(...open) - 1 : due.reduce((latest, run) => Math.max(latest, expiryOf(run)), before.warnedTo);
-	const beyond = due.filter((run) => warned.has(keyOf(run.handle)) && expiryOf(run) > warnedTo).map(({ handle }) => keyOf(handle));
+	const warnedTo = open.length
+		? Math.min(...open) - 1
+		: due.reduce((latest, run) => Math.max(latest, expiryOf(run)), before.warnedTo);
+	const beyond = due
+		.filter((run) => warned.has(keyOf(run.handle)) && expiryOf(run) > warnedTo)
+		.map(({ handle }) => keyOf(handle));
 	return { events, state: { ...before, warnedTo: Math.max(warnedTo, before.warnedTo), warned: beyond } };
 }
 
@@ -75,7 +116,12 @@ async function listed(connection: Connection, system: ExportSystem, from?: strin
 	return distinct((await system.list?.(connection, from)) ?? []);
 }
 
-async function lookAtList(connection: Connection, system: ExportSystem, state: WatchState | undefined, filter: WatchFilter): Promise<Look> {
+async function lookAtList(
+	connection: Connection,
+	system: ExportSystem,
+	state: WatchState | undefined,
+	filter: WatchFilter,
+): Promise<Look> {
 	if (!state) return { events: [], state: begun(await listed(connection, system), connection.now()) };
 	const now = connection.now();
 	const isComplete = now - state.completeAt >= watchLimits.completeMs || now < state.completeAt;
@@ -95,12 +141,24 @@ async function lookAtList(connection: Connection, system: ExportSystem, state: W
  * event comes again with each look, under the same id, until it has been `acknowledged` and that state was kept. Raises the engine's errors;
  * then nothing has changed.
  */
-export async function look(connection: Connection, system: ExportSystem, state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> {
-	return system.list ? await lookAtList(connection, system, state, filter) : await lookAtFollowed(connection, system, state, filter);
+export async function look(
+	connection: Connection,
+	system: ExportSystem,
+	state: WatchState | undefined,
+	filter: WatchFilter = {},
+): Promise<Look> {
+	return system.list
+		? await lookAtList(connection, system, state, filter)
+		: await lookAtFollowed(connection, system, state, filter);
 }
 
 /** The newest run that has ended in one of the ways that are wanted, as an event; among `handles`, where the system does not list its runs. */
-export async function latestEvent(connection: Connection, system: ExportSystem, filter: WatchFilter = {}, handles: readonly ExportHandle[] = []): Promise<ExportEvent | undefined> {
+export async function latestEvent(
+	connection: Connection,
+	system: ExportSystem,
+	filter: WatchFilter = {},
+	handles: readonly ExportHandle[] = [],
+): Promise<ExportEvent | undefined> {
 	if (!system.list) return await latestFollowed(connection, system, handles, filter);
 	return await newestEvent(await listed(connection, system), filter, (run) => filesOf(connection, system, run));
 }

@@ -1,6 +1,13 @@
 import { isGenesysError } from '../errors.ts';
 import type { Connection } from '../ports.ts';
-import { hasEnded, type ExportFile, type ExportHandle, type ExportSystem, type ExportSystemId, type ListedRun } from './system.ts';
+import {
+	hasEnded,
+	type ExportFile,
+	type ExportHandle,
+	type ExportSystem,
+	type ExportSystemId,
+	type ListedRun,
+} from './system.ts';
 /** What can happen to an export: it has ended in one of three ways, its files will soon be gone, or the system that was asked for it knows it no longer. */
 export type WatchedKind = 'finished' | 'failed' | 'cancelled' | 'expiring' | 'gone';
 
@@ -55,7 +62,8 @@ export const createdOf = ({ created }: WatchedRun): number => Date.parse(created
 /** The number that a key is, or one that is lower than all of them. */
 export const numberOf = (key: string): number => (/^\d{1,15}$/.test(key) ? Number(key) : -1);
 
-export const byCreation = (a: WatchedRun, b: WatchedRun): number => createdOf(a) - createdOf(b) || numberOf(keyOf(a.handle)) - numberOf(keyOf(b.handle));
+export const byCreation = (a: WatchedRun, b: WatchedRun): number =>
+	createdOf(a) - createdOf(b) || numberOf(keyOf(a.handle)) - numberOf(keyOf(b.handle));
 
 const endings = { done: 'finished', failed: 'failed', cancelled: 'cancelled' } as const;
 
@@ -65,18 +73,30 @@ export function kindOf({ state, isGone }: WatchedRun): WatchedKind | undefined {
 	return hasEnded(state) ? endings[state as keyof typeof endings] : undefined;
 }
 
-const contains = (text: string | undefined, part: string | undefined): boolean => !part?.trim() || (text ?? '').toLowerCase().includes(part.trim().toLowerCase());
+const contains = (text: string | undefined, part: string | undefined): boolean =>
+	!part?.trim() || (text ?? '').toLowerCase().includes(part.trim().toLowerCase());
 
 export const wants = ({ kinds }: WatchFilter, kind: WatchedKind): boolean => !kinds?.length || kinds.includes(kind);
 
 export const matches = ({ handle, source, type, status }: WatchedRun, filter: WatchFilter): boolean =>
-	contains(handle.title, filter.title) && contains(source, filter.source) && contains(type, filter.type) && contains(status, filter.status);
+	contains(handle.title, filter.title) &&
+	contains(source, filter.source) &&
+	contains(type, filter.type) &&
+	contains(status, filter.status);
 
 export const iso = (moment: number): string => new Date(moment).toISOString();
 
-export function eventOf({ handle, source, type, status, reason, created, expires }: WatchedRun, kind: WatchedKind, files: ExportFile[]): ExportEvent {
+export function eventOf(
+	{ handle, source, type, status, reason, created, expires }: WatchedRun,
+	kind: WatchedKind,
+	files: ExportFile[],
+): ExportEvent {
 	const { system, title } = handle;
-	const finished = files.reduce<number | undefined>((latest, file) => (Date.parse(file.created ?? '') > (latest ?? -Infinity) ? Date.parse(file.created ?? '') : latest), undefined);
+	const finished = files.reduce<number | undefined>(
+		(latest, file) =>
+			Date.parse(file.created ?? '') > (latest ?? -Infinity) ? Date.parse(file.created ?? '') : latest,
+		undefined,
+	);
 	return {
 		id: `${system}-${keyOf(handle)}-${kind}`,
 		...{ kind, system, handle, title, type, source, status },
@@ -89,7 +109,11 @@ export function eventOf({ handle, source, type, status, reason, created, expires
 }
 
 /** The files that are listed by now. What the system answers for one run must not hold up the others: such a run has none yet. */
-export async function filesOf(connection: Connection, system: ExportSystem, { handle }: WatchedRun): Promise<ExportFile[]> {
+export async function filesOf(
+	connection: Connection,
+	system: ExportSystem,
+	{ handle }: WatchedRun,
+): Promise<ExportFile[]> {
 	const listed = system.listedFiles ? system.listedFiles(connection, handle) : system.files(connection, handle);
 	return await listed.catch((error: unknown) => {
 		const isOnlyHere = isGenesysError(error) && error.kind === 'answer' && ![401, 403, 429].includes(error.status ?? 0);
@@ -99,7 +123,11 @@ export async function filesOf(connection: Connection, system: ExportSystem, { ha
 }
 
 /** The newest that has ended in one of the ways that are wanted, as an event; for somebody who wants to see what one looks like. */
-export async function newestEvent(runs: readonly WatchedRun[], filter: WatchFilter, files: (run: WatchedRun) => Promise<ExportFile[]>): Promise<ExportEvent | undefined> {
+export async function newestEvent(
+	runs: readonly WatchedRun[],
+	filter: WatchFilter,
+	files: (run: WatchedRun) => Promise<ExportFile[]>,
+): Promise<ExportEvent | undefined> {
 	// What expires has finished, and there may be none that does so today.
 	const kinds = filter.kinds?.map((kind) => (kind === 'expiring' ? 'finished' : kind));
 	const newest = [...runs].sort(byCreation).findLast((run) => {

@@ -88,16 +88,28 @@ export interface Look {
 }
 
 /** The newest entries, where there are too many. */
-export function newest<Entry>(entries: Record<string, Entry>, most: number, created: (entry: Entry) => number): Record<string, Entry> {
+export function newest<Entry>(
+	entries: Record<string, Entry>,
+	most: number,
+	created: (entry: Entry) => number,
+): Record<string, Entry> {
 	const all = Object.entries(entries);
-	return all.length <= most ? entries : Object.fromEntries(all.sort(([, a], [, b]) => created(b) - created(a)).slice(0, most));
+	return all.length <= most
+		? entries
+		: Object.fromEntries(all.sort(([, a], [, b]) => created(b) - created(a)).slice(0, most));
 }
 
-const without = <Entry>(entries: Record<string, Entry> | undefined, key: string): Record<string, Entry> => Object.fromEntries(Object.entries(entries ?? {}).filter(([name]) => name !== key));
+const without = <Entry>(entries: Record<string, Entry> | undefined, key: string): Record<string, Entry> =>
+	Object.fromEntries(Object.entries(entries ?? {}).filter(([name]) => name !== key));
 
 /** The state after these events have reached whom they are for: they do not come again. */
 export function acknowledged(state: WatchState, events: readonly ExportEvent[]): WatchState {
-	const after: WatchState = { ...state, open: { ...state.open }, handled: { ...state.handled }, warned: [...state.warned] };
+	const after: WatchState = {
+		...state,
+		open: { ...state.open },
+		handled: { ...state.handled },
+		warned: [...state.warned],
+	};
 	for (const { kind, handle, created } of events) {
 		const key = keyOf(handle);
 		if (kind !== 'expiring') {
@@ -115,6 +127,9 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export function keptState(kept: unknown, of: string): WatchState | undefined {
 	if (!isObject(kept) || kept.of !== of || !isObject(kept.state)) return undefined;
 	const { floor, highest, open, handled, warnedTo, warned, completeAt, expiring = {} } = kept.state;
-	const isWhole = [floor, highest, warnedTo, completeAt].every((value) => typeof value === 'number') && [open, handled, expiring].every(isObject) && Array.isArray(warned);
+	const isWhole =
+		[floor, highest, warnedTo, completeAt].every((value) => typeof value === 'number') &&
+		[open, handled, expiring].every(isObject) &&
+		Array.isArray(warned);
 	return isWhole ? (kept.state as unknown as WatchState) : undefined;
 }

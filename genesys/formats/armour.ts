@@ -16,7 +16,10 @@ const SIGNS: Array<[Content, RegExp]> = [
 	['zlib', /^x[\x01\x5e\x9c\xda](?=.*[\x00-\x08\x0e-\x1f])/s],
 	['json', /^[{[][\t\n\r\x20-\x7e\x80-\xff]*$/],
 	['pem', /^-----BEGIN /],
-	['mime', /^(?:MIME-Version|Content-[A-Z-]+|X-[A-Z0-9-]+|From|To|Cc|Subject|Date|Message-ID|Received|Return-Path|Reply-To|Importance)[ \t]*:/i],
+	[
+		'mime',
+		/^(?:MIME-Version|Content-[A-Z-]+|X-[A-Z0-9-]+|From|To|Cc|Subject|Date|Message-ID|Received|Return-Path|Reply-To|Importance)[ \t]*:/i,
+	],
 	['base64', /^[A-Za-z0-9+/]{4}[A-Za-z0-9+/=\s]*$/],
 ];
 const LONGEST_HEADERS = 64 * 1024;
@@ -55,7 +58,8 @@ function contentOf(start: Buffer): Content {
 /** Takes the `-----BEGIN …-----` line and yields the decoded bytes up to the `-----END …-----` line, which is taken too. */
 export async function* pemBody(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
 	const first = await takeLine(reader);
-	if (!/^-----BEGIN [A-Z0-9 ]+-----$/.test(first)) fail('file', 'The file is damaged: its PEM text is not well-formed.', { hint: 'Download the file again.' });
+	if (!/^-----BEGIN [A-Z0-9 ]+-----$/.test(first))
+		fail('file', 'The file is damaged: its PEM text is not well-formed.', { hint: 'Download the file again.' });
 	yield* base64Body(reader);
 	const last = await takeLine(reader);
 	if (!/^-----END [A-Z0-9 ]+-----$/.test(last)) endsTooEarly('the PEM text');
@@ -67,7 +71,7 @@ export async function* pemBody(reader: ByteReader): AsyncGenerator<Buffer, void,
  */
 export async function takeHeaders(reader: ByteReader): Promise<'base64' | 'plain'> {
 	const lines: string[] = [];
-	for (let size = 0; ; ) {
+	for (let size = 0; ;) {
 		const line = await takeLine(reader);
 		if (line === '' && (lines.length > 0 || !(await reader.fill(1)))) break;
 		size += line.length;
@@ -94,7 +98,9 @@ function encodingOf(lines: string[]): 'base64' | 'plain' {
 }
 
 function notMime(why: string): never {
-	fail('file', `The MIME message cannot be read: ${why}.`, { hint: 'An export file is a message of one part, in base64 or binary.' });
+	fail('file', `The MIME message cannot be read: ${why}.`, {
+		hint: 'An export file is a message of one part, in base64 or binary.',
+	});
 }
 
 /** Yields decoded bytes up to the first line that is not base64, which stays unread, or to the end. */

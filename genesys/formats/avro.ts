@@ -43,7 +43,11 @@ interface Header {
  * Errors: kind `file` naming `entry` and block for what is damaged, cut off, packed otherwise or not Avro (the marker behind each block is checked; the format has no
  * checksums); kind `limit` for a block above the limit; kind `input` for a column that the schema does not have. Never any of the content.
  */
-export async function* avroBatches(data: AsyncIterable<Uint8Array>, entry: string, options: AvroOptions = {}): AsyncGenerator<unknown[], void, undefined> {
+export async function* avroBatches(
+	data: AsyncIterable<Uint8Array>,
+	entry: string,
+	options: AvroOptions = {},
+): AsyncGenerator<unknown[], void, undefined> {
 	const reader = new ByteReader(data);
 	try {
 		const { schema, codec, sync } = await takeHeader(reader, entry);
@@ -64,7 +68,8 @@ export async function* avroBatches(data: AsyncIterable<Uint8Array>, entry: strin
 
 async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	const place = JSON.stringify(entry);
-	if (!(await reader.take(MAGIC.length, place)).equals(MAGIC)) fail('file', `${place} is not an Avro file.`, { hint: 'Give an Avro object container file.' });
+	if (!(await reader.take(MAGIC.length, place)).equals(MAGIC))
+		fail('file', `${place} is not an Avro file.`, { hint: 'Give an Avro object container file.' });
 	const said = new Map<string, Buffer>();
 	for (let count = await takeLong(reader, place); count !== 0; count = await takeLong(reader, place)) {
 		if (count < 0) await takeLong(reader, place);
@@ -76,7 +81,9 @@ async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	}
 	const codec = said.get('avro.codec')?.toString('latin1') || 'null';
 	if (codec !== 'null' && codec !== 'deflate') {
-		fail('file', `${place} is packed with ${JSON.stringify(codec.slice(0, 40))}, which is not supported.`, { hint: 'Export it again packed with deflate, or not packed, or in another format.' });
+		fail('file', `${place} is packed with ${JSON.stringify(codec.slice(0, 40))}, which is not supported.`, {
+			hint: 'Export it again packed with deflate, or not packed, or in another format.',
+		});
 	}
 	const sync = Buffer.from(await reader.take(SYNC_BYTES, place));
 	return { schema: parsed(said.get('avro.schema'), place), codec, sync };
@@ -123,7 +130,7 @@ function unpacked(inflater: BlockInflater, packed: Buffer, place: string, limit:
 
 function* values(read: AvroReader, count: number, block: AvroBlock): Generator<unknown[], void, undefined> {
 	block.expect(count, read.least);
-	for (let left = count; left > 0; ) {
+	for (let left = count; left > 0;) {
 		const batch: unknown[] = [];
 		for (const end = Math.max(0, left - BATCH); left > end; left--) batch.push(valueOf(read, block));
 		// What follows the last record is checked before that record is handed out.
@@ -148,7 +155,9 @@ function unreadable(block: AvroBlock, error: unknown): never {
 }
 
 function tooLarge(place: string, limit: number): never {
-	fail('limit', `${place} is larger than ${limit} bytes.`, { hint: 'Export a shorter time frame, or raise the limit if you trust the file.' });
+	fail('limit', `${place} is larger than ${limit} bytes.`, {
+		hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+	});
 }
 
 function damaged(place: string, why: string): never {

@@ -1,7 +1,17 @@
 import { fail } from '../errors.ts';
 import type { AvroBlock } from './avroValues.ts';
 import { noSuchColumn } from './csv.ts';
-import { date, decimal, DECIMAL_BYTES, exactFraction, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes.ts';
+import {
+	date,
+	decimal,
+	DECIMAL_BYTES,
+	exactFraction,
+	interval,
+	timeOfDay,
+	timestamp,
+	uuid,
+	wholeOf,
+} from './logicalTypes.ts';
 
 /** Reads values of one type. */
 export interface AvroReader {
@@ -130,15 +140,20 @@ class Types {
 	}
 
 	private enumeration(symbols: unknown): AvroReader {
-		if (!Array.isArray(symbols) || !symbols.every((symbol) => typeof symbol === 'string')) return this.wrong('an enum has no symbols');
+		if (!Array.isArray(symbols) || !symbols.every((symbol) => typeof symbol === 'string'))
+			return this.wrong('an enum has no symbols');
 		return { value: (block) => symbols[block.index(symbols.length)] as string, least: 1 };
 	}
 
 	private fixed(size: unknown, schema: Fields): AvroReader {
-		if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return this.wrong('a fixed type has no size');
+		if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+			return this.wrong('a fixed type has no size');
 		const { logicalType } = schema;
 		const scale = logicalType === 'decimal' ? scaleOf(schema) : undefined;
-		const reader = (show: (bytes: Buffer, block: AvroBlock) => unknown): AvroReader => ({ value: (block) => show(block.fixed(size), block), least: size });
+		const reader = (show: (bytes: Buffer, block: AvroBlock) => unknown): AvroReader => ({
+			value: (block) => show(block.fixed(size), block),
+			least: size,
+		});
 		if (scale !== undefined) return reader((bytes, block) => decimalOf(block, bytes, scale));
 		if (logicalType === 'uuid' && size === 16) return reader((bytes) => uuid(bytes, 0, size));
 		if (logicalType === 'duration' && size === 12) return reader((bytes) => interval(bytes, 0));
@@ -146,7 +161,9 @@ class Types {
 	}
 
 	private wrong(why: string): never {
-		return fail('file', `The schema of ${JSON.stringify(this.entry)} cannot be read: ${why}.`, { hint: 'Download the file again.' });
+		return fail('file', `The schema of ${JSON.stringify(this.entry)} cannot be read: ${why}.`, {
+			hint: 'Download the file again.',
+		});
 	}
 }
 
@@ -156,7 +173,10 @@ const UNKNOWN = NaN;
 const known = (least: number): number => (Number.isNaN(least) ? 0 : least);
 
 function union(branches: AvroReader[]): AvroReader {
-	return { value: (block) => (branches[block.index(branches.length)] as AvroReader).value(block), least: 1 + Math.min(...branches.map(({ least }) => known(least))) };
+	return {
+		value: (block) => (branches[block.index(branches.length)] as AvroReader).value(block),
+		least: 1 + Math.min(...branches.map(({ least }) => known(least))),
+	};
 }
 
 function array(items: AvroReader): AvroReader {
@@ -192,7 +212,8 @@ function map(values: AvroReader): AvroReader {
 		if (before && block.takes(before.stored)) return before.name;
 		const from = block.at;
 		const name = block.string();
-		if (!before && place < KEYS_KEPT && block.at - from <= KEY_BYTES) keys[place] = { name, stored: Buffer.from(block.bytes.subarray(from, block.at)) };
+		if (!before && place < KEYS_KEPT && block.at - from <= KEY_BYTES)
+			keys[place] = { name, stored: Buffer.from(block.bytes.subarray(from, block.at)) };
 		return name;
 	};
 	return {
@@ -231,13 +252,16 @@ function recordOf(names: string[], readers: AvroReader[], chosen: string[]): Avr
 
 /** `__proto__` is a key like any other. */
 function setField(fields: Fields, name: string, value: unknown): void {
-	if (name === '__proto__') Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
+	if (name === '__proto__')
+		Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
 	else fields[name] = value;
 }
 
 /** Undefined where it makes no sense: then it is no decimal, says the specification. */
 function scaleOf({ scale = 0 }: Fields): number | undefined {
-	return typeof scale === 'number' && Number.isInteger(scale) && scale >= 0 && scale <= HIGHEST_SCALE ? scale : undefined;
+	return typeof scale === 'number' && Number.isInteger(scale) && scale >= 0 && scale <= HIGHEST_SCALE
+		? scale
+		: undefined;
 }
 
 function decimalOf(block: AvroBlock, bytes: Buffer, scale: number): unknown {

@@ -134,7 +134,9 @@ export class AvroBlock {
 	/** One of `count`, from 0. */
 	index(count: number): number {
 		const index = this.long();
-		return typeof index === 'number' && index >= 0 && index < count ? index : this.damaged('a value is of no type that its schema names');
+		return typeof index === 'number' && index >= 0 && index < count
+			? index
+			: this.damaged('a value is of no type that its schema names');
 	}
 
 	/** How many items stand in the next run of an array or a map, which consist of such runs; 0 at the end. `least`: the fewest bytes that one takes. */

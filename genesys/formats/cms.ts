@@ -46,7 +46,10 @@ const PIECE = 64 * 1024;
  * Errors: kind `key` when no key belongs to a recipient; kind `file` when the message is cut off, is not one, or cannot be decrypted — one text for
  * every reason why, so that nobody can learn the content by trying.
  */
-export async function* decryptEnvelope(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[]): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* decryptEnvelope(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = new ByteReader(source);
 	try {
 		if ((await detect(reader)) === 'nothing') fail('file', 'The file is empty.', { hint: 'Download it again.' });
@@ -67,7 +70,10 @@ async function* nextMessage(reader: ByteReader, keys: DecryptionKey[]): AsyncGen
 	} else fail('file', 'The file is not an encrypted message.', { hint: 'Give an export file as it was downloaded.' });
 }
 
-async function* armoured(body: AsyncGenerator<Buffer>, keys: DecryptionKey[]): AsyncGenerator<Uint8Array, void, undefined> {
+async function* armoured(
+	body: AsyncGenerator<Buffer>,
+	keys: DecryptionKey[],
+): AsyncGenerator<Uint8Array, void, undefined> {
 	const inner = new ByteReader(body);
 	try {
 		yield* decryptMessage(inner, keys);
@@ -78,7 +84,10 @@ async function* armoured(body: AsyncGenerator<Buffer>, keys: DecryptionKey[]): A
 }
 
 /** Takes exactly one message in DER or BER and yields its content. */
-export async function* decryptMessage(reader: ByteReader, keys: DecryptionKey[]): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* decryptMessage(
+	reader: ByteReader,
+	keys: DecryptionKey[],
+): AsyncGenerator<Uint8Array, void, undefined> {
 	const der = new DerStream(reader, WHOLE);
 	await der.enter(TAG.sequence);
 	const authenticated = isAuthenticated(oidOf(await der.element()));
@@ -111,9 +120,15 @@ export async function* decryptMessage(reader: ByteReader, keys: DecryptionKey[])
 function isAuthenticated(type: string): boolean {
 	if (type === ENVELOPED_DATA) return false;
 	if (type === AUTH_ENVELOPED_DATA) return true;
-	return fail('file', type === SIGNED_DATA ? 'The file is a signed message, not an encrypted one.' : `The file is not an encrypted message (type ${type}).`, {
-		hint: 'Give an export file as it was downloaded.',
-	});
+	return fail(
+		'file',
+		type === SIGNED_DATA
+			? 'The file is a signed message, not an encrypted one.'
+			: `The file is not an encrypted message (type ${type}).`,
+		{
+			hint: 'Give an export file as it was downloaded.',
+		},
+	);
 }
 
 /** Version, originator info if any, recipients: RFC 5652, section 6.1. */
@@ -127,7 +142,9 @@ async function takeRecipients(der: DerStream): Promise<DerNode[]> {
 async function takeMac(der: DerStream): Promise<Buffer> {
 	const mac = (await der.more()) ? await der.element() : malformed();
 	if (mac.tag === TAG.context1Constructed) {
-		fail('file', 'The encrypted message has authenticated attributes, which are not supported.', { hint: 'Decrypt the file with OpenSSL.' });
+		fail('file', 'The encrypted message has authenticated attributes, which are not supported.', {
+			hint: 'Decrypt the file with OpenSSL.',
+		});
 	}
 	return octetsOf(mac);
 }
@@ -144,11 +161,15 @@ function openingOf(algorithm: DerNode, authenticated: boolean, recipients: DerNo
 	const oid = oidOf(childOf(algorithm, 0));
 	const cipher = CIPHERS[oid];
 	if (!cipher || (authenticated && !cipher.gcm)) {
-		return fail('file', `The file is encrypted with a cipher that is not supported (${oid}).`, { hint: 'AES in CBC or GCM mode and Triple DES are supported.' });
+		return fail('file', `The file is encrypted with a cipher that is not supported (${oid}).`, {
+			hint: 'AES in CBC or GCM mode and Triple DES are supported.',
+		});
 	}
 	const contentKey = openContentKey(attemptsOf(recipients, keys), cipher.keyLength);
 	const refuse = () => cannotDecrypt(recipients);
-	return cipher.gcm ? openGcm(cipher, contentKey, childOf(algorithm, 1), authenticated, refuse) : openCbc(cipher, contentKey, childOf(algorithm, 1), refuse);
+	return cipher.gcm
+		? openGcm(cipher, contentKey, childOf(algorithm, 1), authenticated, refuse)
+		: openCbc(cipher, contentKey, childOf(algorithm, 1), refuse);
 }
 
 function openCbc(cipher: Cipher, key: Buffer, parameters: DerNode, refuse: () => never): Opening {
@@ -159,7 +180,13 @@ function openCbc(cipher: Cipher, key: Buffer, parameters: DerNode, refuse: () =>
 }
 
 /** RFC 5084, section 3.2. */
-function openGcm(cipher: Cipher, key: Buffer, parameters: DerNode, authenticated: boolean, refuse: () => never): Opening {
+function openGcm(
+	cipher: Cipher,
+	key: Buffer,
+	parameters: DerNode,
+	authenticated: boolean,
+	refuse: () => never,
+): Opening {
 	const nonce = octetsOf(childOf(parameters, 0, TAG.octetString));
 	const authTagLength = parameters.children[1]?.content[0] ?? SHORTEST_TAG;
 	if (authTagLength < SHORTEST_TAG || authTagLength > LONGEST_TAG || nonce.length === 0) malformed();
@@ -188,19 +215,30 @@ interface Recipient {
 }
 
 function attemptsOf(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
-	if (keys.length === 0) fail('key', 'The file is encrypted, and no private key was given.', { hint: 'Give the private key of the certificate that was uploaded.' });
+	if (keys.length === 0)
+		fail('key', 'The file is encrypted, and no private key was given.', {
+			hint: 'Give the private key of the certificate that was uploaded.',
+		});
 	const named = recipients.filter(({ tag }) => tag === TAG.sequence).map(recipientOf);
 	const attempts = named.flatMap((recipient) =>
 		keys
 			.filter((key) => mayOpen(key, recipient))
-			.map(({ privateKey }) => ({ privateKey, encryptedKey: recipient.encryptedKey, transport: transportOf(recipient.algorithm) })),
+			.map(({ privateKey }) => ({
+				privateKey,
+				encryptedKey: recipient.encryptedKey,
+				transport: transportOf(recipient.algorithm),
+			})),
 	);
 	if (attempts.length === 0) noKeyBelongs(recipients, keys);
 	return attempts;
 }
 
 function recipientOf(node: DerNode): Recipient {
-	return { name: childOf(node, 1), algorithm: childOf(node, 2, TAG.sequence), encryptedKey: octetsOf(childOf(node, 3, TAG.octetString)) };
+	return {
+		name: childOf(node, 1),
+		algorithm: childOf(node, 2, TAG.sequence),
+		encryptedKey: octetsOf(childOf(node, 3, TAG.octetString)),
+	};
 }
 
 /** By name when the recipient or the key has one to compare, else any key of the right size. */
@@ -208,14 +246,20 @@ function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean
 	if (encryptedKey.length !== Math.ceil((key.privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8)) return false;
 	if (key.certificates.length === 0) return true;
 	if (name.tag !== TAG.sequence) return key.identifiers.some((identifier) => identifier.equals(octetsOf(name)));
-	return key.certificates.some(({ issuer, serial }) => issuer.equals(childOf(name, 0).raw) && serial.equals(childOf(name, 1).content));
+	return key.certificates.some(
+		({ issuer, serial }) => issuer.equals(childOf(name, 0).raw) && serial.equals(childOf(name, 1).content),
+	);
 }
 
 function noKeyBelongs(recipients: DerNode[], keys: DecryptionKey[]): never {
 	const theirs = keys.flatMap(({ certificates }) => certificates.map(({ serial }) => serial.toString('hex')));
-	fail('key', `None of your private keys belongs to a recipient of this file. ${encryptedFor(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`, {
-		hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys for as long as you read old files.',
-	});
+	fail(
+		'key',
+		`None of your private keys belongs to a recipient of this file. ${encryptedFor(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`,
+		{
+			hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys for as long as you read old files.',
+		},
+	);
 }
 
 function cannotDecrypt(recipients: DerNode[]): never {
@@ -229,8 +273,14 @@ function encryptedFor(recipients: DerNode[]): string {
 	const names = recipients
 		.filter(({ tag }) => tag === TAG.sequence)
 		.map((recipient) => childOf(recipient, 1))
-		.map((name) => (name.tag === TAG.sequence ? `serial number ${childOf(name, 1).content.toString('hex')}` : `key identifier ${octetsOf(name).toString('hex')}`));
-	return names.length > 0 ? `It is encrypted for: ${names.slice(0, 10).join(', ')}.` : 'It has no recipient with an RSA key.';
+		.map((name) =>
+			name.tag === TAG.sequence
+				? `serial number ${childOf(name, 1).content.toString('hex')}`
+				: `key identifier ${octetsOf(name).toString('hex')}`,
+		);
+	return names.length > 0
+		? `It is encrypted for: ${names.slice(0, 10).join(', ')}.`
+		: 'It has no recipient with an RSA key.';
 }
 
 /** Small pieces made into larger ones. */
@@ -253,7 +303,11 @@ async function* joined(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, vo
 }
 
 /** Everything but the last `length` bytes, which are put into `tail`. */
-async function* withoutTail(pieces: AsyncIterable<Buffer>, length: number, tail: { bytes: Buffer }): AsyncGenerator<Buffer, void, undefined> {
+async function* withoutTail(
+	pieces: AsyncIterable<Buffer>,
+	length: number,
+	tail: { bytes: Buffer },
+): AsyncGenerator<Buffer, void, undefined> {
 	for await (const piece of pieces) {
 		const all = Buffer.concat([tail.bytes, piece]);
 		const certain = Math.max(0, all.length - length);

@@ -23,11 +23,18 @@ const DEEPEST = 8;
  *
  * Errors: as {@link decryptEnvelope}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
  */
-export async function* peel(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[], limits?: Partial<ZipLimits>): AsyncGenerator<Entry, void, undefined> {
+export async function* peel(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+	limits?: Partial<ZipLimits>,
+): AsyncGenerator<Entry, void, undefined> {
 	const outer = new ByteReader(source);
 	const inner = new ByteReader(unwrapped(outer, { keys, limits, depth: 0, encrypted: false, continues: false }));
 	try {
-		if ((await detect(outer)) === 'nothing') fail('file', 'The file is empty.', { hint: 'Download it again; if it stays empty, look at the export job in its history.' });
+		if ((await detect(outer)) === 'nothing')
+			fail('file', 'The file is empty.', {
+				hint: 'Download it again; if it stays empty, look at the export job in its history.',
+			});
 		yield* entriesOf(inner, limits);
 	} finally {
 		await inner.close();
@@ -35,13 +42,19 @@ export async function* peel(source: AsyncIterable<Uint8Array>, keys: DecryptionK
 	}
 }
 
-async function* entriesOf(reader: ByteReader, limits: Partial<ZipLimits> | undefined): AsyncGenerator<Entry, void, undefined> {
+async function* entriesOf(
+	reader: ByteReader,
+	limits: Partial<ZipLimits> | undefined,
+): AsyncGenerator<Entry, void, undefined> {
 	for (let content = await detect(reader); content !== 'nothing'; content = await detect(reader)) {
 		if (content === 'zip') yield* unzipNext(reader, limits);
 		else if (content === 'json') {
 			yield { name: BARE_JSON, data: reader.rest() };
 			while (await reader.some(Infinity));
-		} else fail('file', 'The file goes on after its last archive with something that is neither a zip archive nor JSON.', { hint: 'Download the file again.' });
+		} else
+			fail('file', 'The file goes on after its last archive with something that is neither a zip archive nor JSON.', {
+				hint: 'Download the file again.',
+			});
 	}
 }
 
@@ -57,15 +70,17 @@ interface Wrapping {
 
 /** The innermost bytes: zip or JSON. */
 async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
-	if (wrapping.depth > DEEPEST) fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
-	for (let first = true; ; ) {
+	if (wrapping.depth > DEEPEST)
+		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
+	for (let first = true; ;) {
 		const content = wrapping.continues && first ? await contentAhead(reader) : await detect(reader);
 		if (content === 'nothing') return;
 		if (content === 'zip' || content === 'json' || (content === 'unknown' && wrapping.continues && first)) {
 			yield* reader.rest();
 			return;
 		}
-		const body = content === 'message' ? decryptMessage(reader, wrapping.keys) : await openedBody(content, reader, wrapping);
+		const body =
+			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openedBody(content, reader, wrapping);
 		if (!body) {
 			if (content === 'unknown') unknownContent(wrapping.encrypted);
 			continue;
@@ -80,7 +95,10 @@ async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerato
 	}
 }
 
-async function* within(body: AsyncIterable<Uint8Array>, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
+async function* within(
+	body: AsyncIterable<Uint8Array>,
+	wrapping: Wrapping,
+): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = new ByteReader(body);
 	try {
 		yield* unwrapped(reader, wrapping);
@@ -90,7 +108,11 @@ async function* within(body: AsyncIterable<Uint8Array>, wrapping: Wrapping): Asy
 }
 
 /** What is packed or written as text, as it was before; undefined when the content follows as it is. */
-async function openedBody(content: Content, reader: ByteReader, { limits, encrypted }: Wrapping): Promise<AsyncIterable<Uint8Array> | undefined> {
+async function openedBody(
+	content: Content,
+	reader: ByteReader,
+	{ limits, encrypted }: Wrapping,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
 	if (content === 'gzip') return gunzip(reader, limits);
 	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
 	if (content === 'zlib') return encrypted ? unknownContent(encrypted) : unzlib(reader, limits);
@@ -107,5 +129,7 @@ function unknownContent(encrypted: boolean): never {
 			hint: 'Check that the private key belongs to the certificate that was uploaded when the job ran, then download the file again.',
 		});
 	}
-	fail('file', 'The file is neither an encrypted message nor a zip archive nor JSON.', { hint: 'Give an export file as it was downloaded.' });
+	fail('file', 'The file is neither an encrypted message nor a zip archive nor JSON.', {
+		hint: 'Give an export file as it was downloaded.',
+	});
 }

@@ -15,14 +15,28 @@ function tables(): Int32Array[] {
 	return all;
 }
 
-const [T0, T1, T2, T3, T4, T5, T6, T7] = TABLES as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+const [T0, T1, T2, T3, T4, T5, T6, T7] = TABLES as [
+	Int32Array,
+	Int32Array,
+	Int32Array,
+	Int32Array,
+	Int32Array,
+	Int32Array,
+	Int32Array,
+	Int32Array,
+];
 
 /** Goes on from `crc` (0 at the start) over `bytes`. Unsigned. */
 export function crc32(bytes: Uint8Array, crc = 0): number {
 	let state = ~crc;
 	let at = 0;
 	for (const end = bytes.length - 7; at < end; at += 8) {
-		const low = state ^ ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24));
+		const low =
+			state ^
+			((bytes[at] as number) |
+				((bytes[at + 1] as number) << 8) |
+				((bytes[at + 2] as number) << 16) |
+				((bytes[at + 3] as number) << 24));
 		state =
 			(T7[low & 0xff] as number) ^
 			(T6[(low >>> 8) & 0xff] as number) ^

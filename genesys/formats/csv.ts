@@ -46,7 +46,11 @@ type LineBreak = '\n' | '\r';
  * kind `limit` for a row above the limit, naming the line in which its quote was opened; kind `input` for options that make no sense. Never any of the content
  * but the names of columns.
  */
-export async function* csvBatches(data: AsyncIterable<Uint8Array>, entry: string, options: CsvOptions = {}): AsyncGenerator<CsvRecord[], void, undefined> {
+export async function* csvBatches(
+	data: AsyncIterable<Uint8Array>,
+	entry: string,
+	options: CsvOptions = {},
+): AsyncGenerator<CsvRecord[], void, undefined> {
 	const reader = new ByteReader(data);
 	try {
 		await reader.fill(HEAD);
@@ -73,7 +77,11 @@ export function separatorOf(head: string): string | undefined {
 	const [first] = rows;
 	if (!first) return undefined;
 	const agreed = (index: number) => rows.every((counts) => counts[index] === first[index]);
-	const rated = SEPARATORS.map((separator, index) => ({ separator, count: first[index] as number, agreed: agreed(index) })).filter(({ count }) => count > 0);
+	const rated = SEPARATORS.map((separator, index) => ({
+		separator,
+		count: first[index] as number,
+		agreed: agreed(index),
+	})).filter(({ count }) => count > 0);
 	return rated.sort((a, b) => Number(b.agreed) - Number(a.agreed) || b.count - a.count)[0]?.separator;
 }
 
@@ -185,7 +193,8 @@ class Table {
 	end(): CsvRecord[] {
 		this.batch = [];
 		if (this.held > 0) this.read(this.joinHeld(Buffer.from(this.lineBreak)));
-		if (this.open) this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
+		if (this.open)
+			this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
 		return this.batch;
 	}
 
@@ -193,7 +202,7 @@ class Table {
 		const { block, text } = decodedLines(lines, this.breakCode);
 		this.lineEnd = -1;
 		let from = this.open ? this.goOn(this.open, text) : 0;
-		for (let quote = next(text, QUOTE, from); from < text.length; ) {
+		for (let quote = next(text, QUOTE, from); from < text.length;) {
 			if (quote < from) quote = next(text, QUOTE, from);
 			from = this.names && this.endOfRow(text, from) < quote ? this.plainRows(text, from, quote) : this.row(text, from);
 		}
@@ -249,7 +258,7 @@ class Table {
 
 	/** Reads the fields of a row from one on. `counted`: up to where the row's size has been counted. */
 	private fieldsFrom(text: string, from: number, counted: number): number {
-		for (let at = from; ; ) {
+		for (let at = from; ;) {
 			const behind = this.field(text, at);
 			if (behind === undefined) return this.waitForQuote(text, counted);
 			if (!text.startsWith(this.separator, behind)) return this.endRow(text, behind, counted);
@@ -278,7 +287,8 @@ class Table {
 
 	private endRow(text: string, behind: number, counted: number): number {
 		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === RETURN_CODE ? behind + 1 : behind;
-		if (text.charCodeAt(end) !== this.breakCode) this.wrong(this.line, `something stands behind the closing quote of field ${this.fields.length}`);
+		if (text.charCodeAt(end) !== this.breakCode)
+			this.wrong(this.line, `something stands behind the closing quote of field ${this.fields.length}`);
 		this.rowSize += end - counted;
 		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
 		this.line += 1;
@@ -315,7 +325,9 @@ class Table {
 	private goOn(open: OpenField, text: string): number {
 		const behind = this.quotedField(open, text, 0);
 		if (behind === undefined) return this.waitForQuote(text, 0);
-		return text.startsWith(this.separator, behind) ? this.fieldsFrom(text, behind + 1, 0) : this.endRow(text, behind, 0);
+		return text.startsWith(this.separator, behind)
+			? this.fieldsFrom(text, behind + 1, 0)
+			: this.endRow(text, behind, 0);
 	}
 
 	private takeRow(): void {
@@ -333,9 +345,15 @@ class Table {
 	private unevenRow(fields: string[], line: number): void {
 		const columns = this.stored.length;
 		if (this.uneven === 'refuse') {
-			this.wrong(line, `the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`, UNEVEN_HINT);
+			this.wrong(
+				line,
+				`the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`,
+				UNEVEN_HINT,
+			);
 		}
-		const names = this.chosen ? this.stored : uniqueNames([...(this.names ?? []), ...fields.slice(columns).map(() => '')]);
+		const names = this.chosen
+			? this.stored
+			: uniqueNames([...(this.names ?? []), ...fields.slice(columns).map(() => '')]);
 		const record = { ...this.blank };
 		for (const [column, value] of fields.entries()) {
 			const name = names[column];
@@ -378,15 +396,22 @@ class Table {
 	private tooLarge(line: number): never {
 		const { entry, open, limit } = this;
 		if (open) {
-			fail('limit', `${JSON.stringify(entry)}, line ${open.line}: the quoted field that begins here (field ${open.field}) does not end within ${limit} bytes.`, {
-				hint: 'Its closing quote is missing, or the quote that opens it should be doubled.',
-			});
+			fail(
+				'limit',
+				`${JSON.stringify(entry)}, line ${open.line}: the quoted field that begins here (field ${open.field}) does not end within ${limit} bytes.`,
+				{
+					hint: 'Its closing quote is missing, or the quote that opens it should be doubled.',
+				},
+			);
 		}
-		fail('limit', `${JSON.stringify(entry)}, line ${line}: one row is larger than ${limit} bytes.`, { hint: 'Check that this is a CSV file, or export fewer columns.' });
+		fail('limit', `${JSON.stringify(entry)}, line ${line}: one row is larger than ${limit} bytes.`, {
+			hint: 'Check that this is a CSV file, or export fewer columns.',
+		});
 	}
 }
 
-const UNEVEN_HINT = 'A field with a separator in it may stand there without quotes, or the file is cut off. Uneven rows can be kept by an option.';
+const UNEVEN_HINT =
+	'A field with a separator in it may stand there without quotes, or the file is cut off. Uneven rows can be kept by an option.';
 
 /** No two alike, none empty. */
 function uniqueNames(header: string[]): string[] {
@@ -411,7 +436,9 @@ export function noSuchColumn(entry: string, name: string, columns: string[]): ne
 
 function checkedSeparator(separator: string): string {
 	if (separator.length !== 1 || separator === QUOTE || separator === '\n' || separator === '\r') {
-		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, { hint: 'Give one character, like a comma, a semicolon or a tab; or leave it empty to have it found out.' });
+		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, {
+			hint: 'Give one character, like a comma, a semicolon or a tab; or leave it empty to have it found out.',
+		});
 	}
 	return separator;
 }

@@ -48,7 +48,12 @@ export function parseDer(bytes: Buffer, depth = 0): DerNode {
 		const end = header.size + header.length;
 		if (end > bytes.length) malformed();
 		const content = bytes.subarray(header.size, end);
-		return { tag: header.tag, raw: bytes.subarray(0, end), content, children: isConstructed(header.tag) ? childrenOf(content, depth) : [] };
+		return {
+			tag: header.tag,
+			raw: bytes.subarray(0, end),
+			content,
+			children: isConstructed(header.tag) ? childrenOf(content, depth) : [],
+		};
 	}
 	const children: DerNode[] = [];
 	let at = header.size;
@@ -62,7 +67,7 @@ export function parseDer(bytes: Buffer, depth = 0): DerNode {
 
 function childrenOf(content: Buffer, depth: number): DerNode[] {
 	const children: DerNode[] = [];
-	for (let at = 0; at < content.length; ) {
+	for (let at = 0; at < content.length;) {
 		const child = parseDer(content.subarray(at), depth + 1);
 		children.push(child);
 		at += child.raw.length;
@@ -189,14 +194,14 @@ export class DerStream {
 		room.left -= size;
 		pieces.push(await this.reader.take(size, this.whole));
 		if (header.length !== undefined) return header.tag;
-		for (let tag: number = TAG.set; tag !== TAG.end; ) tag = await this.collect(pieces, room, depth + 1);
+		for (let tag: number = TAG.set; tag !== TAG.end;) tag = await this.collect(pieces, room, depth + 1);
 		return header.tag;
 	}
 
 	/** The bytes of an OCTET STRING whose header was taken, as they come; pieces of pieces are joined into one stream. */
 	async *octets(header: DerHeader): AsyncGenerator<Buffer, void, undefined> {
 		if (!isConstructed(header.tag)) {
-			for (let left = header.length as number; left > 0; ) {
+			for (let left = header.length as number; left > 0;) {
 				const piece = (await this.reader.some(left)) ?? (await this.reader.take(1, this.whole));
 				left -= piece.length;
 				yield piece;
@@ -213,5 +218,7 @@ export class DerStream {
 }
 
 export function malformed(): never {
-	return fail('file', 'The file is damaged: its encrypted message is not well-formed.', { hint: 'Download the file again.' });
+	return fail('file', 'The file is damaged: its encrypted message is not well-formed.', {
+		hint: 'Download the file again.',
+	});
 }

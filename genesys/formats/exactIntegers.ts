@@ -8,7 +8,12 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Whether so many digits stand in a row somewhere. A row of that length covers a sixteenth byte and the one half as far before or behind it, so only those are looked at. */
 export function hasLongDigits(bytes: Uint8Array): boolean {
 	for (let at = DIGITS - 1; at < bytes.length; at += DIGITS) {
-		if (isDigit(bytes[at] as number) && (isDigit(bytes[at - HALF] as number) || isDigit(bytes[at + HALF] as number)) && rowAround(bytes, at) >= DIGITS) return true;
+		if (
+			isDigit(bytes[at] as number) &&
+			(isDigit(bytes[at - HALF] as number) || isDigit(bytes[at + HALF] as number)) &&
+			rowAround(bytes, at) >= DIGITS
+		)
+			return true;
 	}
 	return false;
 }

@@ -20,7 +20,10 @@ const MEMBER = Buffer.from([0x1f, 0x8b]);
  *
  * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unfolds without end.
  */
-export async function* gunzip(reader: ByteReader, limits?: Partial<GzipLimits>): AsyncGenerator<Buffer, void, undefined> {
+export async function* gunzip(
+	reader: ByteReader,
+	limits?: Partial<GzipLimits>,
+): AsyncGenerator<Buffer, void, undefined> {
 	const size = new Size(GZIP, limits);
 	do {
 		await takeGzipHeader(reader);
@@ -31,15 +34,20 @@ export async function* gunzip(reader: ByteReader, limits?: Partial<GzipLimits>):
 			yield piece;
 		}
 		const trailer = await reader.take(8, GZIP);
-		if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== (size.unpacked - before) % 2 ** 32) damaged(GZIP, 'its checksum is wrong');
+		if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== (size.unpacked - before) % 2 ** 32)
+			damaged(GZIP, 'its checksum is wrong');
 		await reader.fill(MEMBER.length);
 	} while (reader.ahead(MEMBER.length).equals(MEMBER));
 }
 
 /** Takes a zlib stream, which is what HTTP calls deflate, from `reader`; its Adler-32 is checked. Errors as {@link gunzip}. */
-export async function* unzlib(reader: ByteReader, limits?: Partial<GzipLimits>): AsyncGenerator<Buffer, void, undefined> {
+export async function* unzlib(
+	reader: ByteReader,
+	limits?: Partial<GzipLimits>,
+): AsyncGenerator<Buffer, void, undefined> {
 	const header = await reader.take(2, ZLIB);
-	if (header.readUInt16BE() % 31 !== 0 || (header[1] as number) & PRESET_DICTIONARY) damaged(ZLIB, 'its header is not well-formed');
+	if (header.readUInt16BE() % 31 !== 0 || (header[1] as number) & PRESET_DICTIONARY)
+		damaged(ZLIB, 'its header is not well-formed');
 	let sum = 1;
 	for await (const piece of inflated(reader, new Size(ZLIB, limits))) {
 		sum = adler32(piece, sum);
@@ -51,7 +59,8 @@ export async function* unzlib(reader: ByteReader, limits?: Partial<GzipLimits>):
 async function takeGzipHeader(reader: ByteReader): Promise<void> {
 	const fixed = Buffer.from(await reader.take(10, GZIP));
 	const flags = fixed[3] as number;
-	if (!fixed.subarray(0, MEMBER.length).equals(MEMBER) || fixed[2] !== 8 || flags & FLAG.reserved) damaged(GZIP, 'its header is not well-formed');
+	if (!fixed.subarray(0, MEMBER.length).equals(MEMBER) || fixed[2] !== 8 || flags & FLAG.reserved)
+		damaged(GZIP, 'its header is not well-formed');
 	let crc = crc32(fixed);
 	if (flags & FLAG.extra) {
 		const length = await reader.take(2, GZIP);
@@ -59,7 +68,8 @@ async function takeGzipHeader(reader: ByteReader): Promise<void> {
 		crc = crc32(await reader.take(length.readUInt16LE(), GZIP), crc);
 	}
 	for (const flag of [FLAG.name, FLAG.comment]) if (flags & flag) crc = crc32(await takeText(reader), crc);
-	if (flags & FLAG.headerCrc && (await reader.take(2, GZIP)).readUInt16LE() !== (crc & 0xffff)) damaged(GZIP, 'the checksum of its header is wrong');
+	if (flags & FLAG.headerCrc && (await reader.take(2, GZIP)).readUInt16LE() !== (crc & 0xffff))
+		damaged(GZIP, 'the checksum of its header is wrong');
 }
 
 /** A text with the zero that ends it. */
@@ -76,7 +86,7 @@ async function takeText(reader: ByteReader): Promise<Buffer> {
 /** The deflate stream that comes next. What was read too far is put back. */
 async function* inflated(reader: ByteReader, size: Size): AsyncGenerator<Buffer, void, undefined> {
 	const stream = new DeflateStream();
-	for (let behind: Buffer | undefined; !behind; ) {
+	for (let behind: Buffer | undefined; !behind;) {
 		await reader.fill(SLICE);
 		const slice = (await reader.some(SLICE)) ?? (await reader.take(1, size.whole));
 		const pieces = unfolded(stream, slice, size.whole);
@@ -114,12 +124,18 @@ class Size {
 		this.unpacked += piece.length;
 		const { ratio, ratioFrom, totalBytes } = this.limits;
 		if (this.unpacked > ratioFrom && this.unpacked > ratio * this.packed) {
-			fail('limit', `${capitalised(this.whole)} unpacks to more than ${ratio} times its size: this looks like a bomb.`, {
-				hint: 'Do not open this file unless you know where it comes from.',
-			});
+			fail(
+				'limit',
+				`${capitalised(this.whole)} unpacks to more than ${ratio} times its size: this looks like a bomb.`,
+				{
+					hint: 'Do not open this file unless you know where it comes from.',
+				},
+			);
 		}
 		if (this.unpacked > totalBytes) {
-			fail('limit', `${capitalised(this.whole)} unpacks to more than ${totalBytes} bytes.`, { hint: 'Export a shorter time frame, or raise the limit if you trust the file.' });
+			fail('limit', `${capitalised(this.whole)} unpacks to more than ${totalBytes} bytes.`, {
+				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+			});
 		}
 	}
 }
@@ -131,7 +147,7 @@ const ADLER_BASE = 65521;
 function adler32(bytes: Buffer, sum: number): number {
 	let low = sum & 0xffff;
 	let high = sum >>> 16;
-	for (let at = 0; at < bytes.length; ) {
+	for (let at = 0; at < bytes.length;) {
 		for (const end = Math.min(at + ADLER_STEP, bytes.length); at < end; at++) {
 			low += bytes[at] as number;
 			high += low;

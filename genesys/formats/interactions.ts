@@ -34,7 +34,12 @@ const ID_FIELDS: Record<RecordKind, string[]> = {
 };
 const INTERACTION_OF_ATTACHMENT = ['entityid', 'ixnid', 'interactionid'];
 
-const TELLING = new Set([...Object.values(ID_FIELDS).flat(), ...INTERACTION_OF_ATTACHMENT, 'entitytypeid', 'mediatypeid']);
+const TELLING = new Set([
+	...Object.values(ID_FIELDS).flat(),
+	...INTERACTION_OF_ATTACHMENT,
+	'entitytypeid',
+	'mediatypeid',
+]);
 
 /** Whether a field tells what a record is, or which: without it, {@link entryRecord} may know less. */
 export const isTelling = (field: string): boolean => TELLING.has(field.toLowerCase());
@@ -43,7 +48,10 @@ export const isTelling = (field: string): boolean => TELLING.has(field.toLowerCa
  * Says of every record of one file what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
  * before or after the interactions; they are linked by id and not put inside them, so that nothing is kept while an export streams through.
  */
-export async function* entryRecords(entry: Entry, limits?: Partial<JsonLimits>): AsyncGenerator<EntryRecord, void, undefined> {
+export async function* entryRecords(
+	entry: Entry,
+	limits?: Partial<JsonLimits>,
+): AsyncGenerator<EntryRecord, void, undefined> {
 	let index = 0;
 	for await (const batch of recordBatches(entry.data, entry.name, limits)) {
 		for (const record of batch) yield entryRecord(entry.name, index++, record);

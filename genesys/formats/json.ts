@@ -19,7 +19,11 @@ export const JSON_LIMITS: JsonLimits = { valueBytes: 64 * 2 ** 20 };
  * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above the limit. Never any of
  * the content.
  */
-export async function* records(data: AsyncIterable<Uint8Array>, entry: string, limits?: Partial<JsonLimits>): AsyncGenerator<unknown, void, undefined> {
+export async function* records(
+	data: AsyncIterable<Uint8Array>,
+	entry: string,
+	limits?: Partial<JsonLimits>,
+): AsyncGenerator<unknown, void, undefined> {
 	for await (const batch of recordBatches(data, entry, limits)) yield* batch;
 }
 
@@ -124,7 +128,7 @@ class ValueSplitter {
 		const wholeLines = !this.walk && !this.list && this.held > 0 && chunk.includes(LINE_FEED);
 		if (wholeLines) this.base -= this.held;
 		this.work = wholeLines ? this.joinHeld(chunk) : chunk;
-		for (let at = 0; at < this.work.length; ) {
+		for (let at = 0; at < this.work.length;) {
 			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.linesFrom(at);
 		}
 		this.base += this.work.length;
@@ -143,7 +147,7 @@ class ValueSplitter {
 		const end = start + block.length;
 		if (block.length === 0) this.notUtf8(this.line, this.base + start);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
-		for (let from = 0; from < text.length; ) {
+		for (let from = 0; from < text.length;) {
 			const next = text.indexOf('\n', from) + 1;
 			if (next - from > this.limits.valueBytes) this.tooLarge();
 			if (!this.takeLine(text.slice(from, next - 1), parse)) return this.several(text, from, start);
@@ -203,7 +207,8 @@ class ValueSplitter {
 		const text = bytes.toString('utf8');
 		if (text.includes(REPLACEMENT) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
 		this.walk = undefined;
-		if (text === '' || !this.takeLine(text, hasLongDigits(bytes) ? parseExactly : JSON.parse)) this.notJson(walk.line, walk.offset);
+		if (text === '' || !this.takeLine(text, hasLongDigits(bytes) ? parseExactly : JSON.parse))
+			this.notJson(walk.line, walk.offset);
 		for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) this.line += 1;
 		return end;
 	}
@@ -274,9 +279,13 @@ class ValueSplitter {
 	}
 
 	private tooLarge(): never {
-		fail('limit', `${JSON.stringify(this.entry)}, line ${this.walk?.line ?? this.line}: one record is larger than ${this.limits.valueBytes} bytes.`, {
-			hint: 'Export without attachments, or save the file and read it with another program.',
-		});
+		fail(
+			'limit',
+			`${JSON.stringify(this.entry)}, line ${this.walk?.line ?? this.line}: one record is larger than ${this.limits.valueBytes} bytes.`,
+			{
+				hint: 'Export without attachments, or save the file and read it with another program.',
+			},
+		);
 	}
 }
 

@@ -31,9 +31,12 @@ const DIVISIBLE_SCALE = 22;
 /** A number while it keeps every digit, else text: `12345678901234567.89`. */
 export function decimal(value: number | bigint, scale: number): number | string {
 	if (scale <= 0) return exactInteger(value);
-	if (typeof value === 'number' && scale <= DIVISIBLE_SCALE && Math.abs(value) < 10 ** EXACT_DIGITS) return value / 10 ** scale;
+	if (typeof value === 'number' && scale <= DIVISIBLE_SCALE && Math.abs(value) < 10 ** EXACT_DIGITS)
+		return value / 10 ** scale;
 	const negative = value < 0;
-	const digits = String(value).slice(negative ? 1 : 0).padStart(scale + 1, '0');
+	const digits = String(value)
+		.slice(negative ? 1 : 0)
+		.padStart(scale + 1, '0');
 	const written = `${negative ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 	const significant = digits.replace(/^0+/, '').length;
 	return significant <= EXACT_DIGITS && scale <= EXACT_SCALE ? Number(written) : written;
@@ -95,11 +98,37 @@ function instantText(milliseconds: number): string {
 	const minute = ((time / MINUTE) | 0) - hour * 60;
 	const second = ((time / SECOND) | 0) - hour * 3600 - minute * 60;
 	const fraction = time % SECOND;
-	const [hours, minutes, seconds, tenths, hundredths] = [(hour / 10) | 0, (minute / 10) | 0, (second / 10) | 0, (fraction / 100) | 0, (fraction / 10) | 0];
+	const [hours, minutes, seconds, tenths, hundredths] = [
+		(hour / 10) | 0,
+		(minute / 10) | 0,
+		(second / 10) | 0,
+		(fraction / 100) | 0,
+		(fraction / 10) | 0,
+	];
 	return String.fromCharCode(
-		text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2), text.charCodeAt(3), DASH, text.charCodeAt(5), text.charCodeAt(6), DASH, text.charCodeAt(8), text.charCodeAt(9), LETTER_T,
-		ZERO + hours, ZERO + hour - hours * 10, COLON, ZERO + minutes, ZERO + minute - minutes * 10, COLON, ZERO + seconds, ZERO + second - seconds * 10,
-		POINT, ZERO + tenths, ZERO + hundredths - tenths * 10, ZERO + fraction - hundredths * 10,
+		text.charCodeAt(0),
+		text.charCodeAt(1),
+		text.charCodeAt(2),
+		text.charCodeAt(3),
+		DASH,
+		text.charCodeAt(5),
+		text.charCodeAt(6),
+		DASH,
+		text.charCodeAt(8),
+		text.charCodeAt(9),
+		LETTER_T,
+		ZERO + hours,
+		ZERO + hour - hours * 10,
+		COLON,
+		ZERO + minutes,
+		ZERO + minute - minutes * 10,
+		COLON,
+		ZERO + seconds,
+		ZERO + second - seconds * 10,
+		POINT,
+		ZERO + tenths,
+		ZERO + hundredths - tenths * 10,
+		ZERO + fraction - hundredths * 10,
 	);
 }
 
@@ -142,5 +171,9 @@ export function uuid(bytes: Buffer, start: number, end: number): string {
 
 /** Of twelve octets. */
 export function interval(bytes: Buffer, start: number): { months: number; days: number; milliseconds: number } {
-	return { months: bytes.readUInt32LE(start), days: bytes.readUInt32LE(start + 4), milliseconds: bytes.readUInt32LE(start + 8) };
+	return {
+		months: bytes.readUInt32LE(start),
+		days: bytes.readUInt32LE(start + 4),
+		milliseconds: bytes.readUInt32LE(start + 8),
+	};
 }

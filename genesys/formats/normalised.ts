@@ -35,11 +35,14 @@ export const isNormalised = (field: string): boolean => looked.has(plain(field))
 export function normalised(record: unknown): NormalisedInteraction {
 	const fields = fieldsOf(record);
 	const view: NormalisedInteraction = {};
-	const id = firstOf(fields, names.interaction_id) ?? (ofInteraction.some((name) => name in fields) ? textOf(fields.id) : undefined);
+	const id =
+		firstOf(fields, names.interaction_id) ??
+		(ofInteraction.some((name) => name in fields) ? textOf(fields.id) : undefined);
 	const type = firstOf(fields, names.type);
 	const start = firstOf(fields, names.start_time);
 	const end = firstOf(fields, names.end_time);
-	const channel = firstOf(fields, names.channel) ?? textOf(fieldsOf(fields.channel).type) ?? mediumOf(fields.participants);
+	const channel =
+		firstOf(fields, names.channel) ?? textOf(fieldsOf(fields.channel).type) ?? mediumOf(fields.participants);
 	if (id !== undefined) view.interaction_id = id;
 	if (type !== undefined) view.type = type;
 	if (start !== undefined) view.start_time = momentOf(start);

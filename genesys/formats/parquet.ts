@@ -1,8 +1,23 @@
 import { fail } from '../errors.ts';
-import { parquetMetadata, parquetSchema, type ColumnChunk, type FileMetaData, type RowGroup } from '../vendor/hyparquet.ts';
+import {
+	parquetMetadata,
+	parquetSchema,
+	type ColumnChunk,
+	type FileMetaData,
+	type RowGroup,
+} from '../vendor/hyparquet.ts';
 import { asBuffer } from './bytes.ts';
 import { noSuchColumn } from './csv.ts';
-import { ColumnCursor, damaged, Holding, isKnownCodec, unreadable, unsupported, type Chunk, type Leaf } from './parquetColumn.ts';
+import {
+	ColumnCursor,
+	damaged,
+	Holding,
+	isKnownCodec,
+	unreadable,
+	unsupported,
+	type Chunk,
+	type Leaf,
+} from './parquetColumn.ts';
 import { recordReader, shapeOf, type Shape } from './parquetRecords.ts';
 import { coalesced, type RangeSource } from './ranges.ts';
 
@@ -59,13 +74,25 @@ export function isParquet(start: Uint8Array): boolean {
 }
 
 /** Reads only the footer. Errors: as {@link parquetBatches}. */
-export async function parquetFile(source: RangeSource, entry: string, limits?: Partial<ParquetLimits>): Promise<ParquetFile> {
+export async function parquetFile(
+	source: RangeSource,
+	entry: string,
+	limits?: Partial<ParquetLimits>,
+): Promise<ParquetFile> {
 	const { shape, metadata } = await open(source, entry, limits);
-	return { columns: shape.columns.map(({ name }) => name), rows: Number(metadata.num_rows), rowGroups: metadata.row_groups.length };
+	return {
+		columns: shape.columns.map(({ name }) => name),
+		rows: Number(metadata.num_rows),
+		rowGroups: metadata.row_groups.length,
+	};
 }
 
 /** The records of a Parquet file, one by one: see {@link parquetBatches}. */
-export async function* parquetRecords(source: RangeSource, entry: string, options?: ParquetOptions): AsyncGenerator<unknown, void, undefined> {
+export async function* parquetRecords(
+	source: RangeSource,
+	entry: string,
+	options?: ParquetOptions,
+): AsyncGenerator<unknown, void, undefined> {
 	for await (const batch of parquetBatches(source, entry, options)) yield* batch;
 }
 
@@ -80,7 +107,11 @@ export async function* parquetRecords(source: RangeSource, entry: string, option
  * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages or a footer
  * above the limits; kind `input` for a column that is not there. Never any of the content.
  */
-export async function* parquetBatches(source: RangeSource, entry: string, options: ParquetOptions = {}): AsyncGenerator<unknown[], void, undefined> {
+export async function* parquetBatches(
+	source: RangeSource,
+	entry: string,
+	options: ParquetOptions = {},
+): AsyncGenerator<unknown[], void, undefined> {
 	const file = await open(source, entry, options.limits);
 	const columns = chosen(file.shape, options.columns ?? [], entry);
 	let batch: unknown[] = [];
@@ -108,7 +139,8 @@ async function open(source: RangeSource, entry: string, limits?: Partial<Parquet
 		const metadata = parquetMetadata(footer, { geoparquet: false });
 		const shape = shapeOf(parquetSchema(metadata), where);
 		const rows = metadata.row_groups.reduce((sum, group) => sum + wholeNumber(group.num_rows), 0);
-		if (rows !== wholeNumber(metadata.num_rows)) damaged(where, 'its row groups have another number of rows than the file');
+		if (rows !== wholeNumber(metadata.num_rows))
+			damaged(where, 'its row groups have another number of rows than the file');
 		return { source: coalesced(source), entry, shape, metadata, end: source.size - footer.length, limits: allowed };
 	} catch (error) {
 		return unreadable(where, error);
@@ -126,7 +158,10 @@ async function readFooter(source: RangeSource, where: string, limit: number): Pr
 	if (word !== MAGIC) notParquet(where);
 	const length = ahead.readUInt32LE(ahead.length - TAIL) + TAIL;
 	if (length > size - MAGIC.length) damaged(where, 'its footer is longer than the file');
-	if (length > limit) fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${limit}.`, { hint: 'Have the file written with fewer row groups or columns.' });
+	if (length > limit)
+		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${limit}.`, {
+			hint: 'Have the file written with fewer row groups or columns.',
+		});
 	if (length <= ahead.length) return ahead.subarray(ahead.length - length);
 	return Buffer.concat([await readExactly(source, size - length, start, where), ahead]);
 }
@@ -144,27 +179,44 @@ function wholeNumber(value: unknown): number {
 
 function chosen({ columns }: Shape, names: string[], entry: string): Shape['columns'] {
 	if (names.length === 0) return columns;
-	return names.map((name) => columns.find((column) => column.name === name) ?? noSuchColumn(entry, name, columns.map((column) => column.name)));
+	return names.map(
+		(name) =>
+			columns.find((column) => column.name === name) ??
+			noSuchColumn(
+				entry,
+				name,
+				columns.map((column) => column.name),
+			),
+	);
 }
 
 /** The records of one row group but for the first `skip`, as many at a time as the loaded pages hold. */
-async function* groupRecords(file: OpenedFile, columns: Shape['columns'], index: number, group: RowGroup, skip: number): AsyncGenerator<unknown[], void, undefined> {
+async function* groupRecords(
+	file: OpenedFile,
+	columns: Shape['columns'],
+	index: number,
+	group: RowGroup,
+	skip: number,
+): AsyncGenerator<unknown[], void, undefined> {
 	const where = `${JSON.stringify(file.entry)}, row group ${index + 1}`;
 	const leaves = columns.flatMap((column) => column.leaves);
 	const holding = new Holding(file.limits.heldBytes);
 	const window = Math.min(READ_AHEAD.most, Math.max(READ_AHEAD.least, Math.floor(READ_AHEAD.all / leaves.length)));
 	const chunks = chunksOf(file, leaves, group, where);
-	const cursors = new Map(leaves.map((leaf, at) => [leaf, new ColumnCursor(file.source, chunks[at] as Chunk, holding, window, skip)]));
+	const cursors = new Map(
+		leaves.map((leaf, at) => [leaf, new ColumnCursor(file.source, chunks[at] as Chunk, holding, window, skip)]),
+	);
 	const all = [...cursors.values()];
 	try {
 		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor);
-		for (let left = Number(group.num_rows) - skip; left > 0; ) {
+		for (let left = Number(group.num_rows) - skip; left > 0;) {
 			await Promise.all(all.map((cursor) => cursor.load()));
 			const records = takeRecords(take, Math.min(left, BATCH, ...all.map(({ ready }) => ready)), where);
 			left -= records.length;
 			yield records;
 		}
-		for (const cursor of all) if (!cursor.finished) damaged(cursor.chunk.where, 'it has more values than there are rows');
+		for (const cursor of all)
+			if (!cursor.finished) damaged(cursor.chunk.where, 'it has more values than there are rows');
 	} finally {
 		await Promise.all(all.map((cursor) => cursor.close()));
 	}
@@ -197,14 +249,16 @@ function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number
 	if (column.crypto_metadata || !meta) encrypted(where);
 	if (otherFile) unsupported(where, 'another file for its values');
 	if (!isKnownCodec(meta.codec)) unsupported(where, `the compression ${meta.codec}`);
-	if (meta.type !== leaf.type || meta.path_in_schema.join('\0') !== leaf.path.join('\0')) damaged(where, 'it is another column than the schema has here');
+	if (meta.type !== leaf.type || meta.path_in_schema.join('\0') !== leaf.path.join('\0'))
+		damaged(where, 'it is another column than the schema has here');
 	const pages = wholeNumber(meta.data_page_offset);
 	const dictionary = meta.dictionary_page_offset === undefined ? 0 : wholeNumber(meta.dictionary_page_offset);
 	const start = dictionary > 0 && dictionary < pages ? dictionary : pages;
 	const end = start + wholeNumber(meta.total_compressed_size);
 	const values = wholeNumber(meta.num_values);
 	if (start < MAGIC.length || end > file.end) damaged(where, 'it lies outside the file');
-	if (leaf.repetition === 0 ? values !== rows : values < rows) damaged(where, 'it has another number of values than there are rows');
+	if (leaf.repetition === 0 ? values !== rows : values < rows)
+		damaged(where, 'it has another number of values than there are rows');
 	return { leaf, start, end, codec: meta.codec, values, where };
 }
 
@@ -213,5 +267,7 @@ function notParquet(where: string): never {
 }
 
 function encrypted(where: string): never {
-	fail('file', `${where} is encrypted: Parquet's own encryption is not supported.`, { hint: 'Have the file written without it.' });
+	fail('file', `${where} is encrypted: Parquet's own encryption is not supported.`, {
+		hint: 'Have the file written without it.',
+	});
 }

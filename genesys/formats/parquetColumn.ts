@@ -1,9 +1,34 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../errors.ts';
-import { decompressLz4, decompressLz4Raw, decompressSnappy, decompressZstd, gunzip, parquetHeader, snappyUncompress, type PageHeader } from '../vendor/hyparquet.ts';
+import {
+	decompressLz4,
+	decompressLz4Raw,
+	decompressSnappy,
+	decompressZstd,
+	gunzip,
+	parquetHeader,
+	snappyUncompress,
+	type PageHeader,
+} from '../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from './bytes.ts';
 import { crc32 } from './crc32.ts';
-import { AT_ONCE, bitWidth, booleanRuns, deltaLengthValues, deltaTextValues, deltaValues, dictionaryOf, dictionaryValues, plainValues, readVarint, Runs, splitValues, viewOf, type Stored, type Values } from './parquetEncodings.ts';
+import {
+	AT_ONCE,
+	bitWidth,
+	booleanRuns,
+	deltaLengthValues,
+	deltaTextValues,
+	deltaValues,
+	dictionaryOf,
+	dictionaryValues,
+	plainValues,
+	readVarint,
+	Runs,
+	splitValues,
+	viewOf,
+	type Stored,
+	type Values,
+} from './parquetEncodings.ts';
 import { streamOfRange, type RangeSource } from './ranges.ts';
 
 /** A column that holds values; those above it in the schema only group them. */
@@ -39,9 +64,13 @@ export class Holding {
 	add(bytes: number, where: string): void {
 		this.held += bytes;
 		if (this.held <= this.limit) return;
-		fail('limit', `${where} cannot be read: the pages that are needed at the same time take more than ${this.limit} bytes.`, {
-			hint: 'Choose fewer columns, or have the file written with smaller pages and row groups.',
-		});
+		fail(
+			'limit',
+			`${where} cannot be read: the pages that are needed at the same time take more than ${this.limit} bytes.`,
+			{
+				hint: 'Choose fewer columns, or have the file written with smaller pages and row groups.',
+			},
+		);
 	}
 
 	release(bytes: number): void {
@@ -69,7 +98,15 @@ interface DataHeader {
 	encoding: string;
 }
 
-const NO_PAGE: Page = { count: 0, present: 0, definitions: undefined, repetitions: undefined, rows: 0, fill: noValues, held: 0 };
+const NO_PAGE: Page = {
+	count: 0,
+	present: 0,
+	definitions: undefined,
+	repetitions: undefined,
+	rows: 0,
+	fill: noValues,
+	held: 0,
+};
 
 /** A header grows with the statistics in it, which show the least and the greatest value. */
 const FIRST_HEADER = 512;
@@ -198,7 +235,10 @@ export class ColumnCursor {
 	private async loadPage(): Promise<void> {
 		const header = await this.takeHeader();
 		const { where } = this.chunk;
-		const [packedSize, size] = [sizeOf(header.compressed_page_size, where), sizeOf(header.uncompressed_page_size, where)];
+		const [packedSize, size] = [
+			sizeOf(header.compressed_page_size, where),
+			sizeOf(header.uncompressed_page_size, where),
+		];
 		const data = dataHeader(header, where);
 		if (data && this.passesOver(data)) {
 			await this.reader.take(packedSize, `a page of ${where}`);
@@ -208,7 +248,8 @@ export class ColumnCursor {
 		const held = size + (data ? data.values * (data.encoding.startsWith('DELTA') ? 10 : 2) : 0);
 		this.holding.add(held, where);
 		const packed = await this.reader.take(packedSize, `a page of ${where}`);
-		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0) damaged(where, 'the checksum of a page is wrong');
+		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
+			damaged(where, 'the checksum of a page is wrong');
 		try {
 			if (data) this.addPage(header, data, packed, held);
 			else this.takeDictionary(header, packed, held);
@@ -243,18 +284,32 @@ export class ColumnCursor {
 		if (!page) return this.holding.release(held);
 		if (this.dictionary) throw new RangeError('there is a second dictionary');
 		this.dictionaryHeld = held;
-		this.dictionary = dictionaryOf(this.chunk.leaf, unpacked(this.chunk.codec, packed, header.uncompressed_page_size), countOf(page.num_values));
+		this.dictionary = dictionaryOf(
+			this.chunk.leaf,
+			unpacked(this.chunk.codec, packed, header.uncompressed_page_size),
+			countOf(page.num_values),
+		);
 	}
 
 	private addPage(header: PageHeader, data: DataHeader, packed: Buffer, held: number): void {
 		const { leaf, codec } = this.chunk;
 		const { data_page_header: v1, data_page_header_v2: v2 } = header;
 		const size = header.uncompressed_page_size;
-		const { repetitions, definitions, values } = v2 ? levelsApart(leaf, v2, packed, size, codec) : levelsWithin(leaf, v1, data.values, unpacked(codec, packed, size));
+		const { repetitions, definitions, values } = v2
+			? levelsApart(leaf, v2, packed, size, codec)
+			: levelsWithin(leaf, v1, data.values, unpacked(codec, packed, size));
 		const rows = repetitions ? howMany(repetitions, 0) : data.values;
 		const present = definitions ? howMany(definitions, leaf.definition) : data.values;
 		if (v2 && data.rows !== rows) throw new RangeError('a page has another number of rows than it says');
-		this.pages.push({ count: data.values, present, definitions, repetitions, rows, held, fill: present > 0 ? this.valuesOf(data.encoding, values, present) : noValues });
+		this.pages.push({
+			count: data.values,
+			present,
+			definitions,
+			repetitions,
+			rows,
+			held,
+			fill: present > 0 ? this.valuesOf(data.encoding, values, present) : noValues,
+		});
 		this.rows += rows;
 		this.unread -= data.values;
 	}
@@ -268,7 +323,9 @@ export class ColumnCursor {
 			case 'RLE_DICTIONARY':
 				return dictionaryValues(this.dictionary ?? noDictionary(), bytes);
 			case 'RLE':
-				return leaf.type === 'BOOLEAN' ? booleanRuns(bytes) : unknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
+				return leaf.type === 'BOOLEAN'
+					? booleanRuns(bytes)
+					: unknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
 			case 'DELTA_BINARY_PACKED':
 				return deltaValues(leaf, bytes, count);
 			case 'DELTA_LENGTH_BYTE_ARRAY':
@@ -302,15 +359,22 @@ function headerIn(bytes: Buffer): { header: PageHeader; size: number } | undefin
 }
 
 /** What a page with values says of itself; undefined for another page. */
-function dataHeader({ type, data_page_header: v1, data_page_header_v2: v2 }: PageHeader, where: string): DataHeader | undefined {
-	if (type === 'DATA_PAGE' && v1) return { values: sizeOf(v1.num_values, where), rows: undefined, encoding: String(v1.encoding) };
-	if (type === 'DATA_PAGE_V2' && v2) return { values: sizeOf(v2.num_values, where), rows: sizeOf(v2.num_rows, where), encoding: String(v2.encoding) };
+function dataHeader(
+	{ type, data_page_header: v1, data_page_header_v2: v2 }: PageHeader,
+	where: string,
+): DataHeader | undefined {
+	if (type === 'DATA_PAGE' && v1)
+		return { values: sizeOf(v1.num_values, where), rows: undefined, encoding: String(v1.encoding) };
+	if (type === 'DATA_PAGE_V2' && v2)
+		return { values: sizeOf(v2.num_values, where), rows: sizeOf(v2.num_rows, where), encoding: String(v2.encoding) };
 	if (type === 'DICTIONARY_PAGE' || type === 'INDEX_PAGE') return undefined;
 	return damaged(where, 'a page is of an unknown kind');
 }
 
 function sizeOf(value: unknown, where: string): number {
-	return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : damaged(where, 'the size of a page is impossible');
+	return Number.isSafeInteger(value) && (value as number) >= 0
+		? (value as number)
+		: damaged(where, 'the size of a page is impossible');
 }
 
 function countOf(value: unknown): number {
@@ -340,8 +404,17 @@ function levelsWithin(leaf: Leaf, header: PageHeader['data_page_header'], count:
 }
 
 /** The second kind: levels are not packed, and their lengths stand in the header. */
-function levelsApart(leaf: Leaf, header: NonNullable<PageHeader['data_page_header_v2']>, packed: Buffer, size: number, codec: string): Levelled {
-	const [first, second] = [countOf(header.repetition_levels_byte_length), countOf(header.definition_levels_byte_length)];
+function levelsApart(
+	leaf: Leaf,
+	header: NonNullable<PageHeader['data_page_header_v2']>,
+	packed: Buffer,
+	size: number,
+	codec: string,
+): Levelled {
+	const [first, second] = [
+		countOf(header.repetition_levels_byte_length),
+		countOf(header.definition_levels_byte_length),
+	];
 	const after = first + second;
 	if (after > packed.length || after > size) throw new RangeError('levels are cut off');
 	const values = packed.subarray(after);
@@ -403,7 +476,8 @@ function unzstd(packed: Buffer, size: number): Uint8Array {
 /** Where the page is one gzip member, which it mostly is, its own checksum is looked at too. */
 function ungzip(packed: Buffer, size: number): Uint8Array {
 	const bytes = gunzip(packed, new Uint8Array(size));
-	if (packed.readUInt32LE(packed.length - 4) === size && packed.readUInt32LE(packed.length - 8) !== crc32(bytes)) throw new RangeError('a page does not unpack to what it was');
+	if (packed.readUInt32LE(packed.length - 4) === size && packed.readUInt32LE(packed.length - 8) !== crc32(bytes))
+		throw new RangeError('a page does not unpack to what it was');
 	return bytes;
 }
 
@@ -416,7 +490,9 @@ function unknownEncoding(where: string, encoding: string): never {
 }
 
 export function unsupported(where: string, what: string): never {
-	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, { hint: 'Have the file written in another way, or leave this column out.' });
+	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
+		hint: 'Have the file written in another way, or leave this column out.',
+	});
 }
 
 export function damaged(where: string, why: string, cause?: unknown): never {

@@ -55,7 +55,7 @@ export class Runs {
 
 	/** Puts the next `count` values into the first places of `into`. */
 	fill(into: Uint8Array | Uint32Array, count: number): void {
-		for (let index = 0; index < count; ) {
+		for (let index = 0; index < count;) {
 			while (this.left === 0) this.begin();
 			const next = Math.min(count, index + this.left);
 			if (this.packedAt < 0) into.fill(this.equal, index, next);
@@ -81,7 +81,8 @@ export class Runs {
 		this.packedAt = -1;
 		this.equal = 0;
 		for (let octet = 0, size = Math.ceil(this.width / 8); octet < size; octet++) {
-			this.equal += (this.at < this.end ? (this.bytes[this.at++] as number) : wrong('a value is missing')) * 2 ** (8 * octet);
+			this.equal +=
+				(this.at < this.end ? (this.bytes[this.at++] as number) : wrong('a value is missing')) * 2 ** (8 * octet);
 		}
 	}
 
@@ -194,7 +195,13 @@ export function plainValues({ type, length, conversion }: Stored, bytes: Buffer)
 const SHARED_BYTES = 64 * 1024;
 
 /** Texts and the like, one behind the other from `at`. `endOf` is where the one ends that begins at `from`; `before` is how many bytes stand in front of its content. */
-function sizedValues({ octets, isText }: Conversion, bytes: Buffer, endOf: (from: number) => number, before: number, at: number): Values {
+function sizedValues(
+	{ octets, isText }: Conversion,
+	bytes: Buffer,
+	endOf: (from: number) => number,
+	before: number,
+	at: number,
+): Values {
 	const ends: number[] = [];
 	return (into, count) => {
 		const start = at;
@@ -206,7 +213,8 @@ function sizedValues({ octets, isText }: Conversion, bytes: Buffer, endOf: (from
 		const shared = isText && at - start <= SHARED_BYTES ? asciiOf(bytes, start, at) : undefined;
 		for (let index = 0, from = start; index < count; index++) {
 			const end = ends[index] as number;
-			into[index] = shared === undefined ? octets(bytes, from + before, end) : shared.slice(from + before - start, end - start);
+			into[index] =
+				shared === undefined ? octets(bytes, from + before, end) : shared.slice(from + before - start, end - start);
 			from = end;
 		}
 	};
@@ -281,13 +289,14 @@ function deltas(bytes: Buffer, from: number, count: number): { values: BigInt64A
 	const total = readVarint(bytes, perBlock.end);
 	const first = readVarlong(bytes, total.end);
 	const size = block.value / perBlock.value;
-	if (!Number.isInteger(size) || size === 0 || size % 8 !== 0 || perBlock.value > bytes.length || total.value !== count) wrong('differences are not well-formed');
+	if (!Number.isInteger(size) || size === 0 || size % 8 !== 0 || perBlock.value > bytes.length || total.value !== count)
+		wrong('differences are not well-formed');
 
 	const values = new BigInt64Array(count);
 	let at = first.end;
 	let value = unzigzag(first.value);
 	if (count > 0) values[0] = value;
-	for (let index = 1; index < count; ) {
+	for (let index = 1; index < count;) {
 		const least = readVarlong(bytes, at);
 		const step = unzigzag(least.value);
 		const widths = least.end;
@@ -329,7 +338,8 @@ function wideBits(bytes: Buffer, bit: number, width: number): bigint {
 	const at = Math.floor(bit / 8);
 	const skipped = bit - at * 8;
 	let held = 0n;
-	for (let octet = Math.ceil((skipped + width) / 8) - 1; octet >= 0; octet--) held = (held << 8n) | BigInt(bytes[at + octet] as number);
+	for (let octet = Math.ceil((skipped + width) / 8) - 1; octet >= 0; octet--)
+		held = (held << 8n) | BigInt(bytes[at + octet] as number);
 	return BigInt.asUintN(width, held >> BigInt(skipped));
 }
 
@@ -349,7 +359,9 @@ export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: 
 
 function deltaLengths(bytes: Buffer, from: number, count: number): { lengths: number[]; end: number } {
 	const { values, end } = deltas(bytes, from, count);
-	const lengths = Array.from(values, (length) => (length >= 0n && length <= BigInt(bytes.length) ? Number(length) : wrong('a length is impossible')));
+	const lengths = Array.from(values, (length) =>
+		length >= 0n && length <= BigInt(bytes.length) ? Number(length) : wrong('a length is impossible'),
+	);
 	return { lengths, end };
 }
 

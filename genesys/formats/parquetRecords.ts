@@ -8,7 +8,14 @@ type Node =
 	| { kind: 'value'; leaf: Leaf }
 	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][] }
 	| { kind: 'list'; present: number | undefined; filled: number; repetition: number; element: Node }
-	| { kind: 'map'; present: number | undefined; filled: number; repetition: number; key: Node; value: Node | undefined };
+	| {
+			kind: 'map';
+			present: number | undefined;
+			filled: number;
+			repetition: number;
+			key: Node;
+			value: Node | undefined;
+	  };
 
 /** What stands at the top of a file's schema. */
 export interface Shape {
@@ -37,7 +44,12 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 			case 'OPTIONAL':
 				return contentOf(tree, definition + 1, repetition, definition + 1);
 			case 'REPEATED':
-				return repeatedOf(contentOf(tree, definition + 1, repetition + 1, undefined), definition, repetition, undefined);
+				return repeatedOf(
+					contentOf(tree, definition + 1, repetition + 1, undefined),
+					definition,
+					repetition,
+					undefined,
+				);
 			default:
 				return damaged(where, 'its schema makes no sense');
 		}
@@ -53,16 +65,41 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 		if (isRepeated(tree, 'LIST')) {
 			const [inner] = repeated.children;
 			const wraps = inner && !isElement(tree, repeated);
-			const element = wraps ? nodeOf(inner, definition + 1, repetition + 1) : contentOf(repeated, definition + 1, repetition + 1, undefined);
+			const element = wraps
+				? nodeOf(inner, definition + 1, repetition + 1)
+				: contentOf(repeated, definition + 1, repetition + 1, undefined);
 			return repeatedOf(element, definition, repetition, present);
 		}
 		const [key, value, ...others] = repeated.children;
 		if (isRepeated(tree, 'MAP') && key && others.length === 0) {
-			const parts = { key: nodeOf(key, definition + 1, repetition + 1), value: value && nodeOf(value, definition + 1, repetition + 1) };
-			if (parts.key.kind === 'value') return { kind: 'map', present, filled: definition + 1, repetition: repetition + 1, key: parts.key, value: parts.value };
-			return repeatedOf({ kind: 'record', present: undefined, fields: fieldsOf(repeated.children, [parts.key, parts.value]) }, definition, repetition, present);
+			const parts = {
+				key: nodeOf(key, definition + 1, repetition + 1),
+				value: value && nodeOf(value, definition + 1, repetition + 1),
+			};
+			if (parts.key.kind === 'value')
+				return {
+					kind: 'map',
+					present,
+					filled: definition + 1,
+					repetition: repetition + 1,
+					key: parts.key,
+					value: parts.value,
+				};
+			return repeatedOf(
+				{ kind: 'record', present: undefined, fields: fieldsOf(repeated.children, [parts.key, parts.value]) },
+				definition,
+				repetition,
+				present,
+			);
 		}
-		return { kind: 'record', present, fields: fieldsOf(tree.children, tree.children.map((child) => nodeOf(child, definition, repetition))) };
+		return {
+			kind: 'record',
+			present,
+			fields: fieldsOf(
+				tree.children,
+				tree.children.map((child) => nodeOf(child, definition, repetition)),
+			),
+		};
 	}
 
 	function fieldsOf(trees: SchemaTree[], nodes: (Node | undefined)[]): [string, Node][] {
@@ -71,9 +108,16 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 
 	function leafOf({ element, path }: SchemaTree, definition: number, repetition: number): Leaf {
 		const { type, type_length: length = 0 } = element;
-		if (type === undefined || definition > HIGHEST_LEVEL || length < 0 || (type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)) damaged(where, 'its schema makes no sense');
+		if (
+			type === undefined ||
+			definition > HIGHEST_LEVEL ||
+			length < 0 ||
+			(type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)
+		)
+			damaged(where, 'its schema makes no sense');
 		const scale = element.logical_type?.type === 'DECIMAL' ? element.logical_type.scale : element.scale;
-		if (scale !== undefined && !(scale >= 0 && scale <= HIGHEST_SCALE)) unsupported(where, `${scale} digits behind the point`);
+		if (scale !== undefined && !(scale >= 0 && scale <= HIGHEST_SCALE))
+			unsupported(where, `${scale} digits behind the point`);
 		const leaf: Leaf = { path, type, length, definition, repetition, conversion: conversionOf(element) };
 		all.push(leaf);
 		return leaf;
@@ -89,7 +133,12 @@ function isRepeated({ element, children }: SchemaTree, kind: 'LIST' | 'MAP'): bo
 
 /** Whether the repeated child of a list is the element itself, as older writers had it, and does not only wrap the element. */
 function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean {
-	return children.length !== 1 || children[0]?.element.repetition_type === 'REPEATED' || element.name === 'array' || element.name === `${list.element.name}_tuple`;
+	return (
+		children.length !== 1 ||
+		children[0]?.element.repetition_type === 'REPEATED' ||
+		element.name === 'array' ||
+		element.name === `${list.element.name}_tuple`
+	);
 }
 
 /** What gives one value after the other: a column itself, or what puts several columns together. */
@@ -106,9 +155,16 @@ interface Fields {
  *
  * Errors: kind `file` where the columns of a list have not as many values as each other.
  */
-export function recordReader(columns: Shape['columns'], cursorOf: (leaf: Leaf) => ColumnCursor): (count: number) => Fields[] {
+export function recordReader(
+	columns: Shape['columns'],
+	cursorOf: (leaf: Leaf) => ColumnCursor,
+): (count: number) => Fields[] {
 	const blank = blankOf(columns.map(({ name }) => name));
-	const parts = columns.map(({ name, node, leaves }) => (node.kind === 'value' ? plainColumn(name, cursorOf(node.leaf)) : nestedColumn(name, takerOf(node, cursorOf), leaves.map(cursorOf))));
+	const parts = columns.map(({ name, node, leaves }) =>
+		node.kind === 'value'
+			? plainColumn(name, cursorOf(node.leaf))
+			: nestedColumn(name, takerOf(node, cursorOf), leaves.map(cursorOf)),
+	);
 	return (count) => {
 		const records: Fields[] = [];
 		for (let index = 0; index < count; index++) records.push({ ...blank });
@@ -133,7 +189,8 @@ function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give
 	return (records) => {
 		for (const record of records) {
 			record[name] = taker.take();
-			for (const cursor of repeating) if (cursor.repeated() > 0) damaged(cursor.chunk.where, 'its lists do not fit to those of another column');
+			for (const cursor of repeating)
+				if (cursor.repeated() > 0) damaged(cursor.chunk.where, 'its lists do not fit to those of another column');
 		}
 	};
 }
@@ -145,7 +202,12 @@ function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor): Taker {
 		case 'value':
 			return cursors[0] as ColumnCursor;
 		case 'record':
-			return new RecordTaker(cursors, node.present, node.fields.map(([name]) => name), node.fields.map(([, field]) => inner(field)));
+			return new RecordTaker(
+				cursors,
+				node.present,
+				node.fields.map(([name]) => name),
+				node.fields.map(([, field]) => inner(field)),
+			);
 		case 'list':
 			return new ListTaker(cursors, node, inner(node.element));
 		case 'map':
@@ -167,7 +229,14 @@ class RecordTaker implements Taker {
 	private readonly blank: Fields;
 
 	constructor(cursors: ColumnCursor[], present: number | undefined, names: string[], takers: Taker[]) {
-		[this.cursors, this.first, this.present, this.names, this.takers, this.blank] = [cursors, cursors[0] as ColumnCursor, present ?? 0, names, takers, blankOf(names)];
+		[this.cursors, this.first, this.present, this.names, this.takers, this.blank] = [
+			cursors,
+			cursors[0] as ColumnCursor,
+			present ?? 0,
+			names,
+			takers,
+			blankOf(names),
+		];
 	}
 
 	take(): Fields | null {
@@ -198,7 +267,14 @@ class ListTaker implements Taker {
 	private readonly element: Taker;
 
 	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, element: Taker) {
-		[this.cursors, this.first, this.present, this.filled, this.repetition, this.element] = [cursors, cursors[0] as ColumnCursor, present ?? 0, filled, repetition, element];
+		[this.cursors, this.first, this.present, this.filled, this.repetition, this.element] = [
+			cursors,
+			cursors[0] as ColumnCursor,
+			present ?? 0,
+			filled,
+			repetition,
+			element,
+		];
 	}
 
 	take(): unknown[] | null {
@@ -224,8 +300,19 @@ class MapTaker implements Taker {
 	private readonly key: Taker;
 	private readonly value: Taker | undefined;
 
-	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, key: Taker, value: Taker | undefined) {
-		[this.cursors, this.first, this.present, this.filled, this.repetition] = [cursors, cursors[0] as ColumnCursor, present ?? 0, filled, repetition];
+	constructor(
+		cursors: ColumnCursor[],
+		{ present, filled, repetition }: Repeated,
+		key: Taker,
+		value: Taker | undefined,
+	) {
+		[this.cursors, this.first, this.present, this.filled, this.repetition] = [
+			cursors,
+			cursors[0] as ColumnCursor,
+			present ?? 0,
+			filled,
+			repetition,
+		];
 		[this.key, this.value] = [key, value];
 	}
 
@@ -258,6 +345,7 @@ function leavesOf(node: Node): Leaf[] {
 
 /** Also for the name that would otherwise not become a field. */
 function define(record: Record<string, unknown>, name: string, value: unknown): void {
-	if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+	if (name === '__proto__')
+		Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
 	else record[name] = value;
 }

@@ -1,7 +1,17 @@
 /** What the values of a Parquet column mean: from what is stored to what a record shows. Source: the format's LogicalTypes document. */
 import type { SchemaElement } from '../vendor/hyparquet.ts';
 import { parseExactly } from './exactIntegers.ts';
-import { date, decimal, exactFraction, exactInteger, interval, timeOfDay, timestamp, uuid, wholeOf } from './logicalTypes.ts';
+import {
+	date,
+	decimal,
+	exactFraction,
+	exactInteger,
+	interval,
+	timeOfDay,
+	timestamp,
+	uuid,
+	wholeOf,
+} from './logicalTypes.ts';
 import { isUtf8, REPLACEMENT } from './utf8.ts';
 
 /** How one column's stored values are shown. Which of the two is used depends on how they are stored. */
@@ -23,9 +33,11 @@ export function conversionOf(element: SchemaElement): Conversion {
 		const octets = octetConversion(logical?.type ?? converted ?? '', length, scaleOf(element));
 		return { ...PLAIN, octets, isText: octets === text || octets === textOrBase64 };
 	}
-	if (logical?.type === 'TIMESTAMP') return { ...PLAIN, whole: timestamp(UNITS_PER_MILLISECOND[logical.unit], logical.isAdjustedToUTC) };
+	if (logical?.type === 'TIMESTAMP')
+		return { ...PLAIN, whole: timestamp(UNITS_PER_MILLISECOND[logical.unit], logical.isAdjustedToUTC) };
 	if (logical?.type === 'TIME') return { ...PLAIN, whole: timeOfDay(UNITS_PER_MILLISECOND[logical.unit]) };
-	if (logical?.type === 'INTEGER') return { ...PLAIN, whole: logical.isSigned ? exactInteger : unsigned(type === 'INT64') };
+	if (logical?.type === 'INTEGER')
+		return { ...PLAIN, whole: logical.isSigned ? exactInteger : unsigned(type === 'INT64') };
 	if (logical?.type === 'DECIMAL' || converted === 'DECIMAL') {
 		const scale = scaleOf(element);
 		return { ...PLAIN, whole: (value) => decimal(value, scale) };
@@ -78,7 +90,8 @@ function octetConversion(kind: string, length: number | undefined, scale: number
 function text(bytes: Buffer, start: number, end: number): string {
 	const found = bytes.toString('utf8', start, end);
 	// Decoding puts this character for whatever is wrong; it may also stand there by right.
-	if (found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end))) throw new RangeError('a text is not in the encoding that it should be in');
+	if (found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end)))
+		throw new RangeError('a text is not in the encoding that it should be in');
 	return found;
 }
 
@@ -109,5 +122,7 @@ function halfFloat(bytes: Buffer, start: number): number | string {
 }
 
 function unsigned(wide: boolean): Conversion['whole'] {
-	return wide ? (value) => exactInteger(value < 0 ? BigInt.asUintN(64, BigInt(value)) : value) : (value) => Number(value) >>> 0;
+	return wide
+		? (value) => exactInteger(value < 0 ? BigInt.asUintN(64, BigInt(value)) : value)
+		: (value) => Number(value) >>> 0;
 }

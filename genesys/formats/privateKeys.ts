@@ -25,7 +25,14 @@ interface PemBlock {
 	pem: string;
 }
 
-const LABELS = ['PRIVATE KEY', 'ENCRYPTED PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'OPENSSH PRIVATE KEY'].concat(
+const LABELS = [
+	'PRIVATE KEY',
+	'ENCRYPTED PRIVATE KEY',
+	'RSA PRIVATE KEY',
+	'EC PRIVATE KEY',
+	'DSA PRIVATE KEY',
+	'OPENSSH PRIVATE KEY',
+].concat(
 	['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE', 'CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'],
 	['PUBLIC KEY', 'RSA PUBLIC KEY', 'PKCS7', 'CMS', 'EC PARAMETERS'],
 );
@@ -54,7 +61,9 @@ export function readKeys(pem: string, passphrase = '', certificatePem = ''): Dec
 
 /** The certificate's parts that name it in a message: see RFC 5280, section 4.1. */
 function decryptionKey(privateKey: KeyObject, certificates: X509Certificate[]): DecryptionKey {
-	const own = certificates.filter((certificate) => certificate.checkPrivateKey(privateKey)).map((certificate) => toBeSigned(certificate));
+	const own = certificates
+		.filter((certificate) => certificate.checkPrivateKey(privateKey))
+		.map((certificate) => toBeSigned(certificate));
 	return {
 		privateKey,
 		identifiers: [publicKeyHash(privateKey), ...own.flatMap(subjectKeyIdentifier)],
@@ -67,12 +76,15 @@ function decryptionKey(privateKey: KeyObject, certificates: X509Certificate[]): 
 
 /** Without the version, which version 1 certificates leave out. */
 function toBeSigned(certificate: X509Certificate): DerNode[] {
-	return childOf(parseDer(certificate.raw), 0, TAG.sequence).children.filter((field) => field.tag !== TAG.context0Constructed);
+	return childOf(parseDer(certificate.raw), 0, TAG.sequence).children.filter(
+		(field) => field.tag !== TAG.context0Constructed,
+	);
 }
 
 function subjectKeyIdentifier(fields: DerNode[]): Buffer[] {
 	const extensions = fields.find((field) => field.tag === TAG.context3Constructed);
-	const found = extensions && childOf(extensions, 0).children.find((extension) => oidOf(childOf(extension, 0)) === '2.5.29.14');
+	const found =
+		extensions && childOf(extensions, 0).children.find((extension) => oidOf(childOf(extension, 0)) === '2.5.29.14');
 	const value = found?.children.find((part) => part.tag === TAG.octetString);
 	return value ? [octetsOf(parseDer(value.content))] : [];
 }
@@ -87,7 +99,8 @@ function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
 	if (label === 'OPENSSH PRIVATE KEY') {
 		fail('key', 'This is an OpenSSH key, not the key of a certificate.', { hint: OWN_FORMAT });
 	}
-	if (encrypted && passphrase === '') fail('key', 'The private key is protected by a passphrase, and none was given.', { hint: 'Give its passphrase.' });
+	if (encrypted && passphrase === '')
+		fail('key', 'The private key is protected by a passphrase, and none was given.', { hint: 'Give its passphrase.' });
 	const key = opened(pem, encrypted ? passphrase : undefined);
 	if (key.asymmetricKeyType !== 'rsa') {
 		fail('key', `The private key is of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, {
@@ -112,7 +125,10 @@ function cannotOpen(encrypted: boolean, error: unknown): never {
 			hint: 'Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.pem -out new.pem',
 		});
 	}
-	if (encrypted) fail('key', 'The passphrase of the private key is wrong.', { hint: 'Give the passphrase that this key was saved with.' });
+	if (encrypted)
+		fail('key', 'The passphrase of the private key is wrong.', {
+			hint: 'Give the passphrase that this key was saved with.',
+		});
 	return fail('key', 'The private key is damaged or incomplete.', { hint: OWN_FORMAT });
 }
 
@@ -120,7 +136,9 @@ function certificateOf({ pem }: PemBlock): X509Certificate {
 	try {
 		return new X509Certificate(pem);
 	} catch {
-		return fail('key', 'The certificate is damaged or incomplete.', { hint: 'Give the certificate in PEM form, or leave it empty.' });
+		return fail('key', 'The certificate is damaged or incomplete.', {
+			hint: 'Give the certificate in PEM form, or leave it empty.',
+		});
 	}
 }
 
@@ -142,7 +160,9 @@ function noPrivateKey(pem: string, blocks: PemBlock[]): never {
 		});
 	}
 	const other = blocks[0]?.label;
-	fail('key', other ? `This is not a private key (it says ${other}).` : 'This is not a private key.', { hint: OWN_FORMAT });
+	fail('key', other ? `This is not a private key (it says ${other}).` : 'This is not a private key.', {
+		hint: OWN_FORMAT,
+	});
 }
 
 function isPrivateKey(block: PemBlock): boolean {
@@ -154,7 +174,9 @@ function isCertificate(block: PemBlock): boolean {
 }
 
 function pemBlocks(text: string): PemBlock[] {
-	const found = text.replace(/\\r|\\n/g, '\n').matchAll(/-----\s*BEGIN([A-Z0-9\s]+?)-----([^-]*(?:-(?!-{4})[^-]*)*)-----\s*END[A-Z0-9\s]+?-----/g);
+	const found = text
+		.replace(/\\r|\\n/g, '\n')
+		.matchAll(/-----\s*BEGIN([A-Z0-9\s]+?)-----([^-]*(?:-(?!-{4})[^-]*)*)-----\s*END[A-Z0-9\s]+?-----/g);
 	return [...found].map(([, words = '', body = '']) => {
 		const letters = words.replace(/\s/g, '');
 		const label = LABEL_BY_LETTERS.get(letters) ?? words.trim();

@@ -18,15 +18,23 @@ export function rangesInMemory(bytes: Uint8Array): RangeSource {
  *
  * Errors: kind `limit` above `limitBytes`.
  */
-export async function rangesOfStream(data: AsyncIterable<Uint8Array>, entry: string, limitBytes: number): Promise<RangeSource> {
+export async function rangesOfStream(
+	data: AsyncIterable<Uint8Array>,
+	entry: string,
+	limitBytes: number,
+): Promise<RangeSource> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of data) {
 		size += chunk.length;
 		if (size > limitBytes) {
-			fail('limit', `${JSON.stringify(entry)} is larger than ${limitBytes} bytes and would have to be held in memory whole.`, {
-				hint: 'A file that is read from its end, such as Parquet, cannot be read while it is unpacked: unpack it first, or export a shorter time frame.',
-			});
+			fail(
+				'limit',
+				`${JSON.stringify(entry)} is larger than ${limitBytes} bytes and would have to be held in memory whole.`,
+				{
+					hint: 'A file that is read from its end, such as Parquet, cannot be read while it is unpacked: unpack it first, or export a shorter time frame.',
+				},
+			);
 		}
 		chunks.push(chunk);
 	}
@@ -99,11 +107,17 @@ export function coalesced(source: RangeSource, limits: Partial<typeof COALESCING
 }
 
 /** The bytes from `start` to `end` as a stream, `piece` bytes at a time, read only when they are asked for. */
-export async function* streamOfRange(source: RangeSource, start: number, end: number, piece: number): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* streamOfRange(
+	source: RangeSource,
+	start: number,
+	end: number,
+	piece: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
 	for (let at = start; at < end; at += piece) {
 		const to = Math.min(end, at + piece);
 		const bytes = await source.readRange(at, to);
-		if (bytes.length !== to - at) fail('file', 'The file is shorter than it was said to be.', { hint: 'Download the file again.' });
+		if (bytes.length !== to - at)
+			fail('file', 'The file is shorter than it was said to be.', { hint: 'Download the file again.' });
 		yield asBuffer(bytes);
 	}
 }

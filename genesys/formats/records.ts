@@ -71,7 +71,10 @@ const NO_TEXT = /[\x00-\x08\x0e-\x1f\x7f]/;
 /**
  * Records out of whatever an export consists of, one by one and in order; see {@link recordBatches}.
  */
-export async function* records(source: Entry | AsyncIterable<Uint8Array>, options?: RecordOptions): AsyncGenerator<PlainRecord, void, undefined> {
+export async function* records(
+	source: Entry | AsyncIterable<Uint8Array>,
+	options?: RecordOptions,
+): AsyncGenerator<PlainRecord, void, undefined> {
 	for await (const batch of recordBatches(source, options)) yield* batch;
 }
 
@@ -84,7 +87,10 @@ export async function* records(source: Entry | AsyncIterable<Uint8Array>, option
  *
  * Errors: as each format's; kind `file` for an empty file and for what is none of these.
  */
-export async function* recordBatches(source: Entry | AsyncIterable<Uint8Array>, options: RecordOptions = {}): AsyncGenerator<PlainRecord[], void, undefined> {
+export async function* recordBatches(
+	source: Entry | AsyncIterable<Uint8Array>,
+	options: RecordOptions = {},
+): AsyncGenerator<PlainRecord[], void, undefined> {
 	for await (const file of foundFiles(source, options)) yield* batchesOf(file, options);
 }
 
@@ -92,11 +98,17 @@ export async function* recordBatches(source: Entry | AsyncIterable<Uint8Array>, 
  * The files inside a file, told apart by their bytes: one, or those of a zip archive. Read each before asking for the next. A file without a single byte inside an
  * archive is left out. Errors: as {@link unzipNext}, {@link gunzip}; kind `file` for an empty source and for what is of no known format.
  */
-export async function* foundFiles(source: Entry | AsyncIterable<Uint8Array>, options: Pick<RecordOptions, 'format' | 'limits'> = {}): AsyncGenerator<FoundFile, void, undefined> {
+export async function* foundFiles(
+	source: Entry | AsyncIterable<Uint8Array>,
+	options: Pick<RecordOptions, 'format' | 'limits'> = {},
+): AsyncGenerator<FoundFile, void, undefined> {
 	const entry = 'data' in source ? source : { name: BARE, data: source };
 	const reader = new ByteReader(entry.data);
 	try {
-		if (!(await reader.fill(1)) && !('data' in source)) fail('file', 'The file is empty.', { hint: 'Download it again; if it stays empty, look at the export job in its history.' });
+		if (!(await reader.fill(1)) && !('data' in source))
+			fail('file', 'The file is empty.', {
+				hint: 'Download it again; if it stays empty, look at the export job in its history.',
+			});
 		yield* within(reader, entry.name, options, 0);
 	} finally {
 		await reader.close();
@@ -104,26 +116,45 @@ export async function* foundFiles(source: Entry | AsyncIterable<Uint8Array>, opt
 }
 
 /** The records of a file of known format. */
-export async function* batchesOf(file: FoundFile, options: RecordOptions = {}): AsyncGenerator<PlainRecord[], void, undefined> {
-	const chosen = options.columns?.length ? { ...options, columns: options.columns } : { ...options, columns: undefined };
+export async function* batchesOf(
+	file: FoundFile,
+	options: RecordOptions = {},
+): AsyncGenerator<PlainRecord[], void, undefined> {
+	const chosen = options.columns?.length
+		? { ...options, columns: options.columns }
+		: { ...options, columns: undefined };
 	for await (const batch of READERS[file.format](file, chosen)) yield batch;
 }
 
 const READERS: Record<Format, (file: Entry, options: RecordOptions) => AsyncIterable<PlainRecord[]>> = {
-	json: ({ name, data }, { columns, limits }) => mapped(jsonBatches(data, name, limits), columns ? (value) => picked(objectOf(value), columns) : objectOf),
-	csv: ({ name, data }, { columns, csv, limits }) => csvBatches(data, name, { ...csv, columns, rowBytes: limits?.rowBytes }),
-	avro: ({ name, data }, { columns, limits }) => mapped(avroBatches(data, name, { columns, blockBytes: limits?.blockBytes }), objectOf),
+	json: ({ name, data }, { columns, limits }) =>
+		mapped(jsonBatches(data, name, limits), columns ? (value) => picked(objectOf(value), columns) : objectOf),
+	csv: ({ name, data }, { columns, csv, limits }) =>
+		csvBatches(data, name, { ...csv, columns, rowBytes: limits?.rowBytes }),
+	avro: ({ name, data }, { columns, limits }) =>
+		mapped(avroBatches(data, name, { columns, blockBytes: limits?.blockBytes }), objectOf),
 	parquet: async function* ({ name, data }, options) {
 		yield* columnsOf(await rangesOfStream(data, name, options.limits?.parquetBytes ?? PARQUET_BYTES), name, options);
 	},
 };
 
 /** The records of a Parquet file that is read here and there: of the columns, only those that are wanted. */
-export async function* columnsOf(source: RangeSource, name: string, options: RecordOptions = {}): AsyncGenerator<PlainRecord[], void, undefined> {
-	yield* mapped(parquetBatches(source, name, { columns: await wantedColumns(source, name, options), limits: options.limits }), objectOf);
+export async function* columnsOf(
+	source: RangeSource,
+	name: string,
+	options: RecordOptions = {},
+): AsyncGenerator<PlainRecord[], void, undefined> {
+	yield* mapped(
+		parquetBatches(source, name, { columns: await wantedColumns(source, name, options), limits: options.limits }),
+		objectOf,
+	);
 }
 
-async function wantedColumns(source: RangeSource, name: string, { columns = [], needed, limits }: RecordOptions): Promise<string[]> {
+async function wantedColumns(
+	source: RangeSource,
+	name: string,
+	{ columns = [], needed, limits }: RecordOptions,
+): Promise<string[]> {
 	if (!needed) return columns;
 	const there = (await parquetFile(source, name, limits)).columns;
 	const wanted = [...columns, ...there.filter((column) => !columns.includes(column) && needed(column))];
@@ -131,14 +162,28 @@ async function wantedColumns(source: RangeSource, name: string, { columns = [], 
 	return wanted.length > 0 ? wanted : there.slice(0, 1);
 }
 
-async function* within(reader: ByteReader, name: string, options: Pick<RecordOptions, 'format' | 'limits'>, depth: number): AsyncGenerator<FoundFile, void, undefined> {
-	if (depth > DEEPEST) fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
-	for (let content = await contentOf(reader, options.format), first = true; content !== 'nothing'; content = await contentOf(reader, options.format), first = false) {
+async function* within(
+	reader: ByteReader,
+	name: string,
+	options: Pick<RecordOptions, 'format' | 'limits'>,
+	depth: number,
+): AsyncGenerator<FoundFile, void, undefined> {
+	if (depth > DEEPEST)
+		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
+	for (
+		let content = await contentOf(reader, options.format), first = true;
+		content !== 'nothing';
+		content = await contentOf(reader, options.format), first = false
+	) {
 		// Several archives may stand one behind the other; a file of records ends where everything ends.
-		if (content === 'zip') for await (const entry of unzipNext(reader, options.limits)) yield* inside(entry.data, entry.name, options, depth);
-		else if (content === 'gzip') yield* inside(gunzip(reader, options.limits), name.replace(/\.gz$/i, ''), options, depth);
+		if (content === 'zip')
+			for await (const entry of unzipNext(reader, options.limits))
+				yield* inside(entry.data, entry.name, options, depth);
+		else if (content === 'gzip')
+			yield* inside(gunzip(reader, options.limits), name.replace(/\.gz$/i, ''), options, depth);
 		else if (content === 'zlib') yield* inside(unzlib(reader, options.limits), name, options, depth);
-		else if (!first) fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
+		else if (!first)
+			fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
 		else if (content === 'unknown') unknown(name);
 		else {
 			yield { name, format: content, data: reader.rest(), isPacked: depth > 0 };
@@ -147,7 +192,12 @@ async function* within(reader: ByteReader, name: string, options: Pick<RecordOpt
 	}
 }
 
-async function* inside(data: AsyncIterable<Uint8Array>, name: string, options: Pick<RecordOptions, 'format' | 'limits'>, depth: number): AsyncGenerator<FoundFile, void, undefined> {
+async function* inside(
+	data: AsyncIterable<Uint8Array>,
+	name: string,
+	options: Pick<RecordOptions, 'format' | 'limits'>,
+	depth: number,
+): AsyncGenerator<FoundFile, void, undefined> {
 	const reader = new ByteReader(data);
 	try {
 		yield* within(reader, name, options, depth + 1);
@@ -173,7 +223,9 @@ async function contentOf(reader: ByteReader, expected: Format | undefined): Prom
 function formatOfText(head: string, ended: boolean): Content {
 	if (head.trim() === '') return ended ? 'nothing' : 'json';
 	if (JSON_SIGN.test(head)) return 'json';
-	return !NO_TEXT.test(head) && !head.trimStart().startsWith('<') && separatorOf(head) !== undefined ? 'csv' : 'unknown';
+	return !NO_TEXT.test(head) && !head.trimStart().startsWith('<') && separatorOf(head) !== undefined
+		? 'csv'
+		: 'unknown';
 }
 
 function withoutMark(bytes: Buffer): string {
@@ -181,7 +233,10 @@ function withoutMark(bytes: Buffer): string {
 	return text.startsWith(MARK) ? text.slice(MARK.length) : text;
 }
 
-async function* mapped(batches: AsyncIterable<unknown[]>, each: (value: unknown) => PlainRecord): AsyncGenerator<PlainRecord[], void, undefined> {
+async function* mapped(
+	batches: AsyncIterable<unknown[]>,
+	each: (value: unknown) => PlainRecord,
+): AsyncGenerator<PlainRecord[], void, undefined> {
 	for await (const batch of batches) yield batch.map(each);
 }
 

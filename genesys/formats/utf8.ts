@@ -6,7 +6,12 @@ export function decodedLines(lines: Buffer, lineBreak: number): { block: Buffer;
 	const text = lines.toString('utf8');
 	if (!text.includes(REPLACEMENT) || isUtf8(lines)) return { block: lines, text };
 	let good = 0;
-	for (let next = lines.indexOf(lineBreak) + 1; isUtf8(lines.subarray(good, next)); next = lines.indexOf(lineBreak, good) + 1) good = next;
+	for (
+		let next = lines.indexOf(lineBreak) + 1;
+		isUtf8(lines.subarray(good, next));
+		next = lines.indexOf(lineBreak, good) + 1
+	)
+		good = next;
 	const block = lines.subarray(0, good);
 	return { block, text: block.toString('utf8') };
 }

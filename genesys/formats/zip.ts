@@ -26,10 +26,23 @@ export interface ZipLimits {
 	entries: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = { ratio: 200, ratioFrom: 16 * 2 ** 20, totalBytes: 256 * 2 ** 30, entries: 5_000_000 };
+export const ZIP_LIMITS: ZipLimits = {
+	ratio: 200,
+	ratioFrom: 16 * 2 ** 20,
+	totalBytes: 256 * 2 ** 30,
+	entries: 5_000_000,
+};
 
 const WHOLE = 'the zip archive';
-const SIGNATURE = { local: 0x04034b50, descriptor: 0x08074b50, central: 0x02014b50, end: 0x06054b50, end64: 0x06064b50, locator64: 0x07064b50, archiveExtra: 0x08064b50 };
+const SIGNATURE = {
+	local: 0x04034b50,
+	descriptor: 0x08074b50,
+	central: 0x02014b50,
+	end: 0x06054b50,
+	end64: 0x06064b50,
+	locator64: 0x07064b50,
+	archiveExtra: 0x08064b50,
+};
 const FLAG = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
 const STORED = 0;
 const DEFLATED = 8;
@@ -56,7 +69,10 @@ interface Tally {
  *
  * Errors: kind `file` for a damaged, cut-off or encrypted archive and for names that lead out of a folder; kind `limit` for a zip bomb.
  */
-export async function* unzip(source: AsyncIterable<Uint8Array>, limits?: Partial<ZipLimits>): AsyncGenerator<ZipEntry, void, undefined> {
+export async function* unzip(
+	source: AsyncIterable<Uint8Array>,
+	limits?: Partial<ZipLimits>,
+): AsyncGenerator<ZipEntry, void, undefined> {
 	const reader = new ByteReader(source);
 	try {
 		if (!(await reader.fill(1))) fail('file', 'The zip archive is empty.', { hint: 'Download the file again.' });
@@ -67,7 +83,10 @@ export async function* unzip(source: AsyncIterable<Uint8Array>, limits?: Partial
 }
 
 /** Takes exactly one archive from `reader`. */
-export async function* unzipNext(reader: ByteReader, limits?: Partial<ZipLimits>): AsyncGenerator<ZipEntry, void, undefined> {
+export async function* unzipNext(
+	reader: ByteReader,
+	limits?: Partial<ZipLimits>,
+): AsyncGenerator<ZipEntry, void, undefined> {
 	const allowed = { ...ZIP_LIMITS, ...limits };
 	const seen: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
@@ -80,7 +99,9 @@ export async function* unzipNext(reader: ByteReader, limits?: Partial<ZipLimits>
 		if (signature !== SIGNATURE.local) break;
 		const header = await takeLocalHeader(reader);
 		if (++seen.entries > allowed.entries) {
-			fail('limit', `The zip archive has more than ${allowed.entries} entries.`, { hint: 'Export a shorter time frame, or raise the limit if you trust the file.' });
+			fail('limit', `The zip archive has more than ${allowed.entries} entries.`, {
+				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+			});
 		}
 		const body = new EntryBody(reader, header, seen, allowed);
 		if (!header.name.endsWith('/')) yield { name: header.name, data: body };
@@ -107,10 +128,14 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 	const extra = await reader.take(fixed.readUInt16LE(28), WHOLE);
 	const name = safeName(nameBytes, (flags & FLAG.utf8) !== 0);
 	if (flags & (FLAG.encrypted | FLAG.strong | FLAG.masked)) {
-		fail('file', `The zip archive is protected by a password (entry ${shown(name)}).`, { hint: 'Unpack it with a program that asks for the password.' });
+		fail('file', `The zip archive is protected by a password (entry ${shown(name)}).`, {
+			hint: 'Unpack it with a program that asks for the password.',
+		});
 	}
 	if ((method !== STORED && method !== DEFLATED) || flags & FLAG.patched) {
-		fail('file', `The zip entry ${shown(name)} is packed with a method that is not supported (${method}).`, { hint: 'Unpack the archive with another program.' });
+		fail('file', `The zip entry ${shown(name)} is packed with a method that is not supported (${method}).`, {
+			hint: 'Unpack the archive with another program.',
+		});
 	}
 	const sizes = withZip64({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
 	return { name, method, late: (flags & FLAG.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
@@ -144,7 +169,12 @@ function safeSize(size: bigint): number {
 /** Refuses names that would lead out of the folder they are unpacked to. */
 function safeName(bytes: Buffer, utf8: boolean): string {
 	const name = textOf(bytes, utf8);
-	const leadsOut = name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\\') || name.includes('\0') || name.split('/').includes('..');
+	const leadsOut =
+		name.startsWith('/') ||
+		/^[A-Za-z]:/.test(name) ||
+		name.includes('\\') ||
+		name.includes('\0') ||
+		name.split('/').includes('..');
 	if (leadsOut || name === '') {
 		fail('file', `The zip archive has an entry with an unsafe name: ${shown(name)}.`, {
 			hint: 'Genesys does not write such names: the file may have been tampered with. Nothing was written under that name.',
@@ -206,7 +236,9 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private tooLate(): never {
-		fail('input', `The zip entry ${shown(this.header.name)} was read after the next entry was asked for.`, { hint: 'Read each entry before asking for the next.' });
+		fail('input', `The zip entry ${shown(this.header.name)} was read after the next entry was asked for.`, {
+			hint: 'Read each entry before asking for the next.',
+		});
 	}
 
 	private async *checked(): AsyncGenerator<Buffer, void, undefined> {
@@ -264,18 +296,25 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		this.unpacked += piece.length;
 		const { ratio, ratioFrom, totalBytes } = this.limits;
 		if (this.unpacked > ratioFrom && this.unpacked > ratio * this.packed) {
-			fail('limit', `The zip entry ${shown(this.header.name)} unpacks to more than ${ratio} times its size: this looks like a zip bomb.`, {
-				hint: 'Do not open this file unless you know where it comes from.',
-			});
+			fail(
+				'limit',
+				`The zip entry ${shown(this.header.name)} unpacks to more than ${ratio} times its size: this looks like a zip bomb.`,
+				{
+					hint: 'Do not open this file unless you know where it comes from.',
+				},
+			);
 		}
 		if (this.seen.unpacked + this.unpacked > totalBytes) {
-			fail('limit', `The zip archive unpacks to more than ${totalBytes} bytes.`, { hint: 'Export a shorter time frame, or raise the limit if you trust the file.' });
+			fail('limit', `The zip archive unpacks to more than ${totalBytes} bytes.`, {
+				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+			});
 		}
 	}
 
 	private settle(): void {
 		const { crc, packed, unpacked, name } = this.header;
-		if (this.crc !== crc || this.unpacked !== unpacked || this.packed !== packed) damaged(`the checksum of entry ${shown(name)} is wrong`);
+		if (this.crc !== crc || this.unpacked !== unpacked || this.packed !== packed)
+			damaged(`the checksum of entry ${shown(name)} is wrong`);
 		this.seen.crcs = (this.seen.crcs + crc) >>> 0;
 		this.seen.packed += packed;
 		this.seen.unpacked += unpacked;
@@ -360,14 +399,26 @@ const LONGEST_DESCRIPTOR = 24;
 
 /** Longest first: what follows a signature could by chance be read as a shorter one. */
 const DESCRIPTORS = [
-	{ size: 24, read: (bytes: Buffer) => (bytes.readUInt32LE() === SIGNATURE.descriptor ? wideDescriptor(bytes.subarray(4)) : undefined) },
+	{
+		size: 24,
+		read: (bytes: Buffer) =>
+			bytes.readUInt32LE() === SIGNATURE.descriptor ? wideDescriptor(bytes.subarray(4)) : undefined,
+	},
 	{ size: 20, read: (bytes: Buffer) => wideDescriptor(bytes) },
-	{ size: 16, read: (bytes: Buffer) => (bytes.readUInt32LE() === SIGNATURE.descriptor ? narrowDescriptor(bytes.subarray(4)) : undefined) },
+	{
+		size: 16,
+		read: (bytes: Buffer) =>
+			bytes.readUInt32LE() === SIGNATURE.descriptor ? narrowDescriptor(bytes.subarray(4)) : undefined,
+	},
 	{ size: 12, read: (bytes: Buffer) => narrowDescriptor(bytes) },
 ];
 
 function wideDescriptor(bytes: Buffer): FoundDescriptor['values'] {
-	return { crc: bytes.readUInt32LE(), packed: Number(bytes.readBigUInt64LE(4)), unpacked: Number(bytes.readBigUInt64LE(12)) };
+	return {
+		crc: bytes.readUInt32LE(),
+		packed: Number(bytes.readBigUInt64LE(4)),
+		unpacked: Number(bytes.readBigUInt64LE(12)),
+	};
 }
 
 function narrowDescriptor(bytes: Buffer): FoundDescriptor['values'] {
@@ -389,14 +440,23 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	const end = await reader.take(22, WHOLE);
 	await reader.take(end.readUInt16LE(20), WHOLE);
 	const said = end.readUInt16LE(10);
-	const same = listed.entries === seen.entries && listed.crcs === seen.crcs && listed.packed === seen.packed && listed.unpacked === seen.unpacked;
-	if (!same || (said !== 0xffff && said !== (listed.entries & 0xffff))) damaged('its directory does not list the entries that it has');
+	const same =
+		listed.entries === seen.entries &&
+		listed.crcs === seen.crcs &&
+		listed.packed === seen.packed &&
+		listed.unpacked === seen.unpacked;
+	if (!same || (said !== 0xffff && said !== (listed.entries & 0xffff)))
+		damaged('its directory does not list the entries that it has');
 }
 
 async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<void> {
 	const fixed = await reader.take(46, WHOLE);
 	const [crc, packed, unpacked] = [fixed.readUInt32LE(16), fixed.readUInt32LE(20), fixed.readUInt32LE(24)];
-	const [nameLength, extraLength, commentLength] = [fixed.readUInt16LE(28), fixed.readUInt16LE(30), fixed.readUInt16LE(32)];
+	const [nameLength, extraLength, commentLength] = [
+		fixed.readUInt16LE(28),
+		fixed.readUInt16LE(30),
+		fixed.readUInt16LE(32),
+	];
 	await reader.take(nameLength, WHOLE);
 	const sizes = withZip64({ unpacked, packed }, await reader.take(extraLength, WHOLE));
 	await reader.take(commentLength, WHOLE);

@@ -99,7 +99,8 @@ const mostFailedConnects = 4;
 /** What gateways answer when there is nobody behind them, or too much to do. */
 const nobodyThere = [429, 502, 503, 504];
 
-const isMessage = (value: unknown): value is BayeuxMessage => typeof value === 'object' && value !== null && typeof (value as BayeuxMessage).channel === 'string';
+const isMessage = (value: unknown): value is BayeuxMessage =>
+	typeof value === 'object' && value !== null && typeof (value as BayeuxMessage).channel === 'string';
 
 /** Messages, whether they come in a list or one comes alone; nothing when the body is something else. */
 export function readMessages(body: Uint8Array): BayeuxMessage[] | undefined {
@@ -111,7 +112,9 @@ export function readMessages(body: Uint8Array): BayeuxMessage[] | undefined {
 const isReplyTo = ({ id, channel, clientId, subscription }: Request, message: BayeuxMessage): boolean =>
 	message.channel === channel &&
 	(message.clientId === undefined || clientId === undefined || message.clientId === clientId) &&
-	(message.id === undefined ? subscription === undefined || message.subscription === undefined || String(message.subscription) === subscription : String(message.id) === id);
+	(message.id === undefined
+		? subscription === undefined || message.subscription === undefined || String(message.subscription) === subscription
+		: String(message.id) === id);
 
 /** `402::session_unknown`: the words differ from server to server. */
 const codeOf = (error: unknown): string | undefined => /^\s*(\d{3}):/.exec(String(error ?? ''))?.[1];
@@ -119,14 +122,25 @@ const codeOf = (error: unknown): string | undefined => /^\s*(\d{3}):/.exec(Strin
 function refusal(channel: Meta, { error }: BayeuxMessage, about = ''): GenesysError {
 	const code = codeOf(error);
 	const words = String(error ?? 'without saying why').slice(0, 300);
-	const hint = code === '402' ? 'Genesys no longer knows the session. A new one is opened.' : 'Check that the signed-in user or client may receive statistics.';
-	return new GenesysError('answer', `${actions[channel]}: Genesys refused${about} (${words})`, { operation: actions[channel], code, reason: words, hint });
+	const hint =
+		code === '402'
+			? 'Genesys no longer knows the session. A new one is opened.'
+			: 'Check that the signed-in user or client may receive statistics.';
+	return new GenesysError('answer', `${actions[channel]}: Genesys refused${about} (${words})`, {
+		operation: actions[channel],
+		code,
+		reason: words,
+		hint,
+	});
 }
 
-const failureTo = (channel: Meta, words: string, hint: string): GenesysError => new GenesysError('answer', `${actions[channel]}: ${words}`, { operation: actions[channel], hint });
+const failureTo = (channel: Meta, words: string, hint: string): GenesysError =>
+	new GenesysError('answer', `${actions[channel]}: ${words}`, { operation: actions[channel], hint });
 
 /** What an attempt led to: to go on with, now or after a delay, or not at all. */
-type Outcome = { next: 'connect' | 'handshake'; delayMs: number } | { failure: GenesysError; next: 'connect' | 'handshake' | 'stop' | 'end' };
+type Outcome =
+	| { next: 'connect' | 'handshake'; delayMs: number }
+	| { failure: GenesysError; next: 'connect' | 'handshake' | 'stop' | 'end' };
 
 export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, events: BayeuxEvents = {}): BayeuxClient {
 	const listeners = new Map<string, Set<BayeuxListener>>();
@@ -145,7 +159,12 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 	let loop: { stopping: AbortController; done: Promise<void> } | undefined;
 	const isStopping = (): boolean => loop?.stopping.signal.aborted ?? true;
 
-	const request = (channel: Meta, more: Record<string, unknown> = {}): Request => ({ id: String((count += 1)), channel, ...(clientId === undefined ? {} : { clientId }), ...more });
+	const request = (channel: Meta, more: Record<string, unknown> = {}): Request => ({
+		id: String((count += 1)),
+		channel,
+		...(clientId === undefined ? {} : { clientId }),
+		...more,
+	});
 
 	async function exchange(requests: Request[], timeoutMs: number): Promise<BayeuxMessage[]> {
 		const [{ channel }] = requests as [Request];
@@ -155,7 +174,9 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		const headers = { accept: 'application/json', 'content-type': 'application/json;charset=UTF-8' };
 		const response = await ports
 			.send({ method: 'POST', url, headers, body: JSON.stringify(requests), timeoutMs, signal: ending.signal })
-			.catch((error: unknown) => (isConnectionFailure(error) ? failConnection(actions[channel], url, error) : Promise.reject(error as Error)))
+			.catch((error: unknown) =>
+				isConnectionFailure(error) ? failConnection(actions[channel], url, error) : Promise.reject(error as Error),
+			)
 			.finally(() => underWay.delete(ending));
 		const messages = readMessages(response.body);
 		// What says in Bayeux what is wrong is listened to, whatever its status.
@@ -179,10 +200,15 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 	}
 
 	/** The replies to the requests, in their order. Events in the same answer are delivered first, also beside a reply that fails or is missing. */
-	async function ask(requests: Request[], timeoutMs = settings.requestTimeoutMs): Promise<{ replies: BayeuxMessage[]; messages: BayeuxMessage[] }> {
+	async function ask(
+		requests: Request[],
+		timeoutMs = settings.requestTimeoutMs,
+	): Promise<{ replies: BayeuxMessage[]; messages: BayeuxMessage[] }> {
 		const messages = await exchange(requests, timeoutMs);
 		deliver(messages);
-		const replies = requests.map((asked) => messages.find((message) => isReplyTo(asked, message)) ?? missing(asked.channel));
+		const replies = requests.map(
+			(asked) => messages.find((message) => isReplyTo(asked, message)) ?? missing(asked.channel),
+		);
 		return { replies, messages };
 	}
 
@@ -208,7 +234,9 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 			for (const channel of channels) settle(channel, error);
 			throw error;
 		});
-		const refused = replies.map((reply, index) => (reply.successful === true ? undefined : refusal('/meta/subscribe', reply, ` ${channels[index]}`)));
+		const refused = replies.map((reply, index) =>
+			reply.successful === true ? undefined : refusal('/meta/subscribe', reply, ` ${channels[index]}`),
+		);
 		channels.forEach((channel, index) => settle(channel, refused[index]));
 		const first = refused.find((failure) => failure !== undefined);
 		if (first) throw first;
@@ -226,9 +254,20 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		const { supportedConnectionTypes: offered } = reply;
 		if (Array.isArray(offered) && !offered.includes(transportName)) {
 			const words = `Genesys offers no ${transportName}, but ${offered.join(', ') || 'nothing'}`;
-			return { failure: failureTo(shaking.channel, words, 'Check the base URL of the connection; if it is right, ask Genesys.'), next: 'end' };
+			return {
+				failure: failureTo(
+					shaking.channel,
+					words,
+					'Check the base URL of the connection; if it is right, ask Genesys.',
+				),
+				next: 'end',
+			};
 		}
-		if (reply.successful !== true || typeof reply.clientId !== 'string') return { failure: refusal(shaking.channel, reply), next: reply.advice?.reconnect === 'none' ? 'stop' : 'handshake' };
+		if (reply.successful !== true || typeof reply.clientId !== 'string')
+			return {
+				failure: refusal(shaking.channel, reply),
+				next: reply.advice?.reconnect === 'none' ? 'stop' : 'handshake',
+			};
 		clientId = reply.clientId;
 		await subscribeTo([...listeners.keys()]);
 		if (!isStopping()) events.connected?.(true);
@@ -236,7 +275,8 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 	}
 
 	/** What a server wants to happen next; a word that nobody knows means nothing. */
-	const directiveOf = ({ advice: given }: BayeuxMessage): string | undefined => (['retry', 'handshake', 'none'].includes(given?.reconnect ?? '') ? given?.reconnect : undefined);
+	const directiveOf = ({ advice: given }: BayeuxMessage): string | undefined =>
+		['retry', 'handshake', 'none'].includes(given?.reconnect ?? '') ? given?.reconnect : undefined;
 
 	function noticeOthers(reply: BayeuxMessage): void {
 		const isNow = reply.advice?.['multiple-clients'] === true;
@@ -248,23 +288,36 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 	function outcomeOf(reply: BayeuxMessage, isToldToLeave: boolean): Outcome {
 		const directive = directiveOf(reply);
 		const isFine = reply.successful === true;
-		const failure = (words: string, hint: string): GenesysError => (isFine ? failureTo('/meta/connect', words, hint) : refusal('/meta/connect', reply));
+		const failure = (words: string, hint: string): GenesysError =>
+			isFine ? failureTo('/meta/connect', words, hint) : refusal('/meta/connect', reply);
 		// Servers end a session with a connect that succeeds, and with an interval below zero.
-		if (directive === 'none' || (isToldToLeave && directive !== 'handshake') || (isFine && (advice.interval ?? 0) < 0)) return { failure: failure('Genesys has ended the session', 'A new one is opened.'), next: 'stop' };
-		if (directive === 'handshake') return { failure: failure('Genesys asks for a new session', 'It is opened.'), next: 'handshake' };
-		if (!isFine) return { failure: refusal('/meta/connect', reply), next: directive === undefined && codeOf(reply.error) === '402' ? 'handshake' : 'connect' };
+		if (directive === 'none' || (isToldToLeave && directive !== 'handshake') || (isFine && (advice.interval ?? 0) < 0))
+			return { failure: failure('Genesys has ended the session', 'A new one is opened.'), next: 'stop' };
+		if (directive === 'handshake')
+			return { failure: failure('Genesys asks for a new session', 'It is opened.'), next: 'handshake' };
+		if (!isFine)
+			return {
+				failure: refusal('/meta/connect', reply),
+				next: directive === undefined && codeOf(reply.error) === '402' ? 'handshake' : 'connect',
+			};
 		return { next: 'connect', delayMs: Math.max(0, advice.interval ?? 0) };
 	}
 
 	async function connect(): Promise<Outcome> {
 		const wasBroken = failures > 0;
 		// After a failure an answer at once is worth more than a long poll. Not every server heeds it, so that the deadline stays.
-		const connecting = request('/meta/connect', { connectionType: transportName, ...(wasBroken ? { advice: { timeout: 0 } } : {}) });
+		const connecting = request('/meta/connect', {
+			connectionType: transportName,
+			...(wasBroken ? { advice: { timeout: 0 } } : {}),
+		});
 		const { replies, messages } = await ask([connecting], (advice.timeout ?? defaults.timeout) + settings.allowanceMs);
 		const [reply] = replies as [BayeuxMessage];
 		if (reply.advice) advice = { ...reply.advice, timeout: reply.advice.timeout || advice.timeout };
 		noticeOthers(reply);
-		const outcome = outcomeOf(reply, messages.some(({ channel }) => channel === '/meta/disconnect'));
+		const outcome = outcomeOf(
+			reply,
+			messages.some(({ channel }) => channel === '/meta/disconnect'),
+		);
 		if ('failure' in outcome) return outcome;
 		failures = 0;
 		refusals = 0;
@@ -281,14 +334,25 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		return Math.max(isAtOnce ? 0 : ports.random() * bound, askedDelay(failure), advice.interval ?? 0);
 	}
 
-	const failureOf = (error: unknown): GenesysError => (isGenesysError(error) ? error : new GenesysError('connection', `The notifications broke off: ${error instanceof Error ? error.message : String(error)}`, { cause: error, hint: 'It is tried again.' }));
+	const failureOf = (error: unknown): GenesysError =>
+		isGenesysError(error)
+			? error
+			: new GenesysError(
+					'connection',
+					`The notifications broke off: ${error instanceof Error ? error.message : String(error)}`,
+					{ cause: error, hint: 'It is tried again.' },
+				);
 
 	/** Nobody could be reached: then a server still holds the session, and what has come for it, for a while. One that takes no notice until the deadline has been reached. */
-	const isOutage = ({ kind, status, code }: GenesysError): boolean => (kind === 'connection' && !/TIMEDOUT|ABORTED/.test(code ?? '')) || nobodyThere.includes(status ?? 0);
+	const isOutage = ({ kind, status, code }: GenesysError): boolean =>
+		(kind === 'connection' && !/TIMEDOUT|ABORTED/.test(code ?? '')) || nobodyThere.includes(status ?? 0);
 
 	/** One step of the loop; what comes next, or nothing. */
 	async function step(now: 'connect' | 'handshake', signal: AbortSignal): Promise<'connect' | 'handshake' | undefined> {
-		const outcome: Outcome = await (now === 'handshake' ? handshake() : connect()).catch((error: unknown): Outcome => ({ failure: failureOf(error), next: now }));
+		const outcome: Outcome = await (now === 'handshake' ? handshake() : connect()).catch((error: unknown): Outcome => ({
+			failure: failureOf(error),
+			next: now,
+		}));
 		if (signal.aborted) return undefined;
 		if ('delayMs' in outcome) {
 			if (outcome.delayMs > 0) await ports.wait(outcome.delayMs, signal).catch(() => undefined);
@@ -335,7 +399,9 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 			if (known) known.add(listener);
 			else listeners.set(channel, new Set([listener]));
 			if (asked.has(channel) && !awaiting.has(channel)) return;
-			const acknowledged = new Promise<void>((resolve, reject) => awaiting.set(channel, [...(awaiting.get(channel) ?? []), { resolve, reject }]));
+			const acknowledged = new Promise<void>((resolve, reject) =>
+				awaiting.set(channel, [...(awaiting.get(channel) ?? []), { resolve, reject }]),
+			);
 			// During a handshake it would come too early, and is among those that are subscribed after it.
 			if (clientId !== undefined && !asked.has(channel)) {
 				await Promise.all([acknowledged, subscribeTo([channel])]).catch((error: unknown) => {
@@ -349,7 +415,8 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		async unsubscribe(channel) {
 			listeners.delete(channel);
 			if (!asked.delete(channel) || clientId === undefined) return;
-			const [reply] = (await ask([request('/meta/unsubscribe', { subscription: channel })], settings.closingMs)).replies as [BayeuxMessage];
+			const [reply] = (await ask([request('/meta/unsubscribe', { subscription: channel })], settings.closingMs))
+				.replies as [BayeuxMessage];
 			if (reply.successful !== true) throw refusal('/meta/unsubscribe', reply, ` ${channel}`);
 		},
 		async disconnect() {

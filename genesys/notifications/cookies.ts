@@ -26,7 +26,8 @@ const border = /,(?=\s*[^\s;,=]+=)/;
 
 const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
-const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+const isBelow = (path: string, folder: string): boolean =>
+	path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
 /** When a cookie ends: `max-age` in seconds counts before `expires`, and what is no number or date does not count. */
 function endOf(attributes: ReadonlyMap<string, string>, now: number): number {
@@ -38,10 +39,12 @@ function endOf(attributes: ReadonlyMap<string, string>, now: number): number {
 
 function readCookie(text: string, { hostname }: URL, now: number): Cookie | undefined {
 	const [pair = '', ...rest] = text.split(';').map((part) => part.trim());
-	const attributes = new Map(rest.map((part): [string, string] => {
-		const [name = '', ...value] = part.split('=');
-		return [name.trim().toLowerCase(), value.join('=').trim()];
-	}));
+	const attributes = new Map(
+		rest.map((part): [string, string] => {
+			const [name = '', ...value] = part.split('=');
+			return [name.trim().toLowerCase(), value.join('=').trim()];
+		}),
+	);
 	const at = pair.indexOf('=');
 	const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase();
 	// A host may not set cookies for others.
@@ -62,12 +65,17 @@ function readCookie(text: string, { hostname }: URL, now: number): Cookie | unde
 export function cookieJar(now: () => number): CookieJar {
 	const cookies = new Map<string, Cookie>();
 	const isFor = ({ host, isWide, path, isSecure, expires }: Cookie, { hostname, pathname, protocol }: URL): boolean =>
-		(isWide ? isWithin(hostname, host) : hostname === host) && isBelow(pathname, path) && (!isSecure || protocol === 'https:') && expires > now();
+		(isWide ? isWithin(hostname, host) : hostname === host) &&
+		isBelow(pathname, path) &&
+		(!isSecure || protocol === 'https:') &&
+		expires > now();
 	return {
 		header(url) {
 			if (cookies.size === 0) return undefined;
 			const address = new URL(url);
-			const sent = [...cookies.values()].filter((cookie) => isFor(cookie, address)).sort((one, other) => other.path.length - one.path.length);
+			const sent = [...cookies.values()]
+				.filter((cookie) => isFor(cookie, address))
+				.sort((one, other) => other.path.length - one.path.length);
 			return sent.length ? sent.map(({ name, value }) => `${name}=${value}`).join('; ') : undefined;
 		},
 		store(url, setCookie) {
@@ -87,7 +95,10 @@ export function cookieJar(now: () => number): CookieJar {
 
 /** The transport with a jar: what it sends carries the cookies, and what answers set is kept. */
 export function withCookies(transport: Transport, jar: CookieJar): Transport {
-	const exchange: <Answer extends HttpHead>(request: Parameters<Transport['send']>[0], send: (request: Parameters<Transport['send']>[0]) => Promise<Answer>) => Promise<Answer> = async (request, send) => {
+	const exchange: <Answer extends HttpHead>(
+		request: Parameters<Transport['send']>[0],
+		send: (request: Parameters<Transport['send']>[0]) => Promise<Answer>,
+	) => Promise<Answer> = async (request, send) => {
 		const cookie = jar.header(request.url);
 		const answer = await send(cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } });
 		jar.store(request.url, answer.headers['set-cookie']);

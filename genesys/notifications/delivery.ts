@@ -95,7 +95,12 @@ interface Track {
  * Hands updates to a consumer, one after the other and never two at once, thinned out as the output settings ask. `hand` may throw or reject: that goes to
  * `failed`, and it goes on.
  */
-export function delivery(ports: Pick<Connection, 'wait' | 'now'>, output: Output, hand: (updates: StatisticUpdate[]) => void | Promise<void>, failed: (error: unknown) => void): Delivery {
+export function delivery(
+	ports: Pick<Connection, 'wait' | 'now'>,
+	output: Output,
+	hand: (updates: StatisticUpdate[]) => void | Promise<void>,
+	failed: (error: unknown) => void,
+): Delivery {
 	const line = waitingLine(output.mostWaiting);
 	const tracks = new Map<string, Track>();
 	/** The newest of each statistic that rests, in the order in which they may go on. */
@@ -135,7 +140,8 @@ export function delivery(ports: Pick<Connection, 'wait' | 'now'>, output: Output
 		counted.received += 1;
 		const track = trackOf(arrival.statisticId);
 		track.lastTimestamp = arrival.timestamp;
-		if (output.minimumIntervalMs === 0 || (!resting.has(arrival.statisticId) && restOf(track) <= 0)) return enqueue(arrival, track);
+		if (output.minimumIntervalMs === 0 || (!resting.has(arrival.statisticId) && restOf(track) <= 0))
+			return enqueue(arrival, track);
 		if (resting.has(arrival.statisticId)) counted.skipped += 1;
 		resting.set(arrival.statisticId, arrival);
 	}

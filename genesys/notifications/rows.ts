@@ -14,8 +14,17 @@ export function choiceOf(row: StatisticRow): StatisticChoice {
 	return {
 		...(isGiven(statisticId) ? { statisticId: String(statisticId) } : {}),
 		...(measured === 'definition'
-			? { definition: Object.fromEntries(definition.map(([field, value]) => [field.slice(ofDefinition.length), value])) as StatisticDefinition }
+			? {
+					definition: Object.fromEntries(
+						definition.map(([field, value]) => [field.slice(ofDefinition.length), value]),
+					) as StatisticDefinition,
+				}
 			: { name: isGiven(name) ? String(name) : '' }),
-		objects: [{ objectType: String(objectType ?? ''), objectIds: Array.isArray(objectIds) ? objectIds.filter(isGiven).map(String) : String(objectIds ?? '') }],
+		objects: [
+			{
+				objectType: String(objectType ?? ''),
+				objectIds: Array.isArray(objectIds) ? objectIds.filter(isGiven).map(String) : String(objectIds ?? ''),
+			},
+		],
 	};
 }

@@ -11,7 +11,8 @@ const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/s
 const mostStrays = 100_000;
 
 /** How it is with the session, as far as it concerns those who subscribe on it. */
-export type SessionCondition = { name: 'connecting' | 'up' } | { name: 'unavailable' | 'broken' | 'given up'; failure: GenesysError };
+export type SessionCondition =
+	{ name: 'connecting' | 'up' } | { name: 'unavailable' | 'broken' | 'given up'; failure: GenesysError };
 
 /** What a subscription needs of its session. */
 export interface Link {
@@ -35,12 +36,19 @@ export interface Link {
 }
 
 const unavailable = (): GenesysError =>
-	new GenesysError('answer', 'Genesys has no connection to its Stat Server at the moment', { hint: 'The statistics are subscribed to again when it has.' });
+	new GenesysError('answer', 'Genesys has no connection to its Stat Server at the moment', {
+		hint: 'The statistics are subscribed to again when it has.',
+	});
 
 const shared = (): GenesysError =>
-	new GenesysError('limit', 'Genesys takes several sessions for one and slows them down', { hint: 'Check that nothing between here and Genesys mixes up cookies.' });
+	new GenesysError('limit', 'Genesys takes several sessions for one and slows them down', {
+		hint: 'Check that nothing between here and Genesys mixes up cookies.',
+	});
 
-const limited = ({ send, open }: Transport, more: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport => ({ send: (request) => send({ ...request, ...more }), open: (request) => open({ ...request, ...more }) });
+const limited = ({ send, open }: Transport, more: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport => ({
+	send: (request) => send({ ...request, ...more }),
+	open: (request) => open({ ...request, ...more }),
+});
 
 /** Behind `statisticsSession`, which says what it does. */
 export function startSession(connection: Connection, timing: SessionTiming): StatisticsSession {
@@ -105,27 +113,35 @@ export function startSession(connection: Connection, timing: SessionTiming): Sta
 	function begin(): void {
 		const ending = new AbortController();
 		const settings = { ...timing, url: `${connection.baseUrl}/statistics/v3/notifications` };
-		const client: BayeuxClient = bayeuxClient({ send: api.send, wait: connection.wait, random: connection.random }, settings, {
-			handshaking() {
-				jar.clear();
-				beginEpoch();
-				isAvailable = true;
+		const client: BayeuxClient = bayeuxClient(
+			{ send: api.send, wait: connection.wait, random: connection.random },
+			settings,
+			{
+				handshaking() {
+					jar.clear();
+					beginEpoch();
+					isAvailable = true;
+				},
+				connected: becomeUp,
+				broken(failure) {
+					become({ name: 'broken', failure });
+				},
+				alive() {
+					for (const user of users) user.checkIdle();
+				},
+				stopped(failure, { isFinal, delayMs }) {
+					become({ name: isFinal ? 'given up' : 'broken', failure });
+					if (!isFinal)
+						void connection.wait(delayMs, ending.signal).then(
+							() => isHere() && client.start(),
+							() => undefined,
+						);
+				},
+				shared() {
+					for (const user of users) user.report(shared());
+				},
 			},
-			connected: becomeUp,
-			broken(failure) {
-				become({ name: 'broken', failure });
-			},
-			alive() {
-				for (const user of users) user.checkIdle();
-			},
-			stopped(failure, { isFinal, delayMs }) {
-				become({ name: isFinal ? 'given up' : 'broken', failure });
-				if (!isFinal) void connection.wait(delayMs, ending.signal).then(() => isHere() && client.start(), () => undefined);
-			},
-			shared() {
-				for (const user of users) user.report(shared());
-			},
-		});
+		);
 		const isHere = (): boolean => running?.client === client;
 		void client.subscribe(channels.updates, (data) => isHere() && receive(data)).catch(() => undefined);
 		void client.subscribe(channels.service, (data) => isHere() && serviceChanged(data)).catch(() => undefined);

@@ -7,7 +7,15 @@ import { GenesysError, isGenesysError } from '../errors.ts';
 import type { Connection } from '../ports.ts';
 import { delivery, type Arrival } from './delivery.ts';
 import type { Link } from './session.ts';
-import type { StatisticsConsumer, StatisticsCounters, StatisticsSettings, StatisticsState, StatisticsSubscription, StatisticsUnwanted, StatisticsWanted } from './subscription.ts';
+import type {
+	StatisticsConsumer,
+	StatisticsCounters,
+	StatisticsSettings,
+	StatisticsState,
+	StatisticsSubscription,
+	StatisticsUnwanted,
+	StatisticsWanted,
+} from './subscription.ts';
 import { numberOf, readStatistics, type PushedStatistic } from './values.ts';
 import { checkUnwanted, isUnwanted, outputOf, statisticsOf, subscribing, type WantedStatistic } from './wanted.ts';
 
@@ -60,23 +68,58 @@ function outcomeOf(): Group['outcome'] {
 
 function partsOf(rows: readonly WantedStatistic[]): Part[] {
 	const count = Math.ceil(rows.length / mostPerRequest);
-	return Array.from({ length: count }, (_, index) => ({ rows: new Map(rows.slice(index * mostPerRequest, (index + 1) * mostPerRequest).map((row) => [row.statisticId, row])), refusals: 0, heardAt: 0 }));
+	return Array.from({ length: count }, (_, index) => ({
+		rows: new Map(
+			rows.slice(index * mostPerRequest, (index + 1) * mostPerRequest).map((row) => [row.statisticId, row]),
+		),
+		refusals: 0,
+		heardAt: 0,
+	}));
 }
 
-const bodyRow = ({ statisticId, objectType, objectId, name, definition }: WantedStatistic): Record<string, unknown> => ({ statisticId, objectType, objectId, ...(name === undefined ? { definition } : { name }) });
+const bodyRow = ({
+	statisticId,
+	objectType,
+	objectId,
+	name,
+	definition,
+}: WantedStatistic): Record<string, unknown> => ({
+	statisticId,
+	objectType,
+	objectId,
+	...(name === undefined ? { definition } : { name }),
+});
 
 /** Genesys has understood, and will say the same again. */
 const isRefusal = (error: unknown): error is GenesysError =>
-	isGenesysError(error) && (error.kind === 'input' || (error.kind === 'answer' && error.status !== undefined && error.status >= 400 && error.status < 500 && ![401, 408, 425, 429].includes(error.status)));
+	isGenesysError(error) &&
+	(error.kind === 'input' ||
+		(error.kind === 'answer' &&
+			error.status !== undefined &&
+			error.status >= 400 &&
+			error.status < 500 &&
+			![401, 408, 425, 429].includes(error.status)));
 
-const errorOf = (error: unknown): GenesysError => (isGenesysError(error) ? error : new GenesysError('connection', `${subscribing}: ${error instanceof Error ? error.message : String(error)}`, { operation: subscribing, cause: error }));
+const errorOf = (error: unknown): GenesysError =>
+	isGenesysError(error)
+		? error
+		: new GenesysError('connection', `${subscribing}: ${error instanceof Error ? error.message : String(error)}`, {
+				operation: subscribing,
+				cause: error,
+			});
 
-const cancelled = (): GenesysError => new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
+const cancelled = (): GenesysError =>
+	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
 
 type Answer = { data?: { subscriptionId?: unknown; statistics?: unknown }; errors?: unknown };
 
 /** `ended` is told when the subscription is closed. Raises an `input` error when the settings make no sense. */
-export function subscriber(link: Link, settings: StatisticsSettings, consumer: StatisticsConsumer, ended: () => void): Subscriber {
+export function subscriber(
+	link: Link,
+	settings: StatisticsSettings,
+	consumer: StatisticsConsumer,
+	ended: () => void,
+): Subscriber {
 	const output = outputOf(settings.output);
 	const first = statisticsOf(settings);
 	const { now, random } = link.ports;
@@ -84,7 +127,9 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	/** Deletions that are under way. */
 	const farewells = new Set<Promise<unknown>>();
 	const refusedBefore = new Set<string>();
-	let groups: Group[] = [{ parts: partsOf(first), replaces: [], isQuiet: false, isLasting: true, outcome: outcomeOf() }];
+	let groups: Group[] = [
+		{ parts: partsOf(first), replaces: [], isQuiet: false, isLasting: true, outcome: outcomeOf() },
+	];
 	let highest = first.length;
 	let state: StatisticsState = { name: settings.standby ? 'standby' : 'connecting', since: now() };
 	let isActive = !settings.standby;
@@ -103,10 +148,21 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	let working: Promise<void> = Promise.resolve();
 
 	const report = (problem: GenesysError): void => guarded(() => consumer.problem?.(problem));
-	const out = delivery(link.ports, output, (updates) => consumer.updates(updates), (error) => {
-		const words = error instanceof Error ? error.message : String(error);
-		report(new GenesysError('input', `Updates were not taken: ${words}`, { operation: subscribing, cause: error, hint: 'The next ones follow.' }));
-	});
+	const out = delivery(
+		link.ports,
+		output,
+		(updates) => consumer.updates(updates),
+		(error) => {
+			const words = error instanceof Error ? error.message : String(error);
+			report(
+				new GenesysError('input', `Updates were not taken: ${words}`, {
+					operation: subscribing,
+					cause: error,
+					hint: 'The next ones follow.',
+				}),
+			);
+		},
+	);
 
 	function guarded(tell: () => void): void {
 		try {
@@ -122,7 +178,12 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const { message: reason, hint } = failure ?? {};
 		if (isClosed && name !== 'stopped') return;
 		if (state.name === name && state.reason === reason) return;
-		state = { name, since: now(), ...(reason === undefined ? {} : { reason }), ...(hint === undefined ? {} : { hint }) };
+		state = {
+			name,
+			since: now(),
+			...(reason === undefined ? {} : { reason }),
+			...(hint === undefined ? {} : { hint }),
+		};
 		guarded(() => consumer.state?.({ ...state }, counters()));
 	}
 
@@ -157,7 +218,19 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 			if (!row || value === undefined) return [];
 			const { name, objectType, objectId } = row;
 			const number = numberOf(value);
-			return [{ subscriptionId: subscriptionId as string, statisticId, ...(name === undefined ? {} : { name }), objectType, objectId, value, ...(number === undefined ? {} : { number }), timestamp, snapshot }];
+			return [
+				{
+					subscriptionId: subscriptionId as string,
+					statisticId,
+					...(name === undefined ? {} : { name }),
+					objectType,
+					objectId,
+					value,
+					...(number === undefined ? {} : { number }),
+					timestamp,
+					snapshot,
+				},
+			];
 		});
 	}
 
@@ -171,7 +244,10 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	/** Takes what is pushed from here on, and has been pushed since it was opened; it is held until it is let go. */
 	function listenTo(part: Part): void {
 		part.held = [];
-		receive(part, link.route(part.subscriptionId as string, (pushed) => receive(part, pushed)));
+		receive(
+			part,
+			link.route(part.subscriptionId as string, (pushed) => receive(part, pushed)),
+		);
 	}
 
 	/** Hands out what was held: the first values, but for what is older, and then what came. What others have told already is left out. */
@@ -183,7 +259,9 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 
 	/** Tells Genesys that a subscription is over. Nothing depends on whether that succeeds. */
 	function bidFarewell(subscriptionId: string): void {
-		const farewell: Promise<unknown> = call(link.lastRequest(), statistics, 'subscription.delete', { id: subscriptionId })
+		const farewell: Promise<unknown> = call(link.lastRequest(), statistics, 'subscription.delete', {
+			id: subscriptionId,
+		})
 			.catch(() => undefined)
 			.finally(() => farewells.delete(farewell));
 		farewells.add(farewell);
@@ -202,15 +280,26 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 
 	/** Statistics that Genesys did not open beside others that it did. Said once of each. */
 	function reportRefused({ rows }: Part, errors: unknown): void {
-		for (const entry of Array.isArray(errors) ? (errors as { status?: { message?: unknown; detail?: unknown } }[]) : []) {
+		for (const entry of Array.isArray(errors)
+			? (errors as { status?: { message?: unknown; detail?: unknown } }[])
+			: []) {
 			const { message, detail } = entry?.status ?? {};
-			const { statisticId } = (typeof detail === 'object' && detail !== null ? detail : {}) as { statisticId?: unknown };
+			const { statisticId } = (typeof detail === 'object' && detail !== null ? detail : {}) as {
+				statisticId?: unknown;
+			};
 			const row = rows.get(String(statisticId));
-			const which = row ? `${row.name ?? `statistic ${row.statisticId}`} of ${row.objectType} ${row.objectId}` : 'a statistic';
+			const which = row
+				? `${row.name ?? `statistic ${row.statisticId}`} of ${row.objectType} ${row.objectId}`
+				: 'a statistic';
 			const words = `${subscribing}: Genesys did not open ${which} (${String(message ?? 'without saying why').slice(0, 300)})`;
 			if (refusedBefore.has(words)) continue;
 			refusedBefore.add(words);
-			report(new GenesysError('answer', words, { operation: subscribing, hint: 'The others are open. Check its name or definition, and its object.' }));
+			report(
+				new GenesysError('answer', words, {
+					operation: subscribing,
+					hint: 'The others are open. Check its name or definition, and its object.',
+				}),
+			);
 		}
 	}
 
@@ -220,7 +309,13 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	async function valuesOf(subscriptionId: string, answer: Answer, connection: Connection): Promise<PushedStatistic[]> {
 		const values = readStatistics(answer.data);
 		if (values.some(hasValue)) return values;
-		const [current] = (await call(connection, statistics, 'subscription.getValues', { id: subscriptionId }, { raw: true }).catch(() => [{}])) as [Answer];
+		const [current] = (await call(
+			connection,
+			statistics,
+			'subscription.getValues',
+			{ id: subscriptionId },
+			{ raw: true },
+		).catch(() => [{}])) as [Answer];
 		return readStatistics(current.data);
 	}
 
@@ -233,11 +328,13 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const operationId = randomUUID();
 		// As a whole: each row has been checked when it was asked for.
 		const json = { operationId, data: { statistics: [...part.rows.values()].map(bodyRow) } };
-		const [answer] = (await call(connection, statistics, 'subscription.open', {}, { json, raw: true }).catch((error: unknown) => {
-			// It may have been opened although no answer came.
-			if (!isRefusal(error)) bidFarewell(operationId);
-			throw error;
-		})) as [Answer];
+		const [answer] = (await call(connection, statistics, 'subscription.open', {}, { json, raw: true }).catch(
+			(error: unknown) => {
+				// It may have been opened although no answer came.
+				if (!isRefusal(error)) bidFarewell(operationId);
+				throw error;
+			},
+		)) as [Answer];
 		const given = answer.data?.subscriptionId;
 		const subscriptionId = given === undefined || given === null || given === '' ? operationId : String(given);
 		if (epoch !== link.epoch || !isActive || connection.cancelled()) return bidFarewell(subscriptionId);
@@ -257,7 +354,8 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const gone = new Set(replaces);
 		// The newest first: each replaces older ones.
 		for (const other of [...groups].reverse()) {
-			if (other.parts.length > 0 && other.parts.every((part) => gone.has(part))) for (const part of other.replaces) gone.add(part);
+			if (other.parts.length > 0 && other.parts.every((part) => gone.has(part)))
+				for (const part of other.replaces) gone.add(part);
 		}
 		return [...gone];
 	}
@@ -266,7 +364,8 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	function complete(group: Group): void {
 		const replaced = replacedBy(group);
 		const staysAmong = (some: Part[]): Part[] => some.filter((part) => !replaced.includes(part));
-		for (const other of groups) Object.assign(other, { parts: staysAmong(other.parts), replaces: staysAmong(other.replaces) });
+		for (const other of groups)
+			Object.assign(other, { parts: staysAmong(other.parts), replaces: staysAmong(other.replaces) });
 		group.isLasting = true;
 		const left = new Map(allRows().map((row) => [row.statisticId, JSON.stringify(row)]));
 		const gone = allRows(replaced).filter((row) => left.get(row.statisticId) !== JSON.stringify(row));
@@ -293,7 +392,9 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	 */
 	function nextUp(): { group: Group; part?: Part } | undefined {
 		const leavers = outgoing();
-		const due = groups.flatMap((group) => group.parts.filter((part) => !isOpen(part) && !leavers.has(part)).map((part) => ({ group, part })));
+		const due = groups.flatMap((group) =>
+			group.parts.filter((part) => !isOpen(part) && !leavers.has(part)).map((part) => ({ group, part })),
+		);
 		const [next] = due.sort((one, other) => one.part.refusals - other.part.refusals);
 		const done = groups.find((group) => group.replaces.length > 0 && group.parts.every(isOpen));
 		return done ? { group: done } : next;
@@ -303,7 +404,12 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 	async function backOff(times: number, atLeastMs = 0): Promise<void> {
 		const { firstDelayMs, longestDelayMs } = link.timing;
 		nudge = new AbortController();
-		await link.ports.wait(Math.max(atLeastMs, random() * Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 30))), nudge.signal).catch(() => undefined);
+		await link.ports
+			.wait(
+				Math.max(atLeastMs, random() * Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 30))),
+				nudge.signal,
+			)
+			.catch(() => undefined);
 	}
 
 	async function failed({ group, part }: { group: Group; part?: Part }, error: unknown): Promise<void> {
@@ -390,7 +496,14 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 
 	/** Adds what was asked for, and resolves when it is open. */
 	async function change(rows: readonly WantedStatistic[], more: Partial<Group> = {}): Promise<void> {
-		const group: Group = { parts: partsOf(rows), replaces: [], isQuiet: false, isLasting: false, outcome: outcomeOf(), ...more };
+		const group: Group = {
+			parts: partsOf(rows),
+			replaces: [],
+			isQuiet: false,
+			isLasting: false,
+			outcome: outcomeOf(),
+			...more,
+		};
 		groups.push(group);
 		if (!isActive) return complete(group);
 		wake();
@@ -407,7 +520,9 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 			state: { ...state },
 			counters: counters(),
 			statistics: allRows(staying()).length,
-			subscriptionIds: parts().filter(isOpen).map(({ subscriptionId }) => subscriptionId as string),
+			subscriptionIds: parts()
+				.filter(isOpen)
+				.map(({ subscriptionId }) => subscriptionId as string),
 		}),
 		async add(more) {
 			refuseClosed();
@@ -421,9 +536,11 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 			const affected = staying().filter(({ rows }) => [...rows.values()].some((row) => isUnwanted(unwanted, row)));
 			const removed = allRows(affected).filter((row) => isUnwanted(unwanted, row));
 			// What is still there of what is about to be replaced ends at once as well.
-			for (const { rows } of parts()) for (const row of [...rows.values()]) if (isUnwanted(unwanted, row)) rows.delete(row.statisticId);
+			for (const { rows } of parts())
+				for (const row of [...rows.values()]) if (isUnwanted(unwanted, row)) rows.delete(row.statisticId);
 			out.forget(removed.map(({ statisticId }) => statisticId));
-			if (affected.length > 0) void change(allRows(affected), { replaces: affected, isQuiet: true }).catch(() => undefined);
+			if (affected.length > 0)
+				void change(allRows(affected), { replaces: affected, isQuiet: true }).catch(() => undefined);
 			return removed.length;
 		},
 		async replace(others: StatisticsWanted) {
@@ -466,12 +583,19 @@ export function subscriber(link: Link, settings: StatisticsSettings, consumer: S
 		const connection = link.connectionUntil(stopping.signal);
 		// One is enough, unless it cannot stand in a list.
 		const asked = statisticId.includes(',') ? {} : { statisticIds: [statisticId] };
-		await call(connection, statistics, 'subscription.getValues', { id: part.subscriptionId, ...asked }).catch((error: unknown) => {
-			if (!isRefusal(error) || !isActive || !isOpen(part)) return;
-			inTrouble(new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, { operation: subscribing, hint: 'It is opened anew.' }));
-			retire(part);
-			wake();
-		});
+		await call(connection, statistics, 'subscription.getValues', { id: part.subscriptionId, ...asked }).catch(
+			(error: unknown) => {
+				if (!isRefusal(error) || !isActive || !isOpen(part)) return;
+				inTrouble(
+					new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, {
+						operation: subscribing,
+						hint: 'It is opened anew.',
+					}),
+				);
+				retire(part);
+				wake();
+			},
+		);
 	}
 
 	const subscriber: Subscriber = {

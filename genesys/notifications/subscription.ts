@@ -216,7 +216,14 @@ export interface SessionTiming {
 	closingMs: number;
 }
 
-export const sessionTiming: SessionTiming = { requestTimeoutMs: 30_000, allowanceMs: 10_000, firstDelayMs: 100, longestDelayMs: 10_000, idleMs: 300_000, closingMs: 3000 };
+export const sessionTiming: SessionTiming = {
+	requestTimeoutMs: 30_000,
+	allowanceMs: 10_000,
+	firstDelayMs: 100,
+	longestDelayMs: 10_000,
+	idleMs: 300_000,
+	closingMs: 3000,
+};
 
 /** A session with Genesys for any number of subscriptions. It connects with the first and disconnects after the last; then it can be used again. */
 export function statisticsSession(connection: Connection, timing: Partial<SessionTiming> = {}): StatisticsSession {
@@ -224,6 +231,11 @@ export function statisticsSession(connection: Connection, timing: Partial<Sessio
 }
 
 /** A subscription with a session of its own, which ends with it. Raises an `input` error when the settings make no sense; see {@link StatisticsSubscription.started} for the rest. */
-export function openStatistics(connection: Connection, settings: StatisticsSettings, consumer: StatisticsConsumer, timing: Partial<SessionTiming> = {}): StatisticsSubscription {
+export function openStatistics(
+	connection: Connection,
+	settings: StatisticsSettings,
+	consumer: StatisticsConsumer,
+	timing: Partial<SessionTiming> = {},
+): StatisticsSubscription {
 	return statisticsSession(connection, timing).open(settings, consumer);
 }

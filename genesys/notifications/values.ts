@@ -2,7 +2,8 @@ import { createHash } from 'crypto';
 
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A statistic as Genesys pushes it or answers it. */
 export interface PushedStatistic {
@@ -18,9 +19,20 @@ export function readStatistics(data: unknown): PushedStatistic[] {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const statistics = isObject(inside) ? inside.statistics : undefined;
 	if (!Array.isArray(statistics)) return [];
-	return statistics.filter(isObject).flatMap(({ subscriptionId, statisticId, value, timestamp }) =>
-		statisticId === undefined ? [] : [{ subscriptionId: subscriptionId === undefined ? undefined : String(subscriptionId), statisticId: String(statisticId), value, timestamp: typeof timestamp === 'number' ? timestamp : undefined }],
-	);
+	return statistics
+		.filter(isObject)
+		.flatMap(({ subscriptionId, statisticId, value, timestamp }) =>
+			statisticId === undefined
+				? []
+				: [
+						{
+							subscriptionId: subscriptionId === undefined ? undefined : String(subscriptionId),
+							statisticId: String(statisticId),
+							value,
+							timestamp: typeof timestamp === 'number' ? timestamp : undefined,
+						},
+					],
+		);
 }
 
 /** What came on the channel of the service, in any case; nothing for other words. */
@@ -57,7 +69,16 @@ export function essenceOf(value: unknown): string {
 }
 
 /** Equal for the same value of the same statistic at the same time. */
-export function updateId(statistic: { statisticId: string; objectType: string; objectId: string; timestamp: number; value: unknown }): string {
+export function updateId(statistic: {
+	statisticId: string;
+	objectType: string;
+	objectId: string;
+	timestamp: number;
+	value: unknown;
+}): string {
 	const { statisticId, objectType, objectId, timestamp, value } = statistic;
-	return createHash('sha1').update(JSON.stringify([statisticId, objectType, objectId, timestamp, value])).digest('base64url').slice(0, 22);
+	return createHash('sha1')
+		.update(JSON.stringify([statisticId, objectType, objectId, timestamp, value]))
+		.digest('base64url')
+		.slice(0, 22);
 }

@@ -7,7 +7,11 @@ export const digitalChannel: System = {
 	id: 'digitalChannel',
 	title: 'Genesys Digital Channel',
 	required: () => ['baseUrl', 'contactCenterId', 'appSecret'],
-	baseUrl: (account) => address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(/\/nexus(?:\/v\d+)?$/, ''),
+	baseUrl: (account) =>
+		address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(
+			/\/nexus(?:\/v\d+)?$/,
+			'',
+		),
 	headers: (account, { body }) => ({
 		// In the curl of the reference only.
 		...(valueOf(account, 'apiKey') ? { 'x-api-key': valueOf(account, 'apiKey') } : {}),
@@ -15,7 +19,11 @@ export const digitalChannel: System = {
 		'x-hub-signature': signature(String(account.appSecret ?? ''), body),
 		'x-b3-traceid': randomUUID(),
 	}),
-	presets: (account): Record<string, string> => (valueOf(account, 'channelId') ? { channelId: valueOf(account, 'channelId') } : {}),
+	presets: (account): Record<string, string> =>
+		valueOf(account, 'channelId') ? { channelId: valueOf(account, 'channelId') } : {},
 	// There is no such media: to say so, Genesys has to accept signature and contact centre.
-	probe: (account) => ({ path: `/nexus/v3/channels/${encodeURIComponent(valueOf(account, 'channelId') || 'connection-test')}/media/connection-test`, accepted: [404] }),
+	probe: (account) => ({
+		path: `/nexus/v3/channels/${encodeURIComponent(valueOf(account, 'channelId') || 'connection-test')}/media/connection-test`,
+		accepted: [404],
+	}),
 };

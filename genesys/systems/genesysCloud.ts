@@ -34,7 +34,11 @@ const example = 'https://api.mypurecloud.com';
 
 /** An address that was given wins over the one that follows from the region: for private networks, and for trying things out. */
 const urlOf = (account: Account, name: 'baseUrl' | 'loginUrl', host: 'api' | 'login'): string =>
-	address(valueOf(account, name) || `https://${host}.${regionHost(valueOf(account, 'region'))}`, name === 'baseUrl' ? 'base URL' : 'login URL', example);
+	address(
+		valueOf(account, name) || `https://${host}.${regionHost(valueOf(account, 'region'))}`,
+		name === 'baseUrl' ? 'base URL' : 'login URL',
+		example,
+	);
 
 /**
  * Sign-in by client credentials. The tutorial (002) asks the API host for its token; the platform's own way is the login host, and both
@@ -43,9 +47,15 @@ const urlOf = (account: Account, name: 'baseUrl' | 'loginUrl', host: 'api' | 'lo
 export const genesysCloud: System = {
 	id: 'genesysCloud',
 	title: 'Genesys Cloud',
-	required: (account) => [...(valueOf(account, 'baseUrl') && valueOf(account, 'loginUrl') ? [] : ['region']), 'clientId', 'clientSecret'],
-	baseUrl: (account) => (valueOf(account, 'baseUrl') || valueOf(account, 'region') ? urlOf(account, 'baseUrl', 'api') : ''),
-	tokenRequest: (account) => clientCredentialsRequest(account, `${urlOf(account, 'loginUrl', 'login')}/oauth/token`, 'header'),
+	required: (account) => [
+		...(valueOf(account, 'baseUrl') && valueOf(account, 'loginUrl') ? [] : ['region']),
+		'clientId',
+		'clientSecret',
+	],
+	baseUrl: (account) =>
+		valueOf(account, 'baseUrl') || valueOf(account, 'region') ? urlOf(account, 'baseUrl', 'api') : '',
+	tokenRequest: (account) =>
+		clientCredentialsRequest(account, `${urlOf(account, 'loginUrl', 'login')}/oauth/token`, 'header'),
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

@@ -15,15 +15,24 @@ const required: Readonly<Record<string, readonly string[]>> = {
 /** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
 const printedPath = /\/(?:udm|auth|data-download|statistics|nexus|engagement)(?:\/v\d+)?$/;
 
-const baseUrl = (account: Account): string => address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(printedPath, '');
+const baseUrl = (account: Account): string =>
+	address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(printedPath, '');
 
-const apiKey = (account: Account): Record<string, string> => (valueOf(account, 'apiKey') ? { 'x-api-key': valueOf(account, 'apiKey') } : {});
+const apiKey = (account: Account): Record<string, string> =>
+	valueOf(account, 'apiKey') ? { 'x-api-key': valueOf(account, 'apiKey') } : {};
 
 function grant(account: Account, current?: Token): Record<string, string> {
 	const signIn = valueOf(account, 'signIn');
-	if (signIn === 'refreshToken') return { grant_type: 'refresh_token', refresh_token: current?.refreshToken ?? valueOf(account, 'refreshToken') };
+	if (signIn === 'refreshToken')
+		return { grant_type: 'refresh_token', refresh_token: current?.refreshToken ?? valueOf(account, 'refreshToken') };
 	// A password may begin or end with a space.
-	if (signIn === 'password') return { grant_type: 'password', username: valueOf(account, 'username'), password: String(account.password ?? ''), scope: '*' };
+	if (signIn === 'password')
+		return {
+			grant_type: 'password',
+			username: valueOf(account, 'username'),
+			password: String(account.password ?? ''),
+			scope: '*',
+		};
 	return { grant_type: 'client_credentials', scope: '*' };
 }
 
@@ -47,7 +56,9 @@ function tokenRequest(account: Account, current?: Token): HttpRequest | undefine
 export const multicloudCx: System = {
 	id: 'multicloudCx',
 	title: 'Genesys Multicloud CX',
-	required: (account) => required[valueOf(account, 'signIn')] ?? fail('credentials', 'The connection has no way to sign in', { hint: 'Choose one in the connection.' }),
+	required: (account) =>
+		required[valueOf(account, 'signIn')] ??
+		fail('credentials', 'The connection has no way to sign in', { hint: 'Choose one in the connection.' }),
 	baseUrl,
 	tokenRequest,
 	headers: (account, _request, token) => {
@@ -55,5 +66,6 @@ export const multicloudCx: System = {
 		return { ...apiKey(account), ...(own ? { authorization: bearer(own) } : {}) };
 	},
 	// Signed in or not: that is what `ping` is for. With the key alone, the one documented call that asks for nothing more.
-	probe: (account) => (valueOf(account, 'signIn') === 'apiKey' ? { path: '/udm/v10/version', signIn: 'none' } : { path: '/auth/v3/ping' }),
+	probe: (account) =>
+		valueOf(account, 'signIn') === 'apiKey' ? { path: '/udm/v10/version', signIn: 'none' } : { path: '/auth/v3/ping' },
 };

@@ -56,7 +56,10 @@ export const titles: Readonly<Record<string, string>> = {
 export function checkAccount(system: System, account: Account): void {
 	system.baseUrl(account);
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
-	if (missing.length) fail('credentials', `The connection lacks: ${missing.map((name) => titles[name] ?? name).join(', ')}`, { hint: 'Fill it in, in the connection.' });
+	if (missing.length)
+		fail('credentials', `The connection lacks: ${missing.map((name) => titles[name] ?? name).join(', ')}`, {
+			hint: 'Fill it in, in the connection.',
+		});
 }
 
 /** An address as people paste it, made usable: without spaces and final slashes. */
@@ -64,7 +67,9 @@ export function address(text: string, title: string, example: string): string {
 	const trimmed = text.trim().replace(/\/+$/, '');
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-		fail('credentials', `The ${title} is not an address`, { hint: `It looks like ${example}: https, a host, nothing more.` });
+		fail('credentials', `The ${title} is not an address`, {
+			hint: `It looks like ${example}: https, a host, nothing more.`,
+		});
 	}
 	return trimmed;
 }
@@ -77,7 +82,12 @@ export function basicAuthorization(user: string, password: string): string {
 }
 
 /** A token by client credentials as OAuth 2 has it; the client is in a Basic header, or in the form where the service wants it there. */
-export function clientCredentialsRequest(account: Account, url: string, clientIn: 'header' | 'form', scope?: string): HttpRequest {
+export function clientCredentialsRequest(
+	account: Account,
+	url: string,
+	clientIn: 'header' | 'form',
+	scope?: string,
+): HttpRequest {
 	const [id, secret] = [valueOf(account, 'clientId'), valueOf(account, 'clientSecret')];
 	return {
 		method: 'POST',
@@ -100,6 +110,8 @@ const replaced = ['sessionToken', 'refreshToken'];
 
 /** One account as one text, which holds its secrets: equal for accounts that sign in the same way at the same place. Only ever for a digest. */
 export function identityOf(system: System, account: Account): string {
-	const entries = Object.entries(account).filter(([name, value]) => !replaced.includes(name) && value !== '' && value !== undefined && value !== null);
+	const entries = Object.entries(account).filter(
+		([name, value]) => !replaced.includes(name) && value !== '' && value !== undefined && value !== null,
+	);
 	return JSON.stringify([system.id, ...entries.sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -8,4 +8,11 @@ import { repo361 } from './repo361.ts';
 import type { System } from './system.ts';
 
 /** Everything that people connect to. */
-export const systems: Readonly<Record<SystemId, System>> = { multicloudCx, genesysCloud, digitalChannel, repo361, omboriGrid, contextServices };
+export const systems: Readonly<Record<SystemId, System>> = {
+	multicloudCx,
+	genesysCloud,
+	digitalChannel,
+	repo361,
+	omboriGrid,
+	contextServices,
+};

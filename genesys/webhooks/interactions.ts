@@ -23,7 +23,12 @@ const entitiesOf = (payload: Fields): readonly unknown[] => {
 	return Array.isArray(entities) ? entities : [payload];
 };
 
-function eventOf(raw: unknown, index: number, operationId: unknown, { fallbackId, traceId }: Delivery): InteractionEvent {
+function eventOf(
+	raw: unknown,
+	index: number,
+	operationId: unknown,
+	{ fallbackId, traceId }: Delivery,
+): InteractionEvent {
 	const { event, entity } = fieldsOf(raw);
 	const { id, mediaType, interactionSubtype, selfUri } = fieldsOf(entity);
 	return {
@@ -44,7 +49,11 @@ export const interactions: Webhook<InteractionEvent> = {
 			title: 'Events',
 			description: 'What has happened to the interaction. All events, where none is chosen.',
 			choices: [
-				{ value: 'FINISHED', title: 'Finished', description: 'Its processing was stopped, by an agent or by a workflow' },
+				{
+					value: 'FINISHED',
+					title: 'Finished',
+					description: 'Its processing was stopped, by an agent or by a workflow',
+				},
 				{ value: 'STARTED', title: 'Started', description: 'It was created and put into the queue' },
 			],
 		},
@@ -73,7 +82,8 @@ export const interactions: Webhook<InteractionEvent> = {
 			],
 		},
 	],
-	read: (payload, delivery) => entitiesOf(payload).map((raw, index) => eventOf(raw, index, payload.operationId, delivery)),
+	read: (payload, delivery) =>
+		entitiesOf(payload).map((raw, index) => eventOf(raw, index, payload.operationId, delivery)),
 	answer: (payload) => {
 		const ids = entitiesOf(payload)
 			.map((raw) => fieldsOf(fieldsOf(raw).entity).id)

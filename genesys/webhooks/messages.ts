@@ -53,21 +53,40 @@ const messageIdOf = (payload: Fields): unknown => inChannelOrBeside(payload, 'me
 /** The text of the message, or else that of its contents; their HTML; and whatever of them is neither. */
 function contentsOf(payload: Fields): { text?: unknown; html?: unknown; others: unknown[] } {
 	const parts = listOf(payload.content);
-	const first = (type: string): unknown => parts.find((part) => fieldsOf(part).type === type && typeof fieldsOf(part).text === 'string');
-	const [text, html] = [typeof payload.text === 'string' && payload.text !== '' ? payload : first('text'), first('html')];
-	return { text: fieldsOf(text).text, html: fieldsOf(html).text, others: parts.filter((part) => part !== text && part !== html) };
+	const first = (type: string): unknown =>
+		parts.find((part) => fieldsOf(part).type === type && typeof fieldsOf(part).text === 'string');
+	const [text, html] = [
+		typeof payload.text === 'string' && payload.text !== '' ? payload : first('text'),
+		first('html'),
+	];
+	return {
+		text: fieldsOf(text).text,
+		html: fieldsOf(html).text,
+		others: parts.filter((part) => part !== text && part !== html),
+	};
 }
 
 function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEvent {
 	const channel = fieldsOf(payload.channel);
 	const messageId = messageIdOf(payload);
 	const from = partyOf(inChannelOrBeside(payload, 'from'));
-	const recipients = listOf(inChannelOrBeside(payload, 'to')).map(partyOf).filter((party) => party !== undefined);
+	const recipients = listOf(inChannelOrBeside(payload, 'to'))
+		.map(partyOf)
+		.filter((party) => party !== undefined);
 	const replyTo = partyOf(fieldsOf(inChannelOrBeside(payload, 'context')).replyTo);
 	const { text, html, others } = contentsOf(payload);
 	return {
 		eventId: isId(messageId) ? messageId : fallbackId,
-		...texts({ messageId, channelId: channel.id, channelType: channel.type, type: payload.type, from: from?.id, fromName: from?.name, to: recipients[0]?.id, toName: recipients[0]?.name }),
+		...texts({
+			messageId,
+			channelId: channel.id,
+			channelType: channel.type,
+			type: payload.type,
+			from: from?.id,
+			fromName: from?.name,
+			to: recipients[0]?.id,
+			toName: recipients[0]?.name,
+		}),
 		recipients,
 		...texts({ subject: payload.subject, text, html, replyTo: replyTo?.id, replyToName: replyTo?.name }),
 		attachments: [...others, ...listOf(payload.attachments)],
@@ -84,7 +103,11 @@ export function providersId(value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
 	if (text === '') return undefined;
-	return isId(text) ? text : fail('input', 'The message ID is not a text', { hint: 'Give the ID that the provider has for the message, or leave it empty.' });
+	return isId(text)
+		? text
+		: fail('input', 'The message ID is not a text', {
+				hint: 'Give the ID that the provider has for the message, or leave it empty.',
+			});
 }
 
 /** Messages of agents to consumers, for an outside service to deliver. */
@@ -110,7 +133,13 @@ export const messages: Webhook<MessageEvent> = {
 				{ value: 'Text', title: 'Text' },
 			],
 		},
-		{ name: 'channelId', title: 'Channel IDs', description: 'Of the channels that messages may come from. All channels that use this URL, where none is entered.', placeholder: '0123456789' },
+		{
+			name: 'channelId',
+			title: 'Channel IDs',
+			description:
+				'Of the channels that messages may come from. All channels that use this URL, where none is entered.',
+			placeholder: '0123456789',
+		},
 	],
 	read: (payload, delivery) => [eventOf(payload, delivery)],
 	answer: (payload) => {

@@ -3,7 +3,8 @@ import { createHmac, timingSafeEqual } from 'crypto';
 import { valueOf, type Account } from '../systems/system.ts';
 type Algorithm = 'sha1' | 'sha256';
 
-const digest = (algorithm: Algorithm, secret: string, body: string | Uint8Array): Buffer => createHmac(algorithm, secret).update(body).digest();
+const digest = (algorithm: Algorithm, secret: string, body: string | Uint8Array): Buffer =>
+	createHmac(algorithm, secret).update(body).digest();
 
 /** `sha1=` and the HMAC of the exact bytes with the channel's secret; a request without a body signs the empty string. Source: 003, Third-Party Messaging Overview. */
 export function signature(secret: string, body: string | Uint8Array = ''): string {
@@ -16,10 +17,14 @@ export function signature(secret: string, body: string | Uint8Array = ''): strin
  */
 export function isSigned(header: unknown, body: Uint8Array, secrets: readonly string[]): boolean {
 	// As many digits as each has, since whatever follows an odd one would be overlooked.
-	const [, algorithm, hex = ''] = (typeof header === 'string' && /^(?=sha1=.{40}$|sha256=.{64}$)(sha1|sha256)=([0-9a-f]+)$/i.exec(header.trim())) || [];
+	const [, algorithm, hex = ''] =
+		(typeof header === 'string' && /^(?=sha1=.{40}$|sha256=.{64}$)(sha1|sha256)=([0-9a-f]+)$/i.exec(header.trim())) ||
+		[];
 	if (algorithm === undefined) return false;
 	const shown = Buffer.from(hex, 'hex');
-	const matches = secrets.filter((secret) => secret !== '').map((secret) => timingSafeEqual(shown, digest(algorithm.toLowerCase() as Algorithm, secret, body)));
+	const matches = secrets
+		.filter((secret) => secret !== '')
+		.map((secret) => timingSafeEqual(shown, digest(algorithm.toLowerCase() as Algorithm, secret, body)));
 	return matches.includes(true);
 }
 

@@ -63,13 +63,19 @@ export interface Trust {
 
 export type RefusalReason = 'tooLarge' | 'noSecret' | 'unsigned' | 'wronglySigned' | 'unreadable';
 
-export type Reception<Event> = { accepted: true; events: Event[]; answer: WebhookAnswer } | { accepted: false; reason: RefusalReason; answer: WebhookAnswer };
+export type Reception<Event> =
+	| { accepted: true; events: Event[]; answer: WebhookAnswer }
+	| { accepted: false; reason: RefusalReason; answer: WebhookAnswer };
 
 /** More than any event needs: the body must be read, into memory, before its signature can be checked. */
 export const mostBytes = 5 * 1024 * 1024;
 
 /** Sent with every answer: none of them is for a browser to make sense of. */
-export const answerHeaders = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+export const answerHeaders = {
+	'content-type': 'application/json; charset=utf-8',
+	'cache-control': 'no-store',
+	'x-content-type-options': 'nosniff',
+} as const;
 
 /** Of what could not be dealt with, so that Genesys delivers it again. Source: 003, Third-Party Messaging Overview. */
 export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not processed, please deliver it again' } };
@@ -86,13 +92,21 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 /** For the people who look after the flow: why something was turned away, and what they can do. */
 export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
 	tooLarge: `A request was refused: it is larger than ${mostBytes / 1024 / 1024} MiB.`,
-	noSecret: 'A request was refused: the connection has no app secret to check its signature with. Enter the app secret of the channel.',
-	unsigned: 'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
-	wronglySigned: 'A request was refused: its signature is wrong. If it comes from Genesys, check the app secret, and that nothing on the way changes the body.',
-	unreadable: 'A request was refused: it is signed, but not a JSON object, or nested too deeply. Ask Genesys what the webhook of this channel sends.',
+	noSecret:
+		'A request was refused: the connection has no app secret to check its signature with. Enter the app secret of the channel.',
+	unsigned:
+		'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
+	wronglySigned:
+		'A request was refused: its signature is wrong. If it comes from Genesys, check the app secret, and that nothing on the way changes the body.',
+	unreadable:
+		'A request was refused: it is signed, but not a JSON object, or nested too deeply. Ask Genesys what the webhook of this channel sends.',
 };
 
-export const refusal = (reason: RefusalReason): Reception<never> => ({ accepted: false, reason, answer: refusals[reason] });
+export const refusal = (reason: RefusalReason): Reception<never> => ({
+	accepted: false,
+	reason,
+	answer: refusals[reason],
+});
 
 /** Why the sender is not trusted, if so. */
 function distrust({ headers, body }: WebhookRequest, { secrets, unchecked = false }: Trust): RefusalReason | undefined {
@@ -111,21 +125,31 @@ const fallbackId = (body: Uint8Array): string => createHash('sha256').update(bod
  * Takes in a webhook: checks the sender first, then reads it. What is refused is answered and brings no event. Of bytes that differ from those that were signed, nothing is
  * read. Source: 003, Interactions Webhook Overview; Third-Party Messaging Overview.
  */
-export function receive<Event extends WebhookEvent>(webhook: Webhook<Event>, request: WebhookRequest, trust: Trust): Reception<Event> {
+export function receive<Event extends WebhookEvent>(
+	webhook: Webhook<Event>,
+	request: WebhookRequest,
+	trust: Trust,
+): Reception<Event> {
 	if (request.body.length > mostBytes) return refusal('tooLarge');
 	const reason = distrust(request, trust);
 	if (reason) return refusal(reason);
 	const payload = readObject(request.body);
 	if (!payload) return refusal('unreadable');
 	const traceId = request.headers['x-b3-traceid'];
-	const delivery = { fallbackId: fallbackId(request.body), ...(typeof traceId === 'string' && traceId ? { traceId } : {}) };
+	const delivery = {
+		fallbackId: fallbackId(request.body),
+		...(typeof traceId === 'string' && traceId ? { traceId } : {}),
+	};
 	return { accepted: true, events: webhook.read(payload, delivery), answer: webhook.answer(payload) };
 }
 
 /** Wanted values by field of the event; a field without any lets everything through. */
 export type Wanted = Readonly<Record<string, readonly string[] | undefined>>;
 
-const folded = (value: unknown): string => String(value ?? '').trim().toLowerCase();
+const folded = (value: unknown): string =>
+	String(value ?? '')
+		.trim()
+		.toLowerCase();
 
 /** Whether the user wants to hear of an event. Upper and lower case are the same, and what was left empty is nothing that is wanted. */
 export const isWanted = (event: object, wanted: Wanted): boolean =>

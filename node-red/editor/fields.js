@@ -1,236 +1,289 @@
 /* Fields with one value each: a label, and a typedInput beside it. */
 (function (forms) {
-    const { text, note, isEmpty } = forms;
-    const anywhere = ['msg', 'flow', 'global', 'env', 'jsonata'];
-    const unset = () => ({ value: 'none', label: text('types.none'), hasValue: false });
-    const path = () => ({ value: 'path', label: text('types.path'), icon: 'fa fa-file-o' });
-    const maybe = (field) => (field.required || field.default !== undefined ? [] : [unset()]);
+	const { text, note, isEmpty } = forms;
+	const anywhere = ['msg', 'flow', 'global', 'env', 'jsonata'];
+	const unset = () => ({ value: 'none', label: text('types.none'), hasValue: false });
+	const path = () => ({ value: 'path', label: text('types.path'), icon: 'fa fa-file-o' });
+	const maybe = (field) => (field.required || field.default !== undefined ? [] : [unset()]);
 
-    /** Suggestions while typing. What is one of them already needs no other: Tab and Enter would take it. */
-    const suggesting = (choices) => (value) => {
-        const typed = value.trim().toLowerCase();
-        if (choices.some((choice) => choice.value.toLowerCase() === typed)) return [];
-        const fitting = choices.filter((choice) => `${choice.value} ${choice.title}`.toLowerCase().includes(typed));
-        return fitting.map((choice) => ({ value: choice.value, label: choice.title === choice.value ? choice.value : `${choice.title} (${choice.value})` }));
-    };
+	/** Suggestions while typing. What is one of them already needs no other: Tab and Enter would take it. */
+	const suggesting = (choices) => (value) => {
+		const typed = value.trim().toLowerCase();
+		if (choices.some((choice) => choice.value.toLowerCase() === typed)) return [];
+		const fitting = choices.filter((choice) => `${choice.value} ${choice.title}`.toLowerCase().includes(typed));
+		return fitting.map((choice) => ({
+			value: choice.value,
+			label: choice.title === choice.value ? choice.value : `${choice.title} (${choice.value})`,
+		}));
+	};
 
-    const string = (field) => (field.choices ? { value: 'str', label: 'string', icon: 'red/images/typedInput/az.svg', autoComplete: suggesting(field.choices) } : 'str');
+	const string = (field) =>
+		field.choices
+			? { value: 'str', label: 'string', icon: 'red/images/typedInput/az.svg', autoComplete: suggesting(field.choices) }
+			: 'str';
 
-    const number = ({ minimum = -Infinity, maximum = Infinity }) => ({
-        value: 'num',
-        label: 'number',
-        icon: 'red/images/typedInput/09.svg',
-        validate: (value) => {
-            if (String(value).trim() === '') return true;
-            if (!Number.isFinite(Number(value))) return text('problems.number');
-            return Number(value) < minimum ? text('problems.minimum', { minimum }) : Number(value) > maximum ? text('problems.maximum', { maximum }) : true;
-        },
-    });
+	const number = ({ minimum = -Infinity, maximum = Infinity }) => ({
+		value: 'num',
+		label: 'number',
+		icon: 'red/images/typedInput/09.svg',
+		validate: (value) => {
+			if (String(value).trim() === '') return true;
+			if (!Number.isFinite(Number(value))) return text('problems.number');
+			return Number(value) < minimum
+				? text('problems.minimum', { minimum })
+				: Number(value) > maximum
+					? text('problems.maximum', { maximum })
+					: true;
+		},
+	});
 
-    const choice = (field) => ({ value: 'choice', label: text('types.choice'), icon: 'fa fa-list-ul', options: field.choices.map(({ value, title }) => ({ value, label: title })) });
+	const choice = (field) => ({
+		value: 'choice',
+		label: text('types.choice'),
+		icon: 'fa fa-list-ul',
+		options: field.choices.map(({ value, title }) => ({ value, label: title })),
+	});
 
-    /** Which sorts of value a field of each kind takes; the first is what a new node starts with. */
-    const typesOf = {
-        text: (field) => [string(field), ...anywhere],
-        secret: () => ['cred', ...anywhere],
-        number: (field) => [number(field), ...anywhere],
-        boolean: (field) => [...maybe(field), 'bool', ...anywhere],
-        choice: (field) => (!field.choices ? ['str', ...anywhere] : field.in === 'form' ? [choice(field)] : [...maybe(field), choice(field), ...anywhere]),
-        list: (field) => (field.in === 'form' ? ['str'] : ['str', 'json', ...anywhere]),
-        dateTime: () => ['str', 'date', ...anywhere],
-        date: () => ['str', ...anywhere],
-        cron: () => ['str', ...anywhere],
-        file: () => ['msg', path(), 'str', 'flow', 'global', 'env', 'jsonata'],
-        folder: () => ['str', ...anywhere],
-        handle: () => ['msg', 'json', 'flow', 'global', 'env', 'jsonata'],
-        json: () => ['msg', 'json', 'flow', 'global', 'env', 'jsonata'],
-        body: () => ['msg', 'str', 'flow', 'global', 'env', 'jsonata'],
-        lines: () => [{ value: 'str', label: text('types.text'), icon: 'fa fa-align-left', hasValue: false }, ...anywhere],
-    };
-    const nameOfType = (type) => (typeof type === 'string' ? type : type.value);
-    const kindOf = (field) => (field.kind === 'text' && field.lines > 1 ? 'lines' : field.kind);
+	/** Which sorts of value a field of each kind takes; the first is what a new node starts with. */
+	const typesOf = {
+		text: (field) => [string(field), ...anywhere],
+		secret: () => ['cred', ...anywhere],
+		number: (field) => [number(field), ...anywhere],
+		boolean: (field) => [...maybe(field), 'bool', ...anywhere],
+		choice: (field) =>
+			!field.choices
+				? ['str', ...anywhere]
+				: field.in === 'form'
+					? [choice(field)]
+					: [...maybe(field), choice(field), ...anywhere],
+		list: (field) => (field.in === 'form' ? ['str'] : ['str', 'json', ...anywhere]),
+		dateTime: () => ['str', 'date', ...anywhere],
+		date: () => ['str', ...anywhere],
+		cron: () => ['str', ...anywhere],
+		file: () => ['msg', path(), 'str', 'flow', 'global', 'env', 'jsonata'],
+		folder: () => ['str', ...anywhere],
+		handle: () => ['msg', 'json', 'flow', 'global', 'env', 'jsonata'],
+		json: () => ['msg', 'json', 'flow', 'global', 'env', 'jsonata'],
+		body: () => ['msg', 'str', 'flow', 'global', 'env', 'jsonata'],
+		lines: () => [{ value: 'str', label: text('types.text'), icon: 'fa fa-align-left', hasValue: false }, ...anywhere],
+	};
+	const nameOfType = (type) => (typeof type === 'string' ? type : type.value);
+	const kindOf = (field) => (field.kind === 'text' && field.lines > 1 ? 'lines' : field.kind);
 
-    /** What a field holds before anybody has touched it. */
-    function initial(field) {
-        if (field.kind === 'rows' || field.kind === 'pairs') return { type: field.kind, value: [] };
-        // Nodes for webhooks put it there, and it stays there whatever becomes of the payload.
-        if (field.fromEvent) return { type: 'msg', value: 'event.' + field.fromEvent };
-        const type = nameOfType(typesOf[kindOf(field)](field)[0]);
-        if (['file', 'json', 'body'].includes(field.kind)) return { type, value: 'payload' };
-        if (field.kind === 'boolean' && field.default !== undefined) return { type: 'bool', value: String(field.default) };
-        const start = Array.isArray(field.default) ? field.default.join(',') : field.default;
-        return { type, value: start === undefined ? '' : String(start) };
-    }
+	/** What a field holds before anybody has touched it. */
+	function initial(field) {
+		if (field.kind === 'rows' || field.kind === 'pairs') return { type: field.kind, value: [] };
+		// Nodes for webhooks put it there, and it stays there whatever becomes of the payload.
+		if (field.fromEvent) return { type: 'msg', value: 'event.' + field.fromEvent };
+		const type = nameOfType(typesOf[kindOf(field)](field)[0]);
+		if (['file', 'json', 'body'].includes(field.kind)) return { type, value: 'payload' };
+		if (field.kind === 'boolean' && field.default !== undefined) return { type: 'bool', value: String(field.default) };
+		const start = Array.isArray(field.default) ? field.default.join(',') : field.default;
+		return { type, value: start === undefined ? '' : String(start) };
+	}
 
-    const placeholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z', cron: '0 2 * * *' };
-    function placeholderOf(field) {
-        if (field.fromConnection) return text('placeholders.fromConnection');
-        if (field.made) return text('placeholders.' + field.made);
-        return field.placeholder || placeholders[field.kind] || '';
-    }
+	const placeholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z', cron: '0 2 * * *' };
+	function placeholderOf(field) {
+		if (field.fromConnection) return text('placeholders.fromConnection');
+		if (field.made) return text('placeholders.' + field.made);
+		return field.placeholder || placeholders[field.kind] || '';
+	}
 
-    /** A list to search and choose from. `several` keeps it open and toggles entries. */
-    function showList(target, choices, { several, isChosen, onChoose }) {
-        const content = $('<div class="genesys-list">');
-        const search = $('<input type="text">').attr('placeholder', text('choices.search')).attr('aria-label', text('choices.search')).appendTo(content);
-        const list = $('<ul>').appendTo(content);
-        const panel = RED.popover.panel(content);
-        const draw = () => {
-            const wanted = search.val().toLowerCase();
-            list.empty();
-            for (const choice of choices.filter(({ title, value }) => `${title} ${value}`.toLowerCase().includes(wanted))) {
-                const button = $('<button type="button">').append($('<span>').text(choice.title));
-                if (choice.description) $('<small>').text(choice.description).appendTo(button);
-                if (several) $('<i class="fa">').addClass(isChosen(choice.value) ? 'fa-check-square-o' : 'fa-square-o').prependTo(button);
-                button.on('click', () => {
-                    onChoose(choice.value);
-                    if (several) draw();
-                    else panel.hide();
-                });
-                $('<li>').append(button).appendTo(list);
-            }
-            if (!list.children().length) $('<li>').append(note().text(text('choices.none'))).appendTo(list);
-        };
-        search.on('input', draw);
-        draw();
-        panel.show({ target, align: 'left', offset: [target.outerWidth(), 2] });
-        setTimeout(() => search.trigger('focus'), 120);
-    }
+	/** A list to search and choose from. `several` keeps it open and toggles entries. */
+	function showList(target, choices, { several, isChosen, onChoose }) {
+		const content = $('<div class="genesys-list">');
+		const search = $('<input type="text">')
+			.attr('placeholder', text('choices.search'))
+			.attr('aria-label', text('choices.search'))
+			.appendTo(content);
+		const list = $('<ul>').appendTo(content);
+		const panel = RED.popover.panel(content);
+		const draw = () => {
+			const wanted = search.val().toLowerCase();
+			list.empty();
+			for (const choice of choices.filter(({ title, value }) => `${title} ${value}`.toLowerCase().includes(wanted))) {
+				const button = $('<button type="button">').append($('<span>').text(choice.title));
+				if (choice.description) $('<small>').text(choice.description).appendTo(button);
+				if (several)
+					$('<i class="fa">')
+						.addClass(isChosen(choice.value) ? 'fa-check-square-o' : 'fa-square-o')
+						.prependTo(button);
+				button.on('click', () => {
+					onChoose(choice.value);
+					if (several) draw();
+					else panel.hide();
+				});
+				$('<li>').append(button).appendTo(list);
+			}
+			if (!list.children().length)
+				$('<li>')
+					.append(note().text(text('choices.none')))
+					.appendTo(list);
+		};
+		search.on('input', draw);
+		draw();
+		panel.show({ target, align: 'left', offset: [target.outerWidth(), 2] });
+		setTimeout(() => search.trigger('focus'), 120);
+	}
 
-    const split = (value) => value.split(',').map((entry) => entry.trim()).filter(Boolean);
+	const split = (value) =>
+		value
+			.split(',')
+			.map((entry) => entry.trim())
+			.filter(Boolean);
 
-    const sideButton = (icon, tip) => {
-        const button = $('<button type="button" class="red-ui-button genesys-choose">').attr('aria-label', tip).append($('<i>').addClass(icon));
-        RED.popover.tooltip(button, tip);
-        return button;
-    };
+	const sideButton = (icon, tip) => {
+		const button = $('<button type="button" class="red-ui-button genesys-choose">')
+			.attr('aria-label', tip)
+			.append($('<i>').addClass(icon));
+		RED.popover.tooltip(button, tip);
+		return button;
+	};
 
-    /** The button beside a field that offers what is usual, or what the account has. What is typed stays possible. */
-    function chooseButton(place, input, field, choicesFor) {
-        const icon = field.load ? 'fa fa-search' : 'fa fa-list-ul';
-        const button = sideButton(icon, text(field.load ? 'choices.button' : 'choices.usual', { title: field.title }));
-        const problem = note('genesys-problem').hide();
-        const several = field.kind === 'list';
-        const current = () => (input.typedInput('type') === 'str' ? input.typedInput('value') : '');
-        const set = (value) => {
-            input.typedInput('type', 'str');
-            input.typedInput('value', value);
-        };
-        button.on('click', async () => {
-            problem.hide();
-            button.prop('disabled', true).children('i').attr('class', 'fa fa-spinner fa-spin');
-            const answer = field.load ? await choicesFor(field) : { ok: true, choices: field.choices };
-            button.prop('disabled', false).children('i').attr('class', icon);
-            if (!answer.ok) {
-                forms.showAnswer(problem, answer);
-                problem.show();
-                return;
-            }
-            showList(button, answer.choices, {
-                several,
-                isChosen: (value) => split(current()).includes(value),
-                onChoose: (value) => {
-                    if (!several) return set(value);
-                    const chosen = split(current());
-                    set((chosen.includes(value) ? chosen.filter((entry) => entry !== value) : [...chosen, value]).join(','));
-                },
-            });
-        });
-        place.append(button, problem);
-    }
+	/** The button beside a field that offers what is usual, or what the account has. What is typed stays possible. */
+	function chooseButton(place, input, field, choicesFor) {
+		const icon = field.load ? 'fa fa-search' : 'fa fa-list-ul';
+		const button = sideButton(icon, text(field.load ? 'choices.button' : 'choices.usual', { title: field.title }));
+		const problem = note('genesys-problem').hide();
+		const several = field.kind === 'list';
+		const current = () => (input.typedInput('type') === 'str' ? input.typedInput('value') : '');
+		const set = (value) => {
+			input.typedInput('type', 'str');
+			input.typedInput('value', value);
+		};
+		button.on('click', async () => {
+			problem.hide();
+			button.prop('disabled', true).children('i').attr('class', 'fa fa-spinner fa-spin');
+			const answer = field.load ? await choicesFor(field) : { ok: true, choices: field.choices };
+			button.prop('disabled', false).children('i').attr('class', icon);
+			if (!answer.ok) {
+				forms.showAnswer(problem, answer);
+				problem.show();
+				return;
+			}
+			showList(button, answer.choices, {
+				several,
+				isChosen: (value) => split(current()).includes(value),
+				onChoose: (value) => {
+					if (!several) return set(value);
+					const chosen = split(current());
+					set((chosen.includes(value) ? chosen.filter((entry) => entry !== value) : [...chosen, value]).join(','));
+				},
+			});
+		});
+		place.append(button, problem);
+	}
 
-    /** The button beside a day or a moment that opens the browser's own calendar. */
-    function calendarButton(place, input, field) {
-        const isDay = field.kind === 'date';
-        const button = sideButton('fa fa-calendar', text(isDay ? 'calendar.day' : 'calendar.moment'));
-        const calendar = $('<input class="genesys-calendar" tabindex="-1" aria-hidden="true">').attr('type', isDay ? 'date' : 'datetime-local').appendTo(button);
-        calendar.on('click', (event) => event.stopPropagation());
-        calendar.on('change', () => {
-            if (!calendar.val()) return;
-            input.typedInput('type', 'str');
-            input.typedInput('value', isDay ? calendar.val() : `${calendar.val()}:00Z`);
-        });
-        button.on('click', () => {
-            calendar.val(input.typedInput('value').slice(0, isDay ? 10 : 16));
-            calendar[0].showPicker();
-        });
-        place.append(button);
-    }
+	/** The button beside a day or a moment that opens the browser's own calendar. */
+	function calendarButton(place, input, field) {
+		const isDay = field.kind === 'date';
+		const button = sideButton('fa fa-calendar', text(isDay ? 'calendar.day' : 'calendar.moment'));
+		const calendar = $('<input class="genesys-calendar" tabindex="-1" aria-hidden="true">')
+			.attr('type', isDay ? 'date' : 'datetime-local')
+			.appendTo(button);
+		calendar.on('click', (event) => event.stopPropagation());
+		calendar.on('change', () => {
+			if (!calendar.val()) return;
+			input.typedInput('type', 'str');
+			input.typedInput('value', isDay ? calendar.val() : `${calendar.val()}:00Z`);
+		});
+		button.on('click', () => {
+			calendar.val(input.typedInput('value').slice(0, isDay ? 10 : 16));
+			calendar[0].showPicker();
+		});
+		place.append(button);
+	}
 
-    /** A text of several lines: the typedInput shows what sort of value it is, the text stands under it. */
-    function textArea(place, input, field, start) {
-        place.addClass('genesys-lines');
-        const area = $('<textarea>').attr({ rows: field.lines, placeholder: placeholderOf(field), 'aria-label': field.title }).val(start.type === 'str' ? start.value : '').appendTo(place);
-        const show = () => area.toggle(input.typedInput('type') === 'str');
-        input.on('change', show);
-        area.on('change', () => input.trigger('change'));
-        show();
-        return () => (input.typedInput('type') === 'str' ? { type: 'str', value: area.val() } : { type: input.typedInput('type'), value: input.typedInput('value') });
-    }
+	/** A text of several lines: the typedInput shows what sort of value it is, the text stands under it. */
+	function textArea(place, input, field, start) {
+		place.addClass('genesys-lines');
+		const area = $('<textarea>')
+			.attr({ rows: field.lines, placeholder: placeholderOf(field), 'aria-label': field.title })
+			.val(start.type === 'str' ? start.value : '')
+			.appendTo(place);
+		const show = () => area.toggle(input.typedInput('type') === 'str');
+		input.on('change', show);
+		area.on('change', () => input.trigger('change'));
+		show();
+		return () =>
+			input.typedInput('type') === 'str'
+				? { type: 'str', value: area.val() }
+				: { type: input.typedInput('type'), value: input.typedInput('value') };
+	}
 
-    /** What the chosen one of several means, under it. */
-    function explain(place, input, field) {
-        const explanation = note().appendTo(place);
-        const show = () => {
-            const chosen = input.typedInput('type') === 'choice' && field.choices.find(({ value }) => value === input.typedInput('value'));
-            explanation.text(chosen ? chosen.description || '' : '').toggle(Boolean(chosen && chosen.description));
-        };
-        input.on('change', show);
-        show();
-    }
+	/** What the chosen one of several means, under it. */
+	function explain(place, input, field) {
+		const explanation = note().appendTo(place);
+		const show = () => {
+			const chosen =
+				input.typedInput('type') === 'choice' && field.choices.find(({ value }) => value === input.typedInput('value'));
+			explanation.text(chosen ? chosen.description || '' : '').toggle(Boolean(chosen && chosen.description));
+		};
+		input.on('change', show);
+		show();
+	}
 
-    let count = 0;
+	let count = 0;
 
-    /** A label with room for a value beside it. */
-    function labelled(field) {
-        const id = `genesys-field-${++count}`;
-        const element = $('<div class="genesys-row">').attr('data-field', field.name);
-        const label = $('<label>').attr('for', id).text(field.title).appendTo(element);
-        if (field.required && !field.made && !field.fromConnection) $('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
-        if (field.description) RED.popover.tooltip(label, field.description);
-        return { id, element, value: $('<div class="genesys-value">').appendTo(element) };
-    }
+	/** A label with room for a value beside it. */
+	function labelled(field) {
+		const id = `genesys-field-${++count}`;
+		const element = $('<div class="genesys-row">').attr('data-field', field.name);
+		const label = $('<label>').attr('for', id).text(field.title).appendTo(element);
+		if (field.required && !field.made && !field.fromConnection)
+			$('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
+		if (field.description) RED.popover.tooltip(label, field.description);
+		return { id, element, value: $('<div class="genesys-value">').appendTo(element) };
+	}
 
-    /** A typedInput with these sorts of value, in `place`. */
-    function typedInput(place, types, start, { id, placeholder = '', title = '' } = {}) {
-        const input = $('<input type="text">').attr({ id: id || `genesys-field-${++count}`, placeholder, 'aria-label': title }).appendTo(place);
-        input.typedInput({ types, default: start.type });
-        input.typedInput('type', start.type);
-        input.typedInput('value', start.value);
-        return input;
-    }
+	/** A typedInput with these sorts of value, in `place`. */
+	function typedInput(place, types, start, { id, placeholder = '', title = '' } = {}) {
+		const input = $('<input type="text">')
+			.attr({ id: id || `genesys-field-${++count}`, placeholder, 'aria-label': title })
+			.appendTo(place);
+		input.typedInput({ types, default: start.type });
+		input.typedInput('type', start.type);
+		input.typedInput('value', start.value);
+		return input;
+	}
 
-    /**
-     * One labelled row with a typedInput. `field` is a field of the catalogue or looks like one; `stored` is what the node holds; `choicesFor` answers
-     * what the account offers. `read()` gives what is to be stored.
-     */
-    function row(field, stored, choicesFor) {
-        const { id, element, value } = labelled(field);
-        const types = typesOf[kindOf(field)](field);
-        const known = stored && types.some((type) => nameOfType(type) === stored.type);
-        const start = known ? stored : initial(field);
-        const input = typedInput(value, types, start, { id, placeholder: placeholderOf(field), title: field.title });
-        const read = kindOf(field) === 'lines' ? textArea(value, input, field, start) : () => ({ type: input.typedInput('type'), value: input.typedInput('value') });
-        if ((field.load && choicesFor) || (field.choices && ['text', 'list'].includes(field.kind))) chooseButton(value, input, field, choicesFor);
-        if (field.kind === 'choice' && field.choices?.some(({ description }) => description)) explain(value, input, field);
-        if ((field.kind === 'date' || field.kind === 'dateTime') && HTMLInputElement.prototype.showPicker) calendarButton(value, input, field);
-        return { field, element, input, read, onChange: (listener) => input.on('change', listener) };
-    }
+	/**
+	 * One labelled row with a typedInput. `field` is a field of the catalogue or looks like one; `stored` is what the node holds; `choicesFor` answers
+	 * what the account offers. `read()` gives what is to be stored.
+	 */
+	function row(field, stored, choicesFor) {
+		const { id, element, value } = labelled(field);
+		const types = typesOf[kindOf(field)](field);
+		const known = stored && types.some((type) => nameOfType(type) === stored.type);
+		const start = known ? stored : initial(field);
+		const input = typedInput(value, types, start, { id, placeholder: placeholderOf(field), title: field.title });
+		const read =
+			kindOf(field) === 'lines'
+				? textArea(value, input, field, start)
+				: () => ({ type: input.typedInput('type'), value: input.typedInput('value') });
+		if ((field.load && choicesFor) || (field.choices && ['text', 'list'].includes(field.kind)))
+			chooseButton(value, input, field, choicesFor);
+		if (field.kind === 'choice' && field.choices?.some(({ description }) => description)) explain(value, input, field);
+		if ((field.kind === 'date' || field.kind === 'dateTime') && HTMLInputElement.prototype.showPicker)
+			calendarButton(value, input, field);
+		return { field, element, input, read, onChange: (listener) => input.on('change', listener) };
+	}
 
-    /** A value in a few words, for where a form is folded away. */
-    function inShort(typed, field) {
-        if (isEmpty(typed)) return '';
-        if (typed.type === 'cred') return '';
-        // What nobody has chosen otherwise says nothing.
-        if (typed.type === 'choice' && typed.value === field.default) return '';
-        if (Array.isArray(typed.value)) return `${field.title}: ${typed.value.length}`;
-        const shown = field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
-        if (typed.type === 'bool') return typed.value === 'true' ? field.title : '';
-        if (['str', 'num', 'choice', 'path'].includes(typed.type)) return shown.replace(/\s+/g, ' ');
-        if (typed.type === 'env') return `\${${typed.value}}`;
-        if (['msg', 'flow', 'global'].includes(typed.type)) return `${typed.type}.${String(typed.value).replace(/^#:\([^)]*\)::/, '')}`;
-        return text('types.worked');
-    }
+	/** A value in a few words, for where a form is folded away. */
+	function inShort(typed, field) {
+		if (isEmpty(typed)) return '';
+		if (typed.type === 'cred') return '';
+		// What nobody has chosen otherwise says nothing.
+		if (typed.type === 'choice' && typed.value === field.default) return '';
+		if (Array.isArray(typed.value)) return `${field.title}: ${typed.value.length}`;
+		const shown = field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
+		if (typed.type === 'bool') return typed.value === 'true' ? field.title : '';
+		if (['str', 'num', 'choice', 'path'].includes(typed.type)) return shown.replace(/\s+/g, ' ');
+		if (typed.type === 'env') return `\${${typed.value}}`;
+		if (['msg', 'flow', 'global'].includes(typed.type))
+			return `${typed.type}.${String(typed.value).replace(/^#:\([^)]*\)::/, '')}`;
+		return text('types.worked');
+	}
 
-    Object.assign(forms, { row, typedInput, anywhere, initial, inShort });
+	Object.assign(forms, { row, typedInput, anywhere, initial, inShort });
 })(window.genesysForms);

@@ -1,168 +1,213 @@
 /* What the forms of all Genesys nodes share. */
 window.genesysForms = (function () {
-    const text = (key, values) => RED._('@genesys-flows/node-red-genesys/genesys:genesys.' + key, values);
+	const text = (key, values) => RED._('@genesys-flows/node-red-genesys/genesys:genesys.' + key, values);
 
-    function post(path, body) {
-        return new Promise((resolve) => {
-            $.ajax({ url: path, method: 'POST', contentType: 'application/json', data: JSON.stringify(body) })
-                .done(resolve)
-                .fail((xhr) => resolve({ ok: false, message: text(xhr.status === 401 || xhr.status === 403 ? 'admin.forbidden' : 'admin.unreachable') }));
-        });
-    }
+	function post(path, body) {
+		return new Promise((resolve) => {
+			$.ajax({ url: path, method: 'POST', contentType: 'application/json', data: JSON.stringify(body) })
+				.done(resolve)
+				.fail((xhr) =>
+					resolve({
+						ok: false,
+						message: text(xhr.status === 401 || xhr.status === 403 ? 'admin.forbidden' : 'admin.unreachable'),
+					}),
+				);
+		});
+	}
 
-    const configNode = (id) => (id && id !== '_ADD_' ? RED.nodes.node(id) : null);
+	const configNode = (id) => (id && id !== '_ADD_' ? RED.nodes.node(id) : null);
 
-    /** A connection for the runtime: its id when it is deployed as it stands, else all that has been entered. */
-    function connectionForm(id) {
-        const node = configNode(id);
-        if (!node) return undefined;
-        if (!node.changed) return { id };
-        const { _, ...credentials } = node.credentials || {};
-        const entered = Object.keys(node._def.defaults).map((name) => [name, node[name]]);
-        return { ...Object.fromEntries(entered), id, credentials };
-    }
+	/** A connection for the runtime: its id when it is deployed as it stands, else all that has been entered. */
+	function connectionForm(id) {
+		const node = configNode(id);
+		if (!node) return undefined;
+		if (!node.changed) return { id };
+		const { _, ...credentials } = node.credentials || {};
+		const entered = Object.keys(node._def.defaults).map((name) => [name, node[name]]);
+		return { ...Object.fromEntries(entered), id, credentials };
+	}
 
-    /** Whether a connection leads to a system. Those from before there was a choice lead to Multicloud CX. */
-    const leadsTo = (system) => (connection) => (connection.system || 'multicloudCx') === system;
+	/** Whether a connection leads to a system. Those from before there was a choice lead to Multicloud CX. */
+	const leadsTo = (system) => (connection) => (connection.system || 'multicloudCx') === system;
 
-    const note = (kind) => $('<div class="genesys-note">').addClass(kind || '');
+	const note = (kind) => $('<div class="genesys-note">').addClass(kind || '');
 
-    function showAnswer(element, answer) {
-        element.removeClass('genesys-good genesys-problem').addClass(answer.ok ? 'genesys-good' : 'genesys-problem').text([answer.message, answer.hint].filter(Boolean).join('. ').replace(/\.\. /, '. '));
-    }
+	function showAnswer(element, answer) {
+		element
+			.removeClass('genesys-good genesys-problem')
+			.addClass(answer.ok ? 'genesys-good' : 'genesys-problem')
+			.text([answer.message, answer.hint].filter(Boolean).join('. ').replace(/\.\. /, '. '));
+	}
 
-    /** A button that asks the runtime about the form and shows the answer under it. */
-    function askButton(button, answerElement, path, form) {
-        button.on('click', async (event) => {
-            event.preventDefault();
-            button.prop('disabled', true);
-            answerElement.removeClass('genesys-good genesys-problem').text(text('admin.asking'));
-            showAnswer(answerElement, await post(path, form()));
-            button.prop('disabled', false);
-        });
-    }
+	/** A button that asks the runtime about the form and shows the answer under it. */
+	function askButton(button, answerElement, path, form) {
+		button.on('click', async (event) => {
+			event.preventDefault();
+			button.prop('disabled', true);
+			answerElement.removeClass('genesys-good genesys-problem').text(text('admin.asking'));
+			showAnswer(answerElement, await post(path, form()));
+			button.prop('disabled', false);
+		});
+	}
 
-    /** What can be folded away, under a title. */
-    function fold(title, open) {
-        const element = $('<div class="genesys-fold">');
-        const arrow = $('<i class="fa">');
-        const name = $('<span>').text(title);
-        const link = $('<a href="#" class="genesys-fold-title">').append(arrow, ' ', name).appendTo(element);
-        const content = $('<div>').appendTo(element);
-        const show = (shown) => {
-            content.toggle(shown);
-            link.attr('aria-expanded', String(shown));
-            arrow.attr('class', 'fa ' + (shown ? 'fa-caret-down' : 'fa-caret-right'));
-        };
-        link.on('click', (event) => {
-            event.preventDefault();
-            show(link.attr('aria-expanded') !== 'true');
-        });
-        show(open);
-        return { element, content, setTitle: (changed) => name.text(changed) };
-    }
+	/** What can be folded away, under a title. */
+	function fold(title, open) {
+		const element = $('<div class="genesys-fold">');
+		const arrow = $('<i class="fa">');
+		const name = $('<span>').text(title);
+		const link = $('<a href="#" class="genesys-fold-title">').append(arrow, ' ', name).appendTo(element);
+		const content = $('<div>').appendTo(element);
+		const show = (shown) => {
+			content.toggle(shown);
+			link.attr('aria-expanded', String(shown));
+			arrow.attr('class', 'fa ' + (shown ? 'fa-caret-down' : 'fa-caret-right'));
+		};
+		link.on('click', (event) => {
+			event.preventDefault();
+			show(link.attr('aria-expanded') !== 'true');
+		});
+		show(open);
+		return { element, content, setTitle: (changed) => name.text(changed) };
+	}
 
-    /** A few buttons of which one is pressed. `choices` is `[[value, label, icon], …]`. */
-    function switchOf(label, choices, chosen, onChoose) {
-        const element = $('<div class="genesys-switch" role="radiogroup">').attr('aria-label', label);
-        const press = (value) => element.children().each(function () {
-            const isPressed = $(this).data('value') === value;
-            $(this).toggleClass('selected', isPressed).attr({ 'aria-checked': String(isPressed), tabindex: isPressed ? 0 : -1 });
-        });
-        const choose = (value) => {
-            press(value);
-            onChoose(value);
-        };
-        for (const [value, title, icon] of choices) {
-            $('<button type="button" class="red-ui-button red-ui-button-small" role="radio">')
-                .data('value', value)
-                .append($('<i>').addClass(icon), ' ', $('<span>').text(title))
-                .on('click', () => choose(value))
-                .appendTo(element);
-        }
-        element.on('keydown', (event) => {
-            const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-            if (!step) return;
-            const buttons = element.children();
-            const next = buttons.eq((buttons.index(document.activeElement) + step + buttons.length) % buttons.length);
-            next.trigger('focus');
-            choose(next.data('value'));
-        });
-        press(chosen);
-        return element;
-    }
+	/** A few buttons of which one is pressed. `choices` is `[[value, label, icon], …]`. */
+	function switchOf(label, choices, chosen, onChoose) {
+		const element = $('<div class="genesys-switch" role="radiogroup">').attr('aria-label', label);
+		const press = (value) =>
+			element.children().each(function () {
+				const isPressed = $(this).data('value') === value;
+				$(this)
+					.toggleClass('selected', isPressed)
+					.attr({ 'aria-checked': String(isPressed), tabindex: isPressed ? 0 : -1 });
+			});
+		const choose = (value) => {
+			press(value);
+			onChoose(value);
+		};
+		for (const [value, title, icon] of choices) {
+			$('<button type="button" class="red-ui-button red-ui-button-small" role="radio">')
+				.data('value', value)
+				.append($('<i>').addClass(icon), ' ', $('<span>').text(title))
+				.on('click', () => choose(value))
+				.appendTo(element);
+		}
+		element.on('keydown', (event) => {
+			const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+			if (!step) return;
+			const buttons = element.children();
+			const next = buttons.eq((buttons.index(document.activeElement) + step + buttons.length) % buttons.length);
+			next.trigger('focus');
+			choose(next.data('value'));
+		});
+		press(chosen);
+		return element;
+	}
 
-    const literals = ['str', 'choice', 'num', 'json', 'path'];
-    const isEmpty = (typed) => !typed || typed.type === 'none' || (Array.isArray(typed.value) ? typed.value.length === 0 : literals.includes(typed.type) && String(typed.value).trim() === '');
+	const literals = ['str', 'choice', 'num', 'json', 'path'];
+	const isEmpty = (typed) =>
+		!typed ||
+		typed.type === 'none' ||
+		(Array.isArray(typed.value)
+			? typed.value.length === 0
+			: literals.includes(typed.type) && String(typed.value).trim() === '');
 
-    /** What a person typed, as far as it is known while editing: nothing is known of what a message will bring. */
-    const literal = (typed) => (typed && ['str', 'bool', 'num', 'choice'].includes(typed.type) ? typed.value : undefined);
+	/** What a person typed, as far as it is known while editing: nothing is known of what a message will bring. */
+	const literal = (typed) => (typed && ['str', 'bool', 'num', 'choice'].includes(typed.type) ? typed.value : undefined);
 
-    /** The catalogue's one condition. A value that only the message knows counts as fulfilling it. */
-    function isShown(field, typedOf, fields) {
-        if (!field.showWhen) return true;
-        const other = typedOf(field.showWhen.field);
-        const fallback = fields.find(({ name }) => name === field.showWhen.field)?.default;
-        if (other && !isEmpty(other) && literal(other) === undefined) return true;
-        return String(isEmpty(other) ? fallback : literal(other)) === String(field.showWhen.is);
-    }
+	/** The catalogue's one condition. A value that only the message knows counts as fulfilling it. */
+	function isShown(field, typedOf, fields) {
+		if (!field.showWhen) return true;
+		const other = typedOf(field.showWhen.field);
+		const fallback = fields.find(({ name }) => name === field.showWhen.field)?.default;
+		if (other && !isEmpty(other) && literal(other) === undefined) return true;
+		return String(isEmpty(other) ? fallback : literal(other)) === String(field.showWhen.is);
+	}
 
-    /** Whether a person has to give a value: nothing stands in where none is given. */
-    const isAsked = (field) => Boolean(field.required) && field.default === undefined && !field.made && !field.fromConnection;
+	/** Whether a person has to give a value: nothing stands in where none is given. */
+	const isAsked = (field) =>
+		Boolean(field.required) && field.default === undefined && !field.made && !field.fromConnection;
 
-    /** What {@link check} has to know of fields, small enough to be kept with the node: those that are asked for, and those that decide about them. */
-    function outline(fields) {
-        const asked = fields.filter((field) => isAsked(field) || field.fields);
-        const deciding = new Set(asked.map(({ showWhen }) => showWhen && showWhen.field));
-        return fields
-            .filter((field) => asked.includes(field) || deciding.has(field.name))
-            .map((field) => ({
-                name: field.name,
-                title: field.title,
-                ...(isAsked(field) ? { required: true } : {}),
-                ...(field.showWhen ? { showWhen: field.showWhen } : {}),
-                ...(deciding.has(field.name) && field.default !== undefined ? { default: field.default } : {}),
-                ...(field.fields ? { entry: field.entry || field.title, fields: outline(field.fields) } : {}),
-            }));
-    }
+	/** What {@link check} has to know of fields, small enough to be kept with the node: those that are asked for, and those that decide about them. */
+	function outline(fields) {
+		const asked = fields.filter((field) => isAsked(field) || field.fields);
+		const deciding = new Set(asked.map(({ showWhen }) => showWhen && showWhen.field));
+		return fields
+			.filter((field) => asked.includes(field) || deciding.has(field.name))
+			.map((field) => ({
+				name: field.name,
+				title: field.title,
+				...(isAsked(field) ? { required: true } : {}),
+				...(field.showWhen ? { showWhen: field.showWhen } : {}),
+				...(deciding.has(field.name) && field.default !== undefined ? { default: field.default } : {}),
+				...(field.fields ? { entry: field.entry || field.title, fields: outline(field.fields) } : {}),
+			}));
+	}
 
-    const firstProblem = (verdicts) => verdicts.find((verdict) => verdict !== true) ?? true;
+	const firstProblem = (verdicts) => verdicts.find((verdict) => verdict !== true) ?? true;
 
-    /** What is wrong with the values of fields, as a sentence for the editor's list of problems; `true` when nothing is. `values` has them by name. */
-    function checkAll(values, fields) {
-        return firstProblem(fields.filter((field) => isShown(field, (name) => values[name], fields)).map((field) => check(values[field.name], field)));
-    }
+	/** What is wrong with the values of fields, as a sentence for the editor's list of problems; `true` when nothing is. `values` has them by name. */
+	function checkAll(values, fields) {
+		return firstProblem(
+			fields
+				.filter((field) => isShown(field, (name) => values[name], fields))
+				.map((field) => check(values[field.name], field)),
+		);
+	}
 
-    const checks = {
-        rows: (typed, { entry, fields = [] }) =>
-            firstProblem(
-                typed.value.map((row, index) => {
-                    const verdict = checkAll(row, fields);
-                    return verdict === true || `${entry} ${index + 1}: ${verdict}`;
-                }),
-            ),
-        pairs: (typed, { title }) => firstProblem(typed.value.map(({ name, value }) => (name.trim() === '' ? text('problems.nameMissing', { title }) : check(value, { title: name })))),
-    };
-    /** Nothing can be wrong with these, or only the runtime knows. */
-    const unchecked = ['str', 'choice', 'path', 'cred', 'none', 'date', 'bool'];
+	const checks = {
+		rows: (typed, { entry, fields = [] }) =>
+			firstProblem(
+				typed.value.map((row, index) => {
+					const verdict = checkAll(row, fields);
+					return verdict === true || `${entry} ${index + 1}: ${verdict}`;
+				}),
+			),
+		pairs: (typed, { title }) =>
+			firstProblem(
+				typed.value.map(({ name, value }) =>
+					name.trim() === '' ? text('problems.nameMissing', { title }) : check(value, { title: name }),
+				),
+			),
+	};
+	/** Nothing can be wrong with these, or only the runtime knows. */
+	const unchecked = ['str', 'choice', 'path', 'cred', 'none', 'date', 'bool'];
 
-    /** As {@link checkAll}, of one value. */
-    function check(typed, field) {
-        if (isEmpty(typed)) return field.required ? text('problems.missing', { title: field.title }) : true;
-        if (checks[typed.type]) return checks[typed.type](typed, field);
-        if (unchecked.includes(typed.type)) return true;
-        const verdict = RED.utils.validateTypedProperty(typed.value, typed.type);
-        return verdict === true || `${field.title}: ${verdict === false ? text('problems.wrong') : verdict}`;
-    }
+	/** As {@link checkAll}, of one value. */
+	function check(typed, field) {
+		if (isEmpty(typed)) return field.required ? text('problems.missing', { title: field.title }) : true;
+		if (checks[typed.type]) return checks[typed.type](typed, field);
+		if (unchecked.includes(typed.type)) return true;
+		const verdict = RED.utils.validateTypedProperty(typed.value, typed.type);
+		return verdict === true || `${field.title}: ${verdict === false ? text('problems.wrong') : verdict}`;
+	}
 
-    /** Checks all nodes of a type anew, once more is known of what they have to hold. */
-    function checkAgain(type) {
-        for (const node of RED.nodes.filterNodes({ type })) {
-            RED.editor.validateNode(node);
-            node.dirty = true;
-        }
-        RED.view.redraw();
-    }
+	/** Checks all nodes of a type anew, once more is known of what they have to hold. */
+	function checkAgain(type) {
+		for (const node of RED.nodes.filterNodes({ type })) {
+			RED.editor.validateNode(node);
+			node.dirty = true;
+		}
+		RED.view.redraw();
+	}
 
-    return { text, post, note, showAnswer, askButton, connectionForm, configNode, leadsTo, fold, switchOf, isEmpty, literal, isShown, isAsked, outline, check, checkAll, checkAgain };
+	return {
+		text,
+		post,
+		note,
+		showAnswer,
+		askButton,
+		connectionForm,
+		configNode,
+		leadsTo,
+		fold,
+		switchOf,
+		isEmpty,
+		literal,
+		isShown,
+		isAsked,
+		outline,
+		check,
+		checkAll,
+		checkAgain,
+	};
 })();

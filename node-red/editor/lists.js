@@ -1,191 +1,269 @@
 /* Fields with many values: names with a value each, rows of fields, and all the fields of an operation or of a row. */
 (function (forms) {
-    const { text, typedInput, anywhere, initial, inShort, isEmpty, isAsked, isShown } = forms;
+	const { text, typedInput, anywhere, initial, inShort, isEmpty, isAsked, isShown } = forms;
 
-    /**
-     * What pairs and rows share: a label, the list, and a switch between it and one expression that gives all of it (unless the field is `isListOnly`).
-     * `fill(list)` makes the list and returns what reads it.
-     */
-    function manyOf(field, stored, className, fill) {
-        const element = $('<div class="genesys-many">').addClass(className).attr('data-field', field.name);
-        const head = $('<div class="genesys-many-head">').appendTo(element);
-        const label = $('<label>').text(field.title).appendTo(head);
-        if (field.required) $('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
-        if (field.description) RED.popover.tooltip(label, field.description);
-        const listPlace = $('<div>').appendTo(element);
-        const list = $('<ol>').attr({ 'aria-label': field.title, 'data-empty': text('rows.none') }).appendTo(listPlace);
-        const expressionPlace = $('<div class="genesys-value">').appendTo(element);
-        const isExpression = Boolean(stored && stored.type !== field.kind);
-        const listeners = [];
-        const changed = () => listeners.forEach((listener) => listener());
-        let input;
-        let mode = isExpression ? 'expression' : 'rows';
-        const show = (chosen) => {
-            mode = chosen;
-            listPlace.toggle(chosen === 'rows');
-            expressionPlace.toggle(chosen === 'expression');
-            if (chosen !== 'expression' || input) return;
-            input = typedInput(expressionPlace, ['json', ...anywhere], isExpression ? stored : { type: 'msg', value: 'payload' }, { title: field.title });
-            input.on('change', changed);
-        };
-        const modes = forms.switchOf(text('rows.how', { title: field.title }), [['rows', text('rows.rows'), 'fa fa-bars'], ['expression', text('rows.expression'), 'fa fa-code']], mode, (chosen) => {
-            show(chosen);
-            changed();
-        });
-        if (!field.isListOnly) head.append(modes);
-        const readList = fill(list, isExpression ? [] : stored?.value || [], changed);
-        show(mode);
-        return {
-            field,
-            element,
-            read: () => (mode === 'rows' ? { type: field.kind, value: readList() } : { type: input.typedInput('type'), value: input.typedInput('value') }),
-            onChange: (listener) => listeners.push(listener),
-        };
-    }
+	/**
+	 * What pairs and rows share: a label, the list, and a switch between it and one expression that gives all of it (unless the field is `isListOnly`).
+	 * `fill(list)` makes the list and returns what reads it.
+	 */
+	function manyOf(field, stored, className, fill) {
+		const element = $('<div class="genesys-many">').addClass(className).attr('data-field', field.name);
+		const head = $('<div class="genesys-many-head">').appendTo(element);
+		const label = $('<label>').text(field.title).appendTo(head);
+		if (field.required) $('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
+		if (field.description) RED.popover.tooltip(label, field.description);
+		const listPlace = $('<div>').appendTo(element);
+		const list = $('<ol>')
+			.attr({ 'aria-label': field.title, 'data-empty': text('rows.none') })
+			.appendTo(listPlace);
+		const expressionPlace = $('<div class="genesys-value">').appendTo(element);
+		const isExpression = Boolean(stored && stored.type !== field.kind);
+		const listeners = [];
+		const changed = () => listeners.forEach((listener) => listener());
+		let input;
+		let mode = isExpression ? 'expression' : 'rows';
+		const show = (chosen) => {
+			mode = chosen;
+			listPlace.toggle(chosen === 'rows');
+			expressionPlace.toggle(chosen === 'expression');
+			if (chosen !== 'expression' || input) return;
+			input = typedInput(
+				expressionPlace,
+				['json', ...anywhere],
+				isExpression ? stored : { type: 'msg', value: 'payload' },
+				{ title: field.title },
+			);
+			input.on('change', changed);
+		};
+		const modes = forms.switchOf(
+			text('rows.how', { title: field.title }),
+			[
+				['rows', text('rows.rows'), 'fa fa-bars'],
+				['expression', text('rows.expression'), 'fa fa-code'],
+			],
+			mode,
+			(chosen) => {
+				show(chosen);
+				changed();
+			},
+		);
+		if (!field.isListOnly) head.append(modes);
+		const readList = fill(list, isExpression ? [] : stored?.value || [], changed);
+		show(mode);
+		return {
+			field,
+			element,
+			read: () =>
+				mode === 'rows'
+					? { type: field.kind, value: readList() }
+					: { type: input.typedInput('type'), value: input.typedInput('value') },
+			onChange: (listener) => listeners.push(listener),
+		};
+	}
 
-    const addText = (field) => text('rows.add', { entry: field.entry || text('rows.entry') });
+	const addText = (field) => text('rows.add', { entry: field.entry || text('rows.entry') });
 
-    /** Keeps the button that adds one away from a list that may have no more. */
-    function limit(list, { maximum }) {
-        if (maximum) list.closest('.red-ui-editableList').find('> .red-ui-editableList-addButton').toggle(list.editableList('length') < maximum);
-    }
+	/** Keeps the button that adds one away from a list that may have no more. */
+	function limit(list, { maximum }) {
+		if (maximum)
+			list
+				.closest('.red-ui-editableList')
+				.find('> .red-ui-editableList-addButton')
+				.toggle(list.editableList('length') < maximum);
+	}
 
-    /** Names with a value each. */
-    function pairs(field, stored) {
-        return manyOf(field, stored, 'genesys-pairs', (list, start, changed) => {
-            const addItem = (content, _index, pair) => {
-                const line = $('<div class="genesys-pair">').appendTo(content);
-                const name = $('<input type="text">').attr({ placeholder: text('rows.name'), 'aria-label': text('rows.name') }).val(pair.name || '').appendTo(line);
-                const value = typedInput(line, ['str', 'num', 'bool', 'json', ...anywhere], pair.value || { type: 'str', value: '' }, { title: text('rows.value'), placeholder: text('rows.value') });
-                pair.read = () => ({ name: name.val().trim(), value: { type: value.typedInput('type'), value: value.typedInput('value') } });
-                name.add(value).on('change', changed);
-                if (pair.name === undefined) name.trigger('focus');
-                limit(list, field);
-            };
-            const removed = () => {
-                limit(list, field);
-                changed();
-            };
-            list.editableList({ addItem, removeItem: removed, sortItems: changed, sortable: true, removable: true, addButton: addText(field), height: 'auto', scrollOnAdd: false });
-            for (const pair of start) list.editableList('addItem', { ...pair });
-            return () =>
-                list
-                    .editableList('items')
-                    .toArray()
-                    .map((item) => item.data('data').read())
-                    .filter(({ name, value }) => name !== '' || !isEmpty(value));
-        });
-    }
+	/** Names with a value each. */
+	function pairs(field, stored) {
+		return manyOf(field, stored, 'genesys-pairs', (list, start, changed) => {
+			const addItem = (content, _index, pair) => {
+				const line = $('<div class="genesys-pair">').appendTo(content);
+				const name = $('<input type="text">')
+					.attr({ placeholder: text('rows.name'), 'aria-label': text('rows.name') })
+					.val(pair.name || '')
+					.appendTo(line);
+				const value = typedInput(
+					line,
+					['str', 'num', 'bool', 'json', ...anywhere],
+					pair.value || { type: 'str', value: '' },
+					{ title: text('rows.value'), placeholder: text('rows.value') },
+				);
+				pair.read = () => ({
+					name: name.val().trim(),
+					value: { type: value.typedInput('type'), value: value.typedInput('value') },
+				});
+				name.add(value).on('change', changed);
+				if (pair.name === undefined) name.trigger('focus');
+				limit(list, field);
+			};
+			const removed = () => {
+				limit(list, field);
+				changed();
+			};
+			list.editableList({
+				addItem,
+				removeItem: removed,
+				sortItems: changed,
+				sortable: true,
+				removable: true,
+				addButton: addText(field),
+				height: 'auto',
+				scrollOnAdd: false,
+			});
+			for (const pair of start) list.editableList('addItem', { ...pair });
+			return () =>
+				list
+					.editableList('items')
+					.toArray()
+					.map((item) => item.data('data').read())
+					.filter(({ name, value }) => name !== '' || !isEmpty(value));
+		});
+	}
 
-    /** The title of one row: its number counts itself, and a few words say what is in it while it is folded. */
-    function cardHead(field, content) {
-        const head = $('<a href="#" class="genesys-card-head">').appendTo(content);
-        const arrow = $('<i class="fa">').appendTo(head);
-        $('<span class="genesys-card-number">').text(field.entry || field.title).appendTo(head);
-        const summary = $('<span class="genesys-card-summary">').appendTo(head);
-        return { head, arrow, summary };
-    }
+	/** The title of one row: its number counts itself, and a few words say what is in it while it is folded. */
+	function cardHead(field, content) {
+		const head = $('<a href="#" class="genesys-card-head">').appendTo(content);
+		const arrow = $('<i class="fa">').appendTo(head);
+		$('<span class="genesys-card-number">')
+			.text(field.entry || field.title)
+			.appendTo(head);
+		const summary = $('<span class="genesys-card-summary">').appendTo(head);
+		return { head, arrow, summary };
+	}
 
-    /** Any number of rows, each with fields of its own: folded to a line each, and drawn only when they are opened. */
-    function rows(field, stored, choicesFor) {
-        return manyOf(field, stored, 'genesys-rows', (list, start, changed) => {
-            const all = () => list.editableList('items').toArray().map((item) => item.data('data'));
-            const outline = forms.outline(field.fields);
+	/** Any number of rows, each with fields of its own: folded to a line each, and drawn only when they are opened. */
+	function rows(field, stored, choicesFor) {
+		return manyOf(field, stored, 'genesys-rows', (list, start, changed) => {
+			const all = () =>
+				list
+					.editableList('items')
+					.toArray()
+					.map((item) => item.data('data'));
+			const outline = forms.outline(field.fields);
 
-            const addItem = (content, _index, card) => {
-                const isNew = card.values === undefined;
-                card.values = card.values || {};
-                const { head, arrow, summary } = cardHead(field, content);
-                const body = $('<div class="genesys-card-body">').appendTo(content);
-                card.read = () => (card.fieldset ? card.fieldset.read() : card.values);
-                const sum = () => {
-                    const values = card.read();
-                    const shown = field.fields.filter((candidate) => isShown(candidate, (name) => values[name], field.fields));
-                    const verdict = isNew && card.isOpen ? true : forms.checkAll(values, outline);
-                    const words = shown.map((candidate) => inShort(values[candidate.name], candidate)).filter(Boolean).slice(0, 5);
-                    summary.toggleClass('genesys-problem', verdict !== true).text(card.isOpen ? '' : verdict === true ? words.join(' · ') : verdict);
-                };
-                card.open = (isOpen) => {
-                    card.isOpen = isOpen;
-                    head.attr('aria-expanded', String(isOpen));
-                    arrow.attr('class', 'fa ' + (isOpen ? 'fa-caret-down' : 'fa-caret-right'));
-                    if (isOpen && !card.fieldset) {
-                        card.fieldset = fieldset(field.fields, card.values, { choicesFor, onChange: changed });
-                        body.append(card.fieldset.element);
-                    }
-                    body.toggle(isOpen);
-                    sum();
-                };
-                head.on('click', (event) => {
-                    event.preventDefault();
-                    card.open(!card.isOpen);
-                });
-                card.open(isNew);
-                if (isNew) {
-                    for (const other of all().filter((candidate) => candidate !== card && candidate.open)) other.open(false);
-                    if (!card.isFirst) body.find('input:visible, textarea:visible, button:visible').first().trigger('focus');
-                }
-                limit(list, field);
-                changed();
-            };
-            const removed = () => {
-                limit(list, field);
-                changed();
-            };
-            list.editableList({ addItem, removeItem: removed, sortItems: changed, sortable: true, removable: true, addButton: addText(field), height: 'auto', scrollOnAdd: false });
-            for (const values of start) list.editableList('addItem', { values });
-            // Where one is needed, it is there to be filled in.
-            if (field.required && !stored) list.editableList('addItem', { isFirst: true });
-            return () => all().map((card) => card.read());
-        });
-    }
+			const addItem = (content, _index, card) => {
+				const isNew = card.values === undefined;
+				card.values = card.values || {};
+				const { head, arrow, summary } = cardHead(field, content);
+				const body = $('<div class="genesys-card-body">').appendTo(content);
+				card.read = () => (card.fieldset ? card.fieldset.read() : card.values);
+				const sum = () => {
+					const values = card.read();
+					const shown = field.fields.filter((candidate) => isShown(candidate, (name) => values[name], field.fields));
+					const verdict = isNew && card.isOpen ? true : forms.checkAll(values, outline);
+					const words = shown
+						.map((candidate) => inShort(values[candidate.name], candidate))
+						.filter(Boolean)
+						.slice(0, 5);
+					summary
+						.toggleClass('genesys-problem', verdict !== true)
+						.text(card.isOpen ? '' : verdict === true ? words.join(' · ') : verdict);
+				};
+				card.open = (isOpen) => {
+					card.isOpen = isOpen;
+					head.attr('aria-expanded', String(isOpen));
+					arrow.attr('class', 'fa ' + (isOpen ? 'fa-caret-down' : 'fa-caret-right'));
+					if (isOpen && !card.fieldset) {
+						card.fieldset = fieldset(field.fields, card.values, { choicesFor, onChange: changed });
+						body.append(card.fieldset.element);
+					}
+					body.toggle(isOpen);
+					sum();
+				};
+				head.on('click', (event) => {
+					event.preventDefault();
+					card.open(!card.isOpen);
+				});
+				card.open(isNew);
+				if (isNew) {
+					for (const other of all().filter((candidate) => candidate !== card && candidate.open)) other.open(false);
+					if (!card.isFirst) body.find('input:visible, textarea:visible, button:visible').first().trigger('focus');
+				}
+				limit(list, field);
+				changed();
+			};
+			const removed = () => {
+				limit(list, field);
+				changed();
+			};
+			list.editableList({
+				addItem,
+				removeItem: removed,
+				sortItems: changed,
+				sortable: true,
+				removable: true,
+				addButton: addText(field),
+				height: 'auto',
+				scrollOnAdd: false,
+			});
+			for (const values of start) list.editableList('addItem', { values });
+			// Where one is needed, it is there to be filled in.
+			if (field.required && !stored) list.editableList('addItem', { isFirst: true });
+			return () => all().map((card) => card.read());
+		});
+	}
 
-    const manyKinds = { pairs, rows };
-    const controlOf = (field, stored, choicesFor) => (manyKinds[field.kind] || forms.row)(field, stored, choicesFor);
+	const manyKinds = { pairs, rows };
+	const controlOf = (field, stored, choicesFor) => (manyKinds[field.kind] || forms.row)(field, stored, choicesFor);
 
-    /** So few optional fields are not worth a fold. */
-    const fewFields = 2;
+	/** So few optional fields are not worth a fold. */
+	const fewFields = 2;
 
-    /**
-     * Fields as a form: what has to be entered, and what decides about it, then the rest behind a fold. `values` are the stored ones, by name.
-     * `isLeftOut(field)` hides fields for a while; `beforeBody` comes before the first field of the body.
-     */
-    function fieldset(fields, values, { choicesFor, isLeftOut = () => false, onChange = () => undefined, beforeBody } = {}) {
-        const element = $('<div>');
-        const decides = (field) => fields.some((other) => isAsked(other) && other.showWhen && other.showWhen.field === field.name);
-        const isMain = (field) => (field.required && !field.made) || field.in === 'form' || decides(field);
-        const optional = fields.filter((field) => !isMain(field));
-        const isSet = (field) => values[field.name] && !isEmpty(values[field.name]) && JSON.stringify(values[field.name]) !== JSON.stringify(initial(field));
-        const hasFold = optional.length > fewFields && optional.length < fields.length;
-        const fold = hasFold ? forms.fold('', optional.some(isSet)) : undefined;
-        const controls = fields.map((field) => controlOf(field, values[field.name], choicesFor));
-        const typedOf = (name) => controls.find(({ field }) => field.name === name)?.read() ?? values[name];
-        const isVisible = (field) => !isLeftOut(field) && isShown(field, typedOf, fields);
+	/**
+	 * Fields as a form: what has to be entered, and what decides about it, then the rest behind a fold. `values` are the stored ones, by name.
+	 * `isLeftOut(field)` hides fields for a while; `beforeBody` comes before the first field of the body.
+	 */
+	function fieldset(
+		fields,
+		values,
+		{ choicesFor, isLeftOut = () => false, onChange = () => undefined, beforeBody } = {},
+	) {
+		const element = $('<div>');
+		const decides = (field) =>
+			fields.some((other) => isAsked(other) && other.showWhen && other.showWhen.field === field.name);
+		const isMain = (field) => (field.required && !field.made) || field.in === 'form' || decides(field);
+		const optional = fields.filter((field) => !isMain(field));
+		const isSet = (field) =>
+			values[field.name] &&
+			!isEmpty(values[field.name]) &&
+			JSON.stringify(values[field.name]) !== JSON.stringify(initial(field));
+		const hasFold = optional.length > fewFields && optional.length < fields.length;
+		const fold = hasFold ? forms.fold('', optional.some(isSet)) : undefined;
+		const controls = fields.map((field) => controlOf(field, values[field.name], choicesFor));
+		const typedOf = (name) => controls.find(({ field }) => field.name === name)?.read() ?? values[name];
+		const isVisible = (field) => !isLeftOut(field) && isShown(field, typedOf, fields);
 
-        const refresh = () => {
-            for (const { field, element: shown } of controls) shown.toggle(isVisible(field));
-            if (!fold) return;
-            const count = optional.filter(isVisible).length;
-            fold.setTitle(text('rows.optional', { count }));
-            fold.element.toggle(count > 0);
-        };
-        for (const control of controls) {
-            const inFold = fold && optional.includes(control.field);
-            if (beforeBody && ['body', 'form'].includes(control.field.in) && !inFold && !beforeBody.parent().length) element.append(beforeBody);
-            control.element.appendTo(inFold ? fold.content : element);
-            control.onChange(() => {
-                refresh();
-                onChange();
-            });
-        }
-        if (beforeBody && !beforeBody.parent().length) element.append(beforeBody);
-        if (fold) element.append(fold.element);
-        refresh();
+		const refresh = () => {
+			for (const { field, element: shown } of controls) shown.toggle(isVisible(field));
+			if (!fold) return;
+			const count = optional.filter(isVisible).length;
+			fold.setTitle(text('rows.optional', { count }));
+			fold.element.toggle(count > 0);
+		};
+		for (const control of controls) {
+			const inFold = fold && optional.includes(control.field);
+			if (beforeBody && ['body', 'form'].includes(control.field.in) && !inFold && !beforeBody.parent().length)
+				element.append(beforeBody);
+			control.element.appendTo(inFold ? fold.content : element);
+			control.onChange(() => {
+				refresh();
+				onChange();
+			});
+		}
+		if (beforeBody && !beforeBody.parent().length) element.append(beforeBody);
+		if (fold) element.append(fold.element);
+		refresh();
 
-        const isKept = (field, typed) => (typed.type === 'cred' ? typed.value !== '' : !isEmpty(typed) || field.default !== undefined);
-        const read = () => Object.fromEntries(controls.map(({ field, read: readOne }) => [field.name, readOne(), field]).filter(([, typed, field]) => isKept(field, typed)).map(([name, typed]) => [name, typed]));
-        return { element, fields, controls, refresh, read, typedOf };
-    }
+		const isKept = (field, typed) =>
+			typed.type === 'cred' ? typed.value !== '' : !isEmpty(typed) || field.default !== undefined;
+		const read = () =>
+			Object.fromEntries(
+				controls
+					.map(({ field, read: readOne }) => [field.name, readOne(), field])
+					.filter(([, typed, field]) => isKept(field, typed))
+					.map(([name, typed]) => [name, typed]),
+			);
+		return { element, fields, controls, refresh, read, typedOf };
+	}
 
-    Object.assign(forms, { fieldset, pairs, rows });
+	Object.assign(forms, { fieldset, pairs, rows });
 })(window.genesysForms);

@@ -1,288 +1,396 @@
 /* The node that calls one operation, and those that are fixed to the operations of one API. */
 (function (forms) {
-    const { text } = forms;
-    const secretSlots = [0, 1, 2, 3, 4];
-    const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
-    const inBody = (field) => field.in === 'body' || field.in === 'form';
+	const { text } = forms;
+	const secretSlots = [0, 1, 2, 3, 4];
+	const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
+	const inBody = (field) => field.in === 'body' || field.in === 'form';
 
-    let listed;
-    /** All APIs with their operations, asked for once. */
-    function listApis() {
-        listed = listed || Promise.resolve($.getJSON('genesys/apis'));
-        listed.catch(() => (listed = undefined));
-        return listed;
-    }
+	let listed;
+	/** All APIs with their operations, asked for once. */
+	function listApis() {
+		listed = listed || Promise.resolve($.getJSON('genesys/apis'));
+		listed.catch(() => (listed = undefined));
+		return listed;
+	}
 
-    const icons = (operation) => (operation.destructive ? 'fa fa-trash-o genesys-destructive' : operation.deprecated ? 'fa fa-clock-o' : 'fa fa-circle-o');
+	const icons = (operation) =>
+		operation.destructive
+			? 'fa fa-trash-o genesys-destructive'
+			: operation.deprecated
+				? 'fa fa-clock-o'
+				: 'fa fa-circle-o';
 
-    function leafOf(api, operation) {
-        return { label: operation.action, icon: icons(operation), operation: { ...operation, api: api.id }, words: `${api.title} ${operation.action} ${operation.description}`.toLowerCase() };
-    }
+	function leafOf(api, operation) {
+		return {
+			label: operation.action,
+			icon: icons(operation),
+			operation: { ...operation, api: api.id },
+			words: `${api.title} ${operation.action} ${operation.description}`.toLowerCase(),
+		};
+	}
 
-    /** The tree of operations: of one API its resources, of several each folded but for the one in use. */
-    function treeOf(apis, only, chosen) {
-        const resourcesOf = (api, expanded) => api.resources.map((resource) => ({ label: resource.title, expanded, children: resource.operations.map((operation) => leafOf(api, operation)) }));
-        if (only) return resourcesOf(apis.find(({ id }) => id === only) || { resources: [] }, true);
-        return apis.map((api) => {
-            const isUsed = api.id === chosen.api && Boolean(chosen.operation);
-            return { label: api.title, expanded: isUsed, deferBuild: !isUsed, children: resourcesOf(api, api.resources.length === 1 || isUsed) };
-        });
-    }
+	/** The tree of operations: of one API its resources, of several each folded but for the one in use. */
+	function treeOf(apis, only, chosen) {
+		const resourcesOf = (api, expanded) =>
+			api.resources.map((resource) => ({
+				label: resource.title,
+				expanded,
+				children: resource.operations.map((operation) => leafOf(api, operation)),
+			}));
+		if (only) return resourcesOf(apis.find(({ id }) => id === only) || { resources: [] }, true);
+		return apis.map((api) => {
+			const isUsed = api.id === chosen.api && Boolean(chosen.operation);
+			return {
+				label: api.title,
+				expanded: isUsed,
+				deferBuild: !isUsed,
+				children: resourcesOf(api, api.resources.length === 1 || isUsed),
+			};
+		});
+	}
 
-    /** The button that shows what has been chosen and opens a list of all operations; `only` limits it to one API. */
-    function picker(only, chosen, onChoose) {
-        const button = $('#genesys-operation-chosen');
-        const element = $('#genesys-operation-picker');
-        const list = $('#genesys-operation-list');
-        const search = $('#genesys-operation-search');
-        let isFilled = false;
+	/** The button that shows what has been chosen and opens a list of all operations; `only` limits it to one API. */
+	function picker(only, chosen, onChoose) {
+		const button = $('#genesys-operation-chosen');
+		const element = $('#genesys-operation-picker');
+		const list = $('#genesys-operation-list');
+		const search = $('#genesys-operation-search');
+		let isFilled = false;
 
-        const show = (isOpen) => {
-            element.toggle(isOpen);
-            button.attr('aria-expanded', String(isOpen));
-            if (!isOpen) return;
-            fill();
-            search.trigger('focus');
-        };
-        const fill = async () => {
-            if (isFilled) return;
-            isFilled = true;
-            const apis = await listApis();
-            const tree = treeOf(apis, only, chosen());
-            const size = apis.filter(({ id }) => !only || id === only).flatMap(({ resources }) => resources.flatMap(({ operations }) => operations)).length;
-            element.toggleClass('genesys-picker-small', size < 12);
-            list.treeList('data', tree);
-            const leaves = (items) => items.flatMap((item) => (item.children ? leaves(item.children) : [item]));
-            const used = leaves(tree).find(({ operation }) => operation.api === chosen().api && operation.key === chosen().operation);
-            if (!used) return;
-            list.treeList('select', used, false);
-            list.treeList('show', used);
-        };
-        const take = (_event, item) => {
-            if (!item?.operation) return;
-            show(false);
-            button.trigger('focus');
-            onChoose(item.operation);
-        };
-        list.treeList({ data: [], selectable: true, autoSelect: false });
-        list.on('treelistselect', take);
-        list.on('treelistconfirm', take);
-        search.searchBox({
-            delay: 100,
-            minimumLength: 1,
-            change: function () {
-                const words = $(this).val().toLowerCase().split(/\s+/).filter(Boolean);
-                const found = list.treeList('filter', words.length ? (item) => Boolean(item.words) && words.every((word) => item.words.includes(word)) : null);
-                const isNone = words.length > 0 && found === 0;
-                $('#genesys-operation-none').toggle(isNone);
-                list.toggle(!isNone);
-            },
-        });
-        button.on('click', () => show(!element.is(':visible')));
-        element.on('keydown', (event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            show(false);
-            button.trigger('focus');
-        });
-    }
+		const show = (isOpen) => {
+			element.toggle(isOpen);
+			button.attr('aria-expanded', String(isOpen));
+			if (!isOpen) return;
+			fill();
+			search.trigger('focus');
+		};
+		const fill = async () => {
+			if (isFilled) return;
+			isFilled = true;
+			const apis = await listApis();
+			const tree = treeOf(apis, only, chosen());
+			const size = apis
+				.filter(({ id }) => !only || id === only)
+				.flatMap(({ resources }) => resources.flatMap(({ operations }) => operations)).length;
+			element.toggleClass('genesys-picker-small', size < 12);
+			list.treeList('data', tree);
+			const leaves = (items) => items.flatMap((item) => (item.children ? leaves(item.children) : [item]));
+			const used = leaves(tree).find(
+				({ operation }) => operation.api === chosen().api && operation.key === chosen().operation,
+			);
+			if (!used) return;
+			list.treeList('select', used, false);
+			list.treeList('show', used);
+		};
+		const take = (_event, item) => {
+			if (!item?.operation) return;
+			show(false);
+			button.trigger('focus');
+			onChoose(item.operation);
+		};
+		list.treeList({ data: [], selectable: true, autoSelect: false });
+		list.on('treelistselect', take);
+		list.on('treelistconfirm', take);
+		search.searchBox({
+			delay: 100,
+			minimumLength: 1,
+			change: function () {
+				const words = $(this).val().toLowerCase().split(/\s+/).filter(Boolean);
+				const found = list.treeList(
+					'filter',
+					words.length ? (item) => Boolean(item.words) && words.every((word) => item.words.includes(word)) : null,
+				);
+				const isNone = words.length > 0 && found === 0;
+				$('#genesys-operation-none').toggle(isNone);
+				list.toggle(!isNone);
+			},
+		});
+		button.on('click', () => show(!element.is(':visible')));
+		element.on('keydown', (event) => {
+			if (event.key !== 'Escape') return;
+			event.stopPropagation();
+			show(false);
+			button.trigger('focus');
+		});
+	}
 
-    /** Says so where the chosen connection leads to another system than the operation is one of. */
-    async function checkConnection(api) {
-        const problem = $('#genesys-operation-system').hide();
-        const connection = forms.configNode($('#node-input-connection').val());
-        const needed = (await listApis()).find(({ id }) => id === api);
-        // What a connection begins with that is added from here.
-        forms.wantedSystem = needed && needed.system;
-        if (connection && needed && !forms.leadsTo(needed.system)(connection)) problem.text(text('problems.system', { api: needed.title, system: needed.systemTitle })).show();
-    }
+	/** Says so where the chosen connection leads to another system than the operation is one of. */
+	async function checkConnection(api) {
+		const problem = $('#genesys-operation-system').hide();
+		const connection = forms.configNode($('#node-input-connection').val());
+		const needed = (await listApis()).find(({ id }) => id === api);
+		// What a connection begins with that is added from here.
+		forms.wantedSystem = needed && needed.system;
+		if (connection && needed && !forms.leadsTo(needed.system)(connection))
+			problem.text(text('problems.system', { api: needed.title, system: needed.systemTitle })).show();
+	}
 
-    /** What is said under the operation: warnings first. */
-    function describe(operation) {
-        const sentences = [operation.deprecated, operation.destructive && text('operation.destructive'), operation.description + '.'].filter(Boolean).join(' ');
-        $('#genesys-operation-about').toggleClass('genesys-problem', Boolean(operation.destructive || operation.deprecated)).text(sentences.replace(/\.\.$/, '.'));
-        $('#genesys-operation-notice').text(operation.notice || '').toggle(Boolean(operation.notice));
-    }
+	/** What is said under the operation: warnings first. */
+	function describe(operation) {
+		const sentences = [
+			operation.deprecated,
+			operation.destructive && text('operation.destructive'),
+			operation.description + '.',
+		]
+			.filter(Boolean)
+			.join(' ');
+		$('#genesys-operation-about')
+			.toggleClass('genesys-problem', Boolean(operation.destructive || operation.deprecated))
+			.text(sentences.replace(/\.\.$/, '.'));
+		$('#genesys-operation-notice')
+			.text(operation.notice || '')
+			.toggle(Boolean(operation.notice));
+	}
 
-    function prepare(only) {
-        const chosen = { api: only || this.api, operation: this.operation, action: this.action };
-        const state = (this.genesysForm = { chosen, fieldset: undefined, previous: this.values || {}, bodyAs: this.bodyAs || 'fields', body: undefined, previousBody: this.body });
-        const button = $('#genesys-operation-chosen');
-        const showChosen = async () => {
-            const { api, operation, action } = state.chosen;
-            button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
-            // Several APIs have an "export job": which one it is shows where there is a choice.
-            const title = only || !operation ? undefined : (await listApis()).find(({ id }) => id === api)?.title;
-            if (title && state.chosen.operation === operation) button.children('small').remove().end().append($('<small>').text(title));
-        };
+	function prepare(only) {
+		const chosen = { api: only || this.api, operation: this.operation, action: this.action };
+		const state = (this.genesysForm = {
+			chosen,
+			fieldset: undefined,
+			previous: this.values || {},
+			bodyAs: this.bodyAs || 'fields',
+			body: undefined,
+			previousBody: this.body,
+		});
+		const button = $('#genesys-operation-chosen');
+		const showChosen = async () => {
+			const { api, operation, action } = state.chosen;
+			button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
+			// Several APIs have an "export job": which one it is shows where there is a choice.
+			const title = only || !operation ? undefined : (await listApis()).find(({ id }) => id === api)?.title;
+			if (title && state.chosen.operation === operation)
+				button.children('small').remove().end().append($('<small>').text(title));
+		};
 
-        const choicesFor = (field) => {
-            const values = Object.fromEntries(state.fieldset.controls.map((control) => [control.field.name, forms.literal(control.read())]).filter(([, value]) => value !== undefined && value !== ''));
-            return forms.post('genesys/choices', { connection: forms.connectionForm($('#node-input-connection').val()), ...state.chosen, field: field.name, values });
-        };
+		const choicesFor = (field) => {
+			const values = Object.fromEntries(
+				state.fieldset.controls
+					.map((control) => [control.field.name, forms.literal(control.read())])
+					.filter(([, value]) => value !== undefined && value !== ''),
+			);
+			return forms.post('genesys/choices', {
+				connection: forms.connectionForm($('#node-input-connection').val()),
+				...state.chosen,
+				field: field.name,
+				values,
+			});
+		};
 
-        /** Stored values; of a secret, what its slot of the credentials holds. */
-        const valuesFor = (fields) => {
-            const secrets = fields.filter(({ kind }) => kind === 'secret');
-            const own = secrets.map(({ name }, slot) => [name, state.previous[name]?.type && state.previous[name].type !== 'cred' ? state.previous[name] : { type: 'cred', value: secretInput(slot).val() }]);
-            return { ...state.previous, ...Object.fromEntries(own) };
-        };
+		/** Stored values; of a secret, what its slot of the credentials holds. */
+		const valuesFor = (fields) => {
+			const secrets = fields.filter(({ kind }) => kind === 'secret');
+			const own = secrets.map(({ name }, slot) => [
+				name,
+				state.previous[name]?.type && state.previous[name].type !== 'cred'
+					? state.previous[name]
+					: { type: 'cred', value: secretInput(slot).val() },
+			]);
+			return { ...state.previous, ...Object.fromEntries(own) };
+		};
 
-        /** The switch between the fields of the body and the body as one piece of JSON. */
-        const bodySwitch = () => {
-            const body = forms.row({ name: 'body', kind: 'json', required: true, title: text('operation.json'), description: text('operation.jsonAbout') }, state.previousBody);
-            const show = (bodyAs) => {
-                state.bodyAs = bodyAs;
-                body.element.toggle(bodyAs === 'json');
-                state.fieldset?.refresh();
-            };
-            const buttons = forms.switchOf(text('operation.body'), [['fields', text('operation.fields'), 'fa fa-bars'], ['json', 'JSON', 'fa fa-code']], state.bodyAs, show);
-            const element = $('<div>').append($('<div class="genesys-row genesys-body-switch">').append($('<label>').text(text('operation.body')), buttons), body.element);
-            state.body = body;
-            show(state.bodyAs);
-            return element;
-        };
+		/** The switch between the fields of the body and the body as one piece of JSON. */
+		const bodySwitch = () => {
+			const body = forms.row(
+				{
+					name: 'body',
+					kind: 'json',
+					required: true,
+					title: text('operation.json'),
+					description: text('operation.jsonAbout'),
+				},
+				state.previousBody,
+			);
+			const show = (bodyAs) => {
+				state.bodyAs = bodyAs;
+				body.element.toggle(bodyAs === 'json');
+				state.fieldset?.refresh();
+			};
+			const buttons = forms.switchOf(
+				text('operation.body'),
+				[
+					['fields', text('operation.fields'), 'fa fa-bars'],
+					['json', 'JSON', 'fa fa-code'],
+				],
+				state.bodyAs,
+				show,
+			);
+			const element = $('<div>').append(
+				$('<div class="genesys-row genesys-body-switch">').append($('<label>').text(text('operation.body')), buttons),
+				body.element,
+			);
+			state.body = body;
+			show(state.bodyAs);
+			return element;
+		};
 
-        /** Draws the form of one operation; what has been entered for fields of the same name stays. */
-        const draw = (operation) => {
-            state.operation = operation;
-            if (!operation.takesJson) state.bodyAs = 'fields';
-            const isLeftOut = (field) => state.bodyAs === 'json' && inBody(field);
-            // Once it is taken from the page it cannot be asked any more.
-            if (state.body) state.previousBody = state.body.read();
-            state.body = undefined;
-            const container = $('#genesys-operation-fields').empty();
-            state.fieldset = undefined;
-            const beforeBody = operation.takesJson ? bodySwitch() : undefined;
-            state.fieldset = forms.fieldset(operation.fields, valuesFor(operation.fields), { choicesFor, isLeftOut, beforeBody });
-            container.append(state.fieldset.element);
-            // A list that comes of a body is what was asked for in it.
-            const isLong = operation.result === 'page' || (operation.result === 'list' && !operation.each && !operation.takesJson);
-            if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');
-            $('#genesys-operation-amount').toggle(isLong);
-            $('#genesys-operation-file').toggle(operation.result === 'file');
-            $('#genesys-operation-simplify').toggle(operation.isWrapped === true);
-            describe(operation);
-        };
+		/** Draws the form of one operation; what has been entered for fields of the same name stays. */
+		const draw = (operation) => {
+			state.operation = operation;
+			if (!operation.takesJson) state.bodyAs = 'fields';
+			const isLeftOut = (field) => state.bodyAs === 'json' && inBody(field);
+			// Once it is taken from the page it cannot be asked any more.
+			if (state.body) state.previousBody = state.body.read();
+			state.body = undefined;
+			const container = $('#genesys-operation-fields').empty();
+			state.fieldset = undefined;
+			const beforeBody = operation.takesJson ? bodySwitch() : undefined;
+			state.fieldset = forms.fieldset(operation.fields, valuesFor(operation.fields), {
+				choicesFor,
+				isLeftOut,
+				beforeBody,
+			});
+			container.append(state.fieldset.element);
+			// A list that comes of a body is what was asked for in it.
+			const isLong =
+				operation.result === 'page' || (operation.result === 'list' && !operation.each && !operation.takesJson);
+			if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');
+			$('#genesys-operation-amount').toggle(isLong);
+			$('#genesys-operation-file').toggle(operation.result === 'file');
+			$('#genesys-operation-simplify').toggle(operation.isWrapped === true);
+			describe(operation);
+		};
 
-        const load = () => {
-            checkConnection(state.chosen.api);
-            if (!state.chosen.operation) return;
-            $.getJSON(`genesys/apis/${state.chosen.api}/${state.chosen.operation}`)
-                .done((operation) => {
-                    state.chosen.action = operation.action;
-                    showChosen();
-                    draw(operation);
-                })
-                .fail(() => $('#genesys-operation-about').addClass('genesys-problem').text(text('operation.unknown')));
-        };
+		const load = () => {
+			checkConnection(state.chosen.api);
+			if (!state.chosen.operation) return;
+			$.getJSON(`genesys/apis/${state.chosen.api}/${state.chosen.operation}`)
+				.done((operation) => {
+					state.chosen.action = operation.action;
+					showChosen();
+					draw(operation);
+				})
+				.fail(() => $('#genesys-operation-about').addClass('genesys-problem').text(text('operation.unknown')));
+		};
 
-        const choose = (operation) => {
-            if (state.fieldset) state.previous = { ...state.previous, ...state.fieldset.read() };
-            if (state.chosen.operation !== operation.key || state.chosen.api !== operation.api) for (const slot of secretSlots) secretInput(slot).val('');
-            state.chosen = { api: operation.api, operation: operation.key, action: operation.action };
-            load();
-        };
+		const choose = (operation) => {
+			if (state.fieldset) state.previous = { ...state.previous, ...state.fieldset.read() };
+			if (state.chosen.operation !== operation.key || state.chosen.api !== operation.api)
+				for (const slot of secretSlots) secretInput(slot).val('');
+			state.chosen = { api: operation.api, operation: operation.key, action: operation.action };
+			load();
+		};
 
-        showChosen();
-        picker(only, () => state.chosen, choose);
-        load();
-        // Also after a connection has been added or edited.
-        $('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
-        // Flows that others wrote may lack them.
-        for (const name of ['returnAll', 'simplify']) if (this[name] === undefined) $('#node-input-' + name).prop('checked', true);
+		showChosen();
+		picker(only, () => state.chosen, choose);
+		load();
+		// Also after a connection has been added or edited.
+		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
+		// Flows that others wrote may lack them.
+		for (const name of ['returnAll', 'simplify'])
+			if (this[name] === undefined) $('#node-input-' + name).prop('checked', true);
 
-        state.path = forms.row({ name: 'filePath', title: text('operation.filePath'), kind: 'folder', required: true, placeholder: '/data/export.p7m' }, this.filePath);
-        $('#genesys-operation-path').append(state.path.element);
-        const showFileTo = () => {
-            const toPath = $('#node-input-fileTo').val() === 'path';
-            $('.genesys-operation-buffer').toggle(!toPath);
-            state.path.element.toggle(toPath);
-        };
-        $('#node-input-fileTo').on('change', showFileTo);
-        showFileTo();
-        const showLimit = () => $('.genesys-operation-limit').toggle(!$('#node-input-returnAll').is(':checked'));
-        $('#node-input-returnAll').on('change', showLimit);
-        showLimit();
-    }
+		state.path = forms.row(
+			{
+				name: 'filePath',
+				title: text('operation.filePath'),
+				kind: 'folder',
+				required: true,
+				placeholder: '/data/export.p7m',
+			},
+			this.filePath,
+		);
+		$('#genesys-operation-path').append(state.path.element);
+		const showFileTo = () => {
+			const toPath = $('#node-input-fileTo').val() === 'path';
+			$('.genesys-operation-buffer').toggle(!toPath);
+			state.path.element.toggle(toPath);
+		};
+		$('#node-input-fileTo').on('change', showFileTo);
+		showFileTo();
+		const showLimit = () => $('.genesys-operation-limit').toggle(!$('#node-input-returnAll').is(':checked'));
+		$('#node-input-returnAll').on('change', showLimit);
+		showLimit();
+	}
 
-    function save() {
-        const { chosen, fieldset, path, bodyAs, body } = this.genesysForm;
-        Object.assign(this, chosen);
-        this.filePath = path.read();
-        if (!fieldset) return;
-        // A secret goes to the credentials, never into the flow.
-        const secrets = fieldset.controls.filter(({ field }) => field.kind === 'secret').map(({ read }) => read());
-        for (const slot of secretSlots) secretInput(slot).val(secrets[slot]?.type === 'cred' ? secrets[slot].value : '');
-        this.values = Object.fromEntries(Object.entries(fieldset.read()).map(([name, typed]) => [name, typed.type === 'cred' ? { type: 'cred', value: '' } : typed]));
-        this.bodyAs = bodyAs;
-        if (body) this.body = body.read();
-        this.required = forms.outline(fieldset.fields.filter((field) => bodyAs !== 'json' || !inBody(field)));
-    }
+	function save() {
+		const { chosen, fieldset, path, bodyAs, body } = this.genesysForm;
+		Object.assign(this, chosen);
+		this.filePath = path.read();
+		if (!fieldset) return;
+		// A secret goes to the credentials, never into the flow.
+		const secrets = fieldset.controls.filter(({ field }) => field.kind === 'secret').map(({ read }) => read());
+		for (const slot of secretSlots) secretInput(slot).val(secrets[slot]?.type === 'cred' ? secrets[slot].value : '');
+		this.values = Object.fromEntries(
+			Object.entries(fieldset.read()).map(([name, typed]) => [
+				name,
+				typed.type === 'cred' ? { type: 'cred', value: '' } : typed,
+			]),
+		);
+		this.bodyAs = bodyAs;
+		if (body) this.body = body.read();
+		this.required = forms.outline(fieldset.fields.filter((field) => bodyAs !== 'json' || !inBody(field)));
+	}
 
-    function close() {
-        delete this.genesysForm;
-        delete forms.wantedSystem;
-    }
+	function close() {
+		delete this.genesysForm;
+		delete forms.wantedSystem;
+	}
 
-    /**
-     * The definition of a node that calls operations, but for category, colour and icon. `fixed` is the API that it is limited to, its system, and the
-     * operation that a new one calls.
-     */
-    function operationNode(type, fixed) {
-        return {
-            defaults: {
-                name: { value: '' },
-                connection: { value: '', type: 'genesys-connection', required: true, ...(fixed ? { filter: forms.leadsTo(fixed.system) } : {}) },
-                api: { value: fixed ? fixed.api : 'userDataManagement', required: true },
-                operation: { value: fixed ? fixed.operation : '', required: true },
-                action: { value: fixed ? fixed.action : '' },
-                values: {
-                    value: {},
-                    validate: function (values, options) {
-                        // What is required is known for the operation that was last shown in the form.
-                        const verdict = this.required === null ? text('problems.untouched') : forms.checkAll(values || {}, this.required || []);
-                        return verdict === true || (options ? verdict : false);
-                    },
-                },
-                required: { value: fixed ? null : [] },
-                bodyAs: { value: 'fields' },
-                body: {
-                    value: { type: 'msg', value: 'payload' },
-                    validate: function (body, options) {
-                        const verdict = this.bodyAs === 'json' ? forms.check(body, { title: text('operation.json'), required: true }) : true;
-                        return verdict === true || (options ? verdict : false);
-                    },
-                },
-                simplify: { value: true },
-                returnAll: { value: true },
-                limit: { value: 50, validate: RED.validators.number(true) },
-                fileTo: { value: 'buffer' },
-                filePath: { value: { type: 'str', value: '' } },
-                largestBuffer: { value: 50, validate: RED.validators.number() },
-            },
-            credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
-            inputs: 1,
-            outputs: 1,
-            paletteLabel: function () {
-                return this._(type + '.paletteLabel');
-            },
-            label: function () {
-                return this.name || this.action || this._(type + '.paletteLabel');
-            },
-            labelStyle: function () {
-                return this.name ? 'node_label_italic' : '';
-            },
-            oneditprepare: function () {
-                prepare.call(this, fixed && fixed.api);
-            },
-            oneditsave: function () {
-                save.call(this);
-                close.call(this);
-            },
-            oneditcancel: close,
-        };
-    }
+	/**
+	 * The definition of a node that calls operations, but for category, colour and icon. `fixed` is the API that it is limited to, its system, and the
+	 * operation that a new one calls.
+	 */
+	function operationNode(type, fixed) {
+		return {
+			defaults: {
+				name: { value: '' },
+				connection: {
+					value: '',
+					type: 'genesys-connection',
+					required: true,
+					...(fixed ? { filter: forms.leadsTo(fixed.system) } : {}),
+				},
+				api: { value: fixed ? fixed.api : 'userDataManagement', required: true },
+				operation: { value: fixed ? fixed.operation : '', required: true },
+				action: { value: fixed ? fixed.action : '' },
+				values: {
+					value: {},
+					validate: function (values, options) {
+						// What is required is known for the operation that was last shown in the form.
+						const verdict =
+							this.required === null ? text('problems.untouched') : forms.checkAll(values || {}, this.required || []);
+						return verdict === true || (options ? verdict : false);
+					},
+				},
+				required: { value: fixed ? null : [] },
+				bodyAs: { value: 'fields' },
+				body: {
+					value: { type: 'msg', value: 'payload' },
+					validate: function (body, options) {
+						const verdict =
+							this.bodyAs === 'json' ? forms.check(body, { title: text('operation.json'), required: true }) : true;
+						return verdict === true || (options ? verdict : false);
+					},
+				},
+				simplify: { value: true },
+				returnAll: { value: true },
+				limit: { value: 50, validate: RED.validators.number(true) },
+				fileTo: { value: 'buffer' },
+				filePath: { value: { type: 'str', value: '' } },
+				largestBuffer: { value: 50, validate: RED.validators.number() },
+			},
+			credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
+			inputs: 1,
+			outputs: 1,
+			paletteLabel: function () {
+				return this._(type + '.paletteLabel');
+			},
+			label: function () {
+				return this.name || this.action || this._(type + '.paletteLabel');
+			},
+			labelStyle: function () {
+				return this.name ? 'node_label_italic' : '';
+			},
+			oneditprepare: function () {
+				prepare.call(this, fixed && fixed.api);
+			},
+			oneditsave: function () {
+				save.call(this);
+				close.call(this);
+			},
+			oneditcancel: close,
+		};
+	}
 
-    Object.assign(forms, { operationNode });
+	Object.assign(forms, { operationNode });
 })(window.genesysForms);

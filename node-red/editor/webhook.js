@@ -1,147 +1,166 @@
 /* The forms of nodes that Genesys calls. */
 (function (forms) {
-    const { text } = forms;
+	const { text } = forms;
 
-    /** By what events are filtered, and where paths begin; asked for once. */
-    let asked;
-    const listWebhooks = () => (asked ??= $.getJSON('genesys/webhooks').fail(() => (asked = undefined)));
+	/** By what events are filtered, and where paths begin; asked for once. */
+	let asked;
+	const listWebhooks = () => (asked ??= $.getJSON('genesys/webhooks').fail(() => (asked = undefined)));
 
-    const trimmed = (path) => `/${String(path || '').trim().replace(/^\/+|\/+$/g, '')}`;
-    const isPlain = (path) => /^(\/[\w.~-]+)+$/.test(trimmed(path));
-    const isVariable = (value) => /^\$\{[^}]+\}$/.test(String(value).trim());
+	const trimmed = (path) =>
+		`/${String(path || '')
+			.trim()
+			.replace(/^\/+|\/+$/g, '')}`;
+	const isPlain = (path) => /^(\/[\w.~-]+)+$/.test(trimmed(path));
+	const isVariable = (value) => /^\$\{[^}]+\}$/.test(String(value).trim());
 
-    /** Whether another node of the editor answers at the same path. */
-    function isTaken(node, path) {
-        const key = trimmed(path).toLowerCase();
-        const others = [...['genesys-interactions', 'genesys-messages'].map((type) => [type, 'path']), ['http in', 'url']].flatMap(([type, property]) =>
-            RED.nodes.filterNodes({ type }).filter((other) => other.id !== node.id && !other.d && (type !== 'http in' || other.method === 'post')).map((other) => other[property]),
-        );
-        return others.some((other) => trimmed(other).toLowerCase() === key);
-    }
+	/** Whether another node of the editor answers at the same path. */
+	function isTaken(node, path) {
+		const key = trimmed(path).toLowerCase();
+		const others = [
+			...['genesys-interactions', 'genesys-messages'].map((type) => [type, 'path']),
+			['http in', 'url'],
+		].flatMap(([type, property]) =>
+			RED.nodes
+				.filterNodes({ type })
+				.filter((other) => other.id !== node.id && !other.d && (type !== 'http in' || other.method === 'post'))
+				.map((other) => other[property]),
+		);
+		return others.some((other) => trimmed(other).toLowerCase() === key);
+	}
 
-    /** What a field of the open form holds; of a node whose form is not open, what is stored. */
-    const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
-    const isChecked = (input) => input.is(':checked');
+	/** What a field of the open form holds; of a node whose form is not open, what is stored. */
+	const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
+	const isChecked = (input) => input.is(':checked');
 
-    const defaults = ({ path, isAnswered }) => ({
-        name: { value: '' },
-        connection: {
-            value: '',
-            type: 'genesys-connection',
-            required: false,
-            filter: forms.leadsTo('digitalChannel'),
-            validate: function (value, options) {
-                // Nothing of it is needed where nothing is checked.
-                if ((value && value !== '_ADD_') || entered(this, 'unchecked', isChecked)) return true;
-                return options ? text('webhook.problemConnection') : false;
-            },
-        },
-        path: {
-            value: path,
-            validate: function (value, options) {
-                if (isVariable(value)) return true;
-                if (!isPlain(value)) return options ? text('webhook.problemPath') : false;
-                return !isTaken(this, value) || (options ? text('webhook.problemTaken') : false);
-            },
-        },
-        ...(isAnswered
-            ? {
-                  answer: { value: 'atOnce' },
-                  within: {
-                      value: 8,
-                      validate: function (value, options) {
-                          if (Number(value) > 0 && Number(value) <= 9.5) return true;
-                          return options ? text('webhook.problemWithin') : false;
-                      },
-                  },
-              }
-            : {}),
-        filters: { value: {} },
-        dropRepeats: { value: false },
-        store: { value: '' },
-        unchecked: { value: false },
-    });
+	const defaults = ({ path, isAnswered }) => ({
+		name: { value: '' },
+		connection: {
+			value: '',
+			type: 'genesys-connection',
+			required: false,
+			filter: forms.leadsTo('digitalChannel'),
+			validate: function (value, options) {
+				// Nothing of it is needed where nothing is checked.
+				if ((value && value !== '_ADD_') || entered(this, 'unchecked', isChecked)) return true;
+				return options ? text('webhook.problemConnection') : false;
+			},
+		},
+		path: {
+			value: path,
+			validate: function (value, options) {
+				if (isVariable(value)) return true;
+				if (!isPlain(value)) return options ? text('webhook.problemPath') : false;
+				return !isTaken(this, value) || (options ? text('webhook.problemTaken') : false);
+			},
+		},
+		...(isAnswered
+			? {
+					answer: { value: 'atOnce' },
+					within: {
+						value: 8,
+						validate: function (value, options) {
+							if (Number(value) > 0 && Number(value) <= 9.5) return true;
+							return options ? text('webhook.problemWithin') : false;
+						},
+					},
+				}
+			: {}),
+		filters: { value: {} },
+		dropRepeats: { value: false },
+		store: { value: '' },
+		unchecked: { value: false },
+	});
 
-    /** Context stores of this Node-RED. One that is gone from the settings stays visible, so that it can be replaced. */
-    function showStores(select, chosen) {
-        const stores = ((RED.settings.context && RED.settings.context.stores) || []).filter((store) => store !== 'default');
-        select.empty().append($('<option value="">').text(text('webhook.storeDefault')));
-        for (const store of new Set([...stores, ...(chosen ? [chosen] : [])])) select.append($('<option>').val(store).text(store));
-        select.val(chosen || '');
-    }
+	/** Context stores of this Node-RED. One that is gone from the settings stays visible, so that it can be replaced. */
+	function showStores(select, chosen) {
+		const stores = ((RED.settings.context && RED.settings.context.stores) || []).filter((store) => store !== 'default');
+		select.empty().append($('<option value="">').text(text('webhook.storeDefault')));
+		for (const store of new Set([...stores, ...(chosen ? [chosen] : [])]))
+			select.append($('<option>').val(store).text(store));
+		select.val(chosen || '');
+	}
 
-    /** The whole address that Genesys is to be given, as far as it can be known here. */
-    function showAddress(path, root) {
-        const about = $('#genesys-webhook-about');
-        const isOffered = root !== undefined;
-        $('#genesys-webhook-url, #genesys-webhook-copy').toggle(isOffered);
-        $('#genesys-webhook-url').val(isOffered ? location.origin + root.replace(/\/$/, '') + trimmed(path) : '');
-        about.toggleClass('genesys-problem', !isOffered).text(text(isOffered ? 'webhook.urlAbout' : 'webhook.urlNone'));
-    }
+	/** The whole address that Genesys is to be given, as far as it can be known here. */
+	function showAddress(path, root) {
+		const about = $('#genesys-webhook-about');
+		const isOffered = root !== undefined;
+		$('#genesys-webhook-url, #genesys-webhook-copy').toggle(isOffered);
+		$('#genesys-webhook-url').val(isOffered ? location.origin + root.replace(/\/$/, '') + trimmed(path) : '');
+		about.toggleClass('genesys-problem', !isOffered).text(text(isOffered ? 'webhook.urlAbout' : 'webhook.urlNone'));
+	}
 
-    function prepare(webhook) {
-        const input = (name) => $('#node-input-' + name);
-        this.genesysWebhook = { rows: undefined };
-        forms.wantedSystem = 'digitalChannel';
-        showStores(input('store'), this.store);
-        listWebhooks().done(({ root, filters }) => {
-            if (!this.genesysWebhook) return;
-            const show = () => showAddress(input('path').val(), root);
-            input('path').on('input change', show);
-            show();
-            const place = $('#genesys-webhook-filters');
-            const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
-            this.genesysWebhook.rows = filters[webhook].map((filter) => forms.row({ ...filter, kind: 'list', in: 'form', placeholder: text('webhook.any') }, stored(filter.name)));
-            place.append(this.genesysWebhook.rows.map(({ element }) => element));
-        });
-        $('#genesys-webhook-copy').on('click', () => RED.clipboard.copyText($('#genesys-webhook-url').val(), $('#genesys-webhook-copy'), 'clipboard.copyMessageValue'));
+	function prepare(webhook) {
+		const input = (name) => $('#node-input-' + name);
+		this.genesysWebhook = { rows: undefined };
+		forms.wantedSystem = 'digitalChannel';
+		showStores(input('store'), this.store);
+		listWebhooks().done(({ root, filters }) => {
+			if (!this.genesysWebhook) return;
+			const show = () => showAddress(input('path').val(), root);
+			input('path').on('input change', show);
+			show();
+			const place = $('#genesys-webhook-filters');
+			const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
+			this.genesysWebhook.rows = filters[webhook].map((filter) =>
+				forms.row({ ...filter, kind: 'list', in: 'form', placeholder: text('webhook.any') }, stored(filter.name)),
+			);
+			place.append(this.genesysWebhook.rows.map(({ element }) => element));
+		});
+		$('#genesys-webhook-copy').on('click', () =>
+			RED.clipboard.copyText($('#genesys-webhook-url').val(), $('#genesys-webhook-copy'), 'clipboard.copyMessageValue'),
+		);
 
-        const refresh = () => {
-            const isReplied = input('answer').val() === 'reply';
-            $('.genesys-webhook-answer').toggle(Boolean(this._def.defaults.answer));
-            $('.genesys-webhook-within').toggle(Boolean(this._def.defaults.answer) && isReplied);
-            $('#genesys-webhook-answer-about').text(text(isReplied ? 'webhook.answerReplyAbout' : 'webhook.answerAtOnceAbout'));
-            $('.genesys-webhook-repeats').toggle(isChecked(input('dropRepeats')));
-            $('#genesys-webhook-unchecked-about').toggle(isChecked(input('unchecked')));
-            $('#genesys-webhook-connection-required').toggle(!isChecked(input('unchecked')));
-        };
-        for (const name of ['answer', 'dropRepeats', 'unchecked']) input(name).on('change', refresh);
-        // Whether a connection is needed depends on it.
-        input('unchecked').on('change', () => input('connection').trigger('change'));
-        refresh();
-    }
+		const refresh = () => {
+			const isReplied = input('answer').val() === 'reply';
+			$('.genesys-webhook-answer').toggle(Boolean(this._def.defaults.answer));
+			$('.genesys-webhook-within').toggle(Boolean(this._def.defaults.answer) && isReplied);
+			$('#genesys-webhook-answer-about').text(
+				text(isReplied ? 'webhook.answerReplyAbout' : 'webhook.answerAtOnceAbout'),
+			);
+			$('.genesys-webhook-repeats').toggle(isChecked(input('dropRepeats')));
+			$('#genesys-webhook-unchecked-about').toggle(isChecked(input('unchecked')));
+			$('#genesys-webhook-connection-required').toggle(!isChecked(input('unchecked')));
+		};
+		for (const name of ['answer', 'dropRepeats', 'unchecked']) input(name).on('change', refresh);
+		// Whether a connection is needed depends on it.
+		input('unchecked').on('change', () => input('connection').trigger('change'));
+		refresh();
+	}
 
-    function close() {
-        delete this.genesysWebhook;
-        delete forms.wantedSystem;
-    }
+	function close() {
+		delete this.genesysWebhook;
+		delete forms.wantedSystem;
+	}
 
-    /** The definition of a node that receives a webhook, but for category, colour and icon. `isAnswered`: by the flow, where the user wants it so. */
-    function webhookNode(type, { webhook, path, isAnswered = false }) {
-        return {
-            defaults: defaults({ path, isAnswered }),
-            inputs: 0,
-            outputs: 1,
-            paletteLabel: function () {
-                return this._(type + '.paletteLabel');
-            },
-            label: function () {
-                return this.name || trimmed(this.path);
-            },
-            labelStyle: function () {
-                return this.name ? 'node_label_italic' : '';
-            },
-            oneditprepare: function () {
-                prepare.call(this, webhook);
-            },
-            oneditsave: function () {
-                const { rows } = this.genesysWebhook;
-                if (rows) this.filters = Object.fromEntries(rows.map(({ field, read }) => [field.name, read().value.trim()]).filter(([, value]) => value !== ''));
-                close.call(this);
-            },
-            oneditcancel: close,
-        };
-    }
+	/** The definition of a node that receives a webhook, but for category, colour and icon. `isAnswered`: by the flow, where the user wants it so. */
+	function webhookNode(type, { webhook, path, isAnswered = false }) {
+		return {
+			defaults: defaults({ path, isAnswered }),
+			inputs: 0,
+			outputs: 1,
+			paletteLabel: function () {
+				return this._(type + '.paletteLabel');
+			},
+			label: function () {
+				return this.name || trimmed(this.path);
+			},
+			labelStyle: function () {
+				return this.name ? 'node_label_italic' : '';
+			},
+			oneditprepare: function () {
+				prepare.call(this, webhook);
+			},
+			oneditsave: function () {
+				const { rows } = this.genesysWebhook;
+				if (rows)
+					this.filters = Object.fromEntries(
+						rows.map(({ field, read }) => [field.name, read().value.trim()]).filter(([, value]) => value !== ''),
+					);
+				close.call(this);
+			},
+			oneditcancel: close,
+		};
+	}
 
-    Object.assign(forms, { webhookNode });
+	Object.assign(forms, { webhookNode });
 })(window.genesysForms);

@@ -5,7 +5,9 @@ import { problemOf } from './problem.ts';
 export type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
 
 /** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */
-export function answerAdmin<Form, Result extends object>(work: (form: Form) => Promise<Result>): (request: Request, response: Response) => void {
+export function answerAdmin<Form, Result extends object>(
+	work: (form: Form) => Promise<Result>,
+): (request: Request, response: Response) => void {
 	const answer = async (form: Form): Promise<AdminAnswer<Result>> => {
 		try {
 			return { ok: true, ...(await work(form)) };

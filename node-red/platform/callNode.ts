@@ -8,13 +8,26 @@ export type Answer = Partial<NodeMessageInFlow>;
  * Makes a node one whose every message leads to a call: they run side by side, the status says so, what goes wrong goes to Catch nodes, and a redeploy ends what is
  * under way. `actionOf` gives what the user chose, for errors that do not name it.
  */
-export function answerMessages(RED: NodeAPI, node: Node, actionOf: () => string | undefined, answer: (signal: AbortSignal, msg: NodeMessageInFlow) => Promise<Answer>): void {
+export function answerMessages(
+	RED: NodeAPI,
+	node: Node,
+	actionOf: () => string | undefined,
+	answer: (signal: AbortSignal, msg: NodeMessageInFlow) => Promise<Answer>,
+): void {
 	const runs = new Set<AbortController>();
 	let closing = false;
 
 	const showStatus = (): void => {
 		if (runs.size === 0) node.status({});
-		else node.status({ fill: 'blue', shape: 'dot', text: runs.size > 1 ? RED._('genesys-operation.status.callingSeveral', { runs: runs.size }) : RED._('genesys-operation.status.calling') });
+		else
+			node.status({
+				fill: 'blue',
+				shape: 'dot',
+				text:
+					runs.size > 1
+						? RED._('genesys-operation.status.callingSeveral', { runs: runs.size })
+						: RED._('genesys-operation.status.calling'),
+			});
 	};
 
 	node.on('input', (msg, send, done) => {

@@ -34,10 +34,13 @@ const abandonedMs = 120_000;
 /** Markers that this process holds. */
 const held = new Set<string>();
 
-const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown =>
+	typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 function failClaimed(marker: string): never {
-	fail('file', `${basename(marker, '.lock')} is being written by another run`, { hint: 'Wait until it has ended, or choose another folder.' });
+	fail('file', `${basename(marker, '.lock')} is being written by another run`, {
+		hint: 'Wait until it has ended, or choose another folder.',
+	});
 }
 
 async function read(marker: string): Promise<{ owner: Partial<Owner>; text: string; changed: number } | undefined> {
@@ -79,7 +82,9 @@ function isHeld({ host, pid }: Partial<Owner>, changed: number): boolean {
 /** Takes a marker away that nobody holds. Somebody else may be doing the same: what was taken by mistake is put back. */
 async function clear(marker: string, expected: string): Promise<void> {
 	const aside = `${marker}.old`;
-	await rename(marker, aside).catch((error: unknown) => (codeOf(error) === 'ENOENT' ? undefined : Promise.reject(error as Error)));
+	await rename(marker, aside).catch((error: unknown) =>
+		codeOf(error) === 'ENOENT' ? undefined : Promise.reject(error as Error),
+	);
 	const taken = await read(aside);
 	if (taken && taken.text !== expected) await link(aside, marker).catch(() => undefined);
 	await rm(aside, { force: true });

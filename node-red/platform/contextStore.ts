@@ -10,9 +10,13 @@ export interface ContextStore {
 }
 
 function failStore(store: string, error: unknown): never {
-	fail('input', `The context store "${store || 'default'}" cannot be used: ${error instanceof Error ? error.message : String(error)}`, {
-		hint: 'Choose another one in the node, or look at contextStorage in the settings of Node-RED.',
-	});
+	fail(
+		'input',
+		`The context store "${store || 'default'}" cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+		{
+			hint: 'Choose another one in the node, or look at contextStorage in the settings of Node-RED.',
+		},
+	);
 }
 
 /** `store`: its name; the default one when it is empty. */
@@ -21,8 +25,12 @@ export function contextStore(node: Node, store = ''): ContextStore {
 	// What Node-RED itself calls the default one, whatever name it has in the settings.
 	const name = store || '_';
 	/** Stores that live elsewhere answer later; one that is not there throws at once. */
-	const settled = <Value>(work: (done: (error: Error | null | undefined, value?: Value) => void) => void): Promise<Value | undefined> =>
-		new Promise<Value | undefined>((resolve, reject) => work((error, value) => (error ? reject(error) : resolve(value)))).catch((error: unknown) => failStore(store, error));
+	const settled = <Value>(
+		work: (done: (error: Error | null | undefined, value?: Value) => void) => void,
+	): Promise<Value | undefined> =>
+		new Promise<Value | undefined>((resolve, reject) =>
+			work((error, value) => (error ? reject(error) : resolve(value))),
+		).catch((error: unknown) => failStore(store, error));
 	const write = async (key: string, value: unknown): Promise<void> => {
 		await settled((done) => context.set(key, value, name, done));
 	};

@@ -53,17 +53,27 @@ const isRegular = async (path: string): Promise<number | undefined> => {
 
 async function hashInto(hash: Hash, path: string, end?: number, onBytes?: (bytes: number) => void): Promise<void> {
 	if (end === 0) return;
-	for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576, ...(end === undefined ? {} : { end: end - 1 }) })) {
+	for await (const chunk of createReadStream(path, {
+		highWaterMark: 1_048_576,
+		...(end === undefined ? {} : { end: end - 1 }),
+	})) {
 		hash.update(chunk as Buffer);
 		onBytes?.((chunk as Buffer).length);
 	}
 }
 
 /** A file that is there and is what was to be downloaded. */
-async function present(path: string, { sha256, since, onBytes, ...source }: DownloadSource): Promise<{ bytes: number; sha256: string } | undefined> {
+async function present(
+	path: string,
+	{ sha256, since, onBytes, ...source }: DownloadSource,
+): Promise<{ bytes: number; sha256: string } | undefined> {
 	const size = source.size ?? source.listedSize;
 	const found = await stat(path).catch(() => undefined);
-	if (found?.isDirectory()) fail('file', `${basename(path)} is the name of a folder there`, { code: 'EISDIR', hint: 'Choose another folder, or move that one away.' });
+	if (found?.isDirectory())
+		fail('file', `${basename(path)} is the name of a folder there`, {
+			code: 'EISDIR',
+			hint: 'Choose another folder, or move that one away.',
+		});
 	if (!found?.isFile() || (size !== undefined && found.size !== size)) return undefined;
 	const mayBe = sha256 !== undefined || (size !== undefined && since !== undefined && found.mtimeMs >= since);
 	if (!mayBe) return undefined;
@@ -129,10 +139,16 @@ async function fetchPart(part: string, held: Claim, source: DownloadSource, resu
 }
 
 /** Raises a `file` error for what is not as it was promised. Returns whether anything was. */
-function check(name: string, { bytes, sha256 }: Pick<Fetched, 'bytes' | 'sha256'>, source: DownloadSource): boolean | undefined {
+function check(
+	name: string,
+	{ bytes, sha256 }: Pick<Fetched, 'bytes' | 'sha256'>,
+	source: DownloadSource,
+): boolean | undefined {
 	const hint = 'Run it again. If it stays, the file is damaged where it is stored.';
-	if (source.size !== undefined && bytes !== source.size) fail('file', `${name}: ${bytes} bytes came, and it was to have ${source.size}`, { hint });
-	if (source.sha256 !== undefined && sha256 !== source.sha256) fail('file', `${name}: the bytes are not those that were exported: their checksum is another one`, { hint });
+	if (source.size !== undefined && bytes !== source.size)
+		fail('file', `${name}: ${bytes} bytes came, and it was to have ${source.size}`, { hint });
+	if (source.sha256 !== undefined && sha256 !== source.sha256)
+		fail('file', `${name}: the bytes are not those that were exported: their checksum is another one`, { hint });
 	return source.sha256 !== undefined || source.size !== undefined ? true : undefined;
 }
 
@@ -165,10 +181,17 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 			return attempt((await source.again?.()) ?? source, false);
 		});
 		await rename(part, path);
-		return { path, ...fetched, ...(verified === undefined ? {} : { verified }), seconds: Math.round((Date.now() - started) / 100) / 10, attempts: attempts + before };
+		return {
+			path,
+			...fetched,
+			...(verified === undefined ? {} : { verified }),
+			seconds: Math.round((Date.now() - started) / 100) / 10,
+			attempts: attempts + before,
+		};
 	} catch (error) {
 		// What turned out wrong twice is of no use, and neither is nothing.
-		const isUseless = isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
+		const isUseless =
+			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
 		finished = isUseless || !(await isRegular(part));
 		if (finished) await rm(part, { force: true });
 		throw error;
@@ -178,7 +201,10 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 }
 
 /** Does pieces of work side by side, so many at a time, and gives their results in order. The first failure ends the others, and is raised when they have ended. */
-export async function* sideBySide<Result>(work: readonly ((stopped: () => boolean) => Promise<Result>)[], most: number): AsyncGenerator<Result, void, undefined> {
+export async function* sideBySide<Result>(
+	work: readonly ((stopped: () => boolean) => Promise<Result>)[],
+	most: number,
+): AsyncGenerator<Result, void, undefined> {
 	const running: Promise<{ result: Result } | { error: unknown }>[] = [];
 	let stopped = false;
 	let begun = 0;

@@ -25,7 +25,8 @@ const pass: RequestHandler = (_request, _response, next) => next();
 const settingsOf = (RED: NodeAPI): HttpSettings => RED.settings as HttpSettings;
 
 /** Where the paths of nodes begin, as the world sees it: `/` at the end, `undefined` where flows answer nobody. */
-export const rootPath = (RED: NodeAPI): string | undefined => (settingsOf(RED).httpNodeRoot === false ? undefined : pathBelow(RED.httpNode, '/'));
+export const rootPath = (RED: NodeAPI): string | undefined =>
+	settingsOf(RED).httpNodeRoot === false ? undefined : pathBelow(RED.httpNode, '/');
 
 /** What may stand in a path: nothing that Express takes for a pattern. */
 const isPlain = (path: string): boolean => /^(\/[\w.~-]+)+\/?$/.test(path);
@@ -40,7 +41,9 @@ function isOfEditor(RED: NodeAPI, path: string): boolean {
 	const whole = samePath(pathBelow(RED.httpNode, path));
 	if (!whole.startsWith(root.toLowerCase())) return false;
 	const below = whole.slice(root.length - 1);
-	return ofEditor.test(below) || orderOf(RED.httpAdmin).some((layer) => layer.route?.methods.post && layer.match(below));
+	return (
+		ofEditor.test(below) || orderOf(RED.httpAdmin).some((layer) => layer.route?.methods.post && layer.match(below))
+	);
 }
 
 /**
@@ -49,17 +52,40 @@ function isOfEditor(RED: NodeAPI, path: string): boolean {
  */
 export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: Endpoint): () => void {
 	const { httpNodeRoot, httpNodeMiddleware = [], httpNodeCors } = settingsOf(RED);
-	if (httpNodeRoot === false) fail('input', 'This Node-RED lets no flow answer requests: httpNodeRoot is false', { hint: 'Set httpNodeRoot to a path in the settings of Node-RED.' });
+	if (httpNodeRoot === false)
+		fail('input', 'This Node-RED lets no flow answer requests: httpNodeRoot is false', {
+			hint: 'Set httpNodeRoot to a path in the settings of Node-RED.',
+		});
 	const path = wanted.trim().replace(/^\/*/, '/');
-	if (!isPlain(path)) fail('input', `"${wanted}" is not a path that can be answered at`, { hint: 'Give a path of letters, digits, - and _, such as /genesys/messages.' });
-	if (isOfEditor(RED, path)) fail('input', `The editor of Node-RED needs ${path} for itself`, { hint: 'Give a path of your own, such as /genesys/messages.' });
-	const isTaken = orderOf(RED.httpNode).some(({ route }) => route?.methods.post && typeof route.path === 'string' && samePath(route.path) === samePath(path));
-	if (isTaken) fail('input', `Another node answers at ${path} already`, { hint: 'Give each of them a path of its own.' });
+	if (!isPlain(path))
+		fail('input', `"${wanted}" is not a path that can be answered at`, {
+			hint: 'Give a path of letters, digits, - and _, such as /genesys/messages.',
+		});
+	if (isOfEditor(RED, path))
+		fail('input', `The editor of Node-RED needs ${path} for itself`, {
+			hint: 'Give a path of your own, such as /genesys/messages.',
+		});
+	const isTaken = orderOf(RED.httpNode).some(
+		({ route }) => route?.methods.post && typeof route.path === 'string' && samePath(route.path) === samePath(path),
+	);
+	if (isTaken)
+		fail('input', `Another node answers at ${path} already`, { hint: 'Give each of them a path of its own.' });
 
 	const close = captureBodies(RED.httpNode, path);
-	const answered: RequestHandler = (request, response) => void bodyOf(request, response).then((body) => answer(request, body, response)).catch((error: unknown) => failed(error, response));
-	const onError = (error: unknown, _request: Request, response: Response, next: NextFunction): void => (response.headersSent ? next(error) : failed(error, response));
-	RED.httpNode.post(path, cookieParser(), httpNodeMiddleware, httpNodeCors ? cors(httpNodeCors) : pass, answered, onError);
+	const answered: RequestHandler = (request, response) =>
+		void bodyOf(request, response)
+			.then((body) => answer(request, body, response))
+			.catch((error: unknown) => failed(error, response));
+	const onError = (error: unknown, _request: Request, response: Response, next: NextFunction): void =>
+		response.headersSent ? next(error) : failed(error, response);
+	RED.httpNode.post(
+		path,
+		cookieParser(),
+		httpNodeMiddleware,
+		httpNodeCors ? cors(httpNodeCors) : pass,
+		answered,
+		onError,
+	);
 	const layer = orderOf(RED.httpNode).at(-1);
 	return () => {
 		close();

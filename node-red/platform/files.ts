@@ -14,12 +14,16 @@ export interface SavedFile {
 }
 
 export function checkFullPath(path: string): void {
-	if (!isAbsolute(path)) fail('input', 'The path of a file or folder must be given in full', { hint: 'Give a path that starts at the root, such as /data/exports.' });
+	if (!isAbsolute(path))
+		fail('input', 'The path of a file or folder must be given in full', {
+			hint: 'Give a path that starts at the root, such as /data/exports.',
+		});
 }
 
 /** Writes all of `bytes` at a place in a file: the system may take less at a time. */
 async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-	for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+	for (let done = 0; done < bytes.length;)
+		done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
 }
 
 /** Writes pieces one behind the other, all of each. */
@@ -156,7 +160,9 @@ function shortened(name: string): string {
 /** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, spelt in one way. */
 export function safeName(name: string): string {
 	const last = name.toWellFormed().normalize().split(/[/\\]/).pop() ?? '';
-	const clean = [...last].map((character) => (character < ' ' || '<>:"|?*'.includes(character) ? '_' : character)).join('');
+	const clean = [...last]
+		.map((character) => (character < ' ' || '<>:"|?*'.includes(character) ? '_' : character))
+		.join('');
 	const trimmed = shortened(clean.replace(/^\.+/, '').replace(/[. ]+$/, '')) || 'file';
 	return reserved.test(trimmed) ? `_${trimmed}` : trimmed;
 }

@@ -55,14 +55,23 @@ const mimeTypeOf = (name: string): string => mimeTypes[extname(name).toLowerCase
  * A file that goes to Genesys: a Buffer or text in the message, whose name is `msg.filename`, or one on disk. Its type is `msg.mimetype`, else it goes by the name.
  * `undefined` when none was given.
  */
-export async function inputFile(RED: NodeAPI, node: Node, msg: NodeMessage, typed: TypedValue | undefined, title: string): Promise<FileValue | undefined> {
+export async function inputFile(
+	RED: NodeAPI,
+	node: Node,
+	msg: NodeMessage,
+	typed: TypedValue | undefined,
+	title: string,
+): Promise<FileValue | undefined> {
 	if (!typed || (typed.type === pathType && !typed.value)) return undefined;
-	if (typed.type === pathType) return { name: basename(typed.value), mimeType: mimeTypeOf(typed.value), data: await readFile(typed.value) };
+	if (typed.type === pathType)
+		return { name: basename(typed.value), mimeType: mimeTypeOf(typed.value), data: await readFile(typed.value) };
 	const value = await evaluate(RED, node, msg, typed, title);
 	if (value === undefined || value === null || value === '') return undefined;
 	const name = typeof msg.filename === 'string' ? basename(msg.filename) : 'file';
 	const mimeType = typeof msg.mimetype === 'string' ? msg.mimetype : mimeTypeOf(name);
 	if (typeof value === 'string') return { name, mimeType, data: Buffer.from(value) };
 	if (value instanceof Uint8Array) return { name, mimeType, data: value };
-	return fail('input', `"${title}" must be a Buffer, text, or the path of a file`, { hint: 'Read the file with a "read file" node that gives a Buffer, and pass it on.' });
+	return fail('input', `"${title}" must be a Buffer, text, or the path of a file`, {
+		hint: 'Read the file with a "read file" node that gives a Buffer, and pass it on.',
+	});
 }

@@ -20,9 +20,11 @@ const fileHints: Record<string, string> = {
 	EISDIR: 'The path is that of a folder. Give the path of a file.',
 };
 
-const authorityHint = 'The certificate of the server is not trusted. Give its certificate authority to the connection: Addresses and Network, TLS Configuration.';
+const authorityHint =
+	'The certificate of the server is not trusted. Give its certificate authority to the connection: Addresses and Network, TLS Configuration.';
 
-const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean => kind === 'connection' && isUnknownAuthority(code);
+const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
+	kind === 'connection' && isUnknownAuthority(code);
 
 function unexpected(error: unknown): Problem {
 	return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
@@ -31,7 +33,9 @@ function unexpected(error: unknown): Problem {
 /** An error of the file system as one of ours. */
 function fileError(error: unknown): unknown {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return Object.hasOwn(fileHints, code) ? new GenesysError('file', (error as Error).message, { code, hint: fileHints[code] }) : error;
+	return Object.hasOwn(fileHints, code)
+		? new GenesysError('file', (error as Error).message, { code, hint: fileHints[code] })
+		: error;
 }
 
 /** `operation` is what the user chose, for an error that does not name it. */
@@ -41,12 +45,15 @@ export function problemOf(raised: unknown, operation?: string): Problem {
 	if (!isGenesysError(error)) return unexpected(error);
 	const { kind, message, operation: named, status, code, reason, retryAfterMs } = error;
 	const hint = isAboutAuthority(error) ? authorityHint : error.hint;
-	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(([, value]) => value !== undefined);
+	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(
+		([, value]) => value !== undefined,
+	);
 	return { kind, message, ...Object.fromEntries(details) };
 }
 
 /** What went wrong in as much as fits under a node; where that is not all, it says so. */
-export const briefly = (message: string): string => (message.length > 60 ? `${message.slice(0, 59).trimEnd()}…` : message);
+export const briefly = (message: string): string =>
+	message.length > 60 ? `${message.slice(0, 59).trimEnd()}…` : message;
 
 /** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
 export type ReportedError = Error & { cause: Problem };

@@ -34,7 +34,10 @@ export interface Layer {
 
 const readRaw = raw({ type: () => true, limit: mostBytes });
 
-const problems: Record<string, 'tooLarge' | 'aborted'> = { 'entity.too.large': 'tooLarge', 'request.aborted': 'aborted' };
+const problems: Record<string, 'tooLarge' | 'aborted'> = {
+	'entity.too.large': 'tooLarge',
+	'request.aborted': 'aborted',
+};
 
 function read(request: Readable, response: Response): Promise<Body> {
 	return new Promise((resolve) => {
@@ -62,7 +65,8 @@ export async function bodyOf(request: Readable, response: Response): Promise<Bod
 /** What Express takes for the same path. */
 export const samePath = (path: string): string => path.toLowerCase().replace(/\/+$/, '');
 
-const pathOf = ({ url = '' }: IncomingMessage): string => samePath(url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, ''));
+const pathOf = ({ url = '' }: IncomingMessage): string =>
+	samePath(url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, ''));
 
 function rootOf(app: Express): Express {
 	const { parent } = app as Express & Mounted;
@@ -103,7 +107,10 @@ function placeCapture(root: Express): void {
 	removeCapture(root);
 	root.use(capture);
 	const order = orderOf(root);
-	const [layer] = order.splice(order.findIndex(({ handle }) => handle === capture), 1);
+	const [layer] = order.splice(
+		order.findIndex(({ handle }) => handle === capture),
+		1,
+	);
 	if (layer) order.unshift(layer);
 }
 

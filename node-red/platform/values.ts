@@ -39,33 +39,63 @@ const literal: Record<string, (value: string) => unknown> = {
 };
 
 /** What a typedInput stands for when this message arrives. `title` is its label, for an error that names it. */
-export async function evaluate(RED: NodeAPI, node: Node, msg: NodeMessage, typed: TypedValue | undefined, title: string): Promise<unknown> {
+export async function evaluate(
+	RED: NodeAPI,
+	node: Node,
+	msg: NodeMessage,
+	typed: TypedValue | undefined,
+	title: string,
+): Promise<unknown> {
 	// No JSON at all is nothing, not a mistake.
 	if (!typed || (typed.type === 'json' && typed.value.trim() === '')) return undefined;
 	const read = literal[typed.type];
 	if (read) return read(typed.value);
 	return new Promise<unknown>((resolve, reject) => {
-		RED.util.evaluateNodeProperty(typed.value, typed.type, node, msg, (error, result) => (error ? reject(error) : resolve(result)));
+		RED.util.evaluateNodeProperty(typed.value, typed.type, node, msg, (error, result) =>
+			error ? reject(error) : resolve(result),
+		);
 	}).catch((error: unknown) =>
-		fail('input', `"${title}" cannot be worked out: ${error instanceof Error ? error.message : String(error)}`, { hint: `Correct the expression of "${title}" in the node.` }),
+		fail('input', `"${title}" cannot be worked out: ${error instanceof Error ? error.message : String(error)}`, {
+			hint: `Correct the expression of "${title}" in the node.`,
+		}),
 	);
 }
 
 /** Gives the value of each name at once; those that stand for nothing are left out. */
-async function together(entries: readonly (readonly [name: string, value: Promise<unknown>])[]): Promise<Record<string, unknown>> {
+async function together(
+	entries: readonly (readonly [name: string, value: Promise<unknown>])[],
+): Promise<Record<string, unknown>> {
 	const known = await Promise.all(entries.map(async ([name, value]) => [name, await value] as const));
 	return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
 /** As {@link evaluate}, of names with a value each. A name that was left empty does not count. */
-export function evaluatePairs(RED: NodeAPI, node: Node, msg: NodeMessage, pairs: readonly NamedValue[] = []): Promise<Record<string, unknown>> {
-	return together(pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), evaluate(RED, node, msg, value, name)]));
+export function evaluatePairs(
+	RED: NodeAPI,
+	node: Node,
+	msg: NodeMessage,
+	pairs: readonly NamedValue[] = [],
+): Promise<Record<string, unknown>> {
+	return together(
+		pairs
+			.filter(({ name }) => name.trim() !== '')
+			.map(({ name, value }) => [name.trim(), evaluate(RED, node, msg, value, name)]),
+	);
 }
 
 /** As {@link evaluate}, of whatever the editor can store for a field: `titleOf` gives the label of a field within rows. */
-export async function evaluateEntry(RED: NodeAPI, node: Node, msg: NodeMessage, typed: TypedEntry | undefined, title: string, titleOf: (name: string) => string = (name) => name): Promise<unknown> {
+export async function evaluateEntry(
+	RED: NodeAPI,
+	node: Node,
+	msg: NodeMessage,
+	typed: TypedEntry | undefined,
+	title: string,
+	titleOf: (name: string) => string = (name) => name,
+): Promise<unknown> {
 	if (typed && isPairs(typed)) return evaluatePairs(RED, node, msg, typed.value);
 	if (!typed || !isRows(typed)) return evaluate(RED, node, msg, typed, title);
-	const rows = typed.value.map((row) => together(Object.entries(row).map(([name, value]) => [name, evaluateEntry(RED, node, msg, value, titleOf(name))])));
+	const rows = typed.value.map((row) =>
+		together(Object.entries(row).map(([name, value]) => [name, evaluateEntry(RED, node, msg, value, titleOf(name))])),
+	);
 	return Promise.all(rows);
 }

@@ -30,7 +30,11 @@ function note(id: string, ending: Ending): void {
 }
 
 /** Keeps a request until the flow answers it, no longer than `longestMs`. `own`: what it is answered with when the flow has processed it. `settled` is called once. */
-export function keep(own: WebhookAnswer, longestMs: number, settled: (ending: Ending, answer: WebhookAnswer) => void): Pending {
+export function keep(
+	own: WebhookAnswer,
+	longestMs: number,
+	settled: (ending: Ending, answer: WebhookAnswer) => void,
+): Pending {
 	const id = randomUUID();
 	const timer = setTimeout(() => pending.end('late'), longestMs);
 	const pending: Pending = {
@@ -53,17 +57,27 @@ const answered = 'The message has been answered already';
 const endings: Readonly<Record<Ending, readonly [message: string, hint: string]>> = {
 	processed: [answered, 'Wire the flow so that each message comes to one reply node only.'],
 	deliverAgain: [answered, 'Wire the flow so that each message comes to one reply node only.'],
-	late: ['The answer comes too late', `${again} Answer before whatever takes long, or wait longer in the node that the message came from.`],
+	late: [
+		'The answer comes too late',
+		`${again} Answer before whatever takes long, or wait longer in the node that the message came from.`,
+	],
 	left: ['Genesys has not waited for the answer', `${again} Answer earlier.`],
 	stopped: ['The node that the message came from has been stopped, by a deploy for example', again],
 };
 
 function failAnswer(id: unknown): never {
 	if (typeof id !== 'string' || id === '') {
-		fail('input', 'The message has no msg.reply', { hint: 'Wire this node behind a genesys messages node that is answered by a reply node, and leave msg.reply as it is on the way.' });
+		fail('input', 'The message has no msg.reply', {
+			hint: 'Wire this node behind a genesys messages node that is answered by a reply node, and leave msg.reply as it is on the way.',
+		});
 	}
 	const ending = ended.get(id);
-	const [message, hint] = ending ? endings[ending] : ['Nobody waits for this answer', `Where Node-RED was restarted meanwhile, ${again} Otherwise leave msg.reply as it is on the way.`];
+	const [message, hint] = ending
+		? endings[ending]
+		: [
+				'Nobody waits for this answer',
+				`Where Node-RED was restarted meanwhile, ${again} Otherwise leave msg.reply as it is on the way.`,
+			];
 	fail('input', message, { hint });
 }
 
@@ -76,5 +90,8 @@ export function answerPending(id: unknown, decision: Decision): void {
 	if (!found) failAnswer(id);
 	if (!decision.processed) return found.end('deliverAgain');
 	const { messageId } = decision;
-	found.end('processed', messageId === undefined ? found.own : { ...found.own, body: { ...found.own.body, messageId } });
+	found.end(
+		'processed',
+		messageId === undefined ? found.own : { ...found.own, body: { ...found.own.body, messageId } },
+	);
 }

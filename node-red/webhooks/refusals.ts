@@ -9,7 +9,10 @@ export interface Refused {
 }
 
 /** Tells of what was turned away: at once, then at most once a minute how much it was and why the last. A flood of it must not become one in the flow. */
-export function refusalReports(report: (last: Refused, text: string) => void): { add(refused: Refused): void; close(): void } {
+export function refusalReports(report: (last: Refused, text: string) => void): {
+	add(refused: Refused): void;
+	close(): void;
+} {
 	let timer: NodeJS.Timeout | undefined;
 	let count = 0;
 	let last: Refused | undefined;
@@ -17,7 +20,8 @@ export function refusalReports(report: (last: Refused, text: string) => void): {
 	const tell = (): void => {
 		timer = undefined;
 		if (!last || count === 0) return;
-		const text = count > 1 ? `${count} requests were refused in the last minute. The last of them: ${last.text}` : last.text;
+		const text =
+			count > 1 ? `${count} requests were refused in the last minute. The last of them: ${last.text}` : last.text;
 		count = 0;
 		report(last, text);
 		timer = setTimeout(tell, everyMs);

@@ -14,7 +14,11 @@ const key = 'events';
 const writeEveryMs = 1000;
 
 /** `problem` is told once where the store cannot be used: events are then remembered until the node is stopped. */
-export async function remembered(node: Node, storeName: string, problem: (error: unknown) => void): Promise<Remembered> {
+export async function remembered(
+	node: Node,
+	storeName: string,
+	problem: (error: unknown) => void,
+): Promise<Remembered> {
 	const store = contextStore(node, storeName);
 	let isUsable = true;
 	const given = (error: unknown): void => {

@@ -27,19 +27,29 @@ export function standing(RED: NodeAPI, node: Node, unchecked: boolean, waiting: 
 	let wrong = '';
 
 	const text = (key: string, values: Record<string, string | number> = {}): string =>
-		RED._(`genesys.webhookStatus.${key}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));
+		RED._(
+			`genesys.webhookStatus.${key}`,
+			Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+		);
 
 	const happened = (): string =>
 		[
 			...(unchecked ? [text('unchecked')] : []),
 			...(waiting() ? [text('waiting', { count: waiting() })] : []),
-			counts.sent ? text(counts.sent === 1 ? 'one' : 'several', { count: counts.sent, at: clock(last.sent) }) : text('none'),
+			counts.sent
+				? text(counts.sent === 1 ? 'one' : 'several', { count: counts.sent, at: clock(last.sent) })
+				: text('none'),
 			...(counts.passedOver ? [text('passedOver', { count: counts.passedOver })] : []),
 		].join(', ');
 
 	const look = (): NodeStatus => {
 		if (wrong) return { fill: 'red', shape: 'ring', text: wrong };
-		if (last.refused > last.accepted) return { fill: 'yellow', shape: 'ring', text: text('refused', { at: clock(last.refused), reason: text(last.reason), count: counts.refused }) };
+		if (last.refused > last.accepted)
+			return {
+				fill: 'yellow',
+				shape: 'ring',
+				text: text('refused', { at: clock(last.refused), reason: text(last.reason), count: counts.refused }),
+			};
 		return { fill: waiting() ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: happened() };
 	};
 

@@ -2,7 +2,19 @@ import type { Request, Response } from 'express';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { fail, GenesysError } from '../../genesys/errors.ts';
 import { secretsOf } from '../../genesys/webhooks/signature.ts';
-import { answerHeaders, isWanted, receive, refusal, refusalTexts, tryAgain, type Reception, type Wanted, type Webhook, type WebhookAnswer, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
+import {
+	answerHeaders,
+	isWanted,
+	receive,
+	refusal,
+	refusalTexts,
+	tryAgain,
+	type Reception,
+	type Wanted,
+	type Webhook,
+	type WebhookAnswer,
+	type WebhookEvent,
+} from '../../genesys/webhooks/webhook.ts';
 import { deployedAccount } from '../nodes/genesys-connection/runtime.ts';
 import { openEndpoint } from '../platform/endpoint.ts';
 import { reportedError } from '../platform/problem.ts';
@@ -42,7 +54,8 @@ function send(response: Response, { status, body }: WebhookAnswer): void {
 	response.end(JSON.stringify(body));
 }
 
-const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted => Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
+const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
+	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
 const eaten: Refused = {
 	reason: 'alreadyRead',
@@ -53,7 +66,12 @@ const eaten: Refused = {
 const nothing = new Uint8Array(0);
 
 /** Makes a node one that sends a message for each event of a webhook. */
-export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: Node, definition: WebhookDefinition, kind: WebhookNodeKind<Event>): void {
+export function receiveWebhooks<Event extends WebhookEvent>(
+	RED: NodeAPI,
+	node: Node,
+	definition: WebhookDefinition,
+	kind: WebhookNodeKind<Event>,
+): void {
 	const { webhook, operation, topicOf, flowAnswersWithinMs } = kind;
 	const wanted = wantedBy(definition);
 	const unchecked = definition.unchecked === true;
@@ -65,7 +83,9 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	const status = standing(RED, node, unchecked, () => waiting.size);
 	const report = (error: unknown): void => node.error(reportedError(error, operation), { topic: 'error' });
 
-	const { add: reportRefusal, close: closeReports } = refusalReports(({ reason }, words) => report(new GenesysError('input', words, { operation, code: reason })));
+	const { add: reportRefusal, close: closeReports } = refusalReports(({ reason }, words) =>
+		report(new GenesysError('input', words, { operation, code: reason })),
+	);
 	const refuse = (response: Response, refused: Refused, answer: WebhookAnswer): void => {
 		send(response, answer);
 		status.refused(refused.reason);
@@ -76,8 +96,14 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	/** Raises a `credentials` error where there is nothing to check signatures with. */
 	const secrets = (): string[] => {
 		if (unchecked) return [];
-		const found = secretsOf(deployedAccount(RED, definition.connection, { title: operation, system: 'digitalChannel' }));
-		return found.length ? found : fail('credentials', 'The connection has no app secret, and so every request is refused', { hint: 'Enter the app secret of the channel in the connection.' });
+		const found = secretsOf(
+			deployedAccount(RED, definition.connection, { title: operation, system: 'digitalChannel' }),
+		);
+		return found.length
+			? found
+			: fail('credentials', 'The connection has no app secret, and so every request is refused', {
+					hint: 'Enter the app secret of the channel in the connection.',
+				});
 	};
 	const trust = (): { secrets: string[]; unchecked: boolean } => {
 		try {
@@ -88,12 +114,20 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	};
 
 	const received = ({ headers }: Request, body: Body): Reception<Event> =>
-		'problem' in body && body.problem === 'tooLarge' ? refusal('tooLarge') : receive(webhook, { headers, body: 'bytes' in body ? body.bytes : nothing }, trust());
+		'problem' in body && body.problem === 'tooLarge'
+			? refusal('tooLarge')
+			: receive(webhook, { headers, body: 'bytes' in body ? body.bytes : nothing }, trust());
 
 	const pass = (event: Event, more: { reply?: string } = {}): void => {
 		status.sent();
 		// Apart from each other: what the flow does to the payload leaves the event as it came.
-		const msg: EventMessage = { _msgid: RED.util.generateId(), topic: topicOf(event), payload: structuredClone(event), event, ...more };
+		const msg: EventMessage = {
+			_msgid: RED.util.generateId(),
+			topic: topicOf(event),
+			payload: structuredClone(event),
+			event,
+			...more,
+		};
 		node.send(msg);
 	};
 
@@ -117,7 +151,8 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 	const deal = (events: readonly Event[], answer: WebhookAnswer, response: Response): void => {
 		status.accepted();
 		// Nobody knows yet how the first delivery ends.
-		if (known && [...waiting.values()].some(({ eventId }) => events.some((event) => event.eventId === eventId))) return send(response, tryAgain);
+		if (known && [...waiting.values()].some(({ eventId }) => events.some((event) => event.eventId === eventId)))
+			return send(response, tryAgain);
 		const fresh = events.filter((event) => isWanted(event, wanted) && (known?.take(event.eventId) ?? true));
 		status.passedOver(events.length - fresh.length);
 		const [first] = fresh;
@@ -133,14 +168,22 @@ export function receiveWebhooks<Event extends WebhookEvent>(RED: NodeAPI, node: 
 		if (isStopped) return send(response, tryAgain);
 		if (problem === 'gone') return refuse(response, eaten, tryAgain);
 		const reception = received(request, body);
-		if (!reception.accepted) return refuse(response, { reason: reception.reason, text: refusalTexts[reception.reason] }, reception.answer);
+		if (!reception.accepted)
+			return refuse(response, { reason: reception.reason, text: refusalTexts[reception.reason] }, reception.answer);
 		deal(reception.events, reception.answer, response);
 		status.show();
 	};
 
 	const failed = (error: unknown, response: Response): void => {
 		const words = error instanceof Error ? error.message : String(error);
-		refuse(response, { reason: 'failed', text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.` }, { ...tryAgain, status: 500 });
+		refuse(
+			response,
+			{
+				reason: 'failed',
+				text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
+			},
+			{ ...tryAgain, status: 500 },
+		);
 	};
 
 	const tellWrong = (error: unknown): void => {

@@ -17,7 +17,8 @@ export class GenesysApiCall implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
-		description: 'Call any method and path of Genesys and its neighbours, with the sign-in, retries and errors of the other Genesys nodes',
+		description:
+			'Call any method and path of Genesys and its neighbours, with the sign-in, retries and errors of the other Genesys nodes',
 		defaults: { name: 'Genesys API Call' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -17,14 +17,20 @@ interface Call {
 	store: ReturnType<typeof fileStore>;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const optionsOf = (context: IExecuteFunctions, itemIndex: number): { itemsAt?: string; fullResponse?: boolean } => context.getNodeParameter('options', itemIndex, {});
+const optionsOf = (context: IExecuteFunctions, itemIndex: number): { itemsAt?: string; fullResponse?: boolean } =>
+	context.getNodeParameter('options', itemIndex, {});
 
 /** What an item can hold: an object as it is, anything else under a name. */
-const jsonOf = (value: unknown): IDataObject => (isObject(value) ? (value as IDataObject) : { data: value as IDataObject[string] });
+const jsonOf = (value: unknown): IDataObject =>
+	isObject(value) ? (value as IDataObject) : { data: value as IDataObject[string] };
 
-const headOf = ({ status, headers }: HttpHead): IDataObject => ({ statusCode: status, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as IDataObject });
+const headOf = ({ status, headers }: HttpHead): IDataObject => ({
+	statusCode: status,
+	headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as IDataObject,
+});
 
 function listAt(body: unknown, path: string): unknown[] {
 	const found = path === '' ? body : isObject(body) ? getDeep(body, path) : undefined;
@@ -32,7 +38,10 @@ function listAt(body: unknown, path: string): unknown[] {
 	if (path === '') return [found ?? { success: true }];
 	// The last page of a list may leave it out.
 	if (found === undefined || found === null) return [];
-	return fail('input', `"Items At": "${path}" of the answer is no list`, { operation: apiCallAction, hint: 'Give the way to a list in the answer, such as data.items. The request itself was done.' });
+	return fail('input', `"Items At": "${path}" of the answer is no list`, {
+		operation: apiCallAction,
+		hint: 'Give the way to a list in the answer, such as data.items. The request itself was done.',
+	});
 }
 
 async function auto({ context, connection, request }: Call, itemIndex: number): Promise<INodeExecutionData[]> {
@@ -59,10 +68,23 @@ async function file({ context, connection, request, store }: Call, itemIndex: nu
 	const { 'content-length': length, 'content-type': contentType = '' } = answer.headers;
 	const name = fileNameOf(request);
 	const size = length === undefined ? undefined : Number(length);
-	const binary = await store({ name, mimeType: contentType.split(';')[0]?.trim() || 'application/octet-stream', data: answer.body, size });
-	const about = { name, ...(size === undefined ? {} : { size }), ...(optionsOf(context, itemIndex).fullResponse ? headOf(answer) : {}) };
+	const binary = await store({
+		name,
+		mimeType: contentType.split(';')[0]?.trim() || 'application/octet-stream',
+		data: answer.body,
+		size,
+	});
+	const about = {
+		name,
+		...(size === undefined ? {} : { size }),
+		...(optionsOf(context, itemIndex).fullResponse ? headOf(answer) : {}),
+	};
 	return [{ ...itemOf(about, itemIndex), binary: { [outputField]: binary } }];
 }
 
 /** What is made of each kind of answer. */
-export const answers: Record<AnswerKind, (call: Call, itemIndex: number) => Promise<INodeExecutionData[]>> = { auto, text, file };
+export const answers: Record<AnswerKind, (call: Call, itemIndex: number) => Promise<INodeExecutionData[]>> = {
+	auto,
+	text,
+	file,
+};

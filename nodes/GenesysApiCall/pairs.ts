@@ -4,7 +4,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 const entries = 'pair';
 
 /** A list of names, each with a value. */
-export const pairsProperty = (displayName: string, name: string, entry: string, description: string): INodeProperties => ({
+export const pairsProperty = (
+	displayName: string,
+	name: string,
+	entry: string,
+	description: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'fixedCollection',
@@ -27,5 +32,7 @@ export const pairsProperty = (displayName: string, name: string, entry: string, 
 /** What was entered in such a list. Of a name that comes twice the last value counts. */
 export function pairsOf(parameter: unknown): Record<string, unknown> {
 	const pairs = (parameter as IDataObject | undefined)?.[entries];
-	return Array.isArray(pairs) ? Object.fromEntries(pairs.map((pair) => [String((pair as IDataObject).name ?? ''), (pair as IDataObject).value])) : {};
+	return Array.isArray(pairs)
+		? Object.fromEntries(pairs.map((pair) => [String((pair as IDataObject).name ?? ''), (pair as IDataObject).value]))
+		: {};
 }

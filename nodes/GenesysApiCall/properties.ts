@@ -46,9 +46,15 @@ const request: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: '/provisioning/v3/args',
-		description: 'What comes after the base URL of the credential, as the pages of the API print it: of CX Contact, IWD, Provisioning or any other',
+		description:
+			'What comes after the base URL of the credential, as the pages of the API print it: of CX Contact, IWD, Provisioning or any other',
 	},
-	pairsProperty('Query Parameters', 'query', 'Parameter', 'What comes after the question mark of the address. Encoding is done for you.'),
+	pairsProperty(
+		'Query Parameters',
+		'query',
+		'Parameter',
+		'What comes after the question mark of the address. Encoding is done for you.',
+	),
 	pairsProperty('Headers', 'headers', 'Header', 'Beside those that the credential adds by itself: sign-in and API key'),
 ];
 
@@ -106,8 +112,22 @@ const bodyProperties: INodeProperties[] = [
 		...pairsProperty('Form Fields', 'formFields', 'Field', 'What the form has beside the file'),
 		displayOptions: { show: { body: ['file'], sendFileAs: ['part'] }, ...withBody },
 	},
-	{ displayName: 'Text', name: 'textBody', type: 'string', typeOptions: { rows: 4 }, default: '', displayOptions: body('text') },
-	{ displayName: 'Content Type', name: 'contentType', type: 'string', default: 'text/plain', placeholder: 'application/xml', displayOptions: body('text') },
+	{
+		displayName: 'Text',
+		name: 'textBody',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		displayOptions: body('text'),
+	},
+	{
+		displayName: 'Content Type',
+		name: 'contentType',
+		type: 'string',
+		default: 'text/plain',
+		placeholder: 'application/xml',
+		displayOptions: body('text'),
+	},
 ];
 
 const response: INodeProperties[] = [
@@ -118,7 +138,11 @@ const response: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'File', value: 'file', description: 'A file, of any size' },
-			{ name: 'Items', value: 'auto', description: 'JSON where it is some, else text. Each entry of a list becomes an item.' },
+			{
+				name: 'Items',
+				value: 'auto',
+				description: 'JSON where it is some, else text. Each entry of a list becomes an item.',
+			},
 			{ name: 'Text', value: 'text', description: 'As it came' },
 		],
 		default: 'auto',
@@ -143,7 +167,8 @@ const options: INodeProperties = {
 			name: 'fullResponse',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to put out the status and the headers of the answer too; a JSON answer is then one item, under body',
+			description:
+				'Whether to put out the status and the headers of the answer too; a JSON answer is then one item, under body',
 		},
 		{
 			displayName: 'Items At',

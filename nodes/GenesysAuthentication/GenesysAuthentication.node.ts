@@ -12,7 +12,8 @@ export class GenesysAuthentication implements INodeType {
 		icon: { light: 'file:../../icons/authentication.svg', dark: 'file:../../icons/authentication.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'See who is signed in to Genesys Multicloud CX, get tokens and sign out',
 		defaults: { name: 'Genesys Authentication' },
 		usableAsTool: true,

@@ -12,7 +12,8 @@ export class GenesysCloudAnalytics implements INodeType {
 		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Get the details of many conversations and users of Genesys Cloud by jobs, page by page',
 		defaults: { name: 'Genesys Cloud Analytics' },
 		usableAsTool: true,

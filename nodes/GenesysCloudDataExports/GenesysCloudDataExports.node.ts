@@ -12,7 +12,8 @@ export class GenesysCloudDataExports implements INodeType {
 		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Export the interactions of Genesys Cloud, follow the export, and get links to its files',
 		defaults: { name: 'Genesys Cloud Data Exports (Preview)' },
 		usableAsTool: true,

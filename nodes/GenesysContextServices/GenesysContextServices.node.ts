@@ -12,7 +12,8 @@ export class GenesysContextServices implements INodeType {
 		icon: { light: 'file:../../icons/context-services.svg', dark: 'file:../../icons/context-services.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Export the services, states and tasks that Context Services keep about customers',
 		defaults: { name: 'Genesys Context Services' },
 		usableAsTool: true,

@@ -12,8 +12,10 @@ export class GenesysCxDataDownload implements INodeType {
 		icon: { light: 'file:../../icons/cx-data-download.svg', dark: 'file:../../icons/cx-data-download.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description:
+			'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
 		defaults: { name: 'Genesys CX Data Download (Legacy)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -12,7 +12,8 @@ export class GenesysEngagement implements INodeType {
 		icon: { light: 'file:../../icons/engagement.svg', dark: 'file:../../icons/engagement.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Arrange callbacks and call-ins of Genesys Multicloud CX, and see waiting times',
 		defaults: { name: 'Genesys Engagement' },
 		usableAsTool: true,

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type ILoadOptionsFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { asList, asOptions } from '../wiring/choices.ts';
 import { forEachItem } from '../wiring/execute.ts';
 import { exportChoices } from './choices.ts';
@@ -16,7 +22,8 @@ export class GenesysExport implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export interactions and other data from Genesys and its neighbours and get them as records: started, waited for, downloaded, verified, decrypted and read',
+		description:
+			'Export interactions and other data from Genesys and its neighbours and get them as records: started, waited for, downloaded, verified, decrypted and read',
 		defaults: { name: 'Genesys Export' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -26,21 +33,42 @@ export class GenesysExport implements INodeType {
 			{
 				name: 'genesysMulticloudCxApi',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] }, hide: { operation: ['confirmDelivery', 'decryptFile'] } },
+				displayOptions: {
+					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] },
+					hide: { operation: ['confirmDelivery', 'decryptFile'] },
+				},
 			},
 			{
 				name: 'genesysMulticloudCxOAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] }, hide: { operation: ['confirmDelivery', 'decryptFile'] } },
+				displayOptions: {
+					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] },
+					hide: { operation: ['confirmDelivery', 'decryptFile'] },
+				},
 			},
 			{
 				name: 'genesysCloudOAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: {
+					show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					hide: { operation: ['confirmDelivery'] },
+				},
 			},
-			{ name: 'repo361OAuth2Api', required: true, displayOptions: { show: { system: ['repo361'] }, hide: { operation: ['confirmDelivery'] } } },
-			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } } },
-			{ name: 'genesysContextServicesApi', required: true, displayOptions: { show: { system: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } } },
+			{
+				name: 'repo361OAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['repo361'] }, hide: { operation: ['confirmDelivery'] } },
+			},
+			{
+				name: 'omboriGridApi',
+				required: true,
+				displayOptions: { show: { system: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } },
+			},
+			{
+				name: 'genesysContextServicesApi',
+				required: true,
+				displayOptions: { show: { system: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } },
+			},
 			{
 				name: 'genesysExportDecryptionKeyApi',
 				required: true,
@@ -48,7 +76,10 @@ export class GenesysExport implements INodeType {
 				displayOptions: {
 					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'] },
 					// Not in `show`: n8n's editor would take the operation for a part of signing in, and no longer display the system that it depends on (2.41).
-					hide: { operation: ['start', 'getStatus', 'cancel', 'confirmDelivery'], output: ['encryptedFiles', 'handle', 'list'] },
+					hide: {
+						operation: ['start', 'getStatus', 'cancel', 'confirmDelivery'],
+						output: ['encryptedFiles', 'handle', 'list'],
+					},
 				},
 			},
 		],
@@ -76,7 +107,8 @@ export class GenesysExport implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		const operationOf = (itemIndex: number) => this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
+		const operationOf = (itemIndex: number) =>
+			this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
 		const marks = marksOf(this);
 		const outputs = await forEachItem(
 			this,

@@ -18,12 +18,21 @@ const fields = {
 } as const;
 
 /** Whose catalogue it is: other systems have nothing to choose from in an account. */
-const apis: Partial<Record<ExportSystemId, Api>> = { udm: userDataManagement, udmLegacy: userDataManagementLegacy, cxDataDownload };
+const apis: Partial<Record<ExportSystemId, Api>> = {
+	udm: userDataManagement,
+	udmLegacy: userDataManagementLegacy,
+	cxDataDownload,
+};
 
 /** The entries of a dropdown of the export form, for the source and data type that are already chosen. */
-export async function exportChoices(context: ILoadOptionsFunctions, name: keyof typeof fields): Promise<LoadedChoice[]> {
+export async function exportChoices(
+	context: ILoadOptionsFunctions,
+	name: keyof typeof fields,
+): Promise<LoadedChoice[]> {
 	const [key, field] = fields[name];
 	const values = { source: enteredValue(context, 'source'), 'jobParams.type': enteredValue(context, 'dataType') };
-	const api = apis[(enteredValue(context, 'system') ?? 'udm') as ExportSystemId] ?? fail('input', 'This system has nothing to choose from in an account');
+	const api =
+		apis[(enteredValue(context, 'system') ?? 'udm') as ExportSystemId] ??
+		fail('input', 'This system has nothing to choose from in an account');
 	return await choicesOf(context, api, key, field, values);
 }

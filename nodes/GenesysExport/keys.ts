@@ -1,10 +1,16 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestFunction, IExecuteFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunction,
+	IExecuteFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 
 import { isGenesysError } from '../../genesys/errors.ts';
 import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const keysOf = ({ privateKeys, passphrase, certificates }: ICredentialDataDecryptedObject): DecryptionKey[] => readKeys(textOf(privateKeys), textOf(passphrase), textOf(certificates));
+const keysOf = ({ privateKeys, passphrase, certificates }: ICredentialDataDecryptedObject): DecryptionKey[] =>
+	readKeys(textOf(privateKeys), textOf(passphrase), textOf(certificates));
 
 /** The keys that the item's credential holds. Raises a `key` error where they cannot be read. */
 export async function decryptionKeys(context: IExecuteFunctions, itemIndex: number): Promise<DecryptionKey[]> {

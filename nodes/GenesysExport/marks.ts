@@ -23,9 +23,14 @@ interface Waiting {
 	execution: string;
 }
 
-const isWaiting = (value: unknown): value is Waiting => typeof value === 'object' && value !== null && 'until' in value && 'execution' in value;
+const isWaiting = (value: unknown): value is Waiting =>
+	typeof value === 'object' && value !== null && 'until' in value && 'execution' in value;
 
-const latest = (moments: readonly unknown[]): string | undefined => moments.filter((moment) => typeof moment === 'string').sort().at(-1);
+const latest = (moments: readonly unknown[]): string | undefined =>
+	moments
+		.filter((moment) => typeof moment === 'string')
+		.sort()
+		.at(-1);
 
 export function marksOf(context: IExecuteFunctions): Marks {
 	const noted = new Map<string, { until: string; onceConfirmed: boolean }>();

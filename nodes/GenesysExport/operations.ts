@@ -1,8 +1,28 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail, isGenesysError } from '../../genesys/errors.ts';
-import { cancelExport, decryptedEntries, exportFiles, exportStatus, finishedExport, readExport, readHandle, reportOf, startExport, waitForExport, type ExportRecord, type FileReport } from '../../genesys/exports/run.ts';
-import { hasEnded, type ExportFile, type ExportHandle, type ExportOrder, type ExportStatus, type ExportSystem } from '../../genesys/exports/system.ts';
+import {
+	cancelExport,
+	decryptedEntries,
+	exportFiles,
+	exportStatus,
+	finishedExport,
+	readExport,
+	readHandle,
+	reportOf,
+	startExport,
+	waitForExport,
+	type ExportRecord,
+	type FileReport,
+} from '../../genesys/exports/run.ts';
+import {
+	hasEnded,
+	type ExportFile,
+	type ExportHandle,
+	type ExportOrder,
+	type ExportStatus,
+	type ExportSystem,
+} from '../../genesys/exports/system.ts';
 import { exportSystem } from '../../genesys/exports/systems.ts';
 import type { DecryptionKey } from '../../genesys/formats/cms.ts';
 import { entryRecords } from '../../genesys/formats/interactions.ts';
@@ -15,7 +35,17 @@ import { decryptionKeys } from './keys.ts';
 import type { Marks } from './marks.ts';
 import { planOf } from './order.ts';
 import { operationTitle } from './properties.ts';
-import { decryptedFiles, fileItems, limitsOf, neededFor, recordItems, storedFile, storedFiles, type RecordItems, type RecordLimits } from './results.ts';
+import {
+	decryptedFiles,
+	fileItems,
+	limitsOf,
+	neededFor,
+	recordItems,
+	storedFile,
+	storedFiles,
+	type RecordItems,
+	type RecordLimits,
+} from './results.ts';
 import { chosenSystem, keepsFiles } from './systems.ts';
 
 /** What an item puts out: its choice of "Put Out". */
@@ -46,9 +76,11 @@ interface Result {
 	bytes?: number;
 }
 
-const systemOf = (context: IExecuteFunctions, itemIndex: number): ExportSystem => chosenSystem(context.getNodeParameter('system', itemIndex, 'udm'));
+const systemOf = (context: IExecuteFunctions, itemIndex: number): ExportSystem =>
+	chosenSystem(context.getNodeParameter('system', itemIndex, 'udm'));
 
-const outputOf = (context: IExecuteFunctions, itemIndex: number): Output => context.getNodeParameter('output', itemIndex, 'records') as Output;
+const outputOf = (context: IExecuteFunctions, itemIndex: number): Output =>
+	context.getNodeParameter('output', itemIndex, 'records') as Output;
 
 /** The handle, which has to be of the chosen system: its credential is the one that there is. */
 function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
@@ -56,7 +88,9 @@ function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
 	const chosen = systemOf(context, itemIndex);
 	if (handle.system === chosen.id) return handle;
 	const { title } = exportSystem(handle.system);
-	return fail('input', `That is the handle of an export from ${title}, but "Export From" is ${chosen.title}`, { hint: `Choose ${title} under "Export From", and its credential.` });
+	return fail('input', `That is the handle of an export from ${title}, but "Export From" is ${chosen.title}`, {
+		hint: `Choose ${title} under "Export From", and its credential.`,
+	});
 }
 
 const needsKeys = (output: Output): boolean => output === 'records' || output === 'decryptedFiles';
@@ -65,13 +99,27 @@ const needsKeys = (output: Output): boolean => output === 'records' || output ==
 async function workOf(context: IExecuteFunctions, system: ExportSystem, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
 	if (keepsFiles(system) && output !== 'list' && output !== 'handle') {
-		fail('input', `${system.title} hands out no files: they stay on its server`, { hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.' });
+		fail('input', `${system.title} hands out no files: they stay on its server`, {
+			hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.',
+		});
 	}
 	const keys = system.isEncrypted && needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
-	return { context, itemIndex, connection: await connectionOf(context, system.connection, itemIndex), output, keys, limits: limitsOf(context, itemIndex) };
+	return {
+		context,
+		itemIndex,
+		connection: await connectionOf(context, system.connection, itemIndex),
+		output,
+		keys,
+		limits: limitsOf(context, itemIndex),
+	};
 }
 
-const reportItem = ({ connection, itemIndex }: Work, handle: ExportHandle, reading: Parameters<typeof reportOf>[2], more: IDataObject = {}): INodeExecutionData =>
+const reportItem = (
+	{ connection, itemIndex }: Work,
+	handle: ExportHandle,
+	reading: Parameters<typeof reportOf>[2],
+	more: IDataObject = {},
+): INodeExecutionData =>
 	itemOf({ finished: true, handle, ...reportOf(connection, handle, reading), ...more }, itemIndex);
 
 /** How records ended. Of an export that was not read to its end, the number of records is not known. */
@@ -87,7 +135,15 @@ async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): 
 	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
 	const items = await fileItems(context, storedFiles(connection, handle, files, reports), itemIndex);
 	const reading = { files: reports, progress: { records: 0 } };
-	return [items, [reportItem(work, handle, reading, { records: null, files: reports.map((report) => storedFile(report)) as IDataObject[] })]];
+	return [
+		items,
+		[
+			reportItem(work, handle, reading, {
+				records: null,
+				files: reports.map((report) => storedFile(report)) as IDataObject[],
+			}),
+		],
+	];
 }
 
 const nothing = 'The export has finished and holds no files: there was nothing to export.';
@@ -96,25 +152,42 @@ const nothing = 'The export has finished and holds no files: there was nothing t
 async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Result> {
 	const { context, connection, output, keys, limits, itemIndex } = work;
 	if (files.length === 0) {
-		const report = reportItem(work, handle, { files: [], progress: { records: 0 } }, { items: 0, truncated: false, message: nothing });
+		const report = reportItem(
+			work,
+			handle,
+			{ files: [], progress: { records: 0 } },
+			{ items: 0, truncated: false, message: nothing },
+		);
 		return { outputs: reported(report, output), isWhole: true };
 	}
 	const about = (): INodeExecutionData => itemOf({ finished: true, handle, files }, itemIndex);
-	if (output === 'list') return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], isWhole: true };
+	if (output === 'list')
+		return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], isWhole: true };
 	if (output === 'handle') return { outputs: [[about()]], isWhole: true };
-	if (output === 'encryptedFiles' || output === 'files') return { outputs: await asStored(work, handle, files), isWhole: true };
-	const reading = readExport(connection, handle, files, keys, { needed: output === 'records' ? neededFor(limits) : undefined });
+	if (output === 'encryptedFiles' || output === 'files')
+		return { outputs: await asStored(work, handle, files), isWhole: true };
+	const reading = readExport(connection, handle, files, keys, {
+		needed: output === 'records' ? neededFor(limits) : undefined,
+	});
 	if (output === 'decryptedFiles') {
 		const items = await fileItems(context, decryptedFiles(reading.entries, handle.title), itemIndex);
 		return { outputs: [items, [reportItem(work, handle, reading)]], isWhole: true };
 	}
 	const records = await recordItems(reading.records, limits, itemIndex);
 	const { items, bytes, truncated } = records;
-	return { outputs: [items, [reportItem(work, handle, reading, recordsSummary(records))]], isWhole: !truncated, truncated, records: items.length, bytes };
+	return {
+		outputs: [items, [reportItem(work, handle, reading, recordsSummary(records))]],
+		isWhole: !truncated,
+		truncated,
+		records: items.length,
+		bytes,
+	};
 }
 
-const goOn = 'The export goes on. Look at it with Get Status and fetch it with Get Records, both with the handle of this item.';
-const filesFollow = 'The export is done, but its files are not all listed yet. Fetch it with Get Records in a few minutes, with the handle of this item.';
+const goOn =
+	'The export goes on. Look at it with Get Status and fetch it with Get Records, both with the handle of this item.';
+const filesFollow =
+	'The export is done, but its files are not all listed yet. Fetch it with Get Records in a few minutes, with the handle of this item.';
 
 /** An item where the report of an export is expected. */
 const reported = (item: INodeExecutionData, output: Output): Outputs => (output === 'handle' ? [[item]] : [[], [item]]);
@@ -122,13 +195,34 @@ const reported = (item: INodeExecutionData, output: Output): Outputs => (output 
 /** Longer than the maximum wait: the handle is handed out. */
 function unfinished({ output, itemIndex }: Work, status: ExportStatus): Result {
 	const { handle, state, progress } = status;
-	return { outputs: reported(itemOf({ finished: false, handle, state, progress, status: status.status, message: state === 'done' ? filesFollow : goOn }, itemIndex), output), isWhole: false };
+	return {
+		outputs: reported(
+			itemOf(
+				{
+					finished: false,
+					handle,
+					state,
+					progress,
+					status: status.status,
+					message: state === 'done' ? filesFollow : goOn,
+				},
+				itemIndex,
+			),
+			output,
+		),
+		isWhole: false,
+	};
 }
 
 const notYet = 'Nothing was started: the system has no newer data yet than the last run has brought.';
 
 /** One export from its start to its end. `started` hears of its handle as soon as there is one. */
-async function runExport(work: Work, system: ExportSystem, order: ExportOrder, started: (handle: ExportHandle) => void): Promise<Result> {
+async function runExport(
+	work: Work,
+	system: ExportSystem,
+	order: ExportOrder,
+	started: (handle: ExportHandle) => void,
+): Promise<Result> {
 	const { context, connection, itemIndex } = work;
 	const longestMs = Number(context.getNodeParameter('maximumWait', itemIndex, 10)) * 60_000;
 	const handle = await startExport(connection, system.id, order);
@@ -142,22 +236,38 @@ async function runExport(work: Work, system: ExportSystem, order: ExportOrder, s
 function dated(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
 	if (period === 'all') return outputs;
 	const last = outputs.length - 1;
-	return outputs.map((items, index) => (index === last ? items.map((item) => ({ ...item, json: { ...item.json, period } })) : items));
+	return outputs.map((items, index) =>
+		index === last ? items.map((item) => ({ ...item, json: { ...item.json, period } })) : items,
+	);
 }
 
 /** What no other day would do better. */
-const concernsAll = (error: unknown): boolean => isGenesysError(error) && ['input', 'credentials', 'key'].includes(error.kind);
-const isCancelled = (error: unknown, { cancelled }: Connection): boolean => cancelled() || (isGenesysError(error) && error.kind === 'cancelled');
+const concernsAll = (error: unknown): boolean =>
+	isGenesysError(error) && ['input', 'credentials', 'key'].includes(error.kind);
+const isCancelled = (error: unknown, { cancelled }: Connection): boolean =>
+	cancelled() || (isGenesysError(error) && error.kind === 'cancelled');
 
-const notBegun = 'Not begun: as many records as fit into items were put out before. Run it again with a time frame from this day on, or put out files.';
+const notBegun =
+	'Not begun: as many records as fit into items were put out before. Run it again with a time frame from this day on, or put out files.';
 
-const failure = (context: IExecuteFunctions, error: unknown, operation: string, more: IDataObject, itemIndex: number): INodeExecutionData => {
+const failure = (
+	context: IExecuteFunctions,
+	error: unknown,
+	operation: string,
+	more: IDataObject,
+	itemIndex: number,
+): INodeExecutionData => {
 	const item = errorItem(context.getNode(), error, itemIndex, operationTitle(operation));
 	return { ...item, json: { finished: false, failed: true, ...more, ...item.json } };
 };
 
 /** One export after the other. What fails is reported and does not hold up the others, unless nothing else came of them. */
-async function eachDay(connection: Connection, orders: ExportOrder[], run: (order: ExportOrder) => Promise<Outputs>, failed: (error: unknown, order: ExportOrder) => Outputs): Promise<Outputs> {
+async function eachDay(
+	connection: Connection,
+	orders: ExportOrder[],
+	run: (order: ExportOrder) => Promise<Outputs>,
+	failed: (error: unknown, order: ExportOrder) => Outputs,
+): Promise<Outputs> {
 	const results: Outputs[] = [];
 	const errors: unknown[] = [];
 	for (const order of orders) {
@@ -177,7 +287,11 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 	const system = systemOf(context, itemIndex);
 	const work = await workOf(context, system, itemIndex);
 	const { orders, daily, delivered } = await planOf(context, itemIndex, system, work.connection, marks);
-	if (orders.length === 0) return reported(itemOf({ finished: true, records: 0, items: 0, truncated: false, files: [], message: notYet }, itemIndex), work.output);
+	if (orders.length === 0)
+		return reported(
+			itemOf({ finished: true, records: 0, items: 0, truncated: false, files: [], message: notYet }, itemIndex),
+			work.output,
+		);
 	let handle: ExportHandle | undefined;
 	// The next run begins where this one leaves something behind.
 	let isComplete = true;
@@ -188,7 +302,12 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 		handle = undefined;
 		const result = await runExport(work, system, order, (startedHandle) => (handle = startedHandle));
 		const { skip, records, bytes } = work.limits;
-		work.limits = { ...work.limits, skip: daily ? 0 : skip, records: records - (result.records ?? 0), bytes: bytes - (result.bytes ?? 0) };
+		work.limits = {
+			...work.limits,
+			skip: daily ? 0 : skip,
+			records: records - (result.records ?? 0),
+			bytes: bytes - (result.bytes ?? 0),
+		};
 		isFull = result.truncated === true;
 		isComplete &&= result.isWhole;
 		if (isComplete && typeof order.period === 'object') delivered?.(order.period.to);
@@ -198,7 +317,13 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 
 	return await eachDay(work.connection, orders, run, (error, order) => {
 		isComplete = false;
-		return dated(reported(failure(context, error, 'exportAndWait', handle ? { handle: { ...handle } } : {}, itemIndex), work.output), order);
+		return dated(
+			reported(
+				failure(context, error, 'exportAndWait', handle ? { handle: { ...handle } } : {}, itemIndex),
+				work.output,
+			),
+			order,
+		);
 	});
 }
 
@@ -206,14 +331,24 @@ async function start(context: IExecuteFunctions, itemIndex: number, marks: Marks
 	const system = systemOf(context, itemIndex);
 	const connection = await connectionOf(context, system.connection, itemIndex);
 	const { orders, daily } = await planOf(context, itemIndex, system, connection, marks);
-	const run = async (order: ExportOrder): Promise<Outputs> => [[itemOf({ handle: await startExport(connection, system.id, order) }, itemIndex)]];
+	const run = async (order: ExportOrder): Promise<Outputs> => [
+		[itemOf({ handle: await startExport(connection, system.id, order) }, itemIndex)],
+	];
 	if (!daily) return await run(orders[0] as ExportOrder);
-	return await eachDay(connection, orders, async (order) => dated(await run(order), order), (error, order) => dated([[failure(context, error, 'start', {}, itemIndex)]], order));
+	return await eachDay(
+		connection,
+		orders,
+		async (order) => dated(await run(order), order),
+		(error, order) => dated([[failure(context, error, 'start', {}, itemIndex)]], order),
+	);
 }
 
 async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
-	const status = await exportStatus(await connectionOf(context, systemOf(context, itemIndex).connection, itemIndex), handle);
+	const status = await exportStatus(
+		await connectionOf(context, systemOf(context, itemIndex).connection, itemIndex),
+		handle,
+	);
 	return [[itemOf({ finished: hasEnded(status.state), ...status }, itemIndex)]];
 }
 
@@ -261,4 +396,13 @@ async function decryptFile(context: IExecuteFunctions, itemIndex: number): Promi
 	return [records.items, [itemOf({ file, ...recordsSummary(records) }, itemIndex)]];
 }
 
-export const exportOperations = { exportAndWait, start, getStatus, getRecords: getResults, getFiles, cancel, confirmDelivery, decryptFile } satisfies Record<string, ExportOperation>;
+export const exportOperations = {
+	exportAndWait,
+	start,
+	getStatus,
+	getRecords: getResults,
+	getFiles,
+	cancel,
+	confirmDelivery,
+	decryptFile,
+} satisfies Record<string, ExportOperation>;

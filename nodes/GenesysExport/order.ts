@@ -22,20 +22,28 @@ export interface Plan {
 	delivered?: (until: string) => void;
 }
 
-const textOf = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
+const textOf = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : String(value);
 
 function enteredFor(context: IExecuteFunctions, itemIndex: number): Entered {
 	return (name) => unwrapped(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
 }
 
-const momentOf = (context: IExecuteFunctions, value: unknown): string => textOf(dateInZone(value, context.getTimezone())) ?? '';
+const momentOf = (context: IExecuteFunctions, value: unknown): string =>
+	textOf(dateInZone(value, context.getTimezone())) ?? '';
 
 /** Moments that were left empty stay empty, so that the engine names the field that is missing. */
-function periodOf(context: IExecuteFunctions, entered: Entered, calendar: Calendar, now: number): ExportOrder['period'] {
+function periodOf(
+	context: IExecuteFunctions,
+	entered: Entered,
+	calendar: Calendar,
+	now: number,
+): ExportOrder['period'] {
 	const period = entered('period');
 	if (period === 'asInJob' || period === undefined) return undefined;
 	if (period === 'all') return 'all';
-	if (period === 'timeFrame') return calendar.given({ from: momentOf(context, entered('from')), to: momentOf(context, entered('to')) });
+	if (period === 'timeFrame')
+		return calendar.given({ from: momentOf(context, entered('from')), to: momentOf(context, entered('to')) });
 	return calendar.before(period as RelativePeriod, now);
 }
 
@@ -69,21 +77,38 @@ const units: Readonly<Record<string, number>> = { hours: 3_600_000, days: 86_400
 /** From where the last run ended, or as far back as a first one goes, up to now. */
 function sinceLastRun(entered: Entered, last: string | undefined, now: number): Period {
 	const back = Number(entered('goBack')) * (units[String(entered('goBackUnit'))] ?? 0);
-	if (!last && !(back > 0)) fail('input', '"Go Back" must be a number of hours or days above 0', { hint: 'The first run has none before it, and so has to know how far it goes back. Nothing was sent.' });
+	if (!last && !(back > 0))
+		fail('input', '"Go Back" must be a number of hours or days above 0', {
+			hint: 'The first run has none before it, and so has to know how far it goes back. Nothing was sent.',
+		});
 	const from = last ?? new Date(now - back).toISOString();
-	if (Date.parse(from) >= now) fail('input', `The last run ended at ${from}, and that is not over yet`, { hint: 'Check the clock of the machine that n8n runs on. Nothing was sent.' });
+	if (Date.parse(from) >= now)
+		fail('input', `The last run ended at ${from}, and that is not over yet`, {
+			hint: 'Check the clock of the machine that n8n runs on. Nothing was sent.',
+		});
 	return { from, to: new Date(now).toISOString() };
 }
 
-const dayIn = (zone: string, moment: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(moment));
+const dayIn = (zone: string, moment: string): string =>
+	new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+		Date.parse(moment),
+	);
 
 function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 	const { period = 'all', title, filePrefix } = order;
 	const days = period === 'all' ? [] : calendar.days(period);
-	if (days.length === 0) fail('input', '"One Run per Day" needs a period that has a beginning and a later end', { hint: 'Choose another period, or take the option away. Nothing was sent.' });
+	if (days.length === 0)
+		fail('input', '"One Run per Day" needs a period that has a beginning and a later end', {
+			hint: 'Choose another period, or take the option away. Nothing was sent.',
+		});
 	return days.map((day) => {
 		const name = dayIn(calendar.zone, day.from);
-		return { ...order, period: day, ...(title ? { title: `${title} (${name})` } : {}), ...(filePrefix ? { filePrefix: `${filePrefix}-${name}` } : {}) };
+		return {
+			...order,
+			period: day,
+			...(title ? { title: `${title} (${name})` } : {}),
+			...(filePrefix ? { filePrefix: `${filePrefix}-${name}` } : {}),
+		};
 	});
 }
 
@@ -98,7 +123,13 @@ async function upToData(period: Period, system: ExportSystem, connection: Connec
 }
 
 /** What the form of one item describes, seen from now. */
-export async function planOf(context: IExecuteFunctions, itemIndex: number, system: ExportSystem, connection: Connection, marks: Marks): Promise<Plan> {
+export async function planOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	system: ExportSystem,
+	connection: Connection,
+	marks: Marks,
+): Promise<Plan> {
 	const entered = enteredFor(context, itemIndex);
 	const options = (entered('options') ?? {}) as IDataObject;
 	const now = Date.now();
@@ -107,7 +138,10 @@ export async function planOf(context: IExecuteFunctions, itemIndex: number, syst
 	const isSince = entered('period') === 'sinceLastRun';
 	const key = isSince ? continuationKey(connection, system, order) : '';
 	const chosen = isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, calendar, now);
-	const available = typeof chosen === 'object' && upToNow.includes(String(entered('period'))) ? await upToData(chosen, system, connection) : chosen;
+	const available =
+		typeof chosen === 'object' && upToNow.includes(String(entered('period')))
+			? await upToData(chosen, system, connection)
+			: chosen;
 	// There will be data later on; of any other period, the system itself says that there is none yet.
 	if (isSince && !available) return { orders: [], daily: false };
 	const whole = { ...order, period: available ?? chosen };

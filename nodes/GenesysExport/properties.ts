@@ -26,7 +26,17 @@ const system: INodeProperties = {
 };
 
 const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProperties[] =>
-	notice ? [{ displayName: notice, name: 'systemNotice', type: 'notice', default: '', displayOptions: { show: { system: [id] }, hide: { operation: ['confirmDelivery'] } } }] : [],
+	notice
+		? [
+				{
+					displayName: notice,
+					name: 'systemNotice',
+					type: 'notice',
+					default: '',
+					displayOptions: { show: { system: [id] }, hide: { operation: ['confirmDelivery'] } },
+				},
+			]
+		: [],
 );
 
 const operations: INodePropertyOptions[] = [
@@ -35,7 +45,8 @@ const operations: INodePropertyOptions[] = [
 		name: 'Confirm Delivery',
 		value: 'confirmDelivery',
 		action: 'Confirm the delivery of an export',
-		description: 'At the end of a workflow: what was exported in it has arrived, so that the next run may begin where this one ended',
+		description:
+			'At the end of a workflow: what was exported in it has arrived, so that the next run may begin where this one ended',
 	},
 	{
 		name: 'Decrypt File',
@@ -49,14 +60,35 @@ const operations: INodePropertyOptions[] = [
 		action: 'Export and wait for the records',
 		description: 'Start an export, wait until it has finished, and put out its records',
 	},
-	{ name: 'Get Files', value: 'getFiles', action: 'Get the files of an export', description: 'Get the files of an export that has finished' },
-	{ name: 'Get Records', value: 'getRecords', action: 'Get the records of an export', description: 'Download, decrypt and read the records of an export that has finished' },
-	{ name: 'Get Status', value: 'getStatus', action: 'Get the status of an export', description: 'See how far an export is, and whether it has finished' },
-	{ name: 'Start', value: 'start', action: 'Start an export', description: 'Start an export now, later or on a schedule, without waiting for it' },
+	{
+		name: 'Get Files',
+		value: 'getFiles',
+		action: 'Get the files of an export',
+		description: 'Get the files of an export that has finished',
+	},
+	{
+		name: 'Get Records',
+		value: 'getRecords',
+		action: 'Get the records of an export',
+		description: 'Download, decrypt and read the records of an export that has finished',
+	},
+	{
+		name: 'Get Status',
+		value: 'getStatus',
+		action: 'Get the status of an export',
+		description: 'See how far an export is, and whether it has finished',
+	},
+	{
+		name: 'Start',
+		value: 'start',
+		action: 'Start an export',
+		description: 'Start an export now, later or on a schedule, without waiting for it',
+	},
 ];
 
 /** The operation as the form calls it. */
-export const operationTitle = (chosen: string): string => operations.find(({ value }) => value === chosen)?.name ?? chosen;
+export const operationTitle = (chosen: string): string =>
+	operations.find(({ value }) => value === chosen)?.name ?? chosen;
 
 /** What not every system can do. */
 const abilities: Readonly<Record<string, (system: ExportSystem) => boolean>> = {
@@ -65,7 +97,8 @@ const abilities: Readonly<Record<string, (system: ExportSystem) => boolean>> = {
 	getRecords: (candidate) => !keepsFiles(candidate),
 };
 
-const operationsOf = (candidate: ExportSystem): INodePropertyOptions[] => operations.filter(({ value }) => abilities[String(value)]?.(candidate) ?? true);
+const operationsOf = (candidate: ExportSystem): INodePropertyOptions[] =>
+	operations.filter(({ value }) => abilities[String(value)]?.(candidate) ?? true);
 
 /** Systems that are alike in something, with what they have in common. */
 function alike<T>(of: (system: ExportSystem) => T): { systems: string[]; common: T }[] {
@@ -91,7 +124,11 @@ const operation: INodeProperties[] = alike(operationsOf).map(({ systems, common 
 }));
 
 /** Where a certificate is uploaded, each service having its own. */
-const certificateNodes: Readonly<Record<string, string>> = { udm: 'Genesys User Data Management', udmLegacy: 'Genesys User Data Management (Legacy API)', cxDataDownload: 'Genesys CX Data Download (Legacy)' };
+const certificateNodes: Readonly<Record<string, string>> = {
+	udm: 'Genesys User Data Management',
+	udmLegacy: 'Genesys User Data Management (Legacy API)',
+	cxDataDownload: 'Genesys CX Data Download (Legacy)',
+};
 
 const certificateNotices: INodeProperties[] = systemsThat(({ isEncrypted }) => isEncrypted).map((id) => ({
 	displayName: `Genesys encrypts every export for your certificate. Has none been uploaded yet? Do it once: node "${certificateNodes[id]}", resource Certificate, operation Upload.`,
@@ -108,11 +145,14 @@ function asked(field: Field, systems: string[], more: Shown = {}): INodeProperti
 		[systems.filter((id) => copying.includes(id)), { startFrom: ['new'] }],
 		[systems.filter((id) => !copying.includes(id)), {}],
 	];
-	return variants.filter(([ids]) => ids.length > 0).map(([ids, start]) => ({ ...field, displayOptions: on(starting, { system: ids, ...start, ...more }) }));
+	return variants
+		.filter(([ids]) => ids.length > 0)
+		.map(([ids, start]) => ({ ...field, displayOptions: on(starting, { system: ids, ...start, ...more }) }));
 }
 
 /** Of those that ask for it, the systems whose account says what there is to choose from. */
-const loading = (name: Parameters<typeof asking>[0]): string[] => asking(name).filter((id) => asking('source').includes(id));
+const loading = (name: Parameters<typeof asking>[0]): string[] =>
+	asking(name).filter((id) => asking('source').includes(id));
 
 const formatField = (options: INodePropertyOptions[], preset: string): Field => ({
 	displayName: 'File Format',
@@ -140,7 +180,11 @@ const whatToExport: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'A New Job', value: 'new', description: 'Choose here what is exported' },
-			{ name: 'A Copy of an Existing Job', value: 'clone', description: 'Export what an existing job exports. What is set here replaces what it says.' },
+			{
+				name: 'A Copy of an Existing Job',
+				value: 'clone',
+				description: 'Export what an existing job exports. What is set here replaces what it says.',
+			},
 		],
 		default: 'new',
 		displayOptions: on(starting, { system: asking('cloneOf') }),
@@ -152,7 +196,13 @@ const whatToExport: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a job…', typeOptions: { searchListMethod: 'jobs', searchable: true } },
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a job…',
+				typeOptions: { searchListMethod: 'jobs', searchable: true },
+			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '4711' },
 		],
 		description: 'The export job to copy. The job itself stays as it is.',
@@ -166,7 +216,8 @@ const whatToExport: INodeProperties[] = [
 			typeOptions: { loadOptionsMethod: 'sources', loadOptionsDependsOn: ['system'] },
 			default: '',
 			required: true,
-			description: 'The system that the data comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			description:
+				'The system that the data comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		asking('source'),
 	),
@@ -200,14 +251,24 @@ const whatToExport: INodeProperties[] = [
 			displayName: 'Media',
 			name: 'media',
 			type: 'multiOptions',
-			options: (exportSystem('genesysCloudConversations').media ?? []).map(({ value, title }) => ({ name: title, value })),
+			options: (exportSystem('genesysCloudConversations').media ?? []).map(({ value, title }) => ({
+				name: title,
+				value,
+			})),
 			default: [],
 			description: 'Only conversations in which there was one of these. Empty: all of them.',
 		},
 		asking('media').filter((id) => !loading('media').includes(id)),
 	),
 	...asked(
-		{ displayName: 'Tenant ID', name: 'tenantId', type: 'string', default: '', required: true, description: 'Whose data is exported. It is shown in the Grid Console.' },
+		{
+			displayName: 'Tenant ID',
+			name: 'tenantId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'Whose data is exported. It is shown in the Grid Console.',
+		},
 		asking('tenantId'),
 	),
 	...asked(
@@ -223,22 +284,39 @@ const whatToExport: INodeProperties[] = [
 		asking('filePrefix'),
 	),
 	...offered.flatMap(({ id, formats = [] }) => {
-		const options = formats.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
+		const options = formats.map(({ value, title, description }) => ({
+			name: title,
+			value,
+			...(description ? { description } : {}),
+		}));
 		const preset = formats[0]?.value;
 		return preset === undefined ? [] : asked(formatField(options, preset), [id]);
 	}),
 ];
 
-const sinceLastRun = { name: 'Since the Last Successful Run', value: 'sinceLastRun', description: 'From where the last run ended whose data was put out completely, up to now, or up to where the system has its data' };
+const sinceLastRun = {
+	name: 'Since the Last Successful Run',
+	value: 'sinceLastRun',
+	description:
+		'From where the last run ended whose data was put out completely, up to now, or up to where the system has its data',
+};
 
 const everything = { name: 'All Data', value: 'all', description: 'Everything that is stored. This can be a lot.' };
 
 const frames = [
-	{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Up to the moment of the run, or up to where the system has its data' },
+	{
+		name: 'Last 24 Hours',
+		value: 'last24Hours',
+		description: 'Up to the moment of the run, or up to where the system has its data',
+	},
 	{ name: 'Last 7 Days', value: 'last7Days', description: 'The seven full days before today' },
 	{ name: 'Last Hour', value: 'lastHour', description: 'The last full hour, from minute 0 to minute 0' },
 	{ name: 'Last Month', value: 'lastMonth', description: 'The full calendar month before this one' },
-	{ name: 'This Month', value: 'thisMonth', description: 'From the first of this month to the moment of the run, or to where the system has its data' },
+	{
+		name: 'This Month',
+		value: 'thisMonth',
+		description: 'From the first of this month to the moment of the run, or to where the system has its data',
+	},
 	{ name: 'Time Frame', value: 'timeFrame', description: 'From one moment to another' },
 	{ name: 'Yesterday', value: 'yesterday', description: 'The full day before today' },
 ];
@@ -246,12 +324,23 @@ const frames = [
 const asInJob = { name: 'As in the Job', value: 'asInJob', description: 'The same as the job that is copied' };
 
 /** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
-function periodsOf(from: string, { takesAll, wholeDays }: { takesAll: boolean; wholeDays: boolean }): INodePropertyOptions[] {
-	const all = [...(takesAll ? [everything] : []), ...frames.filter(({ value }) => !wholeDays || value !== 'lastHour'), ...(from === 'exportAndWait' ? [sinceLastRun] : [])];
+function periodsOf(
+	from: string,
+	{ takesAll, wholeDays }: { takesAll: boolean; wholeDays: boolean },
+): INodePropertyOptions[] {
+	const all = [
+		...(takesAll ? [everything] : []),
+		...frames.filter(({ value }) => !wholeDays || value !== 'lastHour'),
+		...(from === 'exportAndWait' ? [sinceLastRun] : []),
+	];
 	return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const periodField = (options: INodePropertyOptions[], preset: string, displayOptions: IDisplayOptions): INodeProperties => ({
+const periodField = (
+	options: INodePropertyOptions[],
+	preset: string,
+	displayOptions: IDisplayOptions,
+): INodeProperties => ({
 	displayName: 'Period',
 	name: 'period',
 	type: 'options',
@@ -262,7 +351,11 @@ const periodField = (options: INodePropertyOptions[], preset: string, displayOpt
 });
 
 const period: INodeProperties[] = [
-	...alike(({ takesAll, wholeDays = false, asks }) => ({ takesAll, wholeDays, copies: asks.includes('cloneOf') })).flatMap(({ systems, common }) =>
+	...alike(({ takesAll, wholeDays = false, asks }) => ({
+		takesAll,
+		wholeDays,
+		copies: asks.includes('cloneOf'),
+	})).flatMap(({ systems, common }) =>
 		starting.flatMap((from): INodeProperties[] => {
 			const options = periodsOf(from, common);
 			if (!common.copies) return [periodField(options, 'yesterday', on([from], { system: systems }))];
@@ -351,7 +444,8 @@ const schedule: INodeProperties[] = [
 		type: 'string',
 		default: '0 2 * * *',
 		required: true,
-		description: 'When the export repeats: minute, hour, day of the month, month, weekday. "0 2 * * *" is each night at two, in UTC.',
+		description:
+			'When the export repeats: minute, hour, day of the month, month, weekday. "0 2 * * *" is each night at two, in UTC.',
 		displayOptions: on(['start'], { schedule: ['cron'] }),
 	},
 ];
@@ -362,7 +456,8 @@ const maximumWait: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 10,
-	description: 'An export that takes longer goes on, and the Report output hands out its handle with "finished": false. Continue from there with Get Status and Get Records.',
+	description:
+		'An export that takes longer goes on, and the Report output hands out its handle with "finished": false. Continue from there with Get Status and Get Records.',
 	displayOptions: on(['exportAndWait']),
 };
 
@@ -372,7 +467,8 @@ const handle: INodeProperties = {
 	type: 'json',
 	default: '={{ $json.handle }}',
 	required: true,
-	description: 'The "handle" that Start or Export and Wait put out. It is plain data: it can be stored and used days later.',
+	description:
+		'The "handle" that Start or Export and Wait put out. It is plain data: it can be stored and used days later.',
 	displayOptions: on(following),
 };
 
@@ -386,22 +482,55 @@ const inputField: INodeProperties = {
 	displayOptions: on(['decryptFile']),
 };
 
-const asRecords = { name: 'Records', value: 'records', description: 'One item for each record. Best for most workflows.' };
-const asDecryptedFiles = { name: 'Decrypted Files', value: 'decryptedFiles', description: 'The files inside the export, as binary data. For exports that are too large for items.' };
-const asEncryptedFiles = { name: 'Encrypted Files', value: 'encryptedFiles', description: 'The files as Genesys stores them, as binary data' };
-const asFiles = { name: 'Files', value: 'files', description: 'The files as they are stored, as binary data. For exports that are too large for items.' };
-const asHandle = { name: 'Handle Only', value: 'handle', description: 'Only that it has finished and its handle, without downloading anything' };
-const asList = { name: 'Names and Sizes', value: 'list', description: 'What files there are, without downloading them' };
+const asRecords = {
+	name: 'Records',
+	value: 'records',
+	description: 'One item for each record. Best for most workflows.',
+};
+const asDecryptedFiles = {
+	name: 'Decrypted Files',
+	value: 'decryptedFiles',
+	description: 'The files inside the export, as binary data. For exports that are too large for items.',
+};
+const asEncryptedFiles = {
+	name: 'Encrypted Files',
+	value: 'encryptedFiles',
+	description: 'The files as Genesys stores them, as binary data',
+};
+const asFiles = {
+	name: 'Files',
+	value: 'files',
+	description: 'The files as they are stored, as binary data. For exports that are too large for items.',
+};
+const asHandle = {
+	name: 'Handle Only',
+	value: 'handle',
+	description: 'Only that it has finished and its handle, without downloading anything',
+};
+const asList = {
+	name: 'Names and Sizes',
+	value: 'list',
+	description: 'What files there are, without downloading them',
+};
 
 /** By operation, what the items may hold, and what they hold when nothing else is chosen. */
-const outputsOf: Readonly<Record<string, (system: ExportSystem) => { options: INodePropertyOptions[]; preset: string }>> = {
+const outputsOf: Readonly<
+	Record<string, (system: ExportSystem) => { options: INodePropertyOptions[]; preset: string }>
+> = {
 	exportAndWait: (candidate) => {
 		if (keepsFiles(candidate)) return { options: [asHandle, asList], preset: 'list' };
-		return { options: candidate.isEncrypted ? [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords] : [asFiles, asHandle, asRecords], preset: 'records' };
+		return {
+			options: candidate.isEncrypted
+				? [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords]
+				: [asFiles, asHandle, asRecords],
+			preset: 'records',
+		};
 	},
 	getFiles: (candidate) => {
 		if (keepsFiles(candidate)) return { options: [asList], preset: 'list' };
-		return candidate.isEncrypted ? { options: [asDecryptedFiles, asEncryptedFiles, asList], preset: 'decryptedFiles' } : { options: [asFiles, asList], preset: 'files' };
+		return candidate.isEncrypted
+			? { options: [asDecryptedFiles, asEncryptedFiles, asList], preset: 'decryptedFiles' }
+			: { options: [asFiles, asList], preset: 'files' };
 	},
 	decryptFile: () => ({ options: [asDecryptedFiles, asRecords], preset: 'records' }),
 };
@@ -417,7 +546,11 @@ const putOut = (options: INodePropertyOptions[], preset: string, displayOptions:
 });
 
 const output: INodeProperties[] = [
-	...Object.entries(outputsOf).flatMap(([from, of]) => alike(of).map(({ systems, common: { options, preset } }) => putOut(options, preset, on([from], { system: systems })))),
+	...Object.entries(outputsOf).flatMap(([from, of]) =>
+		alike(of).map(({ systems, common: { options, preset } }) =>
+			putOut(options, preset, on([from], { system: systems })),
+		),
+	),
 	{
 		displayName: 'Put Output File in Field',
 		name: 'outputField',
@@ -425,7 +558,9 @@ const output: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		hint: 'The name of the output binary field to put the file in',
-		displayOptions: on(['exportAndWait', 'getFiles', 'decryptFile'], { output: ['decryptedFiles', 'encryptedFiles', 'files'] }),
+		displayOptions: on(['exportAndWait', 'getFiles', 'decryptFile'], {
+			output: ['decryptedFiles', 'encryptedFiles', 'files'],
+		}),
 	},
 ];
 
@@ -451,7 +586,8 @@ const orderOptions: INodeProperties[] = [
 		name: 'attachments',
 		type: 'boolean',
 		default: false,
-		description: 'Whether attachments are exported too. Each becomes a record of its own with the ID of its interaction.',
+		description:
+			'Whether attachments are exported too. Each becomes a record of its own with the ID of its interaction.',
 		displayOptions: { show: { '/operation': starting, '/system': asking('attachments') } },
 	},
 	{
@@ -476,12 +612,16 @@ const orderOptions: INodeProperties[] = [
 		name: 'onePerDay',
 		type: 'boolean',
 		default: false,
-		description: 'Whether each day of the period becomes an export of its own, one after the other, each with its own report. A day that fails does not hold up the others: its report says so.',
+		description:
+			'Whether each day of the period becomes an export of its own, one after the other, each with its own report. A day that fails does not hold up the others: its report says so.',
 		displayOptions: { show: { '/operation': starting }, hide: { '/period': ['all', 'asInJob'] } },
 	},
 ];
 
-const readingRecords = { show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] }, hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] } };
+const readingRecords = {
+	show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] },
+	hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
+};
 
 const recordOptions: INodeProperties[] = [
 	{
@@ -490,7 +630,8 @@ const recordOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'interactionId, startTimestamp',
-		description: 'Only these fields of each record, separated by commas. Empty: all of them. The Report output names those that no record has.',
+		description:
+			'Only these fields of each record, separated by commas. Empty: all of them. The Report output names those that no record has.',
 		displayOptions: readingRecords,
 	},
 	{
@@ -522,7 +663,8 @@ const recordOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 10000,
-		description: 'Items are kept in memory, so no more than this many records become items. The Report output says when there are more ("truncated") and where to go on ("next").',
+		description:
+			'Items are kept in memory, so no more than this many records become items. The Report output says when there are more ("truncated") and where to go on ("next").',
 		displayOptions: readingRecords,
 	},
 	{
@@ -540,7 +682,8 @@ const recordOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'Pass over this many records. Give the "next" of a report whose records were truncated to get the following ones.',
+		description:
+			'Pass over this many records. Give the "next" of a report whose records were truncated to get the following ones.',
 		displayOptions: readingRecords,
 	},
 ];
@@ -560,7 +703,12 @@ const options: INodeProperties = {
  * is shown by for a part of signing in, and no longer displays it (2.41).
  */
 const connectingTo = (wanted: ExportSystem['connection']) =>
-	({ hide: { system: systemsThat(({ connection }) => connection !== wanted), operation: ['confirmDelivery', 'decryptFile'] } }) satisfies IDisplayOptions;
+	({
+		hide: {
+			system: systemsThat(({ connection }) => connection !== wanted),
+			operation: ['confirmDelivery', 'decryptFile'],
+		},
+	}) satisfies IDisplayOptions;
 
 export const exportProperties: INodeProperties[] = [
 	system,
@@ -579,6 +727,7 @@ export const exportProperties: INodeProperties[] = [
 ];
 
 /** Which operations read records, and so have a second output, for the report. As an expression, because the editor asks for it too. */
-export const exportOutputs = `={{ ["exportAndWait", "getRecords", "decryptFile"].includes($parameter.operation) && $parameter.output !== "handle"
+export const exportOutputs =
+	`={{ ["exportAndWait", "getRecords", "decryptFile"].includes($parameter.operation) && $parameter.output !== "handle"
 	? [{ type: "main", displayName: ["decryptedFiles", "encryptedFiles", "files", "list"].includes($parameter.output) ? "Files" : "Records" }, { type: "main", displayName: "Report" }]
 	: [{ type: "main" }] }}` as const;

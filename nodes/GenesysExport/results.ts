@@ -36,12 +36,21 @@ export interface RecordItems {
 const defaults = { skip: 0, records: 10_000, megabytes: 32 };
 
 function columnsOf(value: unknown): string[] | undefined {
-	const names = (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : []).map((name) => name.trim()).filter(Boolean);
+	const names = (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : [])
+		.map((name) => name.trim())
+		.filter(Boolean);
 	return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
 export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordLimits {
-	const { skip, maxRecords, maxMegabytes, kinds, columns, normalised: view } = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const {
+		skip,
+		maxRecords,
+		maxMegabytes,
+		kinds,
+		columns,
+		normalised: view,
+	} = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
 		skip: Number(skip ?? defaults.skip),
 		records: Number(maxRecords ?? defaults.records),
@@ -57,10 +66,16 @@ export function neededFor({ columns, normalised: view }: RecordLimits): ((column
 	return columns && ((column) => columns.includes(column) || (view && isNormalised(column)));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The record's own fields, with what is known about it beside them under `_export`, and under `_normalised` where that is wanted. */
-function recordItem({ record, ...about }: ExportRecord, fields: Record<string, unknown>, { normalised: view }: RecordLimits, itemIndex: number): INodeExecutionData {
+function recordItem(
+	{ record, ...about }: ExportRecord,
+	fields: Record<string, unknown>,
+	{ normalised: view }: RecordLimits,
+	itemIndex: number,
+): INodeExecutionData {
 	return itemOf({ ...fields, ...(view ? { _normalised: normalised(record) } : {}), _export: about }, itemIndex);
 }
 
@@ -70,20 +85,30 @@ const picked = (fields: Record<string, unknown>, columns: string[]): Record<stri
 	Object.fromEntries(columns.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]));
 
 /** Records as items, up to the limits: n8n keeps items in memory. At least one is always put out, however large it is. */
-export async function recordItems(records: AsyncIterable<ExportRecord>, limits: RecordLimits, itemIndex: number): Promise<RecordItems> {
+export async function recordItems(
+	records: AsyncIterable<ExportRecord>,
+	limits: RecordLimits,
+	itemIndex: number,
+): Promise<RecordItems> {
 	const { skip, records: most, bytes: room, kinds, columns } = limits;
 	const items: INodeExecutionData[] = [];
 	const unseen = new Set(columns);
 	let position = 0;
 	let bytes = 0;
-	const ended = (more: { truncated: boolean; next?: number }): RecordItems => ({ items, bytes, missing: items.length > 0 ? [...unseen] : [], ...more });
+	const ended = (more: { truncated: boolean; next?: number }): RecordItems => ({
+		items,
+		bytes,
+		missing: items.length > 0 ? [...unseen] : [],
+		...more,
+	});
 	for await (const record of records) {
 		const wanted = position >= skip && (!kinds || kinds.includes(record.kind));
 		if (wanted) {
 			const whole = fieldsOf(record.record);
 			const fields = columns ? picked(whole, columns) : whole;
 			const size = JSON.stringify(fields).length;
-			if (items.length >= most || (bytes + size > room && items.length > 0)) return ended({ truncated: true, next: position });
+			if (items.length >= most || (bytes + size > room && items.length > 0))
+				return ended({ truncated: true, next: position });
 			for (const name of unseen) if (Object.hasOwn(fields, name)) unseen.delete(name);
 			bytes += size;
 			items.push(recordItem(record, fields, limits, itemIndex));
@@ -97,14 +122,20 @@ export async function recordItems(records: AsyncIterable<ExportRecord>, limits: 
 const mostFiles = 1000;
 
 function failTooMany(): never {
-	return fail('limit', `The export holds more than ${mostFiles} files`, { hint: 'Put out records instead: they are read from all of its files.' });
+	return fail('limit', `The export holds more than ${mostFiles} files`, {
+		hint: 'Put out records instead: they are read from all of its files.',
+	});
 }
 
 /** A file to be stored; `json` is asked when it has been read to its end. */
 export type FileOfItem = FileToStore & { json(): Record<string, unknown> };
 
 /** Stores each file and puts out an item for it, one after the other: a file is read before the next one is asked for. */
-export async function fileItems(context: IExecuteFunctions, files: AsyncIterable<FileOfItem>, itemIndex: number): Promise<INodeExecutionData[]> {
+export async function fileItems(
+	context: IExecuteFunctions,
+	files: AsyncIterable<FileOfItem>,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
 	const outputField = String(context.getNodeParameter('outputField', itemIndex));
 	const store = fileStore(context);
 	const items: INodeExecutionData[] = [];
@@ -117,9 +148,17 @@ export async function fileItems(context: IExecuteFunctions, files: AsyncIterable
 }
 
 /** Decrypted files as {@link fileItems} takes them. `file` is the export file they were in. */
-export async function* decryptedFiles(entries: AsyncIterable<Entry & { file?: string }>, file: string): AsyncGenerator<FileOfItem> {
+export async function* decryptedFiles(
+	entries: AsyncIterable<Entry & { file?: string }>,
+	file: string,
+): AsyncGenerator<FileOfItem> {
 	for await (const entry of entries) {
-		yield { name: entry.name, mimeType: 'application/json', data: entry.data, json: () => ({ name: entry.name, file: entry.file ?? file }) };
+		yield {
+			name: entry.name,
+			mimeType: 'application/json',
+			data: entry.data,
+			json: () => ({ name: entry.name, file: entry.file ?? file }),
+		};
 	}
 }
 
@@ -138,14 +177,30 @@ const types: readonly [RegExp, string][] = [
 const typeOf = (name: string): string => types.find(([ending]) => ending.test(name))?.[1] ?? 'application/octet-stream';
 
 /** What is known of a file that was stored as it is. Nobody counted its records. */
-export const storedFile = ({ name, bytes, sha256, verified }: FileReport): Record<string, unknown> => ({ name, bytes, sha256, ...(verified === undefined ? {} : { verified }) });
+export const storedFile = ({ name, bytes, sha256, verified }: FileReport): Record<string, unknown> => ({
+	name,
+	bytes,
+	sha256,
+	...(verified === undefined ? {} : { verified }),
+});
 
 /** Files as they are stored, as {@link fileItems} takes them; each is measured into its report, and held to what the system says of it. */
-export async function* storedFiles(connection: Connection, handle: ExportHandle, files: ExportFile[], reports: FileReport[]): AsyncGenerator<FileOfItem> {
+export async function* storedFiles(
+	connection: Connection,
+	handle: ExportHandle,
+	files: ExportFile[],
+	reports: FileReport[],
+): AsyncGenerator<FileOfItem> {
 	const system = exportSystem(handle.system);
 	for (const [index, file] of files.entries()) {
 		const report = reports[index] as FileReport;
 		const data = measured(downloadFile(connection, handle, file), report, undefined, promisedOf(system, file));
-		yield { name: file.name, mimeType: system.isEncrypted ? encryptedType : typeOf(file.name), size: file.size, data, json: () => ({ ...file, ...storedFile(report) }) };
+		yield {
+			name: file.name,
+			mimeType: system.isEncrypted ? encryptedType : typeOf(file.name),
+			size: file.size,
+			data,
+			json: () => ({ ...file, ...storedFile(report) }),
+		};
 	}
 }

@@ -14,4 +14,5 @@ export const asking = (name: ExportSystem['asks'][number]): string[] => systemsT
 export const keepsFiles = ({ asks }: ExportSystem): boolean => asks.includes('filePrefix');
 
 /** What was chosen under "Export From". Workflows from before there was a choice mean the first. */
-export const chosenSystem = (chosen: unknown): ExportSystem => exportSystem(typeof chosen === 'string' && chosen ? chosen : 'udm');
+export const chosenSystem = (chosen: unknown): ExportSystem =>
+	exportSystem(typeof chosen === 'string' && chosen ? chosen : 'udm');

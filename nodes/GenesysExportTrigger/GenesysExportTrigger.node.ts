@@ -10,15 +10,30 @@ export class GenesysExportTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when an export of Genesys and its neighbours has finished, has failed or will soon be deleted, whoever started it',
+		description:
+			'Starts the workflow when an export of Genesys and its neighbours has finished, has failed or will soon be deleted, whoever started it',
 		defaults: { name: 'Genesys Export Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'genesysMulticloudCxApi', required: true, displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] } } },
-			{ name: 'genesysMulticloudCxOAuth2Api', required: true, displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] } } },
-			{ name: 'genesysCloudOAuth2Api', required: true, displayOptions: { show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] } } },
+			{
+				name: 'genesysMulticloudCxApi',
+				required: true,
+				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] } },
+			},
+			{
+				name: 'genesysMulticloudCxOAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'genesysCloudOAuth2Api',
+				required: true,
+				displayOptions: {
+					show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+				},
+			},
 			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] } } },
 		],
 		properties: watchProperties,

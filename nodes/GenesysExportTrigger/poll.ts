@@ -15,7 +15,10 @@ import { n8nError } from '../wiring/errors.ts';
 const operation = 'Watch exports';
 
 function filterOf(context: IPollFunctions): WatchFilter {
-	const { title, source, type, status } = context.getNodeParameter('filters', {}) as Record<'title' | 'source' | 'type' | 'status', string>;
+	const { title, source, type, status } = context.getNodeParameter('filters', {}) as Record<
+		'title' | 'source' | 'type' | 'status',
+		string
+	>;
 	return { kinds: context.getNodeParameter('events', []) as WatchedKind[], title, source, type, status };
 }
 
@@ -26,13 +29,24 @@ function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSyst
 }
 
 /** What was entered to be followed; nothing where the system lists its exports. */
-const handlesOf = (context: IPollFunctions, system: ExportSystem): ExportHandle[] => (isFollowed(system) ? handlesToFollow(system, context.getNodeParameter('exports', '')) : []);
+const handlesOf = (context: IPollFunctions, system: ExportSystem): ExportHandle[] =>
+	isFollowed(system) ? handlesToFollow(system, context.getNodeParameter('exports', '')) : [];
 
-async function newEvents(context: IPollFunctions, connection: Connection, system: ExportSystem, filter: WatchFilter): Promise<ExportEvent[]> {
+async function newEvents(
+	context: IPollFunctions,
+	connection: Connection,
+	system: ExportSystem,
+	filter: WatchFilter,
+): Promise<ExportEvent[]> {
 	const kept = context.getWorkflowStaticData('node');
 	const of = watchedBy(context, system, connection);
 	const before = keptState(kept.watch, of);
-	const { events, state, trouble } = await look(connection, system, isFollowed(system) ? followingOnly(before, handlesOf(context, system), connection.now()) : before, filter);
+	const { events, state, trouble } = await look(
+		connection,
+		system,
+		isFollowed(system) ? followingOnly(before, handlesOf(context, system), connection.now()) : before,
+		filter,
+	);
 	// Before they are handed out: n8n stores this together with what it starts.
 	kept.watch = { of, state: acknowledged(state, events) } as unknown as IDataObject;
 	// What went wrong with some waits where others are told: it comes again with the next look, if it lasts.
@@ -42,12 +56,24 @@ async function newEvents(context: IPollFunctions, connection: Connection, system
 
 const hints = {
 	listed: 'Run an export in Genesys, or change the events and filters of the node. Then fetch a test event again.',
-	followed: 'Name an export that has ended, or change the events and filters of the node. Then fetch a test event again.',
+	followed:
+		'Name an export that has ended, or change the events and filters of the node. Then fetch a test event again.',
 };
 
-async function testEvent(context: IPollFunctions, connection: Connection, system: ExportSystem, filter: WatchFilter): Promise<ExportEvent[]> {
+async function testEvent(
+	context: IPollFunctions,
+	connection: Connection,
+	system: ExportSystem,
+	filter: WatchFilter,
+): Promise<ExportEvent[]> {
 	const event = await latestEvent(connection, system, filter, handlesOf(context, system));
-	return [event ?? fail('input', 'There is no export yet that fits', { operation, hint: isFollowed(system) ? hints.followed : hints.listed })];
+	return [
+		event ??
+			fail('input', 'There is no export yet that fits', {
+				operation,
+				hint: isFollowed(system) ? hints.followed : hints.listed,
+			}),
+	];
 }
 
 /** Triggers that are looking right now. n8n may ask again before an earlier look is through; both would tell the same. */

@@ -16,16 +16,35 @@ const following = idsOf(watched.filter(isFollowed));
 const events: INodePropertyOptions[] = [
 	{ name: 'Cancelled', value: 'cancelled', description: 'Somebody has stopped the export' },
 	{ name: 'Failed', value: 'failed', description: 'The export has failed; the item says why, where Genesys does' },
-	{ name: 'Files Expire', value: 'expiring', description: 'The files of an export will soon be deleted: within a day, or half of the time that they are kept has passed' },
+	{
+		name: 'Files Expire',
+		value: 'expiring',
+		description:
+			'The files of an export will soon be deleted: within a day, or half of the time that they are kept has passed',
+	},
 	{ name: 'Finished', value: 'finished', description: 'The export is done and its files are there' },
 ];
 
-const gone: INodePropertyOptions = { name: 'Gone', value: 'gone', description: 'The system does not know the export, or no longer' };
+const gone: INodePropertyOptions = {
+	name: 'Gone',
+	value: 'gone',
+	description: 'The system does not know the export, or no longer',
+};
 
-const part = (name: string, displayName: string, description: string, placeholder: string): INodeProperties => ({ displayName, name, type: 'string', default: '', placeholder, description });
+const part = (name: string, displayName: string, description: string, placeholder: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description,
+});
 
 /** What an export that is followed does not have. */
-const listedOnly = (property: INodeProperties): INodeProperties => ({ ...property, displayOptions: { show: { '/system': listing } } });
+const listedOnly = (property: INodeProperties): INodeProperties => ({
+	...property,
+	displayOptions: { show: { '/system': listing } },
+});
 
 export const watchProperties: INodeProperties[] = [
 	{
@@ -35,7 +54,8 @@ export const watchProperties: INodeProperties[] = [
 		noDataExpression: true,
 		options: watched.map(({ id, title }) => ({ name: title, value: id })),
 		default: 'udm',
-		description: 'Which system the exports are watched of. Those of Repo361 and Context Services are done as soon as they have been started.',
+		description:
+			'Which system the exports are watched of. Those of Repo361 and Context Services are done as soon as they have been started.',
 	},
 	// Not by `show`: n8n's editor would take the system for a part of signing in.
 	...authenticationProperty('multicloudCx', { hide: { system: following } }),
@@ -94,7 +114,12 @@ export const watchProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			listedOnly(part('source', 'Source Contains', 'Only exports whose source contains this text', 'UCSX')),
-			part('status', 'Status Contains', "Only exports whose status contains this text, in Genesys' own words", 'Completed'),
+			part(
+				'status',
+				'Status Contains',
+				"Only exports whose status contains this text, in Genesys' own words",
+				'Completed',
+			),
 			part('title', 'Title Contains', 'Only exports whose title contains this text', 'Nightly'),
 			listedOnly(part('type', 'Type Contains', 'Only exports whose type contains this text', 'UCS')),
 		],

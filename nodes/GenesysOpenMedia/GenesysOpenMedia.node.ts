@@ -12,7 +12,8 @@ export class GenesysOpenMedia implements INodeType {
 		icon: { light: 'file:../../icons/open-media.svg', dark: 'file:../../icons/open-media.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Have letters, tickets, orders and other work routed to agents by Genesys Multicloud CX',
 		defaults: { name: 'Genesys Open Media' },
 		usableAsTool: true,

@@ -12,7 +12,8 @@ export class GenesysSecureEmail implements INodeType {
 		icon: { light: 'file:../../icons/secure-email.svg', dark: 'file:../../icons/secure-email.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'List, read, send and remove the secure e-mails between consumers and Genesys Multicloud CX',
 		defaults: { name: 'Genesys Secure Email' },
 		usableAsTool: true,

@@ -12,8 +12,10 @@ export class GenesysStatistics implements INodeType {
 		icon: { light: 'file:../../icons/statistics.svg', dark: 'file:../../icons/statistics.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Read current values of agents, groups, queues and campaigns of Genesys Multicloud CX, and keep sets of them open',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description:
+			'Read current values of agents, groups, queues and campaigns of Genesys Multicloud CX, and keep sets of them open',
 		defaults: { name: 'Genesys Statistics' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

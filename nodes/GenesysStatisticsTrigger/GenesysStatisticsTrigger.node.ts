@@ -12,8 +12,10 @@ export class GenesysStatisticsTrigger implements INodeType {
 		icon: { light: 'file:../../icons/statistics.svg', dark: 'file:../../icons/statistics.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ ($parameter["statistics"].row ?? []).map((row) => row.name?.value ?? "own definition").join(", ") }}',
-		description: 'Starts the workflow when statistics of agents, groups, queues or campaigns of Genesys Multicloud CX change',
+		subtitle:
+			'={{ ($parameter["statistics"].row ?? []).map((row) => row.name?.value ?? "own definition").join(", ") }}',
+		description:
+			'Starts the workflow when statistics of agents, groups, queues or campaigns of Genesys Multicloud CX change',
 		eventTriggerDescription: 'Waiting for the values of the statistics',
 		activationMessage: 'You can now let statistics change, and the workflow starts with their values.',
 		defaults: { name: 'Genesys Statistics Trigger' },

@@ -3,7 +3,15 @@ import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions, ITrigger
 import { pushedStatistics } from '../../genesys/apis/statisticFields.ts';
 import { fail, isGenesysError, type GenesysError } from '../../genesys/errors.ts';
 import { choiceOf, type StatisticRow } from '../../genesys/notifications/rows.ts';
-import { openStatistics, type StatisticsConsumer, type StatisticsCounters, type StatisticsSettings, type StatisticsState, type StatisticsSubscription, type StatisticUpdate } from '../../genesys/notifications/subscription.ts';
+import {
+	openStatistics,
+	type StatisticsConsumer,
+	type StatisticsCounters,
+	type StatisticsSettings,
+	type StatisticsState,
+	type StatisticsSubscription,
+	type StatisticUpdate,
+} from '../../genesys/notifications/subscription.ts';
 import { troubleOf } from '../../genesys/notifications/trouble.ts';
 import { subscribing } from '../../genesys/notifications/wanted.ts';
 import type { Connection } from '../../genesys/ports.ts';
@@ -23,15 +31,22 @@ interface Options {
 const isManual = (context: ITriggerFunctions): boolean => context.getMode() === 'manual';
 
 /** n8n begins again with what was published before. It tries five times within seconds, and then never again: what passes later than that has to be waited for here. */
-const isResumed = (context: ITriggerFunctions): boolean => ['init', 'leadershipChange'].includes(context.getActivationMode());
+const isResumed = (context: ITriggerFunctions): boolean =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /** What may pass by itself, unlike a statistic that Genesys does not know. An error of signing in does not show here whether it is one of the secret. */
 const mayPass = (error: unknown): boolean =>
-	isGenesysError(error) && ['connection', 'answer'].includes(error.kind) && (error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status));
+	isGenesysError(error) &&
+	['connection', 'answer'].includes(error.kind) &&
+	(error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status));
 
-function settingsOf(context: ITriggerFunctions, { minimumInterval = 0, mostWaiting, snapshot = true }: Options): StatisticsSettings {
+function settingsOf(
+	context: ITriggerFunctions,
+	{ minimumInterval = 0, mostWaiting, snapshot = true }: Options,
+): StatisticsSettings {
 	const rows = plainValue(pushedStatistics, context.getNodeParameter('statistics', {}), context.getTimezone());
-	if (!Array.isArray(rows) || rows.length === 0) fail('input', 'No statistic has been chosen', { operation: subscribing, hint: 'Add one to the node.' });
+	if (!Array.isArray(rows) || rows.length === 0)
+		fail('input', 'No statistic has been chosen', { operation: subscribing, hint: 'Add one to the node.' });
 	return {
 		statistics: (rows as StatisticRow[]).map(choiceOf),
 		output: {
@@ -45,7 +60,10 @@ function settingsOf(context: ITriggerFunctions, { minimumInterval = 0, mostWaiti
 	};
 }
 
-const itemOf = (event: 'statistic' | 'state', told: (StatisticUpdate & { dropped?: number }) | (StatisticsState & { counters: StatisticsCounters })): INodeExecutionData => ({ json: { event, ...told } as unknown as IDataObject });
+const itemOf = (
+	event: 'statistic' | 'state',
+	told: (StatisticUpdate & { dropped?: number }) | (StatisticsState & { counters: StatisticsCounters }),
+): INodeExecutionData => ({ json: { event, ...told } as unknown as IDataObject });
 
 /** Starts the workflow. Resolves when its execution has ended, or at once where nobody waits for it. */
 async function start(context: ITriggerFunctions, items: INodeExecutionData[], waits: boolean): Promise<void> {
@@ -56,7 +74,10 @@ async function start(context: ITriggerFunctions, items: INodeExecutionData[], wa
 }
 
 /** Tells the people who look after the workflow what is amiss, in an execution that has failed. The trigger goes on. */
-const reporting = (context: ITriggerFunctions) => (error: GenesysError): void => context.saveFailedExecution(n8nError(context.getNode(), error, 0, subscribing));
+const reporting =
+	(context: ITriggerFunctions) =>
+	(error: GenesysError): void =>
+		context.saveFailedExecution(n8nError(context.getNode(), error, 0, subscribing));
 
 /** Each problem once: Genesys refuses a statistic anew whenever it is subscribed to again. */
 function onceEach(report: (error: GenesysError) => void): (error: GenesysError) => void {
@@ -69,13 +90,24 @@ function onceEach(report: (error: GenesysError) => void): (error: GenesysError) 
 }
 
 /** `problem`: what is done with what goes wrong beside the values. `dropped`: how many older values newer ones have replaced. */
-function consumerOf(context: ITriggerFunctions, connection: Connection, { reportState = false, wait = true }: Options, closed: AbortSignal, problem: (error: GenesysError) => void, dropped: () => number): StatisticsConsumer {
+function consumerOf(
+	context: ITriggerFunctions,
+	connection: Connection,
+	{ reportState = false, wait = true }: Options,
+	closed: AbortSignal,
+	problem: (error: GenesysError) => void,
+	dropped: () => number,
+): StatisticsConsumer {
 	const follow = lastingTrouble(connection.wait, reporting(context), closed);
 	let before: StatisticsState | undefined;
 	return {
 		updates: async (updates) => {
 			const count = dropped();
-			await start(context, updates.map((update) => itemOf('statistic', count ? { ...update, dropped: count } : update)), wait && !isManual(context));
+			await start(
+				context,
+				updates.map((update) => itemOf('statistic', count ? { ...update, dropped: count } : update)),
+				wait && !isManual(context),
+			);
 		},
 		state: (state, counters) => {
 			const last = before;
@@ -89,7 +121,8 @@ function consumerOf(context: ITriggerFunctions, connection: Connection, { report
 				if (state.reason) context.emitError(n8nError(context.getNode(), troubleOf(state), 0, subscribing));
 				return;
 			}
-			if (reportState && last.name !== 'connecting') void start(context, [itemOf('state', { ...state, counters })], false);
+			if (reportState && last.name !== 'connecting')
+				void start(context, [itemOf('state', { ...state, counters })], false);
 		},
 		problem,
 	};
@@ -112,10 +145,17 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		const connection = await connectionOf(context, 'multicloudCx');
 		if (closing.signal.aborted) stopped();
 		const problems: GenesysError[] = [];
-		const problem = isManual(context) ? (error: GenesysError): void => void problems.push(error) : onceEach(reporting(context));
+		const problem = isManual(context)
+			? (error: GenesysError): void => void problems.push(error)
+			: onceEach(reporting(context));
 		const dropped = (): number => subscription?.status().counters.dropped ?? 0;
-		const opened = (subscription = openStatistics(connection, settingsOf(context, options), consumerOf(context, connection, options, closing.signal, problem, dropped)));
-		const goesOn = (error: unknown): boolean => isResumed(context) && mayPass(error) && opened.status().state.name !== 'stopped';
+		const opened = (subscription = openStatistics(
+			connection,
+			settingsOf(context, options),
+			consumerOf(context, connection, options, closing.signal, problem, dropped),
+		));
+		const goesOn = (error: unknown): boolean =>
+			isResumed(context) && mayPass(error) && opened.status().state.name !== 'stopped';
 		await opened.started.catch((error: unknown) => (goesOn(error) ? undefined : Promise.reject(error as Error)));
 		const [first] = problems;
 		if (first) throw first;

@@ -15,7 +15,11 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Once for Several Values', value: 'batch', description: 'With an item for each value that has come in the meantime' },
+			{
+				name: 'Once for Several Values',
+				value: 'batch',
+				description: 'With an item for each value that has come in the meantime',
+			},
 			{ name: 'For Each Value', value: 'update', description: 'With one item. Busy statistics start many executions.' },
 		],
 		default: 'batch',
@@ -26,7 +30,8 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'onlyChanges',
 		type: 'boolean',
 		default: true,
-		description: 'Whether a value that is the same as the one before is left out: Genesys tells some of them at intervals',
+		description:
+			'Whether a value that is the same as the one before is left out: Genesys tells some of them at intervals',
 	},
 	{
 		displayName: 'Options',
@@ -50,28 +55,32 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 1000,
-				description: 'How many values may wait for the workflow. When there are more, only the newest of each statistic is kept.',
+				description:
+					'How many values may wait for the workflow. When there are more, only the newest of each statistic is kept.',
 			},
 			{
 				displayName: 'Report State',
 				name: 'reportState',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to start the workflow as well when the connection to Genesys is lost, when its statistics are unavailable, and when all is well again. Such an item has "event": "state".',
+				description:
+					'Whether to start the workflow as well when the connection to Genesys is lost, when its statistics are unavailable, and when all is well again. Such an item has "event": "state".',
 			},
 			{
 				displayName: 'Values at the Start',
 				name: 'snapshot',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to tell the values that there are when the workflow is activated, and again after the connection was lost',
+				description:
+					'Whether to tell the values that there are when the workflow is activated, and again after the connection was lost',
 			},
 			{
 				displayName: 'Wait for the Workflow',
 				name: 'wait',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to start the workflow only when its last execution has ended. If values come faster than that, the newest ones follow.',
+				description:
+					'Whether to start the workflow only when its last execution has ended. If values come faster than that, the newest ones follow.',
 			},
 		],
 	},

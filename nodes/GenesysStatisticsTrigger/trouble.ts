@@ -11,7 +11,11 @@ const amiss: readonly StatisticsState['name'][] = ['connecting', 'reconnecting',
  * Follows the states of a subscription, and reports trouble that lasts: once for each time, with what is amiss by then. `wait` rejects when its signal is
  * aborted. Nothing is reported after `closed`.
  */
-export function lastingTrouble(wait: (milliseconds: number, signal: AbortSignal) => Promise<void>, report: (error: GenesysError) => void, closed: AbortSignal): (state: StatisticsState) => void {
+export function lastingTrouble(
+	wait: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+	report: (error: GenesysError) => void,
+	closed: AbortSignal,
+): (state: StatisticsState) => void {
 	let trouble: { latest: StatisticsState; passing: AbortController } | undefined;
 	const over = (): void => {
 		trouble?.passing.abort();

@@ -9,11 +9,16 @@ export class GenesysThirdPartyMessaging implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Genesys Third-Party Messaging',
 		name: 'genesysThirdPartyMessaging',
-		icon: { light: 'file:../../icons/third-party-messaging.svg', dark: 'file:../../icons/third-party-messaging.dark.svg' },
+		icon: {
+			light: 'file:../../icons/third-party-messaging.svg',
+			dark: 'file:../../icons/third-party-messaging.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Bring messages of consumers from an outside service to agents of Genesys Digital Channels, with media and delivery receipts',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description:
+			'Bring messages of consumers from an outside service to agents of Genesys Digital Channels, with media and delivery receipts',
 		defaults: { name: 'Genesys Third-Party Messaging' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

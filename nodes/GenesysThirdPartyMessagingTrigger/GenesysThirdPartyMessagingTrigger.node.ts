@@ -8,11 +8,15 @@ export class GenesysThirdPartyMessagingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Genesys Third-Party Messaging Trigger',
 		name: 'genesysThirdPartyMessagingTrigger',
-		icon: { light: 'file:../../icons/third-party-messaging.svg', dark: 'file:../../icons/third-party-messaging.dark.svg' },
+		icon: {
+			light: 'file:../../icons/third-party-messaging.svg',
+			dark: 'file:../../icons/third-party-messaging.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["channelType"].join(", ") || "all channels" }}',
-		description: 'Starts the workflow when an agent of Genesys Digital Channels writes a message that an outside service is to deliver: SMS, e-mail or another',
+		description:
+			'Starts the workflow when an agent of Genesys Digital Channels writes a message that an outside service is to deliver: SMS, e-mail or another',
 		eventTriggerDescription: 'Waiting for a message at the test URL',
 		activationMessage: 'Genesys can now send messages to the production URL.',
 		defaults: { name: 'Genesys Third-Party Messaging Trigger' },

@@ -9,11 +9,16 @@ export class GenesysUserDataManagement implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Genesys User Data Management',
 		name: 'genesysUserDataManagement',
-		icon: { light: 'file:../../icons/user-data-management.svg', dark: 'file:../../icons/user-data-management.dark.svg' },
+		icon: {
+			light: 'file:../../icons/user-data-management.svg',
+			dark: 'file:../../icons/user-data-management.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export contacts and interactions of Genesys Multicloud CX, and manage the jobs, runs, files and certificate',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description:
+			'Export contacts and interactions of Genesys Multicloud CX, and manage the jobs, runs, files and certificate',
 		defaults: { name: 'Genesys User Data Management' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -10,7 +10,8 @@ export class GenesysWebhookReply implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["answer"] === "processed" ? "processed" : "deliver again" }}',
-		description: 'Answers Genesys, which has called a Genesys trigger of this workflow: that the event was dealt with, or that it is to come again',
+		description:
+			'Answers Genesys, which has called a Genesys trigger of this workflow: that the event was dealt with, or that it is to come again',
 		defaults: { name: 'Genesys Webhook Reply' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

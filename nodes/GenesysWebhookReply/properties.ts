@@ -14,7 +14,12 @@ export const replyProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Deliver Again', value: 'deliverAgain', description: 'It cannot be dealt with now. Genesys delivers it again, as often as your representative has set up.' },
+			{
+				name: 'Deliver Again',
+				value: 'deliverAgain',
+				description:
+					'It cannot be dealt with now. Genesys delivers it again, as often as your representative has set up.',
+			},
 			{ name: 'Processed', value: 'processed', description: 'It was dealt with, and does not come again' },
 		],
 		default: 'processed',
@@ -26,7 +31,8 @@ export const replyProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SM-1045',
-		description: 'By which Genesys is to know the message, for example the ID that your provider has given it. When it is empty it is the one that Genesys has sent. Of use for messages only.',
+		description:
+			'By which Genesys is to know the message, for example the ID that your provider has given it. When it is empty it is the one that Genesys has sent. Of use for messages only.',
 		displayOptions: { show: { answer: ['processed'] } },
 	},
 ];

@@ -12,15 +12,25 @@ const isOurs = (type: string): boolean => /\.genesys(Interactions|ThirdPartyMess
 
 /** n8n itself would not say a word when nobody waits for the answer. */
 function checkTrigger(context: IExecuteFunctions): void {
-	const triggers = context.getParentNodes(context.getNode().name, { includeNodeParameters: true }).filter(({ type }) => isOurs(type));
-	if (triggers.length === 0) fail('input', 'There is no trigger before this node that Genesys calls', { operation, hint: 'Begin the workflow with a Genesys Interactions Trigger or a Genesys Third-Party Messaging Trigger.' });
+	const triggers = context
+		.getParentNodes(context.getNode().name, { includeNodeParameters: true })
+		.filter(({ type }) => isOurs(type));
+	if (triggers.length === 0)
+		fail('input', 'There is no trigger before this node that Genesys calls', {
+			operation,
+			hint: 'Begin the workflow with a Genesys Interactions Trigger or a Genesys Third-Party Messaging Trigger.',
+		});
 	if (triggers.some(({ parameters }) => parameters?.responseMode === 'responseNode')) return;
-	fail('input', `"${triggers[0]?.name}" does not wait for this node`, { operation, hint: 'Set its "Respond" to this node.' });
+	fail('input', `"${triggers[0]?.name}" does not wait for this node`, {
+		operation,
+		hint: 'Set its "Respond" to this node.',
+	});
 }
 
 /** Without a body the trigger, which still knows the event, gives the answer that Genesys expects. */
 function answerOf(context: IExecuteFunctions): IDataObject {
-	if (context.getNodeParameter('answer', 0) === 'deliverAgain') return { statusCode: tryAgain.status, body: { ...tryAgain.body } as IDataObject };
+	if (context.getNodeParameter('answer', 0) === 'deliverAgain')
+		return { statusCode: tryAgain.status, body: { ...tryAgain.body } as IDataObject };
 	const messageId = providersId(context.getNodeParameter('messageId', 0, ''));
 	return { statusCode: 200, ...(messageId === undefined ? {} : { body: { messageId } }) };
 }

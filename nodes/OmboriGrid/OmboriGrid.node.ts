@@ -12,7 +12,8 @@ export class OmboriGrid implements INodeType {
 		icon: { light: 'file:../../icons/omborigrid.svg', dark: 'file:../../icons/omborigrid.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Export the raw analytics data of a tenant of OmboriGrid as Parquet files',
 		defaults: { name: 'OmboriGrid' },
 		usableAsTool: true,

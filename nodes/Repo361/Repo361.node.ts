@@ -12,7 +12,8 @@ export class Repo361 implements INodeType {
 		icon: { light: 'file:../../icons/repo361.svg', dark: 'file:../../icons/repo361.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Get the raw conversation data of Genesys Cloud that Repo361 keeps, day by day',
 		defaults: { name: 'Repo361' },
 		usableAsTool: true,

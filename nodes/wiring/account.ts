@@ -9,21 +9,35 @@ export const otherRegion = 'other';
  * What the engine calls an account, from what n8n stores. Besides the account's own values a credential may hold `sessionToken`:
  * a token that the service gave, see {@link storedToken}.
  */
-export const accountOf = (credentials: ICredentialDataDecryptedObject): Account => (credentials.region === otherRegion ? { ...credentials, region: credentials.otherRegion } : credentials);
+export const accountOf = (credentials: ICredentialDataDecryptedObject): Account =>
+	credentials.region === otherRegion ? { ...credentials, region: credentials.otherRegion } : credentials;
 
 /** The same for the credential of a person who signed in: n8n keeps the token itself. */
-export function connectedAccount({ baseUrl, apiKey, clientId, oauthTokenData }: ICredentialDataDecryptedObject): Account {
-	return { baseUrl, apiKey, clientId, signIn: 'accessToken', accessToken: (oauthTokenData as IDataObject | undefined)?.access_token };
+export function connectedAccount({
+	baseUrl,
+	apiKey,
+	clientId,
+	oauthTokenData,
+}: ICredentialDataDecryptedObject): Account {
+	return {
+		baseUrl,
+		apiKey,
+		clientId,
+		signIn: 'accessToken',
+		accessToken: (oauthTokenData as IDataObject | undefined)?.access_token,
+	};
 }
 
 /**
  * One account, as one text: equal for credentials that sign in the same way at the same place. A digest, so that it may be
  * kept where secrets may not.
  */
-export const accountKey = (system: System, account: Account): string => createHash('sha256').update(identityOf(system, account)).digest('hex');
+export const accountKey = (system: System, account: Account): string =>
+	createHash('sha256').update(identityOf(system, account)).digest('hex');
 
 /** A token with the account it was given to: after the credential was edited, the token of the earlier account no longer counts. */
-export const storedToken = (system: System, account: Account, accessToken: string): string => `${accountKey(system, account)} ${accessToken}`;
+export const storedToken = (system: System, account: Account, accessToken: string): string =>
+	`${accountKey(system, account)} ${accessToken}`;
 
 /** The stored token, when it was given to this very account. */
 export function currentToken(system: System, account: Account): string | undefined {

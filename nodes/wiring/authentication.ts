@@ -1,4 +1,13 @@
-import type { ICredentialsDisplayOptions, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeProperties, IPollFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialsDisplayOptions,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeCredentialDescription,
+	INodeProperties,
+	IPollFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { SystemId } from '../../genesys/apis/catalogue.ts';
 
@@ -16,8 +25,18 @@ export const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
 /** The one that is offered first stands first. */
 const kinds: Readonly<Record<SystemId, readonly [CredentialKind, ...CredentialKind[]]>> = {
 	multicloudCx: [
-		{ credential: 'genesysMulticloudCxApi', value: 'api', name: 'API', description: 'As an application, with a user and password, or with a token' },
-		{ credential: connectedByPerson, value: 'oAuth2', name: 'OAuth2', description: 'As the person who signs in to Genesys when the credential is connected' },
+		{
+			credential: 'genesysMulticloudCxApi',
+			value: 'api',
+			name: 'API',
+			description: 'As an application, with a user and password, or with a token',
+		},
+		{
+			credential: connectedByPerson,
+			value: 'oAuth2',
+			name: 'OAuth2',
+			description: 'As the person who signs in to Genesys when the credential is connected',
+		},
 	],
 	genesysCloud: [{ credential: 'genesysCloudOAuth2Api' }],
 	digitalChannel: [{ credential: 'genesysDigitalChannelApi' }],
@@ -32,7 +51,10 @@ const displayOptions = (conditions: ICredentialsDisplayOptions): { displayOption
 };
 
 /** What a node accepts to connect to `system`, for its description; `conditions` say when it connects at all. */
-export function credentialsFor(system: SystemId, { show = {}, hide = {} }: ICredentialsDisplayOptions = {}): INodeCredentialDescription[] {
+export function credentialsFor(
+	system: SystemId,
+	{ show = {}, hide = {} }: ICredentialsDisplayOptions = {},
+): INodeCredentialDescription[] {
 	return kinds[system].map(({ credential, value }) => ({
 		name: credential,
 		required: true,
@@ -41,17 +63,34 @@ export function credentialsFor(system: SystemId, { show = {}, hide = {} }: ICred
 }
 
 /** The parameter by which one of them is chosen; none where there is no choice. It comes first in a form. */
-export function authenticationProperty(system: SystemId, conditions: ICredentialsDisplayOptions = {}): INodeProperties[] {
-	const options = kinds[system].flatMap(({ value, name = '', description }) => (value === undefined ? [] : [{ name, value, description }]));
+export function authenticationProperty(
+	system: SystemId,
+	conditions: ICredentialsDisplayOptions = {},
+): INodeProperties[] {
+	const options = kinds[system].flatMap(({ value, name = '', description }) =>
+		value === undefined ? [] : [{ name, value, description }],
+	);
 	if (options.length === 0) return [];
-	return [{ displayName: 'Authentication', name: 'authentication', type: 'options', noDataExpression: true, options, default: 'api', ...displayOptions(conditions) }];
+	return [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options,
+			default: 'api',
+			...displayOptions(conditions),
+		},
+	];
 }
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;
 
 function chosenKind(context: Context, itemIndex: number): unknown {
 	if ('getInputData' in context) return context.getNodeParameter('authentication', itemIndex, 'api');
-	return 'getCurrentNodeParameter' in context ? context.getCurrentNodeParameter('authentication') : context.getNodeParameter('authentication', 'api');
+	return 'getCurrentNodeParameter' in context
+		? context.getCurrentNodeParameter('authentication')
+		: context.getNodeParameter('authentication', 'api');
 }
 
 /** The type of the credential that an item uses for `system`. */

@@ -24,12 +24,21 @@ export function enteredValue(context: ILoadOptionsFunctions, path: string): unkn
 function enteredValues(context: ILoadOptionsFunctions, operation: Operation, field: Field): Values {
 	const names = Object.values(field.load?.given ?? {});
 	const fields = operation.fields.filter(({ name }) => names.includes(name));
-	return Object.fromEntries(fields.map((other) => [other.name, enteredValue(context, parameterPath(other, operation))]));
+	return Object.fromEntries(
+		fields.map((other) => [other.name, enteredValue(context, parameterPath(other, operation))]),
+	);
 }
 
 /** The entries of a dropdown. Problems are shown in its place. */
-export async function choicesOf(context: ILoadOptionsFunctions, api: Api, key: string, name: string, values: Values): Promise<LoadedChoice[]> {
-	const load = async (): Promise<LoadedChoice[]> => await loadChoices(await connectionOf(context, api.system), api, key, name, values);
+export async function choicesOf(
+	context: ILoadOptionsFunctions,
+	api: Api,
+	key: string,
+	name: string,
+	values: Values,
+): Promise<LoadedChoice[]> {
+	const load = async (): Promise<LoadedChoice[]> =>
+		await loadChoices(await connectionOf(context, api.system), api, key, name, values);
 	return await load().catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0);
 	});
@@ -43,11 +52,14 @@ async function choicesOfMethod(context: ILoadOptionsFunctions, offer: Offer, met
 	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field));
 }
 
-export const asOptions = (choices: Entry[]): INodePropertyOptions[] => choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
+export const asOptions = (choices: Entry[]): INodePropertyOptions[] =>
+	choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
 
 export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
 	const wanted = filter.toLowerCase();
-	return { results: asOptions(choices.filter(({ value, title }) => `${title} ${value}`.toLowerCase().includes(wanted))) };
+	return {
+		results: asOptions(choices.filter(({ value, title }) => `${title} ${value}`.toLowerCase().includes(wanted))),
+	};
 }
 
 /** The methods behind the suggestions in the rows of a field, in a form that belongs to no operation. */

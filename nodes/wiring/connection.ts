@@ -1,4 +1,11 @@
-import { sleep, type IExecuteFunctions, type IHttpRequestOptions, type ILoadOptionsFunctions, type IPollFunctions, type ITriggerFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+	type ITriggerFunctions,
+} from 'n8n-workflow';
 import type { SystemId } from '../../genesys/apis/catalogue.ts';
 import { unsignedHeaders } from '../../genesys/client/signIn.ts';
 import { fail } from '../../genesys/errors.ts';
@@ -16,11 +23,13 @@ export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunct
 /** How long a wait goes on, in ms, before it looks whether the execution was stopped. */
 const waitSliceMs = 250;
 
-const signalOf = (context: NodeContext): AbortSignal | undefined => ('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined);
+const signalOf = (context: NodeContext): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 async function wait(milliseconds: number, cancelled: () => boolean): Promise<void> {
 	const until = Date.now() + milliseconds;
-	for (let left = milliseconds; left > 0 && !cancelled(); left = until - Date.now()) await sleep(Math.min(waitSliceMs, left));
+	for (let left = milliseconds; left > 0 && !cancelled(); left = until - Date.now())
+		await sleep(Math.min(waitSliceMs, left));
 	if (cancelled()) fail('cancelled', 'The execution was stopped');
 }
 
@@ -55,9 +64,13 @@ const withoutToken = (transport: Transport, system: System, account: Account): T
  * request once.
  */
 function signedIn(context: NodeContext, credential: string, system: System, account: Account): Transport {
-	const send = async (options: IHttpRequestOptions): Promise<unknown> => (await context.helpers.httpRequestWithAuthentication.call(context, credential, options)) as unknown;
+	const send = async (options: IHttpRequestOptions): Promise<unknown> =>
+		(await context.helpers.httpRequestWithAuthentication.call(context, credential, options)) as unknown;
 	if (credential === connectedByPerson) {
-		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), { ignore: true, except: [401] });
+		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), {
+			ignore: true,
+			except: [401],
+		});
 		return withoutToken(connected, system, account);
 	}
 	return n8nTransport(send, system.tokenRequest?.(account) ? { ignore: true, except: [401] } : true);
@@ -65,8 +78,12 @@ function signedIn(context: NodeContext, credential: string, system: System, acco
 
 /** What brings its own authorization is not signed in over it. */
 function bySignIn(full: Transport, bare: Transport): Transport {
-	const chosen = ({ signIn, headers }: HttpRequest): Transport => (signIn === 'none' || headers.authorization !== undefined ? bare : full);
-	return { send: async (request) => await chosen(request).send(request), open: async (request) => await chosen(request).open(request) };
+	const chosen = ({ signIn, headers }: HttpRequest): Transport =>
+		signIn === 'none' || headers.authorization !== undefined ? bare : full;
+	return {
+		send: async (request) => await chosen(request).send(request),
+		open: async (request) => await chosen(request).open(request),
+	};
 }
 
 function portsOf(context: NodeContext, credential: string, system: System, account: Account): Ports {
@@ -76,7 +93,8 @@ function portsOf(context: NodeContext, credential: string, system: System, accou
 	return {
 		api: bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
 		anonymous,
-		wait: async (milliseconds, own) => await (own ? waitUnlessAborted(milliseconds, own) : wait(milliseconds, cancelled)),
+		wait: async (milliseconds, own) =>
+			await (own ? waitUnlessAborted(milliseconds, own) : wait(milliseconds, cancelled)),
 		now: () => Date.now(),
 		random: () => Math.random(),
 		cancelled,

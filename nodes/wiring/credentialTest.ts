@@ -11,7 +11,10 @@ interface Probe {
 }
 
 /** Statuses that say that something is wrong. n8n takes every other one for a success. */
-const failing = [300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 414, 415, 421, 422, 423, 426, 429, 431, 451, 500, 501, 502, 503, 504, 505, 511, 520, 521, 522, 523, 524, 525, 526, 530];
+const failing = [
+	300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 414, 415, 421, 422,
+	423, 426, 429, 431, 451, 500, 501, 502, 503, 504, 505, 511, 520, 521, 522, 523, 524, 525, 526, 530,
+];
 
 const redirects = [300, 301, 302, 303, 307, 308];
 const redirected = 'The server sent us elsewhere, so it is not the API that answers there. Check the base URL.';
@@ -22,15 +25,30 @@ const usual: Readonly<Record<number, string>> = {
 	405: 'There is no such API at this base URL. Check it.',
 	407: 'A proxy on the way asks for a user name and password. Give them where the proxy of n8n is set up.',
 	429: 'The credential was not tested: the service asks to slow down. Try again in a minute.',
-	...Object.fromEntries([500, 502, 503, 504].map((status) => [status, `The credential was not tested: the service has a problem (${status}). Try again later.`])),
+	...Object.fromEntries(
+		[500, 502, 503, 504].map((status) => [
+			status,
+			`The credential was not tested: the service has a problem (${status}). Try again later.`,
+		]),
+	),
 };
 
 /** The declarative test of a credential; `messages` say, by status, what is wrong and what to do about it. */
-export function credentialTest({ baseURL, url, accepted = [], headers }: Probe, messages: Readonly<Record<number, string>>): ICredentialTestRequest {
+export function credentialTest(
+	{ baseURL, url, accepted = [], headers }: Probe,
+	messages: Readonly<Record<number, string>>,
+): ICredentialTestRequest {
 	const refused = failing.filter((status) => !accepted.includes(status));
 	const rules = Object.entries({ ...usual, ...messages }).filter(([status]) => refused.includes(Number(status)));
 	return {
-		request: { baseURL, url, method: 'GET', ...(headers ? { headers } : {}), disableFollowRedirect: true, ignoreHttpStatusErrors: { ignore: true, except: refused } },
+		request: {
+			baseURL,
+			url,
+			method: 'GET',
+			...(headers ? { headers } : {}),
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: { ignore: true, except: refused },
+		},
 		rules: rules.map(([status, message]) => ({ type: 'responseCode', properties: { value: Number(status), message } })),
 	};
 }

@@ -7,13 +7,23 @@ const authorityHint =
 	'n8n does not trust the certificate of the server. Ask whoever runs n8n to make its certificate authority known (NODE_EXTRA_CA_CERTS).';
 
 /** What the user can do next, in the words of this platform. */
-export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined => (kind === 'connection' && isUnknownAuthority(code) ? authorityHint : hint);
+export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined =>
+	kind === 'connection' && isUnknownAuthority(code) ? authorityHint : hint;
 
 function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
 	const { message, status, code, reason, retryAfterMs } = error;
 	const answer = { message, ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
-	const failure = status === 429 ? { failure: { cause: 'rate-limited' as const, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } } : {};
-	return new NodeApiError(node, answer, { message, description: hintOf(error), httpCode: String(status), itemIndex, ...failure });
+	const failure =
+		status === 429
+			? { failure: { cause: 'rate-limited' as const, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }
+			: {};
+	return new NodeApiError(node, answer, {
+		message,
+		description: hintOf(error),
+		httpCode: String(status),
+		itemIndex,
+		...failure,
+	});
 }
 
 /**
@@ -25,7 +35,10 @@ export function n8nError(node: INode, raised: unknown, itemIndex: number, operat
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!isGenesysError(error)) return new NodeOperationError(node, error as Error, { itemIndex });
 	const { message, status } = error;
-	const shown = status === undefined ? new NodeOperationError(node, message, { description: hintOf(error), itemIndex }) : apiError(node, error, itemIndex);
+	const shown =
+		status === undefined
+			? new NodeOperationError(node, message, { description: hintOf(error), itemIndex })
+			: apiError(node, error, itemIndex);
 	// n8n replaces a text in which it finds ECONNREFUSED and the like by one of its own, which no longer names the operation.
 	shown.message = message;
 	return shown;
@@ -34,7 +47,9 @@ export function n8nError(node: INode, raised: unknown, itemIndex: number, operat
 function detailsOf(error: unknown, shown: N8nError): IDataObject {
 	const { kind, operation, status, code, reason } = isGenesysError(error) ? error : ({} as Partial<GenesysError>);
 	const details = { hint: shown.description, kind, operation, status, code, reason };
-	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined && value !== null)) as IDataObject;
+	return Object.fromEntries(
+		Object.entries(details).filter(([, value]) => value !== undefined && value !== null),
+	) as IDataObject;
 }
 
 /**

@@ -58,9 +58,13 @@ export async function forEachItem(
 	throw n8nError(context.getNode(), failures.get(first), first, titleOf(first));
 }
 
-export const itemOf = (json: Record<string, unknown>, itemIndex: number): INodeExecutionData => ({ json: json as IDataObject, pairedItem: { item: itemIndex } });
+export const itemOf = (json: Record<string, unknown>, itemIndex: number): INodeExecutionData => ({
+	json: json as IDataObject,
+	pairedItem: { item: itemIndex },
+});
 
-const mimeTypeOf = (contentType = 'application/octet-stream'): string => contentType.split(';')[0]?.trim() || 'application/octet-stream';
+const mimeTypeOf = (contentType = 'application/octet-stream'): string =>
+	contentType.split(';')[0]?.trim() || 'application/octet-stream';
 
 /** The file's name: what the form asks for in the path of the operation. */
 function fileNameOf(operation: Operation, values: Values): string {
@@ -76,19 +80,26 @@ interface FileCall {
 	store: ReturnType<typeof fileStore>;
 }
 
-async function fetchFile(context: IExecuteFunctions, { connection, api, operation, values, store }: FileCall, itemIndex: number): Promise<INodeExecutionData[]> {
+async function fetchFile(
+	context: IExecuteFunctions,
+	{ connection, api, operation, values, store }: FileCall,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
 	const stream = await openFile(connection, api, operation, values);
 	const name = fileNameOf(operation, values);
 	const { 'content-length': length, 'content-type': contentType } = stream.headers;
 	const size = length === undefined ? undefined : Number(length);
 	const binary = await store({ name, mimeType: mimeTypeOf(contentType), data: stream.body, size });
 	const outputField = String(context.getNodeParameter('outputField', itemIndex));
-	return [{ ...itemOf({ name, ...(size === undefined ? {} : { size }) }, itemIndex), binary: { [outputField]: binary } }];
+	return [
+		{ ...itemOf({ name, ...(size === undefined ? {} : { size }) }, itemIndex), binary: { [outputField]: binary } },
+	];
 }
 
 /** What was chosen besides the values of an operation. */
 function callOptions(context: IExecuteFunctions, api: Api, operation: Operation, itemIndex: number): CallOptions {
-	const chosen = (name: string, preset: unknown): unknown => context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });
+	const chosen = (name: string, preset: unknown): unknown =>
+		context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });
 	const isLimited = operation.result === 'page' && !chosen('returnAll', false);
 	const isJson = takesJson(operation) && chosen('specifyBody', 'fields') === 'json';
 	return {
@@ -112,7 +123,8 @@ export async function executeOperations(context: IExecuteFunctions, offer: Offer
 		async (itemIndex) => {
 			const values = await valuesOf(context, operation, itemIndex);
 			const connection = await connect();
-			if (operation.result === 'file') return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];
+			if (operation.result === 'file')
+				return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];
 			const items = await call(connection, api, key, values, callOptions(context, api, operation, itemIndex));
 			return [items.map((item) => itemOf(item, itemIndex))];
 		},

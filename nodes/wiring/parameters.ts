@@ -29,7 +29,10 @@ function chosenApi(offer: Offer, read: (name: string) => unknown): Api {
 }
 
 /** The operation as it is chosen in the form, and its key, `resource.operation`. */
-export function chosenOperation(offer: Offer, read: (name: string) => unknown): { api: Api; key: string; operation: Operation } {
+export function chosenOperation(
+	offer: Offer,
+	read: (name: string) => unknown,
+): { api: Api; key: string; operation: Operation } {
 	const api = chosenApi(offer, read);
 	const key = `${String(read('resource'))}.${String(read('operation'))}`;
 	return { api, key, operation: findOperation(api, key) };
@@ -43,12 +46,15 @@ export const rowsName = 'row';
 export const pairsName = 'pair';
 
 /** Where an operation keeps what need not be given: lists call it filters. */
-export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' => (result === 'page' ? 'filters' : 'additionalFields');
+export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
+	result === 'page' ? 'filters' : 'additionalFields';
 
-const decidesOverRequired = (field: Field, { fields }: Operation): boolean => fields.some(({ required, showWhen }) => required === true && showWhen?.field === field.name);
+const decidesOverRequired = (field: Field, { fields }: Operation): boolean =>
+	fields.some(({ required, showWhen }) => required === true && showWhen?.field === field.name);
 
 /** Whether a person must enter it: nobody makes it up, and no connection has it. */
-export const mustBeEntered = ({ required, made, fromConnection }: Field): boolean => required === true && made === undefined && !fromConnection;
+export const mustBeEntered = ({ required, made, fromConnection }: Field): boolean =>
+	required === true && made === undefined && !fromConnection;
 
 /** In the form itself rather than in the collection: what must be given, and what decides over that. A switch with a default need not be given. */
 export function isUpFront(field: Field, operation: Operation): boolean {
@@ -75,7 +81,8 @@ export function unwrapped(value: unknown): unknown {
 }
 
 /** The method behind the dropdown of a field; of one that stands in rows, with the field of the rows. */
-export const choicesMethod = (field: Pick<Field, 'name'>, rows?: Pick<Field, 'name'>): string => ['choicesOf', ...(rows ? [parameterName(rows)] : []), parameterName(field)].join('_');
+export const choicesMethod = (field: Pick<Field, 'name'>, rows?: Pick<Field, 'name'>): string =>
+	['choicesOf', ...(rows ? [parameterName(rows)] : []), parameterName(field)].join('_');
 
 /** A field whose choices are no part of the form itself, and the method behind its dropdown. */
 export interface Choosing {

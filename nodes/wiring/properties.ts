@@ -1,6 +1,14 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
 
-import { isWrapped, takesJson, type Api, type Choice, type Field, type Operation, type Resource } from '../../genesys/apis/catalogue.ts';
+import {
+	isWrapped,
+	takesJson,
+	type Api,
+	type Choice,
+	type Field,
+	type Operation,
+	type Resource,
+} from '../../genesys/apis/catalogue.ts';
 import { authenticationProperty } from './authentication.ts';
 import {
 	apisOf,
@@ -14,7 +22,10 @@ import {
 	pairsName,
 	parameterName,
 	parameterPath,
-	rowsName, type ApiVersion, type Offer } from './parameters.ts';
+	rowsName,
+	type ApiVersion,
+	type Offer,
+} from './parameters.ts';
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** What a property belongs to, and so when it is shown. */
@@ -35,7 +46,8 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
 /** Of what came from a webhook, the event is taken that is being worked on. */
-const presetText = ({ default: preset, fromEvent }: Field): string => (fromEvent ? `={{ $json.${fromEvent} }}` : typeof preset === 'string' ? preset : '');
+const presetText = ({ default: preset, fromEvent }: Field): string =>
+	fromEvent ? `={{ $json.${fromEvent} }}` : typeof preset === 'string' ? preset : '';
 
 const text = (field: Field): Shape => ({
 	type: 'string',
@@ -45,32 +57,70 @@ const text = (field: Field): Shape => ({
 });
 
 function numberShape({ default: preset, minimum, maximum }: Field): Shape {
-	const typeOptions = { ...(minimum === undefined ? {} : { minValue: minimum }), ...(maximum === undefined ? {} : { maxValue: maximum }) };
-	return { type: 'number', default: typeof preset === 'number' ? preset : (minimum ?? 0), ...(Object.keys(typeOptions).length ? { typeOptions } : {}) };
+	const typeOptions = {
+		...(minimum === undefined ? {} : { minValue: minimum }),
+		...(maximum === undefined ? {} : { maxValue: maximum }),
+	};
+	return {
+		type: 'number',
+		default: typeof preset === 'number' ? preset : (minimum ?? 0),
+		...(Object.keys(typeOptions).length ? { typeOptions } : {}),
+	};
 }
 
 function choiceShape(field: Field): Shape {
 	const options = (field.choices ?? []).map(option).sort(byName);
-	return { type: 'options', options, default: typeof field.default === 'string' ? field.default : (options[0]?.value ?? '') };
+	return {
+		type: 'options',
+		options,
+		default: typeof field.default === 'string' ? field.default : (options[0]?.value ?? ''),
+	};
 }
 
 function listShape(field: Field): Shape {
-	if (field.choices) return { type: 'multiOptions', options: field.choices.map(option).sort(byName), default: [...((field.default as readonly string[] | undefined) ?? [])] };
-	return { type: 'string', default: '', placeholder: field.placeholder ?? 'first, second', hint: 'Several are separated by commas' };
+	if (field.choices)
+		return {
+			type: 'multiOptions',
+			options: field.choices.map(option).sort(byName),
+			default: [...((field.default as readonly string[] | undefined) ?? [])],
+		};
+	return {
+		type: 'string',
+		default: '',
+		placeholder: field.placeholder ?? 'first, second',
+		hint: 'Several are separated by commas',
+	};
 }
 
 /** A button that adds one more of something. */
-function repeatable(field: Field, values: INodeProperties[], name: string, typeOptions: INodeProperties['typeOptions'] = {}): Shape {
+function repeatable(
+	field: Field,
+	values: INodeProperties[],
+	name: string,
+	typeOptions: INodeProperties['typeOptions'] = {},
+): Shape {
 	const entry = field.entry ?? field.title;
 	const add = `Add ${entry}`;
-	return { type: 'fixedCollection', default: {}, placeholder: add, typeOptions: { multipleValues: true, multipleValueButtonText: add, ...typeOptions }, options: [{ displayName: entry, name, values }] };
+	return {
+		type: 'fixedCollection',
+		default: {},
+		placeholder: add,
+		typeOptions: { multipleValues: true, multipleValueButtonText: add, ...typeOptions },
+		options: [{ displayName: entry, name, values }],
+	};
 }
 
 const pairsShape = (field: Field): Shape =>
 	repeatable(
 		field,
 		[
-			{ displayName: 'Name', name: 'name', type: 'string', default: '', description: `What the ${(field.entry ?? 'value').toLowerCase()} is called` },
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				description: `What the ${(field.entry ?? 'value').toLowerCase()} is called`,
+			},
 			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What is sent under this name' },
 		],
 		pairsName,
@@ -92,30 +142,62 @@ const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = 
 };
 
 /** A searchable list, or what is typed in its place. */
-function locatorShape(field: Field, method: string, typed: { displayName: string; name: string; placeholder?: string }): Shape {
+function locatorShape(
+	field: Field,
+	method: string,
+	typed: { displayName: string; name: string; placeholder?: string },
+): Shape {
 	return {
 		type: 'resourceLocator',
 		default: { __rl: true, mode: 'list', value: presetText(field) },
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', placeholder: `Select ${field.title}…`, typeOptions: { searchListMethod: method, searchable: true } },
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${field.title}…`,
+				typeOptions: { searchListMethod: method, searchable: true },
+			},
 			{ ...typed, type: 'string' },
 		],
 	};
 }
 
-const expressionHint = 'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+const expressionHint =
+	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 function loadedShape(field: Field, operation: Operation): Shape {
-	const dependsOn = Object.values(field.load?.given ?? {}).map((name) => parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation));
-	const typeOptions = { loadOptionsMethod: choicesMethod(field), ...(dependsOn.length ? { loadOptionsDependsOn: dependsOn } : {}) };
+	const dependsOn = Object.values(field.load?.given ?? {}).map((name) =>
+		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
+	);
+	const typeOptions = {
+		loadOptionsMethod: choicesMethod(field),
+		...(dependsOn.length ? { loadOptionsDependsOn: dependsOn } : {}),
+	};
 	const type: NodePropertyTypes = field.kind === 'list' ? 'multiOptions' : 'options';
-	return { type, typeOptions, default: field.kind === 'list' ? [] : '', description: `${sentence(field.description)}. ${expressionHint}.`, allowArbitraryValues: true };
+	return {
+		type,
+		typeOptions,
+		default: field.kind === 'list' ? [] : '',
+		description: `${sentence(field.description)}. ${expressionHint}.`,
+		allowArbitraryValues: true,
+	};
 }
 
 function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	if (field.kind === 'rows') return rowsShape(place, field);
-	if (isReference(place.api, field)) return locatorShape(field, choicesMethod(field), { displayName: 'By ID', name: 'id', placeholder: field.placeholder ?? 'ID' });
-	if (isSuggested(field)) return locatorShape(field, choicesMethod(field, rows), { displayName: 'By Name', name: 'name', ...(field.placeholder ? { placeholder: field.placeholder } : {}) });
+	if (isReference(place.api, field))
+		return locatorShape(field, choicesMethod(field), {
+			displayName: 'By ID',
+			name: 'id',
+			placeholder: field.placeholder ?? 'ID',
+		});
+	if (isSuggested(field))
+		return locatorShape(field, choicesMethod(field, rows), {
+			displayName: 'By Name',
+			name: 'name',
+			...(field.placeholder ? { placeholder: field.placeholder } : {}),
+		});
 	return field.load ? loadedShape(field, place.operation) : shapes[field.kind](field);
 }
 
@@ -142,7 +224,12 @@ function property(place: Place, field: Field, rows?: Field): INodeProperties {
 function leftEmpty(field: Field, shape: INodeProperties): INodeProperties {
 	const isOpen = !field.required && field.default === undefined;
 	if (isOpen && field.kind === 'number') return { ...shape, default: '' };
-	if (isOpen && field.kind === 'choice') return { ...shape, options: [{ name: 'Not Set', value: '' }, ...((shape.options ?? []) as INodePropertyOptions[])], default: '' };
+	if (isOpen && field.kind === 'choice')
+		return {
+			...shape,
+			options: [{ name: 'Not Set', value: '' }, ...((shape.options ?? []) as INodePropertyOptions[])],
+			default: '',
+		};
 	if (isOpen && field.kind === 'boolean') {
 		const options = [
 			{ name: 'Not Set', value: '' },
@@ -202,7 +289,8 @@ function condition(field: Field, operation: Operation, upFront: boolean): Show {
 const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'form';
 
 /** Fields of the body are there as long as the body is not given as a whole. */
-const asFields = (field: Field, operation: Operation, prefix = ''): Show => (takesJson(operation) && isInBody(field) ? { [`${prefix}specifyBody`]: ['fields'] } : {});
+const asFields = (field: Field, operation: Operation, prefix = ''): Show =>
+	takesJson(operation) && isInBody(field) ? { [`${prefix}specifyBody`]: ['fields'] } : {};
 
 function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): INodeProperties[] {
 	const { operation, show } = place;
@@ -306,7 +394,11 @@ const outputField = ({ operation, show }: Place): INodeProperties[] =>
 
 const collectionTexts = {
 	filters: { displayName: 'Filters', placeholder: 'Add Filter', description: 'Which of them are wanted' },
-	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field', description: 'What need not be given' },
+	additionalFields: {
+		displayName: 'Additional Fields',
+		placeholder: 'Add Field',
+		description: 'What need not be given',
+	},
 };
 
 function collection(place: Place): INodeProperties[] {
@@ -316,10 +408,22 @@ function collection(place: Place): INodeProperties[] {
 	const ofBody = aside.every((field) => Object.keys(asFields(field, operation)).length > 0);
 	const options = aside.map((field): INodeProperties => {
 		const conditions = { ...(ofBody ? {} : asFields(field, operation, '/')), ...condition(field, operation, false) };
-		return { ...property(place, field), ...(Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {}) };
+		return {
+			...property(place, field),
+			...(Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {}),
+		};
 	});
 	const name = collectionOf(operation);
-	return [{ ...collectionTexts[name], name, type: 'collection', default: {}, options, displayOptions: { show: { ...show, ...(ofBody ? { specifyBody: ['fields'] } : {}) } } }];
+	return [
+		{
+			...collectionTexts[name],
+			name,
+			type: 'collection',
+			default: {},
+			options,
+			displayOptions: { show: { ...show, ...(ofBody ? { specifyBody: ['fields'] } : {}) } },
+		},
+	];
 }
 
 const notice = (name: string, displayName: string, show: Show): INodeProperties => ({
@@ -333,19 +437,26 @@ const notice = (name: string, displayName: string, show: Show): INodeProperties 
 function notices({ operation, show }: Place): INodeProperties[] {
 	return [
 		...(operation.deprecated ? [notice('deprecatedNotice', operation.deprecated, show)] : []),
-		...(operation.destructive && !degreesOf(operation) ? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)] : []),
+		...(operation.destructive && !degreesOf(operation)
+			? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)]
+			: []),
 	];
 }
 
 /** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
 const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
-	fields.find(({ kind, required, choices = [] }) => destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description));
+	fields.find(
+		({ kind, required, choices = [] }) =>
+			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
+	);
 
 /** What the chosen one leads to, below the choice: in the list it is read only by those who open it. */
 function consequences({ operation, show }: Place): INodeProperties[] {
 	const field = degreesOf(operation);
 	if (!field) return [];
-	return (field.choices ?? []).map(({ value, title, description = '' }) => notice('consequenceNotice', `${title}: ${description}`, { ...show, [parameterName(field)]: [value] }));
+	return (field.choices ?? []).map(({ value, title, description = '' }) =>
+		notice('consequenceNotice', `${title}: ${description}`, { ...show, [parameterName(field)]: [value] }),
+	);
 }
 
 function operationProperties(place: Place): INodeProperties[] {
@@ -364,19 +475,45 @@ function operationProperties(place: Place): INodeProperties[] {
 	];
 }
 
-const shownWhen = (show: Show): Pick<INodeProperties, 'displayOptions'> => (Object.keys(show).length ? { displayOptions: { show } } : {});
+const shownWhen = (show: Show): Pick<INodeProperties, 'displayOptions'> =>
+	Object.keys(show).length ? { displayOptions: { show } } : {};
 
 function resourceProperty({ resources }: Api, show: Show): INodeProperties {
 	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
 	const preset = resources[0]?.id ?? '';
-	return { displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: preset, description: 'What to work with', ...shownWhen(show) };
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preset,
+		description: 'What to work with',
+		...shownWhen(show),
+	};
 }
 
 function operationProperty({ id, operations }: Resource, show: Show): INodeProperties {
-	const options = operations.map((operation) => ({ name: operation.title, value: operation.id, description: sentence(operation.description), action: operation.action })).sort(byName);
+	const options = operations
+		.map((operation) => ({
+			name: operation.title,
+			value: operation.id,
+			description: sentence(operation.description),
+			action: operation.action,
+		}))
+		.sort(byName);
 	// The first of the catalogue is the most used one; something that deletes is never what comes up by itself.
 	const preset = operations.find(({ destructive }) => !destructive)?.id ?? '';
-	return { displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, options, default: preset, description: 'What to do', displayOptions: { show: { ...show, resource: [id] } } };
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preset,
+		description: 'What to do',
+		displayOptions: { show: { ...show, resource: [id] } },
+	};
 }
 
 function apiProperties(api: Api, show: Show): INodeProperties[] {
@@ -385,7 +522,9 @@ function apiProperties(api: Api, show: Show): INodeProperties[] {
 		resourceProperty(api, show),
 		...api.resources.map((resource) => operationProperty(resource, show)),
 		...api.resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) => operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } })),
+			resource.operations.flatMap((operation) =>
+				operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } }),
+			),
 		),
 	];
 }
@@ -393,7 +532,15 @@ function apiProperties(api: Api, show: Show): INodeProperties[] {
 function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INodeProperties {
 	const options = versions.map(({ value, title, description }) => ({ name: title, value, description }));
 	const preset = versions[0].value;
-	return { displayName: 'API Version', name: 'apiVersion', type: 'options', noDataExpression: true, options, default: preset, description: 'Which version of the API to use' };
+	return {
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preset,
+		description: 'Which version of the API to use',
+	};
 }
 
 /** How many items a node works on at once: by default, and at most. */
@@ -415,7 +562,8 @@ export const optionsProperty: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: mostAtOnce },
 			default: itemsAtOnce,
-			description: 'How many of the incoming items are worked on at the same time. With 1, each waits for the one before. The output has them in their order in any case.',
+			description:
+				'How many of the incoming items are worked on at the same time. With 1, each waits for the one before. The output has them in their order in any case.',
 		},
 	],
 };
@@ -425,7 +573,9 @@ export function buildProperties(offer: Offer): INodeProperties[] {
 	const systems = new Set(apisOf(offer).map(({ system }) => system));
 	return [
 		...[...systems].flatMap((system) => authenticationProperty(system)),
-		...(isOneApi(offer) ? apiProperties(offer, {}) : [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
+		...(isOneApi(offer)
+			? apiProperties(offer, {})
+			: [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
 		optionsProperty,
 	];
 }
@@ -441,6 +591,8 @@ function sensitivePaths(api: Api, operation: Operation): string[] {
 
 /** All such paths of a node. */
 export function sensitiveOutputs(offer: Offer): string[] {
-	const paths = apisOf(offer).flatMap((api) => api.resources.flatMap(({ operations }) => operations.flatMap((operation) => sensitivePaths(api, operation))));
+	const paths = apisOf(offer).flatMap((api) =>
+		api.resources.flatMap(({ operations }) => operations.flatMap((operation) => sensitivePaths(api, operation))),
+	);
 	return [...new Set(paths)];
 }

@@ -1,4 +1,10 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { failConnection, signingIn } from '../../genesys/client/retry.ts';
@@ -48,7 +54,11 @@ function checkEntered(system: System, account: Account): void {
 }
 
 async function requestToken(request: HttpRequest, plain: Transport): Promise<Token> {
-	const answer = await plain.send(request).catch((error: unknown) => (isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error)));
+	const answer = await plain
+		.send(request)
+		.catch((error: unknown) =>
+			isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
+		);
 	return readToken(answer);
 }
 
@@ -81,11 +91,17 @@ export const sessionProperty: INodeProperties = {
 };
 
 /** For `preAuthentication`: a new session, to be stored with the credential; nothing where the account brings a token of its own. */
-export async function newSession({ helpers }: IHttpRequestHelper, system: System, credentials: ICredentialDataDecryptedObject): Promise<{ sessionToken?: string; refreshToken?: string }> {
+export async function newSession(
+	{ helpers }: IHttpRequestHelper,
+	system: System,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<{ sessionToken?: string; refreshToken?: string }> {
 	const account = accountOf(credentials);
 	checkEntered(system, account);
 	const token = await renewToken(system, account, n8nTransport(helpers.httpRequest, true));
-	return token ? { sessionToken: storedToken(system, account, token.accessToken), refreshToken: token.refreshToken } : {};
+	return token
+		? { sessionToken: storedToken(system, account, token.accessToken), refreshToken: token.refreshToken }
+		: {};
 }
 
 type Body = NonNullable<HttpRequest['body']>;
@@ -102,7 +118,10 @@ const requestOf = ({ method = 'GET', baseURL = '', url, headers, body }: IHttpRe
 
 /** n8n repeats a request whose token was refused as it was sent the first time: with that token. */
 function withoutRefused(request: HttpRequest): HttpRequest {
-	return { ...request, headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => name !== 'authorization')) };
+	return {
+		...request,
+		headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => name !== 'authorization')),
+	};
 }
 
 /** For `authenticate`: the request with what proves the account. */
@@ -112,7 +131,11 @@ export function signedBy(system: System): IAuthenticate {
 		checkEntered(system, account);
 		// Only the test of a credential gives a base URL, as it was entered.
 		const target = options.baseURL === undefined ? {} : { baseURL: system.baseUrl(account) };
-		return { ...options, ...target, headers: signedHeaders(system, account, withoutRefused(requestOf(options)), currentToken(system, account)) };
+		return {
+			...options,
+			...target,
+			headers: signedHeaders(system, account, withoutRefused(requestOf(options)), currentToken(system, account)),
+		};
 	};
 }
 
@@ -121,7 +144,10 @@ export function signingBodies(system: System): IAuthenticate {
 	const sign = signedBy(system) as Extract<IAuthenticate, (...given: never[]) => unknown>;
 	return async (credentials, options) => {
 		const { body } = options;
-		if (body !== undefined && !isBody(body)) fail('input', 'Only a body of text or bytes can be signed', { hint: 'Use the node Genesys API Call for this request.' });
+		if (body !== undefined && !isBody(body))
+			fail('input', 'Only a body of text or bytes can be signed', {
+				hint: 'Use the node Genesys API Call for this request.',
+			});
 		return await sign(credentials, options);
 	};
 }
@@ -142,12 +168,17 @@ interface FailedRenewal {
 	message?: string;
 }
 
-const isFailedRenewal = ({ code = '', message = '' }: FailedRenewal): boolean => /^(?:EAUTH|ESTATUS)$/.test(code) || /needs to be reconnected|no refresh token is available/.test(message);
+const isFailedRenewal = ({ code = '', message = '' }: FailedRenewal): boolean =>
+	/^(?:EAUTH|ESTATUS)$/.test(code) || /needs to be reconnected|no refresh token is available/.test(message);
 
 /** Says what to do when n8n could not renew the token; any other error stays what it is. */
 export function reconnect(error: unknown): never {
 	const { cause } = error as { cause?: FailedRenewal };
 	const failed = [cause, error as FailedRenewal].find((candidate) => candidate && isFailedRenewal(candidate));
-	if (failed) fail('credentials', `${signingIn}: the token has expired, and n8n got no new one`, { operation: signingIn, hint: failed.status === 403 ? keyMissing : connect });
+	if (failed)
+		fail('credentials', `${signingIn}: the token has expired, and n8n got no new one`, {
+			operation: signingIn,
+			hint: failed.status === 403 ? keyMissing : connect,
+		});
 	throw error;
 }

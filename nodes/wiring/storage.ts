@@ -26,9 +26,13 @@ function readable(bytes: AsyncIterable<Uint8Array>): N8nReadable {
 }
 
 function failTooLarge(name: string): never {
-	return fail('limit', `${name} is larger than ${largestInMemory / 1024 / 1024} MB, and this n8n keeps binary data in memory, in a database or in the cloud, where it would fill the memory`, {
-		hint: 'Put out records instead of files, or let n8n store binary data in files (N8N_DEFAULT_BINARY_DATA_MODE=filesystem).',
-	});
+	return fail(
+		'limit',
+		`${name} is larger than ${largestInMemory / 1024 / 1024} MB, and this n8n keeps binary data in memory, in a database or in the cloud, where it would fill the memory`,
+		{
+			hint: 'Put out records instead of files, or let n8n store binary data in files (N8N_DEFAULT_BINARY_DATA_MODE=filesystem).',
+		},
+	);
 }
 
 /** Whether n8n stores binary data in files, and so takes any size: the id of something stored tells. */
@@ -61,7 +65,11 @@ export function fileStore(context: IExecuteFunctions): (file: FileToStore) => Pr
 }
 
 /** The bytes of a file of the incoming item, as they are asked for. */
-export async function* inputBytes(context: IExecuteFunctions, itemIndex: number, fieldName: string): AsyncGenerator<Uint8Array> {
+export async function* inputBytes(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fieldName: string,
+): AsyncGenerator<Uint8Array> {
 	const { id } = context.helpers.assertBinaryData(itemIndex, fieldName);
 	if (!id) yield await context.helpers.getBinaryDataBuffer(itemIndex, fieldName);
 	else for await (const chunk of await context.helpers.getBinaryStream(id, 1 << 20)) yield chunk as Uint8Array;

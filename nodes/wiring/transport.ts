@@ -20,14 +20,21 @@ export type Answers = IHttpRequestOptions['ignoreHttpStatusErrors'];
 /** The longest silence, in ms, until an answer that is streamed begins and between the pieces of it, where a request does not say. n8n itself waits for ever. */
 const longestSilenceMs = 60_000;
 
-function optionsOf({ method, url, headers, body, timeoutMs, signal }: HttpRequest, encoding: 'arraybuffer' | 'stream', answers: Answers, runSignal?: AbortSignal): IHttpRequestOptions {
+function optionsOf(
+	{ method, url, headers, body, timeoutMs, signal }: HttpRequest,
+	encoding: 'arraybuffer' | 'stream',
+	answers: Answers,
+	runSignal?: AbortSignal,
+): IHttpRequestOptions {
 	// What has a signal of its own is ended by whoever made it, also when the run ends.
 	const abortSignal = signal ?? runSignal;
 	return {
 		method,
 		url,
 		headers: { ...headers },
-		...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
+		...(body === undefined
+			? {}
+			: { body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
 		...(abortSignal ? { abortSignal } : {}),
 		...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
 		encoding,
@@ -39,12 +46,19 @@ function optionsOf({ method, url, headers, body, timeoutMs, signal }: HttpReques
 	};
 }
 
-const headerText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : Array.isArray(value) ? value.join(', ') : String(value));
+const headerText = (value: unknown): string | undefined =>
+	value === undefined || value === null ? undefined : Array.isArray(value) ? value.join(', ') : String(value);
 
 const headersOf = (headers: unknown): HttpHead['headers'] =>
-	Object.fromEntries(Object.entries((headers ?? {}) as Record<string, unknown>).map(([name, value]) => [name.toLowerCase(), headerText(value)]));
+	Object.fromEntries(
+		Object.entries((headers ?? {}) as Record<string, unknown>).map(([name, value]) => [
+			name.toLowerCase(),
+			headerText(value),
+		]),
+	);
 
-const isStream = (body: unknown): body is AsyncIterable<Uint8Array> => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 function bytesOf(body: unknown): Uint8Array {
 	if (body instanceof Uint8Array) return body;
@@ -72,7 +86,8 @@ function failureOf(error: unknown): HttpFailure & { cause: unknown } {
 /** A failing answer that n8n turned into an error becomes an answer again; every other error says why there was none. */
 function answerOf(error: unknown): FullResponse {
 	const { code, response, cause } = failureOf(error);
-	if (response) return { statusCode: response.status, headers: response.headers as Record<string, unknown>, body: response.data };
+	if (response)
+		return { statusCode: response.status, headers: response.headers as Record<string, unknown>, body: response.data };
 	if (isGenesysError(cause)) throw cause;
 	if (code === 'ERR_CANCELED') fail('cancelled', 'Cancelled');
 	if (code) throw connectionFailure(code);
@@ -80,7 +95,11 @@ function answerOf(error: unknown): FullResponse {
 }
 
 /** Looks after what is waited for, one thing at a time: what takes longer than `longestMs` is given up, with `onSilence`. Looks as long as `isOver` says no. */
-function patience(longestMs: number, isOver: () => boolean, onSilence: () => void): <Result>(work: Promise<Result>) => Promise<Result> {
+function patience(
+	longestMs: number,
+	isOver: () => boolean,
+	onSilence: () => void,
+): <Result>(work: Promise<Result>) => Promise<Result> {
 	let waiting: { since: number; giveUp: (failure: Error) => void } | undefined;
 	const look = (inMs: number): void =>
 		AbortSignal.timeout(inMs).addEventListener(
@@ -102,7 +121,11 @@ function patience(longestMs: number, isOver: () => boolean, onSilence: () => voi
 		});
 }
 
-async function* failingAsConnection(body: AsyncIterable<Uint8Array>, silenceMs: number, end: () => void): AsyncGenerator<Uint8Array> {
+async function* failingAsConnection(
+	body: AsyncIterable<Uint8Array>,
+	silenceMs: number,
+	end: () => void,
+): AsyncGenerator<Uint8Array> {
 	const iterator = body[Symbol.asyncIterator]();
 	let isOver = false;
 	let isSilent = false;
@@ -161,10 +184,12 @@ export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal
 		async open(request) {
 			const { timeoutMs = longestSilenceMs } = request;
 			const { signal, end, release } = linked(request.signal ?? abortSignal);
-			const { statusCode, headers, body } = await exchange({ ...request, timeoutMs, signal }, 'stream').catch((error: unknown) => {
-				release();
-				throw error;
-			});
+			const { statusCode, headers, body } = await exchange({ ...request, timeoutMs, signal }, 'stream').catch(
+				(error: unknown) => {
+					release();
+					throw error;
+				},
+			);
 			const chunks = isStream(body) ? failingAsConnection(body, timeoutMs, end) : singleChunk(bytesOf(body));
 			return { status: statusCode, headers: headersOf(headers), body: released(chunks, release), mayBeUnpacked: true };
 		},

@@ -10,7 +10,11 @@ type Entered = Record<string, unknown>;
 /** A file of the incoming item, as the engine takes it: certificates and the like, small enough to be held. */
 async function inputFile(context: IExecuteFunctions, itemIndex: number, fieldName: string): Promise<FileValue> {
 	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, fieldName);
-	return { name: fileName ?? fieldName, mimeType, data: await context.helpers.getBinaryDataBuffer(itemIndex, fieldName) };
+	return {
+		name: fileName ?? fieldName,
+		mimeType,
+		data: await context.helpers.getBinaryDataBuffer(itemIndex, fieldName),
+	};
 }
 
 /** The entries under their name in the value of a repeatable parameter. What an expression gave in their place is left to the engine to judge. */
@@ -26,7 +30,13 @@ function pairsOf(value: unknown): unknown {
 
 function rowsOf(field: Field, value: unknown, zone: string): unknown {
 	const rows = entriesOf(value, rowsName);
-	return rows ? rows.map((row) => Object.fromEntries((field.fields ?? []).map((inner) => [inner.name, plainValue(inner, row[parameterName(inner)], zone)]))) : value;
+	return rows
+		? rows.map((row) =>
+				Object.fromEntries(
+					(field.fields ?? []).map((inner) => [inner.name, plainValue(inner, row[parameterName(inner)], zone)]),
+				),
+			)
+		: value;
 }
 
 /** The value of a parameter in the engine's words. */
@@ -49,7 +59,8 @@ export async function valuesOf(context: IExecuteFunctions, operation: Operation,
 	for (const field of operation.fields) {
 		const name = parameterName(field);
 		const value = plainValue(field, isUpFront(field, operation) ? read(name) : aside[name], zone);
-		values[field.name] = field.kind === 'file' && typeof value === 'string' && value ? await inputFile(context, itemIndex, value) : value;
+		values[field.name] =
+			field.kind === 'file' && typeof value === 'string' && value ? await inputFile(context, itemIndex, value) : value;
 	}
 	return values;
 }

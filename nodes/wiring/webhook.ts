@@ -1,7 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { repeats, type Repeats } from '../../genesys/webhooks/repeats.ts';
-import { answerHeaders, isWanted, mostBytes, receive, refusal, refusalTexts, tryAgain, type Reception, type Wanted, type Webhook, type WebhookAnswer, type WebhookEvent } from '../../genesys/webhooks/webhook.ts';
+import {
+	answerHeaders,
+	isWanted,
+	mostBytes,
+	receive,
+	refusal,
+	refusalTexts,
+	tryAgain,
+	type Reception,
+	type Wanted,
+	type Webhook,
+	type WebhookAnswer,
+	type WebhookEvent,
+} from '../../genesys/webhooks/webhook.ts';
 import { warnSparingly } from './webhookLog.ts';
 import type { RespondMode } from './webhookProperties.ts';
 import { secretsFor } from './webhookSecrets.ts';
@@ -15,7 +28,8 @@ interface Settings {
 }
 
 /** Of n8n, which takes so many itself, and of us. */
-const isTooLarge = (error: unknown): boolean => typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+const isTooLarge = (error: unknown): boolean =>
+	typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
 
 /** The sender has gone before everything had come. Of a body that is packed n8n does not hear it, and would wait for the rest for ever. */
 const left = async (request: Request): Promise<Uint8Array> =>
@@ -35,9 +49,14 @@ async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
 }
 
 /** Not trusted, where other secrets might change that. */
-const mayBeTrusted = <Event>(reception: Reception<Event>): boolean => !reception.accepted && (reception.reason === 'wronglySigned' || reception.reason === 'noSecret');
+const mayBeTrusted = <Event>(reception: Reception<Event>): boolean =>
+	!reception.accepted && (reception.reason === 'wronglySigned' || reception.reason === 'noSecret');
 
-async function received<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>, { unchecked }: Settings): Promise<Reception<Event>> {
+async function received<Event extends WebhookEvent>(
+	context: IWebhookFunctions,
+	webhook: Webhook<Event>,
+	{ unchecked }: Settings,
+): Promise<Reception<Event>> {
 	const { headers } = context.getRequestObject();
 	const body = await bodyOf(context.getRequestObject());
 	if (!body) return refusal('tooLarge');
@@ -48,7 +67,8 @@ async function received<Event extends WebhookEvent>(context: IWebhookFunctions, 
 }
 
 /** Choices come as a list, what was typed as a text with commas, and an expression may give either. */
-const valuesOf = (entered: unknown): string[] => (Array.isArray(entered) ? entered.map(String) : String(entered ?? '').split(','));
+const valuesOf = (entered: unknown): string[] =>
+	Array.isArray(entered) ? entered.map(String) : String(entered ?? '').split(',');
 
 const wantedOf = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
 	Object.fromEntries(filters.map(({ name }) => [name, valuesOf(context.getNodeParameter(name, []))]));
@@ -100,19 +120,30 @@ function answerNow(response: Response, { status, body }: WebhookAnswer): IWebhoo
  */
 function answerLater(response: Response, { body }: WebhookAnswer, respond: RespondMode): void {
 	const send = response.json.bind(response);
-	response.json = (given) => send(response.statusCode < 300 && (respond === 'lastNode' || given === undefined) ? body : given);
+	response.json = (given) =>
+		send(response.statusCode < 300 && (respond === 'lastNode' || given === undefined) ? body : given);
 }
 
-function deliver<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[], answer: WebhookAnswer): IWebhookResponseData {
+function deliver<Event extends WebhookEvent>(
+	context: IWebhookFunctions,
+	events: Event[],
+	answer: WebhookAnswer,
+): IWebhookResponseData {
 	const response = context.getResponseObject();
 	for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
 	if (events.length === 0) return { webhookResponse: answer.body };
 	const respond = context.getNodeParameter('responseMode', 'onReceived') as RespondMode;
 	if (respond !== 'onReceived') answerLater(response, answer, respond);
-	return { webhookResponse: answer.body, workflowData: [events.map((event) => ({ json: event as unknown as IDataObject }))] };
+	return {
+		webhookResponse: answer.body,
+		workflowData: [events.map((event) => ({ json: event as unknown as IDataObject }))],
+	};
 }
 
-async function takeIn<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
+async function takeIn<Event extends WebhookEvent>(
+	context: IWebhookFunctions,
+	webhook: Webhook<Event>,
+): Promise<IWebhookResponseData> {
 	const settings = context.getNodeParameter('settings', {}) as Settings;
 	const reception = await received(context, webhook, settings);
 	const response = context.getResponseObject();
@@ -134,9 +165,16 @@ async function takeIn<Event extends WebhookEvent>(context: IWebhookFunctions, we
  * Takes in a webhook that Genesys has called, and starts the workflow with an item for each event that is wanted. Never raises: n8n would make an execution that has failed of
  * each request, whoever sent it. What goes wrong here Genesys delivers again.
  */
-export async function receiveWebhook<Event extends WebhookEvent>(context: IWebhookFunctions, webhook: Webhook<Event>): Promise<IWebhookResponseData> {
+export async function receiveWebhook<Event extends WebhookEvent>(
+	context: IWebhookFunctions,
+	webhook: Webhook<Event>,
+): Promise<IWebhookResponseData> {
 	return await takeIn(context, webhook).catch((error: unknown) => {
-		warnSparingly(context, 'failed', `A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`);
+		warnSparingly(
+			context,
+			'failed',
+			`A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`,
+		);
 		return answerNow(context.getResponseObject(), tryAgain);
 	});
 }

@@ -12,7 +12,11 @@ interface Told {
 const told = new Map<string, Told>();
 
 /** Tells the people who run n8n, in its log: at once, and then what is of the same kind no more than once a minute, whatever is sent to the trigger. */
-export function warnSparingly(context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>, kind: string, text: string): void {
+export function warnSparingly(
+	context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>,
+	kind: string,
+	text: string,
+): void {
 	const { id: workflowId, name: workflowName } = context.getWorkflow();
 	const { id, name: nodeName } = context.getNode();
 	const key = `${workflowId} ${id} ${kind}`;

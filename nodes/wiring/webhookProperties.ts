@@ -11,7 +11,15 @@ const choicesOf = ({ choices = [] }: WebhookFilter): INodeProperties['options'] 
 function filterProperty(filter: WebhookFilter): INodeProperties {
 	const { name, title: displayName, description, choices, placeholder } = filter;
 	if (choices) return { displayName, name, type: 'multiOptions', options: choicesOf(filter), default: [], description };
-	return { displayName, name, type: 'string', default: '', ...(placeholder ? { placeholder: `e.g. ${placeholder}` } : {}), description, hint: 'Several are separated by commas' };
+	return {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		...(placeholder ? { placeholder: `e.g. ${placeholder}` } : {}),
+		description,
+		hint: 'Several are separated by commas',
+	};
 }
 
 const respond: INodeProperties[] = [
@@ -21,9 +29,22 @@ const respond: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Immediately', value: 'onReceived', description: 'That the event was taken in, before the workflow has run' },
-			{ name: 'When the Workflow Ends', value: 'lastNode', description: 'That the event was dealt with. If the workflow fails Genesys hears of an error and delivers again.' },
-			{ name: "Using 'Genesys Webhook Reply' Node", value: 'responseNode', description: 'What that node says, as soon as the workflow comes to it' },
+			{
+				name: 'Immediately',
+				value: 'onReceived',
+				description: 'That the event was taken in, before the workflow has run',
+			},
+			{
+				name: 'When the Workflow Ends',
+				value: 'lastNode',
+				description:
+					'That the event was dealt with. If the workflow fails Genesys hears of an error and delivers again.',
+			},
+			{
+				name: "Using 'Genesys Webhook Reply' Node",
+				value: 'responseNode',
+				description: 'What that node says, as soon as the workflow comes to it',
+			},
 		],
 		default: 'onReceived',
 		description: 'When and how to answer Genesys, which waits for 10 seconds and then delivers again',
@@ -42,7 +63,12 @@ const respond: INodeProperties[] = [
  * n8n asks a trigger of version 1 by this name whether it takes the body as it comes. If not, n8n reads JSON and forms before anybody has looked at the signature, and repeats
  * in its answer what it cannot read.
  */
-const bodyAsItComes: INodeProperties = { displayName: 'Body', name: 'options', type: 'hidden', default: { binaryData: true } };
+const bodyAsItComes: INodeProperties = {
+	displayName: 'Body',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};
 
 const settings: INodeProperties = {
 	displayName: 'Options',
@@ -91,8 +117,14 @@ export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>):
 /** What n8n asks of a webhook, by parameter: as the expression that every n8n takes, and as what newer ones compute without their machine for expressions. */
 const computed = {
 	path: { template: '={{ $parameter["path"] }}', resolve: ({ path }: INodeParameters) => path },
-	responseMode: { template: '={{ $parameter["responseMode"] }}', resolve: ({ responseMode }: INodeParameters) => responseMode },
-	responseData: { template: '={{ $parameter["responseMode"] === "lastNode" ? "noData" : "" }}', resolve: ({ responseMode }: INodeParameters) => (responseMode === 'lastNode' ? 'noData' : '') },
+	responseMode: {
+		template: '={{ $parameter["responseMode"] }}',
+		resolve: ({ responseMode }: INodeParameters) => responseMode,
+	},
+	responseData: {
+		template: '={{ $parameter["responseMode"] === "lastNode" ? "noData" : "" }}',
+		resolve: ({ responseMode }: INodeParameters) => (responseMode === 'lastNode' ? 'noData' : ''),
+	},
 };
 
 /** Where Genesys calls, and what n8n answers: when it answers at once, what the trigger says. */

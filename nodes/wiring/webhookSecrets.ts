@@ -66,7 +66,10 @@ export function secretsFor(context: IWebhookFunctions): Secrets {
 	keptByTrigger.set(key, kept);
 	const fromN8n = async (): Promise<string[]> => secretsOf(accountOf(await context.getCredentials(type)));
 	return {
-		known: async () => (kept.secrets && Math.abs(Date.now() - kept.at) < keptMs ? kept.secrets : await (kept.reading ?? read(kept, fromN8n))),
+		known: async () =>
+			kept.secrets && Math.abs(Date.now() - kept.at) < keptMs
+				? kept.secrets
+				: await (kept.reading ?? read(kept, fromN8n)),
 		newest: async () => await readAgain(kept, fromN8n),
 	};
 }

@@ -1,5 +1,14 @@
 const $ = (selector) => document.querySelector(selector);
-const SUBTYPES = ['InboundNew', 'Outbound', 'SMS', 'WhatsApp', 'FacebookPublic', 'FacebookPrivate', 'TwitterPublic', 'TwitterPrivate'];
+const SUBTYPES = [
+	'InboundNew',
+	'Outbound',
+	'SMS',
+	'WhatsApp',
+	'FacebookPublic',
+	'FacebookPrivate',
+	'TwitterPublic',
+	'TwitterPrivate',
+];
 const TICKS = { Sending: '◷', Sent: '✓', Delivered: '✓✓', Failed: '!', Removed: '⌫', 'Not delivered': '!' };
 const SIGNED = { previous: 'previous secret', sha256: 'SHA-256', wrong: 'wrong signature', none: 'no signature' };
 const POLL_MS = 700;
@@ -25,7 +34,8 @@ function el(tag, attributes = {}, ...children) {
 }
 
 const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const fullTime = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const fullTime = (at) =>
+	new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const took = (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 const pretty = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 const count = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
@@ -41,7 +51,11 @@ function draw(target, shown, make) {
 }
 
 async function call(method, path, body) {
-	const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body) });
+	const response = await fetch(path, {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
 	const answer = response.status === 204 ? undefined : await response.json();
 	if (response.ok) return answer;
 	const error = new Error(answer?.status?.message ?? `The sandbox answered with ${response.status}`);
@@ -59,7 +73,12 @@ async function act(where, work) {
 		return done ?? true;
 	} catch (error) {
 		if (error.status === 409) showSettings(true);
-		const text = error.status === 409 ? 'Nobody gets this yet: enter the URL of the webhook above.' : error.status ? error.message : 'The sandbox cannot be reached.';
+		const text =
+			error.status === 409
+				? 'Nobody gets this yet: enter the URL of the webhook above.'
+				: error.status
+					? error.message
+					: 'The sandbox cannot be reached.';
 		if (problem) problem.textContent = text;
 		return undefined;
 	}
@@ -75,7 +94,8 @@ function showSettings(visible) {
 function fillSettings({ interactions = '', messages = '', attempts, retryMs, timeoutMs }) {
 	const form = $('#settings');
 	const values = { interactions, messages, attempts, retry: retryMs / 1000, timeout: timeoutMs / 1000 };
-	for (const [name, value] of Object.entries(values)) if (document.activeElement !== form.elements[name]) form.elements[name].value = value;
+	for (const [name, value] of Object.entries(values))
+		if (document.activeElement !== form.elements[name]) form.elements[name].value = value;
 	const missing = !interactions && !messages;
 	$('#settings-hint').textContent = missing
 		? 'Nobody gets webhooks yet. Paste the URL that the trigger in n8n or the webhook node in Node-RED shows. They are signed with the app secret of the sandbox’s channel.'
@@ -87,7 +107,13 @@ $('#settings-toggle').addEventListener('click', () => showSettings($('#settings'
 $('#settings').addEventListener('submit', async (event) => {
 	event.preventDefault();
 	const { messages, interactions, attempts, retry, timeout } = event.target.elements;
-	const settings = { messages: messages.value, interactions: interactions.value, attempts: Number(attempts.value), retryMs: Number(retry.value) * 1000, timeoutMs: Number(timeout.value) * 1000 };
+	const settings = {
+		messages: messages.value,
+		interactions: interactions.value,
+		attempts: Number(attempts.value),
+		retryMs: Number(retry.value) * 1000,
+		timeoutMs: Number(timeout.value) * 1000,
+	};
 	if (await act(event.target, () => call('PUT', '/sandbox/webhooks', settings))) showSettings(false);
 });
 
@@ -95,12 +121,16 @@ $('#settings').addEventListener('submit', async (event) => {
 
 function show(tab) {
 	document.body.dataset.tab = tab;
-	for (const button of document.querySelectorAll('.tabs button')) button.setAttribute('aria-current', String(button.dataset.to === tab));
+	for (const button of document.querySelectorAll('.tabs button'))
+		button.setAttribute('aria-current', String(button.dataset.to === tab));
 }
 
 const wide = matchMedia('(min-width: 1100px)');
-for (const button of document.querySelectorAll('.tabs button')) button.addEventListener('click', () => show(button.dataset.to));
-wide.addEventListener('change', () => show(wide.matches && document.body.dataset.tab === 'messages' ? 'deliveries' : document.body.dataset.tab));
+for (const button of document.querySelectorAll('.tabs button'))
+	button.addEventListener('click', () => show(button.dataset.to));
+wide.addEventListener('change', () =>
+	show(wide.matches && document.body.dataset.tab === 'messages' ? 'deliveries' : document.body.dataset.tab),
+);
 show(wide.matches ? 'deliveries' : 'messages');
 
 /* Conversations */
@@ -117,45 +147,85 @@ function openConversation(key) {
 }
 
 function stateLine({ state: word, reason }) {
-	return el('span', { class: `state ${word.split(' ')[0]}`, title: word }, `${TICKS[word]} ${reason ? `${word}: ${reason}` : word}`);
+	return el(
+		'span',
+		{ class: `state ${word.split(' ')[0]}`, title: word },
+		`${TICKS[word]} ${reason ? `${word}: ${reason}` : word}`,
+	);
 }
 
 function bubble(message) {
 	const extras = [message.hasHtml && 'HTML', ...message.attachments].filter(Boolean);
-	return el('li', { class: `message ${message.by}${message.state === 'Removed' ? ' is-removed' : ''}` },
-		el('div', { class: 'bubble' },
+	return el(
+		'li',
+		{ class: `message ${message.by}${message.state === 'Removed' ? ' is-removed' : ''}` },
+		el(
+			'div',
+			{ class: 'bubble' },
 			message.subject ? el('span', { class: 'subject' }, message.subject) : undefined,
 			message.text || (message.hasHtml ? '(written in HTML only)' : ''),
-			extras.length > 0 ? el('div', { class: 'extras' }, extras.map((text) => el('span', { class: 'chip' }, text))) : undefined),
-		el('div', { class: 'under' }, el('time', {}, fullTime(message.at)), message.state ? stateLine(message) : undefined));
+			extras.length > 0
+				? el(
+						'div',
+						{ class: 'extras' },
+						extras.map((text) => el('span', { class: 'chip' }, text)),
+					)
+				: undefined,
+		),
+		el('div', { class: 'under' }, el('time', {}, fullTime(message.at)), message.state ? stateLine(message) : undefined),
+	);
 }
 
 function listed(conversation) {
 	const last = conversation.messages.at(-1);
 	const key = keyOf(conversation);
 	const words = last.subject || last.text || '(HTML)';
-	return el('li', {}, el('button', { 'aria-current': String(key === open), onclick: () => openConversation(key) },
-		el('span', { class: `face ${conversation.channel}`, title: conversation.channel === 'sms' ? 'SMS' : 'E-mail' }),
-		el('span', { class: 'who' }, conversation.name ?? conversation.address),
-		el('span', { class: 'when' }, time(last.at)),
-		el('span', { class: 'last' }, last.by === 'agent' ? `You: ${words}` : words),
-		last.state ? el('span', { class: `when state ${last.state.split(' ')[0]}`, title: last.state }, TICKS[last.state]) : undefined));
+	return el(
+		'li',
+		{},
+		el(
+			'button',
+			{ 'aria-current': String(key === open), onclick: () => openConversation(key) },
+			el('span', { class: `face ${conversation.channel}`, title: conversation.channel === 'sms' ? 'SMS' : 'E-mail' }),
+			el('span', { class: 'who' }, conversation.name ?? conversation.address),
+			el('span', { class: 'when' }, time(last.at)),
+			el('span', { class: 'last' }, last.by === 'agent' ? `You: ${words}` : words),
+			last.state
+				? el('span', { class: `when state ${last.state.split(' ')[0]}`, title: last.state }, TICKS[last.state])
+				: undefined,
+		),
+	);
 }
 
 function drawConversations() {
 	const { conversations } = state;
-	if (open === undefined && conversations.length > 0 && matchMedia('(min-width: 681px)').matches) open = keyOf(conversations[0]);
+	if (open === undefined && conversations.length > 0 && matchMedia('(min-width: 681px)').matches)
+		open = keyOf(conversations[0]);
 	draw('#conversations', [conversations.map(({ messages, ...about }) => [about, messages.at(-1)]), open], () =>
-		conversations.length > 0 ? conversations.map(listed) : empty('No conversations', 'Write to somebody, or let a flow hand in what a consumer wrote.'));
+		conversations.length > 0
+			? conversations.map(listed)
+			: empty('No conversations', 'Write to somebody, or let a flow hand in what a consumer wrote.'),
+	);
 	const conversation = current();
 	const talk = $('#talk-messages');
 	const isAtEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 60;
-	draw('#talk-title', [conversation?.address, conversation?.name], () => conversation
-		? [el('b', {}, conversation.name ?? conversation.address), conversation.name ? el('span', { class: 'note' }, conversation.address) : undefined, el('span', { class: 'chip' }, conversation.channel === 'sms' ? 'SMS' : 'E-mail')]
-		: el('b', {}, 'New message'));
-	draw('#talk-messages', [open, conversation?.messages], () => conversation
-		? conversation.messages.map(bubble)
-		: empty('Write as an agent', 'The message is sent to your webhook. What your flow answers and reports shows here: Sending, Sent, Delivered or Failed.'));
+	draw('#talk-title', [conversation?.address, conversation?.name], () =>
+		conversation
+			? [
+					el('b', {}, conversation.name ?? conversation.address),
+					conversation.name ? el('span', { class: 'note' }, conversation.address) : undefined,
+					el('span', { class: 'chip' }, conversation.channel === 'sms' ? 'SMS' : 'E-mail'),
+				]
+			: el('b', {}, 'New message'),
+	);
+	draw('#talk-messages', [open, conversation?.messages], () =>
+		conversation
+			? conversation.messages.map(bubble)
+			: empty(
+					'Write as an agent',
+					'The message is sent to your webhook. What your flow answers and reports shows here: Sending, Sent, Delivered or Failed.',
+				),
+	);
 	if (isAtEnd) talk.scrollTop = talk.scrollHeight;
 	drawCompose(conversation);
 }
@@ -168,8 +238,11 @@ function drawCompose(conversation) {
 	form.classList.toggle('is-email', channel === 'email');
 	$('#compose-to').hidden = Boolean(conversation);
 	$('#compose-as').hidden = !conversation;
-	elements.to.placeholder = channel === 'sms' ? 'Phone number, such as 16504661149' : 'E-mail addresses, with commas between them';
-	elements.text.placeholder = asConsumer ? `What ${conversation.name ?? conversation.address} writes` : 'What the agent writes';
+	elements.to.placeholder =
+		channel === 'sms' ? 'Phone number, such as 16504661149' : 'E-mail addresses, with commas between them';
+	elements.text.placeholder = asConsumer
+		? `What ${conversation.name ?? conversation.address} writes`
+		: 'What the agent writes';
 	elements.html.hidden = asConsumer;
 	elements.files.parentElement.hidden = asConsumer;
 	$('#files').textContent = [...elements.files.files].map(({ name }) => name).join(', ');
@@ -187,23 +260,46 @@ async function attached(file) {
 
 async function sendAsAgent({ channel, to }, { text, html, subject, files }) {
 	const attachments = await Promise.all([...files.files].map(attached));
-	const email = { ...(html.value && { html: html.value }), ...(subject.value && { subject: subject.value }), ...(attachments.length > 0 && { attachments }) };
-	await call('POST', '/sandbox/webhooks/messages', { channel, to, ...(text.value && { text: text.value }), ...(channel === 'email' ? email : {}), ...manner() });
+	const email = {
+		...(html.value && { html: html.value }),
+		...(subject.value && { subject: subject.value }),
+		...(attachments.length > 0 && { attachments }),
+	};
+	await call('POST', '/sandbox/webhooks/messages', {
+		channel,
+		to,
+		...(text.value && { text: text.value }),
+		...(channel === 'email' ? email : {}),
+		...manner(),
+	});
 }
 
 async function send() {
 	const { elements } = $('#compose');
 	const conversation = current();
 	const channel = conversation?.channel ?? elements.channel.value;
-	const addresses = channel === 'email' ? elements.to.value.split(',').map((address) => address.trim()).filter(Boolean) : elements.to.value.trim();
+	const addresses =
+		channel === 'email'
+			? elements.to.value
+					.split(',')
+					.map((address) => address.trim())
+					.filter(Boolean)
+			: elements.to.value.trim();
 	const to = conversation ? conversation.address : addresses;
 	if (to.length === 0) {
 		$('#compose .problem').textContent = channel === 'email' ? 'Enter an e-mail address.' : 'Enter a phone number.';
 		return;
 	}
-	const sent = await act($('#compose'), () => conversation && elements.as.value === 'consumer'
-		? call('POST', '/sandbox/agent/consumer', { channel, from: to, text: elements.text.value, ...(channel === 'email' && elements.subject.value ? { subject: elements.subject.value } : {}) })
-		: sendAsAgent({ channel, to }, elements));
+	const sent = await act($('#compose'), () =>
+		conversation && elements.as.value === 'consumer'
+			? call('POST', '/sandbox/agent/consumer', {
+					channel,
+					from: to,
+					text: elements.text.value,
+					...(channel === 'email' && elements.subject.value ? { subject: elements.subject.value } : {}),
+				})
+			: sendAsAgent({ channel, to }, elements),
+	);
 	if (!sent) return;
 	for (const name of ['text', 'html', 'subject', 'files', 'to']) elements[name].value = '';
 	if (!conversation) openConversation(keyOf({ channel, address: [to].flat()[0] }));
@@ -235,54 +331,139 @@ function described({ kind, payload, replayOf }) {
 	}
 	const to = [payload?.channel?.to ?? []].flat().map(({ id }) => id);
 	const [first, ...others] = to;
-	return first ? `${payload.channel.type === 'sms' ? 'SMS' : 'E-mail'} to ${first}${others.length > 0 ? ` + ${others.length}` : ''}${again}` : `${kind}${again}`;
+	return first
+		? `${payload.channel.type === 'sms' ? 'SMS' : 'E-mail'} to ${first}${others.length > 0 ? ` + ${others.length}` : ''}${again}`
+		: `${kind}${again}`;
 }
 
 function outcome({ state: word, attempts }) {
 	const last = attempts.at(-1);
 	if (word === 'accepted') return el('span', { class: 'chip good' }, String(last.status));
 	if (word === 'failed') return el('span', { class: 'chip bad' }, last?.status ? String(last.status) : 'no answer');
-	return el('span', { class: 'chip busy' }, attempts.length > 0 ? `attempt ${attempts.length + 1} of ${state.settings.attempts}` : 'sending');
+	return el(
+		'span',
+		{ class: 'chip busy' },
+		attempts.length > 0 ? `attempt ${attempts.length + 1} of ${state.settings.attempts}` : 'sending',
+	);
 }
 
 function attempt({ at, status, error, ms, answer, traceId }) {
-	return el('div', { class: 'attempt' },
+	return el(
+		'div',
+		{ class: 'attempt' },
 		el('time', { class: 'note', title: `X-B3-TraceId ${traceId}` }, fullTime(at)),
 		el('span', {}, status ? `answered with ${status}` : error),
 		el('span', { class: 'note' }, took(ms)),
-		answer === undefined ? undefined : el('pre', {}, pretty(answer)));
+		answer === undefined ? undefined : el('pre', {}, pretty(answer)),
+	);
 }
 
 function mannerOf({ sign, slow, broken, gzip, chunked, contentType }) {
-	return [SIGNED[sign], slow && `${slow} bytes/s`, broken && 'broken JSON', gzip && 'gzip', chunked && 'chunked', contentType].filter(Boolean);
+	return [
+		SIGNED[sign],
+		slow && `${slow} bytes/s`,
+		broken && 'broken JSON',
+		gzip && 'gzip',
+		chunked && 'chunked',
+		contentType,
+	].filter(Boolean);
 }
 
 function delivered(delivery) {
 	const { id, at, attempts, receipts, manner: sentBy } = delivery;
 	const words = mannerOf(sentBy);
-	const receiptWords = receipts.map(({ status, reasons = [], to, at: told }) => `${fullTime(told)} ${status}${reasons.map(({ code, message }) => ` ${code} ${message ?? ''}`).join('')}${to ? `, ${to}` : ''}`);
-	const details = el('details', { class: 'card', open: unfolded.has(id) && '' },
-		el('summary', {},
-			el('div', { class: 'line' }, el('span', { class: 'title' }, el('b', {}, described(delivery)), el('span', { class: 'note' }, delivery.payload?.subject || delivery.payload?.text || '')), outcome(delivery)),
-			el('div', { class: 'line note' },
-				el('span', {}, [fullTime(at), attempts.length > 0 && count(attempts.length, 'attempt'), attempts.length > 0 && took(attempts.at(-1).ms), ...words].filter(Boolean).join(' · ')),
-				receipts.length > 0 ? el('span', {}, `receipt: ${receipts.at(-1).status}`) : undefined)),
-		el('div', { class: 'detail' },
+	const receiptWords = receipts.map(
+		({ status, reasons = [], to, at: told }) =>
+			`${fullTime(told)} ${status}${reasons.map(({ code, message }) => ` ${code} ${message ?? ''}`).join('')}${to ? `, ${to}` : ''}`,
+	);
+	const details = el(
+		'details',
+		{ class: 'card', open: unfolded.has(id) && '' },
+		el(
+			'summary',
+			{},
+			el(
+				'div',
+				{ class: 'line' },
+				el(
+					'span',
+					{ class: 'title' },
+					el('b', {}, described(delivery)),
+					el('span', { class: 'note' }, delivery.payload?.subject || delivery.payload?.text || ''),
+				),
+				outcome(delivery),
+			),
+			el(
+				'div',
+				{ class: 'line note' },
+				el(
+					'span',
+					{},
+					[
+						fullTime(at),
+						attempts.length > 0 && count(attempts.length, 'attempt'),
+						attempts.length > 0 && took(attempts.at(-1).ms),
+						...words,
+					]
+						.filter(Boolean)
+						.join(' · '),
+				),
+				receipts.length > 0 ? el('span', {}, `receipt: ${receipts.at(-1).status}`) : undefined,
+			),
+		),
+		el(
+			'div',
+			{ class: 'detail' },
 			attempts.map(attempt),
-			receiptWords.length > 0 ? el('div', {}, el('h2', {}, 'Receipts'), receiptWords.map((text) => el('div', {}, text))) : undefined,
+			receiptWords.length > 0
+				? el(
+						'div',
+						{},
+						el('h2', {}, 'Receipts'),
+						receiptWords.map((text) => el('div', {}, text)),
+					)
+				: undefined,
 			el('div', {}, el('h2', {}, 'Sent'), el('pre', {}, pretty(delivery.payload))),
-			el('div', { class: 'row' }, el('button', { class: 'small', onclick: () => act($('[data-part=difficult]'), () => call('POST', `/sandbox/webhooks/deliveries/${id}/replay`)) }, 'Replay'))));
+			el(
+				'div',
+				{ class: 'row' },
+				el(
+					'button',
+					{
+						class: 'small',
+						onclick: () =>
+							act($('[data-part=difficult]'), () => call('POST', `/sandbox/webhooks/deliveries/${id}/replay`)),
+					},
+					'Replay',
+				),
+			),
+		),
+	);
 	details.addEventListener('toggle', () => unfolded[details.open ? 'add' : 'delete'](id));
 	return el('li', {}, details);
 }
 
 function drawDeliveries() {
 	draw('#deliveries', state.deliveries, () =>
-		state.deliveries.length > 0 ? state.deliveries.map(delivered) : empty('Nothing was sent', 'Each webhook shows here with its attempts, what was answered, how long that took, and the receipts.'));
+		state.deliveries.length > 0
+			? state.deliveries.map(delivered)
+			: empty(
+					'Nothing was sent',
+					'Each webhook shows here with its attempts, what was answered, how long that took, and the receipts.',
+				),
+	);
 	draw('#strays', state.strays, () =>
 		state.strays.length > 0
-			? el('p', { class: 'note' }, `Receipts for messages that nobody sent: ${state.strays.slice(-3).map(({ messageId, status }) => `${messageId} (${status})`).join(', ')}. A receipt must name the messageId of the webhook, or the one it was answered with.`)
-			: []);
+			? el(
+					'p',
+					{ class: 'note' },
+					`Receipts for messages that nobody sent: ${state.strays
+						.slice(-3)
+						.map(({ messageId, status }) => `${messageId} (${status})`)
+						.join(', ')}. A receipt must name the messageId of the webhook, or the one it was answered with.`,
+				)
+			: [],
+	);
 }
 
 /* Interactions */
@@ -291,52 +472,125 @@ $('#start [name=interactionSubtype]').append(...SUBTYPES.map((name) => el('optio
 $('#start').addEventListener('submit', (event) => {
 	event.preventDefault();
 	const { mediaType, interactionSubtype } = event.target.elements;
-	void act(event.target, () => call('POST', '/sandbox/webhooks/interactions', { start: [{ mediaType: mediaType.value, interactionSubtype: interactionSubtype.value }], ...manner() }));
+	void act(event.target, () =>
+		call('POST', '/sandbox/webhooks/interactions', {
+			start: [{ mediaType: mediaType.value, interactionSubtype: interactionSubtype.value }],
+			...manner(),
+		}),
+	);
 });
 
 function interactionCard({ id, mediaType, interactionSubtype, startedAt, finishedAt }) {
-	const finish = () => act($('#start'), () => call('POST', '/sandbox/webhooks/interactions', { finish: [id], ...manner() }));
-	return el('li', { class: 'card' },
-		el('div', { class: 'line' }, el('b', {}, `${mediaType} · ${interactionSubtype}`),
-			finishedAt ? el('span', { class: 'chip' }, 'finished') : el('button', { class: 'small', onclick: finish }, 'Finish')),
-		el('div', { class: 'note' }, `${fullTime(startedAt)}${finishedAt ? ` to ${fullTime(finishedAt)}` : ''}`), el('div', { class: 'note' }, id));
+	const finish = () =>
+		act($('#start'), () => call('POST', '/sandbox/webhooks/interactions', { finish: [id], ...manner() }));
+	return el(
+		'li',
+		{ class: 'card' },
+		el(
+			'div',
+			{ class: 'line' },
+			el('b', {}, `${mediaType} · ${interactionSubtype}`),
+			finishedAt
+				? el('span', { class: 'chip' }, 'finished')
+				: el('button', { class: 'small', onclick: finish }, 'Finish'),
+		),
+		el('div', { class: 'note' }, `${fullTime(startedAt)}${finishedAt ? ` to ${fullTime(finishedAt)}` : ''}`),
+		el('div', { class: 'note' }, id),
+	);
 }
 
 /* Faults */
 
 function manner() {
 	const { sign, slow, broken, gzip, chunked } = $('#manner').elements;
-	const flags = Object.fromEntries(Object.entries({ broken, gzip, chunked }).filter(([, { checked }]) => checked).map(([name]) => [name, true]));
-	return { ...(sign.value === 'right' ? {} : { sign: sign.value }), ...(Number(slow.value) > 0 ? { slow: Number(slow.value) } : {}), ...flags };
+	const flags = Object.fromEntries(
+		Object.entries({ broken, gzip, chunked })
+			.filter(([, { checked }]) => checked)
+			.map(([name]) => [name, true]),
+	);
+	return {
+		...(sign.value === 'right' ? {} : { sign: sign.value }),
+		...(Number(slow.value) > 0 ? { slow: Number(slow.value) } : {}),
+		...flags,
+	};
 }
 
 const mannerWords = () => mannerOf(manner());
 
-for (const type of ['input', 'change', 'reset']) $('#manner').addEventListener(type, () => setTimeout(() => drawCompose(current())));
-$('#replay-last').addEventListener('click', () => act($('[data-part=difficult]'), async () => {
-	const [last] = state.deliveries;
-	if (!last) throw Object.assign(new Error('Nothing was sent that could be sent again.'), { status: 404 });
-	await call('POST', `/sandbox/webhooks/deliveries/${last.id}/replay`);
-	show('deliveries');
-}));
+for (const type of ['input', 'change', 'reset'])
+	$('#manner').addEventListener(type, () => setTimeout(() => drawCompose(current())));
+$('#replay-last').addEventListener('click', () =>
+	act($('[data-part=difficult]'), async () => {
+		const [last] = state.deliveries;
+		if (!last) throw Object.assign(new Error('Nothing was sent that could be sent again.'), { status: 404 });
+		await call('POST', `/sandbox/webhooks/deliveries/${last.id}/replay`);
+		show('deliveries');
+	}),
+);
 $('#flood').addEventListener('submit', (event) => {
 	event.preventDefault();
 	const { kind, count: many, concurrency } = event.target.elements;
-	void act(event.target, () => call('POST', '/sandbox/webhooks/floods', { kind: kind.value, count: Number(many.value), concurrency: Number(concurrency.value), ...manner() }));
+	void act(event.target, () =>
+		call('POST', '/sandbox/webhooks/floods', {
+			kind: kind.value,
+			count: Number(many.value),
+			concurrency: Number(concurrency.value),
+			...manner(),
+		}),
+	);
 });
 $('#flood-stop').addEventListener('click', () => act($('#flood'), () => call('DELETE', '/sandbox/webhooks/floods')));
 
-function floodCard({ kind, count: many, isOver, accepted, failed, attempts, answers, p50, p99, slowest, seconds, perSecond, receipts }) {
+function floodCard({
+	kind,
+	count: many,
+	isOver,
+	accepted,
+	failed,
+	attempts,
+	answers,
+	p50,
+	p99,
+	slowest,
+	seconds,
+	perSecond,
+	receipts,
+}) {
 	const done = accepted + failed;
 	const receiptWords = Object.entries(receipts).map(([status, number]) => `${number.toLocaleString('en')} ${status}`);
-	return el('li', { class: 'card' },
-		el('div', { class: 'line' }, el('b', {}, `${many.toLocaleString('en')} ${kind}`),
-			isOver ? el('span', { class: `chip ${failed > 0 || done < many ? 'bad' : 'good'}` }, done < many ? 'stopped' : 'done') : el('span', { class: 'chip busy' }, `${Math.floor((done / many) * 100)}%`)),
+	return el(
+		'li',
+		{ class: 'card' },
+		el(
+			'div',
+			{ class: 'line' },
+			el('b', {}, `${many.toLocaleString('en')} ${kind}`),
+			isOver
+				? el('span', { class: `chip ${failed > 0 || done < many ? 'bad' : 'good'}` }, done < many ? 'stopped' : 'done')
+				: el('span', { class: 'chip busy' }, `${Math.floor((done / many) * 100)}%`),
+		),
 		el('div', { class: 'bar' }, el('i', { style: `width: ${(done / many) * 100}%` })),
-		el('div', {}, `${accepted.toLocaleString('en')} accepted, ${failed.toLocaleString('en')} given up, ${count(attempts, 'attempt')} in ${seconds.toFixed(1)} s: ${perSecond.toLocaleString('en')} per second`),
-		el('div', { class: 'note' }, `half of the answers within ${took(p50)}, 99% within ${took(p99)}, the slowest ${took(slowest)}`),
-		el('div', { class: 'note' }, `answers: ${Object.entries(answers).map(([answer, number]) => `${answer} × ${number.toLocaleString('en')}`).join(', ') || 'none yet'}`),
-		receiptWords.length > 0 ? el('div', { class: 'note' }, `receipts: ${receiptWords.join(', ')}`) : undefined);
+		el(
+			'div',
+			{},
+			`${accepted.toLocaleString('en')} accepted, ${failed.toLocaleString('en')} given up, ${count(attempts, 'attempt')} in ${seconds.toFixed(1)} s: ${perSecond.toLocaleString('en')} per second`,
+		),
+		el(
+			'div',
+			{ class: 'note' },
+			`half of the answers within ${took(p50)}, 99% within ${took(p99)}, the slowest ${took(slowest)}`,
+		),
+		el(
+			'div',
+			{ class: 'note' },
+			`answers: ${
+				Object.entries(answers)
+					.map(([answer, number]) => `${answer} × ${number.toLocaleString('en')}`)
+					.join(', ') || 'none yet'
+			}`,
+		),
+		receiptWords.length > 0 ? el('div', { class: 'note' }, `receipts: ${receiptWords.join(', ')}`) : undefined,
+	);
 }
 
 /* Everything */
@@ -345,12 +599,28 @@ function drawAll() {
 	const isUnset = fillSettings(state.settings);
 	drawConversations();
 	drawDeliveries();
-	draw('#interactions', state.interactions, () => state.interactions.length > 0 ? state.interactions.map(interactionCard) : empty('No interactions', 'Start one: your webhook is told that it has begun, and when you finish it, that it has ended.'));
+	draw('#interactions', state.interactions, () =>
+		state.interactions.length > 0
+			? state.interactions.map(interactionCard)
+			: empty(
+					'No interactions',
+					'Start one: your webhook is told that it has begun, and when you finish it, that it has ended.',
+				),
+	);
 	draw('#floods', state.floods, () => state.floods.map(floodCard));
 	$('#flood-stop').hidden = !state.floods.some(({ isOver }) => !isOver);
-	draw('#sms', state.sms, () => state.sms.length > 0
-		? state.sms.map(({ id, to, text, at }) => el('li', { class: 'card' }, el('div', { class: 'line' }, el('b', {}, to), el('span', { class: 'note' }, `${fullTime(at)} · ${id}`)), text))
-		: empty('No text messages', 'Those that a flow sends with this provider show here.'));
+	draw('#sms', state.sms, () =>
+		state.sms.length > 0
+			? state.sms.map(({ id, to, text, at }) =>
+					el(
+						'li',
+						{ class: 'card' },
+						el('div', { class: 'line' }, el('b', {}, to), el('span', { class: 'note' }, `${fullTime(at)} · ${id}`)),
+						text,
+					),
+				)
+			: empty('No text messages', 'Those that a flow sends with this provider show here.'),
+	);
 	return isUnset;
 }
 

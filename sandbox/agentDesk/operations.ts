@@ -13,13 +13,19 @@ const SHOWN = { deliveries: 50, interactions: 50, sms: 50, messages: 200 };
 const HEADERS = {
 	'content-type': 'text/html; charset=utf-8',
 	'cache-control': 'no-store',
-	'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+	'content-security-policy':
+		"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
 
 /** A page for who wants to be the agent, and what it asks. */
 export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 	const page = Buffer.from(assembled());
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `${PAGE}${path}`, access: 'open', answer });
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `${PAGE}${path}`,
+		access: 'open',
+		answer,
+	});
 	return {
 		routes: [
 			route('GET', '', () => ({ status: 200, headers: HEADERS, body: page })),
@@ -47,7 +53,9 @@ function currentState(webhooks: Webhooks, sms: readonly SentSms[], { query }: Ca
 	return json(200, {
 		version,
 		settings: webhooks.settings,
-		conversations: webhooks.listConversations().map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-SHOWN.messages) })),
+		conversations: webhooks
+			.listConversations()
+			.map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-SHOWN.messages) })),
 		deliveries: newest(webhooks.deliveries.list, SHOWN.deliveries),
 		interactions: newest(webhooks.interactions, SHOWN.interactions),
 		strays: webhooks.strays,

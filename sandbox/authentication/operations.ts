@@ -2,7 +2,16 @@ import { createHmac } from 'node:crypto';
 import { CLIENTS, CONTACT_CENTER_ID, ENVIRONMENT_ID, type SandboxUser } from '../data/people.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
-import { empty, invalidField, json, oauthError, Refusal, statusEnvelope, unauthorized, type Reply } from '../server/reply.ts';
+import {
+	empty,
+	invalidField,
+	json,
+	oauthError,
+	Refusal,
+	statusEnvelope,
+	unauthorized,
+	type Reply,
+} from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 import type { Identity, Tokens } from './tokens.ts';
@@ -18,14 +27,29 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 	const path = (name: string): string => `/auth/v3/${name}`;
 	return [
 		{ method: 'POST', path: path('change-password'), access: 'token', answer: (call) => changePassword(state, call) },
-		{ method: 'GET', path: path('jwt-userinfo'), access: 'token', answer: ({ request }) => jwtUserInfo(caller(state, request)) },
+		{
+			method: 'GET',
+			path: path('jwt-userinfo'),
+			access: 'token',
+			answer: ({ request }) => jwtUserInfo(caller(state, request)),
+		},
 		{ method: 'GET', path: path('oauth/authorize'), access: 'open', answer: (call) => authorize(state, call) },
 		{ method: 'POST', path: path('oauth/token'), access: 'key', answer: ({ request }) => token(state, request) },
-		{ method: 'GET', path: path('openid/userinfo'), access: 'token', answer: ({ request }) => json(200, openIdUserInfo(caller(state, request))) },
+		{
+			method: 'GET',
+			path: path('openid/userinfo'),
+			access: 'token',
+			answer: ({ request }) => json(200, openIdUserInfo(caller(state, request))),
+		},
 		{ method: 'GET', path: path('ping'), access: 'key', answer: ({ request }) => ping(state, request) },
 		{ method: 'GET', path: path('sign-out'), access: 'token', answer: (call) => signOut(state, call) },
 		{ method: 'POST', path: path('sign-out'), access: 'token', answer: (call) => signOut(state, call) },
-		{ method: 'GET', path: path('userinfo'), access: 'token', answer: ({ request }) => json(200, userDetails(caller(state, request))) },
+		{
+			method: 'GET',
+			path: path('userinfo'),
+			access: 'token',
+			answer: ({ request }) => json(200, userDetails(caller(state, request))),
+		},
 	];
 }
 
@@ -64,7 +88,8 @@ function changePassword(state: AuthenticationState, { request }: Call): Reply {
 	const { user } = identity;
 	const named = data['userName'];
 	const another = typeof named === 'string' && named !== '' && named !== user?.userName && named !== user?.username;
-	if (!user || another || user.password !== oldPassword) throw new Refusal(statusEnvelope(403, 'Unable to update password'));
+	if (!user || another || user.password !== oldPassword)
+		throw new Refusal(statusEnvelope(403, 'Unable to update password'));
 	user.password = newPassword;
 	return json(200, done());
 }
@@ -73,7 +98,8 @@ function authorize(state: AuthenticationState, { query }: Call): Reply {
 	const client = CLIENTS.find(({ clientId }) => clientId === query.get('client_id'));
 	if (!client) throw oauthError(401, 'unauthorized_client', 'The client_id is missing or unknown');
 	const redirectUri = query.get('redirect_uri') ?? '';
-	if (!URL.canParse(redirectUri) || redirectUri.includes('#')) throw oauthError(400, 'invalid_request', 'redirect_uri must be an absolute URI without a fragment');
+	if (!URL.canParse(redirectUri) || redirectUri.includes('#'))
+		throw oauthError(400, 'invalid_request', 'redirect_uri must be an absolute URI without a fragment');
 	const user = state.users[0];
 	const identity: Identity = { clientId: client.clientId, user };
 	const target = new URL(redirectUri);
@@ -84,7 +110,13 @@ function authorize(state: AuthenticationState, { query }: Call): Reply {
 	else if (kind === 'code') answer.set('code', state.tokens.issueCode(identity, redirectUri));
 	else if (kind === 'token') {
 		const { access_token: accessToken, expires_in: expiresIn } = state.tokens.issue(identity);
-		for (const [name, value] of Object.entries({ access_token: accessToken, token_type: 'bearer', expires_in: String(expiresIn), scope })) answer.set(name, value);
+		for (const [name, value] of Object.entries({
+			access_token: accessToken,
+			token_type: 'bearer',
+			expires_in: String(expiresIn),
+			scope,
+		}))
+			answer.set(name, value);
 	} else answer.set('error', 'unsupported_response_type');
 	const stateValue = query.get('state');
 	if (stateValue !== null) answer.set('state', stateValue);
@@ -96,7 +128,9 @@ function authorize(state: AuthenticationState, { query }: Call): Reply {
 function token(state: AuthenticationState, request: RecordedRequest): Reply {
 	const type = mediaType(request);
 	if (type !== 'application/x-www-form-urlencoded') {
-		throw new Refusal(statusEnvelope(415, 'The token endpoint takes application/x-www-form-urlencoded', { contentType: type }));
+		throw new Refusal(
+			statusEnvelope(415, 'The token endpoint takes application/x-www-form-urlencoded', { contentType: type }),
+		);
 	}
 	const form = new URLSearchParams(request.body.toString('utf8'));
 	const clientId = authenticatedClient(request);
@@ -113,9 +147,12 @@ function token(state: AuthenticationState, request: RecordedRequest): Reply {
 type Grant = (state: AuthenticationState, form: URLSearchParams, clientId: string) => Identity | undefined;
 
 const GRANTS: Record<'authorization_code' | 'password' | 'refresh_token' | 'client_credentials', Grant> = {
-	authorization_code: ({ tokens }, form, clientId) => tokens.useCode(form.get('code') ?? '', clientId, form.get('redirect_uri')),
+	authorization_code: ({ tokens }, form, clientId) =>
+		tokens.useCode(form.get('code') ?? '', clientId, form.get('redirect_uri')),
 	password: ({ users }, form, clientId) => {
-		const user = users.find((candidate) => candidate.username === form.get('username') && candidate.password === form.get('password'));
+		const user = users.find(
+			(candidate) => candidate.username === form.get('username') && candidate.password === form.get('password'),
+		);
 		return user && { clientId, user };
 	},
 	refresh_token: ({ tokens }, form, clientId) => tokens.useRefreshToken(form.get('refresh_token') ?? '', clientId),
@@ -131,18 +168,44 @@ function authenticatedClient(request: RecordedRequest): string {
 
 function userDetails({ user, clientId }: Identity): Record<string, unknown> {
 	const everyone = { environmentId: ENVIRONMENT_ID, contactCenterId: CONTACT_CENTER_ID, properties: {} };
-	if (!user) return { ...everyone, username: clientId, authorities: [{ name: 'ROLE_SERVICE', privileges: ['UDM_EXPORT', 'UDM_CERTIFICATE'] }] };
+	if (!user)
+		return {
+			...everyone,
+			username: clientId,
+			authorities: [{ name: 'ROLE_SERVICE', privileges: ['UDM_EXPORT', 'UDM_CERTIFICATE'] }],
+		};
 	const { authorities, userName, dbid } = user;
-	return { ...everyone, authorities, cmeUserName: userName, dbid, loginName: userName, username: `${userName}:${dbid}:${CONTACT_CENTER_ID}` };
+	return {
+		...everyone,
+		authorities,
+		cmeUserName: userName,
+		dbid,
+		loginName: userName,
+		username: `${userName}:${dbid}:${CONTACT_CENTER_ID}`,
+	};
 }
 
 function openIdUserInfo(identity: Identity): Record<string, unknown> {
 	const { user, clientId } = identity;
 	const { authorities, properties } = userDetails(identity);
-	const everyone = { aud: clientId, authorities, contact_center_id: CONTACT_CENTER_ID, environment_id: ENVIRONMENT_ID, properties };
+	const everyone = {
+		aud: clientId,
+		authorities,
+		contact_center_id: CONTACT_CENTER_ID,
+		environment_id: ENVIRONMENT_ID,
+		properties,
+	};
 	if (!user) return { ...everyone, sub: clientId, user_name: clientId };
 	const { dbid, email, familyName, givenName, userName, username } = user;
-	return { ...everyone, dbid, email, family_name: familyName, given_name: givenName, sub: username, user_name: userName };
+	return {
+		...everyone,
+		dbid,
+		email,
+		family_name: familyName,
+		given_name: givenName,
+		sub: username,
+		user_name: userName,
+	};
 }
 
 /** The answer is in the header: a signed JWT with what `userinfo` says. */

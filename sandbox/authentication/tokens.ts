@@ -47,7 +47,12 @@ export class Tokens {
 	}
 
 	issue(identity: Identity): TokenAnswer {
-		const answer: TokenAnswer = { access_token: randomUUID(), expires_in: Math.floor(this.lifeSeconds), scope: '*', token_type: 'bearer' };
+		const answer: TokenAnswer = {
+			access_token: randomUUID(),
+			expires_in: Math.floor(this.lifeSeconds),
+			scope: '*',
+			token_type: 'bearer',
+		};
 		this.access.set(answer.access_token, { ...identity, expires: this.now() + this.lifeSeconds * 1000 });
 		if (identity.user) {
 			answer.refresh_token = randomUUID();
@@ -66,7 +71,8 @@ export class Tokens {
 	useCode(code: string, clientId: string, redirectUri: string | null): Identity | undefined {
 		const found = this.codes.get(code);
 		this.codes.delete(code);
-		if (!found || found.expires <= this.now() || found.clientId !== clientId || found.redirectUri !== redirectUri) return undefined;
+		if (!found || found.expires <= this.now() || found.clientId !== clientId || found.redirectUri !== redirectUri)
+			return undefined;
 		return { clientId: found.clientId, user: found.user };
 	}
 
@@ -89,7 +95,9 @@ export class Tokens {
 	/** Ends every access and refresh token of the same user, or of the same client when no user is behind it. */
 	revokeAll(identity: Identity): void {
 		const same = (other: Identity): boolean =>
-			identity.user ? other.user?.username === identity.user.username : !other.user && other.clientId === identity.clientId;
+			identity.user
+				? other.user?.username === identity.user.username
+				: !other.user && other.clientId === identity.clientId;
 		for (const [token, holder] of this.access) if (same(holder)) this.access.delete(token);
 		for (const [token, holder] of this.refresh) if (same(holder)) this.refresh.delete(token);
 	}

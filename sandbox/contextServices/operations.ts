@@ -33,7 +33,9 @@ export function contextServices(now: () => number): System {
 			route('POST', 'files', (call) => json(200, names(call))),
 			route('POST', 'file', (call) => (names(call), empty(202))),
 			// A web server looks who is calling before it looks how.
-			...['files', 'file'].map((path) => route('GET', path, () => json(405, { message: 'Method Not Allowed' }, { allow: 'POST' }))),
+			...['files', 'file'].map((path) =>
+				route('GET', path, () => json(405, { message: 'Method Not Allowed' }, { allow: 'POST' })),
+			),
 		],
 		clear: () => undefined,
 	};
@@ -73,7 +75,8 @@ function readTime(query: URLSearchParams, name: string): number | undefined {
 
 /** As in the names of the files: `20140813_160508_183`. */
 function stamp(time: number): string {
-	const [, date = '', clock = '', milliseconds = ''] = /^(.{10})T(.{8})\.(\d{3})Z$/.exec(new Date(time).toISOString()) ?? [];
+	const [, date = '', clock = '', milliseconds = ''] =
+		/^(.{10})T(.{8})\.(\d{3})Z$/.exec(new Date(time).toISOString()) ?? [];
 	return [date.replaceAll('-', ''), clock.replaceAll(':', ''), milliseconds].join('_');
 }
 

@@ -49,20 +49,37 @@ export const DIVISION = uuid('division Home');
 export const queueId = (name: string): string => uuid(`queue ${name}`);
 export const userId = (dbid: number): string => uuid(`user ${dbid}`);
 
-const PROVIDERS: Record<Media, string> = { email: 'PureCloud Email', chat: 'PureCloud Webchat v2', voice: 'Edge', callback: 'PureCloud Callback' };
+const PROVIDERS: Record<Media, string> = {
+	email: 'PureCloud Email',
+	chat: 'PureCloud Webchat v2',
+	voice: 'Edge',
+	callback: 'PureCloud Callback',
+};
 const ALERT = 5000;
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** When it waited, rang, was talked over and wrapped up, ms; `end` is absent while it goes on. */
-function timesOf({ time, record }: SeededInteraction): { start: number; alerted: number; answered: number; talked?: number; end?: number } {
+function timesOf({ time, record }: SeededInteraction): {
+	start: number;
+	alerted: number;
+	answered: number;
+	talked?: number;
+	end?: number;
+} {
 	const end = record.endDate === null ? undefined : Date.parse(`${record.endDate.replace(' ', 'T')}Z`);
 	const alerted = time + Math.min(Number(record.allAttributes.WaitSeconds) * 1000, 30_000);
 	const answered = alerted + ALERT;
-	return { start: time, alerted, answered, ...(end === undefined ? {} : { talked: end - Math.min(20_000, Math.floor((end - answered) / 5)), end }) };
+	return {
+		start: time,
+		alerted,
+		answered,
+		...(end === undefined ? {} : { talked: end - Math.min(20_000, Math.floor((end - answered) / 5)), end }),
+	};
 }
 
 /** The end of a segment, where there is one already. */
-const ending = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> => (time === undefined ? {} : { segmentEnd: iso(time), disconnectType });
+const ending = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> =>
+	time === undefined ? {} : { segmentEnd: iso(time), disconnectType };
 
 export function conversationDetails(interaction: SeededInteraction): ConversationDetails {
 	const { record } = interaction;
@@ -72,8 +89,16 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 	const agent = AGENTS.find(({ dbid }) => dbid === record.ownerId);
 	const id = (part: string): string => uuid(`${record.ixnId} ${part}`);
 	const shared = { mediaType: record.mediaTypeId, direction, provider: PROVIDERS[record.mediaTypeId] } as const;
-	const session = (part: string, rest: Pick<Session, 'metrics' | 'segments'>): Session => ({ sessionId: id(`session ${part}`), ...shared, ...rest });
-	const metric = (name: string, value: number, at: number): Session['metrics'][number] => ({ name, value, emitDate: iso(at) });
+	const session = (part: string, rest: Pick<Session, 'metrics' | 'segments'>): Session => ({
+		sessionId: id(`session ${part}`),
+		...shared,
+		...rest,
+	});
+	const metric = (name: string, value: number, at: number): Session['metrics'][number] => ({
+		name,
+		value,
+		emitDate: iso(at),
+	});
 	return {
 		conversationId: id('conversation'),
 		conversationStart: iso(start),
@@ -87,11 +112,27 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 				participantName: 'Customer',
 				purpose: 'customer',
 				externalContactId: uuid(`contact ${record.contactId}`),
-				attributes: Object.fromEntries(Object.entries({ ...record.allAttributes, ixnId: record.ixnId }).map(([name, value]) => [name, String(value)])),
+				attributes: Object.fromEntries(
+					Object.entries({ ...record.allAttributes, ixnId: record.ixnId }).map(([name, value]) => [
+						name,
+						String(value),
+					]),
+				),
 				sessions: [
 					session('customer', {
-						metrics: [metric('nConnected', 1, start), ...(end === undefined ? [] : [metric('tConnected', end - start, end)])],
-						segments: [{ segmentType: 'interact', segmentStart: iso(start), ...ending(end, 'client'), conference: false, subject: record.subject }],
+						metrics: [
+							metric('nConnected', 1, start),
+							...(end === undefined ? [] : [metric('tConnected', end - start, end)]),
+						],
+						segments: [
+							{
+								segmentType: 'interact',
+								segmentStart: iso(start),
+								...ending(end, 'client'),
+								conference: false,
+								subject: record.subject,
+							},
+						],
 					}),
 				],
 			},
@@ -102,7 +143,15 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 				sessions: [
 					session('acd', {
 						metrics: [metric('nOffered', 1, start), metric('tAcd', alerted - start, alerted)],
-						segments: [{ segmentType: 'interact', segmentStart: iso(start), ...ending(answered, 'transfer'), conference: false, queueId: queue }],
+						segments: [
+							{
+								segmentType: 'interact',
+								segmentStart: iso(start),
+								...ending(answered, 'transfer'),
+								conference: false,
+								queueId: queue,
+							},
+						],
 					}),
 				],
 			},
@@ -113,10 +162,26 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 				userId: userId(record.ownerId),
 				sessions: [
 					session('agent', {
-						metrics: [metric('tAlert', ALERT, answered), metric('tAnswered', answered - start, answered), ...(talked === undefined ? [] : [metric('tTalk', talked - answered, talked)])],
+						metrics: [
+							metric('tAlert', ALERT, answered),
+							metric('tAnswered', answered - start, answered),
+							...(talked === undefined ? [] : [metric('tTalk', talked - answered, talked)]),
+						],
 						segments: [
-							{ segmentType: 'alert', segmentStart: iso(alerted), segmentEnd: iso(answered), conference: false, queueId: queue },
-							{ segmentType: 'interact', segmentStart: iso(answered), ...ending(talked, 'peer'), conference: false, queueId: queue },
+							{
+								segmentType: 'alert',
+								segmentStart: iso(alerted),
+								segmentEnd: iso(answered),
+								conference: false,
+								queueId: queue,
+							},
+							{
+								segmentType: 'interact',
+								segmentStart: iso(answered),
+								...ending(talked, 'peer'),
+								conference: false,
+								queueId: queue,
+							},
 							...(talked === undefined || end === undefined ? [] : [wrapUp(talked, end, queue, record.theComment)]),
 						],
 					}),
@@ -127,6 +192,13 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 }
 
 const wrapUp = (from: number, to: number, queue: string, note: string | null): Segment => ({
-	...{ segmentType: 'wrapup', segmentStart: iso(from), segmentEnd: iso(to), conference: false, queueId: queue, wrapUpCode: uuid('wrap-up code Done') },
+	...{
+		segmentType: 'wrapup',
+		segmentStart: iso(from),
+		segmentEnd: iso(to),
+		conference: false,
+		queueId: queue,
+		wrapUpCode: uuid('wrap-up code Done'),
+	},
 	...(note === null ? {} : { wrapUpNote: note }),
 });

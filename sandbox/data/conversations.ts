@@ -38,5 +38,16 @@ export function flatConversation(interaction: SeededInteraction): FlatConversati
 }
 
 export const CONVERSATION_COLUMNS = [
-	...(['interactionId', 'type', 'startTimestamp', 'endTimestamp', 'channelType', 'direction', 'queueName', 'agentId', 'subject', 'text'] as const),
+	...([
+		'interactionId',
+		'type',
+		'startTimestamp',
+		'endTimestamp',
+		'channelType',
+		'direction',
+		'queueName',
+		'agentId',
+		'subject',
+		'text',
+	] as const),
 ] satisfies (keyof FlatConversation)[];

@@ -57,7 +57,16 @@ export interface SeededInteraction {
 
 const DAY = 24 * 60 * 60 * 1000;
 const ENTITY_TYPES: Record<Media, number> = { email: 0, chat: 2, voice: 3, callback: 5 };
-const SUBJECTS = ['Where is my parcel?', 'Question about invoice', 'Cannot sign in', 'Change of address', 'Refund for order', 'Appointment', 'Broken device', 'Praise for your team'];
+const SUBJECTS = [
+	'Where is my parcel?',
+	'Question about invoice',
+	'Cannot sign in',
+	'Change of address',
+	'Refund for order',
+	'Appointment',
+	'Broken device',
+	'Praise for your team',
+];
 const SENTENCES = [
 	'I ordered it two weeks ago and have heard nothing since.',
 	'The amount on the invoice is not what we agreed on.',
@@ -74,7 +83,9 @@ const NOTES = ['Customer informed.', 'Waiting for the warehouse.', 'Refund appro
 
 /** The same interactions for the same count and contacts; their dates are spread over the 14 days before `now` (ms), oldest first. */
 export function interactions(count: number, contacts: readonly Contact[], now: number): SeededInteraction[] {
-	return Array.from({ length: count }, (_, index) => interaction(index, contacts, now - Math.floor(((count - index - 0.5) / count) * 14 * DAY)));
+	return Array.from({ length: count }, (_, index) =>
+		interaction(index, contacts, now - Math.floor(((count - index - 0.5) / count) * 14 * DAY)),
+	);
 }
 
 function interaction(index: number, contacts: readonly Contact[], time: number): SeededInteraction {
@@ -115,7 +126,11 @@ function interaction(index: number, contacts: readonly Contact[], time: number):
 		canBeParent: media === 'email',
 		creatorAppId: 118,
 		queueName: pick(random, QUEUES),
-		allAttributes: { AgentName: agent.name, CustomerSegment: pick(random, ['gold', 'silver', 'bronze']), WaitSeconds: Math.floor(random() * 300) },
+		allAttributes: {
+			AgentName: agent.name,
+			CustomerSegment: pick(random, ['gold', 'silver', 'bronze']),
+			WaitSeconds: Math.floor(random() * 300),
+		},
 		isSpam: false,
 		webSafeEmailStatus: media === 'email' ? 'OK' : null,
 	};
@@ -138,7 +153,13 @@ function attachments(entityid: string, count: number, random: () => number): Att
 	return Array.from({ length: count }, (_, index) => {
 		const kind = pick(random, FILES);
 		const bytes = Buffer.from(hex(random, 200 + Math.floor(random() * 3000)));
-		return { entityid, documentid: `${hex(random, 14)}${String(index).padStart(2, '0')}`, ...kind, thesize: bytes.length, content: bytes.toString('base64') };
+		return {
+			entityid,
+			documentid: `${hex(random, 14)}${String(index).padStart(2, '0')}`,
+			...kind,
+			thesize: bytes.length,
+			content: bytes.toString('base64'),
+		};
 	});
 }
 
@@ -154,7 +175,12 @@ export function* moreInteractions(like: readonly SeededInteraction[]): Generator
 		if (!model) return;
 		const at = Math.floor(random() * (POOL_LENGTH - EXTRA_LENGTH));
 		const { text } = model.record;
-		yield { ...model.record, ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`, text: text && `${text} ${index}`, theComment: pool.slice(at, at + EXTRA_LENGTH) };
+		yield {
+			...model.record,
+			ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`,
+			text: text && `${text} ${index}`,
+			theComment: pool.slice(at, at + EXTRA_LENGTH),
+		};
 	}
 }
 
@@ -169,7 +195,7 @@ function wordPool(): string {
 /** Made-up words with spaces between them. */
 function words(random: () => number, length: number): string {
 	const parts: string[] = [];
-	for (let made = 0; made < length; ) {
+	for (let made = 0; made < length;) {
 		const word = Math.floor(random() * 36 ** (2 + Math.floor(random() * 7))).toString(36);
 		parts.push(word);
 		made += word.length + 1;

@@ -46,7 +46,17 @@ function user(
 	authorities: SandboxUser['authorities'],
 ): SandboxUser {
 	const tenant = 'sandbox';
-	return { username: `${tenant}\\${userName}`, password, userName, tenant, givenName, familyName, email: `${userName}@sandbox.example`, dbid, authorities };
+	return {
+		username: `${tenant}\\${userName}`,
+		password,
+		userName,
+		tenant,
+		givenName,
+		familyName,
+		email: `${userName}@sandbox.example`,
+		dbid,
+		authorities,
+	};
 }
 
 export interface Agent {
@@ -66,8 +76,41 @@ export interface Contact {
 	PhoneNumber: string;
 }
 
-const FIRST_NAMES = ['Ana', 'Bilal', 'Chloé', 'Dmitri', 'Elif', 'Femi', 'Grace', 'Hiro', 'Inés', 'Jonas', 'Kaya', 'Łukasz', 'Mei', 'Noor', 'Øystein', 'Priya'];
-const LAST_NAMES = ['Almeida', 'Becker', 'Costa', 'Demir', 'Eriksen', 'Fontaine', 'García', 'Haddad', 'Ito', 'Jansen', 'Kowalski', 'Larsen', 'Müller', 'Nguyen', 'Okafor'];
+const FIRST_NAMES = [
+	'Ana',
+	'Bilal',
+	'Chloé',
+	'Dmitri',
+	'Elif',
+	'Femi',
+	'Grace',
+	'Hiro',
+	'Inés',
+	'Jonas',
+	'Kaya',
+	'Łukasz',
+	'Mei',
+	'Noor',
+	'Øystein',
+	'Priya',
+];
+const LAST_NAMES = [
+	'Almeida',
+	'Becker',
+	'Costa',
+	'Demir',
+	'Eriksen',
+	'Fontaine',
+	'García',
+	'Haddad',
+	'Ito',
+	'Jansen',
+	'Kowalski',
+	'Larsen',
+	'Müller',
+	'Nguyen',
+	'Okafor',
+];
 
 export const AGENTS: readonly Agent[] = Array.from({ length: 12 }, (_, index) => {
 	const random = seededRandom(7000 + index);
@@ -100,7 +143,10 @@ export function contacts(count: number, now: number): Contact[] {
 }
 
 function plain(name: string): string {
-	return name.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase();
+	return name
+		.normalize('NFD')
+		.replace(/[^A-Za-z]/g, '')
+		.toLowerCase();
 }
 
 /** The form of the vendor's own example, in UTC: `2026-11-20 09:15:00.0`. */

@@ -18,12 +18,21 @@ export function pick<T>(random: () => number, values: readonly T[]): T {
 /** Hexadecimal characters, upper case. */
 export function hex(random: () => number, length: number): string {
 	let text = '';
-	while (text.length < length) text += Math.floor(random() * 0x100000000).toString(16).padStart(8, '0');
+	while (text.length < length)
+		text += Math.floor(random() * 0x100000000)
+			.toString(16)
+			.padStart(8, '0');
 	return text.slice(0, length).toUpperCase();
 }
 
 /** A UUID that is the same for the same name. */
 export function uuid(name: string): string {
 	const digits = createHash('sha256').update(name).digest('hex');
-	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-');
+	return [
+		digits.slice(0, 8),
+		digits.slice(8, 12),
+		`4${digits.slice(13, 16)}`,
+		`8${digits.slice(17, 20)}`,
+		digits.slice(20, 32),
+	].join('-');
 }

@@ -26,7 +26,17 @@ export const CONTEXT_SERVICES = { userName: 'sandbox-gms', password: 'sandbox-gm
 
 /** Statistics that are pre-configured, and whose they can be. */
 export const STATISTICS = {
-	names: ['CurrentAgentState', 'TimeInCurrentState', 'AverageHandlingTime', 'AverageWaitingTime', 'Current_In_Queue', 'CurrMaxCallWaitingTime', 'ServiceLevel', 'Total_Abandoned', 'Total_Answered'],
+	names: [
+		'CurrentAgentState',
+		'TimeInCurrentState',
+		'AverageHandlingTime',
+		'AverageWaitingTime',
+		'Current_In_Queue',
+		'CurrMaxCallWaitingTime',
+		'ServiceLevel',
+		'Total_Abandoned',
+		'Total_Answered',
+	],
 	agents: ['agent-1001', 'agent-1002', 'agent-1003'],
 	queues: ['Sales', 'Service'],
 	groups: ['Everyone'],
@@ -39,4 +49,8 @@ export const OPEN_MEDIA_SERVICES = ['letters', 'tickets'] as const;
 export const SECURE_EMAIL_ADDRESSES = ['ada@example.com', 'grace@example.com'] as const;
 
 /** What the engagement service was provisioned with. */
-export const ENGAGEMENT = { services: ['Callback_Sales', 'Callback_Service'], virtualQueues: ['VQ_Sales', 'VQ_Service'], callInGroups: ['ClickToCall'] } as const;
+export const ENGAGEMENT = {
+	services: ['Callback_Sales', 'Callback_Service'],
+	virtualQueues: ['VQ_Sales', 'VQ_Service'],
+	callInGroups: ['ClickToCall'],
+} as const;

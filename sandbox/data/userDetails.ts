@@ -29,7 +29,11 @@ export function userDetails(from: number, to: number): UserDetails[] {
 		const all = spans(from, to, (index % 4) * 0.25 * HOUR);
 		return {
 			userId: userId(dbid),
-			primaryPresence: all.map(({ presence, ...times }) => ({ ...written(times), systemPresence: presence, organizationPresenceId: uuid(`presence ${presence}`) })),
+			primaryPresence: all.map(({ presence, ...times }) => ({
+				...written(times),
+				systemPresence: presence,
+				organizationPresenceId: uuid(`presence ${presence}`),
+			})),
 			routingStatus: all.map(({ routing, ...times }) => ({ ...written(times), routingStatus: routing })),
 		};
 	});
@@ -50,14 +54,25 @@ interface Span {
 	end: number;
 }
 
-const written = ({ start, end }: Span): { startTime: string; endTime: string } => ({ startTime: new Date(start).toISOString(), endTime: new Date(end).toISOString() });
+const written = ({ start, end }: Span): { startTime: string; endTime: string } => ({
+	startTime: new Date(start).toISOString(),
+	endTime: new Date(end).toISOString(),
+});
 
 /** The shifts of the days that the time touches, cut off where it begins and ends. */
 function spans(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
 	const first = Math.floor(from / DAY) * DAY;
 	const days = Array.from({ length: Math.ceil((to - first) / DAY) }, (_, day) => first + day * DAY);
-	const begin = (midnight: number, hour: number | undefined): number => midnight + (hour === undefined ? DAY : hour === 0 ? 0 : hour * HOUR + shift);
+	const begin = (midnight: number, hour: number | undefined): number =>
+		midnight + (hour === undefined ? DAY : hour === 0 ? 0 : hour * HOUR + shift);
 	return days
-		.flatMap((midnight) => SHIFT.map(({ from: hour, presence, routing }, place) => ({ start: Math.max(from, begin(midnight, hour)), end: Math.min(to, begin(midnight, SHIFT[place + 1]?.from)), presence, routing })))
+		.flatMap((midnight) =>
+			SHIFT.map(({ from: hour, presence, routing }, place) => ({
+				start: Math.max(from, begin(midnight, hour)),
+				end: Math.min(to, begin(midnight, SHIFT[place + 1]?.from)),
+				presence,
+				routing,
+			})),
+		)
 		.filter(({ start, end }) => start < end);
 }

@@ -12,10 +12,18 @@ export function availability(callbacks: Callbacks, serviceName: string, query: U
 	const timezone = checkTimezone(query.get('timezone') || 'UTC');
 	const [from, to] = readStretch(query, now);
 	const most = wholeNumber(query, 'maxTimeSlots') ?? Infinity;
-	const slots = slotsBetween(Math.max(from, now), to).map((slot) => ({ slot, capacity: callbacks.capacity(serviceName, slot) }));
+	const slots = slotsBetween(Math.max(from, now), to).map((slot) => ({
+		slot,
+		capacity: callbacks.capacity(serviceName, slot),
+	}));
 	const shown = trueOrFalse(query, 'reportBusy') ? slots : slots.filter(({ capacity }) => capacity > 0);
 	return successful({
-		slots: untilEnough(shown, most).map(({ slot, capacity }) => ({ utcTime: new Date(slot).toISOString(), localTime: localText(slot, timezone), capacity, total: SLOT_CAPACITY })),
+		slots: untilEnough(shown, most).map(({ slot, capacity }) => ({
+			utcTime: new Date(slot).toISOString(),
+			localTime: localText(slot, timezone),
+			capacity,
+			total: SLOT_CAPACITY,
+		})),
 		durationMin: SLOT_MINUTES,
 		timezone,
 	});
@@ -63,7 +71,8 @@ function givenTimezone(query: URLSearchParams): string | undefined {
 }
 
 function onlyOne(query: URLSearchParams, names: string[]): void {
-	if (names.filter((name) => query.get(name)).length > 1) throw failed(400, `Only one of ${names.join(', ')} can be given`);
+	if (names.filter((name) => query.get(name)).length > 1)
+		throw failed(400, `Only one of ${names.join(', ')} can be given`);
 }
 
 function wholeNumber(query: URLSearchParams, name: string): number | undefined {

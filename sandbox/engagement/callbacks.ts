@@ -50,7 +50,13 @@ export class Callbacks {
 
 	/** @param desiredTime ms; as soon as possible when it is left out */
 	create(serviceName: string, phoneNumber: string, desiredTime?: number): Callback {
-		const callback = { id: randomUUID(), serviceName, phoneNumber, desiredTime: desiredTime ?? this.now(), scheduled: desiredTime !== undefined };
+		const callback = {
+			id: randomUUID(),
+			serviceName,
+			phoneNumber,
+			desiredTime: desiredTime ?? this.now(),
+			scheduled: desiredTime !== undefined,
+		};
 		this.callbacks.push(callback);
 		return callback;
 	}
@@ -65,13 +71,22 @@ export class Callbacks {
 	/** How many more callbacks a slot takes. */
 	capacity(serviceName: string, slot: number): number {
 		if (isBookedUp(slot)) return 0;
-		const booked = this.callbacks.filter((other) => other.scheduled && other.cancelledAt === undefined && other.serviceName === serviceName && slotOf(other.desiredTime) === slot);
+		const booked = this.callbacks.filter(
+			(other) =>
+				other.scheduled &&
+				other.cancelledAt === undefined &&
+				other.serviceName === serviceName &&
+				slotOf(other.desiredTime) === slot,
+		);
 		return Math.max(0, SLOT_CAPACITY - booked.length);
 	}
 
 	/** The next slots with room after a time, and how much. */
 	proposed(serviceName: string, after: number): { slot: number; capacity: number }[] {
-		const slots = slotsBetween(after, after + 2 * DAY).map((slot) => ({ slot, capacity: this.capacity(serviceName, slot) }));
+		const slots = slotsBetween(after, after + 2 * DAY).map((slot) => ({
+			slot,
+			capacity: this.capacity(serviceName, slot),
+		}));
 		return slots.filter(({ capacity }) => capacity > 0).slice(0, PROPOSED_SLOTS);
 	}
 
@@ -80,7 +95,8 @@ export class Callbacks {
 		const callbackState = this.state(callback);
 		const told = { id, desiredTime: new Date(desiredTime).toISOString(), callbackState, phoneNumber };
 		if (callbackState === 'SCHEDULED') return told;
-		if (callbackState === 'COMPLETED') return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
+		if (callbackState === 'COMPLETED')
+			return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
 		const estimatedWaitTime = Math.max(0, Math.ceil(ROUTING_UNTIL - this.waited(callback)));
 		return { ...told, positionInQueue: this.ahead(callback) + 1, estimatedWaitTime };
 	}
@@ -101,7 +117,9 @@ export class Callbacks {
 
 	/** How many of the same service are in the queue before it. */
 	private ahead(callback: Callback): number {
-		const before = this.callbacks.slice(0, this.callbacks.indexOf(callback)).filter(({ serviceName }) => serviceName === callback.serviceName);
+		const before = this.callbacks
+			.slice(0, this.callbacks.indexOf(callback))
+			.filter(({ serviceName }) => serviceName === callback.serviceName);
 		return before.filter((other) => !['SCHEDULED', 'COMPLETED'].includes(this.state(other))).length;
 	}
 }

@@ -35,10 +35,19 @@ export function engagement(now: () => number, statistics: Statistics): System {
 /** Engagement v3, the nine operations of callbacks, waiting times and statistics (seed: Engagement Overview; models of the published client). */
 export function engagementRoutes(state: EngagementState): Route[] {
 	const { callbacks, now } = state;
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `/engagement/v3/${path}`, access: 'key', answer });
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/engagement/v3/${path}`,
+		access: 'key',
+		answer,
+	});
 	return [
-		route('GET', 'callbacks/availability/{serviceName}', (call) => availability(callbacks, service(call.params['serviceName']), call.query, now())),
-		route('GET', 'callbacks/open-for/{serviceName}', (call) => officeOpenFor(service(call.params['serviceName']), call.query, now())),
+		route('GET', 'callbacks/availability/{serviceName}', (call) =>
+			availability(callbacks, service(call.params['serviceName']), call.query, now()),
+		),
+		route('GET', 'callbacks/open-for/{serviceName}', (call) =>
+			officeOpenFor(service(call.params['serviceName']), call.query, now()),
+		),
 		route('GET', 'callbacks/queue-status/{queueName}', ({ params }) => queueStatus(params['queueName'] ?? '', now())),
 		route('POST', 'callbacks/create', (call) => createCallback(state, call)),
 		route('POST', 'callbacks/cancel', (call) => cancelCallback(callbacks, call)),
@@ -72,7 +81,9 @@ function checkSlot(callbacks: Callbacks, serviceName: string, time: number, now:
 	if (time < now) throw failed(400, 'desiredTime: must not be in the past');
 	if (openFor(time) === 0) throw failed(400, 'desiredTime: the office is closed then');
 	if (callbacks.capacity(serviceName, slotOf(time)) > 0) return;
-	const slots = callbacks.proposed(serviceName, time).map(({ slot, capacity }) => [new Date(slot).toISOString(), String(capacity)] as const);
+	const slots = callbacks
+		.proposed(serviceName, time)
+		.map(({ slot, capacity }) => [new Date(slot).toISOString(), String(capacity)] as const);
 	throw failed(429, 'The desired time is booked up', { slots: Object.fromEntries(slots) });
 }
 
@@ -95,19 +106,30 @@ const CALL_IN_MS = 10 * 60 * 1000;
 function callIn({ callbacks, now }: EngagementState, { request }: Call): Reply {
 	const body = bodyOf(jsonBody(request));
 	const groupName = required(body, 'groupName');
-	if (!ENGAGEMENT.callInGroups.some((known) => known === groupName)) throw failed(400, `There is no call-in group ${groupName}`);
+	if (!ENGAGEMENT.callInGroups.some((known) => known === groupName))
+		throw failed(400, `There is no call-in group ${groupName}`);
 	checkUserData(body);
 	const fromPhoneNumber = optional(body, 'fromPhoneNumber');
 	const callbackServiceId = optional(body, 'callbackServiceId');
-	if (callbackServiceId !== undefined && !callbacks.get(callbackServiceId)) throw failed(400, `callbackServiceId: there is no callback ${callbackServiceId}`);
+	if (callbackServiceId !== undefined && !callbacks.get(callbackServiceId))
+		throw failed(400, `callbackServiceId: there is no callback ${callbackServiceId}`);
 	const given = { groupName, fromPhoneNumber, callbackServiceId };
-	return successful({ id: randomUUID(), toPhoneNumber: '+15550100200', ...given, expirationTime: now() + CALL_IN_MS, accessCode: randomInt(1000, 10_000) });
+	return successful({
+		id: randomUUID(),
+		toPhoneNumber: '+15550100200',
+		...given,
+		expirationTime: now() + CALL_IN_MS,
+		accessCode: randomInt(1000, 10_000),
+	});
 }
 
 const MODES = ['mode1', 'mode2', 'mode3'];
 
 function waitTimes(query: URLSearchParams, now: number): Reply {
-	const names = (query.get('virtual-queues') ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+	const names = (query.get('virtual-queues') ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 	if (names.length === 0) throw failed(400, 'virtual-queues: is required');
 	const mode = query.get('mode') || 'mode2';
 	if (!MODES.includes(mode)) throw failed(400, `mode: must be one of ${MODES.join(', ')}`);
@@ -123,7 +145,8 @@ function waitTimes(query: URLSearchParams, now: number): Reply {
 
 /** Outside office hours nobody is signed in, so that there is neither a waiting time nor an immediate callback. */
 function queueStatus(name: string, now: number): Reply {
-	if (!isVirtualQueue(name) && !ENGAGEMENT.services.some((known) => known === name)) throw failed(400, `There is no queue ${name}`);
+	if (!isVirtualQueue(name) && !ENGAGEMENT.services.some((known) => known === name))
+		throw failed(400, `There is no queue ${name}`);
 	const left = openFor(now);
 	const ewt = left === 0 ? -1 : waitTime(name, 'mode2', now);
 	return successful({ ewt, offerImmediateCallback: left > ewt && left > 0, offerScheduledCallback: true });
@@ -157,7 +180,9 @@ function statistics(state: EngagementState, { request }: Call): Reply {
 /** What the Statistics API answers; its refusals are a 500 here, which is all that is documented. */
 function askStatistics(body: unknown, statistics: Statistics): unknown {
 	const { status, body: bytes } = peekOrRefusal(body, statistics);
-	const answer = JSON.parse(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '{}') as { status?: { message?: string } };
+	const answer = JSON.parse(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '{}') as {
+		status?: { message?: string };
+	};
 	if (status !== 200) throw failed(500, `The Statistics API answers ${status}: ${answer.status?.message ?? ''}`);
 	return answer;
 }

@@ -5,8 +5,16 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
 
 /** A time in ms: UTC with a Z, or local without one where a time zone is given. A 400 that names the field otherwise. */
 export function readTime(text: string, field: string, timezone?: string): number {
-	const time = UTC.test(text) ? Date.parse(text) : timezone !== undefined && LOCAL.test(text) ? fromLocal(text, timezone) : NaN;
-	if (Number.isNaN(time)) throw failed(400, `${field}: must look like 2026-11-20T12:00:00.000Z${timezone === undefined ? '' : ', or have no Z and be local'}`);
+	const time = UTC.test(text)
+		? Date.parse(text)
+		: timezone !== undefined && LOCAL.test(text)
+			? fromLocal(text, timezone)
+			: NaN;
+	if (Number.isNaN(time))
+		throw failed(
+			400,
+			`${field}: must look like 2026-11-20T12:00:00.000Z${timezone === undefined ? '' : ', or have no Z and be local'}`,
+		);
 	return time;
 }
 

@@ -1,7 +1,23 @@
-import { CMSVersion, IssuerAndSerialNumber, KeyEncryptionAlgorithmIdentifier, KeyTransRecipientInfo, RecipientIdentifier, RecipientInfo, RecipientInfos } from '@peculiar/asn1-cms';
+import {
+	CMSVersion,
+	IssuerAndSerialNumber,
+	KeyEncryptionAlgorithmIdentifier,
+	KeyTransRecipientInfo,
+	RecipientIdentifier,
+	RecipientInfo,
+	RecipientInfos,
+} from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { Certificate, SubjectKeyIdentifier } from '@peculiar/asn1-x509';
-import { constants, createCipheriv, createHash, publicEncrypt, randomBytes, type CipherGCM, type X509Certificate } from 'node:crypto';
+import {
+	constants,
+	createCipheriv,
+	createHash,
+	publicEncrypt,
+	randomBytes,
+	type CipherGCM,
+	type X509Certificate,
+} from 'node:crypto';
 import type { Artefact } from './artefact.ts';
 import { base64Lines, regrouped, type Content } from './content.ts';
 
@@ -15,11 +31,18 @@ const CIPHERS = {
 	'aes-256-gcm': { oid: '60864801650304012e', key: 32, iv: 12, block: 0 },
 } as const;
 
-const OIDS = { data: '2a864886f70d010701', envelopedData: '2a864886f70d010703', authEnvelopedData: '2a864886f70d0109100117' };
+const OIDS = {
+	data: '2a864886f70d010701',
+	envelopedData: '2a864886f70d010703',
+	authEnvelopedData: '2a864886f70d0109100117',
+};
 const TAG_BYTES = 16;
 const PIECE = 16 * 1024;
 
-type EnvelopeSettings = Pick<Artefact, 'encoding' | 'cipher' | 'gcm' | 'keyTransport' | 'recipients' | 'recipientId' | 'broken'>;
+type EnvelopeSettings = Pick<
+	Artefact,
+	'encoding' | 'cipher' | 'gcm' | 'keyTransport' | 'recipients' | 'recipientId' | 'broken'
+>;
 
 /**
  * The content as an S/MIME message, encrypted to the certificate while it is read (RFC 5652, RFC 5083 and 5084 for GCM, RFC 8551 for the MIME form). Key and
@@ -27,7 +50,8 @@ type EnvelopeSettings = Pick<Artefact, 'encoding' | 'cipher' | 'gcm' | 'keyTrans
  */
 export function envelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
 	const message = binaryEnvelope(content, certificate, settings);
-	if (settings.encoding === 'pem') return base64Lines(message, '-----BEGIN PKCS7-----\n', '\n', '-----END PKCS7-----\n');
+	if (settings.encoding === 'pem')
+		return base64Lines(message, '-----BEGIN PKCS7-----\n', '\n', '-----END PKCS7-----\n');
 	if (settings.encoding === 'mime') return base64Lines(message, mimeHead(isAuthenticated(settings)), '\r\n', '');
 	return message;
 }
@@ -100,7 +124,17 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 		const open = (tagByte: number): Buffer => Buffer.from([tagByte, 0x80]);
 		const ends = (count: number): Buffer => Buffer.alloc(2 * count);
 		return {
-			head: Buffer.concat([open(0x30), type, open(0xa0), open(0x30), version, recipients, open(0x30), contentType, open(0xa0)]),
+			head: Buffer.concat([
+				open(0x30),
+				type,
+				open(0xa0),
+				open(0x30),
+				version,
+				recipients,
+				open(0x30),
+				contentType,
+				open(0xa0),
+			]),
 			contentSize: piecesSize(length),
 			wrap: inPieces,
 			tailSize: 2 * 5 + tagSize,
@@ -110,12 +144,23 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 	}
 	const contentHead = tlvHead(0x80, length);
 	const infoHead = tlvHead(0x30, contentType.length + contentHead.length + length);
-	const body = version.length + recipients.length + infoHead.length + contentType.length + contentHead.length + length + tagSize;
+	const body =
+		version.length + recipients.length + infoHead.length + contentType.length + contentHead.length + length + tagSize;
 	const bodyHead = tlvHead(0x30, body);
 	const explicitHead = tlvHead(0xa0, bodyHead.length + body);
 	const outerHead = tlvHead(0x30, type.length + explicitHead.length + bodyHead.length + body);
 	return {
-		head: Buffer.concat([outerHead, type, explicitHead, bodyHead, version, recipients, infoHead, contentType, contentHead]),
+		head: Buffer.concat([
+			outerHead,
+			type,
+			explicitHead,
+			bodyHead,
+			version,
+			recipients,
+			infoHead,
+			contentType,
+			contentHead,
+		]),
 		contentSize: length,
 		wrap: (cipherText) => cipherText,
 		tailSize: tagSize,
@@ -124,7 +169,12 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 	};
 }
 
-async function* encrypted(content: Content, sealed: Sealed, settings: EnvelopeSettings, tagged: Framing['tagged']): AsyncGenerator<Buffer> {
+async function* encrypted(
+	content: Content,
+	sealed: Sealed,
+	settings: EnvelopeSettings,
+	tagged: Framing['tagged'],
+): AsyncGenerator<Buffer> {
 	const cipher = createCipheriv(settings.cipher, sealed.key, sealed.iv);
 	const flipAt = settings.broken === 'tamper' ? Math.floor(sealed.length / 2) : -1;
 	let at = 0;
@@ -154,21 +204,36 @@ function piecesSize(length: number): number {
 
 function contentAlgorithm(iv: Buffer, cipher: CipherName): Buffer {
 	const nonce = tlv(0x04, iv);
-	const parameters = cipher === 'aes-256-gcm' ? tlv(0x30, Buffer.concat([nonce, Buffer.from([0x02, 0x01, TAG_BYTES])])) : nonce;
+	const parameters =
+		cipher === 'aes-256-gcm' ? tlv(0x30, Buffer.concat([nonce, Buffer.from([0x02, 0x01, TAG_BYTES])])) : nonce;
 	return tlv(0x30, Buffer.concat([oid(CIPHERS[cipher].oid), parameters]));
 }
 
 function recipientInfos(certificate: X509Certificate, key: Buffer, settings: EnvelopeSettings): Buffer {
 	const parsed = AsnConvert.parse(certificate.raw, Certificate);
 	const { issuer, serialNumber } = parsed.tbsCertificate;
-	const byIssuer = (serial: ArrayBuffer): RecipientIdentifier => new RecipientIdentifier({ issuerAndSerialNumber: new IssuerAndSerialNumber({ issuer, serialNumber: serial }) });
-	const bySubjectKey = (): RecipientIdentifier => new RecipientIdentifier({ subjectKeyIdentifier: subjectKeyIdentifier(parsed) });
+	const byIssuer = (serial: ArrayBuffer): RecipientIdentifier =>
+		new RecipientIdentifier({ issuerAndSerialNumber: new IssuerAndSerialNumber({ issuer, serialNumber: serial }) });
+	const bySubjectKey = (): RecipientIdentifier =>
+		new RecipientIdentifier({ subjectKeyIdentifier: subjectKeyIdentifier(parsed) });
 	const info = (version: CMSVersion, rid: RecipientIdentifier, encryptedKey: Buffer): RecipientInfo =>
-		new RecipientInfo({ ktri: new KeyTransRecipientInfo({ version, rid, keyEncryptionAlgorithm: keyAlgorithm(settings.keyTransport), encryptedKey: new OctetString(encryptedKey) }) });
+		new RecipientInfo({
+			ktri: new KeyTransRecipientInfo({
+				version,
+				rid,
+				keyEncryptionAlgorithm: keyAlgorithm(settings.keyTransport),
+				encryptedKey: new OctetString(encryptedKey),
+			}),
+		});
 	// To a reader, a key for somebody else is indistinguishable from noise.
-	const others = Array.from({ length: settings.recipients }, (_, index) => info(CMSVersion.v0, byIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)));
+	const others = Array.from({ length: settings.recipients }, (_, index) =>
+		info(CMSVersion.v0, byIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
+	);
 	const forUs = publicEncrypt({ key: certificate.publicKey, ...PADDINGS[settings.keyTransport] }, key);
-	const ours = settings.recipientId === 'issuerAndSerial' ? info(CMSVersion.v0, byIssuer(serialNumber), forUs) : info(CMSVersion.v2, bySubjectKey(), forUs);
+	const ours =
+		settings.recipientId === 'issuerAndSerial'
+			? info(CMSVersion.v0, byIssuer(serialNumber), forUs)
+			: info(CMSVersion.v2, bySubjectKey(), forUs);
 	return Buffer.from(AsnConvert.serialize(new RecipientInfos([...others, ours])));
 }
 
@@ -180,10 +245,17 @@ const PADDINGS = {
 
 /** RFC 8017: SHA-1 is the default and therefore left out of the parameters; for SHA-256 both the hash and the mask generation name it. */
 function keyAlgorithm(keyTransport: Artefact['keyTransport']): KeyEncryptionAlgorithmIdentifier {
-	if (keyTransport === 'pkcs1') return new KeyEncryptionAlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.1', parameters: bytes(Buffer.from([0x05, 0x00])) });
+	if (keyTransport === 'pkcs1')
+		return new KeyEncryptionAlgorithmIdentifier({
+			algorithm: '1.2.840.113549.1.1.1',
+			parameters: bytes(Buffer.from([0x05, 0x00])),
+		});
 	const sha256 = tlv(0x30, Buffer.concat([oid('608648016503040201'), Buffer.from([0x05, 0x00])]));
 	const mask = tlv(0x30, Buffer.concat([oid('2a864886f70d010108'), sha256]));
-	const parameters = keyTransport === 'oaep-sha1' ? tlv(0x30, Buffer.alloc(0)) : tlv(0x30, Buffer.concat([tlv(0xa0, sha256), tlv(0xa1, mask)]));
+	const parameters =
+		keyTransport === 'oaep-sha1'
+			? tlv(0x30, Buffer.alloc(0))
+			: tlv(0x30, Buffer.concat([tlv(0xa0, sha256), tlv(0xa1, mask)]));
 	return new KeyEncryptionAlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.7', parameters: bytes(parameters) });
 }
 

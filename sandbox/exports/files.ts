@@ -34,11 +34,17 @@ interface ExportRecord {
 }
 
 /** Makes the files of one run. */
-export async function exportFiles(selection: Selection, certificate: X509Certificate, artefact: Artefact, limits: Limits): Promise<NamedContent[]> {
+export async function exportFiles(
+	selection: Selection,
+	certificate: X509Certificate,
+	artefact: Artefact,
+	limits: Limits,
+): Promise<NamedContent[]> {
 	const base = `${selection.entityType}-${selection.historyId}`;
 	const splitBytes = artefact.splitBytes ?? selection.splitBytes;
 	if (artefact.broken === 'empty') return [{ name: `${base}.p7m`, content: held(Buffer.alloc(0)) }];
-	if (splitBytes === undefined || artefact.split === 'none') return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artefact, everything(), limits) }];
+	if (splitBytes === undefined || artefact.split === 'none')
+		return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artefact, everything(), limits) }];
 	if (artefact.split === 'bytes') {
 		const whole = await sealed(selection, certificate, artefact, everything(), limits);
 		const count = Math.max(1, Math.ceil(whole.size / splitBytes));
@@ -49,7 +55,10 @@ export async function exportFiles(selection: Selection, certificate: X509Certifi
 	}
 	const parts: NamedContent[] = [];
 	for (const [index, part] of partsBySize(selection, artefact, splitBytes).entries()) {
-		parts.push({ name: `${base}-${numbered(index)}.p7m`, content: await sealed(selection, certificate, artefact, part, limits) });
+		parts.push({
+			name: `${base}-${numbered(index)}.p7m`,
+			content: await sealed(selection, certificate, artefact, part, limits),
+		});
 	}
 	return parts;
 }
@@ -68,9 +77,18 @@ function everything(): Part {
 	return { first: 0, end: Infinity };
 }
 
-async function sealed(selection: Selection, certificate: X509Certificate, artefact: Artefact, part: Part, limits: Limits): Promise<Content> {
+async function sealed(
+	selection: Selection,
+	certificate: X509Certificate,
+	artefact: Artefact,
+	part: Part,
+	limits: Limits,
+): Promise<Content> {
 	const packed = await measured(() => zipped(selection, artefact, part), limits);
-	const message = await keptIfShort(envelope(artefact.inner === 'mime' ? mimePart(packed, artefact.innerTransfer) : packed, certificate, artefact), limits);
+	const message = await keptIfShort(
+		envelope(artefact.inner === 'mime' ? mimePart(packed, artefact.innerTransfer) : packed, certificate, artefact),
+		limits,
+	);
 	return artefact.broken === 'truncate' ? slice(message, 0, Math.floor(message.size * 0.9)) : message;
 }
 
@@ -92,7 +110,8 @@ async function* zipped(selection: Selection, artefact: Artefact, part: Part): As
 		yield* zipBomb(`${selection.entityType}-${selection.jobId}.json`, Math.max(artefact.bytes, BOMB_BYTES));
 		return;
 	}
-	const entries = artefact.layout === 'lines' ? lineFiles(selection, artefact, part) : singleFiles(selection, artefact, part);
+	const entries =
+		artefact.layout === 'lines' ? lineFiles(selection, artefact, part) : singleFiles(selection, artefact, part);
 	const large = artefact.bytes > KEPT_QUICKLY;
 	yield* zip(artefact.broken === 'zipSlip' ? climbing(entries) : entries, {
 		level: large ? 1 : 6,
@@ -112,7 +131,10 @@ function* lineFiles(selection: Selection, artefact: Artefact, part: Part): Gener
 	const { entityType, jobId } = selection;
 	yield { name: `${entityType}-${jobId}.json`, content: () => batched(recordLines(selection, artefact, part)) };
 	if (!selection.withAttachments || entityType === 'Contact') return;
-	yield { name: `${entityType}-Attachment-${jobId}.json`, content: () => batched(attachmentLines(selection, artefact, part)) };
+	yield {
+		name: `${entityType}-Attachment-${jobId}.json`,
+		content: () => batched(attachmentLines(selection, artefact, part)),
+	};
 }
 
 function* recordLines(selection: Selection, artefact: Artefact, part: Part): Generator<string> {
@@ -144,7 +166,8 @@ function* singleFiles(selection: Selection, artefact: Artefact, part: Part): Gen
 	});
 	for (const { id, record, attachments } of records(selection, artefact, part)) {
 		yield file(id, record);
-		if (selection.withAttachments) yield* attachments.map((attachment) => file(`${id}-Attachment-${attachment.documentid}`, attachment));
+		if (selection.withAttachments)
+			yield* attachments.map((attachment) => file(`${id}-Attachment-${attachment.documentid}`, attachment));
 	}
 }
 

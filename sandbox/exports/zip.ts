@@ -85,12 +85,25 @@ function* measured(content: Iterable<Buffer>, done: Written): Generator<Buffer> 
 function localHeader(name: Buffer, zip64: boolean): Buffer {
 	const extra = zip64 ? Buffer.concat([u16(1), u16(16), Buffer.alloc(16)]) : Buffer.alloc(0);
 	const sizes = zip64 ? [u32(MAX32), u32(MAX32)] : [u32(0), u32(0)];
-	const fixed = [u32(0x04034b50), u16(zip64 ? 45 : 20), u16(FLAGS), u16(DEFLATE), u16(DATE.time), u16(DATE.day), u32(0), ...sizes];
+	const fixed = [
+		u32(0x04034b50),
+		u16(zip64 ? 45 : 20),
+		u16(FLAGS),
+		u16(DEFLATE),
+		u16(DATE.time),
+		u16(DATE.day),
+		u32(0),
+		...sizes,
+	];
 	return Buffer.concat([...fixed, u16(name.length), u16(extra.length), name, extra]);
 }
 
 function dataDescriptor({ crc, compressed, size }: Written, zip64: boolean): Buffer {
-	return Buffer.concat([u32(0x08074b50), u32(crc), ...(zip64 ? [u64(compressed), u64(size)] : [u32(compressed), u32(size)])]);
+	return Buffer.concat([
+		u32(0x08074b50),
+		u32(crc),
+		...(zip64 ? [u64(compressed), u64(size)] : [u32(compressed), u32(size)]),
+	]);
 }
 
 function* directory(written: Written[], start: number, zip64: boolean): Generator<Buffer> {
@@ -118,7 +131,17 @@ function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64
 	const extra = zip64 ? Buffer.concat([u16(1), u16(24), u64(size), u64(compressed), u64(offset)]) : Buffer.alloc(0);
 	const places = zip64 ? [u32(MAX32), u32(MAX32)] : [u32(compressed), u32(size)];
 	return Buffer.concat([
-		...[u32(0x02014b50), u16(zip64 ? 45 : 20), u16(zip64 ? 45 : 20), u16(FLAGS), u16(DEFLATE), u16(DATE.time), u16(DATE.day), u32(crc), ...places],
+		...[
+			u32(0x02014b50),
+			u16(zip64 ? 45 : 20),
+			u16(zip64 ? 45 : 20),
+			u16(FLAGS),
+			u16(DEFLATE),
+			u16(DATE.time),
+			u16(DATE.day),
+			u32(crc),
+			...places,
+		],
 		...[u16(name.length), u16(extra.length), u16(0), u16(0), u16(0), u32(0), u32(zip64 ? MAX32 : offset), name, extra],
 	]);
 }
@@ -131,7 +154,13 @@ export function* zipBomb(name: string, size: number): Generator<Buffer> {
 	const end = Buffer.from([0x03, 0x00]);
 	const count = Math.ceil(size / piece);
 	const zip64 = count * piece >= MAX32;
-	const done: Written = { name: Buffer.from(name), offset: 0, crc: 0, compressed: packed.length * count + end.length, size: count * piece };
+	const done: Written = {
+		name: Buffer.from(name),
+		offset: 0,
+		crc: 0,
+		compressed: packed.length * count + end.length,
+		size: count * piece,
+	};
 	const header = localHeader(done.name, zip64);
 	yield header;
 	for (let index = 0; index < count; index += 1) {

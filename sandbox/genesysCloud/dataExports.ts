@@ -79,7 +79,14 @@ export class DataExports {
 		const { failure, jobSeconds: seconds = jobSeconds } = artefact();
 		const id = randomUUID();
 		const started = now();
-		const created: DataExport = { id, request, started, seconds, failure, partitions: this.partitions(id, request, started) };
+		const created: DataExport = {
+			id,
+			request,
+			started,
+			seconds,
+			failure,
+			partitions: this.partitions(id, request, started),
+		};
 		for (const { file } of created.partitions) this.files.set(file.name, file);
 		this.exports.set(id, created);
 		return created;
@@ -88,14 +95,26 @@ export class DataExports {
 	shown(shown: DataExport): Record<string, unknown> {
 		const status = this.status(shown);
 		const { id, request, started, failure } = shown;
-		return { id, ...request, status, ...(status === 'FAILED' ? { statusReason: failure } : {}), createdDate: new Date(started).toISOString() };
+		return {
+			id,
+			...request,
+			status,
+			...(status === 'FAILED' ? { statusReason: failure } : {}),
+			createdDate: new Date(started).toISOString(),
+		};
 	}
 
 	/** The files, with new links; nothing before the export is completed. */
 	manifest(listed: DataExport): ManifestEntry[] | undefined {
 		if (this.status(listed) !== 'COMPLETED') return undefined;
 		return listed.partitions.map(({ file, checksum }, partition) => ({
-			...{ uri: this.links.link(file.name), size: file.content.size, format: listed.request.format, checksum, partition },
+			...{
+				uri: this.links.link(file.name),
+				size: file.content.size,
+				format: listed.request.format,
+				checksum,
+				partition,
+			},
 		}));
 	}
 
@@ -106,7 +125,11 @@ export class DataExports {
 	}
 
 	/** At least one, even when nothing falls into the time. What is made up is spread over all of them. */
-	private partitions(id: string, { format, startDate, endDate }: ExportRequest, created: number): DataExport['partitions'] {
+	private partitions(
+		id: string,
+		{ format, startDate, endDate }: ExportRequest,
+		created: number,
+	): DataExport['partitions'] {
 		const [from, to] = [Date.parse(startDate), Date.parse(endDate)];
 		const wanted = this.surroundings.interactions.filter(({ time }) => time >= from && time < to);
 		const count = Math.max(1, Math.ceil(wanted.length / PARTITION_RECORDS));
@@ -124,8 +147,15 @@ export class DataExports {
 }
 
 const WRITTEN: Record<Format, { head: Buffer; rows(interactions: SeededInteraction[]): Buffer }> = {
-	jsonl: { head: Buffer.alloc(0), rows: (interactions) => Buffer.from(interactions.map((interaction) => `${JSON.stringify(conversation(interaction))}\n`).join('')) },
-	csv: { head: csvHead(CONVERSATION_COLUMNS), rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)) },
+	jsonl: {
+		head: Buffer.alloc(0),
+		rows: (interactions) =>
+			Buffer.from(interactions.map((interaction) => `${JSON.stringify(conversation(interaction))}\n`).join('')),
+	},
+	csv: {
+		head: csvHead(CONVERSATION_COLUMNS),
+		rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+	},
 };
 
 function readRequest(body: unknown, wrong: (field: string, message: string) => Refusal): ExportRequest {
@@ -138,7 +168,8 @@ function readRequest(body: unknown, wrong: (field: string, message: string) => R
 	const known = FORMATS.find((name) => name === format);
 	if (!known) throw wrong('format', `must be one of ${FORMATS.join(', ')}`);
 	for (const [name, value] of Object.entries({ startDate, endDate })) {
-		if (!/^\d{4}-\d\d-\d\dT/.test(value) || Number.isNaN(Date.parse(value))) throw wrong(name, 'must be a date and time such as 2026-11-20T09:15:00.000Z');
+		if (!/^\d{4}-\d\d-\d\dT/.test(value) || Number.isNaN(Date.parse(value)))
+			throw wrong(name, 'must be a date and time such as 2026-11-20T09:15:00.000Z');
 	}
 	if (Date.parse(startDate) >= Date.parse(endDate)) throw wrong('endDate', 'must be after startDate');
 	return { type, view, format: known, startDate, endDate };

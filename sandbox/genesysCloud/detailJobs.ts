@@ -76,7 +76,9 @@ export class DetailJobs {
 			state,
 			...(state === 'FAILED' ? { errorMessage: job.failure } : {}),
 			submissionDate: iso(job.started),
-			...(hasCompleted ? { completionDate: iso(this.completed(job)), expirationDate: iso(this.completed(job) + KEPT) } : {}),
+			...(hasCompleted
+				? { completionDate: iso(this.completed(job)), expirationDate: iso(this.completed(job) + KEPT) }
+				: {}),
 		};
 	}
 
@@ -85,15 +87,25 @@ export class DetailJobs {
 	}
 
 	/** A page of the results, with the cursor of the next one where there is one. */
-	results(job: DetailJob, { cursor, pageSize }: { cursor: string | null; pageSize: string | null }, wrong: Wrong): Record<string, unknown> {
+	results(
+		job: DetailJob,
+		{ cursor, pageSize }: { cursor: string | null; pageSize: string | null },
+		wrong: Wrong,
+	): Record<string, unknown> {
 		const size = pageSize === null ? USUAL_PAGE : Number(pageSize);
-		if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) throw wrong('pageSize', `must be a whole number from 1 to ${LARGEST_PAGE}`);
+		if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE)
+			throw wrong('pageSize', `must be a whole number from 1 to ${LARGEST_PAGE}`);
 		const from = cursor === null ? 0 : placeOf(job, cursor);
 		if (from === undefined) throw wrong('cursor', 'is not one that this job has given');
 		const reading = this.from(job, from);
 		const found: object[] = [];
-		for (; !reading.ahead.done && found.length < size; reading.at += 1, reading.ahead = reading.rest.next()) found.push(reading.ahead.value);
-		return { [this.details.name]: found, ...(reading.ahead.done ? {} : { cursor: cursorTo(job, reading.at) }), ...this.availability() };
+		for (; !reading.ahead.done && found.length < size; reading.at += 1, reading.ahead = reading.rest.next())
+			found.push(reading.ahead.value);
+		return {
+			[this.details.name]: found,
+			...(reading.ahead.done ? {} : { cursor: cursorTo(job, reading.at) }),
+			...this.availability(),
+		};
 	}
 
 	/** Pages that are asked for in order cost no more than they hold; for others it is looked from the beginning. */

@@ -33,7 +33,8 @@ const DAY = 86_400_000;
 /** What a kind of job can be narrowed by: by name of the filters, what a record has of each dimension. */
 type Dimensions<R> = Record<string, Record<string, (record: R) => string[]>>;
 
-const sessions = ({ participants }: ConversationDetails): ConversationDetails['participants'][number]['sessions'] => participants.flatMap((participant) => participant.sessions);
+const sessions = ({ participants }: ConversationDetails): ConversationDetails['participants'][number]['sessions'] =>
+	participants.flatMap((participant) => participant.sessions);
 
 const CONVERSATION_DIMENSIONS: Dimensions<ConversationDetails> = {
 	conversationFilters: {
@@ -54,12 +55,16 @@ const CONVERSATION_DIMENSIONS: Dimensions<ConversationDetails> = {
 };
 const USER_DIMENSIONS: Dimensions<UserDetails> = { userFilters: { userId: ({ userId }) => [userId] } };
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readInterval(value: unknown, wrong: Wrong): { from: number; to: number } {
 	if (value === undefined) throw wrong('interval', 'is required');
-	const [from, to] = String(value).split('/').map((text) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? Date.parse(text) : NaN)) as [number, number | undefined];
-	if (to === undefined || Number.isNaN(from + to)) throw wrong('interval', 'must be two moments such as 2026-11-19T00:00:00Z/2026-11-20T00:00:00Z');
+	const [from, to] = String(value)
+		.split('/')
+		.map((text) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? Date.parse(text) : NaN)) as [number, number | undefined];
+	if (to === undefined || Number.isNaN(from + to))
+		throw wrong('interval', 'must be two moments such as 2026-11-19T00:00:00Z/2026-11-20T00:00:00Z');
 	if (from >= to) throw wrong('interval', 'must end after it begins');
 	return { from, to };
 }
@@ -71,12 +76,23 @@ function readFilters(name: string, value: unknown, known: Record<string, unknown
 		const { type, predicates } = isFields(filter) ? filter : {};
 		if (type !== 'and' && type !== 'or') throw wrong(`${name}.type`, 'must be and, or');
 		if (!Array.isArray(predicates) || predicates.length === 0) throw wrong(`${name}.predicates`, 'is required');
-		return { type, predicates: predicates.map((predicate: unknown) => readPredicate(name, isFields(predicate) ? predicate : {}, known, wrong)) };
+		return {
+			type,
+			predicates: predicates.map((predicate: unknown) =>
+				readPredicate(name, isFields(predicate) ? predicate : {}, known, wrong),
+			),
+		};
 	});
 }
 
-function readPredicate(name: string, { dimension, operator = 'matches', value = '' }: Fields, known: Record<string, unknown>, wrong: Wrong): Filter['predicates'][number] {
-	if (typeof dimension !== 'string' || !Object.hasOwn(known, dimension)) throw wrong(`${name}.predicates.dimension`, `must be one of ${Object.keys(known).join(', ')}`);
+function readPredicate(
+	name: string,
+	{ dimension, operator = 'matches', value = '' }: Fields,
+	known: Record<string, unknown>,
+	wrong: Wrong,
+): Filter['predicates'][number] {
+	if (typeof dimension !== 'string' || !Object.hasOwn(known, dimension))
+		throw wrong(`${name}.predicates.dimension`, `must be one of ${Object.keys(known).join(', ')}`);
 	const understood = OPERATORS.find((one) => one === operator);
 	if (!understood) throw wrong(`${name}.predicates.operator`, `must be one of ${OPERATORS.join(', ')}`);
 	return { dimension, operator: understood, value: String(value) };
@@ -84,13 +100,28 @@ function readPredicate(name: string, { dimension, operator = 'matches', value = 
 
 function readQuery(body: unknown, dimensions: Dimensions<never>, wrong: Wrong): DetailQuery {
 	const fields = isFields(body) ? body : {};
-	const { interval, order = 'asc', orderBy = 'conversationStart', limit = Infinity, startOfDayIntervalMatching = false } = fields;
+	const {
+		interval,
+		order = 'asc',
+		orderBy = 'conversationStart',
+		limit = Infinity,
+		startOfDayIntervalMatching = false,
+	} = fields;
 	if (order !== 'asc' && order !== 'desc') throw wrong('order', 'must be asc, desc');
 	const ordered = ORDERS.find((name) => name === orderBy);
 	if (!ordered) throw wrong('orderBy', `must be one of ${ORDERS.join(', ')}`);
 	if (typeof limit !== 'number' || limit < 1) throw wrong('limit', 'must be a number above 0');
-	const filters = Object.entries(dimensions).map(([name, known]) => [name, readFilters(name, fields[name], known, wrong)] as const);
-	return { ...readInterval(interval, wrong), descending: order === 'desc', orderBy: ordered, limit, startedInTime: startOfDayIntervalMatching === true, filters: Object.fromEntries(filters) };
+	const filters = Object.entries(dimensions).map(
+		([name, known]) => [name, readFilters(name, fields[name], known, wrong)] as const,
+	);
+	return {
+		...readInterval(interval, wrong),
+		descending: order === 'desc',
+		orderBy: ordered,
+		limit,
+		startedInTime: startOfDayIntervalMatching === true,
+		filters: Object.fromEntries(filters),
+	};
 }
 
 function fits<R>(record: R, filters: DetailQuery['filters'], dimensions: Dimensions<R>): boolean {
@@ -99,7 +130,11 @@ function fits<R>(record: R, filters: DetailQuery['filters'], dimensions: Dimensi
 		if (operator === 'matches') return values.includes(value);
 		return values.length > 0 === (operator === 'exists');
 	};
-	return Object.entries(filters).every(([name, all]) => all.every(({ type, predicates }) => (type === 'and' ? predicates.every((one) => holds(name, one)) : predicates.some((one) => holds(name, one)))));
+	return Object.entries(filters).every(([name, all]) =>
+		all.every(({ type, predicates }) =>
+			type === 'and' ? predicates.every((one) => holds(name, one)) : predicates.some((one) => holds(name, one)),
+		),
+	);
 }
 
 /** One kind of details: how a query for them is read, and what it finds, in order. */
@@ -132,15 +167,19 @@ function* filled(records: readonly object[], more: Iterable<object>, bytes: numb
 }
 
 function* madeUp(like: readonly SeededInteraction[]): Generator<ConversationDetails> {
-	for (const record of moreInteractions(like)) yield conversationDetails({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record, attachments: [] });
+	for (const record of moreInteractions(like))
+		yield conversationDetails({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record, attachments: [] });
 }
 
 /** Conversations with some activity within the time. */
 export function conversations(seeded: readonly SeededInteraction[]): Details {
 	const started = ({ conversationStart }: ConversationDetails): number => Date.parse(conversationStart);
-	const ended = ({ conversationEnd }: ConversationDetails): number => (conversationEnd === undefined ? Infinity : Date.parse(conversationEnd));
+	const ended = ({ conversationEnd }: ConversationDetails): number =>
+		conversationEnd === undefined ? Infinity : Date.parse(conversationEnd);
 	const isWithin = (record: ConversationDetails, { from, to, startedInTime }: DetailQuery): boolean =>
-		started(record) < to && ended(record) >= from && (!startedInTime || started(record) >= Math.floor(from / DAY) * DAY);
+		started(record) < to &&
+		ended(record) >= from &&
+		(!startedInTime || started(record) >= Math.floor(from / DAY) * DAY);
 
 	function* found(query: DetailQuery, bytes: number): Generator<object> {
 		const wanted = seeded.filter((interaction) => {
@@ -152,7 +191,11 @@ export function conversations(seeded: readonly SeededInteraction[]): Details {
 		yield* filled(sorted, madeUp(wanted), bytes);
 	}
 
-	return { name: 'conversations', read: (body, wrong) => readQuery(body, CONVERSATION_DIMENSIONS, wrong), find: (query, bytes) => cut(found(query, bytes), query.limit) };
+	return {
+		name: 'conversations',
+		read: (body, wrong) => readQuery(body, CONVERSATION_DIMENSIONS, wrong),
+		find: (query, bytes) => cut(found(query, bytes), query.limit),
+	};
 }
 
 export const users: Details = {

@@ -39,7 +39,13 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			const token = bearerToken(call.request);
 			if (!tokens.holder(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
 			const seconds = limit.secondsToWait(token);
-			if (seconds !== undefined) throw cloudError(429, 'too.many.requests', `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`, { 'retry-after': String(seconds) });
+			if (seconds !== undefined)
+				throw cloudError(
+					429,
+					'too.many.requests',
+					`Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`,
+					{ 'retry-after': String(seconds) },
+				);
 			return answer(call);
 		},
 	});
@@ -52,7 +58,8 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 
 	const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
 
-	const create = ({ request }: Call): Reply => json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
+	const create = ({ request }: Call): Reply =>
+		json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
 
 	const manifest = (call: Call): Reply => {
 		const files = dataExports.manifest(existing(call));
@@ -71,7 +78,10 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			const state = jobs.stateOf(job);
 			if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
 			if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
-			return json(200, jobs.results(job, { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') }, wrong));
+			return json(
+				200,
+				jobs.results(job, { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') }, wrong),
+			);
 		};
 		return [
 			route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
@@ -103,10 +113,13 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 
 function token(tokens: Tokens, request: RecordedRequest): Reply {
 	const { name, password } = basicCredentials(request);
-	if (name !== GENESYS_CLOUD.clientId || password !== GENESYS_CLOUD.clientSecret) throw oauthError(401, 'invalid_client', 'authentication failed');
-	if (mediaType(request) !== 'application/x-www-form-urlencoded') throw oauthError(400, 'invalid_request', 'The body must be a form');
+	if (name !== GENESYS_CLOUD.clientId || password !== GENESYS_CLOUD.clientSecret)
+		throw oauthError(401, 'invalid_client', 'authentication failed');
+	if (mediaType(request) !== 'application/x-www-form-urlencoded')
+		throw oauthError(400, 'invalid_request', 'The body must be a form');
 	const grantType = new URLSearchParams(request.body.toString('utf8')).get('grant_type');
-	if (grantType !== 'client_credentials') throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType ?? 'none'}`);
+	if (grantType !== 'client_credentials')
+		throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType ?? 'none'}`);
 	const { access_token, expires_in, token_type } = tokens.issue({ clientId: name });
 	return json(200, { access_token, token_type, expires_in }, { 'cache-control': 'no-store' });
 }
@@ -122,5 +135,7 @@ function tokenInfo(): Record<string, unknown> {
 
 /** How the platform reports what went wrong. */
 function cloudError(status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal {
-	return new Refusal(json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers));
+	return new Refusal(
+		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),
+	);
 }

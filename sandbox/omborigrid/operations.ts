@@ -50,13 +50,21 @@ export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }:
 	});
 
 	/** When the status last changed, ms. */
-	const updated = ({ started, seconds }: ExportJob, phase: Phase): number => started + { queued: 0, running: seconds * 100, done: seconds * 1000 }[phase];
+	const updated = ({ started, seconds }: ExportJob, phase: Phase): number =>
+		started + { queued: 0, running: seconds * 100, done: seconds * 1000 }[phase];
 
 	const shown = (job: ExportJob): Record<string, unknown> => {
 		const phase = phaseOf(job, now());
 		const { id, dataDateFrom, dataDateTo, started, file } = job;
 		return {
-			...{ status: STATUS[phase], id, tenantId: OMBORIGRID.tenantId, jobExpiryDate: isoTime(started + KEPT_MS), dataDateFrom, dataDateTo },
+			...{
+				status: STATUS[phase],
+				id,
+				tenantId: OMBORIGRID.tenantId,
+				jobExpiryDate: isoTime(started + KEPT_MS),
+				dataDateFrom,
+				dataDateTo,
+			},
 			...{ createdAt: isoTime(started), updatedAt: isoTime(updated(job, phase)), filename: file.name },
 			...(phase === 'done' ? { downloadUrl: links.link(file.name), fileSize: file.content.size } : {}),
 		};
@@ -97,8 +105,15 @@ const COLUMNS: ParquetColumns = {
 type ExportedRow = Record<string, string | number | null>;
 
 /** The tenant's interactions of these days, UTC, then made-up ones until their texts have the size asked for, in bytes. */
-function* exported(interactions: readonly SeededInteraction[], from: string, to: string, bytes: number): Generator<ExportedRow> {
-	const ofDays = interactions.filter(({ time }) => isoTime(time).slice(0, 10) >= from && isoTime(time).slice(0, 10) <= to);
+function* exported(
+	interactions: readonly SeededInteraction[],
+	from: string,
+	to: string,
+	bytes: number,
+): Generator<ExportedRow> {
+	const ofDays = interactions.filter(
+		({ time }) => isoTime(time).slice(0, 10) >= from && isoTime(time).slice(0, 10) <= to,
+	);
 	yield* ofDays.map(exportedRow);
 	if (bytes === 0) return;
 	let size = 0;
@@ -112,11 +127,19 @@ function* exported(interactions: readonly SeededInteraction[], from: string, to:
 
 function exportedRow(interaction: SeededInteraction): ExportedRow {
 	const { channel, startTimestamp, endTimestamp, ...rest } = conversation(interaction);
-	return { ...rest, channelType: channel.type, startTimestamp: Date.parse(startTimestamp), endTimestamp: endTimestamp === null ? null : Date.parse(endTimestamp) };
+	return {
+		...rest,
+		channelType: channel.type,
+		startTimestamp: Date.parse(startTimestamp),
+		endTimestamp: endTimestamp === null ? null : Date.parse(endTimestamp),
+	};
 }
 
 function readRequest(body: unknown): { dataDateFrom: string; dataDateTo: string } {
-	const { tenantId, dataDateFrom, dataDateTo } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+	const { tenantId, dataDateFrom, dataDateTo } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+		string,
+		unknown
+	>;
 	if (typeof tenantId !== 'string' || tenantId === '') throw refusal(400, 'tenantId is required');
 	if (tenantId !== OMBORIGRID.tenantId) throw refusal(403, 'The token is not for this tenant');
 	if (!isDay(dataDateFrom)) throw refusal(400, 'dataDateFrom must be a date such as 2026-11-20');

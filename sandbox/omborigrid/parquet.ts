@@ -31,7 +31,10 @@ export function parquetFile(columns: ParquetColumns, rows: Iterable<Row>, perGro
 		total += group.length;
 		groups.push(
 			Object.entries(columns).map(([name, column]) => {
-				const page = pageOf(column, group.map((row) => row[name] ?? null));
+				const page = pageOf(
+					column,
+					group.map((row) => row[name] ?? null),
+				);
 				parts.push(page);
 				offset += page.length;
 				return { offset: offset - page.length, bytes: page.length, values: group.length };
@@ -63,7 +66,15 @@ function pageOf(column: ParquetColumn, values: (string | number | null)[]): Buff
 		[1, i32(PAGE.data)],
 		[2, i32(data.length)],
 		[3, i32(data.length)],
-		[5, nested([[1, i32(values.length)], [2, i32(ENCODING.plain)], [3, i32(ENCODING.rle)], [4, i32(ENCODING.rle)]])],
+		[
+			5,
+			nested([
+				[1, i32(values.length)],
+				[2, i32(ENCODING.plain)],
+				[3, i32(ENCODING.rle)],
+				[4, i32(ENCODING.rle)],
+			]),
+		],
 	]);
 	return Buffer.concat([header, data]);
 }
@@ -83,7 +94,7 @@ function plain({ type }: ParquetColumn, value: string | number): Buffer {
 /** Definition levels: one run for each stretch of values that are all there, or all missing, behind their length. */
 function presence(values: (string | number | null)[]): Buffer {
 	const runs: Buffer[] = [];
-	for (let at = 0; at < values.length; ) {
+	for (let at = 0; at < values.length;) {
 		const missing = values[at] === null;
 		let end = at + 1;
 		while (end < values.length && (values[end] === null) === missing) end += 1;
@@ -105,7 +116,10 @@ const PAGE = { data: 0 };
 
 function fileMetadata(columns: ParquetColumns, groups: Written[][], total: number): Field[] {
 	const names = Object.keys(columns);
-	const root = nested([[4, text('schema')], [5, i32(names.length)]]);
+	const root = nested([
+		[4, text('schema')],
+		[5, i32(names.length)],
+	]);
 	const elements = Object.entries(columns).map(([name, { type, optional }]) =>
 		nested([
 			[1, i32(TYPE[type])],
@@ -117,23 +131,56 @@ function fileMetadata(columns: ParquetColumns, groups: Written[][], total: numbe
 	const rowGroups = groups.map((group) => {
 		const bytes = group.reduce((sum, written) => sum + written.bytes, 0);
 		const chunks = group.map((written, index) => columnChunk(names[index] as string, columns, written));
-		return nested([[1, list(chunks)], [2, i64(bytes)], [3, i64(group[0]?.values ?? 0)]]);
+		return nested([
+			[1, list(chunks)],
+			[2, i64(bytes)],
+			[3, i64(group[0]?.values ?? 0)],
+		]);
 	});
-	return [[1, i32(2)], [2, list([root, ...elements])], [3, i64(total)], [4, list(rowGroups)], [6, text('genesys-sandbox')]];
+	return [
+		[1, i32(2)],
+		[2, list([root, ...elements])],
+		[3, i64(total)],
+		[4, list(rowGroups)],
+		[6, text('genesys-sandbox')],
+	];
 }
 
 /** STRING, or TIMESTAMP in UTC and milliseconds. */
 function logicalType(type: 'text' | 'instant'): Thrift {
-	return type === 'text' ? nested([[1, nested([])]]) : nested([[8, nested([[1, TRUE], [2, nested([[1, nested([])]])]])]]);
+	return type === 'text'
+		? nested([[1, nested([])]])
+		: nested([
+				[
+					8,
+					nested([
+						[1, TRUE],
+						[2, nested([[1, nested([])]])],
+					]),
+				],
+			]);
 }
 
 function columnChunk(name: string, columns: ParquetColumns, { offset, bytes, values }: Written): Thrift {
 	const type = columns[name]?.type ?? 'text';
 	const metadata = nested([
-		...([[1, i32(TYPE[type])], [2, list([i32(ENCODING.plain), i32(ENCODING.rle)])], [3, list([text(name)])], [4, i32(UNCOMPRESSED)]] as Field[]),
-		...([[5, i64(values)], [6, i64(bytes)], [7, i64(bytes)], [9, i64(offset)]] as Field[]),
+		...([
+			[1, i32(TYPE[type])],
+			[2, list([i32(ENCODING.plain), i32(ENCODING.rle)])],
+			[3, list([text(name)])],
+			[4, i32(UNCOMPRESSED)],
+		] as Field[]),
+		...([
+			[5, i64(values)],
+			[6, i64(bytes)],
+			[7, i64(bytes)],
+			[9, i64(offset)],
+		] as Field[]),
 	]);
-	return nested([[2, i64(offset)], [3, metadata]]);
+	return nested([
+		[2, i64(offset)],
+		[3, metadata],
+	]);
 }
 
 /** A value in Thrift's compact protocol: the number of its type, and its bytes. */
@@ -161,7 +208,10 @@ function text(value: string): Thrift {
 
 function list(values: Thrift[]): Thrift {
 	const type = values[0]?.type ?? 12;
-	const head = values.length < 15 ? Buffer.from([(values.length << 4) | type]) : Buffer.concat([Buffer.from([0xf0 | type]), varint(values.length)]);
+	const head =
+		values.length < 15
+			? Buffer.from([(values.length << 4) | type])
+			: Buffer.concat([Buffer.from([0xf0 | type]), varint(values.length)]);
 	return { type: 9, bytes: Buffer.concat([head, ...values.map(({ bytes }) => bytes)]) };
 }
 

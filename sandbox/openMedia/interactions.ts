@@ -19,7 +19,9 @@ export interface OpenMediaInteraction {
 }
 
 /** What comes with a request to create one. */
-export type Submitted = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & { receivedAt?: string };
+export type Submitted = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & {
+	receivedAt?: string;
+};
 
 /** Changes to user data: keys to set anew, keys to add, keys to take away, in this order. */
 export interface PropertyChanges {
@@ -53,12 +55,22 @@ export class OpenMediaInteractions {
 		const submittedAt = this.time();
 		const interactionId = `0000SANDBOX${String(this.interactions.length + 1).padStart(5, '0')}`;
 		const { receivedAt = submittedAt, ...given } = submitted;
-		const interaction: OpenMediaInteraction = { interactionId, openMediaService, ...given, receivedAt, submittedAt, state: 'queued' };
+		const interaction: OpenMediaInteraction = {
+			interactionId,
+			openMediaService,
+			...given,
+			receivedAt,
+			submittedAt,
+			state: 'queued',
+		};
 		this.interactions.push(interaction);
 		return interaction;
 	}
 
-	change(interaction: OpenMediaInteraction, { changedProperties, addedProperties, deletedProperties }: PropertyChanges): void {
+	change(
+		interaction: OpenMediaInteraction,
+		{ changedProperties, addedProperties, deletedProperties }: PropertyChanges,
+	): void {
 		const changed = Object.entries({ ...interaction.userData, ...changedProperties, ...addedProperties });
 		interaction.userData = Object.fromEntries(changed.filter(([name]) => !deletedProperties.includes(name)));
 	}

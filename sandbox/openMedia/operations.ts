@@ -3,7 +3,13 @@ import { invalidParameter, nexusFailure, nexusSuccess } from '../server/nexus.ts
 import type { Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
-import { OpenMediaInteractions, type OpenMediaInteraction, type PropertyChanges, type StopReason, type Submitted } from './interactions.ts';
+import {
+	OpenMediaInteractions,
+	type OpenMediaInteraction,
+	type PropertyChanges,
+	type StopReason,
+	type Submitted,
+} from './interactions.ts';
 
 /** Open Media without interactions. `now` is in ms. */
 export function openMedia(now: () => number): System {
@@ -34,7 +40,12 @@ function create(interactions: OpenMediaInteractions, call: Call): Reply {
 	const submitted = readSubmitted(call);
 	const { externalId } = submitted;
 	if (externalId !== undefined && interactions.getExternal(openMediaService, externalId)) {
-		throw nexusFailure(409, 'FAILURE', `There is an interaction with the external id ${externalId} already`, 'externalId');
+		throw nexusFailure(
+			409,
+			'FAILURE',
+			`There is an interaction with the external id ${externalId} already`,
+			'externalId',
+		);
 	}
 	return nexusSuccess({ data: interactions.create(openMediaService, submitted) });
 }
@@ -48,22 +59,33 @@ function stop(interactions: OpenMediaInteractions, call: Call): Reply {
 function update(interactions: OpenMediaInteractions, call: Call): Reply {
 	const found = interaction(interactions, call);
 	const changes = readChanges(call);
-	if (found.state === 'stopped') throw nexusFailure(400, 'FAILURE', `Interaction ${found.interactionId} has been stopped`, 'state');
+	if (found.state === 'stopped')
+		throw nexusFailure(400, 'FAILURE', `Interaction ${found.interactionId} has been stopped`, 'state');
 	interactions.change(found, changes);
 	return nexusSuccess({ data: found });
 }
 
 function service({ params }: Call): string {
 	const name = params['openMediaService'] ?? '';
-	if (!OPEN_MEDIA_SERVICES.some((known) => known === name)) throw nexusFailure(404, 'FAILURE', `Open media service ${name} not found`, 'openMediaService');
+	if (!OPEN_MEDIA_SERVICES.some((known) => known === name))
+		throw nexusFailure(404, 'FAILURE', `Open media service ${name} not found`, 'openMediaService');
 	return name;
 }
 
 /** The interaction that the path names, by either id. */
 function interaction(interactions: OpenMediaInteractions, call: Call): OpenMediaInteraction {
 	const { externalId, interactionId = '' } = call.params;
-	const found = externalId === undefined ? interactions.get(service(call), interactionId) : interactions.getExternal(service(call), externalId);
-	if (!found) throw nexusFailure(404, 'FAILURE', `Interaction ${externalId ?? interactionId} not found`, externalId === undefined ? 'interactionId' : 'externalId');
+	const found =
+		externalId === undefined
+			? interactions.get(service(call), interactionId)
+			: interactions.getExternal(service(call), externalId);
+	if (!found)
+		throw nexusFailure(
+			404,
+			'FAILURE',
+			`Interaction ${externalId ?? interactionId} not found`,
+			externalId === undefined ? 'interactionId' : 'externalId',
+		);
 	return found;
 }
 
@@ -72,8 +94,13 @@ type Fields = Record<string, unknown>;
 function readSubmitted({ request }: Call): Submitted {
 	const data = dataOf(jsonBody(request));
 	const receivedAt = optionalText(data, 'receivedAt');
-	if (receivedAt !== undefined && Number.isNaN(Date.parse(receivedAt))) throw invalidParameter('data.receivedAt', 'must be a date');
-	const texts = { externalId: optionalText(data, 'externalId'), parentInteractionId: optionalText(data, 'parentInteractionId'), receivedAt };
+	if (receivedAt !== undefined && Number.isNaN(Date.parse(receivedAt)))
+		throw invalidParameter('data.receivedAt', 'must be a date');
+	const texts = {
+		externalId: optionalText(data, 'externalId'),
+		parentInteractionId: optionalText(data, 'parentInteractionId'),
+		receivedAt,
+	};
 	return { ...texts, userData: optionalObject(data, 'userData') ?? {} };
 }
 
@@ -81,15 +108,20 @@ function readSubmitted({ request }: Call): Submitted {
 function readStopReason({ request }: Call): StopReason {
 	const body = request.body.length === 0 ? {} : jsonBody(request);
 	const data = isObject(body) && body['data'] === undefined ? {} : dataOf(body);
-	return { reasonSystemName: optionalText(data, 'reasonSystemName'), reasonDescription: optionalText(data, 'reasonDescription') };
+	return {
+		reasonSystemName: optionalText(data, 'reasonSystemName'),
+		reasonDescription: optionalText(data, 'reasonDescription'),
+	};
 }
 
 function readChanges({ request }: Call): PropertyChanges {
 	const data = dataOf(jsonBody(request));
 	const { deletedProperties } = data;
-	if (deletedProperties !== undefined && !isTexts(deletedProperties)) throw invalidParameter('data.deletedProperties', 'must be a list of texts');
+	if (deletedProperties !== undefined && !isTexts(deletedProperties))
+		throw invalidParameter('data.deletedProperties', 'must be a list of texts');
 	const [changed, added] = [optionalObject(data, 'changedProperties'), optionalObject(data, 'addedProperties')];
-	if (!changed && !added && !deletedProperties) throw invalidParameter('data', 'must have changedProperties, addedProperties or deletedProperties');
+	if (!changed && !added && !deletedProperties)
+		throw invalidParameter('data', 'must have changedProperties, addedProperties or deletedProperties');
 	return { changedProperties: changed ?? {}, addedProperties: added ?? {}, deletedProperties: deletedProperties ?? [] };
 }
 
@@ -101,7 +133,8 @@ function dataOf(body: unknown): Fields {
 
 function optionalText(data: Fields, name: string): string | undefined {
 	const value = data[name];
-	if (value !== undefined && (typeof value !== 'string' || value === '')) throw invalidParameter(`data.${name}`, 'must be a text');
+	if (value !== undefined && (typeof value !== 'string' || value === ''))
+		throw invalidParameter(`data.${name}`, 'must be a text');
 	return value;
 }
 

@@ -10,13 +10,26 @@ export type AvroFields = Record<string, AvroType>;
  * An Avro object container file with the null codec (Avro specification 1.11, Object Container Files): what it begins with, and the blocks of records that
  * may follow in any number. Its sync marker follows from the schema, so that the same records give the same bytes.
  */
-export function avroFile(name: string, fields: AvroFields): { head: Buffer; block(records: readonly object[]): Buffer } {
-	const schema = JSON.stringify({ type: 'record', name, fields: Object.entries(fields).map(([field, type]) => ({ name: field, type })) });
+export function avroFile(
+	name: string,
+	fields: AvroFields,
+): { head: Buffer; block(records: readonly object[]): Buffer } {
+	const schema = JSON.stringify({
+		type: 'record',
+		name,
+		fields: Object.entries(fields).map(([field, type]) => ({ name: field, type })),
+	});
 	const sync = createHash('md5').update(schema).digest();
 	const metadata = { 'avro.schema': schema, 'avro.codec': 'null' };
 	const pairs = Object.entries(metadata).flatMap(([key, value]) => [string(key), string(value)]);
 	return {
-		head: Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(Object.keys(metadata).length), ...pairs, long(0), sync]),
+		head: Buffer.concat([
+			Buffer.from('Obj\x01', 'latin1'),
+			long(Object.keys(metadata).length),
+			...pairs,
+			long(0),
+			sync,
+		]),
 		block: (records) => {
 			const bytes = Buffer.concat(records.map((record) => avroRecord(fields, record as Record<string, unknown>)));
 			return Buffer.concat([long(records.length), long(bytes.length), bytes, sync]);

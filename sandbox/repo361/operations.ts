@@ -48,7 +48,14 @@ export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: 
 	const listed = (names: string[], format: Format): Record<string, unknown> => ({
 		...{ files: names.map((name) => ({ name, url: links.link(`${name}.${format}`) })), format, expiryHours: 1 },
 	});
-	const ofDay = (day: string, format: Format): Reply => json(200, listed([...parts.keys()].filter((name) => name.startsWith(`${PREFIX}${day}`)), format));
+	const ofDay = (day: string, format: Format): Reply =>
+		json(
+			200,
+			listed(
+				[...parts.keys()].filter((name) => name.startsWith(`${PREFIX}${day}`)),
+				format,
+			),
+		);
 
 	const exportDay = ({ request }: Call): Reply => {
 		const { date, format } = fieldsOf(request);
@@ -67,7 +74,12 @@ export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: 
 
 	return {
 		routes: [
-			{ method: 'POST', path: '/security/oauth2/token', access: 'own', answer: ({ request }) => token(tokens, request) },
+			{
+				method: 'POST',
+				path: '/security/oauth2/token',
+				access: 'own',
+				answer: ({ request }) => token(tokens, request),
+			},
 			route('POST', 'export', exportDay),
 			route('POST', 'export/page', exportPage),
 			route('GET', 'files/{yyyymmdd}/csv', ({ params }) => ofDay(readDay(params['yyyymmdd']), 'csv')),
@@ -94,7 +106,12 @@ function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Par
 	for (const [name, day] of days) {
 		const count = Math.ceil(day.length / FILE_RECORDS);
 		for (let index = 0; index < count; index += 1) {
-			parts.set(`${PREFIX}${name}-${index + 1}`, { interactions: day.slice(index * FILE_RECORDS, (index + 1) * FILE_RECORDS), day, index, count });
+			parts.set(`${PREFIX}${name}-${index + 1}`, {
+				interactions: day.slice(index * FILE_RECORDS, (index + 1) * FILE_RECORDS),
+				day,
+				index,
+				count,
+			});
 		}
 	}
 	return parts;
@@ -108,27 +125,43 @@ function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, cr
 	if (!format || !part) return undefined;
 	const { head, rows } = WRITTEN[format];
 	const seeded = Buffer.concat([head, rows(part.interactions)]);
-	return { name: fileName, content: repeated(seeded, blockOf(part.day, rows), bytes / part.count, part.index), created };
+	return {
+		name: fileName,
+		content: repeated(seeded, blockOf(part.day, rows), bytes / part.count, part.index),
+		created,
+	};
 }
 
 const AVRO_FIELDS: Record<keyof FlatConversation, AvroType> = {
-	...{ interactionId: 'string', type: 'string', startTimestamp: 'string', endTimestamp: OPTIONAL_TEXT, channelType: 'string' },
+	...{
+		interactionId: 'string',
+		type: 'string',
+		startTimestamp: 'string',
+		endTimestamp: OPTIONAL_TEXT,
+		channelType: 'string',
+	},
 	...{ direction: 'string', queueName: 'string', agentId: 'long', subject: 'string', text: OPTIONAL_TEXT },
 };
 
 const AVRO = avroFile('Conversation', AVRO_FIELDS);
 
 const WRITTEN: Record<Format, { head: Buffer; rows(interactions: readonly SeededInteraction[]): Buffer }> = {
-	csv: { head: csvHead(CONVERSATION_COLUMNS), rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)) },
+	csv: {
+		head: csvHead(CONVERSATION_COLUMNS),
+		rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+	},
 	avro: { head: AVRO.head, rows: (interactions) => AVRO.block(interactions.map(flatConversation)) },
 };
 
 /** The client shows itself in the form. */
 function token(tokens: Tokens, request: RecordedRequest): Reply {
-	if (mediaType(request) !== 'application/x-www-form-urlencoded') throw oauthError(400, 'invalid_request', 'The body must be a form');
+	if (mediaType(request) !== 'application/x-www-form-urlencoded')
+		throw oauthError(400, 'invalid_request', 'The body must be a form');
 	const form = new URLSearchParams(request.body.toString('utf8'));
-	if (form.get('client_id') !== REPO361.clientId || form.get('client_secret') !== REPO361.clientSecret) throw oauthError(401, 'invalid_client', 'The client is unknown');
-	if (form.get('grant_type') !== 'client_credentials') throw oauthError(400, 'unsupported_grant_type', 'The only grant is client_credentials');
+	if (form.get('client_id') !== REPO361.clientId || form.get('client_secret') !== REPO361.clientSecret)
+		throw oauthError(401, 'invalid_client', 'The client is unknown');
+	if (form.get('grant_type') !== 'client_credentials')
+		throw oauthError(400, 'unsupported_grant_type', 'The only grant is client_credentials');
 	const { access_token, expires_in } = tokens.issue({ clientId: REPO361.clientId });
 	return json(200, { access_token, token_type: 'Bearer', expires_in });
 }
@@ -142,7 +175,8 @@ function fieldsOf(request: RecordedRequest): Record<string, unknown> {
 function readDay(value: unknown): string {
 	const [, year = '', month = '', day = ''] = (typeof value === 'string' && /^(\d{4})(\d\d)(\d\d)$/.exec(value)) || [];
 	const time = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
-	if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(day)) throw refusal(400, 'date is required and must be a day such as 20240905');
+	if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(day))
+		throw refusal(400, 'date is required and must be a day such as 20240905');
 	return `${year}${month}${day}`;
 }
 
@@ -159,7 +193,8 @@ function writeToken(start: number): string {
 
 function readToken(value: unknown): number {
 	if (value === undefined || value === null || value === '') return 0;
-	const start = typeof value === 'string' ? /^page:(\d+)$/.exec(Buffer.from(value, 'base64url').toString('utf8'))?.[1] : undefined;
+	const start =
+		typeof value === 'string' ? /^page:(\d+)$/.exec(Buffer.from(value, 'base64url').toString('utf8'))?.[1] : undefined;
 	if (start === undefined) throw refusal(400, 'continuationToken is not one that was answered');
 	return Number(start);
 }

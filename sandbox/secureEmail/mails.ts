@@ -35,7 +35,14 @@ export const MAILBOX = 'service@sandbox.example';
 /** A box besides the one without a name. */
 const SECUREBOX = 'Billing';
 const HOUR = 60 * 60 * 1000;
-const SUBJECTS = ['Your contract', 'Change of bank details', 'Statement of account', 'Question about my policy', 'Documents you asked for', 'Confirmation'] as const;
+const SUBJECTS = [
+	'Your contract',
+	'Change of bank details',
+	'Statement of account',
+	'Question about my policy',
+	'Documents you asked for',
+	'Confirmation',
+] as const;
 
 /** The secure e-mails of all consumers: at the start a dozen for each who is known, and three more in a securebox. */
 export class SecureMails {
@@ -56,12 +63,17 @@ export class SecureMails {
 
 	/** Whether anybody with this address has ever written or been written to. */
 	isContact(address: string): boolean {
-		return SECURE_EMAIL_ADDRESSES.some((known) => sameAddress(known, address)) || this.mails.some((mail) => sameAddress(mail.address ?? '', address));
+		return (
+			SECURE_EMAIL_ADDRESSES.some((known) => sameAddress(known, address)) ||
+			this.mails.some((mail) => sameAddress(mail.address ?? '', address))
+		);
 	}
 
 	/** What is listed for an address in one box, latest first. */
 	listed(address: string, securebox: string): SecureMail[] {
-		const shown = this.mails.filter((mail) => !mail.hidden && mail.securebox === securebox && sameAddress(mail.address ?? '', address));
+		const shown = this.mails.filter(
+			(mail) => !mail.hidden && mail.securebox === securebox && sameAddress(mail.address ?? '', address),
+		);
 		return shown.sort((a, b) => b.time - a.time);
 	}
 
@@ -70,9 +82,21 @@ export class SecureMails {
 	}
 
 	/** A mail that a consumer sends: inbound, and routed from now on. */
-	receive(mail: Pick<SecureMail, 'fromAddress' | 'securebox' | 'toAddress' | 'subject' | 'text' | 'userData'>): SecureMail {
+	receive(
+		mail: Pick<SecureMail, 'fromAddress' | 'securebox' | 'toAddress' | 'subject' | 'text' | 'userData'>,
+	): SecureMail {
 		const { fromAddress: address } = mail;
-		const received: SecureMail = { ...mail, id: randomUUID(), address, direction: 'inbound', time: this.now(), read: false, routed: true, hidden: false, attachments: [] };
+		const received: SecureMail = {
+			...mail,
+			id: randomUUID(),
+			address,
+			direction: 'inbound',
+			time: this.now(),
+			read: false,
+			routed: true,
+			hidden: false,
+			attachments: [],
+		};
 		this.mails.push(received);
 		return received;
 	}
@@ -123,5 +147,11 @@ function givenName(address: string): string {
 
 function uuid(random: () => number): string {
 	const digits = hex(random, 32).toLowerCase();
-	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
+	return [
+		digits.slice(0, 8),
+		digits.slice(8, 12),
+		`4${digits.slice(13, 16)}`,
+		`8${digits.slice(17, 20)}`,
+		digits.slice(20),
+	].join('-');
 }

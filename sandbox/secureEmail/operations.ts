@@ -12,7 +12,12 @@ export function secureEmail(now: () => number): System {
 
 /** Secure Email v3, all six operations (seed: Secure Email API). */
 export function secureEmailRoutes(mails: SecureMails): Route[] {
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `/nexus/v3/securemail${path}`, access: 'key', answer });
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/nexus/v3/securemail${path}`,
+		access: 'key',
+		answer,
+	});
 	return [
 		route('GET', '', ({ query }) => list(mails, query)),
 		route('POST', '', (call) => send(mails, call)),
@@ -26,7 +31,11 @@ export function secureEmailRoutes(mails: SecureMails): Route[] {
 function list(mails: SecureMails, query: URLSearchParams): Reply {
 	const index = wholeNumber(query, 'index', 0);
 	const count = wholeNumber(query, 'count', 10);
-	return nexusSuccess({ data: chosen(mails, query).slice(index, index + count).map(summary) });
+	return nexusSuccess({
+		data: chosen(mails, query)
+			.slice(index, index + count)
+			.map(summary),
+	});
 }
 
 const STATUSES = ['unread', 'read', 'all'] as const;
@@ -37,7 +46,8 @@ function chosen(mails: SecureMails, query: URLSearchParams): SecureMail[] {
 	if (!address) throw invalidParameter('address', 'is required');
 	const status = oneOf(query.get('status') || 'all', 'status', STATUSES);
 	const box = securebox(query);
-	if (!mails.isContact(address)) throw nexusFailure(404, 'FAILURE', `There is no contact with the address ${address}`, 'address');
+	if (!mails.isContact(address))
+		throw nexusFailure(404, 'FAILURE', `There is no contact with the address ${address}`, 'address');
 	return mails.listed(address, box).filter(({ read }) => status === 'all' || read === (status === 'read'));
 }
 
@@ -47,7 +57,8 @@ function send(mails: SecureMails, { request, query }: Call): Reply {
 	if (!isObject(body)) throw invalidParameter('body', 'must be a JSON object');
 	const { data = {}, operationId } = body;
 	if (!isObject(data)) throw invalidParameter('data', 'must be an object');
-	if (operationId !== undefined && typeof operationId !== 'string') throw invalidParameter('operationId', 'must be a text');
+	if (operationId !== undefined && typeof operationId !== 'string')
+		throw invalidParameter('operationId', 'must be a text');
 	const { id } = mails.receive({
 		securebox: box,
 		fromAddress: formText(data, 'fromAddress'),
@@ -63,7 +74,12 @@ function send(mails: SecureMails, { request, query }: Call): Reply {
 function attached(data: Record<string, unknown>): Record<string, unknown> {
 	const { userData = {} } = data;
 	if (!isObject(userData)) throw invalidParameter('data.userData', 'must be an object');
-	const named = { FirstName: formText(data, 'firstName'), LastName: formText(data, 'lastName'), EmailAddress: formText(data, 'fromAddress'), Subject: formText(data, 'subject') };
+	const named = {
+		FirstName: formText(data, 'firstName'),
+		LastName: formText(data, 'lastName'),
+		EmailAddress: formText(data, 'fromAddress'),
+		Subject: formText(data, 'subject'),
+	};
 	return { ...named, ...userData };
 }
 
@@ -90,23 +106,53 @@ function remove(mails: SecureMails, call: Call): Reply {
 function mail(mails: SecureMails, { params }: Call, missing: 400 | 404): SecureMail {
 	const id = params['secureMailId'] ?? '';
 	const found = mails.get(id);
-	if (!found) throw nexusFailure(missing, missing === 400 ? 'INVALID_PARAMETER' : 'FAILURE', `Secure email ${id} not found`, 'secureMailId');
+	if (!found)
+		throw nexusFailure(
+			missing,
+			missing === 400 ? 'INVALID_PARAMETER' : 'FAILURE',
+			`Secure email ${id} not found`,
+			'secureMailId',
+		);
 	return found;
 }
 
 /** A mail as lists show it. */
-function summary({ id, direction, read, fromAddress, toAddress, subject, time, securebox: box, attachments }: SecureMail): Record<string, unknown> {
-	const shown = { secureMailId: id, direction, status: read ? 'read' : 'unread', fromAddress, toAddress, subject, date: new Date(time).toISOString() };
+function summary({
+	id,
+	direction,
+	read,
+	fromAddress,
+	toAddress,
+	subject,
+	time,
+	securebox: box,
+	attachments,
+}: SecureMail): Record<string, unknown> {
+	const shown = {
+		secureMailId: id,
+		direction,
+		status: read ? 'read' : 'unread',
+		fromAddress,
+		toAddress,
+		subject,
+		date: new Date(time).toISOString(),
+	};
 	return { ...shown, ...(box === '' ? {} : { securebox: box }), attachmentCount: attachments.length };
 }
 
 function whole(found: SecureMail): Record<string, unknown> {
-	return { ...summary(found), text: found.text, attachments: found.attachments, routing: found.direction === 'outbound' ? 'none' : found.routed ? 'routed' : 'stopped' };
+	return {
+		...summary(found),
+		text: found.text,
+		attachments: found.attachments,
+		routing: found.direction === 'outbound' ? 'none' : found.routed ? 'routed' : 'stopped',
+	};
 }
 
 function securebox(query: URLSearchParams): string {
 	const box = query.get('securebox') || '';
-	if (box !== '' && !/^[A-Za-z0-9]{3,16}$/.test(box)) throw invalidParameter('securebox', 'must be 3 to 16 letters and digits');
+	if (box !== '' && !/^[A-Za-z0-9]{3,16}$/.test(box))
+		throw invalidParameter('securebox', 'must be 3 to 16 letters and digits');
 	return box;
 }
 
@@ -119,7 +165,8 @@ function wholeNumber(query: URLSearchParams, name: string, otherwise: number): n
 
 function oneOf<T extends string>(value: string, name: string, values: readonly T[]): T {
 	const found = values.find((known) => known === value);
-	if (found === undefined) throw invalidParameter(name, `must be one of ${values.filter((known) => known !== '').join(', ')}`);
+	if (found === undefined)
+		throw invalidParameter(name, `must be one of ${values.filter((known) => known !== '').join(', ')}`);
 	return found;
 }
 

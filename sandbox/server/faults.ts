@@ -83,20 +83,31 @@ function pathPattern(path: string): RegExp {
 export function bent(reply: Reply, fault: Fault): Reply {
 	const headers = laidOver(reply.headers ?? {}, fault.headers ?? {});
 	const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-	const announcing = (bytes: number | undefined): Record<string, string> => laidOver(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
+	const announcing = (bytes: number | undefined): Record<string, string> =>
+		laidOver(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
 	const { body } = reply;
 	if (fault.chunked) return { ...reply, headers: announcing(undefined) };
 	if (body === undefined) return { ...reply, headers };
 	const bytes = Buffer.isBuffer(body) ? once(body) : body;
 	const size = Buffer.isBuffer(body) ? body.length : length;
-	if (fault.short !== undefined) return { ...reply, headers: announcing(fault.short), body: firstBytes(bytes, fault.short) };
-	if (fault.long !== undefined) return { ...reply, headers: announcing(size === undefined ? undefined : size + fault.long), body: followed(bytes, fault.long) };
-	if (fault.gzip) return { ...reply, headers: { ...announcing(undefined), 'content-encoding': 'gzip' }, body: packed(bytes) };
+	if (fault.short !== undefined)
+		return { ...reply, headers: announcing(fault.short), body: firstBytes(bytes, fault.short) };
+	if (fault.long !== undefined)
+		return {
+			...reply,
+			headers: announcing(size === undefined ? undefined : size + fault.long),
+			body: followed(bytes, fault.long),
+		};
+	if (fault.gzip)
+		return { ...reply, headers: { ...announcing(undefined), 'content-encoding': 'gzip' }, body: packed(bytes) };
 	return { ...reply, headers, ...(fault.damage === undefined ? {} : { body: damaged(bytes, fault.damage) }) };
 }
 
 function laidOver(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
-	const all = { ...headers, ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name.toLowerCase(), value])) };
+	const all = {
+		...headers,
+		...Object.fromEntries(Object.entries(others).map(([name, value]) => [name.toLowerCase(), value])),
+	};
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 

@@ -50,8 +50,14 @@ export class FileLinks {
 
 	serve(request: RecordedRequest): Reply {
 		const shown = ['authorization', 'x-api-key', 'cookie'].find((name) => request.headers[name] !== undefined);
-		if (shown) return storageError(400, 'InvalidArgument', `Only one auth mechanism allowed: the link is signed, and ${shown} was sent as well`);
-		if (request.method !== 'GET' && request.method !== 'HEAD') return storageError(405, 'MethodNotAllowed', 'The link is for reading');
+		if (shown)
+			return storageError(
+				400,
+				'InvalidArgument',
+				`Only one auth mechanism allowed: the link is signed, and ${shown} was sent as well`,
+			);
+		if (request.method !== 'GET' && request.method !== 'HEAD')
+			return storageError(405, 'MethodNotAllowed', 'The link is for reading');
 		this.checkLink(request);
 		const [, folder = '', name = ''] = request.path.split('/');
 		const file = this.folders.get(folder)?.get(decodeURIComponent(name));
@@ -64,7 +70,8 @@ export class FileLinks {
 		const expires = params.get('Expires') ?? '';
 		const given = Buffer.from(params.get('Signature') ?? '');
 		const expected = Buffer.from(this.signature(path, expires));
-		if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal(storageError(403, 'SignatureDoesNotMatch', 'The signature of the link is wrong'));
+		if (given.length !== expected.length || !timingSafeEqual(given, expected))
+			throw new Refusal(storageError(403, 'SignatureDoesNotMatch', 'The signature of the link is wrong'));
 		if (Number(expires) <= this.now()) throw new Refusal(expiredLink());
 	}
 
@@ -74,18 +81,32 @@ export class FileLinks {
 
 	private ranged({ name, content, created }: LinkedFile, request: RecordedRequest): Reply {
 		const etag = `"${createHash('sha1').update(`${name}\n${content.size}\n${created}`).digest('hex')}"`;
-		const headers = { 'content-type': 'application/octet-stream', etag, 'last-modified': new Date(created).toUTCString() };
-		const whole: Reply = { status: 200, headers: { ...headers, 'content-length': String(content.size) }, body: content.open() };
+		const headers = {
+			'content-type': 'application/octet-stream',
+			etag,
+			'last-modified': new Date(created).toUTCString(),
+		};
+		const whole: Reply = {
+			status: 200,
+			headers: { ...headers, 'content-length': String(content.size) },
+			body: content.open(),
+		};
 		if (!this.rangesAllowed()) return whole;
 		whole.headers = { ...whole.headers, 'accept-ranges': 'bytes' };
 		const ifRange = request.headers['if-range'];
-		const range = ifRange === undefined || ifRange === etag ? readRange(request.headers['range'], content.size) : undefined;
+		const range =
+			ifRange === undefined || ifRange === etag ? readRange(request.headers['range'], content.size) : undefined;
 		if (range === undefined) return whole;
-		if (range === 'outside') return { status: 416, headers: { 'content-range': `bytes */${content.size}`, 'content-length': '0' } };
+		if (range === 'outside')
+			return { status: 416, headers: { 'content-range': `bytes */${content.size}`, 'content-length': '0' } };
 		const { start, end } = range;
 		return {
 			status: 206,
-			headers: { ...whole.headers, 'content-length': String(end - start), 'content-range': `bytes ${start}-${end - 1}/${content.size}` },
+			headers: {
+				...whole.headers,
+				'content-length': String(end - start),
+				'content-range': `bytes ${start}-${end - 1}/${content.size}`,
+			},
 			body: slice(content, start, end).open(),
 		};
 	}
@@ -96,7 +117,8 @@ function readRange(header: string | undefined, size: number): { start: number; e
 	const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
 	if (!match || (match[1] === '' && match[2] === '')) return undefined;
 	const [first, last] = [match[1] ?? '', match[2] ?? ''];
-	if (first === '') return Number(last) === 0 || size === 0 ? 'outside' : { start: Math.max(0, size - Number(last)), end: size };
+	if (first === '')
+		return Number(last) === 0 || size === 0 ? 'outside' : { start: Math.max(0, size - Number(last)), end: size };
 	const start = Number(first);
 	if (start >= size) return 'outside';
 	const end = last === '' ? size : Math.min(size, Number(last) + 1);
@@ -105,7 +127,9 @@ function readRange(header: string | undefined, size: number): { start: number; e
 
 /** An object store's answer, in XML like theirs. */
 function storageError(status: number, code: string, message: string): Reply {
-	const body = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`);
+	const body = Buffer.from(
+		`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+	);
 	return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 

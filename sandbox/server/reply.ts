@@ -20,7 +20,11 @@ export class Refusal extends Error {
 }
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
-	return { status, headers: { 'content-type': 'application/json;charset=UTF-8', ...headers }, body: Buffer.from(JSON.stringify(value)) };
+	return {
+		status,
+		headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
+		body: Buffer.from(JSON.stringify(value)),
+	};
 }
 
 export function empty(status: number, headers: Record<string, string> = {}): Reply {

@@ -26,7 +26,8 @@ export function matchPath(pattern: string, path: string): Record<string, string>
 		const [, before = '', name, behind = ''] = /^(.*)\{(.+)\}(.*)$/.exec(segment) ?? [];
 		if (name === undefined && segment !== value) return undefined;
 		if (name === undefined) continue;
-		if (!value.startsWith(before) || !value.endsWith(behind) || value.length <= before.length + behind.length) return undefined;
+		if (!value.startsWith(before) || !value.endsWith(behind) || value.length <= before.length + behind.length)
+			return undefined;
 		params[name] = decodeSegment(value.slice(before.length, value.length - behind.length));
 	}
 	return params;
@@ -45,12 +46,20 @@ function fixedText(pattern: string): number {
 }
 
 /** The route for a request: fixed paths win over paths with parameters, and of those with as many the one with more fixed text. */
-export function findRoute(routes: readonly Route[], method: string, path: string): { route: Route; params: Record<string, string> } | undefined {
+export function findRoute(
+	routes: readonly Route[],
+	method: string,
+	path: string,
+): { route: Route; params: Record<string, string> } | undefined {
 	const fits = routes
 		.filter((route) => route.method === method)
 		.map((route) => ({ route, params: matchPath(route.path, path) }))
 		.filter((fit): fit is { route: Route; params: Record<string, string> } => fit.params !== undefined)
-		.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length || fixedText(b.route.path) - fixedText(a.route.path));
+		.sort(
+			(a, b) =>
+				Object.keys(a.params).length - Object.keys(b.params).length ||
+				fixedText(b.route.path) - fixedText(a.route.path),
+		);
 	return fits[0];
 }
 

@@ -52,7 +52,12 @@ function listen(server: Server, port: number): Promise<void> {
 	});
 }
 
-async function serve(message: IncomingMessage, response: ServerResponse, options: OriginOptions, closing: AbortSignal): Promise<void> {
+async function serve(
+	message: IncomingMessage,
+	response: ServerResponse,
+	options: OriginOptions,
+	closing: AbortSignal,
+): Promise<void> {
 	const request = await receive(message, options.name);
 	const recorded = options.isRecorded(request.path);
 	if (recorded) options.record(request);
@@ -76,7 +81,10 @@ async function receive(message: IncomingMessage, origin: 'api' | 'files'): Promi
 	for await (const chunk of message) chunks.push(chunk as Buffer);
 	const [path = '/', ...rest] = (message.url ?? '/').split('?');
 	const query = rest.join('?');
-	const headers = Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+	const headers = Object.entries(message.headers).map(([name, value]) => [
+		name,
+		Array.isArray(value) ? value.join(', ') : (value ?? ''),
+	]);
 	return {
 		origin,
 		method: message.method ?? 'GET',
@@ -102,7 +110,10 @@ function replaced(fault: Fault | undefined, options: OriginOptions): Reply | und
 	if (!fault) return undefined;
 	if (fault.expired) return options.expired();
 	if (fault.status === undefined && fault.retryAfter === undefined) return undefined;
-	const headers = { ...contentType(fault.body), ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }) };
+	const headers = {
+		...contentType(fault.body),
+		...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+	};
 	return { status: fault.status ?? 429, headers, body: fault.body === undefined ? undefined : bytesOf(fault.body) };
 }
 
@@ -117,9 +128,16 @@ function bytesOf(body: unknown): Buffer {
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-async function send(message: IncomingMessage, response: ServerResponse, reply: Reply, fault: Fault, closing: AbortSignal): Promise<void> {
+async function send(
+	message: IncomingMessage,
+	response: ServerResponse,
+	reply: Reply,
+	fault: Fault,
+	closing: AbortSignal,
+): Promise<void> {
 	const headers = { ...reply.headers };
-	if (!fault.chunked && (reply.body === undefined || Buffer.isBuffer(reply.body))) headers['content-length'] ??= String(reply.body?.length ?? 0);
+	if (!fault.chunked && (reply.body === undefined || Buffer.isBuffer(reply.body)))
+		headers['content-length'] ??= String(reply.body?.length ?? 0);
 	if (reply.status === 204) delete headers['content-length'];
 	// A body that is not as long as announced must not leave the reader waiting: ending it throws, and the connection is cut.
 	response.strictContentLength = true;
@@ -161,7 +179,11 @@ function drained(response: ServerResponse, closing: AbortSignal): Promise<void> 
 	});
 }
 
-async function* slowly(body: AsyncIterable<Uint8Array>, bytesPerSecond: number, closing: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* slowly(
+	body: AsyncIterable<Uint8Array>,
+	bytesPerSecond: number,
+	closing: AbortSignal,
+): AsyncGenerator<Uint8Array> {
 	const step = Math.max(1, Math.floor(bytesPerSecond / 20));
 	for await (const chunk of body) {
 		for (let at = 0; at < chunk.length; at += step) {

@@ -36,7 +36,10 @@ export class Notifications {
 			method: 'POST',
 			path: `${path}${operation}`,
 			access: 'token',
-			answer: ({ request }) => ({ status: 200, answeredBy: (message, response) => this.handle(request, message, response) }),
+			answer: ({ request }) => ({
+				status: 200,
+				answeredBy: (message, response) => this.handle(request, message, response),
+			}),
 		}));
 	}
 
@@ -90,7 +93,8 @@ export class Notifications {
 	private tell(topic: string, name: string, data: object, to: string[]): void {
 		for (const cookie of to) {
 			const session = this.sessions.get(cookie);
-			if (session?.subscriptions.some((channel) => channel.name === topic)) session.deliver(null, topic, { name, topic, data });
+			if (session?.subscriptions.some((channel) => channel.name === topic))
+				session.deliver(null, topic, { name, topic, data });
 		}
 	}
 

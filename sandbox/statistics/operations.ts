@@ -1,13 +1,30 @@
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
-import { failure, isFailure, readNamed, readSubscribed, requestedEntries, setReply, type Failure, type Requested } from './requested.ts';
+import {
+	failure,
+	isFailure,
+	readNamed,
+	readSubscribed,
+	requestedEntries,
+	setReply,
+	type Failure,
+	type Requested,
+} from './requested.ts';
 import type { Statistics } from './subscriptions.ts';
 import type { StatisticValue } from './values.ts';
 
 /** Statistics v3, the five operations beside the notifications (seed: Statistics API). `sessionOf` says from which session a request comes. */
-export function statisticsRoutes(state: Statistics, sessionOf: (request: RecordedRequest) => string | undefined): Route[] {
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({ method, path: `/statistics/v3/${path}`, access: 'token', answer });
+export function statisticsRoutes(
+	state: Statistics,
+	sessionOf: (request: RecordedRequest) => string | undefined,
+): Route[] {
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/statistics/v3/${path}`,
+		access: 'token',
+		answer,
+	});
 	return [
 		route('POST', 'operations/get-statistic-ex', ({ request }) => peekSet(jsonBody(request), state)),
 		route('GET', 'statistic-values/{statisticName}', (call) => peekOne(call, state)),
@@ -19,11 +36,19 @@ export function statisticsRoutes(state: Statistics, sessionOf: (request: Recorde
 
 /** What the values of a set are: the Statistics API's answer, also to those who pass the question on. */
 export function peekSet(body: unknown, state: Statistics): Reply {
-	return setReply(requestedEntries(body).map((entry) => whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, state) }))));
+	return setReply(
+		requestedEntries(body).map((entry) =>
+			whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, state) })),
+		),
+	);
 }
 
 function peekOne({ params, query }: Call, state: Statistics): Reply {
-	const fields = { name: params['statisticName'], objectType: query.get('objectType'), objectId: query.get('objectId') };
+	const fields = {
+		name: params['statisticName'],
+		objectType: query.get('objectType'),
+		objectId: query.get('objectId'),
+	};
 	const read = readNamed(fields);
 	if (isFailure(read)) throw new Refusal(json(read.status.code, { status: read.status }));
 	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, state) } } });
@@ -36,10 +61,12 @@ function subscribe(state: Statistics, { request, query }: Call, session: string 
 	const operationId = isObject(body) ? body['operationId'] : undefined;
 	if (typeof operationId !== 'string' || operationId === '') throw invalidField('operationId', 'is required');
 	const taken = new Set<string>();
-	const results = requestedEntries(body).map((entry) => whenRead(readSubscribed(entry, taken), (read) => {
-		taken.add(read.statisticId);
-		return read;
-	}));
+	const results = requestedEntries(body).map((entry) =>
+		whenRead(readSubscribed(entry, taken), (read) => {
+			taken.add(read.statisticId);
+			return read;
+		}),
+	);
 	const opened = results.filter((result): result is Requested => !isFailure(result));
 	if (opened.length > 0) state.open(operationId, opened, session);
 	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
@@ -58,7 +85,10 @@ function subscribedValues(state: Statistics, { params, query }: Call): Reply {
 	const opened = state.statisticsOf(id);
 	if (!opened) throw new Refusal(statusEnvelope(404, `Subscription ${id} not found`));
 	const wanted = (query.get('statisticIds') ?? '').split(',').filter((name) => name !== '');
-	const chosen = wanted.length === 0 ? opened : wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
+	const chosen =
+		wanted.length === 0
+			? opened
+			: wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
 	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: id, operationId: id });
 }

@@ -20,7 +20,8 @@ export function requestedEntries(body: unknown): unknown[] {
 	const data = isObject(body) ? body['data'] : undefined;
 	if (!isObject(data)) throw invalidField('data', 'is required');
 	const entries = data['statistics'];
-	if (!Array.isArray(entries) || entries.length === 0) throw invalidField('data.statistics', 'must be a list of at least one statistic');
+	if (!Array.isArray(entries) || entries.length === 0)
+		throw invalidField('data.statistics', 'must be a list of at least one statistic');
 	return entries;
 }
 
@@ -38,11 +39,15 @@ export function readSubscribed(entry: unknown, taken: ReadonlySet<string>): Requ
 	const missing = ['statisticId', 'objectType', 'objectId'].find((field) => text(fields, field) === undefined);
 	if (missing !== undefined) return failure(400, `${missing}: is required`, fields);
 	const statisticId = text(fields, 'statisticId') ?? '';
-	if (taken.has(statisticId)) return failure(400, `statisticId: ${statisticId} is used twice in the subscription`, fields);
+	if (taken.has(statisticId))
+		return failure(400, `statisticId: ${statisticId} is used twice in the subscription`, fields);
 	const [name, definition] = [fields['name'], fields['definition']];
-	if ((name === undefined) === (definition === undefined)) return failure(400, 'A statistic has either a name or a definition', fields);
+	if ((name === undefined) === (definition === undefined))
+		return failure(400, 'A statistic has either a name or a definition', fields);
 	const measured = definition === undefined ? readName(fields) : readDefinition(definition);
-	return typeof measured === 'string' ? failure(400, measured, fields) : known({ statisticId, ...objectOf(fields), measured }, fields);
+	return typeof measured === 'string'
+		? failure(400, measured, fields)
+		: known({ statisticId, ...objectOf(fields), measured }, fields);
 }
 
 export function failure(code: number, message: string, fields: Fields): Failure {
@@ -59,13 +64,15 @@ export function setReply<T extends object>(results: (T | Failure)[], data: Recor
 	const errors = results.filter(isFailure);
 	const statistics = results.filter((result) => !isFailure(result));
 	if (errors.length === 0) return json(200, { status: { code: 0 }, data: { ...data, statistics } });
-	if (statistics.length === 0) return json(400, { status: { code: 400, message: 'None of the statistics can be read', detail: {} }, errors });
+	if (statistics.length === 0)
+		return json(400, { status: { code: 400, message: 'None of the statistics can be read', detail: {} }, errors });
 	return json(200, { status: { code: 2 }, data: { ...data, statistics }, errors });
 }
 
 function known(requested: Requested, fields: Fields): Requested | Failure {
 	const { measured, objectType, objectId } = requested;
-	if ('name' in measured && !isKnownName(measured.name)) return failure(404, `Statistic ${measured.name} not found`, fields);
+	if ('name' in measured && !isKnownName(measured.name))
+		return failure(404, `Statistic ${measured.name} not found`, fields);
 	return isKnownObject(requested) ? requested : failure(404, `${objectType} ${objectId} not found`, fields);
 }
 
@@ -78,7 +85,14 @@ function readDefinition(value: unknown): { definition: Definition } | string {
 	const fields = isObject(value) ? value : {};
 	const missing = ['category', 'subject', 'mainMask'].find((field) => text(fields, field) === undefined);
 	if (missing !== undefined) return `definition.${missing}: is required`;
-	return { definition: { ...fields, category: text(fields, 'category') ?? '', subject: text(fields, 'subject') ?? '', mainMask: text(fields, 'mainMask') ?? '' } };
+	return {
+		definition: {
+			...fields,
+			category: text(fields, 'category') ?? '',
+			subject: text(fields, 'subject') ?? '',
+			mainMask: text(fields, 'mainMask') ?? '',
+		},
+	};
 }
 
 function objectOf(fields: Fields): StatisticObject {

@@ -24,7 +24,8 @@ export interface Update {
 	timestamp: number;
 }
 
-const keyOf = (measured: Measured, { objectType, objectId }: StatisticObject): string => JSON.stringify([objectType, objectId, measured]);
+const keyOf = (measured: Measured, { objectType, objectId }: StatisticObject): string =>
+	JSON.stringify([objectType, objectId, measured]);
 
 /** The subscriptions that are open, by id, the clock (ms) that values hang on, and whether the service can be had. */
 export class Statistics {
@@ -50,7 +51,11 @@ export class Statistics {
 	/** Another one with that id is replaced. Its values are known to whoever opened it. */
 	open(id: string, statistics: Requested[], owner: string | undefined): void {
 		const at = this.now();
-		this.opened.set(id, { statistics, owner, told: new Map(statistics.map((read) => [read.statisticId, { value: this.valueOf(read), at }])) });
+		this.opened.set(id, {
+			statistics,
+			owner,
+			told: new Map(statistics.map((read) => [read.statisticId, { value: this.valueOf(read), at }])),
+		});
 	}
 
 	statisticsOf(id: string): Requested[] | undefined {
@@ -63,7 +68,8 @@ export class Statistics {
 
 	/** Those that were opened from a session, or all. */
 	drop(owner?: string): void {
-		for (const [id, subscription] of this.opened) if (owner === undefined || subscription.owner === owner) this.opened.delete(id);
+		for (const [id, subscription] of this.opened)
+			if (owner === undefined || subscription.owner === owner) this.opened.delete(id);
 	}
 
 	/** Stays at this number until told otherwise; `undefined` lets it go. */
@@ -98,7 +104,11 @@ export class Statistics {
 
 /** By the notification mode of a definition; a pre-configured statistic is told when it changes. */
 function isDue(measured: Measured, before: Told | undefined, now: Told): boolean {
-	const { notificationMode, notificationFrequency = 10, insensitivity = 1 }: Partial<Definition> = 'definition' in measured ? measured.definition : {};
+	const {
+		notificationMode,
+		notificationFrequency = 10,
+		insensitivity = 1,
+	}: Partial<Definition> = 'definition' in measured ? measured.definition : {};
 	if (notificationMode === 'NoNotification') return false;
 	if (!before) return true;
 	if (notificationMode === 'Periodical') return now.at - before.at >= notificationFrequency * 1000;

@@ -24,7 +24,10 @@ export interface StatisticsControls {
 }
 
 /** Statistics with nothing subscribed, which pushes what changes. `now` is in ms. The session of somebody who is away is kept for `sessionSeconds`. */
-export function statistics(now: () => number, sessionSeconds: number): System & Required<Pick<System, 'close'>> & { state: Statistics; controls: StatisticsControls } {
+export function statistics(
+	now: () => number,
+	sessionSeconds: number,
+): System & Required<Pick<System, 'close'>> & { state: Statistics; controls: StatisticsControls } {
 	const state = new Statistics(now);
 	const notifications = new Notifications((session) => state.drop(session), sessionSeconds);
 	const push = (): void => {

@@ -34,14 +34,22 @@ export interface StatisticValue {
 	state?: { status: string; since: number };
 }
 
-const OBJECTS: Record<string, readonly string[]> = { Agent: STATISTICS.agents, Queue: STATISTICS.queues, GroupAgents: STATISTICS.groups };
+const OBJECTS: Record<string, readonly string[]> = {
+	Agent: STATISTICS.agents,
+	Queue: STATISTICS.queues,
+	GroupAgents: STATISTICS.groups,
+};
 
 export function isKnownObject({ objectType, objectId }: StatisticObject): boolean {
 	return Object.hasOwn(OBJECTS, objectType) && (OBJECTS[objectType] ?? []).includes(objectId);
 }
 
 /** How a statistic behaves: the state somebody is in, the seconds since it began, a level that goes up and down, a total that grows until midnight UTC. */
-type Behaviour = { kind: 'state' } | { kind: 'stateTime' } | { kind: 'level'; least: number; most: number } | { kind: 'total'; perHour: number };
+type Behaviour =
+	| { kind: 'state' }
+	| { kind: 'stateTime' }
+	| { kind: 'level'; least: number; most: number }
+	| { kind: 'total'; perHour: number };
 
 const BY_NAME: Record<(typeof STATISTICS.names)[number], Behaviour> = {
 	CurrentAgentState: { kind: 'state' },
@@ -60,7 +68,8 @@ export function isKnownName(name: string): name is keyof typeof BY_NAME {
 }
 
 function behaviourOf(measured: Measured): Behaviour {
-	if ('name' in measured) return isKnownName(measured.name) ? BY_NAME[measured.name] : { kind: 'level', least: 0, most: 100 };
+	if ('name' in measured)
+		return isKnownName(measured.name) ? BY_NAME[measured.name] : { kind: 'level', least: 0, most: 100 };
 	const { category } = measured.definition;
 	if (/^Current(Target)?State/.test(category)) return { kind: 'state' };
 	if (category === 'CurrentTime' || category === 'CurrentContinuousTime') return { kind: 'stateTime' };
@@ -68,7 +77,14 @@ function behaviourOf(measured: Measured): Behaviour {
 	return { kind: 'level', least: 0, most: 100 };
 }
 
-const STATUSES = ['LoggedOut', 'NotReadyForNextCall', 'WaitForNextCall', 'AfterCallWork', 'CallInbound', 'CallOutbound'] as const;
+const STATUSES = [
+	'LoggedOut',
+	'NotReadyForNextCall',
+	'WaitForNextCall',
+	'AfterCallWork',
+	'CallInbound',
+	'CallOutbound',
+] as const;
 const STATE_MS = 4 * 60 * 1000;
 const LEVEL_MS = 10 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -78,7 +94,8 @@ export function statisticValue(measured: Measured, object: StatisticObject, now:
 	const whose = `${object.objectType}/${object.objectId}`;
 	const what = `${whose}/${JSON.stringify(measured)}`;
 	const behaviour = behaviourOf(measured);
-	if (behaviour.kind === 'total') return numberValue(total(behaviour.perHour, what, now), now, Math.floor((now % DAY_MS) / 1000));
+	if (behaviour.kind === 'total')
+		return numberValue(total(behaviour.perHour, what, now), now, Math.floor((now % DAY_MS) / 1000));
 	if (behaviour.kind === 'level') return numberValue(levelAt(what, behaviour.least, behaviour.most, now), now);
 	const { index, since } = stateAt(whose, now);
 	if (behaviour.kind === 'stateTime') return numberValue(Math.floor((now - since) / 1000), now);

@@ -28,7 +28,8 @@ type Fields = Record<string, unknown>;
 /** Reads the body of a request to send messages; a 400 names the first field that is wrong (seed: Third-Party Messaging Overview). */
 export function readMessages(body: unknown): Message[] {
 	const messages = isObject(body) ? body['messages'] : undefined;
-	if (!Array.isArray(messages) || messages.length === 0) throw invalidField('messages', 'is required and must be a list of messages');
+	if (!Array.isArray(messages) || messages.length === 0)
+		throw invalidField('messages', 'is required and must be a list of messages');
 	return messages.map((message: unknown, index) => readMessage(message, `messages[${index}]`));
 }
 
@@ -46,7 +47,8 @@ function checkChannel(channel: unknown, type: Message['type'], field: string): v
 	if (!isObject(channel)) throw invalidField(field, 'is required');
 	checkParty(channel['from'], `${field}.from`);
 	const to = channel['to'];
-	if (type === 'Email' && Array.isArray(to) && to.length > 0) to.forEach((party, index) => checkParty(party, `${field}.to[${index}]`));
+	if (type === 'Email' && Array.isArray(to) && to.length > 0)
+		to.forEach((party, index) => checkParty(party, `${field}.to[${index}]`));
 	else checkParty(to, `${field}.to`);
 	if (channel['messageId'] !== undefined || type === 'Receipt') checkText(channel, 'messageId', field);
 }
@@ -58,7 +60,8 @@ function checkParty(party: unknown, field: string): void {
 
 function checkText(fields: Fields, name: string, field: string): void {
 	const value = fields[name];
-	if (typeof value !== 'string' || value === '') throw invalidField(`${field}.${name}`, 'is required and must be a string');
+	if (typeof value !== 'string' || value === '')
+		throw invalidField(`${field}.${name}`, 'is required and must be a string');
 }
 
 /** What a rich-media message and an e-mail are made of is not documented. The e-mail is read as the webhook shows it; of rich media nothing is asked. */
@@ -67,15 +70,19 @@ const checkContent: Record<Message['type'], (message: Fields, field: string) => 
 	RichMedia: () => undefined,
 	Email: (message, field) => {
 		const content = message['content'];
-		if (!Array.isArray(content) || content.length === 0) throw invalidField(`${field}.content`, 'is required and must be a list');
+		if (!Array.isArray(content) || content.length === 0)
+			throw invalidField(`${field}.content`, 'is required and must be a list');
 		content.forEach((part: unknown, index) => {
-			if (!isObject(part) || (part['type'] !== 'text' && part['type'] !== 'html')) throw invalidField(`${field}.content[${index}].type`, 'must be text or html');
-			if (typeof part['text'] !== 'string') throw invalidField(`${field}.content[${index}].text`, 'is required and must be a string');
+			if (!isObject(part) || (part['type'] !== 'text' && part['type'] !== 'html'))
+				throw invalidField(`${field}.content[${index}].type`, 'must be text or html');
+			if (typeof part['text'] !== 'string')
+				throw invalidField(`${field}.content[${index}].text`, 'is required and must be a string');
 		});
 	},
 	Receipt: (message, field) => {
 		const { status, reasons } = message;
-		if (!RECEIPT_STATUSES.some((name) => name === status)) throw invalidField(`${field}.status`, `must be one of ${RECEIPT_STATUSES.join(', ')}`);
+		if (!RECEIPT_STATUSES.some((name) => name === status))
+			throw invalidField(`${field}.status`, `must be one of ${RECEIPT_STATUSES.join(', ')}`);
 		if (reasons === undefined) return;
 		if (status !== 'Failed') throw invalidField(`${field}.reasons`, 'are for the status Failed');
 		if (!Array.isArray(reasons)) throw invalidField(`${field}.reasons`, 'must be a list');

@@ -65,9 +65,11 @@ export function digitalChannel(now: () => number): DigitalChannel {
 	};
 
 	const upload = async ({ request }: Call): Promise<Reply> => {
-		if (mediaType(request) !== 'multipart/form-data') throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
+		if (mediaType(request) !== 'multipart/form-data')
+			throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
 		const file = await uploadedFile(request);
-		if (!ACCEPTED.test(file.type)) throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
+		if (!ACCEPTED.test(file.type))
+			throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
 		return success({ ...addMedia(file) });
 	};
 
@@ -104,7 +106,11 @@ export function digitalChannel(now: () => number): DigitalChannel {
 		const received = take(readMessages(jsonBody(request)), request.headers['x-b3-traceid']);
 		const content = received.filter(({ type }) => type !== 'Receipt');
 		if (content.length === 0) return success();
-		return success({ ids: content.every(({ type }) => type === 'Text') ? content.map(({ id }) => id) : content.map(({ id }) => ({ id })) });
+		return success({
+			ids: content.every(({ type }) => type === 'Text')
+				? content.map(({ id }) => id)
+				: content.map(({ id }) => ({ id })),
+		});
 	};
 
 	return {
@@ -138,7 +144,8 @@ function described({ mediaId, name, type, bytes }: Media): DescribedMedia {
 /** Signature, contact centre and channel, in this order. */
 function checkCaller({ request, params }: Call): void {
 	if (!isSigned(request)) throw new Refusal(statusEnvelope(401, 'X-Hub-Signature is missing or does not fit the body'));
-	if (request.headers['x-ccid'] !== DIGITAL_CHANNEL.contactCenterId) throw new Refusal(statusEnvelope(403, 'x-ccid is not the contact center of the channel'));
+	if (request.headers['x-ccid'] !== DIGITAL_CHANNEL.contactCenterId)
+		throw new Refusal(statusEnvelope(403, 'x-ccid is not the contact center of the channel'));
 	const channelId = params['channelId'] ?? '';
 	if (channelId !== DIGITAL_CHANNEL.channelId) throw new Refusal(statusEnvelope(404, `Channel ${channelId} not found`));
 }

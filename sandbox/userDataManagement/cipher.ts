@@ -40,7 +40,8 @@ export class CertificateStore {
 function rsaCertificate(bytes: Buffer): X509Certificate {
 	const certificate = parsed(bytes);
 	if (!certificate) throw invalidField('file', 'is not an X.509 certificate');
-	if (certificate.publicKey.asymmetricKeyType !== 'rsa') throw invalidField('file', 'the key of the certificate must be RSA');
+	if (certificate.publicKey.asymmetricKeyType !== 'rsa')
+		throw invalidField('file', 'the key of the certificate must be RSA');
 	return certificate;
 }
 

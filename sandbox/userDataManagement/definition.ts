@@ -12,7 +12,8 @@ export interface JobDefinition {
 	title: string;
 	description: string;
 	timeFrame: { all: boolean; dateFrom?: string; dateTo?: string; from: number; to: number };
-	schedule: { kind: 'immediately' } | { kind: 'startDate'; at: number } | { kind: 'cron'; cron: string; notBefore: number };
+	schedule:
+		{ kind: 'immediately' } | { kind: 'startDate'; at: number } | { kind: 'cron'; cron: string; notBefore: number };
 	/** How often a cron schedule runs at most. */
 	runs: number;
 	dataType: DataType;
@@ -33,7 +34,12 @@ export function readDefinition(body: unknown, dialect: Dialect, request: 'create
 	const schedulerParam = object(body, 'schedulerParam');
 	const jobParams = object(body, 'jobParams');
 	return {
-		source: oneOf(body, 'source', 'source', dialect.sources.map(({ value }) => value)),
+		source: oneOf(
+			body,
+			'source',
+			'source',
+			dialect.sources.map(({ value }) => value),
+		),
 		type: readType(body, dialect.typeRequired.includes(request)),
 		title: requiredText(body, 'title', 'title'),
 		description: text(body, 'description', 'description') ?? '',
@@ -43,7 +49,8 @@ export function readDefinition(body: unknown, dialect: Dialect, request: 'create
 		dataType: oneOf(jobParams, 'type', 'jobParams.type', DATA_TYPES) as DataType,
 		media: readMedia(jobParams),
 		fileSplitSize: readSplitSize(jobParams, 'jobParams.fileSplitSize') ?? readSplitSize(body, 'fileSplitSize'),
-		exportAttachments: !dialect.choosesAttachments || (flag(jobParams, 'exportAttachments', 'jobParams.exportAttachments') ?? false),
+		exportAttachments:
+			!dialect.choosesAttachments || (flag(jobParams, 'exportAttachments', 'jobParams.exportAttachments') ?? false),
 		suspended: dialect.suspended === 'string' ? requiredFlagText(body, 'suspended') : requiredFlag(body, 'suspended'),
 		schedulerParam,
 	};
@@ -117,7 +124,8 @@ function readMedia(jobParams: Fields): string[] {
 	const { media } = jobParams;
 	if (!Array.isArray(media)) throw invalidField('jobParams.media', 'is required and must be an array');
 	const unknown = media.find((name) => !MEDIA.some((known) => known === name));
-	if (unknown !== undefined) throw invalidField('jobParams.media', `${String(unknown)} is not one of ${MEDIA.join(', ')}`);
+	if (unknown !== undefined)
+		throw invalidField('jobParams.media', `${String(unknown)} is not one of ${MEDIA.join(', ')}`);
 	return media as string[];
 }
 

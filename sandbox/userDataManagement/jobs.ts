@@ -119,7 +119,16 @@ export class Jobs {
 
 	create(definition: JobDefinition): Job {
 		const created = this.surroundings.now();
-		const job: Job = { id: this.nextJob, created, definition, cancelled: false, suspended: definition.suspended, runs: 0, scheduledUpTo: created, deleted: false };
+		const job: Job = {
+			id: this.nextJob,
+			created,
+			definition,
+			cancelled: false,
+			suspended: definition.suspended,
+			runs: 0,
+			scheduledUpTo: created,
+			deleted: false,
+		};
 		this.nextJob += 1;
 		this.jobs.push(job);
 		this.startDueRuns(job);
@@ -189,7 +198,8 @@ export class Jobs {
 			fileName: last?.files && this.recordStatus(last) === 'Completed' ? (last.files[0]?.name ?? null) : null,
 			fileSize: last && this.recordStatus(last) === 'Completed' ? filesSize(last) : 0,
 			status,
-			description: finished && last.failure !== undefined && status === 'Failed' ? last.failure : job.definition.description,
+			description:
+				finished && last.failure !== undefined && status === 'Failed' ? last.failure : job.definition.description,
 			progress: finished ? this.progress(last) : 0,
 			parentId: null,
 		};
@@ -312,7 +322,9 @@ export class Jobs {
 			entityType: definition.dataType,
 			jobId: job.id,
 			historyId: id,
-			interactions: interactions.filter(({ time, record }) => time >= from && time <= to && (wanted.size === 0 || wanted.has(record.mediaTypeId))),
+			interactions: interactions.filter(
+				({ time, record }) => time >= from && time <= to && (wanted.size === 0 || wanted.has(record.mediaTypeId)),
+			),
 			contacts: contacts.filter(({ modifieddate }) => {
 				const time = Date.parse(`${modifieddate.replace(' ', 'T')}Z`);
 				return time >= from && time <= to;
@@ -347,7 +359,13 @@ export class Jobs {
 	}
 }
 
-function described(definition: JobDefinition, created: number): Pick<JobInfo, 'type' | 'source' | 'title' | 'fileSplitSize' | 'createdDate' | 'dateFrom' | 'dateTo' | 'media' | 'exportAttachments'> {
+function described(
+	definition: JobDefinition,
+	created: number,
+): Pick<
+	JobInfo,
+	'type' | 'source' | 'title' | 'fileSplitSize' | 'createdDate' | 'dateFrom' | 'dateTo' | 'media' | 'exportAttachments'
+> {
 	const { type, source, title, fileSplitSize, timeFrame, media, exportAttachments } = definition;
 	return {
 		...{ type, source, title, media, exportAttachments },

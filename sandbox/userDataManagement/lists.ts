@@ -20,20 +20,30 @@ const EVERYTHING = 999_999_999;
  * A list as all three of them are documented: filtered, sorted by `orderField` (`descAsc` true for descending), cut to `size` items after `from`.
  * @param whenEmpty what to answer when nothing fits: 204 where that is documented
  */
-export function pagedList<T extends object>(items: T[], filters: Filter<T>[], sample: readonly (keyof T & string)[], query: URLSearchParams, whenEmpty: 200 | 204): Reply {
+export function pagedList<T extends object>(
+	items: T[],
+	filters: Filter<T>[],
+	sample: readonly (keyof T & string)[],
+	query: URLSearchParams,
+	whenEmpty: 200 | 204,
+): Reply {
 	const given = (name: string): string | undefined => query.get(name) || undefined;
 	const from = wholeNumber(given('from'), 'from', 0);
 	const size = wholeNumber(given('size'), 'size', EVERYTHING);
 	const descending = trueOrFalse(given('descAsc'), 'descAsc') ?? false;
 	const orderField = given('orderField');
-	if (orderField !== undefined && !sample.some((name) => name === orderField)) throw invalidField('orderField', `${orderField} is not one of ${sample.join(', ')}`);
+	if (orderField !== undefined && !sample.some((name) => name === orderField))
+		throw invalidField('orderField', `${orderField} is not one of ${sample.join(', ')}`);
 	const wanted = filters.flatMap((filter) => {
 		const value = given(filter.parameter);
 		return value === undefined ? [] : [{ filter, value }];
 	});
 	const fitting = items.filter((item) => wanted.every(({ filter, value }) => filter.fits(item, value)));
 	if (fitting.length === 0 && whenEmpty === 204) return empty(204);
-	const sorted = orderField === undefined ? fitting : [...fitting].sort((a, b) => compare(a[orderField as keyof T], b[orderField as keyof T]));
+	const sorted =
+		orderField === undefined
+			? fitting
+			: [...fitting].sort((a, b) => compare(a[orderField as keyof T], b[orderField as keyof T]));
 	if (descending) sorted.reverse();
 	return json(200, { count: sorted.length, from, size, items: sorted.slice(from, from + size) });
 }

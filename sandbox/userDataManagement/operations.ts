@@ -24,7 +24,10 @@ export function userDataManagementRoutes(service: DataService): Route[] {
 
 /** Cloud Data Download: v4, all 14 operations; v3, all 12 (seed: Cloud Data Download Service API). */
 export function dataDownloadRoutes(service: DataService): Route[] {
-	return [...jobRoutes(service, '/data-download/v4', DATA_DOWNLOAD), ...fileRoutes(service, '/data-download/v3', DATA_DOWNLOAD)];
+	return [
+		...jobRoutes(service, '/data-download/v4', DATA_DOWNLOAD),
+		...fileRoutes(service, '/data-download/v3', DATA_DOWNLOAD),
+	];
 }
 
 type MakeRoute = (method: Route['method'], path: string, answer: Route['answer'], access?: Access) => Route;
@@ -47,23 +50,35 @@ function jobRoutes(service: DataService, base: string, dialect: Dialect): Route[
 	const { jobs } = service;
 	const info = (status: number, shown: JobInfo): Reply => json(status, infoIn(dialect, shown));
 	const jobInfo = (found: Job): Reply => info(200, jobs.jobInfo(found));
-	const suspension = (found: Job): Reply => (dialect.suspension === 'info' ? jobInfo(found) : json(200, { status: { code: 0, detail: {}, message: 'successful' } }));
-	const shownJob = (found: Job): Reply => (dialect.job === 'info' ? jobInfo(found) : json(200, writtenDefinition(found.id, found.definition, found.suspended)));
+	const suspension = (found: Job): Reply =>
+		dialect.suspension === 'info'
+			? jobInfo(found)
+			: json(200, { status: { code: 0, detail: {}, message: 'successful' } });
+	const shownJob = (found: Job): Reply =>
+		dialect.job === 'info' ? jobInfo(found) : json(200, writtenDefinition(found.id, found.definition, found.suspended));
 	return [
 		route('GET', 'export/history', ({ query }) => listHistory(service, dialect, query)),
 		route('DELETE', 'export/history', ({ query }) => bulkDelete(query, (id) => deleteRecord(service, id))),
 		route('GET', 'export/history/{id}', (call) => info(200, jobs.recordInfo(history(service, call, 404)))),
-		route('DELETE', 'export/history/{id}', (call) => single(deleteRecord(service, history(service, call, 400).id), 'A record in progress cannot be deleted')),
+		route('DELETE', 'export/history/{id}', (call) =>
+			single(deleteRecord(service, history(service, call, 400).id), 'A record in progress cannot be deleted'),
+		),
 		route('GET', 'export/history/{id}/progress', (call) => progress(service, call)),
 		route('GET', 'export/jobs', ({ query }) => listJobs(service, dialect, query)),
-		route('POST', 'export/jobs', (call) => info(202, jobs.jobInfo(jobs.create(readDefinition(jsonBody(call.request), dialect, 'create'))))),
+		route('POST', 'export/jobs', (call) =>
+			info(202, jobs.jobInfo(jobs.create(readDefinition(jsonBody(call.request), dialect, 'create')))),
+		),
 		route('DELETE', 'export/jobs', ({ query }) => bulkDelete(query, (id) => deleteJob(service, id))),
-		route('POST', 'export/jobs/cancel/{id}', (call) => single(jobs.cancel(job(service, call, 404)), 'Only an unfinished job can be cancelled', empty(200))),
+		route('POST', 'export/jobs/cancel/{id}', (call) =>
+			single(jobs.cancel(job(service, call, 404)), 'Only an unfinished job can be cancelled', empty(200)),
+		),
 		route('POST', 'export/jobs/resume/{id}', (call) => suspension(resumed(service, call))),
 		route('POST', 'export/jobs/suspend/{id}', (call) => suspension(suspended(service, call))),
 		route('GET', 'export/jobs/{id}', (call) => shownJob(job(service, call, 404))),
 		route('PUT', 'export/jobs/{id}', (call) => jobInfo(updated(service, dialect, call))),
-		route('DELETE', 'export/jobs/{id}', (call) => single(deleteJob(service, job(service, call, 400).id), 'A job in progress cannot be deleted')),
+		route('DELETE', 'export/jobs/{id}', (call) =>
+			single(deleteJob(service, job(service, call, 400).id), 'A job in progress cannot be deleted'),
+		),
 	];
 }
 
@@ -81,7 +96,9 @@ function fileRoutes(service: DataService, base: string, dialect: Dialect): Route
 		route('GET', 'file-metadatas', ({ query }) => listFiles(service, dialect, query)),
 		route('GET', 'files', ({ query }) => fileLinks(service, dialect, query)),
 		route('DELETE', 'files', ({ query }) => deleteFiles(files, requiredNames(query))),
-		route('GET', 'files/{filename}', ({ params }) => empty(303, { location: links.link(existing(service, params['filename'])) })),
+		route('GET', 'files/{filename}', ({ params }) =>
+			empty(303, { location: links.link(existing(service, params['filename'])) }),
+		),
 		route('DELETE', 'files/{filename}', ({ params }) => deleteFiles(files, [existing(service, params['filename'])])),
 		route('GET', 'version', () => version(dialect), 'key'),
 	];
@@ -100,9 +117,20 @@ function infoIn({ choosesAttachments }: Dialect, info: JobInfo): Partial<JobInfo
 	return said;
 }
 
-function infoList(dialect: Dialect, items: JobInfo[], filters: Filter<Partial<JobInfo>>[], query: URLSearchParams): Reply {
+function infoList(
+	dialect: Dialect,
+	items: JobInfo[],
+	filters: Filter<Partial<JobInfo>>[],
+	query: URLSearchParams,
+): Reply {
 	const fields = INFO_FIELDS.filter((name) => dialect.choosesAttachments || name !== 'exportAttachments');
-	return pagedList(items.map((item) => infoIn(dialect, item)), knownTo(dialect, filters), fields, query, 204);
+	return pagedList(
+		items.map((item) => infoIn(dialect, item)),
+		knownTo(dialect, filters),
+		fields,
+		query,
+		204,
+	);
 }
 
 function knownTo<T>({ unknownFilters }: Dialect, filters: Filter<T>[]): Filter<T>[] {
@@ -118,7 +146,12 @@ function listHistory({ jobs }: DataService, dialect: Dialect, query: URLSearchPa
 		contains('title', ({ title }) => title),
 		contains('source', ({ source }) => source),
 	];
-	return infoList(dialect, jobs.history().map((record) => jobs.recordInfo(record)), filters, query);
+	return infoList(
+		dialect,
+		jobs.history().map((record) => jobs.recordInfo(record)),
+		filters,
+		query,
+	);
 }
 
 function listJobs({ jobs }: DataService, dialect: Dialect, query: URLSearchParams): Reply {
@@ -133,10 +166,23 @@ function listJobs({ jobs }: DataService, dialect: Dialect, query: URLSearchParam
 		.all()
 		.filter((entry) => isSuspended === undefined || entry.suspended === isSuspended)
 		.filter((entry) => entry.definition.schedule.kind.toLowerCase().includes(scheduleType));
-	return infoList(dialect, shown.map((entry) => jobs.jobInfo(entry)), filters, query);
+	return infoList(
+		dialect,
+		shown.map((entry) => jobs.jobInfo(entry)),
+		filters,
+		query,
+	);
 }
 
-const FILE_FIELDS: readonly (keyof FileMetadata)[] = ['name', 'size', 'type', 'source', 'jobTitle', 'historyId', 'createdDate'];
+const FILE_FIELDS: readonly (keyof FileMetadata)[] = [
+	'name',
+	'size',
+	'type',
+	'source',
+	'jobTitle',
+	'historyId',
+	'createdDate',
+];
 
 function listFiles({ files }: DataService, dialect: Dialect, query: URLSearchParams): Reply {
 	const start = query.get('startDate');
@@ -151,7 +197,9 @@ function listFiles({ files }: DataService, dialect: Dialect, query: URLSearchPar
 		contains('type', ({ type }) => type),
 		contains('source', ({ source }) => source),
 	];
-	const inTime = files.metadata().filter(({ createdDate }) => Date.parse(createdDate) >= from && Date.parse(createdDate) <= to);
+	const inTime = files
+		.metadata()
+		.filter(({ createdDate }) => Date.parse(createdDate) >= from && Date.parse(createdDate) <= to);
 	return pagedList(inTime, knownTo(dialect, filters), FILE_FIELDS, query, 200);
 }
 
@@ -196,7 +244,8 @@ function resumed(service: DataService, call: Call): Job {
 function updated(service: DataService, dialect: Dialect, call: Call): Job {
 	const found = job(service, call, 404);
 	const definition = readDefinition(jsonBody(call.request), dialect, 'update');
-	if (found.runs > 0 || found.cancelled) throw new Refusal(statusEnvelope(400, 'Only a job that has not started can be updated'));
+	if (found.runs > 0 || found.cancelled)
+		throw new Refusal(statusEnvelope(400, 'Only a job that has not started can be updated'));
 	service.jobs.update(found, definition);
 	return found;
 }
@@ -220,7 +269,8 @@ function deleteRecord({ jobs }: DataService, id: number): boolean {
 function bulkDelete(query: URLSearchParams, deleteOne: (id: number) => boolean): Reply {
 	const ids = listedNames(query.get('jobIDs'));
 	if (ids.length === 0) throw invalidField('jobIDs', 'is required');
-	if (!ids.every((id) => /^\d+$/.test(id))) throw invalidField('jobIDs', 'must be whole numbers with commas between them');
+	if (!ids.every((id) => /^\d+$/.test(id)))
+		throw invalidField('jobIDs', 'must be whole numbers with commas between them');
 	const left = ids.map(Number).filter((id) => !deleteOne(id));
 	return left.length === 0 ? empty(204) : json(500, left);
 }
@@ -235,7 +285,8 @@ function requiredNames(query: URLSearchParams): string[] {
 
 function fileLinks({ files, links }: DataService, { missingFiles }: Dialect, query: URLSearchParams): Reply {
 	const names = requiredNames(query);
-	if (names.length > MOST_FILES) throw invalidField('filename', `at most ${MOST_FILES} files can be asked for, not ${names.length}`);
+	if (names.length > MOST_FILES)
+		throw invalidField('filename', `at most ${MOST_FILES} files can be asked for, not ${names.length}`);
 	const missing = names.filter((name) => !files.get(name));
 	if (missing.length > 0) return json(404, missingFiles === 'names' ? missing : missing.map((path) => ({ path })));
 	const paths = names.map((name) => ({ path: links.link(name) }));

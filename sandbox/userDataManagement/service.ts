@@ -13,7 +13,10 @@ export interface DataService {
 }
 
 /** @param linksTo makes the links to the service's files */
-export function dataService(surroundings: Omit<Surroundings, 'certificate'>, linksTo: (files: StoredFiles) => Links): DataService {
+export function dataService(
+	surroundings: Omit<Surroundings, 'certificate'>,
+	linksTo: (files: StoredFiles) => Links,
+): DataService {
 	const files = new StoredFiles();
 	const certificates = new CertificateStore(surroundings.now);
 	const jobs = new Jobs({ ...surroundings, certificate: () => certificates.uploaded?.certificate }, files);

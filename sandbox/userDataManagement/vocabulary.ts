@@ -6,11 +6,22 @@ import type { Choice, Dialect } from './dialects.ts';
 export const DATA_TYPES = ['Interaction', 'Contact'] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 
-export const STATUSES = ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'] as const;
+export const STATUSES = [
+	'Scheduled',
+	'Queued',
+	'In Progress',
+	'Completed',
+	'Failed',
+	'Cancelled',
+	'Suspended',
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 export function jobStatuses(): Reply {
-	return json(200, STATUSES.map((value) => ({ label: value, value })));
+	return json(
+		200,
+		STATUSES.map((value) => ({ label: value, value })),
+	);
 }
 
 export function sources({ sources: known }: Dialect): Reply {
@@ -23,10 +34,15 @@ export function types({ sources: known }: Dialect, query: URLSearchParams): Repl
 
 export function subTypes({ sources: known }: Dialect, query: URLSearchParams): Reply {
 	const wanted = query.get('dataType') || undefined;
-	if (wanted !== undefined && !DATA_TYPES.some((name) => name === wanted)) throw invalidField('dataType', `${wanted} is not one of ${DATA_TYPES.join(', ')}`);
-	const all = [...MEDIA.map((name) => ({ name: name as string, dataType: 'Interaction' })), { name: 'contact', dataType: 'Contact' }];
+	if (wanted !== undefined && !DATA_TYPES.some((name) => name === wanted))
+		throw invalidField('dataType', `${wanted} is not one of ${DATA_TYPES.join(', ')}`);
+	const all = [
+		...MEDIA.map((name) => ({ name: name as string, dataType: 'Interaction' })),
+		{ name: 'contact', dataType: 'Contact' },
+	];
 	const fitting = all.filter(({ dataType }) => wanted === undefined || dataType === wanted);
-	const named = (source: string): object[] => fitting.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
+	const named = (source: string): object[] =>
+		fitting.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
 	return listOrNothing(wantedSources(known, query).flatMap(named));
 }
 
@@ -41,7 +57,9 @@ const ATTRIBUTES = [
 /** Neither the parameter nor the answer is documented: entities is read as a comma-separated list of sub-types. */
 export function attributes(query: URLSearchParams): Reply {
 	const entities = (query.get('entities') ?? '').split(',').filter((name) => name !== '');
-	const fits = ATTRIBUTES.filter((attribute) => entities.length === 0 || attribute.entities.some((name) => entities.includes(name)));
+	const fits = ATTRIBUTES.filter(
+		(attribute) => entities.length === 0 || attribute.entities.some((name) => entities.includes(name)),
+	);
 	return json(200, fits);
 }
 

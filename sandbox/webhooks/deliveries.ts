@@ -110,7 +110,13 @@ export class Deliveries {
 	}
 
 	/** Sends without keeping it. */
-	async pass(kind: WebhookKind, payload: unknown, manner: Manner, agent: Agent, signal: AbortSignal): Promise<Delivery> {
+	async pass(
+		kind: WebhookKind,
+		payload: unknown,
+		manner: Manner,
+		agent: Agent,
+		signal: AbortSignal,
+	): Promise<Delivery> {
 		const delivery = this.make(kind, payload, manner, {});
 		await this.attempt(delivery, prepared(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
 		return delivery;
@@ -144,7 +150,17 @@ export class Deliveries {
 	private make(kind: WebhookKind, payload: unknown, manner: Manner, about: About): Delivery {
 		this.check(kind);
 		this.count += 1;
-		return { id: String(this.count), kind, at: this.time(), ...about, payload, manner, attempts: [], state: 'sending', receipts: [] };
+		return {
+			id: String(this.count),
+			kind,
+			at: this.time(),
+			...about,
+			payload,
+			manner,
+			attempts: [],
+			state: 'sending',
+			receipts: [],
+		};
 	}
 
 	private record(delivery: Delivery, bytes: Prepared): Begun {
@@ -159,11 +175,19 @@ export class Deliveries {
 		const { [delivery.kind]: url = '', attempts, retryMs, timeoutMs } = this.options.settings();
 		while (delivery.state === 'sending') {
 			const [at, traceId] = [this.time(), randomUUID()];
-			const answer = await post(url, { ...bytes, headers: { ...bytes.headers, 'x-b3-traceid': traceId } }, { timeoutMs, agent, signal });
+			const answer = await post(
+				url,
+				{ ...bytes, headers: { ...bytes.headers, 'x-b3-traceid': traceId } },
+				{ timeoutMs, agent, signal },
+			);
 			delivery.attempts.push({ at, traceId, ...answer });
 			const accepted = answer.status !== undefined && isAccepted[delivery.kind](answer.status);
 			if (accepted) this.noteId(delivery, answer.answer);
-			delivery.state = accepted ? 'accepted' : delivery.attempts.length < attempts && !signal.aborted ? 'sending' : 'failed';
+			delivery.state = accepted
+				? 'accepted'
+				: delivery.attempts.length < attempts && !signal.aborted
+					? 'sending'
+					: 'failed';
 			this.options.changed();
 			if (delivery.state !== 'sending') return;
 			await sleep(retryMs, undefined, { signal }).catch(() => (delivery.state = 'failed'));
@@ -173,7 +197,8 @@ export class Deliveries {
 	/** The id of the answer is the one that receipts will name. */
 	private noteId(delivery: Delivery, answer: unknown): void {
 		const id = typeof answer === 'object' && answer !== null && 'messageId' in answer ? answer.messageId : undefined;
-		if (delivery.messageId !== undefined && typeof id === 'string' && id !== '' && id !== delivery.messageId) delivery.answeredId = id;
+		if (delivery.messageId !== undefined && typeof id === 'string' && id !== '' && id !== delivery.messageId)
+			delivery.answeredId = id;
 	}
 
 	private time(): string {

@@ -147,7 +147,11 @@ export class Floods {
 		this.count = 0;
 	}
 
-	private async run(flood: Flood, { perSecond = Infinity, manner = {} }: FloodOptions, signal: AbortSignal): Promise<void> {
+	private async run(
+		flood: Flood,
+		{ perSecond = Infinity, manner = {} }: FloodOptions,
+		signal: AbortSignal,
+	): Promise<void> {
 		const { id, kind, count, concurrency } = flood.summary;
 		const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 		const began = performance.now();

@@ -36,7 +36,10 @@ const PIECES_PER_SECOND = 20;
 
 /** Text and bytes are sent as they are, anything else as JSON. */
 export function prepared(payload: unknown, manner: Manner): Prepared {
-	const whole = payload instanceof Uint8Array ? Buffer.from(payload) : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
+	const whole =
+		payload instanceof Uint8Array
+			? Buffer.from(payload)
+			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
 	const said = manner.broken ? whole.subarray(0, Math.floor(whole.length / 2)) : whole;
 	const body = manner.gzip ? gzipSync(said) : said;
 	return {
@@ -47,14 +50,20 @@ export function prepared(payload: unknown, manner: Manner): Prepared {
 			...(manner.chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(body.length) }),
 		},
 		body,
-		pieces: manner.slow ? Math.max(1, Math.floor(manner.slow / PIECES_PER_SECOND)) : manner.chunked ? CHUNK_BYTES : Math.max(1, body.length),
+		pieces: manner.slow
+			? Math.max(1, Math.floor(manner.slow / PIECES_PER_SECOND))
+			: manner.chunked
+				? CHUNK_BYTES
+				: Math.max(1, body.length),
 		bytesPerSecond: manner.slow ?? Infinity,
 	};
 }
 
 function signature(body: Buffer, sign: Sign): Record<string, string> {
 	const { appSecret, previousSecret } = DIGITAL_CHANNEL;
-	const by = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({ 'x-hub-signature': `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}` });
+	const by = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({
+		'x-hub-signature': `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`,
+	});
 	const signed: Record<Sign, () => Record<string, string>> = {
 		right: () => by('sha1', appSecret),
 		previous: () => by('sha1', previousSecret),

@@ -19,7 +19,13 @@ export function webhookRoutes(webhooks: Webhooks): Route[] {
 	});
 	const ready = (kind: WebhookKind): void => {
 		if (webhooks.settings[kind] !== undefined) return;
-		throw new Refusal(statusEnvelope(409, `No URL is set for the webhook of ${kind}. Set it with PUT /sandbox/webhooks {"${kind}": "http://…"}`, { field: kind }));
+		throw new Refusal(
+			statusEnvelope(
+				409,
+				`No URL is set for the webhook of ${kind}. Set it with PUT /sandbox/webhooks {"${kind}": "http://…"}`,
+				{ field: kind },
+			),
+		);
 	};
 	const found = <T>(find: () => T): T => {
 		try {
@@ -84,9 +90,18 @@ function apart(fields: Fields): [Fields, Manner] {
 	const { sign, slow, contentType, broken, gzip, chunked, ...others } = fields;
 	if (sign !== undefined && !isOneOf(SIGNS, sign)) throw invalidField('sign', `must be one of ${SIGNS.join(', ')}`);
 	const flags = { broken, gzip, chunked };
-	for (const name of FLAGS) if (!['boolean', 'undefined'].includes(typeof flags[name])) throw invalidField(name, 'must be true or false');
-	const manner = { ...flags, sign, slow: positive('slow', slow), contentType: optionalText('contentType', contentType) };
-	return [others, Object.fromEntries(Object.entries(manner).filter(([, value]) => value !== undefined && value !== false)) as Manner];
+	for (const name of FLAGS)
+		if (!['boolean', 'undefined'].includes(typeof flags[name])) throw invalidField(name, 'must be true or false');
+	const manner = {
+		...flags,
+		sign,
+		slow: positive('slow', slow),
+		contentType: optionalText('contentType', contentType),
+	};
+	return [
+		others,
+		Object.fromEntries(Object.entries(manner).filter(([, value]) => value !== undefined && value !== false)) as Manner,
+	];
 }
 
 function noMore(others: Fields): void {
@@ -95,18 +110,33 @@ function noMore(others: Fields): void {
 }
 
 /** `null` and an empty text take a URL away. */
-function readSettings({ interactions, messages, attempts, retryMs, timeoutMs, ...others }: Fields): Partial<WebhookSettings> {
+function readSettings({
+	interactions,
+	messages,
+	attempts,
+	retryMs,
+	timeoutMs,
+	...others
+}: Fields): Partial<WebhookSettings> {
 	noMore(others);
-	const counts = { attempts: positive('attempts', attempts), retryMs: retryMs === 0 ? 0 : positive('retryMs', retryMs), timeoutMs: positive('timeoutMs', timeoutMs) };
+	const counts = {
+		attempts: positive('attempts', attempts),
+		retryMs: retryMs === 0 ? 0 : positive('retryMs', retryMs),
+		timeoutMs: positive('timeoutMs', timeoutMs),
+	};
 	const urls = Object.entries({ interactions, messages })
 		.filter(([, url]) => url !== undefined)
 		.map(([kind, url]) => [kind, url === null || url === '' ? undefined : readUrl(kind, url)]);
-	return { ...Object.fromEntries(urls), ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined)) } as Partial<WebhookSettings>;
+	return {
+		...Object.fromEntries(urls),
+		...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined)),
+	} as Partial<WebhookSettings>;
 }
 
 function readUrl(field: string, value: unknown): string {
 	const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
-	if (!url || !['http:', 'https:'].includes(url.protocol)) throw invalidField(field, 'must be an address that begins with http:// or https://');
+	if (!url || !['http:', 'https:'].includes(url.protocol))
+		throw invalidField(field, 'must be an address that begins with http:// or https://');
 	return url.href;
 }
 
@@ -114,9 +144,13 @@ function readEvents(start: unknown, finish: unknown): InteractionEvents {
 	const begun = start === undefined ? [] : start;
 	const ended = finish === undefined ? [] : finish;
 	if (!Array.isArray(begun)) throw invalidField('start', 'must be a list of interactions');
-	if (!Array.isArray(ended) || !ended.every((id) => typeof id === 'string')) throw invalidField('finish', 'must be a list of ids');
+	if (!Array.isArray(ended) || !ended.every((id) => typeof id === 'string'))
+		throw invalidField('finish', 'must be a list of ids');
 	if (begun.length + ended.length === 0) throw invalidField('start', 'or finish must say what happens');
-	return { start: begun.map((interaction: unknown, index) => readInteraction(interaction, `start[${index}]`)), finish: ended };
+	return {
+		start: begun.map((interaction: unknown, index) => readInteraction(interaction, `start[${index}]`)),
+		finish: ended,
+	};
 }
 
 function readInteraction(value: unknown, field: string): NewInteraction {
@@ -124,15 +158,24 @@ function readInteraction(value: unknown, field: string): NewInteraction {
 	const { mediaType, interactionSubtype, ...others } = value;
 	noMore(others);
 	// Types that are not documented are sent as well: receivers must bear with them.
-	return { mediaType: optionalText(`${field}.mediaType`, mediaType), interactionSubtype: optionalText(`${field}.interactionSubtype`, interactionSubtype) };
+	return {
+		mediaType: optionalText(`${field}.mediaType`, mediaType),
+		interactionSubtype: optionalText(`${field}.interactionSubtype`, interactionSubtype),
+	};
 }
 
 function readMessage({ channel, to, text, html, subject, replyTo, attachments, ...others }: Fields): AgentMessage {
 	noMore(others);
 	if (!isOneOf(CHANNEL_TYPES, channel)) throw invalidField('channel', `must be one of ${CHANNEL_TYPES.join(', ')}`);
-	const recipients = (Array.isArray(to) ? to : [to]).map((party: unknown, index) => readParty(`to${Array.isArray(to) ? `[${index}]` : ''}`, party));
+	const recipients = (Array.isArray(to) ? to : [to]).map((party: unknown, index) =>
+		readParty(`to${Array.isArray(to) ? `[${index}]` : ''}`, party),
+	);
 	if (recipients.length === 0) throw invalidField('to', 'is required');
-	const email = { html: optionalText('html', html), subject: optionalText('subject', subject), attachments: attachments === undefined ? undefined : readAttachments(attachments) };
+	const email = {
+		html: optionalText('html', html),
+		subject: optionalText('subject', subject),
+		attachments: attachments === undefined ? undefined : readAttachments(attachments),
+	};
 	const written = { channel, to: recipients, text: optionalText('text', text) };
 	if (channel === 'email') {
 		if (!written.text && !email.html) throw invalidField('text', 'or html is required');
@@ -147,7 +190,8 @@ function readMessage({ channel, to, text, html, subject, replyTo, attachments, .
 
 function readParty(field: string, value: unknown): Party {
 	const { id, name } = isObject(value) ? value : { id: value, name: undefined };
-	if (typeof id !== 'string' || id.trim() === '') throw invalidField(field, 'must be a phone number or an e-mail address');
+	if (typeof id !== 'string' || id.trim() === '')
+		throw invalidField(field, 'must be a phone number or an e-mail address');
 	return { id: id.trim(), ...(name === undefined ? {} : { name: optionalText(`${field}.name`, name) }) };
 }
 
@@ -156,7 +200,8 @@ function readAttachments(value: unknown): NewAttachment[] {
 	return value.map((attachment: unknown, index) => {
 		const { name, type, base64 } = isObject(attachment) ? attachment : {};
 		const field = `attachments[${index}]`;
-		if (typeof name !== 'string' || typeof type !== 'string' || typeof base64 !== 'string') throw invalidField(field, 'must have name, type and base64');
+		if (typeof name !== 'string' || typeof type !== 'string' || typeof base64 !== 'string')
+			throw invalidField(field, 'must have name, type and base64');
 		return { name, type, base64 };
 	});
 }
@@ -164,7 +209,13 @@ function readAttachments(value: unknown): NewAttachment[] {
 function readFlood({ kind, count, concurrency, perSecond, ...others }: Fields, manner: Manner): FloodOptions {
 	noMore(others);
 	if (!isOneOf(KINDS, kind)) throw invalidField('kind', `must be one of ${KINDS.join(', ')}`);
-	return { kind, count: positive('count', count), concurrency: positive('concurrency', concurrency), perSecond: positive('perSecond', perSecond), manner };
+	return {
+		kind,
+		count: positive('count', count),
+		concurrency: positive('concurrency', concurrency),
+		perSecond: positive('perSecond', perSecond),
+		manner,
+	};
 }
 
 function positive(field: string, value: unknown): number | undefined {

@@ -3,7 +3,16 @@ import { DIGITAL_CHANNEL } from '../data/systems.ts';
 import type { DescribedMedia } from '../thirdPartyMessaging/operations.ts';
 
 export const MEDIA_TYPES = ['chat', 'email'] as const;
-export const SUBTYPES = ['InboundNew', 'Outbound', 'SMS', 'WhatsApp', 'FacebookPublic', 'FacebookPrivate', 'TwitterPublic', 'TwitterPrivate'] as const;
+export const SUBTYPES = [
+	'InboundNew',
+	'Outbound',
+	'SMS',
+	'WhatsApp',
+	'FacebookPublic',
+	'FacebookPrivate',
+	'TwitterPublic',
+	'TwitterPrivate',
+] as const;
 export const CHANNEL_TYPES = ['sms', 'email'] as const;
 
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
@@ -38,12 +47,26 @@ export interface Written {
 export function eventsPayload(events: readonly { event: 'STARTED' | 'FINISHED'; interaction: Interaction }[]): object {
 	return {
 		operationId: randomUUID(),
-		data: { entities: events.map(({ event, interaction: { id, mediaType, interactionSubtype, selfUri } }) => ({ event, entity: { id, mediaType, interactionSubtype, selfUri } })) },
+		data: {
+			entities: events.map(({ event, interaction: { id, mediaType, interactionSubtype, selfUri } }) => ({
+				event,
+				entity: { id, mediaType, interactionSubtype, selfUri },
+			})),
+		},
 	};
 }
 
 /** As the examples of both data flows show it (seed: Third-Party Messaging Overview). The braces of the e-mail there do not fit; it is read as the SMS is, with everything in `channel`. */
-export function messagePayload({ channel: type, messageId, to, text, html, subject, replyTo, attachments }: Written): object {
+export function messagePayload({
+	channel: type,
+	messageId,
+	to,
+	text,
+	html,
+	subject,
+	replyTo,
+	attachments,
+}: Written): object {
 	const { channelId: id, mailAddress } = DIGITAL_CHANNEL;
 	if (type === 'sms') return { channel: { id, type, from: { id }, to: to[0], messageId }, type: 'Text', text };
 	const content = [
@@ -51,7 +74,14 @@ export function messagePayload({ channel: type, messageId, to, text, html, subje
 		...(html === undefined ? [] : [{ type: 'html', text: html }]),
 	];
 	return {
-		channel: { id, type, from: { id: mailAddress, name: 'Sandbox' }, to, messageId, ...(replyTo ? { context: { replyTo } } : {}) },
+		channel: {
+			id,
+			type,
+			from: { id: mailAddress, name: 'Sandbox' },
+			to,
+			messageId,
+			...(replyTo ? { context: { replyTo } } : {}),
+		},
 		type: 'Email',
 		subject: subject ?? '',
 		content,

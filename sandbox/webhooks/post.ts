@@ -1,4 +1,10 @@
-import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import {
+	request as httpRequest,
+	type Agent,
+	type ClientRequest,
+	type IncomingMessage,
+	type RequestOptions,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prepared } from './manner.ts';
@@ -33,13 +39,22 @@ const REASONS: Record<string, string> = {
 };
 
 /** Sends one request; whatever becomes of it is an answer. */
-export async function post(url: string, { headers, ...content }: Prepared, { timeoutMs, agent, signal }: PostOptions): Promise<Answer> {
+export async function post(
+	url: string,
+	{ headers, ...content }: Prepared,
+	{ timeoutMs, agent, signal }: PostOptions,
+): Promise<Answer> {
 	const began = performance.now();
 	const patience = new AbortController();
 	const timer = setTimeout(() => patience.abort(), timeoutMs);
 	let request: ClientRequest | undefined;
 	try {
-		const opened = openRequest(url, { method: 'POST', headers, agent: agent ?? false, signal: AbortSignal.any([signal, patience.signal]) });
+		const opened = openRequest(url, {
+			method: 'POST',
+			headers,
+			agent: agent ?? false,
+			signal: AbortSignal.any([signal, patience.signal]),
+		});
 		request = opened;
 		const answered = new Promise<Omit<Answer, 'ms'>>((resolve, reject) => {
 			opened.once('response', (response) => void read(response).then(resolve, reject));
@@ -49,7 +64,10 @@ export async function post(url: string, { headers, ...content }: Prepared, { tim
 		return { ...(await answered), ms: since(began) };
 	} catch (error) {
 		const impatient = patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s` : reasonOf(error);
-		return { error: signal.aborted ? 'Cut off: it was stopped, or the sandbox was reset or closed' : impatient, ms: since(began) };
+		return {
+			error: signal.aborted ? 'Cut off: it was stopped, or the sandbox was reset or closed' : impatient,
+			ms: since(began),
+		};
 	} finally {
 		clearTimeout(timer);
 		// Who answers before everything has come wants no more of it.
@@ -61,7 +79,12 @@ function openRequest(url: string, options: RequestOptions): ClientRequest {
 	return (url.startsWith('https:') ? httpsRequest : httpRequest)(url, options);
 }
 
-async function write(request: ClientRequest, { body, pieces, bytesPerSecond }: Omit<Prepared, 'headers'>, signal: AbortSignal, progress: () => void): Promise<void> {
+async function write(
+	request: ClientRequest,
+	{ body, pieces, bytesPerSecond }: Omit<Prepared, 'headers'>,
+	signal: AbortSignal,
+	progress: () => void,
+): Promise<void> {
 	let isAnswered = false;
 	request.once('response', () => (isAnswered = true));
 	for (let at = 0; at < body.length && !isAnswered && !request.destroyed; at += pieces) {

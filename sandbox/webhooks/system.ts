@@ -5,7 +5,14 @@ import type { Delivery, WebhookKind, WebhookSettings } from './deliveries.ts';
 import type { FloodOptions, FloodSummary } from './floods.ts';
 import type { Manner } from './manner.ts';
 import { webhookRoutes } from './operations.ts';
-import { Webhooks, type AgentMessage, type InteractionEvents, type NewInteraction, type StartedInteraction, type StrayReceipt } from './webhooks.ts';
+import {
+	Webhooks,
+	type AgentMessage,
+	type InteractionEvents,
+	type NewInteraction,
+	type StartedInteraction,
+	type StrayReceipt,
+} from './webhooks.ts';
 
 /**
  * Webhooks to whoever asked for them. What sends comes back with its delivery as soon as it was accepted or given up, and fails when no URL is set. Deliveries, interactions
@@ -39,7 +46,11 @@ export interface WebhookControls {
 const DEFAULTS: WebhookSettings = { attempts: 3, retryMs: 1000, timeoutMs: 10_000 };
 
 /** Webhooks of which none has been sent. `now` is in ms; `settings` are those of a fresh start. */
-export function webhooks(now: () => number, channel: DigitalChannel, settings: Partial<WebhookSettings> = {}): System & { state: Webhooks; controls: WebhookControls } {
+export function webhooks(
+	now: () => number,
+	channel: DigitalChannel,
+	settings: Partial<WebhookSettings> = {},
+): System & { state: Webhooks; controls: WebhookControls } {
 	const state = new Webhooks(now, channel, { ...DEFAULTS, ...settings });
 	const controls: WebhookControls = {
 		get settings() {

@@ -6,7 +6,14 @@ import { Conversations, type Conversation, type ConversationMessage } from './co
 import { Deliveries, type Begun, type Receipt, type WebhookKind, type WebhookSettings } from './deliveries.ts';
 import { Floods, messageIdOf, type FloodOptions, type FloodSummary } from './floods.ts';
 import type { Manner } from './manner.ts';
-import { eventsPayload, messagePayload, type ChannelType, type Interaction, type Party, type Written } from './payloads.ts';
+import {
+	eventsPayload,
+	messagePayload,
+	type ChannelType,
+	type Interaction,
+	type Party,
+	type Written,
+} from './payloads.ts';
 
 /** An interaction that was started from here. Times are ISO 8601. */
 export interface StartedInteraction extends Interaction {
@@ -86,7 +93,14 @@ export class Webhooks {
 		this.deliveries = new Deliveries({ now, settings: () => this.settings, changed });
 		const make: Record<WebhookKind, (flood: string, index: number) => object> = {
 			interactions: () => eventsPayload([{ event: 'STARTED', interaction: this.newInteraction({}) }]),
-			messages: (flood, index) => messagePayload({ channel: 'sms', messageId: messageIdOf(flood, index), to: [{ id: FLOOD_RECIPIENT }], text: `Message ${index + 1}`, attachments: [] }),
+			messages: (flood, index) =>
+				messagePayload({
+					channel: 'sms',
+					messageId: messageIdOf(flood, index),
+					to: [{ id: FLOOD_RECIPIENT }],
+					text: `Message ${index + 1}`,
+					attachments: [],
+				}),
 		};
 		this.floods = new Floods(this.deliveries, make, changed);
 		channel.listen((message) => this.receive(message));
@@ -99,13 +113,18 @@ export class Webhooks {
 
 	/** Everything in one webhook, in this order: what begins, what ends. */
 	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: Manner): Begun {
-		const begun = start.map((wanted): StartedInteraction => ({ ...this.newInteraction(wanted), startedAt: this.time() }));
+		const begun = start.map((wanted): StartedInteraction => ({
+			...this.newInteraction(wanted),
+			startedAt: this.time(),
+		}));
 		const ended = finish.map((id) => this.interaction(id));
 		const payload = eventsPayload([
 			...begun.map((interaction) => ({ event: 'STARTED' as const, interaction })),
 			...ended.map((interaction) => ({ event: 'FINISHED' as const, interaction })),
 		]);
-		const delivery = this.deliveries.begin('interactions', payload, manner, { interactionIds: [...begun, ...ended].map(({ id }) => id) });
+		const delivery = this.deliveries.begin('interactions', payload, manner, {
+			interactionIds: [...begun, ...ended].map(({ id }) => id),
+		});
 		this.interactions.push(...begun);
 		if (this.interactions.length > KEPT) this.interactions.splice(0, this.interactions.length - KEPT);
 		for (const interaction of ended) interaction.finishedAt ??= this.time();
@@ -128,12 +147,22 @@ export class Webhooks {
 			messageId: channel === 'sms' ? `${this.now()}-${this.written}` : randomUUID(),
 			to: (Array.isArray(to) ? (to as (string | Party)[]) : [to as string | Party]).map(partyOf),
 			...{ text, html, subject, ...(replyTo === undefined ? {} : { replyTo: partyOf(replyTo) }) },
-			attachments: attachments.map(({ name, type, base64 }) => this.channel.addMedia({ name, type, bytes: Buffer.from(base64, 'base64') })),
+			attachments: attachments.map(({ name, type, base64 }) =>
+				this.channel.addMedia({ name, type, bytes: Buffer.from(base64, 'base64') }),
+			),
 		};
 		const begun = this.deliveries.begin('messages', messagePayload(written), manner, { messageId: written.messageId });
 		const { messageId: id, to: parties } = written;
 		const names = written.attachments.map(({ filename }) => filename);
-		const message = { id, by: 'agent' as const, text: text ?? '', subject, hasHtml: html !== undefined, attachments: names, at: this.time() };
+		const message = {
+			id,
+			by: 'agent' as const,
+			text: text ?? '',
+			subject,
+			hasHtml: html !== undefined,
+			attachments: names,
+			at: this.time(),
+		};
 		this.conversations.add({ message, channel, parties, delivery: begun.delivery });
 		this.changed();
 		return begun;
@@ -143,12 +172,19 @@ export class Webhooks {
 	hear({ channel, from, text, subject }: { channel: ChannelType; from: string; text: string; subject?: string }): void {
 		const { channelId, mailAddress } = DIGITAL_CHANNEL;
 		const parties = { from: { id: from }, to: { id: channel === 'sms' ? channelId : mailAddress } };
-		const message: Message = channel === 'sms' ? { channel: parties, type: 'Text', text } : { channel: parties, type: 'Email', subject: subject ?? '', content: [{ type: 'text', text }] };
+		const message: Message =
+			channel === 'sms'
+				? { channel: parties, type: 'Text', text }
+				: { channel: parties, type: 'Email', subject: subject ?? '', content: [{ type: 'text', text }] };
 		this.channel.take([message]);
 	}
 
 	send(kind: WebhookKind, payload: unknown, manner?: Manner): Begun {
-		return this.deliveries.begin(kind, payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload, manner);
+		return this.deliveries.begin(
+			kind,
+			payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload,
+			manner,
+		);
 	}
 
 	flood(options: FloodOptions): { summary: FloodSummary; settled: Promise<FloodSummary> } {
@@ -213,7 +249,12 @@ export class Webhooks {
 	private receive(message: ReceivedMessage): void {
 		const { type, channel, receivedAt: at } = message;
 		if (type === 'Receipt') this.receiveReceipt(message);
-		else this.conversations.add({ message: { id: message.id ?? '', by: 'consumer', ...contentOf(message), at }, channel: type === 'Email' ? 'email' : 'sms', parties: [channel.from as Party] });
+		else
+			this.conversations.add({
+				message: { id: message.id ?? '', by: 'consumer', ...contentOf(message), at },
+				channel: type === 'Email' ? 'email' : 'sms',
+				parties: [channel.from as Party],
+			});
 		this.changed();
 	}
 
@@ -243,5 +284,10 @@ function contentOf(message: Message): Pick<ConversationMessage, 'text' | 'subjec
 	const { text, subject, content } = message as { text?: unknown; subject?: unknown; content?: unknown };
 	const parts = (Array.isArray(content) ? content : []) as { type?: unknown; text?: unknown }[];
 	const said = text ?? parts.find(({ type }) => type === 'text')?.text ?? '';
-	return { text: String(said), ...(typeof subject === 'string' ? { subject } : {}), hasHtml: parts.some(({ type }) => type === 'html'), attachments: [] };
+	return {
+		text: String(said),
+		...(typeof subject === 'string' ? { subject } : {}),
+		hasHtml: parts.some(({ type }) => type === 'html'),
+		attachments: [],
+	};
 }

@@ -11,7 +11,12 @@ export interface Child {
 }
 
 /** Starts a program whose output lines can be waited for. `onLine` sees each of them. */
-export function startChild(program: string, args: string[], options: SpawnOptions, onLine: (line: string) => void = () => undefined): Child {
+export function startChild(
+	program: string,
+	args: string[],
+	options: SpawnOptions,
+	onLine: (line: string) => void = () => undefined,
+): Child {
 	const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 	const lines: string[] = [];
 	const watchers = new Set<(line: string) => void>();

@@ -17,16 +17,36 @@ interface Workflow {
 }
 
 /** The credentials that the examples need, all of them for the sandbox. */
-function credentialsOf({ account, key, sandbox: { url: baseUrl, apiKey } }: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
+function credentialsOf({
+	account,
+	key,
+	sandbox: { url: baseUrl, apiKey },
+}: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
 	const { userName: username, password } = CONTEXT_SERVICES;
 	return [
 		{ name: 'Genesys sandbox', type: 'genesysMulticloudCxApi', data: { ...account } },
-		{ name: 'Key of the sandbox exports', type: 'genesysExportDecryptionKeyApi', data: { privateKeys: key.privateKey, certificates: key.certificate } },
-		{ name: 'Genesys Cloud of the sandbox', type: 'genesysCloudOAuth2Api', data: { region: 'other', baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD } },
+		{
+			name: 'Key of the sandbox exports',
+			type: 'genesysExportDecryptionKeyApi',
+			data: { privateKeys: key.privateKey, certificates: key.certificate },
+		},
+		{
+			name: 'Genesys Cloud of the sandbox',
+			type: 'genesysCloudOAuth2Api',
+			data: { region: 'other', baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD },
+		},
 		{ name: 'Channel of the sandbox', type: 'genesysDigitalChannelApi', data: { baseUrl, apiKey, ...DIGITAL_CHANNEL } },
 		{ name: 'Repo361 of the sandbox', type: 'repo361OAuth2Api', data: { baseUrl, ...REPO361 } },
-		{ name: 'OmboriGrid of the sandbox', type: 'omboriGridApi', data: { baseUrl, accessToken: OMBORIGRID.accessToken } },
-		{ name: 'Context Services of the sandbox', type: 'genesysContextServicesApi', data: { baseUrl, signIn: 'basic', username, password } },
+		{
+			name: 'OmboriGrid of the sandbox',
+			type: 'omboriGridApi',
+			data: { baseUrl, accessToken: OMBORIGRID.accessToken },
+		},
+		{
+			name: 'Context Services of the sandbox',
+			type: 'genesysContextServicesApi',
+			data: { baseUrl, signIn: 'basic', username, password },
+		},
 	];
 }
 
@@ -41,7 +61,9 @@ export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<s
 	const saved = new Map<string, SavedCredential>();
 	for (const credential of credentialsOf(demo)) {
 		const known = existing.find(({ name, type }) => name === credential.name && type === credential.type);
-		const stored = known ? await n8n.rest<Named>('PATCH', `/credentials/${known.id}`, { ...known, ...credential }) : await n8n.saveCredential(credential);
+		const stored = known
+			? await n8n.rest<Named>('PATCH', `/credentials/${known.id}`, { ...known, ...credential })
+			: await n8n.saveCredential(credential);
 		saved.set(credential.type, { ...stored, type: credential.type, data: credential.data });
 	}
 	return saved;
@@ -53,7 +75,9 @@ const smsProviderPlaceholder = 'https://sms-provider.example';
 
 function fill(value: unknown, { key, sandbox }: Demo): unknown {
 	if (typeof value !== 'string') return value;
-	return value.includes(certificatePlaceholder) ? key.certificate : value.replace(smsProviderPlaceholder, `${sandbox.url}/sandbox/sms`);
+	return value.includes(certificatePlaceholder)
+		? key.certificate
+		: value.replace(smsProviderPlaceholder, `${sandbox.url}/sandbox/sms`);
 }
 
 /** An example as it is in the repository, with the sandbox's credentials, certificate and SMS provider filled in. */
@@ -78,17 +102,27 @@ export interface SavedExample {
 	trigger?: string;
 }
 
-const triggerOf = ({ nodes }: Workflow): string | undefined => nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
+const triggerOf = ({ nodes }: Workflow): string | undefined =>
+	nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 
 /** Saves every example that is not there yet; what the user changed stays. Returns the ids by file name. */
-export async function saveExamples(n8n: N8nServer, root: string, credentials: Map<string, Named>, demo: Demo): Promise<Map<string, SavedExample>> {
+export async function saveExamples(
+	n8n: N8nServer,
+	root: string,
+	credentials: Map<string, Named>,
+	demo: Demo,
+): Promise<Map<string, SavedExample>> {
 	const existing = await n8n.rest<Named[]>('GET', '/workflows');
 	const saved = new Map<string, SavedExample>();
 	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
 		const workflow = readExample(root, file, credentials, demo);
 		const known = existing.find(({ name }) => name === workflow.name);
-		saved.set(file, { id: (known ?? (await n8n.saveWorkflow(workflow))).id, isNew: !known, workflow, trigger: triggerOf(workflow) });
+		saved.set(file, {
+			id: (known ?? (await n8n.saveWorkflow(workflow))).id,
+			isNew: !known,
+			workflow,
+			trigger: triggerOf(workflow),
+		});
 	}
 	return saved;
 }
-

@@ -56,7 +56,12 @@ export interface N8nServer {
 	/** REST as the editor uses it; `data` of the answer. Raises with the server's own words. */
 	rest<T = Json>(method: string, path: string, body?: unknown): Promise<T>;
 	saveCredential(credential: { name: string; type: string; data: Json }): Promise<{ id: string; name: string }>;
-	testCredential(credential: { id: string; name: string; type: string; data: Json }): Promise<{ status: string; message: string }>;
+	testCredential(credential: {
+		id: string;
+		name: string;
+		type: string;
+		data: Json;
+	}): Promise<{ status: string; message: string }>;
 	saveWorkflow(workflow: Json): Promise<{ id: string }>;
 	/** Runs a saved workflow from its trigger, to its end. */
 	runWorkflow(id: string, trigger: string, longestMs?: number): Promise<Execution>;
@@ -72,21 +77,32 @@ export interface N8nServer {
 async function installPackage(root: string, folder: string): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	for (const old of readdirSync(folder).filter((name) => name.endsWith('.tgz'))) rmSync(join(folder, old));
-	const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
+	const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+		cwd: root,
+	});
 	const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
 	const tarball = join(folder, filename);
 	const stamp = join(folder, '.installed');
 	const digest = createHash('sha256').update(readFileSync(tarball)).digest('hex');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-	if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{"name":"installed-nodes","private":true,"dependencies":{}}');
-	await run('npm', ['install', tarball, '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder });
+	if (!existsSync(join(folder, 'package.json')))
+		writeFileSync(join(folder, 'package.json'), '{"name":"installed-nodes","private":true,"dependencies":{}}');
+	await run(
+		'npm',
+		['install', tarball, '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--prefer-offline'],
+		{ cwd: folder },
+	);
 	writeFileSync(stamp, digest);
 }
 
 const hostOf = (root: string): string => join(root, 'test', 'hosts', 'n8n');
 
 /** Starts a process of the real n8n, with nothing that calls home, and waits until it says that it is ready. */
-async function startProcess({ root, folder, env = {}, onLine }: Omit<N8nOptions, 'owner'>, command: string[], ready: RegExp): Promise<Child> {
+async function startProcess(
+	{ root, folder, env = {}, onLine }: Omit<N8nOptions, 'owner'>,
+	command: string[],
+	ready: RegExp,
+): Promise<Child> {
 	const child = startChild(
 		process.execPath,
 		[join(hostOf(root), 'node_modules', 'n8n', 'bin', 'n8n'), ...command],
@@ -124,12 +140,20 @@ async function startProcess({ root, folder, env = {}, onLine }: Omit<N8nOptions,
 export const workerConcurrency = 5;
 
 /** In queue mode, what does the work of executions. Needs the folder of a main that has started, and its `env`. */
-export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> => startProcess(options, ['worker', `--concurrency=${workerConcurrency}`], /n8n worker is now ready/i);
+export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> =>
+	startProcess(options, ['worker', `--concurrency=${workerConcurrency}`], /n8n worker is now ready/i);
 
 /** In queue mode, what takes in webhooks and leaves the work to workers. Needs the same as they do. */
-export async function startN8nWebhooks({ port: givenPort, ...options }: Omit<N8nOptions, 'owner'>): Promise<{ url: string; child: Child }> {
+export async function startN8nWebhooks({
+	port: givenPort,
+	...options
+}: Omit<N8nOptions, 'owner'>): Promise<{ url: string; child: Child }> {
 	const port = await findPort(5679, givenPort);
-	const child = await startProcess({ ...options, env: { N8N_PORT: String(port), ...options.env } }, ['webhook'], /Webhook listener waiting for requests/);
+	const child = await startProcess(
+		{ ...options, env: { N8N_PORT: String(port), ...options.env } },
+		['webhook'],
+		/Webhook listener waiting for requests/,
+	);
 	return { url: `http://127.0.0.1:${port}`, child };
 }
 
@@ -139,14 +163,23 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 	await installPackage(root, join(folder, '.n8n', 'nodes'));
 	const port = await findPort(5678, givenPort);
 	const url = `http://127.0.0.1:${port}`;
-	const child = await startProcess({ ...options, env: { N8N_PORT: String(port), ...env } }, ['start'], /Editor is now accessible|Editor is now available/);
+	const child = await startProcess(
+		{ ...options, env: { N8N_PORT: String(port), ...env } },
+		['start'],
+		/Editor is now accessible|Editor is now available/,
+	);
 
 	let cookie = '';
 	async function rest<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const answer = await fetch(`${url}/rest${path}`, {
 			method,
 			// A connection of its own: n8n closes those that nothing has come over for some seconds, and one that is used just then breaks.
-			headers: { 'content-type': 'application/json', 'browser-id': 'start-script', connection: 'close', ...(cookie ? { cookie } : {}) },
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': 'start-script',
+				connection: 'close',
+				...(cookie ? { cookie } : {}),
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const fresh = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
@@ -158,17 +191,23 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 
 	async function signIn(): Promise<void> {
 		const settings = await rest<{ userManagement: { showSetupOnFirstLoad: boolean } }>('GET', '/settings');
-		if (settings.userManagement.showSetupOnFirstLoad) await rest('POST', '/owner/setup', { ...owner, firstName: 'Sandbox', lastName: 'Owner' });
+		if (settings.userManagement.showSetupOnFirstLoad)
+			await rest('POST', '/owner/setup', { ...owner, firstName: 'Sandbox', lastName: 'Owner' });
 		else await rest('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 	}
 
 	/** n8n stores the run of a workflow in the format of the `flatted` package, which it brings along. */
-	const { parse } = createRequire(join(hostOf(root), 'node_modules', 'n8n', 'package.json'))('flatted') as { parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } } };
+	const { parse } = createRequire(join(hostOf(root), 'node_modules', 'n8n', 'package.json'))('flatted') as {
+		parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } };
+	};
 
 	async function finished(id: string, longestMs = 240_000): Promise<Execution> {
 		const until = Date.now() + longestMs;
 		for (;;) {
-			const { status, stoppedAt, data } = await rest<{ status: string; stoppedAt: string | null; data: string }>('GET', `/executions/${id}`);
+			const { status, stoppedAt, data } = await rest<{ status: string; stoppedAt: string | null; data: string }>(
+				'GET',
+				`/executions/${id}`,
+			);
 			if (stoppedAt && !['new', 'running', 'waiting'].includes(status)) {
 				const { resultData } = parse(data);
 				return { id, status, error: resultData.error, nodes: resultData.runData };
@@ -198,7 +237,9 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 		testCredential: (credentials) => rest('POST', '/credentials/test', { credentials }),
 		saveWorkflow: (workflow) => rest('POST', '/workflows', { settings: {}, ...workflow }),
 		runWorkflow: async (id, trigger, longestMs) => {
-			const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } });
+			const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
+				triggerToStartFrom: { name: trigger },
+			});
 			return finished(executionId, longestMs);
 		},
 		activateWorkflow: async (id) => {

@@ -20,15 +20,27 @@ interface Filling {
 
 /** Connections to the sandbox, by their system. */
 const connections: Record<string, (demo: Demo) => Filling> = {
-	multicloudCx: ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({ properties, credentials: { apiKey, clientId, clientSecret } }),
+	multicloudCx: ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({
+		properties,
+		credentials: { apiKey, clientId, clientSecret },
+	}),
 	digitalChannel: ({ account: { baseUrl } }) => ({
 		properties: { baseUrl, contactCenterId: DIGITAL_CHANNEL.contactCenterId, channelId: DIGITAL_CHANNEL.channelId },
 		credentials: { appSecret: DIGITAL_CHANNEL.appSecret },
 	}),
-	genesysCloud: ({ account: { baseUrl } }) => ({ properties: { baseUrl, loginUrl: baseUrl }, credentials: { ...GENESYS_CLOUD } }),
+	genesysCloud: ({ account: { baseUrl } }) => ({
+		properties: { baseUrl, loginUrl: baseUrl },
+		credentials: { ...GENESYS_CLOUD },
+	}),
 	repo361: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { ...REPO361 } }),
-	omboriGrid: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { accessToken: OMBORIGRID.accessToken } }),
-	contextServices: ({ account: { baseUrl } }) => ({ properties: { baseUrl, signIn: 'basic' }, credentials: { username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password } }),
+	omboriGrid: ({ account: { baseUrl } }) => ({
+		properties: { baseUrl },
+		credentials: { accessToken: OMBORIGRID.accessToken },
+	}),
+	contextServices: ({ account: { baseUrl } }) => ({
+		properties: { baseUrl, signIn: 'basic' },
+		credentials: { username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password },
+	}),
 };
 
 interface Variable {
@@ -40,14 +52,19 @@ interface Variable {
 /** What the variables of a flow are, where the sandbox has something for them. */
 function variables({ account: { baseUrl } }: Demo, env: readonly Variable[]): Filling {
 	const known: Record<string, string> = { SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages` };
-	return { properties: { env: env.map((variable) => ({ ...variable, value: known[variable.name] ?? variable.value })) } };
+	return {
+		properties: { env: env.map((variable) => ({ ...variable, value: known[variable.name] ?? variable.value })) },
+	};
 }
 
 /** What nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
 const fillings: Record<string, (demo: Demo, node: FlowNode) => Filling | undefined> = {
 	'genesys-connection': (demo, { system = 'multicloudCx' }) => connections[String(system)]?.(demo),
 	tab: (demo, { env }) => (Array.isArray(env) ? variables(demo, env as Variable[]) : undefined),
-	'genesys-decryption-key': ({ key }) => ({ properties: {}, credentials: { privateKeys: key.privateKey, certificates: key.certificate } }),
+	'genesys-decryption-key': ({ key }) => ({
+		properties: {},
+		credentials: { privateKeys: key.privateKey, certificates: key.certificate },
+	}),
 };
 
 /** Where examples leave it to their user to put in something, what the sandbox knows. */
@@ -59,15 +76,19 @@ export function readExamples(root: string): Map<string, FlowNode[]> {
 	const files = readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
 		.sort((a, b) => Number(b === firstExample) - Number(a === firstExample) || a.localeCompare(b));
-	const known = (_name: string, value: unknown): unknown => (typeof value === 'string' ? (placeholders[value] ?? value) : value);
-	return new Map(files.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'), known) as FlowNode[]]));
+	const known = (_name: string, value: unknown): unknown =>
+		typeof value === 'string' ? (placeholders[value] ?? value) : value;
+	return new Map(
+		files.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'), known) as FlowNode[]]),
+	);
 }
 
 /** Whether an example is drawn with a dashboard, which is no part of Node-RED. */
 export const isDrawn = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
 
 /** Whether an example begins when Genesys calls it. */
-export const isCalled = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type === 'genesys-messages' || type === 'genesys-interactions');
+export const isCalled = (flow: readonly FlowNode[]): boolean =>
+	flow.some(({ type }) => type === 'genesys-messages' || type === 'genesys-interactions');
 
 /** Has the sandbox call the examples of a Node-RED: `url`, where the paths of its flows begin. */
 export function callExamples({ sandbox }: Demo, url: string): void {
@@ -78,7 +99,8 @@ export function callExamples({ sandbox }: Demo, url: string): void {
 export const fillingOf = (node: FlowNode, demo: Demo): Filling | undefined => fillings[node.type]?.(demo, node);
 
 const terminalNode = 'terminal';
-const summary = '$count(payload) & " records, the first of them " & $string(payload[0].{"ixnId": ixnId, "mediaTypeId": mediaTypeId, "startDate": startDate, "queueName": queueName})';
+const summary =
+	'$count(payload) & " records, the first of them " & $string(payload[0].{"ixnId": ixnId, "mediaTypeId": mediaTypeId, "startDate": startDate, "queueName": queueName})';
 
 /** The first example, made to start by itself and to tell the terminal, in short, what came out. */
 function livelier(flow: FlowNode[]): FlowNode[] {
@@ -89,7 +111,20 @@ function livelier(flow: FlowNode[]): FlowNode[] {
 		return node.type === 'genesys-export' ? { ...node, wires: [[...records, terminalNode], ...others] } : node;
 	});
 	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 620, y: 30, wires: [] };
-	return [...nodes, { id: terminalNode, type: 'debug', name: 'records, in the terminal', ...place, active: true, tosidebar: false, console: true, complete: summary, targetType: 'jsonata' }];
+	return [
+		...nodes,
+		{
+			id: terminalNode,
+			type: 'debug',
+			name: 'records, in the terminal',
+			...place,
+			active: true,
+			tosidebar: false,
+			console: true,
+			complete: summary,
+			targetType: 'jsonata',
+		},
+	];
 }
 
 const tabOf = (flow: FlowNode[]): string | undefined => flow.find(({ type }) => type === 'tab')?.id;
@@ -97,7 +132,9 @@ const tabOf = (flow: FlowNode[]): string | undefined => flow.find(({ type }) => 
 /** The examples whose tab is not there yet, without what they have in common with what is: connections and keys. */
 function missingExamples(root: string, known: Set<string>): FlowNode[] {
 	const missing = [...readExamples(root)].filter(([, flow]) => !known.has(tabOf(flow) ?? ''));
-	return missing.flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow)).filter(({ id }) => !known.has(id));
+	return missing
+		.flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow))
+		.filter(({ id }) => !known.has(id));
 }
 
 /** The examples, each on a tab of its own. Every start finds the user's own changes again; only connections and keys are set to the new sandbox. */

@@ -26,14 +26,35 @@ function installPackages(packages: Record<string, string>, folder: string): void
 		symlinkSync(source, target, 'junction');
 	}
 	const dependencies = Object.fromEntries(Object.keys(packages).map((name) => [name, '*']));
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'genesys-flows', private: true, dependencies }, null, 2));
+	writeFileSync(
+		join(folder, 'package.json'),
+		JSON.stringify({ name: 'genesys-flows', private: true, dependencies }, null, 2),
+	);
 }
 
 /** Starts the real Node-RED 5 with our nodes, on the flows that stand in `folder`. */
-export async function startNodeRed({ root, folder, port: givenPort, dashboard = false, settings: given = {}, env = {}, onLine }: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
+export async function startNodeRed({
+	root,
+	folder,
+	port: givenPort,
+	dashboard = false,
+	settings: given = {},
+	env = {},
+	onLine,
+}: NodeRedOptions): Promise<{ url: string; child: Child; stop(): Promise<void> }> {
 	const port = await findPort(1880, givenPort);
 	const ours = { '@genesys-flows/node-red-genesys': join(root, 'node-red') };
-	const drawn = { '@flowfuse/node-red-dashboard': join(root, 'test', 'hosts', 'node-red-dashboard', 'node_modules', '@flowfuse', 'node-red-dashboard') };
+	const drawn = {
+		'@flowfuse/node-red-dashboard': join(
+			root,
+			'test',
+			'hosts',
+			'node-red-dashboard',
+			'node_modules',
+			'@flowfuse',
+			'node-red-dashboard',
+		),
+	};
 	installPackages(dashboard ? { ...ours, ...drawn } : ours, folder);
 	const settings = {
 		uiPort: port,
@@ -50,7 +71,13 @@ export async function startNodeRed({ root, folder, port: givenPort, dashboard = 
 	writeFileSync(join(folder, 'settings.js'), `module.exports = ${JSON.stringify(settings, null, 2)};\n`);
 	const child = startChild(
 		process.execPath,
-		[join(root, 'test', 'hosts', 'node-red-5', 'node_modules', 'node-red', 'red.js'), '--settings', join(folder, 'settings.js'), '--userDir', folder],
+		[
+			join(root, 'test', 'hosts', 'node-red-5', 'node_modules', 'node-red', 'red.js'),
+			'--settings',
+			join(folder, 'settings.js'),
+			'--userDir',
+			folder,
+		],
 		{ cwd: folder, env: { ...process.env, ...env } },
 		onLine,
 	);

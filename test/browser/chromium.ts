@@ -12,21 +12,39 @@ const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromiu
 /** Starts the machine's own Chromium: nothing is downloaded, and nothing calls home. */
 export async function openBrowser(): Promise<Browser> {
 	const executablePath = candidates.find((path) => path && existsSync(path));
-	if (!executablePath) throw new Error('There is no Chromium here. Install it (Debian: apt-get install chromium), or name it in CHROMIUM.');
+	if (!executablePath)
+		throw new Error(
+			'There is no Chromium here. Install it (Debian: apt-get install chromium), or name it in CHROMIUM.',
+		);
 	return chromium.launch({
 		executablePath,
 		timeout: patience,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
 	});
 }
 
 /** Frames of the platforms' own bundles. Errors that are theirs alone are not ours to fail on: Node-RED 5 raises one now and then while its tips change. */
 const platformFrame = /\/(red\/red\.min\.js|vendor\/vendor\.js|assets\/)/;
-const isOurs = (stack: string): boolean => stack.split('\n').some((line) => /^\s+at /.test(line) && !platformFrame.test(line));
+const isOurs = (stack: string): boolean =>
+	stack.split('\n').some((line) => /^\s+at /.test(line) && !platformFrame.test(line));
 
 /** A page that tells what went wrong in it. With `storageState` somebody has been here before. */
-export async function openPage(browser: Browser, colorScheme: 'light' | 'dark' = 'light', storageState?: BrowserContextOptions['storageState']): Promise<{ page: Page; problems: string[] }> {
-	const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, storageState })).newPage();
+export async function openPage(
+	browser: Browser,
+	colorScheme: 'light' | 'dark' = 'light',
+	storageState?: BrowserContextOptions['storageState'],
+): Promise<{ page: Page; problems: string[] }> {
+	const page = await (
+		await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, storageState })
+	).newPage();
 	page.setDefaultTimeout(patience);
 	const problems: string[] = [];
 	page.on('pageerror', (error) => {
@@ -36,7 +54,11 @@ export async function openPage(browser: Browser, colorScheme: 'light' | 'dark' =
 }
 
 /** The editor of a Node-RED, with its flows. Its palette is there before them. */
-export async function openNodeRed(browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; problems: string[] }> {
+export async function openNodeRed(
+	browser: Browser,
+	url: string,
+	colorScheme: 'light' | 'dark' = 'light',
+): Promise<{ page: Page; problems: string[] }> {
 	const opened = await openPage(browser, colorScheme);
 	await opened.page.goto(url);
 	// It takes these buttons out last. The progress of its loading is hidden at first too.

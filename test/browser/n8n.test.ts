@@ -57,12 +57,13 @@ async function signedIn(): Promise<typeof session> {
 	return state;
 }
 
-const openEditor = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => (await openPage(browser, colorScheme, session)).page;
+const openEditor = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> =>
+	(await openPage(browser, colorScheme, session)).page;
 
 /** Does it again until it has come of it what should: n8n redraws a form or closes a list when it fills in or loads something meanwhile. */
 async function insist(what: string, attempt: (patience: { timeout: number }) => Promise<unknown>): Promise<void> {
 	let problem: unknown;
-	for (const end = Date.now() + 150_000; Date.now() < end; ) {
+	for (const end = Date.now() + 150_000; Date.now() < end;) {
 		const done = await attempt({ timeout: 5_000 }).then(
 			() => true,
 			(error: unknown) => {
@@ -119,9 +120,14 @@ test('the example runs at a click and shows its records', async () => {
 	await page.goto(`${n8n.url}/workflow/${exampleOf('export-to-records.json').id}`);
 	await marked(page, 'canvas-node').first().waitFor();
 	await marked(page, 'execute-workflow-button').first().click();
-	await page.getByText(/Workflow executed successfully|Execution successful/i).first().waitFor();
+	await page
+		.getByText(/Workflow executed successfully|Execution successful/i)
+		.first()
+		.waitFor();
 	await keepScreenshot(page, 'n8n-export');
-	await page.locator('[data-test-id="canvas-node"][data-node-name="Export and Wait"] [data-test-id="canvas-default-node"]').dblclick();
+	await page
+		.locator('[data-test-id="canvas-node"][data-node-name="Export and Wait"] [data-test-id="canvas-default-node"]')
+		.dblclick();
 	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText('250 items').waitFor();
 	await keepScreenshot(page, 'n8n-records');
 });
@@ -143,7 +149,11 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await choose(page, marked(page, 'parameter-input-source'), 'Universal Contact Server');
 	await choose(page, marked(page, 'parameter-input-dataType'), 'Interaction');
 	await marked(page, 'node-execute-button').click();
-	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText(/\d+ items/).waitFor();
+	await marked(page, 'ndv-output-panel')
+		.or(marked(page, 'output-panel'))
+		.first()
+		.getByText(/\d+ items/)
+		.waitFor();
 	await keepScreenshot(page, 'n8n-new-export-run');
 });
 
@@ -151,12 +161,18 @@ test('the credential form tests what stands in it, and says what is wrong', asyn
 	const page = await openEditor();
 	await page.goto(`${n8n.url}/home/credentials`);
 	await page.getByText('Genesys sandbox').first().click();
-	await page.getByText(/Connection tested successfully/i).first().waitFor();
+	await page
+		.getByText(/Connection tested successfully/i)
+		.first()
+		.waitFor();
 	await keepScreenshot(page, 'n8n-credential');
 	await marked(page, 'parameter-input-apiKey').locator('input').fill('another-key');
 	await page.getByRole('button', { name: 'Save' }).first().click();
 	await page.getByText('More details').click();
-	await page.getByText(/API key is wrong/i).first().waitFor();
+	await page
+		.getByText(/API key is wrong/i)
+		.first()
+		.waitFor();
 	await keepScreenshot(page, 'n8n-credential-refused');
 });
 
@@ -221,7 +237,12 @@ test('an API call lets the system be chosen, and then asks for its credential', 
 test('the export trigger asks for the exports to follow where a system does not list them, and for its credential', async () => {
 	const page = await openEditor('dark');
 	await page.goto(`${n8n.url}/workflow/${exampleOf('when-an-export-finishes.json').id}`);
-	await page.locator('[data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-trigger-node"], [data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-default-node"]').first().dblclick();
+	await page
+		.locator(
+			'[data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-trigger-node"], [data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-default-node"]',
+		)
+		.first()
+		.dblclick();
 	await marked(page, 'ndv').waitFor();
 	await marked(page, 'parameter-input-system').waitFor();
 	expect(await marked(page, 'parameter-input-exports').count()).toBe(0);

@@ -19,7 +19,10 @@ let browser: Browser;
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 0, now: () => Date.now() + ahead });
 	writeFlows(root, folder, demo);
-	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
+	[nodeRed, browser] = await Promise.all([
+		startNodeRed({ root, folder, port: await anyFree(), dashboard: true }),
+		openBrowser(),
+	]);
 });
 
 afterAll(async () => {
@@ -33,18 +36,25 @@ afterEach(() => closePages(browser));
 
 const openEditor = (colorScheme: 'light' | 'dark' = 'light') => openNodeRed(browser, nodeRed.url, colorScheme);
 
-const nodeOnCanvas = (page: Page, label: string) => page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: label }).first();
+const nodeOnCanvas = (page: Page, label: string) =>
+	page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: label }).first();
 
 /** Presses a node's form to its end: "Done". */
 const done = (page: Page) => page.locator('#node-dialog-ok').click();
 
 test('the example exports at a click: its status ends in the number of records', async () => {
 	const { page, problems } = await openEditor();
-	const shows = (text: string) => page.locator('.red-ui-flow-node-status-label', { hasText: new RegExp(text) }).waitFor();
+	const shows = (text: string) =>
+		page.locator('.red-ui-flow-node-status-label', { hasText: new RegExp(text) }).waitFor();
 	// It has started by itself once: only after that does its status speak of the click.
 	await shows('done, \\d+ records');
 	demo.sandbox.artefact({ jobSeconds: 7200 });
-	await page.locator('.red-ui-flow-node-group').filter({ hasText: 'Export now' }).locator('.red-ui-flow-node-button-button').first().click();
+	await page
+		.locator('.red-ui-flow-node-group')
+		.filter({ hasText: 'Export now' })
+		.locator('.red-ui-flow-node-button-button')
+		.first()
+		.click();
 	await shows('waiting for Genesys');
 	ahead = 3_600_000;
 	await shows('exporting \\d+ %');
@@ -57,10 +67,27 @@ test('the example exports at a click: its status ends in the number of records',
 
 test('the palette shows our nodes, and a new export node can be filled in and deployed', async () => {
 	const { page, problems } = await openEditor();
-	const types = ['genesys-export', 'genesys-export-watch', 'genesys-statistics', 'genesys-statistic-values', 'genesys-interactions', 'genesys-messages', 'genesys-message-reply', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback', 'genesys-operation', 'genesys-api-call'];
-	for (const type of types) expect(await page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`).count()).toBe(1);
+	const types = [
+		'genesys-export',
+		'genesys-export-watch',
+		'genesys-statistics',
+		'genesys-statistic-values',
+		'genesys-interactions',
+		'genesys-messages',
+		'genesys-message-reply',
+		'genesys-send-message',
+		'genesys-secure-email',
+		'genesys-open-media',
+		'genesys-callback',
+		'genesys-operation',
+		'genesys-api-call',
+	];
+	for (const type of types)
+		expect(await page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`).count()).toBe(1);
 
-	await page.locator('.red-ui-palette-node[data-palette-type="genesys-export"]').dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 400, y: 420 } });
+	await page
+		.locator('.red-ui-palette-node[data-palette-type="genesys-export"]')
+		.dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 400, y: 420 } });
 	const added = page.locator('.red-ui-flow-node-group.red-ui-flow-node-selected, .red-ui-flow-node-selected').last();
 	await added.waitFor();
 	await page.keyboard.press('Enter');
@@ -68,7 +95,9 @@ test('the palette shows our nodes, and a new export node can be filled in and de
 	await keepScreenshot(page, 'node-red-new-export');
 	await page.locator('#node-input-name').fill('Export of the test');
 	await done(page);
-	const deployed = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/flows'));
+	const deployed = page.waitForResponse(
+		(response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),
+	);
 	await page.locator('#red-ui-header-button-deploy').click();
 	// It has no connection yet, and Node-RED asks whether that is meant.
 	await page.locator('#red-ui-deploy-dialog-confirm-deploy-deploy').click();
@@ -85,7 +114,10 @@ test('the connection form tests what stands in it', async () => {
 	await page.locator('#node-input-lookup-connection, #node-input-btn-connection-edit').last().click();
 	await page.locator('#node-config-dialog-ok').waitFor();
 	await page.getByRole('button', { name: /test/i }).last().click();
-	await page.getByText(/signed in/i).first().waitFor();
+	await page
+		.getByText(/signed in/i)
+		.first()
+		.waitFor();
 	await keepScreenshot(page, 'node-red-connection');
 	expect(problems).toEqual([]);
 });
@@ -103,7 +135,10 @@ interface EditorNode {
 
 /** Of Node-RED's own editor, what the tests use. */
 interface EditorWindow {
-	RED: { nodes: { node(id: string): EditorNode; filterNodes(filter: { type: string }): EditorNode[] }; editor: { edit(node: EditorNode): void } };
+	RED: {
+		nodes: { node(id: string): EditorNode; filterNodes(filter: { type: string }): EditorNode[] };
+		editor: { edit(node: EditorNode): void };
+	};
 }
 
 /** Opens the first node of a type that the examples hold, and waits until its form has been drawn. */
@@ -148,14 +183,25 @@ test('statistics are rows: one is added, filled in, and taken away again', async
 
 	await openForm(page, 'genesys-statistic-values');
 	await cards.last().click();
-	await page.locator('.genesys-card-body').last().locator('[data-field="objectId"] .red-ui-typedInput-input').fill('4711');
+	await page
+		.locator('.genesys-card-body')
+		.last()
+		.locator('[data-field="objectId"] .red-ui-typedInput-input')
+		.fill('4711');
 	await page.locator('.red-ui-editableList-item-remove').first().click();
-	await page.waitForFunction((count) => document.querySelectorAll('.genesys-card-head').length === count, before.length);
+	await page.waitForFunction(
+		(count) => document.querySelectorAll('.genesys-card-head').length === count,
+		before.length,
+	);
 	await done(page);
 	await closed(page);
 	const after = await stored(page, id);
 	expect(after.valid).toBe(true);
-	const added4711 = { name: { type: 'str', value: 'Total_Answered' }, objectType: { type: 'str', value: 'RoutePoint' }, objectId: { type: 'str', value: '4711' } };
+	const added4711 = {
+		name: { type: 'str', value: 'Total_Answered' },
+		objectType: { type: 'str', value: 'RoutePoint' },
+		objectId: { type: 'str', value: '4711' },
+	};
 	expect(after.values['data.statistics']).toEqual({ type: 'rows', value: [...before.slice(1), added4711] });
 	expect(problems).toEqual([]);
 });
@@ -170,7 +216,10 @@ test('names and values are rows, or an expression; a body is fields, or JSON', a
 	await keepScreenshot(page, 'node-red-open-media');
 	await done(page);
 	await closed(page);
-	expect((await stored(page, id)).values['data.userData']).toMatchObject({ type: 'pairs', value: expect.arrayContaining([{ name: 'Language', value: { type: 'str', value: 'fr' } }]) });
+	expect((await stored(page, id)).values['data.userData']).toMatchObject({
+		type: 'pairs',
+		value: expect.arrayContaining([{ name: 'Language', value: { type: 'str', value: 'fr' } }]),
+	});
 
 	await openForm(page, 'genesys-open-media');
 	await page.locator('[data-field="data.userData"]').getByRole('radio', { name: 'Expression' }).click();
@@ -185,7 +234,11 @@ test('names and values are rows, or an expression; a body is fields, or JSON', a
 	expect(await page.locator('[data-field="openMediaService"]').isVisible()).toBe(true);
 	await done(page);
 	await closed(page);
-	expect(await stored(page, id)).toMatchObject({ bodyAs: 'json', body: { type: 'msg', value: 'payload' }, valid: true });
+	expect(await stored(page, id)).toMatchObject({
+		bodyAs: 'json',
+		body: { type: 'msg', value: 'payload' },
+		valid: true,
+	});
 	expect(problems).toEqual([]);
 });
 
@@ -205,7 +258,12 @@ test('an operation is found by searching, its form is drawn, and a connection to
 	await keepScreenshot(page, 'node-red-operation');
 	await done(page);
 	await closed(page);
-	expect(await stored(page, id)).toMatchObject({ api: 'repo361', operation: 'rawData.export', valid: true, values: { date: { type: 'str', value: '2026-11-20' } } });
+	expect(await stored(page, id)).toMatchObject({
+		api: 'repo361',
+		operation: 'rawData.export',
+		valid: true,
+		values: { date: { type: 'str', value: '2026-11-20' } },
+	});
 	expect(problems).toEqual([]);
 });
 
@@ -234,11 +292,23 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		const shown = (selector: string) => page.locator(selector).isVisible();
 		const asked = (names: string[]) => Promise.all(names.map((name) => shown(`[data-field="${name}"]`)));
 		const names = ['title', 'source', 'dataType', 'media', 'tenantId', 'filePrefix'];
-		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([[true, true, true, true, false, false], false, true]);
+		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([
+			[true, true, true, true, false, false],
+			false,
+			true,
+		]);
 		await system.selectOption('omboriGrid');
-		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([[true, false, false, false, true, false], false, false]);
+		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([
+			[true, false, false, false, true, false],
+			false,
+			false,
+		]);
 		await system.selectOption('contextServices');
-		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-shared')]).toEqual([[true, false, false, false, false, true], true, true]);
+		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-shared')]).toEqual([
+			[true, false, false, false, false, true],
+			true,
+			true,
+		]);
 		await system.selectOption('repo361');
 		await page.locator('#node-input-connection').selectOption({ label: 'Genesys Multicloud CX' });
 		await page.locator('#genesys-export-wrong').filter({ hasText: 'Repo361 needs a connection to Repo361' }).waitFor();
@@ -258,10 +328,20 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		await done(page);
 		await closed(page);
 		const node = await page.evaluate((known) => {
-			const { system, format, period, perDay, output, contents, valid } = (window as unknown as EditorWindow).RED.nodes.node(known) as EditorNode & Record<string, unknown>;
+			const { system, format, period, perDay, output, contents, valid } = (
+				window as unknown as EditorWindow
+			).RED.nodes.node(known) as EditorNode & Record<string, unknown>;
 			return { system, format, period, perDay, output, contents, valid };
 		}, id);
-		expect(node).toEqual({ system: 'repo361', format: 'csv', period: 'sinceLast', perDay: true, output: 'files', contents: 'stored', valid: true });
+		expect(node).toEqual({
+			system: 'repo361',
+			format: 'csv',
+			period: 'sinceLast',
+			perDay: true,
+			output: 'files',
+			contents: 'stored',
+			valid: true,
+		});
 		expect(problems).toEqual([]);
 	});
 });
@@ -271,13 +351,20 @@ test('the form of a watch shows what applies to its system', async () => {
 	await page.locator('.red-ui-tab', { hasText: 'When an export of Genesys Cloud ends' }).click();
 	await nodeOnCanvas(page, 'genesys export watch').dblclick();
 	await page.locator('#node-dialog-ok').waitFor();
-	const shown = async (): Promise<boolean[]> => await Promise.all(['[data-kind=gone]', '#node-input-source', '#genesys-export-watch-wrong', '#node-input-title'].map((each) => page.locator(each).isVisible()));
+	const shown = async (): Promise<boolean[]> =>
+		await Promise.all(
+			['[data-kind=gone]', '#node-input-source', '#genesys-export-watch-wrong', '#node-input-title'].map((each) =>
+				page.locator(each).isVisible(),
+			),
+		);
 	await page.locator('#node-input-system option[value=omboriGrid]').waitFor({ state: 'attached' });
 	expect(await page.locator('#node-input-system').inputValue()).toBe('genesysCloudConversations');
 	expect(await shown()).toEqual([true, false, false, true]);
 	await keepScreenshot(page, 'node-red-export-watch');
 	await page.locator('#node-input-system').selectOption('udm');
-	expect(await page.locator('#genesys-export-watch-wrong').textContent()).toBe('User Data Management needs a connection to Genesys Multicloud CX');
+	expect(await page.locator('#genesys-export-watch-wrong').textContent()).toBe(
+		'User Data Management needs a connection to Genesys Multicloud CX',
+	);
 	expect(await shown()).toEqual([false, true, true, true]);
 	await keepScreenshot(page, 'node-red-export-watch-listed');
 	await page.locator('#node-dialog-cancel').click();

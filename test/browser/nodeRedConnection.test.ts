@@ -9,7 +9,11 @@ let red: RedHost;
 let browser: Browser;
 
 beforeAll(async () => {
-	[sandbox, red, browser] = await Promise.all([startSandbox({ jobSeconds: 0, interactions: 5 }), startRed(newest), openBrowser()]);
+	[sandbox, red, browser] = await Promise.all([
+		startSandbox({ jobSeconds: 0, interactions: 5 }),
+		startRed(newest),
+		openBrowser(),
+	]);
 });
 
 afterAll(async () => {
@@ -21,7 +25,10 @@ afterAll(async () => {
 afterEach(() => closePages(browser));
 
 /** What the editor gives to forms. */
-declare const RED: { editor: { editConfig(name: string, type: string, id: string): void }; nodes: { node(id: string): { label?: string } & Record<string, unknown> } };
+declare const RED: {
+	editor: { editConfig(name: string, type: string, id: string): void };
+	nodes: { node(id: string): { label?: string } & Record<string, unknown> };
+};
 
 /** The form of the connection, in an editor that was just opened. */
 async function openForm(): Promise<{ page: Page; problems: string[] }> {
@@ -36,7 +43,9 @@ const input = (page: Page, name: string) => page.locator(`#node-config-input-${n
 const done = (page: Page) => page.locator('#node-config-dialog-ok').click();
 
 async function deploy(page: Page): Promise<void> {
-	const answered = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/flows'));
+	const answered = page.waitForResponse(
+		(response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),
+	);
 	const started = red.started();
 	await page.locator('#red-ui-header-button-deploy').click();
 	expect((await answered).ok()).toBe(true);
@@ -45,11 +54,30 @@ async function deploy(page: Page): Promise<void> {
 
 /** Names of the inputs that are to be seen. */
 const shown = (page: Page): Promise<string[]> =>
-	page.locator('[id^="node-config-input-"]:visible').evaluateAll((inputs) => inputs.map(({ id }) => id.replace('node-config-input-', '')).filter((name) => !/^(name|system|tls|proxy|lookup|btn)/.test(name)));
+	page
+		.locator('[id^="node-config-input-"]:visible')
+		.evaluateAll((inputs) =>
+			inputs
+				.map(({ id }) => id.replace('node-config-input-', ''))
+				.filter((name) => !/^(name|system|tls|proxy|lookup|btn)/.test(name)),
+		);
 
 /** Complete, so that the editor deploys it without asking. */
 const flow = (api = 'authentication', operation = 'user.get') =>
-	flowAround({ type: 'genesys-operation', api, operation, values: {}, required: [], returnAll: true, limit: 50, fileTo: 'buffer', largestBuffer: 50 }, connectionTo(sandbox));
+	flowAround(
+		{
+			type: 'genesys-operation',
+			api,
+			operation,
+			values: {},
+			required: [],
+			returnAll: true,
+			limit: 50,
+			fileTo: 'buffer',
+			largestBuffer: 50,
+		},
+		connectionTo(sandbox),
+	);
 
 test('the form shows what the chosen system wants, and keeps what was entered for another', async () => {
 	await red.deploy(flow());
@@ -65,7 +93,8 @@ test('the form shows what the chosen system wants, and keeps what was entered fo
 	})) {
 		await system(page).selectOption(chosen);
 		expect(await shown(page)).toEqual(fields);
-		for (const field of fields.filter((name) => name !== 'signIn')) expect(await input(page, field).inputValue()).toBe('');
+		for (const field of fields.filter((name) => name !== 'signIn'))
+			expect(await input(page, field).inputValue()).toBe('');
 	}
 	await input(page, 'signIn').selectOption('basic');
 	expect(await shown(page)).toEqual(['baseUrl', 'signIn', 'username', 'password']);
@@ -94,8 +123,17 @@ test('a connection to Genesys Cloud is filled in, tested and deployed', async ()
 	await done(page);
 	await deploy(page);
 	const stored = ((await red.admin('GET', 'flows')).body as { id: string }[]).find(({ id }) => id === 'connection');
-	expect(stored).toMatchObject({ system: 'genesysCloud', region: 'mypurecloud.ie', baseUrl: sandbox.url, loginUrl: sandbox.url });
-	expect((await red.admin('GET', 'credentials/genesys-connection/connection')).body).toMatchObject({ clientId: 'sandbox-cloud-client', has_clientSecret: true, has_apiKey: false });
+	expect(stored).toMatchObject({
+		system: 'genesysCloud',
+		region: 'mypurecloud.ie',
+		baseUrl: sandbox.url,
+		loginUrl: sandbox.url,
+	});
+	expect((await red.admin('GET', 'credentials/genesys-connection/connection')).body).toMatchObject({
+		clientId: 'sandbox-cloud-client',
+		has_clientSecret: true,
+		has_apiKey: false,
+	});
 	expect(problems).toEqual([]);
 });
 
@@ -104,7 +142,10 @@ test('somebody signs in at Genesys in a window, deploys, and the flow goes on by
 	const { page, problems } = await openForm();
 	await input(page, 'signIn').selectOption('authorizationCode');
 	await page.getByText(`${red.url}/genesys/connection/callback`).waitFor();
-	const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'Sign In' }).click()]);
+	const [popup] = await Promise.all([
+		page.waitForEvent('popup'),
+		page.getByRole('button', { name: 'Sign In' }).click(),
+	]);
 	await page.getByText('Signed in. Deploy to keep').waitFor();
 	if (!popup.isClosed()) await popup.waitForEvent('close');
 	await keepScreenshot(page, 'node-red-connection-signed-in');

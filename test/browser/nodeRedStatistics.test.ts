@@ -19,7 +19,10 @@ beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1 });
 	for (const queue of ['Sales', 'Service']) demo.sandbox.statistics.hold(waiting(queue), 3);
 	writeFlows(root, folder, demo);
-	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
+	[nodeRed, browser] = await Promise.all([
+		startNodeRed({ root, folder, port: await anyFree(), dashboard: true }),
+		openBrowser(),
+	]);
 });
 afterEach(() => closePages(browser));
 afterAll(async () => {
@@ -48,18 +51,24 @@ test('the wallboard shows what Genesys pushes, alerts when many calls wait, and 
 	expect(problems).toEqual([]);
 });
 
-test.each(['light', 'dark'] as const)('the form of the statistics node shows each statistic in one line, %s', async (scheme) => {
-	const { page, problems } = await openNodeRed(browser, nodeRed.url, scheme);
-	await page.locator('.red-ui-tab', { hasText: 'Live statistics' }).click();
-	const node = page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: 'Queues' }).first();
-	await node.dblclick();
-	await page.locator('#node-dialog-ok').waitFor();
-	const lines = page.locator('.genesys-rows .genesys-card-summary');
-	await lines.first().waitFor();
-	expect(await lines.allTextContents()).toEqual([expect.stringContaining('Current_In_Queue'), expect.stringContaining('ServiceLevel')]);
-	await keepScreenshot(page, `node-red-statistics-${scheme}`);
-	await page.locator('.genesys-card-head').first().click();
-	await keepScreenshot(page, `node-red-statistics-row-${scheme}`);
-	await page.locator('#node-dialog-cancel').click();
-	expect(problems).toEqual([]);
-});
+test.each(['light', 'dark'] as const)(
+	'the form of the statistics node shows each statistic in one line, %s',
+	async (scheme) => {
+		const { page, problems } = await openNodeRed(browser, nodeRed.url, scheme);
+		await page.locator('.red-ui-tab', { hasText: 'Live statistics' }).click();
+		const node = page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: 'Queues' }).first();
+		await node.dblclick();
+		await page.locator('#node-dialog-ok').waitFor();
+		const lines = page.locator('.genesys-rows .genesys-card-summary');
+		await lines.first().waitFor();
+		expect(await lines.allTextContents()).toEqual([
+			expect.stringContaining('Current_In_Queue'),
+			expect.stringContaining('ServiceLevel'),
+		]);
+		await keepScreenshot(page, `node-red-statistics-${scheme}`);
+		await page.locator('.genesys-card-head').first().click();
+		await keepScreenshot(page, `node-red-statistics-row-${scheme}`);
+		await page.locator('#node-dialog-cancel').click();
+		expect(problems).toEqual([]);
+	},
+);

@@ -17,7 +17,10 @@ let browser: Browser;
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 1, webhooks: { timeoutMs: 120_000 } });
 	writeFlows(root, folder, demo);
-	[nodeRed, browser] = await Promise.all([startNodeRed({ root, folder, port: await anyFree(), dashboard: true }), openBrowser()]);
+	[nodeRed, browser] = await Promise.all([
+		startNodeRed({ root, folder, port: await anyFree(), dashboard: true }),
+		openBrowser(),
+	]);
 	callExamples(demo, nodeRed.url);
 });
 afterEach(() => closePages(browser));
@@ -91,7 +94,9 @@ test.each(schemes)('the forms of replies, receipts and interactions, %s', async 
 	await page.locator('#node-dialog-cancel').click();
 	await openForm(page, 'Delivered');
 	await page.locator('[data-field="messages.0.channel.messageId"]').waitFor();
-	expect(await page.locator('[data-field="messages.0.channel.messageId"] input.red-ui-typedInput-input').inputValue()).toBe('event.messageId');
+	expect(
+		await page.locator('[data-field="messages.0.channel.messageId"] input.red-ui-typedInput-input').inputValue(),
+	).toBe('event.messageId');
 	await keepScreenshot(page, `node-red-receipt-${scheme}`);
 	await page.locator('#node-dialog-cancel').click();
 	await page.locator('.red-ui-tab', { hasText: /^\s*Interactions\s*$/ }).click();
@@ -106,14 +111,20 @@ test.each(schemes)('the forms of replies, receipts and interactions, %s', async 
 
 test('a new receipt takes everything from the message that it is about', async () => {
 	const { page, problems } = await openEditor('SMS bridge');
-	await page.locator('.red-ui-palette-node[data-palette-type="genesys-send-message"]').dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 300, y: 480 } });
+	await page
+		.locator('.red-ui-palette-node[data-palette-type="genesys-send-message"]')
+		.dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 300, y: 480 } });
 	await page.locator('.red-ui-flow-node-selected').last().waitFor();
 	await page.keyboard.press('Enter');
 	await page.locator('#node-dialog-ok').waitFor();
 	await page.locator('[data-field="messages.0.text"]').waitFor();
 	await page.locator('#genesys-operation-chosen').click();
 	await page.locator('#genesys-operation-list').getByText('Send a delivery receipt').click();
-	for (const [field, value] of Object.entries({ 'messages.0.channel.messageId': 'event.messageId', 'messages.0.channel.from.id': 'event.from', 'messages.0.channel.to.id': 'event.to' })) {
+	for (const [field, value] of Object.entries({
+		'messages.0.channel.messageId': 'event.messageId',
+		'messages.0.channel.from.id': 'event.from',
+		'messages.0.channel.to.id': 'event.to',
+	})) {
 		const input = page.locator(`[data-field="${field}"] input.red-ui-typedInput-input`);
 		await input.waitFor();
 		expect(await input.inputValue()).toBe(value);

@@ -6,8 +6,18 @@ import type { SystemId } from './contract.ts';
 export const accounts: Record<SystemId, (sandbox: Sandbox) => Record<string, string>> = {
 	multicloudCx: ({ url, apiKey }) => ({ baseUrl: url, apiKey }),
 	genesysCloud: ({ url }) => ({ baseUrl: url, loginUrl: url, ...GENESYS_CLOUD }),
-	digitalChannel: ({ url, apiKey }) => ({ baseUrl: url, apiKey, contactCenterId: DIGITAL_CHANNEL.contactCenterId, appSecret: DIGITAL_CHANNEL.appSecret }),
+	digitalChannel: ({ url, apiKey }) => ({
+		baseUrl: url,
+		apiKey,
+		contactCenterId: DIGITAL_CHANNEL.contactCenterId,
+		appSecret: DIGITAL_CHANNEL.appSecret,
+	}),
 	repo361: ({ url }) => ({ baseUrl: url, ...REPO361 }),
 	omboriGrid: ({ url }) => ({ baseUrl: url, accessToken: OMBORIGRID.accessToken }),
-	contextServices: ({ url }) => ({ baseUrl: url, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
+	contextServices: ({ url }) => ({
+		baseUrl: url,
+		signIn: 'basic',
+		username: CONTEXT_SERVICES.userName,
+		password: CONTEXT_SERVICES.password,
+	}),
 };

@@ -28,12 +28,20 @@ const authorities = [
 ];
 
 const ping = { method: 'GET', path: '/auth/v3/ping', headers: signed } as const;
-const signedInAnew: ExpectedRequest = { ...ping, headers: { ...key, authorization: expect.stringMatching(/^Bearer [0-9a-f-]{36}$/) as unknown } };
+const signedInAnew: ExpectedRequest = {
+	...ping,
+	headers: { ...key, authorization: expect.stringMatching(/^Bearer [0-9a-f-]{36}$/) as unknown },
+};
 const application = { clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' };
 
 const callback = 'https://flows.example/signed-in?from=genesys&try=1';
-const accessCode = async (request: (method: string, path: string) => Promise<{ headers: Headers }>): Promise<Record<string, string>> => {
-	const { headers } = await request('GET', `/auth/v3/oauth/authorize?client_id=sandbox-client&response_type=code&redirect_uri=${encodeURIComponent(callback)}`);
+const accessCode = async (
+	request: (method: string, path: string) => Promise<{ headers: Headers }>,
+): Promise<Record<string, string>> => {
+	const { headers } = await request(
+		'GET',
+		`/auth/v3/oauth/authorize?client_id=sandbox-client&response_type=code&redirect_uri=${encodeURIComponent(callback)}`,
+	);
 	return { code: new URL(headers.get('location') ?? '').searchParams.get('code') ?? '' };
 };
 
@@ -57,13 +65,21 @@ const cases: ContractCase[] = [
 		seed: seed('POST /change-password'),
 		about: 'everything',
 		operation: 'user.changePassword',
-		values: { 'data.oldPassword': 'sandbox-password', 'data.newPassword': 'another', 'data.userName': 'supervisor', operationId: 'change-1' },
+		values: {
+			'data.oldPassword': 'sandbox-password',
+			'data.newPassword': 'another',
+			'data.userName': 'supervisor',
+			operationId: 'change-1',
+		},
 		requests: [
 			{
 				method: 'POST',
 				path: '/auth/v3/change-password',
 				headers: { ...signed, 'content-type': 'application/json' },
-				json: { data: { oldPassword: 'sandbox-password', newPassword: 'another', userName: 'supervisor' }, operationId: 'change-1' },
+				json: {
+					data: { oldPassword: 'sandbox-password', newPassword: 'another', userName: 'supervisor' },
+					operationId: 'change-1',
+				},
 			},
 		],
 		result: { success: true },
@@ -72,7 +88,9 @@ const cases: ContractCase[] = [
 		seed: seed('GET /jwt-userinfo'),
 		about: 'the header of the answer',
 		operation: 'user.getJwt',
-		prepare: async ({ call }) => ({ jwt: (await call('GET', '/auth/v3/jwt-userinfo')).headers.get('x-gws-user') ?? '' }),
+		prepare: async ({ call }) => ({
+			jwt: (await call('GET', '/auth/v3/jwt-userinfo')).headers.get('x-gws-user') ?? '',
+		}),
 		requests: [{ method: 'GET', path: '/auth/v3/jwt-userinfo', headers: signed }],
 		result: { 'x-gws-user': '<jwt>' },
 	},
@@ -82,21 +100,44 @@ const cases: ContractCase[] = [
 		operation: 'token.authorize',
 		values: { client_id: 'sandbox-client', redirect_uri: callback, response_type: 'code' },
 		requests: [
-			{ method: 'GET', path: '/auth/v3/oauth/authorize', query: { client_id: 'sandbox-client', redirect_uri: callback, response_type: 'code' }, headers: key },
+			{
+				method: 'GET',
+				path: '/auth/v3/oauth/authorize',
+				query: { client_id: 'sandbox-client', redirect_uri: callback, response_type: 'code' },
+				headers: key,
+			},
 		],
-		result: { location: expect.stringMatching(/^https:\/\/flows\.example\/signed-in\?from=genesys&try=1&code=[0-9a-f]{32}$/) as unknown },
+		result: {
+			location: expect.stringMatching(
+				/^https:\/\/flows\.example\/signed-in\?from=genesys&try=1&code=[0-9a-f]{32}$/,
+			) as unknown,
+		},
 	},
 	{
 		// The curl's `response_type=string>ope=string` lost an `&sc`: scope is a parameter of its own. `state` comes from the overview.
 		seed: seed('GET /oauth/authorize'),
 		about: 'everything',
 		operation: 'token.authorize',
-		values: { client_id: 'sandbox-client', redirect_uri: callback, response_type: 'token', state: 'a/b+c d', hideTenant: true, scope: '*' },
+		values: {
+			client_id: 'sandbox-client',
+			redirect_uri: callback,
+			response_type: 'token',
+			state: 'a/b+c d',
+			hideTenant: true,
+			scope: '*',
+		},
 		requests: [
 			{
 				method: 'GET',
 				path: '/auth/v3/oauth/authorize',
-				query: { client_id: 'sandbox-client', redirect_uri: callback, response_type: 'token', state: 'a/b+c d', hideTenant: 'true', scope: '*' },
+				query: {
+					client_id: 'sandbox-client',
+					redirect_uri: callback,
+					response_type: 'token',
+					state: 'a/b+c d',
+					hideTenant: 'true',
+					scope: '*',
+				},
 				headers: key,
 			},
 		],
@@ -114,9 +155,21 @@ const cases: ContractCase[] = [
 		seed: seed('POST /oauth/token'),
 		about: 'user and password',
 		operation: 'token.get',
-		values: { grant_type: 'password', ...client, username: 'sandbox\\supervisor', password: 'sandbox-password', scope: '*' },
+		values: {
+			grant_type: 'password',
+			...client,
+			username: 'sandbox\\supervisor',
+			password: 'sandbox-password',
+			scope: '*',
+		},
 		requests: [
-			tokenRequest({ grant_type: 'password', client_id: 'sandbox-client', username: 'sandbox\\supervisor', password: 'sandbox-password', scope: '*' }),
+			tokenRequest({
+				grant_type: 'password',
+				client_id: 'sandbox-client',
+				username: 'sandbox\\supervisor',
+				password: 'sandbox-password',
+				scope: '*',
+			}),
 		],
 		result: userToken,
 	},
@@ -126,7 +179,14 @@ const cases: ContractCase[] = [
 		operation: 'token.get',
 		prepare: async ({ call }) => await accessCode(call),
 		values: { grant_type: 'authorization_code', ...client, code: '<code>', redirect_uri: callback },
-		requests: [tokenRequest({ grant_type: 'authorization_code', client_id: 'sandbox-client', code: '<code>', redirect_uri: callback })],
+		requests: [
+			tokenRequest({
+				grant_type: 'authorization_code',
+				client_id: 'sandbox-client',
+				code: '<code>',
+				redirect_uri: callback,
+			}),
+		],
 		result: userToken,
 	},
 	{
@@ -135,7 +195,9 @@ const cases: ContractCase[] = [
 		operation: 'token.get',
 		prepare: async ({ refreshToken }) => ({ refreshToken }),
 		values: { grant_type: 'refresh_token', ...client, refresh_token: '<refreshToken>' },
-		requests: [tokenRequest({ grant_type: 'refresh_token', client_id: 'sandbox-client', refresh_token: '<refreshToken>' })],
+		requests: [
+			tokenRequest({ grant_type: 'refresh_token', client_id: 'sandbox-client', refresh_token: '<refreshToken>' }),
+		],
 		result: userToken,
 	},
 	{
@@ -170,7 +232,10 @@ const cases: ContractCase[] = [
 		about: 'signed in by client credentials',
 		operation: 'session.ping',
 		signIn: { signIn: 'clientCredentials', ...application },
-		requests: [tokenRequest({ grant_type: 'client_credentials', client_id: 'sandbox-client', scope: '*' }), signedInAnew],
+		requests: [
+			tokenRequest({ grant_type: 'client_credentials', client_id: 'sandbox-client', scope: '*' }),
+			signedInAnew,
+		],
 		result: { success: true },
 	},
 	{
@@ -179,7 +244,13 @@ const cases: ContractCase[] = [
 		operation: 'session.ping',
 		signIn: { signIn: 'password', ...application, username: 'sandbox\\supervisor', password: 'sandbox-password' },
 		requests: [
-			tokenRequest({ grant_type: 'password', client_id: 'sandbox-client', username: 'sandbox\\supervisor', password: 'sandbox-password', scope: '*' }),
+			tokenRequest({
+				grant_type: 'password',
+				client_id: 'sandbox-client',
+				username: 'sandbox\\supervisor',
+				password: 'sandbox-password',
+				scope: '*',
+			}),
 			signedInAnew,
 		],
 		result: { success: true },
@@ -190,7 +261,10 @@ const cases: ContractCase[] = [
 		operation: 'session.ping',
 		prepare: async ({ refreshToken }) => ({ refreshToken }),
 		signIn: { signIn: 'refreshToken', ...application, refreshToken: '<refreshToken>' },
-		requests: [tokenRequest({ grant_type: 'refresh_token', client_id: 'sandbox-client', refresh_token: '<refreshToken>' }), signedInAnew],
+		requests: [
+			tokenRequest({ grant_type: 'refresh_token', client_id: 'sandbox-client', refresh_token: '<refreshToken>' }),
+			signedInAnew,
+		],
 		result: { success: true },
 	},
 	{
@@ -206,7 +280,12 @@ const cases: ContractCase[] = [
 		operation: 'session.signOutByLink',
 		values: { global: true, redirectUri: 'https://flows.example/bye?who=me&why=done' },
 		requests: [
-			{ method: 'GET', path: '/auth/v3/sign-out', query: { global: 'true', redirectUri: 'https://flows.example/bye?who=me&why=done' }, headers: signed },
+			{
+				method: 'GET',
+				path: '/auth/v3/sign-out',
+				query: { global: 'true', redirectUri: 'https://flows.example/bye?who=me&why=done' },
+				headers: signed,
+			},
 		],
 		result: { location: 'https://flows.example/bye?who=me&why=done' },
 	},

@@ -6,12 +6,18 @@ const seed = (request: string): string => `Export Services to File by Date, ${re
 const signed = { accept: 'application/json', authorization: 'Basic c2FuZGJveC1nbXM6c2FuZGJveC1nbXMtcGFzc3dvcmQ=' };
 
 /** What it calls URI parameters stands in the query; there is no body. */
-const exporting = (end: string, query: Record<string, string>): ExpectedRequest => ({ method: 'POST', path: `/genesys/1/cs/maintenance/services/${end}`, query, headers: signed });
+const exporting = (end: string, query: Record<string, string>): ExpectedRequest => ({
+	method: 'POST',
+	path: `/genesys/1/cs/maintenance/services/${end}`,
+	query,
+	headers: signed,
+});
 
 /** The defaults of the reference. */
 const defaults = { filter_events: 'any', filter_state: 'any', compression: 'uncompressed', format: 'csv' };
 
-const named = (prefix: string, ending: string): { fileName: string }[] => ['services', 'states', 'tasks'].map((kind) => ({ fileName: `${prefix}20261120_120000_000_${kind}.${ending}` }));
+const named = (prefix: string, ending: string): { fileName: string }[] =>
+	['services', 'states', 'tasks'].map((kind) => ({ fileName: `${prefix}20261120_120000_000_${kind}.${ending}` }));
 
 const cases: ContractCase[] = [
 	{
@@ -57,7 +63,15 @@ const cases: ContractCase[] = [
 		about: 'JSON has no separator',
 		operation: 'service.exportToFile',
 		values: { time_from: '2014-09-02T08:00:00.000Z', file_prefix: 'C:/export', format: 'json', compression: 'zip' },
-		requests: [exporting('files', { time_from: '2014-09-02T08:00:00.000Z', file_prefix: 'C:/export', ...defaults, format: 'json', compression: 'zip' })],
+		requests: [
+			exporting('files', {
+				time_from: '2014-09-02T08:00:00.000Z',
+				file_prefix: 'C:/export',
+				...defaults,
+				format: 'json',
+				compression: 'zip',
+			}),
+		],
 		result: named('C:/export', 'json.zip'),
 	},
 	{
@@ -65,10 +79,29 @@ const cases: ContractCase[] = [
 		seed: seed('POST /maintenance/services/files'),
 		about: 'as in the sample: the other path, and 202 without a body',
 		operation: 'service.exportToFile',
-		values: { time_from: '2014-07-22T12:00:00.000Z', time_to: '2014-07-22T18:00:00.000Z', file_prefix: 'C:/export', format: 'csv', end: 'file' },
-		requests: [exporting('file', { time_from: '2014-07-22T12:00:00.000Z', time_to: '2014-07-22T18:00:00.000Z', file_prefix: 'C:/export', ...defaults })],
+		values: {
+			time_from: '2014-07-22T12:00:00.000Z',
+			time_to: '2014-07-22T18:00:00.000Z',
+			file_prefix: 'C:/export',
+			format: 'csv',
+			end: 'file',
+		},
+		requests: [
+			exporting('file', {
+				time_from: '2014-07-22T12:00:00.000Z',
+				time_to: '2014-07-22T18:00:00.000Z',
+				file_prefix: 'C:/export',
+				...defaults,
+			}),
+		],
 		result: [{ end: 'file', success: true, accepted: true }],
 	},
 ];
 
-export const contextServices: Contract = { title: 'Context Services', api: 'contextServices', system: 'contextServices', operations: 1, cases };
+export const contextServices: Contract = {
+	title: 'Context Services',
+	api: 'contextServices',
+	system: 'contextServices',
+	operations: 1,
+	cases,
+};

@@ -31,7 +31,8 @@ export interface GivenFile {
 }
 
 /** The bytes of a file or part. */
-export const bytesOf = ({ text, encoding }: Pick<GivenFile, 'text' | 'encoding'>): Buffer => Buffer.from(text, encoding);
+export const bytesOf = ({ text, encoding }: Pick<GivenFile, 'text' | 'encoding'>): Buffer =>
+	Buffer.from(text, encoding);
 
 /**
  * One request, complete: what is not said here must not be sent. In every text, `<name>` stands for what {@link ContractCase.prepare}
@@ -58,7 +59,8 @@ export interface ExpectedPart extends GivenFile {
 }
 
 /** What a connection is for; each has fields of its own. */
-export type SystemId = 'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
+export type SystemId =
+	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
 /** How a connection to Multicloud CX signs in, when it is not by an access token of the supervisor. */
 export interface SignIn {

@@ -5,8 +5,18 @@ const seed = (request: string): string => `Engagement client, ${request}`;
 
 /** Its requests carry the API key and no Authorization. */
 const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
-const reading = (path: string, query: Record<string, string> = {}): ExpectedRequest => ({ method: 'GET', path: `/engagement/v3${path}`, query, headers: key });
-const posting = (path: string, json: Json): ExpectedRequest => ({ method: 'POST', path: `/engagement/v3${path}`, headers: { ...key, 'content-type': 'application/json' }, json });
+const reading = (path: string, query: Record<string, string> = {}): ExpectedRequest => ({
+	method: 'GET',
+	path: `/engagement/v3${path}`,
+	query,
+	headers: key,
+});
+const posting = (path: string, json: Json): ExpectedRequest => ({
+	method: 'POST',
+	path: `/engagement/v3${path}`,
+	headers: { ...key, 'content-type': 'application/json' },
+	json,
+});
 
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
 const anyNumber = expect.any(Number) as unknown;
@@ -21,16 +31,29 @@ const booked =
 	async ({ call }) => {
 		let id = '';
 		for (const change of changes) {
-			const { body } = await call('POST', '/engagement/v3/callbacks/create', { json: { serviceName: 'Callback_Sales', phoneNumber: '+15550100123', ...change } });
+			const { body } = await call('POST', '/engagement/v3/callbacks/create', {
+				json: { serviceName: 'Callback_Sales', phoneNumber: '+15550100123', ...change },
+			});
 			id = (body as { data: { id: string } }).data.id;
 		}
 		return { id };
 	};
 
 const atFour = { desiredTime: '2026-11-21T16:00:00.000Z' };
-const slot = (time: string, capacity = 2): Json => ({ utcTime: `2026-11-21T${time}:00.000Z`, localTime: `2026-11-21T${time}:00.000`, capacity, total: 2, durationMin: 15, timezone: 'UTC' });
+const slot = (time: string, capacity = 2): Json => ({
+	utcTime: `2026-11-21T${time}:00.000Z`,
+	localTime: `2026-11-21T${time}:00.000`,
+	capacity,
+	total: 2,
+	durationMin: 15,
+	timezone: 'UTC',
+});
 /** In Berlin, an hour ahead of UTC. */
-const slotInBerlin = (utc: string, local: string, capacity = 2): Json => ({ ...slot(utc, capacity), localTime: `2026-11-21T${local}:00.000`, timezone: 'Europe/Berlin' });
+const slotInBerlin = (utc: string, local: string, capacity = 2): Json => ({
+	...slot(utc, capacity),
+	localTime: `2026-11-21T${local}:00.000`,
+	timezone: 'Europe/Berlin',
+});
 
 const statistic = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 
@@ -99,7 +122,13 @@ const callbackCases: ContractCase[] = [
 		operation: 'callback.create',
 		json: { serviceName: 'Callback_Sales', phoneNumber: '+15550100123', userData: { Orders: 2 } },
 		raw: true,
-		requests: [posting('/callbacks/create', { serviceName: 'Callback_Sales', phoneNumber: '+15550100123', userData: { Orders: 2 } })],
+		requests: [
+			posting('/callbacks/create', {
+				serviceName: 'Callback_Sales',
+				phoneNumber: '+15550100123',
+				userData: { Orders: 2 },
+			}),
+		],
 		result: { status: { code: 0, message: 'Successful', corrId: uuid }, data: { id: uuid } },
 	},
 	{
@@ -109,7 +138,14 @@ const callbackCases: ContractCase[] = [
 		prepare: booked({}, {}),
 		values: { id: '<id>' },
 		requests: [posting('/callbacks/retrieve', { id: '<id>' })],
-		result: { id: '<id>', desiredTime: '2026-11-20T12:00:00.000Z', callbackState: 'QUEUED', phoneNumber: '+15550100123', positionInQueue: 2, estimatedWaitTime: anyNumber },
+		result: {
+			id: '<id>',
+			desiredTime: '2026-11-20T12:00:00.000Z',
+			callbackState: 'QUEUED',
+			phoneNumber: '+15550100123',
+			positionInQueue: 2,
+			estimatedWaitTime: anyNumber,
+		},
 	},
 	{
 		seed: seed('POST /callbacks/cancel'),
@@ -126,8 +162,20 @@ const callbackCases: ContractCase[] = [
 		about: 'a number of days, with what is booked up left out',
 		operation: 'callback.getAvailableTimes',
 		prepare: booked(atFour, atFour, { desiredTime: '2026-11-21T16:15:00.000Z' }),
-		values: { 'service-name': 'Callback_Sales', start: '2026-11-21T15:45:00Z', until: 'days', numberOfDays: '2', maxTimeSlots: '3' },
-		requests: [reading('/callbacks/availability/Callback_Sales', { start: '2026-11-21T15:45:00.000Z', numberOfDays: '2', maxTimeSlots: '3' })],
+		values: {
+			'service-name': 'Callback_Sales',
+			start: '2026-11-21T15:45:00Z',
+			until: 'days',
+			numberOfDays: '2',
+			maxTimeSlots: '3',
+		},
+		requests: [
+			reading('/callbacks/availability/Callback_Sales', {
+				start: '2026-11-21T15:45:00.000Z',
+				numberOfDays: '2',
+				maxTimeSlots: '3',
+			}),
+		],
 		result: [slot('15:45'), slot('16:15', 1), slot('16:30')],
 	},
 	{
@@ -135,7 +183,14 @@ const callbackCases: ContractCase[] = [
 		about: 'until a moment, in a time zone, with what is booked up',
 		operation: 'callback.getAvailableTimes',
 		prepare: booked(atFour, atFour),
-		values: { 'service-name': 'Callback_Sales', start: '2026-11-21T16:00:00Z', until: 'moment', end: '2026-11-21T16:30:00Z', timezone: 'Europe/Berlin', reportBusy: true },
+		values: {
+			'service-name': 'Callback_Sales',
+			start: '2026-11-21T16:00:00Z',
+			until: 'moment',
+			end: '2026-11-21T16:30:00Z',
+			timezone: 'Europe/Berlin',
+			reportBusy: true,
+		},
 		requests: [
 			reading('/callbacks/availability/Callback_Sales', {
 				start: '2026-11-21T16:00:00.000Z',
@@ -160,7 +215,9 @@ const callbackCases: ContractCase[] = [
 		about: 'everything: half an hour is left',
 		operation: 'callback.getOpenDuration',
 		values: { 'service-name': 'Callback_Sales', start: '2026-11-21T20:30:00+01:00', timezone: 'Europe/Berlin' },
-		requests: [reading('/callbacks/open-for/Callback_Sales', { start: '2026-11-21T19:30:00.000Z', timezone: 'Europe/Berlin' })],
+		requests: [
+			reading('/callbacks/open-for/Callback_Sales', { start: '2026-11-21T19:30:00.000Z', timezone: 'Europe/Berlin' }),
+		],
 		result: { openFor: 1800 },
 	},
 	{
@@ -193,15 +250,33 @@ const otherCases: ContractCase[] = [
 		operation: 'callIn.create',
 		values: { groupName: 'ClickToCall' },
 		requests: [posting('/call-in/requests/create', { groupName: 'ClickToCall' })],
-		result: { id: uuid, toPhoneNumber: '+15550100200', groupName: 'ClickToCall', expirationTime: 1795176600000, accessCode: anyNumber },
+		result: {
+			id: uuid,
+			toPhoneNumber: '+15550100200',
+			groupName: 'ClickToCall',
+			expirationTime: 1795176600000,
+			accessCode: anyNumber,
+		},
 	},
 	{
 		seed: seed('POST /call-in/requests/create'),
 		about: 'everything',
 		operation: 'callIn.create',
 		prepare: booked({}),
-		values: { groupName: 'ClickToCall', fromPhoneNumber: '+15550100123', userData: { CustomerId: '17' }, callbackServiceId: '<id>' },
-		requests: [posting('/call-in/requests/create', { groupName: 'ClickToCall', fromPhoneNumber: '+15550100123', userData: { CustomerId: '17' }, callbackServiceId: '<id>' })],
+		values: {
+			groupName: 'ClickToCall',
+			fromPhoneNumber: '+15550100123',
+			userData: { CustomerId: '17' },
+			callbackServiceId: '<id>',
+		},
+		requests: [
+			posting('/call-in/requests/create', {
+				groupName: 'ClickToCall',
+				fromPhoneNumber: '+15550100123',
+				userData: { CustomerId: '17' },
+				callbackServiceId: '<id>',
+			}),
+		],
 		result: {
 			id: uuid,
 			toPhoneNumber: '+15550100200',
@@ -229,7 +304,9 @@ const otherCases: ContractCase[] = [
 		about: 'everything',
 		operation: 'waitTime.get',
 		values: { 'virtual-queues': ['VQ_Sales'], mode: 'mode3', 'include-calls-on-hold': true },
-		requests: [reading('/estimated-wait-time', { 'virtual-queues': 'VQ_Sales', mode: 'mode3', 'include-calls-on-hold': 'true' })],
+		requests: [
+			reading('/estimated-wait-time', { 'virtual-queues': 'VQ_Sales', mode: 'mode3', 'include-calls-on-hold': 'true' }),
+		],
 		result: [{ virtualQueue: 'VQ_Sales', estimatedWaitTime: anyNumber }],
 	},
 	{
@@ -239,8 +316,16 @@ const otherCases: ContractCase[] = [
 		operation: 'statistic.getMany',
 		values: { 'data.statistics': [statistic] },
 		requests: [posting('/statistics/operations/get-statistic-ex', { data: { statistics: [statistic] } })],
-		result: { status: { code: 0 }, data: { statistics: [{ ...statistic, value: expect.any(Object) as unknown, timestamp: 1795176000000 }] } },
+		result: {
+			status: { code: 0 },
+			data: { statistics: [{ ...statistic, value: expect.any(Object) as unknown, timestamp: 1795176000000 }] },
+		},
 	},
 ];
 
-export const engagement: Contract = { title: 'Genesys Engagement', api: 'engagement', operations: 9, cases: [...callbackCases, ...otherCases] };
+export const engagement: Contract = {
+	title: 'Genesys Engagement',
+	api: 'engagement',
+	operations: 9,
+	cases: [...callbackCases, ...otherCases],
+};

@@ -8,14 +8,29 @@ type Jobs = 'conversations' | 'users';
 const pathOf = (jobs: Jobs): string => `/api/v2/analytics/${jobs}/details/jobs`;
 const signed = { accept: 'application/json', authorization: expect.stringMatching(/^Bearer \S+$/) as unknown };
 
-const creating = (jobs: Jobs, json: Json): ExpectedRequest => ({ method: 'POST', path: pathOf(jobs), headers: { ...signed, 'content-type': 'application/json' }, json });
-const reading = (jobs: Jobs, below: string, query?: ExpectedRequest['query']): ExpectedRequest => ({ method: 'GET', path: `${pathOf(jobs)}${below}`, headers: signed, query });
+const creating = (jobs: Jobs, json: Json): ExpectedRequest => ({
+	method: 'POST',
+	path: pathOf(jobs),
+	headers: { ...signed, 'content-type': 'application/json' },
+	json,
+});
+const reading = (jobs: Jobs, below: string, query?: ExpectedRequest['query']): ExpectedRequest => ({
+	method: 'GET',
+	path: `${pathOf(jobs)}${below}`,
+	headers: signed,
+	query,
+});
 
 const anyId = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 const aDay = '2026-11-19T00:00:00.000Z/2026-11-20T00:00:00.000Z';
 const given = { 'interval.from': '2026-11-19T01:00:00+01:00', 'interval.to': '2026-11-20T00:00:00Z' };
 const submitted = { submissionDate: '2026-11-20T12:00:00.000Z' };
-const fulfilled: Json = { state: 'FULFILLED', ...submitted, completionDate: '2026-11-20T12:00:00.000Z', expirationDate: '2026-11-21T12:00:00.000Z' };
+const fulfilled: Json = {
+	state: 'FULFILLED',
+	...submitted,
+	completionDate: '2026-11-20T12:00:00.000Z',
+	expirationDate: '2026-11-21T12:00:00.000Z',
+};
 
 interface Running {
 	failure?: string;
@@ -29,14 +44,28 @@ const started =
 	(jobs: Jobs, { failure, bytes = 0, interval = aDay }: Running = {}) =>
 	async ({ sandbox, call }: Preparing): Promise<Record<string, string>> => {
 		const client = { authorization: 'Basic c2FuZGJveC1jbG91ZC1jbGllbnQ6c2FuZGJveC1jbG91ZC1zZWNyZXQ=' };
-		const token = await call('POST', '/oauth/token', { body: new URLSearchParams({ grant_type: 'client_credentials' }), headers: client });
+		const token = await call('POST', '/oauth/token', {
+			body: new URLSearchParams({ grant_type: 'client_credentials' }),
+			headers: client,
+		});
 		sandbox.artefact({ failure, bytes });
-		const { body } = await call('POST', pathOf(jobs), { json: { interval }, headers: { authorization: `Bearer ${(token.body as { access_token: string }).access_token}` } });
+		const { body } = await call('POST', pathOf(jobs), {
+			json: { interval },
+			headers: { authorization: `Bearer ${(token.body as { access_token: string }).access_token}` },
+		});
 		return { id: (body as { jobId: string }).jobId };
 	};
 
-const conversation = expect.objectContaining({ conversationId: anyId, conversationStart: expect.any(String) as unknown, participants: expect.any(Array) as unknown }) as Json;
-const user = expect.objectContaining({ userId: anyId, primaryPresence: expect.any(Array) as unknown, routingStatus: expect.any(Array) as unknown }) as Json;
+const conversation = expect.objectContaining({
+	conversationId: anyId,
+	conversationStart: expect.any(String) as unknown,
+	participants: expect.any(Array) as unknown,
+}) as Json;
+const user = expect.objectContaining({
+	userId: anyId,
+	primaryPresence: expect.any(Array) as unknown,
+	routingStatus: expect.any(Array) as unknown,
+}) as Json;
 
 /** What both kinds of jobs have. */
 const shared = (jobs: Jobs, resource: string): ContractCase[] => [
@@ -139,8 +168,16 @@ const cases: ContractCase[] = [
 		seed: platform(`POST ${pathOf('conversations')}`),
 		about: 'a body as a whole, with a filter that has no fields',
 		operation: 'conversationJob.create',
-		json: { interval: aDay, evaluationFilters: [{ type: 'and', predicates: [{ metric: 'oTotalScore', range: { gte: 50 } }] }] },
-		requests: [creating('conversations', { interval: aDay, evaluationFilters: [{ type: 'and', predicates: [{ metric: 'oTotalScore', range: { gte: 50 } }] }] })],
+		json: {
+			interval: aDay,
+			evaluationFilters: [{ type: 'and', predicates: [{ metric: 'oTotalScore', range: { gte: 50 } }] }],
+		},
+		requests: [
+			creating('conversations', {
+				interval: aDay,
+				evaluationFilters: [{ type: 'and', predicates: [{ metric: 'oTotalScore', range: { gte: 50 } }] }],
+			}),
+		],
 		result: { jobId: anyId },
 	},
 	{
@@ -152,7 +189,10 @@ const cases: ContractCase[] = [
 		limit: 502,
 		requests: [
 			reading('conversations', '/<id>/results', { pageSize: '500' }),
-			reading('conversations', '/<id>/results', { cursor: expect.stringMatching(/^[\w-]+$/) as unknown, pageSize: '2' }),
+			reading('conversations', '/<id>/results', {
+				cursor: expect.stringMatching(/^[\w-]+$/) as unknown,
+				pageSize: '2',
+			}),
 		],
 		result: Array<Json>(502).fill(conversation),
 	},
@@ -188,8 +228,21 @@ const cases: ContractCase[] = [
 		seed: platform(`POST ${pathOf('users')}`),
 		about: 'everything',
 		operation: 'userJob.create',
-		values: { ...given, 'userFilters.0.type': 'and', 'userFilters.0.predicates': [{ dimension: 'userId', operator: 'matches', value: 'u-1' }], order: 'asc', limit: '5' },
-		requests: [creating('users', { interval: aDay, userFilters: [{ type: 'and', predicates: [{ dimension: 'userId', operator: 'matches', value: 'u-1' }] }], order: 'asc', limit: 5 })],
+		values: {
+			...given,
+			'userFilters.0.type': 'and',
+			'userFilters.0.predicates': [{ dimension: 'userId', operator: 'matches', value: 'u-1' }],
+			order: 'asc',
+			limit: '5',
+		},
+		requests: [
+			creating('users', {
+				interval: aDay,
+				userFilters: [{ type: 'and', predicates: [{ dimension: 'userId', operator: 'matches', value: 'u-1' }] }],
+				order: 'asc',
+				limit: 5,
+			}),
+		],
 		result: { jobId: anyId },
 	},
 	{

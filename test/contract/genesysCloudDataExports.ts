@@ -9,14 +9,33 @@ const tokenRequest: ExpectedRequest = {
 	method: 'POST',
 	path: '/oauth/token',
 	// `sandbox-cloud-client:sandbox-cloud-secret`
-	headers: { accept: 'application/json', authorization: 'Basic c2FuZGJveC1jbG91ZC1jbGllbnQ6c2FuZGJveC1jbG91ZC1zZWNyZXQ=', 'content-type': 'application/x-www-form-urlencoded' },
+	headers: {
+		accept: 'application/json',
+		authorization: 'Basic c2FuZGJveC1jbG91ZC1jbGllbnQ6c2FuZGJveC1jbG91ZC1zZWNyZXQ=',
+		'content-type': 'application/x-www-form-urlencoded',
+	},
 	form: { grant_type: 'client_credentials' },
 };
 
-const ofADay = { type: 'conversation', view: 'full', format: 'jsonl', startDate: '2026-11-19T00:00:00.000Z', endDate: '2026-11-20T00:00:00.000Z' };
+const ofADay = {
+	type: 'conversation',
+	view: 'full',
+	format: 'jsonl',
+	startDate: '2026-11-19T00:00:00.000Z',
+	endDate: '2026-11-20T00:00:00.000Z',
+};
 
-const creating = (json: Json): ExpectedRequest => ({ method: 'POST', path: '/api/v2/dataexports', headers: { ...signed, 'content-type': 'application/json' }, json });
-const reading = (below = ''): ExpectedRequest => ({ method: 'GET', path: `/api/v2/dataexports/<id>${below}`, headers: signed });
+const creating = (json: Json): ExpectedRequest => ({
+	method: 'POST',
+	path: '/api/v2/dataexports',
+	headers: { ...signed, 'content-type': 'application/json' },
+	json,
+});
+const reading = (below = ''): ExpectedRequest => ({
+	method: 'GET',
+	path: `/api/v2/dataexports/<id>${below}`,
+	headers: signed,
+});
 
 const anyId = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 const completed: Json = { id: anyId, ...ofADay, status: 'COMPLETED', createdDate: '2026-11-20T12:00:00.000Z' };
@@ -26,9 +45,15 @@ const exported =
 	(failure?: string) =>
 	async ({ sandbox, call }: Preparing): Promise<Record<string, string>> => {
 		const client = { authorization: 'Basic c2FuZGJveC1jbG91ZC1jbGllbnQ6c2FuZGJveC1jbG91ZC1zZWNyZXQ=' };
-		const token = await call('POST', '/oauth/token', { body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'dataexports:read' }), headers: client });
+		const token = await call('POST', '/oauth/token', {
+			body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'dataexports:read' }),
+			headers: client,
+		});
 		sandbox.artefact({ failure });
-		const { body } = await call('POST', '/api/v2/dataexports', { json: ofADay, headers: { authorization: `Bearer ${(token.body as { access_token: string }).access_token}` } });
+		const { body } = await call('POST', '/api/v2/dataexports', {
+			json: ofADay,
+			headers: { authorization: `Bearer ${(token.body as { access_token: string }).access_token}` },
+		});
 		return { id: (body as { id: string }).id };
 	};
 
@@ -47,7 +72,13 @@ const cases: ContractCase[] = [
 		seed: seed('POST /api/v2/dataexports'),
 		about: 'everything',
 		operation: 'dataExport.create',
-		values: { startDate: '2026-11-19T01:00:00+01:00', endDate: '2026-11-20T00:00:00Z', type: 'conversation', view: 'full', format: 'csv' },
+		values: {
+			startDate: '2026-11-19T01:00:00+01:00',
+			endDate: '2026-11-20T00:00:00Z',
+			type: 'conversation',
+			view: 'full',
+			format: 'csv',
+		},
 		requests: [creating({ ...ofADay, format: 'csv' })],
 		result: { ...completed, format: 'csv' },
 	},
@@ -78,7 +109,9 @@ const cases: ContractCase[] = [
 		requests: [reading('/files')],
 		result: [
 			{
-				uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/genesys-cloud\/[0-9a-f-]{36}-0\.jsonl\?Expires=1795179600000&Signature=[0-9a-f]{64}$/) as unknown,
+				uri: expect.stringMatching(
+					/^http:\/\/127\.0\.0\.1:\d+\/genesys-cloud\/[0-9a-f-]{36}-0\.jsonl\?Expires=1795179600000&Signature=[0-9a-f]{64}$/,
+				) as unknown,
 				size: expect.any(Number) as unknown,
 				format: 'jsonl',
 				checksum: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as unknown,

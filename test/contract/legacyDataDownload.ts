@@ -31,15 +31,35 @@ const bulkFailure = (id: string): Json => ({ id, success: false, error: expect.s
 const noCertificate = 'No certificate has been uploaded to encrypt the export with';
 
 /** The cases of one of the two APIs. */
-export function legacyCases({ heading, base, folder, source, name, updating, doneJob, paused }: LegacyApi): ContractCase[] {
+export function legacyCases({
+	heading,
+	base,
+	folder,
+	source,
+	name,
+	updating,
+	doneJob,
+	paused,
+}: LegacyApi): ContractCase[] {
 	const seed = (request: string): string => `${heading}, ${request}`;
-	const plain = (method: ExpectedRequest['method'], path: string, query: Record<string, string> = {}): ExpectedRequest => ({ method, path: base + path, query, headers: signed });
+	const plain = (
+		method: ExpectedRequest['method'],
+		path: string,
+		query: Record<string, string> = {},
+	): ExpectedRequest => ({ method, path: base + path, query, headers: signed });
 
 	/* ---- what the sandbox is prepared with; its first job is 1001, its first run 500001 ---- */
 
 	const createJob = async (call: Call, changes: Json = {}): Promise<void> => {
 		const json = {
-			...{ source: source.value, title: 'Everything', timeFrame: { all: true }, schedulerParam: { immediately: true }, jobParams: { type: 'Interaction', media: [] }, suspended: 'false' },
+			...{
+				source: source.value,
+				title: 'Everything',
+				timeFrame: { all: true },
+				schedulerParam: { immediately: true },
+				jobParams: { type: 'Interaction', media: [] },
+				suspended: 'false',
+			},
 			...changes,
 		};
 		const { status, body } = await call('POST', `${base}/v4/export/jobs`, { json });
@@ -105,7 +125,15 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 		parentId: null,
 	};
 
-	const run: Json = { ...job, id: 500001, parentId: 1001, status: 'Completed', progress: 100, fileName: 'Contact-500001.p7m', fileSize: anySize };
+	const run: Json = {
+		...job,
+		id: 500001,
+		parentId: 1001,
+		status: 'Completed',
+		progress: 100,
+		fileName: 'Contact-500001.p7m',
+		fileSize: anySize,
+	};
 
 	const file: Json = {
 		name: 'Contact-500001.p7m',
@@ -118,7 +146,11 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 	};
 
 	const linkTo = (fileName: string): unknown =>
-		expect.stringMatching(new RegExp(`^http://127\\.0\\.0\\.1:\\d+/${folder}/${fileName.replaceAll('.', '\\.')}\\?Expires=1795176900000&Signature=[0-9a-f]{64}$`));
+		expect.stringMatching(
+			new RegExp(
+				`^http://127\\.0\\.0\\.1:\\d+/${folder}/${fileName.replaceAll('.', '\\.')}\\?Expires=1795176900000&Signature=[0-9a-f]{64}$`,
+			),
+		);
 
 	/* ---- certificate ---- */
 
@@ -132,7 +164,12 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 				return {};
 			},
 			requests: [plain('GET', '/v3/cipher')],
-			result: { ccid: '5f6e7d8c-0000-4000-8000-00005a4db0c5', name: 'exports.pem', size: certificate.length, lastModified: '2026-11-20T12:00:00.000Z' },
+			result: {
+				ccid: '5f6e7d8c-0000-4000-8000-00005a4db0c5',
+				name: 'exports.pem',
+				size: certificate.length,
+				lastModified: '2026-11-20T12:00:00.000Z',
+			},
 		},
 		{
 			// The curl says JSON; the parameter table says form data, and leaves open whether the file is required.
@@ -144,7 +181,10 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 				{
 					method: 'POST',
 					path: `${base}/v3/cipher/exports%20%26%20more%202026.pem`,
-					headers: { ...signed, 'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown },
+					headers: {
+						...signed,
+						'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown,
+					},
 					parts: [{ name: 'file', fileName: 'exports.pem', text: certificate }],
 				},
 			],
@@ -154,7 +194,13 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 
 	/* ---- data ---- */
 
-	const subType = (type: string, displayName: string, dataType: string): Json => ({ name: type, displayName, source: source.value, dataType, enabled: true });
+	const subType = (type: string, displayName: string, dataType: string): Json => ({
+		name: type,
+		displayName,
+		source: source.value,
+		dataType,
+		enabled: true,
+	});
 
 	const dataCases: ContractCase[] = [
 		{
@@ -162,7 +208,10 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 			about: 'all of them',
 			operation: 'data.getJobStatuses',
 			requests: [plain('GET', '/v3/data/job-statuses')],
-			result: ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'].map((status) => ({ label: status, value: status })),
+			result: ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'].map((status) => ({
+				label: status,
+				value: status,
+			})),
 		},
 		{
 			seed: seed('GET /v3/data/sources'),
@@ -344,7 +393,14 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 			about: 'every filter, at most three',
 			operation: 'history.getMany',
 			prepare: exported('Everything', 'Nothing'),
-			values: { descAsc: true, orderField: 'createdDate', title: 'everything', fileName: 'contact', type: 'UCS', status: 'Completed' },
+			values: {
+				descAsc: true,
+				orderField: 'createdDate',
+				title: 'everything',
+				fileName: 'contact',
+				type: 'UCS',
+				status: 'Completed',
+			},
 			limit: 3,
 			requests: [
 				plain('GET', '/v4/export/history', {
@@ -466,10 +522,17 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 			jobParams: { fileSplitSize: '10', type: 'Interaction', media: ['email', 'chat'] },
 			suspended: 'true',
 		},
-		answer: { ...required.answer, description: 'Every night, "äöü"', media: ['email', 'chat'], fileSplitSize: '10', status: 'Suspended' },
+		answer: {
+			...required.answer,
+			description: 'Every night, "äöü"',
+			media: ['email', 'chat'],
+			fileSplitSize: '10',
+			status: 'Suspended',
+		},
 	};
 
-	const valuesOf = ({ values }: { values: Json }, more: Json = {}): Record<string, Value> => ({ ...values, ...more }) as Record<string, Value>;
+	const valuesOf = ({ values }: { values: Json }, more: Json = {}): Record<string, Value> =>
+		({ ...values, ...more }) as Record<string, Value>;
 	const failed = { status: 'Failed', progress: 99, description: noCertificate };
 
 	const jobCases: ContractCase[] = [
@@ -478,8 +541,21 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 			seed: seed('GET /v4/export/jobs'),
 			about: 'every filter, at most two',
 			operation: 'exportJob.getMany',
-			prepare: jobs({ ...later, title: 'Alpha one' }, { ...later, title: 'Beta' }, { ...later, title: 'Alpha two' }, { ...later, title: 'Alpha three' }, { title: 'Alpha now' }),
-			values: { descAsc: true, orderField: 'title', title: 'alpha', type: 'UCS', scheduleType: 'startDate', suspend: false },
+			prepare: jobs(
+				{ ...later, title: 'Alpha one' },
+				{ ...later, title: 'Beta' },
+				{ ...later, title: 'Alpha two' },
+				{ ...later, title: 'Alpha three' },
+				{ title: 'Alpha now' },
+			),
+			values: {
+				descAsc: true,
+				orderField: 'title',
+				title: 'alpha',
+				type: 'UCS',
+				scheduleType: 'startDate',
+				suspend: false,
+			},
 			limit: 2,
 			requests: [
 				plain('GET', '/v4/export/jobs', {
@@ -589,7 +665,14 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 			operation: 'exportJob.update',
 			prepare: jobs(later),
 			values: valuesOf(required, { id: '1001' }),
-			requests: [{ method: 'PUT', path: `${base}/v4/export/jobs/1001`, headers: signedJson, json: { ...required.json, ...('type' in updating ? { type: 'UCS' } : {}) } }],
+			requests: [
+				{
+					method: 'PUT',
+					path: `${base}/v4/export/jobs/1001`,
+					headers: signedJson,
+					json: { ...required.json, ...('type' in updating ? { type: 'UCS' } : {}) },
+				},
+			],
 			result: { ...job, ...required.answer, ...failed },
 		},
 		{
@@ -599,7 +682,14 @@ export function legacyCases({ heading, base, folder, source, name, updating, don
 			operation: 'exportJob.update',
 			prepare: jobs(later),
 			values: valuesOf(everything, { id: '1001', ...updating }),
-			requests: [{ method: 'PUT', path: `${base}/v4/export/jobs/1001`, headers: signedJson, json: { ...everything.json, ...updating } }],
+			requests: [
+				{
+					method: 'PUT',
+					path: `${base}/v4/export/jobs/1001`,
+					headers: signedJson,
+					json: { ...everything.json, ...updating },
+				},
+			],
 			result: { ...job, ...everything.answer, ...updating },
 		},
 		{

@@ -41,17 +41,28 @@ const wireName = ({ name }: Pick<Property, 'name'>): string => name.replaceAll('
 
 function isShown({ displayOptions }: Property, chosen: Record<string, string>): boolean {
 	const { show = {} } = displayOptions ?? {};
-	return show.resource !== undefined && Object.entries(chosen).every(([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value));
+	return (
+		show.resource !== undefined &&
+		Object.entries(chosen).every(
+			([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value),
+		)
+	);
 }
 
 function propertiesOf(api: ApiId, operation: string): Property[] {
 	const [resource = '', own = ''] = operation.split('.');
 	const { type, chosen } = places[api];
-	return nodeType(type).description.properties.filter((property) => isShown(property, { ...chosen, resource, operation: own }) && property.type !== 'notice' && !ofTheNode.includes(property.name));
+	return nodeType(type).description.properties.filter(
+		(property) =>
+			isShown(property, { ...chosen, resource, operation: own }) &&
+			property.type !== 'notice' &&
+			!ofTheNode.includes(property.name),
+	);
 }
 
 /** The fields of a collection, or the property itself. */
-const withInner = (property: Property): Property[] => (property.type === 'collection' ? (property.options as Property[]) : [property]);
+const withInner = (property: Property): Property[] =>
+	property.type === 'collection' ? (property.options as Property[]) : [property];
 
 interface Repeated {
 	name: string;
@@ -59,11 +70,21 @@ interface Repeated {
 }
 
 /** What a property has any number of. */
-const repeatedOf = ({ type, options }: Property): Repeated | undefined => (type === 'fixedCollection' ? (options as Repeated[])[0] : undefined);
+const repeatedOf = ({ type, options }: Property): Repeated | undefined =>
+	type === 'fixedCollection' ? (options as Repeated[])[0] : undefined;
 
 function storedRepeatedly({ name, values }: Repeated, value: Value): unknown {
-	if (name === 'pair') return { pair: Object.entries(value).map(([key, entry]) => ({ name: key, value: entry as string })) };
-	return { [name]: (value as Row[]).map((row) => Object.fromEntries(values.filter((inner) => wireName(inner) in row).map((inner) => [inner.name, stored(inner, row[wireName(inner)] as Value)]))) };
+	if (name === 'pair')
+		return { pair: Object.entries(value).map(([key, entry]) => ({ name: key, value: entry as string })) };
+	return {
+		[name]: (value as Row[]).map((row) =>
+			Object.fromEntries(
+				values
+					.filter((inner) => wireName(inner) in row)
+					.map((inner) => [inner.name, stored(inner, row[wireName(inner)] as Value)]),
+			),
+		),
+	};
 }
 
 /** A value as the editor would store it. */
@@ -78,7 +99,10 @@ function stored(property: Property, value: Value): unknown {
 function parametersFor(api: ApiId, operation: string, values: FaceCall['values']): Record<string, unknown> {
 	const entries = propertiesOf(api, operation).flatMap((property): [string, unknown][] => {
 		const given = withInner(property).filter((inner) => wireName(inner) in values);
-		const inside = given.map((inner): [string, unknown] => [inner.name, stored(inner, values[wireName(inner)] as Value)]);
+		const inside = given.map((inner): [string, unknown] => [
+			inner.name,
+			stored(inner, values[wireName(inner)] as Value),
+		]);
 		return property.type === 'collection' ? [[property.name, Object.fromEntries(inside)]] : inside;
 	});
 	return Object.fromEntries(entries);
@@ -86,7 +110,14 @@ function parametersFor(api: ApiId, operation: string, values: FaceCall['values']
 
 function inputFor(values: FaceCall['values']) {
 	const files = Object.entries(values).flatMap(([name, value]) => (isFile(value) ? [[name, value] as const] : []));
-	const binary = files.map(([name, file]) => [name.replaceAll('.', '__'), { fileName: file.fileName, mimeType: file.mimeType ?? 'application/x-pem-file', data: givenBytes(file).toString('base64') }]);
+	const binary = files.map(([name, file]) => [
+		name.replaceAll('.', '__'),
+		{
+			fileName: file.fileName,
+			mimeType: file.mimeType ?? 'application/x-pem-file',
+			data: givenBytes(file).toString('base64'),
+		},
+	]);
 	return [{ json: {}, binary: Object.fromEntries(binary) }];
 }
 
@@ -102,21 +133,34 @@ async function call({ api, operation, limit, connection, values, json, raw }: Fa
 	const body = json === undefined ? {} : { specifyBody: 'json', jsonBody: JSON.stringify(json) };
 	const { items, error } = await runNode({
 		type,
-		parameters: { ...chosen, resource, operation: own, ...paging, ...body, ...(raw ? { simplify: false } : {}), ...parametersFor(api, operation, values) } as never,
+		parameters: {
+			...chosen,
+			resource,
+			operation: own,
+			...paging,
+			...body,
+			...(raw ? { simplify: false } : {}),
+			...parametersFor(api, operation, values),
+		} as never,
 		credentials: credentialOf(connection),
 		input: inputFor(values),
 	});
 	if (error) return { error: error.message };
 	const [first] = items;
-	if (first?.binary?.data) return { file: { name: first.binary.data.fileName, base64: (await bytesOf(first)).toString('base64') } };
+	if (first?.binary?.data)
+		return { file: { name: first.binary.data.fileName, base64: (await bytesOf(first)).toString('base64') } };
 	return { result: items.map((item) => item.json) };
 }
 
 /** Keys of the operations that the form offers for an API. */
 function operationsOf(api: ApiId): string[] {
 	const { type, chosen = {} } = places[api];
-	const choices = nodeType(type).description.properties.filter((property) => property.name === 'operation' && isShown(property, chosen));
-	return choices.flatMap(({ displayOptions, options }) => (options as { value: string }[]).map(({ value }) => `${displayOptions?.show?.resource?.[0]}.${value}`));
+	const choices = nodeType(type).description.properties.filter(
+		(property) => property.name === 'operation' && isShown(property, chosen),
+	);
+	return choices.flatMap(({ displayOptions, options }) =>
+		(options as { value: string }[]).map(({ value }) => `${displayOptions?.show?.resource?.[0]}.${value}`),
+	);
 }
 
 function parameterNames(property: Property): string[] {

@@ -20,7 +20,10 @@ const job: Json = {
 /** A job that takes 100 seconds. */
 async function created({ sandbox, call }: Preparing): Promise<Record<string, string>> {
 	sandbox.artefact({ jobSeconds: 100 });
-	const { body } = await call('POST', '/api/analytics-export-job', { json: twoDays, headers: { authorization: 'Bearer sandbox-omborigrid-token' } });
+	const { body } = await call('POST', '/api/analytics-export-job', {
+		json: twoDays,
+		headers: { authorization: 'Bearer sandbox-omborigrid-token' },
+	});
 	return { id: (body as { id: string }).id };
 }
 
@@ -34,7 +37,14 @@ const cases: ContractCase[] = [
 			return {};
 		},
 		values: twoDays,
-		requests: [{ method: 'POST', path: '/api/analytics-export-job', headers: { ...signed, 'content-type': 'application/json' }, json: twoDays }],
+		requests: [
+			{
+				method: 'POST',
+				path: '/api/analytics-export-job',
+				headers: { ...signed, 'content-type': 'application/json' },
+				json: twoDays,
+			},
+		],
 		result: job,
 	},
 	{
@@ -53,7 +63,9 @@ const cases: ContractCase[] = [
 			id: '<id>',
 			status: 'done',
 			updatedAt: '2026-11-20T12:01:40.000Z',
-			downloadUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/omborigrid\/analytics-\S+\.parquet\?Expires=1795179700000&Signature=[0-9a-f]{64}$/) as unknown,
+			downloadUrl: expect.stringMatching(
+				/^http:\/\/127\.0\.0\.1:\d+\/omborigrid\/analytics-\S+\.parquet\?Expires=1795179700000&Signature=[0-9a-f]{64}$/,
+			) as unknown,
 			fileSize: expect.any(Number) as unknown,
 		},
 	},
@@ -68,4 +80,10 @@ const cases: ContractCase[] = [
 	},
 ];
 
-export const omboriGrid: Contract = { title: 'OmboriGrid', api: 'omboriGrid', system: 'omboriGrid', operations: 2, cases };
+export const omboriGrid: Contract = {
+	title: 'OmboriGrid',
+	api: 'omboriGrid',
+	system: 'omboriGrid',
+	operations: 2,
+	cases,
+};

@@ -8,12 +8,19 @@ const keyJson = { ...key, 'content-type': 'application/json' };
 
 const interactions = '/nexus/v3/openmedia/letters/interactions';
 const reading = (below: string): ExpectedRequest => ({ method: 'GET', path: interactions + below, headers: key });
-const posting = (below: string, json: Json): ExpectedRequest => ({ method: 'POST', path: interactions + below, headers: keyJson, json });
+const posting = (below: string, json: Json): ExpectedRequest => ({
+	method: 'POST',
+	path: interactions + below,
+	headers: keyJson,
+	json,
+});
 
 /* ---- what the sandbox is prepared with: its first interaction is 0000SANDBOX00001 ---- */
 
 const created: ContractCase['prepare'] = async ({ call }) => {
-	await call('POST', interactions, { json: { data: { externalId: 'letter 17/2', userData: { Colour: 'blue', Pages: '3' } } } });
+	await call('POST', interactions, {
+		json: { data: { externalId: 'letter 17/2', userData: { Colour: 'blue', Pages: '3' } } },
+	});
 	return {};
 };
 
@@ -31,8 +38,18 @@ const stopped: Json = { ...interaction, state: 'stopped', stoppedAt: '2026-11-20
 
 /** By the id of Genesys, and by the caller's own: `ext_` in front of it, which is encoded. */
 const places: { below: string; by: string; at: string; values: Record<string, string> }[] = [
-	{ below: '/{interactionId}', by: '', at: '/0000SANDBOX00001', values: { openMediaService: 'letters', interactionId: '0000SANDBOX00001' } },
-	{ below: '/ext_{externalId}', by: 'ByExternalId', at: '/ext_letter%2017%2F2', values: { openMediaService: 'letters', externalId: 'letter 17/2' } },
+	{
+		below: '/{interactionId}',
+		by: '',
+		at: '/0000SANDBOX00001',
+		values: { openMediaService: 'letters', interactionId: '0000SANDBOX00001' },
+	},
+	{
+		below: '/ext_{externalId}',
+		by: 'ByExternalId',
+		at: '/ext_letter%2017%2F2',
+		values: { openMediaService: 'letters', externalId: 'letter 17/2' },
+	},
 ];
 
 const cases: ContractCase[] = [
@@ -65,7 +82,12 @@ const cases: ContractCase[] = [
 		},
 		requests: [
 			posting('', {
-				data: { externalId: 'letter 17/2', parentInteractionId: '0000SANDBOX00000', receivedAt: '2026-11-19T08:30:00.000Z', userData: { Colour: 'blue', Pages: '3' } },
+				data: {
+					externalId: 'letter 17/2',
+					parentInteractionId: '0000SANDBOX00000',
+					receivedAt: '2026-11-19T08:30:00.000Z',
+					userData: { Colour: 'blue', Pages: '3' },
+				},
 			}),
 		],
 		result: { ...interaction, parentInteractionId: '0000SANDBOX00000', receivedAt: '2026-11-19T08:30:00.000Z' },
@@ -94,8 +116,21 @@ const cases: ContractCase[] = [
 			about: 'properties changed, added and removed',
 			operation: `interaction.update${by}`,
 			prepare: created,
-			values: { ...values, 'data.changedProperties': { Colour: 'red' }, 'data.addedProperties': { Size: 'large' }, 'data.deletedProperties': ['Pages', 'Weight'] },
-			requests: [posting(`${at}/update`, { data: { changedProperties: { Colour: 'red' }, addedProperties: { Size: 'large' }, deletedProperties: ['Pages', 'Weight'] } })],
+			values: {
+				...values,
+				'data.changedProperties': { Colour: 'red' },
+				'data.addedProperties': { Size: 'large' },
+				'data.deletedProperties': ['Pages', 'Weight'],
+			},
+			requests: [
+				posting(`${at}/update`, {
+					data: {
+						changedProperties: { Colour: 'red' },
+						addedProperties: { Size: 'large' },
+						deletedProperties: ['Pages', 'Weight'],
+					},
+				}),
+			],
 			result: { ...interaction, userData: { Colour: 'red', Size: 'large' } },
 		},
 		{
@@ -113,7 +148,9 @@ const cases: ContractCase[] = [
 			operation: `interaction.stop${by}`,
 			prepare: created,
 			values: { ...values, 'data.reasonSystemName': 'Answered', 'data.reasonDescription': 'A letter went out' },
-			requests: [posting(`${at}/stop`, { data: { reasonSystemName: 'Answered', reasonDescription: 'A letter went out' } })],
+			requests: [
+				posting(`${at}/stop`, { data: { reasonSystemName: 'Answered', reasonDescription: 'A letter went out' } }),
+			],
 			result: { ...stopped, stopReason: { reasonSystemName: 'Answered', reasonDescription: 'A letter went out' } },
 		},
 	]),

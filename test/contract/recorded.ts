@@ -28,7 +28,16 @@ const expectedPart = ({ name, fileName, mimeType, ...content }: ExpectedPart): R
 	content: shown(bytesOf(content)),
 });
 
-export function expectedRequest({ origin, method, path, query = {}, headers, json, form, parts }: ExpectedRequest): Comparable {
+export function expectedRequest({
+	origin,
+	method,
+	path,
+	query = {},
+	headers,
+	json,
+	form,
+	parts,
+}: ExpectedRequest): Comparable {
 	return {
 		origin: origin ?? 'api',
 		request: `${method} ${path}`,
@@ -42,11 +51,22 @@ export function expectedRequest({ origin, method, path, query = {}, headers, jso
 
 async function partsOf(contentType: string, body: Buffer): Promise<unknown[]> {
 	const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-	const part = async (file: File) => ({ fileName: file.name, mimeType: file.type, content: shown(Buffer.from(await file.arrayBuffer())) });
-	return await Promise.all([...form].map(async ([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, ...(await part(value)) })));
+	const part = async (file: File) => ({
+		fileName: file.name,
+		mimeType: file.type,
+		content: shown(Buffer.from(await file.arrayBuffer())),
+	});
+	return await Promise.all(
+		[...form].map(async ([name, value]) =>
+			typeof value === 'string' ? { name, text: value } : { name, ...(await part(value)) },
+		),
+	);
 }
 
-async function bodyOf({ headers, body }: RecordedRequest): Promise<Pick<Comparable, 'json' | 'form' | 'parts' | 'body'>> {
+async function bodyOf({
+	headers,
+	body,
+}: RecordedRequest): Promise<Pick<Comparable, 'json' | 'form' | 'parts' | 'body'>> {
 	const contentType = headers['content-type'] ?? '';
 	const text = body.toString('utf8');
 	if (text === '') return {};
@@ -59,5 +79,11 @@ async function bodyOf({ headers, body }: RecordedRequest): Promise<Pick<Comparab
 export async function recordedRequest(request: RecordedRequest): Promise<Comparable> {
 	const { origin, method, path, pairs, headers } = request;
 	const own = Object.entries(headers).filter(([name]) => !ofTheConnection.includes(name));
-	return { origin, request: `${method} ${path}`, query: sorted([...pairs]), headers: Object.fromEntries(own), ...(await bodyOf(request)) };
+	return {
+		origin,
+		request: `${method} ${path}`,
+		query: sorted([...pairs]),
+		headers: Object.fromEntries(own),
+		...(await bodyOf(request)),
+	};
 }

@@ -6,11 +6,20 @@ const besides = (request: string): string => `Repo361, ${request}`;
 
 const signed = { accept: 'application/json', authorization: expect.stringMatching(/^Bearer \S+$/) as unknown };
 
-const asking = (path: string, json: Json): ExpectedRequest => ({ method: 'POST', path, headers: { ...signed, 'content-type': 'application/json' }, json });
+const asking = (path: string, json: Json): ExpectedRequest => ({
+	method: 'POST',
+	path,
+	headers: { ...signed, 'content-type': 'application/json' },
+	json,
+});
 
 const file = (name: string, format: 'csv' | 'avro', beside: Json = {}): Json => ({
 	name,
-	url: expect.stringMatching(new RegExp(`^http://127\\.0\\.0\\.1:\\d+/repo361/${name}\\.${format}\\?Expires=1795179600000&Signature=[0-9a-f]{64}$`)) as unknown,
+	url: expect.stringMatching(
+		new RegExp(
+			`^http://127\\.0\\.0\\.1:\\d+/repo361/${name}\\.${format}\\?Expires=1795179600000&Signature=[0-9a-f]{64}$`,
+		),
+	) as unknown,
 	format,
 	expiryHours: 1,
 	...beside,
@@ -18,8 +27,20 @@ const file = (name: string, format: 'csv' | 'avro', beside: Json = {}): Json => 
 
 /** 250 interactions in 14 days, ten to a file. */
 const ofTheDay = ['conversations-20261119-1', 'conversations-20261119-2'];
-const firstPage = ['conversations-20261106-1', 'conversations-20261107-1', 'conversations-20261107-2', 'conversations-20261108-1', 'conversations-20261108-2'];
-const secondPage = ['conversations-20261109-1', 'conversations-20261109-2', 'conversations-20261110-1', 'conversations-20261110-2', 'conversations-20261111-1'];
+const firstPage = [
+	'conversations-20261106-1',
+	'conversations-20261107-1',
+	'conversations-20261107-2',
+	'conversations-20261108-1',
+	'conversations-20261108-2',
+];
+const secondPage = [
+	'conversations-20261109-1',
+	'conversations-20261109-2',
+	'conversations-20261110-1',
+	'conversations-20261110-2',
+	'conversations-20261111-1',
+];
 
 const cases: ContractCase[] = [
 	{
@@ -67,7 +88,11 @@ const cases: ContractCase[] = [
 				method: 'POST',
 				path: '/security/oauth2/token',
 				headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-				form: { grant_type: 'client_credentials', client_id: 'sandbox-repo361-client', client_secret: 'sandbox-repo361-secret' },
+				form: {
+					grant_type: 'client_credentials',
+					client_id: 'sandbox-repo361-client',
+					client_secret: 'sandbox-repo361-secret',
+				},
 			},
 			asking('/rawdata/export', { date: '20260101', format: 'csv' }),
 		],

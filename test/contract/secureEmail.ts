@@ -7,7 +7,11 @@ const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
 const keyJson = { ...key, 'content-type': 'application/json' };
 
 const path = '/nexus/v3/securemail';
-const plain = (method: ExpectedRequest['method'], below: string, query: Record<string, string> = {}): ExpectedRequest => ({ method, path: path + below, query, headers: key });
+const plain = (
+	method: ExpectedRequest['method'],
+	below: string,
+	query: Record<string, string> = {},
+): ExpectedRequest => ({ method, path: path + below, query, headers: key });
 
 const anyText = expect.any(String) as unknown;
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
@@ -18,7 +22,14 @@ const success = { code: 'SUCCESS', message: 'Success', detail: '' };
 
 type Prepare = NonNullable<ContractCase['prepare']>;
 
-const letter = { fromAddress: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', subject: 'Engine', text: 'It runs.', mailbox: 'support@sandbox.example' };
+const letter = {
+	fromAddress: 'ada@example.com',
+	firstName: 'Ada',
+	lastName: 'Lovelace',
+	subject: 'Engine',
+	text: 'It runs.',
+	mailbox: 'support@sandbox.example',
+};
 
 /** Sends so many of them at noon, the latest of all. */
 const sent =
@@ -26,7 +37,9 @@ const sent =
 	async ({ call }) => {
 		let id = '';
 		for (let index = 1; index <= count; index++) {
-			const { body } = await call('POST', `${path}${query}`, { json: { data: { ...letter, userData: { Machine: '2' } } } });
+			const { body } = await call('POST', `${path}${query}`, {
+				json: { data: { ...letter, userData: { Machine: '2' } } },
+			});
 			id = (body as { secureMailId: string }).secureMailId;
 		}
 		return { id };
@@ -54,7 +67,9 @@ const cases: ContractCase[] = [
 		prepare: sent(3, '?securebox=Claims1'),
 		values: { address: 'ada@example.com', status: 'unread', securebox: 'Claims1' },
 		limit: 2,
-		requests: [plain('GET', '', { address: 'ada@example.com', status: 'unread', securebox: 'Claims1', index: '0', count: '2' })],
+		requests: [
+			plain('GET', '', { address: 'ada@example.com', status: 'unread', securebox: 'Claims1', index: '0', count: '2' }),
+		],
 		result: Array<Json>(2).fill({ ...listed, securebox: 'Claims1' }),
 	},
 	{
@@ -67,7 +82,9 @@ const cases: ContractCase[] = [
 			return {};
 		},
 		values: { address: 'ada@example.com', securebox: 'Claims1' },
-		requests: ['0', '100', '101'].map((index) => plain('GET', '', { address: 'ada@example.com', securebox: 'Claims1', index, count: '100' })),
+		requests: ['0', '100', '101'].map((index) =>
+			plain('GET', '', { address: 'ada@example.com', securebox: 'Claims1', index, count: '100' }),
+		),
 		result: Array<Json>(101).fill({ ...listed, securebox: 'Claims1' }),
 	},
 	{
@@ -84,7 +101,14 @@ const cases: ContractCase[] = [
 		about: 'what is required',
 		operation: 'email.send',
 		values: { 'data.fromAddress': 'ada@example.com', 'data.subject': 'Engine', 'data.text': 'It runs.\nStill.' },
-		requests: [{ method: 'POST', path, headers: keyJson, json: { data: { fromAddress: 'ada@example.com', subject: 'Engine', text: 'It runs.\nStill.' } } }],
+		requests: [
+			{
+				method: 'POST',
+				path,
+				headers: keyJson,
+				json: { data: { fromAddress: 'ada@example.com', subject: 'Engine', text: 'It runs.\nStill.' } },
+			},
+		],
 		result: { secureMailId: uuid, selfUri: anyText },
 	},
 	{
@@ -115,11 +139,19 @@ const cases: ContractCase[] = [
 	},
 	{
 		seed: seed('POST /securemail'),
-		about: 'fields of one\'s own, as JSON',
+		about: "fields of one's own, as JSON",
 		operation: 'email.send',
 		values: { securebox: 'Billing' },
 		json: { data: { fromAddress: 'ada@example.com', policy: { number: 17 } } },
-		requests: [{ method: 'POST', path, query: { securebox: 'Billing' }, headers: keyJson, json: { data: { fromAddress: 'ada@example.com', policy: { number: 17 } } } }],
+		requests: [
+			{
+				method: 'POST',
+				path,
+				query: { securebox: 'Billing' },
+				headers: keyJson,
+				json: { data: { fromAddress: 'ada@example.com', policy: { number: 17 } } },
+			},
+		],
 		result: { secureMailId: uuid, selfUri: anyText },
 	},
 	{
@@ -179,17 +211,15 @@ const cases: ContractCase[] = [
 		requests: [plain('DELETE', '/<id>', { remove: 'read' })],
 		result: read,
 	},
-	...['delete', 'purge'].map(
-		(remove): ContractCase => ({
-			seed: seed('DELETE /securemail/{secureMailId}'),
-			about: `remove=${remove}`,
-			operation: 'email.remove',
-			prepare: sent(),
-			values: { secureMailId: '<id>', remove },
-			requests: [plain('DELETE', '/<id>', { remove })],
-			result: whole,
-		}),
-	),
+	...['delete', 'purge'].map((remove): ContractCase => ({
+		seed: seed('DELETE /securemail/{secureMailId}'),
+		about: `remove=${remove}`,
+		operation: 'email.remove',
+		prepare: sent(),
+		values: { secureMailId: '<id>', remove },
+		requests: [plain('DELETE', '/<id>', { remove })],
+		result: whole,
+	})),
 	{
 		seed: seed('GET /securemail/{secureMailId}/userdata'),
 		about: 'names and values',
@@ -197,7 +227,13 @@ const cases: ContractCase[] = [
 		prepare: sent(),
 		values: { secureMailId: '<id>' },
 		requests: [plain('GET', '/<id>/userdata')],
-		result: { FirstName: 'Ada', LastName: 'Lovelace', EmailAddress: 'ada@example.com', Subject: 'Engine', Machine: '2' },
+		result: {
+			FirstName: 'Ada',
+			LastName: 'Lovelace',
+			EmailAddress: 'ada@example.com',
+			Subject: 'Engine',
+			Machine: '2',
+		},
 	},
 ];
 

@@ -6,13 +6,32 @@ const seed = (request: string): string => `Statistics API, ${request}`;
 const signed = { accept: 'application/json', 'x-api-key': 'sandbox-api-key', authorization: 'Bearer <token>' };
 const signedJson = { ...signed, 'content-type': 'application/json' };
 
-const reading = (path: string, query: Record<string, string> = {}): ExpectedRequest => ({ method: 'GET', path: `/statistics/v3${path}`, query, headers: signed });
-const peeking = (...statistics: Json[]): ExpectedRequest => ({ method: 'POST', path: '/statistics/v3/operations/get-statistic-ex', headers: signedJson, json: { data: { statistics } } });
-const opening = (json: Json, query: Record<string, string> = {}): ExpectedRequest => ({ method: 'POST', path: '/statistics/v3/subscriptions', query, headers: signedJson, json });
+const reading = (path: string, query: Record<string, string> = {}): ExpectedRequest => ({
+	method: 'GET',
+	path: `/statistics/v3${path}`,
+	query,
+	headers: signed,
+});
+const peeking = (...statistics: Json[]): ExpectedRequest => ({
+	method: 'POST',
+	path: '/statistics/v3/operations/get-statistic-ex',
+	headers: signedJson,
+	json: { data: { statistics } },
+});
+const opening = (json: Json, query: Record<string, string> = {}): ExpectedRequest => ({
+	method: 'POST',
+	path: '/statistics/v3/subscriptions',
+	query,
+	headers: signedJson,
+	json,
+});
 
 const noon = 1795176000000;
 /** The reference says of a value only that Stat Server made it. */
-const now = { value: expect.objectContaining({ stringValue: expect.any(String) as unknown }) as unknown, timestamp: noon };
+const now = {
+	value: expect.objectContaining({ stringValue: expect.any(String) as unknown }) as unknown,
+	timestamp: noon,
+};
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
 
 const state = { name: 'CurrentAgentState', objectType: 'Agent', objectId: 'agent-1001' };
@@ -99,7 +118,17 @@ const cases: ContractCase[] = [
 		about: 'statistics by name; the ids that are required are made up',
 		operation: 'subscription.open',
 		values: { 'data.statistics': [state, answered] },
-		requests: [opening({ operationId: uuid, data: { statistics: [{ statisticId: '1', ...state }, { statisticId: '2', ...answered }] } })],
+		requests: [
+			opening({
+				operationId: uuid,
+				data: {
+					statistics: [
+						{ statisticId: '1', ...state },
+						{ statisticId: '2', ...answered },
+					],
+				},
+			}),
+		],
 		result: [
 			{ statisticId: '1', subscriptionId: uuid, ...state, ...now },
 			{ statisticId: '2', subscriptionId: uuid, ...answered, ...now },
@@ -136,7 +165,15 @@ const cases: ContractCase[] = [
 		},
 		requests: [
 			opening(
-				{ operationId: 'UUID1', data: { statistics: [{ statisticId: 'UUID2', ...state }, { statisticId: 'UUID3', objectType: 'Agent', objectId: 'agent-1001', definition }] } },
+				{
+					operationId: 'UUID1',
+					data: {
+						statistics: [
+							{ statisticId: 'UUID2', ...state },
+							{ statisticId: 'UUID3', objectType: 'Agent', objectId: 'agent-1001', definition },
+						],
+					},
+				},
 				{ verbose: 'INFO' },
 			),
 		],
@@ -149,9 +186,28 @@ const cases: ContractCase[] = [
 		seed: seed('POST /subscriptions'),
 		about: 'status code 2: one can be opened, the other not',
 		operation: 'subscription.open',
-		values: { operationId: 'UUID1', 'data.statistics': [{ statisticId: 'UUID2', ...state }, { statisticId: 'UUID3', ...nobody }] },
-		requests: [opening({ operationId: 'UUID1', data: { statistics: [{ statisticId: 'UUID2', ...state }, { statisticId: 'UUID3', ...nobody }] } })],
-		result: [{ statisticId: 'UUID2', subscriptionId: 'UUID1', ...state, ...now }, missing({ statisticId: 'UUID3', ...nobody })],
+		values: {
+			operationId: 'UUID1',
+			'data.statistics': [
+				{ statisticId: 'UUID2', ...state },
+				{ statisticId: 'UUID3', ...nobody },
+			],
+		},
+		requests: [
+			opening({
+				operationId: 'UUID1',
+				data: {
+					statistics: [
+						{ statisticId: 'UUID2', ...state },
+						{ statisticId: 'UUID3', ...nobody },
+					],
+				},
+			}),
+		],
+		result: [
+			{ statisticId: 'UUID2', subscriptionId: 'UUID1', ...state, ...now },
+			missing({ statisticId: 'UUID3', ...nobody }),
+		],
 	},
 	{
 		seed: seed('GET /subscriptions/{id}/statistic-values'),

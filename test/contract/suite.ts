@@ -20,7 +20,17 @@ import { userDataManagementLegacy } from './userDataManagementLegacy.ts';
 
 /** A new API is one more table here. */
 const contracts: readonly Contract[] = [
-	...[userDataManagement, userDataManagementLegacy, cxDataDownload, authentication, statistics, secureEmail, openMedia, thirdPartyMessaging, engagement],
+	...[
+		userDataManagement,
+		userDataManagementLegacy,
+		cxDataDownload,
+		authentication,
+		statistics,
+		secureEmail,
+		openMedia,
+		thirdPartyMessaging,
+		engagement,
+	],
 	...[genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
 ];
 
@@ -58,7 +68,8 @@ export interface Face {
 	shown(result: Json | Json[]): unknown;
 }
 
-export const isFile = (value: Value): value is GivenFile => typeof value === 'object' && !Array.isArray(value) && 'fileName' in value;
+export const isFile = (value: Value): value is GivenFile =>
+	typeof value === 'object' && !Array.isArray(value) && 'fileName' in value;
 
 /** Puts what is only known at run time into every text. */
 function filled<T>(value: T, given: Record<string, string>): T {
@@ -72,11 +83,16 @@ function filled<T>(value: T, given: Record<string, string>): T {
 const operationsOf = ({ cases }: Contract): string[] => [...new Set(cases.map(({ operation }) => operation))];
 
 /** Names in a list of rows. */
-const rowNames = (value: Value): string[] => (Array.isArray(value) ? value.flatMap((row) => (typeof row === 'object' ? Object.keys(row) : [])) : []);
+const rowNames = (value: Value): string[] =>
+	Array.isArray(value) ? value.flatMap((row) => (typeof row === 'object' ? Object.keys(row) : [])) : [];
 
 function parametersOf({ cases }: Contract, operation: string): string[] {
-	const values = cases.filter((entry) => entry.operation === operation).flatMap((entry) => Object.entries(entry.values ?? {}));
-	return [...new Set(values.flatMap(([name, value]) => [name, ...rowNames(value).map((inner) => `${name}[].${inner}`)]))].sort();
+	const values = cases
+		.filter((entry) => entry.operation === operation)
+		.flatMap((entry) => Object.entries(entry.values ?? {}));
+	return [
+		...new Set(values.flatMap(([name, value]) => [name, ...rowNames(value).map((inner) => `${name}[].${inner}`)])),
+	].sort();
 }
 
 /** Runs every case of every table through a face, against a sandbox. */
@@ -97,19 +113,33 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		sandbox.reset();
 	});
 
-	async function connect({ system = 'multicloudCx' }: Contract, { signIn, prepare }: ContractCase): Promise<{ given: Record<string, string>; connection: FaceConnection }> {
+	async function connect(
+		{ system = 'multicloudCx' }: Contract,
+		{ signIn, prepare }: ContractCase,
+	): Promise<{ given: Record<string, string>; connection: FaceConnection }> {
 		const { access_token: accessToken, refresh_token: refreshToken } = (await token(sandbox, PASSWORD_GRANT)).body;
 		const call = caller(sandbox, { authorization: `Bearer ${accessToken}` });
 		const given = { token: accessToken, ...(await prepare?.({ sandbox, clock, call, refreshToken })) };
 		const own = signIn ? filled({ ...signIn }, given) : { signIn: 'accessToken', accessToken };
-		return { given, connection: { system, account: { ...accounts[system](sandbox), ...(system === 'multicloudCx' ? own : {}) } } };
+		return {
+			given,
+			connection: { system, account: { ...accounts[system](sandbox), ...(system === 'multicloudCx' ? own : {}) } },
+		};
 	}
 
 	async function check(contract: Contract, entry: ContractCase): Promise<void> {
 		const { given, connection } = await connect(contract, entry);
 		sandbox.requests.length = 0;
 		const { operation, limit, values = {}, json, raw, requests, result, file, showsSignIn } = entry;
-		const answer = await face.call({ api: contract.api, operation, limit, connection, values: filled(values, given), json, raw });
+		const answer = await face.call({
+			api: contract.api,
+			operation,
+			limit,
+			connection,
+			values: filled(values, given),
+			json,
+			raw,
+		});
 		const counting = sandbox.requests.filter(({ path }) => showsSignIn || !tokenPaths.includes(path));
 		const sent = await Promise.all(counting.map(recordedRequest));
 		expect({ sent, ...answer }).toEqual({

@@ -30,19 +30,32 @@ const sending = (signature: string, message: Json): ExpectedRequest => ({
 });
 
 const fromConsumer = { from: { id: '16504661149' }, to: { id: '0123456789' } };
-const fromConsumerValues = { channelId, 'messages.0.channel.from.id': '16504661149', 'messages.0.channel.to.id': '0123456789' };
+const fromConsumerValues = {
+	channelId,
+	'messages.0.channel.from.id': '16504661149',
+	'messages.0.channel.to.id': '0123456789',
+};
 
 /* ---- messages ---- */
 
-const answerOf = (ids: unknown): ContractCase['prepare'] => async ({ sandbox }) => {
-	sandbox.fault({ method: 'POST', path: `${channel}/messages` }, { status: 200, body: { status: { code: 0 }, data: { ids } } });
-	return {};
-};
+const answerOf =
+	(ids: unknown): ContractCase['prepare'] =>
+	async ({ sandbox }) => {
+		sandbox.fault(
+			{ method: 'POST', path: `${channel}/messages` },
+			{ status: 200, body: { status: { code: 0 }, data: { ids } } },
+		);
+		return {};
+	};
 
 const several = {
 	messages: [
 		{ channel: fromConsumer, type: 'Text', text: 'Look:' },
-		{ channel: fromConsumer, type: 'RichMedia', richMedia: { image: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6' } },
+		{
+			channel: fromConsumer,
+			type: 'RichMedia',
+			richMedia: { image: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6' },
+		},
 	],
 };
 
@@ -53,15 +66,31 @@ const messageCases: ContractCase[] = [
 		about: 'a text, as in the overview; its id comes as a text',
 		operation: 'message.sendText',
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
-		requests: [sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', { channel: fromConsumer, type: 'Text', text: 'Consumer message text' })],
+		requests: [
+			sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
+				channel: fromConsumer,
+				type: 'Text',
+				text: 'Consumer message text',
+			}),
+		],
 		result: [{ id: '1795176000000-0' }],
 	},
 	{
 		seed: seed('POST /channels/{channelId}/messages'),
 		about: 'a text in several scripts and lines, signed as the bytes that are sent, with an id of its own',
 		operation: 'message.sendText',
-		values: { ...fromConsumerValues, 'messages.0.text': 'Grüße, "你好" 👋\nZeile 2', 'messages.0.channel.messageId': 'sms-17' },
-		requests: [sending('sha1=0843fa54fbd50efc6f572fcbb823f25867c83399', { channel: { ...fromConsumer, messageId: 'sms-17' }, type: 'Text', text: 'Grüße, "你好" 👋\nZeile 2' })],
+		values: {
+			...fromConsumerValues,
+			'messages.0.text': 'Grüße, "你好" 👋\nZeile 2',
+			'messages.0.channel.messageId': 'sms-17',
+		},
+		requests: [
+			sending('sha1=0843fa54fbd50efc6f572fcbb823f25867c83399', {
+				channel: { ...fromConsumer, messageId: 'sms-17' },
+				type: 'Text',
+				text: 'Grüße, "你好" 👋\nZeile 2',
+			}),
+		],
 		result: [{ id: 'sms-17' }],
 	},
 	{
@@ -70,7 +99,13 @@ const messageCases: ContractCase[] = [
 		operation: 'message.sendText',
 		prepare: answerOf([{ id: 'one' }]),
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
-		requests: [sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', { channel: fromConsumer, type: 'Text', text: 'Consumer message text' })],
+		requests: [
+			sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
+				channel: fromConsumer,
+				type: 'Text',
+				text: 'Consumer message text',
+			}),
+		],
 		result: [{ id: 'one' }],
 	},
 	{
@@ -79,7 +114,13 @@ const messageCases: ContractCase[] = [
 		operation: 'message.sendText',
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
 		raw: true,
-		requests: [sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', { channel: fromConsumer, type: 'Text', text: 'Consumer message text' })],
+		requests: [
+			sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
+				channel: fromConsumer,
+				type: 'Text',
+				text: 'Consumer message text',
+			}),
+		],
 		result: { status: { code: 0 }, data: { ids: ['1795176000000-0'] } },
 	},
 	{
@@ -208,7 +249,11 @@ const messageCases: ContractCase[] = [
 		},
 		requests: [
 			sending('sha1=2114a72948402222c28421bc84e6a6d1c0ed9d88', {
-				channel: { from: { id: 'no-reply@company.com' }, to: { id: 'recipient-1@mail.com' }, messageId: 'f7acbac6-68db-4031-aec2-4bbd02627c4b' },
+				channel: {
+					from: { id: 'no-reply@company.com' },
+					to: { id: 'recipient-1@mail.com' },
+					messageId: 'f7acbac6-68db-4031-aec2-4bbd02627c4b',
+				},
 				type: 'Receipt',
 				status: 'Failed',
 				reasons: [{ code: 350, message: 'Message not allowed. Your account has been suspended.' }],
@@ -226,7 +271,9 @@ const image = 'R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 /** As a third-party system uploads it. */
 async function uploaded({ call }: Preparing): Promise<Record<string, string>> {
 	const body = Buffer.concat([
-		Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="door.gif"\r\ncontent-type: image/gif\r\n\r\n'),
+		Buffer.from(
+			'--b\r\ncontent-disposition: form-data; name="file"; filename="door.gif"\r\ncontent-type: image/gif\r\n\r\n',
+		),
 		Buffer.from(image, 'base64'),
 		Buffer.from('\r\n--b--\r\n'),
 	]);
@@ -250,11 +297,20 @@ const mediaCases: ContractCase[] = [
 			{
 				method: 'POST',
 				path: `${channel}/media`,
-				headers: { ...signedWith(anySignature), 'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown },
+				headers: {
+					...signedWith(anySignature),
+					'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown,
+				},
 				parts: [{ name: 'file', fileName: 'door.gif', mimeType: 'image/gif', text: image, encoding: 'base64' }],
 			},
 		],
-		result: { mediaId: anyUuid, url: expect.stringMatching(/^genesys:\/\/nexus\/[0-9a-f-]{36}$/) as unknown, filename: 'door.gif', mimetype: 'image/gif', length: 43 },
+		result: {
+			mediaId: anyUuid,
+			url: expect.stringMatching(/^genesys:\/\/nexus\/[0-9a-f-]{36}$/) as unknown,
+			filename: 'door.gif',
+			mimetype: 'image/gif',
+			length: 43,
+		},
 	},
 	{
 		seed: seed('GET /channels/{channelId}/media/{mediaId}'),
@@ -262,7 +318,9 @@ const mediaCases: ContractCase[] = [
 		operation: 'media.download',
 		prepare: uploaded,
 		values: { channelId, mediaId: '<mediaId>' },
-		requests: [{ method: 'GET', path: `${channel}/media/<mediaId>`, headers: { ...signedWith(ofNothing), accept: '*/*' } }],
+		requests: [
+			{ method: 'GET', path: `${channel}/media/<mediaId>`, headers: { ...signedWith(ofNothing), accept: '*/*' } },
+		],
 		file: { name: '<mediaId>', base64: image },
 	},
 	{

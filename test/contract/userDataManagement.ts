@@ -9,7 +9,11 @@ const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
 const signed = { ...key, authorization: 'Bearer <token>' };
 const signedJson = { ...signed, 'content-type': 'application/json' };
 
-const plain = (method: ExpectedRequest['method'], path: string, query: Record<string, string> = {}): ExpectedRequest => ({ method, path, query, headers: signed });
+const plain = (
+	method: ExpectedRequest['method'],
+	path: string,
+	query: Record<string, string> = {},
+): ExpectedRequest => ({ method, path, query, headers: signed });
 
 const anySize = expect.any(Number) as unknown;
 
@@ -29,7 +33,8 @@ const jobs =
 	};
 
 const certificate = createDemoKey({ name: 'exports' }).certificate;
-const withCertificate = async (call: Call, name = 'exports.pem'): Promise<unknown> => upload(call, Buffer.from(certificate), 'file', name);
+const withCertificate = async (call: Call, name = 'exports.pem'): Promise<unknown> =>
+	upload(call, Buffer.from(certificate), 'file', name);
 
 /** Jobs that export contacts at once, each to one file: Contact-500001.p7m, Contact-500002.p7m … */
 const exported =
@@ -79,7 +84,14 @@ const run: Json = {
 };
 
 /** Without a certificate an export fails, which takes less time than to make one. */
-const failedRun: Json = { ...run, status: 'Failed', progress: 99, fileName: null, fileSize: 0, description: 'No certificate has been uploaded to encrypt the export with' };
+const failedRun: Json = {
+	...run,
+	status: 'Failed',
+	progress: 99,
+	fileName: null,
+	fileSize: 0,
+	description: 'No certificate has been uploaded to encrypt the export with',
+};
 
 const file: Json = {
 	name: 'Contact-500001.p7m',
@@ -92,7 +104,11 @@ const file: Json = {
 };
 
 const linkTo = (name: string): unknown =>
-	expect.stringMatching(new RegExp(`^http://127\\.0\\.0\\.1:\\d+/exports/${name.replaceAll('.', '\\.')}\\?Expires=1795176900000&Signature=[0-9a-f]{64}$`));
+	expect.stringMatching(
+		new RegExp(
+			`^http://127\\.0\\.0\\.1:\\d+/exports/${name.replaceAll('.', '\\.')}\\?Expires=1795176900000&Signature=[0-9a-f]{64}$`,
+		),
+	);
 
 const bulkFailure = (id: string): Json => ({ id, success: false, error: expect.stringContaining(id) as unknown });
 
@@ -108,7 +124,12 @@ const certificateCases: ContractCase[] = [
 			return {};
 		},
 		requests: [plain('GET', '/udm/v10/cipher')],
-		result: { ccid: '5f6e7d8c-0000-4000-8000-00005a4db0c5', name: 'exports.pem', size: certificate.length, lastModified: '2026-11-20T12:00:00.000Z' },
+		result: {
+			ccid: '5f6e7d8c-0000-4000-8000-00005a4db0c5',
+			name: 'exports.pem',
+			size: certificate.length,
+			lastModified: '2026-11-20T12:00:00.000Z',
+		},
 	},
 	{
 		// The curl says JSON; the parameter table says form data, and that the field's name must be 'file'.
@@ -120,7 +141,10 @@ const certificateCases: ContractCase[] = [
 			{
 				method: 'POST',
 				path: '/udm/v10/cipher/exports%20%26%20more%202026.pem',
-				headers: { ...signed, 'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown },
+				headers: {
+					...signed,
+					'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown,
+				},
 				parts: [{ name: 'file', fileName: 'exports.pem', text: certificate }],
 			},
 		],
@@ -130,9 +154,20 @@ const certificateCases: ContractCase[] = [
 
 /* ---- data ---- */
 
-const subType = (name: string, displayName: string, dataType: string): Json => ({ name, displayName, source: 'UCSX', dataType, enabled: true });
+const subType = (name: string, displayName: string, dataType: string): Json => ({
+	name,
+	displayName,
+	source: 'UCSX',
+	dataType,
+	enabled: true,
+});
 
-const attribute = (name: string, displayName: string, type: string, entities: string[]): Json => ({ name, displayName, type, entities });
+const attribute = (name: string, displayName: string, type: string, entities: string[]): Json => ({
+	name,
+	displayName,
+	type,
+	entities,
+});
 const media = ['email', 'chat', 'voice', 'callback'];
 const attributes = [
 	attribute('mediaTypeId', 'Media', 'string', media),
@@ -164,7 +199,10 @@ const dataCases: ContractCase[] = [
 		about: 'all of them',
 		operation: 'data.getJobStatuses',
 		requests: [plain('GET', '/udm/v10/data/job-statuses')],
-		result: ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'].map((status) => ({ label: status, value: status })),
+		result: ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'].map((status) => ({
+			label: status,
+			value: status,
+		})),
 	},
 	{
 		seed: seed('GET /v10/data/sources'),
@@ -276,7 +314,10 @@ const historyCases: ContractCase[] = [
 		about: 'all of 203, in pages',
 		operation: 'history.getMany',
 		prepare: jobs(...Array.from({ length: 203 }, () => ({}))),
-		requests: [plain('GET', '/udm/v10/export/history', { from: '0', size: '200' }), plain('GET', '/udm/v10/export/history', { from: '200', size: '200' })],
+		requests: [
+			plain('GET', '/udm/v10/export/history', { from: '0', size: '200' }),
+			plain('GET', '/udm/v10/export/history', { from: '200', size: '200' }),
+		],
 		result: Array.from({ length: 203 }, (_, index) => ({ ...failedRun, id: 500001 + index, parentId: 1001 + index })),
 	},
 	{
@@ -284,7 +325,9 @@ const historyCases: ContractCase[] = [
 		about: '204 is an empty list',
 		operation: 'history.getMany',
 		values: { descAsc: false, bgUpdate: false },
-		requests: [plain('GET', '/udm/v10/export/history', { descAsc: 'false', bgUpdate: 'false', from: '0', size: '200' })],
+		requests: [
+			plain('GET', '/udm/v10/export/history', { descAsc: 'false', bgUpdate: 'false', from: '0', size: '200' }),
+		],
 		result: [],
 	},
 	{
@@ -357,7 +400,12 @@ const required = {
 		jobParams: { type: 'Interaction', media: [] },
 		suspended: false,
 	},
-	answer: { title: 'Yesterday', dateFrom: '2026-11-19T00:00:00.000Z', dateTo: '2026-11-20T00:00:00.000Z', exportAttachments: false },
+	answer: {
+		title: 'Yesterday',
+		dateFrom: '2026-11-19T00:00:00.000Z',
+		dateTo: '2026-11-20T00:00:00.000Z',
+		exportAttachments: false,
+	},
 };
 
 const everything = {
@@ -402,8 +450,23 @@ const jobCases: ContractCase[] = [
 		seed: seed('GET /v10/export/jobs'),
 		about: 'every filter, at most two',
 		operation: 'exportJob.getMany',
-		prepare: jobs({ ...later, title: 'Alpha one' }, { ...later, title: 'Beta' }, { ...later, title: 'Alpha two' }, { ...later, title: 'Alpha three' }, { title: 'Alpha now' }),
-		values: { descAsc: true, scheduleType: 'startDate', type: 'UCS', orderField: 'title', suspend: false, title: 'alpha', source: 'UCSX', bgUpdate: true },
+		prepare: jobs(
+			{ ...later, title: 'Alpha one' },
+			{ ...later, title: 'Beta' },
+			{ ...later, title: 'Alpha two' },
+			{ ...later, title: 'Alpha three' },
+			{ title: 'Alpha now' },
+		),
+		values: {
+			descAsc: true,
+			scheduleType: 'startDate',
+			type: 'UCS',
+			orderField: 'title',
+			suspend: false,
+			title: 'alpha',
+			source: 'UCSX',
+			bgUpdate: true,
+		},
 		limit: 2,
 		requests: [
 			plain('GET', '/udm/v10/export/jobs', {
@@ -429,7 +492,10 @@ const jobCases: ContractCase[] = [
 		about: 'at most two, of a service that ignores the size',
 		operation: 'exportJob.getMany',
 		prepare: async ({ sandbox }) => {
-			sandbox.fault({ method: 'GET', path: '/udm/v10/export/jobs' }, { status: 200, body: { count: 3, from: 0, items: [{ id: 1 }, { id: 2 }, { id: 3 }], size: 3 } });
+			sandbox.fault(
+				{ method: 'GET', path: '/udm/v10/export/jobs' },
+				{ status: 200, body: { count: 3, from: 0, items: [{ id: 1 }, { id: 2 }, { id: 3 }], size: 3 } },
+			);
 			return {};
 		},
 		limit: 2,
@@ -441,7 +507,10 @@ const jobCases: ContractCase[] = [
 		about: 'all of 205, in pages',
 		operation: 'exportJob.getMany',
 		prepare: jobs(...Array.from({ length: 205 }, () => later)),
-		requests: [plain('GET', '/udm/v10/export/jobs', { from: '0', size: '200' }), plain('GET', '/udm/v10/export/jobs', { from: '200', size: '200' })],
+		requests: [
+			plain('GET', '/udm/v10/export/jobs', { from: '0', size: '200' }),
+			plain('GET', '/udm/v10/export/jobs', { from: '200', size: '200' }),
+		],
 		result: Array.from({ length: 205 }, (_, index) => ({ ...job, id: 1001 + index })),
 	},
 	{
@@ -458,7 +527,13 @@ const jobCases: ContractCase[] = [
 		operation: 'exportJob.create',
 		values: required.values,
 		requests: [{ method: 'POST', path: '/udm/v10/export/jobs', headers: signedJson, json: required.json }],
-		result: { ...job, ...required.answer, status: 'Failed', progress: 99, description: 'No certificate has been uploaded to encrypt the export with' },
+		result: {
+			...job,
+			...required.answer,
+			status: 'Failed',
+			progress: 99,
+			description: 'No certificate has been uploaded to encrypt the export with',
+		},
 	},
 	{
 		seed: seed('POST /v10/export/jobs'),
@@ -563,7 +638,13 @@ const jobCases: ContractCase[] = [
 		prepare: jobs(later),
 		values: { id: '1001', ...required.values },
 		requests: [{ method: 'PUT', path: '/udm/v10/export/jobs/1001', headers: signedJson, json: required.json }],
-		result: { ...job, ...required.answer, status: 'Failed', progress: 99, description: 'No certificate has been uploaded to encrypt the export with' },
+		result: {
+			...job,
+			...required.answer,
+			status: 'Failed',
+			progress: 99,
+			description: 'No certificate has been uploaded to encrypt the export with',
+		},
 	},
 	{
 		// The curl's stray `]` is the `}` that ends jobParams.
@@ -645,8 +726,15 @@ const fileCases: ContractCase[] = [
 		operation: 'file.getMany',
 		prepare: inPieces,
 		limit: 201,
-		requests: [plain('GET', '/udm/v10/file-metadatas', { from: '0', size: '200' }), plain('GET', '/udm/v10/file-metadatas', { from: '200', size: '1' })],
-		result: Array.from({ length: 201 }, (_, index) => ({ ...file, name: `Contact-500001.p7m.${String(index + 1).padStart(3, '0')}`, size: 10 })),
+		requests: [
+			plain('GET', '/udm/v10/file-metadatas', { from: '0', size: '200' }),
+			plain('GET', '/udm/v10/file-metadatas', { from: '200', size: '1' }),
+		],
+		result: Array.from({ length: 201 }, (_, index) => ({
+			...file,
+			name: `Contact-500001.p7m.${String(index + 1).padStart(3, '0')}`,
+			size: 10,
+		})),
 	},
 	{
 		seed: seed('GET /v10/file-metadatas'),
@@ -728,7 +816,12 @@ const fileCases: ContractCase[] = [
 /* ---- service ---- */
 
 const versionRequest: ExpectedRequest = { method: 'GET', path: '/udm/v10/version', headers: key };
-const version = { version: '10.0.000.00', buildNumber: '1', changeset: 'sandbox', name: 'User Data Management (sandbox)' };
+const version = {
+	version: '10.0.000.00',
+	buildNumber: '1',
+	changeset: 'sandbox',
+	name: 'User Data Management (sandbox)',
+};
 
 const serviceCases: ContractCase[] = [
 	{

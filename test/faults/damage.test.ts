@@ -26,7 +26,11 @@ test('without a certificate the export fails, and says so', async () => {
 });
 
 test('what Genesys says of a failed export is passed on', async () => {
-	expect(await broken({ failure: 'The data source is not available' })).toMatchObject({ kind: 'job', reason: 'The data source is not available', code: 'Failed' });
+	expect(await broken({ failure: 'The data source is not available' })).toMatchObject({
+		kind: 'job',
+		reason: 'The data source is not available',
+		code: 'Failed',
+	});
 });
 
 describe('a private key', () => {
@@ -35,12 +39,18 @@ describe('a private key', () => {
 	test('of another certificate is told by its name', async () => {
 		const error = await failureOf(slice, exported(slice, { keys: readKeys(other.privateKey, '', other.certificate) }));
 		expect(error.kind).toBe('key');
-		expect(error.message).toMatch(/^None of your private keys belongs to a recipient of this file\. It is encrypted for: serial number [0-9a-f]+\. Your certificates: serial number [0-9a-f]+\.$/);
+		expect(error.message).toMatch(
+			/^None of your private keys belongs to a recipient of this file\. It is encrypted for: serial number [0-9a-f]+\. Your certificates: serial number [0-9a-f]+\.$/,
+		);
 	});
 
 	test('that is wrong, without a certificate, cannot decrypt: one message, whatever comes out', async () => {
 		const keys = readKeys(other.privateKey);
-		for (const settings of [{}, { cipher: 'aes-256-gcm' }, { keyTransport: 'oaep-sha1' }] satisfies Partial<Artefact>[]) {
+		for (const settings of [
+			{},
+			{ cipher: 'aes-256-gcm' },
+			{ keyTransport: 'oaep-sha1' },
+		] satisfies Partial<Artefact>[]) {
 			slice.sandbox.artefact(settings);
 			const error = await failureOf(slice, exported(slice, { keys }));
 			expect(error.kind).toBe('file');
@@ -50,7 +60,10 @@ describe('a private key', () => {
 	});
 
 	test('is asked for where there is none', async () => {
-		expect(await failureOf(slice, exported(slice, { keys: [] }))).toMatchObject({ kind: 'key', message: 'The file is encrypted, and no private key was given.' });
+		expect(await failureOf(slice, exported(slice, { keys: [] }))).toMatchObject({
+			kind: 'key',
+			message: 'The file is encrypted, and no private key was given.',
+		});
 	});
 
 	test('is found among several, with a passphrase', async () => {
@@ -79,12 +92,15 @@ describe('a file that', () => {
 test('a part that is missing is an error, not a shorter export', async () => {
 	slice.sandbox.artefact({ split: 'bytes', splitBytes: 3_000 });
 	const connection = slice.connect();
-	const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+	const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
+		longestMs: 60_000,
+	});
 	const files = await exportFiles(connection, status.handle);
 	expect(files.length).toBeGreaterThan(2);
 	for (const kept of [files.slice(0, -1), files.toSpliced(1, 1)]) {
 		const read = async (): Promise<void> => {
-			for await (const record of readExport(connection, status.handle, kept, slice.keys).records) expect(record).toBeDefined();
+			for await (const record of readExport(connection, status.handle, kept, slice.keys).records)
+				expect(record).toBeDefined();
 		};
 		expect((await failureOf(slice, read())).kind).toBe('file');
 	}
@@ -94,5 +110,8 @@ test('files that were deleted meanwhile are an error that says where to look', a
 	const connection = slice.connect();
 	const { handle } = await exported(slice, { connection });
 	slice.sandbox.reset();
-	expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({ kind: 'answer', operation: 'Get the progress of a run' });
+	expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({
+		kind: 'answer',
+		operation: 'Get the progress of a run',
+	});
 });

@@ -1,4 +1,12 @@
-import { cancelExport, downloadFile, exportFiles, exportStatus, readHandle, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import {
+	cancelExport,
+	downloadFile,
+	exportFiles,
+	exportStatus,
+	readHandle,
+	startExport,
+	waitForExport,
+} from '../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { conversation } from '../../sandbox/data/conversations.ts';
@@ -20,7 +28,11 @@ const results = '/api/v2/analytics/*/details/jobs/*/results';
 const hourMs = 3_600_000;
 
 /** Starts an export and waits for it; the handle has been through a flow. */
-async function finished(connection: Connection, system: ExportSystemId, changes: Partial<ExportOrder> = {}): Promise<ExportHandle> {
+async function finished(
+	connection: Connection,
+	system: ExportSystemId,
+	changes: Partial<ExportOrder> = {},
+): Promise<ExportHandle> {
 	const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...order, ...changes })));
 	expect((await waitForExport(connection, handle, { longestMs: 600_000 })).finished).toBe(true);
 	return handle;
@@ -32,7 +44,11 @@ async function textOf(connection: Connection, handle: ExportHandle, file: Export
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-const recordsOf = (text: string): unknown[] => text.split('\n').slice(0, -1).map((line): unknown => JSON.parse(line));
+const recordsOf = (text: string): unknown[] =>
+	text
+		.split('\n')
+		.slice(0, -1)
+		.map((line): unknown => JSON.parse(line));
 const asked = (path: RegExp) => slice.sandbox.requests.filter((request) => path.test(request.path));
 
 describe('conversations', () => {
@@ -52,21 +68,33 @@ describe('conversations', () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
 		const words: string[] = [];
-		const { status } = await waitForExport(connection, await startExport(connection, system, order), { longestMs: 200_000, onProgress: ({ status: word }) => words.push(word) });
+		const { status } = await waitForExport(connection, await startExport(connection, system, order), {
+			longestMs: 200_000,
+			onProgress: ({ status: word }) => words.push(word),
+		});
 		expect([...new Set(words)]).toEqual(['QUEUED', 'PENDING', 'FULFILLED']);
 		expect(status.reason).toMatch(/^Its results expire at 2026-11-21T/);
 	});
 
 	test('of some media only', async () => {
-		const { records } = await exported(slice, { connection: connect(), system, order: { ...order, media: ['voice', 'callback'] } });
-		expect(records.map(({ record }) => record)).toEqual(seeded().filter(({ participants }) => ['voice', 'callback'].includes(participants[0]?.sessions[0]?.mediaType ?? '')));
+		const { records } = await exported(slice, {
+			connection: connect(),
+			system,
+			order: { ...order, media: ['voice', 'callback'] },
+		});
+		expect(records.map(({ record }) => record)).toEqual(
+			seeded().filter(({ participants }) =>
+				['voice', 'callback'].includes(participants[0]?.sessions[0]?.mediaType ?? ''),
+			),
+		);
 	});
 
 	test('a page that is cut off, refused, limited or missing a token is asked for again, and no other', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
-		for (const fault of [{ truncate: 2000 }, { status: 503 }, { retryAfter: 7 }, { reset: true as const }]) slice.sandbox.fault({ path: results }, fault);
+		for (const fault of [{ truncate: 2000 }, { status: 503 }, { retryAfter: 7 }, { reset: true as const }])
+			slice.sandbox.fault({ path: results }, fault);
 		slice.waits.length = 0;
 		expect(recordsOf(await textOf(connection, handle, file))).toEqual(seeded());
 		expect(asked(/results$/)).toHaveLength(7);
@@ -81,7 +109,11 @@ describe('conversations', () => {
 		const chunks = downloadFile(connection, handle, file)[Symbol.asyncIterator]();
 		await chunks.next();
 		slice.sandbox.fault({ path: results }, { status: 500, times: 'always' });
-		expect(await failureOf(slice, chunks.next() as Promise<unknown>)).toMatchObject({ kind: 'answer', status: 500, operation: 'Get the results of a conversation job' });
+		expect(await failureOf(slice, chunks.next() as Promise<unknown>)).toMatchObject({
+			kind: 'answer',
+			status: 500,
+			operation: 'Get the results of a conversation job',
+		});
 	});
 
 	test('a later run that has some bytes gets the others', async () => {
@@ -105,7 +137,10 @@ describe('conversations', () => {
 
 	test('fails with the reason of the service', async () => {
 		slice.sandbox.artefact({ failure: 'The query is too broad' });
-		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({ kind: 'job', message: 'Export "Everything" failed: The query is too broad' });
+		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Everything" failed: The query is too broad',
+		});
 	});
 
 	test('results that expired are an error that says so, wherever one looks', async () => {
@@ -113,9 +148,19 @@ describe('conversations', () => {
 		const handle = await finished(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		await connection.wait(25 * hourMs);
-		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({ kind: 'job', message: expect.stringMatching(/^Export "Everything" failed: Its results expired at 2026-11-2\dT/) as unknown });
-		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({ kind: 'job', message: expect.stringMatching(/^Export "Everything": its results expired at 2026-11-2\dT/) as unknown });
-		expect(await failureOf(slice, textOf(connection, handle, file))).toMatchObject({ kind: 'answer', status: 404, hint: expect.stringContaining('have expired') as unknown });
+		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({
+			kind: 'job',
+			message: expect.stringMatching(/^Export "Everything" failed: Its results expired at 2026-11-2\dT/) as unknown,
+		});
+		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({
+			kind: 'job',
+			message: expect.stringMatching(/^Export "Everything": its results expired at 2026-11-2\dT/) as unknown,
+		});
+		expect(await failureOf(slice, textOf(connection, handle, file))).toMatchObject({
+			kind: 'answer',
+			status: 404,
+			hint: expect.stringContaining('have expired') as unknown,
+		});
 	});
 
 	test('is cancelled', async () => {
@@ -124,19 +169,34 @@ describe('conversations', () => {
 		const handle = await startExport(connection, system, order);
 		await cancelExport(connection, handle);
 		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'cancelled', status: 'CANCELLED' });
-		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({ kind: 'job', message: 'Export "Everything" was cancelled' });
+		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Everything" was cancelled',
+		});
 	});
 
 	test('is not started for a time of which the details are still coming in', async () => {
-		slice.sandbox.fault({ path: '*/availability' }, { status: 200, body: { dataAvailabilityDate: '2026-11-19T22:10:00Z' } });
-		expect(await failureOf(slice, startExport(connect(), system, order))).toMatchObject({ kind: 'job', message: expect.stringContaining('up to 2026-11-19T22:10:00.000Z so far') as unknown });
+		slice.sandbox.fault(
+			{ path: '*/availability' },
+			{ status: 200, body: { dataAvailabilityDate: '2026-11-19T22:10:00Z' } },
+		);
+		expect(await failureOf(slice, startExport(connect(), system, order))).toMatchObject({
+			kind: 'job',
+			message: expect.stringContaining('up to 2026-11-19T22:10:00.000Z so far') as unknown,
+		});
 		expect(asked(/details\/jobs$/)).toEqual([]);
 	});
 });
 
 test('users: presence and routing status of each', async () => {
-	const { records, reading, handle } = await exported(slice, { connection: connect(), system: 'genesysCloudUsers', order: { title: 'Presence', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } } });
-	expect(records.map(({ record }) => record)).toEqual(userDetails(Date.parse('2026-11-18T00:00:00Z'), Date.parse('2026-11-19T00:00:00Z')));
+	const { records, reading, handle } = await exported(slice, {
+		connection: connect(),
+		system: 'genesysCloudUsers',
+		order: { title: 'Presence', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } },
+	});
+	expect(records.map(({ record }) => record)).toEqual(
+		userDetails(Date.parse('2026-11-18T00:00:00Z'), Date.parse('2026-11-19T00:00:00Z')),
+	);
 	expect(reading.files).toMatchObject([{ name: `users-${handle.jobId}.jsonl`, records: 12 }]);
 });
 
@@ -155,28 +215,51 @@ describe('data exports', () => {
 	});
 
 	test('as CSV', async () => {
-		const { records, reading } = await exported(slice, { connection: connect(), system, order: { ...order, format: 'csv' } });
-		expect(records.map(({ record }) => (record as { interactionId: string }).interactionId)).toEqual(slice.seeded.map(({ record }) => record.ixnId));
+		const { records, reading } = await exported(slice, {
+			connection: connect(),
+			system,
+			order: { ...order, format: 'csv' },
+		});
+		expect(records.map(({ record }) => (record as { interactionId: string }).interactionId)).toEqual(
+			slice.seeded.map(({ record }) => record.ixnId),
+		);
 		expect(reading.files[0]?.name).toMatch(/-0\.csv$/);
 	});
 
 	test('fails with the reason of the service', async () => {
 		slice.sandbox.artefact({ failure: 'The view is away' });
-		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({ kind: 'job', message: 'Export "Everything" failed: The view is away' });
+		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Everything" failed: The view is away',
+		});
 	});
 
 	test('an organization without this API is told which one it has', async () => {
 		slice.sandbox.fault({ path: '/api/v2/dataexports' }, { status: 404 });
-		expect((await failureOf(slice, startExport(connect(), system, order))).hint).toMatch(/not generally available.*Analytics API/s);
+		expect((await failureOf(slice, startExport(connect(), system, order))).hint).toMatch(
+			/not generally available.*Analytics API/s,
+		);
 	});
 
 	test('cannot be cancelled', async () => {
 		const connection = connect();
-		expect(await failureOf(slice, cancelExport(connection, await startExport(connection, system, order)))).toMatchObject({ kind: 'input', message: 'Genesys Cloud Data Exports (Preview) knows no way to cancel an export' });
+		expect(
+			await failureOf(slice, cancelExport(connection, await startExport(connection, system, order))),
+		).toMatchObject({
+			kind: 'input',
+			message: 'Genesys Cloud Data Exports (Preview) knows no way to cancel an export',
+		});
 	});
 });
 
-test.each<ExportSystemId>(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'])('%s needs a period, and sends nothing without one', async (system) => {
-	for (const missing of ['all', undefined] as const) expect(await failureOf(slice, startExport(connect(), system, { title: 'x', period: missing }))).toMatchObject({ kind: 'input', message: 'The period is missing' });
-	expect(slice.sandbox.requests).toEqual([]);
-});
+test.each<ExportSystemId>(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'])(
+	'%s needs a period, and sends nothing without one',
+	async (system) => {
+		for (const missing of ['all', undefined] as const)
+			expect(await failureOf(slice, startExport(connect(), system, { title: 'x', period: missing }))).toMatchObject({
+				kind: 'input',
+				message: 'The period is missing',
+			});
+		expect(slice.sandbox.requests).toEqual([]);
+	},
+);

@@ -1,9 +1,24 @@
 import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
 import { authentication } from '../../genesys/apis/authentication.ts';
 import { call } from '../../genesys/client/call.ts';
-import { exportFiles, exportStatus, readExport, readHandle, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import {
+	exportFiles,
+	exportStatus,
+	readExport,
+	readHandle,
+	startExport,
+	waitForExport,
+} from '../../genesys/exports/run.ts';
 import type { Artefact, Fault, FaultRoute } from '../../sandbox/index.ts';
-import { everything, expectEverything, expectNoCredentials, exported, failureOf, startSlice, type Slice } from './slice.ts';
+import {
+	everything,
+	expectEverything,
+	expectNoCredentials,
+	exported,
+	failureOf,
+	startSlice,
+	type Slice,
+} from './slice.ts';
 
 let slice: Slice;
 beforeAll(async () => {
@@ -12,7 +27,8 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-const sent = (method: string, path: string): number => slice.sandbox.requests.filter((request) => request.method === method && request.path === path).length;
+const sent = (method: string, path: string): number =>
+	slice.sandbox.requests.filter((request) => request.method === method && request.path === path).length;
 
 describe('an export gets through', () => {
 	const steps: [string, FaultRoute][] = [
@@ -30,7 +46,9 @@ describe('an export gets through', () => {
 		['finds a bad gateway with a web page', { status: 502, body: '<html>Bad Gateway</html>' }],
 	];
 
-	test.each(steps.flatMap(([step, route]) => troubles.map(([trouble, fault]) => [step, trouble, route, fault] as const)))('%s %s', async (_step, _trouble, route, fault) => {
+	test.each(
+		steps.flatMap(([step, route]) => troubles.map(([trouble, fault]) => [step, trouble, route, fault] as const)),
+	)('%s %s', async (_step, _trouble, route, fault) => {
 		slice.sandbox.fault(route, fault);
 		expectEverything(slice, await exported(slice));
 		expectNoCredentials(slice);
@@ -61,7 +79,10 @@ describe('an export gets through', () => {
 			const connection = brief.connect();
 			const progress: number[] = [];
 			const handle = await startExport(connection, 'udm', everything);
-			const { status, finished } = await waitForExport(connection, handle, { longestMs: 600_000, onProgress: ({ progress: percent }) => progress.push(percent) });
+			const { status, finished } = await waitForExport(connection, handle, {
+				longestMs: 600_000,
+				onProgress: ({ progress: percent }) => progress.push(percent),
+			});
 			expect(finished).toBe(true);
 			expect(progress).toEqual([...progress].sort((a, b) => a - b));
 			expect(progress.length).toBeGreaterThan(20);
@@ -95,7 +116,9 @@ describe('a download that', () => {
 		test.each(troubles)('%s is complete', async (_trouble, faults) => {
 			slice.sandbox.artefact(settings);
 			const connection = slice.connect();
-			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
+				longestMs: 60_000,
+			});
 			const listed = await exportFiles(connection, status.handle);
 			for (const fault of faults) slice.sandbox.fault(files, fault);
 			const reading = readExport(connection, status.handle, listed, slice.keys);
@@ -142,35 +165,73 @@ describe('starting an export', () => {
 });
 
 describe('a connection that is wrong', () => {
-	const looking = (changes: Parameters<Slice['connect']>[0]) => failureOf(slice, call(slice.connect(changes), userDataManagement, 'exportJob.getMany'));
+	const looking = (changes: Parameters<Slice['connect']>[0]) =>
+		failureOf(slice, call(slice.connect(changes), userDataManagement, 'exportJob.getMany'));
 
 	test.each<[string, () => Parameters<Slice['connect']>[0], object]>([
-		['in its API key', () => ({ apiKey: 'wrong' }), { status: 403, hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.' }],
+		[
+			'in its API key',
+			() => ({ apiKey: 'wrong' }),
+			{
+				status: 403,
+				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.',
+			},
+		],
 		['in its client secret', () => ({ clientSecret: 'wrong' }), { status: 401, operation: 'Sign in' }],
-		['in its password', () => ({ signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' }), { status: 400, operation: 'Sign in', code: 'invalid_grant' }],
-		['in its refresh token', () => ({ signIn: 'refreshToken', refreshToken: 'wrong' }), { status: 400, operation: 'Sign in' }],
-		['in its access token', () => ({ signIn: 'accessToken', accessToken: 'wrong' }), { status: 401, operation: 'List export jobs', hint: expect.stringContaining('access token') as unknown }],
+		[
+			'in its password',
+			() => ({ signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' }),
+			{ status: 400, operation: 'Sign in', code: 'invalid_grant' },
+		],
+		[
+			'in its refresh token',
+			() => ({ signIn: 'refreshToken', refreshToken: 'wrong' }),
+			{ status: 400, operation: 'Sign in' },
+		],
+		[
+			'in its access token',
+			() => ({ signIn: 'accessToken', accessToken: 'wrong' }),
+			{ status: 401, operation: 'List export jobs', hint: expect.stringContaining('access token') as unknown },
+		],
 		['because it has the API key only', () => ({ signIn: 'apiKey' }), { status: 401 }],
-		['in its base URL: another kind of host', () => ({ baseUrl: slice.sandbox.filesUrl }), { kind: 'answer', status: 400 }],
-		['in its base URL: nobody there', () => ({ baseUrl: 'http://127.0.0.1:1' }), { kind: 'connection', code: 'ECONNREFUSED' }],
+		[
+			'in its base URL: another kind of host',
+			() => ({ baseUrl: slice.sandbox.filesUrl }),
+			{ kind: 'answer', status: 400 },
+		],
+		[
+			'in its base URL: nobody there',
+			() => ({ baseUrl: 'http://127.0.0.1:1' }),
+			{ kind: 'connection', code: 'ECONNREFUSED' },
+		],
 	])('%s', async (_what, changes, expected) => {
 		expect(await looking(changes())).toMatchObject(expected);
 	});
 
 	test('is told apart by the session check: signed in or not', async () => {
 		expect(await call(slice.connect(), authentication, 'session.ping')).toEqual([{ success: true }]);
-		expect(await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping'))).toMatchObject({ status: 403, hint: 'Check that the signed-in user or client may do this.' });
+		expect(
+			await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping')),
+		).toMatchObject({ status: 403, hint: 'Check that the signed-in user or client may do this.' });
 	});
 
 	test('works with the address that the reference prints, with /udm behind it', async () => {
-		expect(await call(slice.connect({ baseUrl: `${slice.sandbox.url}/udm/` }), userDataManagement, 'data.getSources')).toHaveLength(1);
+		expect(
+			await call(slice.connect({ baseUrl: `${slice.sandbox.url}/udm/` }), userDataManagement, 'data.getSources'),
+		).toHaveLength(1);
 	});
 });
 
 describe('signing in', () => {
 	test('with a refresh token that is replaced each time goes on and on', async () => {
 		const [user] = slice.sandbox.users;
-		const [first] = await call(slice.connect(), authentication, 'token.get', { grant_type: 'password', client_id: 'sandbox-client', client_password: 'sandbox-client-secret', username: user?.username, password: user?.password });
+		const [first] = await call(slice.connect(), authentication, 'token.get', {
+			grant_type: 'password',
+			client_id: 'sandbox-client',
+			client_password: 'sandbox-client-secret',
+			username: user?.username,
+			password: user?.password,
+		});
 		const connection = slice.connect({ signIn: 'refreshToken', refreshToken: String(first?.refresh_token) });
 		for (let round = 0; round < 3; round++) {
 			slice.sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true });
@@ -198,7 +259,9 @@ test('an export that takes longer than one waits is found again by its handle', 
 	const { status, finished } = await waitForExport(later, readHandle(kept), { longestMs: 900_000 });
 	expect(finished).toBe(true);
 	const records = [];
-	for await (const record of readExport(later, status.handle, await exportFiles(later, status.handle), slice.keys).records) records.push(record);
+	for await (const record of readExport(later, status.handle, await exportFiles(later, status.handle), slice.keys)
+		.records)
+		records.push(record);
 	expectEverything(slice, { records });
 });
 
@@ -216,5 +279,8 @@ test('an export that somebody cancels meanwhile ends the waiting', async () => {
 	const handle = await startExport(connection, 'udm', everything);
 	expect((await exportStatus(connection, handle)).state).toBe('waiting');
 	await call(connection, userDataManagement, 'exportJob.cancel', { id: handle.jobId });
-	expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 60_000 }))).toMatchObject({ kind: 'job', message: 'Export "Everything" was cancelled' });
+	expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 60_000 }))).toMatchObject({
+		kind: 'job',
+		message: 'Export "Everything" was cancelled',
+	});
 });

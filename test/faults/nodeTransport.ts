@@ -3,10 +3,15 @@ import type { ConnectionFailure, HttpHead, HttpRequest, HttpStream, Transport } 
 
 const failure = (error: unknown, sent: boolean): ConnectionFailure => {
 	const code = (error as NodeJS.ErrnoException)?.code ?? 'ECONNRESET';
-	return Object.assign(new Error(`No answer (${code})`), { connectionFailure: { code, sent: sent && code !== 'ECONNREFUSED' } });
+	return Object.assign(new Error(`No answer (${code})`), {
+		connectionFailure: { code, sent: sent && code !== 'ECONNREFUSED' },
+	});
 };
 
-const headersOf = ({ headers }: IncomingMessage): HttpHead['headers'] => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+const headersOf = ({ headers }: IncomingMessage): HttpHead['headers'] =>
+	Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+	);
 
 async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
 	const chunks = message[Symbol.asyncIterator]();
@@ -26,7 +31,9 @@ export function nodeTransport(agent: Agent): Transport {
 	const open = (request: HttpRequest): Promise<HttpStream> =>
 		new Promise((resolve, reject) => {
 			const outgoing = httpRequest(request.url, { method: request.method, headers: request.headers, agent });
-			outgoing.once('response', (message) => resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message) }));
+			outgoing.once('response', (message) =>
+				resolve({ status: message.statusCode ?? 0, headers: headersOf(message), body: bodyOf(message) }),
+			);
 			outgoing.once('error', (error) => reject(failure(error, outgoing.socket?.connecting === false)));
 			outgoing.end(request.body);
 		});

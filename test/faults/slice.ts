@@ -3,7 +3,14 @@ import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
 import { call } from '../../genesys/client/call.ts';
 import { signedTransport } from '../../genesys/client/signIn.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
-import { exportFiles, readExport, startExport, waitForExport, type ExportReading, type ExportRecord } from '../../genesys/exports/run.ts';
+import {
+	exportFiles,
+	readExport,
+	startExport,
+	waitForExport,
+	type ExportReading,
+	type ExportRecord,
+} from '../../genesys/exports/run.ts';
 import type { ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
 import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
 import type { Connection, Transport } from '../../genesys/ports.ts';
@@ -38,7 +45,11 @@ const accounts = {
 	genesysCloud: ({ url }: Sandbox): Account => ({ loginUrl: url, ...GENESYS_CLOUD }),
 	repo361: (): Account => ({ clientId: REPO361.clientId, clientSecret: REPO361.clientSecret }),
 	omboriGrid: (): Account => ({ accessToken: OMBORIGRID.accessToken }),
-	contextServices: (): Account => ({ signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
+	contextServices: (): Account => ({
+		signIn: 'basic',
+		username: CONTEXT_SERVICES.userName,
+		password: CONTEXT_SERVICES.password,
+	}),
 };
 
 const begin = Date.parse('2026-11-20T08:00:00Z');
@@ -52,11 +63,20 @@ export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 	const agent = new Agent();
 	const demo = createDemoKey();
 	const waits: number[] = [];
-	const connect = (changes: Account = {}, system: keyof typeof accounts = 'multicloudCx', plain: Transport = nodeTransport(agent)): Connection => {
+	const connect = (
+		changes: Account = {},
+		system: keyof typeof accounts = 'multicloudCx',
+		plain: Transport = nodeTransport(agent),
+	): Connection => {
 		const account: Account = { baseUrl: sandbox.url, ...accounts[system](sandbox), ...changes };
 		connections += 1;
 		return {
-			...{ baseUrl: systems[system].baseUrl(account), rateKey: `slice ${connections}`, api: signedTransport(systems[system], account, plain), anonymous: plain },
+			...{
+				baseUrl: systems[system].baseUrl(account),
+				rateKey: `slice ${connections}`,
+				api: signedTransport(systems[system], account, plain),
+				anonymous: plain,
+			},
 			wait: async (milliseconds) => {
 				waits.push(milliseconds);
 				clock.time += milliseconds;
@@ -68,15 +88,32 @@ export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 	};
 	const reset = async (): Promise<void> => {
 		sandbox.reset();
-		await call(connect(), userDataManagement, 'certificate.upload', { certificatefilename: 'demo.pem', file: { name: 'demo.pem', mimeType: 'application/x-pem-file', data: Buffer.from(demo.certificate) } });
+		await call(connect(), userDataManagement, 'certificate.upload', {
+			certificatefilename: 'demo.pem',
+			file: { name: 'demo.pem', mimeType: 'application/x-pem-file', data: Buffer.from(demo.certificate) },
+		});
 		sandbox.requests.length = 0;
 		waits.length = 0;
 	};
-	const slice = { sandbox, demo, keys: readKeys(demo.privateKey, '', demo.certificate), seeded: interactions(count, contacts(40, begin), begin), connect, reset, waits };
+	const slice = {
+		sandbox,
+		demo,
+		keys: readKeys(demo.privateKey, '', demo.certificate),
+		seeded: interactions(count, contacts(40, begin), begin),
+		connect,
+		reset,
+		waits,
+	};
 	return { ...slice, close: () => sandbox.close().finally(() => agent.destroy()) };
 }
 
-export const everything: ExportOrder = { title: 'Everything', source: 'UCSX', dataType: 'Interaction', period: 'all', attachments: true };
+export const everything: ExportOrder = {
+	title: 'Everything',
+	source: 'UCSX',
+	dataType: 'Interaction',
+	period: 'all',
+	attachments: true,
+};
 
 export interface Exported {
 	handle: ExportHandle;
@@ -87,7 +124,12 @@ export interface Exported {
 /** The whole way, from start to records. */
 export async function exported(
 	slice: Slice,
-	{ connection = slice.connect(), system = 'udm', order = everything, keys = slice.keys }: { connection?: Connection; system?: ExportSystemId; order?: ExportOrder; keys?: DecryptionKey[] } = {},
+	{
+		connection = slice.connect(),
+		system = 'udm',
+		order = everything,
+		keys = slice.keys,
+	}: { connection?: Connection; system?: ExportSystemId; order?: ExportOrder; keys?: DecryptionKey[] } = {},
 ): Promise<Exported> {
 	const started = await startExport(connection, system, order);
 	const { status } = await waitForExport(connection, started, { longestMs: 60_000 });
@@ -97,21 +139,31 @@ export async function exported(
 	return { handle: status.handle, reading, records };
 }
 
-export const ofKind = (records: ExportRecord[], kind: ExportRecord['kind']): unknown[] => records.filter((record) => record.kind === kind).map(({ record }) => record);
+export const ofKind = (records: ExportRecord[], kind: ExportRecord['kind']): unknown[] =>
+	records.filter((record) => record.kind === kind).map(({ record }) => record);
 
 /** The records are the sandbox's interactions and attachments: each once, in order, unchanged. */
-export function expectEverything(slice: Slice, { records }: Pick<Exported, 'records'>, named: (record: object) => object = (record) => record): void {
+export function expectEverything(
+	slice: Slice,
+	{ records }: Pick<Exported, 'records'>,
+	named: (record: object) => object = (record) => record,
+): void {
 	expect(ofKind(records, 'interaction')).toEqual(slice.seeded.map(({ record }) => named(record)));
 	expect(ofKind(records, 'attachment')).toEqual(slice.seeded.flatMap(({ attachments }) => attachments.map(named)));
 	const ids = new Set(slice.seeded.map(({ record }) => record.ixnId));
-	for (const { kind, interactionId } of records) if (kind === 'attachment') expect(ids.has(interactionId ?? '')).toBe(true);
+	for (const { kind, interactionId } of records)
+		if (kind === 'attachment') expect(ids.has(interactionId ?? '')).toBe(true);
 	expect(records).toHaveLength(slice.seeded.reduce((sum, { attachments }) => sum + 1 + attachments.length, 0));
 }
 
 /** Nothing that was sent to the other host shows who is asking; it answers 400 to that. */
 export function expectNoCredentials({ sandbox }: Slice): void {
 	const sent = sandbox.requests.filter(({ origin }) => origin === 'files');
-	expect(sent.flatMap(({ headers }) => Object.keys(headers).filter((name) => ['authorization', 'x-api-key', 'cookie'].includes(name)))).toEqual([]);
+	expect(
+		sent.flatMap(({ headers }) =>
+			Object.keys(headers).filter((name) => ['authorization', 'x-api-key', 'cookie'].includes(name)),
+		),
+	).toEqual([]);
 	expect(sent.filter(({ status }) => status === 400)).toEqual([]);
 }
 
@@ -124,7 +176,16 @@ export async function failureOf({ sandbox, demo }: Slice, work: Promise<unknown>
 		(problem: unknown) => problem as GenesysError,
 	);
 	const shown = `${error.message} ${error.hint} ${error.reason} ${JSON.stringify(error)}`;
-	const secrets = [sandbox.apiKey, ...sandbox.clients.map(({ clientSecret }) => clientSecret), ...sandbox.users.map(({ password }) => password), ...demo.privateKey.split('\n').slice(1, 4), REPO361.clientSecret, OMBORIGRID.accessToken, CONTEXT_SERVICES.password, 'Signature='];
+	const secrets = [
+		sandbox.apiKey,
+		...sandbox.clients.map(({ clientSecret }) => clientSecret),
+		...sandbox.users.map(({ password }) => password),
+		...demo.privateKey.split('\n').slice(1, 4),
+		REPO361.clientSecret,
+		OMBORIGRID.accessToken,
+		CONTEXT_SERVICES.password,
+		'Signature=',
+	];
 	expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 	return error;
 }

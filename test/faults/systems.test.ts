@@ -1,6 +1,16 @@
 import { cxDataDownload } from '../../genesys/apis/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
-import { cancelExport, downloadFile, exportFiles, exportStatus, readExport, readHandle, startExport, waitForExport, type ExportReading } from '../../genesys/exports/run.ts';
+import {
+	cancelExport,
+	downloadFile,
+	exportFiles,
+	exportStatus,
+	readExport,
+	readHandle,
+	startExport,
+	waitForExport,
+	type ExportReading,
+} from '../../genesys/exports/run.ts';
 import { exportSystem } from '../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
 import type { Connection } from '../../genesys/ports.ts';
@@ -9,7 +19,15 @@ import type { SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { csv } from '../../sandbox/exports/csv.ts';
 import type { Fault } from '../../sandbox/server/faults.ts';
-import { everything, expectEverything, expectNoCredentials, exported, failureOf, startSlice, type Slice } from './slice.ts';
+import {
+	everything,
+	expectEverything,
+	expectNoCredentials,
+	exported,
+	failureOf,
+	startSlice,
+	type Slice,
+} from './slice.ts';
 
 let slice: Slice;
 beforeAll(async () => {
@@ -18,8 +36,10 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-const sent = (method: string, path: RegExp): number => slice.sandbox.requests.filter((request) => request.method === method && path.test(request.path)).length;
-const upperCase = (record: object): object => Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value]));
+const sent = (method: string, path: RegExp): number =>
+	slice.sandbox.requests.filter((request) => request.method === method && path.test(request.path)).length;
+const upperCase = (record: object): object =>
+	Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value]));
 const hourMs = 3_600_000;
 
 /** Starts an export and waits for it; the handle has been through a flow. */
@@ -56,31 +76,51 @@ describe.each<[ExportSystemId, Partial<ExportOrder>, (record: object) => object]
 		const { handle, reading, records } = await exported(slice, { system, order });
 		expectEverything(slice, { records }, named);
 		expect(reading.files.length).toBeGreaterThan(5);
-		expect(new Set(reading.files.map(({ name }) => /^Interaction-(\d+)/.exec(name)?.[1]))).toEqual(new Set([handle.runId]));
+		expect(new Set(reading.files.map(({ name }) => /^Interaction-(\d+)/.exec(name)?.[1]))).toEqual(
+			new Set([handle.runId]),
+		);
 		await exported(slice, { system, order });
-		expect((await exportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(reading.files.map(({ name }) => name));
+		expect((await exportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(
+			reading.files.map(({ name }) => name),
+		);
 	});
 
 	test('is found among other jobs of the same title, and cancelled alone', async () => {
 		slice.sandbox.artefact({ jobSeconds: 60 });
 		const connection = slice.connect();
-		const [first, second] = [await startExport(connection, system, order), await startExport(connection, system, order)];
+		const [first, second] = [
+			await startExport(connection, system, order),
+			await startExport(connection, system, order),
+		];
 		await cancelExport(connection, first);
 		expect((await exportStatus(connection, first)).state).toBe('cancelled');
-		expect((await waitForExport(connection, second, { longestMs: 100_000 })).status).toMatchObject({ state: 'done', progress: 100 });
+		expect((await waitForExport(connection, second, { longestMs: 100_000 })).status).toMatchObject({
+			state: 'done',
+			progress: 100,
+		});
 	});
 
 	test('says what it waits for before it runs, and that it was cancelled', async () => {
 		const connection = slice.connect();
-		const handle = await startExport(connection, system, { ...order, schedule: { at: 'time', start: '2030-01-01T00:00:00Z' } });
-		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'waiting', status: 'Scheduled', progress: 0 });
+		const handle = await startExport(connection, system, {
+			...order,
+			schedule: { at: 'time', start: '2030-01-01T00:00:00Z' },
+		});
+		expect(await exportStatus(connection, handle)).toMatchObject({
+			state: 'waiting',
+			status: 'Scheduled',
+			progress: 0,
+		});
 		await cancelExport(connection, handle);
 		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'cancelled' });
 	});
 
 	test('fails with the reason that the service gives', async () => {
 		slice.sandbox.artefact({ failure: 'The disk is full' });
-		expect(await failureOf(slice, exported(slice, { system, order }))).toMatchObject({ kind: 'job', message: 'Export "Everything" failed: The disk is full' });
+		expect(await failureOf(slice, exported(slice, { system, order }))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Everything" failed: The disk is full',
+		});
 	});
 
 	test('gets over an expired link', async () => {
@@ -88,13 +128,19 @@ describe.each<[ExportSystemId, Partial<ExportOrder>, (record: object) => object]
 		slice.sandbox.fault({ path }, { truncate: 1000 });
 		slice.sandbox.fault({ path }, { expired: true });
 		expectEverything(slice, await exported(slice, { system, order }), named);
-		expect(slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers.range ?? '')).toEqual(['', 'bytes=1000-', 'bytes=1000-']);
+		expect(
+			slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers.range ?? ''),
+		).toEqual(['', 'bytes=1000-', 'bytes=1000-']);
 	});
 
 	test('clones an export', async () => {
 		const connection = slice.connect();
 		const model = await finished(connection, system, { ...order, title: 'Model' });
-		const { handle, records } = await exported(slice, { connection, system, order: { title: '', cloneOf: model.jobId } });
+		const { handle, records } = await exported(slice, {
+			connection,
+			system,
+			order: { title: '', cloneOf: model.jobId },
+		});
 		expect(handle).toMatchObject({ title: 'Model' });
 		expect(handle.jobId).not.toBe(model.jobId);
 		expectEverything(slice, { records }, named);
@@ -116,12 +162,22 @@ describe('repo361', () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
-		const expected = [...byDay()].slice(-3).flatMap(([day, all]) =>
-			Array.from({ length: Math.ceil(all.length / 10) }, (_, index) => ({ name: `${day}-conversations-${day.replaceAll('-', '')}-${index + 1}.csv`, part: all.slice(index * 10, index * 10 + 10) })),
-		);
+		const expected = [...byDay()]
+			.slice(-3)
+			.flatMap(([day, all]) =>
+				Array.from({ length: Math.ceil(all.length / 10) }, (_, index) => ({
+					name: `${day}-conversations-${day.replaceAll('-', '')}-${index + 1}.csv`,
+					part: all.slice(index * 10, index * 10 + 10),
+				})),
+			);
 		expect(expected.length).toBeGreaterThanOrEqual(3);
 		expect(files).toEqual(expected.map(({ name }) => ({ name })));
-		for (const [index, file] of files.entries()) expect((await bytesOf(connection, handle, file)).equals(csv(CONVERSATION_COLUMNS, (expected[index]?.part ?? []).map(flatConversation)))).toBe(true);
+		for (const [index, file] of files.entries())
+			expect(
+				(await bytesOf(connection, handle, file)).equals(
+					csv(CONVERSATION_COLUMNS, (expected[index]?.part ?? []).map(flatConversation)),
+				),
+			).toBe(true);
 		// Listing brought the links: one call for each day that the period touches.
 		expect(sent('POST', /^\/rawdata\/export$/)).toBe((handle.details?.days ?? '').split(',').length);
 		expectNoCredentials(slice);
@@ -131,9 +187,22 @@ describe('repo361', () => {
 		['csv', (value: unknown): unknown => (value === null ? '' : String(value))],
 		['avro', (value: unknown): unknown => value],
 	])('%s down to records', async (format, shown) => {
-		const { records, handle } = await exported(slice, { connection: connect(), system: 'repo361', order: order({ format }) });
-		const expected = [...byDay().values()].slice(-3).flat().map((interaction) => Object.fromEntries(Object.entries(flatConversation(interaction)).map(([name, value]) => [name, shown(value)])));
-		expect(records.map(({ record }) => Object.fromEntries(Object.entries(record as object).map(([name, value]) => [name, shown(value)])))).toEqual(expected);
+		const { records, handle } = await exported(slice, {
+			connection: connect(),
+			system: 'repo361',
+			order: order({ format }),
+		});
+		const expected = [...byDay().values()]
+			.slice(-3)
+			.flat()
+			.map((interaction) =>
+				Object.fromEntries(Object.entries(flatConversation(interaction)).map(([name, value]) => [name, shown(value)])),
+			);
+		expect(
+			records.map(({ record }) =>
+				Object.fromEntries(Object.entries(record as object).map(([name, value]) => [name, shown(value)])),
+			),
+		).toEqual(expected);
 		expect(handle.details?.format).toBe(format);
 	});
 
@@ -161,7 +230,9 @@ describe('repo361', () => {
 		slice.sandbox.fault({ path }, { expired: true });
 		const bytes = await bytesOf(connection, handle, file as ExportFile);
 		expect(bytes.equals(await bytesOf(connection, handle, file as ExportFile))).toBe(true);
-		expect(slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers.range ?? '')).toEqual(['', 'bytes=300-', 'bytes=300-', '']);
+		expect(
+			slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers.range ?? ''),
+		).toEqual(['', 'bytes=300-', 'bytes=300-', '']);
 	});
 
 	test('a link that is refused again and again ends with an error that shows none', async () => {
@@ -169,51 +240,90 @@ describe('repo361', () => {
 		const handle = await finished(connection, 'repo361', order());
 		const [file] = await exportFiles(connection, handle);
 		slice.sandbox.fault({ path: '/repo361/*' }, { expired: true, times: 'always' });
-		expect(await failureOf(slice, bytesOf(connection, handle, file as ExportFile))).toMatchObject({ kind: 'answer', status: 403, operation: 'Download a file' });
+		expect(await failureOf(slice, bytesOf(connection, handle, file as ExportFile))).toMatchObject({
+			kind: 'answer',
+			status: 403,
+			operation: 'Download a file',
+		});
 		expect(sent('GET', /^\/repo361\//)).toBe(2);
 	});
 
 	test('days without data have no files', async () => {
 		const connection = connect();
-		const handle = await startExport(connection, 'repo361', order({ period: { from: '2020-01-01', to: '2020-01-02' } }));
+		const handle = await startExport(
+			connection,
+			'repo361',
+			order({ period: { from: '2020-01-01', to: '2020-01-02' } }),
+		);
 		expect(await exportFiles(connection, handle)).toEqual([]);
 	});
 
 	test('cannot be cancelled', async () => {
 		const connection = connect();
-		expect(await failureOf(slice, cancelExport(connection, await startExport(connection, 'repo361', order())))).toMatchObject({ kind: 'input', message: 'Repo361 knows no way to cancel an export' });
+		expect(
+			await failureOf(slice, cancelExport(connection, await startExport(connection, 'repo361', order()))),
+		).toMatchObject({ kind: 'input', message: 'Repo361 knows no way to cancel an export' });
 	});
 });
 
 describe('omboriGrid', () => {
 	const connect = (): Connection => slice.connect({}, 'omboriGrid');
-	const order: ExportOrder = { title: '', tenantId: OMBORIGRID.tenantId, period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' } };
+	const order: ExportOrder = {
+		title: '',
+		tenantId: OMBORIGRID.tenantId,
+		period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' },
+	};
 
 	test('goes from queued over processing to done, with one file, byte for byte', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
 		const started = await startExport(connection, 'omboriGrid', order);
-		expect(started).toEqual({ system: 'omboriGrid', jobId: started.jobId, title: 'OmboriGrid 2026-11-18 to 2026-11-19', startedAt: started.startedAt });
+		expect(started).toEqual({
+			system: 'omboriGrid',
+			jobId: started.jobId,
+			title: 'OmboriGrid 2026-11-18 to 2026-11-19',
+			startedAt: started.startedAt,
+		});
 		const words: string[] = [];
-		const { status } = await waitForExport(connection, started, { longestMs: 200_000, onProgress: ({ status: word }) => words.push(word) });
+		const { status } = await waitForExport(connection, started, {
+			longestMs: 200_000,
+			onProgress: ({ status: word }) => words.push(word),
+		});
 		expect([...new Set(words)]).toEqual(['queued', 'processing', 'done']);
 		expect(status.reason).toMatch(/^It expires at 2026-11-27T/);
 		const files = await exportFiles(connection, started);
 		const { downloadUrl } = await jobOf(connection, started);
 		const made = Buffer.from(await (await fetch(String(downloadUrl))).arrayBuffer());
-		expect(files).toMatchObject([{ name: `analytics-2026-11-18-2026-11-19-${started.jobId}.parquet`, size: made.length }]);
+		expect(files).toMatchObject([
+			{ name: `analytics-2026-11-18-2026-11-19-${started.jobId}.parquet`, size: made.length },
+		]);
 		expect((await bytesOf(connection, started, files[0] as ExportFile)).equals(made)).toBe(true);
 		expect(made.subarray(0, 4).toString()).toBe('PAR1');
 		expectNoCredentials(slice);
 	});
 
 	const jobOf = async (connection: Connection, { jobId }: ExportHandle): Promise<Record<string, unknown>> =>
-		JSON.parse(Buffer.from((await connection.api.send({ method: 'GET', url: `${slice.sandbox.url}/api/analytics-export-job/${jobId}`, headers: {} })).body).toString()) as Record<string, unknown>;
+		JSON.parse(
+			Buffer.from(
+				(
+					await connection.api.send({
+						method: 'GET',
+						url: `${slice.sandbox.url}/api/analytics-export-job/${jobId}`,
+						headers: {},
+					})
+				).body,
+			).toString(),
+		) as Record<string, unknown>;
 
 	test('has no files before it is done', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
-		expect(await failureOf(slice, exportFiles(connection, await startExport(connection, 'omboriGrid', order)))).toMatchObject({ kind: 'job', message: expect.stringContaining('"OmboriGrid 2026-11-18 to 2026-11-19" has not finished yet') });
+		expect(
+			await failureOf(slice, exportFiles(connection, await startExport(connection, 'omboriGrid', order))),
+		).toMatchObject({
+			kind: 'job',
+			message: expect.stringContaining('"OmboriGrid 2026-11-18 to 2026-11-19" has not finished yet'),
+		});
 	});
 
 	test('asks for its status once more when the link has expired', async () => {
@@ -230,7 +340,9 @@ describe('omboriGrid', () => {
 	describe('a large file', () => {
 		beforeEach(() => slice.sandbox.artefact({ bytes: 4_000_000 }));
 
-		const large = async (spoil: (path: string) => void): Promise<{ read: ExportReading; records: unknown[]; ranges: (string | undefined)[] }> => {
+		const large = async (
+			spoil: (path: string) => void,
+		): Promise<{ read: ExportReading; records: unknown[]; ranges: (string | undefined)[] }> => {
 			const connection = connect();
 			const handle = await finished(connection, 'omboriGrid', order);
 			const files = await exportFiles(connection, handle);
@@ -239,7 +351,9 @@ describe('omboriGrid', () => {
 			const read = readExport(connection, handle, files, []);
 			const records: unknown[] = [];
 			for await (const { record } of read.records) records.push(record);
-			const ranges = slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers['range']);
+			const ranges = slice.sandbox.requests
+				.filter(({ origin }) => origin === 'files')
+				.map(({ headers }) => headers['range']);
 			return { read, records, ranges };
 		};
 		/** Of the first look at the file, and of the look for whether it can be had in parts. */
@@ -287,22 +401,39 @@ describe('omboriGrid', () => {
 	});
 
 	test('the tenant must be given, and be that of the token', async () => {
-		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: '' }))).toMatchObject({ kind: 'input', message: '"Tenant ID" is missing' });
-		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: 'other' }))).toMatchObject({ kind: 'answer', status: 403 });
+		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: '' }))).toMatchObject({
+			kind: 'input',
+			message: '"Tenant ID" is missing',
+		});
+		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: 'other' }))).toMatchObject(
+			{ kind: 'answer', status: 403 },
+		);
 	});
 });
 
 describe('contextServices', () => {
 	const connect = (): Connection => slice.connect({}, 'contextServices');
-	const order: ExportOrder = { title: 'Services', filePrefix: 'C:/export', format: 'json', period: { from: '2026-11-19T00:00:00Z', to: '2026-11-20T00:00:00Z' } };
+	const order: ExportOrder = {
+		title: 'Services',
+		filePrefix: 'C:/export',
+		format: 'json',
+		period: { from: '2026-11-19T00:00:00Z', to: '2026-11-20T00:00:00Z' },
+	};
 
 	test('says what the files on the server are called, and that they are read there', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'contextServices', order);
 		const files = await exportFiles(connection, handle);
-		expect(files.map(({ name }) => name)).toEqual(['services', 'states', 'tasks'].map((kind) => expect.stringMatching(new RegExp(`^C:/export\\d{8}_\\d{6}_\\d{3}_${kind}.json$`))));
+		expect(files.map(({ name }) => name)).toEqual(
+			['services', 'states', 'tasks'].map((kind) =>
+				expect.stringMatching(new RegExp(`^C:/export\\d{8}_\\d{6}_\\d{3}_${kind}.json$`)),
+			),
+		);
 		expect(sent('POST', /maintenance/)).toBe(1);
-		expect(await failureOf(slice, bytesOf(connection, handle, files[0] as ExportFile))).toMatchObject({ kind: 'input', message: `${files[0]?.name} is on the Genesys server` });
+		expect(await failureOf(slice, bytesOf(connection, handle, files[0] as ExportFile))).toMatchObject({
+			kind: 'input',
+			message: `${files[0]?.name} is on the Genesys server`,
+		});
 	});
 
 	test('tries the other way in which the path is written where the first is unknown', async () => {
@@ -311,8 +442,14 @@ describe('contextServices', () => {
 		const handle = await startExport(connection, 'contextServices', order);
 		expect(sent('POST', /services\/file$/)).toBe(1);
 		// That one answers 202, without names.
-		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'done', reason: 'The server took it on without saying what the files are called' });
-		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({ kind: 'job', message: 'The server did not say what the files of "Services" are called' });
+		expect(await exportStatus(connection, handle)).toMatchObject({
+			state: 'done',
+			reason: 'The server took it on without saying what the files are called',
+		});
+		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({
+			kind: 'job',
+			message: 'The server did not say what the files of "Services" are called',
+		});
 	});
 
 	test('is not repeated when it may have written its files', async () => {
@@ -322,27 +459,40 @@ describe('contextServices', () => {
 	});
 
 	test('needs a prefix', async () => {
-		expect(await failureOf(slice, startExport(connect(), 'contextServices', { ...order, filePrefix: '' }))).toMatchObject({ kind: 'input', message: '"File Prefix" is missing' });
+		expect(
+			await failureOf(slice, startExport(connect(), 'contextServices', { ...order, filePrefix: '' })),
+		).toMatchObject({ kind: 'input', message: '"File Prefix" is missing' });
 	});
 });
 
-describe.each<ExportSystemId>(['repo361', 'omboriGrid', 'contextServices'])('%s refuses, and sends nothing for,', (system) => {
-	test.each<[ExportOrder['period'], string]>([
-		['all', 'The period is missing'],
-		[undefined, 'The period is missing'],
-		[{ from: '', to: '2026-11-20' }, '"From" is missing'],
-		[{ from: '2026-11-20', to: 'tomorrow' }, '"To" must be a date and time such as 2026-11-01T08:00:00Z'],
-		[{ from: '2026-11-20', to: '2026-11-19' }, '"To" must be later than "From"'],
-	])('the period %j', async (period, message) => {
-		const { connection } = exportSystem(system);
-		expect(exportSystem(system)).toMatchObject({ takesAll: false, isEncrypted: false });
-		const order = { title: 'x', tenantId: 'x', filePrefix: 'x', period };
-		expect(await failureOf(slice, startExport(slice.connect({}, connection as 'repo361'), system, order))).toMatchObject({ kind: 'input', message });
-		expect(slice.sandbox.requests).toEqual([]);
-	});
-});
+describe.each<ExportSystemId>(['repo361', 'omboriGrid', 'contextServices'])(
+	'%s refuses, and sends nothing for,',
+	(system) => {
+		test.each<[ExportOrder['period'], string]>([
+			['all', 'The period is missing'],
+			[undefined, 'The period is missing'],
+			[{ from: '', to: '2026-11-20' }, '"From" is missing'],
+			[{ from: '2026-11-20', to: 'tomorrow' }, '"To" must be a date and time such as 2026-11-01T08:00:00Z'],
+			[{ from: '2026-11-20', to: '2026-11-19' }, '"To" must be later than "From"'],
+		])('the period %j', async (period, message) => {
+			const { connection } = exportSystem(system);
+			expect(exportSystem(system)).toMatchObject({ takesAll: false, isEncrypted: false });
+			const order = { title: 'x', tenantId: 'x', filePrefix: 'x', period };
+			expect(
+				await failureOf(slice, startExport(slice.connect({}, connection as 'repo361'), system, order)),
+			).toMatchObject({ kind: 'input', message });
+			expect(slice.sandbox.requests).toEqual([]);
+		});
+	},
+);
 
-test.each<ExportSystemId>(['repo361', 'contextServices'])('%s refuses a format that it does not write', async (system) => {
-	const order = { title: 'x', filePrefix: 'x', period: { from: '2026-11-19', to: '2026-11-20' }, format: 'parquet' };
-	expect(await failureOf(slice, startExport(slice.connect({}, system as 'repo361'), system, order))).toMatchObject({ kind: 'input', message: 'There is no format "parquet"' });
-});
+test.each<ExportSystemId>(['repo361', 'contextServices'])(
+	'%s refuses a format that it does not write',
+	async (system) => {
+		const order = { title: 'x', filePrefix: 'x', period: { from: '2026-11-19', to: '2026-11-20' }, format: 'parquet' };
+		expect(await failureOf(slice, startExport(slice.connect({}, system as 'repo361'), system, order))).toMatchObject({
+			kind: 'input',
+			message: 'There is no format "parquet"',
+		});
+	},
+);

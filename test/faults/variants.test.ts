@@ -11,21 +11,35 @@ afterAll(() => slice.close());
 type Settings = Partial<Artefact>;
 
 const encodings: Settings[] = (['der', 'ber', 'pem', 'mime'] as const).map((encoding) => ({ encoding }));
-const insides: Settings[] = [{ inner: 'zip' }, { inner: 'mime', innerTransfer: 'base64' }, { inner: 'mime', innerTransfer: 'binary' }];
+const insides: Settings[] = [
+	{ inner: 'zip' },
+	{ inner: 'mime', innerTransfer: 'base64' },
+	{ inner: 'mime', innerTransfer: 'binary' },
+];
 const ciphers: Settings[] = [
 	...(['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc'] as const).map((cipher): Settings => ({ cipher })),
 	{ cipher: 'aes-256-gcm', gcm: 'authEnveloped' },
 	{ cipher: 'aes-256-gcm', gcm: 'enveloped' },
 ];
-const transports: Settings[] = (['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const).map((keyTransport) => ({ keyTransport }));
+const transports: Settings[] = (['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const).map((keyTransport) => ({
+	keyTransport,
+}));
 const layouts: Settings[] = [{ layout: 'lines' }, { layout: 'perInteraction' }];
-const splits: Settings[] = [{ split: 'none' }, { split: 'wholeFiles', splitBytes: 20_000 }, { split: 'bytes', splitBytes: 3_000 }];
+const splits: Settings[] = [
+	{ split: 'none' },
+	{ split: 'wholeFiles', splitBytes: 20_000 },
+	{ split: 'bytes', splitBytes: 3_000 },
+];
 const recipients: Settings[] = [{ recipients: 0 }, { recipients: 3 }];
 const names: Settings[] = [{ recipientId: 'issuerAndSerial' }, { recipientId: 'subjectKeyIdentifier' }];
 
 /** Every pair of two settings, while the others take turns. */
 function pairs(...[one, two, ...others]: [Settings[], Settings[], ...Settings[][]]): Settings[] {
-	return one.flatMap((first, x) => two.map((second, y): Settings => Object.assign({}, first, second, ...others.map((all, index) => all[(x + y * (index + 2)) % all.length]))));
+	return one.flatMap((first, x) =>
+		two.map((second, y): Settings =>
+			Object.assign({}, first, second, ...others.map((all, index) => all[(x + y * (index + 2)) % all.length])),
+		),
+	);
 }
 
 const variants = [
@@ -50,7 +64,9 @@ test.each(variants)('%s', async (_name, settings) => {
 
 test('field names in upper case', async () => {
 	slice.sandbox.artefact({ fields: 'upper' });
-	expectEverything(slice, await exported(slice), (record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value as unknown])));
+	expectEverything(slice, await exported(slice), (record) =>
+		Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value as unknown])),
+	);
 });
 
 test('an export of many parts keeps them in order: the tenth does not come after the first', async () => {
@@ -69,12 +85,21 @@ test('contacts', async () => {
 test('a time frame and media select, to the second', async () => {
 	const chosen = slice.seeded.slice(20, 40);
 	const at = (entry: (typeof chosen)[number] | undefined) => new Date(entry?.time ?? 0).toISOString();
-	const order = { ...everything, period: { from: at(chosen[0]), to: at(chosen.at(-1)) }, media: ['email', 'chat'], attachments: false };
+	const order = {
+		...everything,
+		period: { from: at(chosen[0]), to: at(chosen.at(-1)) },
+		media: ['email', 'chat'],
+		attachments: false,
+	};
 	const { records } = await exported(slice, { order });
-	expect(records.map(({ record }) => record)).toEqual(chosen.map(({ record }) => record).filter(({ mediaTypeId }) => ['email', 'chat'].includes(mediaTypeId)));
+	expect(records.map(({ record }) => record)).toEqual(
+		chosen.map(({ record }) => record).filter(({ mediaTypeId }) => ['email', 'chat'].includes(mediaTypeId)),
+	);
 });
 
 test('a time frame in which nothing happened gives no records', async () => {
-	const { records } = await exported(slice, { order: { ...everything, period: { from: '2020-01-01', to: '2020-01-02' }, attachments: false } });
+	const { records } = await exported(slice, {
+		order: { ...everything, period: { from: '2020-01-01', to: '2020-01-02' }, attachments: false },
+	});
 	expect(records).toEqual([]);
 });

@@ -8,22 +8,46 @@ export type Credentials = Record<string, StoredCredential>;
 /** The credential of the sandbox's first application. */
 export function clientAccount(sandbox: Sandbox, changes: StoredCredential = {}): Credentials {
 	const { clientId = '', clientSecret = '' } = sandbox.clients[0] ?? {};
-	return { genesysMulticloudCxApi: { baseUrl: sandbox.url, apiKey: sandbox.apiKey, signIn: 'clientCredentials', clientId, clientSecret, ...changes } };
+	return {
+		genesysMulticloudCxApi: {
+			baseUrl: sandbox.url,
+			apiKey: sandbox.apiKey,
+			signIn: 'clientCredentials',
+			clientId,
+			clientSecret,
+			...changes,
+		},
+	};
 }
 
 /** The credential of each other system, as the sandbox accepts it. */
 export function otherAccounts({ url, apiKey }: Sandbox): Credentials {
 	return {
-		genesysCloudOAuth2Api: { region: 'other', baseUrl: url, loginUrl: url, clientId: GENESYS_CLOUD.clientId, clientSecret: GENESYS_CLOUD.clientSecret },
+		genesysCloudOAuth2Api: {
+			region: 'other',
+			baseUrl: url,
+			loginUrl: url,
+			clientId: GENESYS_CLOUD.clientId,
+			clientSecret: GENESYS_CLOUD.clientSecret,
+		},
 		genesysDigitalChannelApi: { baseUrl: url, apiKey, ...DIGITAL_CHANNEL },
 		repo361OAuth2Api: { baseUrl: url, clientId: REPO361.clientId, clientSecret: REPO361.clientSecret },
 		omboriGridApi: { baseUrl: url, accessToken: OMBORIGRID.accessToken },
-		genesysContextServicesApi: { baseUrl: url, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password },
+		genesysContextServicesApi: {
+			baseUrl: url,
+			signIn: 'basic',
+			username: CONTEXT_SERVICES.userName,
+			password: CONTEXT_SERVICES.password,
+		},
 	};
 }
 
 /** The same, with the key that opens exported files. */
-export function withKey(account: Credentials, { privateKey }: Pick<DemoKey, 'privateKey'>, changes: StoredCredential = {}): Credentials {
+export function withKey(
+	account: Credentials,
+	{ privateKey }: Pick<DemoKey, 'privateKey'>,
+	changes: StoredCredential = {},
+): Credentials {
 	return { ...account, genesysExportDecryptionKeyApi: { privateKeys: privateKey, ...changes } };
 }
 
@@ -33,11 +57,29 @@ export async function uploadCertificate(sandbox: Sandbox, { certificate }: Pick<
 		type: 'genesysUserDataManagement',
 		parameters: { resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem', file: 'data' },
 		credentials: clientAccount(sandbox),
-		input: [{ json: {}, binary: { data: { data: Buffer.from(certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } } }],
+		input: [
+			{
+				json: {},
+				binary: {
+					data: {
+						data: Buffer.from(certificate).toString('base64'),
+						mimeType: 'application/x-pem-file',
+						fileName: 'exports.pem',
+					},
+				},
+			},
+		],
 	});
 }
 
 /** What the form of an export holds when nothing but the necessary was chosen. */
-export const everything = { title: 'Nightly', startFrom: 'new', source: 'UCSX', dataType: 'Interaction', period: 'all' };
+export const everything = {
+	title: 'Nightly',
+	startFrom: 'new',
+	source: 'UCSX',
+	dataType: 'Interaction',
+	period: 'all',
+};
 
-export const tokenRequests = (sandbox: Sandbox): number => sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length;
+export const tokenRequests = (sandbox: Sandbox): number =>
+	sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length;

@@ -17,14 +17,29 @@ afterAll(async () => {
 beforeEach(() => sandbox.reset());
 
 const call = async (parameters: NodeRun['parameters'], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
-	await runNode({ type: 'genesysApiCall', parameters, credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) }, ...more });
+	await runNode({
+		type: 'genesysApiCall',
+		parameters,
+		credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) },
+		...more,
+	});
 
 const calls = (): string[] => sandbox.requests.map(({ method, path, status }) => `${method} ${path} ${status}`);
 const last = () => sandbox.requests.at(-1) as Sandbox['requests'][number];
-const pairs = (values: Record<string, string>) => ({ pair: Object.entries(values).map(([name, value]) => ({ name, value })) });
+const pairs = (values: Record<string, string>) => ({
+	pair: Object.entries(values).map(([name, value]) => ({ name, value })),
+});
 const jsons = ({ items }: NodeResult) => items.map(({ json }) => json);
 
-const jobNamed = (title: string) => ({ title, source: 'UCSX', type: 'UCS', jobParams: { type: 'Interaction', media: [] }, timeFrame: { all: true }, schedulerParam: { immediately: true }, suspended: false });
+const jobNamed = (title: string) => ({
+	title,
+	source: 'UCSX',
+	type: 'UCS',
+	jobParams: { type: 'Interaction', media: [] },
+	timeFrame: { all: true },
+	schedulerParam: { immediately: true },
+	suspended: false,
+});
 
 describe('each system is called with the sign-in of its credential', () => {
 	const systems: [string, NodeRun['parameters'], string | undefined][] = [
@@ -52,25 +67,55 @@ describe('each system is called with the sign-in of its credential', () => {
 
 	it('contextServices, with Basic sign-in', async () => {
 		const query = pairs({ time_from: '2026-11-01T00:00:00Z', file_prefix: 'a' });
-		const { error } = await call({ system: 'contextServices', method: 'POST', path: '/genesys/1/cs/maintenance/services/files', query });
+		const { error } = await call({
+			system: 'contextServices',
+			method: 'POST',
+			path: '/genesys/1/cs/maintenance/services/files',
+			query,
+		});
 		expect(error?.message ?? '').not.toMatch(/401/);
 		expect(last().headers.authorization).toMatch(/^Basic /);
 	});
 
 	it('a refusal is not answered by asking again where there is no token to renew', async () => {
 		const credentials = { omboriGridApi: { ...otherAccounts(sandbox).omboriGridApi, accessToken: 'wrong' } };
-		expect((await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' }, { credentials })).error?.message).toMatch(/answered 401/);
+		expect(
+			(await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' }, { credentials })).error?.message,
+		).toMatch(/answered 401/);
 		expect(sandbox.requests).toHaveLength(1);
 	});
 
 	it('digitalChannel, which signs the very bytes of the body', async () => {
-		const message = { channelId: DIGITAL_CHANNEL.channelId, messageId: 'm-1', from: { id: 'zoë@example.com' }, to: { id: DIGITAL_CHANNEL.channelId }, type: 'Text', text: '¡Olé!  – two spaces' };
+		const message = {
+			channelId: DIGITAL_CHANNEL.channelId,
+			messageId: 'm-1',
+			from: { id: 'zoë@example.com' },
+			to: { id: DIGITAL_CHANNEL.channelId },
+			type: 'Text',
+			text: '¡Olé!  – two spaces',
+		};
 		const jsonBody = JSON.stringify(message, null, 3);
-		await call({ system: 'digitalChannel', method: 'POST', path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/messages`, body: 'json', jsonBody });
+		await call({
+			system: 'digitalChannel',
+			method: 'POST',
+			path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/messages`,
+			body: 'json',
+			jsonBody,
+		});
 		expect(last().body.toString('utf8')).toBe(jsonBody);
 		expect([401, 403]).not.toContain(last().status);
-		const media = { data: { data: Buffer.from([0, 255, 10, 13]).toString('base64'), mimeType: 'image/png', fileName: 'é.png' } };
-		await call({ system: 'digitalChannel', method: 'POST', path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media`, body: 'file' }, { input: [{ json: {}, binary: media }] });
+		const media = {
+			data: { data: Buffer.from([0, 255, 10, 13]).toString('base64'), mimeType: 'image/png', fileName: 'é.png' },
+		};
+		await call(
+			{
+				system: 'digitalChannel',
+				method: 'POST',
+				path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media`,
+				body: 'file',
+			},
+			{ input: [{ json: {}, binary: media }] },
+		);
 		expect(last().headers['content-type']).toMatch(/^multipart\/form-data/);
 		expect([401, 403]).not.toContain(last().status);
 	});
@@ -89,11 +134,16 @@ describe('what is sent', () => {
 			method: 'POST',
 			path: 'auth/v3/oauth/token',
 			query: pairs({ 'a b': '1&2' }),
-			headers: pairs({ 'X-Mine': 'yes', authorization: `Basic ${Buffer.from(`${sandbox.clients[0]?.clientId}:${sandbox.clients[0]?.clientSecret}`).toString('base64')}` }),
+			headers: pairs({
+				'X-Mine': 'yes',
+				authorization: `Basic ${Buffer.from(`${sandbox.clients[0]?.clientId}:${sandbox.clients[0]?.clientSecret}`).toString('base64')}`,
+			}),
 			body: 'form',
 			formFields: pairs({ grant_type: 'client_credentials', scope: '*' }),
 		};
-		expect(jsons(await call(parameters))).toEqual([expect.objectContaining({ access_token: expect.any(String) as string })]);
+		expect(jsons(await call(parameters))).toEqual([
+			expect.objectContaining({ access_token: expect.any(String) as string }),
+		]);
 		expect(last().query).toBe('a%20b=1%262');
 		expect(last().headers['x-mine']).toBe('yes');
 		expect(last().body.toString()).toBe('grant_type=client_credentials&scope=*');
@@ -110,8 +160,21 @@ describe('what is sent', () => {
 
 	it('a file as part of a form', async () => {
 		const { certificate } = createDemoKey();
-		const binary = { upload: { data: Buffer.from(certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } };
-		const parameters = { method: 'POST', path: '/udm/v10/certificates', body: 'file', inputField: 'upload', partName: 'certificatefile', formFields: pairs({ certificatefilename: 'exports.pem' }) };
+		const binary = {
+			upload: {
+				data: Buffer.from(certificate).toString('base64'),
+				mimeType: 'application/x-pem-file',
+				fileName: 'exports.pem',
+			},
+		};
+		const parameters = {
+			method: 'POST',
+			path: '/udm/v10/certificates',
+			body: 'file',
+			inputField: 'upload',
+			partName: 'certificatefile',
+			formFields: pairs({ certificatefilename: 'exports.pem' }),
+		};
 		await call(parameters, { input: [{ json: {}, binary }] });
 		expect(last().headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
 		expect(last().body.toString()).toContain(certificate);
@@ -124,7 +187,11 @@ describe('what is sent', () => {
 		await call({ method: 'PUT', path: '/none', body: 'file', sendFileAs: 'body' }, { input: [{ json: {}, binary }] });
 		expect([last().headers['content-type'], last().body.equals(bytes)]).toEqual(['image/png', true]);
 		await call({ method: 'PATCH', path: '/none', body: 'text', textBody: '<ä/>', contentType: 'application/xml' });
-		expect([last().method, last().headers['content-type'], last().body.toString('utf8')]).toEqual(['PATCH', 'application/xml', '<ä/>']);
+		expect([last().method, last().headers['content-type'], last().body.toString('utf8')]).toEqual([
+			'PATCH',
+			'application/xml',
+			'<ä/>',
+		]);
 	});
 
 	it('no body with GET, whatever was entered before', async () => {
@@ -149,19 +216,31 @@ describe('what is sent', () => {
 describe('what is put out', () => {
 	it('the entries of a list, wherever it is', async () => {
 		await uploadCertificate(sandbox, createDemoKey());
-		for (const title of ['one', 'two']) await call({ method: 'POST', path: '/udm/v10/export/jobs', body: 'json', jsonBody: JSON.stringify(jobNamed(title)) });
+		for (const title of ['one', 'two'])
+			await call({
+				method: 'POST',
+				path: '/udm/v10/export/jobs',
+				body: 'json',
+				jsonBody: JSON.stringify(jobNamed(title)),
+			});
 		const whole = jsons(await call({ path: '/udm/v10/export/jobs' }));
 		expect(whole).toHaveLength(1);
 		const listed = await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'items' } });
 		expect(jsons(listed)).toEqual(whole[0]?.items);
 		expect(listed.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
 		expect(jsons(await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'none.at.all' } }))).toEqual([]);
-		expect((await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'count' } })).error?.message).toMatch(/"count" of the answer is no list/);
+		expect((await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'count' } })).error?.message).toMatch(
+			/"count" of the answer is no list/,
+		);
 	});
 
 	it('status and headers too, on request', async () => {
 		const [json] = jsons(await call({ path: '/udm/v10/version', options: { fullResponse: true } }));
-		expect(json).toEqual({ statusCode: 200, headers: expect.objectContaining({ 'content-type': expect.stringContaining('json') as string }) as object, body: expect.anything() as object });
+		expect(json).toEqual({
+			statusCode: 200,
+			headers: expect.objectContaining({ 'content-type': expect.stringContaining('json') as string }) as object,
+			body: expect.anything() as object,
+		});
 	});
 
 	it('text as it came', async () => {
@@ -172,7 +251,9 @@ describe('what is put out', () => {
 	it('a file', async () => {
 		const { items } = await call({ path: '/udm/v10/version', response: 'file', outputField: 'answer' });
 		expect(items[0]?.binary?.answer).toMatchObject({ fileName: 'version', mimeType: 'application/json' });
-		expect(JSON.parse((await bytesOf(items[0], 'answer')).toString())).toEqual(jsons(await call({ path: '/udm/v10/version' }))[0]);
+		expect(JSON.parse((await bytesOf(items[0], 'answer')).toString())).toEqual(
+			jsons(await call({ path: '/udm/v10/version' }))[0],
+		);
 	});
 
 	it('success where the answer is empty', async () => {
@@ -186,16 +267,26 @@ describe('failures', () => {
 		const failing = { path: '={{ $json.path }}' };
 		const input = [{ json: { path: '/udm/v10/none' } }, { json: { path: '/auth/v3/userinfo' } }];
 		const { error } = await call(failing, { input });
-		expect(error).toMatchObject({ message: expect.stringMatching(/^Call the API: .*answered 404/) as string, httpCode: '404' });
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/^Call the API: .*answered 404/) as string,
+			httpCode: '404',
+		});
 		const { items } = await call(failing, { input, onError: 'continueRegularOutput' });
-		expect(items[0]?.json).toMatchObject({ error: expect.stringMatching(/answered 404/) as string, details: { status: 404, operation: 'Call the API' } });
+		expect(items[0]?.json).toMatchObject({
+			error: expect.stringMatching(/answered 404/) as string,
+			details: { status: 404, operation: 'Call the API' },
+		});
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
 	it.each<[string, NodeRun['parameters'], number]>([
 		['GET is tried again', { path: '/auth/v3/userinfo' }, 2],
 		['POST is not', { method: 'POST', path: '/auth/v3/userinfo' }, 1],
-		['POST that is safe to repeat is', { method: 'POST', path: '/auth/v3/userinfo', options: { repeatable: 'yes' } }, 2],
+		[
+			'POST that is safe to repeat is',
+			{ method: 'POST', path: '/auth/v3/userinfo', options: { repeatable: 'yes' } },
+			2,
+		],
 		['GET that is not is not', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
 	])('after a 503, %s', async (_what, parameters, times) => {
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 503 });

@@ -17,7 +17,10 @@ afterAll(async () => {
 });
 beforeEach(() => sandbox.reset());
 
-const accountOf = (type: string, changes: StoredCredential = {}): StoredCredential => ({ ...{ ...clientAccount(sandbox), ...otherAccounts(sandbox) }[type], ...changes });
+const accountOf = (type: string, changes: StoredCredential = {}): StoredCredential => ({
+	...{ ...clientAccount(sandbox), ...otherAccounts(sandbox) }[type],
+	...changes,
+});
 
 const types: [string, SystemId][] = [
 	['genesysMulticloudCxApi', 'multicloudCx'],
@@ -38,7 +41,11 @@ describe('the test of a credential', () => {
 
 	it.each<[string, StoredCredential, RegExp]>([
 		['genesysMulticloudCxApi', { apiKey: 'wrong' }, /API key/],
-		['genesysMulticloudCxApi', { apiKey: 'wrong', signIn: 'apiKey' }, /API key is wrong or does not belong to this base URL/],
+		[
+			'genesysMulticloudCxApi',
+			{ apiKey: 'wrong', signIn: 'apiKey' },
+			/API key is wrong or does not belong to this base URL/,
+		],
 		['genesysMulticloudCxApi', { clientSecret: 'wrong' }, /Sign in: Genesys answered 401.*client secret/],
 		['genesysMulticloudCxApi', { signIn: 'accessToken', accessToken: 'wrong' }, /token is wrong or has expired/],
 		['genesysMulticloudCxApi', { clientSecret: '' }, /lacks: Client Secret/],
@@ -59,7 +66,10 @@ describe('the test of a credential', () => {
 
 	it.each(types)('%s fails where nothing listens', async (type) => {
 		const nowhere = 'http://127.0.0.1:9';
-		const { status, message } = await testCredential(type, accountOf(type, { baseUrl: nowhere, ...('loginUrl' in accountOf(type) ? { loginUrl: nowhere } : {}) }));
+		const { status, message } = await testCredential(
+			type,
+			accountOf(type, { baseUrl: nowhere, ...('loginUrl' in accountOf(type) ? { loginUrl: nowhere } : {}) }),
+		);
 		expect([status, message]).toEqual(['Error', expect.stringMatching(/Nothing listens at that address|ECONNREFUSED/)]);
 	});
 
@@ -81,7 +91,10 @@ describe('the test of a credential', () => {
 	});
 
 	it('genesysDigitalChannelApi passes without a channel', async () => {
-		expect((await testCredential('genesysDigitalChannelApi', accountOf('genesysDigitalChannelApi', { channelId: '' }))).status).toBe('OK');
+		expect(
+			(await testCredential('genesysDigitalChannelApi', accountOf('genesysDigitalChannelApi', { channelId: '' })))
+				.status,
+		).toBe('OK');
 		expect(calls()).toEqual(['GET /nexus/v3/channels/connection-test/media/connection-test']);
 	});
 
@@ -98,7 +111,9 @@ describe('the test of a credential', () => {
 		const entered = { clientId: 'id', clientSecret: 'secret', ...changes };
 		const session = await credential.preAuthentication.call({ helpers: { httpRequest } } as never, entered);
 		const authenticate = credential.authenticate as (account: object, request: object) => Promise<unknown>;
-		expect(await authenticate({ ...entered, ...session }, { baseURL: 'https://as.entered', url: '/api/v2/tokens/me' })).toEqual({
+		expect(
+			await authenticate({ ...entered, ...session }, { baseURL: 'https://as.entered', url: '/api/v2/tokens/me' }),
+		).toEqual({
 			baseURL: `https://api.${host}`,
 			url: '/api/v2/tokens/me',
 			headers: { authorization: 'Bearer given' },

@@ -20,7 +20,29 @@ import {
 	WebhookContext,
 	WorkflowExecute,
 } from '../hosts/n8n-core/node_modules/n8n-core';
-import { createEmptyRunExecutionData, ICredentialsHelper, NodeHelpers, Workflow, type IBinaryData, type ICredentialDataDecryptedObject, type ICredentialType, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions, type INode, type INodeExecutionData, type INodeParameters, type INodeProperties, type INodeType, type IRun, type IRunData, type IRunExecutionData, type IWebhookResponseData, type IWorkflowExecuteAdditionalData, type IWorkflowSettings } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import {
+	createEmptyRunExecutionData,
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+	type IBinaryData,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeType,
+	type IRun,
+	type IRunData,
+	type IRunExecutionData,
+	type IWebhookResponseData,
+	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
+} from '../hosts/n8n-core/node_modules/n8n-workflow';
 import manifest from '../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '../..');
@@ -31,7 +53,10 @@ function loader<Type>(listed: string[]): (name: string) => Type {
 	const sources = Object.fromEntries(
 		listed.map((path) => {
 			const className = basename(path).split('.')[0] as string;
-			return [className[0]?.toLowerCase() + className.slice(1), { className, path: join(root, path.replace(/^dist\//, '').replace(/\.js$/, '')) }];
+			return [
+				className[0]?.toLowerCase() + className.slice(1),
+				{ className, path: join(root, path.replace(/^dist\//, '').replace(/\.js$/, '')) },
+			];
 		}),
 	);
 	return (name) => {
@@ -42,7 +67,17 @@ function loader<Type>(listed: string[]): (name: string) => Type {
 }
 
 const inputNode = {
-	description: { displayName: 'Input', name: 'input', group: ['transform'], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
+	description: {
+		displayName: 'Input',
+		name: 'input',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	},
 	async execute(this: { getInputData(): INodeExecutionData[] }) {
 		return [this.getInputData()];
 	},
@@ -52,7 +87,8 @@ const ourNode = loader<INodeType>(manifest.n8n.nodes);
 const credentialType = loader<ICredentialType>(manifest.n8n.credentials);
 
 /** Looks up one of our nodes, also under the name it has as a tool. */
-export const nodeType = (name: string): INodeType => (name === 'input' ? inputNode : ourNode(name.replace(/Tool$/, '')));
+export const nodeType = (name: string): INodeType =>
+	name === 'input' ? inputNode : ourNode(name.replace(/Tool$/, ''));
 
 /** What n8n's database would hold of one credential; renewals change it. */
 export type StoredCredential = ICredentialDataDecryptedObject;
@@ -63,19 +99,55 @@ const inherited: Record<string, INodeProperties[]> = {
 };
 
 const parentsOf = (typeName: string): string[] => credentialType(typeName).extends ?? [];
-const propertiesOf = (typeName: string): INodeProperties[] => [...parentsOf(typeName).flatMap((parent) => inherited[parent] ?? []), ...credentialType(typeName).properties];
+const propertiesOf = (typeName: string): INodeProperties[] => [
+	...parentsOf(typeName).flatMap((parent) => inherited[parent] ?? []),
+	...credentialType(typeName).properties,
+];
 
-const emptyNode = { id: 'credential', name: 'Credential', type: 'input', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
+const emptyNode = {
+	id: 'credential',
+	name: 'Credential',
+	type: 'input',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+} as INode;
 
 /** What a node gets of a stored credential: what its form shows, with defaults, and what follows from them. */
 export async function resolved(typeName: string, stored: StoredCredential): Promise<ICredentialDataDecryptedObject> {
-	const data = NodeHelpers.getNodeParameters(propertiesOf(typeName), stored as INodeParameters, true, false, null, null) as ICredentialDataDecryptedObject;
+	const data = NodeHelpers.getNodeParameters(
+		propertiesOf(typeName),
+		stored as INodeParameters,
+		true,
+		false,
+		null,
+		null,
+	) as ICredentialDataDecryptedObject;
 	const { oauthTokenData } = stored;
 	const entered = { ...data, ...(oauthTokenData === undefined ? {} : { oauthTokenData }) };
-	const workflow = new Workflow({ id: 'credential', name: 'credential', active: false, nodes: [emptyNode], connections: {}, nodeTypes: { getByName: nodeType, getByNameAndVersion: nodeType, getKnownTypes: () => ({}) } });
+	const workflow = new Workflow({
+		id: 'credential',
+		name: 'credential',
+		active: false,
+		nodes: [emptyNode],
+		connections: {},
+		nodeTypes: { getByName: nodeType, getByNameAndVersion: nodeType, getKnownTypes: () => ({}) },
+	});
 	await workflow.expression.acquireIsolate();
 	try {
-		const values = workflow.expression.getParameterValue(entered as INodeParameters, null, 0, 0, emptyNode.name, [], 'internal', {}, undefined, false, entered as never);
+		const values = workflow.expression.getParameterValue(
+			entered as INodeParameters,
+			null,
+			0,
+			0,
+			emptyNode.name,
+			[],
+			'internal',
+			{},
+			undefined,
+			false,
+			entered as never,
+		);
 		return values as ICredentialDataDecryptedObject;
 	} finally {
 		await workflow.expression.releaseIsolate();
@@ -104,9 +176,17 @@ class CredentialStore extends ICredentialsHelper {
 		return typeof authenticate === 'function' ? await authenticate(credentials, request) : request;
 	}
 
-	async preAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, typeName: string, _node: INode, expired: boolean) {
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		_node: INode,
+		expired: boolean,
+	) {
 		const type = credentialType(typeName);
-		const token = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
+		const token = type.properties.find(
+			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+		);
 		if (!token || !type.preAuthentication || (credentials[token.name] !== '' && !expired)) return undefined;
 		const renewed = await type.preAuthentication.call(helpers, credentials);
 		if (renewed[token.name] === undefined) return undefined;
@@ -114,8 +194,13 @@ class CredentialStore extends ICredentialsHelper {
 		return Object.assign(credentials, renewed);
 	}
 
-	async runPreAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, typeName: string) {
-		return (await credentialType(typeName).preAuthentication?.call(helpers, credentials)) as ICredentialDataDecryptedObject | undefined;
+	async runPreAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+	) {
+		return (await credentialType(typeName).preAuthentication?.call(helpers, credentials)) as
+			ICredentialDataDecryptedObject | undefined;
 	}
 
 	async getCredentials(): Promise<never> {
@@ -128,7 +213,11 @@ class CredentialStore extends ICredentialsHelper {
 
 	async updateCredentials() {}
 
-	async updateCredentialsOauthTokenData(_nodeCredentials: unknown, typeName: string, { oauthTokenData }: ICredentialDataDecryptedObject) {
+	async updateCredentialsOauthTokenData(
+		_nodeCredentials: unknown,
+		typeName: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	) {
 		Object.assign(this.stored[typeName] as StoredCredential, { oauthTokenData });
 	}
 
@@ -139,11 +228,26 @@ class CredentialStore extends ICredentialsHelper {
 
 function additionalDataFor(store: CredentialStore): IWorkflowExecuteAdditionalData {
 	const address = 'http://localhost:5678/';
-	const addresses = ['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl', 'webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'];
+	const addresses = [
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formBaseUrl',
+		'formWaitingBaseUrl',
+		'formTestBaseUrl',
+		'webhookBaseUrl',
+		'webhookWaitingBaseUrl',
+		'webhookTestBaseUrl',
+	];
 	return {
 		...Object.fromEntries(addresses.map((name) => [name, address])),
 		credentialsHelper: store,
-		hooks: new ExecutionLifecycleHooks('manual', '1', { id: 'test', name: 'test', active: false, nodes: [], connections: {} } as never),
+		hooks: new ExecutionLifecycleHooks('manual', '1', {
+			id: 'test',
+			name: 'test',
+			active: false,
+			nodes: [],
+			connections: {},
+		} as never),
 		currentNodeExecutionIndex: 0,
 		executionId: '1',
 		variables: {},
@@ -180,12 +284,27 @@ export interface NodeResult {
 	/** What n8n shows when the node failed. */
 	/** All that n8n keeps of the execution, and would store and show. */
 	execution: unknown;
-	error?: { message: string; description?: string | null; httpCode?: string | null; context?: IDataObject; name?: string };
+	error?: {
+		message: string;
+		description?: string | null;
+		httpCode?: string | null;
+		context?: IDataObject;
+		name?: string;
+	};
 }
 
-const credentialReferences = (credentials: Record<string, StoredCredential>) => Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
+const credentialReferences = (credentials: Record<string, StoredCredential>) =>
+	Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
 
-function workflowOf({ type, parameters, credentials = {}, onError, settings, staticData, workflowId = 'test' }: NodeRun): Workflow {
+function workflowOf({
+	type,
+	parameters,
+	credentials = {},
+	onError,
+	settings,
+	staticData,
+	workflowId = 'test',
+}: NodeRun): Workflow {
 	const node = {
 		id: 'node',
 		name: 'Node',
@@ -232,7 +351,9 @@ async function execution(nodeRun: NodeRun): Promise<IRun> {
 
 /** Runs one node in n8n's real engine: its parameters resolved, its credentials renewed, its items paired by n8n itself. */
 export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
-	const { data } = await execution(nodeRun).catch((error: unknown) => ({ data: { resultData: { runData: {} as IRunData, error: error as IRunExecutionData['resultData']['error'] } } }));
+	const { data } = await execution(nodeRun).catch((error: unknown) => ({
+		data: { resultData: { runData: {} as IRunData, error: error as IRunExecutionData['resultData']['error'] } },
+	}));
 	const task = data.resultData.runData.Node?.[0];
 	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
 	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
@@ -243,11 +364,21 @@ export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
  * One poll of a trigger, as n8n's scheduler does it when the workflow is active, or as the editor does it when somebody fetches a test event. `staticData` is what n8n
  * stores of the workflow between polls.
  */
-export async function pollNode(nodeRun: NodeRun, staticData: IDataObject, mode: 'trigger' | 'manual' = 'trigger'): Promise<INodeExecutionData[] | null> {
+export async function pollNode(
+	nodeRun: NodeRun,
+	staticData: IDataObject,
+	mode: 'trigger' | 'manual' = 'trigger',
+): Promise<INodeExecutionData[] | null> {
 	const workflow = workflowOf(nodeRun);
 	workflow.staticData = staticData;
 	const node = workflow.getNode('Node') as INode;
-	const context = new PollContext(workflow, node, additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})), mode, 'activate');
+	const context = new PollContext(
+		workflow,
+		node,
+		additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})),
+		mode,
+		'activate',
+	);
 	await workflow.expression.acquireIsolate();
 	try {
 		const outputs = await nodeType(node.type).poll?.call(context);
@@ -276,7 +407,11 @@ export interface Started {
 }
 
 /** A trigger as it listens while its workflow is active, or while somebody tries it in the editor. `init`: n8n has started again. Rejects where the workflow cannot be activated. */
-export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 'trigger', activation: 'activate' | 'init' = 'activate'): Promise<Listening> {
+export async function listenNode(
+	nodeRun: NodeRun,
+	mode: 'trigger' | 'manual' = 'trigger',
+	activation: 'activate' | 'init' = 'activate',
+): Promise<Listening> {
 	const workflow = workflowOf(nodeRun);
 	const node = workflow.getNode('Node') as INode;
 	const starts: Started[] = [];
@@ -320,10 +455,19 @@ export async function listenNode(nodeRun: NodeRun, mode: 'trigger' | 'manual' = 
 }
 
 /** A request that has come to the URL of a trigger, as n8n hands it over, in production or at the test URL. */
-export async function callWebhook(nodeRun: NodeRun, httpRequest: unknown, httpResponse: unknown, mode: 'webhook' | 'manual' = 'webhook'): Promise<IWebhookResponseData> {
+export async function callWebhook(
+	nodeRun: NodeRun,
+	httpRequest: unknown,
+	httpResponse: unknown,
+	mode: 'webhook' | 'manual' = 'webhook',
+): Promise<IWebhookResponseData> {
 	const workflow = workflowOf(nodeRun);
 	const node = workflow.getNode('Node') as INode;
-	const additionalData = { ...additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})), httpRequest, httpResponse } as IWorkflowExecuteAdditionalData;
+	const additionalData = {
+		...additionalDataFor(new CredentialStore(nodeRun.credentials ?? {})),
+		httpRequest,
+		httpResponse,
+	} as IWorkflowExecuteAdditionalData;
 	const context = new WebhookContext(workflow, node, additionalData, mode, {} as never, [], null);
 	await workflow.expression.acquireIsolate();
 	try {
@@ -334,14 +478,22 @@ export async function callWebhook(nodeRun: NodeRun, httpRequest: unknown, httpRe
 }
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
-export async function loadChoices({ type, parameters, credentials = {} }: NodeRun, method: string, filter?: string): Promise<{ name: string; value: unknown }[]> {
+export async function loadChoices(
+	{ type, parameters, credentials = {} }: NodeRun,
+	method: string,
+	filter?: string,
+): Promise<{ name: string; value: unknown }[]> {
 	const workflow = workflowOf({ type, parameters, credentials });
 	const node = workflow.getNode('Node') as INode;
 	// With defaults, as the editor sends them.
-	const additionalData = { ...additionalDataFor(new CredentialStore(credentials)), currentNodeParameters: node.parameters };
+	const additionalData = {
+		...additionalDataFor(new CredentialStore(credentials)),
+		currentNodeParameters: node.parameters,
+	};
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	const { loadOptions = {}, listSearch = {} } = nodeType(type).methods ?? {};
-	if (listSearch[method] && filter !== undefined) return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
+	if (listSearch[method] && filter !== undefined)
+		return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
 	return (await loadOptions[method]?.call(context)) as { name: string; value: unknown }[];
 }
 
@@ -353,9 +505,13 @@ export interface TestResult {
 
 /** n8n's own verdict on a request that failed. */
 function verdictOn(error: unknown, rules: NonNullable<ICredentialType['test']>['rules'] = []): TestResult {
-	const { message, cause } = error as Error & { cause?: { code?: string; response?: { status: number; statusText?: string } } };
+	const { message, cause } = error as Error & {
+		cause?: { code?: string; response?: { status: number; statusText?: string } };
+	};
 	const { response } = cause ?? {};
-	const rule = rules.find((candidate) => candidate.type === 'responseCode' && candidate.properties.value === response?.status);
+	const rule = rules.find(
+		(candidate) => candidate.type === 'responseCode' && candidate.properties.value === response?.status,
+	);
 	return { status: 'Error', message: rule?.properties.message ?? response?.statusText ?? cause?.code ?? message };
 }
 
@@ -363,14 +519,43 @@ function verdictOn(error: unknown, rules: NonNullable<ICredentialType['test']>['
 export async function testCredential(typeName: string, stored: StoredCredential): Promise<TestResult> {
 	const { request, rules } = credentialType(typeName).test as NonNullable<ICredentialType['test']>;
 	const type = 'n8n-nodes-base.noOp';
-	const description = { ...inputNode.description, name: type, credentials: [{ name: typeName, required: true }], properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }] };
+	const description = {
+		...inputNode.description,
+		name: type,
+		credentials: [{ name: typeName, required: true }],
+		properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }],
+	};
 	const tested = { ...inputNode, description } as unknown as INodeType;
-	const node = { ...emptyNode, name: 'Test', type, parameters: { temp: '' }, credentials: credentialReferences({ [typeName]: stored }) } as INode;
+	const node = {
+		...emptyNode,
+		name: 'Test',
+		type,
+		parameters: { temp: '' },
+		credentials: credentialReferences({ [typeName]: stored }),
+	} as INode;
 	const byName = (): INodeType => tested;
-	const workflow = new Workflow({ id: 'test', name: 'test', active: false, nodes: [node], connections: {}, nodeTypes: { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) } });
+	const workflow = new Workflow({
+		id: 'test',
+		name: 'test',
+		active: false,
+		nodes: [node],
+		connections: {},
+		nodeTypes: { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) },
+	});
 	const input = { main: [[{ json: {} }]] };
 	const additionalData = additionalDataFor(new CredentialStore({ [typeName]: stored }));
-	const context = new ExecuteContext(workflow, node, additionalData, 'internal', createEmptyRunExecutionData(), 0, [], input, { node, data: {}, source: null }, []);
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'internal',
+		createEmptyRunExecutionData(),
+		0,
+		[],
+		input,
+		{ node, data: {}, source: null },
+		[],
+	);
 	const decrypted = { id: typeName, name: typeName, type: typeName, data: await resolved(typeName, stored) };
 	await workflow.expression.acquireIsolate();
 	try {
@@ -393,14 +578,23 @@ export async function bytesOf(item: INodeExecutionData | undefined, field = 'dat
 /** As n8n's own store in its database, which is not part of its engine: each file goes through memory whole. The table is a map. */
 function databaseStore(): Parameters<BinaryDataService['setManager']>[1] {
 	const table = new Map<string, Buffer>();
-	const fileOf = async (fileId: string): Promise<Buffer> => table.get(fileId) ?? Promise.reject(new Error(`No file ${fileId}`));
-	const store = async (_location: unknown, content: Buffer | AsyncIterable<Uint8Array>): Promise<{ fileId: string; fileSize: number }> => {
+	const fileOf = async (fileId: string): Promise<Buffer> =>
+		table.get(fileId) ?? Promise.reject(new Error(`No file ${fileId}`));
+	const store = async (
+		_location: unknown,
+		content: Buffer | AsyncIterable<Uint8Array>,
+	): Promise<{ fileId: string; fileSize: number }> => {
 		const bytes = Buffer.isBuffer(content) ? content : await buffer(content);
 		const fileId = randomUUID();
 		table.set(fileId, bytes);
 		return { fileId, fileSize: bytes.length };
 	};
-	return { init: async () => undefined, store, getAsBuffer: fileOf, getAsStream: async (fileId: string) => Readable.from(await fileOf(fileId)) } as never;
+	return {
+		init: async () => undefined,
+		store,
+		getAsBuffer: fileOf,
+		getAsStream: async (fileId: string) => Readable.from(await fileOf(fileId)),
+	} as never;
 }
 
 /** Gives the engine its store for binary data: files in a folder of this test run, a database, or memory. To be called before the first run that uses it. */

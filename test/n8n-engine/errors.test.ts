@@ -27,17 +27,36 @@ beforeEach(async () => {
 type More = Partial<Parameters<typeof runNode>[0]>;
 
 const exporting = async (parameters: Record<string, unknown>, more: More = {}): Promise<NodeResult> =>
-	await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, ...parameters } as never, credentials: withKey(clientAccount(sandbox), key), ...more });
+	await runNode({
+		type: 'genesysExport',
+		parameters: { operation: 'exportAndWait', ...everything, ...parameters } as never,
+		credentials: withKey(clientAccount(sandbox), key),
+		...more,
+	});
 
-const managing = async (resource: string, operation: string, parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> =>
-	await runNode({ type: 'genesysUserDataManagement', parameters: { resource, operation, ...parameters } as never, credentials: clientAccount(sandbox), ...more });
+const managing = async (
+	resource: string,
+	operation: string,
+	parameters: Record<string, unknown> = {},
+	more: More = {},
+): Promise<NodeResult> =>
+	await runNode({
+		type: 'genesysUserDataManagement',
+		parameters: { resource, operation, ...parameters } as never,
+		credentials: clientAccount(sandbox),
+		...more,
+	});
 
 const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
 
 describe('before anything is sent', () => {
 	it('names the parameter that is missing', async () => {
-		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '' } }))).toMatch(/"Export Job" is required/);
-		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '={{ "" }}' } }))).toMatch(/"Export Job" is missing/);
+		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '' } }))).toMatch(
+			/"Export Job" is required/,
+		);
+		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '={{ "" }}' } }))).toMatch(
+			/"Export Job" is missing/,
+		);
 		expect(sandbox.requests).toEqual([]);
 	});
 
@@ -47,7 +66,9 @@ describe('before anything is sent', () => {
 	});
 
 	it('names a date that is missing', async () => {
-		expect(shown(await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '={{ "" }}' }))).toMatch(/"To" is missing/);
+		expect(shown(await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '={{ "" }}' }))).toMatch(
+			/"To" is missing/,
+		);
 	});
 
 	it('refuses more than 100 files in one request', async () => {
@@ -57,11 +78,16 @@ describe('before anything is sent', () => {
 	});
 
 	it('says what a handle is when something else was given', async () => {
-		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(/^Get Status: That is not the handle of an export[\s\S]*Start/);
+		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(
+			/^Get Status: That is not the handle of an export[\s\S]*Start/,
+		);
 	});
 
 	it('finds a wrong passphrase before an export is started', async () => {
-		const result = await exporting({}, { credentials: withKey(clientAccount(sandbox), lockedKey, { passphrase: 'wrong' }) });
+		const result = await exporting(
+			{},
+			{ credentials: withKey(clientAccount(sandbox), lockedKey, { passphrase: 'wrong' }) },
+		);
 		expect(shown(result)).toMatch(/^Export and Wait: .*passphrase/i);
 		expect(sandbox.requests).toEqual([]);
 	});
@@ -95,16 +121,27 @@ describe('what Genesys refuses', () => {
 		expect(shown(result)).toMatch(/answered 429[\s\S]*slow down/);
 	});
 
-	it.each(['apiKey', 'clientCredentials'])('a certificate that n8n does not trust, with sign-in by %s', async (signIn) => {
-		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), sandbox.url);
-		const result = await managing('data', 'getSources', {}, { credentials: clientAccount(sandbox, { baseUrl: `https://localhost:${front.port}`, signIn }) });
-		expect(shown(result)).toMatch(/no answer from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
-		expect(sandbox.requests).toEqual([]);
-		await front.close();
-	});
+	it.each(['apiKey', 'clientCredentials'])(
+		'a certificate that n8n does not trust, with sign-in by %s',
+		async (signIn) => {
+			const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), sandbox.url);
+			const result = await managing(
+				'data',
+				'getSources',
+				{},
+				{ credentials: clientAccount(sandbox, { baseUrl: `https://localhost:${front.port}`, signIn }) },
+			);
+			expect(shown(result)).toMatch(/no answer from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
+			expect(sandbox.requests).toEqual([]);
+			await front.close();
+		},
+	);
 
 	it('a web page in place of the API', async () => {
-		sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 404, body: '<!doctype html><html></html>', headers: { 'content-type': 'text/html' } });
+		sandbox.fault(
+			{ path: '/udm/v10/data/sources' },
+			{ status: 404, body: '<!doctype html><html></html>', headers: { 'content-type': 'text/html' } },
+		);
 		expect(shown(await managing('data', 'getSources'))).toMatch(/404/);
 	});
 
@@ -118,11 +155,15 @@ describe('what Genesys refuses', () => {
 
 describe('files that cannot be read', () => {
 	it('a wrong private key', async () => {
-		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(/^Export and Wait: .*key/);
+		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(
+			/^Export and Wait: .*key/,
+		);
 	});
 
 	it('a key that is none', async () => {
-		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) }))).toMatch(/^Export and Wait: This is not a private key[\s\S]*PEM/);
+		expect(
+			shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) })),
+		).toMatch(/^Export and Wait: This is not a private key[\s\S]*PEM/);
 	});
 
 	const broken: [NonNullable<Artefact['broken']>, RegExp][] = [
@@ -146,7 +187,10 @@ describe('files that cannot be read', () => {
 describe('going on after an error', () => {
 	const jobOfItem = { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
 	const input = [{ json: { id: '998' } }, { json: { id: '999' } }];
-	const refused = { error: expect.stringContaining('404'), details: { hint: expect.any(String), kind: 'answer', operation: 'Get an export job', status: 404 } };
+	const refused = {
+		error: expect.stringContaining('404'),
+		details: { hint: expect.any(String), kind: 'answer', operation: 'Get an export job', status: 404 },
+	};
 
 	it('puts out the error in place of the item, with the hint, and does the other items', async () => {
 		const { items, error } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueRegularOutput', input });
@@ -171,25 +215,51 @@ describe('going on after an error', () => {
 	it('names the operation that was chosen, whatever went wrong', async () => {
 		sandbox.artefact({ broken: 'empty' });
 		const { items } = await exporting({}, { onError: 'continueRegularOutput' });
-		expect(items[0]?.json).toEqual({ error: 'Export and Wait: The file is empty.', details: { hint: expect.any(String), kind: 'file', operation: 'Export and Wait' } });
+		expect(items[0]?.json).toEqual({
+			error: 'Export and Wait: The file is empty.',
+			details: { hint: expect.any(String), kind: 'file', operation: 'Export and Wait' },
+		});
 	});
 
 	it('names the item that failed', async () => {
-		const { error } = await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } }, { input: [{ json: { id: '999' } }] });
+		const { error } = await managing(
+			'exportJob',
+			'get',
+			{ id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+			{ input: [{ json: { id: '999' } }] },
+		);
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
 	});
 });
 
 describe('the test of the decryption key', () => {
-	const test = async (data: Record<string, string>) => await (nodeType('genesysExport').methods?.credentialTest?.testDecryptionKey as (this: unknown, credential: unknown) => Promise<unknown>).call({}, { data });
+	const test = async (data: Record<string, string>) =>
+		await (
+			nodeType('genesysExport').methods?.credentialTest?.testDecryptionKey as (
+				this: unknown,
+				credential: unknown,
+			) => Promise<unknown>
+		).call({}, { data });
 
 	it('reads the key', async () => {
-		expect(await test({ privateKeys: key.privateKey, certificates: key.certificate })).toEqual({ status: 'OK', message: 'The private key can be read' });
-		expect(await test({ privateKeys: `${key.privateKey}\n${otherKey.privateKey}` })).toEqual({ status: 'OK', message: '2 private keys can be read' });
+		expect(await test({ privateKeys: key.privateKey, certificates: key.certificate })).toEqual({
+			status: 'OK',
+			message: 'The private key can be read',
+		});
+		expect(await test({ privateKeys: `${key.privateKey}\n${otherKey.privateKey}` })).toEqual({
+			status: 'OK',
+			message: '2 private keys can be read',
+		});
 	});
 
 	it('says what is wrong with it', async () => {
-		expect(await test({ privateKeys: lockedKey.privateKey, passphrase: 'wrong' })).toMatchObject({ status: 'Error', message: expect.stringMatching(/passphrase/i) });
-		expect(await test({ privateKeys: key.privateKey, certificates: otherKey.certificate })).toMatchObject({ status: 'Error', message: expect.stringMatching(/match/) });
+		expect(await test({ privateKeys: lockedKey.privateKey, passphrase: 'wrong' })).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/passphrase/i),
+		});
+		expect(await test({ privateKeys: key.privateKey, certificates: otherKey.certificate })).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/match/),
+		});
 	});
 });

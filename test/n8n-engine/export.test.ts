@@ -23,18 +23,27 @@ beforeEach(async () => {
 	sandbox.requests.length = 0;
 });
 
-const exporting = async (operation: string, parameters: Record<string, unknown> = {}, more: Partial<Parameters<typeof runNode>[0]> = {}): Promise<NodeResult> =>
+const exporting = async (
+	operation: string,
+	parameters: Record<string, unknown> = {},
+	more: Partial<Parameters<typeof runNode>[0]> = {},
+): Promise<NodeResult> =>
 	await runNode({ type: 'genesysExport', parameters: { operation, ...parameters } as never, credentials, ...more });
 
 const started = async (): Promise<NodeResult> => await exporting('start', everything);
 const sentJob = (): Record<string, Record<string, unknown>> =>
-	JSON.parse(sandbox.requests.find(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs')?.body.toString() ?? '{}') as Record<string, Record<string, unknown>>;
+	JSON.parse(
+		sandbox.requests
+			.find(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs')
+			?.body.toString() ?? '{}',
+	) as Record<string, Record<string, unknown>>;
 const downloads = () => sandbox.requests.filter(({ origin }) => origin === 'files');
 
 /** Resolves when a request to a path with this end has come. */
 const requested = async (end: string): Promise<void> =>
 	await new Promise((resolve) => {
-		const look = (): void => (sandbox.requests.some(({ path }) => path.endsWith(end)) ? resolve() : void setImmediate(look));
+		const look = (): void =>
+			sandbox.requests.some(({ path }) => path.endsWith(end)) ? resolve() : void setImmediate(look);
 		look();
 	});
 
@@ -44,13 +53,33 @@ describe('Export and Wait', () => {
 		expect(error).toBeUndefined();
 		const [records = [], report = []] = outputs;
 		expect(records).toHaveLength(interactions);
-		expect(records[0]?.json).toMatchObject({ ixnId: expect.any(String), mediaTypeId: expect.any(String), _export: { kind: 'interaction', index: 0 } });
-		expect(report.map(({ json }) => json)).toMatchObject([{ finished: true, records: interactions, items: interactions, truncated: false, handle: { system: 'udm' }, files: [{ sha256: expect.any(String) }] }]);
+		expect(records[0]?.json).toMatchObject({
+			ixnId: expect.any(String),
+			mediaTypeId: expect.any(String),
+			_export: { kind: 'interaction', index: 0 },
+		});
+		expect(report.map(({ json }) => json)).toMatchObject([
+			{
+				finished: true,
+				records: interactions,
+				items: interactions,
+				truncated: false,
+				handle: { system: 'udm' },
+				files: [{ sha256: expect.any(String) }],
+			},
+		]);
 	});
 
 	it('pairs every item of every output with the item it comes from', async () => {
-		const { outputs } = await exporting('exportAndWait', { ...everything, options: { maxRecords: 2 } }, { input: [{ json: { n: 0 } }, { json: { n: 1 } }] });
-		expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }], [{ item: 0 }, { item: 1 }]]);
+		const { outputs } = await exporting(
+			'exportAndWait',
+			{ ...everything, options: { maxRecords: 2 } },
+			{ input: [{ json: { n: 0 } }, { json: { n: 1 } }] },
+		);
+		expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }],
+			[{ item: 0 }, { item: 1 }],
+		]);
 	});
 
 	it('hands out the handle when the export takes longer than the maximum wait, and Get Records goes on from it', async () => {
@@ -58,7 +87,11 @@ describe('Export and Wait', () => {
 		const { outputs, error } = await exporting('exportAndWait', { ...everything, maximumWait: 0 });
 		expect(error).toBeUndefined();
 		expect(outputs[0]).toEqual([]);
-		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: false, handle: { system: 'udm', jobId: expect.any(String) }, message: expect.stringContaining('Get Records') });
+		expect(outputs[1]?.[0]?.json).toMatchObject({
+			finished: false,
+			handle: { system: 'udm', jobId: expect.any(String) },
+			message: expect.stringContaining('Get Records'),
+		});
 		const early = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: outputs[1] as never });
 		expect(early.error?.message).toContain('has not finished yet');
 		expect(early.error?.description).toContain('same handle');
@@ -68,7 +101,11 @@ describe('Export and Wait', () => {
 		const first = await exporting('exportAndWait', { ...everything, options: { maxRecords: 10 } });
 		const report = first.outputs[1]?.[0]?.json;
 		expect(report).toMatchObject({ truncated: true, next: 10, items: 10, records: null });
-		const rest = await exporting('getRecords', { handle: '={{ $json.handle }}', options: { skip: '={{ $json.next }}' } }, { input: first.outputs[1] as never });
+		const rest = await exporting(
+			'getRecords',
+			{ handle: '={{ $json.handle }}', options: { skip: '={{ $json.next }}' } },
+			{ input: first.outputs[1] as never },
+		);
 		expect(rest.items).toHaveLength(interactions - 10);
 		const ids = [...first.items, ...rest.items].map(({ json }) => json.ixnId);
 		expect(new Set(ids).size).toBe(interactions);
@@ -84,21 +121,40 @@ describe('Export and Wait', () => {
 		const all = await exporting('exportAndWait', { ...everything, options: { attachments: true } });
 		const kinds = all.items.map(({ json }) => (json._export as { kind: string }).kind);
 		expect(kinds).toContain('attachment');
-		const some = await exporting('exportAndWait', { ...everything, options: { attachments: true, kinds: ['interaction'] } });
+		const some = await exporting('exportAndWait', {
+			...everything,
+			options: { attachments: true, kinds: ['interaction'] },
+		});
 		expect(some.items).toHaveLength(interactions);
 	});
 
 	it('copies an existing job, and replaces what is set', async () => {
 		await exporting('start', { ...everything, media: ['email'], options: { description: 'as always' } });
-		const { handle } = (await exporting('start', { ...everything, media: ['email'] })).items[0]?.json as { handle: { jobId: string } };
+		const { handle } = (await exporting('start', { ...everything, media: ['email'] })).items[0]?.json as {
+			handle: { jobId: string };
+		};
 		sandbox.requests.length = 0;
-		const copy = await exporting('exportAndWait', { title: 'Copy', startFrom: 'clone', cloneOf: { __rl: true, mode: 'id', value: handle.jobId }, period: 'asInJob' });
+		const copy = await exporting('exportAndWait', {
+			title: 'Copy',
+			startFrom: 'clone',
+			cloneOf: { __rl: true, mode: 'id', value: handle.jobId },
+			period: 'asInJob',
+		});
 		expect(copy.error).toBeUndefined();
-		expect(sentJob()).toMatchObject({ title: 'Copy', source: 'UCSX', timeFrame: { all: true }, jobParams: { type: 'Interaction', media: ['email'] } });
+		expect(sentJob()).toMatchObject({
+			title: 'Copy',
+			source: 'UCSX',
+			timeFrame: { all: true },
+			jobParams: { type: 'Interaction', media: ['email'] },
+		});
 	});
 
 	it('works as the tool of an agent, with the report after the records on its one output', async () => {
-		const { outputs } = await runNode({ type: 'genesysExportTool', parameters: { operation: 'exportAndWait', ...everything, options: { maxRecords: 1 } }, credentials });
+		const { outputs } = await runNode({
+			type: 'genesysExportTool',
+			parameters: { operation: 'exportAndWait', ...everything, options: { maxRecords: 1 } },
+			credentials,
+		});
 		expect(outputs).toHaveLength(1);
 		expect(outputs[0]?.map(({ json }) => ('finished' in json ? 'report' : 'record'))).toEqual(['record', 'report']);
 	});
@@ -118,8 +174,16 @@ describe('Export and Wait', () => {
 
 describe('what is ordered', () => {
 	it('understands dates as those of the workflow', async () => {
-		await exporting('start', { ...everything, period: 'timeFrame', from: '2026-07-01T00:00:00', to: '2026-07-02T00:00:00' }, { settings: { timezone: 'Europe/Berlin' } });
-		expect(sentJob().timeFrame).toEqual({ all: false, dateFrom: '2026-06-30T22:00:00.000Z', dateTo: '2026-07-01T22:00:00.000Z' });
+		await exporting(
+			'start',
+			{ ...everything, period: 'timeFrame', from: '2026-07-01T00:00:00', to: '2026-07-02T00:00:00' },
+			{ settings: { timezone: 'Europe/Berlin' } },
+		);
+		expect(sentJob().timeFrame).toEqual({
+			all: false,
+			dateFrom: '2026-06-30T22:00:00.000Z',
+			dateTo: '2026-07-01T22:00:00.000Z',
+		});
 	});
 
 	it('takes yesterday from midnight to midnight where the workflow is', async () => {
@@ -140,7 +204,12 @@ describe('steps joined by a handle', () => {
 		const start = await started();
 		expect(start.outputs).toHaveLength(1);
 		const status = await exporting('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
-		expect(status.items[0]?.json).toMatchObject({ finished: true, state: 'done', progress: 100, handle: { runId: expect.any(String) } });
+		expect(status.items[0]?.json).toMatchObject({
+			finished: true,
+			state: 'done',
+			progress: 100,
+			handle: { runId: expect.any(String) },
+		});
 		const records = await exporting('getRecords', { handle: JSON.stringify(start.items[0]?.json.handle) });
 		expect(records.items).toHaveLength(interactions);
 	});
@@ -158,18 +227,33 @@ describe('steps joined by a handle', () => {
 describe('files', () => {
 	it('stores decrypted files, and encrypted ones that Decrypt File opens', async () => {
 		const start = await started();
-		const decrypted = await exporting('getFiles', { handle: '={{ $json.handle }}', output: 'decryptedFiles' }, { input: start.items as never });
+		const decrypted = await exporting(
+			'getFiles',
+			{ handle: '={{ $json.handle }}', output: 'decryptedFiles' },
+			{ input: start.items as never },
+		);
 		expect(decrypted.error).toBeUndefined();
-		expect(decrypted.items[0]?.binary?.data).toMatchObject({ mimeType: 'application/json', id: expect.stringMatching(/^filesystem/) });
+		expect(decrypted.items[0]?.binary?.data).toMatchObject({
+			mimeType: 'application/json',
+			id: expect.stringMatching(/^filesystem/),
+		});
 		expect((await bytesOf(decrypted.items[0])).toString().trim().split('\n')).toHaveLength(interactions);
 
 		const { genesysMulticloudCxApi } = credentials;
-		const encrypted = await exporting('getFiles', { handle: '={{ $json.handle }}', output: 'encryptedFiles' }, { input: start.items as never, credentials: { genesysMulticloudCxApi } as Credentials });
+		const encrypted = await exporting(
+			'getFiles',
+			{ handle: '={{ $json.handle }}', output: 'encryptedFiles' },
+			{ input: start.items as never, credentials: { genesysMulticloudCxApi } as Credentials },
+		);
 		expect(encrypted.error).toBeUndefined();
 		expect(await bytesOf(encrypted.items[0])).toHaveLength(encrypted.items[0]?.json.size as number);
 
 		const { genesysExportDecryptionKeyApi } = credentials;
-		const opened = await exporting('decryptFile', { inputField: 'data' }, { input: encrypted.items as never, credentials: { genesysExportDecryptionKeyApi } as Credentials });
+		const opened = await exporting(
+			'decryptFile',
+			{ inputField: 'data' },
+			{ input: encrypted.items as never, credentials: { genesysExportDecryptionKeyApi } as Credentials },
+		);
 		expect(opened.error).toBeUndefined();
 		expect(opened.items).toHaveLength(interactions);
 		expect(opened.outputs[1]?.[0]?.json).toMatchObject({ truncated: false, items: interactions });
@@ -177,7 +261,11 @@ describe('files', () => {
 
 	it('lists names and sizes without downloading', async () => {
 		const start = await started();
-		const { items } = await exporting('getFiles', { handle: '={{ $json.handle }}', output: 'list' }, { input: start.items as never });
+		const { items } = await exporting(
+			'getFiles',
+			{ handle: '={{ $json.handle }}', output: 'list' },
+			{ input: start.items as never },
+		);
 		expect(items.map(({ json }) => json)).toMatchObject([{ name: expect.any(String), size: expect.any(Number) }]);
 		expect(downloads()).toEqual([]);
 	});
@@ -185,7 +273,10 @@ describe('files', () => {
 	it('never shows credentials to the host of the files', async () => {
 		await exporting('exportAndWait', everything);
 		expect(downloads().length).toBeGreaterThan(0);
-		for (const { headers } of downloads()) expect(Object.keys(headers)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(authorization|x-api-key)$/)]));
+		for (const { headers } of downloads())
+			expect(Object.keys(headers)).not.toEqual(
+				expect.arrayContaining([expect.stringMatching(/^(authorization|x-api-key)$/)]),
+			);
 	});
 
 	it('goes on with a download that broke', async () => {
@@ -206,7 +297,8 @@ describe('dropdowns', () => {
 	const form = { operation: 'exportAndWait', startFrom: 'new', source: 'UCSX', dataType: 'Interaction' };
 
 	it('load sources, data types and media from the account', async () => {
-		const load = async (method: string) => (await loadChoices({ type: 'genesysExport', parameters: form, credentials }, method)).map(({ value }) => value);
+		const load = async (method: string) =>
+			(await loadChoices({ type: 'genesysExport', parameters: form, credentials }, method)).map(({ value }) => value);
 		expect(await load('sources')).toEqual(['UCSX']);
 		expect(await load('dataTypes')).toEqual(['Interaction', 'Contact']);
 		expect(await load('media')).toEqual(expect.arrayContaining(['email']));
@@ -215,7 +307,11 @@ describe('dropdowns', () => {
 	it('find jobs by their title', async () => {
 		await exporting('start', { ...everything, title: 'First' });
 		await exporting('start', { ...everything, title: 'Second' });
-		const found = await loadChoices({ type: 'genesysExport', parameters: { ...form, startFrom: 'clone' }, credentials }, 'jobs', 'second');
+		const found = await loadChoices(
+			{ type: 'genesysExport', parameters: { ...form, startFrom: 'clone' }, credentials },
+			'jobs',
+			'second',
+		);
 		expect(found).toEqual([{ name: expect.stringContaining('Second'), value: expect.any(String) }]);
 	});
 });

@@ -23,7 +23,11 @@ beforeEach(async () => {
 	await uploadCertificate(sandbox, key);
 });
 
-const exporting = async (system: ExportSystemId, parameters: Record<string, unknown>, input?: NodeResult['items']): Promise<NodeResult> =>
+const exporting = async (
+	system: ExportSystemId,
+	parameters: Record<string, unknown>,
+	input?: NodeResult['items'],
+): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
 		parameters: { system, ...parameters } as INodeParameters,
@@ -31,7 +35,11 @@ const exporting = async (system: ExportSystemId, parameters: Record<string, unkn
 		...(input ? { input: input as never } : {}),
 	});
 
-const wholeFrame = () => ({ period: 'timeFrame', from: new Date(Date.now() - 15 * day).toISOString(), to: new Date(Date.now() - day / 24).toISOString() });
+const wholeFrame = () => ({
+	period: 'timeFrame',
+	from: new Date(Date.now() - 15 * day).toISOString(),
+	to: new Date(Date.now() - day / 24).toISOString(),
+});
 const ombori = () => ({ ...wholeFrame(), tenantId: OMBORIGRID.tenantId });
 
 type Artefact = Parameters<Sandbox['artefact']>[0];
@@ -39,9 +47,24 @@ type Artefact = Parameters<Sandbox['artefact']>[0];
 /** Exports in all the forms in which records come. */
 const exports: [what: string, system: ExportSystemId, start: () => Record<string, unknown>, artefact: Artefact][] = [
 	['in one encrypted archive', 'udm', () => everything, {}],
-	['in several encrypted archives', 'udm', () => ({ ...everything, options: { attachments: true } }), { split: 'wholeFiles', splitBytes: 8_000 }],
-	['in an encrypted archive that was cut into pieces', 'udm', () => ({ ...everything, options: { attachments: true } }), { split: 'bytes', splitBytes: 4_000 }],
-	['in a file for each interaction', 'udm', () => ({ ...everything, options: { attachments: true } }), { layout: 'perInteraction' }],
+	[
+		'in several encrypted archives',
+		'udm',
+		() => ({ ...everything, options: { attachments: true } }),
+		{ split: 'wholeFiles', splitBytes: 8_000 },
+	],
+	[
+		'in an encrypted archive that was cut into pieces',
+		'udm',
+		() => ({ ...everything, options: { attachments: true } }),
+		{ split: 'bytes', splitBytes: 4_000 },
+	],
+	[
+		'in a file for each interaction',
+		'udm',
+		() => ({ ...everything, options: { attachments: true } }),
+		{ layout: 'perInteraction' },
+	],
 	['in CSV files', 'repo361', () => ({ ...wholeFrame(), format: 'csv' }), {}],
 	['in Avro files', 'repo361', () => ({ ...wholeFrame(), format: 'avro' }), {}],
 	['in pages', 'genesysCloudConversations', wholeFrame, {}],
@@ -53,7 +76,14 @@ const exports: [what: string, system: ExportSystemId, start: () => Record<string
 /** By what a page is limited, so that it takes several; the large file is cut into larger ones. */
 const limits: [what: string, (count: number) => Record<string, unknown>][] = [
 	['megabytes', (count) => ({ maxMegabytes: count > 1000 ? 0.4 : 0.006 })],
-	['records of some kinds, with few columns', (count) => ({ maxRecords: Math.ceil(count / 4), kinds: ['interaction', 'other'], columns: 'interactionId, ixnId, conversationId' })],
+	[
+		'records of some kinds, with few columns',
+		(count) => ({
+			maxRecords: Math.ceil(count / 4),
+			kinds: ['interaction', 'other'],
+			columns: 'interactionId, ixnId, conversationId',
+		}),
+	],
 ];
 
 describe.each(exports)('an export %s', (_, system, start, artefact) => {
@@ -61,17 +91,31 @@ describe.each(exports)('an export %s', (_, system, start, artefact) => {
 		sandbox.artefact(artefact);
 		const { items: started, error } = await exporting(system, { ...start(), operation: 'start' });
 		expect(error).toBeUndefined();
-		const records = async (options: Record<string, unknown>, input: NodeResult['items']): Promise<{ found: IDataObject[]; report: NodeResult['items'] }> => {
-			const { items, outputs, error: failure } = await exporting(system, { operation: 'getRecords', handle: '={{ $json.handle }}', options }, input);
+		const records = async (
+			options: Record<string, unknown>,
+			input: NodeResult['items'],
+		): Promise<{ found: IDataObject[]; report: NodeResult['items'] }> => {
+			const {
+				items,
+				outputs,
+				error: failure,
+			} = await exporting(system, { operation: 'getRecords', handle: '={{ $json.handle }}', options }, input);
 			expect(failure).toBeUndefined();
 			return { found: items.map(({ json }) => json), report: outputs[1] ?? [] };
 		};
 		const own = limit(1);
-		const { found: all } = await records({ kinds: own.kinds, columns: own.columns, maxRecords: 100_000, maxMegabytes: 1000 }, started);
+		const { found: all } = await records(
+			{ kinds: own.kinds, columns: own.columns, maxRecords: 100_000, maxMegabytes: 1000 },
+			started,
+		);
 		const pages: IDataObject[][] = [];
 		const chosen = limit(all.length);
 		let page = await records(chosen, started);
-		for (pages.push(page.found); page.report[0]?.json.truncated === true && pages.length < 100; pages.push(page.found)) {
+		for (
+			pages.push(page.found);
+			page.report[0]?.json.truncated === true && pages.length < 100;
+			pages.push(page.found)
+		) {
 			page = await records({ ...chosen, skip: '={{ $json.next }}' }, page.report);
 		}
 		expect(pages.length).toBeGreaterThan(2);
@@ -84,7 +128,11 @@ describe.each(exports)('an export %s', (_, system, start, artefact) => {
 test('of a large Parquet file, little more than the chosen columns is sent', async () => {
 	sandbox.artefact({ bytes: 4_000_000 });
 	const bytesSent = async (options: Record<string, unknown>): Promise<IDataObject> => {
-		const { outputs, error } = await exporting('omboriGrid', { operation: 'exportAndWait', ...ombori(), options: { maxRecords: 100_000, maxMegabytes: 1000, ...options } });
+		const { outputs, error } = await exporting('omboriGrid', {
+			operation: 'exportAndWait',
+			...ombori(),
+			options: { maxRecords: 100_000, maxMegabytes: 1000, ...options },
+		});
 		expect(error).toBeUndefined();
 		return (outputs[1]?.[0]?.json.files as IDataObject[])[0] ?? {};
 	};

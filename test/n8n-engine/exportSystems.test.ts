@@ -5,7 +5,13 @@ import type { ExportSystem, ExportSystemId } from '../../genesys/exports/system.
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+} from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
 import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
 
@@ -51,7 +57,11 @@ function credentialsOf(id: ExportSystemId): Credentials {
 }
 
 /** All that the sandbox has: its interactions are of the last 14 days. */
-const wholeFrame = () => ({ period: 'timeFrame', from: new Date(Date.now() - 15 * 24 * hour).toISOString(), to: new Date(Date.now() - hour).toISOString() });
+const wholeFrame = () => ({
+	period: 'timeFrame',
+	from: new Date(Date.now() - 15 * 24 * hour).toISOString(),
+	to: new Date(Date.now() - hour).toISOString(),
+});
 
 /** What has to be entered for each system. */
 const entered: Partial<Record<ExportSystemId, Record<string, unknown>>> = {
@@ -62,8 +72,17 @@ const entered: Partial<Record<ExportSystemId, Record<string, unknown>>> = {
 	contextServices: { filePrefix: '/var/exports/services' },
 };
 
-const exporting = async (system: ExportSystemId, parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> =>
-	await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...entered[system], system, ...parameters } as INodeParameters, credentials: credentialsOf(system), ...more });
+const exporting = async (
+	system: ExportSystemId,
+	parameters: Record<string, unknown> = {},
+	more: More = {},
+): Promise<NodeResult> =>
+	await runNode({
+		type: 'genesysExport',
+		parameters: { operation: 'exportAndWait', ...entered[system], system, ...parameters } as INodeParameters,
+		credentials: credentialsOf(system),
+		...more,
+	});
 
 const jsonOf = (items: NodeResult['items'] = []): IDataObject[] => items.map(({ json }) => json);
 const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
@@ -72,23 +91,55 @@ describe('the form', () => {
 	const { description } = nodeType('genesysExport');
 	const properties = description.properties as INodeProperties[];
 
-	function formOf(system: ExportSystemId, parameters: Record<string, unknown> = {}): { node: INode; values: INodeParameters; names: string[] } {
-		const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters: { system, ...parameters } } as INode;
-		const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description) as INodeParameters;
+	function formOf(
+		system: ExportSystemId,
+		parameters: Record<string, unknown> = {},
+	): { node: INode; values: INodeParameters; names: string[] } {
+		const node = {
+			id: 'x',
+			name: 'x',
+			type: 'genesysExport',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { system, ...parameters },
+		} as INode;
+		const values = NodeHelpers.getNodeParameters(
+			properties,
+			node.parameters,
+			true,
+			false,
+			node,
+			description,
+		) as INodeParameters;
 		const visible = properties.filter((property) => NodeHelpers.displayParameter(values, property, node, description));
 		return { node, values, names: visible.map(({ name }) => name) };
 	}
 
 	const optionsOf = (system: ExportSystemId, name: string, parameters: Record<string, unknown> = {}): unknown[] => {
 		const { node, values } = formOf(system, parameters);
-		const [property] = properties.filter((each) => each.name === name && NodeHelpers.displayParameter(values, each, node, description));
+		const [property] = properties.filter(
+			(each) => each.name === name && NodeHelpers.displayParameter(values, each, node, description),
+		);
 		return (property?.options as { value: string }[] | undefined)?.map(({ value }) => value) ?? [];
 	};
 
 	it('is that of User Data Management in workflows from before there was a choice', () => {
-		const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters: { operation: 'exportAndWait' } } as INode;
+		const node = {
+			id: 'x',
+			name: 'x',
+			type: 'genesysExport',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { operation: 'exportAndWait' },
+		} as INode;
 		const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description);
-		expect(values).toMatchObject({ system: 'udm', authentication: 'api', startFrom: 'new', period: 'yesterday', output: 'records' });
+		expect(values).toMatchObject({
+			system: 'udm',
+			authentication: 'api',
+			startFrom: 'new',
+			period: 'yesterday',
+			output: 'records',
+		});
 	});
 
 	it('offers every system', () => {
@@ -96,42 +147,82 @@ describe('the form', () => {
 	});
 
 	/** What of an order has another name in the form, or stands among its options. */
-	const renamed: Partial<Record<keyof ExportSystem['asks'] | string, string>> = { attachments: 'options', splitSize: 'options', description: 'options', cloneOf: 'startFrom' };
+	const renamed: Partial<Record<keyof ExportSystem['asks'] | string, string>> = {
+		attachments: 'options',
+		splitSize: 'options',
+		description: 'options',
+		cloneOf: 'startFrom',
+	};
 
-	describe.each(offered.map((system): [ExportSystemId, ExportSystem] => [system.id, system]))('of %s', (id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
-		it('asks for what the system takes and for nothing else, each field once', () => {
-			const { names } = formOf(id, { operation: 'start' });
-			const fields = names.filter((name) => !/notice/i.test(name));
-			expect(new Set(fields).size).toBe(fields.length);
-			for (const name of asks) expect(fields).toContain(renamed[name] ?? name);
-			const others = ['title', 'cloneOf', 'source', 'dataType', 'media', 'schedule', 'format', 'tenantId', 'filePrefix'].filter((name) => !(asks as readonly string[]).includes(name));
-			expect(fields.filter((name) => others.includes(name))).toEqual([]);
-		});
+	describe.each(offered.map((system): [ExportSystemId, ExportSystem] => [system.id, system]))(
+		'of %s',
+		(id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
+			it('asks for what the system takes and for nothing else, each field once', () => {
+				const { names } = formOf(id, { operation: 'start' });
+				const fields = names.filter((name) => !/notice/i.test(name));
+				expect(new Set(fields).size).toBe(fields.length);
+				for (const name of asks) expect(fields).toContain(renamed[name] ?? name);
+				const others = [
+					'title',
+					'cloneOf',
+					'source',
+					'dataType',
+					'media',
+					'schedule',
+					'format',
+					'tenantId',
+					'filePrefix',
+				].filter((name) => !(asks as readonly string[]).includes(name));
+				expect(fields.filter((name) => others.includes(name))).toEqual([]);
+			});
 
-		it('asks for the credential of the system, and for the key only where files are encrypted', () => {
-			const { node, values } = formOf(id, { operation: 'exportAndWait' });
-			const wanted = (description.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(values, credential, node, description)).map(({ name }) => name);
-			expect(wanted).toEqual([credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])]);
-		});
+			it('asks for the credential of the system, and for the key only where files are encrypted', () => {
+				const { node, values } = formOf(id, { operation: 'exportAndWait' });
+				const wanted = (description.credentials ?? [])
+					.filter((credential) => NodeHelpers.displayParameter(values, credential, node, description))
+					.map(({ name }) => name);
+				expect(wanted).toEqual([credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])]);
+			});
 
-		it('asks for nothing where a delivery is confirmed', () => {
-			const { node, values, names } = formOf(id, { operation: 'confirmDelivery' });
-			expect(names).toEqual(['system', 'operation']);
-			expect((description.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(values, credential, node, description))).toEqual([]);
-		});
+			it('asks for nothing where a delivery is confirmed', () => {
+				const { node, values, names } = formOf(id, { operation: 'confirmDelivery' });
+				expect(names).toEqual(['system', 'operation']);
+				expect(
+					(description.credentials ?? []).filter((credential) =>
+						NodeHelpers.displayParameter(values, credential, node, description),
+					),
+				).toEqual([]);
+			});
 
-		it('has the operations that the system knows, its formats, its notice and its periods', () => {
-			expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
-			expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
-			expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(asks.includes('format') ? formats?.map(({ value }) => value) : []);
-			expect(properties.filter((property) => property.name === 'systemNotice' && property.displayOptions?.show?.system?.includes(id)).map(({ displayName }) => displayName)).toEqual(notice ? [notice] : []);
-			expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('all')).toBe(takesAll);
-			expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('lastHour')).toBe(!wholeDays);
-			expect(optionsOf(id, 'period', { operation: 'exportAndWait' })).toEqual(
-				expect.arrayContaining(['yesterday', 'last24Hours', 'last7Days', 'thisMonth', 'lastMonth', 'sinceLastRun', 'timeFrame']),
-			);
-		});
-	});
+			it('has the operations that the system knows, its formats, its notice and its periods', () => {
+				expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
+				expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
+				expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(
+					asks.includes('format') ? formats?.map(({ value }) => value) : [],
+				);
+				expect(
+					properties
+						.filter(
+							(property) => property.name === 'systemNotice' && property.displayOptions?.show?.system?.includes(id),
+						)
+						.map(({ displayName }) => displayName),
+				).toEqual(notice ? [notice] : []);
+				expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('all')).toBe(takesAll);
+				expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('lastHour')).toBe(!wholeDays);
+				expect(optionsOf(id, 'period', { operation: 'exportAndWait' })).toEqual(
+					expect.arrayContaining([
+						'yesterday',
+						'last24Hours',
+						'last7Days',
+						'thisMonth',
+						'lastMonth',
+						'sinceLastRun',
+						'timeFrame',
+					]),
+				);
+			});
+		},
+	);
 });
 
 /** Each system, in each of its formats, with what is to be entered to get all that the sandbox has. */
@@ -151,7 +242,18 @@ const uploadLegacyCertificate = async (): Promise<unknown> =>
 		type: 'genesysCxDataDownload',
 		parameters: { resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem', file: 'data' },
 		credentials: clientAccount(sandbox),
-		input: [{ json: {}, binary: { data: { data: Buffer.from(key.certificate).toString('base64'), mimeType: 'application/x-pem-file', fileName: 'exports.pem' } } }],
+		input: [
+			{
+				json: {},
+				binary: {
+					data: {
+						data: Buffer.from(key.certificate).toString('base64'),
+						mimeType: 'application/x-pem-file',
+						fileName: 'exports.pem',
+					},
+				},
+			},
+		],
 	});
 
 /** Those that say beforehand what their files are. */
@@ -168,50 +270,97 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 		const [records, report] = outputs.map(jsonOf);
 		const views = (records ?? []).map(({ _normalised: view }) => view as IDataObject);
 		expect(new Set(views.map(({ interaction_id: id }) => id)).size).toBe(interactions);
-		for (const view of views) expect(view).toMatchObject({ type: expect.any(String), start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), channel: expect.stringMatching(/^(email|chat|voice|callback)$/) });
-		expect(report).toMatchObject([{ finished: true, system, records: expect.any(Number), items: interactions, truncated: false, handle: { system } }]);
-		for (const file of report?.[0]?.files as IDataObject[]) expect(file).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), records: expect.any(Number) });
-		expect((report?.[0]?.files as IDataObject[]).map(({ verified }) => verified)).toEqual((report?.[0]?.files as IDataObject[]).map(() => (verifiable.includes(system) ? true : undefined)));
+		for (const view of views)
+			expect(view).toMatchObject({
+				type: expect.any(String),
+				start_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+				channel: expect.stringMatching(/^(email|chat|voice|callback)$/),
+			});
+		expect(report).toMatchObject([
+			{
+				finished: true,
+				system,
+				records: expect.any(Number),
+				items: interactions,
+				truncated: false,
+				handle: { system },
+			},
+		]);
+		for (const file of report?.[0]?.files as IDataObject[])
+			expect(file).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), records: expect.any(Number) });
+		expect((report?.[0]?.files as IDataObject[]).map(({ verified }) => verified)).toEqual(
+			(report?.[0]?.files as IDataObject[]).map(() => (verifiable.includes(system) ? true : undefined)),
+		);
 	});
 
 	it('puts out only the chosen columns, names those that are not there, and goes on from "next"', async () => {
 		const [[first = {}] = []] = [jsonOf((await exporting(system, { ...parameters, options: kinds })).items)];
 		const [name = ''] = Object.keys(first);
-		const part = await exporting(system, { ...parameters, options: { ...kinds, columns: `${name}, nowhere`, maxRecords: 20 } });
+		const part = await exporting(system, {
+			...parameters,
+			options: { ...kinds, columns: `${name}, nowhere`, maxRecords: 20 },
+		});
 		expect(Object.keys(part.items[0]?.json ?? {}).sort()).toEqual([name, '_export'].sort());
 		const report = part.outputs[1]?.[0]?.json;
-		expect(report).toMatchObject({ truncated: true, next: expect.any(Number), items: 20, records: null, columnsNotFound: ['nowhere'] });
-		const rest = await exporting(system, { operation: 'getRecords', handle: '={{ $json.handle }}', options: { ...kinds, skip: '={{ $json.next }}' } }, { input: part.outputs[1] as never });
+		expect(report).toMatchObject({
+			truncated: true,
+			next: expect.any(Number),
+			items: 20,
+			records: null,
+			columnsNotFound: ['nowhere'],
+		});
+		const rest = await exporting(
+			system,
+			{ operation: 'getRecords', handle: '={{ $json.handle }}', options: { ...kinds, skip: '={{ $json.next }}' } },
+			{ input: part.outputs[1] as never },
+		);
 		expect(rest.items).toHaveLength(interactions - 20);
 	});
 });
 
-describe.each(withRecords.filter(([, id]) => !exportSystems[id]?.isEncrypted))('files of %s', (_, system, parameters) => {
-	it('are stored byte for byte, and measured', async () => {
-		const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
-		expect(error).toBeUndefined();
-		expect(items.length).toBeGreaterThan(0);
-		for (const item of items) {
-			const bytes = await bytesOf(item);
-			expect(item.json).toMatchObject({ name: item.binary?.data?.fileName, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
-		}
-		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, bytes: items.reduce((sum, { json }) => sum + Number(json.bytes), 0), records: null });
-	});
+describe.each(withRecords.filter(([, id]) => !exportSystems[id]?.isEncrypted))(
+	'files of %s',
+	(_, system, parameters) => {
+		it('are stored byte for byte, and measured', async () => {
+			const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
+			expect(error).toBeUndefined();
+			expect(items.length).toBeGreaterThan(0);
+			for (const item of items) {
+				const bytes = await bytesOf(item);
+				expect(item.json).toMatchObject({
+					name: item.binary?.data?.fileName,
+					bytes: bytes.length,
+					sha256: createHash('sha256').update(bytes).digest('hex'),
+				});
+			}
+			expect(outputs[1]?.[0]?.json).toMatchObject({
+				finished: true,
+				bytes: items.reduce((sum, { json }) => sum + Number(json.bytes), 0),
+				records: null,
+			});
+		});
 
-	it('are listed by the handle of Start', async () => {
-		const start = await exporting(system, { ...parameters, operation: 'start' });
-		expect(start.error).toBeUndefined();
-		const { items } = await exporting(system, { operation: 'getFiles', handle: '={{ $json.handle }}', output: 'list' }, { input: start.items as never });
-		expect(items.length).toBeGreaterThan(0);
-		expect(items[0]?.json).toMatchObject({ name: expect.any(String) });
-	});
-});
+		it('are listed by the handle of Start', async () => {
+			const start = await exporting(system, { ...parameters, operation: 'start' });
+			expect(start.error).toBeUndefined();
+			const { items } = await exporting(
+				system,
+				{ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'list' },
+				{ input: start.items as never },
+			);
+			expect(items.length).toBeGreaterThan(0);
+			expect(items[0]?.json).toMatchObject({ name: expect.any(String) });
+		});
+	},
+);
 
 describe('Context Services', () => {
 	it('puts out the names of the files, which stay on the server', async () => {
 		const { outputs, error } = await exporting('contextServices', { output: 'list' });
 		expect(error).toBeUndefined();
-		expect(jsonOf(outputs[0])).toEqual(expect.arrayContaining([{ name: expect.stringContaining('/var/exports/services') }]));
+		expect(jsonOf(outputs[0])).toEqual(
+			expect.arrayContaining([{ name: expect.stringContaining('/var/exports/services') }]),
+		);
 		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, files: jsonOf(outputs[0]) });
 	});
 
@@ -225,12 +374,19 @@ describe('Context Services', () => {
 describe('since the last successful run', () => {
 	const since = { period: 'sinceLastRun', goBack: 48, goBackUnit: 'hours' };
 	const frames = (): { dateFrom: string; dateTo: string }[] =>
-		sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs').map(({ body }) => (JSON.parse(body.toString()) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame);
+		sandbox.requests
+			.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs')
+			.map(
+				({ body }) => (JSON.parse(body.toString()) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame,
+			);
 
 	it('goes back as far as it was told at first, and begins later where the last run ended', async () => {
 		const staticData = {};
 		const first = await exporting('udm', since, { staticData });
-		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { from: expect.any(String), to: expect.any(String) } });
+		expect(first.outputs[1]?.[0]?.json).toMatchObject({
+			finished: true,
+			period: { from: expect.any(String), to: expect.any(String) },
+		});
 		await exporting('udm', since, { staticData });
 		const [one, two] = frames();
 		expect(Date.parse(one?.dateTo ?? '') - Date.parse(one?.dateFrom ?? '')).toBe(48 * hour);
@@ -261,12 +417,18 @@ describe('since the last successful run', () => {
 	it('ends where the data does, and waits for newer data', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		const until = new Date(Date.now() - 6 * hour).toISOString();
-		sandbox.fault({ path: '/api/v2/analytics/conversations/details/jobs/availability' }, { status: 200, body: { dataAvailabilityDate: until }, times: 'always' });
+		sandbox.fault(
+			{ path: '/api/v2/analytics/conversations/details/jobs/availability' },
+			{ status: 200, body: { dataAvailabilityDate: until }, times: 'always' },
+		);
 		const first = await exporting('genesysCloudConversations', since, { staticData });
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { to: until } });
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 		const second = await exporting('genesysCloudConversations', since, { staticData });
-		expect(second.outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, message: expect.stringContaining('no newer data') }]]);
+		expect(second.outputs.map(jsonOf)).toMatchObject([
+			[],
+			[{ finished: true, records: 0, message: expect.stringContaining('no newer data') }],
+		]);
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 	});
 
@@ -277,15 +439,26 @@ describe('since the last successful run', () => {
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { to: `${midnight}T00:00:00.000Z` } });
 		sandbox.requests.length = 0;
 		const second = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
-		expect(second.outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, message: expect.stringContaining('no newer data') }]]);
+		expect(second.outputs.map(jsonOf)).toMatchObject([
+			[],
+			[{ finished: true, records: 0, message: expect.stringContaining('no newer data') }],
+		]);
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([`${midnight}T00:00:00.000Z`]);
 	});
 
 	describe('once confirmed', () => {
-		type Kept = { 'node:Node'?: Record<string, string>; global?: Record<string, { until: string; execution: string } | string> };
+		type Kept = {
+			'node:Node'?: Record<string, string>;
+			global?: Record<string, { until: string; execution: string } | string>;
+		};
 		const confirmed = { ...since, options: { onceConfirmed: true } };
 		const confirm = async (staticData: Kept, input: More['input'] = [{ json: { n: 1 } }, { json: { n: 2 } }]) =>
-			await runNode({ type: 'genesysExport', parameters: { operation: 'confirmDelivery', system: 'udm' }, staticData: staticData as never, input });
+			await runNode({
+				type: 'genesysExport',
+				parameters: { operation: 'confirmDelivery', system: 'udm' },
+				staticData: staticData as never,
+				input,
+			});
 
 		it('begins again at the same moment where nothing was confirmed', async () => {
 			const staticData: Kept = {};
@@ -301,7 +474,10 @@ describe('since the last successful run', () => {
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			const { items, error } = await confirm(staticData);
 			expect(error).toBeUndefined();
-			expect(items.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([[{ n: 1 }, { item: 0 }], [{ n: 2 }, { item: 1 }]]);
+			expect(items.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
+				[{ n: 1 }, { item: 0 }],
+				[{ n: 2 }, { item: 1 }],
+			]);
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			const [one, two] = frames();
 			expect(two?.dateFrom).toBe(one?.dateTo);
@@ -313,7 +489,8 @@ describe('since the last successful run', () => {
 		it('is not confirmed by another execution', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', confirmed, { staticData: staticData as never });
-			for (const waiting of Object.values(staticData.global ?? {})) if (typeof waiting === 'object') waiting.execution = 'another';
+			for (const waiting of Object.values(staticData.global ?? {}))
+				if (typeof waiting === 'object') waiting.execution = 'another';
 			await confirm(staticData);
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			const [one, two] = frames();
@@ -326,7 +503,9 @@ describe('since the last successful run', () => {
 			const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
 			const later = new Date(Date.now() - 60_000).toISOString();
 			staticData['node:Node'] = { [mark]: later };
-			staticData.global = { [mark.replace('delivered', 'genesysExport delivered')]: new Date(Date.now() - 5 * 24 * hour).toISOString() };
+			staticData.global = {
+				[mark.replace('delivered', 'genesysExport delivered')]: new Date(Date.now() - 5 * 24 * hour).toISOString(),
+			};
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			expect(frames().at(-1)?.dateFrom).toBe(later);
 		});
@@ -334,7 +513,11 @@ describe('since the last successful run', () => {
 
 	it('remembers nothing when another item of the same run fails', async () => {
 		const staticData = {};
-		const { error } = await exporting('udm', { ...since, source: '={{ $json.source }}' }, { staticData, input: [{ json: { source: 'UCSX' } }, { json: { source: '' } }] });
+		const { error } = await exporting(
+			'udm',
+			{ ...since, source: '={{ $json.source }}' },
+			{ staticData, input: [{ json: { source: 'UCSX' } }, { json: { source: '' } }] },
+		);
 		expect(error).toBeDefined();
 		expect(JSON.stringify(staticData)).not.toContain('delivered');
 	});
@@ -349,29 +532,51 @@ describe('since the last successful run', () => {
 });
 
 describe('one run per day', () => {
-	const days = { period: 'timeFrame', from: '2026-11-01T00:00:00', to: '2026-11-04T00:00:00', options: { onePerDay: true } };
-	const jobs = () => sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
+	const days = {
+		period: 'timeFrame',
+		from: '2026-11-01T00:00:00',
+		to: '2026-11-04T00:00:00',
+		options: { onePerDay: true },
+	};
+	const jobs = () =>
+		sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
 	const zone = { settings: { timezone: 'Europe/Berlin' } };
 
 	it('makes an export of each day where the workflow is, each with its report', async () => {
 		const { outputs, error } = await exporting('udm', days, zone);
 		expect(error).toBeUndefined();
 		expect(jobs().map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([
-			{ title: 'Nightly (2026-11-01)', timeFrame: { dateFrom: '2026-10-31T23:00:00.000Z', dateTo: '2026-11-01T23:00:00.000Z' } },
+			{
+				title: 'Nightly (2026-11-01)',
+				timeFrame: { dateFrom: '2026-10-31T23:00:00.000Z', dateTo: '2026-11-01T23:00:00.000Z' },
+			},
 			{ title: 'Nightly (2026-11-02)', timeFrame: { dateFrom: '2026-11-01T23:00:00.000Z' } },
 			{ title: 'Nightly (2026-11-03)', timeFrame: { dateTo: '2026-11-03T23:00:00.000Z' } },
 		]);
-		expect(jsonOf(outputs[1]).map(({ period }) => (period as IDataObject).from)).toEqual(['2026-10-31T23:00:00.000Z', '2026-11-01T23:00:00.000Z', '2026-11-02T23:00:00.000Z']);
+		expect(jsonOf(outputs[1]).map(({ period }) => (period as IDataObject).from)).toEqual([
+			'2026-10-31T23:00:00.000Z',
+			'2026-11-01T23:00:00.000Z',
+			'2026-11-02T23:00:00.000Z',
+		]);
 	});
 
 	it('reports a day that fails and does the others', async () => {
 		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
-		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 });
+		sandbox.fault(
+			{ method: 'POST', path: '/udm/v10/export/jobs' },
+			{ status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 },
+		);
 		const { outputs, error } = await exporting('udm', days, zone);
 		expect(error).toBeUndefined();
 		expect(jsonOf(outputs[1])).toMatchObject([
 			{ finished: true, records: expect.any(Number) },
-			{ finished: false, failed: true, error: expect.stringContaining('400'), details: { status: 400 }, period: { from: '2026-11-01T23:00:00.000Z' } },
+			{
+				finished: false,
+				failed: true,
+				error: expect.stringContaining('400'),
+				details: { status: 400 },
+				period: { from: '2026-11-01T23:00:00.000Z' },
+			},
 			{ finished: true, records: expect.any(Number) },
 		]);
 	});
@@ -395,33 +600,51 @@ describe('one run per day', () => {
 		expect(reports).toHaveLength(7);
 		const at = reports.findIndex(({ truncated }) => truncated);
 		expect(outputs[0]).toHaveLength(3);
-		expect(reports.slice(at + 1)).toMatchObject(reports.slice(at + 1).map(() => ({ finished: false, message: expect.stringContaining('Not begun') })));
+		expect(reports.slice(at + 1)).toMatchObject(
+			reports.slice(at + 1).map(() => ({ finished: false, message: expect.stringContaining('Not begun') })),
+		);
 		expect(jobs()).toHaveLength(at + 1);
 	});
 
 	it('starts one for each day without waiting', async () => {
 		const { items } = await exporting('udm', { ...days, operation: 'start' }, zone);
-		expect(jsonOf(items)).toMatchObject([1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })));
+		expect(jsonOf(items)).toMatchObject(
+			[1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })),
+		);
 	});
 
 	it('asks a system of whole days for each date once, whatever the time zone', async () => {
-		const berlin = { period: 'timeFrame', from: '2026-03-28T00:00:00', to: '2026-03-31T00:00:00', options: { onePerDay: true } };
+		const berlin = {
+			period: 'timeFrame',
+			from: '2026-03-28T00:00:00',
+			to: '2026-03-31T00:00:00',
+			options: { onePerDay: true },
+		};
 		const { outputs, error } = await exporting('repo361', berlin, zone);
 		expect(error).toBeUndefined();
-		const asked = sandbox.requests.filter(({ path }) => path === '/rawdata/export').map(({ body }) => (JSON.parse(body.toString()) as { date: string }).date);
+		const asked = sandbox.requests
+			.filter(({ path }) => path === '/rawdata/export')
+			.map(({ body }) => (JSON.parse(body.toString()) as { date: string }).date);
 		expect(asked).toEqual(['20260328', '20260329', '20260330']);
-		expect(jsonOf(outputs[1])).toMatchObject(['28', '29', '30'].map((day) => ({ period: { from: `2026-03-${day}T00:00:00.000Z` } })));
+		expect(jsonOf(outputs[1])).toMatchObject(
+			['28', '29', '30'].map((day) => ({ period: { from: `2026-03-${day}T00:00:00.000Z` } })),
+		);
 	});
 
 	it('needs a beginning and an end', async () => {
-		expect(shown(await exporting('udm', { ...days, period: '={{ "all" }}' }))).toMatch(/"One Run per Day" needs a period/);
+		expect(shown(await exporting('udm', { ...days, period: '={{ "all" }}' }))).toMatch(
+			/"One Run per Day" needs a period/,
+		);
 	});
 
 	it('remembers up to the last day before one that failed', async () => {
 		const staticData = {};
 		const since = { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days', options: { onePerDay: true } };
 		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
-		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 });
+		sandbox.fault(
+			{ method: 'POST', path: '/udm/v10/export/jobs' },
+			{ status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 },
+		);
 		const { outputs } = await exporting('udm', since, { staticData });
 		const ends = jsonOf(outputs[1]).map(({ period }) => (period as { to: string }).to);
 		expect(Object.values((staticData as Record<string, object>)['node:Node'] ?? {})).toEqual([ends[0]]);
@@ -431,12 +654,20 @@ describe('one run per day', () => {
 describe('the wrong credential', () => {
 	it('is named by the handle of another system', async () => {
 		const { items } = await exporting('repo361', { ...wholeFrame(), operation: 'start' });
-		const result = await exporting('udm', { operation: 'getRecords', handle: '={{ $json.handle }}' }, { input: items as never });
-		expect(shown(result)).toMatch(/handle of an export from Repo361, but "Export From" is User Data Management[\s\S]*its credential/);
+		const result = await exporting(
+			'udm',
+			{ operation: 'getRecords', handle: '={{ $json.handle }}' },
+			{ input: items as never },
+		);
+		expect(shown(result)).toMatch(
+			/handle of an export from Repo361, but "Export From" is User Data Management[\s\S]*its credential/,
+		);
 	});
 
 	it('that the system refuses is an error of the operation', async () => {
-		const result = await exporting('omboriGrid', wholeFrame(), { credentials: { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'wrong' } } });
+		const result = await exporting('omboriGrid', wholeFrame(), {
+			credentials: { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'wrong' } },
+		});
 		expect(shown(result)).toMatch(/401[\s\S]*token/i);
 	});
 
@@ -448,9 +679,16 @@ describe('the wrong credential', () => {
 });
 
 it('has nothing to put out when the period holds nothing', async () => {
-	const { outputs, error } = await exporting('repo361', { period: 'timeFrame', from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' });
+	const { outputs, error } = await exporting('repo361', {
+		period: 'timeFrame',
+		from: '2020-01-01T00:00:00Z',
+		to: '2020-01-02T00:00:00Z',
+	});
 	expect(error).toBeUndefined();
-	expect(outputs.map(jsonOf)).toMatchObject([[], [{ finished: true, records: 0, files: [], message: expect.stringContaining('nothing to export') }]]);
+	expect(outputs.map(jsonOf)).toMatchObject([
+		[],
+		[{ finished: true, records: 0, files: [], message: expect.stringContaining('nothing to export') }],
+	]);
 });
 
 describe('a run that finds nothing to export', () => {
@@ -459,7 +697,11 @@ describe('a run that finds nothing to export', () => {
 	it('is a successful one: the next begins where it ended', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		sandbox.fault({ path: '/rawdata/export' }, { ...empty, times: 'always' });
-		const { outputs } = await exporting('repo361', { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days' }, { staticData });
+		const { outputs } = await exporting(
+			'repo361',
+			{ period: 'sinceLastRun', goBack: 3, goBackUnit: 'days' },
+			{ staticData },
+		);
 		const { to } = outputs[1]?.[0]?.json.period as { to: string };
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([to]);
 	});
@@ -473,21 +715,41 @@ describe('a run that finds nothing to export', () => {
 		expect(error).toBeUndefined();
 		const [before, after] = [whole, { outputs }].map((result) => jsonOf(result.outputs[1]));
 		expect(after).toHaveLength(7);
-		expect(after?.[1]).toMatchObject({ finished: true, records: 0, items: 0, files: [], truncated: false, message: expect.stringContaining('nothing to export') });
+		expect(after?.[1]).toMatchObject({
+			finished: true,
+			records: 0,
+			items: 0,
+			files: [],
+			truncated: false,
+			message: expect.stringContaining('nothing to export'),
+		});
 		expect(after?.map(({ records }) => records)).toEqual(before?.map(({ records }, day) => (day === 1 ? 0 : records)));
 	});
 
 	it.each(['getRecords', 'getFiles'])('is no error for %s', async (operation) => {
-		const start = await exporting('repo361', { operation: 'start', period: 'timeFrame', from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' });
-		const { outputs, error } = await exporting('repo361', { operation, handle: '={{ $json.handle }}' }, { input: start.items as never });
+		const start = await exporting('repo361', {
+			operation: 'start',
+			period: 'timeFrame',
+			from: '2020-01-01T00:00:00Z',
+			to: '2020-01-02T00:00:00Z',
+		});
+		const { outputs, error } = await exporting(
+			'repo361',
+			{ operation, handle: '={{ $json.handle }}' },
+			{ input: start.items as never },
+		);
 		expect(error).toBeUndefined();
 		expect(outputs[0]).toEqual([]);
-		if (operation === 'getRecords') expect(jsonOf(outputs[1])).toMatchObject([{ finished: true, records: 0, files: [] }]);
+		if (operation === 'getRecords')
+			expect(jsonOf(outputs[1])).toMatchObject([{ finished: true, records: 0, files: [] }]);
 	});
 });
 
 it('exports the users of Genesys Cloud', async () => {
-	const { items, outputs, error } = await exporting('genesysCloudUsers', { ...wholeFrame(), options: { normalised: true } });
+	const { items, outputs, error } = await exporting('genesysCloudUsers', {
+		...wholeFrame(),
+		options: { normalised: true },
+	});
 	expect(error).toBeUndefined();
 	expect(items.length).toBeGreaterThan(0);
 	expect(items[0]?.json).toMatchObject({ userId: expect.any(String), _normalised: {} });
@@ -496,7 +758,10 @@ it('exports the users of Genesys Cloud', async () => {
 
 it.each(['udmLegacy', 'cxDataDownload'] as const)('loads the choices of %s from the account', async (system) => {
 	const form = { operation: 'start', system, startFrom: 'new' };
-	expect((await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'sources')).length).toBeGreaterThan(0);
+	expect(
+		(await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'sources'))
+			.length,
+	).toBeGreaterThan(0);
 	const [{ path = '' } = {}] = sandbox.requests.filter((request) => request.path.includes('/sources'));
 	expect(path.startsWith('/udm/v10')).toBe(false);
 });

@@ -2,7 +2,12 @@ import { exportSystems } from '../../genesys/exports/systems.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+} from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
 import { nodeType, pollNode, runNode, startEngine, stopEngine } from './engine.ts';
 
@@ -40,13 +45,25 @@ async function polled(parameters: Parameters = {}): Promise<Record<string, unkno
 }
 
 const started = async (changes: Record<string, unknown> = {}) =>
-	await runNode({ type: 'genesysExport', parameters: { operation: 'start', ...everything, ...changes } as never, credentials: withKey(credentials, key) });
+	await runNode({
+		type: 'genesysExport',
+		parameters: { operation: 'start', ...everything, ...changes } as never,
+		credentials: withKey(credentials, key),
+	});
 
 it('starts nothing when the workflow is activated, and then once for each export', async () => {
 	await started();
 	expect(await polled()).toBeNull();
 	await started({ title: 'By hand' });
-	expect(await polled()).toMatchObject([{ kind: 'finished', title: 'By hand', status: 'Completed', source: 'UCSX', files: [{ name: expect.any(String), size: expect.any(Number) }] }]);
+	expect(await polled()).toMatchObject([
+		{
+			kind: 'finished',
+			title: 'By hand',
+			status: 'Completed',
+			source: 'UCSX',
+			files: [{ name: expect.any(String), size: expect.any(Number) }],
+		},
+	]);
 	expect(await polled()).toBeNull();
 });
 
@@ -54,7 +71,11 @@ it('puts out a handle that Get Records takes', async () => {
 	await polled();
 	await started();
 	const [event] = (await polled()) ?? [];
-	const { items, error } = await runNode({ type: 'genesysExport', parameters: { operation: 'getRecords', handle: event?.handle } as never, credentials: withKey(credentials, key) });
+	const { items, error } = await runNode({
+		type: 'genesysExport',
+		parameters: { operation: 'getRecords', handle: event?.handle } as never,
+		credentials: withKey(credentials, key),
+	});
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(5);
 });
@@ -80,7 +101,9 @@ it('watches the older versions too', async () => {
 	const parameters = { system: 'udmLegacy' };
 	await polled(parameters);
 	await started();
-	expect(await polled(parameters)).toMatchObject([{ kind: 'finished', system: 'udmLegacy', handle: { system: 'udmLegacy' }, files: [{ name: expect.any(String) }] }]);
+	expect(await polled(parameters)).toMatchObject([
+		{ kind: 'finished', system: 'udmLegacy', handle: { system: 'udmLegacy' }, files: [{ name: expect.any(String) }] },
+	]);
 });
 
 it('begins anew where it is to watch something else', async () => {
@@ -111,19 +134,28 @@ it('shows the newest export when somebody fetches a test event, and leaves the s
 	await started({ title: 'First' });
 	await started({ title: 'Second' });
 	const stored = {};
-	expect((await pollNode(trigger(), stored, 'manual'))?.map(({ json }) => json)).toMatchObject([{ kind: 'finished', title: 'Second' }]);
+	expect((await pollNode(trigger(), stored, 'manual'))?.map(({ json }) => json)).toMatchObject([
+		{ kind: 'finished', title: 'Second' },
+	]);
 	expect(stored).toEqual({});
 });
 
 it('says what to do when there is no export to show', async () => {
-	await expect(pollNode(trigger(), {}, 'manual')).rejects.toMatchObject({ message: 'There is no export yet that fits', description: expect.stringContaining('Run an export in Genesys') });
+	await expect(pollNode(trigger(), {}, 'manual')).rejects.toMatchObject({
+		message: 'There is no export yet that fits',
+		description: expect.stringContaining('Run an export in Genesys'),
+	});
 });
 
 it('reports what went wrong, and makes up for it', async () => {
 	await polled();
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403 });
-	await expect(polled()).rejects.toMatchObject({ name: 'NodeApiError', httpCode: '403', message: expect.stringContaining('List runs of export jobs') });
+	await expect(polled()).rejects.toMatchObject({
+		name: 'NodeApiError',
+		httpCode: '403',
+		message: expect.stringContaining('List runs of export jobs'),
+	});
 	expect(await polled()).toHaveLength(1);
 });
 
@@ -138,35 +170,54 @@ it('keeps no secret in what n8n stores', async () => {
 });
 
 describe('of systems that do not list their exports', () => {
-	const frame = { period: 'timeFrame', from: '2026-11-01T00:00:00Z', to: '2026-11-03T00:00:00Z', tenantId: OMBORIGRID.tenantId };
+	const frame = {
+		period: 'timeFrame',
+		from: '2026-11-01T00:00:00Z',
+		to: '2026-11-03T00:00:00Z',
+		tenantId: OMBORIGRID.tenantId,
+	};
 	type Handle = { system: string; jobId: string; title: string; startedAt: string };
 
 	async function startedIn(system: string, title = 'Nightly'): Promise<Handle> {
-		const { items, error } = await runNode({ type: 'genesysExport', parameters: { operation: 'start', system, ...frame, title } as never, credentials });
+		const { items, error } = await runNode({
+			type: 'genesysExport',
+			parameters: { operation: 'start', system, ...frame, title } as never,
+			credentials,
+		});
 		expect(error).toBeUndefined();
 		return items[0]?.json.handle as unknown as Handle;
 	}
 
-	it.each(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'])('starts once for each export of %s that is named, when it has ended', async (system) => {
-		sandbox.artefact({ jobSeconds: 3600 });
-		const going = await startedIn(system);
-		sandbox.artefact({ jobSeconds: 0 });
-		const { jobId } = await startedIn(system);
-		const parameters = { system, exports: `${going.jobId}, ${jobId}` };
-		expect(await polled(parameters)).toMatchObject([{ kind: 'finished', system, handle: { system, jobId }, files: [{ name: expect.any(String) }] }]);
-		expect(await polled(parameters)).toBeNull();
-	});
+	it.each(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'])(
+		'starts once for each export of %s that is named, when it has ended',
+		async (system) => {
+			sandbox.artefact({ jobSeconds: 3600 });
+			const going = await startedIn(system);
+			sandbox.artefact({ jobSeconds: 0 });
+			const { jobId } = await startedIn(system);
+			const parameters = { system, exports: `${going.jobId}, ${jobId}` };
+			expect(await polled(parameters)).toMatchObject([
+				{ kind: 'finished', system, handle: { system, jobId }, files: [{ name: expect.any(String) }] },
+			]);
+			expect(await polled(parameters)).toBeNull();
+		},
+	);
 
 	it('puts out a handle that Get Records takes', async () => {
 		const { jobId } = await startedIn('omboriGrid');
 		const [event] = (await polled({ system: 'omboriGrid', exports: jobId })) ?? [];
-		const { error } = await runNode({ type: 'genesysExport', parameters: { operation: 'getRecords', system: 'omboriGrid', handle: event?.handle } as never, credentials });
+		const { error } = await runNode({
+			type: 'genesysExport',
+			parameters: { operation: 'getRecords', system: 'omboriGrid', handle: event?.handle } as never,
+			credentials,
+		});
 		expect(error).toBeUndefined();
 	});
 
 	it('takes handles and arrays from an expression', async () => {
 		const handles = [await startedIn('genesysCloudUsers', 'First'), await startedIn('genesysCloudUsers', 'Second')];
-		const given = (exports: unknown): Promise<Record<string, unknown>[] | null> => polled({ system: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
+		const given = (exports: unknown): Promise<Record<string, unknown>[] | null> =>
+			polled({ system: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
 		expect(await given(handles[0])).toMatchObject([{ title: 'First' }]);
 		expect(await given(handles)).toMatchObject([{ title: 'Second' }]);
 		expect(await given(handles.map(({ jobId }) => jobId))).toBeNull();
@@ -184,29 +235,44 @@ describe('of systems that do not list their exports', () => {
 
 	it('starts for one although another cannot be asked for, and reports that next', async () => {
 		const { jobId } = await startedIn('genesysCloudUsers');
-		sandbox.fault({ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' }, { status: 403, times: 'always' });
+		sandbox.fault(
+			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
+			{ status: 403, times: 'always' },
+		);
 		const parameters = { system: 'genesysCloudUsers', exports: `broken, ${jobId}` };
 		expect(await polled(parameters)).toMatchObject([{ kind: 'finished' }]);
-		await expect(polled(parameters)).rejects.toMatchObject({ name: 'NodeApiError', httpCode: '403', message: expect.stringContaining('Get a user job') });
+		await expect(polled(parameters)).rejects.toMatchObject({
+			name: 'NodeApiError',
+			httpCode: '403',
+			message: expect.stringContaining('Get a user job'),
+		});
 	});
 
 	it('shows the newest that has ended when somebody fetches a test event', async () => {
 		const first = await startedIn('omboriGrid', 'First');
 		const { jobId } = await startedIn('omboriGrid', 'Second');
 		const parameters = { system: 'omboriGrid', exports: `={{ ${JSON.stringify([first, jobId])} }}` };
-		expect((await pollNode(trigger(parameters), {}, 'manual'))?.map(({ json }) => json)).toMatchObject([{ kind: 'finished', handle: { jobId } }]);
+		expect((await pollNode(trigger(parameters), {}, 'manual'))?.map(({ json }) => json)).toMatchObject([
+			{ kind: 'finished', handle: { jobId } },
+		]);
 	});
 
 	it('says what to do when none of them has ended', async () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const { jobId } = await startedIn('omboriGrid');
-		await expect(pollNode(trigger({ system: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({ description: expect.stringContaining('Name an export that has ended') });
+		await expect(pollNode(trigger({ system: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
+			description: expect.stringContaining('Name an export that has ended'),
+		});
 	});
 
 	it('refuses the handle of another system', async () => {
 		const handle = await startedIn('omboriGrid');
-		await expect(polled({ system: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(handle)} }}` })).rejects.toMatchObject({
-			message: expect.stringContaining('handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here'),
+		await expect(
+			polled({ system: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(handle)} }}` }),
+		).rejects.toMatchObject({
+			message: expect.stringContaining(
+				'handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here',
+			),
 		});
 	});
 });
@@ -218,23 +284,46 @@ describe('the form', () => {
 	const following = ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'];
 
 	const formOf = (parameters: Record<string, unknown>): { names: string[]; credentials: string[] } => {
-		const node = { id: 'x', name: 'x', type: 'genesysExportTrigger', typeVersion: 1, position: [0, 0], parameters } as INode;
-		const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description) as INodeParameters;
+		const node = {
+			id: 'x',
+			name: 'x',
+			type: 'genesysExportTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+		} as INode;
+		const values = NodeHelpers.getNodeParameters(
+			properties,
+			node.parameters,
+			true,
+			false,
+			node,
+			description,
+		) as INodeParameters;
 		return {
-			names: properties.filter((property) => NodeHelpers.displayParameter(values, property, node, description)).map(({ name }) => name),
-			credentials: (description.credentials ?? []).filter((credential) => NodeHelpers.displayParameter(values, credential, node, description)).map(({ name }) => name),
+			names: properties
+				.filter((property) => NodeHelpers.displayParameter(values, property, node, description))
+				.map(({ name }) => name),
+			credentials: (description.credentials ?? [])
+				.filter((credential) => NodeHelpers.displayParameter(values, credential, node, description))
+				.map(({ name }) => name),
 		};
 	};
 
 	it('offers every system but those whose exports are done at once', () => {
-		const offered = (properties.find(({ name }) => name === 'system')?.options as { value: string }[]).map(({ value }) => value);
+		const offered = (properties.find(({ name }) => name === 'system')?.options as { value: string }[]).map(
+			({ value }) => value,
+		);
 		expect(offered).toEqual([...listing, ...following]);
 		expect(Object.keys(exportSystems).filter((id) => !offered.includes(id))).toEqual(['repo361', 'contextServices']);
 	});
 
 	it('is the same as before for those that list their exports, also in workflows from before there was a choice', () => {
 		for (const parameters of [{}, ...listing.map((system) => ({ system }))]) {
-			expect(formOf(parameters)).toEqual({ names: ['system', 'authentication', 'events', 'cursorNotice', 'filters'], credentials: ['genesysMulticloudCxApi'] });
+			expect(formOf(parameters)).toEqual({
+				names: ['system', 'authentication', 'events', 'cursorNotice', 'filters'],
+				credentials: ['genesysMulticloudCxApi'],
+			});
 		}
 		expect(formOf({ authentication: 'oAuth2' }).credentials).toEqual(['genesysMulticloudCxOAuth2Api']);
 	});

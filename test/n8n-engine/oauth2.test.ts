@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { ClientOAuth2 } from '../hosts/n8n-core/node_modules/@n8n/client-oauth2';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { tokenRequests } from './account.ts';
-import { resolved, runNode, startEngine, stopEngine, testCredential, type NodeResult, type StoredCredential } from './engine.ts';
+import {
+	resolved,
+	runNode,
+	startEngine,
+	stopEngine,
+	testCredential,
+	type NodeResult,
+	type StoredCredential,
+} from './engine.ts';
 
 const type = 'genesysMulticloudCxOAuth2Api';
 
@@ -50,15 +58,30 @@ const entered = (changes: StoredCredential = {}): StoredCredential => ({
 
 /** What n8n does when "Connect" is pressed and the person has signed in. */
 async function connected(changes: StoredCredential = {}): Promise<StoredCredential> {
-	const { clientId, clientSecret, authUrl, accessTokenUrl, scope } = (await resolved(type, entered())) as Record<string, string>;
-	const client = new ClientOAuth2({ clientId: clientId as string, clientSecret, authorizationUri: authUrl, accessTokenUri: accessTokenUrl as string, redirectUri, scopes: [scope as string], authentication: 'header' });
+	const { clientId, clientSecret, authUrl, accessTokenUrl, scope } = (await resolved(type, entered())) as Record<
+		string,
+		string
+	>;
+	const client = new ClientOAuth2({
+		clientId: clientId as string,
+		clientSecret,
+		authorizationUri: authUrl,
+		accessTokenUri: accessTokenUrl as string,
+		redirectUri,
+		scopes: [scope as string],
+		authentication: 'header',
+	});
 	const { headers } = await fetch(client.code.getUri(), { redirect: 'manual' });
 	const { data } = await client.code.getToken(headers.get('location') ?? '');
 	return { ...entered(changes), oauthTokenData: data as never };
 }
 
 const whoAmI = async (credential: StoredCredential): Promise<NodeResult> =>
-	await runNode({ type: 'genesysAuthentication', parameters: { authentication: 'oAuth2', resource: 'user', operation: 'get' }, credentials: { [type]: credential } });
+	await runNode({
+		type: 'genesysAuthentication',
+		parameters: { authentication: 'oAuth2', resource: 'user', operation: 'get' },
+		credentials: { [type]: credential },
+	});
 
 describe('the credential of a person who signed in', () => {
 	it('connects by authorization code, and calls with the token and the API key', async () => {
@@ -76,13 +99,21 @@ describe('the credential of a person who signed in', () => {
 		sandbox.requests.length = 0;
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
 		expect((await whoAmI(credential)).error).toBeUndefined();
-		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual(['/auth/v3/userinfo 401', '/auth/v3/oauth/token 200', '/auth/v3/userinfo 200']);
+		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+			'/auth/v3/userinfo 401',
+			'/auth/v3/oauth/token 200',
+			'/auth/v3/userinfo 200',
+		]);
 		expect(JSON.stringify(credential.oauthTokenData)).not.toBe(before);
 	});
 
 	it('needs no token for what needs only the API key', async () => {
 		const parameters = { authentication: 'oAuth2', resource: 'service', operation: 'getVersion' };
-		const { items } = await runNode({ type: 'genesysUserDataManagement', parameters, credentials: { [type]: await connected() } });
+		const { items } = await runNode({
+			type: 'genesysUserDataManagement',
+			parameters,
+			credentials: { [type]: await connected() },
+		});
 		expect(items).toHaveLength(1);
 		expect(sandbox.requests.at(-1)?.headers.authorization).toBeUndefined();
 	});

@@ -17,9 +17,19 @@ afterAll(async () => {
 });
 beforeEach(() => sandbox.reset());
 
-const run = async (type: string, key: string, parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}): Promise<NodeResult> => {
+const run = async (
+	type: string,
+	key: string,
+	parameters: Record<string, unknown> = {},
+	more: Partial<NodeRun> = {},
+): Promise<NodeResult> => {
 	const [resource, operation] = key.split('.');
-	return await runNode({ type, parameters: { resource, operation, ...parameters } as never, credentials: clientAccount(sandbox), ...more });
+	return await runNode({
+		type,
+		parameters: { resource, operation, ...parameters } as never,
+		credentials: clientAccount(sandbox),
+		...more,
+	});
 };
 
 const bodyOf = (index = -1): unknown => JSON.parse(String(sandbox.requests.at(index)?.body));
@@ -31,7 +41,9 @@ describe('rows and pairs', () => {
 
 	it('are sent as they stand in the form, with expressions in their fields resolved for each item', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ $json.agent }}' }] } };
-		const { items, error } = await run('genesysStatistics', 'statistic.getMany', parameters, { input: [{ json: { agent: 'agent-1002' } }, { json: { agent: 'agent-1003' } }] });
+		const { items, error } = await run('genesysStatistics', 'statistic.getMany', parameters, {
+			input: [{ json: { agent: 'agent-1002' } }, { json: { agent: 'agent-1003' } }],
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.objectId, pairedItem])).toEqual([
 			['agent-1001', { item: 0 }],
@@ -42,21 +54,50 @@ describe('rows and pairs', () => {
 	});
 
 	it('leave out what was left alone in a row', async () => {
-		const definition = { definition__category: named('CurrentTime'), definition__subject: listed('AgentStatus'), definition__mainMask: '*' };
-		const { error } = await run('genesysStatistics', 'subscription.open', { data__statistics: { row: [{ ...agentState, measured: 'definition', ...definition }] } });
+		const definition = {
+			definition__category: named('CurrentTime'),
+			definition__subject: listed('AgentStatus'),
+			definition__mainMask: '*',
+		};
+		const { error } = await run('genesysStatistics', 'subscription.open', {
+			data__statistics: { row: [{ ...agentState, measured: 'definition', ...definition }] },
+		});
 		expect(error).toBeUndefined();
-		expect(bodyOf()).toMatchObject({ data: { statistics: [{ statisticId: '1', objectType: 'Agent', objectId: 'agent-1001', definition: { category: 'CurrentTime', subject: 'AgentStatus', mainMask: '*' } }] } });
-		expect(Object.keys((bodyOf() as { data: { statistics: [{ definition: object }] } }).data.statistics[0].definition)).toHaveLength(3);
+		expect(bodyOf()).toMatchObject({
+			data: {
+				statistics: [
+					{
+						statisticId: '1',
+						objectType: 'Agent',
+						objectId: 'agent-1001',
+						definition: { category: 'CurrentTime', subject: 'AgentStatus', mainMask: '*' },
+					},
+				],
+			},
+		});
+		expect(
+			Object.keys((bodyOf() as { data: { statistics: [{ definition: object }] } }).data.statistics[0].definition),
+		).toHaveLength(3);
 	});
 
 	it('are refused by n8n where something is left empty that must be given', async () => {
-		expect((await run('genesysStatistics', 'statistic.getMany', { data__statistics: { row: [agentState, { ...agentState, objectId: '' }] } })).error?.message).toContain('"Object ID" is required');
-		expect((await run('genesysStatistics', 'statistic.getMany', {})).error?.message).toContain('At least 1 field is required');
+		expect(
+			(
+				await run('genesysStatistics', 'statistic.getMany', {
+					data__statistics: { row: [agentState, { ...agentState, objectId: '' }] },
+				})
+			).error?.message,
+		).toContain('"Object ID" is required');
+		expect((await run('genesysStatistics', 'statistic.getMany', {})).error?.message).toContain(
+			'At least 1 field is required',
+		);
 	});
 
 	it('are named where an expression gave nothing, and nothing is sent', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ "" }}' }] } };
-		const { items } = await run('genesysStatistics', 'statistic.getMany', parameters, { onError: 'continueRegularOutput' });
+		const { items } = await run('genesysStatistics', 'statistic.getMany', parameters, {
+			onError: 'continueRegularOutput',
+		});
 		expect(items[0]?.json.error).toContain('Statistic 2: "Object ID"');
 		expect(sandbox.requests.filter(({ path }) => path.startsWith('/statistics'))).toEqual([]);
 	});
@@ -67,7 +108,12 @@ describe('rows and pairs', () => {
 			{ name: '', value: 'lost' },
 			{ name: 'pages', value: '={{ $json.pages }}' },
 		];
-		const { error } = await run('genesysOpenMedia', 'interaction.create', { openMediaService: 'letters', additionalFields: { data__userData: { pair: pairs } } }, { input: [{ json: { pages: 3 } }] });
+		const { error } = await run(
+			'genesysOpenMedia',
+			'interaction.create',
+			{ openMediaService: 'letters', additionalFields: { data__userData: { pair: pairs } } },
+			{ input: [{ json: { pages: 3 } }] },
+		);
 		expect(error).toBeUndefined();
 		expect(bodyOf()).toEqual({ data: { userData: { colour: 'blue', pages: 3 } } });
 	});
@@ -89,7 +135,7 @@ describe('days', () => {
 		}
 	});
 
-	it('are those of the workflow\'s time zone where a moment is given', async () => {
+	it("are those of the workflow's time zone where a moment is given", async () => {
 		expect(await create('2026-11-20T23:30:00.000Z', 'Europe/Berlin')).toBe('2026-11-21');
 		expect(await create('2026-11-20T03:30:00+01:00', 'America/New_York')).toBe('2026-11-19');
 		expect(await create('={{ DateTime.fromISO("2026-11-20T23:30:00Z") }}', 'Europe/Berlin')).toBe('2026-11-21');
@@ -103,23 +149,40 @@ describe('suggestions', () => {
 	};
 
 	it('are found by what is typed, without asking Genesys', async () => {
-		expect(await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', 'agent g')).toEqual([{ name: 'Agent Group', value: 'GroupAgents' }]);
+		expect(await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', 'agent g')).toEqual([
+			{ name: 'Agent Group', value: 'GroupAgents' },
+		]);
 		expect((await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', '')).length).toBeGreaterThan(10);
 		expect(sandbox.requests).toEqual([]);
 	});
 
 	it('are those of the operation that is chosen, in its rows too', async () => {
-		expect(await load('genesysStatistics', 'subscription.open', 'choicesOf_data__statistics_definition__subject', 'AgentSt')).toMatchObject([{ value: 'AgentStatus' }]);
-		expect(await load('genesysStatistics', 'statistic.getMany', 'choicesOf_data__statistics_name', 'servicelevel')).toMatchObject([{ value: 'ServiceLevel' }]);
-		await expect(load('genesysStatistics', 'statistic.getMany', 'choicesOf_data__statistics_definition__subject', '')).rejects.toThrow('no such list');
+		expect(
+			await load('genesysStatistics', 'subscription.open', 'choicesOf_data__statistics_definition__subject', 'AgentSt'),
+		).toMatchObject([{ value: 'AgentStatus' }]);
+		expect(
+			await load('genesysStatistics', 'statistic.getMany', 'choicesOf_data__statistics_name', 'servicelevel'),
+		).toMatchObject([{ value: 'ServiceLevel' }]);
+		await expect(
+			load('genesysStatistics', 'statistic.getMany', 'choicesOf_data__statistics_definition__subject', ''),
+		).rejects.toThrow('no such list');
 	});
 });
 
 describe('a body as JSON', () => {
-	const sending = async (jsonBody: unknown) => await run('genesysOpenMedia', 'interaction.create', { openMediaService: 'letters', specifyBody: 'json', jsonBody, additionalFields: { data__externalId: 'not sent' } });
+	const sending = async (jsonBody: unknown) =>
+		await run('genesysOpenMedia', 'interaction.create', {
+			openMediaService: 'letters',
+			specifyBody: 'json',
+			jsonBody,
+			additionalFields: { data__externalId: 'not sent' },
+		});
 
 	it('is sent in place of the fields, as text or from an expression', async () => {
-		for (const jsonBody of ['{ "data": { "anything": [1, { "b": true }] } }', '={{ { data: { anything: [1, { b: true }] } } }}']) {
+		for (const jsonBody of [
+			'{ "data": { "anything": [1, { "b": true }] } }',
+			'={{ { data: { anything: [1, { b: true }] } } }}',
+		]) {
 			expect((await sending(jsonBody)).error).toBeUndefined();
 			expect(bodyOf()).toEqual({ data: { anything: [1, { b: true }] } });
 		}
@@ -137,12 +200,17 @@ describe('an answer', () => {
 	const parameters = { statisticName: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
 
 	it('is what was asked for, without what is around it', async () => {
-		expect((await run('genesysStatistics', 'statistic.get', parameters)).items[0]?.json).toMatchObject({ name: 'CurrentAgentState', objectId: 'agent-1001' });
+		expect((await run('genesysStatistics', 'statistic.get', parameters)).items[0]?.json).toMatchObject({
+			name: 'CurrentAgentState',
+			objectId: 'agent-1001',
+		});
 	});
 
 	it('is all that came, where it is not to be simplified', async () => {
 		const { items } = await run('genesysStatistics', 'statistic.get', { ...parameters, simplify: false });
-		expect(items).toMatchObject([{ json: { status: { code: 0 }, data: { statistic: { name: 'CurrentAgentState' } } }, pairedItem: { item: 0 } }]);
+		expect(items).toMatchObject([
+			{ json: { status: { code: 0 }, data: { statistic: { name: 'CurrentAgentState' } } }, pairedItem: { item: 0 } },
+		]);
 	});
 });
 
@@ -150,7 +218,10 @@ describe('a node with versions', () => {
 	const paths = () => sandbox.requests.map(({ path }) => path).filter((path) => path.startsWith('/udm'));
 
 	it('uses the current one where a workflow from before does not say', async () => {
-		const { error } = await run('genesysUserDataManagement', 'exportJob.getMany', { returnAll: true, filters: { title: 'x' } });
+		const { error } = await run('genesysUserDataManagement', 'exportJob.getMany', {
+			returnAll: true,
+			filters: { title: 'x' },
+		});
 		expect(error).toBeUndefined();
 		expect(paths()).toEqual(['/udm/v10/export/jobs']);
 	});
@@ -159,7 +230,11 @@ describe('a node with versions', () => {
 		await run('genesysUserDataManagement', 'exportJob.getMany', { apiVersion: 'legacy', returnAll: true });
 		expect(paths()).toEqual(['/udm/v4/export/jobs']);
 		const legacy = { apiVersion: 'legacy', resource: 'exportJob', operation: 'get' };
-		await loadChoices({ type: 'genesysUserDataManagement', parameters: legacy, credentials: clientAccount(sandbox) }, 'choicesOf_id', '');
+		await loadChoices(
+			{ type: 'genesysUserDataManagement', parameters: legacy, credentials: clientAccount(sandbox) },
+			'choicesOf_id',
+			'',
+		);
 		expect(paths().at(-1)).toBe('/udm/v4/export/jobs');
 	});
 });
@@ -196,7 +271,10 @@ async function startGate(): Promise<Gate> {
 			while (open.size < count) await new Promise<void>((resolve) => (arrived = resolve));
 		},
 		answer: (name, status = 200) => {
-			open.get(name)?.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ status: { code: status === 200 ? 0 : status }, queue: name }));
+			open
+				.get(name)
+				?.writeHead(status, { 'content-type': 'application/json' })
+				.end(JSON.stringify({ status: { code: status === 200 ? 0 : status }, queue: name }));
 			open.delete(name);
 		},
 		close: async () => {
@@ -216,11 +294,16 @@ describe('several items', () => {
 	const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `q${index}`);
 
 	const ask = (count: number, options: Record<string, unknown>, more: Partial<NodeRun> = {}): Promise<NodeResult> =>
-		run('genesysEngagement', 'callback.getQueueStatus', { 'queue-name': '={{ $json.queue }}', options }, {
-			credentials: { genesysMulticloudCxApi: { baseUrl: gate.url, apiKey: 'key', signIn: 'apiKey' } },
-			input: names(count).map((queue) => ({ json: { queue } })),
-			...more,
-		});
+		run(
+			'genesysEngagement',
+			'callback.getQueueStatus',
+			{ 'queue-name': '={{ $json.queue }}', options },
+			{
+				credentials: { genesysMulticloudCxApi: { baseUrl: gate.url, apiKey: 'key', signIn: 'apiKey' } },
+				input: names(count).map((queue) => ({ json: { queue } })),
+				...more,
+			},
+		);
 
 	it('are worked on five at a time, and put out in their order whatever the order of the answers', async () => {
 		const result = ask(7, {});
@@ -234,7 +317,9 @@ describe('several items', () => {
 		for (const name of gate.waiting().reverse()) gate.answer(name);
 		const { items, error } = await result;
 		expect(error).toBeUndefined();
-		expect(items.map(({ json, pairedItem }) => [json.queue, pairedItem])).toEqual(names(7).map((name, item) => [name, { item }]));
+		expect(items.map(({ json, pairedItem }) => [json.queue, pairedItem])).toEqual(
+			names(7).map((name, item) => [name, { item }]),
+		);
 	});
 
 	it('are worked on one after the other where that is chosen', async () => {

@@ -1,6 +1,12 @@
 import { basename } from 'node:path';
 
-import type { IDisplayOptions, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from '../hosts/n8n-core/node_modules/n8n-workflow';
+import type {
+	IDisplayOptions,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	INodeType,
+} from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { authentication } from '../../genesys/apis/authentication.ts';
 import { isWrapped, takesJson, type Api, type Field, type Operation } from '../../genesys/apis/catalogue.ts';
 import { contextServices } from '../../genesys/apis/contextServices.ts';
@@ -20,10 +26,20 @@ import { isShown } from '../../genesys/client/validate.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { nodeType, runNode } from './engine.ts';
 
-const names = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).map((className) => (className[0] as string).toLowerCase() + className.slice(1));
+const names = manifest.n8n.nodes
+	.map((path) => basename(path, '.node.js'))
+	.map((className) => (className[0] as string).toLowerCase() + className.slice(1));
 const nodes = names.map((name): [string, INodeType] => [name, nodeType(name)]);
 /** Made by hand: they have operations of their own. */
-const handmade = ['genesysExport', 'genesysExportTrigger', 'genesysStatisticsTrigger', 'genesysThirdPartyMessagingTrigger', 'genesysInteractionsTrigger', 'genesysWebhookReply', 'genesysApiCall'];
+const handmade = [
+	'genesysExport',
+	'genesysExportTrigger',
+	'genesysStatisticsTrigger',
+	'genesysThirdPartyMessagingTrigger',
+	'genesysInteractionsTrigger',
+	'genesysWebhookReply',
+	'genesysApiCall',
+];
 /** What a node shows under its name, where that is not its operation. */
 const shownUnder: Readonly<Record<string, string>> = {
 	genesysApiCall: 'method',
@@ -62,7 +78,13 @@ interface Form {
 
 const forms: Form[] = generated.flatMap(([node, version, api]) =>
 	api.resources.flatMap(({ id, operations }) =>
-		operations.map((operation) => ({ name: `${api.id} ${id}.${operation.id}`, node, api, operation, chosen: { ...(version ? { apiVersion: version } : {}), resource: id, operation: operation.id } })),
+		operations.map((operation) => ({
+			name: `${api.id} ${id}.${operation.id}`,
+			node,
+			api,
+			operation,
+			chosen: { ...(version ? { apiVersion: version } : {}), resource: id, operation: operation.id },
+		})),
 	),
 );
 
@@ -70,8 +92,12 @@ const properties = (name: string): INodeProperties[] => nodeType(name).descripti
 const parameterName = (name: string): string => name.replaceAll('.', '__');
 
 /** Whether n8n would show a property, with these values in the form. */
-function isVisible({ displayOptions }: Pick<INodeProperties, 'displayOptions'>, values: Record<string, unknown>): boolean {
-	const matches = ([name, wanted]: [string, unknown]): boolean => (wanted as unknown[]).includes(values[name.replace('/', '')]);
+function isVisible(
+	{ displayOptions }: Pick<INodeProperties, 'displayOptions'>,
+	values: Record<string, unknown>,
+): boolean {
+	const matches = ([name, wanted]: [string, unknown]): boolean =>
+		(wanted as unknown[]).includes(values[name.replace('/', '')]);
 	const { show = {}, hide = {} } = displayOptions ?? {};
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
@@ -79,16 +105,28 @@ function isVisible({ displayOptions }: Pick<INodeProperties, 'displayOptions'>, 
 /** Whether a property belongs to an operation, whatever is entered in its form. */
 function belongs({ displayOptions }: INodeProperties, chosen: Record<string, string>): boolean {
 	const { show = {} } = displayOptions ?? {};
-	return Object.entries(chosen).every(([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value));
+	return Object.entries(chosen).every(
+		([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value),
+	);
 }
 
-const inCollection = (property: INodeProperties): INodeProperties[] => (property.type === 'collection' ? (property.options as INodeProperties[]) : []);
-const inRows = (property: INodeProperties): INodeProperties[] => (property.type === 'fixedCollection' ? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values) : []);
+const inCollection = (property: INodeProperties): INodeProperties[] =>
+	property.type === 'collection' ? (property.options as INodeProperties[]) : [];
+const inRows = (property: INodeProperties): INodeProperties[] =>
+	property.type === 'fixedCollection'
+		? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values)
+		: [];
 /** A property with all that lie within it. */
-const whole = (property: INodeProperties): INodeProperties[] => [property, ...[...inCollection(property), ...inRows(property)].flatMap(whole)];
+const whole = (property: INodeProperties): INodeProperties[] => [
+	property,
+	...[...inCollection(property), ...inRows(property)].flatMap(whole),
+];
 const everyProperty = (name: string): INodeProperties[] => properties(name).flatMap(whole);
 
-const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] => [...Object.keys(show), ...Object.keys(hide)];
+const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] => [
+	...Object.keys(show),
+	...Object.keys(hide),
+];
 
 describe.each(nodes)('%s', (name, { description }) => {
 	it('can be used as a tool unless it is a trigger, has a subtitle and differing icons for light and dark', () => {
@@ -103,7 +141,9 @@ describe.each(nodes)('%s', (name, { description }) => {
 		for (const { displayOptions, options } of resources) {
 			for (const { value } of options as INodePropertyOptions[]) {
 				const chosen = { resource: value, apiVersion: displayOptions?.show?.apiVersion?.[0] };
-				expect(description.properties.filter((property) => property.name === 'operation' && isVisible(property, chosen))).toHaveLength(1);
+				expect(
+					description.properties.filter((property) => property.name === 'operation' && isVisible(property, chosen)),
+				).toHaveLength(1);
 			}
 		}
 		expect(resources.length === 0).toBe(handmade.includes(name));
@@ -115,7 +155,11 @@ describe.each(nodes)('%s', (name, { description }) => {
 			const known = new Set(siblings.map((sibling) => sibling.name));
 			for (const property of siblings) {
 				for (const condition of conditionsOf(property.displayOptions)) {
-					expect([property.name, condition, condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition)]).toEqual([property.name, condition, true]);
+					expect([
+						property.name,
+						condition,
+						condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition),
+					]).toEqual([property.name, condition, true]);
 				}
 				for (const inside of [inCollection(property), inRows(property)]) if (inside.length) check(inside);
 			}
@@ -128,7 +172,8 @@ describe.each(nodes)('%s', (name, { description }) => {
 		for (const property of everyProperty(name)) {
 			const load = property.typeOptions?.loadOptionsMethod;
 			if (load) expect(loadOptions).toHaveProperty(load);
-			for (const mode of property.modes ?? []) if (mode.typeOptions?.searchListMethod) expect(listSearch).toHaveProperty(mode.typeOptions.searchListMethod);
+			for (const mode of property.modes ?? [])
+				if (mode.typeOptions?.searchListMethod) expect(listSearch).toHaveProperty(mode.typeOptions.searchListMethod);
 		}
 	});
 
@@ -136,7 +181,8 @@ describe.each(nodes)('%s', (name, { description }) => {
 		for (const property of everyProperty(name)) {
 			expect([property.name, property.default]).not.toEqual([property.name, undefined]);
 			const options = (property.options ?? []) as INodePropertyOptions[];
-			if (property.type === 'options' && options.length) expect(options.map(({ value }) => value)).toContain(property.default);
+			if (property.type === 'options' && options.length)
+				expect(options.map(({ value }) => value)).toContain(property.default);
 		}
 	});
 
@@ -144,16 +190,19 @@ describe.each(nodes)('%s', (name, { description }) => {
 		if (handmade.includes(name)) return;
 		for (const property of everyProperty(name)) {
 			const { type, name: parameter, displayName, description: text } = property;
-			if (type !== 'notice' && parameter !== 'authentication') expect([parameter, displayName.length > 0, (text ?? '').length > 5]).toEqual([parameter, true, true]);
+			if (type !== 'notice' && parameter !== 'authentication')
+				expect([parameter, displayName.length > 0, (text ?? '').length > 5]).toEqual([parameter, true, true]);
 		}
 	});
 
 	it('never starts with what deletes', () => {
-		for (const property of description.properties.filter((each) => each.name === 'operation')) expect(String(property.default)).not.toMatch(/delete|remove/i);
+		for (const property of description.properties.filter((each) => each.name === 'operation'))
+			expect(String(property.default)).not.toMatch(/delete|remove/i);
 	});
 
 	it('describes switches with "Whether"', () => {
-		for (const property of everyProperty(name)) if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
+		for (const property of everyProperty(name))
+			if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
 	});
 
 	it('is small enough to be opened in no time', () => {
@@ -161,21 +210,32 @@ describe.each(nodes)('%s', (name, { description }) => {
 	});
 
 	it('has an entry in the list of nodes that people find it by', () => {
-		const [className] = manifest.n8n.nodes.map((path) => basename(path, '.node.js')).filter((each) => each.toLowerCase() === name.toLowerCase());
-		const codex = jest.requireActual<{ node: string; alias: string[]; categories: string[] }>(`../../nodes/${className}/${className}.node.json`);
-		expect(codex).toMatchObject({ node: `${manifest.name}.${name}`, alias: expect.any(Array), categories: expect.any(Array) });
+		const [className] = manifest.n8n.nodes
+			.map((path) => basename(path, '.node.js'))
+			.filter((each) => each.toLowerCase() === name.toLowerCase());
+		const codex = jest.requireActual<{ node: string; alias: string[]; categories: string[] }>(
+			`../../nodes/${className}/${className}.node.json`,
+		);
+		expect(codex).toMatchObject({
+			node: `${manifest.name}.${name}`,
+			alias: expect.any(Array),
+			categories: expect.any(Array),
+		});
 		expect(new Set(codex.alias).size).toBe(codex.alias.length);
 	});
 });
 
 describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 	const own = () => properties(node).filter((property) => belongs(property, chosen));
-	const visible = (values: Record<string, unknown> = {}) => properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
+	const visible = (values: Record<string, unknown> = {}) =>
+		properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
 	const fields = operation.fields as readonly Field[];
 
 	it('shows every field once, under a name that n8n can read', () => {
 		for (const is of [true, false]) {
-			const switches = Object.fromEntries(fields.filter(({ kind }) => kind === 'boolean').map(({ name }) => [parameterName(name), is]));
+			const switches = Object.fromEntries(
+				fields.filter(({ kind }) => kind === 'boolean').map(({ name }) => [parameterName(name), is]),
+			);
 			const shown = visible(switches).map(({ name }) => name);
 			expect(new Set(shown).size).toBe(shown.length);
 			for (const name of shown) expect(name).toMatch(/^[\w-]+$/);
@@ -184,19 +244,26 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 
 	it('has every field in the form, and in the form itself what must be given', () => {
 		const upFront = new Map(own().map((property) => [property.name, property]));
-		const optional = new Map(own().flatMap(inCollection).map((property) => [property.name, property]));
+		const optional = new Map(
+			own()
+				.flatMap(inCollection)
+				.map((property) => [property.name, property]),
+		);
 		for (const field of fields) {
 			const name = parameterName(field.name);
 			expect([name, upFront.has(name) || optional.has(name)]).toEqual([name, true]);
 			const isNeeded = field.required === true && field.default === undefined && !field.made && !field.fromConnection;
 			if (isNeeded) expect([name, upFront.get(name)?.required]).toEqual([name, true]);
-			if (field.made || field.fromConnection) expect([name, upFront.get(name)?.required ?? false]).toEqual([name, false]);
+			if (field.made || field.fromConnection)
+				expect([name, upFront.get(name)?.required ?? false]).toEqual([name, false]);
 		}
 	});
 
 	it('has every field of its rows in a row', () => {
 		for (const field of fields.filter(({ kind }) => kind === 'rows')) {
-			const rows = own().flatMap(whole).find(({ name }) => name === parameterName(field.name)) as INodeProperties;
+			const rows = own()
+				.flatMap(whole)
+				.find(({ name }) => name === parameterName(field.name)) as INodeProperties;
 			expect(rows.typeOptions).toMatchObject({ multipleValues: true });
 			expect(inRows(rows).map(({ name }) => name)).toEqual(field.fields?.map(({ name }) => parameterName(name)));
 		}
@@ -210,18 +277,30 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 			for (const value of [is, typeof is === 'boolean' ? !is : 'something else']) {
 				const entered = { specifyBody: 'fields', [parameterName(other)]: value };
 				const form = visible(entered);
-				const property = form.find((each) => each.name === name) ?? form.flatMap(inCollection).find((each) => each.name === name && isVisible(each, entered));
-				expect([name, value, property !== undefined]).toEqual([name, value, isShown(field, fields, { [other]: value })]);
+				const property =
+					form.find((each) => each.name === name) ??
+					form.flatMap(inCollection).find((each) => each.name === name && isVisible(each, entered));
+				expect([name, value, property !== undefined]).toEqual([
+					name,
+					value,
+					isShown(field, fields, { [other]: value }),
+				]);
 			}
 		}
 	});
 
 	it('takes the body as a whole in place of its fields, where it has one', () => {
 		const shown = visible({ specifyBody: 'json' });
-		const names = new Set([...shown, ...shown.flatMap(inCollection).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(({ name }) => name));
+		const names = new Set(
+			[...shown, ...shown.flatMap(inCollection).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(
+				({ name }) => name,
+			),
+		);
 		expect(names.has('jsonBody')).toBe(takesJson(operation));
 		if (!takesJson(operation)) return;
-		for (const field of fields) if (field.in !== 'form') expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
+		for (const field of fields)
+			if (field.in !== 'form')
+				expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
 	});
 
 	it('simplifies the answer where there is something to leave out', () => {
@@ -231,8 +310,18 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 
 it('says of a version that is no longer developed that it is not', () => {
 	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');
-	expect(notices).toMatchObject([{ type: 'notice', displayName: userDataManagementLegacy.notice, displayOptions: { show: { apiVersion: ['legacy'] } } }]);
-	expect(properties('genesysCloudDataExports').some(({ type, displayName }) => type === 'notice' && displayName === genesysCloudDataExports.notice)).toBe(true);
+	expect(notices).toMatchObject([
+		{
+			type: 'notice',
+			displayName: userDataManagementLegacy.notice,
+			displayOptions: { show: { apiVersion: ['legacy'] } },
+		},
+	]);
+	expect(
+		properties('genesysCloudDataExports').some(
+			({ type, displayName }) => type === 'notice' && displayName === genesysCloudDataExports.notice,
+		),
+	).toBe(true);
 });
 
 it('hides links that are secrets, also in an answer that is not simplified', () => {
@@ -240,6 +329,10 @@ it('hides links that are secrets, also in an answer that is not simplified', () 
 });
 
 it('refuses what is not there, rather than sending something else', async () => {
-	const { error } = await runNode({ type: 'genesysUserDataManagement', parameters: { resource: 'exportJob', operation: 'explode' }, credentials: { genesysMulticloudCxApi: {} } });
+	const { error } = await runNode({
+		type: 'genesysUserDataManagement',
+		parameters: { resource: 'exportJob', operation: 'explode' },
+		credentials: { genesysMulticloudCxApi: {} },
+	});
 	expect(error?.message).toBeTruthy();
 });

@@ -6,7 +6,14 @@ import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../s
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
 import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
 
-const typed = { apiKey: 'api-key-of-mine', clientSecret: 'client-secret-of-mine', password: 'password-of-mine', refreshToken: 'refresh-token-of-mine', accessToken: 'access-token-of-mine', passphrase: 'passphrase-of-mine' };
+const typed = {
+	apiKey: 'api-key-of-mine',
+	clientSecret: 'client-secret-of-mine',
+	password: 'password-of-mine',
+	refreshToken: 'refresh-token-of-mine',
+	accessToken: 'access-token-of-mine',
+	passphrase: 'passphrase-of-mine',
+};
 const key = createDemoKey();
 const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
@@ -26,23 +33,47 @@ beforeEach(async () => {
 	await uploadCertificate(sandbox, key);
 	sandbox.requests.length = 0;
 	printed = [];
-	for (const method of consoleMethods) jest.spyOn(console, method).mockImplementation((...parts: unknown[]) => void printed.push(parts));
+	for (const method of consoleMethods)
+		jest.spyOn(console, method).mockImplementation((...parts: unknown[]) => void printed.push(parts));
 });
 afterEach(() => jest.restoreAllMocks());
 
 /** What was typed into forms, what was sent to sign requests, and what signs links. */
 function secrets(): string[] {
 	const { clientSecret } = sandbox.clients[0] ?? {};
-	const sent = sandbox.requests.flatMap(({ headers, query, origin }) => [headers.authorization?.replace(/^\w+ /, ''), headers['x-api-key'], headers['x-hub-signature'], origin === 'files' ? query : undefined]);
-	const others = [GENESYS_CLOUD.clientSecret, DIGITAL_CHANNEL.appSecret, DIGITAL_CHANNEL.previousSecret, REPO361.clientSecret, OMBORIGRID.accessToken, CONTEXT_SERVICES.password];
-	return [...Object.values(typed), ...others, clientSecret, sandbox.apiKey, ...key.privateKey.split('\n').slice(1, 4), ...sent].filter((secret): secret is string => Boolean(secret));
+	const sent = sandbox.requests.flatMap(({ headers, query, origin }) => [
+		headers.authorization?.replace(/^\w+ /, ''),
+		headers['x-api-key'],
+		headers['x-hub-signature'],
+		origin === 'files' ? query : undefined,
+	]);
+	const others = [
+		GENESYS_CLOUD.clientSecret,
+		DIGITAL_CHANNEL.appSecret,
+		DIGITAL_CHANNEL.previousSecret,
+		REPO361.clientSecret,
+		OMBORIGRID.accessToken,
+		CONTEXT_SERVICES.password,
+	];
+	return [
+		...Object.values(typed),
+		...others,
+		clientSecret,
+		sandbox.apiKey,
+		...key.privateKey.split('\n').slice(1, 4),
+		...sent,
+	].filter((secret): secret is string => Boolean(secret));
 }
 
 /** Everything that hangs on a value, also what no serialisation would show. */
-const whole = (value: unknown): string => inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
+const whole = (value: unknown): string =>
+	inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
 
 /** A failure of which execution, error and output show nothing that is secret. The same where the workflow goes on with it. */
-async function expectClean(failing: (more: Pick<Parameters<typeof runNode>[0], 'onError'>) => Promise<NodeResult>, message: RegExp): Promise<void> {
+async function expectClean(
+	failing: (more: Pick<Parameters<typeof runNode>[0], 'onError'>) => Promise<NodeResult>,
+	message: RegExp,
+): Promise<void> {
 	const { error, execution } = await failing({});
 	expect(error?.message).toMatch(message);
 	const { items, execution: continued } = await failing({ onError: 'continueRegularOutput' });
@@ -54,20 +85,48 @@ async function expectClean(failing: (more: Pick<Parameters<typeof runNode>[0], '
 const create = (credentials: () => Credentials) => async (more: object) =>
 	await runNode({
 		type: 'genesysUserDataManagement',
-		parameters: { resource: 'exportJob', operation: 'create', title: 'a', source: 'UCSX', jobParams__type: 'Interaction', timeFrame__all: true },
+		parameters: {
+			resource: 'exportJob',
+			operation: 'create',
+			title: 'a',
+			source: 'UCSX',
+			jobParams__type: 'Interaction',
+			timeFrame__all: true,
+		},
 		credentials: credentials(),
 		...more,
 	});
 
 const exporting = (credentials: () => Credentials) => async (more: object) =>
-	await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, options: {} }, credentials: credentials(), ...more });
+	await runNode({
+		type: 'genesysExport',
+		parameters: { operation: 'exportAndWait', ...everything, options: {} },
+		credentials: credentials(),
+		...more,
+	});
 
 it.each<[string, () => Credentials, RegExp]>([
-	['a wrong client secret', () => clientAccount(sandbox, { clientSecret: typed.clientSecret }), /Sign in: Genesys answered 401/],
+	[
+		'a wrong client secret',
+		() => clientAccount(sandbox, { clientSecret: typed.clientSecret }),
+		/Sign in: Genesys answered 401/,
+	],
 	['a wrong API key', () => clientAccount(sandbox, { apiKey: typed.apiKey }), /Sign in: Genesys answered 403/],
-	['a wrong password', () => clientAccount(sandbox, { signIn: 'password', username: 'acme\\ann', password: typed.password }), /Sign in: Genesys answered 40/],
-	['a wrong refresh token', () => clientAccount(sandbox, { signIn: 'refreshToken', refreshToken: typed.refreshToken }), /Sign in: Genesys answered 40/],
-	['a wrong access token', () => clientAccount(sandbox, { signIn: 'accessToken', accessToken: typed.accessToken }), /answered 401/],
+	[
+		'a wrong password',
+		() => clientAccount(sandbox, { signIn: 'password', username: 'acme\\ann', password: typed.password }),
+		/Sign in: Genesys answered 40/,
+	],
+	[
+		'a wrong refresh token',
+		() => clientAccount(sandbox, { signIn: 'refreshToken', refreshToken: typed.refreshToken }),
+		/Sign in: Genesys answered 40/,
+	],
+	[
+		'a wrong access token',
+		() => clientAccount(sandbox, { signIn: 'accessToken', accessToken: typed.accessToken }),
+		/answered 401/,
+	],
 ])('%s is shown nowhere', async (_title, credentials, message) => {
 	await expectClean(create(credentials), message);
 });
@@ -75,18 +134,31 @@ it.each<[string, () => Credentials, RegExp]>([
 it.each<[string, FaultRoute, Fault, RegExp]>([
 	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /no answer/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true, times: 'always' }, /ECONNRESET/],
-	['the call is refused again and again', { path: '/udm/v10/export/jobs' }, { expired: true, times: 'always' }, /answered 401/],
+	[
+		'the call is refused again and again',
+		{ path: '/udm/v10/export/jobs' },
+		{ expired: true, times: 'always' },
+		/answered 401/,
+	],
 	['the call is forbidden', { path: '/udm/v10/export/jobs' }, { status: 403, times: 'always' }, /answered 403/],
 ])('nothing is shown of the sign-in when %s', async (_title, route, fault, message) => {
 	sandbox.fault(route, fault);
-	await expectClean(create(() => clientAccount(sandbox)), message);
+	await expectClean(
+		create(() => clientAccount(sandbox)),
+		message,
+	);
 	expect(sandbox.requests.some(({ headers }) => headers.authorization)).toBe(true);
 });
 
 it('nothing is shown of the link to a file that cannot be had', async () => {
 	sandbox.fault({ path: '/exports/*' }, { status: 404, times: 'always' });
-	await expectClean(exporting(() => withKey(clientAccount(sandbox), key)), /answered 404/);
-	expect(sandbox.requests.filter(({ origin }) => origin === 'files').every(({ query }) => query.length > 20)).toBe(true);
+	await expectClean(
+		exporting(() => withKey(clientAccount(sandbox), key)),
+		/answered 404/,
+	);
+	expect(sandbox.requests.filter(({ origin }) => origin === 'files').every(({ query }) => query.length > 20)).toBe(
+		true,
+	);
 });
 
 it('nothing is shown of a key and its passphrase', async () => {
@@ -105,7 +177,12 @@ describe.each<[string, string, string]>([
 	['contextServices', '/genesys/1/cs/maintenance/services/files', 'authorization'],
 ])('of the sign-in to %s nothing is shown', (system, path, proof) => {
 	const calling = async (more: object) =>
-		await runNode({ type: 'genesysApiCall', parameters: { system, path, options: { repeatable: 'no' } }, credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) }, ...more });
+		await runNode({
+			type: 'genesysApiCall',
+			parameters: { system, path, options: { repeatable: 'no' } },
+			credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) },
+			...more,
+		});
 
 	it.each<[string, Fault, RegExp]>([
 		['when the call breaks', { reset: true, times: 'always' }, /ECONNRESET/],

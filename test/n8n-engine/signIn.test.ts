@@ -17,13 +17,25 @@ beforeEach(() => sandbox.reset());
 type Changes = Record<string, string>;
 
 const whoAmI = async (account: ReturnType<typeof clientAccount>): Promise<NodeResult> =>
-	await runNode({ type: 'genesysAuthentication', parameters: { resource: 'user', operation: 'get' }, credentials: account });
+	await runNode({
+		type: 'genesysAuthentication',
+		parameters: { resource: 'user', operation: 'get' },
+		credentials: account,
+	});
 
 const version = async (account: ReturnType<typeof clientAccount>): Promise<NodeResult> =>
-	await runNode({ type: 'genesysUserDataManagement', parameters: { resource: 'service', operation: 'getVersion' }, credentials: account });
+	await runNode({
+		type: 'genesysUserDataManagement',
+		parameters: { resource: 'service', operation: 'getVersion' },
+		credentials: account,
+	});
 
 const accountWith = (changes: Changes) => clientAccount(sandbox, changes);
-const person = () => ({ signIn: 'password', username: sandbox.users[0]?.username ?? '', password: sandbox.users[0]?.password ?? '' });
+const person = () => ({
+	signIn: 'password',
+	username: sandbox.users[0]?.username ?? '',
+	password: sandbox.users[0]?.password ?? '',
+});
 
 async function refreshToken(): Promise<string> {
 	const parameters = {
@@ -35,7 +47,11 @@ async function refreshToken(): Promise<string> {
 		username: sandbox.users[0]?.username ?? '',
 		password: sandbox.users[0]?.password ?? '',
 	};
-	const { items } = await runNode({ type: 'genesysAuthentication', parameters, credentials: accountWith({ signIn: 'apiKey' }) });
+	const { items } = await runNode({
+		type: 'genesysAuthentication',
+		parameters,
+		credentials: accountWith({ signIn: 'apiKey' }),
+	});
 	return String(items[0]?.json.refresh_token);
 }
 
@@ -89,7 +105,11 @@ describe('the token', () => {
 		const { items, error } = await whoAmI(account);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
-		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual(['/auth/v3/userinfo 401', '/auth/v3/oauth/token 200', '/auth/v3/userinfo 200']);
+		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+			'/auth/v3/userinfo 401',
+			'/auth/v3/oauth/token 200',
+			'/auth/v3/userinfo 200',
+		]);
 	});
 
 	it('is renewed once, however many calls find it refused at the same time', async () => {
@@ -99,7 +119,9 @@ describe('the token', () => {
 		sandbox.requests.length = 0;
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true, times: 5 });
 		// Each execution read the credential before it was renewed, as parallel executions do.
-		const results = await Promise.all(Array.from({ length: 5 }, async () => await whoAmI({ genesysMulticloudCxApi: { ...stored } })));
+		const results = await Promise.all(
+			Array.from({ length: 5 }, async () => await whoAmI({ genesysMulticloudCxApi: { ...stored } })),
+		);
 		expect(results.map(({ error }) => error?.message)).toEqual(Array.from({ length: 5 }));
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
@@ -107,7 +129,13 @@ describe('the token', () => {
 	it('is not used after the credential was changed to another account', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
-		const edited = { genesysMulticloudCxApi: { ...account.genesysMulticloudCxApi, clientId: sandbox.clients[1]?.clientId ?? '', clientSecret: sandbox.clients[1]?.clientSecret ?? '' } };
+		const edited = {
+			genesysMulticloudCxApi: {
+				...account.genesysMulticloudCxApi,
+				clientId: sandbox.clients[1]?.clientId ?? '',
+				clientSecret: sandbox.clients[1]?.clientSecret ?? '',
+			},
+		};
 		sandbox.requests.length = 0;
 		expect((await whoAmI(edited)).error).toBeUndefined();
 		expect(tokenRequests(sandbox)).toBe(1);
@@ -116,13 +144,33 @@ describe('the token', () => {
 
 describe('a sign-in that cannot work says why', () => {
 	const failing: [string, Changes, RegExp, RegExp][] = [
-		['a wrong base URL', { baseUrl: 'http://127.0.0.1:9' }, /Sign in: no answer from 127\.0\.0\.1:9\. Nothing listens/, /base URL/],
+		[
+			'a wrong base URL',
+			{ baseUrl: 'http://127.0.0.1:9' },
+			/Sign in: no answer from 127\.0\.0\.1:9\. Nothing listens/,
+			/base URL/,
+		],
 		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
-		['a wrong password', { signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
-		['an expired access token', { signIn: 'accessToken', accessToken: 'expired' }, /Get the signed-in user: Genesys answered 401/, /expired/],
-		['a wrong base URL where nothing is to be asked for', { baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' }, /Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/, /Nothing listens/],
+		[
+			'a wrong password',
+			{ signIn: 'password', username: 'sandbox\\supervisor', password: 'wrong' },
+			/Sign in: Genesys answered 40[01]/,
+			/.*/,
+		],
+		[
+			'an expired access token',
+			{ signIn: 'accessToken', accessToken: 'expired' },
+			/Get the signed-in user: Genesys answered 401/,
+			/expired/,
+		],
+		[
+			'a wrong base URL where nothing is to be asked for',
+			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
+			/Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/Nothing listens/,
+		],
 		['a missing client secret', { clientSecret: '' }, /lacks: Client Secret/, /connection/],
 	];
 

@@ -5,7 +5,12 @@ import { clientAccount, type Credentials } from './account.ts';
 import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';
 
 const waiting = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
-const row = { measured: 'name', name: { __rl: true, mode: 'list', value: 'Current_In_Queue' }, objectType: { __rl: true, mode: 'list', value: 'Queue' }, objectIds: 'Sales, Service' };
+const row = {
+	measured: 'name',
+	name: { __rl: true, mode: 'list', value: 'Current_In_Queue' },
+	objectType: { __rl: true, mode: 'list', value: 'Queue' },
+	objectIds: 'Sales, Service',
+};
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -29,8 +34,21 @@ afterEach(async () => {
 	listening = undefined;
 });
 
-const listen = async (parameters: Record<string, unknown> = {}, mode?: 'manual', { signal, activation }: { signal?: AbortSignal; activation?: 'init' } = {}) => {
-	listening = await listenNode({ type: 'genesysStatisticsTrigger', parameters: { statistics: { row: [row] }, ...parameters } as never, credentials, signal }, mode, activation);
+const listen = async (
+	parameters: Record<string, unknown> = {},
+	mode?: 'manual',
+	{ signal, activation }: { signal?: AbortSignal; activation?: 'init' } = {},
+) => {
+	listening = await listenNode(
+		{
+			type: 'genesysStatisticsTrigger',
+			parameters: { statistics: { row: [row] }, ...parameters } as never,
+			credentials,
+			signal,
+		},
+		mode,
+		activation,
+	);
 	return listening;
 };
 
@@ -48,7 +66,15 @@ it('tells the values at the start, and then what changes, with name, object and 
 	const { json, end } = await told(trigger);
 	expect(json).toEqual([
 		{
-			...{ event: 'statistic', id: expect.stringMatching(/^\S{22}$/), subscriptionId: expect.any(String), statisticId: expect.any(String), name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' },
+			...{
+				event: 'statistic',
+				id: expect.stringMatching(/^\S{22}$/),
+				subscriptionId: expect.any(String),
+				statisticId: expect.any(String),
+				name: 'Current_In_Queue',
+				objectType: 'Queue',
+				objectId: 'Sales',
+			},
 			...{ value: expect.objectContaining({ intValue: 3 }), number: 3, timestamp: expect.any(Number), snapshot: true },
 		},
 		expect.objectContaining({ objectId: 'Service', number: 3 }),
@@ -56,7 +82,9 @@ it('tells the values at the start, and then what changes, with name, object and 
 	end();
 	sandbox.statistics.hold(waiting, 12);
 	sandbox.statistics.push();
-	expect((await told(trigger)).json).toEqual([expect.objectContaining({ objectId: 'Sales', number: 12, snapshot: false })]);
+	expect((await told(trigger)).json).toEqual([
+		expect.objectContaining({ objectId: 'Sales', number: 12, snapshot: false }),
+	]);
 });
 
 /** Lets calls wait, each number once the one before has come. */
@@ -105,14 +133,35 @@ it('says how many older values it has passed over for a workflow that is slower'
 
 it('starts the workflow for each value where that is wanted', async () => {
 	const trigger = await listen({ together: 'update', options: { wait: false } });
-	expect([(await told(trigger)).json, (await told(trigger)).json]).toEqual([[expect.objectContaining({ objectId: 'Sales' })], [expect.objectContaining({ objectId: 'Service' })]]);
+	expect([(await told(trigger)).json, (await told(trigger)).json]).toEqual([
+		[expect.objectContaining({ objectId: 'Sales' })],
+		[expect.objectContaining({ objectId: 'Service' })],
+	]);
 });
 
 it('takes a definition of its own, and leaves out the name that the form no longer shows', async () => {
-	const defined = { ...row, measured: 'definition', definition__category: 'CurrentNumber', definition__subject: 'DNAction', definition__mainMask: '*', objectIds: 'Sales', statisticId: 'mine' };
-	expect((await told(await listen({ statistics: { row: [defined] } }))).json).toEqual([expect.objectContaining({ statisticId: 'mine', objectId: 'Sales' })]);
-	const opened = sandbox.requests.find(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions');
-	expect(JSON.parse(String(opened?.body))).toMatchObject({ data: { statistics: [{ statisticId: 'mine', definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*' } }] } });
+	const defined = {
+		...row,
+		measured: 'definition',
+		definition__category: 'CurrentNumber',
+		definition__subject: 'DNAction',
+		definition__mainMask: '*',
+		objectIds: 'Sales',
+		statisticId: 'mine',
+	};
+	expect((await told(await listen({ statistics: { row: [defined] } }))).json).toEqual([
+		expect.objectContaining({ statisticId: 'mine', objectId: 'Sales' }),
+	]);
+	const opened = sandbox.requests.find(
+		({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions',
+	);
+	expect(JSON.parse(String(opened?.body))).toMatchObject({
+		data: {
+			statistics: [
+				{ statisticId: 'mine', definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*' } },
+			],
+		},
+	});
 	expect(String(opened?.body)).not.toContain('Current_In_Queue');
 });
 
@@ -123,20 +172,25 @@ it('shows the present values to somebody who tries it, and then leaves nothing b
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
-it.each(['/oauth/token', '/notifications/subscribe'])('leaves nothing behind when somebody who tries it stops while it waits for %s', async (path) => {
-	const stop = new AbortController();
-	sandbox.fault({ path: `*${path}` }, { delay: 0.3 });
-	const trying = listen({}, 'manual', { signal: stop.signal });
-	await settled(() => sandbox.requests.some((request) => request.path.endsWith(path)));
-	stop.abort();
-	await expect(trying).rejects.toThrow();
-	const asked = sandbox.requests.length;
-	await settled(() => sandbox.statistics.sessions + sandbox.statistics.subscriptions === 0);
-	expect(sandbox.requests.slice(asked).filter((request) => request.path.endsWith('/connect'))).toEqual([]);
-});
+it.each(['/oauth/token', '/notifications/subscribe'])(
+	'leaves nothing behind when somebody who tries it stops while it waits for %s',
+	async (path) => {
+		const stop = new AbortController();
+		sandbox.fault({ path: `*${path}` }, { delay: 0.3 });
+		const trying = listen({}, 'manual', { signal: stop.signal });
+		await settled(() => sandbox.requests.some((request) => request.path.endsWith(path)));
+		stop.abort();
+		await expect(trying).rejects.toThrow();
+		const asked = sandbox.requests.length;
+		await settled(() => sandbox.statistics.sessions + sandbox.statistics.subscriptions === 0);
+		expect(sandbox.requests.slice(asked).filter((request) => request.path.endsWith('/connect'))).toEqual([]);
+	},
+);
 
 it('tells somebody who tries it which statistic Genesys refuses, and leaves nothing behind', async () => {
-	await expect(listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } }, 'manual')).rejects.toThrow('Sunshine');
+	await expect(
+		listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } }, 'manual'),
+	).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
@@ -144,13 +198,21 @@ it('is not activated with a wrong secret, without a statistic or with an unknown
 	credentials = clientAccount(sandbox, { clientSecret: 'wrong' });
 	await expect(listen()).rejects.toMatchObject({ message: expect.stringContaining('Sign in: Genesys answered 401') });
 	credentials = clientAccount(sandbox);
-	await expect(listen({ statistics: {} })).rejects.toMatchObject({ message: expect.stringContaining('No statistic has been chosen'), description: 'Add one to the node.' });
-	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({ message: expect.stringContaining('"Object ID" is missing') });
+	await expect(listen({ statistics: {} })).rejects.toMatchObject({
+		message: expect.stringContaining('No statistic has been chosen'),
+		description: 'Add one to the node.',
+	});
+	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({
+		message: expect.stringContaining('"Object ID" is missing'),
+	});
 	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } })).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
-it.each<[string, Fault]>([['cannot be reached', { reset: true }], ['is not there yet', { status: 503 }]])('waits for a Genesys that %s when n8n starts again, where the workflow was active before', async (_what, fault) => {
+it.each<[string, Fault]>([
+	['cannot be reached', { reset: true }],
+	['is not there yet', { status: 503 }],
+])('waits for a Genesys that %s when n8n starts again, where the workflow was active before', async (_what, fault) => {
 	sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
 	await expect(listen()).rejects.toThrow('Sign in');
 	const noToken = await listen({}, undefined, { activation: 'init' });
@@ -165,8 +227,12 @@ it.each<[string, Fault]>([['cannot be reached', { reset: true }], ['is not there
 });
 
 it('does not wait for what does not pass by itself when n8n starts again', async () => {
-	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow('No statistic has been chosen');
-	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } }, undefined, { activation: 'init' })).rejects.toThrow('Sunshine');
+	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow(
+		'No statistic has been chosen',
+	);
+	await expect(
+		listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } }, undefined, { activation: 'init' }),
+	).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
@@ -193,7 +259,12 @@ it('goes on by itself after a restart of the service, and tells of it where that
 		end();
 		if (json.some(({ number }) => number === 30)) break;
 	}
-	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal, trigger.reported]).toEqual([1, 1, [], []]);
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal, trigger.reported]).toEqual([
+		1,
+		1,
+		[],
+		[],
+	]);
 });
 
 it('reports statistics that Genesys refuses in an execution that has failed, once, and tells the others', async () => {
@@ -205,13 +276,24 @@ it('reports statistics that Genesys refuses in an execution that has failed, onc
 
 it('suggests names, object types and categories', async () => {
 	const node = { type: 'genesysStatisticsTrigger', parameters: {}, credentials };
-	expect(await loadChoices(node, 'choicesOf_statistics_name', 'queue')).toEqual([{ name: 'Current_In_Queue', value: 'Current_In_Queue' }]);
-	expect(await loadChoices(node, 'choicesOf_statistics_objectType', 'agent gr')).toEqual([{ name: 'Agent Group', value: 'GroupAgents' }]);
-	expect(await loadChoices(node, 'choicesOf_statistics_definition__category', 'totalnumber')).toContainEqual({ name: 'TotalNumber', value: 'TotalNumber' });
+	expect(await loadChoices(node, 'choicesOf_statistics_name', 'queue')).toEqual([
+		{ name: 'Current_In_Queue', value: 'Current_In_Queue' },
+	]);
+	expect(await loadChoices(node, 'choicesOf_statistics_objectType', 'agent gr')).toEqual([
+		{ name: 'Agent Group', value: 'GroupAgents' },
+	]);
+	expect(await loadChoices(node, 'choicesOf_statistics_definition__category', 'totalnumber')).toContainEqual({
+		name: 'TotalNumber',
+		value: 'TotalNumber',
+	});
 });
 
 describe('trouble with the connection', () => {
-	const state = (name: StatisticsState['name'], reason?: string): StatisticsState => ({ name, since: 0, ...(reason ? { reason } : {}) });
+	const state = (name: StatisticsState['name'], reason?: string): StatisticsState => ({
+		name,
+		since: 0,
+		...(reason ? { reason } : {}),
+	});
 
 	/** Follows states, with a minute that is over when the test says so. */
 	function followed() {
@@ -233,7 +315,12 @@ describe('trouble with the connection', () => {
 
 	it('is reported once when it has lasted for a minute, with what is amiss by then', async () => {
 		const { follow, reported, minutesPass } = followed();
-		for (const told of [state('live'), state('reconnecting', 'The connection broke'), state('reconnecting', 'Genesys answered 503')]) follow(told);
+		for (const told of [
+			state('live'),
+			state('reconnecting', 'The connection broke'),
+			state('reconnecting', 'Genesys answered 503'),
+		])
+			follow(told);
 		expect(reported).toEqual([]);
 		await minutesPass();
 		follow(state('unavailable', 'There is no Stat Server'));

@@ -42,24 +42,32 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 		['a file as it is', { system: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
 	];
 
-	it.each(files)('stores %s byte for byte, although its download broke twice in the middle', async (_, start, output) => {
-		sandbox.artefact({ bytes: 300_000 });
-		const { items: started } = await exporting({ ...start, operation: 'start' });
-		const getFiles = async (): Promise<NodeResult> => await exporting({ ...start, operation: 'getFiles', handle: '={{ $json.handle }}', output }, started);
-		const whole = await getFiles();
-		const { path = '' } = downloads().at(-1) ?? {};
-		sandbox.requests.length = 0;
-		sandbox.fault({ path }, { reset: 20_000 });
-		sandbox.fault({ path }, { truncate: 5_000 });
-		const { items, error } = await getFiles();
-		expect(error).toBeUndefined();
-		expect(downloads().map(({ headers }) => headers.range)).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/), expect.stringMatching(/^bytes=\d+-$/)]);
-		const { data } = items[0]?.binary ?? {};
-		expect(data?.id?.startsWith(stores[mode] ?? '')).toBe(stores[mode] === undefined ? undefined : true);
-		const [bytes, expected] = [await bytesOf(items[0]), await bytesOf(whole.items[0])];
-		expect(expected.length).toBeGreaterThan(20_000);
-		expect(bytes.equals(expected)).toBe(true);
-	});
+	it.each(files)(
+		'stores %s byte for byte, although its download broke twice in the middle',
+		async (_, start, output) => {
+			sandbox.artefact({ bytes: 300_000 });
+			const { items: started } = await exporting({ ...start, operation: 'start' });
+			const getFiles = async (): Promise<NodeResult> =>
+				await exporting({ ...start, operation: 'getFiles', handle: '={{ $json.handle }}', output }, started);
+			const whole = await getFiles();
+			const { path = '' } = downloads().at(-1) ?? {};
+			sandbox.requests.length = 0;
+			sandbox.fault({ path }, { reset: 20_000 });
+			sandbox.fault({ path }, { truncate: 5_000 });
+			const { items, error } = await getFiles();
+			expect(error).toBeUndefined();
+			expect(downloads().map(({ headers }) => headers.range)).toEqual([
+				undefined,
+				expect.stringMatching(/^bytes=\d+-$/),
+				expect.stringMatching(/^bytes=\d+-$/),
+			]);
+			const { data } = items[0]?.binary ?? {};
+			expect(data?.id?.startsWith(stores[mode] ?? '')).toBe(stores[mode] === undefined ? undefined : true);
+			const [bytes, expected] = [await bytesOf(items[0]), await bytesOf(whole.items[0])];
+			expect(expected.length).toBeGreaterThan(20_000);
+			expect(bytes.equals(expected)).toBe(true);
+		},
+	);
 
 	it('fails, and puts out nothing that is half, where a file cannot be had whole', async () => {
 		sandbox.artefact({ bytes: 300_000 });
@@ -68,7 +76,10 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 		const { path = '' } = downloads().at(-1) ?? {};
 		sandbox.fault({ path }, { reset: 20_000 });
 		sandbox.fault({ path }, { status: 404, times: 'always' });
-		const { items, error } = await exporting({ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' }, started);
+		const { items, error } = await exporting(
+			{ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' },
+			started,
+		);
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/404/);
 	});
@@ -87,7 +98,14 @@ describe.each(['database', 'default'] as const)('an n8n that keeps binary data a
 		const { items } = await exporting({ output: 'handle' });
 		const [file] = items[0]?.json.files as { name: string }[];
 		sandbox.requests.length = 0;
-		sandbox.fault({ path: '/udm/v10/file-metadatas' }, { status: 200, body: { count: 1, from: 0, size: 1, items: [{ name: file?.name, size: 200 * 1024 * 1024 }] }, times: 'always' });
+		sandbox.fault(
+			{ path: '/udm/v10/file-metadatas' },
+			{
+				status: 200,
+				body: { count: 1, from: 0, size: 1, items: [{ name: file?.name, size: 200 * 1024 * 1024 }] },
+				times: 'always',
+			},
+		);
 		const { error } = await exporting({ output: 'encryptedFiles' });
 		expect(error?.message).toMatch(/larger than 100 MB/);
 		expect(error?.description).toMatch(/records instead[\s\S]*filesystem/);

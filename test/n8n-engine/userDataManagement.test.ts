@@ -20,15 +20,29 @@ beforeEach(async () => {
 	sandbox.requests.length = 0;
 });
 
-const managing = async (resource: string, operation: string, parameters: Record<string, unknown> = {}, more: Partial<Parameters<typeof runNode>[0]> = {}): Promise<NodeResult> =>
-	await runNode({ type: 'genesysUserDataManagement', parameters: { resource, operation, ...parameters } as never, credentials: clientAccount(sandbox), ...more });
+const managing = async (
+	resource: string,
+	operation: string,
+	parameters: Record<string, unknown> = {},
+	more: Partial<Parameters<typeof runNode>[0]> = {},
+): Promise<NodeResult> =>
+	await runNode({
+		type: 'genesysUserDataManagement',
+		parameters: { resource, operation, ...parameters } as never,
+		credentials: clientAccount(sandbox),
+		...more,
+	});
 
 const job = { title: 'Nightly', source: 'UCSX', type: 'UCS', jobParams__type: 'Interaction', timeFrame__all: true };
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 const lastRequest = () => sandbox.requests.at(-1);
 
 async function exported(): Promise<void> {
-	const { error } = await runNode({ type: 'genesysExport', parameters: { operation: 'exportAndWait', ...everything, output: 'handle' }, credentials: clientAccount(sandbox) });
+	const { error } = await runNode({
+		type: 'genesysExport',
+		parameters: { operation: 'exportAndWait', ...everything, output: 'handle' },
+		credentials: clientAccount(sandbox),
+	});
 	expect(error).toBeUndefined();
 }
 
@@ -55,7 +69,9 @@ it('sends the fields of a form under the names of the reference', async () => {
 it('uploads a file of the item, and pairs the answer', async () => {
 	const { items, error } = await uploadCertificate(sandbox, key);
 	expect(error).toBeUndefined();
-	expect(items).toMatchObject([{ json: { certificatefilename: 'exports.pem', success: true }, pairedItem: { item: 0 } }]);
+	expect(items).toMatchObject([
+		{ json: { certificatefilename: 'exports.pem', success: true }, pairedItem: { item: 0 } },
+	]);
 	expect(lastRequest()?.body.toString()).toContain(key.certificate.trim());
 });
 
@@ -67,7 +83,12 @@ it('returns as many as asked for, or all of them', async () => {
 });
 
 it('does each item by itself', async () => {
-	const { items } = await managing('exportJob', 'create', { ...job, title: '={{ $json.title }}' }, { input: [{ json: { title: 'one' } }, { json: { title: 'two' } }] });
+	const { items } = await managing(
+		'exportJob',
+		'create',
+		{ ...job, title: '={{ $json.title }}' },
+		{ input: [{ json: { title: 'one' } }, { json: { title: 'two' } }] },
+	);
 	expect(items.map(({ json, pairedItem }) => [json.title, pairedItem])).toEqual([
 		['one', { item: 0 }],
 		['two', { item: 1 }],
@@ -85,9 +106,15 @@ it('gives each entry of a bulk operation a result of its own', async () => {
 it('downloads a file into binary data, from the other host and without credentials', async () => {
 	await exported();
 	const { items: files } = await managing('file', 'getMany', { returnAll: true });
-	const { items, error } = await managing('file', 'download', { filename: byId(files[0]?.json.name ?? files[0]?.json.fileName), outputField: 'stored' });
+	const { items, error } = await managing('file', 'download', {
+		filename: byId(files[0]?.json.name ?? files[0]?.json.fileName),
+		outputField: 'stored',
+	});
 	expect(error).toBeUndefined();
-	expect(items[0]).toMatchObject({ json: { name: expect.any(String), size: expect.any(Number) }, pairedItem: { item: 0 } });
+	expect(items[0]).toMatchObject({
+		json: { name: expect.any(String), size: expect.any(Number) },
+		pairedItem: { item: 0 },
+	});
 	expect(await bytesOf(items[0], 'stored')).toHaveLength(Number(items[0]?.json.size));
 	const download = sandbox.requests.find(({ origin }) => origin === 'files');
 	expect(download?.headers).not.toHaveProperty('authorization');
@@ -103,7 +130,15 @@ it('sends what needs the API key only without signing in', async () => {
 
 describe('dropdowns', () => {
 	const load = async (operation: string, method: string, parameters: Record<string, unknown> = {}, filter?: string) =>
-		await loadChoices({ type: 'genesysUserDataManagement', parameters: { resource: 'exportJob', operation, ...parameters } as never, credentials: clientAccount(sandbox) }, method, filter);
+		await loadChoices(
+			{
+				type: 'genesysUserDataManagement',
+				parameters: { resource: 'exportJob', operation, ...parameters } as never,
+				credentials: clientAccount(sandbox),
+			},
+			method,
+			filter,
+		);
 
 	it('are filled from the account', async () => {
 		expect(await load('create', 'choicesOf_source')).toEqual([{ name: expect.any(String), value: 'UCSX' }]);
@@ -117,11 +152,16 @@ describe('dropdowns', () => {
 	it('list jobs to choose from, by their title', async () => {
 		await managing('exportJob', 'create', { ...job, title: 'Alpha' });
 		await managing('exportJob', 'create', { ...job, title: 'Beta' });
-		expect(await load('get', 'choicesOf_id', {}, 'alp')).toEqual([{ name: expect.stringMatching(/^Alpha \(\d+\)$/), value: expect.any(String) }]);
+		expect(await load('get', 'choicesOf_id', {}, 'alp')).toEqual([
+			{ name: expect.stringMatching(/^Alpha \(\d+\)$/), value: expect.any(String) },
+		]);
 	});
 
 	it('say what is wrong when they cannot be filled', async () => {
 		sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 403, body: { message: 'Forbidden' } });
-		await expect(load('create', 'choicesOf_source')).rejects.toMatchObject({ message: expect.stringContaining('403'), description: expect.stringContaining('API key') });
+		await expect(load('create', 'choicesOf_source')).rejects.toMatchObject({
+			message: expect.stringContaining('403'),
+			description: expect.stringContaining('API key'),
+		});
 	});
 });

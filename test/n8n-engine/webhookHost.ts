@@ -33,9 +33,17 @@ export interface WebhookHost {
 
 /** In n8n's words, and as n8n answers: from `n8n/dist/webhooks`, where each of them is tried on the real server too. */
 async function answer(host: WebhookHost, request: Request, response: Response, run: Run): Promise<void> {
-	request.readRawBody = async () => void (request.rawBody = await buffer(request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request));
+	request.readRawBody = async () =>
+		void (request.rawBody = await buffer(
+			request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request,
+		));
 	response.json = (body) => void response.end(JSON.stringify(body));
-	const { noWebhookResponse, webhookResponse, workflowData } = await callWebhook(host.node, request, response, host.node.mode);
+	const { noWebhookResponse, webhookResponse, workflowData } = await callWebhook(
+		host.node,
+		request,
+		response,
+		host.node.mode,
+	);
 	if (noWebhookResponse) return;
 	if (!workflowData) return response.json(webhookResponse);
 	const [items = []] = workflowData;
@@ -45,7 +53,9 @@ async function answer(host: WebhookHost, request: Request, response: Response, r
 	if (responseMode === 'onReceived') return response.json(webhookResponse);
 	const { failed, replied } = await running;
 	response.statusCode = failed ? 500 : (replied?.statusCode ?? 200);
-	response.json(failed ? { message: 'Error in workflow' } : responseMode === 'responseNode' ? replied?.body : undefined);
+	response.json(
+		failed ? { message: 'Error in workflow' } : responseMode === 'responseNode' ? replied?.body : undefined,
+	);
 }
 
 /** `run` is the rest of the workflow, which ends well by default. */

@@ -10,7 +10,14 @@ import { sayEveryMs } from '../../nodes/wiring/webhookLog.ts';
 import { keptMs } from '../../nodes/wiring/webhookSecrets.ts';
 
 const secret = 'the-app-secret';
-const account = (changes = {}) => ({ genesysDigitalChannelApi: { baseUrl: 'https://genesys.example', contactCenterId: 'center', appSecret: secret, ...changes } });
+const account = (changes = {}) => ({
+	genesysDigitalChannelApi: {
+		baseUrl: 'https://genesys.example',
+		contactCenterId: 'center',
+		appSecret: secret,
+		...changes,
+	},
+});
 
 let hosts: WebhookHost[] = [];
 let warnings: string[];
@@ -34,55 +41,127 @@ afterEach(async () => {
 type Changes = Partial<WebhookHost['node']>;
 
 async function host(changes: Changes = {}, run?: Run): Promise<WebhookHost> {
-	const started = await startWebhookHost({ type: 'genesysThirdPartyMessagingTrigger', parameters: {}, credentials: account(), workflowId: `workflow-${(workflows += 1)}`, ...changes }, run);
+	const started = await startWebhookHost(
+		{
+			type: 'genesysThirdPartyMessagingTrigger',
+			parameters: {},
+			credentials: account(),
+			workflowId: `workflow-${(workflows += 1)}`,
+			...changes,
+		},
+		run,
+	);
 	hosts.push(started);
 	return started;
 }
 
-const sign = (body: string, by = secret): Record<string, string> => ({ 'x-hub-signature': `sha1=${createHmac('sha1', by).update(body).digest('hex')}` });
+const sign = (body: string, by = secret): Record<string, string> => ({
+	'x-hub-signature': `sha1=${createHmac('sha1', by).update(body).digest('hex')}`,
+});
 
-async function post({ url }: WebhookHost, body: string, headers = sign(body)): Promise<{ status: number; body: unknown; headers: Headers }> {
-	const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+async function post(
+	{ url }: WebhookHost,
+	body: string,
+	headers = sign(body),
+): Promise<{ status: number; body: unknown; headers: Headers }> {
+	const answer = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...headers },
+		body,
+	});
 	return { status: answer.status, body: JSON.parse((await answer.text()) || 'null'), headers: answer.headers };
 }
 
 const sms = (messageId: string, changes = {}): string =>
-	JSON.stringify({ channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId, ...changes }, type: 'Text', text: 'Hello' });
+	JSON.stringify({
+		channel: {
+			id: '0123456789',
+			type: 'sms',
+			from: { id: '0123456789' },
+			to: { id: '16504661149' },
+			messageId,
+			...changes,
+		},
+		type: 'Text',
+		text: 'Hello',
+	});
 
 const events = (...of: [event: string, id: string, mediaType: string][]): string =>
-	JSON.stringify({ operationId: 'operation', data: { entities: of.map(([event, id, mediaType]) => ({ event, entity: { id, mediaType } })) } });
+	JSON.stringify({
+		operationId: 'operation',
+		data: { entities: of.map(([event, id, mediaType]) => ({ event, entity: { id, mediaType } })) },
+	});
 
 const started = ({ started: each }: WebhookHost) => each.map((items) => items.map(({ json }) => json));
 
 it('starts the workflow with what an agent wrote, and answers with its id', async () => {
 	const trigger = await host();
 	const { status, body, headers } = await post(trigger, sms('m-1'), { ...sign(sms('m-1')), 'x-b3-traceid': 'trace' });
-	expect([status, body, headers.get('content-type'), headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([200, { messageId: 'm-1' }, 'application/json; charset=utf-8', 'no-store', 'nosniff']);
-	expect(started(trigger)).toEqual([[expect.objectContaining({ eventId: 'm-1', messageId: 'm-1', channelType: 'sms', from: '0123456789', to: '16504661149', text: 'Hello', traceId: 'trace', raw: JSON.parse(sms('m-1')) })]]);
+	expect([
+		status,
+		body,
+		headers.get('content-type'),
+		headers.get('cache-control'),
+		headers.get('x-content-type-options'),
+	]).toEqual([200, { messageId: 'm-1' }, 'application/json; charset=utf-8', 'no-store', 'nosniff']);
+	expect(started(trigger)).toEqual([
+		[
+			expect.objectContaining({
+				eventId: 'm-1',
+				messageId: 'm-1',
+				channelType: 'sms',
+				from: '0123456789',
+				to: '16504661149',
+				text: 'Hello',
+				traceId: 'trace',
+				raw: JSON.parse(sms('m-1')),
+			}),
+		],
+	]);
 });
 
 it('starts it once for all events of a webhook, with those that are wanted, and answers with all ids', async () => {
-	const trigger = await host({ type: 'genesysInteractionsTrigger', parameters: { event: ['STARTED'], mediaType: ['chat'] } });
-	const some = events(['STARTED', 'a', 'chat'], ['FINISHED', 'b', 'chat'], ['STARTED', 'c', 'email'], ['STARTED', 'd', 'chat']);
+	const trigger = await host({
+		type: 'genesysInteractionsTrigger',
+		parameters: { event: ['STARTED'], mediaType: ['chat'] },
+	});
+	const some = events(
+		['STARTED', 'a', 'chat'],
+		['FINISHED', 'b', 'chat'],
+		['STARTED', 'c', 'email'],
+		['STARTED', 'd', 'chat'],
+	);
 	expect((await post(trigger, some)).body).toMatchObject({ data: { ids: ['a', 'b', 'c', 'd'].map((id) => ({ id })) } });
 	const none = events(['FINISHED', 'e', 'chat']);
 	expect((await post(trigger, none)).body).toMatchObject({ data: { ids: [{ id: 'e' }] } });
-	expect(started(trigger)).toEqual([[expect.objectContaining({ eventId: 'operation:0', interactionId: 'a' }), expect.objectContaining({ eventId: 'operation:3', interactionId: 'd' })]]);
+	expect(started(trigger)).toEqual([
+		[
+			expect.objectContaining({ eventId: 'operation:0', interactionId: 'a' }),
+			expect.objectContaining({ eventId: 'operation:3', interactionId: 'd' }),
+		],
+	]);
 });
 
-it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])('takes channels as they are typed, or from an expression: %j', async (channelId) => {
-	const trigger = await host({ parameters: { channelId, channelType: ['sms'] } });
-	await post(trigger, sms('m-1'));
-	await post(trigger, sms('m-2', { type: 'email' }));
-	expect(started(trigger)).toEqual([[expect.objectContaining({ messageId: 'm-1' })]]);
-	trigger.node.parameters = { channelId: 'another' };
-	expect(await post(trigger, sms('m-3'))).toMatchObject({ status: 200, body: { messageId: 'm-3' } });
-	expect(trigger.started).toHaveLength(1);
-});
+it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])(
+	'takes channels as they are typed, or from an expression: %j',
+	async (channelId) => {
+		const trigger = await host({ parameters: { channelId, channelType: ['sms'] } });
+		await post(trigger, sms('m-1'));
+		await post(trigger, sms('m-2', { type: 'email' }));
+		expect(started(trigger)).toEqual([[expect.objectContaining({ messageId: 'm-1' })]]);
+		trigger.node.parameters = { channelId: 'another' };
+		expect(await post(trigger, sms('m-3'))).toMatchObject({ status: 200, body: { messageId: 'm-3' } });
+		expect(trigger.started).toHaveLength(1);
+	},
+);
 
 it('refuses what is not signed with a secret of the credential, and starts nothing', async () => {
 	const trigger = await host({ credentials: account({ previousSecret: 'the-one-before' }) });
-	for (const headers of [{}, sign(sms('m-1'), 'guessed'), sign(sms('m-1'), ''), sign(`${sms('m-1')} `)]) expect(await post(trigger, sms('m-1'), headers)).toMatchObject({ status: 401, body: { message: 'The signature was not accepted' } });
+	for (const headers of [{}, sign(sms('m-1'), 'guessed'), sign(sms('m-1'), ''), sign(`${sms('m-1')} `)])
+		expect(await post(trigger, sms('m-1'), headers)).toMatchObject({
+			status: 401,
+			body: { message: 'The signature was not accepted' },
+		});
 	expect(await post(trigger, 'no JSON')).toMatchObject({ status: 400 });
 	expect(trigger.started).toEqual([]);
 	expect(await post(trigger, sms('m-1'), sign(sms('m-1'), 'the-one-before'))).toMatchObject({ status: 200 });
@@ -93,7 +172,8 @@ it.each([
 	['with one without a secret', account({ appSecret: '' }), 'no app secret'],
 ])('lets nobody in %s, and says in the log what to do', async (_what, credentials, says) => {
 	const trigger = await host({ credentials: credentials as Changes['credentials'] });
-	for (const headers of [{}, sign(sms('m-1')), sign(sms('m-1'), '')]) expect(await post(trigger, sms('m-1'), headers)).toMatchObject({ status: 401 });
+	for (const headers of [{}, sign(sms('m-1')), sign(sms('m-1'), '')])
+		expect(await post(trigger, sms('m-1'), headers)).toMatchObject({ status: 401 });
 	expect(trigger.started).toEqual([]);
 	expect(warnings).toEqual([expect.stringContaining(says)]);
 });
@@ -120,15 +200,18 @@ it('asks to be called again when n8n cannot read the credential, and starts noth
 it.each([
 	['as it is', {}, Buffer.from(sms('m-1'))],
 	['packed', { 'content-encoding': 'gzip' }, gzipSync(sms('m-1'))],
-])('is done with whoever leaves before everything has come, and says nothing of it: %s', async (_how, headers, body) => {
-	const trigger = await host();
-	const leaving = request(trigger.url, { method: 'POST', headers: { ...sign(sms('m-1')), ...headers } });
-	leaving.on('error', () => undefined);
-	leaving.write(body.subarray(0, 20), () => leaving.destroy());
-	while (trigger.calls.length === 0) await new Promise(setImmediate);
-	await Promise.all(trigger.calls);
-	expect([trigger.started, warnings]).toEqual([[], []]);
-});
+])(
+	'is done with whoever leaves before everything has come, and says nothing of it: %s',
+	async (_how, headers, body) => {
+		const trigger = await host();
+		const leaving = request(trigger.url, { method: 'POST', headers: { ...sign(sms('m-1')), ...headers } });
+		leaving.on('error', () => undefined);
+		leaving.write(body.subarray(0, 20), () => leaving.destroy());
+		while (trigger.calls.length === 0) await new Promise(setImmediate);
+		await Promise.all(trigger.calls);
+		expect([trigger.started, warnings]).toEqual([[], []]);
+	},
+);
 
 it('goes by a new secret at once, and by one that was taken out for ten seconds', async () => {
 	const trigger = await host();
@@ -148,8 +231,20 @@ describe('where the workflow decides', () => {
 		['it has ended', 'lastNode', {}, 200, { messageId: 'm-1' }],
 		['it has failed', 'lastNode', { failed: true }, 500, { message: 'Error in workflow' }],
 		['a node has answered', 'responseNode', { replied: { statusCode: 200 } }, 200, { messageId: 'm-1' }],
-		['a node has answered with another id', 'responseNode', { replied: { statusCode: 200, body: { messageId: 'provider' } } }, 200, { messageId: 'provider' }],
-		['a node wants it again', 'responseNode', { replied: { statusCode: 503, body: { message: 'again' } } }, 503, { message: 'again' }],
+		[
+			'a node has answered with another id',
+			'responseNode',
+			{ replied: { statusCode: 200, body: { messageId: 'provider' } } },
+			200,
+			{ messageId: 'provider' },
+		],
+		[
+			'a node wants it again',
+			'responseNode',
+			{ replied: { statusCode: 503, body: { message: 'again' } } },
+			503,
+			{ message: 'again' },
+		],
 		['no node has answered', 'responseNode', {}, 200, { messageId: 'm-1' }],
 		['it failed before a node answered', 'responseNode', { failed: true }, 500, { message: 'Error in workflow' }],
 	])('Genesys is answered when %s (%s)', async (_when, responseMode, outcome, status, body) => {
@@ -170,7 +265,8 @@ describe('repeats', () => {
 	it('are answered and dropped, each by itself', async () => {
 		const trigger = await host({ type: 'genesysInteractionsTrigger', ...dropping() });
 		const first = events(['STARTED', 'a', 'chat']);
-		for (const body of [first, first, events(['STARTED', 'a', 'chat'], ['STARTED', 'b', 'chat'])]) expect(await post(trigger, body)).toMatchObject({ status: 200 });
+		for (const body of [first, first, events(['STARTED', 'a', 'chat'], ['STARTED', 'b', 'chat'])])
+			expect(await post(trigger, body)).toMatchObject({ status: 200 });
 		expect(started(trigger).map((items) => items.map(({ interactionId }) => interactionId))).toEqual([['a'], ['b']]);
 	});
 
@@ -192,7 +288,8 @@ describe('repeats', () => {
 			await gone;
 			return {};
 		});
-		const send = async (signal?: AbortSignal): Promise<number> => (await fetch(trigger.url, { method: 'POST', headers: sign(sms('m-1')), body: sms('m-1'), signal })).status;
+		const send = async (signal?: AbortSignal): Promise<number> =>
+			(await fetch(trigger.url, { method: 'POST', headers: sign(sms('m-1')), body: sms('m-1'), signal })).status;
 		expect([await send(), await send()]).toEqual([500, 503]);
 		await expect(send(giveUp.signal)).rejects.toThrow();
 		// It hears a little later that the connection was cut.
@@ -211,7 +308,10 @@ describe('repeats', () => {
 		});
 		const delivery = post(trigger, sms('m-1'));
 		await begun.promise;
-		expect(await post(trigger, sms('m-1'))).toMatchObject({ status: 503, body: { message: expect.stringContaining('deliver it again') } });
+		expect(await post(trigger, sms('m-1'))).toMatchObject({
+			status: 503,
+			body: { message: expect.stringContaining('deliver it again') },
+		});
 		first.resolve({ failed: true });
 		expect(await delivery).toMatchObject({ status: 500 });
 		second.resolve({});
@@ -233,7 +333,10 @@ it('says the same once a minute at most, and then how often it has happened', as
 	};
 	await unsigned(30);
 	await post(trigger, sms('m-1'), sign(sms('m-1'), 'guessed'));
-	expect(warnings).toEqual([expect.stringContaining('it is not signed'), expect.stringContaining('its signature is wrong')]);
+	expect(warnings).toEqual([
+		expect.stringContaining('it is not signed'),
+		expect.stringContaining('its signature is wrong'),
+	]);
 	now += sayEveryMs;
 	await unsigned(2);
 	expect(warnings.slice(2)).toEqual([expect.stringMatching(/it is not signed.*and 29 more since it was last said/)]);
@@ -243,6 +346,9 @@ it('says the same once a minute at most, and then how often it has happened', as
 describe('the node that answers', () => {
 	it('is of no use without a trigger that waits for it, and says so', async () => {
 		const { error } = await runNode({ type: 'genesysWebhookReply', parameters: { answer: 'processed' } });
-		expect(error).toMatchObject({ message: expect.stringContaining('There is no trigger before this node that Genesys calls'), description: expect.stringContaining('Begin the workflow with') });
+		expect(error).toMatchObject({
+			message: expect.stringContaining('There is no trigger before this node that Genesys calls'),
+			description: expect.stringContaining('Begin the workflow with'),
+		});
 	});
 });

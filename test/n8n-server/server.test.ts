@@ -17,7 +17,12 @@ let examples: Map<string, SavedExample>;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, jobSeconds: 0.2 });
-	n8n = await startN8n({ root, folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' } });
+	n8n = await startN8n({
+		root,
+		folder,
+		port: await anyFree(),
+		owner: { email: 'test@example.com', password: 'Server-Test-2026' },
+	});
 	credentials = await saveCredentials(n8n, demo);
 	examples = await saveExamples(n8n, root, credentials, demo);
 });
@@ -28,7 +33,8 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const itemsOf = (execution: Execution, node: string) => execution.nodes[node]?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? [];
+const itemsOf = (execution: Execution, node: string) =>
+	execution.nodes[node]?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? [];
 
 const ours = 'n8n-nodes-genesys.';
 
@@ -41,13 +47,27 @@ interface NodeRun {
 }
 
 /** A workflow of a manual trigger and one of our nodes. */
-async function runNode(type: string, parameters: Record<string, unknown>, credentialTypes: string[], { items, onError }: NodeRun = {}): Promise<Execution> {
+async function runNode(
+	type: string,
+	parameters: Record<string, unknown>,
+	credentialTypes: string[],
+	{ items, onError }: NodeRun = {},
+): Promise<Execution> {
 	const own = credentialTypes.map((credential) => [credential, reference(credential)]);
 	const { id } = await n8n.saveWorkflow({
 		name: `Run ${type}`,
 		nodes: [
 			{ id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			{ id: 'node', name: 'Node', type: ours + type, typeVersion: 1, position: [220, 0], parameters, credentials: Object.fromEntries(own), ...(onError ? { onError } : {}) },
+			{
+				id: 'node',
+				name: 'Node',
+				type: ours + type,
+				typeVersion: 1,
+				position: [220, 0],
+				parameters,
+				credentials: Object.fromEntries(own),
+				...(onError ? { onError } : {}),
+			},
 		],
 		connections: { Go: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
 		...(items ? { pinData: { Go: items.map((json) => ({ json })) } } : {}),
@@ -56,15 +76,28 @@ async function runNode(type: string, parameters: Record<string, unknown>, creden
 }
 
 /** What package.json promises, by name: `dist/nodes/Repo361/Repo361.node.js` is `repo361`. */
-const promised = (files: string[]): string[] => files.map((file) => basename(file).split('.')[0] ?? '').map((name) => name.charAt(0).toLowerCase() + name.slice(1));
-const manifest = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } }).n8n;
+const promised = (files: string[]): string[] =>
+	files.map((file) => basename(file).split('.')[0] ?? '').map((name) => name.charAt(0).toLowerCase() + name.slice(1));
+const manifest = (
+	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } }
+).n8n;
 
 test('the installed package offers all its nodes under its own name', async () => {
 	const nodeInfos = promised(manifest.nodes).map((name) => ({ name: ours + name, version: 1 }));
-	const nodes = await n8n.rest<{ name: string; displayName: string; properties: unknown[] }[]>('POST', '/node-types', { nodeInfos });
+	const nodes = await n8n.rest<{ name: string; displayName: string; properties: unknown[] }[]>('POST', '/node-types', {
+		nodeInfos,
+	});
 	expect(nodes.map(({ name }) => name)).toEqual(promised(manifest.nodes));
 	expect(nodes.map(({ displayName }) => displayName)).toEqual(
-		expect.arrayContaining(['Genesys Export', 'Genesys User Data Management', 'Genesys Statistics', 'Genesys Engagement', 'Genesys API Call', 'Repo361', 'OmboriGrid']),
+		expect.arrayContaining([
+			'Genesys Export',
+			'Genesys User Data Management',
+			'Genesys Statistics',
+			'Genesys Engagement',
+			'Genesys API Call',
+			'Repo361',
+			'OmboriGrid',
+		]),
 	);
 	for (const { properties } of nodes) expect(properties.length).toBeGreaterThan(1);
 });
@@ -114,7 +147,11 @@ test.each<[type: string, wrong: Record<string, string>, says: RegExp]>([
 
 test('a person who connects is sent to the sign-in of Genesys, and back with a code', async () => {
 	const { baseUrl, apiKey, clientId, clientSecret } = demo.account;
-	const { id } = await n8n.saveCredential({ name: 'A person', type: connectedByPerson, data: { baseUrl, apiKey, clientId, clientSecret } });
+	const { id } = await n8n.saveCredential({
+		name: 'A person',
+		type: connectedByPerson,
+		data: { baseUrl, apiKey, clientId, clientSecret },
+	});
 	const signIn = await n8n.rest<string>('GET', `/oauth2-credential/auth?id=${id}`);
 	expect(signIn.startsWith(`${baseUrl}/auth/v3/oauth/authorize?`)).toBe(true);
 	const { headers } = await fetch(signIn, { redirect: 'manual' });
@@ -130,12 +167,17 @@ test('each API has an example', () => {
 });
 
 /** The others wait for something to happen. */
-const startedByClick = exampleFiles.filter((file) => readFileSync(join(root, 'examples', file), 'utf8').includes('n8n-nodes-base.manualTrigger'));
+const startedByClick = exampleFiles.filter((file) =>
+	readFileSync(join(root, 'examples', file), 'utf8').includes('n8n-nodes-base.manualTrigger'),
+);
 
 test.each(startedByClick)('the example %s runs to its end', async (file) => {
 	const { id = '', trigger = '' } = examples.get(file) ?? {};
 	const execution = await n8n.runWorkflow(id, trigger);
-	expect({ status: execution.status, error: execution.error?.message }).toEqual({ status: 'success', error: undefined });
+	expect({ status: execution.status, error: execution.error?.message }).toEqual({
+		status: 'success',
+		error: undefined,
+	});
 });
 
 test('an export becomes records: as many interactions as the sandbox has', async () => {
@@ -161,36 +203,59 @@ test('a dropdown is filled from the account', async () => {
 });
 
 test('a list inside a row offers its suggestions, those that match what is typed', async () => {
-	const { results } = await n8n.rest<{ results: { name: string; value: string }[] }>('POST', '/dynamic-node-parameters/resource-locator-results', {
-		path: 'parameters.data__statistics.row[1].objectType',
-		methodName: 'choicesOf_data__statistics_objectType',
-		filter: 'group',
-		nodeTypeAndVersion: { name: `${ours}genesysStatistics`, version: 1 },
-		currentNodeParameters: { resource: 'statistic', operation: 'getMany', data__statistics: { row: [{}, {}] } },
-		credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
-	});
+	const { results } = await n8n.rest<{ results: { name: string; value: string }[] }>(
+		'POST',
+		'/dynamic-node-parameters/resource-locator-results',
+		{
+			path: 'parameters.data__statistics.row[1].objectType',
+			methodName: 'choicesOf_data__statistics_objectType',
+			filter: 'group',
+			nodeTypeAndVersion: { name: `${ours}genesysStatistics`, version: 1 },
+			currentNodeParameters: { resource: 'statistic', operation: 'getMany', data__statistics: { row: [{}, {}] } },
+			credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
+		},
+	);
 	expect(results).toContainEqual({ name: 'Agent Group', value: 'GroupAgents' });
 	expect(results.map(({ value }) => value)).not.toContain('Switch');
 });
 
 test('an API call reaches any path, signed in', async () => {
-	const execution = await runNode('genesysApiCall', { system: 'multicloudCx', method: 'GET', path: '/auth/v3/ping', options: { fullResponse: true } }, ['genesysMulticloudCxApi']);
+	const execution = await runNode(
+		'genesysApiCall',
+		{ system: 'multicloudCx', method: 'GET', path: '/auth/v3/ping', options: { fullResponse: true } },
+		['genesysMulticloudCxApi'],
+	);
 	expect(execution.error).toBeUndefined();
 	expect(itemsOf(execution, 'Node').map(({ json }) => json.statusCode)).toEqual([200]);
 });
 
 const threeAgents = [{ agent: 'agent-1001' }, { agent: 'nobody' }, { agent: 'agent-1003' }];
-const stateOfAgent = { resource: 'statistic', operation: 'get', statisticName: { __rl: true, mode: 'name', value: 'CurrentAgentState' }, objectType: { __rl: true, mode: 'list', value: 'Agent' }, objectId: '={{ $json.agent }}' };
+const stateOfAgent = {
+	resource: 'statistic',
+	operation: 'get',
+	statisticName: { __rl: true, mode: 'name', value: 'CurrentAgentState' },
+	objectType: { __rl: true, mode: 'list', value: 'Agent' },
+	objectId: '={{ $json.agent }}',
+};
 
 test('one item that fails ends the run, named in the error', async () => {
-	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], { items: threeAgents });
+	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], {
+		items: threeAgents,
+	});
 	expect(execution.status).toBe('error');
 	expect(execution.error?.message).toContain('Get the value of a statistic');
 });
 
 test('where the node is to go on, one item that fails leaves the others their results', async () => {
-	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], { items: threeAgents, onError: 'continueRegularOutput' });
+	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], {
+		items: threeAgents,
+		onError: 'continueRegularOutput',
+	});
 	expect(execution.status).toBe('success');
 	const items = itemsOf(execution, 'Node').map(({ json }) => json);
-	expect(items).toEqual([expect.objectContaining({ objectId: 'agent-1001' }), { error: expect.stringContaining('Get the value of a statistic'), details: expect.anything() }, expect.objectContaining({ objectId: 'agent-1003' })]);
+	expect(items).toEqual([
+		expect.objectContaining({ objectId: 'agent-1001' }),
+		{ error: expect.stringContaining('Get the value of a statistic'), details: expect.anything() },
+		expect.objectContaining({ objectId: 'agent-1003' }),
+	]);
 });

@@ -38,24 +38,32 @@ afterAll(async () => {
 });
 
 /** n8n has no call that waits for something to happen. */
-async function until<Result>(what: string, look: () => Result | undefined | false | Promise<Result | undefined | false>): Promise<Result> {
+async function until<Result>(
+	what: string,
+	look: () => Result | undefined | false | Promise<Result | undefined | false>,
+): Promise<Result> {
 	const end = Date.now() + longestMs;
 	for (;;) {
 		const seen = await look();
 		if (seen !== undefined && seen !== false) return seen;
-		if (Date.now() > end) throw new Error(`${what}: not within ${longestMs / 1000} s. Sandbox: ${JSON.stringify(held())}`);
+		if (Date.now() > end)
+			throw new Error(`${what}: not within ${longestMs / 1000} s. Sandbox: ${JSON.stringify(held())}`);
 		await pause(100);
 	}
 }
 
 /** Sessions and subscriptions that the sandbox holds. */
-const held = (): [sessions: number, subscriptions: number] => [demo.sandbox.statistics.sessions, demo.sandbox.statistics.subscriptions];
+const held = (): [sessions: number, subscriptions: number] => [
+	demo.sandbox.statistics.sessions,
+	demo.sandbox.statistics.subscriptions,
+];
 const one = [1, 1];
 const none = [0, 0];
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 const row = { measured: 'name', name: byName('Current_In_Queue'), objectType: byName('Queue'), objectIds: 'Sales' };
-const hold = (value: number | undefined, objectId = 'Sales') => demo.sandbox.statistics.hold({ name: 'Current_In_Queue', objectType: 'Queue', objectId }, value);
+const hold = (value: number | undefined, objectId = 'Sales') =>
+	demo.sandbox.statistics.hold({ name: 'Current_In_Queue', objectType: 'Queue', objectId }, value);
 
 interface Flow {
 	statistics?: Record<string, unknown>[];
@@ -65,18 +73,34 @@ interface Flow {
 	takes?: number;
 }
 
-async function flow({ statistics = [row], options = { reportState: true }, credential, takes = 0 }: Flow = {}): Promise<Record<string, unknown>> {
+async function flow({ statistics = [row], options = { reportState: true }, credential, takes = 0 }: Flow = {}): Promise<
+	Record<string, unknown>
+> {
 	const account = credential ?? (await saveCredentials(n8n, demo)).get('genesysMulticloudCxApi');
 	return {
 		name: 'Statistics',
 		settings: { executionOrder: 'v1' },
 		nodes: [
 			{
-				...{ id: 'trigger', name: 'Trigger', type: 'n8n-nodes-genesys.genesysStatisticsTrigger', typeVersion: 1, position: [0, 0] },
+				...{
+					id: 'trigger',
+					name: 'Trigger',
+					type: 'n8n-nodes-genesys.genesysStatisticsTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+				},
 				parameters: { statistics: { row: statistics }, options },
 				credentials: { genesysMulticloudCxApi: { id: account?.id, name: account?.name } },
 			},
-			{ id: 'wait', name: 'Wait', type: 'n8n-nodes-base.wait', typeVersion: 1.1, position: [220, 0], webhookId: 'statistics', parameters: { amount: takes, unit: 'seconds' } },
+			{
+				id: 'wait',
+				name: 'Wait',
+				type: 'n8n-nodes-base.wait',
+				typeVersion: 1.1,
+				position: [220, 0],
+				webhookId: 'statistics',
+				parameters: { amount: takes, unit: 'seconds' },
+			},
 		],
 		connections: { Trigger: { main: [[{ node: 'Wait', type: 'main', index: 0 }]] } },
 	};
@@ -88,9 +112,15 @@ interface Seen {
 }
 
 const executionsOf = async (id: string): Promise<Seen[]> =>
-	(await n8n.rest<{ results: Seen[] }>('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`)).results.reverse();
+	(
+		await n8n.rest<{ results: Seen[] }>(
+			'GET',
+			`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`,
+		)
+	).results.reverse();
 
-const itemsOf = ({ nodes }: Execution) => (nodes.Trigger?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
+const itemsOf = ({ nodes }: Execution) =>
+	(nodes.Trigger?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
 
 /** What the executions of a workflow have told so far, the oldest first. */
 async function told(id: string): Promise<Record<string, unknown>[]> {
@@ -119,7 +149,11 @@ const deactivated = async (id: string): Promise<void> => {
 };
 
 test('a workflow whose trigger has a wrong secret is not activated, and says so', async () => {
-	const credential = await n8n.saveCredential({ name: 'Wrong', type: 'genesysMulticloudCxApi', data: { ...demo.account, clientSecret: 'not-the-secret' } });
+	const credential = await n8n.saveCredential({
+		name: 'Wrong',
+		type: 'genesysMulticloudCxApi',
+		data: { ...demo.account, clientSecret: 'not-the-secret' },
+	});
 	const { id } = await n8n.saveWorkflow(await flow({ credential }));
 	await expect(n8n.activateWorkflow(id)).rejects.toThrow(/Sign in: Genesys answered 401/);
 	await deactivated(id);
@@ -130,7 +164,13 @@ test('executions come with the values; deactivated and activated again, there is
 	const id = await activated();
 	await tells(id, 3);
 	await tells(id, 7);
-	expect((await told(id)).findLast(({ number }) => number === 7)).toMatchObject({ event: 'statistic', name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales', snapshot: false });
+	expect((await told(id)).findLast(({ number }) => number === 7)).toMatchObject({
+		event: 'statistic',
+		name: 'Current_In_Queue',
+		objectType: 'Queue',
+		objectId: 'Sales',
+		snapshot: false,
+	});
 	for (const value of [8, 9]) {
 		await n8n.deactivateWorkflow(id);
 		expect(held()).toEqual(none);
@@ -209,7 +249,9 @@ test('executions go on after each trouble of the service, with one subscription 
 		expect({ what, held: held() }).toEqual({ what, held: one });
 	}
 	expect((await executionsOf(id)).filter(({ status }) => status === 'error')).toEqual([]);
-	expect((await told(id)).filter(({ event }) => event === 'state').map(({ name }) => name)).toEqual(expect.arrayContaining(['reconnecting', 'unavailable', 'live']));
+	expect((await told(id)).filter(({ event }) => event === 'state').map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['reconnecting', 'unavailable', 'live']),
+	);
 	await deactivated(id);
 });
 
@@ -234,11 +276,21 @@ describe('in queue mode', () => {
 
 	beforeAll(async () => {
 		const redisPort = String(await anyFree());
-		redis = startChild('redis-server', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], {});
+		redis = startChild(
+			'redis-server',
+			['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+			{},
+		);
 		await redis.line(/Ready to accept connections/, longestMs);
 		// In an SQLite, several processes that work at once on a busy machine find each other in the way.
 		postgres = await startPostgres();
-		env = { ...postgres.env, EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
+		env = {
+			...postgres.env,
+			EXECUTIONS_MODE: 'queue',
+			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+			QUEUE_BULL_REDIS_PORT: redisPort,
+			N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		};
 		await n8n.stop();
 		await start(env);
 		worker = await startN8nWorker({ root, folder, env });

@@ -10,7 +10,13 @@ import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { startChild, type Child } from '../../scripts/hosts/child.ts';
 import { saveCredentials, saveExamples, type SavedCredential } from '../../scripts/hosts/n8nExamples.ts';
-import { startN8n, startN8nWebhooks, startN8nWorker, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import {
+	startN8n,
+	startN8nWebhooks,
+	startN8nWorker,
+	type Execution,
+	type N8nServer,
+} from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { startPostgres } from '../nightly/postgres.ts';
 
@@ -70,17 +76,44 @@ interface Flow {
 	credentials?: Record<string, { id: string; name: string }>;
 }
 
-const types = { interactions: 'n8n-nodes-genesys.genesysInteractionsTrigger', messages: 'n8n-nodes-genesys.genesysThirdPartyMessagingTrigger' };
+const types = {
+	interactions: 'n8n-nodes-genesys.genesysInteractionsTrigger',
+	messages: 'n8n-nodes-genesys.genesysThirdPartyMessagingTrigger',
+};
 const end: Node = { name: 'End', type: 'n8n-nodes-base.noOp' };
-const replying = (parameters: Record<string, unknown>): Node => ({ name: 'Reply', type: 'n8n-nodes-genesys.genesysWebhookReply', parameters });
+const replying = (parameters: Record<string, unknown>): Node => ({
+	name: 'Reply',
+	type: 'n8n-nodes-genesys.genesysWebhookReply',
+	parameters,
+});
 const failing: Node = { name: 'Check', type: 'n8n-nodes-base.stopAndError', parameters: { errorMessage: 'Not today' } };
 
 const usedChannel = (): Flow['credentials'] => ({ genesysDigitalChannelApi: { id: channel.id, name: channel.name } });
 
-function workflow({ kind = 'messages', path, parameters = {}, steps = [end], credentials = usedChannel() }: Flow): Record<string, unknown> {
-	const trigger = { name: 'Trigger', type: types[kind], webhookId: `id-of-${path}`, parameters: { path, ...parameters }, credentials };
-	const nodes = [trigger, ...steps].map(({ parameters: entered = {}, ...node }: Node, index) => ({ id: `node-${index}`, typeVersion: 1, position: [index * 220, 0], parameters: entered, ...node }));
-	const connections = Object.fromEntries(nodes.slice(1).map(({ name }, index) => [nodes[index]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]));
+function workflow({
+	kind = 'messages',
+	path,
+	parameters = {},
+	steps = [end],
+	credentials = usedChannel(),
+}: Flow): Record<string, unknown> {
+	const trigger = {
+		name: 'Trigger',
+		type: types[kind],
+		webhookId: `id-of-${path}`,
+		parameters: { path, ...parameters },
+		credentials,
+	};
+	const nodes = [trigger, ...steps].map(({ parameters: entered = {}, ...node }: Node, index) => ({
+		id: `node-${index}`,
+		typeVersion: 1,
+		position: [index * 220, 0],
+		parameters: entered,
+		...node,
+	}));
+	const connections = Object.fromEntries(
+		nodes.slice(1).map(({ name }, index) => [nodes[index]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
+	);
 	return { name: path, settings: { executionOrder: 'v1' }, nodes, connections };
 }
 
@@ -102,9 +135,15 @@ interface Seen {
 }
 
 const executionsOf = async (id: string): Promise<Seen[]> =>
-	(await n8n.rest<{ results: Seen[] }>('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`)).results.reverse();
+	(
+		await n8n.rest<{ results: Seen[] }>(
+			'GET',
+			`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=100`,
+		)
+	).results.reverse();
 
-const itemsOf = ({ nodes }: Execution, name = 'Trigger') => (nodes[name]?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
+const itemsOf = ({ nodes }: Execution, name = 'Trigger') =>
+	(nodes[name]?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
 
 /** What the executions of a workflow began with, the oldest first, when there are so many. */
 async function begunWith(id: string, count: number): Promise<Record<string, unknown>[]> {
@@ -117,7 +156,8 @@ async function begunWith(id: string, count: number): Promise<Record<string, unkn
 	return items;
 }
 
-const signature = (body: string | Buffer, secret: string = DIGITAL_CHANNEL.appSecret, algorithm = 'sha1'): string => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
+const signature = (body: string | Buffer, secret: string = DIGITAL_CHANNEL.appSecret, algorithm = 'sha1'): string =>
+	`${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
 
 interface Answer {
 	status: number;
@@ -131,7 +171,13 @@ const post = (url: string, body: string | Buffer, headers: Record<string, string
 		const sent = request(url, { method: 'POST', headers: { connection: 'close', ...headers } }, (answer) => {
 			const chunks: Buffer[] = [];
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-			answer.on('end', () => done({ status: answer.statusCode ?? 0, type: answer.headers['content-type'], text: Buffer.concat(chunks).toString() }));
+			answer.on('end', () =>
+				done({
+					status: answer.statusCode ?? 0,
+					type: answer.headers['content-type'],
+					text: Buffer.concat(chunks).toString(),
+				}),
+			);
 			answer.on('error', failed);
 		});
 		sent.on('error', failed);
@@ -139,13 +185,23 @@ const post = (url: string, body: string | Buffer, headers: Record<string, string
 	});
 
 const json = { 'content-type': 'application/json' };
-const signed = (body: string | Buffer, headers: Record<string, string> = json): Record<string, string> => ({ ...headers, 'x-hub-signature': signature(body) });
+const signed = (body: string | Buffer, headers: Record<string, string> = json): Record<string, string> => ({
+	...headers,
+	'x-hub-signature': signature(body),
+});
 
 let count = 0;
 /** A message that nobody has seen yet. */
 function message(text = 'Hello'): { messageId: string; body: string } {
 	const messageId = `message-${(count += 1)}`;
-	return { messageId, body: JSON.stringify({ channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId }, type: 'Text', text }) };
+	return {
+		messageId,
+		body: JSON.stringify({
+			channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId },
+			type: 'Text',
+			text,
+		}),
+	};
 }
 
 const taken = (messageId: string): Partial<Answer> => ({ status: 200, text: JSON.stringify({ messageId }) });
@@ -164,24 +220,64 @@ test('the exact bytes are what is signed, whatever they look like and whatever t
 		message('Grüße, 日本語, 🙂, \u2028 and "quotes"'),
 	];
 	for (const { messageId, body } of bodies) expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
-	const contentTypes = ['text/plain', 'text/xml', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/octet-stream', 'application/json; charset=iso-8859-1', 'nonsense'];
+	const contentTypes = [
+		'text/plain',
+		'text/xml',
+		'application/xml',
+		'application/x-www-form-urlencoded',
+		'multipart/form-data; boundary=x',
+		'application/octet-stream',
+		'application/json; charset=iso-8859-1',
+		'nonsense',
+	];
 	for (const type of contentTypes) {
 		const { messageId, body } = message(`Grüße as ${type}`);
-		expect({ sentAs: type, ...(await post(url, body, signed(body, { 'content-type': type }))) }).toMatchObject({ ...taken(messageId), type: 'application/json; charset=utf-8' });
+		expect({ sentAs: type, ...(await post(url, body, signed(body, { 'content-type': type }))) }).toMatchObject({
+			...taken(messageId),
+			type: 'application/json; charset=utf-8',
+		});
 	}
 	const without = message();
 	expect(await post(url, without.body, signed(without.body, {}))).toMatchObject(taken(without.messageId));
 	const told = await begunWith(id, bodies.length + contentTypes.length + 1);
-	expect(told.map(({ text }) => text)).toEqual([...bodies.slice(0, -1).map(() => 'Hello'), 'Grüße, 日本語, 🙂, \u2028 and "quotes"', ...contentTypes.map((type) => `Grüße as ${type}`), 'Hello']);
-	expect(told[0]).toMatchObject({ eventId: bodies[0]?.messageId, messageId: bodies[0]?.messageId, channelId: '0123456789', channelType: 'sms', from: '0123456789', to: '16504661149', raw: { type: 'Text' } });
+	expect(told.map(({ text }) => text)).toEqual([
+		...bodies.slice(0, -1).map(() => 'Hello'),
+		'Grüße, 日本語, 🙂, \u2028 and "quotes"',
+		...contentTypes.map((type) => `Grüße as ${type}`),
+		'Hello',
+	]);
+	expect(told[0]).toMatchObject({
+		eventId: bodies[0]?.messageId,
+		messageId: bodies[0]?.messageId,
+		channelId: '0123456789',
+		channelType: 'sms',
+		from: '0123456789',
+		to: '16504661149',
+		raw: { type: 'Text' },
+	});
 });
 
 test('what is packed or comes in pieces is signed as it was before', async () => {
 	const { id, url } = await published({ path: 'packed' });
 	demo.sandbox.webhooks.configure({ messages: url });
-	for (const manner of [{ gzip: true }, { chunked: true }, { gzip: true, chunked: true }, { slow: 2000 }, { sign: 'previous' }, { sign: 'sha256' }] as const) {
-		const { state, attempts, messageId } = await demo.sandbox.webhooks.sendMessage({ channel: 'sms', to: '16504661149', text: JSON.stringify(manner) }, manner);
-		expect({ manner, state, status: attempts[0]?.status, answer: attempts[0]?.answer }).toEqual({ manner, state: 'accepted', status: 200, answer: { messageId } });
+	for (const manner of [
+		{ gzip: true },
+		{ chunked: true },
+		{ gzip: true, chunked: true },
+		{ slow: 2000 },
+		{ sign: 'previous' },
+		{ sign: 'sha256' },
+	] as const) {
+		const { state, attempts, messageId } = await demo.sandbox.webhooks.sendMessage(
+			{ channel: 'sms', to: '16504661149', text: JSON.stringify(manner) },
+			manner,
+		);
+		expect({ manner, state, status: attempts[0]?.status, answer: attempts[0]?.answer }).toEqual({
+			manner,
+			state: 'accepted',
+			status: 200,
+			answer: { messageId },
+		});
 	}
 	expect(await begunWith(id, 6)).toHaveLength(6);
 	await n8n.deactivateWorkflow(id);
@@ -205,7 +301,12 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 		['with the right one cut short', 401, body, { ...json, 'x-hub-signature': right.slice(0, -1) }],
 		['with the right one without its name', 401, body, { ...json, 'x-hub-signature': right.slice(5) }],
 		['with another body', 401, `${body} `, { ...json, 'x-hub-signature': right }],
-		['with the right one under another algorithm', 401, body, { ...json, 'x-hub-signature': right.replace('sha1', 'sha256') }],
+		[
+			'with the right one under another algorithm',
+			401,
+			body,
+			{ ...json, 'x-hub-signature': right.replace('sha1', 'sha256') },
+		],
 		['a form that is not signed', 401, form, { 'content-type': 'multipart/form-data; boundary=x' }],
 		['a form that never ends', 401, form.slice(0, 60), { 'content-type': 'multipart/form-data; boundary=x' }],
 		['JSON that is none', 401, `{"${mark}`, json],
@@ -221,7 +322,11 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	];
 	for (const [what, status, sent, headers] of cases) {
 		const answer = await post(url, sent, headers);
-		expect({ what, status: answer.status, type: answer.type }).toEqual({ what, status, type: 'application/json; charset=utf-8' });
+		expect({ what, status: answer.status, type: answer.type }).toEqual({
+			what,
+			status,
+			type: 'application/json; charset=utf-8',
+		});
 		expect(answer.text).not.toContain('EVIL');
 	}
 	for (let request = 0; request < 50; request++) expect(await post(url, body, json)).toMatchObject({ status: 401 });
@@ -229,7 +334,9 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	const last = message();
 	expect(await post(url, last.body, signed(last.body))).toMatchObject(taken(last.messageId));
 	expect(await begunWith(id, 1)).toEqual([expect.objectContaining({ messageId: last.messageId })]);
-	const said = await until('a word of what was wrong', async () => [lines.slice(before).join('\n')].find((text) => text.includes('its signature is wrong')));
+	const said = await until('a word of what was wrong', async () =>
+		[lines.slice(before).join('\n')].find((text) => text.includes('its signature is wrong')),
+	);
 	const minutes = Math.ceil((Date.now() - began) / 60_000);
 	expect(said.match(/A request was refused: it is not signed/g)?.length).toBeLessThanOrEqual(minutes);
 	expect(said).toMatch(/Trigger of "refused": A request was refused: its signature is wrong/);
@@ -248,7 +355,12 @@ test('what is too large is refused as such, however large it is and however it c
 		[gzipSync(some), { ...signed(some), 'content-encoding': 'gzip' }],
 		[gzipSync(much), { ...signed(much), 'content-encoding': 'gzip' }],
 	] as const) {
-		expect(await post(url, body, { ...headers, ...('transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) }) })).toMatchObject({ status: 413, text: expect.stringContaining('larger than 5 MiB') });
+		expect(
+			await post(url, body, {
+				...headers,
+				...('transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+			}),
+		).toMatchObject({ status: 413, text: expect.stringContaining('larger than 5 MiB') });
 	}
 	const fits = message('x'.repeat(1024 * 1024));
 	expect(await post(url, fits.body, signed(fits.body))).toMatchObject(taken(fits.messageId));
@@ -256,12 +368,18 @@ test('what is too large is refused as such, however large it is and however it c
 });
 
 test('without a secret nobody comes in, but where the user has said that anybody may', async () => {
-	const empty = await n8n.saveCredential({ name: 'Empty', type: 'genesysDigitalChannelApi', data: { ...channel.data, appSecret: '', previousSecret: '' } });
+	const empty = await n8n.saveCredential({
+		name: 'Empty',
+		type: 'genesysDigitalChannelApi',
+		data: { ...channel.data, appSecret: '', previousSecret: '' },
+	});
 	const credentials = { genesysDigitalChannelApi: empty };
 	const closed = await published({ path: 'closed', credentials });
 	const { body } = message();
 	expect(await post(closed.url, body, signed(body))).toMatchObject({ status: 401 });
-	expect(await post(closed.url, body, { ...json, 'x-hub-signature': signature(body, '') })).toMatchObject({ status: 401 });
+	expect(await post(closed.url, body, { ...json, 'x-hub-signature': signature(body, '') })).toMatchObject({
+		status: 401,
+	});
 	const open = await published({ path: 'open', credentials, parameters: { settings: { unchecked: true } } });
 	const anybody = message();
 	expect(await post(open.url, anybody.body, json)).toMatchObject(taken(anybody.messageId));
@@ -270,40 +388,100 @@ test('without a secret nobody comes in, but where the user has said that anybody
 });
 
 test('a secret that is changed counts at once', async () => {
-	const credential = await n8n.saveCredential({ name: 'Changing', type: 'genesysDigitalChannelApi', data: { ...channel.data, appSecret: 'first', previousSecret: '' } });
+	const credential = await n8n.saveCredential({
+		name: 'Changing',
+		type: 'genesysDigitalChannelApi',
+		data: { ...channel.data, appSecret: 'first', previousSecret: '' },
+	});
 	const { id, url } = await published({ path: 'changing', credentials: { genesysDigitalChannelApi: credential } });
 	const by = async (secret: string): Promise<number> => {
 		const { body } = message();
 		return (await post(url, body, { ...json, 'x-hub-signature': signature(body, secret) })).status;
 	};
 	expect([await by('first'), await by('second')]).toEqual([200, 401]);
-	await n8n.rest('PATCH', `/credentials/${credential.id}`, { ...credential, type: 'genesysDigitalChannelApi', data: { ...channel.data, appSecret: 'second', previousSecret: 'first' } });
+	await n8n.rest('PATCH', `/credentials/${credential.id}`, {
+		...credential,
+		type: 'genesysDigitalChannelApi',
+		data: { ...channel.data, appSecret: 'second', previousSecret: 'first' },
+	});
 	expect([await by('second'), await by('first'), await by('third')]).toEqual([200, 200, 401]);
 	expect(await begunWith(id, 3)).toHaveLength(3);
 });
 
 test('interactions come with an item each, those that are wanted, and are all answered for', async () => {
-	const { id, url } = await published({ kind: 'interactions', path: 'interactions', parameters: { event: ['FINISHED'], mediaType: ['chat'] } });
+	const { id, url } = await published({
+		kind: 'interactions',
+		path: 'interactions',
+		parameters: { event: ['FINISHED'], mediaType: ['chat'] },
+	});
 	demo.sandbox.webhooks.configure({ interactions: url });
 	const begun = await demo.sandbox.webhooks.startInteraction({ mediaType: 'chat', interactionSubtype: 'SMS' });
 	const [interactionId = ''] = begun.interactionIds ?? [];
 	const ended = await demo.sandbox.webhooks.finishInteraction(interactionId);
 	for (const { attempts } of [begun, ended]) {
-		expect(attempts).toEqual([expect.objectContaining({ status: 200, answer: { status: { code: 0, message: 'OK' }, data: { ids: [{ id: interactionId }] } } })]);
+		expect(attempts).toEqual([
+			expect.objectContaining({
+				status: 200,
+				answer: { status: { code: 0, message: 'OK' }, data: { ids: [{ id: interactionId }] } },
+			}),
+		]);
 	}
 	const told = await begunWith(id, 1);
-	expect(told).toEqual([expect.objectContaining({ event: 'FINISHED', interactionId, mediaType: 'chat', interactionSubtype: 'SMS', index: 0, eventId: expect.stringMatching(/:0$/) })]);
+	expect(told).toEqual([
+		expect.objectContaining({
+			event: 'FINISHED',
+			interactionId,
+			mediaType: 'chat',
+			interactionSubtype: 'SMS',
+			index: 0,
+			eventId: expect.stringMatching(/:0$/),
+		}),
+	]);
 });
 
 const answers: [what: string, flow: Omit<Flow, 'path'>, expected: (messageId: string) => Partial<Answer>][] = [
 	['when the workflow ends', { parameters: { responseMode: 'lastNode' } }, taken],
-	['when the workflow ends, with an error', { parameters: { responseMode: 'lastNode' }, steps: [failing] }, () => ({ status: 500 })],
-	['by the node', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), end] }, taken],
-	['by the node, with the id of the provider', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed', messageId: '={{ "sms-" + $json.to }}' })] }, () => taken('sms-16504661149')],
-	['by the node, with what is no id', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed', messageId: '={{ $json.raw }}' })] }, () => ({ status: 500 })],
-	['by the node, to deliver it again', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'deliverAgain' })] }, () => ({ status: 503 })],
-	['by the node, before an error', { parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), failing] }, taken],
-	['by a node that is never reached', { parameters: { responseMode: 'responseNode' }, steps: [failing, replying({ answer: 'processed' })] }, () => ({ status: 500 })],
+	[
+		'when the workflow ends, with an error',
+		{ parameters: { responseMode: 'lastNode' }, steps: [failing] },
+		() => ({ status: 500 }),
+	],
+	[
+		'by the node',
+		{ parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), end] },
+		taken,
+	],
+	[
+		'by the node, with the id of the provider',
+		{
+			parameters: { responseMode: 'responseNode' },
+			steps: [replying({ answer: 'processed', messageId: '={{ "sms-" + $json.to }}' })],
+		},
+		() => taken('sms-16504661149'),
+	],
+	[
+		'by the node, with what is no id',
+		{
+			parameters: { responseMode: 'responseNode' },
+			steps: [replying({ answer: 'processed', messageId: '={{ $json.raw }}' })],
+		},
+		() => ({ status: 500 }),
+	],
+	[
+		'by the node, to deliver it again',
+		{ parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'deliverAgain' })] },
+		() => ({ status: 503 }),
+	],
+	[
+		'by the node, before an error',
+		{ parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), failing] },
+		taken,
+	],
+	[
+		'by a node that is never reached',
+		{ parameters: { responseMode: 'responseNode' }, steps: [failing, replying({ answer: 'processed' })] },
+		() => ({ status: 500 }),
+	],
 	['by no node', { parameters: { responseMode: 'responseNode' } }, taken],
 ];
 
@@ -311,7 +489,10 @@ test('Genesys is answered at once, at the end or by the node that answers, as it
 	for (const [index, [what, flow, expected]] of answers.entries()) {
 		const { url } = await published({ ...flow, path: `answers-${index}` });
 		const { messageId, body } = message();
-		expect({ what, ...(await post(url, body, signed(body))) }).toMatchObject({ ...expected(messageId), type: 'application/json; charset=utf-8' });
+		expect({ what, ...(await post(url, body, signed(body))) }).toMatchObject({
+			...expected(messageId),
+			type: 'application/json; charset=utf-8',
+		});
 	}
 });
 
@@ -319,16 +500,30 @@ test('the node that answers says so when nobody waits for it', async () => {
 	const { id, url } = await published({ path: 'nobody', steps: [replying({ answer: 'processed' })] });
 	const { messageId, body } = message();
 	expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
-	const [execution] = await until('an execution', async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)));
-	expect((await n8n.finished(execution?.id ?? '')).error).toMatchObject({ message: expect.stringContaining('"Trigger" does not wait for this node') });
+	const [execution] = await until(
+		'an execution',
+		async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)),
+	);
+	expect((await n8n.finished(execution?.id ?? '')).error).toMatchObject({
+		message: expect.stringContaining('"Trigger" does not wait for this node'),
+	});
 });
 
 test('a message whose workflow fails is delivered again, also where repeats are dropped; one that was dealt with is not', async () => {
 	let calls = 0;
 	const provider = createServer((_request, answer) => answer.writeHead((calls += 1) === 1 ? 500 : 200).end('{}'));
 	await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
-	const once: Node = { name: 'Provider', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters: { method: 'POST', url: `http://127.0.0.1:${(provider.address() as AddressInfo).port}` } };
-	const { id, url } = await published({ path: 'again', parameters: { responseMode: 'lastNode', settings: { dropRepeats: true } }, steps: [once] });
+	const once: Node = {
+		name: 'Provider',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: { method: 'POST', url: `http://127.0.0.1:${(provider.address() as AddressInfo).port}` },
+	};
+	const { id, url } = await published({
+		path: 'again',
+		parameters: { responseMode: 'lastNode', settings: { dropRepeats: true } },
+		steps: [once],
+	});
 	demo.sandbox.webhooks.configure({ messages: url });
 	const delivery = await demo.sandbox.webhooks.sendMessage({ channel: 'sms', to: '16504661149', text: 'Again' });
 	expect(delivery.attempts.map(({ status }) => status)).toEqual([500, 200]);
@@ -336,7 +531,11 @@ test('a message whose workflow fails is delivered again, also where repeats are 
 	expect(attempts).toEqual([expect.objectContaining({ status: 200, answer: { messageId: delivery.messageId } })]);
 	const other = message();
 	expect(await post(url, other.body, signed(other.body))).toMatchObject(taken(other.messageId));
-	expect((await begunWith(id, 3)).map(({ messageId }) => messageId)).toEqual([delivery.messageId, delivery.messageId, other.messageId]);
+	expect((await begunWith(id, 3)).map(({ messageId }) => messageId)).toEqual([
+		delivery.messageId,
+		delivery.messageId,
+		other.messageId,
+	]);
 	provider.close();
 });
 
@@ -356,7 +555,11 @@ test('the URL stays the same, and works only while the workflow is published: af
 	expect(await send()).toBe(404);
 	await n8n.activateWorkflow(id);
 	expect(await send()).toBe(200);
-	await n8n.rest('PATCH', `/workflows/${id}`, workflow({ ...flow, parameters: { channelType: ['sms', 'email'], responseMode: 'lastNode' } }));
+	await n8n.rest(
+		'PATCH',
+		`/workflows/${id}`,
+		workflow({ ...flow, parameters: { channelType: ['sms', 'email'], responseMode: 'lastNode' } }),
+	);
 	await n8n.activateWorkflow(id);
 	expect(await send()).toBe(200);
 	await n8n.stop();
@@ -377,19 +580,26 @@ test('somebody who tries the trigger gets one event at the test URL, a signed on
 	const url = `${n8n.url}/webhook-test/trial`;
 	const { messageId, body } = message();
 	for (let time = 0; time < 2; time++) {
-		expect(await n8n.rest('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Trigger' } })).toMatchObject({ waitingForWebhook: true });
+		expect(await n8n.rest('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Trigger' } })).toMatchObject({
+			waitingForWebhook: true,
+		});
 		expect(await post(url, body, json)).toMatchObject({ status: 401 });
 		expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
 		// n8n answers first, and closes the URL then.
 		await until('the end of the trial', async () => (await post(url, body, json)).status === 404);
 	}
-	expect(await begunWith(id, 2)).toEqual([expect.objectContaining({ messageId }), expect.objectContaining({ messageId })]);
+	expect(await begunWith(id, 2)).toEqual([
+		expect.objectContaining({ messageId }),
+		expect.objectContaining({ messageId }),
+	]);
 	expect((await executionsOf(id)).map(({ mode }) => mode)).toEqual(['manual', 'manual']);
 });
 
 describe('the examples', () => {
 	test('what an agent writes is sent by the provider, and the agent sees that it was delivered, or why not', async () => {
-		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get('deliver-messages-by-sms.json');
+		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
+			'deliver-messages-by-sms.json',
+		);
 		await n8n.activateWorkflow(example?.id ?? '');
 		const { webhooks } = demo.sandbox;
 		webhooks.configure({ messages: `${n8n.url}/webhook/genesys-sms-bridge` });
@@ -401,8 +611,15 @@ describe('the examples', () => {
 		const after = await webhooks.sendMessage({ channel: 'sms', to: '16504661150', text: 'The last one' });
 		await webhooks.until(() => after.receipts[0]);
 		expect(demo.sandbox.sms.map(({ to }) => to)).toEqual(['16504661149', '16504661150']);
-		expect(webhooks.conversations.find(({ address }) => address === '16504661149')?.messages.at(-1)).toMatchObject({ text: 'Your order is on its way', state: 'Delivered' });
-		const away = example?.workflow.nodes.map((node) => (node.name === 'Send by the Provider' ? { ...node, parameters: { method: 'POST', url: 'http://127.0.0.1:9/', options: {} } } : node));
+		expect(webhooks.conversations.find(({ address }) => address === '16504661149')?.messages.at(-1)).toMatchObject({
+			text: 'Your order is on its way',
+			state: 'Delivered',
+		});
+		const away = example?.workflow.nodes.map((node) =>
+			node.name === 'Send by the Provider'
+				? { ...node, parameters: { method: 'POST', url: 'http://127.0.0.1:9/', options: {} } }
+				: node,
+		);
 		await n8n.rest('PATCH', `/workflows/${example?.id}`, { ...example?.workflow, nodes: away });
 		await n8n.activateWorkflow(example?.id ?? '');
 		const lost = await webhooks.sendMessage({ channel: 'sms', to: '16504661151', text: 'The provider is away' });
@@ -411,16 +628,27 @@ describe('the examples', () => {
 	});
 
 	test('interactions that begin and end are dealt with, and then answered', async () => {
-		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get('when-interactions-begin-and-end.json');
+		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
+			'when-interactions-begin-and-end.json',
+		);
 		await n8n.activateWorkflow(example?.id ?? '');
 		const { webhooks } = demo.sandbox;
 		webhooks.configure({ interactions: `${n8n.url}/webhook/genesys-interactions` });
 		const { interactionIds: [first = ''] = [] } = await webhooks.startInteraction();
 		const both = await webhooks.sendEvents({ start: [{ mediaType: 'email' }], finish: [first] });
 		expect(both).toMatchObject({ state: 'accepted', attempts: [{ status: 200 }] });
-		expect(both.attempts[0]?.answer).toEqual({ status: { code: 0, message: 'OK' }, data: { ids: both.interactionIds?.map((id) => ({ id })) } });
-		const [, execution] = await until('two executions', async () => (await executionsOf(example?.id ?? '')).length > 1 && (await executionsOf(example?.id ?? '')));
-		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Dealt With').map(({ note }) => note)).toEqual([expect.stringMatching(/^A email has begun/), `A chat has ended: ${first}`]);
+		expect(both.attempts[0]?.answer).toEqual({
+			status: { code: 0, message: 'OK' },
+			data: { ids: both.interactionIds?.map((id) => ({ id })) },
+		});
+		const [, execution] = await until(
+			'two executions',
+			async () => (await executionsOf(example?.id ?? '')).length > 1 && (await executionsOf(example?.id ?? '')),
+		);
+		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Dealt With').map(({ note }) => note)).toEqual([
+			expect.stringMatching(/^A email has begun/),
+			`A chat has ended: ${first}`,
+		]);
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
 });
@@ -434,11 +662,21 @@ describe('in queue mode', () => {
 
 	beforeAll(async () => {
 		const redisPort = String(await anyFree());
-		redis = startChild('redis-server', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], {});
+		redis = startChild(
+			'redis-server',
+			['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+			{},
+		);
 		await redis.line(/Ready to accept connections/, longestMs);
 		// In an SQLite, several processes that work at once on a busy machine find each other in the way.
 		postgres = await startPostgres();
-		env = { ...postgres.env, EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' };
+		env = {
+			...postgres.env,
+			EXECUTIONS_MODE: 'queue',
+			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+			QUEUE_BULL_REDIS_PORT: redisPort,
+			N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		};
 		await n8n.stop();
 		await start(env);
 		channel = (await saveCredentials(n8n, demo)).get('genesysDigitalChannelApi') as SavedCredential;
@@ -460,9 +698,15 @@ describe('in queue mode', () => {
 			for (const called of [url, url.replace(n8n.url, hooks.url)]) {
 				const { messageId, body } = message();
 				expect(await post(called, body, json)).toMatchObject({ status: 401 });
-				expect({ what, called, ...(await post(called, body, signed(body))) }).toMatchObject({ ...expected(messageId), type: 'application/json; charset=utf-8' });
+				expect({ what, called, ...(await post(called, body, signed(body))) }).toMatchObject({
+					...expected(messageId),
+					type: 'application/json; charset=utf-8',
+				});
 			}
-			const executions = await until('two executions', async () => (await executionsOf(id)).length > 1 && (await executionsOf(id)));
+			const executions = await until(
+				'two executions',
+				async () => (await executionsOf(id)).length > 1 && (await executionsOf(id)),
+			);
 			for (const execution of executions) {
 				await n8n.finished(execution.id);
 				await worker.line(new RegExp(`Worker started execution ${execution.id}\\b`), longestMs);

@@ -5,7 +5,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '../../sandbox/data/random.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from '../node-red/genesysAccount.ts';
+import {
+	connectionTo,
+	everything,
+	exportFlow,
+	runExport,
+	uploadCertificate,
+	wholeSequence,
+} from '../node-red/genesysAccount.ts';
 import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../node-red/redHost.ts';
 import { startMeter, type Meter } from './meter.ts';
 import { install, type Running } from './redProcess.ts';
@@ -41,7 +48,13 @@ let handles: { handle: object; bytes: number; files: number; decrypted: Map<stri
 /** What an uninterrupted run makes of the same files. */
 async function decryptedOf(red: Awaited<ReturnType<typeof startRed>>, handle: object): Promise<Map<string, Digest>> {
 	const aside = mkdtempSync(join(tmpdir(), 'genesys-undisturbed-'));
-	await red.deploy(exportFlow(connection, key, { operation: 'records', output: 'files', values: { handle: { type: 'msg', value: 'handle' }, folder: str(aside) } }));
+	await red.deploy(
+		exportFlow(connection, key, {
+			operation: 'records',
+			output: 'files',
+			values: { handle: { type: 'msg', value: 'handle' }, folder: str(aside) },
+		}),
+	);
 	red.inject('node', { handle });
 	await wholeSequence(red);
 	const found = new Map<string, Digest>();
@@ -51,7 +64,10 @@ async function decryptedOf(red: Awaited<ReturnType<typeof startRed>>, handle: ob
 }
 
 beforeAll(async () => {
-	const [red, started] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions, now: () => Date.now() + ahead })]);
+	const [red, started] = await Promise.all([
+		startRed(newest),
+		startSandbox({ jobSeconds: 0, interactions, now: () => Date.now() + ahead }),
+	]);
 	sandbox = started;
 	meter = await startMeter(({ origin }) => origin === sandbox.filesUrl);
 	connection = connectionTo(sandbox);
@@ -61,9 +77,20 @@ beforeAll(async () => {
 		sandbox.artefact({ bytes: exportedBytes, splitBytes: 3_000_000 });
 		const { message } = await runExport(red, connection, key, { operation: 'start' });
 		const handle = message.handle as object;
-		const listed = await runExport(red, connection, key, { operation: 'files', values: { handle: { type: 'msg', value: 'handle' } } }, { handle });
+		const listed = await runExport(
+			red,
+			connection,
+			key,
+			{ operation: 'files', values: { handle: { type: 'msg', value: 'handle' } } },
+			{ handle },
+		);
 		const files = listed.message.payload as { size: number }[];
-		handles.push({ handle, files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0), decrypted: await decryptedOf(red, handle) });
+		handles.push({
+			handle,
+			files: files.length,
+			bytes: files.reduce((sum, { size }) => sum + size, 0),
+			decrypted: await decryptedOf(red, handle),
+		});
 	}
 	await red.close();
 });
@@ -84,7 +111,21 @@ afterAll(async () => {
 /** Starts by itself with Node-RED, and collects an export that was started before. */
 function flowOf(handle: object, config: Partial<FlowNode>, more: FlowNode[] = []): FlowNode[] {
 	const values = { handle: { type: 'json', value: JSON.stringify(handle) }, folder: str(folder) };
-	const begin = { id: 'begin', type: 'inject', ...place, name: '', props: [{ p: 'payload' }], repeat: '', crontab: '', once: true, onceDelay: 0.1, topic: '', payload: '', payloadType: 'date', wires: [['node']] };
+	const begin = {
+		id: 'begin',
+		type: 'inject',
+		...place,
+		name: '',
+		props: [{ p: 'payload' }],
+		repeat: '',
+		crontab: '',
+		once: true,
+		onceDelay: 0.1,
+		topic: '',
+		payload: '',
+		payloadType: 'date',
+		wires: [['node']],
+	};
 	return exportFlow(connection, key, { operation: 'records', values, ...config }, [begin, ...more]);
 }
 
@@ -92,7 +133,12 @@ function flowOf(handle: object, config: Partial<FlowNode>, more: FlowNode[] = []
 type Point = { bytes: number } | { files: number };
 
 /** `restarts`: each process begins at the first byte again; else they share the export's bytes between them. */
-function pointsOf(count: number, random: () => number, { bytes, files }: { bytes: number; files: number }, restarts: boolean): Point[] {
+function pointsOf(
+	count: number,
+	random: () => number,
+	{ bytes, files }: { bytes: number; files: number },
+	restarts: boolean,
+): Point[] {
 	const drawn = Array.from({ length: count }, () => Math.floor(random() * bytes));
 	if (!restarts) drawn.sort((a, b) => a - b);
 	return drawn.map((at, index): Point => {
@@ -110,15 +156,21 @@ const enough = 1_000_000;
  */
 async function killAt(running: Running, point: Point, random: () => number, shows: () => boolean): Promise<void> {
 	const stopped = 'bytes' in point ? meter.stopAfter(point.bytes) : meter.stopAfterFiles(point.files);
-	await Promise.race([stopped, running.finished.then(() => Promise.reject(new Error('It ended before it could be killed')))]);
-	if ('bytes' in point && point.bytes > enough) for (const until = Date.now() + 20_000; !shows() && Date.now() < until; ) await wait(20);
+	await Promise.race([
+		stopped,
+		running.finished.then(() => Promise.reject(new Error('It ended before it could be killed'))),
+	]);
+	if ('bytes' in point && point.bytes > enough)
+		for (const until = Date.now() + 20_000; !shows() && Date.now() < until;) await wait(20);
 	await wait(random() * 20);
 	await running.kill();
 	meter.goOn();
 }
 
 /** What is remembered is on the disk when it has been said to be. */
-const stores = { contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } } };
+const stores = {
+	contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
+};
 
 const isUnfinished = (name: string): boolean => /\.(part|part\.json(\.new)?|lock(\.old)?)$/.test(name);
 
@@ -129,8 +181,18 @@ interface Killed {
 }
 
 /** One export, killed at each of some points, and in the end left to itself. */
-async function killed(flows: FlowNode[], where: Point[], random: () => number, afterKill: (kill: number) => Promise<void>, shows = (): boolean => true): Promise<Killed> {
-	const installation = install(flows, { http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' }, stores);
+async function killed(
+	flows: FlowNode[],
+	where: Point[],
+	random: () => number,
+	afterKill: (kill: number) => Promise<void>,
+	shows = (): boolean => true,
+): Promise<Killed> {
+	const installation = install(
+		flows,
+		{ http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' },
+		stores,
+	);
 	try {
 		for (const [kill, point] of where.entries()) {
 			await killAt(installation.start(), point, random, shows);
@@ -148,18 +210,25 @@ async function killed(flows: FlowNode[], where: Point[], random: () => number, a
 /** The share of this one of the three tests, in exports of a few points each. */
 const sharesOf = (test: number): number[] => {
 	const own = Math.floor(points / 3) + (test < points % 3 ? 1 : 0);
-	return Array.from({ length: Math.ceil(own / mostPerExport) }, (_, index) => Math.min(mostPerExport, own - index * mostPerExport));
+	return Array.from({ length: Math.ceil(own / mostPerExport) }, (_, index) =>
+		Math.min(mostPerExport, own - index * mostPerExport),
+	);
 };
 
 /** Files that have their name are whole, whenever one looks. */
 async function expectWhole(expected: (name: string) => Promise<Digest>): Promise<string[]> {
 	const names = readdirSync(folder).filter((name) => !isUnfinished(name));
-	for (const name of names) expect({ name, ...(await digestOfFile(join(folder, name))) }).toEqual({ name, ...(await expected(name)) });
+	for (const name of names)
+		expect({ name, ...(await digestOfFile(join(folder, name))) }).toEqual({ name, ...(await expected(name)) });
 	return names;
 }
 
 /** Something of a file is there that can be gone on with. */
-const hasPart = (): boolean => readdirSync(folder).some((name) => name.endsWith('.part') && existsSync(join(folder, `${name}.json`)) && statSync(join(folder, name)).size > 0);
+const hasPart = (): boolean =>
+	readdirSync(folder).some(
+		(name) =>
+			name.endsWith('.part') && existsSync(join(folder, `${name}.json`)) && statSync(join(folder, name)).size > 0,
+	);
 
 const emptied = (): void => readdirSync(folder).forEach((name) => rmSync(join(folder, name)));
 
@@ -173,12 +242,20 @@ test('stored files: whatever was killed is gone on with, every byte is right, no
 		const truth = new Map<string, Digest>();
 		const expected = async (name: string): Promise<Digest> => expectedOf(await truthOf(sandbox, truth), name);
 		const before = meter.delivered();
-		const { messages } = await killed(flowOf(handle, { output: 'files', contents: 'stored' }), pointsOf(count, random, size, false), random, async () => void (await expectWhole(expected)), hasPart);
+		const { messages } = await killed(
+			flowOf(handle, { output: 'files', contents: 'stored' }),
+			pointsOf(count, random, size, false),
+			random,
+			async () => void (await expectWhole(expected)),
+			hasPart,
+		);
 		expect(readdirSync(folder).filter(isUnfinished)).toEqual([]);
 		expect(await expectWhole(expected)).toHaveLength(size.files);
 		expect(readdirSync(folder)).toHaveLength(size.files);
 		expect(messages.at(-1)?.report).toMatchObject({ files: messages.map(({ payload }) => payload) });
-		resumed += sandbox.requests.filter(({ origin, headers, status }) => origin === 'files' && headers.range && status === 206).length;
+		resumed += sandbox.requests.filter(
+			({ origin, headers, status }) => origin === 'files' && headers.range && status === 206,
+		).length;
 		// Had each process begun again, this would be a multiple.
 		expect(meter.delivered() - before).toBeLessThan(size.bytes * 2);
 	}
@@ -192,7 +269,12 @@ test('decrypted files: a restarted run begins again, every byte is right, nothin
 		emptied();
 		const expected = async (name: string): Promise<Digest> => expectedOf(decrypted, name);
 		expect(decrypted.size).toBeGreaterThanOrEqual(size.files);
-		await killed(flowOf(handle, { output: 'files', contents: 'decrypted' }), pointsOf(count, random, size, true), random, async () => void (await expectWhole(expected)));
+		await killed(
+			flowOf(handle, { output: 'files', contents: 'decrypted' }),
+			pointsOf(count, random, size, true),
+			random,
+			async () => void (await expectWhole(expected)),
+		);
 		expect((await expectWhole(expected)).sort()).toEqual([...decrypted.keys()].sort());
 		expect(readdirSync(folder).sort()).toEqual([...decrypted.keys()].sort());
 	}
@@ -206,11 +288,46 @@ const batchSize = 250;
  */
 const appending = (file: string): FlowNode[] => [
 	{
-		...{ id: 'lines', type: 'function', ...place, name: '', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
+		...{
+			id: 'lines',
+			type: 'function',
+			...place,
+			name: '',
+			outputs: 1,
+			noerr: 0,
+			initialize: '',
+			finalize: '',
+			libs: [],
+			wires: [['append']],
+		},
 		func: "msg.payload = '\\n' + msg.payload.map((record, index) => `${JSON.stringify({ uid: msg.origins[index].uid, ...record })}\\n`).join('');\nreturn msg;",
 	},
-	{ id: 'append', type: 'file', ...place, name: '', filename: file, filenameType: 'str', appendNewline: false, createDir: false, overwriteFile: 'false', encoding: 'none', wires: [['short']] },
-	{ id: 'short', type: 'function', ...place, name: '', func: 'return { parts: msg.parts, report: msg.report };', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['out']] },
+	{
+		id: 'append',
+		type: 'file',
+		...place,
+		name: '',
+		filename: file,
+		filenameType: 'str',
+		appendNewline: false,
+		createDir: false,
+		overwriteFile: 'false',
+		encoding: 'none',
+		wires: [['short']],
+	},
+	{
+		id: 'short',
+		type: 'function',
+		...place,
+		name: '',
+		func: 'return { parts: msg.parts, report: msg.report };',
+		outputs: 1,
+		noerr: 0,
+		initialize: '',
+		finalize: '',
+		libs: [],
+		wires: [['out']],
+	},
 ];
 
 interface Written {
@@ -220,7 +337,10 @@ interface Written {
 
 /** Lines, but for the one that a kill has cut off. */
 function writtenIn(text: string): Written[] {
-	const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n').filter(Boolean);
+	const lines = text
+		.slice(0, text.lastIndexOf('\n') + 1)
+		.split('\n')
+		.filter(Boolean);
 	return lines.map((line) => JSON.parse(line) as Written);
 }
 
@@ -241,7 +361,13 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 		};
 		const hasBatches = (): boolean => existsSync(file) && writtenIn(readFileSync(file, 'utf8')).length > 2 * batchSize;
 		const config = { batchSize, goOn: true, store: 'disk', wires: [['lines'], []] };
-		const { messages } = await killed(flowOf(handle, config, appending(file)), pointsOf(count, random, size, true), random, async () => take(), hasBatches);
+		const { messages } = await killed(
+			flowOf(handle, config, appending(file)),
+			pointsOf(count, random, size, true),
+			random,
+			async () => take(),
+			hasBatches,
+		);
 		take();
 		const ids = new Map<string, string>();
 		let next = 0;
@@ -268,7 +394,12 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 		const whole = [...ids.values()];
 		const seeded = whole.findIndex((id) => id.startsWith('X'));
 		expect(seeded).toBe(interactions);
-		expect(whole.slice(seeded)).toEqual(Array.from({ length: whole.length - seeded }, (_, number) => `X${number.toString(16).toUpperCase().padStart(15, '0')}`));
+		expect(whole.slice(seeded)).toEqual(
+			Array.from(
+				{ length: whole.length - seeded },
+				(_, number) => `X${number.toString(16).toUpperCase().padStart(15, '0')}`,
+			),
+		);
 		expect(readFileSync(file).length).toBeGreaterThanOrEqual(exportedBytes);
 	}
 	expect(skipped).toBeGreaterThan(0);
@@ -281,7 +412,8 @@ test('Export and Wait: the job that was started is waited for, however often Nod
 	sandbox.requests.length = 0;
 	const flows = flowOf({}, { operation: 'run', values: everything, goOn: true, store: 'disk' });
 	const installation = install(flows, {}, stores);
-	const looked = (): number => sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/udm/v10/export/')).length;
+	const looked = (): number =>
+		sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/udm/v10/export/')).length;
 	/** Somebody who looks how far it is has its handle. */
 	async function startedToLook(): Promise<Running> {
 		const before = looked();
@@ -301,7 +433,9 @@ test('Export and Wait: the job that was started is waited for, however often Nod
 		await last.kill();
 		expect(message?.payload).toHaveLength(interactions);
 		expect(message?.report).toMatchObject({ continued: true, records: interactions });
-		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs')).toHaveLength(1);
+		expect(
+			sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs'),
+		).toHaveLength(1);
 	} finally {
 		ahead = 0;
 		installation.remove();

@@ -61,20 +61,37 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 	const folder = mkdtempSync(join(tmpdir(), 'node-red-clock-'));
 	const { env, setAhead } = clockOf(folder);
 	const red = await startRed(newest, { env });
-	const sending = (id: string, url: string): FlowNode => ({ id, type: 'http request', z: 'flow', x: 0, y: 0, name: '', method: 'POST', ret: 'txt', paytoqs: 'ignore', url, wires: [[]] });
+	const sending = (id: string, url: string): FlowNode => ({
+		id,
+		type: 'http request',
+		z: 'flow',
+		x: 0,
+		y: 0,
+		name: '',
+		method: 'POST',
+		ret: 'txt',
+		paytoqs: 'ignore',
+		url,
+		wires: [[]],
+	});
 
 	/** The wallboard without what it is drawn with, its notifications sent. */
 	function example(): FlowNode[] {
 		const nodes = readExamples(root).get('Wallboard of queues.json') ?? [];
 		const changed = nodes.map((node): FlowNode => {
-			if (node.type === 'ui-notification') return { ...sending(node.id, collector.alerts(platform).url), z: String(node.z) };
-			return node.type === 'genesys-statistics' ? { ...node, connection: 'connection', minimumInterval: alertsEvery } : { ...node };
+			if (node.type === 'ui-notification')
+				return { ...sending(node.id, collector.alerts(platform).url), z: String(node.z) };
+			return node.type === 'genesys-statistics'
+				? { ...node, connection: 'connection', minimumInterval: alertsEvery }
+				: { ...node };
 		});
 		return changed.filter(({ type }) => !type.startsWith('ui-') && type !== 'genesys-connection');
 	}
 
 	/** What its errors go to. */
-	const reporting = example().filter(({ type, name }) => type === 'debug' && name === 'what went wrong').map(({ id }) => id);
+	const reporting = example()
+		.filter(({ type, name }) => type === 'debug' && name === 'what went wrong')
+		.map(({ id }) => id);
 
 	return {
 		platform,
@@ -82,16 +99,34 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 		setAhead,
 		async listen({ baseUrl, ...credentials }, { names, objectType, objectIds, mostWaiting = 1000, withExample }) {
 			const str = (value: string) => ({ type: 'str', value });
-			const rows = names.map((name) => ({ measured: { type: 'choice', value: 'name' }, name: str(name), objectType: str(objectType), objectIds: str(objectIds.join()) }));
-			const output = { together: 'batch', onlyChanges: false, minimumInterval: 0, snapshot: true, mostWaiting, standby: false };
-			const node = { type: 'genesys-statistics', wires: [['values'], ['progress']], statistics: { type: 'rows', value: rows }, ...output };
+			const rows = names.map((name) => ({
+				measured: { type: 'choice', value: 'name' },
+				name: str(name),
+				objectType: str(objectType),
+				objectIds: str(objectIds.join()),
+			}));
+			const output = {
+				together: 'batch',
+				onlyChanges: false,
+				minimumInterval: 0,
+				snapshot: true,
+				mostWaiting,
+				standby: false,
+			};
+			const node = {
+				type: 'genesys-statistics',
+				wires: [['values'], ['progress']],
+				statistics: { type: 'rows', value: rows },
+				...output,
+			};
 			const more = [sending('values', collector.values(platform).url), ...(withExample ? example() : [])];
 			await red.deploy(flowAround(node, { baseUrl, signIn: 'clientCredentials', credentials }, more));
 			const all = [...more, { id: 'node', type: node.type }].filter(({ type }) => type === node.type);
 			for (const { id } of all) await red.status(id, ({ fill }) => fill === 'green');
 		},
 		end: async () => await red.deploy([]),
-		problems: async () => ['caught', ...reporting].flatMap((id) => red.pending(id)).map(({ error }) => (error as Error).message),
+		problems: async () =>
+			['caught', ...reporting].flatMap((id) => red.pending(id)).map(({ error }) => (error as Error).message),
 		close: async () => {
 			await red.close();
 			rmSync(folder, { recursive: true, force: true });
@@ -123,7 +158,13 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));
 	const { env, setAhead } = clockOf(folder);
 	// Another test starts an n8n at the same time, and both would take the usual port.
-	const n8n = await startN8n({ root, folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
+	const n8n = await startN8n({
+		root,
+		folder,
+		port: await anyFree(),
+		owner: { email: 'test@example.com', password: 'Server-Test-2026' },
+		env,
+	});
 	let active: string[] = [];
 
 	const posting = (url: string, rawContentType: string, body: string) => ({
@@ -133,31 +174,67 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 
 	function plain({ names, objectType, objectIds, mostWaiting }: Wanted): Record<string, unknown> {
 		const byName = (value: string) => ({ __rl: true, mode: 'name', value });
-		const rows = names.map((name) => ({ measured: 'name', name: byName(name), objectType: byName(objectType), objectIds: objectIds.join() }));
-		const parameters = { statistics: { row: rows }, onlyChanges: false, options: { minimumInterval: 0, reportState: true, ...(mostWaiting ? { mostWaiting } : {}) } };
+		const rows = names.map((name) => ({
+			measured: 'name',
+			name: byName(name),
+			objectType: byName(objectType),
+			objectIds: objectIds.join(),
+		}));
+		const parameters = {
+			statistics: { row: rows },
+			onlyChanges: false,
+			options: { minimumInterval: 0, reportState: true, ...(mostWaiting ? { mostWaiting } : {}) },
+		};
 		return {
 			name: 'Values',
 			// As somebody would set it who gets thousands of values.
 			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 			nodes: [
-				{ id: 'trigger', name: 'Trigger', type: 'n8n-nodes-genesys.genesysStatisticsTrigger', typeVersion: 1, position: [0, 0], parameters, credentials: { genesysMulticloudCxApi: {} } },
-				{ id: 'values', name: 'Values', position: [220, 0], executeOnce: true, ...posting(collector.values(platform).url, 'application/json', '={{ JSON.stringify($("Trigger").all().map((item) => item.json)) }}') },
+				{
+					id: 'trigger',
+					name: 'Trigger',
+					type: 'n8n-nodes-genesys.genesysStatisticsTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters,
+					credentials: { genesysMulticloudCxApi: {} },
+				},
+				{
+					id: 'values',
+					name: 'Values',
+					position: [220, 0],
+					executeOnce: true,
+					...posting(
+						collector.values(platform).url,
+						'application/json',
+						'={{ JSON.stringify($("Trigger").all().map((item) => item.json)) }}',
+					),
+				},
 			],
 			connections: { Trigger: { main: [[{ node: 'Values', type: 'main', index: 0 }]] } },
 		};
 	}
 
 	function example(): Record<string, unknown> {
-		const workflow = JSON.parse(readFileSync(join(root, 'examples', 'alert-when-a-queue-is-long.json'), 'utf8')) as { nodes: WorkflowNode[] };
+		const workflow = JSON.parse(readFileSync(join(root, 'examples', 'alert-when-a-queue-is-long.json'), 'utf8')) as {
+			nodes: WorkflowNode[];
+		};
 		const nodes = workflow.nodes.map((node) => {
-			if (node.type === 'n8n-nodes-base.noOp') return { ...node, ...posting(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
-			return node.credentials ? { ...node, parameters: { ...node.parameters, options: { minimumInterval: alertsEvery } } } : node;
+			if (node.type === 'n8n-nodes-base.noOp')
+				return { ...node, ...posting(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
+			return node.credentials
+				? { ...node, parameters: { ...node.parameters, options: { minimumInterval: alertsEvery } } }
+				: node;
 		});
 		return { ...workflow, nodes };
 	}
 
 	async function activate(workflow: Record<string, unknown>, account: { id: string; name: string }): Promise<void> {
-		const nodes = (workflow.nodes as WorkflowNode[]).map((node) => (node.credentials ? { ...node, credentials: { genesysMulticloudCxApi: { id: account.id, name: account.name } } } : node));
+		const nodes = (workflow.nodes as WorkflowNode[]).map((node) =>
+			node.credentials
+				? { ...node, credentials: { genesysMulticloudCxApi: { id: account.id, name: account.name } } }
+				: node,
+		);
 		const { id } = await n8n.saveWorkflow({ ...workflow, nodes });
 		active.push(id);
 		await n8n.activateWorkflow(id);
@@ -169,20 +246,30 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 		setAhead,
 		async listen(place, wanted) {
 			active = [];
-			const account = await n8n.saveCredential({ name: 'Test', type: 'genesysMulticloudCxApi', data: { signIn: 'clientCredentials', ...place } });
+			const account = await n8n.saveCredential({
+				name: 'Test',
+				type: 'genesysMulticloudCxApi',
+				data: { signIn: 'clientCredentials', ...place },
+			});
 			await activate(plain(wanted), account);
 			if (wanted.withExample) await activate(example(), account);
 		},
 		end: async () => void (await Promise.all(active.map((id) => patiently(() => n8n.deactivateWorkflow(id))))),
-		problems: async () => await patiently(async () => {
-			const failed = await Promise.all(
-				active.map(async (workflowId) => {
-					const { results } = await n8n.rest<{ results: { id: string }[] }>('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }))}`);
-					return await Promise.all(results.map(async ({ id }) => (await n8n.finished(id)).error?.message ?? 'ended without a word'));
-				}),
-			);
-			return failed.flat();
-		}),
+		problems: async () =>
+			await patiently(async () => {
+				const failed = await Promise.all(
+					active.map(async (workflowId) => {
+						const { results } = await n8n.rest<{ results: { id: string }[] }>(
+							'GET',
+							`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }))}`,
+						);
+						return await Promise.all(
+							results.map(async ({ id }) => (await n8n.finished(id)).error?.message ?? 'ended without a word'),
+						);
+					}),
+				);
+				return failed.flat();
+			}),
 		close: async () => {
 			await n8n.stop();
 			rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,8 @@ const MIB = 1024 * 1024;
 
 /** Of a process, in bytes (proc(5)). */
 function resident(pid: number, field: 'VmRSS' | 'VmHWM'): number {
-	const [, kibibytes = ''] = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+	const [, kibibytes = ''] =
+		new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return Number(kibibytes) * 1024;
 }
 

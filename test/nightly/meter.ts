@@ -48,7 +48,7 @@ export async function startMeter(isFile: (url: URL) => boolean): Promise<Meter> 
 
 	async function deliver(answer: IncomingMessage, response: ServerResponse): Promise<void> {
 		for await (const chunk of answer) {
-			for (let rest = chunk as Buffer; rest.length > 0; ) {
+			for (let rest = chunk as Buffer; rest.length > 0;) {
 				if (isStopped()) await released;
 				if (response.destroyed) return;
 				const piece = rest.subarray(0, Math.min(rest.length, byteLimit - delivered));

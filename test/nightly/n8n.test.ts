@@ -6,7 +6,19 @@ import { saveCredentials, type SavedCredential } from '../../scripts/hosts/n8nEx
 import { startN8n, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { watchMemory } from './memory.ts';
-import { breakOff, expectBroken, forNights, longest, nightlyBytes, nights, prepare, runsOf, threeDays, truthOfNight, type Night } from './nights.ts';
+import {
+	breakOff,
+	expectBroken,
+	forNights,
+	longest,
+	nightlyBytes,
+	nights,
+	prepare,
+	runsOf,
+	threeDays,
+	truthOfNight,
+	type Night,
+} from './nights.ts';
 import { digestOfFile } from './truth.ts';
 
 /** The nights on a real n8n with the package installed: each export into its binary store, and its records counted, of which the attachments become items. */
@@ -25,7 +37,12 @@ let credentials: Map<string, SavedCredential>;
 
 beforeAll(async () => {
 	demo = await startDemo({ port: 0, ...forNights });
-	n8n = await startN8n({ root, folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' } });
+	n8n = await startN8n({
+		root,
+		folder,
+		port: await anyFree(),
+		owner: { email: 'test@example.com', password: 'Server-Test-2026' },
+	});
 	credentials = await saveCredentials(n8n, demo);
 });
 
@@ -38,7 +55,11 @@ afterAll(async () => {
 const ofMulticloud = ['genesysMulticloudCxApi', 'genesysExportDecryptionKeyApi'];
 const needed: Record<string, string[]> = {
 	...{ udm: ofMulticloud, udmLegacy: ofMulticloud, cxDataDownload: ofMulticloud },
-	...{ genesysCloudDataExports: ['genesysCloudOAuth2Api'], genesysCloudConversations: ['genesysCloudOAuth2Api'], genesysCloudUsers: ['genesysCloudOAuth2Api'] },
+	...{
+		genesysCloudDataExports: ['genesysCloudOAuth2Api'],
+		genesysCloudConversations: ['genesysCloudOAuth2Api'],
+		genesysCloudUsers: ['genesysCloudOAuth2Api'],
+	},
 	...{ repo361: ['repo361OAuth2Api'], omboriGrid: ['omboriGridApi'], contextServices: ['genesysContextServicesApi'] },
 };
 
@@ -56,30 +77,52 @@ interface Report {
 
 /** Saves a workflow of a trigger and an export, runs it, and gives what came out. */
 async function run(system: string, parameters: Record<string, unknown>): Promise<{ items: Items; reports: Report[] }> {
-	const own = (needed[system] ?? []).map((type) => [type, { id: credentials.get(type)?.id, name: credentials.get(type)?.name }]);
+	const own = (needed[system] ?? []).map((type) => [
+		type,
+		{ id: credentials.get(type)?.id, name: credentials.get(type)?.name },
+	]);
 	const { id } = await n8n.saveWorkflow({
 		name: `Nightly ${system}`,
 		settings: { timezone: 'Etc/UTC' },
 		nodes: [
 			{ id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
 			{
-				...{ id: 'export', name: 'Export', type: 'n8n-nodes-genesys.genesysExport', typeVersion: 1, position: [220, 0] },
-				...{ parameters: { system, operation: 'exportAndWait', maximumWait: 30, ...parameters }, credentials: Object.fromEntries(own) },
+				...{
+					id: 'export',
+					name: 'Export',
+					type: 'n8n-nodes-genesys.genesysExport',
+					typeVersion: 1,
+					position: [220, 0],
+				},
+				...{
+					parameters: { system, operation: 'exportAndWait', maximumWait: 30, ...parameters },
+					credentials: Object.fromEntries(own),
+				},
 			},
 		],
 		connections: { Go: { main: [[{ node: 'Export', type: 'main', index: 0 }]] } },
 	});
 	const memory = watchMemory(n8n.child.process.pid ?? 0);
 	const execution: Execution = await n8n.runWorkflow(id, 'Go', longest);
-	expect({ status: execution.status, error: execution.error?.message }).toEqual({ status: 'success', error: undefined });
+	expect({ status: execution.status, error: execution.error?.message }).toEqual({
+		status: 'success',
+		error: undefined,
+	});
 	expect(memory() ?? 0).toBeLessThan(mostMemory);
 	const [items, reports] = (execution.nodes.Export?.[0]?.data?.main ?? []).map((branch) => branch ?? []);
 	return { items: (items ?? []) as Items, reports: (reports ?? []).map(({ json }) => json as unknown as Report) };
 }
 
-const runNight = ({ system, entered, perDay, isEncrypted }: Night, parameters: { output: string; options?: object }): ReturnType<typeof run> => {
+const runNight = (
+	{ system, entered, perDay, isEncrypted }: Night,
+	parameters: { output: string; options?: object },
+): ReturnType<typeof run> => {
 	const period = isEncrypted ? { period: 'all' } : { period: 'timeFrame', ...threeDays };
-	const options = { ...parameters.options, ...(perDay ? { onePerDay: true } : {}), ...(isEncrypted ? { attachments: true } : {}) };
+	const options = {
+		...parameters.options,
+		...(perDay ? { onePerDay: true } : {}),
+		...(isEncrypted ? { attachments: true } : {}),
+	};
 	return run(system, { ...entered, ...period, ...parameters, options });
 };
 
@@ -125,7 +168,9 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 		expect(items.filter(({ json }) => !('entityid' in json || 'ENTITYID' in json))).toEqual([]);
 		const files = reports.flatMap((report) => report.files);
 		expect(files.length).toBeGreaterThanOrEqual(3);
-		if (!night.inPieces) for (const { name, sha256, bytes } of files) expect({ name, sha256, bytes }).toEqual({ name, ...truth.file(name) });
+		if (!night.inPieces)
+			for (const { name, sha256, bytes } of files)
+				expect({ name, sha256, bytes }).toEqual({ name, ...truth.file(name) });
 	});
 });
 
@@ -134,7 +179,17 @@ it('Context Services: the files that the server has written are named, also when
 	const { sandbox } = demo;
 	sandbox.reset();
 	sandbox.fault({ path: '/genesys/1/cs/maintenance/services/*' }, { retryAfter: 1 });
-	const { items } = await run('contextServices', { period: 'timeFrame', ...threeDays, filePrefix: 'nightly/interactions', format: 'csv', output: 'list' });
+	const { items } = await run('contextServices', {
+		period: 'timeFrame',
+		...threeDays,
+		filePrefix: 'nightly/interactions',
+		format: 'csv',
+		output: 'list',
+	});
 	expect(sandbox.requests.map(({ status }) => status)).toEqual([429, 200]);
-	expect(items.map(({ json }) => json)).toEqual(['services', 'states', 'tasks'].map((kind) => ({ name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)) })));
+	expect(items.map(({ json }) => json)).toEqual(
+		['services', 'states', 'tasks'].map((kind) => ({
+			name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)),
+		})),
+	);
 });

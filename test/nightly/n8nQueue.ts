@@ -1,5 +1,11 @@
 import { startChild, type Child } from '../../scripts/hosts/child.ts';
-import { startN8n, startN8nWebhooks, startN8nWorker, type N8nOptions, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
+import {
+	startN8n,
+	startN8nWebhooks,
+	startN8nWorker,
+	type N8nOptions,
+	type N8nServer,
+} from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -15,7 +21,10 @@ export interface N8nQueue {
 }
 
 /** Starts it with Debian's Redis and PostgreSQL: in an SQLite, several processes that work at once soon find each other in the way. `onLine` sees what they all say. */
-export async function startN8nQueue({ env: more = {}, ...options }: Omit<N8nOptions, 'port'>, workerCount: number): Promise<N8nQueue> {
+export async function startN8nQueue(
+	{ env: more = {}, ...options }: Omit<N8nOptions, 'port'>,
+	workerCount: number,
+): Promise<N8nQueue> {
 	const redisPort = String(await anyFree());
 	const started: { stop(): Promise<void> }[] = [];
 	const stop = async (): Promise<void> => {
@@ -26,12 +35,23 @@ export async function startN8nQueue({ env: more = {}, ...options }: Omit<N8nOpti
 		return each;
 	};
 	try {
-		const redis = keep(startChild('redis-server', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', options.folder], {}));
+		const redis = keep(
+			startChild(
+				'redis-server',
+				['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', options.folder],
+				{},
+			),
+		);
 		await redis.line(/Ready to accept connections/, 240_000);
 		const postgres = keep(await startPostgres());
 		const env = {
 			...postgres.env,
-			...{ EXECUTIONS_MODE: 'queue', QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: redisPort, N8N_DEFAULT_BINARY_DATA_MODE: 'database' },
+			...{
+				EXECUTIONS_MODE: 'queue',
+				QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+				QUEUE_BULL_REDIS_PORT: redisPort,
+				N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+			},
 			...more,
 		};
 		const main = keep(await startN8n({ ...options, port: await anyFree(), env }));

@@ -64,12 +64,34 @@ export async function publishWebhook(n8n: N8nServer, kind: keyof typeof triggers
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all', saveDataErrorExecution: 'all' },
 		nodes: [
 			{
-				...{ id: 'trigger', name: 'Trigger', type: `n8n-nodes-genesys.${triggers[kind]}`, typeVersion: 1, position: [0, 0], webhookId: `webhook-${kind}` },
+				...{
+					id: 'trigger',
+					name: 'Trigger',
+					type: `n8n-nodes-genesys.${triggers[kind]}`,
+					typeVersion: 1,
+					position: [0, 0],
+					webhookId: `webhook-${kind}`,
+				},
 				...{ parameters: { path: kind }, credentials: { genesysDigitalChannelApi: { id, name } } },
 			},
 			{
-				...{ id: 'tell', name: 'Tell', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, position: [220, 0], executeOnce: true },
-				parameters: { method: 'POST', url: listener.url, sendBody: true, contentType: 'raw', rawContentType: 'application/json', body: "={{ JSON.stringify($('Trigger').all().map((item) => item.json.eventId)) }}", options: {} },
+				...{
+					id: 'tell',
+					name: 'Tell',
+					type: 'n8n-nodes-base.httpRequest',
+					typeVersion: 4.2,
+					position: [220, 0],
+					executeOnce: true,
+				},
+				parameters: {
+					method: 'POST',
+					url: listener.url,
+					sendBody: true,
+					contentType: 'raw',
+					rawContentType: 'application/json',
+					body: "={{ JSON.stringify($('Trigger').all().map((item) => item.json.eventId)) }}",
+					options: {},
+				},
 			},
 		],
 		connections: { Trigger: { main: [[{ node: 'Tell', type: 'main', index: 0 }]] } },

@@ -15,7 +15,11 @@ import { inParallel, sender } from './webhookSender.ts';
  */
 const events = Number(process.env.WORKER_EVENTS ?? 60);
 const kills = Number(process.env.WORKER_KILLS ?? 1);
-const shortLocks: Record<string, string> = { QUEUE_WORKER_LOCK_DURATION: '6000', QUEUE_WORKER_LOCK_RENEW_TIME: '1500', QUEUE_WORKER_STALLED_INTERVAL: '3000' };
+const shortLocks: Record<string, string> = {
+	QUEUE_WORKER_LOCK_DURATION: '6000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1500',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
 const locks = process.env.WORKER_LOCKS === 'n8n' ? {} : shortLocks;
 
 /** Longer than n8n takes to find out that nobody works on an execution any more. */
@@ -30,7 +34,10 @@ let listener: Listener;
 beforeAll(async () => {
 	listener = await startListener();
 	const owner = { email: 'test@example.com', password: 'Server-Test-2026' };
-	queue = await startN8nQueue({ root: resolve(__dirname, '..', '..'), folder, owner, env: { N8N_EXPRESSION_ENGINE: 'legacy', ...locks } }, 2);
+	queue = await startN8nQueue(
+		{ root: resolve(__dirname, '..', '..'), folder, owner, env: { N8N_EXPRESSION_ENGINE: 'legacy', ...locks } },
+		2,
+	);
 });
 afterAll(async () => {
 	await queue?.stop();
@@ -65,9 +72,20 @@ test('a worker is killed under load: every event that was acknowledged has been 
 	const acknowledged: string[] = [];
 	const replaced: Promise<unknown>[] = [];
 	await inParallel(events, 8, async (number) => {
-		if (replaced.length < kills && number >= ((replaced.length + 1) * events) / (kills + 1)) replaced.push(replaceWorker());
-		const body = Buffer.from(JSON.stringify({ channel: { id: '0123456789', type: 'sms', messageId: `message-${number}` }, type: 'Text', text: 'Hello' }));
-		const { status } = await send({ how: '', headers: { 'content-type': 'application/json', 'x-hub-signature': signature(secrets[0], body) }, body });
+		if (replaced.length < kills && number >= ((replaced.length + 1) * events) / (kills + 1))
+			replaced.push(replaceWorker());
+		const body = Buffer.from(
+			JSON.stringify({
+				channel: { id: '0123456789', type: 'sms', messageId: `message-${number}` },
+				type: 'Text',
+				text: 'Hello',
+			}),
+		);
+		const { status } = await send({
+			how: '',
+			headers: { 'content-type': 'application/json', 'x-hub-signature': signature(secrets[0], body) },
+			body,
+		});
 		if (status === 200) acknowledged.push(`message-${number}`);
 	});
 	close();

@@ -45,22 +45,68 @@ export interface Night {
 }
 
 const everything = { title: 'All interactions', source: 'UCSX', dataType: 'Interaction' };
-const ofMulticloud = { entered: everything, path: '/exports/*', says: 'nothing', isEncrypted: true, id: 'ixnId', numberings: 1 } as const;
-const ofRepo361 = { system: 'repo361', path: '/repo361/*', says: 'nothing', id: 'interactionId', numberings: 3 } as const;
-const ofDataExports = { system: 'genesysCloudDataExports', path: '/genesys-cloud/*', says: 'checksum', id: 'interactionId', numberings: 1 } as const;
+const ofMulticloud = {
+	entered: everything,
+	path: '/exports/*',
+	says: 'nothing',
+	isEncrypted: true,
+	id: 'ixnId',
+	numberings: 1,
+} as const;
+const ofRepo361 = {
+	system: 'repo361',
+	path: '/repo361/*',
+	says: 'nothing',
+	id: 'interactionId',
+	numberings: 3,
+} as const;
+const ofDataExports = {
+	system: 'genesysCloudDataExports',
+	path: '/genesys-cloud/*',
+	says: 'checksum',
+	id: 'interactionId',
+	numberings: 1,
+} as const;
 const ofJobs = { entered: {}, perDay: true, says: 'nothing', numberings: 3 } as const;
 
 export const nights: Readonly<Record<string, Night>> = {
 	'User Data Management': { ...ofMulticloud, system: 'udm' },
 	'User Data Management, earlier version': { ...ofMulticloud, system: 'udmLegacy' },
-	'CX Data Download': { ...ofMulticloud, system: 'cxDataDownload', entered: { ...everything, source: 'Contact History' }, path: '/data-download/Interaction-*', id: 'IXNID' },
+	'CX Data Download': {
+		...ofMulticloud,
+		system: 'cxDataDownload',
+		entered: { ...everything, source: 'Contact History' },
+		path: '/data-download/Interaction-*',
+		id: 'IXNID',
+	},
 	'Genesys Cloud data exports, JSON Lines': { ...ofDataExports, entered: { format: 'jsonl' } },
 	'Genesys Cloud data exports, CSV': { ...ofDataExports, entered: { format: 'csv' } },
-	'Genesys Cloud conversations': { ...ofJobs, system: 'genesysCloudConversations', path: '/api/v2/analytics/conversations/details/jobs/*/results', pages: 'conversations', id: 'conversationId' },
-	'Genesys Cloud users': { ...ofJobs, system: 'genesysCloudUsers', path: '/api/v2/analytics/users/details/jobs/*/results', pages: 'users', id: 'userId' },
+	'Genesys Cloud conversations': {
+		...ofJobs,
+		system: 'genesysCloudConversations',
+		path: '/api/v2/analytics/conversations/details/jobs/*/results',
+		pages: 'conversations',
+		id: 'conversationId',
+	},
+	'Genesys Cloud users': {
+		...ofJobs,
+		system: 'genesysCloudUsers',
+		path: '/api/v2/analytics/users/details/jobs/*/results',
+		pages: 'users',
+		id: 'userId',
+	},
 	'Repo361, Avro': { ...ofRepo361, entered: { format: 'avro' } },
 	'Repo361, CSV': { ...ofRepo361, entered: { format: 'csv' } },
-	OmboriGrid: { system: 'omboriGrid', entered: { tenantId: OMBORIGRID.tenantId }, perDay: true, path: '/omborigrid/*', says: 'size', inPieces: true, id: 'interactionId', numberings: 3 },
+	OmboriGrid: {
+		system: 'omboriGrid',
+		entered: { tenantId: OMBORIGRID.tenantId },
+		perDay: true,
+		path: '/omborigrid/*',
+		says: 'size',
+		inPieces: true,
+		id: 'interactionId',
+		numberings: 3,
+	},
 };
 
 /** How many exports a night consists of. */
@@ -75,14 +121,24 @@ export async function prepare(sandbox: Sandbox, night: Night, certificate: strin
 	const [client] = sandbox.clients;
 	const headers = { 'x-api-key': sandbox.apiKey };
 	const login = await fetchPlainly(`${sandbox.url}/auth/v3/oauth/token`, {
-		...{ method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client?.clientId ?? '' }) },
-		headers: { ...headers, authorization: `Basic ${Buffer.from(`${client?.clientId}:${client?.clientSecret}`).toString('base64')}` },
+		...{
+			method: 'POST',
+			body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client?.clientId ?? '' }),
+		},
+		headers: {
+			...headers,
+			authorization: `Basic ${Buffer.from(`${client?.clientId}:${client?.clientSecret}`).toString('base64')}`,
+		},
 	});
 	const { access_token: token } = (await login.json()) as { access_token: string };
 	for (const service of ['udm/v10', 'data-download/v3']) {
 		const form = new FormData();
 		form.set('file', new Blob([certificate]), 'exports.pem');
-		const { ok, status } = await fetchPlainly(`${sandbox.url}/${service}/cipher/exports.pem`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${token}` }, body: form });
+		const { ok, status } = await fetchPlainly(`${sandbox.url}/${service}/cipher/exports.pem`, {
+			method: 'POST',
+			headers: { ...headers, authorization: `Bearer ${token}` },
+			body: form,
+		});
 		if (!ok) throw new Error(`${service} refused the certificate: ${status}`);
 	}
 	// Exports of each day: of the three runs, or of the three days that Repo361 has files of.
@@ -109,8 +165,16 @@ export function expectBroken(sandbox: Sandbox, night: Night): void {
 	const asked = askedFor(sandbox, night);
 	expect(asked.map(({ status }) => status)).toEqual(expect.arrayContaining([night.pages ? 401 : 403, 429]));
 	const [first] = asked;
-	const again = asked.slice(1).filter(({ path, query, status }) => path === first?.path && (!night.pages || query === first.query) && (status === 200 || status === 206));
-	expect({ status: first?.status, again: again.length > 0 }).toEqual({ status: night.inPieces ? expect.any(Number) : 200, again: true });
+	const again = asked
+		.slice(1)
+		.filter(
+			({ path, query, status }) =>
+				path === first?.path && (!night.pages || query === first.query) && (status === 200 || status === 206),
+		);
+	expect({ status: first?.status, again: again.length > 0 }).toEqual({
+		status: night.inPieces ? expect.any(Number) : 200,
+		again: true,
+	});
 }
 
 /** What the sandbox itself has, for what was fetched since it was prepared. */

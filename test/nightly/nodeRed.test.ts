@@ -12,9 +12,30 @@ import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, exportFlow, wholeSequence } from '../node-red/genesysAccount.ts';
-import { connectionOf, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from '../node-red/redHost.ts';
+import {
+	connectionOf,
+	newest,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from '../node-red/redHost.ts';
 import { watchMemory } from './memory.ts';
-import { breakOff, expectBroken, forNights, longest, nightlyBytes, nights, prepare, runsOf, threeDays, truthOfNight, type Night, type Truth } from './nights.ts';
+import {
+	breakOff,
+	expectBroken,
+	forNights,
+	longest,
+	nightlyBytes,
+	nights,
+	prepare,
+	runsOf,
+	threeDays,
+	truthOfNight,
+	type Night,
+	type Truth,
+} from './nights.ts';
 import { digestOf, digestOfFile } from './truth.ts';
 
 /** The nights on a real Node-RED: each export into a folder, and its records into a file. */
@@ -22,7 +43,8 @@ import { digestOf, digestOfFile } from './truth.ts';
 jest.setTimeout(longest);
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
-const typed = (values: object): Record<string, { type: string; value: string }> => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(String(value))]));
+const typed = (values: object): Record<string, { type: string; value: string }> =>
+	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(String(value))]));
 const place = { z: 'flow', x: 0, y: 0 };
 
 /** What Node-RED may take more at its peak than before, in MiB: what is under way, and garbage; the same for exports of any size. */
@@ -42,10 +64,19 @@ beforeAll(async () => {
 	const genesysCloud = connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD });
 	connections = {
 		...{ udm: multicloudCx, udmLegacy: multicloudCx, cxDataDownload: multicloudCx },
-		...{ genesysCloudDataExports: genesysCloud, genesysCloudConversations: genesysCloud, genesysCloudUsers: genesysCloud },
+		...{
+			genesysCloudDataExports: genesysCloud,
+			genesysCloudConversations: genesysCloud,
+			genesysCloudUsers: genesysCloud,
+		},
 		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
 		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
-		contextServices: connectionOf('contextServices', { baseUrl, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
+		contextServices: connectionOf('contextServices', {
+			baseUrl,
+			signIn: 'basic',
+			username: CONTEXT_SERVICES.userName,
+			password: CONTEXT_SERVICES.password,
+		}),
 	};
 });
 
@@ -79,13 +110,54 @@ interface Report {
 
 /** Appends the records of each batch to a file, a line each. */
 const appending = (file: string): FlowNode[] => [
-	{ id: 'lines', type: 'function', ...place, name: '', func: "msg.payload = msg.payload.map((record) => `${JSON.stringify(record)}\\n`).join('');\nreturn msg;", outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['append']] },
-	{ id: 'append', type: 'file', ...place, name: '', filename: file, filenameType: 'str', appendNewline: false, createDir: false, overwriteFile: 'false', encoding: 'none', wires: [['short']] },
-	{ id: 'short', type: 'function', ...place, name: '', func: 'return { parts: msg.parts, handle: msg.handle, report: msg.report };', outputs: 1, noerr: 0, initialize: '', finalize: '', libs: [], wires: [['out']] },
+	{
+		id: 'lines',
+		type: 'function',
+		...place,
+		name: '',
+		func: "msg.payload = msg.payload.map((record) => `${JSON.stringify(record)}\\n`).join('');\nreturn msg;",
+		outputs: 1,
+		noerr: 0,
+		initialize: '',
+		finalize: '',
+		libs: [],
+		wires: [['append']],
+	},
+	{
+		id: 'append',
+		type: 'file',
+		...place,
+		name: '',
+		filename: file,
+		filenameType: 'str',
+		appendNewline: false,
+		createDir: false,
+		overwriteFile: 'false',
+		encoding: 'none',
+		wires: [['short']],
+	},
+	{
+		id: 'short',
+		type: 'function',
+		...place,
+		name: '',
+		func: 'return { parts: msg.parts, handle: msg.handle, report: msg.report };',
+		outputs: 1,
+		noerr: 0,
+		initialize: '',
+		finalize: '',
+		libs: [],
+		wires: [['out']],
+	},
 ];
 
 /** Runs an export to its end. `config` has the values of the form. */
-async function run(connection: TestConnection, config: Partial<FlowNode>, nodes: FlowNode[] = [], msg: Message = {}): Promise<{ messages: Message[]; reports: Report[] }> {
+async function run(
+	connection: TestConnection,
+	config: Partial<FlowNode>,
+	nodes: FlowNode[] = [],
+	msg: Message = {},
+): Promise<{ messages: Message[]; reports: Report[] }> {
 	await red.deploy(exportFlow(connection, config.key === '' ? {} : key, { longestMinutes: 30, ...config }, nodes));
 	const memory = watchMemory(red.pid);
 	red.inject('node', msg);
@@ -94,10 +166,18 @@ async function run(connection: TestConnection, config: Partial<FlowNode>, nodes:
 	return { messages, reports: messages.flatMap(({ report }) => (report ? [report as Report] : [])) };
 }
 
-const runNight = ({ system, entered, perDay, isEncrypted }: Night, more: Partial<FlowNode>, nodes: FlowNode[] = []): ReturnType<typeof run> => {
+const runNight = (
+	{ system, entered, perDay, isEncrypted }: Night,
+	more: Partial<FlowNode>,
+	nodes: FlowNode[] = [],
+): ReturnType<typeof run> => {
 	const { format, ...rest } = entered;
 	const period = isEncrypted ? { period: 'all' } : { period: 'timeFrame', key: '' };
-	return run(connections[system] as TestConnection, { system, ...period, format, perDay, ...more, values: typed({ ...threeDays, ...rest, folder }) }, nodes);
+	return run(
+		connections[system] as TestConnection,
+		{ system, ...period, format, perDay, ...more, values: typed({ ...threeDays, ...rest, folder }) },
+		nodes,
+	);
 };
 
 const truthFor = (night: Night, messages: Message[]): Promise<Truth> =>
@@ -117,7 +197,8 @@ async function readLines(file: string, id: string): Promise<{ ids: string[]; att
 
 /** The IDs that the sandbox makes up are numbered: they are all there, in order, without a gap. Returns how many times they begin anew, and the other IDs. */
 function withoutNumbered(ids: string[]): { numberings: number; seeded: string[] } {
-	const numberOf = (id: string): number | undefined => (/^X[0-9A-F]{15}$/.test(id) ? Number.parseInt(id.slice(1), 16) : undefined);
+	const numberOf = (id: string): number | undefined =>
+		/^X[0-9A-F]{15}$/.test(id) ? Number.parseInt(id.slice(1), 16) : undefined;
 	let next: number | undefined;
 	let numberings = 0;
 	const seeded: string[] = [];
@@ -160,19 +241,28 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 
 	it('every record is there once and in order, and the report counts them', async () => {
 		const file = join(folder, 'records.jsonl');
-		const { messages, reports } = await runNight(night, { output: 'records', batchSize: 1_000, wires: [['lines'], []] }, appending(file));
+		const { messages, reports } = await runNight(
+			night,
+			{ output: 'records', batchSize: 1_000, wires: [['lines'], []] },
+			appending(file),
+		);
 		expectBroken(sandbox, night);
 		const { ids, attachments } = await readLines(file, night.id);
 		const truth = await truthFor(night, messages);
 		expect(reports).toHaveLength(runsOf(night));
-		expect({ read: ids.length + attachments, reported: reports.reduce((sum, { records }) => sum + records, 0) }).toEqual({ read: truth.records, reported: truth.records });
+		expect({
+			read: ids.length + attachments,
+			reported: reports.reduce((sum, { records }) => sum + records, 0),
+		}).toEqual({ read: truth.records, reported: truth.records });
 		const { bytes } = await digestOfFile(file);
 		expect(bytes).toBeGreaterThanOrEqual(nightlyBytes);
 		// Each file was read to its end, and where it is known beforehand what it is, it is that.
 		const files = reports.flatMap((report) => report.files);
 		expect(files.length).toBeGreaterThanOrEqual(3);
 		if (night.says === 'checksum') expect(files.map(({ verified }) => verified)).toEqual(files.map(() => true));
-		if (!night.inPieces) for (const { name, sha256, bytes: size } of files) expect({ name, sha256, bytes: size }).toEqual({ name, ...truth.file(name) });
+		if (!night.inPieces)
+			for (const { name, sha256, bytes: size } of files)
+				expect({ name, sha256, bytes: size }).toEqual({ name, ...truth.file(name) });
 		// Lines of pages are written as they were read: what is in the file is what the jobs have found.
 		if (night.pages) return expect(bytes).toBe(total(files));
 		const { numberings, seeded } = withoutNumbered(ids);
@@ -194,26 +284,47 @@ describe('Context Services, through a shared folder', () => {
 	async function written(): Promise<{ handle: unknown; files: { name: string; records: number }[] }> {
 		sandbox.reset();
 		sandbox.fault({ path: '/genesys/1/cs/maintenance/services/*' }, { retryAfter: 1 });
-		const started = await run(connections.contextServices as TestConnection, { ...config, values: typed({ ...threeDays, filePrefix: 'nightly/interactions', format: 'csv' }) });
+		const started = await run(connections.contextServices as TestConnection, {
+			...config,
+			values: typed({ ...threeDays, filePrefix: 'nightly/interactions', format: 'csv' }),
+		});
 		expect(sandbox.requests.map(({ status }) => status)).toEqual([429, 200]);
 		const [message] = started.messages;
 		const names = (message?.payload as { name: string }[]).map(({ name }) => name);
 		expect(names).toHaveLength(3);
-		const lines = blockOf(interactions(300, contacts(40, Date.now()), Date.now()), (made) => Buffer.from(made.map((one) => `${JSON.stringify(conversation(one))}\n`).join('')));
+		const lines = blockOf(interactions(300, contacts(40, Date.now()), Date.now()), (made) =>
+			Buffer.from(made.map((one) => `${JSON.stringify(conversation(one))}\n`).join('')),
+		);
 		for (const [index, name] of names.entries()) {
 			mkdirSync(dirname(join(folder, 'shared', name)), { recursive: true });
-			await pipeline(Readable.from(repeated(Buffer.alloc(0), lines, nightlyBytes / 3, index).open()), createWriteStream(join(folder, 'shared', name)));
+			await pipeline(
+				Readable.from(repeated(Buffer.alloc(0), lines, nightlyBytes / 3, index).open()),
+				createWriteStream(join(folder, 'shared', name)),
+			);
 		}
 		const copies = Math.ceil(nightlyBytes / 3 / lines.bytes.length);
 		return { handle: message?.handle, files: names.map((name) => ({ name, records: copies * lines.places.length })) };
 	}
 
-	const values = () => ({ ...typed({ ...threeDays, filePrefix: 'nightly/interactions', sharedFolder: join(folder, 'shared'), folder: join(folder, 'copied') }), handle });
+	const values = () => ({
+		...typed({
+			...threeDays,
+			filePrefix: 'nightly/interactions',
+			sharedFolder: join(folder, 'shared'),
+			folder: join(folder, 'copied'),
+		}),
+		handle,
+	});
 
 	it('every file is copied byte by byte', async () => {
 		const { handle: leadsBack, files } = await written();
 		mkdirSync(join(folder, 'copied'));
-		const { messages, reports } = await run(connections.contextServices as TestConnection, { ...config, operation: 'records', output: 'files', contents: 'stored', values: values() }, [], { handle: leadsBack });
+		const { messages, reports } = await run(
+			connections.contextServices as TestConnection,
+			{ ...config, operation: 'records', output: 'files', contents: 'stored', values: values() },
+			[],
+			{ handle: leadsBack },
+		);
 		const manifests = messages.map(({ payload }) => payload as Manifest);
 		expect(manifests).toHaveLength(3);
 		expect(total(manifests)).toBeGreaterThanOrEqual(nightlyBytes);
@@ -228,10 +339,28 @@ describe('Context Services, through a shared folder', () => {
 	it('every record is there once and in order', async () => {
 		const { handle: leadsBack, files } = await written();
 		const file = join(folder, 'records.jsonl');
-		const { reports } = await run(connections.contextServices as TestConnection, { ...config, operation: 'records', output: 'records', batchSize: 1_000, wires: [['lines'], []], values: values() }, appending(file), { handle: leadsBack });
-		expect(reports.flatMap((report) => report.files.map(({ records }) => records))).toEqual(files.map(({ records }) => records));
+		const { reports } = await run(
+			connections.contextServices as TestConnection,
+			{
+				...config,
+				operation: 'records',
+				output: 'records',
+				batchSize: 1_000,
+				wires: [['lines'], []],
+				values: values(),
+			},
+			appending(file),
+			{ handle: leadsBack },
+		);
+		expect(reports.flatMap((report) => report.files.map(({ records }) => records))).toEqual(
+			files.map(({ records }) => records),
+		);
 		const { ids } = await readLines(file, 'interactionId');
-		expect({ length: ids.length, ...withoutNumbered(ids) }).toEqual({ length: files.reduce((sum, { records }) => sum + records, 0), numberings: 1, seeded: [] });
+		expect({ length: ids.length, ...withoutNumbered(ids) }).toEqual({
+			length: files.reduce((sum, { records }) => sum + records, 0),
+			numberings: 1,
+			seeded: [],
+		});
 		const all = files.map(({ name }) => join(folder, 'shared', name));
 		async function* together(): AsyncGenerator<Uint8Array> {
 			for (const each of all) yield* createReadStream(each) as AsyncIterable<Uint8Array>;

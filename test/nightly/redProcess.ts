@@ -24,10 +24,17 @@ interface Told {
 }
 
 /** With the credentials of each node where an editor would have put them: in a file of their own. `settings`: as in its settings file. */
-export function install(flows: FlowNode[], env: Record<string, string>, settings: Record<string, unknown> = {}): Installation {
+export function install(
+	flows: FlowNode[],
+	env: Record<string, string>,
+	settings: Record<string, unknown> = {},
+): Installation {
 	const folder = userFolder();
 	const credentials = flows.filter((node) => node.credentials).map(({ id, credentials: own }) => [id, own] as const);
-	writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows.map(({ credentials: own, ...node }) => (void own, node))));
+	writeFileSync(
+		join(folder, 'flows.json'),
+		JSON.stringify(flows.map(({ credentials: own, ...node }) => (void own, node))),
+	);
 	writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(Object.fromEntries(credentials)));
 	return {
 		start: () => {

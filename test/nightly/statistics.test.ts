@@ -28,7 +28,8 @@ afterAll(async () => {
 	await collector?.close();
 });
 
-const both = async <Result>(work: (listener: Listener) => Promise<Result>): Promise<Result[]> => await Promise.all(listeners.map(work));
+const both = async <Result>(work: (listener: Listener) => Promise<Result>): Promise<Result[]> =>
+	await Promise.all(listeners.map(work));
 
 const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 
@@ -43,7 +44,10 @@ let toldInVain: Set<number>;
 let hasBeenCut: boolean;
 
 /** `options`: where nothing else is wanted, the service keeps sessions for longer than a busy machine is away. */
-async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: number; sessionSeconds?: number } = {}): Promise<void> {
+async function begin(
+	wanted: Partial<Wanted> = {},
+	options: { tokenSeconds?: number; sessionSeconds?: number } = {},
+): Promise<void> {
 	clockAhead = 0;
 	published = 100;
 	hasBeenCut = false;
@@ -56,7 +60,15 @@ async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: num
 	network = await startNetwork(new URL(sandbox.url));
 	const { apiKey, clients } = sandbox;
 	const place = { apiKey, baseUrl: network.url, ...(clients[0] as Pick<Place, 'clientId' | 'clientSecret'>) };
-	await both((listener) => listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId], withExample: true, ...wanted }));
+	await both((listener) =>
+		listener.listen(place, {
+			names: [calls.name],
+			objectType: calls.objectType,
+			objectIds: [calls.objectId],
+			withExample: true,
+			...wanted,
+		}),
+	);
 	expect(held()).toEqual(all);
 	publishing = new AbortController();
 	ended = publish(publishing.signal);
@@ -65,10 +77,13 @@ async function begin(wanted: Partial<Wanted> = {}, options: { tokenSeconds?: num
 }
 
 /** Sessions and subscriptions that the service holds. */
-const held = (): [sessions: number, subscriptions: number] => [sandbox.statistics.sessions, sandbox.statistics.subscriptions];
+const held = (): [sessions: number, subscriptions: number] => [
+	sandbox.statistics.sessions,
+	sandbox.statistics.subscriptions,
+];
 /** What is held when it is as expected, or after some minutes. */
 async function settled(look: () => [number, number], wanted: [number, number]): Promise<[number, number]> {
-	for (const until = Date.now() + 180_000; look().join() !== wanted.join() && Date.now() < until; ) await pause(200);
+	for (const until = Date.now() + 180_000; look().join() !== wanted.join() && Date.now() < until;) await pause(200);
 	return look();
 }
 
@@ -103,13 +118,19 @@ function lost(updates: readonly StatisticUpdate[]): string[] {
 		const numbers = own.map(({ number }) => number as number);
 		const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
 		const come = new Set(numbers);
-		const missing = Array.from({ length: last - first }, (_, index) => first + index).filter((number) => !come.has(number) && !toldInVain.has(number));
-		const isSwallowed = (number: number): boolean => network.hasSwallowed(new RegExp(`"subscriptionId":"${subscriptionId}","statisticId":"[^"]*","value":\\{[^}]*"intValue":${number},`));
+		const missing = Array.from({ length: last - first }, (_, index) => first + index).filter(
+			(number) => !come.has(number) && !toldInVain.has(number),
+		);
+		const isSwallowed = (number: number): boolean =>
+			network.hasSwallowed(
+				new RegExp(`"subscriptionId":"${subscriptionId}","statisticId":"[^"]*","value":\\{[^}]*"intValue":${number},`),
+			);
 		return missing.filter((number) => !isSwallowed(number)).map((number) => `${subscriptionId}: ${number}`);
 	});
 }
 
-const openings = (): number => sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions').length;
+const openings = (): number =>
+	sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions').length;
 
 /** What each platform has been through, for those who look at the log. */
 function tellFigures(title: string): void {
@@ -117,7 +138,9 @@ function tellFigures(title: string): void {
 		const { entries } = collector.values(platform).log;
 		return `${platform} ${entries.length} values (${entries.filter(({ snapshot }) => snapshot).length} snapshots), ${collector.alerts(platform).log.entries.length} alerts`;
 	});
-	process.stdout.write(`${title}: ${published - 100} values published; ${figures.join('; ')}; ${openings()} subscriptions opened\n`);
+	process.stdout.write(
+		`${title}: ${published - 100} values published; ${figures.join('; ')}; ${openings()} subscriptions opened\n`,
+	);
 }
 
 /**
@@ -130,7 +153,9 @@ async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 	publishNext();
 	for (const { platform } of listeners) {
 		await collector.values(platform).log.until((entries) => entries.at(-1)?.number === published);
-		await collector.alerts(platform).log.until((entries) => entries.at(-1) === `${calls.objectId}: ${published} calls are waiting`);
+		await collector
+			.alerts(platform)
+			.log.until((entries) => entries.at(-1) === `${calls.objectId}: ${published} calls are waiting`);
 	}
 	tellFigures(expect.getState().currentTestName ?? '');
 	for (const { platform } of listeners) {
@@ -143,7 +168,12 @@ async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 	}
 	// A session that was given up during an outage the service forgets some seconds later, and what was opened in one that has ended is being deleted.
 	expect(await settled(held, all)).toEqual(all);
-	await both(async (listener) => expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({ listener: listener.platform, problems: [] }));
+	await both(async (listener) =>
+		expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({
+			listener: listener.platform,
+			problems: [],
+		}),
+	);
 	await both((listener) => listener.end());
 	expect(held()).toEqual([0, 0]);
 }
@@ -204,7 +234,13 @@ it('a service that starts again and again', async () => {
 it('clocks that jump, and jump back: that of the service, and those of the platforms', async () => {
 	await begin();
 	const hour = 3_600_000;
-	for (const [service, platforms] of [[hour, 0], [-hour, 0], [0, hour], [0, -hour], [0, 0]] as const) {
+	for (const [service, platforms] of [
+		[hour, 0],
+		[-hour, 0],
+		[0, hour],
+		[0, -hour],
+		[0, 0],
+	] as const) {
 		clockAhead = service;
 		for (const listener of listeners) listener.setAhead(platforms);
 		await pause(milliseconds(10));
@@ -216,9 +252,14 @@ it('clocks that jump, and jump back: that of the service, and those of the platf
 it('a flow that takes its time', async () => {
 	collector.takes(300);
 	await begin({ mostWaiting: 2 });
-	const passesOver = ({ number: one = 0 }: StatisticUpdate, { number: next = 0 }: StatisticUpdate): boolean => next > one + 1;
+	const passesOver = ({ number: one = 0 }: StatisticUpdate, { number: next = 0 }: StatisticUpdate): boolean =>
+		next > one + 1;
 	for (const { platform } of listeners) {
-		await collector.values(platform).log.until((entries) => entries.slice(1).some((next, index) => passesOver(entries[index] as StatisticUpdate, next)));
+		await collector
+			.values(platform)
+			.log.until((entries) =>
+				entries.slice(1).some((next, index) => passesOver(entries[index] as StatisticUpdate, next)),
+			);
 	}
 	await expectHealthy({ mayPassOver: true });
 	expectSameSubscriptions();
@@ -231,7 +272,8 @@ describe('much at once', () => {
 	beforeEach(async () => {
 		// A platform that has so much to do comes back late on a machine that does other things too.
 		server = await statisticsServer({ maxInterval: 120_000 });
-		server.instead = (request) => (request.endsWith('/oauth/token') ? { body: { access_token: 'token', expires_in: 3600 } } : undefined);
+		server.instead = (request) =>
+			request.endsWith('/oauth/token') ? { body: { access_token: 'token', expires_in: 3600 } } : undefined;
 		place = { baseUrl: server.url, apiKey: 'key', clientId: 'client', clientSecret: 'secret' };
 	});
 	afterEach(async () => {
@@ -240,11 +282,19 @@ describe('much at once', () => {
 	});
 
 	const publishToAll = (valueOf: (statisticId: string) => unknown, timestamp: number): void => {
-		for (const { subscriptionId, statistics } of server.open.values()) server.publish(statistics.map(({ statisticId }) => ({ subscriptionId, statisticId, value: valueOf(statisticId), timestamp })));
+		for (const { subscriptionId, statistics } of server.open.values())
+			server.publish(
+				statistics.map(({ statisticId }) => ({ subscriptionId, statisticId, value: valueOf(statisticId), timestamp })),
+			);
 	};
 
 	async function expectNothingLeft(): Promise<void> {
-		await both(async (listener) => expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({ listener: listener.platform, problems: [] }));
+		await both(async (listener) =>
+			expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({
+				listener: listener.platform,
+				problems: [],
+			}),
+		);
 		await both((listener) => listener.end());
 		// Stopping fifty subscriptions may go on for some seconds after the platform has been told that it is over.
 		expect(await settled(() => [server.open.size, server.sessions().length], [0, 0])).toEqual([0, 0]);
@@ -253,22 +303,35 @@ describe('much at once', () => {
 	const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 	it('a message of 20 MB', async () => {
-		await both((listener) => listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId] }));
-		const parts = Array.from({ length: 20_000 }, (_, index) => ({ [`interaction ${index}`]: createHash('sha256').update(String(index)).digest('hex').repeat(16) }));
+		await both((listener) =>
+			listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId] }),
+		);
+		const parts = Array.from({ length: 20_000 }, (_, index) => ({
+			[`interaction ${index}`]: createHash('sha256').update(String(index)).digest('hex').repeat(16),
+		}));
 		expect(JSON.stringify(parts).length).toBeGreaterThan(20_000_000);
 		publishToAll(() => ({ tree: parts }), 2000);
 		publishToAll(() => ({ intValue: 7 }), 3000);
 		for (const { platform } of listeners) {
 			const { log } = collector.values(platform);
 			await log.until((entries) => entries.at(-1)?.number === 7);
-			expect({ platform, values: log.entries.map(({ value }) => digest(value)) }).toEqual({ platform, values: [{ intValue: 0, stringValue: '0' }, { tree: parts }, { intValue: 7 }].map(digest) });
+			expect({ platform, values: log.entries.map(({ value }) => digest(value)) }).toEqual({
+				platform,
+				values: [{ intValue: 0, stringValue: '0' }, { tree: parts }, { intValue: 7 }].map(digest),
+			});
 		}
 		await expectNothingLeft();
 	});
 
 	it('a hundred statistics of five hundred objects', async () => {
 		const objectIds = Array.from({ length: 500 }, (_, index) => `agent-${index}`);
-		await both((listener) => listener.listen(place, { names: Array.from({ length: 100 }, (_, index) => `Statistic ${index}`), objectType: 'Agent', objectIds }));
+		await both((listener) =>
+			listener.listen(place, {
+				names: Array.from({ length: 100 }, (_, index) => `Statistic ${index}`),
+				objectType: 'Agent',
+				objectIds,
+			}),
+		);
 		expect(server.open.size).toBe(2 * 50);
 		for (const number of [1, 2, 3]) publishToAll(() => ({ intValue: number }), number * 1000 + 1000);
 		for (const { platform } of listeners) {

@@ -23,13 +23,24 @@ export async function digestOf(source: AsyncIterable<Uint8Array>): Promise<Diges
 export const digestOfFile = (path: string): Promise<Digest> => digestOf(createReadStream(path));
 
 /** On a connection of its own: one that was kept may have been closed meanwhile, by a sandbox that this very process did not let look at it for a while. */
-export const fetchPlainly = (url: string, { headers, ...init }: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Response> =>
-	fetch(url, { ...init, headers: { ...headers, connection: 'close' } });
+export const fetchPlainly = (
+	url: string,
+	{ headers, ...init }: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {},
+): Promise<Response> => fetch(url, { ...init, headers: { ...headers, connection: 'close' } });
 
 /** Each file that was asked for by a link, by the name that it has in the sandbox: how it is fetched by the same link once more, plainly, past all of our code. */
 function linkedFiles({ requests, filesUrl }: Sandbox): Map<string, () => Promise<Response>> {
-	const asked = new Map(requests.filter(({ origin, status }) => origin === 'files' && (status === 200 || status === 206)).map(({ path, query }) => [path, query]));
-	return new Map([...asked].map(([path, query]) => [decodeURIComponent(path.split('/').pop() ?? ''), () => fetchPlainly(`${filesUrl}${path}?${query}`)]));
+	const asked = new Map(
+		requests
+			.filter(({ origin, status }) => origin === 'files' && (status === 200 || status === 206))
+			.map(({ path, query }) => [path, query]),
+	);
+	return new Map(
+		[...asked].map(([path, query]) => [
+			decodeURIComponent(path.split('/').pop() ?? ''),
+			() => fetchPlainly(`${filesUrl}${path}?${query}`),
+		]),
+	);
 }
 
 function bodyOf(name: string, { ok, body, status }: Response): AsyncIterable<Uint8Array> {
@@ -58,7 +69,8 @@ function counterOf(text: string): { count: number; take(chunk: Uint8Array): void
 	return {
 		count: 0,
 		take(chunk) {
-			const bytes = rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
+			const bytes =
+				rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
 			let from = 0;
 			for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, from)) {
 				this.count += 1;
@@ -76,7 +88,10 @@ const onceInEachRecord = 'conversation';
  * What the sandbox's own files are, and how many records are in all of them, counted without reading any format. Encrypted ones are zips of JSON Lines, and opened
  * by `decrypt`.
  */
-export async function countedTruthOf(sandbox: Sandbox, decrypt?: (message: Buffer) => Buffer): Promise<{ files: Map<string, Digest>; records: number }> {
+export async function countedTruthOf(
+	sandbox: Sandbox,
+	decrypt?: (message: Buffer) => Buffer,
+): Promise<{ files: Map<string, Digest>; records: number }> {
 	const files = new Map<string, Digest>();
 	const counter = counterOf(decrypt ? '\n' : onceInEachRecord);
 	for (const [name, open] of linkedFiles(sandbox)) {
@@ -95,15 +110,23 @@ export async function countedTruthOf(sandbox: Sandbox, decrypt?: (message: Buffe
 }
 
 /** What a job of Genesys Cloud has found, read plainly: the lines of each page. */
-export async function* pagesOfJob({ url }: Sandbox, what: 'conversations' | 'users', jobId: string): AsyncGenerator<string[]> {
+export async function* pagesOfJob(
+	{ url }: Sandbox,
+	what: 'conversations' | 'users',
+	jobId: string,
+): AsyncGenerator<string[]> {
 	const login = await fetchPlainly(`${url}/oauth/token`, {
 		...{ method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) },
-		headers: { authorization: `Basic ${Buffer.from(`${GENESYS_CLOUD.clientId}:${GENESYS_CLOUD.clientSecret}`).toString('base64')}` },
+		headers: {
+			authorization: `Basic ${Buffer.from(`${GENESYS_CLOUD.clientId}:${GENESYS_CLOUD.clientSecret}`).toString('base64')}`,
+		},
 	});
 	const { access_token: token } = (await login.json()) as { access_token: string };
-	for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+	for (let cursor: string | undefined = ''; cursor !== undefined;) {
 		const query = new URLSearchParams({ pageSize: '1000', ...(cursor ? { cursor } : {}) });
-		const page = await fetchPlainly(`${url}/api/v2/analytics/${what}/details/jobs/${jobId}/results?${query}`, { headers: { authorization: `Bearer ${token}` } });
+		const page = await fetchPlainly(`${url}/api/v2/analytics/${what}/details/jobs/${jobId}/results?${query}`, {
+			headers: { authorization: `Bearer ${token}` },
+		});
 		const body = (await page.json()) as { conversations?: object[]; userDetails?: object[]; cursor?: string };
 		yield (body.conversations ?? body.userDetails ?? []).map((record) => `${JSON.stringify(record)}\n`);
 		cursor = body.cursor;

@@ -26,7 +26,9 @@ export function sender(url: string, connections: number): Sender {
 				response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
 			});
 			// Servers close connections that nothing has come over for some seconds, and on a busy machine that may be just then.
-			sending.on('error', (error: Error & { code?: string }) => (sending.reusedSocket && error.code === 'ECONNRESET' ? resolve(send(sent, chunked)) : reject(error)));
+			sending.on('error', (error: Error & { code?: string }) =>
+				sending.reusedSocket && error.code === 'ECONNRESET' ? resolve(send(sent, chunked)) : reject(error),
+			);
 			if (!chunked) return void sending.end(body);
 			const middle = body.length >> 1;
 			sending.write(body.subarray(0, middle));
@@ -36,7 +38,11 @@ export function sender(url: string, connections: number): Sender {
 }
 
 /** Does it for each number below `count`, so many at once. */
-export async function inParallel(count: number, atOnce: number, work: (number: number) => Promise<void>): Promise<void> {
+export async function inParallel(
+	count: number,
+	atOnce: number,
+	work: (number: number) => Promise<void>,
+): Promise<void> {
 	let next = 0;
 	const worker = async (): Promise<void> => {
 		while (next < count) await work(next++);

@@ -9,7 +9,15 @@ import { receive, type Webhook, type WebhookEvent } from '../../genesys/webhooks
 import { pick, seededRandom } from '../../sandbox/data/random.ts';
 import { startN8n, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { combinations, connectionOf, flowAround, startRed, type Combination, type Message, type RedHost } from '../node-red/redHost.ts';
+import {
+	combinations,
+	connectionOf,
+	flowAround,
+	startRed,
+	type Combination,
+	type Message,
+	type RedHost,
+} from '../node-red/redHost.ts';
 import { listening } from '../node-red/webhookSender.ts';
 import { rightStatus, webhookOf, type Sent } from '../unit/webhooks/mutations.ts';
 import { publishWebhook, secrets, startListener, type Listener } from './n8nWebhook.ts';
@@ -28,7 +36,17 @@ jest.setTimeout(600_000 + cases * 200);
 
 type Random = () => number;
 
-const types = ['application/json', 'application/json; charset=utf-16', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'multipart/form-data; boundary=x', 'application/xml', ';;;', ''];
+const types = [
+	'application/json',
+	'application/json; charset=utf-16',
+	'text/plain',
+	'application/x-www-form-urlencoded',
+	'multipart/form-data',
+	'multipart/form-data; boundary=x',
+	'application/xml',
+	';;;',
+	'',
+];
 const packed = { gzip: gzipSync, deflate: deflateSync };
 
 /** How it is sent, and what is to come of it. */
@@ -39,7 +57,11 @@ interface Case extends Sent {
 }
 
 function onTheWire(random: Random, sent: Sent): Case {
-	const headers = { ...sent.headers, 'content-type': random() < 0.7 ? 'application/json' : pick(random, types), 'x-b3-traceid': 'trace' };
+	const headers = {
+		...sent.headers,
+		'content-type': random() < 0.7 ? 'application/json' : pick(random, types),
+		'x-b3-traceid': 'trace',
+	};
 	const chunked = random() < 0.2;
 	const way = random();
 	if (way > 0.15) return { ...sent, headers, chunked, unpacked: sent };
@@ -63,8 +85,14 @@ async function flood(url: string, webhook: Webhook<WebhookEvent>): Promise<strin
 		const { status, text } = await send(one, one.chunked);
 		const right = one.unpacked && rightStatus(one.unpacked, secrets);
 		const reception = one.unpacked && receive(webhook, one.unpacked, { secrets });
-		const isRight = right === undefined ? status >= 400 && status < 500 : status === right && text === JSON.stringify(reception?.answer.body);
-		if (!isRight) throw new Error(`Webhook ${number} of FUZZ_SEED=${seed}: ${one.how}, ${JSON.stringify(one.headers)}: answered ${status} ${text.slice(0, 200)}, not ${right}`);
+		const isRight =
+			right === undefined
+				? status >= 400 && status < 500
+				: status === right && text === JSON.stringify(reception?.answer.body);
+		if (!isRight)
+			throw new Error(
+				`Webhook ${number} of FUZZ_SEED=${seed}: ${one.how}, ${JSON.stringify(one.headers)}: answered ${status} ${text.slice(0, 200)}, not ${right}`,
+			);
 		if (reception?.accepted) expected.push(...reception.events.map(({ eventId }) => eventId));
 	});
 	close();
@@ -85,8 +113,28 @@ describe.each([combinations[0], combinations[2]] as Combination[])('$title', (co
 
 	test.each(kinds)('goes on, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
 		const [appSecret, previousSecret] = secrets;
-		const connection = connectionOf('digitalChannel', { baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center', appSecret, previousSecret });
-		await listening(red, flowAround({ type: `genesys-${kind}`, path: `/${kind}`, answer: 'atOnce', within: 8, filters: {}, dropRepeats: false, store: '', unchecked: false }, connection));
+		const connection = connectionOf('digitalChannel', {
+			baseUrl: 'http://127.0.0.1:9',
+			contactCenterId: 'contact-center',
+			appSecret,
+			previousSecret,
+		});
+		await listening(
+			red,
+			flowAround(
+				{
+					type: `genesys-${kind}`,
+					path: `/${kind}`,
+					answer: 'atOnce',
+					within: 8,
+					filters: {},
+					dropRepeats: false,
+					store: '',
+					unchecked: false,
+				},
+				connection,
+			),
+		);
 		const expected = await flood(`${red.url}/${kind}`, webhook);
 		const got = await red.receive('out', expected.length);
 		expect(whole(got.map(({ event }) => (event as Message & { eventId: string }).eventId))).toEqual(whole(expected));
@@ -106,7 +154,13 @@ describe('n8n', () => {
 		listener = await startListener();
 		// Starting a machine for expressions with each request takes n8n longer than all the rest. It is not what is tested here.
 		const env = { N8N_EXPRESSION_ENGINE: 'legacy' };
-		n8n = await startN8n({ root: resolve(__dirname, '..', '..'), folder, port: await anyFree(), owner: { email: 'test@example.com', password: 'Server-Test-2026' }, env });
+		n8n = await startN8n({
+			root: resolve(__dirname, '..', '..'),
+			folder,
+			port: await anyFree(),
+			owner: { email: 'test@example.com', password: 'Server-Test-2026' },
+			env,
+		});
 	});
 	afterAll(async () => {
 		await n8n?.stop();
@@ -120,14 +174,18 @@ describe('n8n', () => {
 	}
 
 	const executions = (workflowId: string, status?: string[]): Promise<Listed> =>
-		n8n.rest('GET', `/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status } : {}) }))}&limit=1`);
+		n8n.rest(
+			'GET',
+			`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status } : {}) }))}&limit=1`,
+		);
 
 	test.each(kinds)('goes on, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
 		listener.ids.length = 0;
 		const id = await publishWebhook(n8n, kind, listener);
 		const expected = await flood(`${n8n.url}/webhook/${kind}`, webhook);
 		// n8n answers before it has the execution.
-		while (listener.ids.length < expected.length || (await executions(id, ['new', 'running'])).results.length > 0) await wait(100);
+		while (listener.ids.length < expected.length || (await executions(id, ['new', 'running'])).results.length > 0)
+			await wait(100);
 		expect(whole(listener.ids)).toEqual(whole(expected));
 		expect((await executions(id, ['error', 'crashed', 'canceled'])).results).toEqual([]);
 		await n8n.deactivateWorkflow(id);

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from './genesysAccount.ts';
-import { flowAround, newest, outcome, startRed, type Message, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	flowAround,
+	newest,
+	outcome,
+	startRed,
+	type Message,
+	type Outcome,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -30,7 +39,18 @@ afterAll(async () => {
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
 async function run(config: Record<string, unknown>, msg: Message = {}): Promise<Outcome> {
-	const blank = { method: 'GET', query: [], headers: [], bodyAs: 'none', body: { type: 'msg', value: 'payload' }, result: 'auto', fileTo: 'buffer', filePath: str(''), largestBuffer: 50, repeatable: 'auto' };
+	const blank = {
+		method: 'GET',
+		query: [],
+		headers: [],
+		bodyAs: 'none',
+		body: { type: 'msg', value: 'payload' },
+		result: 'auto',
+		fileTo: 'buffer',
+		filePath: str(''),
+		largestBuffer: 50,
+		repeatable: 'auto',
+	};
 	await red.deploy(flowAround({ type: 'genesys-api-call', ...blank, ...config }, connection));
 	red.inject('node', msg);
 	return outcome(red);
@@ -38,26 +58,61 @@ async function run(config: Record<string, unknown>, msg: Message = {}): Promise<
 
 /** The requests apart from that for a token. */
 const sent = () => sandbox.requests.filter(({ path }) => path !== '/auth/v3/oauth/token');
-const formOf = ({ headers, body }: { headers: Record<string, string | undefined>; body: Buffer }): Promise<FormData> => new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
+const formOf = ({ headers, body }: { headers: Record<string, string | undefined>; body: Buffer }): Promise<FormData> =>
+	new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
 
 it('calls any path with the sign-in of the connection, and gives body, status and headers', async () => {
 	const { message } = await run(
-		{ path: { type: 'msg', value: 'where' }, query: [{ name: 'first', value: { type: 'num', value: '1' } }, { name: '', value: str('nobody') }, { name: 'second', value: { type: 'msg', value: 'missing' } }], headers: [{ name: 'X-Of-Mine', value: str('yes') }] },
+		{
+			path: { type: 'msg', value: 'where' },
+			query: [
+				{ name: 'first', value: { type: 'num', value: '1' } },
+				{ name: '', value: str('nobody') },
+				{ name: 'second', value: { type: 'msg', value: 'missing' } },
+			],
+			headers: [{ name: 'X-Of-Mine', value: str('yes') }],
+		},
 		{ where: '/udm/v10/data/sources', topic: 'mine' },
 	);
-	expect(message).toMatchObject({ topic: 'mine', statusCode: 200, headers: { 'content-type': expect.stringContaining('application/json') } });
+	expect(message).toMatchObject({
+		topic: 'mine',
+		statusCode: 200,
+		headers: { 'content-type': expect.stringContaining('application/json') },
+	});
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	const [request] = sent();
-	expect(request).toMatchObject({ method: 'GET', query: 'first=1', headers: { authorization: expect.stringMatching(/^Bearer /), 'x-api-key': sandbox.apiKey, 'x-of-mine': 'yes' } });
+	expect(request).toMatchObject({
+		method: 'GET',
+		query: 'first=1',
+		headers: { authorization: expect.stringMatching(/^Bearer /), 'x-api-key': sandbox.apiKey, 'x-of-mine': 'yes' },
+	});
 });
 
 it.each<[string, Record<string, unknown>, Message, string, string]>([
 	['an object as JSON', { bodyAs: 'json' }, { payload: { a: [1] } }, 'application/json', '{"a":[1]}'],
-	['JSON that was typed', { bodyAs: 'json', body: { type: 'json', value: '{"b":2}' } }, {}, 'application/json', '{"b":2}'],
+	[
+		'JSON that was typed',
+		{ bodyAs: 'json', body: { type: 'json', value: '{"b":2}' } },
+		{},
+		'application/json',
+		'{"b":2}',
+	],
 	['JSON that is a text', { bodyAs: 'json' }, { payload: '{ "c": 3 }' }, 'application/json', '{ "c": 3 }'],
-	['a form', { bodyAs: 'form', body: { type: 'jsonata', value: '{"d": payload, "e": "f g"}' } }, { payload: 4 }, 'application/x-www-form-urlencoded', 'd=4&e=f+g'],
+	[
+		'a form',
+		{ bodyAs: 'form', body: { type: 'jsonata', value: '{"d": payload, "e": "f g"}' } },
+		{ payload: 4 },
+		'application/x-www-form-urlencoded',
+		'd=4&e=f+g',
+	],
 	['text', { bodyAs: 'text', contentType: 'text/csv' }, { payload: 'a,b' }, 'text/csv', 'a,b'],
-	['bytes', { bodyAs: 'text', contentType: 'application/x-of-mine' }, { payload: Buffer.from('raw') }, 'application/x-of-mine', 'raw'],
+	[
+		'bytes',
+		{ bodyAs: 'text', contentType: 'application/x-of-mine' },
+		{ payload: Buffer.from('raw') },
+		'application/x-of-mine',
+		'raw',
+	],
 ])('sends %s', async (_title, config, msg, contentType, text) => {
 	await run({ method: 'POST', path: str('/udm/v10/nothing'), ...config }, msg);
 	expect(sent().map(({ headers, body }) => [headers['content-type'], body.toString()])).toEqual([[contentType, text]]);
@@ -77,7 +132,11 @@ it('reads an answer as text, or as a file in memory or on disk', async () => {
 	const { message } = await run({ ...call, result: 'text' });
 	expect(JSON.parse(String(message.payload))).toEqual(expect.any(Array));
 	const inMemory = await run({ ...call, result: 'file' });
-	expect(inMemory.message).toMatchObject({ payload: Buffer.from(String(message.payload)), filename: 'sources', statusCode: 200 });
+	expect(inMemory.message).toMatchObject({
+		payload: Buffer.from(String(message.payload)),
+		filename: 'sources',
+		statusCode: 200,
+	});
 	const path = join(folder, 'sources.json');
 	const onDisk = await run({ ...call, result: 'file', fileTo: 'path', filePath: str(path) });
 	expect(onDisk.message.payload).toMatchObject({ path });
@@ -87,7 +146,9 @@ it('reads an answer as text, or as a file in memory or on disk', async () => {
 it('repeats what can be repeated, and what it is told that can be', async () => {
 	const fault = () => sandbox.fault({ path: '/udm/v10/nothing' }, { reset: true, times: 1 });
 	fault();
-	expect((await run({ method: 'POST', path: str('/udm/v10/nothing') })).error?.message).toMatch(/^Call the API: no answer/);
+	expect((await run({ method: 'POST', path: str('/udm/v10/nothing') })).error?.message).toMatch(
+		/^Call the API: no answer/,
+	);
 	expect(sent()).toHaveLength(1);
 	sandbox.requests.length = 0;
 	fault();
@@ -102,11 +163,23 @@ it('repeats what can be repeated, and what it is told that can be', async () => 
 it.each<[string, Record<string, unknown>, RegExp]>([
 	['no path', {}, /"Path" is missing/],
 	['a whole address', { path: str('https://elsewhere.example/') }, /must not be a whole address.*Nothing was sent/],
-	['a form that is none', { path: str('/a'), method: 'POST', bodyAs: 'form', body: str('text') }, /"Body" must be an object/],
+	[
+		'a form that is none',
+		{ path: str('/a'), method: 'POST', bodyAs: 'form', body: str('text') },
+		/"Body" must be an object/,
+	],
 	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is missing/],
 	['JSON that is none', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not JSON/],
-	['text that is an object', { path: str('/a'), method: 'POST', bodyAs: 'text', body: { type: 'json', value: '{}' } }, /must be text or a Buffer/],
-	['an answer that is too long', { path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 }, /The answer is larger/],
+	[
+		'text that is an object',
+		{ path: str('/a'), method: 'POST', bodyAs: 'text', body: { type: 'json', value: '{}' } },
+		/must be text or a Buffer/,
+	],
+	[
+		'an answer that is too long',
+		{ path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 },
+		/The answer is larger/,
+	],
 ])('refuses %s', async (_title, config, message) => {
 	const { error } = await run(config);
 	expect(error?.message).toMatch(message);

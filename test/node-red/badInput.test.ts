@@ -30,13 +30,27 @@ const getSources = { api: 'userDataManagement', operation: 'data.getSources' };
 /** Nothing secret may stand in what a flow, the log or the status gets to see. */
 function expectNoSecrets(): void {
 	const seen = JSON.stringify([red.logs, red.statuses('node')]);
-	for (const secret of [sandbox.apiKey, sandbox.clients[0]?.clientSecret ?? '?', 'BEGIN PRIVATE', 'Bearer ']) expect(seen).not.toContain(secret);
+	for (const secret of [sandbox.apiKey, sandbox.clients[0]?.clientSecret ?? '?', 'BEGIN PRIVATE', 'Bearer '])
+		expect(seen).not.toContain(secret);
 }
 
 afterEach(expectNoSecrets);
 
 it('names the host that nobody answers at', async () => {
-	const { error } = await runOperation(red, { ...connection, baseUrl: 'http://127.0.0.1:9' }, { ...getSources, operation: 'exportJob.create', values: { title: str('a'), source: str('b'), 'jobParams.type': str('c'), 'timeFrame.all': { type: 'bool', value: 'true' } } });
+	const { error } = await runOperation(
+		red,
+		{ ...connection, baseUrl: 'http://127.0.0.1:9' },
+		{
+			...getSources,
+			operation: 'exportJob.create',
+			values: {
+				title: str('a'),
+				source: str('b'),
+				'jobParams.type': str('c'),
+				'timeFrame.all': { type: 'bool', value: 'true' },
+			},
+		},
+	);
 	expect(error?.message).toMatch(/no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\).*Check the base URL/);
 	expect(error?.cause).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED' });
 });
@@ -47,18 +61,32 @@ it('explains a base URL that is no address', async () => {
 });
 
 it('names the operation where the folder cannot be written to', async () => {
-	const { error } = await runExport(red, connection, key, { output: 'files', values: { ...everything, folder: str('/dev/null/exports') } });
-	expect(error).toMatchObject({ message: expect.stringMatching(/^Export and Wait: ENOTDIR.*Choose another folder/), cause: { kind: 'file', code: 'ENOTDIR', operation: 'Export and Wait' } });
+	const { error } = await runExport(red, connection, key, {
+		output: 'files',
+		values: { ...everything, folder: str('/dev/null/exports') },
+	});
+	expect(error).toMatchObject({
+		message: expect.stringMatching(/^Export and Wait: ENOTDIR.*Choose another folder/),
+		cause: { kind: 'file', code: 'ENOTDIR', operation: 'Export and Wait' },
+	});
 });
 
 it('explains a wrong API key', async () => {
-	const { error } = await runOperation(red, { ...connection, credentials: { ...connection.credentials, apiKey: 'wrong' } }, getSources);
+	const { error } = await runOperation(
+		red,
+		{ ...connection, credentials: { ...connection.credentials, apiKey: 'wrong' } },
+		getSources,
+	);
 	expect(error?.message).toMatch(/403.*API key/);
 	expect(error?.cause).toMatchObject({ kind: 'answer', status: 403 });
 });
 
 it('explains an access token that has expired', async () => {
-	const { error } = await runOperation(red, { ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } }, getSources);
+	const { error } = await runOperation(
+		red,
+		{ ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } },
+		getSources,
+	);
 	expect(error?.message).toMatch(/401.*access token is wrong or has expired/);
 });
 
@@ -77,17 +105,30 @@ it('names a parameter that is missing, and sends nothing', async () => {
 });
 
 it('refuses dates in the wrong order', async () => {
-	const { error } = await runExport(red, connection, key, { period: 'timeFrame', values: { ...everything, from: str('2026-11-02'), to: str('2026-11-01') } });
+	const { error } = await runExport(red, connection, key, {
+		period: 'timeFrame',
+		values: { ...everything, from: str('2026-11-02'), to: str('2026-11-01') },
+	});
 	expect(error?.message).toMatch(/"To" must be later than "From"/);
 });
 
 it('explains an unknown job', async () => {
-	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get', values: { id: str('999999') } });
+	const { error } = await runOperation(red, connection, {
+		api: 'userDataManagement',
+		operation: 'exportJob.get',
+		values: { id: str('999999') },
+	});
 	expect(error?.message).toMatch(/404.*Check the id/);
 });
 
 it('refuses what is no handle', async () => {
-	const { error } = await runExport(red, connection, key, { operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: 'nonsense' });
+	const { error } = await runExport(
+		red,
+		connection,
+		key,
+		{ operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } },
+		{ handle: 'nonsense' },
+	);
 	expect(error?.message).toMatch(/^Get Status: That is not the handle of an export/);
 });
 
@@ -125,16 +166,27 @@ it('says that no key was chosen', async () => {
 	expect(error?.message).toMatch(/^Export and Wait: No decryption key has been chosen/);
 });
 
-it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)('refuses a file with %s', async (broken) => {
-	sandbox.artefact({ broken });
-	const { error } = await runExport(red, connection, key, { output: 'report' });
-	expect(error?.cause).toMatchObject({ kind: expect.stringMatching(/^(file|key|limit)$/), hint: expect.any(String), operation: 'Export and Wait' });
-	expect(error?.message).toMatch(/^Export and Wait: ./);
-});
+it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)(
+	'refuses a file with %s',
+	async (broken) => {
+		sandbox.artefact({ broken });
+		const { error } = await runExport(red, connection, key, { output: 'report' });
+		expect(error?.cause).toMatchObject({
+			kind: expect.stringMatching(/^(file|key|limit)$/),
+			hint: expect.any(String),
+			operation: 'Export and Wait',
+		});
+		expect(error?.message).toMatch(/^Export and Wait: ./);
+	},
+);
 
 it('refuses more than a hundred names in one request', async () => {
 	const names = Array.from({ length: 101 }, (_, index) => `file-${index}`).join(',');
-	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'file.getLinks', values: { filename: str(names) } });
+	const { error } = await runOperation(red, connection, {
+		api: 'userDataManagement',
+		operation: 'file.getLinks',
+		values: { filename: str(names) },
+	});
 	expect(error?.message).toMatch(/at most 100 entries/);
 });
 
@@ -145,7 +197,11 @@ it('takes 204 for an empty list', async () => {
 });
 
 it('explains an expression that cannot be worked out', async () => {
-	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get', values: { id: { type: 'jsonata', value: '$nothing(' } } });
+	const { error } = await runOperation(red, connection, {
+		api: 'userDataManagement',
+		operation: 'exportJob.get',
+		values: { id: { type: 'jsonata', value: '$nothing(' } },
+	});
 	expect(error?.message).toMatch(/^Get an export job: "Export Job" cannot be worked out/);
 });
 

@@ -1,4 +1,12 @@
 /** A context store for Node-RED that fails at whatever is asked of it, as a database that is away does. */
 const failing = (...given) => given.at(-1)(new Error('the database is away'));
 
-module.exports = () => ({ open: () => Promise.resolve(), close: () => Promise.resolve(), delete: () => Promise.resolve(), clean: () => Promise.resolve(), get: failing, set: failing, keys: failing });
+module.exports = () => ({
+	open: () => Promise.resolve(),
+	close: () => Promise.resolve(),
+	delete: () => Promise.resolve(),
+	clean: () => Promise.resolve(),
+	get: failing,
+	set: failing,
+	keys: failing,
+});

@@ -3,7 +3,15 @@ import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { accounts } from '../contract/accounts.ts';
 import type { SystemId } from '../contract/contract.ts';
 import { connectionTo } from './genesysAccount.ts';
-import { connectionOf, flowAround, newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	connectionOf,
+	flowAround,
+	newest,
+	runOperation,
+	startRed,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -24,9 +32,12 @@ afterAll(async () => {
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const names: SystemId[] = ['genesysCloud', 'digitalChannel', 'repo361', 'omboriGrid', 'contextServices'];
 const own = (system: SystemId, changes: Record<string, string> = {}): TestConnection =>
-	system === 'multicloudCx' ? connectionTo(sandbox) : connectionOf(system, { ...accounts[system](sandbox), ...changes });
+	system === 'multicloudCx'
+		? connectionTo(sandbox)
+		: connectionOf(system, { ...accounts[system](sandbox), ...changes });
 
-const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> => (await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
+const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> =>
+	(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
 describe('the Test button', () => {
 	it.each(names)('says that a connection to %s works', async (system) => {
@@ -40,7 +51,11 @@ describe('the Test button', () => {
 		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: Genesys answered 401/],
 		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
 	])('says what is wrong with a connection to %s that has a wrong secret', async (system, changes, message) => {
-		expect(await test(own(system, changes))).toMatchObject({ ok: false, message: expect.stringMatching(message), hint: expect.any(String) });
+		expect(await test(own(system, changes))).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(message),
+			hint: expect.any(String),
+		});
 	});
 
 	it.each<[SystemId, string[], RegExp]>([
@@ -50,17 +65,34 @@ describe('the Test button', () => {
 		['omboriGrid', ['accessToken'], /lacks: Access Token/],
 		['contextServices', ['username'], /lacks: User Name/],
 	])('says what the form of a connection to %s lacks', async (system, missing, message) => {
-		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({ ok: false, message: expect.stringMatching(message) });
+		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(message),
+		});
 	});
 
 	it('does not claim a sign-in where there was none', async () => {
-		expect(await test({ ...own('contextServices'), baseUrl: sandbox.url, signIn: 'none' })).toMatchObject({ ok: false, message: expect.stringMatching(/401/) });
-		expect(await test({ system: 'multicloudCx', baseUrl: sandbox.url, signIn: 'apiKey', credentials: { apiKey: sandbox.apiKey } })).toMatchObject({ ok: true, message: expect.stringMatching(/^It works: Genesys answered\. Whether/) });
+		expect(await test({ ...own('contextServices'), baseUrl: sandbox.url, signIn: 'none' })).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(/401/),
+		});
+		expect(
+			await test({
+				system: 'multicloudCx',
+				baseUrl: sandbox.url,
+				signIn: 'apiKey',
+				credentials: { apiKey: sandbox.apiKey },
+			}),
+		).toMatchObject({ ok: true, message: expect.stringMatching(/^It works: Genesys answered\. Whether/) });
 	});
 
 	it('uses the secrets that are stored, and sends none of them back', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, own('digitalChannel')));
-		const { body, text } = await red.admin('POST', 'genesys/connection/test', { ...own('digitalChannel'), id: 'connection', credentials: { appSecret: '__PWRD__' } });
+		const { body, text } = await red.admin('POST', 'genesys/connection/test', {
+			...own('digitalChannel'),
+			id: 'connection',
+			credentials: { appSecret: '__PWRD__' },
+		});
 		expect(body).toMatchObject({ ok: true });
 		expect(text).not.toContain(DIGITAL_CHANNEL.appSecret);
 	});
@@ -68,28 +100,56 @@ describe('the Test button', () => {
 
 describe('a connection of another system', () => {
 	it('is named, with what the API needs', async () => {
-		const { error } = await runOperation(red, { ...own('repo361'), name: 'Nightly files' }, { api: 'statistics', operation: 'statistic.get' });
-		expect(error?.message).toMatch(/: Genesys Statistics needs a connection to Genesys Multicloud CX; "Nightly files" is one to Repo361\. Open the node/);
+		const { error } = await runOperation(
+			red,
+			{ ...own('repo361'), name: 'Nightly files' },
+			{ api: 'statistics', operation: 'statistic.get' },
+		);
+		expect(error?.message).toMatch(
+			/: Genesys Statistics needs a connection to Genesys Multicloud CX; "Nightly files" is one to Repo361\. Open the node/,
+		);
 		expect(error?.cause).toMatchObject({ kind: 'credentials' });
 		expect(sandbox.requests).toHaveLength(0);
 	});
 
 	it('is named for an export too, and by its address where it has no name', async () => {
-		await red.deploy(flowAround({ type: 'genesys-export', operation: 'start', values: { title: str('a'), source: str('UCSX'), dataType: str('Interaction') }, period: 'all', startAt: 'now' }, own('omboriGrid')));
+		await red.deploy(
+			flowAround(
+				{
+					type: 'genesys-export',
+					operation: 'start',
+					values: { title: str('a'), source: str('UCSX'), dataType: str('Interaction') },
+					period: 'all',
+					startAt: 'now',
+				},
+				own('omboriGrid'),
+			),
+		);
 		red.inject('node');
 		const [message] = await red.receive('caught');
-		expect((message?.error as { message: string }).message).toContain(`User Data Management needs a connection to Genesys Multicloud CX; "${sandbox.url}" is one to OmboriGrid`);
+		expect((message?.error as { message: string }).message).toContain(
+			`User Data Management needs a connection to Genesys Multicloud CX; "${sandbox.url}" is one to OmboriGrid`,
+		);
 	});
 
 	it('is named where a dropdown is opened', async () => {
-		const { body } = await red.admin('POST', 'genesys/choices', { connection: { id: 'new', ...own('genesysCloud') }, api: 'userDataManagement', operation: 'exportJob.create', field: 'source', values: {} });
+		const { body } = await red.admin('POST', 'genesys/choices', {
+			connection: { id: 'new', ...own('genesysCloud') },
+			api: 'userDataManagement',
+			operation: 'exportJob.create',
+			field: 'source',
+			values: {},
+		});
 		expect(body).toMatchObject({ ok: false, message: expect.stringMatching(/is one to Genesys Cloud$/) });
 	});
 });
 
 it('a flow from before there was a choice leads to Multicloud CX', async () => {
 	expect(own('multicloudCx')).not.toHaveProperty('system');
-	const { message } = await runOperation(red, own('multicloudCx'), { api: 'userDataManagement', operation: 'service.getVersion' });
+	const { message } = await runOperation(red, own('multicloudCx'), {
+		api: 'userDataManagement',
+		operation: 'service.getVersion',
+	});
 	expect(message.payload).toMatchObject({ name: expect.any(String) });
 });
 
@@ -103,8 +163,12 @@ it('the channel of the connection is taken where a node names none, and another 
 
 it('no secret of any system reaches the editor', async () => {
 	for (const system of names) {
-		await red.deploy(flowAround({ type: 'genesys-operation' }, own(system, { previousSecret: DIGITAL_CHANNEL.previousSecret })));
-		const answers = await Promise.all(['flows', 'credentials/genesys-connection/connection'].map((path) => red.admin('GET', path)));
+		await red.deploy(
+			flowAround({ type: 'genesys-operation' }, own(system, { previousSecret: DIGITAL_CHANNEL.previousSecret })),
+		);
+		const answers = await Promise.all(
+			['flows', 'credentials/genesys-connection/connection'].map((path) => red.admin('GET', path)),
+		);
 		const seen = answers.map(({ text }) => text).join('\n');
 		const { credentials } = own(system);
 		for (const name of Object.keys(credentials).filter((one) => !['clientId', 'username'].includes(one))) {

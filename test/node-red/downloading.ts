@@ -7,7 +7,15 @@ import { nodeTransport } from '../../node-red/platform/transport.ts';
 const [url = '', path = '', sha256 = ''] = process.argv.slice(2);
 const transport = nodeTransport();
 const connection: Connection = {
-	...{ baseUrl: url, rateKey: '', api: transport, anonymous: transport, now: Date.now, random: Math.random, cancelled: () => false },
+	...{
+		baseUrl: url,
+		rateKey: '',
+		api: transport,
+		anonymous: transport,
+		now: Date.now,
+		random: Math.random,
+		cancelled: () => false,
+	},
 	wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 const handle = { system: 'repo361', jobId: '1', title: '', startedAt: '' } as const;
@@ -15,7 +23,14 @@ const handle = { system: 'repo361', jobId: '1', title: '', startedAt: '' } as co
 saveDownload(path, {
 	origin: 'the file',
 	...(sha256 ? { sha256 } : {}),
-	open: (options) => download(connection, { open: (_connection, _handle, _file, { headers = {} } = {}) => transport.open({ method: 'GET', url, headers }) }, handle, { name: 'file' }, options),
+	open: (options) =>
+		download(
+			connection,
+			{ open: (_connection, _handle, _file, { headers = {} } = {}) => transport.open({ method: 'GET', url, headers }) },
+			handle,
+			{ name: 'file' },
+			options,
+		),
 }).then(
 	(saved) => {
 		process.stdout.write(JSON.stringify(saved));

@@ -15,7 +15,12 @@ test('a file is written, verified and named, and nothing else is left', async ()
 	const sha256 = createHash('sha256').update('0123456789').digest('hex');
 	const transport = scripted({ headers: { 'content-length': '10' }, chunks: ['0123', '456789'] });
 	try {
-		const saved = await saveDownload(path, { origin: 'export 7', size: 10, sha256, open: (options) => download(connected(scripted()), opening(transport), handleOf(), { name: 'a.csv' }, options) });
+		const saved = await saveDownload(path, {
+			origin: 'export 7',
+			size: 10,
+			sha256,
+			open: (options) => download(connected(scripted()), opening(transport), handleOf(), { name: 'a.csv' }, options),
+		});
 		expect(saved).toEqual({ path, bytes: 10, sha256, verified: true, attempts: 1, seconds: expect.any(Number) });
 		expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['0123456789', ['a.csv']]);
 	} finally {
@@ -74,7 +79,11 @@ describe('side by side', () => {
 	test('who stops listening ends what is under way', async () => {
 		const gate = deferred();
 		let seen = false;
-		const work = [async () => 1, async (stopped: () => boolean) => gate.promise.then(() => ((seen = stopped()), 2)), async () => 3];
+		const work = [
+			async () => 1,
+			async (stopped: () => boolean) => gate.promise.then(() => ((seen = stopped()), 2)),
+			async () => 3,
+		];
 		for await (const result of sideBySide(work, 2)) {
 			expect(result).toBe(1);
 			setImmediate(gate.resolve);

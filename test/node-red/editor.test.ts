@@ -6,12 +6,34 @@ import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from './genesysAccount.ts';
-import { combinations, flowAround, newest, startRed, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	combinations,
+	flowAround,
+	newest,
+	startRed,
+	type FlowNode,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 const root = resolve(__dirname, '../..');
 const types = [
-	...['genesys-connection', 'genesys-decryption-key', 'genesys-export', 'genesys-export-watch', 'genesys-operation', 'genesys-api-call'],
-	...['genesys-statistics', 'genesys-statistic-values', 'genesys-send-message', 'genesys-secure-email', 'genesys-open-media', 'genesys-callback'],
+	...[
+		'genesys-connection',
+		'genesys-decryption-key',
+		'genesys-export',
+		'genesys-export-watch',
+		'genesys-operation',
+		'genesys-api-call',
+	],
+	...[
+		'genesys-statistics',
+		'genesys-statistic-values',
+		'genesys-send-message',
+		'genesys-secure-email',
+		'genesys-open-media',
+		'genesys-callback',
+	],
 	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply'],
 ];
 
@@ -20,7 +42,10 @@ let sandbox: Sandbox;
 let connection: TestConnection;
 
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } }), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	[red, sandbox] = await Promise.all([
+		startRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } }),
+		startSandbox({ jobSeconds: 0, interactions: 5 }),
+	]);
 	connection = connectionTo(sandbox);
 });
 
@@ -30,55 +55,100 @@ afterAll(async () => {
 });
 
 describe('the Test button', () => {
-	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> => (await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
+	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> =>
+		(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
 	it('says that it works, with what stands in the form', async () => {
 		expect(await test(connection)).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
 	it('takes environment variables', async () => {
-		expect(await test({ ...connection, credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' } })).toMatchObject({ ok: true });
+		expect(
+			await test({ ...connection, credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' } }),
+		).toMatchObject({ ok: true });
 	});
 
 	it('uses the stored secret where the form was not changed, and never shows it', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
-		const unchanged = Object.fromEntries(Object.keys(connection.credentials).map((name) => [name, name === 'clientId' ? connection.credentials.clientId : '__PWRD__']));
+		const unchanged = Object.fromEntries(
+			Object.keys(connection.credentials).map((name) => [
+				name,
+				name === 'clientId' ? connection.credentials.clientId : '__PWRD__',
+			]),
+		);
 		const answer = await test({ ...connection, id: 'connection', credentials: unchanged });
 		expect(answer).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
 	it.each([
-		['a wrong API key', (): object => ({ credentials: { ...connection.credentials, apiKey: 'wrong' } }), /403/, /API key/],
-		['a wrong secret', (): object => ({ credentials: { ...connection.credentials, clientSecret: 'wrong' } }), /401/, /client secret/],
+		[
+			'a wrong API key',
+			(): object => ({ credentials: { ...connection.credentials, apiKey: 'wrong' } }),
+			/403/,
+			/API key/,
+		],
+		[
+			'a wrong secret',
+			(): object => ({ credentials: { ...connection.credentials, clientSecret: 'wrong' } }),
+			/401/,
+			/client secret/,
+		],
 		['a wrong address', (): object => ({ baseUrl: 'http://127.0.0.1:9' }), /ECONNREFUSED/, /base URL/],
 		['no address', (): object => ({ baseUrl: '' }), /base URL is not an address/, /https/],
-		['a missing secret', (): object => ({ credentials: { apiKey: 'a' } }), /lacks: Client ID, Client Secret/, /Fill it in/],
+		[
+			'a missing secret',
+			(): object => ({ credentials: { apiKey: 'a' } }),
+			/lacks: Client ID, Client Secret/,
+			/Fill it in/,
+		],
 	])('explains %s', async (_title, change, message, hint) => {
-		expect(await test({ ...connection, ...change() })).toMatchObject({ ok: false, message: expect.stringMatching(message), hint: expect.stringMatching(hint) });
+		expect(await test({ ...connection, ...change() })).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(message),
+			hint: expect.stringMatching(hint),
+		});
 	});
 });
 
 describe('the Check button of a key', () => {
-	const check = async (credentials: object): Promise<unknown> => (await red.admin('POST', 'genesys/decryption-key/check', { credentials })).body;
+	const check = async (credentials: object): Promise<unknown> =>
+		(await red.admin('POST', 'genesys/decryption-key/check', { credentials })).body;
 
 	it('says which keys there are, and nothing of them', async () => {
 		const { privateKey, certificate } = createDemoKey({ name: 'Exports of Acme' });
-		expect(await check({ privateKeys: privateKey, certificates: certificate })).toEqual({ ok: true, message: expect.stringMatching(/^RSA key of 2048 bits, for the certificate "Exports of Acme" \(valid until 20\d\d-\d\d-\d\d\)\.$/) });
+		expect(await check({ privateKeys: privateKey, certificates: certificate })).toEqual({
+			ok: true,
+			message: expect.stringMatching(
+				/^RSA key of 2048 bits, for the certificate "Exports of Acme" \(valid until 20\d\d-\d\d-\d\d\)\.$/,
+			),
+		});
 	});
 
 	it('explains a wrong passphrase and a missing key', async () => {
 		const { privateKey } = createDemoKey({ passphrase: 'right' });
-		expect(await check({ privateKeys: privateKey, passphrase: 'wrong' })).toMatchObject({ ok: false, message: expect.stringMatching(/passphrase/i) });
+		expect(await check({ privateKeys: privateKey, passphrase: 'wrong' })).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(/passphrase/i),
+		});
 		expect(await check({})).toMatchObject({ ok: false, message: 'No private key has been entered' });
 	});
 });
 
 describe('choices from the account', () => {
-	const form = (): object => ({ connection: { id: 'new', ...connection }, api: 'userDataManagement', operation: 'exportJob.create', field: 'source', values: {} });
+	const form = (): object => ({
+		connection: { id: 'new', ...connection },
+		api: 'userDataManagement',
+		operation: 'exportJob.create',
+		field: 'source',
+		values: {},
+	});
 
 	it('are offered for a connection that has not been deployed yet', async () => {
 		const { body, text } = await red.admin('POST', 'genesys/choices', form());
-		expect(body).toMatchObject({ ok: true, choices: expect.arrayContaining([expect.objectContaining({ value: 'UCSX' })]) });
+		expect(body).toMatchObject({
+			ok: true,
+			choices: expect.arrayContaining([expect.objectContaining({ value: 'UCSX' })]),
+		});
 		for (const secret of Object.values(connection.credentials)) expect(text).not.toContain(secret);
 	});
 
@@ -97,32 +167,61 @@ describe('choices from the account', () => {
 describe('the catalogue', () => {
 	it('comes as a list of operations, and the form of one on request', async () => {
 		const { body: apis } = await red.admin('GET', 'genesys/apis');
-		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(({ resources }) => resources.flatMap(({ operations }) => operations).length);
+		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(
+			({ resources }) => resources.flatMap(({ operations }) => operations).length,
+		);
 		expect(counts).toHaveLength(14);
 		expect(counts.every((count) => count > 0)).toBe(true);
 		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
-		expect(body).toMatchObject({ action: 'Get an export job', system: 'multicloudCx', takesJson: false, isWrapped: false, fields: [{ name: 'id', required: true }] });
+		expect(body).toMatchObject({
+			action: 'Get an export job',
+			system: 'multicloudCx',
+			takesJson: false,
+			isWrapped: false,
+			fields: [{ name: 'id', required: true }],
+		});
 		const rows = await red.admin('GET', 'genesys/apis/statistics/statistic.getMany');
-		expect(rows.body).toMatchObject({ takesJson: true, isWrapped: true, fields: [{ kind: 'rows', entry: 'Statistic', fields: expect.arrayContaining([expect.objectContaining({ name: 'objectType', choices: expect.any(Array) })]) }] });
+		expect(rows.body).toMatchObject({
+			takesJson: true,
+			isWrapped: true,
+			fields: [
+				{
+					kind: 'rows',
+					entry: 'Statistic',
+					fields: expect.arrayContaining([expect.objectContaining({ name: 'objectType', choices: expect.any(Array) })]),
+				},
+			],
+		});
 	});
 
 	it('has what nodes that are fixed to one API begin with', async () => {
 		const editors = readFileSync(join(root, 'node-red/dist/genesys.html'), 'utf8');
-		const fixed = [...editors.matchAll(/operationNode\('genesys-[a-z-]+', \{ api: '(\w+)', system: '(\w+)', operation: '([\w.]+)', action: '([^']+)' \}\)/g)];
+		const fixed = [
+			...editors.matchAll(
+				/operationNode\('genesys-[a-z-]+', \{ api: '(\w+)', system: '(\w+)', operation: '([\w.]+)', action: '([^']+)' \}\)/g,
+			),
+		];
 		expect(fixed).toHaveLength(5);
-		for (const [, api, system, operation, action] of fixed) expect((await red.admin('GET', `genesys/apis/${api}/${operation}`)).body).toMatchObject({ system, action });
+		for (const [, api, system, operation, action] of fixed)
+			expect((await red.admin('GET', `genesys/apis/${api}/${operation}`)).body).toMatchObject({ system, action });
 	});
 
-	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])('knows no %s', async (path) => {
-		expect((await red.admin('GET', `genesys/apis/${path}`)).status).toBe(404);
-	});
+	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])(
+		'knows no %s',
+		async (path) => {
+			expect((await red.admin('GET', `genesys/apis/${path}`)).status).toBe(404);
+		},
+	);
 });
 
 it('lets somebody who may only read see forms, but neither test, nor check, nor look into the account', async () => {
-	const readOnly = await startRed(newest, { settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } } });
+	const readOnly = await startRed(newest, {
+		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
+	});
 	try {
 		expect((await readOnly.admin('GET', 'genesys/apis')).status).toBe(200);
-		for (const path of ['genesys/connection/test', 'genesys/decryption-key/check', 'genesys/choices']) expect((await readOnly.admin('POST', path, {})).status).toBe(401);
+		for (const path of ['genesys/connection/test', 'genesys/decryption-key/check', 'genesys/choices'])
+			expect((await readOnly.admin('POST', path, {})).status).toBe(401);
 	} finally {
 		await readOnly.close();
 	}
@@ -130,11 +229,25 @@ it('lets somebody who may only read see forms, but neither test, nor check, nor 
 
 it('gives no secret to the editor', async () => {
 	const { privateKey } = createDemoKey();
-	await red.deploy(flowAround({ type: 'genesys-export', key: 'key' }, connection, [{ id: 'key', type: 'genesys-decryption-key', name: '', credentials: { privateKeys: privateKey, passphrase: 'p', certificates: '' } }]));
-	const answers = await Promise.all(['flows', 'credentials/genesys-connection/connection', 'credentials/genesys-decryption-key/key'].map((path) => red.admin('GET', path)));
+	await red.deploy(
+		flowAround({ type: 'genesys-export', key: 'key' }, connection, [
+			{
+				id: 'key',
+				type: 'genesys-decryption-key',
+				name: '',
+				credentials: { privateKeys: privateKey, passphrase: 'p', certificates: '' },
+			},
+		]),
+	);
+	const answers = await Promise.all(
+		['flows', 'credentials/genesys-connection/connection', 'credentials/genesys-decryption-key/key'].map((path) =>
+			red.admin('GET', path),
+		),
+	);
 	const seen = answers.map(({ text }) => text).join('\n');
 	expect(seen).toContain('has_privateKeys');
-	for (const secret of [sandbox.apiKey, connection.credentials.clientSecret ?? '?', 'PRIVATE KEY']) expect(seen).not.toContain(secret);
+	for (const secret of [sandbox.apiKey, connection.credentials.clientSecret ?? '?', 'PRIVATE KEY'])
+		expect(seen).not.toContain(secret);
 });
 
 it('adds less than 250 KB to what the editor loads at its start', async () => {
@@ -155,14 +268,25 @@ it('has a text for everything that the forms and the runtime name', async () => 
 			.filter((file) => /\.(html|js|ts)$/.test(file))
 			.map((file) => readFileSync(join(root, 'node-red', folder, file), 'utf8')),
 	);
-	const whole = sources.flatMap((source) => [...source.matchAll(/['"`\]](genesys(?:-[a-z-]+)?\.[A-Za-z]+(?:\.[A-Za-z0-9]+)+)['"`]/g)].map(([, key]) => key as string));
+	const whole = sources.flatMap((source) =>
+		[...source.matchAll(/['"`\]](genesys(?:-[a-z-]+)?\.[A-Za-z]+(?:\.[A-Za-z0-9]+)+)['"`]/g)].map(
+			([, key]) => key as string,
+		),
+	);
 	// What the forms share names its texts without the part that they all have.
 	const groups = Object.keys(texts.genesys as object).join('|');
-	const short = sources.flatMap((source) => [...source.matchAll(new RegExp(`'((?:${groups})\\.[A-Za-z]+)'`, 'g'))].map(([, key]) => `genesys.${key}`));
+	const short = sources.flatMap((source) =>
+		[...source.matchAll(new RegExp(`'((?:${groups})\\.[A-Za-z]+)'`, 'g'))].map(([, key]) => `genesys.${key}`),
+	);
 	const named = [...whole, ...short];
 	expect(whole.length).toBeGreaterThan(60);
 	expect(short.length).toBeGreaterThan(30);
-	const missing = named.filter((key) => typeof key.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], texts) !== 'string');
+	const missing = named.filter(
+		(key) =>
+			typeof key
+				.split('.')
+				.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], texts) !== 'string',
+	);
 	expect(missing).toEqual([]);
 });
 
@@ -190,23 +314,35 @@ describe('the examples', () => {
 	});
 
 	it('say what is required as the forms would', async () => {
-		for (const { api, operation, required } of examples.flatMap(({ flow }) => flow.filter((node) => node.operation && node.api))) {
+		for (const { api, operation, required } of examples.flatMap(({ flow }) =>
+			flow.filter((node) => node.operation && node.api),
+		)) {
 			const { body } = await red.admin('GET', `genesys/apis/${String(api)}/${String(operation)}`);
 			const known = (body as { fields: { name: string; title: string }[] }).fields;
-			for (const { name, title } of required as { name: string; title: string }[]) expect(known).toContainEqual(expect.objectContaining({ name, title }));
+			for (const { name, title } of required as { name: string; title: string }[])
+				expect(known).toContainEqual(expect.objectContaining({ name, title }));
 		}
 	});
 
 	/** The flow with the sandbox's credentials, as somebody would have filled it in. What it saves goes to a folder of the test. */
 	function filledIn(flow: FlowNode[]): FlowNode[] {
-		const filled = flow.map((node) => ({ ...node, ...fillingOf(node, demo)?.properties, ...(fillingOf(node, demo) ? { credentials: fillingOf(node, demo)?.credentials } : {}) }));
+		const filled = flow.map((node) => ({
+			...node,
+			...fillingOf(node, demo)?.properties,
+			...(fillingOf(node, demo) ? { credentials: fillingOf(node, demo)?.credentials } : {}),
+		}));
 		return JSON.parse(JSON.stringify(filled).replaceAll('/data/exports', folder)) as FlowNode[];
 	}
 
 	/** Where messages come out, and where Catch nodes report to. */
 	function endsOf(flow: FlowNode[]): { results: string[]; problems: string[] } {
 		const problems = flow.filter(({ type }) => type === 'catch').flatMap(({ wires = [] }) => wires.flat());
-		return { results: flow.filter(({ id, type, wires = [] }) => type === 'debug' && !problems.includes(id) && wires.length === 0).map(({ id }) => id), problems };
+		return {
+			results: flow
+				.filter(({ id, type, wires = [] }) => type === 'debug' && !problems.includes(id) && wires.length === 0)
+				.map(({ id }) => id),
+			problems,
+		};
 	}
 
 	it.each(examples.filter(({ flow }) => !isDrawn(flow) && !isCalled(flow)))('$file runs', async ({ file, flow }) => {
@@ -214,7 +350,8 @@ describe('the examples', () => {
 		await red.deploy(filledIn(flow));
 		const waiting = new Set(results);
 		// What there is when somebody begins to watch is not told.
-		for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch')) await red.status(id, ({ fill }) => fill === 'green');
+		for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
+			await red.status(id, ({ fill }) => fill === 'green');
 		for (const { id, repeat } of flow.filter(({ type }) => type === 'inject')) {
 			// The one that looks whether something has finished has to wait until it has been started.
 			if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
@@ -232,7 +369,9 @@ it.each(combinations)('registers all types on $title', async (combination) => {
 	const host = await startRed(combination);
 	try {
 		const { body } = await host.admin('GET', 'nodes', undefined, { accept: 'application/json' });
-		const ours = (body as { module: string; types: string[]; err?: string }[]).find(({ module }) => module === '@genesys-flows/node-red-genesys');
+		const ours = (body as { module: string; types: string[]; err?: string }[]).find(
+			({ module }) => module === '@genesys-flows/node-red-genesys',
+		);
 		expect(ours?.types.sort()).toEqual([...types].sort());
 		expect(ours?.err).toBeUndefined();
 	} finally {

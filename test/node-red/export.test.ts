@@ -12,7 +12,10 @@ describe.each(combinations)('$title', (combination) => {
 	let key: DemoKey;
 
 	beforeAll(async () => {
-		[red, sandbox] = await Promise.all([startRed(combination), startSandbox({ jobSeconds: 3600, interactions: 25, now: () => Date.now() + ahead })]);
+		[red, sandbox] = await Promise.all([
+			startRed(combination),
+			startSandbox({ jobSeconds: 3600, interactions: 25, now: () => Date.now() + ahead }),
+		]);
 		connection = connectionTo(sandbox);
 		key = await uploadCertificate(red, connection);
 	});
@@ -30,15 +33,26 @@ describe.each(combinations)('$title', (combination) => {
 		await red.status('node', ({ text }) => /^exporting \d+ %$/.test(text ?? ''));
 		ahead = 3_600_000;
 		const messages = await wholeSequence(red);
-		expect(messages.map(({ parts }) => parts)).toMatchObject([{ index: 0, type: 'array' }, { index: 1 }, { index: 2, count: 3 }]);
+		expect(messages.map(({ parts }) => parts)).toMatchObject([
+			{ index: 0, type: 'array' },
+			{ index: 1 },
+			{ index: 2, count: 3 },
+		]);
 		expect(new Set(messages.map(({ parts }) => (parts as { id: string }).id)).size).toBe(1);
 		const records = messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
 		expect(records).toHaveLength(25);
 		expect(records[0]).toMatchObject({ ixnId: expect.any(String) });
 		expect(messages[0]).toMatchObject({ topic: 'mine', handle: { system: 'udm', title: 'All interactions' } });
 		expect(messages[0]?.origins).toHaveLength(10);
-		expect((messages[0]?.origins as unknown[])[0]).toMatchObject({ kind: 'interaction', index: 0, id: records[0]?.ixnId });
-		expect(messages[2]?.report).toMatchObject({ records: 25, files: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }] });
+		expect((messages[0]?.origins as unknown[])[0]).toMatchObject({
+			kind: 'interaction',
+			index: 0,
+			id: records[0]?.ixnId,
+		});
+		expect(messages[2]?.report).toMatchObject({
+			records: 25,
+			files: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+		});
 		const progress = await red.receive('progress');
 		expect(progress[0]?.payload).toMatchObject({ phase: 'exporting' });
 		await red.status('node', ({ text, fill }) => text === 'done, 25 records' && fill === 'green');

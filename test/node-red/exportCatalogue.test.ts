@@ -8,10 +8,21 @@ import { createInterface } from 'node:readline';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { newest, outcome, startRed, userFolder, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	newest,
+	outcome,
+	startRed,
+	userFolder,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 const root = resolve(__dirname, '..', '..');
-const example = JSON.parse(readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8')) as FlowNode[];
+const example = JSON.parse(
+	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
+) as FlowNode[];
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -44,7 +55,12 @@ afterAll(async () => {
 });
 
 async function exported(config: Partial<FlowNode> = {}, title = 'All interactions'): Promise<Message[]> {
-	await red.deploy(exportFlow(connection, key, { ...config, values: { ...everything, ...(config.values as object), title: str(title), catalogue: str(catalogue) } }));
+	await red.deploy(
+		exportFlow(connection, key, {
+			...config,
+			values: { ...everything, ...(config.values as object), title: str(title), catalogue: str(catalogue) },
+		}),
+	);
 	red.inject('node');
 	const messages = await wholeSequence(red);
 	await red.status('node', ({ fill }) => fill === 'green');
@@ -53,7 +69,9 @@ async function exported(config: Partial<FlowNode> = {}, title = 'All interaction
 
 async function failed(title: string): Promise<void> {
 	sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
-	await red.deploy(exportFlow(connection, key, { values: { ...everything, title: str(title), catalogue: str(catalogue) } }));
+	await red.deploy(
+		exportFlow(connection, key, { values: { ...everything, title: str(title), catalogue: str(catalogue) } }),
+	);
 	red.inject('node');
 	expect((await outcome(red)).error).toBeDefined();
 	sandbox.clearFaults();
@@ -66,8 +84,18 @@ interface Listed {
 	[name: string]: unknown;
 }
 
-async function list(values: Record<string, { type: string; value: string }> = {}, msg: Message = {}): Promise<Listed[]> {
-	await red.deploy(exportFlow(connection, key, { operation: 'list', connection: '', key: '', values: { catalogue: str(catalogue), ...values } }));
+async function list(
+	values: Record<string, { type: string; value: string }> = {},
+	msg: Message = {},
+): Promise<Listed[]> {
+	await red.deploy(
+		exportFlow(connection, key, {
+			operation: 'list',
+			connection: '',
+			key: '',
+			values: { catalogue: str(catalogue), ...values },
+		}),
+	);
 	red.inject('node', msg);
 	const { message, error } = await outcome(red);
 	if (error) throw new Error(error.message);
@@ -80,13 +108,26 @@ describe('the catalogue', () => {
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } }, 'Second');
 		await failed('Third');
 		const runs = await list();
-		expect(runs.map(({ title, status }) => [title, status])).toEqual([['Third', 'failed'], ['Second', 'done'], ['First', 'done']]);
+		expect(runs.map(({ title, status }) => [title, status])).toEqual([
+			['Third', 'failed'],
+			['Second', 'done'],
+			['First', 'done'],
+		]);
 		const [third, second, first] = runs;
 		expect(first).toMatchObject({
 			...{ system: 'udm', handle: message?.handle, period: 'all', records: 12, seconds: expect.any(Number) },
 			started: (message?.handle as { startedAt: string }).startedAt,
 			finished: expect.stringMatching(/^\d{4}-.+Z$/),
-			files: [{ name: expect.any(String), bytes: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/), records: 12, attempts: 1, seconds: expect.any(Number) }],
+			files: [
+				{
+					name: expect.any(String),
+					bytes: expect.any(Number),
+					sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+					records: 12,
+					attempts: 1,
+					seconds: expect.any(Number),
+				},
+			],
 		});
 		expect((message?.origins as { uid: string }[])[0]?.uid).toBe(`${first?.id}-0`);
 		expect(second?.files).toEqual([expect.objectContaining({ sha256: expect.any(String), attempts: 1 })]);
@@ -162,10 +203,18 @@ async function startServing(flows: FlowNode[]): Promise<Served> {
 	const program = createRequire(join(root, 'test', 'hosts', newest.host, 'package.json')).resolve('node-red/red.js');
 	const { hashSync } = createRequire(program)('bcryptjs') as { hashSync(text: string, rounds: number): string };
 	const userDir = userFolder();
-	const settings = { uiHost: '127.0.0.1', httpNodeAuth: { user: 'reader', pass: hashSync(password, 4) }, telemetry: { enabled: false, updateNotification: false }, credentialSecret: false };
+	const settings = {
+		uiHost: '127.0.0.1',
+		httpNodeAuth: { user: 'reader', pass: hashSync(password, 4) },
+		telemetry: { enabled: false, updateNotification: false },
+		credentialSecret: false,
+	};
 	writeFileSync(join(userDir, 'settings.js'), `module.exports = ${JSON.stringify(settings)};`);
 	writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
-	const child = spawn(newest.node, [program, '--userDir', userDir, '--port', '0', 'flows.json'], { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(newest.node, [program, '--userDir', userDir, '--port', '0', 'flows.json'], {
+		env: { ...process.env, NODE_OPTIONS: '' },
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const exited = once(child, 'exit');
 	let url = '';
 	let hasStarted = false;
@@ -180,7 +229,10 @@ async function startServing(flows: FlowNode[]): Promise<Served> {
 		get: async (path, headers = { authorization }) => {
 			const response = await fetch(`${url}/${path}`, { headers });
 			const text = await response.text();
-			return { status: response.status, body: response.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as unknown) : text };
+			return {
+				status: response.status,
+				body: response.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as unknown) : text,
+			};
 		},
 		close: async () => {
 			child.kill();
@@ -194,7 +246,13 @@ it('is served by the example, to those who know the password of httpNodeAuth', a
 	await exported({}, 'Night of Monday');
 	await exported({}, 'Night of Tuesday');
 	await failed('Night of Wednesday');
-	const served = await startServing(example.map((node) => (node.type === 'genesys-export' ? { ...node, values: { ...(node.values as object), catalogue: str(catalogue) } } : node)));
+	const served = await startServing(
+		example.map((node) =>
+			node.type === 'genesys-export'
+				? { ...node, values: { ...(node.values as object), catalogue: str(catalogue) } }
+				: node,
+		),
+	);
 	try {
 		const guessed = { authorization: `Basic ${Buffer.from('reader:guessed').toString('base64')}` };
 		expect(await served.get('exports', {})).toMatchObject({ status: 401 });
@@ -208,7 +266,10 @@ it('is served by the example, to those who know the password of httpNodeAuth', a
 		expect((await served.get('exports?status=done&title=tuesday&limit=5')).body).toEqual([runs[1]]);
 		expect(await served.get(`exports/${runs[2]?.id}`)).toEqual({ status: 200, body: runs[2] });
 		expect(await served.get('exports/unknown')).toEqual({ status: 404, body: { error: 'There is no such export' } });
-		expect(await served.get('exports?limit=none')).toMatchObject({ status: 500, body: { error: expect.stringMatching(/must be a number of runs/) } });
+		expect(await served.get('exports?limit=none')).toMatchObject({
+			status: 500,
+			body: { error: expect.stringMatching(/must be a number of runs/) },
+		});
 	} finally {
 		await served.close();
 	}

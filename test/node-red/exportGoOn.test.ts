@@ -5,7 +5,16 @@ import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate } from './genesysAccount.ts';
-import { connectionOf, newest, outcome, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	connectionOf,
+	newest,
+	outcome,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -20,18 +29,31 @@ const handleOfMessage = { type: 'msg', value: 'handle' };
 const place = { z: 'flow', x: 0, y: 0 };
 const dayMs = 86_400_000;
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
-const threeDays = { from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now())}T00:00:00Z`) };
+const threeDays = {
+	from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`),
+	to: str(`${dayOf(Date.now())}T00:00:00Z`),
+};
 
 /** Each batch is acknowledged by a message, so that the test says how far the flow is. A redeploy stands for whatever breaks a run off. */
 const stepwise = { goOn: true, pace: 'next', batchSize: 4 };
 
 beforeAll(async () => {
 	// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
-	const settings = { contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } } };
-	[red, sandbox] = await Promise.all([startRed(newest, { settings }), startSandbox({ jobSeconds: 0, interactions: 12 })]);
+	const settings = {
+		contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
+	};
+	[red, sandbox] = await Promise.all([
+		startRed(newest, { settings }),
+		startSandbox({ jobSeconds: 0, interactions: 12 }),
+	]);
 	multicloudCx = connectionTo(sandbox);
 	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...REPO361 });
-	contextServices = connectionOf('contextServices', { baseUrl: sandbox.url, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password });
+	contextServices = connectionOf('contextServices', {
+		baseUrl: sandbox.url,
+		signIn: 'basic',
+		username: CONTEXT_SERVICES.userName,
+		password: CONTEXT_SERVICES.password,
+	});
 	key = await uploadCertificate(red, multicloudCx);
 });
 
@@ -52,7 +74,8 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-const flowOf = (config: Partial<FlowNode>, connection = multicloudCx, more: FlowNode[] = []): FlowNode[] => exportFlow(connection, connection === multicloudCx ? key : {}, { store: 'disk', ...stepwise, ...config }, more);
+const flowOf = (config: Partial<FlowNode>, connection = multicloudCx, more: FlowNode[] = []): FlowNode[] =>
+	exportFlow(connection, connection === multicloudCx ? key : {}, { store: 'disk', ...stepwise, ...config }, more);
 
 async function batch(): Promise<Message> {
 	const { message, error } = await outcome(red);
@@ -82,7 +105,8 @@ async function exported(config: Partial<FlowNode> = {}, connection = multicloudC
 	return (await batch()).handle as object;
 }
 
-const jobsStarted = (): number => sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs').length;
+const jobsStarted = (): number =>
+	sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs').length;
 const sentFrame = (): { dateFrom: string; dateTo: string } => {
 	const sent = sandbox.requests.findLast(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
 	return (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
@@ -150,7 +174,15 @@ describe('Get Records, asked for the same handle again', () => {
 	});
 
 	it('begins with the first record again, and says so, when the files are no longer the same', async () => {
-		const handle = await exported({ system: 'contextServices', key: '', period: 'timeFrame', values: { ...threeDays, filePrefix: str('nightly/interactions') } }, contextServices);
+		const handle = await exported(
+			{
+				system: 'contextServices',
+				key: '',
+				period: 'timeFrame',
+				values: { ...threeDays, filePrefix: str('nightly/interactions') },
+			},
+			contextServices,
+		);
 		const listed = { operation: 'files', values: { handle: handleOfMessage } };
 		await red.deploy(flowOf(listed, contextServices));
 		red.inject('node', { handle });
@@ -159,7 +191,10 @@ describe('Get Records, asked for the same handle again', () => {
 			for (const { name } of files) {
 				const path = join(folder, ...name.split('/'));
 				mkdirSync(join(path, '..'), { recursive: true });
-				writeFileSync(path, Array.from({ length: 4 }, (_, line) => `${JSON.stringify({ id: `${name}-${first + line}` })}\n`).join(''));
+				writeFileSync(
+					path,
+					Array.from({ length: 4 }, (_, line) => `${JSON.stringify({ id: `${name}-${first + line}` })}\n`).join(''),
+				);
 			}
 		};
 		write(0);
@@ -190,12 +225,49 @@ describe('Get Records, asked for the same handle again', () => {
 
 it('does not count what a join node keeps as dealt with', async () => {
 	const handle = await exported();
-	const config = { pace: 'flow', operation: 'records', values: { handle: handleOfMessage }, wires: [['join', 'held'], []] };
+	const config = {
+		pace: 'flow',
+		operation: 'records',
+		values: { handle: handleOfMessage },
+		wires: [['join', 'held'], []],
+	};
 	const more = [
-		{ id: 'join', type: 'join', ...place, mode: 'auto', build: 'array', property: 'payload', propertyType: 'msg', wires: [['out']] },
+		{
+			id: 'join',
+			type: 'join',
+			...place,
+			mode: 'auto',
+			build: 'array',
+			property: 'payload',
+			propertyType: 'msg',
+			wires: [['out']],
+		},
 		// The last batch is what the run is broken off in.
-		{ id: 'held', type: 'switch', ...place, property: 'parts.index', propertyType: 'msg', rules: [{ t: 'eq', v: '2', vt: 'num' }], checkall: 'true', repair: false, outputs: 1, wires: [['hold']] },
-		{ id: 'hold', type: 'delay', ...place, pauseType: 'delay', timeout: '1', timeoutUnits: 'days', rate: '1', nbRateUnits: '1', rateUnits: 'second', outputs: 1, wires: [['progress']] },
+		{
+			id: 'held',
+			type: 'switch',
+			...place,
+			property: 'parts.index',
+			propertyType: 'msg',
+			rules: [{ t: 'eq', v: '2', vt: 'num' }],
+			checkall: 'true',
+			repair: false,
+			outputs: 1,
+			wires: [['hold']],
+		},
+		{
+			id: 'hold',
+			type: 'delay',
+			...place,
+			pauseType: 'delay',
+			timeout: '1',
+			timeoutUnits: 'days',
+			rate: '1',
+			nbRateUnits: '1',
+			rateUnits: 'second',
+			outputs: 1,
+			wires: [['progress']],
+		},
 	];
 	await red.deploy(flowOf(config, multicloudCx, more));
 	red.inject('node', { handle });
@@ -252,14 +324,18 @@ describe('Export and Wait, broken off and started again', () => {
 		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
 		red.inject('node');
 		await batch();
-		const job = sandbox.requests.findLast(({ path }) => path.startsWith('/udm/v10/export/') && path !== '/udm/v10/export/jobs')?.path ?? '';
+		const job =
+			sandbox.requests.findLast(({ path }) => path.startsWith('/udm/v10/export/') && path !== '/udm/v10/export/jobs')
+				?.path ?? '';
 		expect(job).not.toBe('');
 		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
 		sandbox.fault({ path: '/udm/v10/export/*' }, { status: 404 });
 		red.inject('node');
 		expect(indexOf(await batch())).toBe(0);
 		expect(jobsStarted() - before).toBe(2);
-		await red.logged(/Export "Lost", which had been broken off, cannot be gone on with \(.+\)\. A new one is started\./);
+		await red.logged(
+			/Export "Lost", which had been broken off, cannot be gone on with \(.+\)\. A new one is started\./,
+		);
 	});
 
 	it('does not go on with a job whose files turned out to be of no use', async () => {
@@ -299,7 +375,10 @@ describe('Export and Wait, broken off and started again', () => {
 			red.inject('node');
 			saved.push(await batch());
 		}
-		expect(saved[1]?.payload).toMatchObject({ skipped: true, sha256: (saved[0]?.payload as { sha256: string }).sha256 });
+		expect(saved[1]?.payload).toMatchObject({
+			skipped: true,
+			sha256: (saved[0]?.payload as { sha256: string }).sha256,
+		});
 		expect(saved[1]?.report).toMatchObject({ continued: true });
 		expect(readdirSync(folder)).toHaveLength(1);
 		expect(jobsStarted() - before).toBe(1);
@@ -311,14 +390,18 @@ describe('a stored file that a run is in the middle of', () => {
 	async function begun(): Promise<void> {
 		sandbox.artefact({ bytes: 3_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
-		await red.deploy(flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }));
+		await red.deploy(
+			flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }),
+		);
 		red.inject('node');
 		await red.status('node', ({ text }) => /^downloading .*\/s/.test(text ?? ''));
 	}
 
 	it('is gone on with after a redeploy', async () => {
 		await begun();
-		await red.deploy(flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }));
+		await red.deploy(
+			flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }),
+		);
 		expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toHaveLength(1);
 		sandbox.clearFaults();
 		red.inject('node');
@@ -351,7 +434,14 @@ describe('one run per day, broken off and started again', () => {
 		expect(again).toMatchObject({ period: second.period, parts: { index: 1, id: (first.parts as { id: string }).id } });
 		expect(uids(again)).toEqual(uids(second));
 		const third = await nextBatch();
-		expect(third).toMatchObject({ parts: { index: 2, count: 3 }, days: [{ done: true, skipped: true, records: uids(first).length }, { done: true, records: uids(second).length }, { done: true }] });
+		expect(third).toMatchObject({
+			parts: { index: 2, count: 3 },
+			days: [
+				{ done: true, skipped: true, records: uids(first).length },
+				{ done: true, records: uids(second).length },
+				{ done: true },
+			],
+		});
 		expect((third.days as object[])[1]).not.toHaveProperty('skipped');
 		await finish();
 		red.inject('node');
@@ -359,15 +449,26 @@ describe('one run per day, broken off and started again', () => {
 	});
 
 	it('leaves the files alone that it had saved of days that had been delivered', async () => {
-		const files = { ...daily, output: 'files', contents: 'decrypted', values: { ...threeDays, folder: str(folder) }, format: 'csv' };
+		const files = {
+			...daily,
+			output: 'files',
+			contents: 'decrypted',
+			values: { ...threeDays, folder: str(folder) },
+			format: 'csv',
+		};
 		await red.deploy(flowOf(files, repo361));
 		red.inject('node');
 		const { filename, period } = await batch();
 		const written = statSync(String(filename)).mtimeMs;
-		for (let message = await nextBatch(); (message.period as { from: string }).from === (period as { from: string }).from; ) message = await nextBatch();
+		for (
+			let message = await nextBatch();
+			(message.period as { from: string }).from === (period as { from: string }).from;
+		)
+			message = await nextBatch();
 		await red.deploy(flowOf(files, repo361));
 		red.inject('node');
-		for (let message = await batch(); (message.parts as { count?: number }).count === undefined; ) message = await nextBatch();
+		for (let message = await batch(); (message.parts as { count?: number }).count === undefined;)
+			message = await nextBatch();
 		expect(statSync(String(filename)).mtimeMs).toBe(written);
 	});
 
@@ -383,6 +484,10 @@ describe('one run per day, broken off and started again', () => {
 		sandbox.clearFaults();
 		red.inject('node');
 		const [missing] = await red.receive('out');
-		expect(missing).toMatchObject({ period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) }, days: [{ skipped: true }, { done: true }, { skipped: true }], parts: { count: expect.any(Number) } });
+		expect(missing).toMatchObject({
+			period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) },
+			days: [{ skipped: true }, { done: true }, { skipped: true }],
+			parts: { count: expect.any(Number) },
+		});
 	});
 });

@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { newest, outcome, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	newest,
+	outcome,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -56,21 +64,37 @@ describe('files in a folder', () => {
 		expect(names.every((name) => name.endsWith('.json'))).toBe(true);
 		const [first] = messages;
 		expect(first?.filename).toBe(join(folder, (first?.payload as { name: string }).name));
-		expect(first?.payload).toMatchObject({ path: first?.filename, bytes: readFileSync(String(first?.filename)).length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		expect(first?.payload).toMatchObject({
+			path: first?.filename,
+			bytes: readFileSync(String(first?.filename)).length,
+			sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+		});
 		expect(messages[11]?.parts).toMatchObject({ index: 11, count: 12 });
 	});
 
 	it('are kept encrypted when asked, and can be decrypted later', async () => {
-		const [message] = await run({ key: '', output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } });
+		const [message] = await run({
+			key: '',
+			output: 'files',
+			contents: 'stored',
+			values: { ...everything, folder: str(folder) },
+		});
 		const stored = readFileSync(String(message?.filename));
 		expect(stored[0]).toBe(0x30);
-		const [fromPath] = await run({ operation: 'decrypt', connection: '', values: { file: { type: 'path', value: String(message?.filename) } } });
+		const [fromPath] = await run({
+			operation: 'decrypt',
+			connection: '',
+			values: { file: { type: 'path', value: String(message?.filename) } },
+		});
 		expect(fromPath?.payload).toHaveLength(12);
 	});
 
 	it('are not begun when the folder is no full path', async () => {
 		sandbox.requests.length = 0;
-		const { error } = await runExport(red, connection, key, { output: 'files', values: { ...everything, folder: str('exports') } });
+		const { error } = await runExport(red, connection, key, {
+			output: 'files',
+			values: { ...everything, folder: str('exports') },
+		});
 		expect(error?.message).toMatch(/folder must be given in full/);
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('export'))).toHaveLength(0);
 	});
@@ -86,7 +110,12 @@ it('puts out files as Buffers, up to a limit', async () => {
 
 it('reads everything for a report and puts out the counts only', async () => {
 	const [message] = await run({ output: 'report' });
-	expect(message?.payload).toMatchObject({ system: 'udm', title: 'All interactions', records: 12, files: [{ name: expect.any(String), sha256: expect.any(String) }] });
+	expect(message?.payload).toMatchObject({
+		system: 'udm',
+		title: 'All interactions',
+		records: 12,
+		files: [{ name: expect.any(String), sha256: expect.any(String) }],
+	});
 });
 
 it('adds the normalised view to each record, made of all its columns, also of those that were not asked for', async () => {
@@ -97,7 +126,15 @@ it('adds the normalised view to each record, made of all its columns, also of th
 	expect(seen).toHaveLength(12);
 	for (const [index, record] of seen.entries()) {
 		const { ixnId } = records[index] ?? {};
-		expect(record).toEqual({ ixnId, _normalised: expect.objectContaining({ interaction_id: ixnId, start_time: expect.stringMatching(/^\d{4}-.+Z$/), end_time: expect.stringMatching(/^\d{4}-.+Z$/), channel: expect.any(String) }) });
+		expect(record).toEqual({
+			ixnId,
+			_normalised: expect.objectContaining({
+				interaction_id: ixnId,
+				start_time: expect.stringMatching(/^\d{4}-.+Z$/),
+				end_time: expect.stringMatching(/^\d{4}-.+Z$/),
+				channel: expect.any(String),
+			}),
+		});
 	}
 	expect(records[0]).not.toHaveProperty('_normalised');
 });
@@ -106,29 +143,68 @@ describe('progress on the second output', () => {
 	it('says while files are downloaded how far they are, how fast and how many, and in the end what it all came to', async () => {
 		sandbox.artefact({ bytes: 1_500_000, splitBytes: 500_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 150_000, times: 'always' });
-		const messages = await run({ progress: true, output: 'files', contents: 'stored', parallel: 1, values: { ...everything, folder: str(folder) } }, { topic: 'night' });
-		const told = red.pending('progress').map(({ topic, handle, payload }) => ({ topic, handle, ...(payload as Record<string, unknown>) }) as Record<string, unknown>);
+		const messages = await run(
+			{
+				progress: true,
+				output: 'files',
+				contents: 'stored',
+				parallel: 1,
+				values: { ...everything, folder: str(folder) },
+			},
+			{ topic: 'night' },
+		);
+		const told = red
+			.pending('progress')
+			.map(
+				({ topic, handle, payload }) =>
+					({ topic, handle, ...(payload as Record<string, unknown>) }) as Record<string, unknown>,
+			);
 		const bytes = messages.reduce((sum, { payload }) => sum + (payload as { bytes: number }).bytes, 0);
 		const [downloading] = told.filter(({ phase, rate }) => phase === 'downloading' && rate !== undefined);
-		expect(downloading).toMatchObject({ topic: 'night', handle: messages[0]?.handle, bytes: expect.any(Number), rate: expect.any(Number), files: messages.length, filesDone: expect.any(Number) });
+		expect(downloading).toMatchObject({
+			topic: 'night',
+			handle: messages[0]?.handle,
+			bytes: expect.any(Number),
+			rate: expect.any(Number),
+			files: messages.length,
+			filesDone: expect.any(Number),
+		});
 		const { bytes: had, totalBytes, progress, rate } = downloading as Record<string, number>;
 		expect(progress).toBe(Math.floor((100 * Number(had)) / Number(totalBytes)));
 		expect(Number(had)).toBeLessThan(bytes);
 		expect(Number(rate)).toBeGreaterThan(0);
-		expect(told.at(-1)).toMatchObject({ phase: 'done', progress: 100, bytes, totalBytes: bytes, files: messages.length, filesDone: messages.length });
+		expect(told.at(-1)).toMatchObject({
+			phase: 'done',
+			progress: 100,
+			bytes,
+			totalBytes: bytes,
+			files: messages.length,
+			filesDone: messages.length,
+		});
 	});
 
 	it('counts records as well', async () => {
 		const messages = await run({ progress: true });
 		const { report } = messages.at(-1) as { report: { bytes: number } };
 		const [last] = red.pending('progress').slice(-1);
-		expect(last?.payload).toEqual({ phase: 'done', progress: 100, bytes: report.bytes, totalBytes: report.bytes, files: 1, filesDone: 1, records: 12 });
+		expect(last?.payload).toEqual({
+			phase: 'done',
+			progress: 100,
+			bytes: report.bytes,
+			totalBytes: report.bytes,
+			files: 1,
+			filesDone: 1,
+			records: 12,
+		});
 	});
 });
 
 it('sends one empty batch for an export without records', async () => {
 	const future = { from: str('2001-01-01'), to: str('2001-01-02') };
-	const { message, error } = await runExport(red, connection, key, { period: 'timeFrame', values: { ...everything, ...future } });
+	const { message, error } = await runExport(red, connection, key, {
+		period: 'timeFrame',
+		values: { ...everything, ...future },
+	});
 	expect(error).toBeUndefined();
 	expect(message).toMatchObject({ payload: [], parts: { index: 0, count: 1 } });
 });
@@ -140,7 +216,13 @@ it('does the same in steps, by the handle', async () => {
 	const kept = JSON.parse(JSON.stringify(started.message.handle)) as object;
 	const status = await runExport(red, connection, key, { operation: 'status', values: { handle } }, { handle: kept });
 	expect(status.message.payload).toMatchObject({ state: 'done', progress: 100, finished: true });
-	const files = await runExport(red, connection, key, { operation: 'files', values: { handle } }, { handle: status.message.handle });
+	const files = await runExport(
+		red,
+		connection,
+		key,
+		{ operation: 'files', values: { handle } },
+		{ handle: status.message.handle },
+	);
 	expect(files.message.payload).toEqual([expect.objectContaining({ name: expect.any(String) })]);
 	const [records] = await run({ operation: 'records', values: { handle } }, { handle: JSON.stringify(kept) });
 	expect(records?.payload).toHaveLength(12);
@@ -154,7 +236,8 @@ it.each([
 	const { error } = await runExport(red, connection, key, { operation: 'start', period });
 	expect(error).toBeUndefined();
 	const sent = sandbox.requests.find(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
-	const { dateFrom, dateTo } = (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
+	const { dateFrom, dateTo } = (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } })
+		.timeFrame;
 	expect([dateFrom, dateTo].map((moment) => moment.slice(11, 19))).toEqual(['00:00:00', '00:00:00']);
 	expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(days * 86_400_000);
 });
@@ -170,9 +253,21 @@ it('clones a job', async () => {
 it('cancels a job by its handle', async () => {
 	sandbox.artefact({ jobSeconds: 600 });
 	const started = await runExport(red, connection, key, { operation: 'start' });
-	const { message } = await runExport(red, connection, key, { operation: 'cancel', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: started.message.handle });
+	const { message } = await runExport(
+		red,
+		connection,
+		key,
+		{ operation: 'cancel', values: { handle: { type: 'msg', value: 'handle' } } },
+		{ handle: started.message.handle },
+	);
 	expect(message.payload).toMatchObject({ cancelled: true });
-	const status = await runExport(red, connection, key, { operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } }, { handle: started.message.handle });
+	const status = await runExport(
+		red,
+		connection,
+		key,
+		{ operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } },
+		{ handle: started.message.handle },
+	);
 	expect(status.message.payload).toMatchObject({ state: 'cancelled', finished: true });
 	expect(sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'))).toBe(true);
 });
@@ -185,7 +280,8 @@ describe('a run that is under way', () => {
 		red.inject('node');
 		await red.status('node', ({ text }) => /^(exporting|waiting)/.test(text ?? ''));
 	};
-	const wasCancelled = (): boolean => sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
+	const wasCancelled = (): boolean =>
+		sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
 
 	it('ends by msg.cancel, here and at Genesys', async () => {
 		await waiting();
@@ -207,7 +303,13 @@ describe('a run that is under way', () => {
 	it('leaves no part of a file behind when a redeploy ends it and no other is to go on with it', async () => {
 		sandbox.artefact({ bytes: 20_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
-		await red.deploy(exportFlow(connection, key, { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } }));
+		await red.deploy(
+			exportFlow(connection, key, {
+				output: 'files',
+				contents: 'stored',
+				values: { ...everything, folder: str(folder) },
+			}),
+		);
 		red.inject('node');
 		await red.status('node', ({ text }) => text?.startsWith('downloading') === true);
 		await red.deploy([]);
@@ -260,7 +362,18 @@ describe('the next batch', () => {
 
 	it('does not wait for a join node, which waits for it', async () => {
 		await red.deploy(
-			exportFlow(connection, key, { batchSize: 4, wires: [['join'], []] }, [{ id: 'join', type: 'join', ...place, mode: 'auto', build: 'array', property: 'payload', propertyType: 'msg', wires: [['out']] }]),
+			exportFlow(connection, key, { batchSize: 4, wires: [['join'], []] }, [
+				{
+					id: 'join',
+					type: 'join',
+					...place,
+					mode: 'auto',
+					build: 'array',
+					property: 'payload',
+					propertyType: 'msg',
+					wires: [['out']],
+				},
+			]),
 		);
 		red.inject('node');
 		const [message] = await red.receive('out');

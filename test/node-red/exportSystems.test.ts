@@ -6,7 +6,17 @@ import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sand
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { connectionOf, newest, outcome, runOperation, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	connectionOf,
+	newest,
+	outcome,
+	runOperation,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -22,7 +32,12 @@ beforeAll(async () => {
 		genesysCloud: connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD }),
 		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
 		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
-		contextServices: connectionOf('contextServices', { baseUrl, signIn: 'basic', username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password }),
+		contextServices: connectionOf('contextServices', {
+			baseUrl,
+			signIn: 'basic',
+			username: CONTEXT_SERVICES.userName,
+			password: CONTEXT_SERVICES.password,
+		}),
 	};
 	key = await uploadCertificate(red, connections.multicloudCx as TestConnection);
 });
@@ -49,12 +64,19 @@ const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0
 const to = (system: string): TestConnection => connections[system] as TestConnection;
 
 /** The three days before today. */
-const threeDays = { from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now())}T00:00:00Z`) };
+const threeDays = {
+	from: str(`${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`),
+	to: str(`${dayOf(Date.now())}T00:00:00Z`),
+};
 
 /** Of which everything is known by now, though data comes in late. */
-const daysBefore = { from: str(`${dayOf(Date.now() - 5 * dayMs)}T00:00:00Z`), to: str(`${dayOf(Date.now() - 2 * dayMs)}T00:00:00Z`) };
+const daysBefore = {
+	from: str(`${dayOf(Date.now() - 5 * dayMs)}T00:00:00Z`),
+	to: str(`${dayOf(Date.now() - 2 * dayMs)}T00:00:00Z`),
+};
 
-const flowOf = (config: Partial<FlowNode>, connection: string): FlowNode[] => exportFlow(to(connection), config.key === '' ? {} : key, config);
+const flowOf = (config: Partial<FlowNode>, connection: string): FlowNode[] =>
+	exportFlow(to(connection), config.key === '' ? {} : key, config);
 
 async function run(config: Partial<FlowNode>, connection: string, msg: Message = {}): Promise<Message[]> {
 	await red.deploy(flowOf(config, connection));
@@ -62,20 +84,28 @@ async function run(config: Partial<FlowNode>, connection: string, msg: Message =
 	return wholeSequence(red);
 }
 
-const recordsIn = (messages: Message[]): Record<string, unknown>[] => messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
+const recordsIn = (messages: Message[]): Record<string, unknown>[] =>
+	messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
 const repo361 = { system: 'repo361', key: '', period: 'timeFrame', values: threeDays };
 
 describe('records of a time frame', () => {
 	it.each<[string, Partial<FlowNode>, string]>([
 		['Repo361, as Avro', { system: 'repo361', values: threeDays, format: 'avro' }, 'repo361'],
 		['Repo361, as CSV', { system: 'repo361', values: threeDays, format: 'csv' }, 'repo361'],
-		['OmboriGrid, as Parquet', { system: 'omboriGrid', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId) } }, 'omboriGrid'],
+		[
+			'OmboriGrid, as Parquet',
+			{ system: 'omboriGrid', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId) } },
+			'omboriGrid',
+		],
 	])('come from %s, without a key', async (_what, config, connection) => {
 		const messages = await run({ ...config, key: '', period: 'timeFrame' }, connection);
 		const records = recordsIn(messages);
 		expect(records.length).toBeGreaterThan(0);
 		expect(records[0]).toMatchObject({ interactionId: expect.any(String) });
-		expect(messages.at(-1)).toMatchObject({ handle: { system: config.system }, report: { records: records.length, files: expect.any(Array) } });
+		expect(messages.at(-1)).toMatchObject({
+			handle: { system: config.system },
+			report: { records: records.length, files: expect.any(Array) },
+		});
 	});
 
 	it.each([
@@ -95,36 +125,64 @@ describe('records of a time frame', () => {
 		['cxDataDownload', 'cxDataDownload', 'Contact History'],
 	])('come from %s, decrypted', async (system, api, name) => {
 		const source = { source: str(name) };
-		await runOperation(red, to('multicloudCx'), { api, operation: 'certificate.upload', values: { certificatefilename: str('exports.pem'), file: str(key.certificate) } });
+		await runOperation(red, to('multicloudCx'), {
+			api,
+			operation: 'certificate.upload',
+			values: { certificatefilename: str('exports.pem'), file: str(key.certificate) },
+		});
 		const [message] = await run({ system, values: { ...everything, ...source } }, 'multicloudCx');
 		expect((message?.payload as unknown[]).length).toBeGreaterThan(0);
 	});
 
 	it('have only the columns that were asked for', async () => {
-		const records = recordsIn(await run({ ...repo361, values: { ...threeDays, columns: str('interactionId, channelType') } }, 'repo361'));
+		const records = recordsIn(
+			await run({ ...repo361, values: { ...threeDays, columns: str('interactionId, channelType') } }, 'repo361'),
+		);
 		expect(Object.keys(records[0] ?? {}).sort()).toEqual(['channelType', 'interactionId']);
 	});
 });
 
 it('says which connection a system needs', async () => {
-	const { error } = await runExport(red, { ...to('repo361'), name: 'Mine' }, {}, { system: 'omboriGrid', values: { tenantId: str(OMBORIGRID.tenantId) } });
-	expect(error).toMatchObject({ message: expect.stringMatching(/OmboriGrid needs a connection to OmboriGrid; "Mine" is one to Repo361/), cause: { kind: 'credentials' } });
+	const { error } = await runExport(
+		red,
+		{ ...to('repo361'), name: 'Mine' },
+		{},
+		{ system: 'omboriGrid', values: { tenantId: str(OMBORIGRID.tenantId) } },
+	);
+	expect(error).toMatchObject({
+		message: expect.stringMatching(/OmboriGrid needs a connection to OmboriGrid; "Mine" is one to Repo361/),
+		cause: { kind: 'credentials' },
+	});
 });
 
 it('refuses all data where a system exports periods only', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'all' });
-	expect(error?.cause).toMatchObject({ kind: 'input', message: expect.stringMatching(/Repo361 exports no more than a period at a time$/) });
+	expect(error?.cause).toMatchObject({
+		kind: 'input',
+		message: expect.stringMatching(/Repo361 exports no more than a period at a time$/),
+	});
 });
 
 it('refuses the last hour where a system exports whole days, whatever a flow from before has stored', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'lastHour' });
-	expect(error).toMatchObject({ message: expect.stringMatching(/This system exports whole days only, and the last hour is none/), cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) } });
+	expect(error).toMatchObject({
+		message: expect.stringMatching(/This system exports whole days only, and the last hour is none/),
+		cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) },
+	});
 	expect(sandbox.requests.filter(({ path }) => path.includes('rawdata'))).toEqual([]);
 });
 
 it('refuses a time zone that does not exist', async () => {
-	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'yesterday', values: { timeZone: str('Europe/Nowhere') } });
-	expect(error?.cause).toMatchObject({ kind: 'input', message: expect.stringMatching(/There is no time zone "Europe\/Nowhere"$/) });
+	const { error } = await runExport(
+		red,
+		to('repo361'),
+		{},
+		{ system: 'repo361', period: 'yesterday', values: { timeZone: str('Europe/Nowhere') } },
+	);
+	expect(error?.cause).toMatchObject({
+		kind: 'input',
+		message: expect.stringMatching(/There is no time zone "Europe\/Nowhere"$/),
+	});
 });
 
 /** The period of the last job that was created. */
@@ -135,9 +193,17 @@ function sentFrame(): { dateFrom: string; dateTo: string } {
 
 it('reads days, and times that name no zone, in the time zone of the form', async () => {
 	const zone = { timeZone: str('Asia/Kolkata') };
-	await runExport(red, to('multicloudCx'), key, { operation: 'start', period: 'yesterday', values: { ...everything, ...zone } });
+	await runExport(red, to('multicloudCx'), key, {
+		operation: 'start',
+		period: 'yesterday',
+		values: { ...everything, ...zone },
+	});
 	expect(sentFrame().dateFrom).toMatch(/T18:30:00/);
-	await runExport(red, to('multicloudCx'), key, { operation: 'start', period: 'timeFrame', values: { ...everything, ...zone, from: str('2026-11-01T05:30'), to: str('2026-11-02T00:00:00Z') } });
+	await runExport(red, to('multicloudCx'), key, {
+		operation: 'start',
+		period: 'timeFrame',
+		values: { ...everything, ...zone, from: str('2026-11-01T05:30'), to: str('2026-11-02T00:00:00Z') },
+	});
 	expect(sentFrame()).toMatchObject({ dateFrom: '2026-11-01T00:00:00.000Z', dateTo: '2026-11-02T00:00:00.000Z' });
 });
 
@@ -201,9 +267,12 @@ describe('one run per day', () => {
 
 	it('exports each day by itself, and says in the end what became of each', async () => {
 		const messages = await run(daily, 'repo361');
-		expect(messages.map(({ period }) => (period as { from: string }).from.slice(0, 10))).toEqual([3, 2, 1].map((back) => dayOf(Date.now() - back * dayMs)));
+		expect(messages.map(({ period }) => (period as { from: string }).from.slice(0, 10))).toEqual(
+			[3, 2, 1].map((back) => dayOf(Date.now() - back * dayMs)),
+		);
 		expect(messages.map(({ handle }) => (handle as { jobId: string }).jobId)).toHaveLength(3);
-		for (const { report, payload } of messages) expect(report).toMatchObject({ records: (payload as unknown[]).length });
+		for (const { report, payload } of messages)
+			expect(report).toMatchObject({ records: (payload as unknown[]).length });
 		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: true }, { done: true }]);
 	});
 
@@ -213,15 +282,29 @@ describe('one run per day', () => {
 		await red.deploy(flowOf(daily, 'repo361'));
 		red.inject('node');
 		const messages = await red.receive('out', 2);
-		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: false, error: { kind: expect.any(String) } }, { done: true }]);
+		expect(messages.at(-1)?.days).toMatchObject([
+			{ done: true },
+			{ done: false, error: { kind: expect.any(String) } },
+			{ done: true },
+		]);
 		const [caught] = await red.receive('caught');
-		expect(caught).toMatchObject({ period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) }, error: { message: expect.any(String) } });
+		expect(caught).toMatchObject({
+			period: { from: expect.stringContaining(dayOf(Date.now() - 2 * dayMs)) },
+			error: { message: expect.any(String) },
+		});
 	});
 });
 
 describe('a Parquet file that is read in parts', () => {
-	const parquet = (values: object, more: Partial<FlowNode> = {}): Partial<FlowNode> => ({ system: 'omboriGrid', key: '', period: 'timeFrame', ...more, values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), ...values } });
-	const fileOf = (messages: Message[]): Record<string, unknown> => (messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
+	const parquet = (values: object, more: Partial<FlowNode> = {}): Partial<FlowNode> => ({
+		system: 'omboriGrid',
+		key: '',
+		period: 'timeFrame',
+		...more,
+		values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), ...values },
+	});
+	const fileOf = (messages: Message[]): Record<string, unknown> =>
+		(messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
 
 	it('is read of the columns that are needed only, with the normalised view too', async () => {
 		sandbox.artefact({ bytes: 4_000_000 });
@@ -254,13 +337,21 @@ describe('an export that holds nothing', () => {
 		sandbox.fault({ path: '/rawdata/export' }, { ...nothing, times: 'always' });
 		const messages = await run({ ...repo361, ...config, values: { ...threeDays, folder: str(folder) } }, 'repo361');
 		expect(messages).toHaveLength(1);
-		expect(messages[0]).toMatchObject({ payload: [], handle: { system: 'repo361' }, parts: { index: 0, count: 1 }, report: { system: 'repo361', bytes: 0, files: [] } });
+		expect(messages[0]).toMatchObject({
+			payload: [],
+			handle: { system: 'repo361' },
+			parts: { index: 0, count: 1 },
+			report: { system: 'repo361', bytes: 0, files: [] },
+		});
 		await red.status('node', ({ text }) => /^done, 0 /.test(text ?? ''));
 	});
 
 	it('has each day of one run per day go on, too', async () => {
 		sandbox.fault({ path: '/rawdata/export' }, nothing);
-		const messages = await run({ ...repo361, output: 'files', contents: 'stored', perDay: true, values: { ...threeDays, folder: str(folder) } }, 'repo361');
+		const messages = await run(
+			{ ...repo361, output: 'files', contents: 'stored', perDay: true, values: { ...threeDays, folder: str(folder) } },
+			'repo361',
+		);
 		expect(messages[0]).toMatchObject({ payload: [], period: { from: threeDays.from.value.replace('Z', '.000Z') } });
 		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: true }, { done: true }]);
 		expect(messages.length).toBeGreaterThanOrEqual(3);
@@ -270,7 +361,15 @@ describe('an export that holds nothing', () => {
 it('puts out stored files as Buffers, and what they are in the report', async () => {
 	const messages = await run({ ...repo361, output: 'buffers', contents: 'stored', format: 'csv' }, 'repo361');
 	const { files } = messages.at(-1)?.report as { files: unknown[] };
-	const expected = messages.map(({ payload, filename }) => ({ name: filename, bytes: (payload as Buffer).length, sha256: createHash('sha256').update(payload as Buffer).digest('hex'), attempts: 1, seconds: expect.any(Number) }));
+	const expected = messages.map(({ payload, filename }) => ({
+		name: filename,
+		bytes: (payload as Buffer).length,
+		sha256: createHash('sha256')
+			.update(payload as Buffer)
+			.digest('hex'),
+		attempts: 1,
+		seconds: expect.any(Number),
+	}));
 	expect(files).toEqual(expected);
 });
 
@@ -285,7 +384,13 @@ describe('stored files in a folder', () => {
 		expect(readdirSync(folder).sort()).toEqual([...names].sort());
 		for (const { payload, filename } of messages) {
 			const bytes = readFileSync(String(filename));
-			expect(payload).toMatchObject({ path: filename, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), attempts: 1, seconds: expect.any(Number) });
+			expect(payload).toMatchObject({
+				path: filename,
+				bytes: bytes.length,
+				sha256: createHash('sha256').update(bytes).digest('hex'),
+				attempts: 1,
+				seconds: expect.any(Number),
+			});
 		}
 		expect(messages.at(-1)?.report).toMatchObject({ system: 'repo361', files: messages.map(({ payload }) => payload) });
 	});
@@ -297,7 +402,8 @@ describe('stored files in a folder', () => {
 		sandbox.fault({ path: '/repo361/*' }, { retryAfter: 1 });
 		const messages = await run({ ...stored, values: values() }, 'repo361');
 		const text = messages.map(({ filename }) => readFileSync(String(filename), 'utf8')).join('');
-		const sum = (name: 'attempts' | 'bytes'): number => messages.reduce((total, { payload }) => total + (payload as Record<typeof name, number>)[name], 0);
+		const sum = (name: 'attempts' | 'bytes'): number =>
+			messages.reduce((total, { payload }) => total + (payload as Record<typeof name, number>)[name], 0);
 		expect(sum('attempts')).toBeGreaterThan(messages.length);
 		expect(Buffer.byteLength(text)).toBe(sum('bytes'));
 		expect(text.split('interactionId,')).toHaveLength(messages.length + 1);
@@ -305,7 +411,14 @@ describe('stored files in a folder', () => {
 	});
 
 	it('go on where an earlier run broke off, and those that are there are not downloaded again', async () => {
-		const config = { system: 'omboriGrid', key: '', output: 'files', contents: 'stored', period: 'timeFrame', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), folder: str(folder) } };
+		const config = {
+			system: 'omboriGrid',
+			key: '',
+			output: 'files',
+			contents: 'stored',
+			period: 'timeFrame',
+			values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), folder: str(folder) },
+		};
 		sandbox.artefact({ bytes: 300_000 });
 		sandbox.fault({ path: '/omborigrid/*' }, { reset: 200_000 });
 		sandbox.fault({ path: '/omborigrid/*' }, { status: 404, times: 'always' });
@@ -315,7 +428,11 @@ describe('stored files in a folder', () => {
 		expect(error?.cause).toMatchObject({ status: 404 });
 		expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toHaveLength(1);
 		sandbox.clearFaults();
-		const collect = { ...config, operation: 'records', values: { ...config.values, handle: { type: 'msg', value: 'handle' } } };
+		const collect = {
+			...config,
+			operation: 'records',
+			values: { ...config.values, handle: { type: 'msg', value: 'handle' } },
+		};
 		const [again] = await run(collect, 'omboriGrid', { handle: message.handle });
 		expect(again?.payload).toMatchObject({ resumedAt: expect.any(Number), verified: true });
 		const [third] = await run(collect, 'omboriGrid', { handle: message.handle });
@@ -325,11 +442,18 @@ describe('stored files in a folder', () => {
 });
 
 describe('Context Services', () => {
-	const config = (values: object): Partial<FlowNode> => ({ system: 'contextServices', key: '', period: 'timeFrame', values: { ...threeDays, filePrefix: str('nightly/interactions'), ...values } });
+	const config = (values: object): Partial<FlowNode> => ({
+		system: 'contextServices',
+		key: '',
+		period: 'timeFrame',
+		values: { ...threeDays, filePrefix: str('nightly/interactions'), ...values },
+	});
 
 	it('say what the files are called that they have written', async () => {
 		const [message] = await run(config({}), 'contextServices');
-		const files = ['services', 'states', 'tasks'].map((kind) => ({ name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)) }));
+		const files = ['services', 'states', 'tasks'].map((kind) => ({
+			name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)),
+		}));
 		expect(message).toMatchObject({ payload: files, report: { system: 'contextServices', files } });
 	});
 
@@ -338,19 +462,37 @@ describe('Context Services', () => {
 		const name = (named?.payload as { name: string }[])[0]?.name ?? '';
 		const parts = name.split('/').filter(Boolean);
 		mkdirSync(join(folder, ...parts.slice(0, -1)), { recursive: true });
-		for (const { name: each } of named?.payload as { name: string }[]) writeFileSync(join(folder, ...each.split('/').filter(Boolean)), '{"id":"1"}\n{"id":"2"}\n');
+		for (const { name: each } of named?.payload as { name: string }[])
+			writeFileSync(join(folder, ...each.split('/').filter(Boolean)), '{"id":"1"}\n{"id":"2"}\n');
 		const handle = { type: 'msg', value: 'handle' };
-		const messages = await run({ ...config({ sharedFolder: str(folder), handle }), operation: 'records' }, 'contextServices', { handle: named?.handle });
+		const messages = await run(
+			{ ...config({ sharedFolder: str(folder), handle }), operation: 'records' },
+			'contextServices',
+			{ handle: named?.handle },
+		);
 		expect(recordsIn(messages)).toEqual(expect.arrayContaining([{ id: '1' }, { id: '2' }]));
 	});
 
 	it('have no way out of the shared folder', async () => {
 		writeFileSync(join(folder, '..', 'outside.json'), '{}');
 		const handle = { type: 'msg', value: 'handle' };
-		await red.deploy(flowOf({ ...config({ sharedFolder: str(folder), handle }), operation: 'records' }, 'contextServices'));
-		red.inject('node', { handle: { system: 'contextServices', jobId: 'x', title: 'x', startedAt: '', details: { names: '../outside.json' } } });
+		await red.deploy(
+			flowOf({ ...config({ sharedFolder: str(folder), handle }), operation: 'records' }, 'contextServices'),
+		);
+		red.inject('node', {
+			handle: {
+				system: 'contextServices',
+				jobId: 'x',
+				title: 'x',
+				startedAt: '',
+				details: { names: '../outside.json' },
+			},
+		});
 		const { error } = await outcome(red);
 		rmSync(join(folder, '..', 'outside.json'));
-		expect(error?.cause).toMatchObject({ kind: 'file', message: expect.stringMatching(/\.\.\/outside\.json is not in the shared folder$/) });
+		expect(error?.cause).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/\.\.\/outside\.json is not in the shared folder$/),
+		});
 	});
 });

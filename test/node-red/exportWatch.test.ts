@@ -1,15 +1,29 @@
 import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, uploadCertificate } from './genesysAccount.ts';
-import { connectionOf, flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	connectionOf,
+	flowAround,
+	newest,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
 let connection: TestConnection;
 
 beforeAll(async () => {
-	const settings = { contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } } };
-	[red, sandbox] = await Promise.all([startRed(newest, { settings }), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+	const settings = {
+		contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } },
+	};
+	[red, sandbox] = await Promise.all([
+		startRed(newest, { settings }),
+		startSandbox({ jobSeconds: 0, interactions: 5 }),
+	]);
 	connection = connectionTo(sandbox);
 });
 afterAll(async () => {
@@ -24,9 +38,35 @@ beforeEach(async () => {
 /** A watching node that looks when it is asked to, and a node that starts exports. */
 function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
 	const place = { z: 'flow', x: 0, y: 0 };
-	const start = { id: 'start', type: 'genesys-export', ...place, connection: 'connection', operation: 'start', values: everything, period: 'all', startAt: 'now', output: 'records', wires: [['started']] };
-	const node = { type: 'genesys-export-watch', system: 'udm', kinds: ['finished', 'failed'], title: '', source: '', runType: '', runStatus: '', interval: 3600, store: 'file', ...changes };
-	return flowAround(node, connection, [start, { id: 'started', type: 'debug', ...place, active: false, wires: [] }, ...more]);
+	const start = {
+		id: 'start',
+		type: 'genesys-export',
+		...place,
+		connection: 'connection',
+		operation: 'start',
+		values: everything,
+		period: 'all',
+		startAt: 'now',
+		output: 'records',
+		wires: [['started']],
+	};
+	const node = {
+		type: 'genesys-export-watch',
+		system: 'udm',
+		kinds: ['finished', 'failed'],
+		title: '',
+		source: '',
+		runType: '',
+		runStatus: '',
+		interval: 3600,
+		store: 'file',
+		...changes,
+	};
+	return flowAround(node, connection, [
+		start,
+		{ id: 'started', type: 'debug', ...place, active: false, wires: [] },
+		...more,
+	]);
 }
 
 /** The node's `id` is new in each test, for what it remembers is its own. */
@@ -39,7 +79,10 @@ const own = (flow: FlowNode[]): { flow: FlowNode[]; id: string } => {
 const green = ({ fill }: { fill?: string }): boolean => fill === 'green';
 
 /** Deploys, and waits for the first look. */
-async function deployed(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): Promise<{ id: string; flow: FlowNode[] }> {
+async function deployed(
+	changes: Partial<FlowNode> = {},
+	more: FlowNode[] = [],
+): Promise<{ id: string; flow: FlowNode[] }> {
 	const made = own(watching(changes, more));
 	await red.deploy(made.flow);
 	await red.status(made.id, green);
@@ -65,7 +108,11 @@ it('sends a message for each export that ends after the first look', async () =>
 	await started();
 	red.inject(id);
 	const [message = {}] = await red.receive('out');
-	expect(message).toMatchObject({ topic: 'finished', handle: { system: 'udm', runId: expect.any(String) }, payload: { kind: 'finished', title: 'All interactions', files: [{ name: expect.any(String) }] } });
+	expect(message).toMatchObject({
+		topic: 'finished',
+		handle: { system: 'udm', runId: expect.any(String) },
+		payload: { kind: 'finished', title: 'All interactions', files: [{ name: expect.any(String) }] },
+	});
 	expect(message.handle).toEqual(event(message).handle);
 	await look(id);
 	expect(red.pending('out')).toEqual([]);
@@ -112,7 +159,21 @@ it('begins anew where it is to watch something else', async () => {
 });
 
 it('sends the next event when the flow has dealt with the last one, and an event again that a redeploy has cut off', async () => {
-	const delay = { id: 'slow', type: 'delay', z: 'flow', x: 0, y: 0, pauseType: 'delay', timeout: '1', timeoutUnits: 'hours', rate: '1', nbRateUnits: '1', rateUnits: 'second', outputs: 1, wires: [['out']] };
+	const delay = {
+		id: 'slow',
+		type: 'delay',
+		z: 'flow',
+		x: 0,
+		y: 0,
+		pauseType: 'delay',
+		timeout: '1',
+		timeoutUnits: 'hours',
+		rate: '1',
+		nbRateUnits: '1',
+		rateUnits: 'second',
+		outputs: 1,
+		wires: [['out']],
+	};
 	const made = own(watching({ wires: [['slow', 'out']] }, [delay]));
 	await red.deploy(made.flow);
 	await red.status(made.id, green);
@@ -140,7 +201,16 @@ it('shows an error, tells a Catch node once, and goes on by itself', async () =>
 
 it('does not mind what the flow does to a message', async () => {
 	const place = { z: 'flow', x: 0, y: 0 };
-	const spoil = { id: 'spoil', type: 'change', ...place, rules: [{ t: 'set', p: 'payload.handle.runId', pt: 'msg', to: 'spoiled', tot: 'str' }, { t: 'delete', p: 'payload.kind', pt: 'msg' }], wires: [['out']] };
+	const spoil = {
+		id: 'spoil',
+		type: 'change',
+		...place,
+		rules: [
+			{ t: 'set', p: 'payload.handle.runId', pt: 'msg', to: 'spoiled', tot: 'str' },
+			{ t: 'delete', p: 'payload.kind', pt: 'msg' },
+		],
+		wires: [['out']],
+	};
 	const { id } = await deployed({ wires: [['spoil']] }, [spoil]);
 	await started();
 	red.inject(id);
@@ -152,7 +222,9 @@ it('does not mind what the flow does to a message', async () => {
 it('says that a connection is missing', async () => {
 	const withoutConnection = own(watching({ connection: '' }));
 	await red.deploy(withoutConnection.flow);
-	expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('No connection has been chosen') } }]);
+	expect(await red.receive('caught')).toMatchObject([
+		{ error: { message: expect.stringContaining('No connection has been chosen') } },
+	]);
 });
 
 it('can be paused and resumed by a message', async () => {
@@ -169,21 +241,65 @@ it('can be paused and resumed by a message', async () => {
 
 describe('exports that are followed', () => {
 	const place = { z: 'flow', x: 0, y: 0 };
-	const cloud = (): TestConnection => connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...GENESYS_CLOUD });
-	const grid = (): TestConnection => connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: OMBORIGRID.accessToken });
-	const connections: Record<string, () => TestConnection> = { genesysCloudConversations: cloud, genesysCloudUsers: cloud, genesysCloudDataExports: cloud, omboriGrid: grid };
+	const cloud = (): TestConnection =>
+		connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...GENESYS_CLOUD });
+	const grid = (): TestConnection =>
+		connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: OMBORIGRID.accessToken });
+	const connections: Record<string, () => TestConnection> = {
+		genesysCloudConversations: cloud,
+		genesysCloudUsers: cloud,
+		genesysCloudDataExports: cloud,
+		omboriGrid: grid,
+	};
 	const kinds = ['finished', 'failed', 'cancelled', 'gone'];
 
 	/** Start → Watch; `msg.handle` of Start comes out at `started`, what is told at `out`. */
 	function flowOf(system: string, changes: Partial<FlowNode> = {}): { flow: FlowNode[]; id: string } {
 		const id = `watch${++count}`;
-		const values = { from: { type: 'str', value: '2026-11-01T00:00:00Z' }, to: { type: 'str', value: '2026-11-03T00:00:00Z' }, tenantId: { type: 'str', value: OMBORIGRID.tenantId } };
-		const start = { id: 'start', type: 'genesys-export', ...place, connection: 'connection', system, operation: 'start', values, period: 'timeFrame', startAt: 'now', output: 'records', wires: [['started', id]] };
-		const node = { id, type: 'genesys-export-watch', system, kinds, title: '', source: '', runType: '', runStatus: '', interval: 3600, store: 'file', ...changes };
-		return { id, flow: flowAround(node, (connections[system] ?? cloud)(), [start, { id: 'started', type: 'debug', ...place, active: false, wires: [] }]) };
+		const values = {
+			from: { type: 'str', value: '2026-11-01T00:00:00Z' },
+			to: { type: 'str', value: '2026-11-03T00:00:00Z' },
+			tenantId: { type: 'str', value: OMBORIGRID.tenantId },
+		};
+		const start = {
+			id: 'start',
+			type: 'genesys-export',
+			...place,
+			connection: 'connection',
+			system,
+			operation: 'start',
+			values,
+			period: 'timeFrame',
+			startAt: 'now',
+			output: 'records',
+			wires: [['started', id]],
+		};
+		const node = {
+			id,
+			type: 'genesys-export-watch',
+			system,
+			kinds,
+			title: '',
+			source: '',
+			runType: '',
+			runStatus: '',
+			interval: 3600,
+			store: 'file',
+			...changes,
+		};
+		return {
+			id,
+			flow: flowAround(node, (connections[system] ?? cloud)(), [
+				start,
+				{ id: 'started', type: 'debug', ...place, active: false, wires: [] },
+			]),
+		};
 	}
 
-	async function following(system = 'genesysCloudUsers', changes: Partial<FlowNode> = {}): Promise<{ flow: FlowNode[]; id: string }> {
+	async function following(
+		system = 'genesysCloudUsers',
+		changes: Partial<FlowNode> = {},
+	): Promise<{ flow: FlowNode[]; id: string }> {
 		const made = flowOf(system, changes);
 		await red.deploy(made.flow);
 		await red.status(made.id, ({ text }) => text === 'no export to follow');
@@ -194,7 +310,10 @@ describe('exports that are followed', () => {
 		await following(system);
 		red.inject('start');
 		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
-		expect(message).toMatchObject({ topic: 'finished', payload: { kind: 'finished', system, files: [{ name: expect.any(String) }] } });
+		expect(message).toMatchObject({
+			topic: 'finished',
+			payload: { kind: 'finished', system, files: [{ name: expect.any(String) }] },
+		});
 		expect(message.handle).toEqual(start.handle);
 	});
 
@@ -214,7 +333,9 @@ describe('exports that are followed', () => {
 		await look(id);
 		await look(id);
 		const { jobId } = message.handle as { jobId: string };
-		expect(sandbox.requests.map(({ path }) => path)).toEqual(expect.not.arrayContaining([expect.stringContaining(jobId)]));
+		expect(sandbox.requests.map(({ path }) => path)).toEqual(
+			expect.not.arrayContaining([expect.stringContaining(jobId)]),
+		);
 		expect(red.pending('out')).toEqual([]);
 	});
 
@@ -233,7 +354,10 @@ describe('exports that are followed', () => {
 
 	it('are told although another cannot be asked for, which is reported once', async () => {
 		const { id } = await following();
-		sandbox.fault({ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' }, { status: 403, times: 'always' });
+		sandbox.fault(
+			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
+			{ status: 403, times: 'always' },
+		);
 		red.inject(id, { handle: 'broken' });
 		await red.status(id, ({ fill }) => fill === 'red');
 		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('403') } }]);
@@ -248,7 +372,13 @@ describe('exports that are followed', () => {
 		const { id } = await following('omboriGrid');
 		red.inject(id, { handle: { system: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
 		for (let looks = 0; looks < 3; looks++) await look(id);
-		expect(await red.receive('out')).toMatchObject([{ topic: 'gone', handle: { jobId: 'never' }, payload: { title: 'Nightly', reason: 'OmboriGrid does not know this export, or no longer' } }]);
+		expect(await red.receive('out')).toMatchObject([
+			{
+				topic: 'gone',
+				handle: { jobId: 'never' },
+				payload: { title: 'Nightly', reason: 'OmboriGrid does not know this export, or no longer' },
+			},
+		]);
 		await look(id);
 		expect(red.pending('out')).toEqual([]);
 	});
@@ -265,7 +395,11 @@ describe('exports that are followed', () => {
 	});
 
 	it.each<[string, unknown, RegExp]>([
-		['the handle of another system', { system: 'omboriGrid', jobId: '7', title: '', startedAt: '' }, /handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/],
+		[
+			'the handle of another system',
+			{ system: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
+			/handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/,
+		],
 		['what is no handle', { jobId: '7' }, /not the handle of an export/],
 	])('are not %s', async (_what, handle, message) => {
 		const { id } = await following();
@@ -276,7 +410,13 @@ describe('exports that are followed', () => {
 	it('are not those that are done as soon as they have been started', async () => {
 		const { flow } = flowOf('repo361');
 		await red.deploy(flow);
-		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringMatching(/nothing to watch of Repo361.*done as soon as they have been started/) } }]);
+		expect(await red.receive('caught')).toMatchObject([
+			{
+				error: {
+					message: expect.stringMatching(/nothing to watch of Repo361.*done as soon as they have been started/),
+				},
+			},
+		]);
 	});
 
 	it('are not followed by a node that watches all of them', async () => {
@@ -303,10 +443,31 @@ it('tells the editor what can be watched, and how', async () => {
 
 it('puts out a handle that Get Records takes', async () => {
 	const key = await uploadCertificate(red, connection, undefined);
-	const keyNode = { id: 'key', type: 'genesys-decryption-key', name: '', credentials: { privateKeys: key.privateKey, passphrase: '', certificates: key.certificate } };
+	const keyNode = {
+		id: 'key',
+		type: 'genesys-decryption-key',
+		name: '',
+		credentials: { privateKeys: key.privateKey, passphrase: '', certificates: key.certificate },
+	};
 	const place = { z: 'flow', x: 0, y: 0 };
-	const records = { id: 'records', type: 'genesys-export', ...place, connection: 'connection', key: 'key', operation: 'records', values: { handle: { type: 'msg', value: 'handle' } }, output: 'records', batchSize: 1000, pace: 'flow', wires: [['read']] };
-	const { id } = await deployed({ wires: [['records']] }, [keyNode, records, { id: 'read', type: 'debug', ...place, active: false, wires: [] }]);
+	const records = {
+		id: 'records',
+		type: 'genesys-export',
+		...place,
+		connection: 'connection',
+		key: 'key',
+		operation: 'records',
+		values: { handle: { type: 'msg', value: 'handle' } },
+		output: 'records',
+		batchSize: 1000,
+		pace: 'flow',
+		wires: [['read']],
+	};
+	const { id } = await deployed({ wires: [['records']] }, [
+		keyNode,
+		records,
+		{ id: 'read', type: 'debug', ...place, active: false, wires: [] },
+	]);
 	await started();
 	red.inject(id);
 	const [message = {}] = await red.receive('read');

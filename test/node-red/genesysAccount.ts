@@ -1,19 +1,39 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
-import { flowAround, outcome, runOperation, type FlowNode, type Message, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	flowAround,
+	outcome,
+	runOperation,
+	type FlowNode,
+	type Message,
+	type Outcome,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 /** Signs in as a sandbox's own application. */
 export function connectionTo({ url, apiKey, clients: [client] }: Sandbox): TestConnection {
-	return { baseUrl: url, signIn: 'clientCredentials', credentials: { apiKey, clientId: client?.clientId ?? '', clientSecret: client?.clientSecret ?? '' } };
+	return {
+		baseUrl: url,
+		signIn: 'clientCredentials',
+		credentials: { apiKey, clientId: client?.clientId ?? '', clientSecret: client?.clientSecret ?? '' },
+	};
 }
 
 /** A fresh key pair whose certificate has been uploaded, through the operation node. */
-export async function uploadCertificate(red: RedHost, connection: TestConnection, options?: Parameters<typeof createDemoKey>[0]): Promise<DemoKey> {
+export async function uploadCertificate(
+	red: RedHost,
+	connection: TestConnection,
+	options?: Parameters<typeof createDemoKey>[0],
+): Promise<DemoKey> {
 	const key = createDemoKey(options);
 	const { error } = await runOperation(red, connection, {
 		api: 'userDataManagement',
 		operation: 'certificate.upload',
-		values: { certificatefilename: { type: 'str', value: 'exports.pem' }, file: { type: 'str', value: key.certificate } },
+		values: {
+			certificatefilename: { type: 'str', value: 'exports.pem' },
+			file: { type: 'str', value: key.certificate },
+		},
 	});
 	if (error) throw new Error(error.message);
 	return key;
@@ -25,7 +45,12 @@ const str = (value: string): { type: string; value: string } => ({ type: 'str', 
 export const everything = { title: str('All interactions'), source: str('UCSX'), dataType: str('Interaction') };
 
 /** A flow of an export node with its key. */
-export function exportFlow(connection: TestConnection, key: { privateKey?: string; passphrase?: string; certificate?: string }, config: Partial<FlowNode>, more: FlowNode[] = []): FlowNode[] {
+export function exportFlow(
+	connection: TestConnection,
+	key: { privateKey?: string; passphrase?: string; certificate?: string },
+	config: Partial<FlowNode>,
+	more: FlowNode[] = [],
+): FlowNode[] {
 	const node = {
 		type: 'genesys-export',
 		key: 'key',
@@ -42,12 +67,27 @@ export function exportFlow(connection: TestConnection, key: { privateKey?: strin
 		progress: false,
 		...config,
 	};
-	const keyNode = { id: 'key', type: 'genesys-decryption-key', name: '', credentials: { privateKeys: key.privateKey ?? '', passphrase: key.passphrase ?? '', certificates: key.certificate ?? '' } };
+	const keyNode = {
+		id: 'key',
+		type: 'genesys-decryption-key',
+		name: '',
+		credentials: {
+			privateKeys: key.privateKey ?? '',
+			passphrase: key.passphrase ?? '',
+			certificates: key.certificate ?? '',
+		},
+	};
 	return flowAround(node, connection, [keyNode, ...more]);
 }
 
 /** Deploys an export flow, sends one message in, and gives the first thing that comes out. */
-export async function runExport(red: RedHost, connection: TestConnection, key: Parameters<typeof exportFlow>[1], config: Partial<FlowNode> = {}, msg: Message = {}): Promise<Outcome> {
+export async function runExport(
+	red: RedHost,
+	connection: TestConnection,
+	key: Parameters<typeof exportFlow>[1],
+	config: Partial<FlowNode> = {},
+	msg: Message = {},
+): Promise<Outcome> {
 	await red.deploy(exportFlow(connection, key, config));
 	red.inject('node', msg);
 	return outcome(red);

@@ -27,13 +27,24 @@ let ranges: number[] = [];
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-killed-'));
 	program = join(folder, 'downloading.cjs');
-	await build({ entryPoints: [join(__dirname, 'downloading.ts')], outfile: program, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' });
+	await build({
+		entryPoints: [join(__dirname, 'downloading.ts')],
+		outfile: program,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		logLevel: 'warning',
+	});
 	server = createServer((request, response) => {
 		const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
 		const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === '"v1"';
 		const begin = isSame ? from : 0;
 		ranges.push(begin);
-		response.writeHead(begin > 0 ? 206 : 200, { etag: '"v1"', 'content-length': bytes.length - begin, ...(begin > 0 ? { 'content-range': `bytes ${begin}-${bytes.length - 1}/${bytes.length}` } : {}) });
+		response.writeHead(begin > 0 ? 206 : 200, {
+			etag: '"v1"',
+			'content-length': bytes.length - begin,
+			...(begin > 0 ? { 'content-range': `bytes ${begin}-${bytes.length - 1}/${bytes.length}` } : {}),
+		});
 		most = isDoomed ? begin + chunk * (1 + Math.floor(Math.random() * 8)) : Infinity;
 		killedAt = begin + Math.floor(Math.random() * (most - begin));
 		const next = (at: number): void => {
@@ -62,7 +73,8 @@ async function run(path: string, digest: string): Promise<string> {
 	// Now and then before it has got anything at all.
 	const isEarly = Math.random() < 0.1;
 	const watcher = watch(folder, () => {
-		if (isDoomed && (isEarly || (statSync(`${path}.part`, { throwIfNoEntry: false })?.size ?? 0) >= killedAt)) child.kill('SIGKILL');
+		if (isDoomed && (isEarly || (statSync(`${path}.part`, { throwIfNoEntry: false })?.size ?? 0) >= killedAt))
+			child.kill('SIGKILL');
 	});
 	try {
 		return await text(child.stdout);
@@ -74,20 +86,23 @@ async function run(path: string, digest: string): Promise<string> {
 test.each([
 	['ETag', ''],
 	['checksum', sha256],
-])('a download that is killed at any point, again and again, ends with every byte right (known by its %s)', async (_how, digest) => {
-	const path = join(folder, `file-${digest.slice(0, 4)}.bin`);
-	ranges = [];
-	for (let kill = 0; kill < kills / 2; kill++) {
-		isDoomed = true;
-		await run(path, digest);
-		expect(existsSync(path)).toBe(false);
-	}
-	isDoomed = false;
-	const saved = JSON.parse(await run(path, digest)) as { bytes: number; sha256: string; resumedAt: number };
-	expect(saved).toMatchObject({ bytes: bytes.length, sha256, resumedAt: expect.any(Number) });
-	expect(readFileSync(path).equals(bytes)).toBe(true);
-	// What had come was not asked for again.
-	expect(ranges).toEqual([...ranges].sort((a, b) => a - b));
-	expect(ranges.at(-1)).toBeGreaterThan(bytes.length / 20);
-	expect(readdirSync(folder).filter((name) => name.startsWith(`file-${digest.slice(0, 4)}.bin.`))).toEqual([]);
-});
+])(
+	'a download that is killed at any point, again and again, ends with every byte right (known by its %s)',
+	async (_how, digest) => {
+		const path = join(folder, `file-${digest.slice(0, 4)}.bin`);
+		ranges = [];
+		for (let kill = 0; kill < kills / 2; kill++) {
+			isDoomed = true;
+			await run(path, digest);
+			expect(existsSync(path)).toBe(false);
+		}
+		isDoomed = false;
+		const saved = JSON.parse(await run(path, digest)) as { bytes: number; sha256: string; resumedAt: number };
+		expect(saved).toMatchObject({ bytes: bytes.length, sha256, resumedAt: expect.any(Number) });
+		expect(readFileSync(path).equals(bytes)).toBe(true);
+		// What had come was not asked for again.
+		expect(ranges).toEqual([...ranges].sort((a, b) => a - b));
+		expect(ranges.at(-1)).toBeGreaterThan(bytes.length / 20);
+		expect(readdirSync(folder).filter((name) => name.startsWith(`file-${digest.slice(0, 4)}.bin.`))).toEqual([]);
+	},
+);

@@ -5,7 +5,17 @@ import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
 import { createPrivateAuthority } from './privateAuthority.ts';
-import { flowAround, newest, outcome, startRed, type FlowNode, type Message, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	flowAround,
+	newest,
+	outcome,
+	startRed,
+	type FlowNode,
+	type Message,
+	type Outcome,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 import { startProxy, startTlsFront, type Proxy, type TlsFront } from './surroundings.ts';
 
 /** Names that no resolver knows: where they are reached, the proxy did it. */
@@ -80,7 +90,11 @@ const proxyNode = (url: string, credentials: Record<string, string> = {}, noprox
 });
 
 /** The connection as it reaches Genesys through these surroundings. */
-const through = (baseUrl: string, config: FlowNode[]): TestConnection => ({ ...own, baseUrl, ...Object.fromEntries(config.map(({ id }) => [id, id])) });
+const through = (baseUrl: string, config: FlowNode[]): TestConnection => ({
+	...own,
+	baseUrl,
+	...Object.fromEntries(config.map(({ id }) => [id, id])),
+});
 
 /** A whole export into a folder. */
 async function exported(baseUrl: string, config: FlowNode[], more: Partial<FlowNode> = {}): Promise<Message[]> {
@@ -91,7 +105,13 @@ async function exported(baseUrl: string, config: FlowNode[], more: Partial<FlowN
 }
 
 async function asked(baseUrl: string, config: FlowNode[]): Promise<Outcome> {
-	await red.deploy(flowAround({ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} }, through(baseUrl, config), config));
+	await red.deploy(
+		flowAround(
+			{ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} },
+			through(baseUrl, config),
+			config,
+		),
+	);
 	red.inject('node');
 	return outcome(red);
 }
@@ -102,7 +122,8 @@ async function tested(baseUrl: string, config: FlowNode[]): Promise<unknown> {
 	return (await red.admin('POST', 'genesys/connection/test', through(baseUrl, config))).body;
 }
 
-const interactionsIn = ([message]: Message[]): number => readFileSync(String(message?.filename), 'utf8').trimEnd().split('\n').length;
+const interactionsIn = ([message]: Message[]): number =>
+	readFileSync(String(message?.filename), 'utf8').trimEnd().split('\n').length;
 
 describe('a private certificate authority', () => {
 	const address = (): string => `https://localhost:${apiFront.port}`;
@@ -120,9 +141,14 @@ describe('a private certificate authority', () => {
 
 	it('is refused without one, with what to do', async () => {
 		const { error } = await asked(address(), []);
-		expect(error?.message).toMatch(/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/);
+		expect(error?.message).toMatch(
+			/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/,
+		);
 		expect(sandbox.requests).toEqual([]);
-		expect(await tested(address(), [])).toMatchObject({ ok: false, hint: expect.stringMatching(/Network, TLS Configuration/) });
+		expect(await tested(address(), [])).toMatchObject({
+			ok: false,
+			hint: expect.stringMatching(/Network, TLS Configuration/),
+		});
 	});
 
 	it('is refused when the tls-config node names another one', async () => {
@@ -170,8 +196,14 @@ describe('a proxy', () => {
 		['https', 'CONNECT', undefined],
 	])('for %s', (scheme, method, files) => {
 		const address = `${scheme}://${apiHost}`;
-		const config = (credentialsOfProxy?: Record<string, string>): FlowNode[] => [proxyNode(proxy.url, credentialsOfProxy), trusting()];
-		const download = (): { method: string; target: string } => ({ method, target: files ?? `localhost:${filesFront.port}` });
+		const config = (credentialsOfProxy?: Record<string, string>): FlowNode[] => [
+			proxyNode(proxy.url, credentialsOfProxy),
+			trusting(),
+		];
+		const download = (): { method: string; target: string } => ({
+			method,
+			target: files ?? `localhost:${filesFront.port}`,
+		});
 
 		it('is gone through by every call and every download', async () => {
 			await start();
@@ -219,7 +251,11 @@ describe('a proxy', () => {
 	it('takes user and password from its address too', async () => {
 		await start(pair);
 		const { host } = new URL(proxy.url);
-		const { message } = await asked(`http://${apiHost}`, [proxyNode(`http://${encodeURIComponent(credentials.username)}:${encodeURIComponent(credentials.password)}@${host}`)]);
+		const { message } = await asked(`http://${apiHost}`, [
+			proxyNode(
+				`http://${encodeURIComponent(credentials.username)}:${encodeURIComponent(credentials.password)}@${host}`,
+			),
+		]);
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { connectionOf, flowAround, newest, outcome, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	connectionOf,
+	flowAround,
+	newest,
+	outcome,
+	runOperation,
+	startRed,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -31,34 +40,74 @@ it('puts a list into msg.payload as an array', async () => {
 });
 
 it('puts a single thing into msg.payload as an object and keeps the rest of the message', async () => {
-	const { message } = await runOperation(red, connection, { ...udm, operation: 'service.getVersion', msg: { topic: 'mine' } });
+	const { message } = await runOperation(red, connection, {
+		...udm,
+		operation: 'service.getVersion',
+		msg: { topic: 'mine' },
+	});
 	expect(message).toMatchObject({ topic: 'mine', payload: { name: expect.any(String) } });
 });
 
 it('takes values from the message, from an expression and from msg.parameters, which comes first', async () => {
-	const job = (title: string): Record<string, unknown> => ({ title, source: 'UCSX', 'jobParams.type': 'Interaction', 'timeFrame.all': true });
-	const values = { title: { type: 'msg', value: 'topic' }, source: { type: 'jsonata', value: '"UC" & "SX"' }, 'jobParams.type': str('Interaction'), 'timeFrame.all': { type: 'bool', value: 'true' } };
-	await runOperation(red, connection, { ...udm, operation: 'exportJob.create', values, msg: { topic: 'From the message' } });
-	await runOperation(red, connection, { ...udm, operation: 'exportJob.create', values, msg: { parameters: job('From parameters') } });
+	const job = (title: string): Record<string, unknown> => ({
+		title,
+		source: 'UCSX',
+		'jobParams.type': 'Interaction',
+		'timeFrame.all': true,
+	});
+	const values = {
+		title: { type: 'msg', value: 'topic' },
+		source: { type: 'jsonata', value: '"UC" & "SX"' },
+		'jobParams.type': str('Interaction'),
+		'timeFrame.all': { type: 'bool', value: 'true' },
+	};
+	await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.create',
+		values,
+		msg: { topic: 'From the message' },
+	});
+	await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.create',
+		values,
+		msg: { parameters: job('From parameters') },
+	});
 	const { message } = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany' });
-	expect((message.payload as { title: string }[]).map(({ title }) => title)).toEqual(expect.arrayContaining(['From the message', 'From parameters']));
+	expect((message.payload as { title: string }[]).map(({ title }) => title)).toEqual(
+		expect.arrayContaining(['From the message', 'From parameters']),
+	);
 });
 
 it('limits a list', async () => {
-	const { message } = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany', config: { returnAll: false, limit: 1 } });
+	const { message } = await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.getMany',
+		config: { returnAll: false, limit: 1 },
+	});
 	expect(message.payload).toHaveLength(1);
 });
 
 it('answers a bulk operation with one result for each entry', async () => {
 	const jobs = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany' });
 	const [id] = (jobs.message.payload as { id: string }[]).map((job) => String(job.id));
-	const { message } = await runOperation(red, connection, { ...udm, operation: 'exportJob.deleteMany', values: { jobIDs: str(id ?? '') } });
+	const { message } = await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.deleteMany',
+		values: { jobIDs: str(id ?? '') },
+	});
 	expect(message.payload).toEqual([{ id, success: true }]);
 });
 
 it('keeps a typed secret in the credentials and sends it', async () => {
 	const [client] = sandbox.clients;
-	const node = { type: 'genesys-operation', api: 'authentication', operation: 'token.get', values: { client_id: str(client?.clientId ?? ''), client_password: { type: 'cred', value: '' } }, credentials: { secret1: client?.clientSecret } };
+	const node = {
+		type: 'genesys-operation',
+		api: 'authentication',
+		operation: 'token.get',
+		values: { client_id: str(client?.clientId ?? ''), client_password: { type: 'cred', value: '' } },
+		credentials: { secret1: client?.clientSecret },
+	};
 	await red.deploy(flowAround(node, connection));
 	red.inject('node');
 	const [message] = await red.receive('out');
@@ -69,8 +118,25 @@ it('keeps a typed secret in the credentials and sends it', async () => {
 
 it('signs in once for all nodes of a connection', async () => {
 	sandbox.requests.length = 0;
-	const more = ['second', 'third'].map((id) => ({ id, type: 'genesys-operation', z: 'flow', x: 0, y: 0, connection: 'connection', api: 'userDataManagement', operation: 'data.getSources', values: {}, wires: [['out']] }));
-	await red.deploy(flowAround({ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} }, connection, more));
+	const more = ['second', 'third'].map((id) => ({
+		id,
+		type: 'genesys-operation',
+		z: 'flow',
+		x: 0,
+		y: 0,
+		connection: 'connection',
+		api: 'userDataManagement',
+		operation: 'data.getSources',
+		values: {},
+		wires: [['out']],
+	}));
+	await red.deploy(
+		flowAround(
+			{ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} },
+			connection,
+			more,
+		),
+	);
 	for (const id of ['node', 'second', 'third']) red.inject(id);
 	await red.receive('out', 3);
 	expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token')).toHaveLength(1);
@@ -79,8 +145,12 @@ it('signs in once for all nodes of a connection', async () => {
 describe('rows, pairs and whole bodies', () => {
 	const statistics = { api: 'statistics', operation: 'statistic.getMany' };
 	const inQueue = { name: 'Current_In_Queue', objectId: 'Sales', objectType: 'Queue' };
-	const typedRow = (row: Record<string, string>) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, str(value)]));
-	const bodies = () => sandbox.requests.filter(({ method, path }) => method === 'POST' && !path.startsWith('/auth')).map(({ body }) => JSON.parse(body.toString()) as unknown);
+	const typedRow = (row: Record<string, string>) =>
+		Object.fromEntries(Object.entries(row).map(([name, value]) => [name, str(value)]));
+	const bodies = () =>
+		sandbox.requests
+			.filter(({ method, path }) => method === 'POST' && !path.startsWith('/auth'))
+			.map(({ body }) => JSON.parse(body.toString()) as unknown);
 
 	beforeEach(() => {
 		sandbox.requests.length = 0;
@@ -88,21 +158,41 @@ describe('rows, pairs and whole bodies', () => {
 
 	it('takes each cell of a row from where it says', async () => {
 		const second = { ...typedRow(inQueue), objectId: { type: 'msg', value: 'queue' } };
-		const { message } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue), second] } }, msg: { queue: 'Service' } });
+		const { message } = await runOperation(red, connection, {
+			...statistics,
+			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue), second] } },
+			msg: { queue: 'Service' },
+		});
 		expect(message.payload).toHaveLength(2);
 		expect(bodies()).toEqual([{ data: { statistics: [inQueue, { ...inQueue, objectId: 'Service' }] } }]);
 	});
 
 	it('names the row and its field where something is missing', async () => {
 		const rows = [typedRow(inQueue), { ...typedRow(inQueue), name: { type: 'none', value: '' } }];
-		const { error } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: rows } } });
+		const { error } = await runOperation(red, connection, {
+			...statistics,
+			values: { 'data.statistics': { type: 'rows', value: rows } },
+		});
 		expect(error?.message).toMatch(/^Statistic 2: "[^"]+" is missing.*Nothing was sent/);
 		expect(bodies()).toEqual([]);
 	});
 
 	it('takes all rows from the message or an expression', async () => {
-		await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'msg', value: 'payload' } }, msg: { payload: [inQueue] } });
-		await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'jsonata', value: 'queues.{"name": "Current_In_Queue", "objectId": $, "objectType": "Queue"}' } }, msg: { queues: ['Sales'] } });
+		await runOperation(red, connection, {
+			...statistics,
+			values: { 'data.statistics': { type: 'msg', value: 'payload' } },
+			msg: { payload: [inQueue] },
+		});
+		await runOperation(red, connection, {
+			...statistics,
+			values: {
+				'data.statistics': {
+					type: 'jsonata',
+					value: 'queues.{"name": "Current_In_Queue", "objectId": $, "objectType": "Queue"}',
+				},
+			},
+			msg: { queues: ['Sales'] },
+		});
 		await runOperation(red, connection, { ...statistics, msg: { parameters: { 'data.statistics': [inQueue] } } });
 		expect(bodies()).toEqual(Array.from({ length: 3 }, () => ({ data: { statistics: [inQueue] } })));
 	});
@@ -115,16 +205,40 @@ describe('rows, pairs and whole bodies', () => {
 			{ name: 'Pages', value: { type: 'msg', value: 'pages' } },
 			{ name: ' ', value: str('nobody') },
 		];
-		for (const userData of [{ type: 'pairs', value: pairs }, { type: 'jsonata', value: '{"Colour": "blue", "Pages": pages}' }]) {
-			await runOperation(red, connection, { ...create, values: { ...given, 'data.userData': userData }, msg: { pages: '3' } });
+		for (const userData of [
+			{ type: 'pairs', value: pairs },
+			{ type: 'jsonata', value: '{"Colour": "blue", "Pages": pages}' },
+		]) {
+			await runOperation(red, connection, {
+				...create,
+				values: { ...given, 'data.userData': userData },
+				msg: { pages: '3' },
+			});
 		}
-		expect(bodies()).toEqual(Array.from({ length: 2 }, () => expect.objectContaining({ data: expect.objectContaining({ userData: { Colour: 'blue', Pages: '3' } }) as unknown }) as unknown));
+		expect(bodies()).toEqual(
+			Array.from(
+				{ length: 2 },
+				() =>
+					expect.objectContaining({
+						data: expect.objectContaining({ userData: { Colour: 'blue', Pages: '3' } }) as unknown,
+					}) as unknown,
+			),
+		);
 	});
 
 	it('takes the body as a whole, from wherever it comes', async () => {
 		const body = { data: { statistics: [inQueue] } };
-		for (const typed of [{ type: 'json', value: JSON.stringify(body) }, { type: 'msg', value: 'payload' }, { type: 'jsonata', value: '$string(payload)' }]) {
-			const { message } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: [] } }, config: { bodyAs: 'json', body: typed }, msg: { payload: body } });
+		for (const typed of [
+			{ type: 'json', value: JSON.stringify(body) },
+			{ type: 'msg', value: 'payload' },
+			{ type: 'jsonata', value: '$string(payload)' },
+		]) {
+			const { message } = await runOperation(red, connection, {
+				...statistics,
+				values: { 'data.statistics': { type: 'rows', value: [] } },
+				config: { bodyAs: 'json', body: typed },
+				msg: { payload: body },
+			});
 			expect(message.payload).toEqual([expect.objectContaining({ objectId: 'Sales' })]);
 		}
 		expect(bodies()).toEqual([body, body, body]);
@@ -141,18 +255,37 @@ describe('rows, pairs and whole bodies', () => {
 	});
 
 	it('gives the whole answer where it is not to be simplified', async () => {
-		const { message } = await runOperation(red, connection, { ...statistics, values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } }, config: { simplify: false } });
+		const { message } = await runOperation(red, connection, {
+			...statistics,
+			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
+			config: { simplify: false },
+		});
 		expect(message.payload).toMatchObject({ status: { code: 0 }, data: { statistics: [{ objectId: 'Sales' }] } });
 	});
 });
 
 it.each([
-	['genesys-statistic-values', 'statistics', 'statistic.get', { statisticName: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' }],
+	[
+		'genesys-statistic-values',
+		'statistics',
+		'statistic.get',
+		{ statisticName: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' },
+	],
 	['genesys-secure-email', 'secureEmail', 'email.count', { address: 'ada@example.com' }],
 	['genesys-open-media', 'openMedia', 'interaction.create', { openMediaService: 'letters', 'data.externalId': '2' }],
 	['genesys-callback', 'engagement', 'callback.getQueueStatus', { 'queue-name': 'VQ_Sales' }],
 ])('%s calls the operation that was chosen in it', async (type, api, operation, values) => {
-	await red.deploy(flowAround({ type, api, operation, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(value)])) }, connection));
+	await red.deploy(
+		flowAround(
+			{
+				type,
+				api,
+				operation,
+				values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(value)])),
+			},
+			connection,
+		),
+	);
 	red.inject('node');
 	const { message, error } = await outcome(red);
 	expect(error).toBeUndefined();
@@ -161,7 +294,17 @@ it.each([
 
 it('genesys-send-message sends through the channel of its connection', async () => {
 	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...DIGITAL_CHANNEL });
-	await red.deploy(flowAround({ type: 'genesys-send-message', api: 'thirdPartyMessaging', operation: 'media.upload', values: { file: { type: 'msg', value: 'payload' } } }, channel));
+	await red.deploy(
+		flowAround(
+			{
+				type: 'genesys-send-message',
+				api: 'thirdPartyMessaging',
+				operation: 'media.upload',
+				values: { file: { type: 'msg', value: 'payload' } },
+			},
+			channel,
+		),
+	);
 	red.inject('node', { payload: Buffer.from('GIF89a'), filename: 'blob', mimetype: 'image/gif' });
 	expect((await outcome(red)).message.payload).toMatchObject({ mediaId: expect.any(String), mimetype: 'image/gif' });
 });
@@ -178,25 +321,51 @@ describe('a file', () => {
 	});
 
 	it('comes as a Buffer', async () => {
-		const { message } = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) } });
+		const { message } = await runOperation(red, connection, {
+			...udm,
+			operation: 'file.download',
+			values: { filename: str(filename) },
+		});
 		expect(Buffer.isBuffer(message.payload)).toBe(true);
 		expect(message.filename).toBe(filename);
 	});
 
 	it('is refused as a Buffer when it is larger than the limit', async () => {
-		const { error } = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) }, config: { largestBuffer: 0.001 } });
-		expect(error).toMatchObject({ message: expect.stringMatching(/is larger than .* Save it to a folder instead/), cause: { kind: 'limit' } });
+		const { error } = await runOperation(red, connection, {
+			...udm,
+			operation: 'file.download',
+			values: { filename: str(filename) },
+			config: { largestBuffer: 0.001 },
+		});
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/is larger than .* Save it to a folder instead/),
+			cause: { kind: 'limit' },
+		});
 	});
 
 	it('is saved under its path, complete or not at all', async () => {
 		const path = join(folder, 'new', 'export.p7m');
 		const config = { fileTo: 'path', filePath: str(path) };
 		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 1 });
-		const failed = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) }, config });
+		const failed = await runOperation(red, connection, {
+			...udm,
+			operation: 'file.download',
+			values: { filename: str(filename) },
+			config,
+		});
 		expect(failed.error?.message).toMatch(/404/);
 		expect(existsSync(path)).toBe(false);
-		const { message } = await runOperation(red, connection, { ...udm, operation: 'file.download', values: { filename: str(filename) }, config });
-		expect(message.payload).toMatchObject({ path, bytes: readFileSync(path).length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+		const { message } = await runOperation(red, connection, {
+			...udm,
+			operation: 'file.download',
+			values: { filename: str(filename) },
+			config,
+		});
+		expect(message.payload).toMatchObject({
+			path,
+			bytes: readFileSync(path).length,
+			sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+		});
 		expect(existsSync(`${path}.part`)).toBe(false);
 	});
 });

@@ -44,12 +44,20 @@ interface Subject {
 	extensions: Extension[];
 }
 
-const extension = (extnID: string, critical: boolean, value: unknown): Extension => new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
+const extension = (extnID: string, critical: boolean, value: unknown): Extension =>
+	new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
 
 const named = (name: string): Name =>
-	new Name([new RelativeDistinguishedName([new AttributeTypeAndValue({ type: commonName, value: new AttributeValue({ utf8String: name }) })])]);
+	new Name([
+		new RelativeDistinguishedName([
+			new AttributeTypeAndValue({ type: commonName, value: new AttributeValue({ utf8String: name }) }),
+		]),
+	]);
 
-function certificateOf({ name, publicKey, extensions }: Subject, issuer: { name: string; privateKey: KeyObject }): string {
+function certificateOf(
+	{ name, publicKey, extensions }: Subject,
+	issuer: { name: string; privateKey: KeyObject },
+): string {
 	const algorithm = new AlgorithmIdentifier({ algorithm: sha256WithRsa, parameters: null });
 	const now = Date.now();
 	const tbs = new TBSCertificate({
@@ -63,7 +71,11 @@ function certificateOf({ name, publicKey, extensions }: Subject, issuer: { name:
 		extensions: new Extensions(extensions),
 	});
 	const signature = sign('sha256', Buffer.from(AsnConvert.serialize(tbs)), issuer.privateKey);
-	const certificate = new Certificate({ tbsCertificate: tbs, signatureAlgorithm: algorithm, signatureValue: Uint8Array.from(signature).buffer });
+	const certificate = new Certificate({
+		tbsCertificate: tbs,
+		signatureAlgorithm: algorithm,
+		signatureValue: Uint8Array.from(signature).buffer,
+	});
 	const base64 = Buffer.from(AsnConvert.serialize(certificate)).toString('base64');
 	return `-----BEGIN CERTIFICATE-----\n${(base64.match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
 }
@@ -79,11 +91,24 @@ export function createPrivateAuthority(name = 'Authority of the tests'): Private
 	const own = keyPair();
 	const issuer = { name, privateKey: own.privateKey };
 	return {
-		certificate: certificateOf({ name, publicKey: own.publicKey, extensions: [extension(basicConstraints, true, new BasicConstraints({ cA: true }))] }, issuer),
+		certificate: certificateOf(
+			{
+				name,
+				publicKey: own.publicKey,
+				extensions: [extension(basicConstraints, true, new BasicConstraints({ cA: true }))],
+			},
+			issuer,
+		),
 		issue: (hosts) => {
 			const { publicKey, pem } = keyPair();
 			const names = new SubjectAlternativeName(hosts.map((dNSName) => new GeneralName({ dNSName })));
-			return { key: pem, cert: certificateOf({ name: hosts[0] ?? name, publicKey, extensions: [extension(subjectAlternativeName, false, names)] }, issuer) };
+			return {
+				key: pem,
+				cert: certificateOf(
+					{ name: hosts[0] ?? name, publicKey, extensions: [extension(subjectAlternativeName, false, names)] },
+					issuer,
+				),
+			};
 		},
 	};
 }

@@ -26,10 +26,14 @@ function plain(value, above = []) {
 }
 
 /** A message as it was injected: the channel has turned its Buffers into JSON. */
-const injected = (msg) => JSON.parse(JSON.stringify(msg), (_name, value) => (value?.type === 'Buffer' && Array.isArray(value.data) ? Buffer.from(value.data) : value));
+const injected = (msg) =>
+	JSON.parse(JSON.stringify(msg), (_name, value) =>
+		value?.type === 'Buffer' && Array.isArray(value.data) ? Buffer.from(value.data) : value,
+	);
 
 /** Everything that hangs on a value, also what no serialisation would show. */
-const whole = (value) => inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
+const whole = (value) =>
+	inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
 
 const tell = (message) => process.connected && process.send(message);
 
@@ -55,7 +59,8 @@ async function run() {
 	const server = createServer(app);
 	const { program, httpNodeMiddleware, ...plainSettings } = settings;
 	// A context store of the tests is a file of theirs.
-	for (const store of Object.values(plainSettings.contextStorage ?? {})) if (isAbsolute(store.module)) store.module = require(store.module);
+	for (const store of Object.values(plainSettings.contextStorage ?? {}))
+		if (isAbsolute(store.module)) store.module = require(store.module);
 	const full = {
 		userDir,
 		flowFile: 'flows.json',
@@ -65,10 +70,22 @@ async function run() {
 		disableEditor: false,
 		telemetry: { enabled: false, updateNotification: false },
 		editorTheme: { tours: false },
-		logging: { console: { level: 'off' }, test: { level: 'debug', handler: () => (entry) => tell({ log: { level: entry.level, text: String(entry.msg?.message ?? entry.msg), id: entry.id }, whole: whole(entry) }) } },
+		logging: {
+			console: { level: 'off' },
+			test: {
+				level: 'debug',
+				handler: () => (entry) =>
+					tell({
+						log: { level: entry.level, text: String(entry.msg?.message ?? entry.msg), id: entry.id },
+						whole: whole(entry),
+					}),
+			},
+		},
 		...plainSettings,
 		// Functions come as their text.
-		...(httpNodeMiddleware ? { httpNodeMiddleware: [httpNodeMiddleware].flat().map((text) => runInThisContext(text)) } : {}),
+		...(httpNodeMiddleware
+			? { httpNodeMiddleware: [httpNodeMiddleware].flat().map((text) => runInThisContext(text)) }
+			: {}),
 	};
 	RED.init(server, full);
 	const place = programs[program ?? 'own'](app);
@@ -80,7 +97,8 @@ async function run() {
 	RED.events.on('flows:stopped', () => tell({ stopped: true }));
 	RED.events.on('node-status', ({ id, status }) => tell({ status: { id, ...plain(status) } }));
 	RED.hooks.add('postDeliver.test', ({ msg, destination }) => {
-		if (destination.node.type === 'debug') tell({ received: { id: destination.id, msg: plain(msg) }, ...(msg.error ? { whole: whole(msg) } : {}) });
+		if (destination.node.type === 'debug')
+			tell({ received: { id: destination.id, msg: plain(msg) }, ...(msg.error ? { whole: whole(msg) } : {}) });
 	});
 	process.on('message', ({ inject, close }) => {
 		if (inject) RED.nodes.getNode(inject.id).receive(injected(inject.msg));

@@ -58,7 +58,12 @@ export interface RedHost {
 	/** Of its process. */
 	pid: number;
 	/** The admin API. Answers with status and parsed body, whatever the status. */
-	admin(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown; text: string }>;
+	admin(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers?: Record<string, string>,
+	): Promise<{ status: number; body: unknown; text: string }>;
 	/** Replaces all flows; settles when they have started. `credentials` of a node are stored as the editor's would be. */
 	deploy(flows: FlowNode[]): Promise<void>;
 	/** Settles when flows have started the next time: Node-RED answers whoever deploys before that. */
@@ -95,7 +100,10 @@ export function userFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-node-red-'));
 	mkdirSync(join(folder, 'node_modules', '@genesys-flows'), { recursive: true });
 	symlinkSync(packageFolder, join(folder, 'node_modules', '@genesys-flows', 'node-red-genesys'), 'junction');
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'test', private: true, dependencies: { '@genesys-flows/node-red-genesys': '*' } }));
+	writeFileSync(
+		join(folder, 'package.json'),
+		JSON.stringify({ name: 'test', private: true, dependencies: { '@genesys-flows/node-red-genesys': '*' } }),
+	);
 	return folder;
 }
 
@@ -111,13 +119,27 @@ interface Told {
 }
 
 /** A Node-RED in a process of its own, which tells what happens over its channel. */
-export function forkRed({ host, node }: Combination, userDir: string, settings: Record<string, unknown>, env: Record<string, string>): ChildProcess {
+export function forkRed(
+	{ host, node }: Combination,
+	userDir: string,
+	settings: Record<string, unknown>,
+	env: Record<string, string>,
+): ChildProcess {
 	const options = JSON.stringify({ host: join(root, 'test', 'hosts', host), userDir, settings });
-	return fork(join(__dirname, 'red.cjs'), [options], { execPath: node, execArgv: [], cwd: userDir, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+	return fork(join(__dirname, 'red.cjs'), [options], {
+		execPath: node,
+		execArgv: [],
+		cwd: userDir,
+		env: { ...process.env, NODE_OPTIONS: '', ...env },
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+	});
 }
 
 /** Starts Node-RED with our package on a free port of loopback. */
-export async function startRed(combination: Combination, { settings = {}, env = {} }: { settings?: Record<string, unknown>; env?: Record<string, string> } = {}): Promise<RedHost> {
+export async function startRed(
+	combination: Combination,
+	{ settings = {}, env = {} }: { settings?: Record<string, unknown>; env?: Record<string, string> } = {},
+): Promise<RedHost> {
 	const userDir = userFolder();
 	const child = forkRed(combination, userDir, settings, env);
 	const events = new EventEmitter();
@@ -132,7 +154,8 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 		if (told.log) logs.push(told.log);
 		if (told.whole) whole.push(told.whole);
 		if (told.status) shown.push(told.status);
-		if (told.received) inbox.set(told.received.id, [...(inbox.get(told.received.id) ?? []), revived(told.received.msg) as Message]);
+		if (told.received)
+			inbox.set(told.received.id, [...(inbox.get(told.received.id) ?? []), revived(told.received.msg) as Message]);
 		if (told.crash) crash = told.crash;
 		if (told.ready) events.emit('ready', told.ready);
 		if (told.started) events.emit('started');
@@ -160,7 +183,15 @@ export async function startRed(combination: Combination, { settings = {}, env = 
 
 	const admin: RedHost['admin'] = async (method, path, body, headers = {}) => {
 		// A connection of its own: Node-RED closes those that nothing has come over for some seconds, and one that is used just then breaks.
-		const response = await fetch(`${editor}/${path}`, { method, headers: { connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+		const response = await fetch(`${editor}/${path}`, {
+			method,
+			headers: {
+				connection: 'close',
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...headers,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
 		const text = await response.text();
 		const isJson = response.headers.get('content-type')?.includes('json');
 		return { status: response.status, body: isJson && text ? (JSON.parse(text) as unknown) : undefined, text };
@@ -240,22 +271,47 @@ export interface TestConnection {
 }
 
 /** Node-RED keeps what a deploy does not mention. */
-const noCredentials = { apiKey: '', accessToken: '', clientId: '', clientSecret: '', username: '', password: '', refreshToken: '', appSecret: '', previousSecret: '' };
+const noCredentials = {
+	apiKey: '',
+	accessToken: '',
+	clientId: '',
+	clientSecret: '',
+	username: '',
+	password: '',
+	refreshToken: '',
+	appSecret: '',
+	previousSecret: '',
+};
 
 /** An account by the names of its form, as a connection keeps it: secrets, and what belongs to them, are apart. */
 export function connectionOf(system: string, account: Record<string, string>): TestConnection {
 	const entries = Object.entries(account);
 	const settings = entries.filter(([name]) => !Object.hasOwn(noCredentials, name));
-	return { system, baseUrl: '', ...Object.fromEntries(settings), credentials: Object.fromEntries(entries.filter(([name]) => Object.hasOwn(noCredentials, name))) };
+	return {
+		system,
+		baseUrl: '',
+		...Object.fromEntries(settings),
+		credentials: Object.fromEntries(entries.filter(([name]) => Object.hasOwn(noCredentials, name))),
+	};
 }
 
 /** A flow of one node under test, with a listener on its outputs and one for what it reports to Catch nodes. */
-export function flowAround(node: Partial<FlowNode> & { type: string }, connection: TestConnection, more: FlowNode[] = []): FlowNode[] {
+export function flowAround(
+	node: Partial<FlowNode> & { type: string },
+	connection: TestConnection,
+	more: FlowNode[] = [],
+): FlowNode[] {
 	// Without a place on the canvas Node-RED takes a node for a configuration node.
 	const place = { z: 'flow', x: 0, y: 0 };
 	return [
 		{ id: 'flow', type: 'tab', label: 'Test' },
-		{ id: 'connection', type: 'genesys-connection', name: '', ...connection, credentials: { ...noCredentials, ...connection.credentials } },
+		{
+			id: 'connection',
+			type: 'genesys-connection',
+			name: '',
+			...connection,
+			credentials: { ...noCredentials, ...connection.credentials },
+		},
 		{ id: 'out', type: 'debug', ...place, active: false, wires: [] },
 		{ id: 'progress', type: 'debug', ...place, active: false, wires: [] },
 		{ id: 'catch', type: 'catch', ...place, scope: null, wires: [['caught']] },
@@ -282,9 +338,36 @@ export interface TypedEntry {
 export async function runOperation(
 	host: RedHost,
 	connection: TestConnection,
-	{ api, operation, values = {}, config = {}, msg = {} }: { api: string; operation: string; values?: Record<string, TypedEntry>; config?: Record<string, unknown>; msg?: Message },
+	{
+		api,
+		operation,
+		values = {},
+		config = {},
+		msg = {},
+	}: {
+		api: string;
+		operation: string;
+		values?: Record<string, TypedEntry>;
+		config?: Record<string, unknown>;
+		msg?: Message;
+	},
 ): Promise<Outcome> {
-	await host.deploy(flowAround({ type: 'genesys-operation', api, operation, values, returnAll: true, limit: 50, fileTo: 'buffer', largestBuffer: 50, ...config }, connection));
+	await host.deploy(
+		flowAround(
+			{
+				type: 'genesys-operation',
+				api,
+				operation,
+				values,
+				returnAll: true,
+				limit: 50,
+				fileTo: 'buffer',
+				largestBuffer: 50,
+				...config,
+			},
+			connection,
+		),
+	);
 	host.inject('node', msg);
 	return outcome(host);
 }

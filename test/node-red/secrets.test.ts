@@ -1,9 +1,24 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, exportFlow, runExport, uploadCertificate } from './genesysAccount.ts';
-import { flowAround, newest, runOperation, startRed, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	flowAround,
+	newest,
+	runOperation,
+	startRed,
+	type Outcome,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 
-const typed = { apiKey: 'api-key-of-mine', clientSecret: 'client-secret-of-mine', password: 'password-of-mine', refreshToken: 'refresh-token-of-mine', accessToken: 'access-token-of-mine', passphrase: 'passphrase-of-mine' };
+const typed = {
+	apiKey: 'api-key-of-mine',
+	clientSecret: 'client-secret-of-mine',
+	password: 'password-of-mine',
+	refreshToken: 'refresh-token-of-mine',
+	accessToken: 'access-token-of-mine',
+	passphrase: 'passphrase-of-mine',
+};
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -33,10 +48,16 @@ function secrets(): string[] {
 		headers.authorization?.replace(/^\w+ /, ''),
 		headers['x-api-key'],
 		origin === 'files' ? query : undefined,
-		...(headers['content-type']?.includes('form') ? [...new URLSearchParams(body.toString())].filter(([name]) => /password|token$/.test(name)).map(([, value]) => value) : []),
+		...(headers['content-type']?.includes('form')
+			? [...new URLSearchParams(body.toString())]
+					.filter(([name]) => /password|token$/.test(name))
+					.map(([, value]) => value)
+			: []),
 	]);
 	const keyLines = key.privateKey.split('\n').slice(1, 4);
-	return [...Object.values(typed), own.credentials.clientSecret, own.credentials.apiKey, ...keyLines, ...sent].filter((secret): secret is string => Boolean(secret) && (secret as string).length > 3);
+	return [...Object.values(typed), own.credentials.clientSecret, own.credentials.apiKey, ...keyLines, ...sent].filter(
+		(secret): secret is string => Boolean(secret) && (secret as string).length > 3,
+	);
 }
 
 /** A failure of which flow, status, log and editor show nothing that is secret. */
@@ -50,17 +71,34 @@ async function expectClean(failing: () => Promise<Outcome>, message: RegExp): Pr
 
 const create = (connection: TestConnection): Promise<Outcome> => {
 	const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
-	const values = { title: str('a'), source: str('UCSX'), 'jobParams.type': str('Interaction'), 'timeFrame.all': { type: 'bool', value: 'true' } };
+	const values = {
+		title: str('a'),
+		source: str('UCSX'),
+		'jobParams.type': str('Interaction'),
+		'timeFrame.all': { type: 'bool', value: 'true' },
+	};
 	return runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.create', values });
 };
 
-const changed = (credentials: Record<string, string>, signIn = 'clientCredentials'): TestConnection => ({ ...own, signIn, credentials: { ...own.credentials, ...credentials } });
+const changed = (credentials: Record<string, string>, signIn = 'clientCredentials'): TestConnection => ({
+	...own,
+	signIn,
+	credentials: { ...own.credentials, ...credentials },
+});
 
 it.each<[string, () => TestConnection, RegExp]>([
 	['a wrong client secret', () => changed({ clientSecret: typed.clientSecret }), /Sign in: Genesys answered 401/],
 	['a wrong API key', () => changed({ apiKey: typed.apiKey }), /Sign in: Genesys answered 403/],
-	['a wrong password', () => changed({ username: 'acme\\ann', password: typed.password }, 'password'), /Sign in: Genesys answered 40/],
-	['a wrong refresh token', () => changed({ refreshToken: typed.refreshToken }, 'refreshToken'), /Sign in: Genesys answered 40/],
+	[
+		'a wrong password',
+		() => changed({ username: 'acme\\ann', password: typed.password }, 'password'),
+		/Sign in: Genesys answered 40/,
+	],
+	[
+		'a wrong refresh token',
+		() => changed({ refreshToken: typed.refreshToken }, 'refreshToken'),
+		/Sign in: Genesys answered 40/,
+	],
 	['a wrong access token', () => changed({ accessToken: typed.accessToken }, 'accessToken'), /answered 401/],
 ])('%s is shown nowhere', async (_title, connection, message) => {
 	await expectClean(() => create(connection()), message);
@@ -69,7 +107,12 @@ it.each<[string, () => TestConnection, RegExp]>([
 it.each<[string, FaultRoute, Fault, RegExp]>([
 	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /ECONNRESET/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true }, /ECONNRESET/],
-	['the call is refused again and again', { path: '/udm/v10/export/jobs' }, { expired: true, times: 'always' }, /answered 401/],
+	[
+		'the call is refused again and again',
+		{ path: '/udm/v10/export/jobs' },
+		{ expired: true, times: 'always' },
+		/answered 401/,
+	],
 	['the call is forbidden', { path: '/udm/v10/export/jobs' }, { status: 403 }, /answered 403/],
 ])('nothing is shown of the sign-in when %s', async (_title, route, fault, message) => {
 	sandbox.fault(route, fault);
@@ -89,12 +132,17 @@ it('nothing is shown in the log, where no Catch node takes the error', async () 
 it('nothing is shown of the link to a file that cannot be had', async () => {
 	sandbox.fault({ path: '/exports/*' }, { status: 404 });
 	await expectClean(() => runExport(red, own, key), /answered 404/);
-	expect(sandbox.requests.filter(({ origin }) => origin === 'files').map(({ query }) => query.length > 20)).toEqual([true]);
+	expect(sandbox.requests.filter(({ origin }) => origin === 'files').map(({ query }) => query.length > 20)).toEqual([
+		true,
+	]);
 });
 
 it('nothing is shown of a key and its passphrase', async () => {
 	const locked = createDemoKey({ passphrase: 'right' });
-	await expectClean(() => runExport(red, own, { ...locked, passphrase: typed.passphrase }), /passphrase of the private key is wrong/);
+	await expectClean(
+		() => runExport(red, own, { ...locked, passphrase: typed.passphrase }),
+		/passphrase of the private key is wrong/,
+	);
 	expect(red.whole.join('\n')).not.toContain(locked.privateKey.split('\n')[1]);
 });
 
@@ -102,7 +150,11 @@ it('nothing is shown by the Test button', async () => {
 	await red.deploy(exportFlow(own, key, {}));
 	for (const fault of [undefined, { reset: true }, { status: 500 }] satisfies (Fault | undefined)[]) {
 		if (fault) sandbox.fault({ path: '/auth/v3/oauth/token' }, { ...fault, times: 'always' });
-		const { text, body } = await red.admin('POST', 'genesys/connection/test', changed({ clientSecret: typed.clientSecret }));
+		const { text, body } = await red.admin(
+			'POST',
+			'genesys/connection/test',
+			changed({ clientSecret: typed.clientSecret }),
+		);
 		expect(body).toMatchObject({ ok: false });
 		for (const secret of secrets()) expect(`${text}\n${red.whole.join('\n')}`).not.toContain(secret);
 		sandbox.clearFaults();

@@ -23,11 +23,14 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-const flow = (): ReturnType<typeof flowAround> => flowAround({ type: 'genesys-operation', api: 'authentication', operation: 'user.get', values: {} }, connection);
+const flow = (): ReturnType<typeof flowAround> =>
+	flowAround({ type: 'genesys-operation', api: 'authentication', operation: 'user.get', values: {} }, connection);
 
 /** As the editor deploys: a secret that it never saw stays what it is. */
 async function deploy(keeping = false): Promise<void> {
-	await red.deploy(flow().map((node) => (keeping && node.id === 'connection' ? { ...node, credentials: undefined } : node)));
+	await red.deploy(
+		flow().map((node) => (keeping && node.id === 'connection' ? { ...node, credentials: undefined } : node)),
+	);
 }
 
 const callback = (): string => `${red.url}/genesys/connection/callback`;
@@ -39,7 +42,15 @@ interface Begun {
 	hint?: string;
 }
 
-const begin = async (changes: object = {}): Promise<Begun> => (await red.admin('POST', 'genesys/connection/sign-in', { ...connection, id: 'connection', redirectUri: callback(), ...changes })).body as Begun;
+const begin = async (changes: object = {}): Promise<Begun> =>
+	(
+		await red.admin('POST', 'genesys/connection/sign-in', {
+			...connection,
+			id: 'connection',
+			redirectUri: callback(),
+			...changes,
+		})
+	).body as Begun;
 
 /** Signs in as a browser does: follows Genesys' redirect back to the editor. */
 async function inBrowser(url: string): Promise<{ status: number; page: string; returned: string }> {
@@ -56,7 +67,9 @@ async function call(): Promise<Outcome> {
 
 it('says that nobody has signed in yet', async () => {
 	const { error } = await call();
-	expect(error?.message).toMatch(/^Get the signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/);
+	expect(error?.message).toMatch(
+		/^Get the signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
+	);
 });
 
 it('asks Genesys for a code, with a state that cannot be guessed', async () => {
@@ -64,7 +77,12 @@ it('asks Genesys for a code, with a state that cannot be guessed', async () => {
 	expect(ok).toBe(true);
 	const { origin, pathname, searchParams } = new URL(url);
 	expect([origin, pathname]).toEqual([sandbox.url, '/auth/v3/oauth/authorize']);
-	expect(Object.fromEntries(searchParams)).toEqual({ response_type: 'code', client_id: connection.credentials.clientId, redirect_uri: callback(), state: expect.stringMatching(/^[\w-]{43}$/) });
+	expect(Object.fromEntries(searchParams)).toEqual({
+		response_type: 'code',
+		client_id: connection.credentials.clientId,
+		redirect_uri: callback(),
+		state: expect.stringMatching(/^[\w-]{43}$/),
+	});
 	expect(new URL((await begin()).url).searchParams.get('state')).not.toBe(searchParams.get('state'));
 });
 
@@ -94,7 +112,11 @@ it('takes a state once', async () => {
 });
 
 it('holds for ten minutes', async () => {
-	const settings = { system: 'multicloudCx', settings: { baseUrl: sandbox.url }, credentials: connection.credentials } as const;
+	const settings = {
+		system: 'multicloudCx',
+		settings: { baseUrl: sandbox.url },
+		credentials: connection.credentials,
+	} as const;
 	const finishedAfter = async (minutes: number): Promise<unknown> => {
 		const state = new URL(beginSignIn('connection', settings, callback())).searchParams.get('state');
 		const now = Date.now();
@@ -107,15 +129,20 @@ it('holds for ten minutes', async () => {
 	expect(await finishedAfter(11)).toMatch(/took longer than ten minutes$/);
 });
 
-it.each(['', '?code=abc', '?code=abc&state=guessed', '?code=abc&state=a&state=b'])('turns away who comes without a state that was given out: "%s"', async (query) => {
-	const answer = await fetch(callback() + query);
-	expect(answer.status).toBe(400);
-	expect(sandbox.requests).toHaveLength(0);
-});
+it.each(['', '?code=abc', '?code=abc&state=guessed', '?code=abc&state=a&state=b'])(
+	'turns away who comes without a state that was given out: "%s"',
+	async (query) => {
+		const answer = await fetch(callback() + query);
+		expect(answer.status).toBe(400);
+		expect(sandbox.requests).toHaveLength(0);
+	},
+);
 
 it('says what Genesys said, as text and not as markup', async () => {
 	const state = new URL((await begin()).url).searchParams.get('state');
-	const answer = await fetch(`${callback()}?state=${state}&error=access_denied&error_description=${encodeURIComponent('<script>alert(1)</script>')}`);
+	const answer = await fetch(
+		`${callback()}?state=${state}&error=access_denied&error_description=${encodeURIComponent('<script>alert(1)</script>')}`,
+	);
 	const page = await answer.text();
 	expect(page).toContain('access_denied: &lt;script&gt;');
 	expect(page.match(/<script>/g)).toHaveLength(1);
@@ -134,7 +161,11 @@ it.each<[string, object, RegExp]>([
 	['an address', { baseUrl: '' }, /base URL is not an address/],
 	['a node', { id: '' }, /not a connection of this editor/],
 	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /not a connection of this editor/],
-	['a callback of its own that is http', { redirectUri: 'javascript:alert(1)//genesys/connection/callback' }, /not a connection of this editor/],
+	[
+		'a callback of its own that is http',
+		{ redirectUri: 'javascript:alert(1)//genesys/connection/callback' },
+		/not a connection of this editor/,
+	],
 ])('is not begun without %s', async (_title, changes, message) => {
 	expect(await begin(changes)).toMatchObject({ ok: false, message: expect.stringMatching(message) });
 });
@@ -143,14 +174,18 @@ it('keeps the token from the editor', async () => {
 	await inBrowser((await begin()).url);
 	const used = sandbox.requests.length;
 	expect(used).toBeGreaterThan(0);
-	const answers = await Promise.all(['flows', 'credentials/genesys-connection/connection'].map((path) => red.admin('GET', path)));
+	const answers = await Promise.all(
+		['flows', 'credentials/genesys-connection/connection'].map((path) => red.admin('GET', path)),
+	);
 	expect(answers[1]?.body).toMatchObject({ has_refreshToken: true });
 	expect(answers[1]?.body).not.toHaveProperty('refreshToken');
 	expect(answers[0]?.text).not.toContain('refreshToken');
 });
 
 it('may be begun only by somebody who may change connections', async () => {
-	const readOnly = await startRed(newest, { settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } } });
+	const readOnly = await startRed(newest, {
+		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
+	});
 	try {
 		expect((await readOnly.admin('POST', 'genesys/connection/sign-in', {})).status).toBe(401);
 	} finally {

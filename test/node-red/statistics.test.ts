@@ -1,6 +1,15 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo } from './genesysAccount.ts';
-import { flowAround, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection, type TypedEntry } from './redHost.ts';
+import {
+	flowAround,
+	newest,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+	type TypedEntry,
+} from './redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -26,10 +35,26 @@ afterEach(async () => {
 });
 
 const str = (value: string): TypedEntry => ({ type: 'str', value });
-const row = (changes: Record<string, TypedEntry> = {}): Record<string, TypedEntry> => ({ measured: { type: 'choice', value: 'name' }, name: str('Current_In_Queue'), objectType: str('Queue'), objectIds: str('Sales, Service'), ...changes });
+const row = (changes: Record<string, TypedEntry> = {}): Record<string, TypedEntry> => ({
+	measured: { type: 'choice', value: 'name' },
+	name: str('Current_In_Queue'),
+	objectType: str('Queue'),
+	objectIds: str('Sales, Service'),
+	...changes,
+});
 
 function flow(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
-	const node = { type: 'genesys-statistics', statistics: { type: 'rows', value: [row()] }, together: 'update', onlyChanges: true, minimumInterval: 0, snapshot: true, mostWaiting: 1000, standby: false, ...changes };
+	const node = {
+		type: 'genesys-statistics',
+		statistics: { type: 'rows', value: [row()] },
+		together: 'update',
+		onlyChanges: true,
+		minimumInterval: 0,
+		snapshot: true,
+		mostWaiting: 1000,
+		standby: false,
+		...changes,
+	};
 	return flowAround(node, connection, more);
 }
 
@@ -60,22 +85,50 @@ it('sends the present values, then what changes: the number as payload, whose it
 			topic: 'Current_In_Queue/Sales',
 			payload: 3,
 			statistic: {
-				...{ id: expect.any(String), subscriptionId: expect.any(String), statisticId: expect.any(String), name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' },
-				...{ value: expect.objectContaining({ intValue: 3 }), number: 3, timestamp: expect.any(Number), snapshot: true },
+				...{
+					id: expect.any(String),
+					subscriptionId: expect.any(String),
+					statisticId: expect.any(String),
+					name: 'Current_In_Queue',
+					objectType: 'Queue',
+					objectId: 'Sales',
+				},
+				...{
+					value: expect.objectContaining({ intValue: 3 }),
+					number: 3,
+					timestamp: expect.any(Number),
+					snapshot: true,
+				},
 			},
 		}),
 		expect.objectContaining({ topic: 'Current_In_Queue/Service', payload: 3 }),
 	]);
 	change(9);
-	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Sales', payload: 9, statistic: { snapshot: false } }]);
-	expect((await red.status('node', ({ text = '' }) => text.includes('last value'))).text).toMatch(/^live, 2 statistics, last value \d\d:\d\d:\d\d$/);
+	expect(await red.receive('out')).toMatchObject([
+		{ topic: 'Current_In_Queue/Sales', payload: 9, statistic: { snapshot: false } },
+	]);
+	expect((await red.status('node', ({ text = '' }) => text.includes('last value'))).text).toMatch(
+		/^live, 2 statistics, last value \d\d:\d\d:\d\d$/,
+	);
 });
 
 it('sends what has come together in one message, and its state on the second output', async () => {
 	await listening({ together: 'batch' });
 	const [message = {}] = await red.receive('out');
-	expect(message.payload).toEqual([expect.objectContaining({ objectId: 'Sales', number: 3 }), expect.objectContaining({ objectId: 'Service', number: 3 })]);
-	expect(await red.receive('progress')).toEqual([expect.objectContaining({ topic: 'state', payload: { name: 'live', since: expect.any(Number), counters: expect.objectContaining({ received: expect.any(Number), dropped: 0, reconnects: 0 }) } })]);
+	expect(message.payload).toEqual([
+		expect.objectContaining({ objectId: 'Sales', number: 3 }),
+		expect.objectContaining({ objectId: 'Service', number: 3 }),
+	]);
+	expect(await red.receive('progress')).toEqual([
+		expect.objectContaining({
+			topic: 'state',
+			payload: {
+				name: 'live',
+				since: expect.any(Number),
+				counters: expect.objectContaining({ received: expect.any(Number), dropped: 0, reconnects: 0 }),
+			},
+		}),
+	]);
 });
 
 it('shares one session among all nodes of a connection', async () => {
@@ -88,7 +141,14 @@ it('shares one session among all nodes of a connection', async () => {
 it('adds, removes and replaces statistics as messages say, and takes objects from them', async () => {
 	await listening({ statistics: { type: 'rows', value: [row({ objectIds: str('Sales') })] } });
 	expect(await valueOf('Current_In_Queue/Sales')).toBe(3);
-	red.inject('node', { action: 'add', payload: { statistics: [{ statisticId: 'level', name: 'ServiceLevel', objects: [{ objectType: 'Queue', objectIds: ['Sales'] }] }] } });
+	red.inject('node', {
+		action: 'add',
+		payload: {
+			statistics: [
+				{ statisticId: 'level', name: 'ServiceLevel', objects: [{ objectType: 'Queue', objectIds: ['Sales'] }] },
+			],
+		},
+	});
 	expect(await valueOf('ServiceLevel/Sales')).toEqual(expect.any(Number));
 	red.inject('node', { action: 'remove', payload: ['level'] });
 	red.inject('node', { action: 'replace', payload: { objects: [{ objectType: 'Queue', objectIds: 'Service' }] } });
@@ -100,7 +160,9 @@ it('adds, removes and replaces statistics as messages say, and takes objects fro
 });
 
 it('waits for a message where its objects come from one', async () => {
-	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }));
+	await red.deploy(
+		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
+	);
 	await red.status('node', ({ text }) => text === 'waiting for a message');
 	red.inject('node', { payload: 'Service' });
 	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Service', payload: 3 }]);
@@ -121,7 +183,10 @@ it('stands by although what a message has added cannot be opened at the moment, 
 	await listening();
 	await red.receive('out', 2);
 	sandbox.fault({ method: 'POST', path: '/statistics/v3/subscriptions' }, { status: 503, times: 'always' });
-	red.inject('node', { action: 'add', payload: { statistics: [{ name: 'ServiceLevel', objects: { objectType: 'Queue', objectIds: 'Sales' } }] } });
+	red.inject('node', {
+		action: 'add',
+		payload: { statistics: [{ name: 'ServiceLevel', objects: { objectType: 'Queue', objectIds: 'Sales' } }] },
+	});
 	await red.status('node', ({ text = '' }) => text.includes('503'));
 	red.inject('node', { action: 'standby' });
 	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
@@ -131,7 +196,9 @@ it('stands by although what a message has added cannot be opened at the moment, 
 });
 
 it('remembers that it is to stand by, or not to, until it knows what to listen to', async () => {
-	const asks = { statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } } as const;
+	const asks = {
+		statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] },
+	} as const;
 	await red.deploy(flow(asks));
 	red.inject('node', { action: 'standby' });
 	red.inject('node', { payload: 'Service' });
@@ -144,11 +211,18 @@ it('remembers that it is to stand by, or not to, until it knows what to listen t
 });
 
 it('tells of a first message that comes to nothing once', async () => {
-	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }));
+	await red.deploy(
+		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
+	);
 	red.inject('node', { payload: 'Nowhere' });
 	red.inject('node', { action: 'jump' });
 	const texts = (await red.receive('caught', 2)).map(({ error }) => (error as Message).message);
-	expect(texts).toEqual(expect.arrayContaining([expect.stringContaining('Queue Nowhere not found'), expect.stringContaining('There is no action "jump"')]));
+	expect(texts).toEqual(
+		expect.arrayContaining([
+			expect.stringContaining('Queue Nowhere not found'),
+			expect.stringContaining('There is no action "jump"'),
+		]),
+	);
 	red.inject('node', { action: 'hop' });
 	expect(((await red.receive('caught'))[0]?.error as Message).message).toContain('There is no action "hop"');
 });
@@ -201,6 +275,8 @@ it('says what is wrong before anything is sent', async () => {
 	}
 	red.inject('node', { action: 'jump' });
 	const [other = {}] = await red.receive('caught');
-	expect((other.error as Message).message).toContain('There is no action "jump". msg.action is one of add, remove, replace, standby, activate.');
+	expect((other.error as Message).message).toContain(
+		'There is no action "jump". msg.action is one of add, remove, replace, standby, activate.',
+	);
 	expect(sandbox.requests).toHaveLength(asked);
 });

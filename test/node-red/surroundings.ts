@@ -1,4 +1,10 @@
-import { createServer as createHttpServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+	createServer as createHttpServer,
+	request,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -36,7 +42,9 @@ function passOn(message: IncomingMessage, response: ServerResponse, target: stri
 	const { hostname, port } = new URL(target);
 	const { 'proxy-authorization': kept, 'proxy-connection': hop, ...headers } = message.headers;
 	void [kept, hop];
-	const path = message.url?.startsWith('http') ? new URL(message.url).pathname + new URL(message.url).search : message.url;
+	const path = message.url?.startsWith('http')
+		? new URL(message.url).pathname + new URL(message.url).search
+		: message.url;
 	const onward = request({ hostname, port, path, method: message.method, headers }, (answer) => {
 		const { location } = answer.headers;
 		const [origin, name] = Object.entries(renamed).find(([from]) => location?.startsWith(from)) ?? [];
@@ -107,7 +115,11 @@ export async function startProxy({ routes, renamed = {}, credentials }: ProxyOpt
 	});
 	server.on('connect', (message: IncomingMessage, socket: Socket, head: Buffer) => {
 		const target = message.url ?? '';
-		const status = isRefused(message, target) ? '407 Proxy Authentication Required' : routes[target] ? undefined : '502 Bad Gateway';
+		const status = isRefused(message, target)
+			? '407 Proxy Authentication Required'
+			: routes[target]
+				? undefined
+				: '502 Bad Gateway';
 		if (status) {
 			socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 			return;

@@ -40,7 +40,20 @@ const open = async (): Promise<AsyncIterator<Uint8Array>> => {
 };
 
 /** Only what waits for an answer runs by this clock; the network goes on as ever. */
-const clock = (): void => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date', 'hrtime', 'setInterval', 'clearInterval'] });
+const clock = (): void =>
+	void jest.useFakeTimers({
+		doNotFake: [
+			'setImmediate',
+			'clearImmediate',
+			'nextTick',
+			'queueMicrotask',
+			'performance',
+			'Date',
+			'hrtime',
+			'setInterval',
+			'clearInterval',
+		],
+	});
 
 /** A body of two pieces, the second of which is sent when it is asked for. */
 function inTwo(): { second: () => void } {
@@ -54,9 +67,13 @@ function inTwo(): { second: () => void } {
 
 const textOf = ({ value }: IteratorResult<Uint8Array>): string => Buffer.from(value as Uint8Array).toString();
 
-test.each([['of a known length', true], ['in chunks', false]])('what came of a body %s stays as it was when more comes over the same connection', async (_how, isKnown) => {
+test.each([
+	['of a known length', true],
+	['in chunks', false],
+])('what came of a body %s stays as it was when more comes over the same connection', async (_how, isKnown) => {
 	const bytes = randomBytes(12_000_000);
-	answer = (_request, response) => response.writeHead(200, isKnown ? { 'content-length': bytes.length } : {}).end(bytes);
+	answer = (_request, response) =>
+		response.writeHead(200, isKnown ? { 'content-length': bytes.length } : {}).end(bytes);
 	for (let time = 0; time < 2; time++) {
 		const chunks: Uint8Array[] = [];
 		const body = await open();
@@ -96,11 +113,14 @@ test.each([
 	['deflate', deflateSync('what was packed')],
 	// Without its check sum and length: some servers leave them out.
 	['gzip', gzipSync('what was packed').subarray(0, -8)],
-])('a whole answer that comes packed with %s is unpacked, and its head no longer says that it is packed', async (encoding, packed) => {
-	answer = (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(packed);
-	const { headers, body } = await transport.send({ method: 'GET', url: address(), headers: {} });
-	expect([Buffer.from(body).toString(), headers['content-encoding']]).toEqual(['what was packed', undefined]);
-});
+])(
+	'a whole answer that comes packed with %s is unpacked, and its head no longer says that it is packed',
+	async (encoding, packed) => {
+		answer = (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(packed);
+		const { headers, body } = await transport.send({ method: 'GET', url: address(), headers: {} });
+		expect([Buffer.from(body).toString(), headers['content-encoding']]).toEqual(['what was packed', undefined]);
+	},
+);
 
 test('what says that it is packed and is not is a broken answer', async () => {
 	answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
@@ -108,29 +128,44 @@ test('what says that it is packed and is not is a broken answer', async () => {
 	expect(isConnectionFailure(error) && error.connectionFailure.code).toBe('Z_DATA_ERROR');
 });
 
-test.each([['POST' as const], ['DELETE' as const]])('the body of a %s is told with its length, in bytes', async (method) => {
-	answer = (request, response) => void request.toArray().then((chunks: Buffer[]) => response.end(JSON.stringify([request.headers['content-length'], Buffer.concat(chunks).toString()])));
-	const { body } = await transport.send({ method, url: address(), headers: {}, body: 'Grüße' });
-	expect(JSON.parse(Buffer.from(body).toString())).toEqual(['7', 'Grüße']);
-});
+test.each([['POST' as const], ['DELETE' as const]])(
+	'the body of a %s is told with its length, in bytes',
+	async (method) => {
+		answer = (request, response) =>
+			void request
+				.toArray()
+				.then((chunks: Buffer[]) =>
+					response.end(JSON.stringify([request.headers['content-length'], Buffer.concat(chunks).toString()])),
+				);
+		const { body } = await transport.send({ method, url: address(), headers: {}, body: 'Grüße' });
+		expect(JSON.parse(Buffer.from(body).toString())).toEqual(['7', 'Grüße']);
+	},
+);
 
 test('what no header can hold is left out of it', async () => {
 	answer = (request, response) => response.end(request.headers['x-api-key']);
-	const { body } = await transport.send({ method: 'GET', url: address(), headers: { 'x-api-key': '\u200bpasted\r\n key' } });
+	const { body } = await transport.send({
+		method: 'GET',
+		url: address(),
+		headers: { 'x-api-key': '\u200bpasted\r\n key' },
+	});
 	expect(Buffer.from(body).toString()).toBe('pasted key');
 });
 
-test.each(['http_proxy', 'ALL_PROXY'])('without a proxy node the one that the environment names in %s is gone through', async (name) => {
-	const before = process.env[name];
-	process.env[name] = address();
-	const beyond = nodeTransport();
-	try {
-		answer = (request, response) => response.end(request.url);
-		const { body } = await beyond.send({ method: 'GET', url: 'http://gapi.invalid/ping', headers: {} });
-		expect(Buffer.from(body).toString()).toBe('http://gapi.invalid/ping');
-	} finally {
-		if (before === undefined) delete process.env[name];
-		else process.env[name] = before;
-		beyond.close();
-	}
-});
+test.each(['http_proxy', 'ALL_PROXY'])(
+	'without a proxy node the one that the environment names in %s is gone through',
+	async (name) => {
+		const before = process.env[name];
+		process.env[name] = address();
+		const beyond = nodeTransport();
+		try {
+			answer = (request, response) => response.end(request.url);
+			const { body } = await beyond.send({ method: 'GET', url: 'http://gapi.invalid/ping', headers: {} });
+			expect(Buffer.from(body).toString()).toBe('http://gapi.invalid/ping');
+		} finally {
+			if (before === undefined) delete process.env[name];
+			else process.env[name] = before;
+			beyond.close();
+		}
+	},
+);

@@ -10,7 +10,10 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	let red: RedHost;
 	let demo: Demo;
 	beforeAll(async () => {
-		[red, demo] = await Promise.all([startRed(combination, { settings: { httpNodeRoot: '/' } }), startDemo({ port: 0, webhooks: { retryMs: 1, timeoutMs: 120_000 } })]);
+		[red, demo] = await Promise.all([
+			startRed(combination, { settings: { httpNodeRoot: '/' } }),
+			startDemo({ port: 0, webhooks: { retryMs: 1, timeoutMs: 120_000 } }),
+		]);
 		callExamples(demo, red.url);
 	});
 	afterAll(async () => {
@@ -20,9 +23,14 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 
 	/** Deploys an example with the sandbox's credentials, as somebody would have filled it in. */
 	async function deployed(file: string): Promise<FlowNode[]> {
-		const flow = (examples.get(file) ?? []).map((node) => ({ ...node, ...fillingOf(node, demo)?.properties, credentials: fillingOf(node, demo)?.credentials })) as FlowNode[];
+		const flow = (examples.get(file) ?? []).map((node) => ({
+			...node,
+			...fillingOf(node, demo)?.properties,
+			credentials: fillingOf(node, demo)?.credentials,
+		})) as FlowNode[];
 		await red.deploy(flow);
-		for (const { id } of flow.filter(({ type }) => /^genesys-(messages|interactions)$/.test(type))) await red.status(id, ({ fill }) => fill === 'green');
+		for (const { id } of flow.filter(({ type }) => /^genesys-(messages|interactions)$/.test(type)))
+			await red.status(id, ({ fill }) => fill === 'green');
 		return flow;
 	}
 
@@ -38,22 +46,40 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			await demo.sandbox.webhooks.until(() => delivery.receipts.length > 0);
 			return delivery;
 		}
-		const inWords = ({ state, attempts, receipts }: Delivery): unknown[] => [state, attempts.map(({ status }) => status), receipts.map(({ status, reasons }) => [status, ...(reasons ?? [])])];
+		const inWords = ({ state, attempts, receipts }: Delivery): unknown[] => [
+			state,
+			attempts.map(({ status }) => status),
+			receipts.map(({ status, reasons }) => [status, ...(reasons ?? [])]),
+		];
 		const provided = async (): Promise<unknown> => (await fetch(`${demo.sandbox.url}/sandbox/sms/messages`)).json();
 
 		it('delivers what an agent writes, and the agent sees it delivered', async () => {
-			expect(inWords(await told({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual(['accepted', [200], [['Delivered']]]);
+			expect(inWords(await told({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual([
+				'accepted',
+				[200],
+				[['Delivered']],
+			]);
 			expect(JSON.stringify(await provided())).toContain('Hello ✓');
 		});
 
 		it('tells the agent why a message cannot be delivered', async () => {
-			expect(inWords(await told({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual(['accepted', [200], [['Failed', { code: 530, message: 'unknown number' }]]]);
-			expect(inWords(await told({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' }))).toEqual(['accepted', [200], [['Failed', { code: 510, message: 'Only text messages can be delivered' }]]]);
+			expect(inWords(await told({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual([
+				'accepted',
+				[200],
+				[['Failed', { code: 530, message: 'unknown number' }]],
+			]);
+			expect(inWords(await told({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' }))).toEqual(
+				['accepted', [200], [['Failed', { code: 510, message: 'Only text messages can be delivered' }]]],
+			);
 		});
 
 		it('has a message delivered again while the provider is away, and delivers none twice', async () => {
 			const { sandbox } = demo;
-			const away = flow.map((node) => (node.type === 'tab' ? { ...node, env: [{ name: 'SMS_PROVIDER', value: 'http://127.0.0.1:9/', type: 'str' }] } : node));
+			const away = flow.map((node) =>
+				node.type === 'tab'
+					? { ...node, env: [{ name: 'SMS_PROVIDER', value: 'http://127.0.0.1:9/', type: 'str' }] }
+					: node,
+			);
 			await red.deploy(away);
 			await red.status('3b1f0c5a9d2e4b01', ({ fill }) => fill === 'green');
 			const failed = await sandbox.webhooks.sendMessage({ channel: 'sms', to: '16504661149', text: 'Later' });

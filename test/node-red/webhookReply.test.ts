@@ -7,14 +7,30 @@ let red: RedHost;
 let url: string;
 
 beforeAll(async () => {
-	const settings = { httpNodeRoot: '/', contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } }, broken: { module: join(__dirname, 'brokenStore.cjs') } } };
+	const settings = {
+		httpNodeRoot: '/',
+		contextStorage: {
+			default: { module: 'memory' },
+			file: { module: 'localfilesystem', config: { cache: false } },
+			broken: { module: join(__dirname, 'brokenStore.cjs') },
+		},
+	};
 	red = await startRed(newest, { settings });
 	url = `${red.url}/genesys/messages`;
 });
 afterAll(() => red?.close());
 
 const place = { z: 'flow', x: 0, y: 0 };
-const replyNode = (id: string, changes: object = {}): FlowNode => ({ id, type: 'genesys-message-reply', ...place, name: '', answer: 'processed', messageId: { type: 'str', value: '' }, wires: [['replied']], ...changes });
+const replyNode = (id: string, changes: object = {}): FlowNode => ({
+	id,
+	type: 'genesys-message-reply',
+	...place,
+	name: '',
+	answer: 'processed',
+	messageId: { type: 'str', value: '' },
+	wires: [['replied']],
+	...changes,
+});
 
 /** A flow that is asked for its answer. What has come out is handed to a reply node by the test. */
 const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] =>
@@ -27,7 +43,9 @@ const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode
 	]);
 
 /** Sends a message, and gives what the flow got and what Genesys will hear. */
-async function arrived(payload = sms().payload): Promise<{ message: Message; answer: Promise<Heard>; payload: Record<string, unknown> }> {
+async function arrived(
+	payload = sms().payload,
+): Promise<{ message: Message; answer: Promise<Heard>; payload: Record<string, unknown> }> {
 	const answer = deliver(url, JSON.stringify(payload));
 	const [message = {}] = await red.receive('out');
 	return { message, answer, payload };
@@ -40,14 +58,28 @@ describe('a message that the flow answers', () => {
 	it('is answered with its own id, with another one, or again, each by its own reply', async () => {
 		await listening(red, asked());
 		const [first, second, third] = [await arrived(), await arrived(), await arrived()];
-		expect(first.message).toMatchObject({ topic: 'sms', reply: expect.stringMatching(/^[0-9a-f-]{36}$/), event: { text: 'Grüße ✓', to: '16504661149' } });
-		await red.status('node', ({ fill, text = '' }) => fill === 'blue' && text.startsWith('3 waiting for an answer, 3 events'));
+		expect(first.message).toMatchObject({
+			topic: 'sms',
+			reply: expect.stringMatching(/^[0-9a-f-]{36}$/),
+			event: { text: 'Grüße ✓', to: '16504661149' },
+		});
+		await red.status(
+			'node',
+			({ fill, text = '' }) => fill === 'blue' && text.startsWith('3 waiting for an answer, 3 events'),
+		);
 		red.inject('again', third.message);
 		red.inject('provider', { ...second.message, payload: { id: 4711 } });
 		red.inject('processed', { ...first.message, payload: 'something else' });
-		expect(await third.answer).toMatchObject({ status: 503, body: { message: 'Not processed, please deliver it again' } });
+		expect(await third.answer).toMatchObject({
+			status: 503,
+			body: { message: 'Not processed, please deliver it again' },
+		});
 		expect(await second.answer).toMatchObject({ status: 200, body: { messageId: '4711' } });
-		expect(await first.answer).toMatchObject({ status: 200, body: { messageId: idOf(first.payload) }, headers: { 'cache-control': 'no-store' } });
+		expect(await first.answer).toMatchObject({
+			status: 200,
+			body: { messageId: idOf(first.payload) },
+			headers: { 'cache-control': 'no-store' },
+		});
 		expect(await red.receive('replied', 3)).toContainEqual(expect.objectContaining({ payload: 'something else' }));
 		await red.status('node', ({ fill, text = '' }) => fill === 'green' && text.startsWith('3 events'));
 	});
@@ -57,7 +89,9 @@ describe('a message that the flow answers', () => {
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
 		red.inject('processed', message);
-		expect(await errorOf()).toBe('Answer a message: The answer comes too late. Genesys delivers the message again. Answer before whatever takes long, or wait longer in the node that the message came from.');
+		expect(await errorOf()).toBe(
+			'Answer a message: The answer comes too late. Genesys delivers the message again. Answer before whatever takes long, or wait longer in the node that the message came from.',
+		);
 		expect(red.pending('replied')).toEqual([]);
 	});
 
@@ -67,7 +101,9 @@ describe('a message that the flow answers', () => {
 		red.inject('processed', message);
 		expect((await answer).status).toBe(200);
 		red.inject('again', message);
-		expect(await errorOf()).toContain('The message has been answered already. Wire the flow so that each message comes to one reply node only.');
+		expect(await errorOf()).toContain(
+			'The message has been answered already. Wire the flow so that each message comes to one reply node only.',
+		);
 	});
 
 	it('is to be delivered again when the flows are deployed meanwhile', async () => {
@@ -76,7 +112,9 @@ describe('a message that the flow answers', () => {
 		await listening(red, asked({ name: 'again' }));
 		expect((await answer).status).toBe(503);
 		red.inject('processed', message);
-		expect(await errorOf()).toContain('The node that the message came from has been stopped, by a deploy for example. Genesys delivers the message again.');
+		expect(await errorOf()).toContain(
+			'The node that the message came from has been stopped, by a deploy for example. Genesys delivers the message again.',
+		);
 	});
 
 	it('is forgotten when the sender leaves', async () => {
@@ -139,7 +177,10 @@ describe('what came before', () => {
 		await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
 		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
 		await red.receive('out');
-		expect(await deliver(url, JSON.stringify({ ...payload, text: 'the same id' }))).toMatchObject({ status: 200, body: { messageId } });
+		expect(await deliver(url, JSON.stringify({ ...payload, text: 'the same id' }))).toMatchObject({
+			status: 200,
+			body: { messageId },
+		});
 		await red.status(`drops${store}`, ({ text = '' }) => text.endsWith(', 1 left out'));
 		await red.deploy(flow);
 		await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
@@ -187,7 +228,9 @@ describe('what came before', () => {
 
 	it('is remembered without a store that cannot be used, which is told once', async () => {
 		await listening(red, receiving({ dropRepeats: true, store: 'broken' }));
-		expect(await errorOf()).toMatch(/The context store "broken" cannot be used: the database is away\. Choose another one in the node/);
+		expect(await errorOf()).toMatch(
+			/The context store "broken" cannot be used: the database is away\. Choose another one in the node/,
+		);
 		const { payload } = sms();
 		expect([await again(payload), await again(payload)]).toEqual([200, 200]);
 		expect(await red.receive('out')).toHaveLength(1);
@@ -208,15 +251,28 @@ describe('interactions', () => {
 			],
 		},
 	});
-	const flow = (changes: Partial<FlowNode> = {}): FlowNode[] => receiving({ type: 'genesys-interactions', path: '/genesys/interactions', answer: undefined, within: undefined, ...changes });
+	const flow = (changes: Partial<FlowNode> = {}): FlowNode[] =>
+		receiving({
+			type: 'genesys-interactions',
+			path: '/genesys/interactions',
+			answer: undefined,
+			within: undefined,
+			...changes,
+		});
 	const send = (body: object): Promise<Heard> => deliver(url.replace('messages', 'interactions'), JSON.stringify(body));
 
 	it('come one by one, and are answered with their ids', async () => {
 		await listening(red, flow());
-		expect(await send(events('one'))).toMatchObject({ status: 200, body: { status: { code: 0 }, data: { ids: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } } });
+		expect(await send(events('one'))).toMatchObject({
+			status: 200,
+			body: { status: { code: 0 }, data: { ids: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } },
+		});
 		const messages = await red.receive('out', 3);
 		expect(messages).toMatchObject([
-			{ topic: 'STARTED', payload: { eventId: 'one:0', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 } },
+			{
+				topic: 'STARTED',
+				payload: { eventId: 'one:0', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 },
+			},
 			{ topic: 'FINISHED', event: { eventId: 'one:1', interactionId: 'b', operationId: 'one' } },
 			{ topic: 'PAUSED' },
 		]);
@@ -225,22 +281,39 @@ describe('interactions', () => {
 	});
 
 	it('are let through as chosen, and dropped one by one', async () => {
-		await listening(red, flow({ filters: { event: 'started , Finished', mediaType: '', interactionSubtype: ' ' }, dropRepeats: true }));
+		await listening(
+			red,
+			flow({ filters: { event: 'started , Finished', mediaType: '', interactionSubtype: ' ' }, dropRepeats: true }),
+		);
 		await send(events('two'));
 		await send(events('two'));
 		await send(events('three'));
-		expect((await red.receive('out', 4)).map(({ event }) => (event as Message).eventId)).toEqual(['two:0', 'two:1', 'three:0', 'three:1']);
+		expect((await red.receive('out', 4)).map(({ event }) => (event as Message).eventId)).toEqual([
+			'two:0',
+			'two:1',
+			'three:0',
+			'three:1',
+		]);
 		expect(red.pending('out')).toEqual([]);
 	});
 });
 
 it('what a flow does to the payload leaves the event as it came', async () => {
-	const rules = ['payload.to', 'payload.recipients[0].id', 'payload.raw.type'].map((p) => ({ t: 'set', p, pt: 'msg', to: 'spoiled', tot: 'str' }));
+	const rules = ['payload.to', 'payload.recipients[0].id', 'payload.raw.type'].map((p) => ({
+		t: 'set',
+		p,
+		pt: 'msg',
+		to: 'spoiled',
+		tot: 'str',
+	}));
 	const spoil = { id: 'spoil', type: 'change', ...place, rules, wires: [['out']] };
 	await listening(red, receiving({ wires: [['spoil']] }, [spoil]));
 	await deliver(url, JSON.stringify(sms().payload));
 	expect(await red.receive('out')).toMatchObject([
-		{ payload: { to: 'spoiled', recipients: [{ id: 'spoiled' }], raw: { type: 'spoiled' } }, event: { to: '16504661149', recipients: [{ id: '16504661149' }], raw: { type: 'Text' } } },
+		{
+			payload: { to: 'spoiled', recipients: [{ id: 'spoiled' }], raw: { type: 'spoiled' } },
+			event: { to: '16504661149', recipients: [{ id: '16504661149' }], raw: { type: 'Text' } },
+		},
 	]);
 });
 
@@ -249,7 +322,11 @@ it('answers over connections that are kept open', async () => {
 	const statuses = [];
 	for (let time = 0; time < 20; time++) {
 		const body = JSON.stringify(sms().payload);
-		const sent = post(url, { ...signedBy(time % 2 ? 'right' : 'wrong', body), 'content-length': String(Buffer.byteLength(body)), connection: 'keep-alive' });
+		const sent = post(url, {
+			...signedBy(time % 2 ? 'right' : 'wrong', body),
+			'content-length': String(Buffer.byteLength(body)),
+			connection: 'keep-alive',
+		});
 		sent.end(body);
 		statuses.push((await heard(sent)).status);
 	}

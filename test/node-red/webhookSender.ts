@@ -16,26 +16,43 @@ export interface Heard {
 const agent = new Agent({ keepAlive: false });
 
 /** Begins a POST as it stands: nothing is added to the headers but what HTTP needs. */
-export const post = (url: string, headers: Record<string, string>): ClientRequest => request(url, { method: 'POST', agent, headers });
+export const post = (url: string, headers: Record<string, string>): ClientRequest =>
+	request(url, { method: 'POST', agent, headers });
 
 export async function heard(sent: ClientRequest): Promise<Heard> {
 	const [response] = (await once(sent, 'response')) as [IncomingMessage];
 	const answered = await text(response);
 	const isJson = response.headers['content-type']?.includes('json');
-	return { status: response.statusCode ?? 0, headers: response.headers, body: isJson ? (JSON.parse(answered) as unknown) : answered };
+	return {
+		status: response.statusCode ?? 0,
+		headers: response.headers,
+		body: isJson ? (JSON.parse(answered) as unknown) : answered,
+	};
 }
 
 export type Signing = 'right' | 'previous' | 'sha256' | 'wrong' | 'none';
 
 export function signedBy(signing: Signing, bytes: string | Uint8Array): Record<string, string> {
 	if (signing === 'none') return {};
-	const secret = { right: DIGITAL_CHANNEL.appSecret, previous: DIGITAL_CHANNEL.previousSecret, wrong: 'another-secret' }[signing as string] ?? DIGITAL_CHANNEL.appSecret;
+	const secret =
+		{ right: DIGITAL_CHANNEL.appSecret, previous: DIGITAL_CHANNEL.previousSecret, wrong: 'another-secret' }[
+			signing as string
+		] ?? DIGITAL_CHANNEL.appSecret;
 	return { 'x-hub-signature': signature(secret, bytes) };
 }
 
 /** Sends bytes, signed as Genesys signs them. `headers` come on top. */
-export function deliver(url: string, bytes: string | Uint8Array, { signing = 'right', headers = {} }: { signing?: Signing; headers?: Record<string, string> } = {}): Promise<Heard> {
-	const sent = post(url, { 'content-type': 'application/json', ...signedBy(signing, bytes), 'content-length': String(Buffer.byteLength(bytes)), ...headers });
+export function deliver(
+	url: string,
+	bytes: string | Uint8Array,
+	{ signing = 'right', headers = {} }: { signing?: Signing; headers?: Record<string, string> } = {},
+): Promise<Heard> {
+	const sent = post(url, {
+		'content-type': 'application/json',
+		...signedBy(signing, bytes),
+		'content-length': String(Buffer.byteLength(bytes)),
+		...headers,
+	});
 	sent.end(bytes);
 	return heard(sent);
 }
@@ -45,16 +62,47 @@ let count = 0;
 /** An agent's SMS. */
 export function sms(changes: object = {}): { payload: Record<string, unknown>; messageId: string } {
 	const messageId = `message-${++count}`;
-	return { messageId, payload: { channel: { id: DIGITAL_CHANNEL.channelId, type: 'sms', messageId, from: { id: '0123456789' }, to: { id: '16504661149' } }, type: 'Text', text: 'Grüße ✓', ...changes } };
+	return {
+		messageId,
+		payload: {
+			channel: {
+				id: DIGITAL_CHANNEL.channelId,
+				type: 'sms',
+				messageId,
+				from: { id: '0123456789' },
+				to: { id: '16504661149' },
+			},
+			type: 'Text',
+			text: 'Grüße ✓',
+			...changes,
+		},
+	};
 }
 
 /** A connection to the channel that signs what is sent here. */
 export const channel = (changes: Record<string, string> = {}): TestConnection =>
-	connectionOf('digitalChannel', { baseUrl: 'http://127.0.0.1:9', contactCenterId: DIGITAL_CHANNEL.contactCenterId, channelId: DIGITAL_CHANNEL.channelId, appSecret: DIGITAL_CHANNEL.appSecret, previousSecret: DIGITAL_CHANNEL.previousSecret, ...changes });
+	connectionOf('digitalChannel', {
+		baseUrl: 'http://127.0.0.1:9',
+		contactCenterId: DIGITAL_CHANNEL.contactCenterId,
+		channelId: DIGITAL_CHANNEL.channelId,
+		appSecret: DIGITAL_CHANNEL.appSecret,
+		previousSecret: DIGITAL_CHANNEL.previousSecret,
+		...changes,
+	});
 
 /** A flow around a node that receives messages. */
 export function receiving(changes: Partial<FlowNode> = {}, more: FlowNode[] = [], connection = channel()): FlowNode[] {
-	const node = { type: 'genesys-messages', path: '/genesys/messages', answer: 'atOnce', within: 8, filters: {}, dropRepeats: false, store: '', unchecked: false, ...changes };
+	const node = {
+		type: 'genesys-messages',
+		path: '/genesys/messages',
+		answer: 'atOnce',
+		within: 8,
+		filters: {},
+		dropRepeats: false,
+		store: '',
+		unchecked: false,
+		...changes,
+	};
 	return flowAround(node, connection, more);
 }
 
@@ -62,6 +110,9 @@ export function receiving(changes: Partial<FlowNode> = {}, more: FlowNode[] = []
 export async function listening(red: RedHost, flow: FlowNode[]): Promise<void> {
 	await red.deploy(flow);
 	// A last word of the node before may still come.
-	const { fill, text } = await red.status('node', (status) => status.fill === 'red' || Boolean(status.text?.endsWith('waiting for the first event')));
+	const { fill, text } = await red.status(
+		'node',
+		(status) => status.fill === 'red' || Boolean(status.text?.endsWith('waiting for the first event')),
+	);
 	if (fill === 'red') throw new Error(`The node does not listen: ${text}`);
 }

@@ -11,7 +11,10 @@ const body = (): string => JSON.stringify(sms().payload);
 const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;
 
 /** What a test wants to be true of a Node-RED with settings of its own. */
-async function within(settings: Record<string, unknown>, test: (red: RedHost, url: string) => Promise<void>): Promise<void> {
+async function within(
+	settings: Record<string, unknown>,
+	test: (red: RedHost, url: string) => Promise<void>,
+): Promise<void> {
 	const red = await startRed(newest, { settings: { httpNodeRoot: '/', ...settings } });
 	try {
 		await test(red, `${red.url}/genesys/messages`);
@@ -26,29 +29,60 @@ describe('what stands in front of flows', () => {
 	it('stands in front of the node too: middleware, with cookies read, and CORS', async () => {
 		const gate = "(request, response, next) => (request.cookies.gate === 'open' ? next() : response.sendStatus(418))";
 		const count = "(request, response, next) => { response.set('x-passed', 'yes'); next(); }";
-		await within({ httpNodeMiddleware: [gate, count], httpNodeCors: { origin: 'https://editor.example' } }, async (red, url) => {
-			await listening(red, receiving());
-			expect((await deliver(url, body())).status).toBe(418);
-			expect(await deliver(url, body(), { headers: { cookie: 'gate=open' } })).toMatchObject({ status: 200, headers: { 'x-passed': 'yes', 'access-control-allow-origin': 'https://editor.example' } });
-			expect(await red.receive('out')).toHaveLength(1);
-			const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://editor.example', 'access-control-request-method': 'POST' } });
-			expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, 'https://editor.example']);
-		});
+		await within(
+			{ httpNodeMiddleware: [gate, count], httpNodeCors: { origin: 'https://editor.example' } },
+			async (red, url) => {
+				await listening(red, receiving());
+				expect((await deliver(url, body())).status).toBe(418);
+				expect(await deliver(url, body(), { headers: { cookie: 'gate=open' } })).toMatchObject({
+					status: 200,
+					headers: { 'x-passed': 'yes', 'access-control-allow-origin': 'https://editor.example' },
+				});
+				expect(await red.receive('out')).toHaveLength(1);
+				const preflight = await fetch(url, {
+					method: 'OPTIONS',
+					headers: { origin: 'https://editor.example', 'access-control-request-method': 'POST' },
+				});
+				expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([
+					204,
+					'https://editor.example',
+				]);
+			},
+		);
 	});
 
-	it('asks for the user of httpNodeAuth, in Node-RED\'s own program too', async () => {
+	it("asks for the user of httpNodeAuth, in Node-RED's own program too", async () => {
 		const root = resolve(__dirname, '../..');
-		const { hashSync } = createRequire(join(root, 'test/hosts/node-red-5/package.json'))('bcryptjs') as { hashSync(password: string, rounds: number): string };
+		const { hashSync } = createRequire(join(root, 'test/hosts/node-red-5/package.json'))('bcryptjs') as {
+			hashSync(password: string, rounds: number): string;
+		};
 		const folder = mkdtempSync(join(tmpdir(), 'genesys-node-red-'));
 		const flow = receiving();
-		writeFileSync(join(folder, 'flows.json'), JSON.stringify(flow.map((node) => ({ ...node, credentials: undefined }))));
-		writeFileSync(join(folder, 'flows_cred.json'), JSON.stringify(Object.fromEntries(flow.filter(({ credentials }) => credentials).map(({ id, credentials }) => [id, credentials]))));
-		const nodeRed = await startNodeRed({ root, folder, port: await anyFree(), settings: { httpNodeAuth: { user: 'genesys', pass: hashSync('password', 4) } } });
+		writeFileSync(
+			join(folder, 'flows.json'),
+			JSON.stringify(flow.map((node) => ({ ...node, credentials: undefined }))),
+		);
+		writeFileSync(
+			join(folder, 'flows_cred.json'),
+			JSON.stringify(
+				Object.fromEntries(
+					flow.filter(({ credentials }) => credentials).map(({ id, credentials }) => [id, credentials]),
+				),
+			),
+		);
+		const nodeRed = await startNodeRed({
+			root,
+			folder,
+			port: await anyFree(),
+			settings: { httpNodeAuth: { user: 'genesys', pass: hashSync('password', 4) } },
+		});
 		try {
 			const url = `${nodeRed.url}/genesys/messages`;
 			expect((await deliver(url, body())).status).toBe(401);
 			const headers = { authorization: `Basic ${Buffer.from('genesys:password').toString('base64')}` };
-			expect((await deliver(url, body(), { headers, signing: 'wrong' })).body).toEqual({ message: 'The signature was not accepted' });
+			expect((await deliver(url, body(), { headers, signing: 'wrong' })).body).toEqual({
+				message: 'The signature was not accepted',
+			});
 			expect((await deliver(url, body(), { headers })).status).toBe(200);
 		} finally {
 			await nodeRed.stop();
@@ -57,11 +91,29 @@ describe('what stands in front of flows', () => {
 	});
 
 	it('takes so long that the sender leaves, and then nothing comes of it', async () => {
-		const gate = "(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
+		const gate =
+			"(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
 		await within({ httpNodeMiddleware: gate }, async (red, url) => {
-			await listening(red, receiving({ answer: 'reply' }, [{ id: 'reply', type: 'genesys-message-reply', ...place, name: '', answer: 'processed', messageId: { type: 'str', value: '' }, wires: [[]] }]));
+			await listening(
+				red,
+				receiving({ answer: 'reply' }, [
+					{
+						id: 'reply',
+						type: 'genesys-message-reply',
+						...place,
+						name: '',
+						answer: 'processed',
+						messageId: { type: 'str', value: '' },
+						wires: [[]],
+					},
+				]),
+			);
 			const sent = body();
-			const leaving = post(url, { ...signedBy('right', sent), 'x-leaves': 'yes', 'content-length': String(Buffer.byteLength(sent)) });
+			const leaving = post(url, {
+				...signedBy('right', sent),
+				'x-leaves': 'yes',
+				'content-length': String(Buffer.byteLength(sent)),
+			});
 			leaving.on('error', () => undefined);
 			leaving.end(sent, () => leaving.destroy());
 			const staying = deliver(url, body());
@@ -73,26 +125,41 @@ describe('what stands in front of flows', () => {
 	});
 
 	it('lets nothing through when it fails, and a catch node hears of it', async () => {
-		await within({ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" }, async (red, url) => {
-			await listening(red, receiving());
-			expect(await deliver(url, body())).toMatchObject({ status: 500, body: { message: 'Not processed, please deliver it again' }, headers: { 'cache-control': 'no-store' } });
-			expect(errorOf((await red.receive('caught'))[0])).toBe('A request could not be dealt with: the gate is broken. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.');
-			expect(red.pending('out')).toEqual([]);
-		});
+		await within(
+			{ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" },
+			async (red, url) => {
+				await listening(red, receiving());
+				expect(await deliver(url, body())).toMatchObject({
+					status: 500,
+					body: { message: 'Not processed, please deliver it again' },
+					headers: { 'cache-control': 'no-store' },
+				});
+				expect(errorOf((await red.receive('caught'))[0])).toBe(
+					'A request could not be dealt with: the gate is broken. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.',
+				);
+				expect(red.pending('out')).toEqual([]);
+			},
+		);
 	});
 
 	it('takes nothing in of what another has read first, and says what to do', async () => {
 		await within({ program: 'router' }, async (red, url) => {
 			await listening(red, receiving());
 			expect((await deliver(url, body())).status).toBe(503);
-			expect(errorOf((await red.receive('caught'))[0])).toMatch(/something in front of Node-RED has read its body.*mount it before the parsers/);
+			expect(errorOf((await red.receive('caught'))[0])).toMatch(
+				/something in front of Node-RED has read its body.*mount it before the parsers/,
+			);
 			expect((await deliver(url, body(), { headers: { 'content-type': 'text/plain' } })).status).toBe(200);
 		});
 	});
 });
 
 describe('a path', () => {
-	const second = (changes: Partial<FlowNode> = {}): FlowNode => ({ ...(receiving().find(({ id }) => id === 'node') as FlowNode), id: 'second', ...changes });
+	const second = (changes: Partial<FlowNode> = {}): FlowNode => ({
+		...(receiving().find(({ id }) => id === 'node') as FlowNode),
+		id: 'second',
+		...changes,
+	});
 	let red: RedHost;
 	let url: string;
 	beforeAll(async () => {
@@ -106,14 +173,20 @@ describe('a path', () => {
 		['the same', second()],
 	])('that %s node has is refused to the second', async (_what, other) => {
 		await listening(red, receiving({}, [other]));
-		expect(errorOf((await red.receive('caught'))[0])).toMatch(/: Another node answers at \S+ already\. Give each of them a path of its own\.$/i);
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(
+			/: Another node answers at \S+ already\. Give each of them a path of its own\.$/i,
+		);
 		expect((await red.status('second', ({ fill }) => fill === 'red')).text).toMatch(/^Another node answers at/);
 		expect((await deliver(url, body())).status).toBe(200);
 		expect(await red.receive('out')).toHaveLength(1);
 	});
 
 	it('that an HTTP In node has is refused', async () => {
-		await red.deploy(receiving({}, [{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] }]));
+		await red.deploy(
+			receiving({}, [
+				{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] },
+			]),
+		);
 		expect(errorOf((await red.receive('caught'))[0])).toMatch(/Another node answers at \/genesys\/messages already/);
 	});
 
@@ -128,11 +201,16 @@ describe('a path', () => {
 		expect(await red.receive('progress')).toHaveLength(1);
 	});
 
-	it.each(['/flows', 'Flow/', '/auth/token', '/library/local/flows/x', '/genesys/choices', '/inject/1'])('cannot be "%s", which the editor needs', async (path) => {
-		await red.deploy(receiving({ path }));
-		expect(errorOf((await red.receive('caught'))[0])).toMatch(/: The editor of Node-RED needs \S+ for itself\. Give a path of your own, such as \/genesys\/messages\.$/);
-		await red.deploy(receiving());
-	});
+	it.each(['/flows', 'Flow/', '/auth/token', '/library/local/flows/x', '/genesys/choices', '/inject/1'])(
+		'cannot be "%s", which the editor needs',
+		async (path) => {
+			await red.deploy(receiving({ path }));
+			expect(errorOf((await red.receive('caught'))[0])).toMatch(
+				/: The editor of Node-RED needs \S+ for itself\. Give a path of your own, such as \/genesys\/messages\.$/,
+			);
+			await red.deploy(receiving());
+		},
+	);
 
 	it('may be called as those of the editor, where that is somewhere else', async () => {
 		await within({ httpAdminRoot: '/red' }, async (elsewhere) => {
@@ -145,16 +223,23 @@ describe('a path', () => {
 		});
 	});
 
-	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])('cannot be "%s"', async (path) => {
-		await red.deploy(receiving({ path }));
-		expect(errorOf((await red.receive('caught'))[0])).toMatch(/is not a path that can be answered at\. Give a path of letters, digits, - and _, such as \/genesys\/messages\.$/);
-	});
+	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])(
+		'cannot be "%s"',
+		async (path) => {
+			await red.deploy(receiving({ path }));
+			expect(errorOf((await red.receive('caught'))[0])).toMatch(
+				/is not a path that can be answered at\. Give a path of letters, digits, - and _, such as \/genesys\/messages\.$/,
+			);
+		},
+	);
 });
 
 it('a Node-RED whose flows answer nobody is told so', async () => {
 	await within({ httpNodeRoot: false }, async (red) => {
 		await red.deploy(receiving());
-		expect(errorOf((await red.receive('caught'))[0])).toBe('Receive messages: This Node-RED lets no flow answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.');
+		expect(errorOf((await red.receive('caught'))[0])).toBe(
+			'Receive messages: This Node-RED lets no flow answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.',
+		);
 		expect((await red.admin('GET', 'genesys/webhooks')).body).not.toHaveProperty('root');
 	});
 });

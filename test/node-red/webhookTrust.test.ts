@@ -1,7 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { DIGITAL_CHANNEL, GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
 import { refusalReports, type Refused } from '../../node-red/webhooks/refusals.ts';
-import { connectionOf, newest, startRed, type FlowNode, type Message, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	connectionOf,
+	newest,
+	startRed,
+	type FlowNode,
+	type Message,
+	type RedHost,
+	type TestConnection,
+} from './redHost.ts';
 import { channel, deliver, listening, receiving, sms } from './webhookSender.ts';
 
 let red: RedHost;
@@ -14,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => red?.close());
 
-const errorOf = ({ error }: Message = {}): { message: string; cause: Record<string, unknown> } => error as { message: string; cause: Record<string, unknown> };
+const errorOf = ({ error }: Message = {}): { message: string; cause: Record<string, unknown> } =>
+	error as { message: string; cause: Record<string, unknown> };
 
 it('takes the signature of the app secret and of the previous one, by SHA-1 or SHA-256', async () => {
 	await listening(red, receiving());
@@ -33,7 +42,11 @@ it('takes the signature of the app secret and of the previous one, by SHA-1 or S
 it('answers with headers for no browser, and repeats nothing of a request that was refused', async () => {
 	await listening(red, receiving());
 	const { headers } = await deliver(url, body());
-	expect(headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+	expect(headers).toMatchObject({
+		'content-type': 'application/json; charset=utf-8',
+		'cache-control': 'no-store',
+		'x-content-type-options': 'nosniff',
+	});
 	const refused = await deliver(url, JSON.stringify({ channel: { messageId: '<script>' } }), { signing: 'wrong' });
 	expect([refused.status, JSON.stringify(refused.body)]).toEqual([401, expect.not.stringContaining('script')]);
 	expect(refused.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
@@ -41,10 +54,26 @@ it('answers with headers for no browser, and repeats nothing of a request that w
 });
 
 const unfit: [string, () => FlowNode[], RegExp][] = [
-	['the connection has no secret', () => receiving({}, [], channel({ appSecret: '', previousSecret: '' })), /has no app secret, and so every request is refused\. Enter the app secret/],
+	[
+		'the connection has no secret',
+		() => receiving({}, [], channel({ appSecret: '', previousSecret: '' })),
+		/has no app secret, and so every request is refused\. Enter the app secret/,
+	],
 	['there is no connection', () => receiving({ connection: '' }), /No connection has been chosen\. Open the node/],
-	['the connection is switched off', () => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)), /No connection has been chosen/],
-	['the connection leads elsewhere', () => receiving({}, [], { ...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...GENESYS_CLOUD }) as TestConnection), name: 'Cloud' }), /needs a connection to .*Digital Channel; "Cloud" is one to Genesys Cloud/],
+	[
+		'the connection is switched off',
+		() => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)),
+		/No connection has been chosen/,
+	],
+	[
+		'the connection leads elsewhere',
+		() =>
+			receiving({}, [], {
+				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...GENESYS_CLOUD }) as TestConnection),
+				name: 'Cloud',
+			}),
+		/needs a connection to .*Digital Channel; "Cloud" is one to Genesys Cloud/,
+	],
 ];
 
 it.each(unfit)('lets nobody in where %s, and says so', async (_what, flow, message) => {
@@ -52,7 +81,13 @@ it.each(unfit)('lets nobody in where %s, and says so', async (_what, flow, messa
 	await red.status('node', ({ fill }) => fill === 'red');
 	const [caught] = await red.receive('caught');
 	expect(errorOf(caught).message).toMatch(message);
-	const answers = [await deliver(url, body()), await deliver(url, body(), { signing: 'none' }), await deliver(url, body(), { headers: { 'x-hub-signature': `sha1=${createHmac('sha1', '').update('').digest('hex')}` } })];
+	const answers = [
+		await deliver(url, body()),
+		await deliver(url, body(), { signing: 'none' }),
+		await deliver(url, body(), {
+			headers: { 'x-hub-signature': `sha1=${createHmac('sha1', '').update('').digest('hex')}` },
+		}),
+	];
 	expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
 	expect(red.pending('out')).toEqual([]);
 });
@@ -67,7 +102,10 @@ it('lets anybody in where the user wants it so, and shows that', async () => {
 	await red.deploy(receiving({ unchecked: true, connection: '' }));
 	expect((await red.status('node', () => true)).text).toBe('anybody may send, waiting for the first event');
 	const { messageId } = sms();
-	expect(await deliver(url, JSON.stringify({ channel: { messageId } }), { signing: 'none' })).toMatchObject({ status: 200, body: { messageId } });
+	expect(await deliver(url, JSON.stringify({ channel: { messageId } }), { signing: 'none' })).toMatchObject({
+		status: 200,
+		body: { messageId },
+	});
 	expect((await deliver(url, 'no JSON', { signing: 'none' })).status).toBe(400);
 	expect(await red.receive('out')).toHaveLength(1);
 	await red.receive('caught');
@@ -76,9 +114,18 @@ it('lets anybody in where the user wants it so, and shows that', async () => {
 it('shows what was refused, and tells a catch node of the first', async () => {
 	await listening(red, receiving());
 	await Promise.all(Array.from({ length: 50 }, () => deliver(url, body(), { signing: 'wrong' })));
-	await red.status('node', ({ fill, text = '' }) => fill === 'yellow' && /^refused at \d\d:\d\d:\d\d: wrong signature \(50 in all\)$/.test(text));
+	await red.status(
+		'node',
+		({ fill, text = '' }) =>
+			fill === 'yellow' && /^refused at \d\d:\d\d:\d\d: wrong signature \(50 in all\)$/.test(text),
+	);
 	const [caught] = await red.receive('caught');
-	expect(errorOf(caught)).toMatchObject({ message: expect.stringMatching(/^A request was refused: its signature is wrong\. If it comes from Genesys, check the app secret/), cause: { code: 'wronglySigned', operation: 'Receive messages' } });
+	expect(errorOf(caught)).toMatchObject({
+		message: expect.stringMatching(
+			/^A request was refused: its signature is wrong\. If it comes from Genesys, check the app secret/,
+		),
+		cause: { code: 'wronglySigned', operation: 'Receive messages' },
+	});
 	expect(red.pending('caught')).toEqual([]);
 	await deliver(url, body());
 	await red.status('node', ({ fill, text = '' }) => fill === 'green' && /^1 event, at \d\d:\d\d:\d\d$/.test(text));
@@ -105,7 +152,9 @@ describe('reports of what is refused', () => {
 		add(refused('tooLarge'));
 		expect(told).toEqual([['unsigned', 'It is unsigned.']]);
 		jest.advanceTimersByTime(60_000);
-		expect(told.slice(1)).toEqual([['tooLarge', '1000 requests were refused in the last minute. The last of them: It is tooLarge.']]);
+		expect(told.slice(1)).toEqual([
+			['tooLarge', '1000 requests were refused in the last minute. The last of them: It is tooLarge.'],
+		]);
 		jest.advanceTimersByTime(59_000);
 		add(refused('unsigned'));
 		jest.advanceTimersByTime(1000);

@@ -8,11 +8,32 @@ const bomb = gzipSync(Buffer.alloc(mostBytes * 20));
 
 const places = [
 	{ where: 'with the usual roots', settings: { httpNodeRoot: '/' }, base: '', root: '/' },
-	{ where: 'with a root of its own for each', settings: { httpNodeRoot: '/flows/', httpAdminRoot: '/red/' }, base: '/flows', root: '/flows/' },
-	{ where: 'with one root for both', settings: { httpNodeRoot: '/red', httpAdminRoot: '/red' }, base: '/red', root: '/red/' },
-	{ where: 'within a program that parses bodies', settings: { program: 'below', httpNodeRoot: '/' }, base: '', root: '/below/' },
+	{
+		where: 'with a root of its own for each',
+		settings: { httpNodeRoot: '/flows/', httpAdminRoot: '/red/' },
+		base: '/flows',
+		root: '/flows/',
+	},
+	{
+		where: 'with one root for both',
+		settings: { httpNodeRoot: '/red', httpAdminRoot: '/red' },
+		base: '/red',
+		root: '/red/',
+	},
+	{
+		where: 'within a program that parses bodies',
+		settings: { program: 'below', httpNodeRoot: '/' },
+		base: '',
+		root: '/below/',
+	},
 ];
-const matrix = [combinations[0], combinations[2]].flatMap((combination) => places.map((place) => ({ combination: combination as Combination, ...place, title: `${combination?.title} ${place.where}` })));
+const matrix = [combinations[0], combinations[2]].flatMap((combination) =>
+	places.map((place) => ({
+		combination: combination as Combination,
+		...place,
+		title: `${combination?.title} ${place.where}`,
+	})),
+);
 
 describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 	let red: RedHost;
@@ -28,7 +49,8 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);
 		const sent: Record<string, () => Promise<Heard>> = {
 			json: () => deliver(url, text()),
-			'odd whitespace': () => deliver(url, `\r\n\t ${JSON.stringify(sms().payload, null, '\t').replaceAll('\n', '\r\n \n')}  \n`),
+			'odd whitespace': () =>
+				deliver(url, `\r\n\t ${JSON.stringify(sms().payload, null, '\t').replaceAll('\n', '\r\n \n')}  \n`),
 			unicode: () => deliver(url, text({ text: '😀 e\u0301 \u2028 \ud83d\udc69\u200d\ud83d\ude80' })),
 			escaped: () => deliver(url, text().replaceAll('ü', '\\u00fc').replaceAll('/', '\\/')),
 			'byte order mark': () => deliver(url, `\ufeff${text()}`),
@@ -38,7 +60,8 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 				request.end(body);
 				return heard(request);
 			},
-			'wrong content types': () => deliver(url, text(), { headers: { 'content-type': 'text/plain; charset=iso-8859-1' } }),
+			'wrong content types': () =>
+				deliver(url, text(), { headers: { 'content-type': 'text/plain; charset=iso-8859-1' } }),
 			form: () => deliver(url, text(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
 			multipart: () => deliver(url, text(), { headers: { 'content-type': 'multipart/form-data; boundary=x' } }),
 			'no content type that is one': () => deliver(url, text(), { headers: { 'content-type': ';;;' } }),
@@ -48,7 +71,11 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 			query: () => deliver(`${url}?a=b`, text()),
 			chunked: () => {
 				const body = Buffer.from(text());
-				const request = post(url, { 'content-type': 'application/json', 'transfer-encoding': 'chunked', ...signedBy('right', body) });
+				const request = post(url, {
+					'content-type': 'application/json',
+					'transfer-encoding': 'chunked',
+					...signedBy('right', body),
+				});
 				for (let at = 0; at < body.length; at += 7) request.write(body.subarray(at, at + 7));
 				request.end();
 				return heard(request);
@@ -58,7 +85,13 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 			sent[encoding] = () => {
 				const body = text();
 				const packed = pack(body);
-				return deliver(url, packed, { headers: { 'content-encoding': encoding, 'content-length': String(packed.length), ...signedBy('right', body) } });
+				return deliver(url, packed, {
+					headers: {
+						'content-encoding': encoding,
+						'content-length': String(packed.length),
+						...signedBy('right', body),
+					},
+				});
 			};
 		}
 		for (const [name, send] of Object.entries(sent)) {
@@ -73,18 +106,31 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 	it('tells the editor where paths begin, and by what events are filtered', async () => {
 		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
 			root,
-			filters: { interactions: [expect.objectContaining({ name: 'event' }), expect.anything(), expect.anything()], messages: expect.arrayContaining([expect.objectContaining({ name: 'channelType', choices: expect.any(Array) })]) },
+			filters: {
+				interactions: [expect.objectContaining({ name: 'event' }), expect.anything(), expect.anything()],
+				messages: expect.arrayContaining([
+					expect.objectContaining({ name: 'channelType', choices: expect.any(Array) }),
+				]),
+			},
 		});
 	});
 
 	it('waits for slow senders, and forgets those who leave', async () => {
 		const body = Buffer.from(JSON.stringify(sms().payload));
 		const begin = (): ReturnType<typeof post> => {
-			const request = post(url, { 'content-type': 'application/json', ...signedBy('right', body), 'content-length': String(body.length) });
+			const request = post(url, {
+				'content-type': 'application/json',
+				...signedBy('right', body),
+				'content-length': String(body.length),
+			});
 			request.write(body.subarray(0, 20));
 			return request;
 		};
-		const [slow, left, packed] = [begin(), begin(), post(url, { 'content-encoding': 'gzip', 'transfer-encoding': 'chunked', ...signedBy('right', body) })];
+		const [slow, left, packed] = [
+			begin(),
+			begin(),
+			post(url, { 'content-encoding': 'gzip', 'transfer-encoding': 'chunked', ...signedBy('right', body) }),
+		];
 		packed.write(gzipSync(body).subarray(0, 20));
 		for (const leaving of [left, packed]) leaving.on('error', () => undefined);
 		expect((await deliver(url, JSON.stringify(sms().payload))).status).toBe(200);
@@ -105,16 +151,28 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 			await deliver(url, body, { signing: 'none' }),
 			await deliver(url, `${body} `, { headers: signedBy('right', body) }),
 			await deliver(url, JSON.stringify(JSON.parse(body), null, 1), { headers: signedBy('right', body) }),
-			await deliver(url, unpacked.subarray(0, -9), { headers: { 'content-encoding': 'gzip', ...signedBy('right', body) } }),
+			await deliver(url, unpacked.subarray(0, -9), {
+				headers: { 'content-encoding': 'gzip', ...signedBy('right', body) },
+			}),
 			await deliver(url, unpacked, { headers: { 'content-encoding': 'rot13' } }),
 			await deliver(url, unpacked, { headers: { 'content-encoding': 'gzip' } }),
 			await deliver(url, '', { signing: 'wrong' }),
 		];
-		for (const { status, body: answer } of answers) expect([status, answer]).toEqual([401, { message: 'The signature was not accepted' }]);
-		const unreadable = [await deliver(url, ''), await deliver(url, '[]'), await deliver(url, '{"a":'), await deliver(url, Buffer.from([0x7b, 0xff, 0x7d]))];
+		for (const { status, body: answer } of answers)
+			expect([status, answer]).toEqual([401, { message: 'The signature was not accepted' }]);
+		const unreadable = [
+			await deliver(url, ''),
+			await deliver(url, '[]'),
+			await deliver(url, '{"a":'),
+			await deliver(url, Buffer.from([0x7b, 0xff, 0x7d])),
+		];
 		for (const { status } of unreadable) expect(status).toBe(400);
-		const tooLarge = [await deliver(url, Buffer.alloc(mostBytes + 1)), await deliver(url, bomb, { headers: { 'content-encoding': 'gzip' } })];
-		for (const { status, body: answer } of tooLarge) expect([status, answer]).toEqual([413, { message: 'The body is larger than 5 MiB' }]);
+		const tooLarge = [
+			await deliver(url, Buffer.alloc(mostBytes + 1)),
+			await deliver(url, bomb, { headers: { 'content-encoding': 'gzip' } }),
+		];
+		for (const { status, body: answer } of tooLarge)
+			expect([status, answer]).toEqual([413, { message: 'The body is larger than 5 MiB' }]);
 		expect(red.pending('out')).toEqual([]);
 	});
 
@@ -136,10 +194,22 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 	it('lets HTTP In nodes beside it parse as ever', async () => {
 		const place = { z: 'flow', x: 0, y: 0 };
 		const beside = (id: string, url: string, skipBodyParsing: boolean): FlowNode[] => [
-			{ id, type: 'http in', ...place, url, method: 'post', upload: false, skipBodyParsing, wires: [['out', `${id}Answer`]] },
+			{
+				id,
+				type: 'http in',
+				...place,
+				url,
+				method: 'post',
+				upload: false,
+				skipBodyParsing,
+				wires: [['out', `${id}Answer`]],
+			},
 			{ id: `${id}Answer`, type: 'http response', ...place, statusCode: '', headers: {} },
 		];
-		await listening(red, receiving({}, [...beside('parsed', '/genesys/parsed', false), ...beside('raw', '/genesys/raw', true)]));
+		await listening(
+			red,
+			receiving({}, [...beside('parsed', '/genesys/parsed', false), ...beside('raw', '/genesys/raw', true)]),
+		);
 		await deliver(url, JSON.stringify(sms().payload));
 		await deliver(url.replace('messages', 'parsed'), '{"a":1}');
 		await deliver(url.replace('messages', 'raw'), '{"a":1}');

@@ -15,7 +15,10 @@ afterEach(async () => {
 	for (const one of running.splice(0).reverse()) await one.stop();
 });
 
-async function meet(script: Parameters<typeof scriptedServer>[0] = {}, options: Parameters<typeof clientOf>[1] = {}): Promise<{ server: ScriptedServer; client: Client }> {
+async function meet(
+	script: Parameters<typeof scriptedServer>[0] = {},
+	options: Parameters<typeof clientOf>[1] = {},
+): Promise<{ server: ScriptedServer; client: Client }> {
 	const server = await scriptedServer(script);
 	const client = clientOf(server.url, options);
 	running.push(server, { stop: () => client.end() });
@@ -28,18 +31,29 @@ const bringing =
 	(call) =>
 		call.answer([...events, call.reply()]);
 const event = (data: unknown, channel = '/news'): object => ({ channel, data });
-const failing = (error: string, advice?: object): Step => agreeing({ successful: false, error, ...(advice ? { advice } : {}) });
+const failing = (error: string, advice?: object): Step =>
+	agreeing({ successful: false, error, ...(advice ? { advice } : {}) });
 const dropping: Step = (call) => call.drop();
 const connects = (server: ScriptedServer): Call[] => server.of('connect');
-const reached = (server: ScriptedServer, path: string, times: number): Promise<void> => server.calls.count(times, (call) => call.path === path);
+const reached = (server: ScriptedServer, path: string, times: number): Promise<void> =>
+	server.calls.count(times, (call) => call.path === path);
 const message = (call: Call | undefined): Record<string, unknown> => call?.messages[0] ?? {};
-const reasonOf = async (work: Promise<unknown>): Promise<GenesysError> => await work.then(() => Promise.reject(new Error('It did not fail')), (error: unknown) => error as GenesysError);
+const reasonOf = async (work: Promise<unknown>): Promise<GenesysError> =>
+	await work.then(
+		() => Promise.reject(new Error('It did not fail')),
+		(error: unknown) => error as GenesysError,
+	);
 
 describe('requests', () => {
 	test('1: a handshake has a version, a channel and the connection types', async () => {
 		const { server, client } = await meet();
 		await client.begin();
-		expect(message(server.of('handshake')[0])).toEqual({ id: expect.any(String) as string, channel: '/meta/handshake', version: '1.0', supportedConnectionTypes: ['long-polling'] });
+		expect(message(server.of('handshake')[0])).toEqual({
+			id: expect.any(String) as string,
+			channel: '/meta/handshake',
+			version: '1.0',
+			supportedConnectionTypes: ['long-polling'],
+		});
 	});
 
 	test('2: there is nothing else in the request of a handshake, although a channel waits to be subscribed', async () => {
@@ -56,7 +70,13 @@ describe('requests', () => {
 		await reached(server, 'connect', 1);
 		await client.bayeux.unsubscribe('/news');
 		await client.bayeux.disconnect();
-		expect(server.calls.entries.map(({ path, messages }) => [path, messages[0]?.clientId])).toEqual([['handshake', undefined], ['subscribe', 'me'], ['connect', 'me'], ['unsubscribe', 'me'], ['disconnect', 'me']]);
+		expect(server.calls.entries.map(({ path, messages }) => [path, messages[0]?.clientId])).toEqual([
+			['handshake', undefined],
+			['subscribe', 'me'],
+			['connect', 'me'],
+			['unsubscribe', 'me'],
+			['disconnect', 'me'],
+		]);
 	});
 
 	test('4: an answer is a list of messages, or one message alone', async () => {
@@ -70,7 +90,20 @@ describe('requests', () => {
 
 	test('5: a reply belongs to the request with its id', async () => {
 		const { client } = await meet({
-			subscribe: [(call) => call.answer([...call.messages].reverse().map(({ id, channel, subscription }) => ({ id, channel, subscription, successful: subscription === '/yes', error: '403::no' })))],
+			subscribe: [
+				(call) =>
+					call.answer(
+						[...call.messages]
+							.reverse()
+							.map(({ id, channel, subscription }) => ({
+								id,
+								channel,
+								subscription,
+								successful: subscription === '/yes',
+								error: '403::no',
+							})),
+					),
+			],
 		});
 		const [no, yes] = [reasonOf(client.hear('/no')), client.hear('/yes')];
 		client.bayeux.start();
@@ -98,7 +131,13 @@ describe('requests', () => {
 		await reached(server, 'connect', 1);
 		await client.bayeux.unsubscribe('/news');
 		await client.bayeux.disconnect();
-		expect(client.ports.requests.entries.map(({ url }) => url.slice(server.url.length))).toEqual(['/handshake', '/subscribe', '/connect', '/unsubscribe', '/disconnect']);
+		expect(client.ports.requests.entries.map(({ url }) => url.slice(server.url.length))).toEqual([
+			'/handshake',
+			'/subscribe',
+			'/connect',
+			'/unsubscribe',
+			'/disconnect',
+		]);
 	});
 });
 
@@ -126,7 +165,9 @@ describe('advice', () => {
 	});
 
 	test('10: "handshake" leads to a new handshake and to no connect before it', async () => {
-		const { server, client } = await meet({ connect: [failing('402::Unknown client', { reconnect: 'handshake', interval: 0 })] });
+		const { server, client } = await meet({
+			connect: [failing('402::Unknown client', { reconnect: 'handshake', interval: 0 })],
+		});
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
@@ -136,12 +177,17 @@ describe('advice', () => {
 		const { server, client } = await meet({ connect: [failing('403::go away', { reconnect: 'none' })] });
 		await client.begin();
 		await client.until('stopped');
-		expect(client.all('stopped')[0]).toMatchObject({ failure: { code: '403', reason: '403::go away' }, isFinal: false });
+		expect(client.all('stopped')[0]).toMatchObject({
+			failure: { code: '403', reason: '403::go away' },
+			isFinal: false,
+		});
 		expect(server.calls.entries).toHaveLength(2);
 	});
 
 	test('12: an unknown word in an advice does not end the session', async () => {
-		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'perhaps' } }), failing('500::x', { reconnect: 'perhaps' })] });
+		const { server, client } = await meet({
+			connect: [agreeing({ advice: { reconnect: 'perhaps' } }), failing('500::x', { reconnect: 'perhaps' })],
+		});
 		await client.begin();
 		await reached(server, 'connect', 3);
 		expect(server.of('handshake')).toHaveLength(1);
@@ -154,13 +200,16 @@ describe('advice', () => {
 		expect(client.all('broken')).toHaveLength(1);
 	});
 
-	test.each(['402::session_unknown', '402::Unknown client', ' 402:x:y'])('14: a 402 without advice leads to a new handshake at once: %s', async (error) => {
-		const { server, client } = await meet({ connect: [failing(error)] });
-		await client.begin();
-		await reached(server, 'connect', 2);
-		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
-		expect(client.ports.waits.entries).toEqual([]);
-	});
+	test.each(['402::session_unknown', '402::Unknown client', ' 402:x:y'])(
+		'14: a 402 without advice leads to a new handshake at once: %s',
+		async (error) => {
+			const { server, client } = await meet({ connect: [failing(error)] });
+			await client.begin();
+			await reached(server, 'connect', 2);
+			expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
+			expect(client.ports.waits.entries).toEqual([]);
+		},
+	);
 
 	test('15: a handshake without advice is enough', async () => {
 		const { server, client } = await meet();
@@ -170,7 +219,11 @@ describe('advice', () => {
 	});
 
 	test('49: several sessions that are taken for one: the interval is followed, and it is reported once', async () => {
-		const { server, client } = await meet({ connect: Array.from({ length: 3 }, () => agreeing({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } })) });
+		const { server, client } = await meet({
+			connect: Array.from({ length: 3 }, () =>
+				agreeing({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } }),
+			),
+		});
 		await client.begin();
 		await reached(server, 'connect', 4);
 		expect(client.ports.waits.entries).toEqual([2000, 2000, 2000]);
@@ -185,12 +238,16 @@ describe('failures', () => {
 			const { client } = await meet({ handshake: steps }, { random: () => random });
 			await client.begin();
 			const bounds = [100, 200, 400, 800, 1600, 3200, 4000, 4000, 4000];
-			expect(client.all('broken').map(({ delayMs }) => Math.round(delayMs))).toEqual(bounds.map((bound) => Math.round(bound * random)));
+			expect(client.all('broken').map(({ delayMs }) => Math.round(delayMs))).toEqual(
+				bounds.map((bound) => Math.round(bound * random)),
+			);
 		}
 	});
 
 	test('16: what the server asks for is waited for at least', async () => {
-		const { client } = await meet({ handshake: [(call) => call.answer({ message: 'slow down' }, 429, { 'retry-after': '3' })] });
+		const { client } = await meet({
+			handshake: [(call) => call.answer({ message: 'slow down' }, 429, { 'retry-after': '3' })],
+		});
 		await client.begin();
 		expect(client.ports.waits.entries).toEqual([3000]);
 	});
@@ -217,7 +274,9 @@ describe('failures', () => {
 	});
 
 	test('23: events beside a connect that fails are delivered', async () => {
-		const { client } = await meet({ connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })])] });
+		const { client } = await meet({
+			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })])],
+		});
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(1);
@@ -227,7 +286,11 @@ describe('failures', () => {
 	test('31: the end of a session that the server wants is reported, in whichever way it says it', async () => {
 		const ways: Step[] = [
 			agreeing({ advice: { reconnect: 'none' } }),
-			(call) => call.answer([{ channel: '/meta/disconnect', successful: true }, call.reply({ advice: { reconnect: 'none', interval: 0 } })]),
+			(call) =>
+				call.answer([
+					{ channel: '/meta/disconnect', successful: true },
+					call.reply({ advice: { reconnect: 'none', interval: 0 } }),
+				]),
 			(call) => call.answer([call.reply(), { channel: '/meta/disconnect', successful: true }]),
 		];
 		for (const way of ways) {
@@ -242,10 +305,16 @@ describe('failures', () => {
 		}
 	});
 
-	test('34: a reply to a connect that is another\'s, or that comes twice, is ignored', async () => {
+	test("34: a reply to a connect that is another's, or that comes twice, is ignored", async () => {
 		const { server, client } = await meet({
 			connect: [
-				(call) => call.answer([call.reply({ id: 'other', successful: false, advice: { reconnect: 'none' } }), call.reply({ clientId: 'somebody', advice: { reconnect: 'none' } }), call.reply(), call.reply({ successful: false, advice: { reconnect: 'handshake' } })]),
+				(call) =>
+					call.answer([
+						call.reply({ id: 'other', successful: false, advice: { reconnect: 'none' } }),
+						call.reply({ clientId: 'somebody', advice: { reconnect: 'none' } }),
+						call.reply(),
+						call.reply({ successful: false, advice: { reconnect: 'handshake' } }),
+					]),
 			],
 		});
 		await client.begin();
@@ -261,11 +330,14 @@ describe('failures', () => {
 		['36: 204', (call) => call.text('', 204)],
 		['36: 302', (call) => call.answer('', 302, { location: 'http://127.0.0.1:1/' })],
 		['40: a connection that is dropped', dropping],
-		['40: an answer that breaks off', (call) => {
-			call.response.writeHead(200, { 'content-length': '1000' });
-			call.response.write('[{"channel":');
-			setImmediate(() => call.drop());
-		}],
+		[
+			'40: an answer that breaks off',
+			(call) => {
+				call.response.writeHead(200, { 'content-length': '1000' });
+				call.response.write('[{"channel":');
+				setImmediate(() => call.drop());
+			},
+		],
 	])('%s is a failure, and the session goes on', async (_what, step) => {
 		const { server, client } = await meet({ connect: [agree, step, agree] });
 		await client.begin();
@@ -277,7 +349,9 @@ describe('failures', () => {
 	});
 
 	test('37: what a failing answer says in Bayeux is understood', async () => {
-		const { server, client } = await meet({ connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })], 400)] });
+		const { server, client } = await meet({
+			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })], 400)],
+		});
 		void client.hear('/news');
 		await client.begin();
 		await reached(server, 'handshake', 2);
@@ -285,29 +359,55 @@ describe('failures', () => {
 	});
 
 	test('42: a handshake that fails is tried again', async () => {
-		const { server, client } = await meet({ handshake: [dropping, failing('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)] });
+		const { server, client } = await meet({
+			handshake: [dropping, failing('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)],
+		});
 		await client.begin();
 		expect(server.of('handshake')).toHaveLength(4);
 	});
 
 	test('52: a server without long polling is the end, and that is reported', async () => {
-		const { server, client } = await meet({ handshake: [agreeing({ successful: false, supportedConnectionTypes: ['websocket'], error: '412::no', advice: { reconnect: 'none' } })] });
+		const { server, client } = await meet({
+			handshake: [
+				agreeing({
+					successful: false,
+					supportedConnectionTypes: ['websocket'],
+					error: '412::no',
+					advice: { reconnect: 'none' },
+				}),
+			],
+		});
 		client.bayeux.start();
 		await client.until('stopped');
-		expect(client.all('stopped')[0]).toMatchObject({ isFinal: true, failure: { message: 'Connect to the notifications: Genesys offers no long-polling, but websocket' } });
+		expect(client.all('stopped')[0]).toMatchObject({
+			isFinal: true,
+			failure: { message: 'Connect to the notifications: Genesys offers no long-polling, but websocket' },
+		});
 		expect(server.calls.entries).toHaveLength(1);
 	});
 
 	test('a connect that comes to nothing again and again is given up for a new session', async () => {
-		const { server, client } = await meet({ connect: Array.from({ length: 4 }, () => failing('500::stuck', { reconnect: 'retry' })) });
+		const { server, client } = await meet({
+			connect: Array.from({ length: 4 }, () => failing('500::stuck', { reconnect: 'retry' })),
+		});
 		await client.begin();
 		await reached(server, 'connect', 5);
-		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'connect', 'connect', 'connect', 'handshake', 'connect']);
+		expect(server.calls.entries.map(({ path }) => path)).toEqual([
+			'handshake',
+			'connect',
+			'connect',
+			'connect',
+			'connect',
+			'handshake',
+			'connect',
+		]);
 	});
 
 	test('a session outlives an outage: the server still holds what has come for it', async () => {
 		const busy: Step = (call) => call.text('<h1>Bad gateway</h1>', 502, 'text/html');
-		const { server, client } = await meet({ connect: [...Array.from({ length: 5 }, () => [dropping, busy]).flat(), bringing(event('held'))] });
+		const { server, client } = await meet({
+			connect: [...Array.from({ length: 5 }, () => [dropping, busy]).flat(), bringing(event('held'))],
+		});
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(1);
@@ -316,7 +416,9 @@ describe('failures', () => {
 	});
 
 	test('a session that is gone after an outage is replaced at once', async () => {
-		const { server, client } = await meet({ connect: [...Array.from({ length: 6 }, () => dropping), failing('402::x')] });
+		const { server, client } = await meet({
+			connect: [...Array.from({ length: 6 }, () => dropping), failing('402::x')],
+		});
 		await client.begin();
 		await reached(server, 'handshake', 2);
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 400, 800, 1600, 0]);
@@ -329,7 +431,10 @@ describe('channels', () => {
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(1);
-		expect(server.of('subscribe').map(({ messages }) => messages.map(({ subscription }) => subscription))).toEqual([['/news'], ['/news']]);
+		expect(server.of('subscribe').map(({ messages }) => messages.map(({ subscription }) => subscription))).toEqual([
+			['/news'],
+			['/news'],
+		]);
 	});
 
 	test('19: a channel is subscribed once, however many listen', async () => {
@@ -338,14 +443,20 @@ describe('channels', () => {
 		void client.hear('/news');
 		await client.begin();
 		await Promise.all([client.hear('/news'), client.hear('/more'), client.hear('/more')]);
-		expect(server.of('subscribe').map(({ messages }) => messages.map(({ subscription }) => subscription))).toEqual([['/news'], ['/more']]);
+		expect(server.of('subscribe').map(({ messages }) => messages.map(({ subscription }) => subscription))).toEqual([
+			['/news'],
+			['/more'],
+		]);
 	});
 
 	test('20: a refused subscription is reported in the words of the server, to whoever asked and as a failure of the session', async () => {
 		const { client } = await meet({ subscribe: [failing('403:/news:subscription denied')] });
 		const failure = reasonOf(client.hear('/news'));
 		client.bayeux.start();
-		expect(await failure).toMatchObject({ message: 'Subscribe to notifications: Genesys refused /news (403:/news:subscription denied)', code: '403' });
+		expect(await failure).toMatchObject({
+			message: 'Subscribe to notifications: Genesys refused /news (403:/news:subscription denied)',
+			code: '403',
+		});
 		await client.until('connected');
 		expect(client.all('broken')).toHaveLength(1);
 	});
@@ -361,11 +472,16 @@ describe('channels', () => {
 	test('21: a subscription that fails on the network is reported', async () => {
 		const { client } = await meet({ subscribe: [dropping] });
 		await client.begin();
-		expect(await reasonOf(client.hear('/news'))).toMatchObject({ kind: 'connection', operation: 'Subscribe to notifications' });
+		expect(await reasonOf(client.hear('/news'))).toMatchObject({
+			kind: 'connection',
+			operation: 'Subscribe to notifications',
+		});
 	});
 
 	test('22: events in the answer to a subscription are delivered', async () => {
-		const { client } = await meet({ subscribe: [(call) => call.answer([event('before'), call.reply(), event('after')])] });
+		const { client } = await meet({
+			subscribe: [(call) => call.answer([event('before'), call.reply(), event('after')])],
+		});
 		void client.hear('/news');
 		await client.begin();
 		expect(client.heard.entries).toEqual(['before', 'after']);
@@ -387,7 +503,11 @@ describe('channels', () => {
 	});
 
 	test('26: the order is kept, within an answer and from one to the next', async () => {
-		const { client } = await meet({ connect: [0, 1, 2, 3].map((turn) => bringing(...Array.from({ length: 50 }, (_, index) => event(turn * 50 + index)))) });
+		const { client } = await meet({
+			connect: [0, 1, 2, 3].map((turn) =>
+				bringing(...Array.from({ length: 50 }, (_, index) => event(turn * 50 + index))),
+			),
+		});
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(200);
@@ -396,10 +516,15 @@ describe('channels', () => {
 
 	test('27: nothing is delivered once a channel is unsubscribed, even before the server knows', async () => {
 		let held: Call | undefined;
-		const { server, client } = await meet({ connect: [(call) => (held = call)], unsubscribe: [(call) => {
-			held?.answer([event('late'), held.reply()]);
-			call.answer([event('later'), call.reply()]);
-		}] });
+		const { server, client } = await meet({
+			connect: [(call) => (held = call)],
+			unsubscribe: [
+				(call) => {
+					held?.answer([event('late'), held.reply()]);
+					call.answer([event('later'), call.reply()]);
+				},
+			],
+		});
 		void client.hear('/news');
 		await client.begin();
 		await reached(server, 'connect', 1);
@@ -452,7 +577,10 @@ describe('the end', () => {
 		expect(connects(server)).toHaveLength(1);
 	});
 
-	test.each<[string, Step]>([['that is dropped', dropping], ['that is refused', failing('402::x')]])('32: a disconnect %s ends it all the same', async (_what, step) => {
+	test.each<[string, Step]>([
+		['that is dropped', dropping],
+		['that is refused', failing('402::x')],
+	])('32: a disconnect %s ends it all the same', async (_what, step) => {
 		const { server, client } = await meet({ disconnect: [step] });
 		await client.begin();
 		await reached(server, 'connect', 1);
@@ -486,7 +614,10 @@ describe('the end', () => {
 	});
 
 	test('54: when it stops while it waits for the next attempt, that is over too', async () => {
-		const { client } = await meet({ handshake: [dropping] }, { settings: { firstDelayMs: 60_000, longestDelayMs: 60_000 } });
+		const { client } = await meet(
+			{ handshake: [dropping] },
+			{ settings: { firstDelayMs: 60_000, longestDelayMs: 60_000 } },
+		);
 		client.bayeux.start();
 		await client.ports.waits.count(1);
 		expect(client.ports.waiting()).toBe(1);
@@ -496,7 +627,10 @@ describe('the end', () => {
 });
 
 describe('on the network', () => {
-	const deadlines = async (script: Parameters<typeof scriptedServer>[0], until: (server: ScriptedServer) => Promise<void>): Promise<(number | undefined)[][]> => {
+	const deadlines = async (
+		script: Parameters<typeof scriptedServer>[0],
+		until: (server: ScriptedServer) => Promise<void>,
+	): Promise<(number | undefined)[][]> => {
 		const { server, client } = await meet(script);
 		void client.hear('/news');
 		await client.begin();
@@ -505,12 +639,25 @@ describe('on the network', () => {
 	};
 
 	test('38: the deadline of a connect is what was advised, and what the network may take', async () => {
-		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 7000 } })], connect: [agreeing({ advice: { timeout: 9000 } }), agree] }, (server) => reached(server, 'connect', 3));
-		expect(all.slice(2)).toEqual([[2, 10_000], [3, 12_000], [4, 12_000]]);
+		const all = await deadlines(
+			{
+				handshake: [agreeing({ advice: { timeout: 7000 } })],
+				connect: [agreeing({ advice: { timeout: 9000 } }), agree],
+			},
+			(server) => reached(server, 'connect', 3),
+		);
+		expect(all.slice(2)).toEqual([
+			[2, 10_000],
+			[3, 12_000],
+			[4, 12_000],
+		]);
 	});
 
 	test('38: a connect that is not answered by then has failed', async () => {
-		const { server, client } = await meet({ handshake: [agreeing({ advice: { timeout: 20 } })] }, { settings: { allowanceMs: 20 } });
+		const { server, client } = await meet(
+			{ handshake: [agreeing({ advice: { timeout: 20 } })] },
+			{ settings: { allowanceMs: 20 } },
+		);
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(client.all('broken')[0]?.failure).toMatchObject({ kind: 'connection', code: 'ETIMEDOUT' });
@@ -518,26 +665,48 @@ describe('on the network', () => {
 	});
 
 	test('39: other requests have a deadline of their own', async () => {
-		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 90_000 } })] }, (server) => reached(server, 'connect', 1));
-		expect(all.slice(0, 2)).toEqual([[0, settings.requestTimeoutMs], [1, settings.requestTimeoutMs]]);
+		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 90_000 } })] }, (server) =>
+			reached(server, 'connect', 1),
+		);
+		expect(all.slice(0, 2)).toEqual([
+			[0, settings.requestTimeoutMs],
+			[1, settings.requestTimeoutMs],
+		]);
 	});
 
 	test('41: after a restart of the server there are a new handshake and the same channels', async () => {
-		const { server, client } = await meet({ connect: [agree, dropping, failing('402::unknown'), bringing(event('back'))] });
+		const { server, client } = await meet({
+			connect: [agree, dropping, failing('402::unknown'), bringing(event('back'))],
+		});
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(1);
-		expect(server.calls.entries.map(({ path }) => path).slice(0, 7)).toEqual(['handshake', 'subscribe', 'connect', 'connect', 'connect', 'handshake', 'subscribe']);
+		expect(server.calls.entries.map(({ path }) => path).slice(0, 7)).toEqual([
+			'handshake',
+			'subscribe',
+			'connect',
+			'connect',
+			'connect',
+			'handshake',
+			'subscribe',
+		]);
 	});
 
 	test('45: characters are whole, wherever the network cuts them', async () => {
 		const words = 'Zürich 東京 🙂 '.repeat(20);
-		const { client } = await meet({ connect: [(call) => {
-			const bytes = Buffer.from(JSON.stringify([event(words), call.reply()]));
-			call.response.writeHead(200);
-			const write = (at: number): void => void (at < bytes.length ? call.response.write(bytes.subarray(at, at + 1), () => write(at + 1)) : call.response.end());
-			write(0);
-		}] });
+		const { client } = await meet({
+			connect: [
+				(call) => {
+					const bytes = Buffer.from(JSON.stringify([event(words), call.reply()]));
+					call.response.writeHead(200);
+					const write = (at: number): void =>
+						void (at < bytes.length
+							? call.response.write(bytes.subarray(at, at + 1), () => write(at + 1))
+							: call.response.end());
+					write(0);
+				},
+			],
+		});
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(1);
@@ -565,18 +734,32 @@ describe('on the network', () => {
 			(call) =>
 				call.answer([call.reply()], 200, { 'set-cookie': cookies });
 		const { server, client } = await meet({
-			handshake: [setting('BAYEUX_BROWSER=one; Path=/; HttpOnly', 'route=a; Expires=Wed, 21 Oct 2099 07:28:00 GMT', 'other=x; Domain=elsewhere.example')],
+			handshake: [
+				setting(
+					'BAYEUX_BROWSER=one; Path=/; HttpOnly',
+					'route=a; Expires=Wed, 21 Oct 2099 07:28:00 GMT',
+					'other=x; Domain=elsewhere.example',
+				),
+			],
 			connect: [setting('BAYEUX_BROWSER=two; Path=/'), setting('route=; Max-Age=0'), hold],
 		});
 		await client.begin();
 		await reached(server, 'connect', 3);
-		expect(cookiesOf(server.calls.entries)).toEqual([undefined, 'BAYEUX_BROWSER=one; route=a', 'BAYEUX_BROWSER=two; route=a', 'BAYEUX_BROWSER=two']);
+		expect(cookiesOf(server.calls.entries)).toEqual([
+			undefined,
+			'BAYEUX_BROWSER=one; route=a',
+			'BAYEUX_BROWSER=two; route=a',
+			'BAYEUX_BROWSER=two',
+		]);
 	});
 
 	test('47: cookies go to the host they are from, or to those below it where it says so', () => {
 		let now = 0;
 		const jar = cookieJar(() => now);
-		jar.store('https://api.example.com/statistics/v3/notifications/handshake', 'nothing, a=1; Secure, b=2; Domain=.example.com; Max-Age=10, c=3; Path=/statistics; Expires=Thu, 01 Jan 1970 00:01:40 GMT');
+		jar.store(
+			'https://api.example.com/statistics/v3/notifications/handshake',
+			'nothing, a=1; Secure, b=2; Domain=.example.com; Max-Age=10, c=3; Path=/statistics; Expires=Thu, 01 Jan 1970 00:01:40 GMT',
+		);
 		const sent = (url: string) => jar.header(url);
 		expect(sent('https://api.example.com/statistics/v3/subscriptions')).toBe('c=3; a=1; b=2');
 		expect(sent('https://api.example.com/statisticsx')).toBe('a=1; b=2');
@@ -605,18 +788,35 @@ describe('on the network', () => {
 	});
 
 	/** An account at a token service, whose tokens are numbered. */
-	function signedIn(refused: (token: string, call: { url: string }) => boolean): { api: ReturnType<typeof signedTransport>; issued: () => number; close(): void } {
+	function signedIn(refused: (token: string, call: { url: string }) => boolean): {
+		api: ReturnType<typeof signedTransport>;
+		issued: () => number;
+		close(): void;
+	} {
 		const network = nodeTransport();
 		let issued = 0;
 		const plain: typeof network = {
 			...network,
 			async send(request) {
-				if (request.url.endsWith('/oauth/token')) return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ access_token: `token ${(issued += 1)}` })) };
+				if (request.url.endsWith('/oauth/token'))
+					return {
+						status: 200,
+						headers: {},
+						body: Buffer.from(JSON.stringify({ access_token: `token ${(issued += 1)}` })),
+					};
 				const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-				return refused(token, request) ? { status: 401, headers: {}, body: Buffer.from('{"message":"Unauthorized"}') } : await network.send(request);
+				return refused(token, request)
+					? { status: 401, headers: {}, body: Buffer.from('{"message":"Unauthorized"}') }
+					: await network.send(request);
 			},
 		};
-		const account = { baseUrl: 'https://gapi.example', apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' };
+		const account = {
+			baseUrl: 'https://gapi.example',
+			apiKey: 'key',
+			signIn: 'clientCredentials',
+			clientId: 'id',
+			clientSecret: 'secret',
+		};
 		return { api: signedTransport(multicloudCx, account, plain), issued: () => issued, close: () => network.close() };
 	}
 
@@ -624,15 +824,26 @@ describe('on the network', () => {
 		let expired = '';
 		const account = signedIn((token) => token === expired);
 		running.push({ stop: async () => account.close() });
-		const { server, client } = await meet({ connect: [agree, (call) => {
-			expired = 'token 1';
-			call.answer([call.reply()]);
-		}] }, { api: account.api });
+		const { server, client } = await meet(
+			{
+				connect: [
+					agree,
+					(call) => {
+						expired = 'token 1';
+						call.answer([call.reply()]);
+					},
+				],
+			},
+			{ api: account.api },
+		);
 		void client.hear('/news');
 		await client.begin();
 		await reached(server, 'connect', 3);
 		expect(server.calls.entries.map(({ headers }) => headers['x-api-key'])).toEqual(Array(5).fill('key'));
-		expect(server.calls.entries.map(({ headers }) => headers.authorization)).toEqual([...Array<string>(4).fill('Bearer token 1'), 'Bearer token 2']);
+		expect(server.calls.entries.map(({ headers }) => headers.authorization)).toEqual([
+			...Array<string>(4).fill('Bearer token 1'),
+			'Bearer token 2',
+		]);
 		expect([server.of('handshake').length, client.all('broken').length]).toEqual([1, 0]);
 	});
 
@@ -658,14 +869,15 @@ describe('on the network', () => {
 		const { server } = await meet({ connect: Array.from({ length: 100 }, () => tellOnce) });
 		const clients = Array.from({ length: 50 }, () => clientOf(server.url));
 		running.push({ stop: async () => void (await Promise.all(clients.map((client) => client.end()))) });
-		await Promise.all(clients.map(async (client) => {
-			void client.hear('/news');
-			await client.begin();
-			await client.heard.count(1);
-		}));
+		await Promise.all(
+			clients.map(async (client) => {
+				void client.hear('/news');
+				await client.begin();
+				await client.heard.count(1);
+			}),
+		);
 		const own = clients.map((client) => client.heard.entries);
 		expect(own.every((entries) => entries.length === 1)).toBe(true);
 		expect(new Set(own.flat()).size).toBe(50);
 	});
 });
-

@@ -27,23 +27,36 @@ export interface Client {
 	end(): Promise<void>;
 }
 
-export const settings: Omit<BayeuxSettings, 'url'> = { requestTimeoutMs: 5000, allowanceMs: 3000, firstDelayMs: 100, longestDelayMs: 4000, closingMs: 1000 };
+export const settings: Omit<BayeuxSettings, 'url'> = {
+	requestTimeoutMs: 5000,
+	allowanceMs: 3000,
+	firstDelayMs: 100,
+	longestDelayMs: 4000,
+	closingMs: 1000,
+};
 
 /** A session of ours with a server, with its own jar. */
-export function clientOf(url: string, options: { random?: () => number; api?: Transport; settings?: Partial<BayeuxSettings> } = {}): Client {
+export function clientOf(
+	url: string,
+	options: { random?: () => number; api?: Transport; settings?: Partial<BayeuxSettings> } = {},
+): Client {
 	const ports = portsTo(new URL(url).origin, options);
 	const jar = cookieJar(ports.now);
 	const happened = new Log<Happened>();
 	const heard = new Log<unknown>();
-	const bayeux = bayeuxClient({ send: withCookies(ports.api, jar).send, wait: ports.wait, random: ports.random }, { ...settings, url, ...options.settings }, {
-		handshaking: () => happened.add({ what: 'handshaking' }),
-		connected: (isNew) => happened.add({ what: 'connected', isNew }),
-		broken: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
-		stopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
-		alive: () => happened.add({ what: 'alive' }),
-		shared: () => happened.add({ what: 'shared' }),
-		thrown: (error) => happened.add({ what: 'thrown', error }),
-	});
+	const bayeux = bayeuxClient(
+		{ send: withCookies(ports.api, jar).send, wait: ports.wait, random: ports.random },
+		{ ...settings, url, ...options.settings },
+		{
+			handshaking: () => happened.add({ what: 'handshaking' }),
+			connected: (isNew) => happened.add({ what: 'connected', isNew }),
+			broken: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
+			stopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
+			alive: () => happened.add({ what: 'alive' }),
+			shared: () => happened.add({ what: 'shared' }),
+			thrown: (error) => happened.add({ what: 'thrown', error }),
+		},
+	);
 	const client: Client = {
 		bayeux,
 		ports,
@@ -54,7 +67,8 @@ export function clientOf(url: string, options: { random?: () => number; api?: Tr
 			bayeux.start();
 			await client.until('connected');
 		},
-		all: <What extends Happened['what']>(what: What) => happened.entries.filter((entry) => entry.what === what) as Extract<Happened, { what: What }>[],
+		all: <What extends Happened['what']>(what: What) =>
+			happened.entries.filter((entry) => entry.what === what) as Extract<Happened, { what: What }>[],
 		until: (what, times = 1) => happened.count(times, (entry) => entry.what === what),
 		async end() {
 			await bayeux.disconnect();

@@ -8,7 +8,8 @@ async function cometd(): Promise<RealServer & { endSessions(): void }> {
 		url: `${server.url}/statistics/v3/notifications`,
 		requests: server.requests,
 		publish(channel, data) {
-			for (const session of server.sessions()) if (session.subscriptions.some(({ name }) => name === channel)) session.deliver(null, channel, data);
+			for (const session of server.sessions())
+				if (session.subscriptions.some(({ name }) => name === channel)) session.deliver(null, channel, data);
 		},
 		restart: server.restart,
 		cut: server.cut,
@@ -28,7 +29,12 @@ test('47, 49: two sessions with one jar are slowed down, which is why each has i
 	await first.begin();
 	await server.requests.count(1, (request) => request.endsWith('/connect'));
 	const cookie = first.ports.requests.entries.at(-1)?.headers.cookie ?? '';
-	const second = clientOf(server.url, { api: { ...first.ports.anonymous, send: (request) => first.ports.anonymous.send({ ...request, headers: { ...request.headers, cookie } }) } });
+	const second = clientOf(server.url, {
+		api: {
+			...first.ports.anonymous,
+			send: (request) => first.ports.anonymous.send({ ...request, headers: { ...request.headers, cookie } }),
+		},
+	});
 	await second.begin();
 	await second.until('shared');
 	await second.ports.waits.count(1);

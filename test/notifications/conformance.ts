@@ -40,9 +40,11 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			return client;
 		}
 
-		const asked = (path: string): number => server.requests.entries.filter((request) => request.endsWith(`/${path}`)).length;
+		const asked = (path: string): number =>
+			server.requests.entries.filter((request) => request.endsWith(`/${path}`)).length;
 		/** Resolves when so many connects have come: one of them is open then, as nothing is to be told. */
-		const connected = (times: number): Promise<void> => server.requests.count(times, (request) => request.endsWith('/connect'));
+		const connected = (times: number): Promise<void> =>
+			server.requests.count(times, (request) => request.endsWith('/connect'));
 
 		test('1, 3, 5, 15, 44: it is understood from the handshake to the end', async () => {
 			const client = await listening();
@@ -72,7 +74,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 
 		test('25, 45: data is what it was, empty or with any characters', async () => {
 			const client = await listening();
-			const all = ['', 0, false, 'Zürich 東京 🙂', { 'ключ': ['é'] }];
+			const all = ['', 0, false, 'Zürich 東京 🙂', { ключ: ['é'] }];
 			for (const data of all) server.publish('/news', data);
 			await client.heard.count(all.length);
 			expect(client.heard.entries).toEqual(all);
@@ -84,7 +86,9 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			server.restart();
 			await client.until('connected', 2);
 			await server.requests.count(2, (request) => request.endsWith('/subscribe'));
-			await client.happened.until((entries) => entries.filter(({ what }) => what === 'connected').length >= 2 && asked('subscribe') >= 2);
+			await client.happened.until(
+				(entries) => entries.filter(({ what }) => what === 'connected').length >= 2 && asked('subscribe') >= 2,
+			);
 			server.publish('/news', 'back');
 			await client.heard.count(1);
 			expect(client.heard.entries).toEqual(['back']);

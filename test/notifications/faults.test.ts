@@ -1,5 +1,9 @@
 import { signedTransport } from '../../genesys/client/signIn.ts';
-import { openStatistics, type StatisticsSettings, type StatisticUpdate } from '../../genesys/notifications/subscription.ts';
+import {
+	openStatistics,
+	type StatisticsSettings,
+	type StatisticUpdate,
+} from '../../genesys/notifications/subscription.ts';
 import { multicloudCx } from '../../genesys/systems/multicloudCx.ts';
 import { Log } from './log.ts';
 import { portsTo, type TestPorts } from './ports.ts';
@@ -19,10 +23,22 @@ afterEach(async () => {
 });
 
 const timing = { longestDelayMs: 4000 };
-const one: StatisticsSettings = { statistics: [{ name: 'A' }], objects: [{ objectType: 'Queue', objectIds: 'q' }], output: { snapshot: false } };
+const one: StatisticsSettings = {
+	statistics: [{ name: 'A' }],
+	objects: [{ objectType: 'Queue', objectIds: 'q' }],
+	output: { snapshot: false },
+};
 
 /** An update of the first statistic of each subscription. */
-const tell = (number: number): void => server.publish([...server.open.keys()].map((subscriptionId) => ({ subscriptionId, statisticId: '1', value: number, timestamp: number })));
+const tell = (number: number): void =>
+	server.publish(
+		[...server.open.keys()].map((subscriptionId) => ({
+			subscriptionId,
+			statisticId: '1',
+			value: number,
+			timestamp: number,
+		})),
+	);
 
 /** Each number at most once, and none after a greater one. */
 function expectInOrder(updates: readonly StatisticUpdate[]): void {
@@ -32,7 +48,12 @@ function expectInOrder(updates: readonly StatisticUpdate[]): void {
 
 test('a network that breaks again and again: what the server still held comes, once and in its order', async () => {
 	const got = new Log<StatisticUpdate>();
-	const subscription = openStatistics(ports, one, { updates: (updates) => updates.forEach((update) => got.add(update)) }, timing);
+	const subscription = openStatistics(
+		ports,
+		one,
+		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		timing,
+	);
 	await subscription.started;
 	let number = 0;
 	for (let round = 0; round < 60; round += 1) {
@@ -51,7 +72,12 @@ test('a network that breaks again and again: what the server still held comes, o
 
 test('a service that is started again and again', async () => {
 	const got = new Log<StatisticUpdate>();
-	const subscription = openStatistics(ports, one, { updates: (updates) => updates.forEach((update) => got.add(update)) }, timing);
+	const subscription = openStatistics(
+		ports,
+		one,
+		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		timing,
+	);
 	await subscription.started;
 	for (let round = 1; round <= 20; round += 1) {
 		server.restart();
@@ -68,17 +94,27 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	let issued = 0;
 	const network = ports.anonymous;
 	const expired = new Set<string>();
-	const api = signedTransport(multicloudCx, { baseUrl: server.url, apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' }, {
-		...network,
-		async send(request) {
-			if (request.url.endsWith('/oauth/token')) return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ access_token: `t${(issued += 1)}` })) };
-			const token = request.headers.authorization ?? '';
-			return expired.has(token) ? { status: 401, headers: {}, body: Buffer.from('{}') } : await network.send(request);
+	const api = signedTransport(
+		multicloudCx,
+		{ baseUrl: server.url, apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' },
+		{
+			...network,
+			async send(request) {
+				if (request.url.endsWith('/oauth/token'))
+					return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ access_token: `t${(issued += 1)}` })) };
+				const token = request.headers.authorization ?? '';
+				return expired.has(token) ? { status: 401, headers: {}, body: Buffer.from('{}') } : await network.send(request);
+			},
 		},
-	});
+	);
 	const signed = portsTo(server.url, { api });
 	const got = new Log<StatisticUpdate>();
-	const subscription = openStatistics(signed, one, { updates: (updates) => updates.forEach((update) => got.add(update)) }, timing);
+	const subscription = openStatistics(
+		signed,
+		one,
+		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		timing,
+	);
 	await subscription.started;
 	for (let number = 1; number <= 30; number += 1) {
 		expired.add(`Bearer t${issued}`);
@@ -102,18 +138,24 @@ test('a hundred statistics of five hundred objects: all are opened, and no value
 	let count = 0;
 	const newest = new Map<string, number | undefined>();
 	const arrived = new Log<number>();
-	const subscription = openStatistics(ports, settings, {
-		async updates(updates) {
-			for (const { statisticId, number } of updates) newest.set(statisticId, number);
-			arrived.add((count += updates.length));
-			if (isSlow) await new Promise<void>((resolve) => (release = resolve));
+	const subscription = openStatistics(
+		ports,
+		settings,
+		{
+			async updates(updates) {
+				for (const { statisticId, number } of updates) newest.set(statisticId, number);
+				arrived.add((count += updates.length));
+				if (isSlow) await new Promise<void>((resolve) => (release = resolve));
+			},
 		},
-	}, timing);
+		timing,
+	);
 	await subscription.started;
 	await arrived.until(() => count >= 50_000);
 	expect(server.opened.entries).toHaveLength(50);
 	const publishAll = (value: number): void => {
-		for (const { subscriptionId, statistics } of server.open.values()) server.publish(statistics.map(({ statisticId }) => ({ subscriptionId, statisticId, value, timestamp: value })));
+		for (const { subscriptionId, statistics } of server.open.values())
+			server.publish(statistics.map(({ statisticId }) => ({ subscriptionId, statisticId, value, timestamp: value })));
 	};
 	publishAll(1);
 	await arrived.until(() => count >= 100_000);

@@ -5,7 +5,10 @@ export class Log<Entry> {
 
 	add(entry: Entry): void {
 		this.entries.push(entry);
-		const [ready, rest] = [this.waiting.filter(({ test }) => test(this.entries)), this.waiting.filter(({ test }) => !test(this.entries))];
+		const [ready, rest] = [
+			this.waiting.filter(({ test }) => test(this.entries)),
+			this.waiting.filter(({ test }) => !test(this.entries)),
+		];
 		this.waiting = rest;
 		for (const { resolve } of ready) resolve();
 	}

@@ -18,15 +18,27 @@ function service() {
 	let now = Date.parse('2026-11-20T00:00:00Z');
 	let [polls, sessions, subscriptions, waits] = [0, 0, 0, 0];
 	const open = new Set<string>();
-	const json = (body: unknown, status = 200): HttpResponse => ({ status, headers: { 'set-cookie': `BAYEUX_BROWSER=${sessions}; Path=/` }, body: Buffer.from(JSON.stringify(body)) });
+	const json = (body: unknown, status = 200): HttpResponse => ({
+		status,
+		headers: { 'set-cookie': `BAYEUX_BROWSER=${sessions}; Path=/` },
+		body: Buffer.from(JSON.stringify(body)),
+	});
 
 	function poll(message: Message): HttpResponse {
 		polls += 1;
 		now += pollMs;
 		if (polls % 120 === 0) return json([{ ...message, successful: false, error: '402::unknown' }]);
 		if (polls % 120 === 60) return json({ message: 'try later' }, 503);
-		const updates = [...open].map((subscriptionId) => ({ subscriptionId, statisticId: String(1 + (polls % 20)), value: { intValue: polls }, timestamp: now }));
-		return json([{ channel: '/statistics/v3/updates', data: { name: 'StatisticUpdate', data: { statistics: updates } } }, { ...message, successful: true, advice: { reconnect: 'retry', interval: 0, timeout: pollMs } }]);
+		const updates = [...open].map((subscriptionId) => ({
+			subscriptionId,
+			statisticId: String(1 + (polls % 20)),
+			value: { intValue: polls },
+			timestamp: now,
+		}));
+		return json([
+			{ channel: '/statistics/v3/updates', data: { name: 'StatisticUpdate', data: { statistics: updates } } },
+			{ ...message, successful: true, advice: { reconnect: 'retry', interval: 0, timeout: pollMs } },
+		]);
 	}
 
 	async function send({ url, body, method }: HttpRequest): Promise<HttpResponse> {
@@ -42,7 +54,11 @@ function service() {
 		const [message] = JSON.parse(String(body)) as [Message];
 		if (path.endsWith('/connect')) return poll(message);
 		if (path.endsWith('/handshake')) open.clear();
-		const all = (JSON.parse(String(body)) as Message[]).map((one) => ({ ...one, clientId: one.clientId ?? `client ${(sessions += 1)}`, successful: true }));
+		const all = (JSON.parse(String(body)) as Message[]).map((one) => ({
+			...one,
+			clientId: one.clientId ?? `client ${(sessions += 1)}`,
+			successful: true,
+		}));
 		return json(all);
 	}
 
@@ -90,7 +106,11 @@ test('a day long, by its own clock: nothing adds up', async () => {
 	let [count, states] = [0, 0];
 	const subscription = openStatistics(
 		connection,
-		{ statistics: Array.from({ length: 20 }, (_, index) => ({ name: `Statistic ${index}` })), objects: [{ objectType: 'Queue', objectIds: 'q' }], output: { minimumIntervalMs: 1000, onlyChanges: true } },
+		{
+			statistics: Array.from({ length: 20 }, (_, index) => ({ name: `Statistic ${index}` })),
+			objects: [{ objectType: 'Queue', objectIds: 'q' }],
+			output: { minimumIntervalMs: 1000, onlyChanges: true },
+		},
 		{ updates: (updates) => void (count += updates.length), state: () => void (states += 1) },
 	);
 	await subscription.started;

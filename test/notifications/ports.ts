@@ -17,7 +17,10 @@ export interface TestPorts extends Connection {
 }
 
 /** A connection to a server on this machine, over the transport of Node-RED, with a clock that only moves when somebody waits. Waits from `limitMs` on stand for limits that nothing should reach. */
-export function portsTo(baseUrl: string, { random = () => 0.5, api, limitMs = 5000 }: { random?: () => number; api?: Transport; limitMs?: number } = {}): TestPorts {
+export function portsTo(
+	baseUrl: string,
+	{ random = () => 0.5, api, limitMs = 5000 }: { random?: () => number; api?: Transport; limitMs?: number } = {},
+): TestPorts {
 	const network: NodeTransport = nodeTransport();
 	const waits = new Log<number>();
 	const requests = new Log<HttpRequest>();
@@ -36,7 +39,10 @@ export function portsTo(baseUrl: string, { random = () => 0.5, api, limitMs = 50
 			if (milliseconds < limitMs) {
 				await nextTurn(undefined, { signal });
 				time += milliseconds;
-			} else await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true }));
+			} else
+				await new Promise((_resolve, reject) =>
+					signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
+				);
 		} finally {
 			waiting -= 1;
 		}

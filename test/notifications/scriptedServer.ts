@@ -56,7 +56,10 @@ export const hold: Step = () => undefined;
 let clients = 0;
 
 function replyTo({ id, channel, clientId, subscription }: Message, changes: Record<string, unknown> = {}): Message {
-	const own = channel === '/meta/handshake' ? { clientId: `client ${(clients += 1)}`, version: '1.0', supportedConnectionTypes: ['long-polling'] } : { clientId };
+	const own =
+		channel === '/meta/handshake'
+			? { clientId: `client ${(clients += 1)}`, version: '1.0', supportedConnectionTypes: ['long-polling'] }
+			: { clientId };
 	return { id, channel, successful: true, ...own, ...(subscription === undefined ? {} : { subscription }), ...changes };
 }
 
@@ -75,14 +78,17 @@ export async function scriptedServer(script: Script = {}): Promise<ScriptedServe
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const path = (request.url ?? '').split('/').at(-1) as keyof Script;
 		const messages = JSON.parse(Buffer.concat(chunks).toString()) as Message[];
-		const send = (body: string | Buffer, status: number, headers: Record<string, string | string[]>): void => void response.writeHead(status, headers).end(body);
+		const send = (body: string | Buffer, status: number, headers: Record<string, string | string[]>): void =>
+			void response.writeHead(status, headers).end(body);
 		const call: Call = {
 			path,
 			headers: request.headers,
 			messages,
 			response,
-			answer: (body, status = 200, headers = {}) => send(JSON.stringify(body), status, { 'content-type': 'application/json', ...headers }),
-			text: (body, status = 200, contentType = 'application/json') => send(body, status, { 'content-type': contentType }),
+			answer: (body, status = 200, headers = {}) =>
+				send(JSON.stringify(body), status, { 'content-type': 'application/json', ...headers }),
+			text: (body, status = 200, contentType = 'application/json') =>
+				send(body, status, { 'content-type': contentType }),
 			drop: () => void response.destroy(),
 			server: { open: () => open.size },
 			reply: (changes) => replyTo(messages[0] as Message, changes),

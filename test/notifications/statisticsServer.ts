@@ -50,7 +50,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 	return Buffer.concat(chunks).toString();
 }
 
-const json = (response: ServerResponse, status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const json = (response: ServerResponse, status: number, body: unknown): void =>
+	void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
 export async function statisticsServer(options: CometD.Options = {}): Promise<StatisticsServer> {
 	const sessions = new Set<CometD.ServerSession>();
@@ -70,7 +71,9 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		server.bayeux.close();
 	};
 	const tell = (topic: string, name: string, data: object): void => {
-		for (const session of sessions) if (session.subscriptions.some((channel) => channel.name === topic)) session.deliver(null, topic, { name, topic, data });
+		for (const session of sessions)
+			if (session.subscriptions.some((channel) => channel.name === topic))
+				session.deliver(null, topic, { name, topic, data });
 	};
 	// What is cut on its way is not answered.
 	const web = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
@@ -111,7 +114,13 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		return opened;
 	}
 
-	const shown = ({ subscriptionId, statistics }: Opened) => ({ status: { code: 0 }, data: { subscriptionId, statistics: statistics.map((statistic) => ({ ...statistic, ...server.firstValue(statistic.statisticId) })) } });
+	const shown = ({ subscriptionId, statistics }: Opened) => ({
+		status: { code: 0 },
+		data: {
+			subscriptionId,
+			statistics: statistics.map((statistic) => ({ ...statistic, ...server.firstValue(statistic.statisticId) })),
+		},
+	});
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const path = (request.url ?? '').split('?')[0] as string;

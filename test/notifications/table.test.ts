@@ -5,11 +5,16 @@ import { join } from 'node:path';
 const behaviours = 54;
 
 /** The numbers in front of the names of tests, also of those in tables. */
-const numbersIn = (text: string): number[] => [...text.matchAll(/(?:test\(|test\.each[^\n]*\)\(|\[)'((?:\d+, )*\d+): /g)].flatMap(([, numbers]) => (numbers as string).split(', ').map(Number));
+const numbersIn = (text: string): number[] =>
+	[...text.matchAll(/(?:test\(|test\.each[^\n]*\)\(|\[)'((?:\d+, )*\d+): /g)].flatMap(([, numbers]) =>
+		(numbers as string).split(', ').map(Number),
+	);
 
 test('every behaviour of a session has its test', () => {
 	const scripted = numbersIn(readFileSync(join(__dirname, 'bayeux.test.ts'), 'utf8'));
-	const missing = Array.from({ length: behaviours }, (_, index) => index + 1).filter((number) => !scripted.includes(number));
+	const missing = Array.from({ length: behaviours }, (_, index) => index + 1).filter(
+		(number) => !scripted.includes(number),
+	);
 	expect(missing).toEqual([]);
 	const all = readdirSync(__dirname).flatMap((name) => numbersIn(readFileSync(join(__dirname, name), 'utf8')));
 	expect(all.filter((number) => number < 1 || number > behaviours)).toEqual([]);

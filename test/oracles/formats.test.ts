@@ -25,15 +25,25 @@ const archive = here.read('export.zip');
 const keys = readKeys(text('key.pem'), '', text('certificate.pem'));
 
 describe('what openssl encrypts', () => {
-	const smime = (...parameters: string[]) => openssl('smime', '-encrypt', '-binary', '-aes256', '-in', 'export.zip', ...parameters, 'certificate.pem');
+	const smime = (...parameters: string[]) =>
+		openssl('smime', '-encrypt', '-binary', '-aes256', '-in', 'export.zip', ...parameters, 'certificate.pem');
 	const cms = (...parameters: string[]) => openssl('cms', '-encrypt', '-binary', '-in', 'export.zip', ...parameters);
-	const oaep = (...options: string[]) => cms('-aes256', '-outform', 'DER', '-recip', 'certificate.pem', ...['rsa_padding_mode:oaep', ...options].flatMap((option) => ['-keyopt', option]));
+	const oaep = (...options: string[]) =>
+		cms(
+			'-aes256',
+			'-outform',
+			'DER',
+			'-recip',
+			'certificate.pem',
+			...['rsa_padding_mode:oaep', ...options].flatMap((option) => ['-keyopt', option]),
+		);
 
 	const messages: Record<string, () => Buffer> = {
 		'smime in DER': () => smime('-outform', 'DER'),
 		'smime in PEM': () => smime('-outform', 'PEM'),
 		'smime in MIME': () => smime('-outform', 'SMIME'),
-		'smime as a mail': () => smime('-outform', 'SMIME', '-subject', 'Export', '-to', 'someone@example.org', '-from', 'export@example.org'),
+		'smime as a mail': () =>
+			smime('-outform', 'SMIME', '-subject', 'Export', '-to', 'someone@example.org', '-from', 'export@example.org'),
 		'cms streamed in BER': () => cms('-stream', '-aes128', '-outform', 'DER', 'certificate.pem'),
 		'cms streamed in PEM': () => cms('-stream', '-aes128', '-outform', 'PEM', 'certificate.pem'),
 		'cms streamed in MIME, with triple DES': () => cms('-stream', '-des3', '-outform', 'SMIME', 'certificate.pem'),
@@ -44,41 +54,85 @@ describe('what openssl encrypts', () => {
 		'cms with OAEP and a label': () => oaep('rsa_oaep_md:sha512', 'rsa_oaep_label:0a0b0c'),
 	};
 
-	test.each(Object.entries(messages))('%s is decrypted, whole and one byte at a time, down to its records', async (_, encrypted) => {
-		const message = encrypted();
-		expect(await bytesOf(decryptEnvelope(chunked(message), keys))).toEqual(archive);
-		expect(await bytesOf(decryptEnvelope(chunked(message, 1), keys))).toEqual(archive);
-		expect(await recordsOf(message)).toEqual(RECORDS);
-	});
+	test.each(Object.entries(messages))(
+		'%s is decrypted, whole and one byte at a time, down to its records',
+		async (_, encrypted) => {
+			const message = encrypted();
+			expect(await bytesOf(decryptEnvelope(chunked(message), keys))).toEqual(archive);
+			expect(await bytesOf(decryptEnvelope(chunked(message, 1), keys))).toEqual(archive);
+			expect(await recordsOf(message)).toEqual(RECORDS);
+		},
+	);
 
 	test('a MIME part inside', async () => {
-		here.write('inner.mime', Buffer.concat([Buffer.from('Content-Type: application/zip; name="export.zip"\r\nContent-Transfer-Encoding: binary\r\n\r\n'), archive]));
-		expect(await recordsOf(openssl('smime', '-encrypt', '-binary', '-aes256', '-in', 'inner.mime', '-outform', 'DER', 'certificate.pem'))).toEqual(RECORDS);
+		here.write(
+			'inner.mime',
+			Buffer.concat([
+				Buffer.from('Content-Type: application/zip; name="export.zip"\r\nContent-Transfer-Encoding: binary\r\n\r\n'),
+				archive,
+			]),
+		);
+		expect(
+			await recordsOf(
+				openssl('smime', '-encrypt', '-binary', '-aes256', '-in', 'inner.mime', '-outform', 'DER', 'certificate.pem'),
+			),
+		).toEqual(RECORDS);
 	});
 
 	test('a signed message and a cipher that is not ours are refused by name', async () => {
 		const refused = (message: Buffer) => errorOf(bytesOf(decryptEnvelope(chunked(message), keys)));
-		const signed = openssl('cms', '-sign', '-binary', '-nodetach', '-in', 'export.zip', '-signer', 'certificate.pem', '-inkey', 'key.pem', '-outform', 'DER');
+		const signed = openssl(
+			'cms',
+			'-sign',
+			'-binary',
+			'-nodetach',
+			'-in',
+			'export.zip',
+			'-signer',
+			'certificate.pem',
+			'-inkey',
+			'key.pem',
+			'-outform',
+			'DER',
+		);
 		expect((await refused(signed)).message).toContain('signed message');
-		expect((await refused(cms('-camellia128', '-outform', 'DER', 'certificate.pem'))).message).toContain('1.2.392.200011.61.1.1.1.2');
+		expect((await refused(cms('-camellia128', '-outform', 'DER', 'certificate.pem'))).message).toContain(
+			'1.2.392.200011.61.1.1.1.2',
+		);
 	});
 
 	async function recordsOf(message: Buffer): Promise<unknown[]> {
 		const found: unknown[] = [];
-		for await (const entry of peel(chunked(message), keys)) for await (const record of entryRecords(entry)) found.push(record);
+		for await (const entry of peel(chunked(message), keys))
+			for await (const record of entryRecords(entry)) found.push(record);
 		return found;
 	}
 });
 
 describe('private keys that openssl writes', () => {
 	const bag = () => {
-		openssl('pkcs12', '-export', '-inkey', 'key.pem', '-in', 'certificate.pem', '-name', 'export', '-passout', 'pass:test', '-out', 'key.p12');
+		openssl(
+			'pkcs12',
+			'-export',
+			'-inkey',
+			'key.pem',
+			'-in',
+			'certificate.pem',
+			'-name',
+			'export',
+			'-passout',
+			'pass:test',
+			'-out',
+			'key.p12',
+		);
 		return openssl('pkcs12', '-in', 'key.p12', '-nodes', '-passin', 'pass:test');
 	};
 	const forms: Record<string, () => Buffer> = {
 		'PKCS#8': () => here.read('key.pem'),
-		'PKCS#8, encrypted': () => openssl('pkcs8', '-topk8', '-in', 'key.pem', '-v2', 'aes-256-cbc', '-passout', 'pass:test'),
-		'PKCS#8, encrypted with scrypt': () => openssl('pkcs8', '-topk8', '-in', 'key.pem', '-scrypt', '-passout', 'pass:test'),
+		'PKCS#8, encrypted': () =>
+			openssl('pkcs8', '-topk8', '-in', 'key.pem', '-v2', 'aes-256-cbc', '-passout', 'pass:test'),
+		'PKCS#8, encrypted with scrypt': () =>
+			openssl('pkcs8', '-topk8', '-in', 'key.pem', '-scrypt', '-passout', 'pass:test'),
 		'PKCS#1': () => openssl('rsa', '-in', 'key.pem', '-traditional'),
 		'PKCS#1, encrypted': () => openssl('rsa', '-in', 'key.pem', '-traditional', '-aes256', '-passout', 'pass:test'),
 		'out of a PKCS#12 file, with its attributes and its certificate': bag,

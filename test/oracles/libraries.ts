@@ -10,7 +10,12 @@ export interface AvroType {
 }
 
 export interface Avsc {
-	Type: { forSchema(schema: unknown, options?: { registry?: Record<string, AvroType>; wrapUnions?: boolean | string }): AvroType };
+	Type: {
+		forSchema(
+			schema: unknown,
+			options?: { registry?: Record<string, AvroType>; wrapUnions?: boolean | string },
+		): AvroType;
+	};
 	types: {
 		LongType: {
 			__with(methods: {
@@ -23,11 +28,25 @@ export interface Avsc {
 			}): AvroType;
 		};
 	};
-	streams: { BlockEncoder: new (type: AvroType, options: { codec: string; blockSize?: number }) => Writable & AsyncIterable<Buffer> };
+	streams: {
+		BlockEncoder: new (
+			type: AvroType,
+			options: { codec: string; blockSize?: number },
+		) => Writable & AsyncIterable<Buffer>;
+	};
 }
 
 export interface CsvParse {
-	parse(text: Buffer, options: { delimiter: string; columns?: boolean; bom?: boolean; skip_empty_lines?: boolean; record_delimiter?: string[] }): unknown[];
+	parse(
+		text: Buffer,
+		options: {
+			delimiter: string;
+			columns?: boolean;
+			bom?: boolean;
+			skip_empty_lines?: boolean;
+			record_delimiter?: string[];
+		},
+	): unknown[];
 }
 
 export interface Udsv {

@@ -55,7 +55,7 @@ async function faye(): Promise<RealServer> {
 	};
 }
 
-behaves('faye\'s server', faye);
+behaves("faye's server", faye);
 
 const updates = '/statistics/v3/updates';
 
@@ -64,7 +64,11 @@ type Line = { data?: unknown; subscribed?: boolean };
 /** The official client, in a process of its own. */
 function official(url: string): { lines: Log<Line>; process: ChildProcess } {
 	const lines = new Log<Line>();
-	const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(__dirname, 'notificationsClient.ts'), url, updates], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(
+		process.execPath,
+		['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(__dirname, 'notificationsClient.ts'), url, updates],
+		{ stdio: ['ignore', 'pipe', 'inherit'] },
+	);
 	createInterface({ input: child.stdout }).on('line', (line) => lines.add(JSON.parse(line) as Line));
 	return { lines, process: child };
 }
@@ -106,10 +110,23 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 	}
 
 	test('single updates, bursts, and every kind of value', async () => {
-		const values = [1, '1', { intValue: 1, stringValue: '1' }, { state: { status: 'WaitForNextCall', since: 5 } }, [1, 2], true, 'Zürich 東京'];
+		const values = [
+			1,
+			'1',
+			{ intValue: 1, stringValue: '1' },
+			{ state: { status: 'WaitForNextCall', since: 5 } },
+			[1, 2],
+			true,
+			'Zürich 東京',
+		];
 		let total = 0;
 		for (let round = 0; round < 20; round += 1) {
-			const statistics = values.map((value, index) => ({ subscriptionId: 'S', statisticId: String(index), value, timestamp: round }));
+			const statistics = values.map((value, index) => ({
+				subscriptionId: 'S',
+				statisticId: String(index),
+				value,
+				timestamp: round,
+			}));
 			const times = round % 4 === 0 ? 50 : 1;
 			for (let time = 0; time < times; time += 1) server.publish(statistics);
 			await expectSame((total += times));

@@ -9,13 +9,18 @@ import { pathToFileURL } from 'node:url';
 interface CometD {
 	configure(options: object): void;
 	addListener(channel: string, listener: (message: { successful: boolean }) => void): void;
-	subscribe(channel: string, listener: (message: { data: unknown }) => void, acknowledged: (reply: { successful: boolean }) => void): void;
+	subscribe(
+		channel: string,
+		listener: (message: { data: unknown }) => void,
+		acknowledged: (reply: { successful: boolean }) => void,
+	): void;
 	handshake(): void;
 }
 
 const [url = '', channel = ''] = process.argv.slice(2);
 const libraries = createRequire(join(import.meta.dirname, 'libraries', 'package.json'));
-const load = async (name: string): Promise<unknown> => (await import(pathToFileURL(libraries.resolve(name)).href)) as unknown;
+const load = async (name: string): Promise<unknown> =>
+	(await import(pathToFileURL(libraries.resolve(name)).href)) as unknown;
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const { adapt } = (await load('cometd-nodejs-client')) as { adapt(): void };
@@ -26,6 +31,11 @@ const { CometD: Client } = (await load('cometd')) as { CometD: new () => CometD 
 const client = new Client();
 client.configure({ url, logLevel: 'error', backoffIncrement: 50, maxBackoff: 500, maxNetworkDelay: 5000 });
 client.addListener('/meta/handshake', ({ successful }) => {
-	if (successful) client.subscribe(channel, ({ data }) => say({ data }), (reply) => say({ subscribed: reply.successful }));
+	if (successful)
+		client.subscribe(
+			channel,
+			({ data }) => say({ data }),
+			(reply) => say({ subscribed: reply.successful }),
+		);
 });
 client.handshake();

@@ -51,18 +51,35 @@ describe('what DuckDB writes', () => {
 		readFileSync(join(folder, 't.json'), 'utf8')
 			.trim()
 			.split('\n')
-			.map((line) => JSON.parse(line.replace(/"wide":(\d{16,})/, (all, digits: string) => (Number.isSafeInteger(Number(digits)) ? all : `"wide":"${digits}"`))) as unknown);
+			.map(
+				(line) =>
+					JSON.parse(
+						line.replace(/"wide":(\d{16,})/, (all, digits: string) =>
+							Number.isSafeInteger(Number(digits)) ? all : `"wide":"${digits}"`,
+						),
+					) as unknown,
+			);
 
-	test.each(CODECS.flatMap((codec) => VERSIONS.map((version) => [codec, version])))('%s, pages of version %s: the same as the JSON it writes', async (codec, version) => {
-		const file = await written(`CODEC '${codec}', PARQUET_VERSION '${version}', ROW_GROUP_SIZE 2048`);
-		expect(await ours(file)).toEqual(theirs());
-	});
+	test.each(CODECS.flatMap((codec) => VERSIONS.map((version) => [codec, version])))(
+		'%s, pages of version %s: the same as the JSON it writes',
+		async (codec, version) => {
+			const file = await written(`CODEC '${codec}', PARQUET_VERSION '${version}', ROW_GROUP_SIZE 2048`);
+			expect(await ours(file)).toEqual(theirs());
+		},
+	);
 
 	test('large row groups', async () => {
-		const file = await written("CODEC 'zstd', ROW_GROUP_SIZE 200000", "(SELECT i, md5(i::VARCHAR) AS hash, [i, i + 1] AS list FROM range(200000) r(i))");
+		const file = await written(
+			"CODEC 'zstd', ROW_GROUP_SIZE 200000",
+			'(SELECT i, md5(i::VARCHAR) AS hash, [i, i + 1] AS list FROM range(200000) r(i))',
+		);
 		const records = await ours(file);
 		expect(records).toHaveLength(200_000);
-		expect(records[199_999]).toEqual({ i: 199_999, hash: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown, list: [199_999, 200_000] });
+		expect(records[199_999]).toEqual({
+			i: 199_999,
+			hash: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+			list: [199_999, 200_000],
+		});
 	});
 
 	test('times and decimals, as DuckDB itself prints them', async () => {
@@ -70,35 +87,57 @@ describe('what DuckDB writes', () => {
 			'2026-11-20 12:00:00.123456789'::TIMESTAMP_NS AS nanos, ('2026-11-20 12:00:00.123456+00'::TIMESTAMPTZ) AS utc, TIME '23:59:59.999999' AS clock,
 			(i * 1000003)::DECIMAL(18, 4) / 7 AS quotient, 12345678901234567890.123456789::DECIMAL(38, 9) AS exact, '\\xFF\\x00'::BLOB AS bytes FROM range(50) r(i)`;
 		const file = await written("CODEC 'snappy'", `(${times})`);
-		const printed = await connection.runAndReadAll(`SELECT strftime(micros, '%Y-%m-%dT%H:%M:%S.%f') AS micros, exact::VARCHAR AS exact FROM (${times})`);
+		const printed = await connection.runAndReadAll(
+			`SELECT strftime(micros, '%Y-%m-%dT%H:%M:%S.%f') AS micros, exact::VARCHAR AS exact FROM (${times})`,
+		);
 		const records = await ours(file);
 		expect(records.map(({ micros, exact }) => ({ micros, exact }))).toEqual(printed.getRowObjects());
-		expect(records[0]).toMatchObject({ millis: '2026-11-20T12:00:00.500', nanos: '2026-11-20T12:00:00.123456789', utc: '2026-11-20T12:00:00.123456Z', clock: '23:59:59.999999', bytes: '/wA=' });
+		expect(records[0]).toMatchObject({
+			millis: '2026-11-20T12:00:00.500',
+			nanos: '2026-11-20T12:00:00.123456789',
+			utc: '2026-11-20T12:00:00.123456Z',
+			clock: '23:59:59.999999',
+			bytes: '/wA=',
+		});
 	});
 
 	test('encrypted', async () => {
 		await connection.run("PRAGMA add_parquet_key('k', '0123456789012345')");
 		await connection.run("SET force_mbedtls_unsafe = 'true'");
 		const file = await written("ENCRYPTION_CONFIG {footer_key: 'k'}", '(SELECT i FROM range(10) r(i))');
-		expect(await errorOf(ours(file))).toMatchObject({ kind: 'file', message: expect.stringContaining('encrypted') as unknown });
+		expect(await errorOf(ours(file))).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining('encrypted') as unknown,
+		});
 	});
 
 	test('hyparquet reads the same', async () => {
-		const file = await written("CODEC 'snappy', ROW_GROUP_SIZE 2048", '(SELECT id, flag, fraction, "text", unique_text, unicode, "list" FROM t)');
-		const plain = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : Array.isArray(value) ? value.map(plain) : (value ?? null));
+		const file = await written(
+			"CODEC 'snappy', ROW_GROUP_SIZE 2048",
+			'(SELECT id, flag, fraction, "text", unique_text, unicode, "list" FROM t)',
+		);
+		const plain = (value: unknown): unknown =>
+			typeof value === 'bigint' ? Number(value) : Array.isArray(value) ? value.map(plain) : (value ?? null);
 		const rows = await parquetReadObjects({ file: new Uint8Array(file).buffer, compressors });
-		expect(await ours(file)).toEqual(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]))));
+		expect(await ours(file)).toEqual(
+			rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]))),
+		);
 	});
 
 	test('damaged in a thousand ways, it gives records or an error of our own', async () => {
 		const pick = seeded(23);
 		const outcomes = new Set<string>();
 		for (const codec of CODECS) {
-			const original = await written(`CODEC '${codec}', PARQUET_VERSION 'V${1 + pick(2)}'`, '(SELECT * FROM t LIMIT 60)');
+			const original = await written(
+				`CODEC '${codec}', PARQUET_VERSION 'V${1 + pick(2)}'`,
+				'(SELECT * FROM t LIMIT 60)',
+			);
 			for (let round = 0; round < 300; round++) {
 				const bytes = Buffer.from(original);
 				for (let changes = 1 + pick(4); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
-				const outcome = await ours(pick(8) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes).catch((error: Error) => error);
+				const outcome = await ours(pick(8) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes).catch(
+					(error: Error) => error,
+				);
 				outcomes.add(outcome instanceof Error ? outcome.name : 'records');
 			}
 		}

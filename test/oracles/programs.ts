@@ -16,7 +16,13 @@ export interface Folder {
 export function folder(): Folder {
 	const path = mkdtempSync(join(tmpdir(), 'oracles-'));
 	return {
-		run: (program, parameters, input) => execFileSync(program, parameters, { cwd: path, input, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'], maxBuffer: 256 * 1024 * 1024 }),
+		run: (program, parameters, input) =>
+			execFileSync(program, parameters, {
+				cwd: path,
+				input,
+				stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+				maxBuffer: 256 * 1024 * 1024,
+			}),
 		write: (file, bytes) => writeFileSync(join(path, file), bytes),
 		read: (file) => readFileSync(join(path, file)),
 		remove: () => rmSync(path, { recursive: true }),
@@ -25,11 +31,42 @@ export function folder(): Folder {
 
 /** Makes `key.pem` (RSA, PKCS#8) and `certificate.pem` in the folder: made anew each time, for no private key is ever kept in this repository. */
 export function makeKey({ run }: Folder): void {
-	run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'certificate.pem', '-days', '2', '-subj', '/CN=Export/O=Oracles']);
+	run('openssl', [
+		'req',
+		'-x509',
+		'-newkey',
+		'rsa:2048',
+		'-nodes',
+		'-keyout',
+		'key.pem',
+		'-out',
+		'certificate.pem',
+		'-days',
+		'2',
+		'-subj',
+		'/CN=Export/O=Oracles',
+	]);
 }
 
 /** What openssl makes of a message that was encrypted to the folder's key. */
-export function decrypt({ run, write }: Folder, message: Uint8Array, form: 'DER' | 'PEM' | 'SMIME', command: 'cms' | 'smime' = 'cms'): Buffer {
+export function decrypt(
+	{ run, write }: Folder,
+	message: Uint8Array,
+	form: 'DER' | 'PEM' | 'SMIME',
+	command: 'cms' | 'smime' = 'cms',
+): Buffer {
 	write('message', message);
-	return run('openssl', [command, '-decrypt', '-binary', '-inform', form, '-in', 'message', '-inkey', 'key.pem', '-recip', 'certificate.pem']);
+	return run('openssl', [
+		command,
+		'-decrypt',
+		'-binary',
+		'-inform',
+		form,
+		'-in',
+		'message',
+		'-inkey',
+		'key.pem',
+		'-recip',
+		'certificate.pem',
+	]);
 }

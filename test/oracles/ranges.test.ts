@@ -19,7 +19,8 @@ const rest = `bytes=${cut}-`;
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const handle: ExportHandle = { system: 'repo361', jobId: '1', title: '', startedAt: '' };
 /** Served with nothing special, without ranges, without ETags, and packed whatever the client takes. */
-const locations = 'location /whole/ { max_ranges 0; } location /untagged/ { etag off; } location /packed/ { gzip_static always; }';
+const locations =
+	'location /whole/ { max_ranges 0; } location /untagged/ { etag off; } location /packed/ { gzip_static always; }';
 
 const root = mkdtempSync(join(tmpdir(), 'genesys-nginx-'));
 const files = join(root, 'files');
@@ -56,11 +57,19 @@ function save(path: string, known: Partial<DownloadSource> = {}): Promise<Downlo
 		...{ baseUrl: server.url, rateKey: 'nginx', api: transport, anonymous: { ...transport, open: opened } },
 		...{ now: Date.now, random: Math.random, cancelled: () => false, wait: async () => undefined },
 	};
-	const system = { open: (_connection: Connection, _handle: ExportHandle, _file: object, { headers = {} } = {}) => openLink(connection, 'Download a file', `${server.url}/${path}`, headers) };
-	return saveDownload(saved, { origin: 'nginx', ...known, open: (options) => download(connection, system, handle, { name: 'saved.csv' }, { size: known.size, ...options }) });
+	const system = {
+		open: (_connection: Connection, _handle: ExportHandle, _file: object, { headers = {} } = {}) =>
+			openLink(connection, 'Download a file', `${server.url}/${path}`, headers),
+	};
+	return saveDownload(saved, {
+		origin: 'nginx',
+		...known,
+		open: (options) => download(connection, system, handle, { name: 'saved.csv' }, { size: known.size, ...options }),
+	});
 }
 
-const etagOf = async (path: string): Promise<string> => (await fetch(`${server.url}/${path}`, { method: 'HEAD' })).headers.get('etag') ?? '';
+const etagOf = async (path: string): Promise<string> =>
+	(await fetch(`${server.url}/${path}`, { method: 'HEAD' })).headers.get('etag') ?? '';
 
 function leave(content: Uint8Array, etag?: string): void {
 	writeFileSync(`${saved}.part`, content);
@@ -114,7 +123,10 @@ test('26: a file that was replaced meanwhile is begun anew', async () => {
 	try {
 		leave(bytes.subarray(0, cut), earlier);
 		await save('a');
-		expect(asked).toEqual([{ status: 200, range: rest, ifRange: earlier }, { status: 200, range: undefined, ifRange: undefined }]);
+		expect(asked).toEqual([
+			{ status: 200, range: rest, ifRange: earlier },
+			{ status: 200, range: undefined, ifRange: undefined },
+		]);
 		expectSaved(other);
 	} finally {
 		writeFileSync(join(files, 'a'), bytes);
@@ -124,7 +136,10 @@ test('26: a file that was replaced meanwhile is begun anew', async () => {
 test('27: without an ETag the rest is asked for plainly, and the checksum decides', async () => {
 	expect(await etagOf('untagged/a')).toBe('');
 	leave(bytes.subarray(0, cut));
-	expect(await save('untagged/a', { size: bytes.length, sha256: sha256(bytes) })).toMatchObject({ resumedAt: cut, verified: true });
+	expect(await save('untagged/a', { size: bytes.length, sha256: sha256(bytes) })).toMatchObject({
+		resumedAt: cut,
+		verified: true,
+	});
 	expect(asked).toEqual([{ status: 206, range: rest, ifRange: undefined }]);
 	expectSaved(bytes);
 	rmSync(saved);

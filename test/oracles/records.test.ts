@@ -5,7 +5,8 @@ import { bytesOf, chunked, listOf, seeded } from '../unit/formats/bytes.ts';
 import { avsc, csvParse, udsv, type AvroType } from './libraries.ts';
 import { folder } from './programs.ts';
 
-const readCsv = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> => (await listOf(csvBatches(chunked(bytes, size), 'x.csv', options))).flat();
+const readCsv = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
+	(await listOf(csvBatches(chunked(bytes, size), 'x.csv', options))).flat();
 
 /** Jest takes its time to compare what is long. */
 function expectSame(ours: unknown, theirs: unknown): void {
@@ -13,7 +14,29 @@ function expectSame(ours: unknown, theirs: unknown): void {
 }
 
 describe('CSV', () => {
-	const PIECES = ['', 'a', 'text', 'Grüße', '日本', '😀', '12.5', ' ', '  padded  ', '"', '""', ',', ';', '\t', '|', '\n', '\r\n', "'", '\\', '5" pipe', 'x'.repeat(300)];
+	const PIECES = [
+		'',
+		'a',
+		'text',
+		'Grüße',
+		'日本',
+		'😀',
+		'12.5',
+		' ',
+		'  padded  ',
+		'"',
+		'""',
+		',',
+		';',
+		'\t',
+		'|',
+		'\n',
+		'\r\n',
+		"'",
+		'\\',
+		'5" pipe',
+		'x'.repeat(300),
+	];
 
 	/** A file of many rows, and the options that tell how it was written. */
 	function generated(seed: number): { bytes: Buffer; separator: string; columns: number } {
@@ -24,12 +47,16 @@ describe('CSV', () => {
 		const quoteAll = pick(4) === 0;
 		const plain = pick(3) === 0;
 		const field = () => {
-			const text = plain ? `value ${pick(1000)}` : Array.from({ length: pick(4) }, () => PIECES[pick(PIECES.length)]).join('');
+			const text = plain
+				? `value ${pick(1000)}`
+				: Array.from({ length: pick(4) }, () => PIECES[pick(PIECES.length)]).join('');
 			const needed = /["\r\n]/.test(text) || text.includes(separator) || (columns === 1 && text === '');
 			return needed || quoteAll || pick(10) === 0 ? `"${text.replaceAll('"', '""')}"` : text;
 		};
 		const row = () => Array.from({ length: columns }, field).join(separator);
-		const header = Array.from({ length: columns }, (_, column) => (pick(5) === 0 ? `"column${separator}${column}"` : `column ${column}`)).join(separator);
+		const header = Array.from({ length: columns }, (_, column) =>
+			pick(5) === 0 ? `"column${separator}${column}"` : `column ${column}`,
+		).join(separator);
 		const lines = [header, ...Array.from({ length: 1 + pick(plain ? 3_000 : 400) }, row)];
 		const text = `${pick(3) === 0 ? '\ufeff' : ''}${lines.join(lineBreak)}${pick(2) ? lineBreak : ''}`;
 		return { bytes: Buffer.from(text), separator, columns };
@@ -58,10 +85,20 @@ describe('CSV', () => {
 		for (let round = 0; round < 3_000; round++) {
 			const { bytes, separator } = originals[pick(originals.length)]!;
 			const start = Buffer.from(bytes.subarray(0, bytes.indexOf('\n', 200 + pick(400)) + 1));
-			for (let changes = 1 + pick(2); changes > 0; changes--) start[pick(start.length)] = Buffer.from(`${separator}"\nxyz 12`)[pick(9)]!;
+			for (let changes = 1 + pick(2); changes > 0; changes--)
+				start[pick(start.length)] = Buffer.from(`${separator}"\nxyz 12`)[pick(9)]!;
 			if (start.includes('\ufeff') || start.toString().includes('\ufffd')) continue;
-			const ours = await readCsv(start, 64, { separator, header: csvHeader(start, separator) }).catch((error: Error) => error);
-			const theirs = attempt(() => csvParse.parse(start, { delimiter: separator, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] }) as string[][]);
+			const ours = await readCsv(start, 64, { separator, header: csvHeader(start, separator) }).catch(
+				(error: Error) => error,
+			);
+			const theirs = attempt(
+				() =>
+					csvParse.parse(start, {
+						delimiter: separator,
+						skip_empty_lines: true,
+						record_delimiter: ['\r\n', '\n'],
+					}) as string[][],
+			);
 			if (theirs instanceof Error) {
 				// A quote inside a field that does not begin with one is taken for what it is.
 				if (!/Invalid Opening Quote/.test(theirs.message)) expect(ours).toBeInstanceOf(Error);
@@ -75,7 +112,16 @@ describe('CSV', () => {
 
 	/** Names for as many columns as the first row has, so that no name comes twice. */
 	function csvHeader(bytes: Buffer, separator: string): string[] {
-		const first = attempt(() => (csvParse.parse(bytes, { delimiter: separator, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] }) as string[][])[0] ?? []);
+		const first = attempt(
+			() =>
+				(
+					csvParse.parse(bytes, {
+						delimiter: separator,
+						skip_empty_lines: true,
+						record_delimiter: ['\r\n', '\n'],
+					}) as string[][]
+				)[0] ?? [],
+		);
 		return (first instanceof Error ? ['a', 'b'] : first).map((_, column) => `c${column}`);
 	}
 
@@ -90,7 +136,14 @@ describe('CSV', () => {
 
 describe('Avro', () => {
 	const schemas: Record<string, unknown> = {
-		primitives: { type: 'record', name: 'R', fields: ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'].map((type) => ({ name: `a_${type}`, type })) },
+		primitives: {
+			type: 'record',
+			name: 'R',
+			fields: ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'].map((type) => ({
+				name: `a_${type}`,
+				type,
+			})),
+		},
 		'a text': 'string',
 		arrays: { type: 'array', items: { type: 'array', items: ['null', 'string', 'double'] } },
 		maps: { type: 'map', values: { type: 'map', values: 'long' } },
@@ -104,7 +157,15 @@ describe('Avro', () => {
 				{ name: 'other', type: ['null', 'y.F'] },
 			],
 		},
-		'a tree': { type: 'record', name: 'Tree', fields: [{ name: 'value', type: 'int' }, { name: 'left', type: ['null', 'Tree'] }, { name: 'children', type: { type: 'array', items: ['null', 'string'] } }] },
+		'a tree': {
+			type: 'record',
+			name: 'Tree',
+			fields: [
+				{ name: 'value', type: 'int' },
+				{ name: 'left', type: ['null', 'Tree'] },
+				{ name: 'children', type: { type: 'array', items: ['null', 'string'] } },
+			],
+		},
 		'a conversation': {
 			type: 'record',
 			name: 'Conversation',
@@ -116,7 +177,18 @@ describe('Avro', () => {
 				{ name: 'attributes', type: { type: 'map', values: ['null', 'string', 'boolean'] } },
 				{
 					name: 'participants',
-					type: { type: 'array', items: { type: 'record', name: 'Participant', fields: [{ name: 'id', type: 'string' }, { name: 'purpose', type: { type: 'enum', name: 'Purpose', symbols: ['agent', 'customer'] } }, { name: 'talk', type: ['null', 'int', 'string'] }] } },
+					type: {
+						type: 'array',
+						items: {
+							type: 'record',
+							name: 'Participant',
+							fields: [
+								{ name: 'id', type: 'string' },
+								{ name: 'purpose', type: { type: 'enum', name: 'Purpose', symbols: ['agent', 'customer'] } },
+								{ name: 'talk', type: ['null', 'int', 'string'] },
+							],
+						},
+					},
 				},
 			],
 		},
@@ -146,23 +218,33 @@ describe('Avro', () => {
 	function shown(value: unknown): unknown {
 		if (Buffer.isBuffer(value)) return value.toString('base64');
 		if (Array.isArray(value)) return value.map(shown);
-		if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shown(part)]));
+		if (typeof value === 'object' && value !== null)
+			return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shown(part)]));
 		return value;
 	}
 
-	const cases = Object.keys(schemas).flatMap((name) => ['null', 'deflate'].map((codec): [string, string] => [name, codec]));
+	const cases = Object.keys(schemas).flatMap((name) =>
+		['null', 'deflate'].map((codec): [string, string] => [name, codec]),
+	);
 	test.each(cases)('%s, packed with %s: what avsc writes is read', async (name, codec) => {
 		const type = avsc.Type.forSchema(schemas[name], { wrapUnions: false });
-		for (const [count, blockSize] of [[1, 100], [200, 64], [3_000, 64 * 1024]] as const) {
+		for (const [count, blockSize] of [
+			[1, 100],
+			[200, 64],
+			[3_000, 64 * 1024],
+		] as const) {
 			const values = Array.from({ length: count }, () => type.fromBuffer(type.toBuffer(type.random())));
 			const bytes = await encoded(type, values, codec, blockSize);
-			for (const size of [997, undefined]) expectSame((await listOf(avroBatches(chunked(bytes, size), 'x.avro'))).flat(), values.map(shown));
+			for (const size of [997, undefined])
+				expectSame((await listOf(avroBatches(chunked(bytes, size), 'x.avro'))).flat(), values.map(shown));
 		}
 	});
 
 	test('longs of all sizes, which avsc alone cannot read', async () => {
 		const pick = seeded(3);
-		const values = Array.from({ length: 5_000 }, () => BigInt.asIntN(1 + pick(64), (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))));
+		const values = Array.from({ length: 5_000 }, () =>
+			BigInt.asIntN(1 + pick(64), (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))),
+		);
 		const type = avsc.Type.forSchema('long', { registry: { long: exactLong } });
 		const bytes = await encoded(type, values, 'deflate', 4096);
 		const expected = values.map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()));
@@ -173,15 +255,24 @@ describe('Avro', () => {
 describe('what gzip writes', () => {
 	const here = folder();
 	afterAll(() => here.remove());
-	const lines = Buffer.from(Array.from({ length: 3_000 }, (_, id) => `${JSON.stringify({ id, text: 'some words '.repeat(id % 9) })}\n`).join(''));
-	const expected = lines.toString().trim().split('\n').map((line) => JSON.parse(line) as unknown);
+	const lines = Buffer.from(
+		Array.from({ length: 3_000 }, (_, id) => `${JSON.stringify({ id, text: 'some words '.repeat(id % 9) })}\n`).join(
+			'',
+		),
+	);
+	const expected = lines
+		.toString()
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as unknown);
 	const gzip = (...parameters: string[]) => here.run('gzip', ['-c', ...parameters]);
 	here.write('export.jsonl', lines);
 	here.write('first.jsonl', lines.subarray(0, 50_000));
 	here.write('second.jsonl', lines.subarray(50_000));
 
 	test.each([['-1'], ['-6'], ['-9'], ['-n']])('with %s is read', async (option) => {
-		for (const size of [1000, undefined]) expect(await listOf(records(chunked(gzip(option, 'export.jsonl'), size)))).toEqual(expected);
+		for (const size of [1000, undefined])
+			expect(await listOf(records(chunked(gzip(option, 'export.jsonl'), size)))).toEqual(expected);
 	});
 
 	test('in several members is read', async () => {

@@ -9,7 +9,9 @@ import { decrypt, folder, makeKey, type Folder } from './programs.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 const CIPHERS = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'] as const;
-const everyPair = ENCODINGS.flatMap((encoding) => CIPHERS.map((cipher): [typeof encoding, typeof cipher] => [encoding, cipher]));
+const everyPair = ENCODINGS.flatMap((encoding) =>
+	CIPHERS.map((cipher): [typeof encoding, typeof cipher] => [encoding, cipher]),
+);
 const FORMS = { der: 'DER', ber: 'DER', pem: 'PEM', mime: 'SMIME' } as const;
 
 describe('what the sandbox exports', () => {
@@ -51,11 +53,16 @@ describe('what the sandbox exports', () => {
 	});
 
 	const transports = (['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const).flatMap((keyTransport) =>
-		(['issuerAndSerial', 'subjectKeyIdentifier'] as const).flatMap((recipientId) => [0, 3].map((recipients) => ({ keyTransport, recipientId, recipients }))),
+		(['issuerAndSerial', 'subjectKeyIdentifier'] as const).flatMap((recipientId) =>
+			[0, 3].map((recipients) => ({ keyTransport, recipientId, recipients })),
+		),
 	);
-	test.each(transports)('openssl decrypts $keyTransport key transport, named by $recipientId, behind $recipients others', async (settings) => {
-		expectEverything(decrypt(here, await only(settings), 'DER'));
-	});
+	test.each(transports)(
+		'openssl decrypts $keyTransport key transport, named by $recipientId, behind $recipients others',
+		async (settings) => {
+			expectEverything(decrypt(here, await only(settings), 'DER'));
+		},
+	);
 
 	test.each(ENCODINGS)('openssl smime decrypts the usual %s', async (encoding) => {
 		expectEverything(decrypt(here, await only({ encoding }), FORMS[encoding], 'smime'));
@@ -70,17 +77,23 @@ describe('what the sandbox exports', () => {
 		}
 	});
 
-	test.each(ENCODINGS)('more than is kept in memory, made as %s while it is read, is decrypted by openssl and unzipped by unzip', async (encoding) => {
-		small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
-		const callSmall = await signedIn(small);
-		await upload(callSmall, here.read('certificate.pem'));
-		small.artefact({ bytes: 3_000_000, encoding });
-		const response = await fetch(await linkToLargeFile(callSmall));
-		expect(checked(decrypt(here, Buffer.from(await response.arrayBuffer()), FORMS[encoding]))).toContain('No errors detected');
-	});
+	test.each(ENCODINGS)(
+		'more than is kept in memory, made as %s while it is read, is decrypted by openssl and unzipped by unzip',
+		async (encoding) => {
+			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
+			const callSmall = await signedIn(small);
+			await upload(callSmall, here.read('certificate.pem'));
+			small.artefact({ bytes: 3_000_000, encoding });
+			const response = await fetch(await linkToLargeFile(callSmall));
+			expect(checked(decrypt(here, Buffer.from(await response.arrayBuffer()), FORMS[encoding]))).toContain(
+				'No errors detected',
+			);
+		},
+	);
 
 	test('unzip finds nothing wrong with either layout, and finds the checksums that are to be wrong', async () => {
-		for (const layout of ['lines', 'perInteraction'] as const) expect(checked(decrypt(here, await only({ layout }), 'DER'))).toContain('No errors detected');
+		for (const layout of ['lines', 'perInteraction'] as const)
+			expect(checked(decrypt(here, await only({ layout }), 'DER'))).toContain('No errors detected');
 		const wrong = decrypt(here, await only({ broken: 'wrongCrc' }), 'DER');
 		expect(() => checked(wrong)).toThrow('Command failed');
 	});

@@ -29,7 +29,8 @@ function requestsOf(code: string): (string | undefined)[] {
 		const isImport = called?.expression.kind === ts.SyntaxKind.ImportKeyword;
 		if (called && (isRequire || isImport)) requests.push(literal(called.arguments[0]));
 		else if (ts.isImportDeclaration(node)) requests.push(literal(node.moduleSpecifier));
-		else if (ts.isIdentifier(node) && node.text === 'require' && !ts.isCallExpression(node.parent)) requests.push(undefined);
+		else if (ts.isIdentifier(node) && node.text === 'require' && !ts.isCallExpression(node.parent))
+			requests.push(undefined);
 		ts.forEachChild(node, visit);
 	}
 
@@ -43,7 +44,12 @@ function isAllowed(request: string | undefined, file: string): boolean {
 	if (request === undefined) return false;
 	if (!request.startsWith('.')) return allowedModules.has(request);
 	const target = join(dirname(file), request);
-	return target.startsWith('dist/') && ['', '.js', '.json', '/index.js'].some((ending) => existsSync(join(root, target + ending)) && (ending || /\.(js|json)$/.test(target)));
+	return (
+		target.startsWith('dist/') &&
+		['', '.js', '.json', '/index.js'].some(
+			(ending) => existsSync(join(root, target + ending)) && (ending || /\.(js|json)$/.test(target)),
+		)
+	);
 }
 
 describe('what is compiled', () => {
@@ -59,13 +65,20 @@ describe('what is compiled', () => {
 	});
 
 	test('the check of requires sees every way to ask for a module', () => {
-		expect(requestsOf("const a = require('fs'); import('zlib'); import b from 'net'; require(name); const c = require; export const d = () => require('tls');")).toEqual(['fs', 'zlib', 'net', undefined, undefined, 'tls']);
+		expect(
+			requestsOf(
+				"const a = require('fs'); import('zlib'); import b from 'net'; require(name); const c = require; export const d = () => require('tls');",
+			),
+		).toEqual(['fs', 'zlib', 'net', undefined, undefined, 'tls']);
 	});
 
 	test('carries the licence of every bundled library', () => {
 		const bundles = built('dist/genesys/vendor/*.js');
 		expect(bundles).toEqual(built('genesys/vendor/*.ts').map((file) => `dist/${file.replace(/\.ts$/, '.js')}`));
-		for (const bundle of bundles) expect(readFileSync(join(root, bundle), 'utf8')).toMatch(/^\/\*!\n[^]*?(Permission is hereby granted|Apache License)[^]*?\*\//);
+		for (const bundle of bundles)
+			expect(readFileSync(join(root, bundle), 'utf8')).toMatch(
+				/^\/\*!\n[^]*?(Permission is hereby granted|Apache License)[^]*?\*\//,
+			);
 	});
 
 	test('has its icons and codex files beside it', () => {
@@ -78,7 +91,11 @@ describe('what is compiled', () => {
 		const node = join(root, 'test/hosts/node-red-4/node_modules/.bin/node');
 		const files = built('dist/genesys/**/*.js').map((file) => join(root, file));
 		expect(files.length).toBeGreaterThan(0);
-		const { stdout, stderr } = spawnSync(node, ['-e', 'for (const file of process.argv.slice(1)) require(file); console.log(process.version)', ...files], { encoding: 'utf8' });
+		const { stdout, stderr } = spawnSync(
+			node,
+			['-e', 'for (const file of process.argv.slice(1)) require(file); console.log(process.version)', ...files],
+			{ encoding: 'utf8' },
+		);
 		expect(stderr).toBe('');
 		expect(stdout).toMatch(/^v20\./);
 	});
@@ -89,7 +106,14 @@ describe('what is published', () => {
 		const paths = listTarball().files.map(({ path }) => path);
 		const expected = /^(dist\/(nodes|credentials|genesys|icons)\/.+\.(js|json|svg)|package\.json|README\.md|LICENSE)$/;
 		expect(paths.filter((path) => !expected.test(path))).toEqual([]);
-		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', ...built('dist/{nodes,credentials,genesys}/**/*.js')]));
+		expect(paths).toEqual(
+			expect.arrayContaining([
+				'package.json',
+				'README.md',
+				'LICENSE',
+				...built('dist/{nodes,credentials,genesys}/**/*.js'),
+			]),
+		);
 	});
 
 	test('depends on nothing but the n8n it runs in', () => {

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 
 import { outsideJest, root } from './packed.ts';
 
-const run = (program: string, ...args: string[]) => spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], { cwd: root, encoding: 'utf8', env: outsideJest });
+const run = (program: string, ...args: string[]) =>
+	spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
+		cwd: root,
+		encoding: 'utf8',
+		env: outsideJest,
+	});
 
 test('ESLint finds nothing, not even a warning', () => {
 	const { stdout, status } = run('eslint/bin/eslint.js', '--max-warnings', '0', '.');

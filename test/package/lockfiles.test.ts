@@ -11,7 +11,8 @@ interface Entry {
 }
 
 const lockfiles = globSync(['package-lock.json', 'test/{hosts,oracles}/*/package-lock.json'], { cwd: root });
-const read = (file: string) => (JSON.parse(readFileSync(join(root, file), 'utf8')) as { packages: Record<string, Entry> }).packages;
+const read = (file: string) =>
+	(JSON.parse(readFileSync(join(root, file), 'utf8')) as { packages: Record<string, Entry> }).packages;
 
 test('every host has a lockfile', () => {
 	expect(lockfiles).toHaveLength(1 + globSync('test/{hosts,oracles}/*/package.json', { cwd: root }).length);
@@ -26,8 +27,12 @@ describe.each(lockfiles)('%s', (file) => {
 	// Otherwise `npm ci` refuses it; `scripts/completeLockfiles.mjs` puts it right.
 	test('holds the native packages of every platform', () => {
 		const packages = read(file);
-		const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
-		const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+		const names = new Set(
+			Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)),
+		);
+		const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+			Object.keys(optionalDependencies),
+		);
 		expect(wanted.filter((name) => !names.has(name))).toEqual([]);
 	});
 });

@@ -10,7 +10,10 @@ import { root } from './packed.ts';
 const property = /^: [^:]+ \([^:]+\) : [^:]+$/;
 const takenForOne = /[*`\])]:[^:]+\([^:]+\).*?:[^:]*$/;
 
-const helps = globSync('node-red/nodes/*/help.md', { cwd: root }).map((file): [string, string] => [file, readFileSync(join(root, file), 'utf8')]);
+const helps = globSync('node-red/nodes/*/help.md', { cwd: root }).map((file): [string, string] => [
+	file,
+	readFileSync(join(root, file), 'utf8'),
+]);
 /** Code that stands in lines of its own is shown as it is. */
 const linesOf = (help: string): string[] => help.replace(/^```$[^]*?^```$/gm, '').split('\n');
 

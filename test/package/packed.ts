@@ -18,7 +18,12 @@ export interface Tarball {
 function npm(...args: string[]): string {
 	const cli = process.env['npm_execpath'];
 	const [program, first] = cli?.endsWith('npm-cli.js') ? [process.execPath, [cli]] : ['npm', []];
-	return execFileSync(program, [...first, ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], shell: process.platform === 'win32' && program === 'npm' });
+	return execFileSync(program, [...first, ...args], {
+		cwd: root,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+		shell: process.platform === 'win32' && program === 'npm',
+	});
 }
 
 /** What publishing would ship, without packing it. */

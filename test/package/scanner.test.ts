@@ -22,7 +22,11 @@ describe("n8n's scanner of community packages", () => {
 	function scan(what: 'source' | 'tarball', folder: string): Scan {
 		// The scanner leaves an empty temporary folder behind; inside ours it goes with the rest.
 		const env = { ...outsideJest, TMPDIR: temporary };
-		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'scan.mjs'), what, folder], { cwd: root, encoding: 'utf8', env });
+		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'scan.mjs'), what, folder], {
+			cwd: root,
+			encoding: 'utf8',
+			env,
+		});
 		if (!stdout) throw new Error(stderr);
 		return JSON.parse(stdout) as Scan;
 	}
@@ -44,7 +48,10 @@ describe("n8n's scanner of community packages", () => {
 		const planted = join(temporary, 'planted');
 		mkdirSync(join(planted, 'dist'), { recursive: true });
 		mkdirSync(join(planted, 'credentials'));
-		writeFileSync(join(planted, 'package.json'), JSON.stringify({ name: 'n8n-nodes-planted', dependencies: { axios: '1.0.0' } }));
+		writeFileSync(
+			join(planted, 'package.json'),
+			JSON.stringify({ name: 'n8n-nodes-planted', dependencies: { axios: '1.0.0' } }),
+		);
 		writeFileSync(join(planted, 'dist/a.js'), 'setTimeout(() => {}, 1);');
 		writeFileSync(
 			join(planted, 'credentials/Planted.credentials.ts'),

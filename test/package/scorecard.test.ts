@@ -43,7 +43,11 @@ function registrationsOf(html: string): { literal: Registration[]; other: string
 	const other: string[] = [];
 
 	function visit(node: ts.Node): void {
-		if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'registerType') {
+		if (
+			ts.isCallExpression(node) &&
+			ts.isPropertyAccessExpression(node.expression) &&
+			node.expression.name.text === 'registerType'
+		) {
 			const [type, definition] = node.arguments;
 			if (type && ts.isStringLiteralLike(type) && definition && ts.isObjectLiteralExpression(definition)) {
 				literal.push({ type: type.text, category: valueOf(definition, 'category') });
@@ -59,8 +63,12 @@ function registrationsOf(html: string): { literal: Registration[]; other: string
 }
 
 function valueOf(definition: ts.ObjectLiteralExpression, name: string): string | undefined {
-	const property = definition.properties.find((candidate) => candidate.name && ts.isIdentifier(candidate.name) && candidate.name.text === name);
-	return property && ts.isPropertyAssignment(property) && ts.isStringLiteralLike(property.initializer) ? property.initializer.text : undefined;
+	const property = definition.properties.find(
+		(candidate) => candidate.name && ts.isIdentifier(candidate.name) && candidate.name.text === name,
+	);
+	return property && ts.isPropertyAssignment(property) && ts.isStringLiteralLike(property.initializer)
+		? property.initializer.text
+		: undefined;
 }
 
 describe('the Node-RED scorecard', () => {
@@ -75,7 +83,11 @@ describe('the Node-RED scorecard', () => {
 	test('licence, where the code is and where to report a bug (P01, P03)', () => {
 		expect(manifest.license).toBe('MIT');
 		expect(existsSync(join(folder, 'LICENSE'))).toBe(true);
-		expect(manifest.repository).toEqual({ type: 'git', url: expect.stringMatching(/^git\+https:/), directory: 'node-red' });
+		expect(manifest.repository).toEqual({
+			type: 'git',
+			url: expect.stringMatching(/^git\+https:/),
+			directory: 'node-red',
+		});
 		expect(manifest.bugs?.url).toMatch(/^https:/);
 	});
 
@@ -85,7 +97,11 @@ describe('the Node-RED scorecard', () => {
 	});
 
 	test('says which Node-RED and which Node it runs on, and both supported Node-REDs are among them (P06, P07)', () => {
-		for (const host of hosts) expect([host.version, semver.satisfies(host.version, manifest['node-red'].version ?? '')]).toEqual([host.version, true]);
+		for (const host of hosts)
+			expect([host.version, semver.satisfies(host.version, manifest['node-red'].version ?? '')]).toEqual([
+				host.version,
+				true,
+			]);
 		const newest = semver.minVersion(hosts[1]!.engines.node)!.version;
 		expect(semver.satisfies(newest, manifest.engines?.node ?? '')).toBe(true);
 	});
@@ -111,7 +127,9 @@ describe('the Node-RED scorecard', () => {
 		const placeable = readRegistrations()
 			.literal.filter(({ category }) => category !== 'config')
 			.map(({ type }) => type);
-		const examples = globSync('examples/**/*.json', { cwd: folder }).flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { type: string }[]);
+		const examples = globSync('examples/**/*.json', { cwd: folder }).flatMap(
+			(file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { type: string }[],
+		);
 		const shown = new Set(examples.map(({ type }) => type));
 		expect(placeable.length).toBeGreaterThan(0);
 		expect(placeable.filter((type) => !shown.has(type))).toEqual([]);

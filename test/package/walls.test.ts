@@ -26,7 +26,7 @@ const snippets: Snippet[] = [
 	['genesys/client/new.ts', "export { x } from '../../node-red/x';", wall],
 	['genesys/formats/new.ts', "import { Inflate } from 'fflate';\nexport const a = Inflate;", wall],
 	['genesys/formats/new.ts', "export const a = async () => await import('../../nodes/x');", wall],
-	['genesys/formats/new.ts', "export const a = async (name: string) => await import(name);", wall],
+	['genesys/formats/new.ts', 'export const a = async (name: string) => await import(name);', wall],
 	['genesys/formats/new.ts', "import zlib = require('zlib');\nexport const a = zlib;", wall],
 	['genesys/formats/new.ts', "export const a = require('zlib');", wall],
 	['genesys/vendor/new.ts', "export { Inflate } from 'fflate';"],
@@ -44,25 +44,55 @@ const snippets: Snippet[] = [
 	['genesys/client/new.ts', 'export const a = Math.random();', clock],
 	['genesys/client/new.ts', 'export const a = new Date();', syntax],
 	['genesys/client/new.ts', "export const a = new Date('2026-01-01T00:00:00Z');"],
-	['genesys/client/new.ts', 'export const a = [Buffer.alloc(1), new TextDecoder(), new AbortController(), structuredClone({})];'],
+	[
+		'genesys/client/new.ts',
+		'export const a = [Buffer.alloc(1), new TextDecoder(), new AbortController(), structuredClone({})];',
+	],
 
 	// No error of our own is thrown inside a catch, in what n8n scans
 	['genesys/client/new.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", syntax],
-	['genesys/client/new.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", '@n8n/community-nodes/require-node-api-error'],
-	['genesys/client/new.ts', 'export function a() { try { a(); } catch (error) { throw error; } }', '@n8n/community-nodes/require-node-api-error'],
-	['nodes/New/New.node.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", '@n8n/community-nodes/require-node-api-error'],
+	[
+		'genesys/client/new.ts',
+		"export function a() { try { a(); } catch { throw new Error('x'); } }",
+		'@n8n/community-nodes/require-node-api-error',
+	],
+	[
+		'genesys/client/new.ts',
+		'export function a() { try { a(); } catch (error) { throw error; } }',
+		'@n8n/community-nodes/require-node-api-error',
+	],
+	[
+		'nodes/New/New.node.ts',
+		"export function a() { try { a(); } catch { throw new Error('x'); } }",
+		'@n8n/community-nodes/require-node-api-error',
+	],
 
 	// The faces know the engine and not each other
 	['nodes/New/parameters.ts', "import { fail } from '../../genesys/errors';\nfail('input', 'x');"],
-	['nodes/New/parameters.ts', "import { NodeConnectionTypes } from 'n8n-workflow';\nexport const a = NodeConnectionTypes;"],
+	[
+		'nodes/New/parameters.ts',
+		"import { NodeConnectionTypes } from 'n8n-workflow';\nexport const a = NodeConnectionTypes;",
+	],
 	['nodes/New/parameters.ts', "import { x } from '../../node-red/nodes/x';\nexport const a = x;", wall],
 	['nodes/New/parameters.ts', "import { x } from '../../sandbox/x';\nexport const a = x;", wall],
 	['nodes/New/parameters.ts', "import { readFileSync } from 'node:fs';\nreadFileSync('x');", wall],
-	['nodes/New/parameters.ts', "import { readFileSync } from 'node:fs';\nreadFileSync('x');", '@n8n/community-nodes/no-restricted-imports'],
+	[
+		'nodes/New/parameters.ts',
+		"import { readFileSync } from 'node:fs';\nreadFileSync('x');",
+		'@n8n/community-nodes/no-restricted-imports',
+	],
 	['nodes/New/parameters.ts', 'export const a = setTimeout;', n8nGlobals],
 	['credentials/New.credentials.ts', "import { x } from '../node-red/x';\nexport const a = x;", wall],
-	['credentials/New.credentials.ts', "import type { ICredentialType } from 'n8n-workflow';\nexport class New implements ICredentialType { name = 'newApi'; displayName = 'New'; properties = []; }", 'n8n-nodes-base/cred-class-name-unsuffixed'],
-	['nodes/New/parameters.ts', "import type { INodeProperties } from 'n8n-workflow';\nexport const a: INodeProperties = { displayName: 'a', name: 'a', type: 'boolean', default: true, description: 'No' };", 'n8n-nodes-base/node-param-description-boolean-without-whether'],
+	[
+		'credentials/New.credentials.ts',
+		"import type { ICredentialType } from 'n8n-workflow';\nexport class New implements ICredentialType { name = 'newApi'; displayName = 'New'; properties = []; }",
+		'n8n-nodes-base/cred-class-name-unsuffixed',
+	],
+	[
+		'nodes/New/parameters.ts',
+		"import type { INodeProperties } from 'n8n-workflow';\nexport const a: INodeProperties = { displayName: 'a', name: 'a', type: 'boolean', default: true, description: 'No' };",
+		'n8n-nodes-base/node-param-description-boolean-without-whether',
+	],
 	['node-red/nodes/new/runtime.ts', "import { x } from '../../../genesys/client/x.ts';\nexport const a = x;"],
 	['node-red/nodes/new/runtime.ts', "import axios from 'axios';\nexport const a = axios;"],
 	['node-red/nodes/new/runtime.ts', "import { x } from '../../../nodes/x.ts';\nexport const a = x;", wall],
@@ -83,7 +113,11 @@ const snippets: Snippet[] = [
 	['sandbox/new/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],
 	['genesys/client/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],
 	['test/unit/new.test.ts', '// @ts-ignore\nexport const a = 1;', '@typescript-eslint/ban-ts-comment'],
-	['test/unit/new.test.ts', '// eslint-disable-next-line @typescript-eslint/no-explicit-any\nexport const a: any = 1;', '@typescript-eslint/no-explicit-any'],
+	[
+		'test/unit/new.test.ts',
+		'// eslint-disable-next-line @typescript-eslint/no-explicit-any\nexport const a: any = 1;',
+		'@typescript-eslint/no-explicit-any',
+	],
 ];
 
 /** What concerns the walls: whether an imported file exists is another matter, and these do not. */
@@ -94,14 +128,21 @@ describe('the walls between the rooms', () => {
 
 	beforeAll(() => {
 		const input = JSON.stringify(snippets.map(([file, code]) => ({ file, code })));
-		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lintSnippets.mjs')], { input, encoding: 'utf8', env: outsideJest });
+		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lintSnippets.mjs')], {
+			input,
+			encoding: 'utf8',
+			env: outsideJest,
+		});
 		if (!stdout) throw new Error(stderr);
 		findings = JSON.parse(stdout);
 	});
 
-	test.each(snippets.map(([file, code, rule], index) => ({ file, code: code.replaceAll('\n', ' '), rule, index })))('$file: $code → $rule', ({ rule, index }) => {
-		const rules = findings[index]!.map(({ ruleId }) => ruleId).filter((ruleId) => !concernsFiles(ruleId));
-		if (rule) expect(rules).toContain(rule);
-		else expect(rules).toEqual([]);
-	});
+	test.each(snippets.map(([file, code, rule], index) => ({ file, code: code.replaceAll('\n', ' '), rule, index })))(
+		'$file: $code → $rule',
+		({ rule, index }) => {
+			const rules = findings[index]!.map(({ ruleId }) => ruleId).filter((ruleId) => !concernsFiles(ruleId));
+			if (rule) expect(rules).toContain(rule);
+			else expect(rules).toEqual([]);
+		},
+	);
 });

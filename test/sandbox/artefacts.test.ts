@@ -2,7 +2,15 @@ import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
 import { NOON, signedIn, upload, type Call } from './client.ts';
-import { expectEverything, exported, exportedFile, filesOf, linesOf, linkToLargeFile, type Interaction } from './exported.ts';
+import {
+	expectEverything,
+	exported,
+	exportedFile,
+	filesOf,
+	linesOf,
+	linkToLargeFile,
+	type Interaction,
+} from './exported.ts';
 import { recipient, type Recipient } from './recipient.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
@@ -29,8 +37,10 @@ describe('export artefacts of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	const parts = (settings: Partial<Artefact>, changes?: Record<string, unknown>) => exported(sandbox, call, settings, changes);
-	const only = (settings: Partial<Artefact>, changes?: Record<string, unknown>) => exportedFile(sandbox, call, settings, changes);
+	const parts = (settings: Partial<Artefact>, changes?: Record<string, unknown>) =>
+		exported(sandbox, call, settings, changes);
+	const only = (settings: Partial<Artefact>, changes?: Record<string, unknown>) =>
+		exportedFile(sandbox, call, settings, changes);
 
 	test.each(ENCODINGS)('an export comes as %s, and with other recipients before ours', async (encoding) => {
 		expectEverything(key.decrypt(await only({ encoding, recipients: 3 })));
@@ -53,7 +63,9 @@ describe('export artefacts of the sandbox', () => {
 		const content = filesOf(key.decrypt(await only({})));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json', 'Interaction-Attachment-1001.json']);
 		const ids = new Set(linesOf(content['Interaction-1001.json']).map(({ ixnId }) => ixnId));
-		const attachments = linesOf<{ entityid: string; thesize: number; content: string }>(content['Interaction-Attachment-1001.json']);
+		const attachments = linesOf<{ entityid: string; thesize: number; content: string }>(
+			content['Interaction-Attachment-1001.json'],
+		);
 		expect(attachments.length).toBeGreaterThan(10);
 		for (const { entityid, thesize, content: base64 } of attachments) {
 			expect(ids).toContain(entityid);
@@ -72,13 +84,19 @@ describe('export artefacts of the sandbox', () => {
 		const records = Object.entries(single).filter(([name]) => !name.includes('Attachment'));
 		expect(records.map(([, text]) => JSON.parse(text) as unknown)).toEqual(linesOf(asLines['Interaction-1001.json']));
 		for (const [name, text] of records) expect(name).toBe(`${(JSON.parse(text) as Interaction).ixnId}.json`);
-		expect(Object.keys(single).length - records.length).toBe(linesOf(asLines['Interaction-Attachment-1001.json']).length);
+		expect(Object.keys(single).length - records.length).toBe(
+			linesOf(asLines['Interaction-Attachment-1001.json']).length,
+		);
 	});
 
 	test('names can be in upper case', async () => {
 		const content = filesOf(key.decrypt(await only({ fields: 'upper' })));
 		const [record] = linesOf(content['Interaction-1001.json']);
-		expect(record).toMatchObject({ IXNID: expect.any(String), MEDIATYPEID: expect.any(String), ALLATTRIBUTES: { AgentName: expect.any(String) } });
+		expect(record).toMatchObject({
+			IXNID: expect.any(String),
+			MEDIATYPEID: expect.any(String),
+			ALLATTRIBUTES: { AgentName: expect.any(String) },
+		});
 		expect(Object.keys(record ?? {}).filter((name) => name !== name.toUpperCase())).toEqual([]);
 		expect(linesOf(content['Interaction-Attachment-1001.json'])[0]).toHaveProperty('ENTITYID');
 	});
@@ -86,8 +104,15 @@ describe('export artefacts of the sandbox', () => {
 	test('media and time frame choose what is exported', async () => {
 		const all = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1001.json']);
 		const timeFrame = { dateFrom: '2026-11-10T06:00:00Z', dateTo: '2026-11-15' };
-		const some = linesOf(filesOf(key.decrypt(await only({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } })))['Interaction-1002.json']);
-		const expected = all.filter(({ startDate, mediaTypeId }) => startDate >= '2026-11-10 06:00' && startDate < '2026-11-16' && ['email', 'voice'].includes(mediaTypeId));
+		const some = linesOf(
+			filesOf(
+				key.decrypt(await only({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } })),
+			)['Interaction-1002.json'],
+		);
+		const expected = all.filter(
+			({ startDate, mediaTypeId }) =>
+				startDate >= '2026-11-10 06:00' && startDate < '2026-11-16' && ['email', 'voice'].includes(mediaTypeId),
+		);
 		expect(expected.length).toBeGreaterThan(20);
 		expect(some).toEqual(expected);
 		expect(new Set(all.map(({ mediaTypeId }) => mediaTypeId))).toEqual(new Set(['email', 'chat', 'voice', 'callback']));
@@ -96,12 +121,24 @@ describe('export artefacts of the sandbox', () => {
 	});
 
 	test('an export of nothing is a zip of an empty file', async () => {
-		const content = filesOf(key.decrypt(await only({}, { timeFrame: { dateFrom: '2020-01-01', dateTo: '2020-01-02' }, jobParams: { type: 'Interaction', media: [] } })));
+		const content = filesOf(
+			key.decrypt(
+				await only(
+					{},
+					{
+						timeFrame: { dateFrom: '2020-01-01', dateTo: '2020-01-02' },
+						jobParams: { type: 'Interaction', media: [] },
+					},
+				),
+			),
+		);
 		expect(content).toEqual({ 'Interaction-1001.json': '' });
 	});
 
 	test('contacts are exported by their own names, and interactions point to them', async () => {
-		const contacts = linesOf<{ ContactId: string }>(filesOf(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } })))['Contact-1001.json']);
+		const contacts = linesOf<{ ContactId: string }>(
+			filesOf(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } })))['Contact-1001.json'],
+		);
 		expect(contacts).toHaveLength(40);
 		const ids = new Set(contacts.map(({ ContactId }) => ContactId));
 		const interactions = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1002.json']);
@@ -115,42 +152,54 @@ describe('export artefacts of the sandbox', () => {
 		expect(all.length).toBeGreaterThan(3);
 		expect(all[1]?.name).toBe('Interaction-500001-002.p7m');
 		const contents = all.map(({ bytes }) => filesOf(key.decrypt(bytes)));
-		for (const content of contents) expect(Buffer.byteLength(content['Interaction-1001.json'] ?? '')).toBeLessThanOrEqual(0.05 * 1024 * 1024);
+		for (const content of contents)
+			expect(Buffer.byteLength(content['Interaction-1001.json'] ?? '')).toBeLessThanOrEqual(0.05 * 1024 * 1024);
 		const whole = filesOf(key.decrypt(await only({ split: 'none' }, SPLIT)));
 		expect(contents.map((content) => content['Interaction-1001.json']).join('')).toBe(whole['Interaction-1002.json']);
-		expect(contents.map((content) => content['Interaction-Attachment-1001.json']).join('')).toBe(whole['Interaction-Attachment-1002.json']);
+		expect(contents.map((content) => content['Interaction-Attachment-1001.json']).join('')).toBe(
+			whole['Interaction-Attachment-1002.json'],
+		);
 	});
 
 	test('parts by bytes make one message when put together', async () => {
 		const all = await parts({ split: 'bytes', splitBytes: 10_000, encoding: 'ber' });
 		expect(all.length).toBeGreaterThan(3);
-		expect(all.map(({ name }) => name).slice(0, 2)).toEqual(['Interaction-500001.p7m.001', 'Interaction-500001.p7m.002']);
+		expect(all.map(({ name }) => name).slice(0, 2)).toEqual([
+			'Interaction-500001.p7m.001',
+			'Interaction-500001.p7m.002',
+		]);
 		for (const { bytes } of all.slice(0, -1)) expect(bytes).toHaveLength(10_000);
 		expectEverything(key.decrypt(Buffer.concat(all.map(({ bytes }) => bytes))));
 	});
 
-	test.each(ENCODINGS)('more than is kept in memory is made while it is read, as %s, with the length that was announced', async (encoding) => {
-		small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
-		const callSmall = await signedIn(small);
-		await upload(callSmall, key.certificate);
-		small.artefact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
-		const link = await linkToLargeFile(callSmall);
-		const response = await fetch(link);
-		const announced = Number(response.headers.get('content-length'));
-		const message = Buffer.from(await response.arrayBuffer());
-		expect(message.length).toBe(announced);
-		expect(announced).toBeGreaterThan(500_000);
+	test.each(ENCODINGS)(
+		'more than is kept in memory is made while it is read, as %s, with the length that was announced',
+		async (encoding) => {
+			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
+			const callSmall = await signedIn(small);
+			await upload(callSmall, key.certificate);
+			small.artefact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
+			const link = await linkToLargeFile(callSmall);
+			const response = await fetch(link);
+			const announced = Number(response.headers.get('content-length'));
+			const message = Buffer.from(await response.arrayBuffer());
+			expect(message.length).toBe(announced);
+			expect(announced).toBeGreaterThan(500_000);
 
-		const decrypted = key.decrypt(message);
-		const zip = encoding === 'mime' ? Buffer.from(decrypted.subarray(decrypted.indexOf('\r\n\r\n')).toString('latin1'), 'base64') : decrypted;
-		const records = unzipSync(zip)['Interaction-1001.json'] ?? new Uint8Array(0);
-		expect(records.length).toBeGreaterThanOrEqual(3_000_000);
-		expect(records.length).toBeLessThan(3_100_000);
-		expect(records.at(-1)).toBe(10);
+			const decrypted = key.decrypt(message);
+			const zip =
+				encoding === 'mime'
+					? Buffer.from(decrypted.subarray(decrypted.indexOf('\r\n\r\n')).toString('latin1'), 'base64')
+					: decrypted;
+			const records = unzipSync(zip)['Interaction-1001.json'] ?? new Uint8Array(0);
+			expect(records.length).toBeGreaterThanOrEqual(3_000_000);
+			expect(records.length).toBeLessThan(3_100_000);
+			expect(records.at(-1)).toBe(10);
 
-		const ranged = await fetch(link, { headers: { range: `bytes=${announced - 1000}-` } });
-		expect(Buffer.from(await ranged.arrayBuffer()).equals(message.subarray(-1000))).toBe(true);
-	});
+			const ranged = await fetch(link, { headers: { range: `bytes=${announced - 1000}-` } });
+			expect(Buffer.from(await ranged.arrayBuffer()).equals(message.subarray(-1000))).toBe(true);
+		},
+	);
 
 	/** Checksums as the directory at the end of the zip has them. */
 	const checksums = (zip: Buffer): Record<string, number> => {
@@ -160,13 +209,15 @@ describe('export artefacts of the sandbox', () => {
 		}
 		return found;
 	};
-	const actualChecksums = (zip: Buffer): Record<string, number> => Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, crc32(bytes)]));
+	const actualChecksums = (zip: Buffer): Record<string, number> =>
+		Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, crc32(bytes)]));
 
 	test('checksums are right, unless they are to be wrong', async () => {
 		const good = key.decrypt(await only({}));
 		expect(checksums(good)).toEqual(actualChecksums(good));
 		const bad = key.decrypt(await only({ broken: 'wrongCrc' }));
-		for (const [name, checksum] of Object.entries(actualChecksums(bad))) expect(checksums(bad)[name]).not.toBe(checksum);
+		for (const [name, checksum] of Object.entries(actualChecksums(bad)))
+			expect(checksums(bad)[name]).not.toBe(checksum);
 	});
 
 	test('a message that was tampered with does not unzip to what was exported', async () => {
@@ -193,7 +244,10 @@ describe('export artefacts of the sandbox', () => {
 	});
 
 	test('names climb out of the folder on request', async () => {
-		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }))))).toEqual(['../../Interaction-1001.json', '../../Interaction-Attachment-1001.json']);
+		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }))))).toEqual([
+			'../../Interaction-1001.json',
+			'../../Interaction-Attachment-1001.json',
+		]);
 	});
 
 	test('a zip bomb is small and says that it unpacks to 1 GiB', async () => {

@@ -34,7 +34,12 @@ export function caller(sandbox: Sandbox, standing: Record<string, string> = {}):
 		const response = await fetch(`${sandbox.url}${path}`, {
 			method,
 			redirect: 'manual',
-			headers: { 'x-api-key': API_KEY, ...standing, ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+			headers: {
+				'x-api-key': API_KEY,
+				...standing,
+				...(json === undefined ? {} : { 'content-type': 'application/json' }),
+				...headers,
+			},
 			body: json === undefined ? body : JSON.stringify(json),
 		});
 		const text = await response.text();
@@ -63,12 +68,23 @@ export interface TokenBody {
 }
 
 /** Asks the token endpoint; `authorization` is the client's Basic header. */
-export async function token(sandbox: Sandbox, form: Record<string, string>, authorization = basic()): Promise<Answer & { body: TokenBody }> {
-	const answer = await caller(sandbox)('POST', '/auth/v3/oauth/token', { body: new URLSearchParams(form), headers: { authorization } });
+export async function token(
+	sandbox: Sandbox,
+	form: Record<string, string>,
+	authorization = basic(),
+): Promise<Answer & { body: TokenBody }> {
+	const answer = await caller(sandbox)('POST', '/auth/v3/oauth/token', {
+		body: new URLSearchParams(form),
+		headers: { authorization },
+	});
 	return answer as Answer & { body: TokenBody };
 }
 
-export const PASSWORD_GRANT = { grant_type: 'password', username: USERS[0]?.username ?? '', password: USERS[0]?.password ?? '' };
+export const PASSWORD_GRANT = {
+	grant_type: 'password',
+	username: USERS[0]?.username ?? '',
+	password: USERS[0]?.password ?? '',
+};
 
 /** Signed in as the supervisor. */
 export async function signedIn(sandbox: Sandbox): Promise<Call> {

@@ -20,14 +20,21 @@ describe('Context Services in the sandbox', () => {
 	test('files are named after the prefix, the time and what is in them', async () => {
 		expect(await post(QUERY)).toMatchObject({
 			status: 200,
-			body: ['C:/export20261120_120008_183_services.csv', 'C:/export20261120_120008_183_states.csv', 'C:/export20261120_120008_183_tasks.csv'],
+			body: [
+				'C:/export20261120_120008_183_services.csv',
+				'C:/export20261120_120008_183_states.csv',
+				'C:/export20261120_120008_183_tasks.csv',
+			],
 		});
 	});
 
 	test.each<[Record<string, string>, string]>([
 		[{ format: 'json' }, '.json'],
 		[{ compression: 'zip' }, '.csv.zip'],
-		[{ format: 'json', compression: 'gzip', filter_events: 'started', filter_state: 'inactive', separator: ';' }, '.json.gz'],
+		[
+			{ format: 'json', compression: 'gzip', filter_events: 'started', filter_state: 'inactive', separator: ';' },
+			'.json.gz',
+		],
 	])('with %j they end in %s', async (changes, ending) => {
 		const { body } = await post({ ...QUERY, ...changes });
 		expect((body as string[])[0]).toBe(`C:/export20261120_120008_183_services${ending}`);
@@ -60,7 +67,10 @@ describe('Context Services in the sandbox', () => {
 		['format', { format: 'xml' }],
 	])('a wrong %s is refused and named', async (name, changes) => {
 		for (const path of ['files', 'file']) {
-			expect(await post({ ...QUERY, ...changes }, path)).toMatchObject({ status: 400, body: { message: expect.stringMatching(new RegExp(`^${name} `)) } });
+			expect(await post({ ...QUERY, ...changes }, path)).toMatchObject({
+				status: 400,
+				body: { message: expect.stringMatching(new RegExp(`^${name} `)) },
+			});
 		}
 	});
 });

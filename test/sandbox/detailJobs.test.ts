@@ -33,8 +33,14 @@ describe('Detail jobs in the sandbox', () => {
 
 	const signIn = async (): Promise<void> => {
 		const authorization = basic(GENESYS_CLOUD.clientId, GENESYS_CLOUD.clientSecret);
-		const { body } = await caller(sandbox)('POST', '/oauth/token', { body: new URLSearchParams({ grant_type: 'client_credentials' }), headers: { authorization, 'x-api-key': '' } });
-		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${(body as { access_token: string }).access_token}` });
+		const { body } = await caller(sandbox)('POST', '/oauth/token', {
+			body: new URLSearchParams({ grant_type: 'client_credentials' }),
+			headers: { authorization, 'x-api-key': '' },
+		});
+		call = caller(sandbox, {
+			'x-api-key': '',
+			authorization: `Bearer ${(body as { access_token: string }).access_token}`,
+		});
 	};
 
 	const create = async (query: object = {}, jobs = CONVERSATIONS): Promise<string> => {
@@ -43,18 +49,30 @@ describe('Detail jobs in the sandbox', () => {
 		return `${jobs}/${(body as { jobId: string }).jobId}`;
 	};
 	const state = async (job: string): Promise<unknown> => (await call('GET', job)).body;
-	const page = async (job: string, query = ''): Promise<Page> => (await call('GET', `${job}/results${query}`)).body as Page;
+	const page = async (job: string, query = ''): Promise<Page> =>
+		(await call('GET', `${job}/results${query}`)).body as Page;
 	const found = async (query: object = {}, jobs = CONVERSATIONS): Promise<Page> => {
 		const job = await create(query, jobs);
 		clock.advance(10);
 		return await page(job, '?pageSize=10000');
 	};
-	const refused = (field: string): Partial<Answer> => ({ status: 400, body: expect.objectContaining({ status: 400, code: 'invalid.value', message: expect.stringMatching(new RegExp(`^${field} `)) }) as unknown });
+	const refused = (field: string): Partial<Answer> => ({
+		status: 400,
+		body: expect.objectContaining({
+			status: 400,
+			code: 'invalid.value',
+			message: expect.stringMatching(new RegExp(`^${field} `)),
+		}) as unknown,
+	});
 
 	test('a job is queued, pending and fulfilled, and stays so for a day', async () => {
 		const job = await create();
 		const submitted = { submissionDate: '2026-11-20T12:00:00.000Z' };
-		const completed = { ...submitted, completionDate: '2026-11-20T12:00:10.000Z', expirationDate: '2026-11-21T12:00:10.000Z' };
+		const completed = {
+			...submitted,
+			completionDate: '2026-11-20T12:00:10.000Z',
+			expirationDate: '2026-11-21T12:00:10.000Z',
+		};
 		expect(await state(job)).toEqual({ state: 'QUEUED', ...submitted });
 		clock.advance(5);
 		expect(await state(job)).toEqual({ state: 'PENDING', ...submitted });
@@ -72,7 +90,10 @@ describe('Detail jobs in the sandbox', () => {
 		clock.advance(86_400);
 		await signIn();
 		expect(await state(job)).toMatchObject({ state: 'EXPIRED', expirationDate: '2026-11-21T12:00:00.000Z' });
-		expect(await call('GET', `${job}/results`)).toMatchObject({ status: 404, body: { message: expect.stringContaining('expired') as unknown } });
+		expect(await call('GET', `${job}/results`)).toMatchObject({
+			status: 404,
+			body: { message: expect.stringContaining('expired') as unknown },
+		});
 	});
 
 	test('a job fails on request, with a message', async () => {
@@ -91,19 +112,30 @@ describe('Detail jobs in the sandbox', () => {
 	});
 
 	test.each([CONVERSATIONS, USERS])('%s: unknown jobs are 404, and data is there up to now', async (jobs) => {
-		for (const [method, path] of [['GET', ''], ['DELETE', ''], ['GET', '/results']] as const) expect(await call(method, `${jobs}/x${path}`)).toMatchObject({ status: 404, body: { code: 'not.found' } });
-		expect(await call('GET', `${jobs}/availability`)).toMatchObject({ status: 200, body: { dataAvailabilityDate: '2026-11-20T12:00:00.000Z' } });
+		for (const [method, path] of [
+			['GET', ''],
+			['DELETE', ''],
+			['GET', '/results'],
+		] as const)
+			expect(await call(method, `${jobs}/x${path}`)).toMatchObject({ status: 404, body: { code: 'not.found' } });
+		expect(await call('GET', `${jobs}/availability`)).toMatchObject({
+			status: 200,
+			body: { dataAvailabilityDate: '2026-11-20T12:00:00.000Z' },
+		});
 	});
 
 	test('the results come page by page, each conversation once and in order; the last page has no cursor', async () => {
 		const job = await create();
 		clock.advance(10);
 		const pages: Page[] = [];
-		for (let next: string | undefined = ''; next !== undefined; next = pages.at(-1)?.cursor) pages.push(await page(job, `?pageSize=100${next && `&cursor=${next}`}`));
+		for (let next: string | undefined = ''; next !== undefined; next = pages.at(-1)?.cursor)
+			pages.push(await page(job, `?pageSize=100${next && `&cursor=${next}`}`));
 		expect(pages.map(({ conversations }) => conversations.length)).toEqual([100, 100, 50]);
 		const all = pages.flatMap(({ conversations }) => conversations);
 		expect(new Set(all.map(({ conversationId }) => conversationId)).size).toBe(250);
-		expect(all.map(({ conversationStart }) => conversationStart)).toEqual(all.map(({ conversationStart }) => conversationStart).sort());
+		expect(all.map(({ conversationStart }) => conversationStart)).toEqual(
+			all.map(({ conversationStart }) => conversationStart).sort(),
+		);
 		expect(await page(job, `?pageSize=100&cursor=${pages[0]?.cursor}`)).toEqual(pages[1]);
 		expect((await page(job)).conversations).toEqual(all);
 	});
@@ -112,16 +144,26 @@ describe('Detail jobs in the sandbox', () => {
 		const { conversations } = await found({ interval: A_DAY });
 		for (const { participants, conversationStart, conversationEnd } of conversations) {
 			expect(participants.map(({ purpose }) => purpose)).toEqual(['customer', 'acd', 'agent']);
-			const times = participants.flatMap(({ sessions }) => sessions.flatMap(({ segments }) => segments.flatMap(({ segmentStart, segmentEnd }) => [segmentStart, ...(segmentEnd ? [segmentEnd] : [])])));
-			for (const time of times) expect(time >= conversationStart && (conversationEnd === undefined || time <= conversationEnd)).toBe(true);
-			for (const { segmentStart, segmentEnd } of participants.flatMap(({ sessions }) => sessions.flatMap(({ segments }) => segments))) expect(segmentEnd === undefined || segmentEnd >= segmentStart).toBe(true);
+			const times = participants.flatMap(({ sessions }) =>
+				sessions.flatMap(({ segments }) =>
+					segments.flatMap(({ segmentStart, segmentEnd }) => [segmentStart, ...(segmentEnd ? [segmentEnd] : [])]),
+				),
+			);
+			for (const time of times)
+				expect(time >= conversationStart && (conversationEnd === undefined || time <= conversationEnd)).toBe(true);
+			for (const { segmentStart, segmentEnd } of participants.flatMap(({ sessions }) =>
+				sessions.flatMap(({ segments }) => segments),
+			))
+				expect(segmentEnd === undefined || segmentEnd >= segmentStart).toBe(true);
 		}
 	});
 
 	test('conversations are those that had activity within the interval', async () => {
 		const all = (await found()).conversations;
 		const [from = '', to = ''] = A_DAY.split('/');
-		const active = all.filter(({ conversationStart, conversationEnd = '9' }) => conversationStart < to && conversationEnd >= from);
+		const active = all.filter(
+			({ conversationStart, conversationEnd = '9' }) => conversationStart < to && conversationEnd >= from,
+		);
 		expect((await found({ interval: A_DAY })).conversations).toEqual(active);
 		const began = active.filter(({ conversationStart }) => conversationStart >= from);
 		expect(began.length).toBeLessThan(active.length);
@@ -130,13 +172,22 @@ describe('Detail jobs in the sandbox', () => {
 
 	test('filters and limits narrow them, and they can be asked for from the end', async () => {
 		const media = async (...wanted: string[]): Promise<Set<string | undefined>> => {
-			const { conversations } = await found({ segmentFilters: [{ type: 'or', predicates: wanted.map((value) => ({ dimension: 'mediaType', value })) }] });
+			const { conversations } = await found({
+				segmentFilters: [{ type: 'or', predicates: wanted.map((value) => ({ dimension: 'mediaType', value })) }],
+			});
 			return new Set(conversations.map(({ participants }) => participants[0]?.sessions[0]?.mediaType));
 		};
 		expect(await media('voice', 'email')).toEqual(new Set(['voice', 'email']));
-		const directions = await found({ conversationFilters: [{ type: 'and', predicates: [{ dimension: 'originatingDirection', value: 'outbound' }] }], limit: 7 });
-		expect(directions.conversations.map(({ originatingDirection }) => originatingDirection)).toEqual(Array(7).fill('outbound'));
-		const ended = await found({ conversationFilters: [{ type: 'and', predicates: [{ dimension: 'conversationEnd', operator: 'notExists' }] }] });
+		const directions = await found({
+			conversationFilters: [{ type: 'and', predicates: [{ dimension: 'originatingDirection', value: 'outbound' }] }],
+			limit: 7,
+		});
+		expect(directions.conversations.map(({ originatingDirection }) => originatingDirection)).toEqual(
+			Array(7).fill('outbound'),
+		);
+		const ended = await found({
+			conversationFilters: [{ type: 'and', predicates: [{ dimension: 'conversationEnd', operator: 'notExists' }] }],
+		});
 		expect(ended.conversations.every(({ conversationEnd }) => conversationEnd === undefined)).toBe(true);
 		const starts = (await found({ order: 'desc' })).conversations.map(({ conversationStart }) => conversationStart);
 		expect(starts).toEqual(starts.toSorted().reverse());
@@ -157,12 +208,21 @@ describe('Detail jobs in the sandbox', () => {
 		expect(userDetails).toHaveLength(12);
 		for (const { primaryPresence, routingStatus } of userDetails) {
 			for (const spans of [primaryPresence, routingStatus]) {
-				expect([spans[0]?.startTime, spans.at(-1)?.endTime]).toEqual(['2026-11-18T10:00:00.000Z', '2026-11-19T10:00:00.000Z']);
-				expect(spans.slice(1).map(({ startTime }) => startTime)).toEqual(spans.slice(0, -1).map(({ endTime }) => endTime));
+				expect([spans[0]?.startTime, spans.at(-1)?.endTime]).toEqual([
+					'2026-11-18T10:00:00.000Z',
+					'2026-11-19T10:00:00.000Z',
+				]);
+				expect(spans.slice(1).map(({ startTime }) => startTime)).toEqual(
+					spans.slice(0, -1).map(({ endTime }) => endTime),
+				);
 			}
 		}
 		const one = { dimension: 'userId', value: userDetails[3]?.userId };
-		expect((await found({ userFilters: [{ type: 'and', predicates: [one] }] }, USERS)).userDetails.map(({ userId }) => userId)).toEqual([one.value]);
+		expect(
+			(await found({ userFilters: [{ type: 'and', predicates: [one] }] }, USERS)).userDetails.map(
+				({ userId }) => userId,
+			),
+		).toEqual([one.value]);
 	});
 
 	test.each<[string, object]>([
@@ -174,10 +234,18 @@ describe('Detail jobs in the sandbox', () => {
 		['limit', { limit: 0 }],
 		['conversationFilters.type', { conversationFilters: [{ predicates: [] }] }],
 		// It is a dimension of segments.
-		['conversationFilters.predicates.dimension', { conversationFilters: [{ type: 'or', predicates: [{ dimension: 'mediaType', value: 'voice' }] }] }],
-		['segmentFilters.predicates.operator', { segmentFilters: [{ type: 'or', predicates: [{ dimension: 'mediaType', operator: 'like', value: 'v' }] }] }],
+		[
+			'conversationFilters.predicates.dimension',
+			{ conversationFilters: [{ type: 'or', predicates: [{ dimension: 'mediaType', value: 'voice' }] }] },
+		],
+		[
+			'segmentFilters.predicates.operator',
+			{ segmentFilters: [{ type: 'or', predicates: [{ dimension: 'mediaType', operator: 'like', value: 'v' }] }] },
+		],
 	])('a wrong %s is refused and named: %j', async (field, changes) => {
-		expect(await call('POST', CONVERSATIONS, { json: { interval: EVERYTHING, ...changes } })).toMatchObject(refused(field));
+		expect(await call('POST', CONVERSATIONS, { json: { interval: EVERYTHING, ...changes } })).toMatchObject(
+			refused(field),
+		);
 	});
 
 	test('a cursor of another job and a senseless page size are refused', async () => {
@@ -185,6 +253,7 @@ describe('Detail jobs in the sandbox', () => {
 		clock.advance(10);
 		const { cursor } = await page(other, '?pageSize=1');
 		expect(await call('GET', `${one}/results?cursor=${cursor}`)).toMatchObject(refused('cursor'));
-		for (const size of ['0', 'many', '10001']) expect(await call('GET', `${one}/results?pageSize=${size}`)).toMatchObject(refused('pageSize'));
+		for (const size of ['0', 'many', '10001'])
+			expect(await call('GET', `${one}/results?pageSize=${size}`)).toMatchObject(refused('pageSize'));
 	});
 });

@@ -5,7 +5,12 @@ import { createJob, download, fileNames, historyOf, type Call } from './client.t
 export type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId: string; startDate: string };
 
 /** Runs a job in a sandbox whose jobs take no time, and downloads its files. `changes` replace whole fields of the job. */
-export async function exported(sandbox: Sandbox, call: Call, settings: Partial<Artefact>, changes: Record<string, unknown> = {}): Promise<{ name: string; bytes: Buffer }[]> {
+export async function exported(
+	sandbox: Sandbox,
+	call: Call,
+	settings: Partial<Artefact>,
+	changes: Record<string, unknown> = {},
+): Promise<{ name: string; bytes: Buffer }[]> {
 	sandbox.artefact(settings);
 	const { id } = await createJob(call, changes);
 	const [run] = await historyOf(call, id);
@@ -30,7 +35,10 @@ export async function linkToLargeFile(call: Call): Promise<string> {
 }
 
 /** The files of a zip, by name. */
-export const filesOf = (zip: Buffer): Record<string, string> => Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+export const filesOf = (zip: Buffer): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+	);
 
 /** The values of JSON Lines. */
 export const linesOf = <T = Interaction>(text = ''): T[] =>

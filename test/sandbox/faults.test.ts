@@ -25,15 +25,20 @@ describe('faults of the sandbox', () => {
 	afterAll(() => sandbox.close());
 
 	/** What arrives of a body, and how it ended. */
-	const received = (url: string, headers: Record<string, string> = {}): Promise<{ status?: number; announced: number; bytes: number; end: string }> =>
+	const received = (
+		url: string,
+		headers: Record<string, string> = {},
+	): Promise<{ status?: number; announced: number; bytes: number; end: string }> =>
 		new Promise((resolve) => {
 			const request = httpRequest(url, { agent: false, headers });
-			const failed = (error: Error & { code?: string }): void => resolve({ announced: 0, bytes: 0, end: error.code ?? error.message });
+			const failed = (error: Error & { code?: string }): void =>
+				resolve({ announced: 0, bytes: 0, end: error.code ?? error.message });
 			request.on('error', failed);
 			request.on('response', (response: IncomingMessage) => {
 				request.off('error', failed).on('error', () => undefined);
 				let bytes = 0;
-				const done = (end: string): void => resolve({ status: response.statusCode, announced: Number(response.headers['content-length']), bytes, end });
+				const done = (end: string): void =>
+					resolve({ status: response.statusCode, announced: Number(response.headers['content-length']), bytes, end });
 				response.on('data', (chunk: Buffer) => (bytes += chunk.length));
 				response.on('error', (error: Error & { code?: string }) => done(error.code ?? error.message));
 				response.on('end', () => done('end'));
@@ -57,14 +62,20 @@ describe('faults of the sandbox', () => {
 			const { status, headers } = await call('GET', VERSION);
 			seen.push([status, headers.get('retry-after')]);
 		}
-		expect(seen).toEqual([[500, null], [500, null], [429, '7'], [200, null]]);
+		expect(seen).toEqual([
+			[500, null],
+			[500, null],
+			[429, '7'],
+			[200, null],
+		]);
 	});
 
 	test('a fault is for its method and path only, and lasts if it is to', async () => {
 		sandbox.fault({ method: 'DELETE', path: VERSION }, { status: 500, times: 'always' });
 		sandbox.fault({ path: '/udm/v10/data/*' }, { status: 502, body: 'bad gateway', times: 'always' });
 		expect((await call('GET', VERSION)).status).toBe(200);
-		for (const name of ['sources', 'types', 'sources']) expect(await call('GET', `/udm/v10/data/${name}`)).toMatchObject({ status: 502, body: 'bad gateway' });
+		for (const name of ['sources', 'types', 'sources'])
+			expect(await call('GET', `/udm/v10/data/${name}`)).toMatchObject({ status: 502, body: 'bad gateway' });
 		sandbox.clearFaults();
 		expect((await call('GET', '/udm/v10/data/sources')).status).toBe(200);
 	});
@@ -80,7 +91,9 @@ describe('faults of the sandbox', () => {
 
 	test('a connection is cut at once, or in the middle of a body', async () => {
 		sandbox.fault({ path: VERSION }, { reset: true });
-		expect(await received(`${sandbox.url}${VERSION}`, { 'x-api-key': sandbox.apiKey })).toMatchObject({ end: 'ECONNRESET' });
+		expect(await received(`${sandbox.url}${VERSION}`, { 'x-api-key': sandbox.apiKey })).toMatchObject({
+			end: 'ECONNRESET',
+		});
 		expect(sandbox.requests.at(-1)).toMatchObject({ path: VERSION });
 		expect(sandbox.requests.at(-1)?.status).toBeUndefined();
 		sandbox.fault({ path: '/exports/*' }, { reset: 5000 });
@@ -139,7 +152,10 @@ describe('faults of the sandbox', () => {
 		const whole = await received(link);
 		sandbox.fault({ path: '/exports/*' }, { gzip: true });
 		const answer = await fetch(link);
-		expect([answer.headers.get('content-encoding'), (await answer.arrayBuffer()).byteLength]).toEqual(['gzip', whole.bytes]);
+		expect([answer.headers.get('content-encoding'), (await answer.arrayBuffer()).byteLength]).toEqual([
+			'gzip',
+			whole.bytes,
+		]);
 	});
 
 	test('answers are dated by the clock of the sandbox', async () => {
@@ -162,7 +178,9 @@ describe('faults of the sandbox', () => {
 		const started = new Promise<void>((resolve) => {
 			const request = httpRequest(`${other.url}${VERSION}`, { headers: { 'x-api-key': other.apiKey } });
 			request.on('error', () => undefined);
-			request.on('response', (response: IncomingMessage) => response.on('error', () => undefined).once('data', () => resolve()));
+			request.on('response', (response: IncomingMessage) =>
+				response.on('error', () => undefined).once('data', () => resolve()),
+			);
 			request.end();
 		});
 		await started;
@@ -186,7 +204,11 @@ describe('faults of the sandbox', () => {
 		expect(await control('POST', 'reset')).toBe(204);
 		expect(sandbox.requests).toEqual([]);
 		expect((await call('GET', '/udm/v10/export/jobs')).status).toBe(401);
-		expect([await control('POST', 'faults', { status: 500 }), await control('POST', 'faults', { path: '/', colour: 1 }), await control('POST', 'artefacts', { cipher: 'rot13' })]).toEqual([400, 400, 400]);
+		expect([
+			await control('POST', 'faults', { status: 500 }),
+			await control('POST', 'faults', { path: '/', colour: 1 }),
+			await control('POST', 'artefacts', { cipher: 'rot13' }),
+		]).toEqual([400, 400, 400]);
 	});
 
 	test('requests are kept as they were received', async () => {
@@ -196,13 +218,21 @@ describe('faults of the sandbox', () => {
 			method: 'POST',
 			path: '/udm/v10/nothing',
 			query: 'b=2&a=1%2C2&b=',
-			pairs: [['b', '2'], ['a', '1,2'], ['b', '']],
+			pairs: [
+				['b', '2'],
+				['a', '1,2'],
+				['b', ''],
+			],
 			headers: { 'x-custom': 'c', 'x-api-key': 'sandbox-api-key' },
 			body: Buffer.from('{"x":1}'),
 			status: 404,
 		});
 		await fetch(link);
-		expect(sandbox.requests.at(-1)).toMatchObject({ origin: 'files', path: '/exports/Interaction-500001.p7m', status: 200 });
+		expect(sandbox.requests.at(-1)).toMatchObject({
+			origin: 'files',
+			path: '/exports/Interaction-500001.p7m',
+			status: 200,
+		});
 		expect((await call('PATCH', VERSION)).status).toBe(405);
 	});
 });

@@ -14,7 +14,10 @@ const certificateDer = new X509Certificate(certificate).raw;
 function ellipticCertificate(): Buffer {
 	const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 	const changed = AsnConvert.parse(certificateDer, Certificate);
-	changed.tbsCertificate.subjectPublicKeyInfo = AsnConvert.parse(publicKey.export({ type: 'spki', format: 'der' }), SubjectPublicKeyInfo);
+	changed.tbsCertificate.subjectPublicKeyInfo = AsnConvert.parse(
+		publicKey.export({ type: 'spki', format: 'der' }),
+		SubjectPublicKeyInfo,
+	);
 	return Buffer.from(AsnConvert.serialize(changed));
 }
 
@@ -24,7 +27,13 @@ describe('export files of the sandbox', () => {
 	let call: Call;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ now: clock.now, jobSeconds: 0, linkSeconds: 60, tokenSeconds: 100 * DAY, interactions: 50 });
+		sandbox = await startSandbox({
+			now: clock.now,
+			jobSeconds: 0,
+			linkSeconds: 60,
+			tokenSeconds: 100 * DAY,
+			interactions: 50,
+		});
 	});
 	beforeEach(async () => {
 		clock.time = NOON;
@@ -36,23 +45,33 @@ describe('export files of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	const link = async (): Promise<string> => ((await call('GET', `/udm/v10/files?filename=${NAME}`)).body as { path: string }).path;
+	const link = async (): Promise<string> =>
+		((await call('GET', `/udm/v10/files?filename=${NAME}`)).body as { path: string }).path;
 
 	test('one name gives a link, several names a list of links, each to the other origin', async () => {
 		expect(new URL(await link()).origin).toBe(sandbox.filesUrl);
 		expect(sandbox.filesUrl).not.toBe(sandbox.url);
 		const { body } = await call('GET', `/udm/v10/files?filename=${NAME},Interaction-500002.p7m`);
-		expect(body).toEqual([{ path: expect.stringContaining(NAME) }, { path: expect.stringContaining('Interaction-500002.p7m') }]);
+		expect(body).toEqual([
+			{ path: expect.stringContaining(NAME) },
+			{ path: expect.stringContaining('Interaction-500002.p7m') },
+		]);
 	});
 
 	test('names that are missing are listed with 404', async () => {
-		expect(await call('GET', `/udm/v10/files?filename=a.p7m,${NAME},b.p7m`)).toMatchObject({ status: 404, body: ['a.p7m', 'b.p7m'] });
+		expect(await call('GET', `/udm/v10/files?filename=a.p7m,${NAME},b.p7m`)).toMatchObject({
+			status: 404,
+			body: ['a.p7m', 'b.p7m'],
+		});
 	});
 
 	test('more than 100 names are refused, 100 are not', async () => {
 		const names = (count: number): string => Array.from({ length: count }, () => NAME).join(',');
 		expect(((await call('GET', `/udm/v10/files?filename=${names(100)}`)).body as unknown[]).length).toBe(100);
-		expect(await call('GET', `/udm/v10/files?filename=${names(101)}`)).toMatchObject({ status: 400, body: { status: { detail: { field: 'filename' } } } });
+		expect(await call('GET', `/udm/v10/files?filename=${names(101)}`)).toMatchObject({
+			status: 400,
+			body: { status: { detail: { field: 'filename' } } },
+		});
 		expect((await call('GET', '/udm/v10/files')).status).toBe(400);
 	});
 
@@ -65,7 +84,11 @@ describe('export files of the sandbox', () => {
 		expect((await call('GET', '/udm/v10/files/nothing.p7m')).status).toBe(404);
 	});
 
-	test.each<Record<string, string>>([{ authorization: 'Bearer x' }, { 'x-api-key': 'sandbox-api-key' }, { cookie: 'a=b' }])('the files origin refuses %j', async (headers) => {
+	test.each<Record<string, string>>([
+		{ authorization: 'Bearer x' },
+		{ 'x-api-key': 'sandbox-api-key' },
+		{ cookie: 'a=b' },
+	])('the files origin refuses %j', async (headers) => {
 		const response = await fetch(await link(), { headers });
 		expect(response.status).toBe(400);
 		expect(await response.text()).toContain('<Code>InvalidArgument</Code>');
@@ -82,7 +105,12 @@ describe('export files of the sandbox', () => {
 
 	test('a link that was tampered with is refused', async () => {
 		const path = await link();
-		for (const changed of [path.replace('500001', '500002'), path.replace(/Expires=\d/, 'Expires=9'), path.split('&')[0] ?? '', path.split('?')[0] ?? '']) {
+		for (const changed of [
+			path.replace('500001', '500002'),
+			path.replace(/Expires=\d/, 'Expires=9'),
+			path.split('&')[0] ?? '',
+			path.split('?')[0] ?? '',
+		]) {
 			expect((await fetch(changed)).status).toBe(403);
 		}
 	});
@@ -99,7 +127,11 @@ describe('export files of the sandbox', () => {
 			const response = await fetch(path, { headers: { range, ...(ifRange ? { 'if-range': ifRange } : {}) } });
 			const body = Buffer.from(await response.arrayBuffer());
 			const start = Number(/^bytes (\d+)/.exec(response.headers.get('content-range') ?? '')?.[1] ?? 0);
-			return [response.status, response.headers.get('content-range'), bytes.subarray(start, start + body.length).equals(body)];
+			return [
+				response.status,
+				response.headers.get('content-range'),
+				bytes.subarray(start, start + body.length).equals(body),
+			];
 		};
 		const { length } = bytes;
 		expect(await ranged('bytes=10-19')).toEqual([206, `bytes 10-19/${length}`, true]);
@@ -113,7 +145,11 @@ describe('export files of the sandbox', () => {
 
 	test('HEAD tells the size without the bytes', async () => {
 		const response = await fetch(await link(), { method: 'HEAD' });
-		expect([response.status, Number(response.headers.get('content-length')) > 1000, await response.text()]).toEqual([200, true, '']);
+		expect([response.status, Number(response.headers.get('content-length')) > 1000, await response.text()]).toEqual([
+			200,
+			true,
+			'',
+		]);
 	});
 
 	test('files are deleted one by one and in bulk, where what could not be is listed with 500', async () => {
@@ -121,7 +157,10 @@ describe('export files of the sandbox', () => {
 		expect((await call('DELETE', `/udm/v10/files/${NAME}`)).status).toBe(204);
 		expect((await call('DELETE', `/udm/v10/files/${NAME}`)).status).toBe(404);
 		expect((await fetch(path)).status).toBe(404);
-		expect(await call('DELETE', `/udm/v10/files?filename=${NAME},Interaction-500002.p7m`)).toMatchObject({ status: 500, body: [NAME] });
+		expect(await call('DELETE', `/udm/v10/files?filename=${NAME},Interaction-500002.p7m`)).toMatchObject({
+			status: 500,
+			body: [NAME],
+		});
 		expect((await call('DELETE', '/udm/v10/files')).status).toBe(400);
 		expect((await call('GET', '/udm/v10/file-metadatas')).body).toMatchObject({ count: 0, items: [] });
 	});
@@ -152,7 +191,12 @@ describe('the certificate of the sandbox', () => {
 		expect(await upload(call, certificate)).toMatchObject({ status: 201, body: 'export.pem' });
 		expect((await upload(call, certificateDer, 'file', 'export.der')).status).toBe(201);
 		const { body } = await call('GET', '/udm/v10/cipher');
-		expect(body).toEqual({ ccid: expect.any(String), name: 'export.der', size: certificateDer.length, lastModified: '2026-11-20T12:00:00.000Z' });
+		expect(body).toEqual({
+			ccid: expect.any(String),
+			name: 'export.der',
+			size: certificateDer.length,
+			lastModified: '2026-11-20T12:00:00.000Z',
+		});
 	});
 
 	test('what is no RSA certificate in a field named file is refused', async () => {
@@ -162,7 +206,12 @@ describe('the certificate of the sandbox', () => {
 		expect(await upload(call, Buffer.from('no certificate'))).toMatchObject(refused);
 		expect(await upload(call, certificate, 'certificate')).toMatchObject(refused);
 		expect(await call('POST', '/udm/v10/cipher/x.pem', { json: { file: 'x' } })).toMatchObject(refused);
-		expect(await call('POST', '/udm/v10/cipher/x.pem', { body: 'x', headers: { 'content-type': 'multipart/form-data; boundary=b' } })).toMatchObject(refused);
+		expect(
+			await call('POST', '/udm/v10/cipher/x.pem', {
+				body: 'x',
+				headers: { 'content-type': 'multipart/form-data; boundary=b' },
+			}),
+		).toMatchObject(refused);
 		expect((await call('GET', '/udm/v10/cipher')).status).toBe(404);
 	});
 });

@@ -5,7 +5,13 @@ import { basic, caller, Clock, NOON, type Answer, type Call } from './client.ts'
 import { linesOf } from './exported.ts';
 
 const EXPORTS = '/api/v2/dataexports';
-const REQUEST = { type: 'conversation', view: 'full', format: 'jsonl', startDate: '2026-11-01T00:00:00.000Z', endDate: '2026-11-21T00:00:00.000Z' };
+const REQUEST = {
+	type: 'conversation',
+	view: 'full',
+	format: 'jsonl',
+	startDate: '2026-11-01T00:00:00.000Z',
+	endDate: '2026-11-21T00:00:00.000Z',
+};
 
 interface Entry {
 	uri: string;
@@ -27,18 +33,31 @@ describe('Genesys Cloud in the sandbox', () => {
 		clock.time = NOON;
 		sandbox.reset();
 		const { body } = await token();
-		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${(body as { access_token: string }).access_token}` });
+		call = caller(sandbox, {
+			'x-api-key': '',
+			authorization: `Bearer ${(body as { access_token: string }).access_token}`,
+		});
 	});
 	afterAll(() => sandbox.close());
 
-	const token = (form: Record<string, string> = { grant_type: 'client_credentials' }, authorization = basic(GENESYS_CLOUD.clientId, GENESYS_CLOUD.clientSecret)): Promise<Answer> =>
-		caller(sandbox)('POST', '/oauth/token', { body: new URLSearchParams(form), headers: { authorization, 'x-api-key': '' } });
+	const token = (
+		form: Record<string, string> = { grant_type: 'client_credentials' },
+		authorization = basic(GENESYS_CLOUD.clientId, GENESYS_CLOUD.clientSecret),
+	): Promise<Answer> =>
+		caller(sandbox)('POST', '/oauth/token', {
+			body: new URLSearchParams(form),
+			headers: { authorization, 'x-api-key': '' },
+		});
 	const create = async (changes: Record<string, unknown> = {}): Promise<string> => {
 		const { status, body } = await call('POST', EXPORTS, { json: { ...REQUEST, ...changes } });
-		expect([status, body]).toEqual([202, { id: expect.any(String), ...REQUEST, ...changes, status: 'QUEUED', createdDate: '2026-11-20T12:00:00.000Z' }]);
+		expect([status, body]).toEqual([
+			202,
+			{ id: expect.any(String), ...REQUEST, ...changes, status: 'QUEUED', createdDate: '2026-11-20T12:00:00.000Z' },
+		]);
 		return (body as { id: string }).id;
 	};
-	const manifest = async (id: string): Promise<Entry[]> => (await call('GET', `${EXPORTS}/${id}/files`)).body as Entry[];
+	const manifest = async (id: string): Promise<Entry[]> =>
+		(await call('GET', `${EXPORTS}/${id}/files`)).body as Entry[];
 	/** The manifest of an export that is made at noon. */
 	const completed = async (changes: Record<string, unknown> = {}): Promise<Entry[]> => {
 		clock.time = NOON;
@@ -49,35 +68,56 @@ describe('Genesys Cloud in the sandbox', () => {
 	const text = async ({ uri }: Entry): Promise<string> => (await fetch(uri)).text();
 
 	test('a token is for the client, by client credentials and nothing else', async () => {
-		expect(await token()).toMatchObject({ status: 200, body: { access_token: expect.any(String), token_type: 'bearer', expires_in: 86_399 } });
-		expect(await token(undefined, basic(GENESYS_CLOUD.clientId, 'another'))).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-		expect(await token({ grant_type: 'password' })).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
-		expect((await call('GET', '/api/v2/tokens/me')).body).toMatchObject({ organization: { name: 'Sandbox' }, OAuthClient: { id: GENESYS_CLOUD.clientId } });
+		expect(await token()).toMatchObject({
+			status: 200,
+			body: { access_token: expect.any(String), token_type: 'bearer', expires_in: 86_399 },
+		});
+		expect(await token(undefined, basic(GENESYS_CLOUD.clientId, 'another'))).toMatchObject({
+			status: 401,
+			body: { error: 'invalid_client' },
+		});
+		expect(await token({ grant_type: 'password' })).toMatchObject({
+			status: 400,
+			body: { error: 'unsupported_grant_type' },
+		});
+		expect((await call('GET', '/api/v2/tokens/me')).body).toMatchObject({
+			organization: { name: 'Sandbox' },
+			OAuthClient: { id: GENESYS_CLOUD.clientId },
+		});
 	});
 
 	test('without a good token nothing is answered', async () => {
 		const refused = { status: 401, body: { status: 401, code: 'bad.credentials', message: expect.any(String) } };
-		for (const path of ['/api/v2/tokens/me', `${EXPORTS}/x`, `${EXPORTS}/x/files`]) expect(await call('GET', path, { headers: { authorization: 'Bearer x' } })).toMatchObject(refused);
+		for (const path of ['/api/v2/tokens/me', `${EXPORTS}/x`, `${EXPORTS}/x/files`])
+			expect(await call('GET', path, { headers: { authorization: 'Bearer x' } })).toMatchObject(refused);
 		clock.advance(86_399);
 		expect(await call('POST', EXPORTS, { json: REQUEST })).toMatchObject(refused);
 	});
 
 	test('an export is queued, runs and is completed; its files are there then', async () => {
 		const id = await create();
-		const status = async (): Promise<unknown> => ((await call('GET', `${EXPORTS}/${id}`)).body as { status: string }).status;
+		const status = async (): Promise<unknown> =>
+			((await call('GET', `${EXPORTS}/${id}`)).body as { status: string }).status;
 		clock.advance(5);
 		expect(await status()).toBe('RUNNING');
 		expect(await call('GET', `${EXPORTS}/${id}/files`)).toMatchObject({ status: 409, body: { status: 409 } });
 		clock.advance(5);
 		expect(await status()).toBe('COMPLETED');
-		expect((await manifest(id)).map(({ partition, format }) => [partition, format])).toEqual([[0, 'jsonl'], [1, 'jsonl'], [2, 'jsonl']]);
+		expect((await manifest(id)).map(({ partition, format }) => [partition, format])).toEqual([
+			[0, 'jsonl'],
+			[1, 'jsonl'],
+			[2, 'jsonl'],
+		]);
 	});
 
 	test('an export fails on request, with a reason', async () => {
 		sandbox.artefact({ failure: 'The view is away', jobSeconds: 2 });
 		const id = await create();
 		clock.advance(2);
-		expect((await call('GET', `${EXPORTS}/${id}`)).body).toMatchObject({ status: 'FAILED', statusReason: 'The view is away' });
+		expect((await call('GET', `${EXPORTS}/${id}`)).body).toMatchObject({
+			status: 'FAILED',
+			statusReason: 'The view is away',
+		});
 		expect((await call('GET', `${EXPORTS}/${id}/files`)).status).toBe(409);
 	});
 
@@ -85,8 +125,12 @@ describe('Genesys Cloud in the sandbox', () => {
 		const ids = new Set<unknown>();
 		for (const entry of await completed()) {
 			const bytes = Buffer.from(await text(entry));
-			expect([bytes.length, `sha256:${createHash('sha256').update(bytes).digest('hex')}`]).toEqual([entry.size, entry.checksum]);
-			for (const { interactionId } of linesOf<{ interactionId: string }>(bytes.toString('utf8'))) ids.add(interactionId);
+			expect([bytes.length, `sha256:${createHash('sha256').update(bytes).digest('hex')}`]).toEqual([
+				entry.size,
+				entry.checksum,
+			]);
+			for (const { interactionId } of linesOf<{ interactionId: string }>(bytes.toString('utf8')))
+				ids.add(interactionId);
 		}
 		expect(ids.size).toBe(250);
 	});
@@ -94,7 +138,12 @@ describe('Genesys Cloud in the sandbox', () => {
 	test('JSON Lines and CSV have the fields of the tutorial', async () => {
 		const [lines] = await completed();
 		expect(linesOf(await text(lines as Entry))[0]).toMatchObject({
-			...{ interactionId: expect.any(String), type: 'conversation', startTimestamp: expect.stringMatching(/Z$/), channel: { type: expect.any(String) } },
+			...{
+				interactionId: expect.any(String),
+				type: 'conversation',
+				startTimestamp: expect.stringMatching(/Z$/),
+				channel: { type: expect.any(String) },
+			},
 		});
 		const [table] = await completed({ format: 'csv' });
 		expect(table).toMatchObject({ format: 'csv', partition: 0 });
@@ -103,28 +152,40 @@ describe('Genesys Cloud in the sandbox', () => {
 		expect(written).toContain('""quotation""');
 	});
 
-	test.each(['jsonl', 'csv'])('conversations are made up for an export until it is as large as asked for, as %s, and the manifest knows its files', async (format) => {
-		const bare = await completed({ format });
-		sandbox.artefact({ bytes: 3_000_000 });
-		const entries = await completed({ format });
-		expect(entries).toHaveLength(bare.length);
-		const ids: string[] = [];
-		for (const entry of entries) {
-			const written = await text(entry);
-			expect([Buffer.byteLength(written), `sha256:${createHash('sha256').update(written).digest('hex')}`]).toEqual([entry.size, entry.checksum]);
-			ids.push(...(written.match(format === 'jsonl' ? /(?<=^\{"interactionId":")\w{16}/gm : /^\w{16}(?=,conversation,)/gm) ?? []));
-		}
-		const size = (all: Entry[]): number => all.reduce((sum, entry) => sum + entry.size, 0);
-		expect(size(entries) - size(bare)).toBeGreaterThanOrEqual(3_000_000);
-		expect(size(entries) - size(bare)).toBeLessThan(3_200_000);
-		expect(new Set(ids).size).toBe(ids.length);
-		expect(ids.filter((id) => !id.startsWith('X'))).toHaveLength(250);
-	});
+	test.each(['jsonl', 'csv'])(
+		'conversations are made up for an export until it is as large as asked for, as %s, and the manifest knows its files',
+		async (format) => {
+			const bare = await completed({ format });
+			sandbox.artefact({ bytes: 3_000_000 });
+			const entries = await completed({ format });
+			expect(entries).toHaveLength(bare.length);
+			const ids: string[] = [];
+			for (const entry of entries) {
+				const written = await text(entry);
+				expect([Buffer.byteLength(written), `sha256:${createHash('sha256').update(written).digest('hex')}`]).toEqual([
+					entry.size,
+					entry.checksum,
+				]);
+				ids.push(
+					...(written.match(format === 'jsonl' ? /(?<=^\{"interactionId":")\w{16}/gm : /^\w{16}(?=,conversation,)/gm) ??
+						[]),
+				);
+			}
+			const size = (all: Entry[]): number => all.reduce((sum, entry) => sum + entry.size, 0);
+			expect(size(entries) - size(bare)).toBeGreaterThanOrEqual(3_000_000);
+			expect(size(entries) - size(bare)).toBeLessThan(3_200_000);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(ids.filter((id) => !id.startsWith('X'))).toHaveLength(250);
+		},
+	);
 
 	test('only what began within the time is exported, and there is always a file', async () => {
 		const [day] = await completed({ startDate: '2026-11-18T00:00:00.000Z', endDate: '2026-11-19T00:00:00.000Z' });
-		for (const { startTimestamp } of linesOf<{ startTimestamp: string }>(await text(day as Entry))) expect(startTimestamp).toMatch(/^2026-11-18T/);
-		expect(await completed({ startDate: '2020-01-01T00:00:00Z', endDate: '2020-01-02T00:00:00Z' })).toMatchObject([{ size: 0, partition: 0 }]);
+		for (const { startTimestamp } of linesOf<{ startTimestamp: string }>(await text(day as Entry)))
+			expect(startTimestamp).toMatch(/^2026-11-18T/);
+		expect(await completed({ startDate: '2020-01-01T00:00:00Z', endDate: '2020-01-02T00:00:00Z' })).toMatchObject([
+			{ size: 0, partition: 0 },
+		]);
 	});
 
 	test('a link is good for an hour, and a new manifest brings a new one', async () => {
@@ -141,7 +202,8 @@ describe('Genesys Cloud in the sandbox', () => {
 	});
 
 	test('what no export has is answered with 404', async () => {
-		for (const path of [`${EXPORTS}/x`, `${EXPORTS}/x/files`]) expect(await call('GET', path)).toMatchObject({ status: 404, body: { code: 'not.found' } });
+		for (const path of [`${EXPORTS}/x`, `${EXPORTS}/x/files`])
+			expect(await call('GET', path)).toMatchObject({ status: 404, body: { code: 'not.found' } });
 	});
 
 	test.each<[string, Record<string, unknown>]>([
@@ -151,7 +213,10 @@ describe('Genesys Cloud in the sandbox', () => {
 		['startDate', { startDate: '2026-11-01' }],
 		['endDate', { endDate: '2026-10-01T00:00:00Z' }],
 	])('a wrong %s is refused and named', async (field, changes) => {
-		expect(await call('POST', EXPORTS, { json: { ...REQUEST, ...changes } })).toMatchObject({ status: 400, body: { status: 400, message: expect.stringMatching(new RegExp(`^${field} `)) } });
+		expect(await call('POST', EXPORTS, { json: { ...REQUEST, ...changes } })).toMatchObject({
+			status: 400,
+			body: { status: 400, message: expect.stringMatching(new RegExp(`^${field} `)) },
+		});
 	});
 
 	test('above the limit a token has to wait, as long as the answer says', async () => {
@@ -159,7 +224,11 @@ describe('Genesys Cloud in the sandbox', () => {
 		for (let count = 0; count < 20; count += 1) expect((await call('GET', '/api/v2/tokens/me')).status).toBe(200);
 		clock.advance(15);
 		const { status, headers, body } = await call('GET', '/api/v2/tokens/me');
-		expect([status, headers.get('retry-after'), body]).toEqual([429, '45', expect.objectContaining({ status: 429, code: 'too.many.requests' })]);
+		expect([status, headers.get('retry-after'), body]).toEqual([
+			429,
+			'45',
+			expect.objectContaining({ status: 429, code: 'too.many.requests' }),
+		]);
 		clock.advance(45);
 		expect((await call('GET', '/api/v2/tokens/me')).status).toBe(200);
 	});

@@ -1,6 +1,18 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { Clock, createJob, fileNames, historyOf, jobBody, NOON, signedIn, upload, type Call, type Info, type Page } from './client.ts';
+import {
+	Clock,
+	createJob,
+	fileNames,
+	historyOf,
+	jobBody,
+	NOON,
+	signedIn,
+	upload,
+	type Call,
+	type Info,
+	type Page,
+} from './client.ts';
 
 const JOBS = '/udm/v10/export/jobs';
 const HISTORY = '/udm/v10/export/history';
@@ -28,13 +40,25 @@ describe('export jobs of the sandbox', () => {
 		expect(runs).toHaveLength(1);
 		return runs[0] as Info;
 	};
-	const progress = async (historyId: number): Promise<unknown> => (await call('GET', `${HISTORY}/${historyId}/progress`)).body;
-	const post = async (action: string, id: number): Promise<number> => (await call('POST', `${JOBS}/${action}/${id}`)).status;
+	const progress = async (historyId: number): Promise<unknown> =>
+		(await call('GET', `${HISTORY}/${historyId}/progress`)).body;
+	const post = async (action: string, id: number): Promise<number> =>
+		(await call('POST', `${JOBS}/${action}/${id}`)).status;
 	const remove = async (path: string): Promise<number> => (await call('DELETE', path)).status;
 
 	test('a job that runs at once has a history record of its own at once, and progresses to its files', async () => {
 		const created = await createJob(call, { title: 'Now', description: 'All of it' });
-		expect(created).toMatchObject({ id: 1001, type: 'UCS', source: 'UCSX', title: 'Now', description: 'All of it', status: 'Queued', progress: 0, createdDate: '2026-11-20T12:00:00.000Z', parentId: null });
+		expect(created).toMatchObject({
+			id: 1001,
+			type: 'UCS',
+			source: 'UCSX',
+			title: 'Now',
+			description: 'All of it',
+			status: 'Queued',
+			progress: 0,
+			createdDate: '2026-11-20T12:00:00.000Z',
+			parentId: null,
+		});
 		const run = await onlyRun(created.id);
 		expect(run).toMatchObject({ id: 500_001, parentId: 1001, status: 'Queued', fileName: null });
 		expect(await fileNames(call, run.id)).toEqual([]);
@@ -102,10 +126,16 @@ describe('export jobs of the sandbox', () => {
 	test('a suspended run stands still until it is resumed', async () => {
 		const { id } = await createJob(call);
 		clock.advance(5);
-		expect(await call('POST', `${JOBS}/suspend/${id}`)).toMatchObject({ status: 200, body: { id, status: 'Suspended', progress: 50 } });
+		expect(await call('POST', `${JOBS}/suspend/${id}`)).toMatchObject({
+			status: 200,
+			body: { id, status: 'Suspended', progress: 50 },
+		});
 		clock.advance(100);
 		expect(await onlyRun(id)).toMatchObject({ status: 'Suspended', progress: 50 });
-		expect(await call('POST', `${JOBS}/resume/${id}`)).toMatchObject({ status: 200, body: { id, status: 'In Progress', progress: 50 } });
+		expect(await call('POST', `${JOBS}/resume/${id}`)).toMatchObject({
+			status: 200,
+			body: { id, status: 'In Progress', progress: 50 },
+		});
 		clock.advance(5);
 		expect(await onlyRun(id)).toMatchObject({ status: 'Completed', progress: 100 });
 		expect([await post('suspend', id), await post('resume', id)]).toEqual([400, 400]);
@@ -132,13 +162,20 @@ describe('export jobs of the sandbox', () => {
 
 	test('a job can be changed until it has started', async () => {
 		const { id } = await createJob(call, { schedulerParam: { startDate: '2026-11-21' } });
-		const change = (changes: Record<string, unknown>): ReturnType<Call> => call('PUT', `${JOBS}/${id}`, { json: jobBody(changes) });
-		expect(await change({ title: 'Renamed', schedulerParam: { startDate: '2026-11-22' } })).toMatchObject({ status: 200, body: { id, title: 'Renamed', status: 'Scheduled' } });
+		const change = (changes: Record<string, unknown>): ReturnType<Call> =>
+			call('PUT', `${JOBS}/${id}`, { json: jobBody(changes) });
+		expect(await change({ title: 'Renamed', schedulerParam: { startDate: '2026-11-22' } })).toMatchObject({
+			status: 200,
+			body: { id, title: 'Renamed', status: 'Scheduled' },
+		});
 		expect((await change({ title: '' })).status).toBe(400);
 		clock.advance(24 * 3600);
 		expect(await historyOf(call, id)).toEqual([]);
 		clock.advance(24 * 3600);
-		expect(await change({ title: 'Too late' })).toMatchObject({ status: 400, body: { status: { code: 400, message: 'Only a job that has not started can be updated' } } });
+		expect(await change({ title: 'Too late' })).toMatchObject({
+			status: 400,
+			body: { status: { code: 400, message: 'Only a job that has not started can be updated' } },
+		});
 	});
 
 	test('jobs and records in progress cannot be deleted', async () => {
@@ -157,10 +194,14 @@ describe('export jobs of the sandbox', () => {
 		const running = await createJob(call);
 		const runs = ((await call('GET', HISTORY)).body as Page).items.map(({ id }) => id);
 		expect(await call('DELETE', `${HISTORY}?jobIDs=${runs.join(',')}`)).toMatchObject({ status: 500, body: [runs[2]] });
-		expect(await call('DELETE', `${JOBS}?jobIDs=${done.id},${running.id},77`)).toMatchObject({ status: 500, body: [running.id, 77] });
+		expect(await call('DELETE', `${JOBS}?jobIDs=${done.id},${running.id},77`)).toMatchObject({
+			status: 500,
+			body: [running.id, 77],
+		});
 		expect(await call('DELETE', `${JOBS}?jobIDs=${alsoDone.id}`)).toMatchObject({ status: 204, body: undefined });
 		expect(((await call('GET', JOBS)).body as Page).items.map(({ id }) => id)).toEqual([running.id]);
-		for (const query of ['', '?jobIDs=', '?jobIDs=1,x']) expect((await call('DELETE', `${JOBS}${query}`)).status).toBe(400);
+		for (const query of ['', '?jobIDs=', '?jobIDs=1,x'])
+			expect((await call('DELETE', `${JOBS}${query}`)).status).toBe(400);
 	});
 
 	test('without a certificate a job fails and says why', async () => {
@@ -168,7 +209,11 @@ describe('export jobs of the sandbox', () => {
 		call = await signedIn(sandbox);
 		const { id } = await createJob(call);
 		clock.advance(10);
-		expect(await onlyRun(id)).toMatchObject({ status: 'Failed', fileName: null, description: expect.stringContaining('certificate') });
+		expect(await onlyRun(id)).toMatchObject({
+			status: 'Failed',
+			fileName: null,
+			description: expect.stringContaining('certificate'),
+		});
 		expect(await job(id)).toMatchObject({ status: 'Failed', description: expect.stringContaining('certificate') });
 	});
 
@@ -181,9 +226,25 @@ describe('export jobs of the sandbox', () => {
 	});
 
 	test('what no job or record has is answered as documented', async () => {
-		const statuses = async (paths: [string, string][]): Promise<number[]> => Promise.all(paths.map(async ([method, path]) => (await call(method, path)).status));
-		expect(await statuses([['GET', `${JOBS}/9`], ['POST', `${JOBS}/cancel/9`], ['POST', `${JOBS}/suspend/9`], ['POST', `${JOBS}/resume/9`], ['GET', `${HISTORY}/9`]])).toEqual([404, 404, 404, 404, 404]);
-		expect(await statuses([['DELETE', `${JOBS}/9`], ['DELETE', `${HISTORY}/9`], ['GET', `${HISTORY}/9/progress`], ['GET', `${JOBS}/nine`]])).toEqual([400, 400, 400, 400]);
+		const statuses = async (paths: [string, string][]): Promise<number[]> =>
+			Promise.all(paths.map(async ([method, path]) => (await call(method, path)).status));
+		expect(
+			await statuses([
+				['GET', `${JOBS}/9`],
+				['POST', `${JOBS}/cancel/9`],
+				['POST', `${JOBS}/suspend/9`],
+				['POST', `${JOBS}/resume/9`],
+				['GET', `${HISTORY}/9`],
+			]),
+		).toEqual([404, 404, 404, 404, 404]);
+		expect(
+			await statuses([
+				['DELETE', `${JOBS}/9`],
+				['DELETE', `${HISTORY}/9`],
+				['GET', `${HISTORY}/9/progress`],
+				['GET', `${JOBS}/nine`],
+			]),
+		).toEqual([400, 400, 400, 400]);
 	});
 
 	test.each<[string, Record<string, unknown>]>([
@@ -210,11 +271,16 @@ describe('export jobs of the sandbox', () => {
 	])('a wrong %s is refused and named', async (field, changes) => {
 		const { status, body } = await call('POST', JOBS, { json: jobBody(changes) });
 		expect(status).toBe(400);
-		expect(body).toEqual({ status: { code: 400, message: expect.stringMatching(new RegExp(`^${field}: `)), detail: { field } } });
+		expect(body).toEqual({
+			status: { code: 400, message: expect.stringMatching(new RegExp(`^${field}: `)), detail: { field } },
+		});
 	});
 
 	test('a body that is no JSON is refused', async () => {
-		const { status } = await call('POST', JOBS, { body: '{"source": "UCSX",}', headers: { 'content-type': 'application/json' } });
+		const { status } = await call('POST', JOBS, {
+			body: '{"source": "UCSX",}',
+			headers: { 'content-type': 'application/json' },
+		});
 		expect(status).toBe(400);
 	});
 });

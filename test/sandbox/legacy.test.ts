@@ -1,5 +1,16 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { Clock, createJob, jobBody, NOON, signedIn, upload, type Answer, type Call, type Info, type Page } from './client.ts';
+import {
+	Clock,
+	createJob,
+	jobBody,
+	NOON,
+	signedIn,
+	upload,
+	type Answer,
+	type Call,
+	type Info,
+	type Page,
+} from './client.ts';
 import { filesOf, linesOf } from './exported.ts';
 import { recipient } from './recipient.ts';
 
@@ -7,7 +18,10 @@ const { certificate, decrypt } = recipient();
 
 /** A job as the versions before v10 want it: no type, no choice of attachments, `suspended` as text. */
 function legacyBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
-	return { ...jobBody({ type: undefined, suspended: 'false', jobParams: { type: 'Interaction', media: ['email'] } }), ...changes };
+	return {
+		...jobBody({ type: undefined, suspended: 'false', jobParams: { type: 'Interaction', media: ['email'] } }),
+		...changes,
+	};
 }
 
 const later = { schedulerParam: { startDate: '2026-11-21' } };
@@ -38,7 +52,8 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		form.append('file', new Blob([new Uint8Array(certificate)]), 'export.pem');
 		return call('POST', `${base}/cipher/export.pem`, { body: form });
 	};
-	const ids = async (path: string): Promise<number[]> => ((await call('GET', path)).body as Page | undefined)?.items.map(({ id }) => id) ?? [];
+	const ids = async (path: string): Promise<number[]> =>
+		((await call('GET', path)).body as Page | undefined)?.items.map(({ id }) => id) ?? [];
 
 	describe.each([
 		{ jobs: '/udm/v4', files: '/udm/v3', source: 'UCSX' },
@@ -48,28 +63,50 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 			expect((await uploadTo(files)).status).toBe(201);
 			const created = await create(jobs, { source, title: 'Old', fileSplitSize: '5' });
 			expect(created).toEqual({
-				...{ id: 1001, type: 'UCS', source, title: 'Old', fileSplitSize: '5', fileName: null, fileSize: 0, status: 'Queued', createdDate: '2026-11-20T12:00:00.000Z' },
+				...{
+					id: 1001,
+					type: 'UCS',
+					source,
+					title: 'Old',
+					fileSplitSize: '5',
+					fileName: null,
+					fileSize: 0,
+					status: 'Queued',
+					createdDate: '2026-11-20T12:00:00.000Z',
+				},
 				...{ dateFrom: null, dateTo: null, description: '', media: ['email'], progress: 0, parentId: null },
 			});
 			clock.advance(5);
-			expect((await call('GET', `${jobs}/export/history/500001/progress`)).body).toEqual({ progress: 50, status: 'In Progress' });
+			expect((await call('GET', `${jobs}/export/history/500001/progress`)).body).toEqual({
+				progress: 50,
+				status: 'In Progress',
+			});
 			expect((await call('DELETE', `${jobs}/export/jobs/1001`)).status).toBe(400);
 			expect(await call('DELETE', `${jobs}/export/jobs?jobIDs=1001,9`)).toMatchObject({ status: 500, body: [1001, 9] });
 			clock.advance(5);
 			const record = (await call('GET', `${jobs}/export/history/500001`)).body as Info;
 			expect(record).toMatchObject({ status: 'Completed', parentId: 1001, fileName: 'Interaction-500001-001.p7m' });
 			expect(record).not.toHaveProperty('exportAttachments');
-			expect((await call('GET', `${files}/file-metadatas?name=interaction`)).body).toMatchObject({ count: 1, items: [{ name: record.fileName, source, jobTitle: 'Old' }] });
+			expect((await call('GET', `${files}/file-metadatas?name=interaction`)).body).toMatchObject({
+				count: 1,
+				items: [{ name: record.fileName, source, jobTitle: 'Old' }],
+			});
 			expect((await call('GET', `${files}/files/${record.fileName}`)).status).toBe(303);
 			expect((await call('DELETE', `${files}/files/${record.fileName}`)).status).toBe(204);
-			expect(await call('DELETE', `${files}/files?filename=${record.fileName}`)).toMatchObject({ status: 500, body: [record.fileName] });
+			expect(await call('DELETE', `${files}/files?filename=${record.fileName}`)).toMatchObject({
+				status: 500,
+				body: [record.fileName],
+			});
 			expect((await call('DELETE', `${jobs}/export/history?jobIDs=500001`)).status).toBe(204);
 			expect((await call('GET', `${jobs}/export/history`)).status).toBe(204);
 			expect((await call('DELETE', `${jobs}/export/jobs/1001`)).status).toBe(204);
 		});
 
 		test('files that are not there are listed with 404, each as a path', async () => {
-			expect(await call('GET', `${files}/files?filename=a.p7m,b.p7m`)).toMatchObject({ status: 404, body: [{ path: 'a.p7m' }, { path: 'b.p7m' }] });
+			expect(await call('GET', `${files}/files?filename=a.p7m,b.p7m`)).toMatchObject({
+				status: 404,
+				body: [{ path: 'a.p7m' }, { path: 'b.p7m' }],
+			});
 		});
 
 		test('filters that came with version 10 are ignored', async () => {
@@ -88,28 +125,60 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 			['fileSplitSize', { fileSplitSize: 'small' }],
 			['title', { title: undefined }],
 		])('a wrong %s is refused and named', async (field, changes) => {
-			expect(await call('POST', `${jobs}/export/jobs`, { json: legacyBody({ source, ...changes }) })).toMatchObject({ status: 400, body: { status: { detail: { field } } } });
+			expect(await call('POST', `${jobs}/export/jobs`, { json: legacyBody({ source, ...changes }) })).toMatchObject({
+				status: 400,
+				body: { status: { detail: { field } } },
+			});
 		});
 
 		test('lists name the source of the service', async () => {
 			expect((await call('GET', `${files}/data/sources`)).body).toEqual([{ label: expect.any(String), value: source }]);
-			expect((await call('GET', `${files}/data/types`)).body).toEqual([{ name: 'Interaction', source }, { name: 'Contact', source }]);
-			expect((await call('GET', `${files}/data/sub-types?dataType=Contact`)).body).toEqual([{ name: 'contact', displayName: 'Contact', source, dataType: 'Contact', enabled: true }]);
+			expect((await call('GET', `${files}/data/types`)).body).toEqual([
+				{ name: 'Interaction', source },
+				{ name: 'Contact', source },
+			]);
+			expect((await call('GET', `${files}/data/sub-types?dataType=Contact`)).body).toEqual([
+				{ name: 'contact', displayName: 'Contact', source, dataType: 'Contact', enabled: true },
+			]);
 			expect((await call('GET', `${files}/data/types?source=Elsewhere`)).status).toBe(204);
-			expect((await call('GET', `${files}/data/job-statuses`)).body).toContainEqual({ label: 'Completed', value: 'Completed' });
-			expect((await call('GET', `${files}/version`)).body).toEqual({ version: expect.any(String), buildNumber: '1', changeset: 'sandbox', name: expect.stringContaining('sandbox') });
+			expect((await call('GET', `${files}/data/job-statuses`)).body).toContainEqual({
+				label: 'Completed',
+				value: 'Completed',
+			});
+			expect((await call('GET', `${files}/version`)).body).toEqual({
+				version: expect.any(String),
+				buildNumber: '1',
+				changeset: 'sandbox',
+				name: expect.stringContaining('sandbox'),
+			});
 		});
 
 		test('what came with version 10 is not there', async () => {
-			for (const path of ['data/attributes', 'resources/labels']) expect((await call('GET', `${files}/${path}`)).status).toBe(404);
+			for (const path of ['data/attributes', 'resources/labels'])
+				expect((await call('GET', `${files}/${path}`)).status).toBe(404);
 		});
 	});
 
 	test('version 4 of User Data Management answers a job as it was written, and suspending and resuming with a status alone', async () => {
-		const { id } = await create('/udm/v4', { ...later, title: 'Old', description: 'Words', timeFrame: { dateFrom: '2026-11-01', dateTo: '2026-11-02' } });
+		const { id } = await create('/udm/v4', {
+			...later,
+			title: 'Old',
+			description: 'Words',
+			timeFrame: { dateFrom: '2026-11-01', dateTo: '2026-11-02' },
+		});
 		expect((await call('GET', `/udm/v4/export/jobs/${id}`)).body).toEqual({
-			...{ id: '1001', source: 'UCSX', title: 'Old', description: 'Words', timeFrame: { all: false, dateFrom: '2026-11-01', dateTo: '2026-11-02' } },
-			...{ schedulerParam: { startDate: '2026-11-21' }, jobParams: { type: 'Interaction', media: ['email'] }, suspended: 'false' },
+			...{
+				id: '1001',
+				source: 'UCSX',
+				title: 'Old',
+				description: 'Words',
+				timeFrame: { all: false, dateFrom: '2026-11-01', dateTo: '2026-11-02' },
+			},
+			...{
+				schedulerParam: { startDate: '2026-11-21' },
+				jobParams: { type: 'Interaction', media: ['email'] },
+				suspended: 'false',
+			},
 		});
 		expect((await call('POST', `/udm/v4/export/jobs/suspend/${id}`)).body).toEqual(statusOk);
 		expect((await call('GET', `/udm/v4/export/jobs/${id}`)).body).toMatchObject({ suspended: 'true' });
@@ -128,10 +197,17 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 	test('changing a job needs its type in User Data Management, and not in Cloud Data Download', async () => {
 		await create('/udm/v4', later);
 		await create('/data-download/v4', { ...later, source: 'Contact History' });
-		const change = (base: string, changes: Record<string, unknown>): Promise<Answer> => call('PUT', `${base}/export/jobs/1001`, { json: legacyBody({ ...later, ...changes }) });
+		const change = (base: string, changes: Record<string, unknown>): Promise<Answer> =>
+			call('PUT', `${base}/export/jobs/1001`, { json: legacyBody({ ...later, ...changes }) });
 		expect(await change('/udm/v4', {})).toMatchObject({ status: 400, body: { status: { detail: { field: 'type' } } } });
-		expect(await change('/udm/v4', { type: 'UCS', title: 'Renamed' })).toMatchObject({ status: 200, body: { id: 1001, title: 'Renamed' } });
-		expect(await change('/data-download/v4', { source: 'Contact History', title: 'Renamed' })).toMatchObject({ status: 200, body: { id: 1001, title: 'Renamed' } });
+		expect(await change('/udm/v4', { type: 'UCS', title: 'Renamed' })).toMatchObject({
+			status: 200,
+			body: { id: 1001, title: 'Renamed' },
+		});
+		expect(await change('/data-download/v4', { source: 'Contact History', title: 'Renamed' })).toMatchObject({
+			status: 200,
+			body: { id: 1001, title: 'Renamed' },
+		});
 	});
 
 	test('all versions of User Data Management show the same jobs, files and certificate; Cloud Data Download has its own', async () => {
@@ -140,7 +216,10 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		await createJob(call, { title: 'New' });
 		clock.advance(10);
 		for (const base of ['/udm/v4', '/udm/v10']) expect(await ids(`${base}/export/jobs`)).toEqual([1001, 1002]);
-		expect((await call('GET', '/udm/v10/export/jobs/1001')).body).toMatchObject({ title: 'Old', exportAttachments: true });
+		expect((await call('GET', '/udm/v10/export/jobs/1001')).body).toMatchObject({
+			title: 'Old',
+			exportAttachments: true,
+		});
 		for (const base of ['/udm/v3', '/udm/v10']) {
 			expect((await call('GET', `${base}/cipher`)).status).toBe(200);
 			expect((await call('GET', `${base}/file-metadatas`)).body).toMatchObject({ count: 2 });
@@ -158,14 +237,24 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		const file = await fetch((body as { path: string }).path);
 		const contents = filesOf(decrypt(Buffer.from(await file.arrayBuffer())));
 		expect(Object.keys(contents)).toEqual(['Interaction-1001.json', 'Interaction-Attachment-1001.json']);
-		expect(linesOf(contents['Interaction-1001.json'])[0]).toMatchObject({ IXNID: expect.any(String), MEDIATYPEID: 'email' });
+		expect(linesOf(contents['Interaction-1001.json'])[0]).toMatchObject({
+			IXNID: expect.any(String),
+			MEDIATYPEID: 'email',
+		});
 		sandbox.reset();
 		expect((await fetch((body as { path: string }).path)).status).toBe(404);
 	});
 
 	test('a token is needed, except for the version', async () => {
-		const withoutToken = async (path: string): Promise<number> => (await call('GET', path, { headers: { authorization: '' } })).status;
-		for (const path of ['/udm/v4/export/jobs', '/udm/v3/files', '/data-download/v4/export/history', '/data-download/v3/cipher']) expect(await withoutToken(path)).toBe(401);
+		const withoutToken = async (path: string): Promise<number> =>
+			(await call('GET', path, { headers: { authorization: '' } })).status;
+		for (const path of [
+			'/udm/v4/export/jobs',
+			'/udm/v3/files',
+			'/data-download/v4/export/history',
+			'/data-download/v3/cipher',
+		])
+			expect(await withoutToken(path)).toBe(401);
 		for (const path of ['/udm/v3/version', '/data-download/v3/version']) expect(await withoutToken(path)).toBe(200);
 	});
 });

@@ -28,7 +28,8 @@ describe('lists and vocabularies of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	const titles = async (path: string): Promise<string[]> => ((await call('GET', path)).body as Page).items.map(({ title }) => title);
+	const titles = async (path: string): Promise<string[]> =>
+		((await call('GET', path)).body as Page).items.map(({ title }) => title);
 	const everyJob = ['Alpha', 'beta mails', 'Gamma', 'Contacts', 'Nightly', 'Later', 'Running'];
 
 	test.each<[string, string[]]>([
@@ -66,7 +67,10 @@ describe('lists and vocabularies of the sandbox', () => {
 		['?name=contact&type=Contact&source=UCSX', ['Contact-500004.p7m']],
 		['?startDate=2026-11-21&endDate=2026-11-22', ['Interaction-500002.p7m', 'Interaction-500003.p7m']],
 		['?startDate=2026-11-22T12:00:10Z', ['Interaction-500003.p7m', 'Contact-500004.p7m']],
-		['?orderField=name&descAsc=true', ['Interaction-500003.p7m', 'Interaction-500002.p7m', 'Interaction-500001.p7m', 'Contact-500004.p7m']],
+		[
+			'?orderField=name&descAsc=true',
+			['Interaction-500003.p7m', 'Interaction-500002.p7m', 'Interaction-500001.p7m', 'Contact-500004.p7m'],
+		],
 		['?historyId=1', []],
 	])('files%s', async (query, expected) => {
 		const { status, body } = await call('GET', `${FILES}${query}`);
@@ -81,9 +85,12 @@ describe('lists and vocabularies of the sandbox', () => {
 		expect(((await call('GET', `${JOBS}?from=7`)).body as Page).items).toEqual([]);
 	});
 
-	test.each([`${JOBS}?title=nothing`, `${HISTORY}?jobId=1`])('nothing found at %s is 204 without a body', async (path) => {
-		expect(await call('GET', path)).toMatchObject({ status: 204, body: undefined });
-	});
+	test.each([`${JOBS}?title=nothing`, `${HISTORY}?jobId=1`])(
+		'nothing found at %s is 204 without a body',
+		async (path) => {
+			expect(await call('GET', path)).toMatchObject({ status: 204, body: undefined });
+		},
+	);
 
 	test.each([
 		[`${JOBS}?from=-1`, 'from'],
@@ -102,19 +109,46 @@ describe('lists and vocabularies of the sandbox', () => {
 		expect(statuses).toContainEqual({ label: 'In Progress', value: 'In Progress' });
 		const [source] = (await call('GET', '/udm/v10/data/sources')).body as { value: string }[];
 		expect(source?.value).toBe('UCSX');
-		expect((await call('GET', '/udm/v10/data/types?source=UCSX')).body).toEqual([{ name: 'Interaction', source: 'UCSX' }, { name: 'Contact', source: 'UCSX' }]);
-		expect((await call('GET', '/udm/v10/data/sub-types?source=UCSX&dataType=Interaction')).body).toContainEqual({ name: 'email', displayName: 'Email', source: 'UCSX', dataType: 'Interaction', enabled: true });
+		expect((await call('GET', '/udm/v10/data/types?source=UCSX')).body).toEqual([
+			{ name: 'Interaction', source: 'UCSX' },
+			{ name: 'Contact', source: 'UCSX' },
+		]);
+		expect((await call('GET', '/udm/v10/data/sub-types?source=UCSX&dataType=Interaction')).body).toContainEqual({
+			name: 'email',
+			displayName: 'Email',
+			source: 'UCSX',
+			dataType: 'Interaction',
+			enabled: true,
+		});
 		expect((await call('GET', '/udm/v10/data/types?source=Elsewhere')).status).toBe(204);
 		expect((await call('GET', '/udm/v10/data/sub-types?source=Elsewhere')).status).toBe(204);
 		expect((await call('GET', '/udm/v10/data/sub-types?dataType=Letter')).status).toBe(400);
-		expect((await call('GET', '/udm/v10/data/attributes?entities=contact')).body).toEqual([expect.objectContaining({ name: 'EmailAddress' })]);
+		expect((await call('GET', '/udm/v10/data/attributes?entities=contact')).body).toEqual([
+			expect.objectContaining({ name: 'EmailAddress' }),
+		]);
 		expect((await call('GET', '/udm/v10/resources/labels')).body).toMatchObject({ 'udm.job.title': 'Title' });
 	});
 
 	test('the version needs the API key only, everything else a token as well', async () => {
 		const keyOnly = caller(sandbox);
-		expect(await keyOnly('GET', '/udm/v10/version')).toMatchObject({ status: 200, body: { version: expect.any(String), buildNumber: expect.any(String), changeset: expect.any(String), name: expect.any(String) } });
-		for (const path of [JOBS, HISTORY, FILES, '/udm/v10/files', '/udm/v10/cipher', '/udm/v10/data/sources', '/udm/v10/resources/labels']) {
+		expect(await keyOnly('GET', '/udm/v10/version')).toMatchObject({
+			status: 200,
+			body: {
+				version: expect.any(String),
+				buildNumber: expect.any(String),
+				changeset: expect.any(String),
+				name: expect.any(String),
+			},
+		});
+		for (const path of [
+			JOBS,
+			HISTORY,
+			FILES,
+			'/udm/v10/files',
+			'/udm/v10/cipher',
+			'/udm/v10/data/sources',
+			'/udm/v10/resources/labels',
+		]) {
 			expect(await keyOnly('GET', path)).toMatchObject({ status: 401, body: { status: { code: 401 } } });
 		}
 	});

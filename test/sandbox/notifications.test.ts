@@ -10,7 +10,14 @@ interface Message {
 	successful?: boolean;
 	error?: string;
 	clientId?: string;
-	data?: { name: string; topic: string; data: { serviceState?: string; statistics?: { statisticId: string; subscriptionId: string; value: { intValue: number }; timestamp: number }[] } };
+	data?: {
+		name: string;
+		topic: string;
+		data: {
+			serviceState?: string;
+			statistics?: { statisticId: string; subscriptionId: string; value: { intValue: number }; timestamp: number }[];
+		};
+	};
 	advice?: { reconnect?: string };
 }
 
@@ -25,7 +32,9 @@ class Listener {
 	}
 
 	async say(operation: string, message: object): Promise<Message[]> {
-		const { body, headers } = await this.rest('POST', `/statistics/v3/notifications${operation}`, { json: [{ clientId: this.clientId, ...message }] });
+		const { body, headers } = await this.rest('POST', `/statistics/v3/notifications${operation}`, {
+			json: [{ clientId: this.clientId, ...message }],
+		});
 		this.cookie = headers.get('set-cookie')?.split(';')[0] ?? this.cookie;
 		return body as Message[];
 	}
@@ -35,7 +44,11 @@ class Listener {
 	}
 
 	async begin(...channels: string[]): Promise<this> {
-		const [reply] = await this.say('/handshake', { channel: '/meta/handshake', version: '1.0', supportedConnectionTypes: ['long-polling'] });
+		const [reply] = await this.say('/handshake', {
+			channel: '/meta/handshake',
+			version: '1.0',
+			supportedConnectionTypes: ['long-polling'],
+		});
 		this.clientId = reply?.clientId ?? '';
 		// The first connect is held as any other, unless it is told not to be.
 		await this.connect(0);
@@ -44,7 +57,11 @@ class Listener {
 	}
 
 	connect(timeout?: number): Promise<Message[]> {
-		return this.say('/connect', { channel: '/meta/connect', connectionType: 'long-polling', ...(timeout === undefined ? {} : { advice: { timeout } }) });
+		return this.say('/connect', {
+			channel: '/meta/connect',
+			connectionType: 'long-polling',
+			...(timeout === undefined ? {} : { advice: { timeout } }),
+		});
 	}
 
 	open(operationId: string, ...statistics: object[]): Promise<Answer> {
@@ -52,8 +69,12 @@ class Listener {
 	}
 }
 
-const pushed = (messages: Message[], channel = UPDATES): NonNullable<Message['data']>[] => messages.filter((message) => message.channel === channel).flatMap(({ data }) => data ?? []);
-const values = (messages: Message[]): [string, number][] => pushed(messages).flatMap(({ data }) => (data.statistics ?? []).map(({ statisticId, value }): [string, number] => [statisticId, value.intValue]));
+const pushed = (messages: Message[], channel = UPDATES): NonNullable<Message['data']>[] =>
+	messages.filter((message) => message.channel === channel).flatMap(({ data }) => data ?? []);
+const values = (messages: Message[]): [string, number][] =>
+	pushed(messages).flatMap(({ data }) =>
+		(data.statistics ?? []).map(({ statisticId, value }): [string, number] => [statisticId, value.intValue]),
+	);
 
 describe('notifications of the Statistics API', () => {
 	const clock = new Clock();
@@ -87,15 +108,35 @@ describe('notifications of the Statistics API', () => {
 		sandbox.statistics.hold(waitingCalls, 42);
 		sandbox.statistics.push();
 		expect(pushed(await answer)).toEqual([
-			{ name: 'StatisticUpdate', topic: UPDATES, data: { statistics: [{ subscriptionId: 'S1', statisticId: 'waiting', value: expect.objectContaining({ intValue: 42, stringValue: '42' }), timestamp: NOON }] } },
+			{
+				name: 'StatisticUpdate',
+				topic: UPDATES,
+				data: {
+					statistics: [
+						{
+							subscriptionId: 'S1',
+							statisticId: 'waiting',
+							value: expect.objectContaining({ intValue: 42, stringValue: '42' }),
+							timestamp: NOON,
+						},
+					],
+				},
+			},
 		]);
 	});
 
 	test('nothing is pushed twice, to others, without a session, or by what wants no notification', async () => {
 		const other = await new Listener(call).begin(UPDATES);
 		await other.open('S2', { ...waitingCalls, objectId: 'Service' });
-		await call('POST', '/statistics/v3/subscriptions', { json: { operationId: 'S3', data: { statistics: [waitingCalls] } } });
-		await listener.open('S1', waitingCalls, { ...waitingCalls, name: undefined, statisticId: 'quiet', definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*', notificationMode: 'NoNotification' } });
+		await call('POST', '/statistics/v3/subscriptions', {
+			json: { operationId: 'S3', data: { statistics: [waitingCalls] } },
+		});
+		await listener.open('S1', waitingCalls, {
+			...waitingCalls,
+			name: undefined,
+			statisticId: 'quiet',
+			definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*', notificationMode: 'NoNotification' },
+		});
 		clock.advance(10);
 		sandbox.statistics.hold(waitingCalls, 42);
 		sandbox.statistics.push();
@@ -106,8 +147,17 @@ describe('notifications of the Statistics API', () => {
 	});
 
 	test('periodical statistics come in their time, others when they have changed enough', async () => {
-		const defined = (statisticId: string, settings: object): object => ({ statisticId, objectType: 'Queue', objectId: 'Sales', definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*', ...settings } });
-		await listener.open('S1', defined('periodical', { notificationMode: 'Periodical', notificationFrequency: 30 }), defined('coarse', { notificationMode: 'Immediate', insensitivity: 1000 }));
+		const defined = (statisticId: string, settings: object): object => ({
+			statisticId,
+			objectType: 'Queue',
+			objectId: 'Sales',
+			definition: { category: 'CurrentNumber', subject: 'DNAction', mainMask: '*', ...settings },
+		});
+		await listener.open(
+			'S1',
+			defined('periodical', { notificationMode: 'Periodical', notificationFrequency: 30 }),
+			defined('coarse', { notificationMode: 'Immediate', insensitivity: 1000 }),
+		);
 		clock.advance(29);
 		sandbox.statistics.push();
 		expect(values(await listener.connect(0))).toEqual([]);
@@ -119,11 +169,15 @@ describe('notifications of the Statistics API', () => {
 	test('a service that is away says so, drops the subscriptions and opens none; then it says that it is back', async () => {
 		await listener.open('S1', waitingCalls);
 		sandbox.statistics.service('UNAVAILABLE');
-		expect(pushed(await listener.connect(0), SERVICE)).toEqual([{ name: 'ServiceStateChange', topic: SERVICE, data: { serviceState: 'UNAVAILABLE' } }]);
+		expect(pushed(await listener.connect(0), SERVICE)).toEqual([
+			{ name: 'ServiceStateChange', topic: SERVICE, data: { serviceState: 'UNAVAILABLE' } },
+		]);
 		expect(sandbox.statistics.subscriptions).toBe(0);
 		expect((await listener.open('S1', waitingCalls)).status).toBe(503);
 		sandbox.statistics.service('AVAILABLE');
-		expect(pushed(await listener.connect(0), SERVICE)).toEqual([expect.objectContaining({ data: { serviceState: 'AVAILABLE' } })]);
+		expect(pushed(await listener.connect(0), SERVICE)).toEqual([
+			expect.objectContaining({ data: { serviceState: 'AVAILABLE' } }),
+		]);
 		expect((await listener.open('S1', waitingCalls)).status).toBe(200);
 	});
 
@@ -133,7 +187,13 @@ describe('notifications of the Statistics API', () => {
 		sandbox.statistics.endSessions();
 		expect((await answer).map(({ channel }) => channel)).toEqual(['/meta/disconnect', '/meta/connect']);
 		expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
-		expect(await listener.connect(0)).toEqual([expect.objectContaining({ successful: false, error: '402::session_unknown', advice: { reconnect: 'handshake', interval: 0 } })]);
+		expect(await listener.connect(0)).toEqual([
+			expect.objectContaining({
+				successful: false,
+				error: '402::session_unknown',
+				advice: { reconnect: 'handshake', interval: 0 },
+			}),
+		]);
 	});
 
 	test('a restart cuts what is waiting and forgets all sessions', async () => {
@@ -150,7 +210,9 @@ describe('notifications of the Statistics API', () => {
 		expect(await listener.connect(0)).toEqual([expect.objectContaining({ error: '402::session_unknown' })]);
 		listener.cookie = cookie;
 		await listener.open('S1', waitingCalls);
-		expect(await listener.say('/disconnect', { channel: '/meta/disconnect' })).toEqual([expect.objectContaining({ successful: true })]);
+		expect(await listener.say('/disconnect', { channel: '/meta/disconnect' })).toEqual([
+			expect.objectContaining({ successful: true }),
+		]);
 		expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 	});
 
@@ -162,12 +224,15 @@ describe('notifications of the Statistics API', () => {
 	});
 
 	test('all of it can be brought about from outside', async () => {
-		const control = (method: string, what: string, json?: object): Promise<Answer> => caller(sandbox)(method, `/sandbox/statistics/${what}`, json ? { json } : {});
+		const control = (method: string, what: string, json?: object): Promise<Answer> =>
+			caller(sandbox)(method, `/sandbox/statistics/${what}`, json ? { json } : {});
 		await listener.open('S1', waitingCalls);
 		const { statisticId, ...statistic } = waitingCalls;
 		expect(await control('POST', 'values', { ...statistic, value: 7 })).toMatchObject({ status: 204 });
 		expect(values(await listener.connect(0))).toEqual([[statisticId, 7]]);
-		expect((await control('POST', 'values', { value: 7 })).body).toMatchObject({ status: { message: 'name: is required' } });
+		expect((await control('POST', 'values', { value: 7 })).body).toMatchObject({
+			status: { message: 'name: is required' },
+		});
 		await control('POST', 'service', { state: 'UNAVAILABLE' });
 		expect(pushed(await listener.connect(0), SERVICE)).toHaveLength(1);
 		expect((await control('POST', 'service', { state: 'ill' })).status).toBe(400);

@@ -24,22 +24,39 @@ describe('OmboriGrid in the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	const create = async (): Promise<Record<string, unknown>> => (await call('POST', JOBS, { json: REQUEST })).body as Record<string, unknown>;
-	const status = async (id: unknown): Promise<Record<string, unknown>> => (await call('GET', `${JOBS}/${String(id)}`)).body as Record<string, unknown>;
+	const create = async (): Promise<Record<string, unknown>> =>
+		(await call('POST', JOBS, { json: REQUEST })).body as Record<string, unknown>;
+	const status = async (id: unknown): Promise<Record<string, unknown>> =>
+		(await call('GET', `${JOBS}/${String(id)}`)).body as Record<string, unknown>;
 
-	const download = async (done: Record<string, unknown>): Promise<ArrayBuffer> => await (await fetch(String(done['downloadUrl']))).arrayBuffer();
+	const download = async (done: Record<string, unknown>): Promise<ArrayBuffer> =>
+		await (await fetch(String(done['downloadUrl']))).arrayBuffer();
 
 	test('a job is queued, processed and done, and has a file then', async () => {
 		const created = await create();
 		expect(created).toEqual({
 			...{ id: expect.any(String), status: 'queued', ...REQUEST, jobExpiryDate: '2026-11-27T12:00:00.000Z' },
-			...{ createdAt: '2026-11-20T12:00:00.000Z', updatedAt: '2026-11-20T12:00:00.000Z', filename: expect.stringMatching(/\.parquet$/) },
+			...{
+				createdAt: '2026-11-20T12:00:00.000Z',
+				updatedAt: '2026-11-20T12:00:00.000Z',
+				filename: expect.stringMatching(/\.parquet$/),
+			},
 		});
 		clock.advance(5);
-		expect(await status(created.id)).toEqual({ ...created, status: 'processing', updatedAt: '2026-11-20T12:00:01.000Z' });
+		expect(await status(created.id)).toEqual({
+			...created,
+			status: 'processing',
+			updatedAt: '2026-11-20T12:00:01.000Z',
+		});
 		clock.advance(5);
 		const done = await status(created.id);
-		expect(done).toEqual({ ...created, status: 'done', updatedAt: '2026-11-20T12:00:10.000Z', downloadUrl: expect.stringContaining(sandbox.filesUrl), fileSize: (await download(done)).byteLength });
+		expect(done).toEqual({
+			...created,
+			status: 'done',
+			updatedAt: '2026-11-20T12:00:10.000Z',
+			downloadUrl: expect.stringContaining(sandbox.filesUrl),
+			fileSize: (await download(done)).byteLength,
+		});
 	});
 
 	test('the file is Parquet with the interactions of the days asked for', async () => {
@@ -67,7 +84,13 @@ describe('OmboriGrid in the sandbox', () => {
 		expect(file.byteLength).toBeLessThan(2_500_000);
 		const { num_rows: rows, row_groups: groups } = parquetMetadata(file);
 		expect(groups.map((group) => Number(group.num_rows))).toEqual([1000, 1000, expect.any(Number)]);
-		expect(new Set((await parquetReadObjects({ file, columns: ['interactionId'] })).map(({ interactionId }) => interactionId as string)).size).toBe(Number(rows));
+		expect(
+			new Set(
+				(await parquetReadObjects({ file, columns: ['interactionId'] })).map(
+					({ interactionId }) => interactionId as string,
+				),
+			).size,
+		).toBe(Number(rows));
 	});
 
 	test('a job is gone when it has expired, and when everything is reset', async () => {
@@ -95,6 +118,9 @@ describe('OmboriGrid in the sandbox', () => {
 		['dataDateTo', { dataDateTo: '2026-11-31' }],
 		['dataDateFrom', { dataDateFrom: '2026-11-08' }],
 	])('a wrong %s is refused and named', async (field, changes) => {
-		expect(await call('POST', JOBS, { json: { ...REQUEST, ...changes } })).toMatchObject({ status: 400, body: { message: expect.stringMatching(new RegExp(`^${field} `)) } });
+		expect(await call('POST', JOBS, { json: { ...REQUEST, ...changes } })).toMatchObject({
+			status: 400,
+			body: { message: expect.stringMatching(new RegExp(`^${field} `)) },
+		});
 	});
 });

@@ -23,17 +23,33 @@ describe('the Open Media API of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	const create = async (data: Record<string, unknown> = {}): Promise<Created['data']> => ((await call('POST', LETTERS, { json: { data } })).body as Created).data;
+	const create = async (data: Record<string, unknown> = {}): Promise<Created['data']> =>
+		((await call('POST', LETTERS, { json: { data } })).body as Created).data;
 	const external = `${LETTERS}/ext_${encodeURIComponent(EXTERNAL)}`;
 
 	test('an interaction is created with all it is given, and read by either id', async () => {
-		const given = { externalId: EXTERNAL, parentInteractionId: '0000PARENT', receivedAt: '2026-11-19T08:30:00Z', userData: { Subject: 'Complaint', Pages: 3 } };
+		const given = {
+			externalId: EXTERNAL,
+			parentInteractionId: '0000PARENT',
+			receivedAt: '2026-11-19T08:30:00Z',
+			userData: { Subject: 'Complaint', Pages: 3 },
+		};
 		const { status, body } = await call('POST', LETTERS, { json: { data: given } });
 		expect(status).toBe(200);
 		const { interactionId } = (body as Created).data;
 		expect(body).toEqual({
-			...{ referenceId: expect.any(String), operationId: expect.any(String), status: { code: 'SUCCESS', message: expect.any(String), detail: '' } },
-			data: { interactionId: '0000SANDBOX00001', openMediaService: 'letters', ...given, submittedAt: '2026-11-20T12:00:00.000Z', state: 'queued' },
+			...{
+				referenceId: expect.any(String),
+				operationId: expect.any(String),
+				status: { code: 'SUCCESS', message: expect.any(String), detail: '' },
+			},
+			data: {
+				interactionId: '0000SANDBOX00001',
+				openMediaService: 'letters',
+				...given,
+				submittedAt: '2026-11-20T12:00:00.000Z',
+				state: 'queued',
+			},
 		});
 		const { data } = body as Created;
 		expect(await call('GET', `${LETTERS}/${interactionId}`)).toMatchObject({ status: 200, body: { data } });
@@ -41,13 +57,23 @@ describe('the Open Media API of the sandbox', () => {
 	});
 
 	test('it was received when it was submitted, unless something else is said', async () => {
-		expect(await create()).toEqual({ interactionId: expect.any(String), openMediaService: 'letters', receivedAt: '2026-11-20T12:00:00.000Z', submittedAt: '2026-11-20T12:00:00.000Z', state: 'queued', userData: {} });
+		expect(await create()).toEqual({
+			interactionId: expect.any(String),
+			openMediaService: 'letters',
+			receivedAt: '2026-11-20T12:00:00.000Z',
+			submittedAt: '2026-11-20T12:00:00.000Z',
+			state: 'queued',
+			userData: {},
+		});
 	});
 
 	test('an external id is taken once in each service, stopped or not', async () => {
 		const json = { data: { externalId: EXTERNAL } };
 		await create(json.data);
-		expect(await call('POST', LETTERS, { json })).toMatchObject({ status: 409, body: { status: { code: 'FAILURE', detail: 'externalId' } } });
+		expect(await call('POST', LETTERS, { json })).toMatchObject({
+			status: 409,
+			body: { status: { code: 'FAILURE', detail: 'externalId' } },
+		});
 		expect((await call('POST', '/nexus/v3/openmedia/tickets/interactions', { json })).status).toBe(200);
 		await call('POST', `${external}/stop`);
 		expect((await call('POST', LETTERS, { json })).status).toBe(409);
@@ -58,9 +84,20 @@ describe('the Open Media API of the sandbox', () => {
 	test.each([LETTERS, external])('properties are changed, added and deleted at %s', async (base) => {
 		const { interactionId } = await create({ externalId: EXTERNAL, userData: { kept: 1, changed: 1, deleted: 1 } });
 		const path = base === LETTERS ? `${LETTERS}/${interactionId}` : base;
-		const data = { changedProperties: { changed: 2 }, addedProperties: { added: { deep: true } }, deletedProperties: ['deleted', 'unknown'] };
-		expect(await call('POST', `${path}/update`, { json: { data } })).toMatchObject({ status: 200, body: { status: { code: 'SUCCESS' } } });
-		expect(((await call('GET', path)).body as Created).data.userData).toEqual({ kept: 1, changed: 2, added: { deep: true } });
+		const data = {
+			changedProperties: { changed: 2 },
+			addedProperties: { added: { deep: true } },
+			deletedProperties: ['deleted', 'unknown'],
+		};
+		expect(await call('POST', `${path}/update`, { json: { data } })).toMatchObject({
+			status: 200,
+			body: { status: { code: 'SUCCESS' } },
+		});
+		expect(((await call('GET', path)).body as Created).data.userData).toEqual({
+			kept: 1,
+			changed: 2,
+			added: { deep: true },
+		});
 	});
 
 	test.each([LETTERS, external])('an interaction is stopped once, with a reason, at %s', async (base) => {
@@ -69,11 +106,17 @@ describe('the Open Media API of the sandbox', () => {
 		const reason = { reasonSystemName: 'Withdrawn', reasonDescription: 'The customer called' };
 		clock.advance(5);
 		const stopped = { state: 'stopped', stoppedAt: '2026-11-20T12:00:05.000Z', stopReason: reason };
-		expect(await call('POST', `${path}/stop`, { json: { data: reason } })).toMatchObject({ status: 200, body: { data: stopped } });
+		expect(await call('POST', `${path}/stop`, { json: { data: reason } })).toMatchObject({
+			status: 200,
+			body: { data: stopped },
+		});
 		clock.advance(5);
 		expect((await call('POST', `${path}/stop`, { json: { data: {} } })).status).toBe(200);
 		expect((await call('GET', path)).body).toMatchObject({ data: stopped });
-		expect(await call('POST', `${path}/update`, { json: { data: { addedProperties: { late: 1 } } } })).toMatchObject({ status: 400, body: { status: { code: 'FAILURE' } } });
+		expect(await call('POST', `${path}/update`, { json: { data: { addedProperties: { late: 1 } } } })).toMatchObject({
+			status: 400,
+			body: { status: { code: 'FAILURE' } },
+		});
 	});
 
 	test.each([
@@ -85,7 +128,10 @@ describe('the Open Media API of the sandbox', () => {
 		['POST', `${LETTERS}/ext_0000/stop`, 'externalId'],
 	])('%s %s is not found', async (method, path, detail) => {
 		const json = method === 'POST' ? { data: { addedProperties: {} } } : undefined;
-		expect(await call(method, path, { json })).toMatchObject({ status: 404, body: { status: { code: 'FAILURE', detail } } });
+		expect(await call(method, path, { json })).toMatchObject({
+			status: 404,
+			body: { status: { code: 'FAILURE', detail } },
+		});
 	});
 
 	test('an interaction of one service is not found in another', async () => {
@@ -101,7 +147,10 @@ describe('the Open Media API of the sandbox', () => {
 		['a date that is none', { data: { receivedAt: 'yesterday' } }, 'data.receivedAt'],
 		['user data that are a list', { data: { userData: [] } }, 'data.userData'],
 	])('%s is refused', async (_what, json, detail) => {
-		expect(await call('POST', LETTERS, { json })).toMatchObject({ status: 400, body: { status: { code: 'INVALID_PARAMETER', detail } } });
+		expect(await call('POST', LETTERS, { json })).toMatchObject({
+			status: 400,
+			body: { status: { code: 'INVALID_PARAMETER', detail } },
+		});
 	});
 
 	test.each<[string, unknown, string]>([
@@ -111,7 +160,10 @@ describe('the Open Media API of the sandbox', () => {
 		['a list of changes', { data: { changedProperties: [] } }, 'data.changedProperties'],
 	])('an update with %s is refused', async (_what, json, detail) => {
 		const { interactionId } = await create();
-		expect(await call('POST', `${LETTERS}/${interactionId}/update`, { json })).toMatchObject({ status: 400, body: { status: { code: 'INVALID_PARAMETER', detail } } });
+		expect(await call('POST', `${LETTERS}/${interactionId}/update`, { json })).toMatchObject({
+			status: 400,
+			body: { status: { code: 'INVALID_PARAMETER', detail } },
+		});
 	});
 
 	test('the key is needed', async () => {

@@ -15,7 +15,9 @@ export type Answering = (arrived: Arrived, response: ServerResponse) => void;
 export const answer =
 	(status: number, body?: unknown): Answering =>
 	(_arrived, response) => {
-		response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? undefined : JSON.stringify(body));
+		response
+			.writeHead(status, { 'content-type': 'application/json' })
+			.end(body === undefined ? undefined : JSON.stringify(body));
 	};
 
 /** Somebody who takes webhooks, on loopback. */
@@ -51,7 +53,9 @@ export class Receiver {
 
 	/** Connections that are open. */
 	connections(): Promise<number> {
-		return new Promise((resolve, reject) => this.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+		return new Promise((resolve, reject) =>
+			this.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+		);
 	}
 
 	clear(): void {

@@ -14,7 +14,10 @@ export interface Recipient {
 	decrypt(message: Buffer): Buffer;
 }
 
-const CIPHERS: Record<string, 'aes-256-cbc' | 'aes-256-gcm'> = { '2.16.840.1.101.3.4.1.42': 'aes-256-cbc', '2.16.840.1.101.3.4.1.46': 'aes-256-gcm' };
+const CIPHERS: Record<string, 'aes-256-cbc' | 'aes-256-gcm'> = {
+	'2.16.840.1.101.3.4.1.42': 'aes-256-cbc',
+	'2.16.840.1.101.3.4.1.46': 'aes-256-gcm',
+};
 const TAG_BYTES = 16;
 
 export function recipient({ privateKey, certificate }: DemoKey = createDemoKey()): Recipient {
@@ -31,14 +34,19 @@ export function recipient({ privateKey, certificate }: DemoKey = createDemoKey()
 	};
 }
 
-function opened({ encryptedContentInfo: { contentEncryptionAlgorithm, encryptedContent } }: EnvelopedData, key: Buffer): Buffer {
+function opened(
+	{ encryptedContentInfo: { contentEncryptionAlgorithm, encryptedContent } }: EnvelopedData,
+	key: Buffer,
+): Buffer {
 	const parameters = contentEncryptionAlgorithm.parameters ?? new ArrayBuffer(0);
 	const pieces = encryptedContent?.constructedValue ?? [encryptedContent?.value ?? new OctetString()];
 	const sealed = Buffer.concat(pieces.map(({ buffer }) => new Uint8Array(buffer)));
 	const cipher = CIPHERS[contentEncryptionAlgorithm.algorithm];
 	if (cipher === 'aes-256-gcm') {
 		// GCMParameters is a SEQUENCE that begins with the nonce, an OCTET STRING of twelve bytes.
-		const decipher = createDecipheriv(cipher, key, Buffer.from(parameters, 4, 12)).setAuthTag(sealed.subarray(-TAG_BYTES));
+		const decipher = createDecipheriv(cipher, key, Buffer.from(parameters, 4, 12)).setAuthTag(
+			sealed.subarray(-TAG_BYTES),
+		);
 		return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]);
 	}
 	if (!cipher) throw new Error(`Another cipher than was asked for: ${contentEncryptionAlgorithm.algorithm}`);
@@ -50,5 +58,8 @@ function opened({ encryptedContentInfo: { contentEncryptionAlgorithm, encryptedC
 function binary(message: Buffer): Buffer {
 	if (message[0] === 0x30) return message;
 	const text = message.toString('latin1');
-	return Buffer.from(text.startsWith('-----') ? text.replace(/^-----.*$/gm, '') : text.slice(text.indexOf('\r\n\r\n')), 'base64');
+	return Buffer.from(
+		text.startsWith('-----') ? text.replace(/^-----.*$/gm, '') : text.slice(text.indexOf('\r\n\r\n')),
+		'base64',
+	);
 }

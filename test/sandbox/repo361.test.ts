@@ -23,39 +23,69 @@ describe('Repo361 in the sandbox', () => {
 		clock.time = NOON;
 		sandbox.reset();
 		const { body } = await token();
-		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${(body as { access_token: string }).access_token}` });
+		call = caller(sandbox, {
+			'x-api-key': '',
+			authorization: `Bearer ${(body as { access_token: string }).access_token}`,
+		});
 	});
 	afterAll(() => sandbox.close());
 
 	const token = (changes: Record<string, string> = {}): Promise<Answer> => {
-		const form = { grant_type: 'client_credentials', client_id: REPO361.clientId, client_secret: REPO361.clientSecret, ...changes };
-		return caller(sandbox)('POST', '/security/oauth2/token', { body: new URLSearchParams(form), headers: { 'x-api-key': '' } });
+		const form = {
+			grant_type: 'client_credentials',
+			client_id: REPO361.clientId,
+			client_secret: REPO361.clientSecret,
+			...changes,
+		};
+		return caller(sandbox)('POST', '/security/oauth2/token', {
+			body: new URLSearchParams(form),
+			headers: { 'x-api-key': '' },
+		});
 	};
 	const listing = async (path: string, json?: unknown): Promise<Listing> => {
 		const { status, body } = await call(json === undefined ? 'GET' : 'POST', path, { json });
 		expect(status).toBe(200);
 		return body as Listing;
 	};
-	const bytesOf = async ({ url }: { url: string }): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
+	const bytesOf = async ({ url }: { url: string }): Promise<Buffer> =>
+		Buffer.from(await (await fetch(url)).arrayBuffer());
 
 	test('a token is for the client that shows itself in the form', async () => {
-		expect(await token()).toMatchObject({ status: 200, body: { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 } });
+		expect(await token()).toMatchObject({
+			status: 200,
+			body: { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 },
+		});
 		expect(await token({ client_secret: 'another' })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-		expect(await token({ grant_type: 'password' })).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
-		for (const path of ['export', 'export/page']) expect((await call('POST', `/rawdata/${path}`, { json: { date: DAY }, headers: { authorization: '' } })).status).toBe(401);
+		expect(await token({ grant_type: 'password' })).toMatchObject({
+			status: 400,
+			body: { error: 'unsupported_grant_type' },
+		});
+		for (const path of ['export', 'export/page'])
+			expect(
+				(await call('POST', `/rawdata/${path}`, { json: { date: DAY }, headers: { authorization: '' } })).status,
+			).toBe(401);
 	});
 
 	test('a day is exported as CSV, in files named without extension', async () => {
 		const exported = await listing('/rawdata/export', { date: DAY, format: 'csv' });
 		expect(exported).toEqual({
-			files: [1, 2].map((part) => ({ name: `conversations-${DAY}-${part}`, url: expect.stringContaining(`${sandbox.filesUrl}/repo361/`) })),
+			files: [1, 2].map((part) => ({
+				name: `conversations-${DAY}-${part}`,
+				url: expect.stringContaining(`${sandbox.filesUrl}/repo361/`),
+			})),
 			...{ format: 'csv', expiryHours: 1 },
 		});
 		const text = (await bytesOf(exported.files[0] ?? { url: '' })).toString('utf8');
 		expect(text.startsWith('interactionId,type,startTimestamp,')).toBe(true);
 		expect(text.match(/,2026-11-18T/g)?.length).toBeGreaterThanOrEqual(10);
-		expect((await listing(`/rawdata/files/${DAY}/csv`)).files.map(({ name }) => name)).toEqual(exported.files.map(({ name }) => name));
-		expect(await listing('/rawdata/export', { date: '20200101', format: 'csv' })).toEqual({ files: [], format: 'csv', expiryHours: 1 });
+		expect((await listing(`/rawdata/files/${DAY}/csv`)).files.map(({ name }) => name)).toEqual(
+			exported.files.map(({ name }) => name),
+		);
+		expect(await listing('/rawdata/export', { date: '20200101', format: 'csv' })).toEqual({
+			files: [],
+			format: 'csv',
+			expiryHours: 1,
+		});
 	});
 
 	test('without a format it is Avro: an object container file with as many records as the CSV', async () => {
@@ -65,29 +95,45 @@ describe('Repo361 in the sandbox', () => {
 		const { schema, records } = readAvro(file);
 		expect(schema.fields.map(({ name }) => name)).toContain('interactionId');
 		expect(records).toHaveLength(10);
-		expect(records[0]).toMatchObject({ type: 'conversation', startTimestamp: expect.stringMatching(/^2026-11-18T/), agentId: expect.any(Number) });
+		expect(records[0]).toMatchObject({
+			type: 'conversation',
+			startTimestamp: expect.stringMatching(/^2026-11-18T/),
+			agentId: expect.any(Number),
+		});
 		expect(await bytesOf(files[0] ?? { url: '' })).toEqual(file);
 	});
 
-	test.each(['csv', 'avro'])('conversations are made up until a day is as large as asked for, as %s: the same at each reading, and numbered through its files', async (format) => {
-		const bare = await listing('/rawdata/export', { date: DAY, format });
-		const seeded = (await Promise.all(bare.files.map(bytesOf))).reduce((sum, { length }) => sum + length, 0);
-		sandbox.artefact({ bytes: 3_000_000 });
-		const { files } = await listing('/rawdata/export', { date: DAY, format });
-		expect(files.map(({ name }) => name)).toEqual(bare.files.map(({ name }) => name));
-		const contents = await Promise.all(files.map(bytesOf));
-		const made = contents.reduce((sum, { length }) => sum + length, 0) - seeded;
-		expect(made).toBeGreaterThanOrEqual(3_000_000);
-		expect(made).toBeLessThan(3_200_000);
-		const again = await Promise.all(files.map(bytesOf));
-		expect(again.map((content, index) => content.equals(contents[index] ?? Buffer.alloc(0)))).toEqual(files.map(() => true));
-		const idsOf = (content: Buffer): unknown[] => (format === 'avro' ? readAvro(content).records.map(({ interactionId }) => interactionId) : [...content.toString('utf8').matchAll(/^(\w{16}),conversation,/gm)].map(([, id]) => id));
-		const numbers = contents.flatMap(idsOf).flatMap((id) => (String(id).startsWith('X') ? [Number.parseInt(String(id).slice(1), 16)] : []));
-		expect(numbers).toEqual(numbers.map((_, index) => index));
-		const [, second = { url: '' }] = files;
-		const middle = await fetch(second.url, { headers: { range: 'bytes=1000000-1000099' } });
-		expect(Buffer.from(await middle.arrayBuffer()).toString('utf8')).toBe(contents[1]?.toString('utf8', 1_000_000, 1_000_100));
-	});
+	test.each(['csv', 'avro'])(
+		'conversations are made up until a day is as large as asked for, as %s: the same at each reading, and numbered through its files',
+		async (format) => {
+			const bare = await listing('/rawdata/export', { date: DAY, format });
+			const seeded = (await Promise.all(bare.files.map(bytesOf))).reduce((sum, { length }) => sum + length, 0);
+			sandbox.artefact({ bytes: 3_000_000 });
+			const { files } = await listing('/rawdata/export', { date: DAY, format });
+			expect(files.map(({ name }) => name)).toEqual(bare.files.map(({ name }) => name));
+			const contents = await Promise.all(files.map(bytesOf));
+			const made = contents.reduce((sum, { length }) => sum + length, 0) - seeded;
+			expect(made).toBeGreaterThanOrEqual(3_000_000);
+			expect(made).toBeLessThan(3_200_000);
+			const again = await Promise.all(files.map(bytesOf));
+			expect(again.map((content, index) => content.equals(contents[index] ?? Buffer.alloc(0)))).toEqual(
+				files.map(() => true),
+			);
+			const idsOf = (content: Buffer): unknown[] =>
+				format === 'avro'
+					? readAvro(content).records.map(({ interactionId }) => interactionId)
+					: [...content.toString('utf8').matchAll(/^(\w{16}),conversation,/gm)].map(([, id]) => id);
+			const numbers = contents
+				.flatMap(idsOf)
+				.flatMap((id) => (String(id).startsWith('X') ? [Number.parseInt(String(id).slice(1), 16)] : []));
+			expect(numbers).toEqual(numbers.map((_, index) => index));
+			const [, second = { url: '' }] = files;
+			const middle = await fetch(second.url, { headers: { range: 'bytes=1000000-1000099' } });
+			expect(Buffer.from(await middle.arrayBuffer()).toString('utf8')).toBe(
+				contents[1]?.toString('utf8', 1_000_000, 1_000_100),
+			);
+		},
+	);
 
 	test('all days come page by page, each page with the token for the next, and the last with none', async () => {
 		const names: string[] = [];
@@ -111,15 +157,24 @@ describe('Repo361 in the sandbox', () => {
 		expect((await fetch(files[0]?.url ?? '')).status).toBe(403);
 	});
 
-	test.each([{}, { date: '2026-11-18' }, { date: '20261131' }, { date: DAY, format: 'parquet' }])('%j is refused', async (json) => {
-		expect(await call('POST', '/rawdata/export', { json })).toMatchObject({ status: 400, body: { message: expect.any(String) } });
-	});
+	test.each([{}, { date: '2026-11-18' }, { date: '20261131' }, { date: DAY, format: 'parquet' }])(
+		'%j is refused',
+		async (json) => {
+			expect(await call('POST', '/rawdata/export', { json })).toMatchObject({
+				status: 400,
+				body: { message: expect.any(String) },
+			});
+		},
+	);
 });
 
 type AvroType = 'string' | 'long' | ['null', 'string'];
 
 /** Reads what the Avro specification says of such files: a schema and a codec, then blocks of records between sync markers. */
-function readAvro(file: Buffer): { schema: { fields: { name: string; type: AvroType }[] }; records: Record<string, unknown>[] } {
+function readAvro(file: Buffer): {
+	schema: { fields: { name: string; type: AvroType }[] };
+	records: Record<string, unknown>[];
+} {
 	let at = 4;
 	const long = (): number => {
 		let value = 0n;
@@ -149,7 +204,8 @@ function readAvro(file: Buffer): { schema: { fields: { name: string; type: AvroT
 	while (at < file.length) {
 		const count = long();
 		const end = long() + at;
-		for (let index = 0; index < count; index += 1) records.push(Object.fromEntries(schema.fields.map(({ name, type }) => [name, value(type)])));
+		for (let index = 0; index < count; index += 1)
+			records.push(Object.fromEntries(schema.fields.map(({ name, type }) => [name, value(type)])));
 		expect([at, file.subarray(at, at + 16)]).toEqual([end, sync]);
 		at += 16;
 	}

@@ -23,7 +23,11 @@ describe('paths of the sandbox', () => {
 	test('what says more wins, whatever the order', () => {
 		const routes = ['/a/{id}', '/a/ext_{external}', '/a/count'].map(route);
 		for (const known of [routes, [...routes].reverse()]) {
-			expect(['/a/1', '/a/ext_1', '/a/count'].map((path) => findRoute(known, 'GET', path)?.route.path)).toEqual(['/a/{id}', '/a/ext_{external}', '/a/count']);
+			expect(['/a/1', '/a/ext_1', '/a/count'].map((path) => findRoute(known, 'GET', path)?.route.path)).toEqual([
+				'/a/{id}',
+				'/a/ext_{external}',
+				'/a/count',
+			]);
 		}
 	});
 });

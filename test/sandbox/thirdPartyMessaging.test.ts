@@ -26,39 +26,71 @@ describe('third-party messaging of the sandbox', () => {
 	}
 
 	/** Signs the very bytes that are sent. A header given as undefined is left out. */
-	const signed = async (method: string, path: string, body = Buffer.alloc(0), { secret = appSecret, algorithm = 'sha1', headers = {} }: Signing = {}): Promise<Response> => {
+	const signed = async (
+		method: string,
+		path: string,
+		body = Buffer.alloc(0),
+		{ secret = appSecret, algorithm = 'sha1', headers = {} }: Signing = {},
+	): Promise<Response> => {
 		const signature = `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
-		const all = Object.entries({ 'x-ccid': contactCenterId, 'x-hub-signature': signature, ...headers }).filter((header): header is [string, string] => header[1] !== undefined);
-		return fetch(`${sandbox.url}${path}`, { method, headers: all, body: body.length > 0 ? new Uint8Array(body) : undefined });
+		const all = Object.entries({ 'x-ccid': contactCenterId, 'x-hub-signature': signature, ...headers }).filter(
+			(header): header is [string, string] => header[1] !== undefined,
+		);
+		return fetch(`${sandbox.url}${path}`, {
+			method,
+			headers: all,
+			body: body.length > 0 ? new Uint8Array(body) : undefined,
+		});
 	};
 	const send = async (messages: unknown, signing: Signing = {}): Promise<{ status: number; body: unknown }> => {
 		const body = Buffer.from(JSON.stringify({ messages }));
-		const response = await signed('POST', `${CHANNEL}/messages`, body, { ...signing, headers: { 'content-type': 'application/json', ...signing.headers } });
+		const response = await signed('POST', `${CHANNEL}/messages`, body, {
+			...signing,
+			headers: { 'content-type': 'application/json', ...signing.headers },
+		});
 		return { status: response.status, body: await response.json() };
 	};
 	const upload = async (bytes: Buffer, type: string, field = 'file'): Promise<Response> => {
 		const form = new FormData();
 		form.append(field, new Blob([new Uint8Array(bytes)], { type }), 'photo.jpg');
 		const encoded = new Response(form);
-		return signed('POST', `${CHANNEL}/media`, Buffer.from(await encoded.arrayBuffer()), { headers: { 'content-type': encoded.headers.get('content-type') ?? '' } });
+		return signed('POST', `${CHANNEL}/media`, Buffer.from(await encoded.arrayBuffer()), {
+			headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+		});
 	};
 
 	test('a text is answered with its id as a string, everything else with its id in an object, a receipt with no data', async () => {
-		expect(await send([TEXT])).toEqual({ status: 200, body: { status: { code: 0 }, data: { ids: [`${clock.time}-0`] } } });
+		expect(await send([TEXT])).toEqual({
+			status: 200,
+			body: { status: { code: 0 }, data: { ids: [`${clock.time}-0`] } },
+		});
 		const richMedia = { channel: PARTIES, type: 'RichMedia', content: [{ type: 'Attachment' }] };
-		const email = { channel: { ...PARTIES, to: [{ id: 'a@example.com' }, { id: 'b@example.com' }] }, type: 'Email', subject: 'Hello', content: [{ type: 'text', text: 'Hello' }] };
-		expect(await send([TEXT, richMedia, email])).toMatchObject({ status: 200, body: { data: { ids: [1, 2, 3].map((count) => ({ id: `${clock.time}-${count}` })) } } });
+		const email = {
+			channel: { ...PARTIES, to: [{ id: 'a@example.com' }, { id: 'b@example.com' }] },
+			type: 'Email',
+			subject: 'Hello',
+			content: [{ type: 'text', text: 'Hello' }],
+		};
+		expect(await send([TEXT, richMedia, email])).toMatchObject({
+			status: 200,
+			body: { data: { ids: [1, 2, 3].map((count) => ({ id: `${clock.time}-${count}` })) } },
+		});
 		expect(await send([RECEIPT])).toEqual({ status: 200, body: { status: { code: 0 } } });
 	});
 
 	test('a message keeps the id that it came with', async () => {
-		expect(await send([{ ...TEXT, channel: { ...PARTIES, messageId: 'mine' } }])).toMatchObject({ body: { data: { ids: ['mine'] } } });
+		expect(await send([{ ...TEXT, channel: { ...PARTIES, messageId: 'mine' } }])).toMatchObject({
+			body: { data: { ids: ['mine'] } },
+		});
 	});
 
 	test('what was accepted is in a log, until everything is reset', async () => {
 		const failed = { ...RECEIPT, status: 'Failed', reasons: [{ code: 350, message: 'Suspended.' }] };
 		await send([TEXT, failed], { headers: { 'x-b3-traceid': 'trace-1' } });
-		const log = [{ ...TEXT, id: `${clock.time}-0`, traceId: 'trace-1', receivedAt: '2026-11-20T12:00:00.000Z' }, { ...failed, traceId: 'trace-1', receivedAt: '2026-11-20T12:00:00.000Z' }];
+		const log = [
+			{ ...TEXT, id: `${clock.time}-0`, traceId: 'trace-1', receivedAt: '2026-11-20T12:00:00.000Z' },
+			{ ...failed, traceId: 'trace-1', receivedAt: '2026-11-20T12:00:00.000Z' },
+		];
 		expect(sandbox.messages).toEqual(log);
 		expect(await (await fetch(`${sandbox.url}/sandbox/messages`)).json()).toEqual(log);
 		sandbox.reset();
@@ -66,29 +98,47 @@ describe('third-party messaging of the sandbox', () => {
 	});
 
 	test('either secret of the channel signs, with SHA-1 or SHA-256', async () => {
-		for (const signing of [{ secret: previousSecret }, { algorithm: 'sha256' }] as const) expect((await send([TEXT], signing)).status).toBe(200);
+		for (const signing of [{ secret: previousSecret }, { algorithm: 'sha256' }] as const)
+			expect((await send([TEXT], signing)).status).toBe(200);
 	});
 
 	test.each<[string, number, Signing]>([
 		['no signature', 401, { headers: { 'x-hub-signature': undefined } }],
 		['a signature with another secret', 401, { secret: 'another' }],
-		['a signature of another body', 401, { headers: { 'x-hub-signature': `sha1=${createHmac('sha1', appSecret).update('{}').digest('hex')}` } }],
-		['a signature without its algorithm', 401, { headers: { 'x-hub-signature': createHmac('sha1', appSecret).update('{}').digest('hex') } }],
+		[
+			'a signature of another body',
+			401,
+			{ headers: { 'x-hub-signature': `sha1=${createHmac('sha1', appSecret).update('{}').digest('hex')}` } },
+		],
+		[
+			'a signature without its algorithm',
+			401,
+			{ headers: { 'x-hub-signature': createHmac('sha1', appSecret).update('{}').digest('hex') } },
+		],
 		['another contact center', 403, { headers: { 'x-ccid': 'another' } }],
 		['no contact center', 403, { headers: { 'x-ccid': undefined } }],
 	])('%s is refused with %i', async (_what, status, signing) => {
-		expect(await send([TEXT], signing)).toMatchObject({ status, body: { status: { code: status, message: expect.any(String) } } });
+		expect(await send([TEXT], signing)).toMatchObject({
+			status,
+			body: { status: { code: status, message: expect.any(String) } },
+		});
 		expect(sandbox.messages).toEqual([]);
 	});
 
 	test('an API key is not needed, but must not be wrong', async () => {
 		expect((await send([TEXT], { headers: { 'x-api-key': 'sandbox-api-key' } })).status).toBe(200);
-		expect(await send([TEXT], { headers: { 'x-api-key': 'another' } })).toEqual({ status: 403, body: { message: 'Forbidden' } });
+		expect(await send([TEXT], { headers: { 'x-api-key': 'another' } })).toEqual({
+			status: 403,
+			body: { message: 'Forbidden' },
+		});
 	});
 
 	test('a channel that is not there is answered with 404', async () => {
 		const response = await signed('POST', '/nexus/v3/channels/999/messages', Buffer.from('{}'));
-		expect([response.status, await response.json()]).toEqual([404, { status: { code: 404, message: 'Channel 999 not found', detail: {} } }]);
+		expect([response.status, await response.json()]).toEqual([
+			404,
+			{ status: { code: 404, message: 'Channel 999 not found', detail: {} } },
+		]);
 	});
 
 	test.each<[string, unknown]>([
@@ -115,7 +165,13 @@ describe('third-party messaging of the sandbox', () => {
 		const bytes = Buffer.from([0xff, 0xd8, 0, 13, 10, 255]);
 		const uploaded = await upload(bytes, 'image/jpeg');
 		const { data } = (await uploaded.json()) as { data: { mediaId: string } };
-		const media = { mediaId: data.mediaId, url: `genesys://nexus/${data.mediaId}`, filename: 'photo.jpg', mimetype: 'image/jpeg', length: 6 };
+		const media = {
+			mediaId: data.mediaId,
+			url: `genesys://nexus/${data.mediaId}`,
+			filename: 'photo.jpg',
+			mimetype: 'image/jpeg',
+			length: 6,
+		};
 		expect([uploaded.status, data]).toEqual([200, media]);
 
 		const path = `${CHANNEL}/media/${data.mediaId}`;
@@ -131,8 +187,12 @@ describe('third-party messaging of the sandbox', () => {
 
 	test('what cannot be uploaded', async () => {
 		expect((await upload(Buffer.from('MZ'), 'application/x-msdownload')).status).toBe(415);
-		expect((await signed('POST', `${CHANNEL}/media`, Buffer.from('{}'), { headers: { 'content-type': 'application/json' } })).status).toBe(415);
+		expect(
+			(await signed('POST', `${CHANNEL}/media`, Buffer.from('{}'), { headers: { 'content-type': 'application/json' } }))
+				.status,
+		).toBe(415);
 		expect((await upload(Buffer.from('x'), 'image/png', 'image')).status).toBe(400);
-		for (const type of ['audio/ogg', 'video/mp4', 'application/pdf', 'text/plain']) expect((await upload(Buffer.from('x'), type)).status).toBe(200);
+		for (const type of ['audio/ogg', 'video/mp4', 'application/pdf', 'text/plain'])
+			expect((await upload(Buffer.from('x'), type)).status).toBe(200);
 	});
 });

@@ -11,7 +11,8 @@ const { appSecret, channelId, contactCenterId, mailAddress, previousSecret } = D
 const SMS = { channel: 'sms', to: '16504661149', text: 'Hello' } as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const hmac = (algorithm: string, secret: string, body: Buffer): string => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
+const hmac = (algorithm: string, secret: string, body: Buffer): string =>
+	`${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
 const statuses = ({ attempts }: Delivery): unknown[] => attempts.map(({ status, error }) => status ?? error);
 
 describe('webhooks of the sandbox', () => {
@@ -21,7 +22,12 @@ describe('webhooks of the sandbox', () => {
 
 	beforeAll(async () => {
 		await receiver.open();
-		sandbox = await startSandbox({ now: clock.now, interactions: 5, contacts: 5, webhooks: { interactions: receiver.url, messages: receiver.url, retryMs: 1 } });
+		sandbox = await startSandbox({
+			now: clock.now,
+			interactions: 5,
+			contacts: 5,
+			webhooks: { interactions: receiver.url, messages: receiver.url, retryMs: 1 },
+		});
 	});
 	beforeEach(() => {
 		clock.time = NOON;
@@ -34,12 +40,25 @@ describe('webhooks of the sandbox', () => {
 	});
 
 	const bodies = (): unknown[] => receiver.arrived.map(({ body }) => JSON.parse(body.toString('utf8')) as unknown);
-	const states = (): unknown[] => sandbox.webhooks.conversations.flatMap(({ messages }) => messages.map(({ state, reason }) => (reason === undefined ? state : [state, reason])));
+	const states = (): unknown[] =>
+		sandbox.webhooks.conversations.flatMap(({ messages }) =>
+			messages.map(({ state, reason }) => (reason === undefined ? state : [state, reason])),
+		);
 	/** Hands in messages as a flow does. */
 	const handIn = async (...messages: object[]): Promise<number> => {
 		const body = Buffer.from(JSON.stringify({ messages }));
-		const headers = { 'content-type': 'application/json', 'x-ccid': contactCenterId, 'x-hub-signature': hmac('sha1', appSecret, body) };
-		return (await fetch(`${sandbox.url}/nexus/v3/channels/${channelId}/messages`, { method: 'POST', headers, body: new Uint8Array(body) })).status;
+		const headers = {
+			'content-type': 'application/json',
+			'x-ccid': contactCenterId,
+			'x-hub-signature': hmac('sha1', appSecret, body),
+		};
+		return (
+			await fetch(`${sandbox.url}/nexus/v3/channels/${channelId}/messages`, {
+				method: 'POST',
+				headers,
+				body: new Uint8Array(body),
+			})
+		).status;
 	};
 	const receipt = (messageId: string | undefined, status: string, more: object = {}, to: string = SMS.to): object => ({
 		channel: { from: { id: channelId }, to: { id: to }, messageId },
@@ -51,24 +70,70 @@ describe('webhooks of the sandbox', () => {
 	test('a text message is sent as the reference shows it, signed over its bytes', async () => {
 		const delivery = await sandbox.webhooks.sendMessage(SMS);
 		const messageId = `${NOON}-1`;
-		expect(bodies()).toEqual([{ channel: { id: channelId, type: 'sms', from: { id: channelId }, to: { id: '16504661149' }, messageId }, type: 'Text', text: 'Hello' }]);
+		expect(bodies()).toEqual([
+			{
+				channel: { id: channelId, type: 'sms', from: { id: channelId }, to: { id: '16504661149' }, messageId },
+				type: 'Text',
+				text: 'Hello',
+			},
+		]);
 		const { headers, body } = receiver.last;
-		expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-hub-signature': hmac('sha1', appSecret, body), 'x-b3-traceid': expect.stringMatching(UUID) });
-		expect(delivery).toMatchObject({ kind: 'messages', messageId, state: 'accepted', receipts: [], attempts: [{ at: '2026-11-20T12:00:00.000Z', traceId: headers['x-b3-traceid'], status: 200, ms: expect.any(Number) }] });
+		expect(headers).toMatchObject({
+			'content-type': 'application/json',
+			'x-hub-signature': hmac('sha1', appSecret, body),
+			'x-b3-traceid': expect.stringMatching(UUID),
+		});
+		expect(delivery).toMatchObject({
+			kind: 'messages',
+			messageId,
+			state: 'accepted',
+			receipts: [],
+			attempts: [
+				{ at: '2026-11-20T12:00:00.000Z', traceId: headers['x-b3-traceid'], status: 200, ms: expect.any(Number) },
+			],
+		});
 		expect(sandbox.webhooks.deliveries).toEqual([delivery]);
 	});
 
 	test('an e-mail has all its recipients, both texts, an address for answers, and files that can be downloaded', async () => {
 		const attachments = [{ name: 'terms.txt', type: 'text/plain', base64: Buffer.from('Terms').toString('base64') }];
-		await sandbox.webhooks.sendMessage({ channel: 'email', to: ['a@example.com', { id: 'b@example.com', name: 'B' }], subject: 'Hi', text: 'Plain', html: '<b>Rich</b>', replyTo: 'r@example.com', attachments });
+		await sandbox.webhooks.sendMessage({
+			channel: 'email',
+			to: ['a@example.com', { id: 'b@example.com', name: 'B' }],
+			subject: 'Hi',
+			text: 'Plain',
+			html: '<b>Rich</b>',
+			replyTo: 'r@example.com',
+			attachments,
+		});
 		const [email] = bodies() as [{ attachments: { mediaId: string }[]; channel: object }];
 		expect(email).toEqual({
 			channel: {
-				...{ id: channelId, type: 'email', from: { id: mailAddress, name: 'Sandbox' }, to: [{ id: 'a@example.com' }, { id: 'b@example.com', name: 'B' }] },
+				...{
+					id: channelId,
+					type: 'email',
+					from: { id: mailAddress, name: 'Sandbox' },
+					to: [{ id: 'a@example.com' }, { id: 'b@example.com', name: 'B' }],
+				},
 				...{ messageId: expect.stringMatching(UUID), context: { replyTo: { id: 'r@example.com' } } },
 			},
-			...{ type: 'Email', subject: 'Hi', content: [{ type: 'text', text: 'Plain' }, { type: 'html', text: '<b>Rich</b>' }] },
-			attachments: [{ mediaId: expect.any(String), url: expect.stringContaining('genesys://'), filename: 'terms.txt', mimetype: 'text/plain', length: 5 }],
+			...{
+				type: 'Email',
+				subject: 'Hi',
+				content: [
+					{ type: 'text', text: 'Plain' },
+					{ type: 'html', text: '<b>Rich</b>' },
+				],
+			},
+			attachments: [
+				{
+					mediaId: expect.any(String),
+					url: expect.stringContaining('genesys://'),
+					filename: 'terms.txt',
+					mimetype: 'text/plain',
+					length: 5,
+				},
+			],
 		});
 		const media = await fetch(`${sandbox.url}/nexus/v3/channels/${channelId}/media/${email.attachments[0]?.mediaId}`, {
 			headers: { 'x-ccid': contactCenterId, 'x-hub-signature': hmac('sha1', appSecret, Buffer.alloc(0)) },
@@ -79,15 +144,28 @@ describe('webhooks of the sandbox', () => {
 	test('interactions begin and end, several in one webhook', async () => {
 		const started = await sandbox.webhooks.startInteraction({ mediaType: 'email', interactionSubtype: 'Outbound' });
 		const [id = ''] = started.interactionIds ?? [];
-		expect(sandbox.webhooks.interactions).toMatchObject([{ id, mediaType: 'email', startedAt: '2026-11-20T12:00:00.000Z' }]);
+		expect(sandbox.webhooks.interactions).toMatchObject([
+			{ id, mediaType: 'email', startedAt: '2026-11-20T12:00:00.000Z' },
+		]);
 		await sandbox.webhooks.finishInteraction(id);
 		await sandbox.webhooks.sendEvents({ start: [{}, { interactionSubtype: 'SMS' }], finish: [id] });
-		const entity = { id, mediaType: 'email', interactionSubtype: 'Outbound', selfUri: `${sandbox.url}/nexus/v3/email/sessions/${id}` };
-		const another = (interactionSubtype: string): object => ({ event: 'STARTED', entity: expect.objectContaining({ mediaType: 'chat', interactionSubtype }) as object });
+		const entity = {
+			id,
+			mediaType: 'email',
+			interactionSubtype: 'Outbound',
+			selfUri: `${sandbox.url}/nexus/v3/email/sessions/${id}`,
+		};
+		const another = (interactionSubtype: string): object => ({
+			event: 'STARTED',
+			entity: expect.objectContaining({ mediaType: 'chat', interactionSubtype }) as object,
+		});
 		expect(bodies()).toEqual([
 			{ operationId: expect.stringMatching(UUID), data: { entities: [{ event: 'STARTED', entity }] } },
 			{ operationId: expect.stringMatching(UUID), data: { entities: [{ event: 'FINISHED', entity }] } },
-			{ operationId: expect.stringMatching(UUID), data: { entities: [another('InboundNew'), another('SMS'), { event: 'FINISHED', entity }] } },
+			{
+				operationId: expect.stringMatching(UUID),
+				data: { entities: [another('InboundNew'), another('SMS'), { event: 'FINISHED', entity }] },
+			},
 		]);
 		await expect(sandbox.webhooks.finishInteraction('another')).rejects.toThrow('There is no interaction another');
 	});
@@ -107,7 +185,10 @@ describe('webhooks of the sandbox', () => {
 	test('when the attempts have run out, the message is not delivered', async () => {
 		receiver.answers = [answer(500, { message: 'down' })];
 		const delivery = await sandbox.webhooks.sendMessage(SMS);
-		expect(delivery).toMatchObject({ state: 'failed', attempts: [{}, {}, { status: 500, answer: { message: 'down' } }] });
+		expect(delivery).toMatchObject({
+			state: 'failed',
+			attempts: [{}, {}, { status: 500, answer: { message: 'down' } }],
+		});
 		expect(states()).toEqual([['Not delivered', 'Answered with 500']]);
 	});
 
@@ -138,7 +219,9 @@ describe('webhooks of the sandbox', () => {
 
 	test('what cannot be sent at all is an attempt that failed', async () => {
 		sandbox.webhooks.configure({ attempts: 1 });
-		expect(statuses(await sandbox.webhooks.sendMessage(SMS, { contentType: 'a\r\nb' }))).toEqual([expect.stringContaining('content-type')]);
+		expect(statuses(await sandbox.webhooks.sendMessage(SMS, { contentType: 'a\r\nb' }))).toEqual([
+			expect.stringContaining('content-type'),
+		]);
 		sandbox.webhooks.configure({ messages: 'nowhere' });
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Invalid URL']);
 	});
@@ -165,13 +248,18 @@ describe('webhooks of the sandbox', () => {
 		await sandbox.webhooks.sendMessage(SMS, { sign: 'wrong' });
 		const { headers, body } = receiver.last;
 		expect(headers['x-hub-signature']).toMatch(/^sha1=[0-9a-f]{40}$/);
-		expect([appSecret, previousSecret].map((secret) => hmac('sha1', secret, body))).not.toContain(headers['x-hub-signature']);
+		expect([appSecret, previousSecret].map((secret) => hmac('sha1', secret, body))).not.toContain(
+			headers['x-hub-signature'],
+		);
 	});
 
 	test('packed on its way, the signature is over what was packed', async () => {
 		await sandbox.webhooks.sendMessage(SMS, { gzip: true });
 		const { headers, body } = receiver.last;
-		expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'x-hub-signature': hmac('sha1', appSecret, gunzipSync(body)) });
+		expect(headers).toMatchObject({
+			'content-encoding': 'gzip',
+			'x-hub-signature': hmac('sha1', appSecret, gunzipSync(body)),
+		});
 	});
 
 	test('without a length, broken off, as another type', async () => {
@@ -180,7 +268,10 @@ describe('webhooks of the sandbox', () => {
 		const [chunked, broken] = receiver.arrived;
 		expect(chunked?.headers).toMatchObject({ 'transfer-encoding': 'chunked' });
 		expect(chunked?.headers['content-length']).toBeUndefined();
-		expect(broken?.headers).toMatchObject({ 'content-type': 'text/plain', 'x-hub-signature': hmac('sha1', appSecret, broken?.body ?? Buffer.alloc(0)) });
+		expect(broken?.headers).toMatchObject({
+			'content-type': 'text/plain',
+			'x-hub-signature': hmac('sha1', appSecret, broken?.body ?? Buffer.alloc(0)),
+		});
 		expect(() => JSON.parse(broken?.body.toString('utf8') ?? '') as unknown).toThrow(SyntaxError);
 	});
 
@@ -198,7 +289,11 @@ describe('webhooks of the sandbox', () => {
 		await sandbox.webhooks.send('messages', bytes);
 		await sandbox.webhooks.send('interactions', '[]');
 		await sandbox.webhooks.send('messages', { type: 'Fax' });
-		expect(receiver.arrived.map(({ body }) => body.toString('utf8'))).toEqual([bytes.toString('utf8'), '[]', '{"type":"Fax"}']);
+		expect(receiver.arrived.map(({ body }) => body.toString('utf8'))).toEqual([
+			bytes.toString('utf8'),
+			'[]',
+			'{"type":"Fax"}',
+		]);
 	});
 
 	test('a replay is a delivery of its own with the same bytes and signature', async () => {
@@ -236,15 +331,24 @@ describe('webhooks of the sandbox', () => {
 		test('why it failed', async () => {
 			const delivery = await sandbox.webhooks.sendMessage(SMS);
 			await handIn(receipt(delivery.messageId, 'Failed', { reasons: [{ code: 530 }] }));
-			expect(delivery.receipts).toEqual([{ status: 'Failed', reasons: [{ code: 530 }], to: SMS.to, at: '2026-11-20T12:00:00.000Z' }]);
+			expect(delivery.receipts).toEqual([
+				{ status: 'Failed', reasons: [{ code: 530 }], to: SMS.to, at: '2026-11-20T12:00:00.000Z' },
+			]);
 			expect(states()).toEqual([['Failed', 'Invalid destination']]);
 			await handIn(receipt(delivery.messageId, 'Failed', { reasons: [{ code: 350, message: 'Suspended.' }] }));
 			expect(states()).toEqual([['Failed', 'Not allowed (Suspended.)']]);
 		});
 
 		test('of an e-mail, each recipient has a conversation and a state', async () => {
-			const { messageId } = await sandbox.webhooks.sendMessage({ channel: 'email', to: ['a@example.com', 'b@example.com'], text: 'Hello' });
-			await handIn(receipt(messageId, 'Delivered', {}, 'A@example.com'), receipt(messageId, 'Failed', {}, 'b@example.com'));
+			const { messageId } = await sandbox.webhooks.sendMessage({
+				channel: 'email',
+				to: ['a@example.com', 'b@example.com'],
+				text: 'Hello',
+			});
+			await handIn(
+				receipt(messageId, 'Delivered', {}, 'A@example.com'),
+				receipt(messageId, 'Failed', {}, 'b@example.com'),
+			);
 			expect(sandbox.webhooks.conversations).toMatchObject([
 				{ address: 'b@example.com', channel: 'email', messages: [{ state: 'Failed' }] },
 				{ address: 'a@example.com', channel: 'email', messages: [{ state: 'Delivered' }] },
@@ -252,7 +356,12 @@ describe('webhooks of the sandbox', () => {
 		});
 
 		test('receipts may name the id that the receiver answered with, even before it has', async () => {
-			receiver.answers = [(arrived, response) => void handIn(receipt('provider-1', 'Delivered')).then(() => answer(200, { messageId: 'provider-1' })(arrived, response))];
+			receiver.answers = [
+				(arrived, response) =>
+					void handIn(receipt('provider-1', 'Delivered')).then(() =>
+						answer(200, { messageId: 'provider-1' })(arrived, response),
+					),
+			];
 			const delivery = await sandbox.webhooks.sendMessage(SMS);
 			expect(delivery).toMatchObject({ answeredId: 'provider-1', receipts: [{ status: 'Delivered' }] });
 			await handIn(receipt('nobody', 'Delivered'));
@@ -262,7 +371,15 @@ describe('webhooks of the sandbox', () => {
 		test('what consumers write is in the same conversation', async () => {
 			await sandbox.webhooks.sendMessage(SMS);
 			await handIn({ channel: { from: { id: `+${SMS.to}` }, to: { id: channelId } }, type: 'Text', text: 'Thank you' });
-			expect(sandbox.webhooks.conversations).toMatchObject([{ address: SMS.to, messages: [{ by: 'agent', text: 'Hello' }, { by: 'consumer', text: 'Thank you' }] }]);
+			expect(sandbox.webhooks.conversations).toMatchObject([
+				{
+					address: SMS.to,
+					messages: [
+						{ by: 'agent', text: 'Hello' },
+						{ by: 'consumer', text: 'Thank you' },
+					],
+				},
+			]);
 		});
 	});
 
@@ -270,15 +387,28 @@ describe('webhooks of the sandbox', () => {
 		test('come back as a summary, and none is recorded', async () => {
 			receiver.answers = [answer(503), answer(200)];
 			const summary = await sandbox.webhooks.flood({ kind: 'messages', count: 200, concurrency: 8 });
-			expect(summary).toMatchObject({ count: 200, concurrency: 8, isOver: true, accepted: 200, failed: 0, attempts: 201, answers: { 200: 200, 503: 1 } });
-			expect([summary.p50, summary.p99, summary.slowest]).toEqual([summary.p50, summary.p99, summary.slowest].sort((a, b) => a - b));
+			expect(summary).toMatchObject({
+				count: 200,
+				concurrency: 8,
+				isOver: true,
+				accepted: 200,
+				failed: 0,
+				attempts: 201,
+				answers: { 200: 200, 503: 1 },
+			});
+			expect([summary.p50, summary.p99, summary.slowest]).toEqual(
+				[summary.p50, summary.p99, summary.slowest].sort((a, b) => a - b),
+			);
 			expect([sandbox.webhooks.deliveries, sandbox.webhooks.conversations]).toEqual([[], []]);
-			expect(new Set((bodies() as { channel: { messageId: string } }[]).map(({ channel }) => channel.messageId)).size).toBe(200);
+			expect(
+				new Set((bodies() as { channel: { messageId: string } }[]).map(({ channel }) => channel.messageId)).size,
+			).toBe(200);
 		});
 
 		test('their receipts are counted', async () => {
 			await sandbox.webhooks.flood({ kind: 'messages', count: 3 });
-			for (const { channel } of bodies() as { channel: { messageId: string } }[]) await handIn(receipt(channel.messageId, 'Delivered'));
+			for (const { channel } of bodies() as { channel: { messageId: string } }[])
+				await handIn(receipt(channel.messageId, 'Delivered'));
 			const floods = (await (await fetch(`${sandbox.url}/sandbox/webhooks/floods`)).json()) as unknown;
 			expect(floods).toMatchObject([{ receipts: { Delivered: 3 } }]);
 		});

@@ -11,13 +11,29 @@ import { proxyFor, type ProxySettings } from '../../platform/proxy.ts';
 import type { SharedConnection } from '../../platform/run.ts';
 import { nodeTransport } from '../../platform/transport.ts';
 
-export const secretNames = ['apiKey', 'accessToken', 'clientSecret', 'password', 'refreshToken', 'appSecret', 'previousSecret'] as const;
+export const secretNames = [
+	'apiKey',
+	'accessToken',
+	'clientSecret',
+	'password',
+	'refreshToken',
+	'appSecret',
+	'previousSecret',
+] as const;
 export const openNames = ['clientId', 'username'] as const;
 export type CredentialName = (typeof secretNames)[number] | (typeof openNames)[number];
 export type Credentials = Partial<Record<CredentialName, string>>;
 
 /** What the flow itself holds of a connection: nothing that is secret. */
-export const settingNames = ['signIn', 'baseUrl', 'region', 'loginUrl', 'tokenUrl', 'contactCenterId', 'channelId'] as const;
+export const settingNames = [
+	'signIn',
+	'baseUrl',
+	'region',
+	'loginUrl',
+	'tokenUrl',
+	'contactCenterId',
+	'channelId',
+] as const;
 export type Settings = Partial<Record<(typeof settingNames)[number], string>>;
 
 /** The connection's form, and what Node-RED's own configuration nodes add to it. */
@@ -35,19 +51,30 @@ export interface TlsSettings {
 }
 
 /** Connections from before there was a choice are to Multicloud CX. */
-export const systemOf = (system: string | undefined): SystemId => (system !== undefined && Object.hasOwn(systems, system) ? (system as SystemId) : 'multicloudCx');
+export const systemOf = (system: string | undefined): SystemId =>
+	system !== undefined && Object.hasOwn(systems, system) ? (system as SystemId) : 'multicloudCx';
 
 /** A granted sign-in is, once granted, one by the refresh token that came of it. */
-const signInOf = ({ signIn }: Settings): string | undefined => (signIn === 'authorizationCode' ? 'refreshToken' : signIn);
+const signInOf = ({ signIn }: Settings): string | undefined =>
+	signIn === 'authorizationCode' ? 'refreshToken' : signIn;
 
-export const accountOf = ({ settings, credentials }: ConnectionSettings): Account => ({ ...settings, ...credentials, signIn: signInOf(settings) });
+export const accountOf = ({ settings, credentials }: ConnectionSettings): Account => ({
+	...settings,
+	...credentials,
+	signIn: signInOf(settings),
+});
 
 function failNotSignedIn(): never {
-	fail('credentials', 'Nobody has signed in for this connection yet', { hint: 'Open the connection and press Sign In.' });
+	fail('credentials', 'Nobody has signed in for this connection yet', {
+		hint: 'Open the connection and press Sign In.',
+	});
 }
 
 /** A certificate or key that identifies us is for Genesys itself, never for the host that a file's link points to. */
-const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions => ({ ...(ca ? { ca } : {}), ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }) });
+const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions => ({
+	...(ca ? { ca } : {}),
+	...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+});
 
 /** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
 function noting(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport {
@@ -64,10 +91,18 @@ function noting(plain: Transport, url: string | undefined, note: (refreshToken: 
  * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
  * Raises a `credentials` error when the form is incomplete.
  */
-export function openConnection(settings: ConnectionSettings, onRefreshToken: (refreshToken: string) => void = () => undefined): SharedConnection & { close(): void } {
+export function openConnection(
+	settings: ConnectionSettings,
+	onRefreshToken: (refreshToken: string) => void = () => undefined,
+): SharedConnection & { close(): void } {
 	const system = systems[settings.system];
 	const account = accountOf(settings);
-	if (settings.system === 'multicloudCx' && settings.settings.signIn === 'authorizationCode' && !settings.credentials.refreshToken) failNotSignedIn();
+	if (
+		settings.system === 'multicloudCx' &&
+		settings.settings.signIn === 'authorizationCode' &&
+		!settings.credentials.refreshToken
+	)
+		failNotSignedIn();
 	checkAccount(system, account);
 	const tls = settings.tls?.addTLSOptions({}) ?? {};
 	const proxy = proxyFor(settings.proxy);
@@ -77,7 +112,11 @@ export function openConnection(settings: ConnectionSettings, onRefreshToken: (re
 		baseUrl: system.baseUrl(account),
 		presets: system.presets?.(account),
 		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
-		api: signedTransport(system, account, account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own),
+		api: signedTransport(
+			system,
+			account,
+			account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own,
+		),
 		anonymous,
 		close: () => {
 			own.close();

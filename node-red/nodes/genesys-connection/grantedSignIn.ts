@@ -45,12 +45,20 @@ function forgetExpired(now: number): void {
 }
 
 /** The client that asks is the same as with client credentials, and so is what its form must hold. */
-const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettings => ({ ...others, system: 'multicloudCx', settings: { ...settings, signIn: 'clientCredentials' } });
+const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettings => ({
+	...others,
+	system: 'multicloudCx',
+	settings: { ...settings, signIn: 'clientCredentials' },
+});
 
 /** Of a form that an editor sends: it is about a node, and what comes back must come back to this Node-RED. */
 function checkEditor(id: string, redirectUri: string): void {
-	const isOwn = URL.canParse(redirectUri) && /^https?:$/.test(new URL(redirectUri).protocol) && /\/genesys\/connection\/callback$/.test(redirectUri);
-	if (!id || !isOwn) fail('input', 'That is not a connection of this editor', { hint: 'Reload the editor and try again.' });
+	const isOwn =
+		URL.canParse(redirectUri) &&
+		/^https?:$/.test(new URL(redirectUri).protocol) &&
+		/\/genesys\/connection\/callback$/.test(redirectUri);
+	if (!id || !isOwn)
+		fail('input', 'That is not a connection of this editor', { hint: 'Reload the editor and try again.' });
 }
 
 /**
@@ -67,36 +75,66 @@ export function beginSignIn(id: string, form: ConnectionSettings, redirectUri: s
 	const state = randomBytes(32).toString('base64url');
 	begun.set(state, { id, settings, redirectUri, until: now + longestMs });
 	const operation = findOperation(authentication, 'token.authorize');
-	const values = validate(operation, { response_type: 'code', client_id: valueOf(account, 'clientId'), redirect_uri: redirectUri, state });
-	return buildRequest(authentication, operation, values, { baseUrl: multicloudCx.baseUrl(account), random: Math.random }).url;
+	const values = validate(operation, {
+		response_type: 'code',
+		client_id: valueOf(account, 'clientId'),
+		redirect_uri: redirectUri,
+		state,
+	});
+	return buildRequest(authentication, operation, values, {
+		baseUrl: multicloudCx.baseUrl(account),
+		random: Math.random,
+	}).url;
 }
 
 /** The sign-in that a `state` belongs to. It cannot be asked for again, whatever comes of it. */
 function take(state: unknown): Begun {
 	const found = typeof state === 'string' ? begun.get(state) : undefined;
 	if (found) begun.delete(state as string);
-	if (!found || found.until <= Date.now()) fail('credentials', 'This sign-in is not known, or it took longer than ten minutes', { hint: 'Close this window and press Sign In in the connection again.' });
+	if (!found || found.until <= Date.now())
+		fail('credentials', 'This sign-in is not known, or it took longer than ten minutes', {
+			hint: 'Close this window and press Sign In in the connection again.',
+		});
 	return found;
 }
 
 /** The node that a sign-in is for, as long as it is not finished. */
-export const nodeOf = (state: unknown): string | undefined => (typeof state === 'string' ? begun.get(state)?.id : undefined);
+export const nodeOf = (state: unknown): string | undefined =>
+	typeof state === 'string' ? begun.get(state)?.id : undefined;
 
 /** Changes the code that came back into a token. Raises a GenesysError that says what went wrong; it holds nothing of the code. */
 export async function finishSignIn({ state, code, error, error_description: description }: Returned): Promise<Granted> {
 	const { id, settings, redirectUri } = take(state);
 	if (typeof code !== 'string' || code === '') {
-		const reason = [error, description].filter((part) => typeof part === 'string').join(': ').slice(0, 200);
-		fail('credentials', `Genesys did not let you sign in${reason ? ` (${reason})` : ''}`, { hint: 'Close this window and try again; if it stays, ask whoever registered the client at Genesys.' });
+		const reason = [error, description]
+			.filter((part) => typeof part === 'string')
+			.join(': ')
+			.slice(0, 200);
+		fail('credentials', `Genesys did not let you sign in${reason ? ` (${reason})` : ''}`, {
+			hint: 'Close this window and try again; if it stays, ask whoever registered the client at Genesys.',
+		});
 	}
 	const opened = openConnection(settings);
 	try {
 		const { clientId, clientSecret } = settings.credentials;
-		const values = { grant_type: 'authorization_code', client_id: clientId, client_password: clientSecret, code, redirect_uri: redirectUri };
-		const [token] = await call(connectionFor(opened, AbortSignal.timeout(longestExchangeMs)), authentication, 'token.get', values);
+		const values = {
+			grant_type: 'authorization_code',
+			client_id: clientId,
+			client_password: clientSecret,
+			code,
+			redirect_uri: redirectUri,
+		};
+		const [token] = await call(
+			connectionFor(opened, AbortSignal.timeout(longestExchangeMs)),
+			authentication,
+			'token.get',
+			values,
+		);
 		const refreshToken = token?.refresh_token;
 		if (typeof refreshToken === 'string' && refreshToken !== '') return { id, refreshToken };
-		return fail('credentials', 'Genesys gave no refresh token', { hint: 'Ask whoever registered the client at Genesys to allow refresh tokens for it.' });
+		return fail('credentials', 'Genesys gave no refresh token', {
+			hint: 'Ask whoever registered the client at Genesys to allow refresh tokens for it.',
+		});
 	} finally {
 		opened.close();
 	}

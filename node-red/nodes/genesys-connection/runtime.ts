@@ -11,7 +11,17 @@ import { answerAdmin } from '../../platform/admin.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
 import { problemOf } from '../../platform/problem.ts';
 import { connectionFor, type SharedConnection } from '../../platform/run.ts';
-import { accountOf, openConnection, openNames, secretNames, settingNames, systemOf, type ConnectionSettings, type Credentials, type Settings } from './account.ts';
+import {
+	accountOf,
+	openConnection,
+	openNames,
+	secretNames,
+	settingNames,
+	systemOf,
+	type ConnectionSettings,
+	type Credentials,
+	type Settings,
+} from './account.ts';
 import { closingPage, type SignInOutcome } from './closingPage.ts';
 import { beginSignIn, finishSignIn, nodeOf, type Returned } from './grantedSignIn.ts';
 
@@ -45,9 +55,14 @@ export interface ConnectionForm extends Settings {
 	credentials?: Credentials;
 }
 
-const configNode = <Type>(RED: NodeAPI, id: string | undefined): Type | undefined => (id && id !== '_ADD_' ? ((RED.nodes.getNode(id) as Type | null) ?? undefined) : undefined);
+const configNode = <Type>(RED: NodeAPI, id: string | undefined): Type | undefined =>
+	id && id !== '_ADD_' ? ((RED.nodes.getNode(id) as Type | null) ?? undefined) : undefined;
 
-const pick = <Name extends string>(names: readonly Name[], valueOf: (name: Name) => string): Partial<Record<Name, string>> => Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Partial<Record<Name, string>>;
+const pick = <Name extends string>(
+	names: readonly Name[],
+	valueOf: (name: Name) => string,
+): Partial<Record<Name, string>> =>
+	Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Partial<Record<Name, string>>;
 
 function settingsOf(RED: NodeAPI, form: ConnectionForm): ConnectionSettings {
 	const stored: Credentials = (form.id && (RED.nodes.getCredentials(form.id) as Credentials | undefined)) || {};
@@ -70,14 +85,23 @@ export function failWithoutConnection(): never {
 }
 
 /** What a connection is called where it has to be told from others: by its name, else by where it leads. */
-const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string => name || settings.region || settings.baseUrl || systems[system].title;
+const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
+	name || settings.region || settings.baseUrl || systems[system].title;
 
 /** Raises a `credentials` error when the connection is not one to the system that the API belongs to. */
-function checkSystem({ title, system }: Pick<Api, 'title' | 'system'>, name: string | undefined, settings: ConnectionSettings): void {
+function checkSystem(
+	{ title, system }: Pick<Api, 'title' | 'system'>,
+	name: string | undefined,
+	settings: ConnectionSettings,
+): void {
 	if (settings.system === system) return;
-	fail('credentials', `${title} needs a connection to ${systems[system].title}; "${calledBy(name, settings)}" is one to ${systems[settings.system].title}`, {
-		hint: 'Open the node and choose another connection, or add one.',
-	});
+	fail(
+		'credentials',
+		`${title} needs a connection to ${systems[system].title}; "${calledBy(name, settings)}" is one to ${systems[settings.system].title}`,
+		{
+			hint: 'Open the node and choose another connection, or add one.',
+		},
+	);
 }
 
 /**
@@ -106,7 +130,10 @@ export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' 
 /** Whatever the node is signed in with at the moment. */
 function current(shared: () => SharedConnection): SharedConnection {
 	const { baseUrl, presets, rateKey } = shared();
-	const through = (kind: 'api' | 'anonymous'): SharedConnection['api'] => ({ send: async (request) => shared()[kind].send(request), open: async (request) => shared()[kind].open(request) });
+	const through = (kind: 'api' | 'anonymous'): SharedConnection['api'] => ({
+		send: async (request) => shared()[kind].send(request),
+		open: async (request) => shared()[kind].open(request),
+	});
 	return { baseUrl, presets, rateKey, api: through('api'), anonymous: through('anonymous') };
 }
 
@@ -137,11 +164,16 @@ export async function withConnection<Result>(
 	const deployed = isDeployed ? configNode<ConnectionNode>(RED, form.id) : undefined;
 	const settings = deployed?.settings() ?? settingsOf(RED, form);
 	if (api) checkSystem(api, deployed?.name ?? form.name, settings);
-	const opened = deployed ? undefined : openConnection(settings, (refreshToken) => replaceStored(RED, form, refreshToken));
+	const opened = deployed
+		? undefined
+		: openConnection(settings, (refreshToken) => replaceStored(RED, form, refreshToken));
 	const signal = AbortSignal.timeout(longestMs);
 	try {
 		// A person is waiting in front of a form: repeat at once rather than politely.
-		return await work({ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0 }, settings);
+		return await work(
+			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0 },
+			settings,
+		);
 	} finally {
 		opened?.close();
 	}
@@ -167,7 +199,9 @@ interface SignInForm extends ConnectionForm {
 	redirectUri?: string;
 }
 
-const begin = (RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: string } => ({ url: beginSignIn(form.id ?? '', settingsOf(RED, form), String(redirectUri)) });
+const begin = (RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: string } => ({
+	url: beginSignIn(form.id ?? '', settingsOf(RED, form), String(redirectUri)),
+});
 
 /** Finishes a sign-in that came back from Genesys: whoever comes without the `state` that was given out is turned away. */
 async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
@@ -221,15 +255,34 @@ export function registerConnection(RED: NodeAPI): void {
 
 	const secrets = secretNames.map((name) => [name, { type: 'password' as const }]);
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
-	RED.nodes.registerType('genesys-connection', GenesysConnection, { credentials: Object.fromEntries([...secrets, ...open]) });
+	RED.nodes.registerType('genesys-connection', GenesysConnection, {
+		credentials: Object.fromEntries([...secrets, ...open]),
+	});
 
-	RED.httpAdmin.get('/genesys/connection/regions', RED.auth.needsPermission('genesys.read'), (_request, response) => void response.json(regions));
+	RED.httpAdmin.get(
+		'/genesys/connection/regions',
+		RED.auth.needsPermission('genesys.read'),
+		(_request, response) => void response.json(regions),
+	);
 	// Signs in, so it is more than reading; its answer says how it went and holds no secret.
-	RED.httpAdmin.post('/genesys/connection/test', RED.auth.needsPermission('genesys-connection.write'), answerAdmin((form: ConnectionForm) => test(RED, form)));
-	RED.httpAdmin.post('/genesys/connection/sign-in', RED.auth.needsPermission('genesys-connection.write'), answerAdmin(async (form: SignInForm) => begin(RED, form)));
+	RED.httpAdmin.post(
+		'/genesys/connection/test',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin((form: ConnectionForm) => test(RED, form)),
+	);
+	RED.httpAdmin.post(
+		'/genesys/connection/sign-in',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin(async (form: SignInForm) => begin(RED, form)),
+	);
 	// Genesys' own page leads here, with nothing but the state to show that it was begun in an editor.
 	RED.httpAdmin.get('/genesys/connection/callback', (request, response) => {
-		const end = (outcome: SignInOutcome): void => void response.status(outcome.ok ? 200 : 400).set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).type('html').send(closingPage(outcome));
+		const end = (outcome: SignInOutcome): void =>
+			void response
+				.status(outcome.ok ? 200 : 400)
+				.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+				.type('html')
+				.send(closingPage(outcome));
 		void finish(RED, request.query).then(end);
 	});
 }

@@ -23,7 +23,10 @@ interface KeyForm {
 }
 
 function readForm({ privateKeys = '', passphrase, certificates }: KeyCredentials): DecryptionKey[] {
-	if (!privateKeys.trim()) fail('key', 'No private key has been entered', { hint: 'Paste the private key that belongs to the certificate in User Data Management, as PEM text.' });
+	if (!privateKeys.trim())
+		fail('key', 'No private key has been entered', {
+			hint: 'Paste the private key that belongs to the certificate in User Data Management, as PEM text.',
+		});
 	return readKeys(privateKeys, passphrase || undefined, certificates?.trim() || undefined);
 }
 
@@ -38,7 +41,8 @@ function certificatesIn(pem: string): X509Certificate[] {
 	});
 }
 
-const commonName = ({ subject }: X509Certificate): string => /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replace(/\n/g, ', ');
+const commonName = ({ subject }: X509Certificate): string =>
+	/^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replace(/\n/g, ', ');
 
 /** What a person needs to recognise a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
 function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
@@ -47,14 +51,22 @@ function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: stri
 		const value = credentials[name];
 		return resolveEnvironment(RED, (value === undefined || value === unchanged ? stored[name] : value) ?? '');
 	};
-	const form = { privateKeys: given('privateKeys'), passphrase: given('passphrase'), certificates: given('certificates') };
+	const form = {
+		privateKeys: given('privateKeys'),
+		passphrase: given('passphrase'),
+		certificates: given('certificates'),
+	};
 	const keys = readForm(form);
 	const certificates = certificatesIn(`${form.privateKeys}\n${form.certificates}`);
 	const lines = keys.map(({ privateKey }) => {
 		const own = certificates.find((certificate) => certificate.checkPrivateKey(privateKey));
 		const bits = String(privateKey.asymmetricKeyDetails?.modulusLength ?? '?');
 		return own
-			? RED._('genesys-decryption-key.check.withCertificate', { bits, name: commonName(own), until: new Date(own.validTo).toISOString().slice(0, 10) })
+			? RED._('genesys-decryption-key.check.withCertificate', {
+					bits,
+					name: commonName(own),
+					until: new Date(own.validTo).toISOString().slice(0, 10),
+				})
 			: RED._('genesys-decryption-key.check.alone', { bits });
 	});
 	return { message: lines.join(' ') };
@@ -67,9 +79,21 @@ export function registerDecryptionKey(RED: NodeAPI): void {
 		this.keys = () => (read ??= readForm(this.credentials ?? {}));
 	}
 
-	const credentials: Record<keyof KeyCredentials, { type: 'text' | 'password' }> = { privateKeys: { type: 'password' }, passphrase: { type: 'password' }, certificates: { type: 'text' } };
-	RED.nodes.registerType<DecryptionKeyNode, NodeDef, object, KeyCredentials>('genesys-decryption-key', GenesysDecryptionKey, { credentials });
+	const credentials: Record<keyof KeyCredentials, { type: 'text' | 'password' }> = {
+		privateKeys: { type: 'password' },
+		passphrase: { type: 'password' },
+		certificates: { type: 'text' },
+	};
+	RED.nodes.registerType<DecryptionKeyNode, NodeDef, object, KeyCredentials>(
+		'genesys-decryption-key',
+		GenesysDecryptionKey,
+		{ credentials },
+	);
 
 	// The private key of the form is looked at here and goes nowhere else.
-	RED.httpAdmin.post('/genesys/decryption-key/check', RED.auth.needsPermission('genesys-decryption-key.write'), answerAdmin(async (form: KeyForm) => check(RED, form)));
+	RED.httpAdmin.post(
+		'/genesys/decryption-key/check',
+		RED.auth.needsPermission('genesys-decryption-key.write'),
+		answerAdmin(async (form: KeyForm) => check(RED, form)),
+	);
 }

@@ -1,6 +1,13 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
-import { followedHandles, following, handlesToFollow, isFollowed, isWatched, stillFollowing } from '../../../genesys/exports/following.ts';
+import {
+	followedHandles,
+	following,
+	handlesToFollow,
+	isFollowed,
+	isWatched,
+	stillFollowing,
+} from '../../../genesys/exports/following.ts';
 import type { ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import { look } from '../../../genesys/exports/watch.ts';
@@ -19,13 +26,24 @@ const longestPauseMs = 24 * 3_600_000;
 /** After errors the pauses grow, but not beyond this where the interval is shorter. */
 const longestBackoffMs = 10 * 60_000;
 
-const intervalOf = ({ interval }: ExportWatchDefinition): number => Math.min(longestPauseMs, Math.max(1, Number(interval) || 60) * 1000);
+const intervalOf = ({ interval }: ExportWatchDefinition): number =>
+	Math.min(longestPauseMs, Math.max(1, Number(interval) || 60) * 1000);
 
-const filterOf = ({ kinds, title, source, runType, runStatus }: ExportWatchDefinition): WatchFilter => ({ kinds, title, source, type: runType, status: runStatus });
+const filterOf = ({ kinds, title, source, runType, runStatus }: ExportWatchDefinition): WatchFilter => ({
+	kinds,
+	title,
+	source,
+	type: runType,
+	status: runStatus,
+});
 
 function watchedSystem({ system: id }: ExportWatchDefinition): ExportSystem {
 	const system = exportSystem(id);
-	return isWatched(system) ? system : fail('input', `There is nothing to watch of ${system.title}`, { hint: 'Its exports are done as soon as they have been started. Choose another system.' });
+	return isWatched(system)
+		? system
+		: fail('input', `There is nothing to watch of ${system.title}`, {
+				hint: 'Its exports are done as soon as they have been started. Choose another system.',
+			});
 }
 
 export function registerExportWatch(RED: NodeAPI): void {
@@ -43,7 +61,8 @@ export function registerExportWatch(RED: NodeAPI): void {
 		let reported = '';
 		let found = 0;
 
-		const text = (key: string, values: Record<string, string> = {}): string => RED._(`genesys-export-watch.status.${key}`, values);
+		const text = (key: string, values: Record<string, string> = {}): string =>
+			RED._(`genesys-export-watch.status.${key}`, values);
 
 		const watched = () => {
 			const system = watchedSystem(definition);
@@ -55,7 +74,12 @@ export function registerExportWatch(RED: NodeAPI): void {
 		const deliver = async (event: ExportEvent): Promise<boolean> => {
 			const flow = followFlow(RED);
 			// A copy: what the flow does to it must not change what is acknowledged.
-			const msg = RED.util.cloneMessage({ _msgid: RED.util.generateId(), topic: event.kind, payload: event, handle: event.handle });
+			const msg = RED.util.cloneMessage({
+				_msgid: RED.util.generateId(),
+				topic: event.kind,
+				payload: event,
+				handle: event.handle,
+			});
 			try {
 				await flow.through(msg._msgid, () => this.send(msg), signal);
 			} finally {
@@ -66,7 +90,12 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const lookOnce = async (): Promise<{ followed?: number; trouble?: Look['trouble'] }> => {
 			const { system, shared, of } = watched();
-			const { events, state, trouble } = await look(connectionFor(shared, signal), system, await memory.read(of), filterOf(definition));
+			const { events, state, trouble } = await look(
+				connectionFor(shared, signal),
+				system,
+				await memory.read(of),
+				filterOf(definition),
+			);
 			let kept = await memory.change(of, (meanwhile) => stillFollowing(state, meanwhile, Date.now()));
 			for (const event of events) {
 				if (!(await deliver(event))) return {};
@@ -78,7 +107,11 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const troubled = (error: unknown, fill: 'red' | 'yellow', pause: number): number => {
 			const problem = reportedError(error, RED._('genesys-export-watch.operation'));
-			this.status({ fill, shape: 'ring', text: text('problem', { problem: briefly(problem.cause.message), next: clock(Date.now() + pause) }) });
+			this.status({
+				fill,
+				shape: 'ring',
+				text: text('problem', { problem: briefly(problem.cause.message), next: clock(Date.now() + pause) }),
+			});
 			// The same again is no news for a Catch node.
 			if (problem.message !== reported) this.error(problem, { topic: 'error' });
 			reported = problem.message;
@@ -88,7 +121,8 @@ export function registerExportWatch(RED: NodeAPI): void {
 		const summary = (followed: number | undefined): string => {
 			const now = Date.now();
 			const times = { at: clock(now), next: clock(now + interval) };
-			if (followed !== undefined) return text(['followingNone', 'followingOne'][followed] ?? 'following', { count: String(followed), ...times });
+			if (followed !== undefined)
+				return text(['followingNone', 'followingOne'][followed] ?? 'following', { count: String(followed), ...times });
 			return text(found ? 'found' : 'nothing', { count: String(found), ...times });
 		};
 
@@ -107,7 +141,11 @@ export function registerExportWatch(RED: NodeAPI): void {
 			} catch (error) {
 				if (signal.aborted) return 0;
 				failures += 1;
-				return troubled(error, 'red', Math.max(interval, Math.min(longestBackoffMs, interval * 2 ** Math.min(failures - 1, 20))));
+				return troubled(
+					error,
+					'red',
+					Math.max(interval, Math.min(longestBackoffMs, interval * 2 ** Math.min(failures - 1, 20))),
+				);
 			}
 		};
 

@@ -78,7 +78,9 @@ async function append(path: string, line: string): Promise<void> {
 function parsed(line: string): FinishedRun | undefined {
 	try {
 		const value: unknown = JSON.parse(line);
-		return typeof value === 'object' && value !== null && 'system' in value && 'status' in value ? (value as FinishedRun) : undefined;
+		return typeof value === 'object' && value !== null && 'system' in value && 'status' in value
+			? (value as FinishedRun)
+			: undefined;
 	} catch {
 		return undefined;
 	}
@@ -104,12 +106,18 @@ async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
 
 /** The catalogue at a full path; the file is made with the first run. Raises an `input` error for a path that is not full. */
 export function catalogueAt(path: string): Catalogue {
-	if (!isAbsolute(path)) fail('input', 'The path of the catalogue must be given in full', { hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.' });
+	if (!isAbsolute(path))
+		fail('input', 'The path of the catalogue must be given in full', {
+			hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.',
+		});
 	return {
 		add: (run) =>
 			append(path, JSON.stringify(run)).catch((error: unknown) =>
-				fail('file', `The catalogue could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.' }),
+				fail('file', `The catalogue could not be written: ${error instanceof Error ? error.message : String(error)}`, {
+					hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.',
+				}),
 			),
-		find: (wanted) => find(path, wanted).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error as Error))),
+		find: (wanted) =>
+			find(path, wanted).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error as Error))),
 	};
 }

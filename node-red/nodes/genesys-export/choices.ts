@@ -4,9 +4,26 @@ import { systems } from '../../../genesys/systems/systems.ts';
 
 /** What can be exported from, for the editor: what each system asks for and what connection it needs. */
 export function serveSystems(RED: NodeAPI): void {
-	const listed = Object.values(exportSystems).map(({ id, title, connection, isEncrypted, asks, takesAll, wholeDays, formats, notice, cancel }) => ({
-		...{ id, title, connection, connectionTitle: systems[connection].title, isEncrypted, asks, takesAll, wholeDays, formats, notice },
-		cancels: cancel !== undefined,
-	}));
-	RED.httpAdmin.get('/genesys/exports', RED.auth.needsPermission('genesys.read'), (_request, response) => void response.json(listed));
+	const listed = Object.values(exportSystems).map(
+		({ id, title, connection, isEncrypted, asks, takesAll, wholeDays, formats, notice, cancel }) => ({
+			...{
+				id,
+				title,
+				connection,
+				connectionTitle: systems[connection].title,
+				isEncrypted,
+				asks,
+				takesAll,
+				wholeDays,
+				formats,
+				notice,
+			},
+			cancels: cancel !== undefined,
+		}),
+	);
+	RED.httpAdmin.get(
+		'/genesys/exports',
+		RED.auth.needsPermission('genesys.read'),
+		(_request, response) => void response.json(listed),
+	);
 }

@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { decryptedEntries, downloadFile, expectedDigest, listedAgain, measured, promisedOf, reportOf, type FileReport, type FileSource } from '../../../genesys/exports/run.ts';
+import {
+	decryptedEntries,
+	downloadFile,
+	expectedDigest,
+	listedAgain,
+	measured,
+	promisedOf,
+	reportOf,
+	type FileReport,
+	type FileSource,
+} from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
@@ -58,7 +68,8 @@ export interface Batch {
 	last?: FoundRecord;
 }
 
-const isFields = (record: unknown): record is Record<string, unknown> => typeof record === 'object' && record !== null && !Array.isArray(record);
+const isFields = (record: unknown): record is Record<string, unknown> =>
+	typeof record === 'object' && record !== null && !Array.isArray(record);
 
 /** A record as it is put out: as it was exported, or with its normalised view beside what was asked for of it. */
 function formed(record: unknown, { columns, normalised: view }: RecordForm): unknown {
@@ -69,7 +80,10 @@ function formed(record: unknown, { columns, normalised: view }: RecordForm): unk
 }
 
 /** Batches of records: `payload` holds them as they were exported, `origins` says what each is and where it stood. At least one batch, if an empty one. */
-export async function* batches(records: AsyncIterable<FoundRecord>, form: RecordForm): AsyncGenerator<Batch, void, undefined> {
+export async function* batches(
+	records: AsyncIterable<FoundRecord>,
+	form: RecordForm,
+): AsyncGenerator<Batch, void, undefined> {
 	let payload: unknown[] = [];
 	let origins: Origin[] = [];
 	let last: FoundRecord | undefined;
@@ -101,7 +115,11 @@ export async function* saved(files: Named, folder: string, unique: Unique): Asyn
 }
 
 /** Each file as a Buffer, up to a limit in bytes; one message for each. */
-export async function* buffered(files: Named, limit: number, unique: Unique): AsyncGenerator<Outgoing, void, undefined> {
+export async function* buffered(
+	files: Named,
+	limit: number,
+	unique: Unique,
+): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
 		const own = unique(safeName(name));
 		yield { payload: await bufferOf(data, limit, own), filename: own };
@@ -120,20 +138,32 @@ export interface Stored {
 	comesBack?: () => boolean;
 }
 
-const totalOf = (files: readonly ExportFile[]): number | undefined => (files.every(({ size }) => size !== undefined) ? files.reduce((sum, { size = 0 }) => sum + size, 0) : undefined);
+const totalOf = (files: readonly ExportFile[]): number | undefined =>
+	files.every(({ size }) => size !== undefined) ? files.reduce((sum, { size = 0 }) => sum + size, 0) : undefined;
 
 /** What is known before anything has come. */
-export const beginning = (files: readonly ExportFile[]): Downloading => ({ bytes: 0, totalBytes: totalOf(files), files: files.length, filesDone: 0 });
+export const beginning = (files: readonly ExportFile[]): Downloading => ({
+	bytes: 0,
+	totalBytes: totalOf(files),
+	files: files.length,
+	filesDone: 0,
+});
 
 /** Stored files one after the other, each measured into a report, and held to what the system says of it. */
-export async function* storedFiles({ connection, system, handle, files, source, progress }: Stored, reports: FileReport[]): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
+export async function* storedFiles(
+	{ connection, system, handle, files, source, progress }: Stored,
+	reports: FileReport[],
+): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
 	const onBytes = (bytes: number): void => {
 		progress.bytes += bytes;
 	};
 	for (const file of files) {
 		const report: FileReport = { name: file.name, bytes: 0, records: 0 };
 		reports.push(report);
-		yield { name: file.name, data: measured(downloadFile(connection, handle, file, source), report, onBytes, promisedOf(system, file)) };
+		yield {
+			name: file.name,
+			data: measured(downloadFile(connection, handle, file, source), report, onBytes, promisedOf(system, file)),
+		};
 		progress.filesDone += 1;
 	}
 }
@@ -142,7 +172,10 @@ export async function* storedFiles({ connection, system, handle, files, source, 
 export type FileManifest = { name: string; checksum?: string } & DownloadedFile;
 
 /** Other files of the run end where one has failed. */
-async function* unless(stopped: () => boolean, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* unless(
+	stopped: () => boolean,
+	source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
 	for await (const chunk of source) {
 		if (stopped()) throw new Error('Another file of this export has failed');
 		yield chunk;
@@ -168,7 +201,12 @@ function sourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): Dow
 }
 
 /** Saves stored files, so many at a time, gone on with where an earlier run left them; one message for each, in their order. */
-export async function* savedAsStored(stored: Stored, folder: string, unique: Unique, most: number): AsyncGenerator<Outgoing, void, undefined> {
+export async function* savedAsStored(
+	stored: Stored,
+	folder: string,
+	unique: Unique,
+	most: number,
+): AsyncGenerator<Outgoing, void, undefined> {
 	const { files, progress } = stored;
 	const work = files.map((file) => {
 		const name = unique(safeName(file.name));
@@ -188,13 +226,23 @@ function uncounted<Counted extends { records: number }>({ records, ...rest }: Co
 }
 
 /** The report of an export that was put out as files: as of one whose records were read, but for their count. */
-export function reportOfFiles(connection: Connection, handle: ExportHandle, manifests: Omit<FileReport, 'records'>[]): object {
-	const { files, ...report } = reportOf(connection, handle, { files: manifests.map((manifest) => ({ ...manifest, records: 0 })), progress: { records: 0 } });
+export function reportOfFiles(
+	connection: Connection,
+	handle: ExportHandle,
+	manifests: Omit<FileReport, 'records'>[],
+): object {
+	const { files, ...report } = reportOf(connection, handle, {
+		files: manifests.map((manifest) => ({ ...manifest, records: 0 })),
+		progress: { records: 0 },
+	});
 	return { ...uncounted(report), files: files.map(uncounted) };
 }
 
 /** Adds to the last of some messages, which is known only when no other follows. Where there is none, it is one with an empty list: flows wait for it. */
-export async function* ending(parts: AsyncIterable<Outgoing>, last: () => object): AsyncGenerator<Outgoing, void, undefined> {
+export async function* ending(
+	parts: AsyncIterable<Outgoing>,
+	last: () => object,
+): AsyncGenerator<Outgoing, void, undefined> {
 	let held: Outgoing | undefined;
 	for await (const part of parts) {
 		if (held) yield held;
@@ -204,7 +252,10 @@ export async function* ending(parts: AsyncIterable<Outgoing>, last: () => object
 }
 
 /** Records of a file that came from elsewhere. */
-export async function* recordsOf(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[]): AsyncGenerator<EntryRecord, void, undefined> {
+export async function* recordsOf(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+): AsyncGenerator<EntryRecord, void, undefined> {
 	for await (const entry of decryptedEntries(source, keys)) yield* entryRecords(entry);
 }
 
@@ -242,7 +293,12 @@ export function watched(files: readonly ExportFile[], { open }: FileSource): Wat
 			const { attempts = 0, begun = 0, last = 0 } = came.get(report.name) ?? {};
 			const checksum = checksums.get(report.name);
 			const isInParts = report.bytesRead !== undefined;
-			return { ...report, ...(checksum === undefined ? {} : { checksum }), ...(last ? { seconds: Math.round((last - begun) / 100) / 10 } : {}), ...(isInParts ? {} : { attempts }) };
+			return {
+				...report,
+				...(checksum === undefined ? {} : { checksum }),
+				...(last ? { seconds: Math.round((last - begun) / 100) / 10 } : {}),
+				...(isInParts ? {} : { attempts }),
+			};
 		},
 	};
 }

@@ -1,5 +1,12 @@
 import { isGenesysError } from '../../../genesys/errors.ts';
-import { exportFiles, readExport, reportOf, type ExportReading, type FileReport, type FileSource } from '../../../genesys/exports/run.ts';
+import {
+	exportFiles,
+	readExport,
+	reportOf,
+	type ExportReading,
+	type FileReport,
+	type FileSource,
+} from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/system.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
@@ -8,7 +15,25 @@ import type { RecordOptions } from '../../../genesys/formats/records.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { problemOf } from '../../platform/problem.ts';
 import type { CataloguedFile, FinishedRun } from './catalogue.ts';
-import { batches, beginning, buffered, ending, reportOfFiles, saved, savedAsStored, storedFiles, watched, whenDelivered, type FileManifest, type FoundRecord, type Named, type Outgoing, type RecordForm, type Stored, type Unique } from './contents.ts';
+import {
+	batches,
+	beginning,
+	buffered,
+	ending,
+	reportOfFiles,
+	saved,
+	savedAsStored,
+	storedFiles,
+	watched,
+	whenDelivered,
+	type FileManifest,
+	type FoundRecord,
+	type Named,
+	type Outgoing,
+	type RecordForm,
+	type Stored,
+	type Unique,
+} from './contents.ts';
 import { listOf } from './order.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './remembered.ts';
 import { folderOf, leavesFiles, sourceOf, valueOf, type Run } from './run.ts';
@@ -32,7 +57,12 @@ async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerato
 /** Where the files go, once it is known which they are. The folder is asked for before anything is downloaded. */
 export async function filesOf(run: Run, files: Named, unique: Unique): Promise<AsyncIterable<Outgoing>> {
 	const { output, largestBuffer } = run.definition;
-	return tallied(run, output === 'files' ? saved(files, await folderOf(run), unique) : buffered(files, Number(largestBuffer) * megabyte, unique));
+	return tallied(
+		run,
+		output === 'files'
+			? saved(files, await folderOf(run), unique)
+			: buffered(files, Number(largestBuffer) * megabyte, unique),
+	);
 }
 
 /** An export that is being delivered. */
@@ -52,8 +82,17 @@ interface Delivery {
 /** Files as they are stored. */
 async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncGenerator<Outgoing, void, undefined> {
 	const { run, connection, handle, files, source, unique } = delivery;
-	const stored = { connection, system: exportSystem(handle.system), handle, files, source, progress, comesBack: run.comesBack };
-	const report = (manifests: Omit<FileReport, 'records'>[]): object => (delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued });
+	const stored = {
+		connection,
+		system: exportSystem(handle.system),
+		handle,
+		files,
+		source,
+		progress,
+		comesBack: run.comesBack,
+	};
+	const report = (manifests: Omit<FileReport, 'records'>[]): object =>
+		(delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued });
 	if (run.definition.output !== 'files') {
 		const watch = watched(files, source);
 		const reports: FileReport[] = [];
@@ -86,7 +125,12 @@ async function passOver(records: AsyncIterator<FoundRecord>, count: number): Pro
 const markOf = ({ file, entry, index, record }: FoundRecord): string => digestOf(file, entry, index, record);
 
 /** Which records the flow has had already, where it is the same export and they are made in the same way; else says why it begins anew. */
-async function hadBefore(run: Run, had: Entry<Had>, title: string, now: Pick<Had, 'files' | 'settings'>): Promise<Had | undefined> {
+async function hadBefore(
+	run: Run,
+	had: Entry<Had>,
+	title: string,
+	now: Pick<Had, 'files' | 'settings'>,
+): Promise<Had | undefined> {
 	const known = await had.read();
 	if (!known) return undefined;
 	const changed = (['files', 'settings'] as const).find((name) => known[name] !== now[name]);
@@ -96,7 +140,12 @@ async function hadBefore(run: Run, had: Entry<Had>, title: string, now: Pick<Had
 }
 
 /** Records in batches, from the first one that the flow has not dealt with. `read` reads the export from its beginning. */
-async function* recordBatches({ run, handle, files, continued }: Delivery, read: () => AsyncIterable<FoundRecord>, had: Entry<Had>, form: RecordForm): AsyncGenerator<Outgoing, void, undefined> {
+async function* recordBatches(
+	{ run, handle, files, continued }: Delivery,
+	read: () => AsyncIterable<FoundRecord>,
+	had: Entry<Had>,
+	form: RecordForm,
+): AsyncGenerator<Outgoing, void, undefined> {
 	const now = {
 		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
 		settings: digestOf(form.columns, form.normalised),
@@ -120,7 +169,8 @@ async function* recordBatches({ run, handle, files, continued }: Delivery, read:
 		const count = (message.payload as unknown[]).length;
 		run.records += count;
 		before += count;
-		const dealtWith: Omit<Had, 'place'> | undefined = last && count > 0 ? { ...now, records: before, last: markOf(last) } : undefined;
+		const dealtWith: Omit<Had, 'place'> | undefined =
+			last && count > 0 ? { ...now, records: before, last: markOf(last) } : undefined;
 		yield dealtWith ? whenDelivered(message, (place) => had.write({ ...dealtWith, place })) : message;
 	}
 }
@@ -129,11 +179,16 @@ async function* recordBatches({ run, handle, files, continued }: Delivery, read:
 export async function recordForm(run: Run): Promise<RecordForm> {
 	const { batchSize, normalised } = run.definition;
 	const columns = listOf(await valueOf(run, 'columns'));
-	return { size: Math.max(1, Number(batchSize) || 1000), ...(columns ? { columns } : {}), ...(normalised ? { normalised } : {}) };
+	return {
+		size: Math.max(1, Number(batchSize) || 1000),
+		...(columns ? { columns } : {}),
+		...(normalised ? { normalised } : {}),
+	};
 }
 
 /** What is read of files for these records: the normalised view is made of columns that may not have been asked for. */
-const readFor = ({ columns, normalised }: RecordForm): RecordOptions => (normalised ? { needed: columns && ((column) => columns.includes(column) || isNormalised(column)) } : { columns });
+const readFor = ({ columns, normalised }: RecordForm): RecordOptions =>
+	normalised ? { needed: columns && ((column) => columns.includes(column) || isNormalised(column)) } : { columns };
 
 /** Reads everything, and keeps nothing but the count. */
 async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
@@ -142,7 +197,11 @@ async function* counted({ records }: ExportReading, report: () => object): Async
 }
 
 /** What is inside the files, in the chosen form. `onRead` hears of each reading of them. */
-async function* unpacked(delivery: Delivery, keys: DecryptionKey[], onRead: (reading: ExportReading) => void): AsyncGenerator<Outgoing, void, undefined> {
+async function* unpacked(
+	delivery: Delivery,
+	keys: DecryptionKey[],
+	onRead: (reading: ExportReading) => void,
+): AsyncGenerator<Outgoing, void, undefined> {
 	const { run, connection, handle, files, source, unique } = delivery;
 	const { output } = run.definition;
 	const form = await recordForm(run);
@@ -155,11 +214,14 @@ async function* unpacked(delivery: Delivery, keys: DecryptionKey[], onRead: (rea
 	let reading = begun();
 	const report = (): object => {
 		const manifests = reading.files.map(watch.manifest);
-		const told = isFiles(run.definition) ? reportOfFiles(connection, handle, manifests) : reportOf(connection, handle, { ...reading, files: manifests });
+		const told = isFiles(run.definition)
+			? reportOfFiles(connection, handle, manifests)
+			: reportOf(connection, handle, { ...reading, files: manifests });
 		return (delivery.report = { ...told, ...delivery.continued });
 	};
 	if (output === 'report') return yield* counted(reading, report);
-	if (output !== 'records') return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
+	if (output !== 'records')
+		return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
 	const exportId = exportIdOf(connection, handle);
 	const had = await run.memory.entry<Had>(`Records${exportId}`);
 	const read = (): AsyncIterable<FoundRecord> => {
@@ -171,19 +233,49 @@ async function* unpacked(delivery: Delivery, keys: DecryptionKey[], onRead: (rea
 
 /** The report of an export whose files have stayed where they are. */
 function leftThere(connection: Connection, handle: ExportHandle, files: ExportFile[]): object {
-	const { system, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, { files: [], progress: { records: 0 } });
+	const { system, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, {
+		files: [],
+		progress: { records: 0 },
+	});
 	return { system, jobId, title, startedAt, finishedAt, seconds, files };
 }
 
 /** What is written down of a file: not where it is. */
-function cataloguedFile({ name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts }: CataloguedFile): CataloguedFile {
+function cataloguedFile({
+	name,
+	bytes,
+	bytesRead,
+	sha256,
+	checksum,
+	verified,
+	records,
+	seconds,
+	attempts,
+}: CataloguedFile): CataloguedFile {
 	return { name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts };
 }
 
 type Ended = Partial<{ finishedAt: string; seconds: number; records: number; bytes: number; files: FileReport[] }>;
 
 /** Writes down what became of an export. What goes wrong with that is reported, and does not undo it. */
-export async function writeDown(run: Run, { title, handle, period, begun, report, error }: { title: string; handle?: ExportHandle; period?: ExportOrder['period']; begun: number; report?: object; error?: unknown }): Promise<void> {
+export async function writeDown(
+	run: Run,
+	{
+		title,
+		handle,
+		period,
+		begun,
+		report,
+		error,
+	}: {
+		title: string;
+		handle?: ExportHandle;
+		period?: ExportOrder['period'];
+		begun: number;
+		report?: object;
+		error?: unknown;
+	},
+): Promise<void> {
 	const { catalogue, definition } = run;
 	if (!catalogue) return;
 	const now = new Date();
@@ -213,7 +305,11 @@ export async function* contentsOf(
 	handle: ExportHandle,
 	keys: DecryptionKey[],
 	unique: Unique,
-	{ listed, isContinued = false, onReport }: { listed?: ExportFile[]; isContinued?: boolean; onReport: (report: object) => void },
+	{
+		listed,
+		isContinued = false,
+		onReport,
+	}: { listed?: ExportFile[]; isContinued?: boolean; onReport: (report: object) => void },
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const { definition, progress } = run;
 	const system = exportSystem(handle.system);
@@ -226,7 +322,16 @@ export async function* contentsOf(
 		yield { payload: files, handle, report };
 		return;
 	}
-	const delivery: Delivery = { run, connection, handle, files, source, unique, continued: isContinued ? { continued: true } : {}, report: {} };
+	const delivery: Delivery = {
+		run,
+		connection,
+		handle,
+		files,
+		source,
+		unique,
+		continued: isContinued ? { continued: true } : {},
+		report: {},
+	};
 	const now = beginning(files);
 	let state = (): typeof now => now;
 	const onRead = (reading: ExportReading): void => {
@@ -234,11 +339,11 @@ export async function* contentsOf(
 	};
 	const timer = setInterval(() => progress.downloading(state()), 250);
 	try {
-		for await (const part of isUnread(definition) ? unread(delivery, now) : unpacked(delivery, keys, onRead)) yield { handle, ...part };
+		for await (const part of isUnread(definition) ? unread(delivery, now) : unpacked(delivery, keys, onRead))
+			yield { handle, ...part };
 		progress.downloaded(state());
 		onReport(delivery.report);
 	} finally {
 		clearInterval(timer);
 	}
 }
-

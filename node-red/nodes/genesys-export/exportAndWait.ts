@@ -17,7 +17,24 @@ import { lastRunOf } from './since.ts';
 
 const longest = 2 ** 31 - 1;
 
-const starting: ValueName[] = ['title', 'source', 'dataType', 'media', 'from', 'to', 'cloneOf', 'attachments', 'splitSize', 'description', 'start', 'cron', 'runs', 'tenantId', 'filePrefix', 'timeZone'];
+const starting: ValueName[] = [
+	'title',
+	'source',
+	'dataType',
+	'media',
+	'from',
+	'to',
+	'cloneOf',
+	'attachments',
+	'splitSize',
+	'description',
+	'start',
+	'cron',
+	'runs',
+	'tenantId',
+	'filePrefix',
+	'timeZone',
+];
 
 async function startingValues(run: Run): Promise<Evaluated> {
 	return Object.fromEntries(await Promise.all(starting.map(async (name) => [name, await valueOf(run, name)] as const)));
@@ -25,13 +42,21 @@ async function startingValues(run: Run): Promise<Evaluated> {
 
 async function start(run: Run, values: Evaluated, period: ExportOrder['period']): Promise<ExportHandle> {
 	const system = chosenSystem(run);
-	return (run.handle = await startExport(run.connect(system), system.id, orderOf(run.definition, values, period, system)));
+	return (run.handle = await startExport(
+		run.connect(system),
+		system.id,
+		orderOf(run.definition, values, period, system),
+	));
 }
 
 /** The operation Start. */
 export async function startOnly(run: Run): Promise<ExportHandle> {
 	if (run.definition.period === 'sinceLast') {
-		fail('input', '"Since the last successful run" goes with Export and Wait only: after Start nobody knows whether the export was delivered', { hint: 'Choose another period, or Export and Wait.' });
+		fail(
+			'input',
+			'"Since the last successful run" goes with Export and Wait only: after Start nobody knows whether the export was delivered',
+			{ hint: 'Choose another period, or Export and Wait.' },
+		);
 	}
 	const values = await startingValues(run);
 	return start(run, values, periodOf(run.definition, values, chosenSystem(run), Date.now()));
@@ -60,7 +85,12 @@ async function waited(run: Run, handle: ExportHandle): Promise<{ handle: ExportH
 const passing: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
 
 /** Whether the same export may do another time. */
-const mayPass = (error: unknown): boolean => !isGenesysError(error) || passing.includes(error.kind) || error.status === 401 || error.status === 429 || (error.status ?? 0) >= 500;
+const mayPass = (error: unknown): boolean =>
+	!isGenesysError(error) ||
+	passing.includes(error.kind) ||
+	error.status === 401 ||
+	error.status === 429 ||
+	(error.status ?? 0) >= 500;
 
 interface Finished {
 	handle: ExportHandle;
@@ -73,7 +103,9 @@ async function earlier(run: Run, handle: ExportHandle): Promise<Finished | undef
 	run.handle = handle;
 	try {
 		const outcome = await waited(run, handle);
-		return outcome.finished ? { ...outcome, listed: await exportFiles(run.connect(chosenSystem(run)), outcome.handle) } : outcome;
+		return outcome.finished
+			? { ...outcome, listed: await exportFiles(run.connect(chosenSystem(run)), outcome.handle) }
+			: outcome;
 	} catch (error) {
 		if (mayPass(error)) throw error;
 		run.warn('gone', { title: handle.title, problem: problemOf(error).message });
@@ -92,7 +124,14 @@ async function started(run: Run, values: Evaluated, period: ExportOrder['period'
 const onlyWaited = 'UNFINISHED';
 
 /** One export from its start to its contents; it goes on with the one that an earlier run has started. */
-async function* wholeExport(run: Run, keys: DecryptionKey[], values: Evaluated, period: ExportOrder['period'], unique: Unique, own: Own): AsyncGenerator<Outgoing, void, undefined> {
+async function* wholeExport(
+	run: Run,
+	keys: DecryptionKey[],
+	values: Evaluated,
+	period: ExportOrder['period'],
+	unique: Unique,
+	own: Own,
+): AsyncGenerator<Outgoing, void, undefined> {
 	const begun = Date.now();
 	const names: string[] = [];
 	const [records, skipped] = [run.records, run.skipped];
@@ -114,7 +153,11 @@ async function* wholeExport(run: Run, keys: DecryptionKey[], values: Evaluated, 
 		}
 		let report: object = {};
 		let held: Outgoing | undefined;
-		for await (const part of contentsOf(run, handle, keys, named, { listed, isContinued: before !== undefined, onReport: (told) => (report = told) })) {
+		for await (const part of contentsOf(run, handle, keys, named, {
+			listed,
+			isContinued: before !== undefined,
+			onReport: (told) => (report = told),
+		})) {
 			if (held) yield held;
 			held = part;
 		}
@@ -143,7 +186,14 @@ interface DayOutcome {
 const fatal: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
 
 /** An export for each day. One that fails is reported, and the others are exported all the same. */
-async function* dayByDay(run: Run, keys: DecryptionKey[], values: Evaluated, days: Period[], unique: Unique, ownOf: (period: Period) => Own): AsyncGenerator<Outgoing, DayOutcome[], undefined> {
+async function* dayByDay(
+	run: Run,
+	keys: DecryptionKey[],
+	values: Evaluated,
+	days: Period[],
+	unique: Unique,
+	ownOf: (period: Period) => Own,
+): AsyncGenerator<Outgoing, DayOutcome[], undefined> {
 	const outcomes: DayOutcome[] = [];
 	const counts = run.definition.output === 'records';
 	for (const period of days) {
@@ -159,7 +209,15 @@ async function* dayByDay(run: Run, keys: DecryptionKey[], values: Evaluated, day
 			continue;
 		}
 		try {
-			for await (const part of wholeExport(run, keys, valuesOfDay(values, period, chosenSystem(run)), period, unique, own)) yield { ...part, period };
+			for await (const part of wholeExport(
+				run,
+				keys,
+				valuesOfDay(values, period, chosenSystem(run)),
+				period,
+				unique,
+				own,
+			))
+				yield { ...part, period };
 			outcomes.push({ period, done: true, ...(counts ? { records: run.records + run.skipped - before } : {}) });
 		} catch (error) {
 			if (isGenesysError(error) && fatal.includes(error.kind)) throw error;
@@ -169,7 +227,11 @@ async function* dayByDay(run: Run, keys: DecryptionKey[], values: Evaluated, day
 		run.summary = { days: outcomes };
 	}
 	if (!outcomes.some(({ done }) => done)) {
-		fail('job', days.length === 1 ? 'The day could not be exported' : `None of the ${days.length} days could be exported`, { hint: 'What went wrong with each was reported before this error.' });
+		fail(
+			'job',
+			days.length === 1 ? 'The day could not be exported' : `None of the ${days.length} days could be exported`,
+			{ hint: 'What went wrong with each was reported before this error.' },
+		);
 	}
 	// Nobody else says that an earlier run had delivered them all.
 	if (outcomes.every(({ skipped }) => skipped)) yield { payload: [] };
@@ -180,17 +242,33 @@ async function* dayByDay(run: Run, keys: DecryptionKey[], values: Evaluated, day
 const sameOrderMs = 12 * 3_600_000;
 
 /** What tells orders apart: those of the same name may be gone on with. */
-function orderName({ definition }: Run, { baseUrl }: Connection, system: ExportSystem, order: ExportOrder, period: ExportOrder['period'], last: number | undefined): string {
+function orderName(
+	{ definition }: Run,
+	{ baseUrl }: Connection,
+	system: ExportSystem,
+	order: ExportOrder,
+	period: ExportOrder['period'],
+	last: number | undefined,
+): string {
 	const { title, description, schedule, ...what } = order;
 	void [title, description, schedule];
-	const beginning: Partial<Record<ExportDefinition['period'], unknown>> = { sinceLast: ['sinceLast', last], last24Hours: 'last24Hours', thisMonth: typeof period === 'object' ? ['thisMonth', period.from] : undefined };
+	const beginning: Partial<Record<ExportDefinition['period'], unknown>> = {
+		sinceLast: ['sinceLast', last],
+		last24Hours: 'last24Hours',
+		thisMonth: typeof period === 'object' ? ['thisMonth', period.from] : undefined,
+	};
 	return `Order${digestOf(baseUrl, definition.connection, system.id, what, definition.perDay, beginning[definition.period] ?? period)}`;
 }
 
 /** What an earlier run has left of the same order; else a new one. */
-async function leftOf({ definition }: Run, entry: Entry<Unfinished>, period: ExportOrder['period']): Promise<Unfinished> {
+async function leftOf(
+	{ definition }: Run,
+	entry: Entry<Unfinished>,
+	period: ExportOrder['period'],
+): Promise<Unfinished> {
 	const left = await entry.read();
-	const isOld = left && ['last24Hours', 'thisMonth'].includes(definition.period) && Date.now() - left.begun > sameOrderMs;
+	const isOld =
+		left && ['last24Hours', 'thisMonth'].includes(definition.period) && Date.now() - left.begun > sameOrderMs;
 	return left && !isOld ? left : { period, begun: Date.now(), exports: {} };
 }
 
@@ -205,7 +283,10 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	run.progress.starting();
 	const values = await startingValues(run);
 	const whole = orderOf(definition, values, undefined, system);
-	const lastRun = definition.period === 'sinceLast' ? lastRunOf(contextStore(node, definition.store), connection, system, whole) : undefined;
+	const lastRun =
+		definition.period === 'sinceLast'
+			? lastRunOf(contextStore(node, definition.store), connection, system, whole)
+			: undefined;
 	const now = lastRun ? await upToNow(connection, system.id) : Date.now();
 	const last = await lastRun?.until();
 	if (last !== undefined && last >= now) {

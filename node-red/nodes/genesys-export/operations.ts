@@ -13,7 +13,8 @@ import type { ExportOperation, ValueName } from './settings.ts';
 
 async function handleOf(run: Run): Promise<ExportHandle> {
 	const given = await valueOf(run, 'handle');
-	if (given === undefined || given === '') fail('input', 'There is no handle of an export', { hint: 'Pass on the msg.handle that Start put out.' });
+	if (given === undefined || given === '')
+		fail('input', 'There is no handle of an export', { hint: 'Pass on the msg.handle that Start put out.' });
 	return (run.handle = readHandle(given));
 }
 
@@ -23,7 +24,12 @@ async function systemOf(run: Run): Promise<{ handle: ExportHandle; system: Expor
 	return { handle, system, connection: run.connect(system) };
 }
 
-const summaryOf = ({ status, reason, progress, state }: ExportStatus): object => ({ state, progress, status, ...(reason ? { reason } : {}) });
+const summaryOf = ({ status, reason, progress, state }: ExportStatus): object => ({
+	state,
+	progress,
+	status,
+	...(reason ? { reason } : {}),
+});
 
 async function* records(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { handle, system } = await systemOf(run);
@@ -41,7 +47,10 @@ async function* records(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 }
 
 async function* one(data: Uint8Array | undefined): AsyncGenerator<Uint8Array, void, undefined> {
-	if (!data) fail('input', 'There is no file to decrypt', { hint: 'Pass it on as a Buffer in msg.payload, or give its path in the node.' });
+	if (!data)
+		fail('input', 'There is no file to decrypt', {
+			hint: 'Pass it on as a Buffer in msg.payload, or give its path in the node.',
+		});
 	yield data;
 }
 
@@ -49,7 +58,10 @@ async function* decrypt(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { RED, node, msg, definition } = run;
 	const keys = keysOf(run);
 	const typed = definition.values?.file;
-	const source = typed?.type === 'path' ? readFrom(typed.value) : one((await inputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
+	const source =
+		typed?.type === 'path'
+			? readFrom(typed.value)
+			: one((await inputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
 	run.progress.starting();
 	if (definition.output !== 'records' && definition.output !== 'report') {
 		yield* await filesOf(run, decryptedEntries(source, keys), uniqueNames());
@@ -61,18 +73,28 @@ async function* decrypt(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	}
 }
 
-const asText = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
+const asText = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : String(value);
 
 /** Finished runs that are listed, where the form does not say. */
 const mostListed = 100;
 
 async function* list(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { catalogue } = run;
-	if (!catalogue) return fail('input', 'There is no catalogue', { hint: 'Give the path of the file that the nodes which export write their finished runs to.' });
+	if (!catalogue)
+		return fail('input', 'There is no catalogue', {
+			hint: 'Give the path of the file that the nodes which export write their finished runs to.',
+		});
 	const text = async (name: ValueName): Promise<string | undefined> => asText(await valueOf(run, name));
 	const limit = Number((await text('limit')) ?? mostListed);
-	if (!(limit >= 1)) fail('input', '"At Most" must be a number of runs', { hint: 'Give a number from 1, or leave it empty.' });
-	const [id, system, title, status] = await Promise.all([text('exportId'), text('ofSystem'), text('ofTitle'), text('ofStatus')]);
+	if (!(limit >= 1))
+		fail('input', '"At Most" must be a number of runs', { hint: 'Give a number from 1, or leave it empty.' });
+	const [id, system, title, status] = await Promise.all([
+		text('exportId'),
+		text('ofSystem'),
+		text('ofTitle'),
+		text('ofStatus'),
+	]);
 	yield { payload: await catalogue.find({ id, system, title, status, limit: Math.floor(limit) }) };
 }
 

@@ -5,7 +5,8 @@ import type { ExportDefinition, ValueName } from './settings.ts';
 
 export type Evaluated = Partial<Record<ValueName, unknown>>;
 
-const text = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value));
+const text = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : String(value);
 
 /** The IANA name of a time zone. Raises an `input` error for one that is not known. */
 export function zoneOf({ timeZone }: Evaluated): string {
@@ -13,7 +14,9 @@ export function zoneOf({ timeZone }: Evaluated): string {
 	try {
 		new Intl.DateTimeFormat('en-US', { timeZone: zone });
 	} catch {
-		fail('input', `There is no time zone "${zone}"`, { hint: 'Give its IANA name, such as Europe/Berlin or America/New_York, or UTC.' });
+		fail('input', `There is no time zone "${zone}"`, {
+			hint: 'Give its IANA name, such as Europe/Berlin or America/New_York, or UTC.',
+		});
 	}
 	return zone;
 }
@@ -33,7 +36,12 @@ function moment(value: unknown, zone = 'UTC'): string {
 const schedules: Record<ExportDefinition['startAt'], (values: Evaluated) => NonNullable<ExportOrder['schedule']>> = {
 	now: () => ({ at: 'now' }),
 	time: ({ start }) => ({ at: 'time', start: moment(start) }),
-	cron: ({ cron, start, runs }) => ({ at: 'cron', cron: text(cron) ?? '', ...(text(start) ? { start: moment(start) } : {}), runs: text(runs) }),
+	cron: ({ cron, start, runs }) => ({
+		at: 'cron',
+		cron: text(cron) ?? '',
+		...(text(start) ? { start: moment(start) } : {}),
+		runs: text(runs),
+	}),
 };
 
 /** Several values, given as a list or with commas between them. */
@@ -48,20 +56,37 @@ type Until = number | undefined;
 
 const hourMs = 3_600_000;
 
-const others: Record<Exclude<ExportDefinition['period'], RelativePeriod>, (values: Evaluated, definition: Pick<ExportDefinition, 'goBackHours'>, now: number, until: Until) => ExportOrder['period']> = {
+const others: Record<
+	Exclude<ExportDefinition['period'], RelativePeriod>,
+	(
+		values: Evaluated,
+		definition: Pick<ExportDefinition, 'goBackHours'>,
+		now: number,
+		until: Until,
+	) => ExportOrder['period']
+> = {
 	timeFrame: (values) => ({ from: moment(values.from, zoneOf(values)), to: moment(values.to, zoneOf(values)) }),
 	all: () => 'all',
 	asInJob: () => undefined,
 	sinceLast: (_values, { goBackHours }, now, until) => ({
-		from: new Date(Math.min(until ?? now - (Number(goBackHours) > 0 ? Number(goBackHours) : 24) * hourMs, now)).toISOString(),
+		from: new Date(
+			Math.min(until ?? now - (Number(goBackHours) > 0 ? Number(goBackHours) : 24) * hourMs, now),
+		).toISOString(),
 		to: new Date(now).toISOString(),
 	}),
 };
 
 /** The period that form and message ask for, seen from `now`, in milliseconds. Raises an `input` error where the system cannot do without one. */
-export function periodOf(definition: Pick<ExportDefinition, 'period' | 'goBackHours'>, values: Evaluated, system: Pick<ExportSystem, 'title' | 'takesAll' | 'wholeDays'>, now: number, until?: Until): ExportOrder['period'] {
+export function periodOf(
+	definition: Pick<ExportDefinition, 'period' | 'goBackHours'>,
+	values: Evaluated,
+	system: Pick<ExportSystem, 'title' | 'takesAll' | 'wholeDays'>,
+	now: number,
+	until?: Until,
+): ExportOrder['period'] {
 	const { period } = definition;
-	if (period === 'all' && !system.takesAll) fail('input', `${system.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
+	if (period === 'all' && !system.takesAll)
+		fail('input', `${system.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
 	const calendar = calendarFor(system, zoneOf(values));
 	if (!(period in others)) return calendar.before(period as RelativePeriod, now);
 	const given = others[period as keyof typeof others](values, definition, now, until);
@@ -69,11 +94,18 @@ export function periodOf(definition: Pick<ExportDefinition, 'period' | 'goBackHo
 }
 
 /** The days of a period, each for an export of its own. Raises an `input` error for a period that has no beginning or end. */
-export function dailyOf(period: ExportOrder['period'], values: Evaluated, system: Pick<ExportSystem, 'wholeDays'>): Period[] {
+export function dailyOf(
+	period: ExportOrder['period'],
+	values: Evaluated,
+	system: Pick<ExportSystem, 'wholeDays'>,
+): Period[] {
 	const hint = 'Choose a period with a beginning and an end, or no run for each day.';
 	if (period === undefined || period === 'all') fail('input', 'One run per day needs a period', { hint });
 	const days = calendarFor(system, zoneOf(values)).days(period);
-	if (days.length === 0) fail('input', 'The period of one run per day has no days: its end is not after its beginning', { hint: 'Correct "From" and "To".' });
+	if (days.length === 0)
+		fail('input', 'The period of one run per day has no days: its end is not after its beginning', {
+			hint: 'Correct "From" and "To".',
+		});
 	return days;
 }
 
@@ -81,20 +113,35 @@ const asText = (value: unknown): string => text(value) ?? '';
 
 /** The values of one day of several: what people and servers tell exports apart by has the day in it. */
 export function valuesOfDay(values: Evaluated, { from }: Period, system: Pick<ExportSystem, 'wholeDays'>): Evaluated {
-	const day = new Intl.DateTimeFormat('en-CA', { timeZone: calendarFor(system, zoneOf(values)).zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.parse(from));
+	const day = new Intl.DateTimeFormat('en-CA', {
+		timeZone: calendarFor(system, zoneOf(values)).zone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+	}).format(Date.parse(from));
 	const [title, filePrefix] = [asText(values.title), asText(values.filePrefix)];
-	return { ...values, ...(title ? { title: `${title} (${day})` } : {}), ...(filePrefix ? { filePrefix: `${filePrefix}-${day}` } : {}) };
+	return {
+		...values,
+		...(title ? { title: `${title} (${day})` } : {}),
+		...(filePrefix ? { filePrefix: `${filePrefix}-${day}` } : {}),
+	};
 }
 
 /** What the form and the message ask to be exported, as far as the system takes it. */
-export function orderOf({ startAt, operation, format }: Pick<ExportDefinition, 'startAt' | 'operation' | 'format'>, values: Evaluated, period: ExportOrder['period'], { asks }: Pick<ExportSystem, 'asks'>): ExportOrder {
+export function orderOf(
+	{ startAt, operation, format }: Pick<ExportDefinition, 'startAt' | 'operation' | 'format'>,
+	values: Evaluated,
+	period: ExportOrder['period'],
+	{ asks }: Pick<ExportSystem, 'asks'>,
+): ExportOrder {
 	const given: Omit<ExportOrder, 'period'> = {
 		title: text(values.title) ?? '',
 		cloneOf: text(values.cloneOf),
 		source: text(values.source),
 		dataType: text(values.dataType),
 		media: listOf(values.media),
-		attachments: values.attachments === undefined || values.attachments === '' ? undefined : String(values.attachments) === 'true',
+		attachments:
+			values.attachments === undefined || values.attachments === '' ? undefined : String(values.attachments) === 'true',
 		splitSize: text(values.splitSize),
 		description: text(values.description),
 		// Waiting for a job that starts some other day is not what Export and Wait is for.

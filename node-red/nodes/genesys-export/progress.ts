@@ -79,13 +79,23 @@ export class ProgressDisplay {
 		const progress = said.filter(Boolean).join(', ');
 		if (records) this.show('reading', { records: records.toLocaleString('en-US'), progress });
 		else this.show('downloading', { progress });
-		const known = Object.entries({ totalBytes, progress: percent, rate, files, filesDone, records }).filter(([, value]) => value !== undefined);
+		const known = Object.entries({ totalBytes, progress: percent, rate, files, filesDone, records }).filter(
+			([, value]) => value !== undefined,
+		);
 		this.emit({ phase: 'downloading', bytes, ...Object.fromEntries(known) });
 	}
 
 	/** All files of an export are there. */
 	downloaded({ bytes, files, records }: Downloading): void {
-		this.emit({ phase: 'done', progress: 100, bytes, totalBytes: bytes, files, filesDone: files, ...(records === undefined ? {} : { records }) });
+		this.emit({
+			phase: 'done',
+			progress: 100,
+			bytes,
+			totalBytes: bytes,
+			files,
+			filesDone: files,
+			...(records === undefined ? {} : { records }),
+		});
 	}
 
 	finished(key: string, values: Record<string, string> = {}): void {

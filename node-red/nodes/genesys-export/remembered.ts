@@ -63,13 +63,18 @@ interface Stored {
 const longestMs = 31 * 24 * 3_600_000;
 const prefix = 'genesysExport';
 
-const storedIn = (value: unknown): Stored | undefined => (typeof value === 'object' && value !== null && 'at' in value && 'value' in value ? (value as Stored) : undefined);
+const storedIn = (value: unknown): Stored | undefined =>
+	typeof value === 'object' && value !== null && 'at' in value && 'value' in value ? (value as Stored) : undefined;
 
 /** Twelve digits of what stands for something, for names: equal for equal things. */
-export const digestOf = (...of: unknown[]): string => createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 12);
+export const digestOf = (...of: unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 12);
 
 /** What an export is known by, wherever its handle comes from: the beginning of the ids of its records. */
-export const exportIdOf = ({ baseUrl }: Pick<Connection, 'baseUrl'>, { system, jobId, runId, startedAt, details }: ExportHandle): string => digestOf(baseUrl, system, jobId, runId, startedAt, details);
+export const exportIdOf = (
+	{ baseUrl }: Pick<Connection, 'baseUrl'>,
+	{ system, jobId, runId, startedAt, details }: ExportHandle,
+): string => digestOf(baseUrl, system, jobId, runId, startedAt, details);
 
 async function dropOld(store: ContextStore): Promise<void> {
 	for (const key of await store.keys()) {
@@ -85,7 +90,12 @@ export function memoryOf(store: ContextStore | undefined, busy: Set<string>): Me
 	const had: string[] = [];
 	let cleared: Promise<void> | undefined;
 
-	const nothing = <Value>(): Entry<Value> => ({ read: async () => undefined, write: async () => undefined, forget: async () => undefined, keep: () => undefined });
+	const nothing = <Value>(): Entry<Value> => ({
+		read: async () => undefined,
+		write: async () => undefined,
+		forget: async () => undefined,
+		keep: () => undefined,
+	});
 
 	return {
 		entry: async <Value>(name: string): Promise<Entry<Value>> => {

@@ -50,7 +50,8 @@ export interface Run {
 	delivered?: () => Promise<void>;
 }
 
-export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> => evaluate(RED, node, msg, definition.values?.[name], RED._(`genesys-export.label.${name}`));
+export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> =>
+	evaluate(RED, node, msg, definition.values?.[name], RED._(`genesys-export.label.${name}`));
 
 /** What the form exports from. Flows from before there was a choice export from User Data Management. */
 export const chosenSystem = ({ definition }: Run): ExportSystem => exportSystem(definition.system || 'udm');
@@ -60,14 +61,23 @@ export const leavesFiles = ({ id }: ExportSystem): boolean => id === 'contextSer
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
 	const node = RED.nodes.getNode(definition.key) as DecryptionKeyNode | null;
-	return node ? node.keys() : fail('key', 'No decryption key has been chosen', { hint: 'Open the node and choose the decryption key whose certificate is in User Data Management.' });
+	return node
+		? node.keys()
+		: fail('key', 'No decryption key has been chosen', {
+				hint: 'Open the node and choose the decryption key whose certificate is in User Data Management.',
+			});
 }
 
-export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSystem): boolean => isEncrypted && (output === 'records' || output === 'report' || contents === 'decrypted');
+export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSystem): boolean =>
+	isEncrypted && (output === 'records' || output === 'report' || contents === 'decrypted');
 
 export async function folderOf(run: Run): Promise<string> {
 	const folder = String((await valueOf(run, 'folder')) ?? '');
-	return isAbsolute(folder) ? folder : fail('input', 'The folder must be given in full', { hint: 'Give a path that starts at the root, such as /data/exports.' });
+	return isAbsolute(folder)
+		? folder
+		: fail('input', 'The folder must be given in full', {
+				hint: 'Give a path that starts at the root, such as /data/exports.',
+			});
 }
 
 /** Where files are read from that are not downloaded. */
@@ -75,5 +85,9 @@ export async function sourceOf(run: Run, system: ExportSystem): Promise<FileSour
 	if (!leavesFiles(system)) return {};
 	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');
 	if (folder === '') return {};
-	return isAbsolute(folder) ? { open: openIn(folder) } : fail('input', 'The shared folder must be given in full', { hint: 'Give a path that starts at the root, such as /mnt/context-services.' });
+	return isAbsolute(folder)
+		? { open: openIn(folder) }
+		: fail('input', 'The shared folder must be given in full', {
+				hint: 'Give a path that starts at the root, such as /mnt/context-services.',
+			});
 }

@@ -39,7 +39,8 @@ const isControl = (msg: NodeMessageInFlow): boolean => msg.cancel === true || ms
 const isSequence = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'decrypt'].includes(operation);
 
 /** Those that go on with what was broken off. */
-const goesOn = ({ operation, goOn }: ExportDefinition): boolean => goOn === true && ['run', 'records'].includes(operation);
+const goesOn = ({ operation, goOn }: ExportDefinition): boolean =>
+	goOn === true && ['run', 'records'].includes(operation);
 
 /** Those that write finished runs down, or read what was. */
 const hasCatalogue = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'list'].includes(operation);
@@ -52,19 +53,39 @@ export function registerExport(RED: NodeAPI): void {
 		const busy = new Set<string>();
 		let closing = false;
 
-		const connect = ({ title, connection }: ExportSystem, signal: AbortSignal): Connection => connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
+		const connect = ({ title, connection }: ExportSystem, signal: AbortSignal): Connection =>
+			connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
 
-		const reported = (error: unknown): ReportedError => reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
+		const reported = (error: unknown): ReportedError =>
+			reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
 
 		const work = async (own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> => {
 			const { signal } = own.ending;
-			const progress = new ProgressDisplay(RED, this, definition.progress ? (payload) => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]) : undefined);
+			const progress = new ProgressDisplay(
+				RED,
+				this,
+				definition.progress
+					? (payload) => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }])
+					: undefined,
+			);
 			const onFailure = (error: unknown, about: object): void => {
 				if (!closing) this.error(reported(error), { ...RED.util.cloneMessage(msg), ...about });
 			};
 			const memory = memoryOf(goesOn(definition) ? contextStore(this, definition.store) : undefined, busy);
 			const run: Run = (own.run = {
-				...{ RED, node: this, definition, msg, progress, memory, records: 0, skipped: 0, files: 0, summary: {}, onFailure },
+				...{
+					RED,
+					node: this,
+					definition,
+					msg,
+					progress,
+					memory,
+					records: 0,
+					skipped: 0,
+					files: 0,
+					summary: {},
+					onFailure,
+				},
 				connect: (system) => connect(system, signal),
 				isDropped: () => own.isDropped,
 				comesBack: () => goesOn(definition) && !own.isDropped,
@@ -85,13 +106,28 @@ export function registerExport(RED: NodeAPI): void {
 				if (signal.aborted) failCancelled();
 			};
 			try {
-				const sequence = { msg, send, pace: definition.pace, asked, place: () => run.place, onSilence: () => this.warn(RED._('genesys-export.warning.silence')), signal };
+				const sequence = {
+					msg,
+					send,
+					pace: definition.pace,
+					asked,
+					place: () => run.place,
+					onSilence: () => this.warn(RED._('genesys-export.warning.silence')),
+					signal,
+				};
 				await sendInSequence(RED, parts, sequence, () => run.summary);
 				await run.delivered?.();
 				await memory.delivered();
-				const [records, skipped, count] = [run.records, run.skipped, run.files].map((number) => number.toLocaleString('en-US'));
-				if (definition.output !== 'records') progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
-				else progress.finished(run.skipped > 0 ? 'sentRest' : 'sentBatches', { records: String(records), skipped: String(skipped) });
+				const [records, skipped, count] = [run.records, run.skipped, run.files].map((number) =>
+					number.toLocaleString('en-US'),
+				);
+				if (definition.output !== 'records')
+					progress.finished(definition.output === 'report' ? 'sentReport' : 'sentFiles', { count: String(count) });
+				else
+					progress.finished(run.skipped > 0 ? 'sentRest' : 'sentBatches', {
+						records: String(records),
+						skipped: String(skipped),
+					});
 			} catch (error) {
 				if (own.isDropped) await memory.dropped();
 				throw error;
@@ -106,7 +142,8 @@ export function registerExport(RED: NodeAPI): void {
 				const handle = definition.operation === 'run' ? own.run?.handle : undefined;
 				const system = handle ? exportSystem(handle.system) : undefined;
 				// Of those that know no way to, the export goes on there, and only the waiting for it ends.
-				if (handle && system?.cancel) own.cancelled = cancelExport(connect(system, AbortSignal.timeout(30_000)), handle);
+				if (handle && system?.cancel)
+					own.cancelled = cancelExport(connect(system, AbortSignal.timeout(30_000)), handle);
 				own.isDropped = true;
 				own.ending.abort();
 			}
@@ -118,7 +155,12 @@ export function registerExport(RED: NodeAPI): void {
 			for (const { askNext } of underway) askNext?.();
 		};
 
-		const report = (error: unknown, msg: NodeMessageInFlow, own: Underway | undefined, done: (error?: Error) => void): void => {
+		const report = (
+			error: unknown,
+			msg: NodeMessageInFlow,
+			own: Underway | undefined,
+			done: (error?: Error) => void,
+		): void => {
 			// A redeploy ended it: nobody is there to hear about it.
 			if (closing) return done();
 			const problem = reported(error);
@@ -129,7 +171,10 @@ export function registerExport(RED: NodeAPI): void {
 
 		this.on('input', (msg, send, done) => {
 			if (isControl(msg)) {
-				control(msg).then(() => done(), (error: unknown) => report(error, msg, undefined, done));
+				control(msg).then(
+					() => done(),
+					(error: unknown) => report(error, msg, undefined, done),
+				);
 				return;
 			}
 			const own: Underway = { ending: new AbortController(), isDropped: false, settled: Promise.resolve() };

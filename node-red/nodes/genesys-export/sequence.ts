@@ -29,7 +29,12 @@ interface Sequence {
  * therefore each is held back until it is known whether another follows. What the flow has dealt with is acknowledged, up to the first message of which
  * that is not certain.
  */
-export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing>, { msg, send, pace, asked, place, onSilence, signal }: Sequence, report: () => object): Promise<void> {
+export async function sendInSequence(
+	RED: NodeAPI,
+	parts: AsyncIterable<Outgoing>,
+	{ msg, send, pace, asked, place, onSilence, signal }: Sequence,
+	report: () => object,
+): Promise<void> {
 	const flow = pace === 'flow' ? followFlow(RED) : undefined;
 	let at: Place | undefined;
 	let isCertain = true;
@@ -58,7 +63,13 @@ export async function sendInSequence(RED: NodeAPI, parts: AsyncIterable<Outgoing
 		// With `len` a Join node makes one array of what is in the arrays, rather than an array of arrays.
 		const len = Array.isArray(part.payload) ? { len: Math.max(2, part.payload.length) } : {};
 		const sequence = { id, type: 'array', index: next, ...len, ...(isLast ? { count: at.next } : {}) };
-		const isDealtWith = await through({ ...own, ...part, ...(isLast ? report() : {}), parts: sequence, _msgid: RED.util.generateId() });
+		const isDealtWith = await through({
+			...own,
+			...part,
+			...(isLast ? report() : {}),
+			parts: sequence,
+			_msgid: RED.util.generateId(),
+		});
 		if (signal.aborted) failCancelled();
 		isCertain &&= isDealtWith;
 		if (isCertain) await delivered?.(at);

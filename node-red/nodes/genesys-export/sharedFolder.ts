@@ -7,7 +7,10 @@ import type { ExportSystem } from '../../../genesys/exports/system.ts';
 /** Where a file that a server has named lies in a folder: under the path it was given, or by its last part. Never outside. */
 async function find(folder: string, name: string): Promise<{ path: string; size: number } | undefined> {
 	const parts = name.split(/[/\\]+/).filter((part) => part !== '' && part !== '.');
-	const candidates = parts.includes('..') || parts.some((part) => part.includes('\0')) ? [] : [join(folder, ...parts), join(folder, parts.at(-1) ?? '')];
+	const candidates =
+		parts.includes('..') || parts.some((part) => part.includes('\0'))
+			? []
+			: [join(folder, ...parts), join(folder, parts.at(-1) ?? '')];
 	for (const path of candidates) {
 		if (relative(folder, path).startsWith(`..${sep}`)) continue;
 		const found = await stat(path).catch(() => undefined);
@@ -20,7 +23,10 @@ async function find(folder: string, name: string): Promise<{ path: string; size:
 export function openIn(folder: string): ExportSystem['open'] {
 	return async (_connection, _handle, { name }) => {
 		const found = await find(folder, name);
-		if (!found) fail('file', `${name} is not in the shared folder`, { hint: 'Check that the folder is the one that the server writes to, and that Node-RED may read it.' });
+		if (!found)
+			fail('file', `${name} is not in the shared folder`, {
+				hint: 'Check that the folder is the one that the server writes to, and that Node-RED may read it.',
+			});
 		// A range that is asked for need not be given: what is had already is passed over.
 		return { status: 200, headers: { 'content-length': String(found.size) }, body: createReadStream(found.path) };
 	};

@@ -10,7 +10,12 @@ export interface LastRun {
 	advance(until: number): Promise<void>;
 }
 
-export function lastRunOf(store: ContextStore, connection: Connection, system: ExportSystem, order: ExportOrder): LastRun {
+export function lastRunOf(
+	store: ContextStore,
+	connection: Connection,
+	system: ExportSystem,
+	order: ExportOrder,
+): LastRun {
 	const key = `exportedUntil${continuationKey(connection, system, order)}`;
 	const until = async (): Promise<number | undefined> => {
 		const value = await store.read(key);

@@ -6,7 +6,11 @@ import { receiveWebhooks } from '../../webhooks/webhookNode.ts';
 export function registerInteractions(RED: NodeAPI): void {
 	function GenesysInteractions(this: Node, definition: WebhookDefinition): void {
 		RED.nodes.createNode(this, definition);
-		receiveWebhooks(RED, this, definition, { webhook: interactions, operation: RED._('genesys-interactions.operation'), topicOf: ({ event }) => event });
+		receiveWebhooks(RED, this, definition, {
+			webhook: interactions,
+			operation: RED._('genesys-interactions.operation'),
+			topicOf: ({ event }) => event,
+		});
 	}
 
 	RED.nodes.registerType('genesys-interactions', GenesysInteractions);

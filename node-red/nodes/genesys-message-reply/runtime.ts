@@ -16,7 +16,12 @@ export function registerMessageReply(RED: NodeAPI): void {
 
 		const decide = async (msg: NodeMessageInFlow): Promise<Decision> => {
 			if (definition.answer === 'deliverAgain') return { processed: false };
-			return { processed: true, messageId: providersId(await evaluate(RED, this, msg, definition.messageId, RED._('genesys-message-reply.label.messageId'))) };
+			return {
+				processed: true,
+				messageId: providersId(
+					await evaluate(RED, this, msg, definition.messageId, RED._('genesys-message-reply.label.messageId')),
+				),
+			};
 		};
 
 		this.on('input', (msg: NodeMessageInFlow & { reply?: unknown }, send, done) => {

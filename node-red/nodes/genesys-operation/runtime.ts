@@ -1,5 +1,12 @@
 import type { Node, NodeAPI, NodeDef, NodeMessageInFlow } from 'node-red';
-import { findOperation, isWrapped, takesJson, type Api, type Field, type Operation } from '../../../genesys/apis/catalogue.ts';
+import {
+	findOperation,
+	isWrapped,
+	takesJson,
+	type Api,
+	type Field,
+	type Operation,
+} from '../../../genesys/apis/catalogue.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { openFile } from '../../../genesys/client/files.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
@@ -29,7 +36,14 @@ export interface OperationDefinition extends NodeDef, FileOutput {
 }
 
 /** The nodes that call operations: one for all of them, and one each for what people do with an API most. */
-const types = ['genesys-operation', 'genesys-statistic-values', 'genesys-secure-email', 'genesys-open-media', 'genesys-send-message', 'genesys-callback'] as const;
+const types = [
+	'genesys-operation',
+	'genesys-statistic-values',
+	'genesys-secure-email',
+	'genesys-open-media',
+	'genesys-send-message',
+	'genesys-callback',
+] as const;
 
 /** Secrets of the chosen operation in the order of its fields; at most five are asked for at once. */
 export const secretSlots = ['secret1', 'secret2', 'secret3', 'secret4', 'secret5'] as const;
@@ -44,7 +58,9 @@ function storedSecret(operation: Operation, field: Field, secrets: Secrets): str
 /** What the chosen operation is called; nothing where none, or one that is not there, was chosen. */
 function actionOf({ api, operation }: OperationDefinition): string | undefined {
 	const [resource, id] = operation.split('.');
-	return apis[api]?.resources.find((candidate) => candidate.id === resource)?.operations.find((candidate) => candidate.id === id)?.action;
+	return apis[api]?.resources
+		.find((candidate) => candidate.id === resource)
+		?.operations.find((candidate) => candidate.id === id)?.action;
 }
 
 /** What a file is called in the path of its operation. */
@@ -68,36 +84,76 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 			const typed = definition.values?.[field.name];
 			if (field.kind === 'file') return inputFile(RED, this, msg, typed as TypedValue | undefined, field.title);
 			if (typed?.type === 'cred') return storedSecret(operation, field, this.credentials ?? {});
-			return evaluateEntry(RED, this, msg, typed, field.title, (name) => field.fields?.find((inner) => inner.name === name)?.title ?? name);
+			return evaluateEntry(
+				RED,
+				this,
+				msg,
+				typed,
+				field.title,
+				(name) => field.fields?.find((inner) => inner.name === name)?.title ?? name,
+			);
 		};
 
 		/** The form's values, each replaced by the message's own where `msg.parameters` has it. */
 		const valuesFor = async (operation: Operation, isJson: boolean, msg: NodeMessageInFlow): Promise<Values> => {
 			const own = typeof msg.parameters === 'object' && msg.parameters !== null ? (msg.parameters as Values) : {};
-			const isAsked = ({ name, in: place }: Field): boolean => own[name] === undefined && !(isJson && (place === 'body' || place === 'form'));
-			const entries = await Promise.all(operation.fields.filter(isAsked).map(async (field) => [field.name, await valueOf(operation, field, msg)] as const));
+			const isAsked = ({ name, in: place }: Field): boolean =>
+				own[name] === undefined && !(isJson && (place === 'body' || place === 'form'));
+			const entries = await Promise.all(
+				operation.fields
+					.filter(isAsked)
+					.map(async (field) => [field.name, await valueOf(operation, field, msg)] as const),
+			);
 			return { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), ...own };
 		};
 
 		/** The body as a whole, where the form gives it so. */
 		const bodyOf = async (msg: NodeMessageInFlow): Promise<unknown> =>
-			(await evaluate(RED, this, msg, definition.body, RED._('genesys.operation.json'))) ?? fail('input', `"${RED._('genesys.operation.json')}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+			(await evaluate(RED, this, msg, definition.body, RED._('genesys.operation.json'))) ??
+			fail('input', `"${RED._('genesys.operation.json')}" is missing`, {
+				hint: 'Enter it, or give the body by its fields. Nothing was sent.',
+			});
 
-		const answer = async (api: Api, operation: Operation, signal: AbortSignal, msg: NodeMessageInFlow): Promise<Answer> => {
+		const answer = async (
+			api: Api,
+			operation: Operation,
+			signal: AbortSignal,
+			msg: NodeMessageInFlow,
+		): Promise<Answer> => {
 			const json = definition.bodyAs === 'json' && takesJson(operation) ? await bodyOf(msg) : undefined;
 			const values = await valuesFor(operation, json !== undefined, msg);
 			const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
-			if (operation.result === 'file') return takeFile(RED, this, msg, definition, await openFile(connection, api, operation, values), nameInPath(operation, values));
+			if (operation.result === 'file')
+				return takeFile(
+					RED,
+					this,
+					msg,
+					definition,
+					await openFile(connection, api, operation, values),
+					nameInPath(operation, values),
+				);
 			const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
 			const raw = definition.simplify === false && isWrapped(api, operation);
-			return { payload: payloadOf(operation, await call(connection, api, definition.operation, values, { limit, json, raw }), raw) };
+			return {
+				payload: payloadOf(
+					operation,
+					await call(connection, api, definition.operation, values, { limit, json, raw }),
+					raw,
+				),
+			};
 		};
 
-		answerMessages(RED, this, () => actionOf(definition), async (signal, msg) => {
-			const api = apis[definition.api];
-			if (!api || !definition.operation) fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
-			return answer(api, findOperation(api, definition.operation), signal, msg);
-		});
+		answerMessages(
+			RED,
+			this,
+			() => actionOf(definition),
+			async (signal, msg) => {
+				const api = apis[definition.api];
+				if (!api || !definition.operation)
+					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
+				return answer(api, findOperation(api, definition.operation), signal, msg);
+			},
+		);
 	}
 
 	const credentials = Object.fromEntries(secretSlots.map((slot) => [slot, { type: 'password' as const }]));

@@ -2,7 +2,14 @@ import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red';
 import { pushedStatistics } from '../../../genesys/apis/statisticFields.ts';
 import { statistics } from '../../../genesys/apis/statistics.ts';
 import { choiceOf, type StatisticRow } from '../../../genesys/notifications/rows.ts';
-import type { StatisticChoice, StatisticsCounters, StatisticsState, StatisticsSubscription, StatisticsWanted, StatisticUpdate } from '../../../genesys/notifications/subscription.ts';
+import type {
+	StatisticChoice,
+	StatisticsCounters,
+	StatisticsState,
+	StatisticsSubscription,
+	StatisticsWanted,
+	StatisticUpdate,
+} from '../../../genesys/notifications/subscription.ts';
 import { troubleOf } from '../../../genesys/notifications/trouble.ts';
 import { clock } from '../../platform/clock.ts';
 import { followFlow } from '../../platform/flowCompletion.ts';
@@ -15,7 +22,10 @@ import { outputOf, type StatisticsDefinition } from './settings.ts';
 /** The status is for people: more often than this nobody can read it. */
 const statusEveryMs = 1000;
 
-const looks: Record<StatisticsState['name'], { fill: 'green' | 'yellow' | 'blue' | 'grey' | 'red'; shape: 'dot' | 'ring' }> = {
+const looks: Record<
+	StatisticsState['name'],
+	{ fill: 'green' | 'yellow' | 'blue' | 'grey' | 'red'; shape: 'dot' | 'ring' }
+> = {
 	connecting: { fill: 'blue', shape: 'ring' },
 	live: { fill: 'green', shape: 'dot' },
 	unavailable: { fill: 'yellow', shape: 'ring' },
@@ -31,7 +41,8 @@ function needsMessage(typed: TypedEntry | undefined): boolean {
 }
 
 /** An expression may give choices as the engine takes them, a form gives rows. */
-const isRow = (given: unknown): given is StatisticRow => typeof given === 'object' && given !== null && ('objectType' in given || 'measured' in given);
+const isRow = (given: unknown): given is StatisticRow =>
+	typeof given === 'object' && given !== null && ('objectType' in given || 'measured' in given);
 
 const titles = new Map<string, string>(pushedStatistics.fields.map(({ name, title }) => [name, title]));
 
@@ -47,8 +58,10 @@ export function registerStatistics(RED: NodeAPI): void {
 		RED.nodes.createNode(this, definition);
 		const ending = new AbortController();
 		const flow = followFlow(RED);
-		const text = (key: string, values: Record<string, string> = {}): string => RED._(`genesys-statistics.status.${key}`, values);
-		const report = (error: unknown): void => this.error(reportedError(error, RED._('genesys-statistics.operation')), { topic: 'error' });
+		const text = (key: string, values: Record<string, string> = {}): string =>
+			RED._(`genesys-statistics.status.${key}`, values);
+		const report = (error: unknown): void =>
+			this.error(reportedError(error, RED._('genesys-statistics.operation')), { topic: 'error' });
 		let subscription: StatisticsSubscription | undefined;
 		let isStandby = definition.standby;
 		let lastStatus: NodeJS.Timeout | undefined;
@@ -58,10 +71,17 @@ export function registerStatistics(RED: NodeAPI): void {
 			const { state, counters, statistics: count } = subscription.status();
 			const { lastUpdateAt, dropped } = counters;
 			const happened = lastUpdateAt === undefined ? undefined : text('last', { at: clock(lastUpdateAt) });
-			const words = state.name === 'live' ? [text('live', { count: String(count) }), happened] : [text(state.name), state.reason && briefly(state.reason), happened];
+			const words =
+				state.name === 'live'
+					? [text('live', { count: String(count) }), happened]
+					: [text(state.name), state.reason && briefly(state.reason), happened];
 			return [...words, dropped ? text('dropped', { count: String(dropped) }) : undefined].filter(Boolean).join(', ');
 		};
-		const showStatus = (): void => this.status({ ...(subscription ? looks[subscription.status().state.name] : { fill: 'grey', shape: 'ring' }), text: summary() });
+		const showStatus = (): void =>
+			this.status({
+				...(subscription ? looks[subscription.status().state.name] : { fill: 'grey', shape: 'ring' }),
+				text: summary(),
+			});
 		/** Now, or as soon as the one before could be read. */
 		const showStatusSoon = (): void => {
 			if (ending.signal.aborted || lastStatus) return;
@@ -73,7 +93,12 @@ export function registerStatistics(RED: NodeAPI): void {
 
 		/** Waits until the flow has dealt with it: meanwhile only the newest values are kept. */
 		const deliver = async (updates: StatisticUpdate[]): Promise<void> => {
-			const msg = { _msgid: RED.util.generateId(), ...(definition.together === 'batch' ? { topic: 'statistics', payload: updates } : messageOf(updates[0] as StatisticUpdate)) };
+			const msg = {
+				_msgid: RED.util.generateId(),
+				...(definition.together === 'batch'
+					? { topic: 'statistics', payload: updates }
+					: messageOf(updates[0] as StatisticUpdate)),
+			};
 			showStatusSoon();
 			await flow.through(msg._msgid, () => this.send([msg, null]), ending.signal);
 		};
@@ -87,14 +112,26 @@ export function registerStatistics(RED: NodeAPI): void {
 		};
 
 		const formFor = async (msg: NodeMessage): Promise<StatisticChoice[]> => {
-			const rows = await evaluateEntry(RED, this, msg, definition.statistics, pushedStatistics.title, (name) => titles.get(name) ?? name);
-			return Array.isArray(rows) ? rows.map((row: StatisticRow) => (isRow(row) ? choiceOf(row) : (row as StatisticChoice))) : [];
+			const rows = await evaluateEntry(
+				RED,
+				this,
+				msg,
+				definition.statistics,
+				pushedStatistics.title,
+				(name) => titles.get(name) ?? name,
+			);
+			return Array.isArray(rows)
+				? rows.map((row: StatisticRow) => (isRow(row) ? choiceOf(row) : (row as StatisticChoice)))
+				: [];
 		};
 
 		/** Rejects when it could not be had at once; it goes on trying. */
 		const open = (wanted: StatisticsWanted): Promise<void> => {
 			const session = statisticsOver(RED, definition.connection, statistics);
-			subscription = session.open({ ...wanted, output: outputOf(definition), standby: isStandby }, { updates: deliver, state: told, problem: report });
+			subscription = session.open(
+				{ ...wanted, output: outputOf(definition), standby: isStandby },
+				{ updates: deliver, state: told, problem: report },
+			);
 			showStatus();
 			return subscription.started;
 		};
@@ -150,5 +187,9 @@ export function registerStatistics(RED: NodeAPI): void {
 	}
 
 	RED.nodes.registerType('genesys-statistics', GenesysStatistics);
-	RED.httpAdmin.get('/genesys/statistics', RED.auth.needsPermission('genesys.read'), (_request, response) => void response.json(pushedStatistics));
+	RED.httpAdmin.get(
+		'/genesys/statistics',
+		RED.auth.needsPermission('genesys.read'),
+		(_request, response) => void response.json(pushedStatistics),
+	);
 }

@@ -16,7 +16,13 @@ export interface StatisticsDefinition extends NodeDef {
 	standby: boolean;
 }
 
-export const outputOf = ({ together, onlyChanges, minimumInterval, snapshot, mostWaiting }: StatisticsDefinition): StatisticsOutput => ({
+export const outputOf = ({
+	together,
+	onlyChanges,
+	minimumInterval,
+	snapshot,
+	mostWaiting,
+}: StatisticsDefinition): StatisticsOutput => ({
 	together,
 	onlyChanges,
 	minimumIntervalMs: (Number(minimumInterval) || 0) * 1000,

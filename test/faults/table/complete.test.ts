@@ -3,11 +3,15 @@ import { join } from 'node:path';
 
 /** The numbers that the names of tests and of groups of tests in a file begin with; one that is a row of `test.each` counts as well. */
 function numbersIn(file: string): number[] {
-	const names = readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^\t*(?:(?:test|describe)(?:\.each.*\))?\(|\[|\]\)?(?: as const)?\)\()'(\d+(?:, \d+)*): /gm);
+	const names = readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
+		/^\t*(?:(?:test|describe)(?:\.each.*\))?\(|\[|\]\)?(?: as const)?\)\()'(\d+(?:, \d+)*): /gm,
+	);
 	return [...names].flatMap(([, numbers = '']) => numbers.split(', ').map(Number));
 }
 
-const tables = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.test.ts') && file !== 'complete.test.ts');
+const tables = readdirSync(import.meta.dirname).filter(
+	(file) => file.endsWith('.test.ts') && file !== 'complete.test.ts',
+);
 
 test('each of the 54 faults that a download must survive has a test of its number', () => {
 	const proved = new Set(tables.flatMap(numbersIn));

@@ -1,6 +1,12 @@
 /** Faults 51–54 of the table of faults that a download must survive: what is in the files. */
 import { deflateSync, gzipSync } from 'node:zlib';
-import { exportFiles, readExport, startExport, waitForExport, type ReadingOptions } from '../../../genesys/exports/run.ts';
+import {
+	exportFiles,
+	readExport,
+	startExport,
+	waitForExport,
+	type ReadingOptions,
+} from '../../../genesys/exports/run.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
 import { zip } from '../../unit/formats/zips.ts';
 import { everything, exported, failureOf } from '../slice.ts';
@@ -21,14 +27,22 @@ const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
 const inZip = (name: string, data: Uint8Array | string): Uint8Array => zip([{ name, data, descriptor: 'signed' }]);
 
 /** A file with these bytes, which come one or a few at a time, or as they like. */
-async function serving(bytes: Uint8Array | string, piece?: number): Promise<{ records(options?: ReadingOptions): Promise<unknown[]>; failure(options?: ReadingOptions): Promise<GenesysError> }> {
+async function serving(
+	bytes: Uint8Array | string,
+	piece?: number,
+): Promise<{
+	records(options?: ReadingOptions): Promise<unknown[]>;
+	failure(options?: ReadingOptions): Promise<GenesysError>;
+}> {
 	const file = await rig.exported('repo361');
 	const whole = Buffer.from(bytes);
 	file.fault({ status: 200, body: whole });
 	// A network cuts where it likes.
 	const { anonymous } = file.connection;
 	const inPieces = async function* (body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-		for await (const chunk of body) for (let at = 0; at < chunk.length; at += piece ?? chunk.length) yield chunk.subarray(at, at + (piece ?? chunk.length));
+		for await (const chunk of body)
+			for (let at = 0; at < chunk.length; at += piece ?? chunk.length)
+				yield chunk.subarray(at, at + (piece ?? chunk.length));
 	};
 	file.connection.anonymous = {
 		...anonymous,
@@ -40,12 +54,18 @@ async function serving(bytes: Uint8Array | string, piece?: number): Promise<{ re
 	return { records: (options) => file.records(options), failure: (options) => file.failureOfRecords(options) };
 }
 
-const read = async (bytes: Uint8Array | string, piece?: number): Promise<unknown[]> => (await serving(bytes, piece)).records();
-const failure = async (bytes: Uint8Array | string, options?: ReadingOptions): Promise<GenesysError> => (await serving(bytes)).failure(options);
+const read = async (bytes: Uint8Array | string, piece?: number): Promise<unknown[]> =>
+	(await serving(bytes, piece)).records();
+const failure = async (bytes: Uint8Array | string, options?: ReadingOptions): Promise<GenesysError> =>
+	(await serving(bytes)).failure(options);
 
 describe('51: a gzip file', () => {
 	test('of several members is one file', async () => {
-		const bytes = Buffer.concat([gzipSync(Buffer.from(lines).subarray(0, 9)), gzipSync(''), gzipSync(Buffer.from(lines).subarray(9))]);
+		const bytes = Buffer.concat([
+			gzipSync(Buffer.from(lines).subarray(0, 9)),
+			gzipSync(''),
+			gzipSync(Buffer.from(lines).subarray(9)),
+		]);
 		for (const piece of [1, undefined]) expect(await read(bytes, piece)).toEqual(records);
 	});
 
@@ -54,32 +74,48 @@ describe('51: a gzip file', () => {
 		['with something behind it', Buffer.concat([gzipSync(lines), Buffer.from('garbage')]), 'goes on behind its end'],
 		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'goes on behind its end'],
 		['with zeros behind it', Buffer.concat([gzipSync(lines), Buffer.alloc(10)]), 'goes on behind its end'],
-		['whose second member is none', Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]), 'goes on behind its end'],
+		[
+			'whose second member is none',
+			Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]),
+			'goes on behind its end',
+		],
 	])('%s is refused', async (_what, bytes, message) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining(message) });
 	});
 });
 
 describe('52: an archive', () => {
-	test.each(['../../etc/passwd', '/etc/passwd', 'C:\\a', 'a/../../b'])('with a path that leads out of it (%s) is refused', async (name) => {
-		expect(await failure(inZip(name, lines))).toMatchObject({ kind: 'file', message: expect.stringContaining('unsafe name') });
-	});
+	test.each(['../../etc/passwd', '/etc/passwd', 'C:\\a', 'a/../../b'])(
+		'with a path that leads out of it (%s) is refused',
+		async (name) => {
+			expect(await failure(inZip(name, lines))).toMatchObject({
+				kind: 'file',
+				message: expect.stringContaining('unsafe name'),
+			});
+		},
+	);
 
 	test('with such a path in an encrypted export is refused', async () => {
 		rig.slice.sandbox.artefact({ broken: 'zipSlip' });
-		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({ kind: 'file', message: expect.stringContaining('unsafe name') });
+		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining('unsafe name'),
+		});
 	});
 
 	test('or anything else that unfolds to far more than it is, is left early', async () => {
 		const blanks = Buffer.alloc(40_000_000, ' ');
-		for (const bomb of [gzipSync(blanks), deflateSync(blanks), inZip('a', blanks)]) expect(await failure(bomb)).toMatchObject({ kind: 'limit' });
+		for (const bomb of [gzipSync(blanks), deflateSync(blanks), inZip('a', blanks)])
+			expect(await failure(bomb)).toMatchObject({ kind: 'limit' });
 	});
 
 	test('of a gigabyte of nothing in an encrypted export is left early', async () => {
 		const { slice } = rig;
 		slice.sandbox.artefact({ broken: 'zipBomb' });
 		const connection = slice.connect();
-		const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+		const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
+			longestMs: 60_000,
+		});
 		const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), slice.keys);
 		let unfolded = 0;
 		const unfold = async (): Promise<void> => {
@@ -101,7 +137,9 @@ describe('53: JSON Lines', () => {
 	});
 
 	test('with a line that does not end are left before they fill the memory', async () => {
-		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { limits: { valueBytes: 1_000 } })).toMatchObject({ kind: 'limit' });
+		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { limits: { valueBytes: 1_000 } })).toMatchObject({
+			kind: 'limit',
+		});
 	});
 });
 
@@ -117,10 +155,16 @@ describe('54: CSV', () => {
 	});
 
 	test('with a ragged row is an error that names the line', async () => {
-		expect(await failure('a,b\n1,2\n3\n')).toMatchObject({ kind: 'file', message: expect.stringMatching(/, line 3: the row has 1 field, and there are 2 columns\.$/) });
+		expect(await failure('a,b\n1,2\n3\n')).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/, line 3: the row has 1 field, and there are 2 columns\.$/),
+		});
 	});
 
 	test('with a quote that is not closed is left before it fills the memory, with where it begins', async () => {
-		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { limits: { rowBytes: 1_000 } })).toMatchObject({ kind: 'limit', message: expect.stringContaining('line 2: the quoted field that begins here (field 2)') });
+		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { limits: { rowBytes: 1_000 } })).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('line 2: the quoted field that begins here (field 2)'),
+		});
 	});
 });

@@ -25,8 +25,13 @@ const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 
 /** The first file, as a list of files has it that says something else of it. */
 async function listedAs({ connection, handle }: Exported, changes: object): Promise<ExportFile[]> {
-	const [entry] = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', { dataExportId: handle.jobId });
-	rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: [{ ...entry, ...changes }], times: 'always' });
+	const [entry] = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', {
+		dataExportId: handle.jobId,
+	});
+	rig.slice.sandbox.fault(
+		{ path: '*/dataexports/*/files' },
+		{ status: 200, body: [{ ...entry, ...changes }], times: 'always' },
+	);
 	return exportFiles(connection, handle);
 }
 
@@ -43,7 +48,11 @@ describe('28: bytes with another checksum', () => {
 		const exported = await rig.exported();
 		writeFileSync(exported.path(), 'earlier');
 		exported.fault({ damage: 10, times: 'always' });
-		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the bytes are not those that were exported: their checksum is another one$/), hint: expect.stringContaining('damaged where it is stored') });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/the bytes are not those that were exported: their checksum is another one$/),
+			hint: expect.stringContaining('damaged where it is stored'),
+		});
 		expect(exported.asked()).toHaveLength(2);
 		expect(readFileSync(exported.path(), 'utf8')).toBe('earlier');
 	});
@@ -51,7 +60,10 @@ describe('28: bytes with another checksum', () => {
 	test('are an error at the end of reading them as they come', async () => {
 		const exported = await rig.exported();
 		exported.fault({ damage: 10 });
-		expect(await exported.failureOfRecords()).toMatchObject({ kind: 'file', message: expect.stringMatching(/their checksum is another one$/) });
+		expect(await exported.failureOfRecords()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/their checksum is another one$/),
+		});
 	});
 });
 
@@ -63,9 +75,13 @@ describe('29: a checksum', () => {
 		['with a dash in its name', (digest) => `sha-256=${digest}`],
 	])('%s is understood', async (_what, written) => {
 		const exported = await rig.exported();
-		expect(await exported.save(await listedAs(exported, { checksum: written(sha256(whole(exported))) }))).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
+		expect(await exported.save(await listedAs(exported, { checksum: written(sha256(whole(exported))) }))).toMatchObject(
+			[{ verified: true, sha256: sha256(whole(exported)) }],
+		);
 		rig.slice.sandbox.clearFaults();
-		expect(await exported.failure(await listedAs(exported, { checksum: written(wrong) }))).toMatchObject({ kind: 'file' });
+		expect(await exported.failure(await listedAs(exported, { checksum: written(wrong) }))).toMatchObject({
+			kind: 'file',
+		});
 	});
 
 	test.each<[string, unknown]>([
@@ -133,21 +149,37 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 	])('%s, is an error that says so', async (_what, coding, body) => {
 		const exported = await rig.exported();
 		exported.fault({ status: 200, headers: { 'content-encoding': coding }, body, times: 'always' });
-		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the server sends it packed \(Content-Encoding\), and unpacked it is not what was exported$/) });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(
+				/the server sends it packed \(Content-Encoding\), and unpacked it is not what was exported$/,
+			),
+		});
 		exported.expectWhole([]);
 	});
 });
 
 describe('31: a web page instead of the file', () => {
-	const page = { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '<!DOCTYPE html><title>Sign in to the network</title>' };
+	const page = {
+		status: 200,
+		headers: { 'content-type': 'text/html; charset=utf-8' },
+		body: '<!DOCTYPE html><title>Sign in to the network</title>',
+	};
 
-	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('is not taken for it: %s', async (system) => {
-		const exported = await rig.exported(system);
-		exported.fault(page);
-		expect(await exported.failure()).toMatchObject({ kind: 'answer', message: 'Download a file: a web page came instead of the file', hint: expect.stringContaining('proxy') });
-		expect(exported.asked()).toHaveLength(1);
-		exported.expectWhole([]);
-	});
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
+		'is not taken for it: %s',
+		async (system) => {
+			const exported = await rig.exported(system);
+			exported.fault(page);
+			expect(await exported.failure()).toMatchObject({
+				kind: 'answer',
+				message: 'Download a file: a web page came instead of the file',
+				hint: expect.stringContaining('proxy'),
+			});
+			expect(exported.asked()).toHaveLength(1);
+			exported.expectWhole([]);
+		},
+	);
 
 	test('is not taken for the rest of it, and the part is kept', async () => {
 		const exported = await rig.exported();
@@ -160,7 +192,10 @@ describe('31: a web page instead of the file', () => {
 	test('that does not call itself one is no records', async () => {
 		const exported = await rig.exported('repo361');
 		exported.fault({ ...page, headers: { 'content-type': '' } });
-		expect(await exported.failureOfRecords()).toMatchObject({ kind: 'file', message: expect.stringContaining('is neither JSON nor CSV nor Avro nor Parquet') });
+		expect(await exported.failureOfRecords()).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining('is neither JSON nor CSV nor Avro nor Parquet'),
+		});
 	});
 });
 
@@ -168,7 +203,11 @@ describe('a redirect', () => {
 	test('32: to another host takes neither token nor API key along', async () => {
 		const exported = await rig.exported('udm');
 		await exported.save();
-		expect(rig.slice.sandbox.requests.filter(({ origin }) => origin === 'api').some(({ headers }) => headers['x-api-key'] && headers.authorization)).toBe(true);
+		expect(
+			rig.slice.sandbox.requests
+				.filter(({ origin }) => origin === 'api')
+				.some(({ headers }) => headers['x-api-key'] && headers.authorization),
+		).toBe(true);
 		expect(exported.asked()).toHaveLength(1);
 		expectNoCredentials(rig.slice);
 		exported.expectWhole();
@@ -180,14 +219,22 @@ describe('a redirect', () => {
 		rig.slice.sandbox.fault({ path: '/elsewhere' }, { status: 200, body: whole(exported) });
 		await exported.save();
 		const [elsewhere] = rig.slice.sandbox.requests.filter(({ path }) => path === '/elsewhere');
-		expect([elsewhere?.origin, elsewhere?.headers.authorization, elsewhere?.headers['x-api-key']]).toEqual(['api', undefined, undefined]);
+		expect([elsewhere?.origin, elsewhere?.headers.authorization, elsewhere?.headers['x-api-key']]).toEqual([
+			'api',
+			undefined,
+			undefined,
+		]);
 		exported.expectWhole();
 	});
 
 	test('33: that leads in a circle is left', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: '?again' }, times: 'always' });
-		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 302, message: 'Download a file: Genesys answered 302 again and again' });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'answer',
+			status: 302,
+			message: 'Download a file: Genesys answered 302 again and again',
+		});
 		expect(exported.asked()).toHaveLength(6);
 	});
 
@@ -198,12 +245,18 @@ describe('a redirect', () => {
 		const transport = nodeTransport({ tls: { ca: authority.certificate } });
 		try {
 			const connection = rig.slice.connect({ baseUrl: `https://localhost:${front.port}` }, 'multicloudCx', transport);
-			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), { longestMs: 60_000 });
+			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
+				longestMs: 60_000,
+			});
 			const [file] = await exportFiles(connection, status.handle);
 			const read = async (): Promise<void> => {
-				for await (const chunk of downloadFile(connection, status.handle, file as ExportFile)) expect(chunk).toBeUndefined();
+				for await (const chunk of downloadFile(connection, status.handle, file as ExportFile))
+					expect(chunk).toBeUndefined();
 			};
-			expect(await failureOf(rig.slice, read())).toMatchObject({ kind: 'answer', message: 'Download a file: Genesys answered 303 with a link that is not https' });
+			expect(await failureOf(rig.slice, read())).toMatchObject({
+				kind: 'answer',
+				message: 'Download a file: Genesys answered 303 with a link that is not https',
+			});
 			expect(sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
 		} finally {
 			transport.close();

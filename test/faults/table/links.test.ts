@@ -21,7 +21,9 @@ const tokens = (): number => sent(/\/oauth\/token$/);
 
 /** The list of files as the system gives it now, changed. */
 async function listChanged({ connection, handle }: Exported, change: (entries: object[]) => object[]): Promise<void> {
-	const entries = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', { dataExportId: handle.jobId });
+	const entries = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', {
+		dataExportId: handle.jobId,
+	});
 	rig.slice.sandbox.requests.length = 0;
 	rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: change(entries), times: 'always' });
 }
@@ -38,7 +40,11 @@ describe('14: an expired link is replaced by a new one,', () => {
 		exported.expectWhole();
 	});
 
-	test.each([['omboriGrid', /analytics-export-job/], ['repo361', /export/], ['udm', /\/udm\/v10\/files\//]] as const)('and that of %s, too', async (system, again) => {
+	test.each([
+		['omboriGrid', /analytics-export-job/],
+		['repo361', /export/],
+		['udm', /\/udm\/v10\/files\//],
+	] as const)('and that of %s, too', async (system, again) => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut }, { expired: true });
 		const before = sent(again);
@@ -60,7 +66,13 @@ describe('14: an expired link is replaced by a new one,', () => {
 test('15: a new link that is refused too ends the download, and the part is kept', async () => {
 	const exported = await rig.exported();
 	exported.fault({ truncate: cut }, { expired: true, times: 'always' });
-	expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 403, operation: 'Download a file', reason: 'Request has expired', hint: expect.stringContaining('may have expired') });
+	expect(await exported.failure()).toMatchObject({
+		kind: 'answer',
+		status: 403,
+		operation: 'Download a file',
+		reason: 'Request has expired',
+		hint: expect.stringContaining('may have expired'),
+	});
 	expect(exported.ranges()).toEqual([undefined, rest, rest]);
 	expect(manifests()).toBe(1);
 	rig.slice.sandbox.clearFaults();
@@ -70,7 +82,8 @@ test('15: a new link that is refused too ends the download, and the part is kept
 
 describe('16: a new list of files in which the file', () => {
 	/** What the first file is replaced by: the second one. */
-	const replaced = (exported: Exported): Promise<void> => listChanged(exported, ([, other]) => [{ ...other, partition: 0 }]);
+	const replaced = (exported: Exported): Promise<void> =>
+		listChanged(exported, ([, other]) => [{ ...other, partition: 0 }]);
 
 	test('has another size and another checksum begins it anew, with those', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { most: 2 });
@@ -87,7 +100,10 @@ describe('16: a new list of files in which the file', () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
-		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/their checksum is another one$/) });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/their checksum is another one$/),
+		});
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
 		exported.expectWhole([]);
 	});
@@ -96,7 +112,12 @@ describe('16: a new list of files in which the file', () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		await replaced(exported);
-		expect(await exported.failureOfReading()).toMatchObject({ kind: 'file', message: expect.stringMatching(/-0\.jsonl: the export has another file of this name by now: its size or its checksum is another one$/) });
+		expect(await exported.failureOfReading()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(
+				/-0\.jsonl: the export has another file of this name by now: its size or its checksum is another one$/,
+			),
+		});
 	});
 });
 
@@ -104,7 +125,11 @@ test('17: a file that is no longer in the new list is an error that says so', as
 	const exported = await rig.exported();
 	exported.fault({ truncate: cut }, { expired: true });
 	await listChanged(exported, () => []);
-	expect(await exported.failure()).toMatchObject({ kind: 'file', message: `${exported.files[0]?.name}: the export no longer has this file`, hint: 'List its files again, or start a new export.' });
+	expect(await exported.failure()).toMatchObject({
+		kind: 'file',
+		message: `${exported.files[0]?.name}: the export no longer has this file`,
+		hint: 'List its files again, or start a new export.',
+	});
 	expect(exported.asked()).toHaveLength(2);
 	exported.expectWhole([]);
 });
@@ -140,7 +165,11 @@ describe('19: a token that has expired when a new list is asked for', () => {
 test('20: a file that is not there is an error at once', async () => {
 	const exported = await rig.exported();
 	exported.fault({ status: 404, times: 'always' });
-	expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 404, hint: expect.stringContaining('no longer there') });
+	expect(await exported.failure()).toMatchObject({
+		kind: 'answer',
+		status: 404,
+		hint: expect.stringContaining('no longer there'),
+	});
 	expect(exported.asked()).toHaveLength(1);
 	expect(rig.slice.waits).toEqual([]);
 	exported.expectWhole([]);

@@ -1,6 +1,17 @@
 /** Faults 35–50 of the table of faults that a download must survive: hosts that cannot be reached, disks and what lies on them, cancelling, clocks, secrets. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -31,21 +42,33 @@ describe('a host of the files that', () => {
 	test.each([
 		['is not known', `http://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'There is no such host'],
 		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'Nothing listens'],
-	])('35: %s is tried again, and then an error that names the host; the part is kept', async (_what, location, code, hint) => {
-		const exported = await rig.exported();
-		exported.fault({ truncate: cut }, { status: 302, headers: { location } });
-		expect(await exported.failure()).toMatchObject({ kind: 'connection', code, message: expect.stringContaining(new URL(location).host), hint: expect.stringContaining(hint) });
-		expect(rig.slice.waits).toEqual([250, 250, 500, 1000, 2000]);
-		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
-		exported.expectWhole();
-	});
+	])(
+		'35: %s is tried again, and then an error that names the host; the part is kept',
+		async (_what, location, code, hint) => {
+			const exported = await rig.exported();
+			exported.fault({ truncate: cut }, { status: 302, headers: { location } });
+			expect(await exported.failure()).toMatchObject({
+				kind: 'connection',
+				code,
+				message: expect.stringContaining(new URL(location).host),
+				hint: expect.stringContaining(hint),
+			});
+			expect(rig.slice.waits).toEqual([250, 250, 500, 1000, 2000]);
+			expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
+			exported.expectWhole();
+		},
+	);
 
 	test('36: has a certificate that is not trusted is an error at once', async () => {
 		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
 		try {
-			expect(await exported.failure()).toMatchObject({ kind: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', hint: expect.stringContaining('not trusted') });
+			expect(await exported.failure()).toMatchObject({
+				kind: 'connection',
+				code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+				hint: expect.stringContaining('not trusted'),
+			});
 			expect([exported.asked().length, front.shown.length, rig.slice.waits]).toEqual([1, 0, []]);
 		} finally {
 			await front.close();
@@ -63,7 +86,9 @@ async function fillTheDisk(): Promise<void> {
 		const real = handles[name];
 		let taken = 0;
 		jest.spyOn(handles, name).mockImplementation(function (this: object, ...given) {
-			return (taken += 1) > 1 ? Promise.reject(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })) : real.apply(this, given);
+			return (taken += 1) > 1
+				? Promise.reject(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))
+				: real.apply(this, given);
 		});
 	}
 }
@@ -75,7 +100,11 @@ test('37: a full disk is an error that says what to do, and the part is kept for
 	void exported;
 	await fillTheDisk();
 	const error = await large.failure();
-	expect(problemOf(error)).toMatchObject({ kind: 'file', code: 'ENOSPC', hint: 'The disk is full. Make room, or choose another folder.' });
+	expect(problemOf(error)).toMatchObject({
+		kind: 'file',
+		code: 'ENOSPC',
+		hint: 'The disk is full. Make room, or choose another folder.',
+	});
 	expect(existsSync(large.path())).toBe(false);
 	const kept = readFileSync(large.part());
 	expect([kept.length > 0, whole(large).subarray(0, kept.length).equals(kept)]).toEqual([true, true]);
@@ -85,13 +114,18 @@ test('37: a full disk is an error that says what to do, and the part is kept for
 });
 
 /** What Node-RED shows of an error of the file system. (Those that come from Node itself are of no class that jest knows.) */
-const shownOf = ({ message, code }: { message: string; code?: string }): object => problemOf(Object.assign(new Error(message), { code }));
+const shownOf = ({ message, code }: { message: string; code?: string }): object =>
+	problemOf(Object.assign(new Error(message), { code }));
 
 describe('38: a place that cannot be written to is an error before anything is downloaded:', () => {
 	test('a folder of that name', async () => {
 		const exported = await rig.exported();
 		mkdirSync(exported.path());
-		expect(await exported.failure()).toMatchObject({ kind: 'file', message: `${exported.files[0]?.name} is the name of a folder there`, hint: 'Choose another folder, or move that one away.' });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'file',
+			message: `${exported.files[0]?.name} is the name of a folder there`,
+			hint: 'Choose another folder, or move that one away.',
+		});
 		expect(exported.asked()).toEqual([]);
 	});
 
@@ -99,7 +133,11 @@ describe('38: a place that cannot be written to is an error before anything is d
 		const exported = await rig.exported();
 		rmSync(rig.folder(), { recursive: true });
 		writeFileSync(rig.folder(), '');
-		expect(shownOf(await exported.failure())).toMatchObject({ kind: 'file', code: expect.stringMatching(/ENOTDIR|EEXIST/), hint: expect.stringContaining('folder') });
+		expect(shownOf(await exported.failure())).toMatchObject({
+			kind: 'file',
+			code: expect.stringMatching(/ENOTDIR|EEXIST/),
+			hint: expect.stringContaining('folder'),
+		});
 		expect(exported.asked()).toEqual([]);
 	});
 
@@ -110,7 +148,11 @@ describe('38: a place that cannot be written to is an error before anything is d
 		const isRoot = process.getuid?.() === 0;
 		if (isRoot) process.seteuid?.(65_534);
 		try {
-			expect(shownOf(await exported.failure())).toMatchObject({ kind: 'file', code: 'EACCES', hint: 'Node-RED may not read or write there. Check the permissions of the folder.' });
+			expect(shownOf(await exported.failure())).toMatchObject({
+				kind: 'file',
+				code: 'EACCES',
+				hint: 'Node-RED may not read or write there. Check the permissions of the folder.',
+			});
 		} finally {
 			if (isRoot) process.seteuid?.(0);
 			chmodSync(rig.folder(), 0o755);
@@ -128,13 +170,16 @@ describe('a part that an earlier run left', () => {
 		exported.expectWhole();
 	});
 
-	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('39: is gone on with, and digested as a whole: %s', async (system) => {
-		const exported = await rig.exported(system);
-		exported.leave(beginning(exported));
-		expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
-		expect(exported.ranges()).toEqual([rest]);
-		exported.expectWhole();
-	});
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
+		'39: is gone on with, and digested as a whole: %s',
+		async (system) => {
+			const exported = await rig.exported(system);
+			exported.leave(beginning(exported));
+			expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
+			expect(exported.ranges()).toEqual([rest]);
+			exported.expectWhole();
+		},
+	);
 
 	test('39: of another export is not gone on with', async () => {
 		const exported = await rig.exported();
@@ -182,7 +227,10 @@ describe('42: a file that is there already', () => {
 		exported.expectWhole();
 	});
 
-	test.each([['size', () => Buffer.from('short')], ['checksum', (exported: Exported) => Buffer.alloc(whole(exported).length)]] as const)('and has another %s is replaced', async (_what, there) => {
+	test.each([
+		['size', () => Buffer.from('short')],
+		['checksum', (exported: Exported) => Buffer.alloc(whole(exported).length)],
+	] as const)('and has another %s is replaced', async (_what, there) => {
 		const exported = await rig.exported();
 		writeFileSync(exported.path(), there(exported));
 		expect((await exported.save())[0]).not.toHaveProperty('skipped');
@@ -259,10 +307,18 @@ describe('43: of two runs on one file', () => {
 describe('names that come from elsewhere', () => {
 	/** Repo361 says itself what its files are called. */
 	const called = async (...names: string[]): Promise<Exported> => {
-		const exported = await rig.exported('repo361', { order: { period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } } });
-		rig.slice.sandbox.fault({ method: 'GET', path: '/repo361/*' }, { status: 200, body: 'a,b\r\n1,2\r\n', times: 'always' });
+		const exported = await rig.exported('repo361', {
+			order: { period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } },
+		});
+		rig.slice.sandbox.fault(
+			{ method: 'GET', path: '/repo361/*' },
+			{ status: 200, body: 'a,b\r\n1,2\r\n', times: 'always' },
+		);
 		const url = `${rig.slice.sandbox.filesUrl}/repo361/x?Signature=x`;
-		rig.slice.sandbox.fault({ path: '*export*' }, { status: 200, body: names.map((name) => ({ name, format: 'csv', url })), times: 'always' });
+		rig.slice.sandbox.fault(
+			{ path: '*export*' },
+			{ status: 200, body: names.map((name) => ({ name, format: 'csv', url })), times: 'always' },
+		);
 		return exported;
 	};
 	const savedAs = async (...names: string[]): Promise<string[]> => {
@@ -272,26 +328,58 @@ describe('names that come from elsewhere', () => {
 	};
 
 	test('44: lead to no other folder, and are none that a system minds', async () => {
-		expect(await savedAs('../../a', '/etc/b', 'C:\\Windows\\c', 'd\0e', 'f<g>:h')).toEqual(['a.csv', 'b.csv', 'c.csv', '2026-11-18-d_e.csv', '2026-11-18-f_g__h.csv'].sort());
+		expect(await savedAs('../../a', '/etc/b', 'C:\\Windows\\c', 'd\0e', 'f<g>:h')).toEqual(
+			['a.csv', 'b.csv', 'c.csv', '2026-11-18-d_e.csv', '2026-11-18-f_g__h.csv'].sort(),
+		);
 	});
 
 	test('44: are safe, whatever they are', () => {
-		const names = ['../../etc/passwd', '/etc/passwd', 'C:\\Windows\\a.csv', 'a\0b.csv', 'CON', 'con.txt', '...', 'a. ', 'a<b>:c.csv', ''];
-		expect(names.map(safeName)).toEqual(['passwd', 'passwd', 'a.csv', 'a_b.csv', '_CON', '_con.txt', 'file', 'a', 'a_b__c.csv', 'file']);
+		const names = [
+			'../../etc/passwd',
+			'/etc/passwd',
+			'C:\\Windows\\a.csv',
+			'a\0b.csv',
+			'CON',
+			'con.txt',
+			'...',
+			'a. ',
+			'a<b>:c.csv',
+			'',
+		];
+		expect(names.map(safeName)).toEqual([
+			'passwd',
+			'passwd',
+			'a.csv',
+			'a_b.csv',
+			'_CON',
+			'_con.txt',
+			'file',
+			'a',
+			'a_b__c.csv',
+			'file',
+		]);
 	});
 
 	test('44: are cut where they are too long for a file system, by their bytes, and keep their ending', async () => {
 		const names = await savedAs('x'.repeat(500), '日'.repeat(300), '😀'.repeat(200));
 		expect(names).toHaveLength(3);
-		for (const name of names) expect([Buffer.byteLength(name) <= 200, name.endsWith('.csv'), name.isWellFormed()]).toEqual([true, true, true]);
+		for (const name of names)
+			expect([Buffer.byteLength(name) <= 200, name.endsWith('.csv'), name.isWellFormed()]).toEqual([true, true, true]);
 	});
 
 	test('45: that are alike, but for case or how they are spelt in Unicode too, become different ones', async () => {
-		expect(await savedAs('../a', '../A', '../../a', '../\u00e9', '../e\u0301')).toEqual(['A (2).csv', 'a (3).csv', 'a.csv', '\u00e9 (2).csv', '\u00e9.csv'].sort());
+		expect(await savedAs('../a', '../A', '../../a', '../\u00e9', '../e\u0301')).toEqual(
+			['A (2).csv', 'a (3).csv', 'a.csv', '\u00e9 (2).csv', '\u00e9.csv'].sort(),
+		);
 	});
 
 	test('45: are given once, whatever they are', () => {
-		expect(['a.csv', 'A.csv', 'a.csv', 'a (2).csv'].map(uniqueNames())).toEqual(['a.csv', 'A (2).csv', 'a (3).csv', 'a (2) (2).csv']);
+		expect(['a.csv', 'A.csv', 'a.csv', 'a (2).csv'].map(uniqueNames())).toEqual([
+			'a.csv',
+			'A (2).csv',
+			'a (3).csv',
+			'a (2) (2).csv',
+		]);
 	});
 });
 
@@ -324,7 +412,10 @@ describe('46: a link in the file system', () => {
 describe('47: a run that is cancelled', () => {
 	/** Node-RED's own connection for a run, which ends when `signal` does. */
 	const endedBy = ({ connection }: Exported, signal: AbortSignal): Partial<Connection> => {
-		const { wait, cancelled, api, anonymous } = connectionFor(connection as Parameters<typeof connectionFor>[0], signal);
+		const { wait, cancelled, api, anonymous } = connectionFor(
+			connection as Parameters<typeof connectionFor>[0],
+			signal,
+		);
 		return { wait, cancelled, api, anonymous };
 	};
 
@@ -333,7 +424,8 @@ describe('47: a run that is cancelled', () => {
 		exported.fault({ stall: cut });
 		const run = new AbortController();
 		const failed = exported.failure(undefined, endedBy(exported, run.signal));
-		while (!existsSync(exported.part()) || lstatSync(exported.part()).size === 0) await new Promise((resolve) => setImmediate(resolve));
+		while (!existsSync(exported.part()) || lstatSync(exported.part()).size === 0)
+			await new Promise((resolve) => setImmediate(resolve));
 		run.abort();
 		expect(await failed).toMatchObject({ kind: 'cancelled' });
 		expect(exported.asked()).toHaveLength(1);
@@ -359,25 +451,37 @@ describe('47: a run that is cancelled', () => {
 describe('48: a file of zero bytes', () => {
 	const order = { period: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' } };
 
-	test.each<[string, Fault]>([['as it should be', {}], ['without a length', { chunked: true }], ['after a broken connection', { reset: true }]])('is a file: %s', async (_what, fault) => {
+	test.each<[string, Fault]>([
+		['as it should be', {}],
+		['without a length', { chunked: true }],
+		['after a broken connection', { reset: true }],
+	])('is a file: %s', async (_what, fault) => {
 		const exported = await rig.exported('genesysCloudDataExports', { order });
 		expect(exported.files).toMatchObject([{ size: 0 }]);
 		exported.fault(fault);
-		expect(await exported.save()).toMatchObject([{ bytes: 0, verified: true, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }]);
+		expect(await exported.save()).toMatchObject([
+			{ bytes: 0, verified: true, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+		]);
 		expect(await exported.records()).toEqual([]);
 		exported.expectWhole();
 	});
 });
 
-describe.each([['ahead', 2 * hourMs], ['behind', -2 * hourMs]])('49: a clock that is two hours %s of the server', (_what, ahead) => {
+describe.each([
+	['ahead', 2 * hourMs],
+	['behind', -2 * hourMs],
+])('49: a clock that is two hours %s of the server', (_what, ahead) => {
 	const skewed = ({ connection }: Exported): Partial<Connection> => ({ now: () => connection.now() + ahead });
 
-	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('does not matter to links, which the server judges: %s', async (system) => {
-		const exported = await rig.exported(system);
-		exported.fault({ truncate: cut });
-		await exported.save(undefined, skewed(exported));
-		exported.expectWhole();
-	});
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
+		'does not matter to links, which the server judges: %s',
+		async (system) => {
+			const exported = await rig.exported(system);
+			exported.fault({ truncate: cut });
+			await exported.save(undefined, skewed(exported));
+			exported.expectWhole();
+		},
+	);
 
 	test('does not matter to a Retry-After with a date, which is by the clock of the server', async () => {
 		const exported = await rig.exported();
@@ -393,7 +497,13 @@ describe('50: the query of a link stands in no error, no report and no file besi
 	const faults: [string, Fault][] = [
 		['a file that is not there', { status: 404 }],
 		['a refused link', { expired: true }],
-		['a server that echoes what it was asked for', { status: 400, body: '<Error><Code>Bad</Code><Message>Wrong</Message><Resource>/a?Expires=1&amp;Signature=abc</Resource></Error>' }],
+		[
+			'a server that echoes what it was asked for',
+			{
+				status: 400,
+				body: '<Error><Code>Bad</Code><Message>Wrong</Message><Resource>/a?Expires=1&amp;Signature=abc</Resource></Error>',
+			},
+		],
 		['a broken connection', { reset: true }],
 		['a body that never ends', { truncate: 0 }],
 		['a web page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<a href="?Signature=x">' }],

@@ -20,11 +20,21 @@ const cut = 1500;
 const rest = `bytes=${cut}-`;
 
 /** n8n's own way to send requests, as its nodes are given it. */
-const transport = n8nTransport((options) => Container.get(OutboundHttp).requests().request(options as never), true);
+const transport = n8nTransport(
+	(options) =>
+		Container.get(OutboundHttp)
+			.requests()
+			.request(options as never),
+	true,
+);
 /** Waits no longer than this, in ms. */
-const impatient: Transport = { send: transport.send, open: (request) => transport.open({ ...request, timeoutMs: 3000 }) };
+const impatient: Transport = {
+	send: transport.send,
+	open: (request) => transport.open({ ...request, timeoutMs: 3000 }),
+};
 
-const expectRead = async (exported: Exported): Promise<void> => expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
+const expectRead = async (exported: Exported): Promise<void> =>
+	expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
 
 describe('a server that falls silent', () => {
 	test('6: before its answer begins is asked again', async () => {
@@ -34,51 +44,78 @@ describe('a server that falls silent', () => {
 		expect(exported.ranges().slice(0, 2)).toEqual([undefined, undefined]);
 	});
 
-	test.each(['genesysCloudDataExports', 'udm'] as const)('7: in the middle of a body is asked for the rest: %s', async (system) => {
-		const exported = await rig.exported(system, { transport: impatient });
-		exported.fault({ stall: cut });
-		await expectRead(exported);
-		expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
-	});
+	test.each(['genesysCloudDataExports', 'udm'] as const)(
+		'7: in the middle of a body is asked for the rest: %s',
+		async (system) => {
+			const exported = await rig.exported(system, { transport: impatient });
+			exported.fault({ stall: cut });
+			await expectRead(exported);
+			expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
+		},
+	);
 
 	test('7: again and again is left in the end', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
 		exported.fault({ stall: 0, times: 'always' });
-		expect(await exported.failureOfReading()).toMatchObject({ kind: 'connection', message: expect.stringContaining('could not be resumed') });
+		expect(await exported.failureOfReading()).toMatchObject({
+			kind: 'connection',
+			message: expect.stringContaining('could not be resumed'),
+		});
 		expect(exported.asked()).toHaveLength(5);
 	});
 });
 
-test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('1, 2: a body that ends too early is gone on with: %s', async (system) => {
-	const exported = await rig.exported(system, { transport });
-	exported.fault({ truncate: cut }, { reset: 1 });
-	await expectRead(exported);
-	expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
-});
+test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
+	'1, 2: a body that ends too early is gone on with: %s',
+	async (system) => {
+		const exported = await rig.exported(system, { transport });
+		exported.fault({ truncate: cut }, { reset: 1 });
+		await expectRead(exported);
+		expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
+	},
+);
 
 describe('30: a body that is packed on its way (Content-Encoding), although it was asked not to be, and that n8n unpacks,', () => {
-	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('is taken as it is then: %s', async (system) => {
-		const exported = await rig.exported(system, { transport });
-		exported.fault({ gzip: true });
-		await expectRead(exported);
-		expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
-	});
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
+		'is taken as it is then: %s',
+		async (system) => {
+			const exported = await rig.exported(system, { transport });
+			exported.fault({ gzip: true });
+			await expectRead(exported);
+			expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
+		},
+	);
 
 	test('announces the length of something else, which is not gone by', async () => {
 		const exported = await rig.exported('repo361', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
-		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip', 'content-length': String(packed.length) }, body: packed });
+		exported.fault({
+			status: 200,
+			headers: { 'content-encoding': 'gzip', 'content-length': String(packed.length) },
+			body: packed,
+		});
 		await expectRead(exported);
 	});
 
 	test('is an error that says so where it is the packed one that was exported', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
-		const entry = { uri: `${rig.slice.sandbox.filesUrl}/genesys-cloud/x`, size: packed.length, format: 'jsonl', partition: 0 };
+		const entry = {
+			uri: `${rig.slice.sandbox.filesUrl}/genesys-cloud/x`,
+			size: packed.length,
+			format: 'jsonl',
+			partition: 0,
+		};
 		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: [entry], times: 'always' });
 		exported.files.splice(0, 1, ...(await exportFiles(exported.connection, exported.handle)));
 		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip' }, body: packed });
-		expect(await exported.failureOfReading()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the server sends it packed \(Content-Encoding\), and unpacked it is not what was exported$/), hint: expect.stringContaining('proxy') });
+		expect(await exported.failureOfReading()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(
+				/the server sends it packed \(Content-Encoding\), and unpacked it is not what was exported$/,
+			),
+			hint: expect.stringContaining('proxy'),
+		});
 	});
 });
 
@@ -87,7 +124,11 @@ test('36: a certificate that is not trusted is an error at once', async () => {
 	const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
 	exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
 	try {
-		expect(await exported.failureOfReading()).toMatchObject({ kind: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', hint: expect.stringContaining('not trusted') });
+		expect(await exported.failureOfReading()).toMatchObject({
+			kind: 'connection',
+			code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+			hint: expect.stringContaining('not trusted'),
+		});
 		expect([exported.asked().length, front.shown.length, rig.slice.waits]).toEqual([1, 0, []]);
 	} finally {
 		await front.close();

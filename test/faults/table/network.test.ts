@@ -28,7 +28,12 @@ describe.each(systems)('%s', (system) => {
 		exported.fault({ reset: cut }, { reset: true }, { reset: 1 });
 		await exported.save();
 		expect(exported.ranges()[0]).toBeUndefined();
-		expect(exported.ranges().slice(1).every((range) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toBe(true);
+		expect(
+			exported
+				.ranges()
+				.slice(1)
+				.every((range) => /^bytes=[1-9]\d*-$/.test(range ?? '')),
+		).toBe(true);
 		exported.expectWhole();
 	});
 
@@ -53,7 +58,10 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 	test('is an error when it stays, and leaves nothing behind', async () => {
 		const exported = await rig.exported('omboriGrid');
 		exported.fault({ short: cut, times: 'always' });
-		expect(await exported.failure()).toMatchObject({ kind: 'file', message: `${exported.files[0]?.name}: the server has ${cut} bytes of it, and it was to have ${exported.bytes[0]?.length}` });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'file',
+			message: `${exported.files[0]?.name}: the server has ${cut} bytes of it, and it was to have ${exported.bytes[0]?.length}`,
+		});
 		expect(exported.asked()).toHaveLength(2);
 		exported.expectWhole([]);
 	});
@@ -71,7 +79,10 @@ describe('5: a body that is longer than the list of files says', () => {
 	test('is refused before it is read', async () => {
 		const exported = await rig.exported();
 		exported.fault({ long: 50_000_000, times: 'always' });
-		expect(await exported.failure()).toMatchObject({ kind: 'file', message: expect.stringMatching(/the server has 50\d+ bytes of it, and it was to have \d+$/) });
+		expect(await exported.failure()).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/the server has 50\d+ bytes of it, and it was to have \d+$/),
+		});
 		expect(exported.asked()).toHaveLength(2);
 		exported.expectWhole([]);
 	});
@@ -83,7 +94,9 @@ describe('5: a body that is longer than the list of files says', () => {
 			for (; ; written += 1000) yield Buffer.alloc(1000);
 		};
 		const open = async () => ({ status: 200, headers: {}, body: endless() });
-		expect(await exported.failure(undefined, { anonymous: { open, send: exported.connection.anonymous.send } })).toMatchObject({ kind: 'file', message: expect.stringMatching(/more bytes came than the file has$/) });
+		expect(
+			await exported.failure(undefined, { anonymous: { open, send: exported.connection.anonymous.send } }),
+		).toMatchObject({ kind: 'file', message: expect.stringMatching(/more bytes came than the file has$/) });
 		expect(written).toBeLessThan(2 * (exported.bytes[0]?.length ?? 0) + 4000);
 		exported.expectWhole([]);
 	});
@@ -158,23 +171,37 @@ describe('a 429', () => {
 	});
 });
 
-test.each([500, 502, 503, 504])('12: a %d is asked again, after pauses that are drawn below a bound that doubles', async (status) => {
-	const exported = await rig.exported();
-	for (const [random, waits] of [[0, [0, 0, 0]], [0.5, [250, 500, 1000]], [1, [500, 1000, 2000]]] as const) {
-		rig.slice.waits.length = 0;
-		exported.fault({ status, body: '<html>not now</html>', times: 3 }, { truncate: cut });
-		await exported.save(undefined, { random: () => random });
-		expect(rig.slice.waits.slice(0, 3)).toEqual(waits);
-		exported.expectWhole();
-		rmSync(exported.path());
-	}
-});
+test.each([500, 502, 503, 504])(
+	'12: a %d is asked again, after pauses that are drawn below a bound that doubles',
+	async (status) => {
+		const exported = await rig.exported();
+		for (const [random, waits] of [
+			[0, [0, 0, 0]],
+			[0.5, [250, 500, 1000]],
+			[1, [500, 1000, 2000]],
+		] as const) {
+			rig.slice.waits.length = 0;
+			exported.fault({ status, body: '<html>not now</html>', times: 3 }, { truncate: cut });
+			await exported.save(undefined, { random: () => random });
+			expect(rig.slice.waits.slice(0, 3)).toEqual(waits);
+			exported.expectWhole();
+			rmSync(exported.path());
+		}
+	},
+);
 
 test('13: when nothing helps, it is an error that says how far it came, and the next run goes on from there', async () => {
 	const exported = await rig.exported();
 	exported.fault({ reset: cut }, { truncate: 0, times: 'always' });
 	const error = await exported.failure();
-	expect(error).toMatchObject({ kind: 'connection', operation: 'Download a file', message: expect.stringMatching(/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed$/), hint: expect.stringContaining('run it again') });
+	expect(error).toMatchObject({
+		kind: 'connection',
+		operation: 'Download a file',
+		message: expect.stringMatching(
+			/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed$/,
+		),
+		hint: expect.stringContaining('run it again'),
+	});
 	expect(exported.asked()).toHaveLength(5);
 	expect(existsSync(exported.path())).toBe(false);
 	const kept = readFileSync(exported.part());

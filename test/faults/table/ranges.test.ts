@@ -20,7 +20,10 @@ describe('21: a server that answers a range with the whole file', () => {
 		rig.slice.sandbox.artefact({ ranges: false });
 		exported.fault({ truncate: cut });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
-		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([[200, undefined], [200, rest]]);
+		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([
+			[200, undefined],
+			[200, rest],
+		]);
 		exported.expectWhole();
 	});
 
@@ -35,13 +38,29 @@ describe('21: a server that answers a range with the whole file', () => {
 
 /** Answers to the request for the rest that are of no use: the file is begun anew. */
 const wrong: [string, (exported: Exported) => Fault][] = [
-	['22: a 206 that begins elsewhere', (exported) => ({ headers: { 'content-range': `bytes ${cut + 1}-${whole(exported).length - 1}/${whole(exported).length}` } })],
-	['22: a 206 of a file of another length', (exported) => ({ headers: { 'content-range': `bytes ${cut}-${whole(exported).length - 1}/${whole(exported).length + 7}` } })],
+	[
+		'22: a 206 that begins elsewhere',
+		(exported) => ({
+			headers: { 'content-range': `bytes ${cut + 1}-${whole(exported).length - 1}/${whole(exported).length}` },
+		}),
+	],
+	[
+		'22: a 206 of a file of another length',
+		(exported) => ({
+			headers: { 'content-range': `bytes ${cut}-${whole(exported).length - 1}/${whole(exported).length + 7}` },
+		}),
+	],
 	['22: a 206 that says so in nonsense', () => ({ headers: { 'content-range': 'lines 4-9' } })],
 	['23: a 206 that does not say where it begins', () => ({ headers: { 'content-range': '' } })],
-	['25: a 416 although something is missing', (exported) => ({ status: 416, headers: { 'content-range': `bytes */${whole(exported).length}` } })],
+	[
+		'25: a 416 although something is missing',
+		(exported) => ({ status: 416, headers: { 'content-range': `bytes */${whole(exported).length}` } }),
+	],
 	['26: a 206 with another ETag', () => ({ headers: { etag: '"another"' } })],
-	['26: a 200 with another ETag', (exported) => ({ status: 200, headers: { etag: '"another"' }, body: whole(exported) })],
+	[
+		'26: a 200 with another ETag',
+		(exported) => ({ status: 200, headers: { etag: '"another"' }, body: whole(exported) }),
+	],
 ];
 
 describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (system) => {
@@ -56,7 +75,11 @@ describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (sys
 	test.each(wrong)('%s ends reading it as it comes, which cannot begin anew, with an error', async (_what, fault) => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut }, fault(exported));
-		expect(await exported.failureOfReading()).toMatchObject({ kind: 'file', operation: 'Download a file', hint: expect.stringContaining('again') });
+		expect(await exported.failureOfReading()).toMatchObject({
+			kind: 'file',
+			operation: 'Download a file',
+			hint: expect.stringContaining('again'),
+		});
 		expect(exported.ranges()).toEqual([undefined, rest]);
 	});
 });
@@ -66,9 +89,15 @@ describe('24: a part that is whole already', () => {
 		const exported = await rig.exported(system);
 		exported.leave(whole(exported));
 		// Most servers say it in a page as well.
-		exported.fault({ status: 416, headers: { 'content-type': 'text/html', 'content-range': `bytes */${whole(exported).length}` }, body: '<title>416 Range Not Satisfiable</title>' });
+		exported.fault({
+			status: 416,
+			headers: { 'content-type': 'text/html', 'content-range': `bytes */${whole(exported).length}` },
+			body: '<title>416 Range Not Satisfiable</title>',
+		});
 		expect(await exported.save()).toMatchObject([{ resumedAt: whole(exported).length, bytes: whole(exported).length }]);
-		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([[416, `bytes=${whole(exported).length}-`]]);
+		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([
+			[416, `bytes=${whole(exported).length}-`],
+		]);
 		exported.expectWhole();
 	});
 
@@ -81,28 +110,43 @@ describe('24: a part that is whole already', () => {
 	});
 });
 
-test.each(['repo361', 'udm'] as const)('25: a part that is longer than the file (416) is thrown away: %s', async (system) => {
-	const exported = await rig.exported(system);
-	exported.leave(Buffer.concat([whole(exported), Buffer.from('more')]));
-	await exported.save();
-	expect(exported.asked().map(({ status }) => status)).toEqual([416, 200]);
-	exported.expectWhole();
-});
+test.each(['repo361', 'udm'] as const)(
+	'25: a part that is longer than the file (416) is thrown away: %s',
+	async (system) => {
+		const exported = await rig.exported(system);
+		exported.leave(Buffer.concat([whole(exported), Buffer.from('more')]));
+		await exported.save();
+		expect(exported.asked().map(({ status }) => status)).toEqual([416, 200]);
+		exported.expectWhole();
+	},
+);
 
-test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('26: a file that has changed since an earlier run (If-Range: 200) is begun anew: %s', async (system) => {
-	const exported = await rig.exported(system);
-	exported.leave(Buffer.alloc(cut, 'x'), { etag: '"as it was then"' });
-	expect(await exported.save()).toMatchObject([{ bytes: whole(exported).length }]);
-	expect(exported.asked().map(({ status, headers }) => [status, headers['if-range']])).toEqual([[200, '"as it was then"'], [200, undefined]]);
-	exported.expectWhole();
-});
+test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
+	'26: a file that has changed since an earlier run (If-Range: 200) is begun anew: %s',
+	async (system) => {
+		const exported = await rig.exported(system);
+		exported.leave(Buffer.alloc(cut, 'x'), { etag: '"as it was then"' });
+		expect(await exported.save()).toMatchObject([{ bytes: whole(exported).length }]);
+		expect(exported.asked().map(({ status, headers }) => [status, headers['if-range']])).toEqual([
+			[200, '"as it was then"'],
+			[200, undefined],
+		]);
+		exported.expectWhole();
+	},
+);
 
 describe('27: without a strong ETag', () => {
-	test.each([['a weak one', 'W/"x"'], ['none', '']])('(%s) the rest is asked for plainly, and the checksum decides', async (_what, etag) => {
+	test.each([
+		['a weak one', 'W/"x"'],
+		['none', ''],
+	])('(%s) the rest is asked for plainly, and the checksum decides', async (_what, etag) => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut, headers: { etag } }, { headers: { etag } });
 		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
-		expect(exported.asked().map(({ headers }) => [headers.range, headers['if-range']])).toEqual([[undefined, undefined], [rest, undefined]]);
+		expect(exported.asked().map(({ headers }) => [headers.range, headers['if-range']])).toEqual([
+			[undefined, undefined],
+			[rest, undefined],
+		]);
 		exported.expectWhole();
 	});
 
@@ -121,11 +165,14 @@ describe('27: without a strong ETag', () => {
 		exported.expectWhole();
 	});
 
-	test.each(['omboriGrid', 'repo361', 'udm'] as const)('and without a checksum, nothing of an earlier run is gone on with: %s', async (system) => {
-		const exported = await rig.exported(system);
-		exported.leave(beginning(exported), {});
-		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
-		expect(exported.ranges()).toEqual([undefined]);
-		exported.expectWhole();
-	});
+	test.each(['omboriGrid', 'repo361', 'udm'] as const)(
+		'and without a checksum, nothing of an earlier run is gone on with: %s',
+		async (system) => {
+			const exported = await rig.exported(system);
+			exported.leave(beginning(exported), {});
+			expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
+			expect(exported.ranges()).toEqual([undefined]);
+			exported.expectWhole();
+		},
+	);
 });

@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { downloadFile, exportFiles, measured, readExport, readHandle, startExport, waitForExport, type FileReport, type ReadingOptions } from '../../../genesys/exports/run.ts';
+import {
+	downloadFile,
+	exportFiles,
+	measured,
+	readExport,
+	readHandle,
+	startExport,
+	waitForExport,
+	type FileReport,
+	type ReadingOptions,
+} from '../../../genesys/exports/run.ts';
 import { exportSystem } from '../../../genesys/exports/systems.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
@@ -25,7 +35,12 @@ const orders = {
 	udm: everything,
 } satisfies Partial<Record<ExportSystemId, ExportOrder>>;
 
-const folders: Record<keyof typeof orders, string> = { genesysCloudDataExports: 'genesys-cloud', omboriGrid: 'omborigrid', repo361: 'repo361', udm: 'exports' };
+const folders: Record<keyof typeof orders, string> = {
+	genesysCloudDataExports: 'genesys-cloud',
+	omboriGrid: 'omborigrid',
+	repo361: 'repo361',
+	udm: 'exports',
+};
 
 /** A finished export, and its files as they are. */
 export interface Exported {
@@ -68,19 +83,24 @@ export interface Rig {
 	/** Where files are saved; empty before each test. */
 	folder(): string;
 	/** The first file only, unless more are asked for. */
-	exported(system?: keyof typeof orders, options?: { most?: number; transport?: Transport; order?: Partial<ExportOrder> }): Promise<Exported>;
+	exported(
+		system?: keyof typeof orders,
+		options?: { most?: number; transport?: Transport; order?: Partial<ExportOrder> },
+	): Promise<Exported>;
 	/** As freshly started. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
 }
-
 
 export async function startRig(interactions = 120): Promise<Rig> {
 	const slice = await startSlice({ interactions });
 	const own = nodeTransport();
 	let folder = '';
 
-	async function exported(system: keyof typeof orders = 'genesysCloudDataExports', { most = 1, transport = own, order }: { most?: number; transport?: Transport; order?: Partial<ExportOrder> } = {}): Promise<Exported> {
+	async function exported(
+		system: keyof typeof orders = 'genesysCloudDataExports',
+		{ most = 1, transport = own, order }: { most?: number; transport?: Transport; order?: Partial<ExportOrder> } = {},
+	): Promise<Exported> {
 		const connection = slice.connect({}, exportSystem(system).connection as 'genesysCloud', transport);
 		const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...orders[system], ...order })));
 		const { status } = await waitForExport(connection, handle, { longestMs: 60_000 });
@@ -94,9 +114,17 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		const path = ({ name }: ExportFile = first): string => join(folder, safeName(name));
 		const asked = (): RecordedRequest[] => slice.sandbox.requests.filter((request) => request.origin === 'files');
 		const save = async (wanted = files, changes: Partial<Connection> = {}): Promise<FileManifest[]> => {
-			const stored = { connection: Object.keys(changes).length > 0 ? { ...connection, ...changes } : connection, system: exportSystem(system), handle: status.handle, files: wanted, source: {}, progress: beginning(wanted) };
+			const stored = {
+				connection: Object.keys(changes).length > 0 ? { ...connection, ...changes } : connection,
+				system: exportSystem(system),
+				handle: status.handle,
+				files: wanted,
+				source: {},
+				progress: beginning(wanted),
+			};
 			const saved: FileManifest[] = [];
-			for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), 4)) saved.push(payload as FileManifest);
+			for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), 4))
+				saved.push(payload as FileManifest);
 			expectNoSecret(saved);
 			return saved;
 		};
@@ -118,7 +146,8 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			},
 			expectWhole: (wanted = files) => {
 				expect(readdirSync(folder).sort()).toEqual(wanted.map((file) => safeName(file.name)).sort());
-				for (const [index, file] of wanted.entries()) expect(readFileSync(path(file)).equals(bytes[index] as Buffer)).toBe(true);
+				for (const [index, file] of wanted.entries())
+					expect(readFileSync(path(file)).equals(bytes[index] as Buffer)).toBe(true);
 			},
 		};
 	}
@@ -135,7 +164,9 @@ export async function startRig(interactions = 120): Promise<Rig> {
 	/** Neither the signature of a link nor a password stands in it, or in what lies in the folder. */
 	function expectNoSecret(shown: unknown): void {
 		const text = inspect(shown, { depth: 10, showHidden: true });
-		const kept = statSync(folder).isDirectory() ? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name)) : [];
+		const kept = statSync(folder).isDirectory()
+			? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name))
+			: [];
 		for (const secret of ['Signature', 'Expires=', 'Bearer ']) {
 			expect(text).not.toContain(secret);
 			for (const name of kept) expect(readFileSync(join(folder, name), 'latin1')).not.toContain(secret);
@@ -159,16 +190,23 @@ export async function startRig(interactions = 120): Promise<Rig> {
 	};
 }
 
-const originOf = ({ system, jobId, runId, details }: ExportHandle, { name }: ExportFile): string => JSON.stringify([system, jobId, runId, details, name]);
+const originOf = ({ system, jobId, runId, details }: ExportHandle, { name }: ExportFile): string =>
+	JSON.stringify([system, jobId, runId, details, name]);
 
 async function verifiedOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	const report: FileReport = { name: file.name, bytes: 0, records: 0 };
-	for await (const chunk of measured(downloadFile(connection, handle, file), report, undefined, file)) chunks.push(chunk);
+	for await (const chunk of measured(downloadFile(connection, handle, file), report, undefined, file))
+		chunks.push(chunk);
 	return Buffer.concat(chunks);
 }
 
-async function recordsOf(connection: Connection, handle: ExportHandle, files: ExportFile[], options?: ReadingOptions): Promise<unknown[]> {
+async function recordsOf(
+	connection: Connection,
+	handle: ExportHandle,
+	files: ExportFile[],
+	options?: ReadingOptions,
+): Promise<unknown[]> {
 	const records: unknown[] = [];
 	for await (const { record } of readExport(connection, handle, files, [], options).records) records.push(record);
 	return records;
@@ -182,6 +220,9 @@ interface Content {
 async function contentOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<Content> {
 	const chunks: Uint8Array[] = [];
 	let etag: string | undefined;
-	for await (const chunk of downloadFile(connection, handle, file, { onIdentity: (identity) => (etag = identity.etag) })) chunks.push(chunk);
+	for await (const chunk of downloadFile(connection, handle, file, {
+		onIdentity: (identity) => (etag = identity.etag),
+	}))
+		chunks.push(chunk);
 	return { bytes: Buffer.concat(chunks), etag };
 }

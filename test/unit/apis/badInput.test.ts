@@ -41,7 +41,14 @@ const wrong: Record<Field['kind'], unknown> = {
 
 /** Conditions are fulfilled one by one: by what the other field holds here. */
 function filledIn(fields: readonly Field[], more: Values = {}): Values {
-	const values = Object.fromEntries(fields.map((field): [string, unknown] => [field.name, field.kind === 'choice' || field.kind === 'boolean' ? (field.default ?? good[field.kind](field)) : good[field.kind](field)]));
+	const values = Object.fromEntries(
+		fields.map((field): [string, unknown] => [
+			field.name,
+			field.kind === 'choice' || field.kind === 'boolean'
+				? (field.default ?? good[field.kind](field))
+				: good[field.kind](field),
+		]),
+	);
 	return { ...values, ...more };
 }
 
@@ -57,7 +64,14 @@ interface Case {
 
 const all: Case[] = apis.flatMap((api) =>
 	api.resources.flatMap((resource) =>
-		resource.operations.flatMap((operation) => (operation.fields as readonly Field[]).map((field) => ({ api, key: `${resource.id}.${operation.id}`, operation, field }))),
+		resource.operations.flatMap((operation) =>
+			(operation.fields as readonly Field[]).map((field) => ({
+				api,
+				key: `${resource.id}.${operation.id}`,
+				operation,
+				field,
+			})),
+		),
 	),
 );
 const titled = (cases: Case[]) => cases.map((one) => [`${one.api.id} ${one.key} ${one.field.name}`, one] as const);
@@ -66,7 +80,9 @@ const titled = (cases: Case[]) => cases.map((one) => [`${one.api.id} ${one.key} 
 async function refusal({ api, key, operation }: Case, values: Values) {
 	const transport = scripted({ body: {} });
 	const connection = connected(transport);
-	const error = await failureOf(operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values));
+	const error = await failureOf(
+		operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values),
+	);
 	return { error, sent: transport.requests.length };
 }
 
@@ -82,19 +98,28 @@ async function expectRefused(one: Case, values: Values): Promise<void> {
 }
 
 test('every field is good as it is filled in here', async () => {
-	for (const { api, key, operation } of all.filter(({ operation, field }) => operation.fields[0]?.name === field.name)) {
+	for (const { api, key, operation } of all.filter(
+		({ operation, field }) => operation.fields[0]?.name === field.name,
+	)) {
 		const connection = connected(scripted({ body: {} }));
 		const values = filledIn(operation.fields);
-		const problem = await (operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values)).then(() => undefined, (error: unknown) => error as Error & { kind?: string });
+		const problem = await (
+			operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values)
+		).then(
+			() => undefined,
+			(error: unknown) => error as Error & { kind?: string },
+		);
 		// What the empty answer lacks is another matter.
-		if (problem?.kind !== 'answer') expect({ key: `${api.id} ${key}`, problem }).toEqual({ key: `${api.id} ${key}`, problem: undefined });
+		if (problem?.kind !== 'answer')
+			expect({ key: `${api.id} ${key}`, problem }).toEqual({ key: `${api.id} ${key}`, problem: undefined });
 	}
 });
 
 const required = all.filter(({ field }) => field.required && field.default === undefined && !field.made);
 
 test.each(titled(required))('%s: missing', async (_title, one) => {
-	for (const empty of [undefined, '', '  ', null]) await expectRefused(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: empty }));
+	for (const empty of [undefined, '', '  ', null])
+		await expectRefused(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: empty }));
 });
 
 test.each(titled(all))('%s: not what it should be', async (_title, one) => {
@@ -104,11 +129,23 @@ test.each(titled(all))('%s: not what it should be', async (_title, one) => {
 
 const inRows = all.flatMap((one) => (one.field.fields ?? []).map((inner) => ({ ...one, inner })));
 
-test.each(inRows.map((one) => [`${one.api.id} ${one.key} ${one.field.name}[].${one.inner.name}`, one] as const))('%s: not what it should be, in the second row', async (_title, { inner, ...one }) => {
-	const row = filledIn(one.field.fields ?? [], toShow(inner));
-	const { error, sent } = await refusal(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: [row, { ...row, [inner.name]: wrong[inner.kind] }] }));
-	expect({ message: error.message, sent }).toEqual({ message: expect.stringMatching(new RegExp(` 2: "${inner.title.replace(/[()]/g, '\\$&')}" must be `)) as unknown, sent: 0 });
-});
+test.each(inRows.map((one) => [`${one.api.id} ${one.key} ${one.field.name}[].${one.inner.name}`, one] as const))(
+	'%s: not what it should be, in the second row',
+	async (_title, { inner, ...one }) => {
+		const row = filledIn(one.field.fields ?? [], toShow(inner));
+		const { error, sent } = await refusal(
+			one,
+			filledIn(one.operation.fields, {
+				...toShow(one.field),
+				[one.field.name]: [row, { ...row, [inner.name]: wrong[inner.kind] }],
+			}),
+		);
+		expect({ message: error.message, sent }).toEqual({
+			message: expect.stringMatching(new RegExp(` 2: "${inner.title.replace(/[()]/g, '\\$&')}" must be `)) as unknown,
+			sent: 0,
+		});
+	},
+);
 
 const inPath = all.filter(({ field }) => field.in === 'path' && field.kind === 'text');
 
@@ -122,6 +159,10 @@ test.each(titled(inPath))('%s: any other text is one segment of the path, and no
 	const id = 'Ünï 🙂/?#&=%2e';
 	const transport = scripted({ body: {} });
 	const values = filledIn(one.operation.fields, { [one.field.name]: id });
-	await (one.operation.result === 'file' ? openFile(connected(transport), one.api, one.operation, values) : call(connected(transport), one.api, one.key, values)).catch(() => undefined);
+	await (
+		one.operation.result === 'file'
+			? openFile(connected(transport), one.api, one.operation, values)
+			: call(connected(transport), one.api, one.key, values)
+	).catch(() => undefined);
 	expect(new URL(transport.requests[0]?.url ?? '').pathname).toContain(encodeURIComponent(id));
 });

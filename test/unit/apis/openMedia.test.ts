@@ -4,7 +4,9 @@ import { connected, failureOf, scripted } from '../client/scripted.ts';
 
 test('an external id that is taken has a hint of its own, and is not sent again', async () => {
 	const server = scripted({ status: 409, body: { status: { code: 'FAILURE', message: 'exists' } } });
-	const failure = await failureOf(call(connected(server), openMedia, 'interaction.create', { openMediaService: 'letters', 'data.externalId': '17' }));
+	const failure = await failureOf(
+		call(connected(server), openMedia, 'interaction.create', { openMediaService: 'letters', 'data.externalId': '17' }),
+	);
 	expect(failure.hint).toContain('There is an interaction with this external ID already');
 	expect(server.requests).toHaveLength(1);
 });
@@ -14,12 +16,20 @@ test.each([
 	['ext_17', 'ext_ext_17'],
 ])('the external id %s is %s in the address', async (externalId, inAddress) => {
 	const server = scripted({ body: {} });
-	await call(connected(server), openMedia, 'interaction.getByExternalId', { openMediaService: 'letters & more', externalId });
-	expect(server.requests[0]?.url).toBe(`https://gapi.example/nexus/v3/openmedia/letters%20%26%20more/interactions/${inAddress}`);
+	await call(connected(server), openMedia, 'interaction.getByExternalId', {
+		openMediaService: 'letters & more',
+		externalId,
+	});
+	expect(server.requests[0]?.url).toBe(
+		`https://gapi.example/nexus/v3/openmedia/letters%20%26%20more/interactions/${inAddress}`,
+	);
 });
 
 test('an answer with nothing in it says what was done', async () => {
 	const server = scripted({ body: { referenceId: '1', operationId: '2', status: { code: 'SUCCESS' } } });
-	const items = await call(connected(server), openMedia, 'interaction.stop', { openMediaService: 'letters', interactionId: '17' });
+	const items = await call(connected(server), openMedia, 'interaction.stop', {
+		openMediaService: 'letters',
+		interactionId: '17',
+	});
 	expect(items).toEqual([{ openMediaService: 'letters', interactionId: '17', success: true }]);
 });

@@ -14,8 +14,12 @@ async function sent(values: Record<string, unknown>, presets?: Record<string, st
 }
 
 test('the channel of the connection is used where none is entered', async () => {
-	expect((await sent(receipt, { channelId: '0123456789' })).url).toBe('https://gapi.example/nexus/v3/channels/0123456789/messages');
-	expect((await sent({ ...receipt, channelId: 'company.com' }, { channelId: '0123456789' })).url).toBe('https://gapi.example/nexus/v3/channels/company.com/messages');
+	expect((await sent(receipt, { channelId: '0123456789' })).url).toBe(
+		'https://gapi.example/nexus/v3/channels/0123456789/messages',
+	);
+	expect((await sent({ ...receipt, channelId: 'company.com' }, { channelId: '0123456789' })).url).toBe(
+		'https://gapi.example/nexus/v3/channels/company.com/messages',
+	);
 });
 
 test('a channel that stands nowhere is asked for before anything is sent', async () => {
@@ -36,12 +40,25 @@ test('a receipt for a message that failed has a reason, if only that none is kno
 });
 
 test('a receipt for a delivered message has no reason, though one was chosen before', async () => {
-	const { message } = await sent({ ...receipt, 'messages.0.status': 'Delivered', 'messages.0.reasons.0.code': '350', 'messages.0.reasons.0.message': 'No' }, { channelId: '1' });
+	const { message } = await sent(
+		{
+			...receipt,
+			'messages.0.status': 'Delivered',
+			'messages.0.reasons.0.code': '350',
+			'messages.0.reasons.0.message': 'No',
+		},
+		{ channelId: '1' },
+	);
 	expect(message).not.toHaveProperty('reasons');
 });
 
 test('a message is not sent a second time, for its first time may have arrived', async () => {
 	const api = scripted({ status: 503 });
-	await failureOf(call({ ...connected(api), presets: { channelId: '1' } }, thirdPartyMessaging, 'message.sendText', { ...parties, 'messages.0.text': 'Hello' }));
+	await failureOf(
+		call({ ...connected(api), presets: { channelId: '1' } }, thirdPartyMessaging, 'message.sendText', {
+			...parties,
+			'messages.0.text': 'Hello',
+		}),
+	);
 	expect(api.requests).toHaveLength(1);
 });

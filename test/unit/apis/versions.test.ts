@@ -6,7 +6,11 @@ import { userDataManagementLegacy } from '../../../genesys/apis/userDataManageme
 type Operations = Record<string, Operation>;
 
 const operationsOf = (api: Api): Operations =>
-	Object.fromEntries(api.resources.flatMap((resource) => resource.operations.map((operation): [string, Operation] => [`${resource.id}.${operation.id}`, operation])));
+	Object.fromEntries(
+		api.resources.flatMap((resource) =>
+			resource.operations.map((operation): [string, Operation] => [`${resource.id}.${operation.id}`, operation]),
+		),
+	);
 
 const current = operationsOf(userDataManagement);
 /** What a platform stores of a value depends on these. */
@@ -21,22 +25,37 @@ describe.each<[string, Api]>([
 
 	test('every operation has the same key and result there', () => {
 		expect(Object.keys(current)).toEqual(expect.arrayContaining(Object.keys(legacy)));
-		for (const [key, { title, result, method }] of Object.entries(legacy)) expect({ key, title, result, method }).toEqual({ key, title: current[key]?.title, result: current[key]?.result, method: current[key]?.method });
+		for (const [key, { title, result, method }] of Object.entries(legacy))
+			expect({ key, title, result, method }).toEqual({
+				key,
+				title: current[key]?.title,
+				result: current[key]?.result,
+				method: current[key]?.method,
+			});
 	});
 
 	test.each(Object.keys(legacy))('%s: what both ask for is entered in the same way', (key) => {
 		const both = (legacy[key] as Operation).fields.filter(({ name }) => fieldOf(current[key] as Operation, name));
-		expect(both.map((field) => [field.name, shape(field)])).toEqual(both.map(({ name }) => [name, shape(fieldOf(current[key] as Operation, name) as Field)]));
+		expect(both.map((field) => [field.name, shape(field)])).toEqual(
+			both.map(({ name }) => [name, shape(fieldOf(current[key] as Operation, name) as Field)]),
+		);
 	});
 
 	test('only the second place for the size of files is new', () => {
-		const added = Object.entries(legacy).flatMap(([key, { fields }]) => fields.filter(({ name }) => !fieldOf(current[key] as Operation, name)).map(({ name }) => `${key} ${name}`));
+		const added = Object.entries(legacy).flatMap(([key, { fields }]) =>
+			fields.filter(({ name }) => !fieldOf(current[key] as Operation, name)).map(({ name }) => `${key} ${name}`),
+		);
 		expect(added).toEqual(['exportJob.create fileSplitSize', 'exportJob.update fileSplitSize']);
 	});
 });
 
 test('only the update of User Data Management asks for the type of a job', () => {
-	const asking = (api: Api) => Object.entries(operationsOf(api)).filter(([key, operation]) => key.startsWith('exportJob.') && operation.fields.some(({ name, in: place }) => name === 'type' && place === 'body'));
+	const asking = (api: Api) =>
+		Object.entries(operationsOf(api)).filter(
+			([key, operation]) =>
+				key.startsWith('exportJob.') &&
+				operation.fields.some(({ name, in: place }) => name === 'type' && place === 'body'),
+		);
 	expect(asking(userDataManagement).map(([key]) => key)).toEqual(['exportJob.create', 'exportJob.update']);
 	expect(asking(userDataManagementLegacy).map(([key]) => key)).toEqual(['exportJob.update']);
 	expect(asking(cxDataDownload)).toEqual([]);

@@ -12,14 +12,33 @@ describe('the address', () => {
 		['/iwd/v3/items', {}, 'https://gapi.example/iwd/v3/items'],
 		[' iwd/v3/items ', {}, 'https://gapi.example/iwd/v3/items'],
 		['/iwd/v3/items?a=1', { b: 'x y', c: undefined, '': 'z' }, 'https://gapi.example/iwd/v3/items?a=1&b=x%20y'],
-		['/iwd/v3/items', { ids: ['a', 'b'], deep: { x: 1 }, on: false }, 'https://gapi.example/iwd/v3/items?ids=%5B%22a%22%2C%22b%22%5D&deep=%7B%22x%22%3A1%7D&on=false'],
+		[
+			'/iwd/v3/items',
+			{ ids: ['a', 'b'], deep: { x: 1 }, on: false },
+			'https://gapi.example/iwd/v3/items?ids=%5B%22a%22%2C%22b%22%5D&deep=%7B%22x%22%3A1%7D&on=false',
+		],
 	])('%s with %j', async (path, query, url) => {
 		expect((await asked({ path, query }))?.url).toBe(url);
 	});
 
-	test.each(['', ' ', 'https://elsewhere.example/x', '//elsewhere.example/x', 'javascript:x', '/a b', '/a\\b', '/a/../b', '/a/%2e%2E/b', '/a#b'])('"%s" is refused before anything is sent', async (path) => {
+	test.each([
+		'',
+		' ',
+		'https://elsewhere.example/x',
+		'//elsewhere.example/x',
+		'javascript:x',
+		'/a b',
+		'/a\\b',
+		'/a/../b',
+		'/a/%2e%2E/b',
+		'/a#b',
+	])('"%s" is refused before anything is sent', async (path) => {
 		const plain = scripted({});
-		expect(await failureOf(apiCall(connected(plain), { method: 'GET', path }))).toMatchObject({ kind: 'input', operation: 'Call the API', hint: expect.stringContaining('Nothing was sent.') as unknown });
+		expect(await failureOf(apiCall(connected(plain), { method: 'GET', path }))).toMatchObject({
+			kind: 'input',
+			operation: 'Call the API',
+			hint: expect.stringContaining('Nothing was sent.') as unknown,
+		});
 		expect(plain.requests).toHaveLength(0);
 	});
 });
@@ -38,9 +57,14 @@ describe('the body', () => {
 
 	test('with a file is multipart', async () => {
 		const file = { name: 'a.png', mimeType: 'image/png', data: Buffer.from('PNG') };
-		const request = await asked({ method: 'POST', body: { multipart: { name: 'image', file, fields: { title: 'A' } } } });
+		const request = await asked({
+			method: 'POST',
+			body: { multipart: { name: 'image', file, fields: { title: 'A' } } },
+		});
 		expect(Buffer.from(request?.body as Uint8Array).toString()).toContain('name="title"\r\n\r\nA\r\n');
-		expect(Buffer.from(request?.body as Uint8Array).toString()).toContain('name="image"; filename="a.png"\r\ncontent-type: image/png\r\n\r\nPNG');
+		expect(Buffer.from(request?.body as Uint8Array).toString()).toContain(
+			'name="image"; filename="a.png"\r\ncontent-type: image/png\r\n\r\nPNG',
+		);
 	});
 
 	test('that is no JSON is refused', async () => {
@@ -50,7 +74,10 @@ describe('the body', () => {
 
 describe('headers', () => {
 	test('may replace ours', async () => {
-		expect((await asked({ headers: { Accept: 'text/csv', 'X-Trace': 7 } }))?.headers).toEqual({ accept: 'text/csv', 'x-trace': '7' });
+		expect((await asked({ headers: { Accept: 'text/csv', 'X-Trace': 7 } }))?.headers).toEqual({
+			accept: 'text/csv',
+			'x-trace': '7',
+		});
 	});
 
 	test.each([{ 'a b': '1' }, { 'a:': '1' }, { ok: 'a\r\nx: 1' }])('%j are refused', async (headers) => {
@@ -59,18 +86,30 @@ describe('headers', () => {
 });
 
 describe('the answer', () => {
-	const answered = (body: unknown, status = 200) => apiCall(connected(scripted({ status, body: body as string, headers: { 'x-count': '3' } })), { method: 'GET', path: '/x' });
+	const answered = (body: unknown, status = 200) =>
+		apiCall(connected(scripted({ status, body: body as string, headers: { 'x-count': '3' } })), {
+			method: 'GET',
+			path: '/x',
+		});
 
 	test.each([
 		[{ a: 1 }, { a: 1 }],
 		['plain text', 'plain text'],
 		['', undefined],
 	])('%j', async (body, read) => {
-		expect(await answered(body)).toEqual({ status: 200, headers: expect.objectContaining({ 'x-count': '3' }) as unknown, body: read });
+		expect(await answered(body)).toEqual({
+			status: 200,
+			headers: expect.objectContaining({ 'x-count': '3' }) as unknown,
+			body: read,
+		});
 	});
 
 	test('that is no success is an error with what Genesys said', async () => {
-		expect(await failureOf(answered({ status: { code: 40, message: 'No' } }, 404))).toMatchObject({ kind: 'answer', status: 404, message: 'Call the API: Genesys answered 404 (40, No)' });
+		expect(await failureOf(answered({ status: { code: 40, message: 'No' } }, 404))).toMatchObject({
+			kind: 'answer',
+			status: 404,
+			message: 'Call the API: Genesys answered 404 (40, No)',
+		});
 	});
 
 	test('may be a link to a file elsewhere, which gets no credentials', async () => {
@@ -78,7 +117,9 @@ describe('the answer', () => {
 		const plain = scripted({ status: 303, headers: { location: 'https://files.example/a?signature=x' } });
 		const { body } = await apiFile(connected(plain, { anonymous }), { method: 'GET', path: '/udm/v10/files/a' });
 		expect(Buffer.concat(await allOf(body)).toString()).toBe('bytes');
-		expect(anonymous.requests.map(({ url, headers }) => [url, headers])).toEqual([['https://files.example/a?signature=x', { accept: '*/*', 'accept-encoding': 'identity' }]]);
+		expect(anonymous.requests.map(({ url, headers }) => [url, headers])).toEqual([
+			['https://files.example/a?signature=x', { accept: '*/*', 'accept-encoding': 'identity' }],
+		]);
 	});
 
 	test('may be a file, which is streamed', async () => {

@@ -2,12 +2,24 @@ import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts'
 import { loadChoices } from '../../../genesys/client/choices.ts';
 import { connected, failureOf, scripted } from './scripted.ts';
 
-const load = (body: unknown, key: string, field: string, values = {}) => loadChoices(connected(scripted({ body })), userDataManagement, key, field, values);
+const load = (body: unknown, key: string, field: string, values = {}) =>
+	loadChoices(connected(scripted({ body })), userDataManagement, key, field, values);
 
 test.each<[string, unknown, object[]]>([
-	['labels with values', [{ label: 'Contact Server', value: 'UCSX' }], [{ value: 'UCSX', title: 'Contact Server (UCSX)' }]],
+	[
+		'labels with values',
+		[{ label: 'Contact Server', value: 'UCSX' }],
+		[{ value: 'UCSX', title: 'Contact Server (UCSX)' }],
+	],
 	['names', [{ name: 'UCSX', id: 4 }], [{ value: 'UCSX', title: 'UCSX' }]],
-	['plain texts', ['UCSX', 'CDDS'], [{ value: 'UCSX', title: 'UCSX' }, { value: 'CDDS', title: 'CDDS' }]],
+	[
+		'plain texts',
+		['UCSX', 'CDDS'],
+		[
+			{ value: 'UCSX', title: 'UCSX' },
+			{ value: 'CDDS', title: 'CDDS' },
+		],
+	],
 	['entries twice', ['UCSX', { label: 'again', value: 'UCSX' }], [{ value: 'UCSX', title: 'UCSX' }]],
 	['entries without a value', [{ other: 1 }, { value: null }, { value: '' }], []],
 	['nothing', undefined, []],
@@ -17,12 +29,25 @@ test.each<[string, unknown, object[]]>([
 
 test('shows how media are called, and stores their names', async () => {
 	const media = [{ name: 'email', displayName: 'E-mail', source: 'UCSX', dataType: 'Interaction', enabled: true }];
-	expect(await load(media, 'exportJob.create', 'jobParams.media')).toEqual([{ value: 'email', title: 'E-mail (email)' }]);
+	expect(await load(media, 'exportJob.create', 'jobParams.media')).toEqual([
+		{ value: 'email', title: 'E-mail (email)' },
+	]);
 });
 
 test('shows titles of jobs with their ids, which are kept as text', async () => {
-	const jobs = { count: 2, from: 0, size: 2, items: [{ id: 7, title: 'Nightly' }, { id: 8, title: '' }] };
-	expect(await load(jobs, 'exportJob.cancel', 'id')).toEqual([{ value: '7', title: 'Nightly (7)' }, { value: '8', title: '8' }]);
+	const jobs = {
+		count: 2,
+		from: 0,
+		size: 2,
+		items: [
+			{ id: 7, title: 'Nightly' },
+			{ id: 8, title: '' },
+		],
+	};
+	expect(await load(jobs, 'exportJob.cancel', 'id')).toEqual([
+		{ value: '7', title: 'Nightly (7)' },
+		{ value: '8', title: '8' },
+	]);
 });
 
 test('passes on what the form already holds, under the names of the other operation', async () => {
@@ -30,7 +55,10 @@ test('passes on what the form already holds, under the names of the other operat
 	const values = { source: 'UCSX', 'jobParams.type': 'Interaction', title: 'ignored' };
 	await loadChoices(connected(transport), userDataManagement, 'exportJob.create', 'jobParams.media', values);
 	await loadChoices(connected(transport), userDataManagement, 'exportJob.create', 'jobParams.media', { source: '' });
-	expect(transport.requests.map(({ url }) => url)).toEqual(['https://gapi.example/udm/v10/data/sub-types?source=UCSX&dataType=Interaction', 'https://gapi.example/udm/v10/data/sub-types']);
+	expect(transport.requests.map(({ url }) => url)).toEqual([
+		'https://gapi.example/udm/v10/data/sub-types?source=UCSX&dataType=Interaction',
+		'https://gapi.example/udm/v10/data/sub-types',
+	]);
 });
 
 test('ends at a thousand', async () => {
@@ -43,5 +71,8 @@ test('ends at a thousand', async () => {
 });
 
 test.each(['title', 'nothing'])('a field that loads nothing, "%s", is refused', async (field) => {
-	expect(await failureOf(load([], 'exportJob.create', field))).toMatchObject({ kind: 'input', message: `"${field}" has no list to choose from` });
+	expect(await failureOf(load([], 'exportJob.create', field))).toMatchObject({
+		kind: 'input',
+		message: `"${field}" has no list to choose from`,
+	});
 });

@@ -1,12 +1,20 @@
 import { connectionFailure, isUnknownAuthority } from '../../../genesys/client/connectionFailure.ts';
 
-test.each(['ECONNREFUSED', 'ENOTFOUND', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
-	'after %s nothing can have been sent',
-	(code) => expect(connectionFailure(code).connectionFailure).toEqual({ code, sent: false }),
+test.each([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'CERT_HAS_EXPIRED',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+])('after %s nothing can have been sent', (code) =>
+	expect(connectionFailure(code).connectionFailure).toEqual({ code, sent: false }),
 );
 
-test.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EPROTO', 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'])('after %s something may have been sent', (code) =>
-	expect(connectionFailure(code).connectionFailure.sent).toBe(true),
+test.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EPROTO', 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'])(
+	'after %s something may have been sent',
+	(code) => expect(connectionFailure(code).connectionFailure.sent).toBe(true),
 );
 
 test.each([

@@ -7,16 +7,32 @@ import { allOf, connected, failureOf, scripted, type Answer, type Rig } from './
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
-const open = (connection: Rig, headers?: Record<string, string>) => openFile(connection, userDataManagement, findOperation(userDataManagement, 'file.download'), { filename: 'a' }, headers);
+const open = (connection: Rig, headers?: Record<string, string>) =>
+	openFile(
+		connection,
+		userDataManagement,
+		findOperation(userDataManagement, 'file.download'),
+		{ filename: 'a' },
+		headers,
+	);
 
 test('follows the link to the other host without any credentials', async () => {
 	const plain = scripted(redirect());
 	const files = scripted({ chunks: ['ab', 'cd'], headers: { 'content-type': 'application/octet-stream' } });
-	const api = signedTransport(multicloudCx, { baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'accessToken', accessToken: 'TOKEN' }, plain);
+	const api = signedTransport(
+		multicloudCx,
+		{ baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'accessToken', accessToken: 'TOKEN' },
+		plain,
+	);
 	const stream = await open(connected(api, { anonymous: files }), { range: 'bytes=2-' });
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
-	expect(plain.requests[0]).toMatchObject({ url: 'https://gapi.example/udm/v10/files/a', headers: { 'x-api-key': 'KEY', authorization: 'Bearer TOKEN' } });
-	expect(files.requests).toEqual([{ method: 'GET', url: link, headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=2-' } }]);
+	expect(plain.requests[0]).toMatchObject({
+		url: 'https://gapi.example/udm/v10/files/a',
+		headers: { 'x-api-key': 'KEY', authorization: 'Bearer TOKEN' },
+	});
+	expect(files.requests).toEqual([
+		{ method: 'GET', url: link, headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=2-' } },
+	]);
 	expect([plain.opened(), files.opened()]).toEqual([0, 0]);
 });
 
@@ -43,8 +59,16 @@ test('closes every answer that only leads on', async () => {
 test.each<[string, Answer, string]>([
 	['without a link', { status: 303 }, 'Download a file: Genesys answered 303 without a link'],
 	['with a link that is none', redirect('https://'), 'Download a file: Genesys answered 303 without a link'],
-	['from an encrypted connection to an open one', redirect('http://files.example/a?Signature=SECRET'), 'Download a file: Genesys answered 303 with a link that is not https'],
-	['to something else', redirect('file:///etc/passwd'), 'Download a file: Genesys answered 303 with a link that is not https'],
+	[
+		'from an encrypted connection to an open one',
+		redirect('http://files.example/a?Signature=SECRET'),
+		'Download a file: Genesys answered 303 with a link that is not https',
+	],
+	[
+		'to something else',
+		redirect('file:///etc/passwd'),
+		'Download a file: Genesys answered 303 with a link that is not https',
+	],
 ])('refuses a redirect %s', async (_what, answer, message) => {
 	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
 });
@@ -59,14 +83,25 @@ test('refuses links that lead in a circle', async () => {
 
 test('a web page is not taken for a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html; charset=utf-8' }, chunks: ['<html>', 'Sign in'] });
-	expect(await failureOf(open(connected(scripted(redirect()), { anonymous: files })))).toMatchObject({ kind: 'answer', message: 'Download a file: a web page came instead of the file' });
+	expect(await failureOf(open(connected(scripted(redirect()), { anonymous: files })))).toMatchObject({
+		kind: 'answer',
+		message: 'Download a file: a web page came instead of the file',
+	});
 	expect(files.opened()).toBe(0);
 });
 
 test('an error of the other host is read, and shown without the signature', async () => {
-	const files = scripted({ status: 404, chunks: ['<?xml version="1.0"?><Error><Code>NoSuchKey</Code>', '<Message>Gone</Message></Error>'] });
+	const files = scripted({
+		status: 404,
+		chunks: ['<?xml version="1.0"?><Error><Code>NoSuchKey</Code>', '<Message>Gone</Message></Error>'],
+	});
 	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
-	expect(error).toMatchObject({ status: 404, code: 'NoSuchKey', reason: 'Gone', hint: 'The file is no longer there: exported files are kept for some time only. Start the export again.' });
+	expect(error).toMatchObject({
+		status: 404,
+		code: 'NoSuchKey',
+		reason: 'Gone',
+		hint: 'The file is no longer there: exported files are kept for some time only. Start the export again.',
+	});
 	expect(`${error.message} ${error.stack}`).not.toContain('SECRET');
 	expect(files.opened()).toBe(0);
 });

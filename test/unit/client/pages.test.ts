@@ -5,7 +5,13 @@ import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } fro
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
 /** A service with so many entries, that never gives more than `most` at once. */
-function service(count: number, most = Infinity, page: (items: object[], from: number) => Answer = (items, from) => ({ body: { count, from, size: items.length, items } })): Scripted {
+function service(
+	count: number,
+	most = Infinity,
+	page: (items: object[], from: number) => Answer = (items, from) => ({
+		body: { count, from, size: items.length, items },
+	}),
+): Scripted {
 	return scripted(({ url }) => {
 		const query = new URL(url).searchParams;
 		const from = Number(query.get('from'));
@@ -14,7 +20,8 @@ function service(count: number, most = Infinity, page: (items: object[], from: n
 	});
 }
 const asked = ({ requests }: Scripted): string[] => requests.map(({ url }) => new URL(url).search);
-const list = (transport: Scripted, limit?: number, values = {}) => call(connected(transport), userDataManagement, 'exportJob.getMany', values, { limit });
+const list = (transport: Scripted, limit?: number, values = {}) =>
+	call(connected(transport), userDataManagement, 'exportJob.getMany', values, { limit });
 
 test('asks page by page until it has as many as the service counts', async () => {
 	const transport = service(450);
@@ -90,7 +97,10 @@ test('sends nothing for a limit of none', async () => {
 test('keeps the filters on every page', async () => {
 	const transport = service(201);
 	await list(transport, undefined, { title: 'a b', descAsc: true });
-	expect(asked(transport)).toEqual(['?title=a%20b&descAsc=true&from=0&size=200', '?title=a%20b&descAsc=true&from=200&size=200']);
+	expect(asked(transport)).toEqual([
+		'?title=a%20b&descAsc=true&from=0&size=200',
+		'?title=a%20b&descAsc=true&from=200&size=200',
+	]);
 });
 
 test('asks for the next page only when somebody wants it', async () => {
@@ -103,13 +113,23 @@ test('asks for the next page only when somebody wants it', async () => {
 });
 
 test('tries a page again, and fails when one page does', async () => {
-	const transport = scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 503 }, { body: { count: 2, items: [{ id: 2 }] } });
+	const transport = scripted(
+		{ body: { count: 2, items: [{ id: 1 }] } },
+		{ status: 503 },
+		{ body: { count: 2, items: [{ id: 2 }] } },
+	);
 	expect(await list(transport)).toEqual([{ id: 1 }, { id: 2 }]);
-	expect(await failureOf(list(scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 404, body: { message: 'Gone' } })))).toMatchObject({ message: 'List export jobs: Genesys answered 404 (Gone)' });
+	expect(
+		await failureOf(
+			list(scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 404, body: { message: 'Gone' } })),
+		),
+	).toMatchObject({ message: 'List export jobs: Genesys answered 404 (Gone)' });
 });
 
 test('cuts other lists to the limit too', async () => {
-	expect(await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 })).toEqual([{ value: 'a' }, { value: 'b' }]);
+	expect(
+		await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 }),
+	).toEqual([{ value: 'a' }, { value: 'b' }]);
 });
 
 describe('by cursor', () => {
@@ -119,10 +139,17 @@ describe('by cursor', () => {
 		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);
 		return scripted(({ url }) => {
 			const page = Number(new URL(url).searchParams.get('next') ?? 0);
-			return { body: { things: numbers(first(page), sizes[page] ?? 0), ...(page + 1 < sizes.length ? { next: `${page + 1}` } : {}), other: 1 } };
+			return {
+				body: {
+					things: numbers(first(page), sizes[page] ?? 0),
+					...(page + 1 < sizes.length ? { next: `${page + 1}` } : {}),
+					other: 1,
+				},
+			};
 		});
 	};
-	const all = (transport: Scripted, limit?: number, raw = false) => call(connected(transport), api, 'thing.do', {}, { limit, raw });
+	const all = (transport: Scripted, limit?: number, raw = false) =>
+		call(connected(transport), api, 'thing.do', {}, { limit, raw });
 
 	test('goes on for as long as a page leads on, over empty and short ones too', async () => {
 		const transport = leading(3, 1, 0, 2);
@@ -147,10 +174,16 @@ describe('by cursor', () => {
 	});
 
 	test('a cursor that leads nowhere else is an error: neither a list without its end, nor one without an end', async () => {
-		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({ kind: 'answer', message: 'Do a thing: the answer leads to the page that it is' });
+		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({
+			kind: 'answer',
+			message: 'Do a thing: the answer leads to the page that it is',
+		});
 	});
 
 	test('raw, every page comes whole', async () => {
-		expect(await all(leading(1, 1), undefined, true)).toEqual([{ things: numbers(0, 1), next: '1', other: 1 }, { things: numbers(1, 1), other: 1 }]);
+		expect(await all(leading(1, 1), undefined, true)).toEqual([
+			{ things: numbers(0, 1), next: '1', other: 1 },
+			{ things: numbers(1, 1), other: 1 },
+		]);
 	});
 });

@@ -41,15 +41,23 @@ describe('the address', () => {
 		['\ud83d', 'holds half a character'],
 		['7'.repeat(513), 'is longer than 512 characters'],
 	])('%j as an id is refused by the name of its field', async (id, problem) => {
-		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({ kind: 'input', message: `"Export Job" ${problem}`, operation: 'Delete an export job' });
+		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({
+			kind: 'input',
+			message: `"Export Job" ${problem}`,
+			operation: 'Delete an export job',
+		});
 	});
 
 	test('lists are joined by commas, and everything is encoded', () => {
-		expect(udm('file.getLinks', { filename: ['a b.json', 'c&d=e+f'] }).url).toBe(`${base}/udm/v10/files?filename=a%20b.json%2Cc%26d%3De%2Bf`);
+		expect(udm('file.getLinks', { filename: ['a b.json', 'c&d=e+f'] }).url).toBe(
+			`${base}/udm/v10/files?filename=a%20b.json%2Cc%26d%3De%2Bf`,
+		);
 	});
 
 	test('what was left empty is not in the query, what is false is', () => {
-		expect(udm('exportJob.getMany', { title: '', suspend: false, orderField: 'createdDate' }).url).toBe(`${base}/udm/v10/export/jobs?suspend=false&orderField=createdDate`);
+		expect(udm('exportJob.getMany', { title: '', suspend: false, orderField: 'createdDate' }).url).toBe(
+			`${base}/udm/v10/export/jobs?suspend=false&orderField=createdDate`,
+		);
 		expect(udm('data.getSources', {}).url).toBe(`${base}/udm/v10/data/sources`);
 	});
 });
@@ -63,7 +71,10 @@ describe('the body', () => {
 	];
 
 	test('dots lead into objects of JSON, in which kinds keep their types', () => {
-		const request = built({ method: 'POST', encoding: 'json', fields }, { a: '1', 'b.c': 'false', 'b.d.e': 'x,y', q: 'z' });
+		const request = built(
+			{ method: 'POST', encoding: 'json', fields },
+			{ a: '1', 'b.c': 'false', 'b.d.e': 'x,y', q: 'z' },
+		);
 		expect(request).toEqual({
 			method: 'POST',
 			url: `${base}/t/things?q=z`,
@@ -75,8 +86,14 @@ describe('the body', () => {
 	test('two moments of an interval are one text', () => {
 		const moment = { in: 'body', kind: 'dateTime', title: 'M', description: 'M' } as const;
 		const spanning: Operation['fields'] = [...fields, { ...moment, name: 'span.from' }, { ...moment, name: 'span.to' }];
-		const request = built({ method: 'POST', encoding: 'json', interval: 'span', fields: spanning }, { 'span.from': '2026-11-19T01:00+01:00', 'span.to': '2026-11-20', a: 1 });
-		expect(JSON.parse(String(request.body))).toEqual({ span: '2026-11-19T00:00:00.000Z/2026-11-20T00:00:00.000Z', a: 1 });
+		const request = built(
+			{ method: 'POST', encoding: 'json', interval: 'span', fields: spanning },
+			{ 'span.from': '2026-11-19T01:00+01:00', 'span.to': '2026-11-20', a: 1 },
+		);
+		expect(JSON.parse(String(request.body))).toEqual({
+			span: '2026-11-19T00:00:00.000Z/2026-11-20T00:00:00.000Z',
+			a: 1,
+		});
 	});
 
 	test('a body of nothing is an object of nothing', () => {
@@ -89,12 +106,22 @@ describe('the body', () => {
 
 	test('a form is encoded as forms are, the client goes into a Basic header, and no sign-in is asked for', () => {
 		const operation = findOperation(authentication, 'token.get');
-		const values = validate(operation, { grant_type: 'password', client_id: 'id', client_password: 'p:ä', username: 'tenant\\user', password: 'a&b c' });
+		const values = validate(operation, {
+			grant_type: 'password',
+			client_id: 'id',
+			client_password: 'p:ä',
+			username: 'tenant\\user',
+			password: 'a&b c',
+		});
 		const request = buildRequest(authentication, operation, values, { baseUrl: base, random: () => 0.5 });
 		expect(request).toEqual({
 			method: 'POST',
 			url: `${base}/auth/v3/oauth/token`,
-			headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${Buffer.from('id:p:ä').toString('base64')}` },
+			headers: {
+				accept: 'application/json',
+				'content-type': 'application/x-www-form-urlencoded',
+				authorization: `Basic ${Buffer.from('id:p:ä').toString('base64')}`,
+			},
 			body: 'grant_type=password&client_id=id&username=tenant%5Cuser&password=a%26b+c',
 			signIn: 'none',
 		});
@@ -102,12 +129,17 @@ describe('the body', () => {
 
 	test('a file goes as multipart, byte for byte', () => {
 		const data = new Uint8Array([0, 13, 10, 45, 45, 255]);
-		const { headers, body, url } = udm('certificate.upload', { certificatefilename: 'a b.pem', file: { name: 'x"y z: 1.pem', mimeType: 'text/plain\r\nx: 1', data } });
+		const { headers, body, url } = udm('certificate.upload', {
+			certificatefilename: 'a b.pem',
+			file: { name: 'x"y z: 1.pem', mimeType: 'text/plain\r\nx: 1', data },
+		});
 		expect(url).toBe(`${base}/udm/v10/cipher/a%20b.pem`);
 		const boundary = 'genesys-80000000800000008000000080000000';
 		expect(headers['content-type']).toBe(`multipart/form-data; boundary=${boundary}`);
 		const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="x%22y z: 1.pem"\r\ncontent-type: text/plain  x: 1\r\n\r\n`;
-		expect(Buffer.from(body as Uint8Array)).toEqual(Buffer.concat([Buffer.from(head), data, Buffer.from(`\r\n--${boundary}--\r\n`)]));
+		expect(Buffer.from(body as Uint8Array)).toEqual(
+			Buffer.concat([Buffer.from(head), data, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+		);
 	});
 });
 
@@ -124,11 +156,22 @@ describe('the base URL', () => {
 		expect(multicloudCx.baseUrl({ baseUrl: entered })).toBe(used);
 	});
 
-	test.each(['', 'gapi-use1.genesyscloud.com', 'localhost:8080', 'ftp://host', 'https://', 'https://host?key=1', 'https://host#x', 'https://me:secret@host', 'https://:secret@host'])(
-		'"%s" is refused without being repeated',
-		async (entered) => {
-			const error = await failureOf(() => multicloudCx.baseUrl({ baseUrl: entered }));
-			expect(error).toMatchObject({ kind: 'credentials', message: 'The base URL is not an address', hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.' });
-		},
-	);
+	test.each([
+		'',
+		'gapi-use1.genesyscloud.com',
+		'localhost:8080',
+		'ftp://host',
+		'https://',
+		'https://host?key=1',
+		'https://host#x',
+		'https://me:secret@host',
+		'https://:secret@host',
+	])('"%s" is refused without being repeated', async (entered) => {
+		const error = await failureOf(() => multicloudCx.baseUrl({ baseUrl: entered }));
+		expect(error).toMatchObject({
+			kind: 'credentials',
+			message: 'The base URL is not an address',
+			hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.',
+		});
+	});
 });

@@ -21,7 +21,10 @@ describe('what is sent again', () => {
 		['a certificate that is not trusted', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
 		['a connection that broke', noAnswer('ECONNRESET', true), true, false],
 	])('after %s', async (_what, first, repeatable, once) => {
-		for (const [api, expected] of [[again.repeatable, repeatable], [again.once, once]] as const) {
+		for (const [api, expected] of [
+			[again.repeatable, repeatable],
+			[again.once, once],
+		] as const) {
 			const transport = scripted(first, done);
 			const result = await call(connected(transport), api, 'thing.do').catch(() => 'failed');
 			expect(transport.requests).toHaveLength(expected ? 2 : 1);
@@ -29,14 +32,20 @@ describe('what is sent again', () => {
 		}
 	});
 
-	test.each<[Answer | Error]>([[{ status: 503 }], [{ status: 429 }], [noAnswer()]])('five times at most', async (step) => {
-		const transport = scripted(step);
-		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
-		expect(transport.requests).toHaveLength(5);
-	});
+	test.each<[Answer | Error]>([[{ status: 503 }], [{ status: 429 }], [noAnswer()]])(
+		'five times at most',
+		async (step) => {
+			const transport = scripted(step);
+			await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
+			expect(transport.requests).toHaveLength(5);
+		},
+	);
 
 	test('for as long as it takes, when Genesys says when to come back: 429 with Retry-After is waiting in line', async () => {
-		const transport = scripted(...Array.from({ length: 20 }, (): Answer => ({ status: 429, headers: { 'retry-after': '2' } })), done);
+		const transport = scripted(
+			...Array.from({ length: 20 }, (): Answer => ({ status: 429, headers: { 'retry-after': '2' } })),
+			done,
+		);
 		expect(await call(connected(transport), again.once, 'thing.do')).toEqual([{ ok: true }]);
 		expect(transport.requests).toHaveLength(21);
 	});
@@ -49,7 +58,16 @@ describe('what is sent again', () => {
 
 	test('is exactly what was sent before', async () => {
 		const transport = scripted({ status: 429 }, done);
-		await call(connected(transport), apiOf({ method: 'POST', encoding: 'json', fields: [{ name: 'a', in: 'body', kind: 'text', title: 'A', description: 'A' }] }), 'thing.do', { a: 'x' });
+		await call(
+			connected(transport),
+			apiOf({
+				method: 'POST',
+				encoding: 'json',
+				fields: [{ name: 'a', in: 'body', kind: 'text', title: 'A', description: 'A' }],
+			}),
+			'thing.do',
+			{ a: 'x' },
+		);
 		expect(transport.requests[1]).toEqual(transport.requests[0]);
 	});
 
@@ -60,7 +78,8 @@ describe('what is sent again', () => {
 	});
 
 	test('a sign-in that fails for the moment is, for the call itself was not sent', async () => {
-		const busy = () => fail('answer', 'Sign in: Genesys answered 503', { operation: 'Sign in', status: 503, retryAfterMs: 4000 });
+		const busy = () =>
+			fail('answer', 'Sign in: Genesys answered 503', { operation: 'Sign in', status: 503, retryAfterMs: 4000 });
 		const transport = scripted(busy, done);
 		const connection = connected(transport);
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
@@ -68,7 +87,9 @@ describe('what is sent again', () => {
 	});
 
 	test('a sign-in that is refused is not', async () => {
-		const transport = scripted(() => fail('answer', 'Sign in: Genesys answered 401', { operation: 'Sign in', status: 401 }));
+		const transport = scripted(() =>
+			fail('answer', 'Sign in: Genesys answered 401', { operation: 'Sign in', status: 401 }),
+		);
 		expect((await failureOf(call(connected(transport), again.repeatable, 'thing.do'))).status).toBe(401);
 		expect(transport.requests).toHaveLength(1);
 	});
@@ -77,7 +98,9 @@ describe('what is sent again', () => {
 describe('how long to wait', () => {
 	test('is drawn between nothing and a bound that doubles up to 30 seconds', () => {
 		const almostOne = () => 1 - Number.EPSILON;
-		expect([0, 1, 2, 5, 6, 20].map((attempt) => Math.round(backoff(attempt, almostOne)))).toEqual([500, 1000, 2000, 16_000, 30_000, 30_000]);
+		expect([0, 1, 2, 5, 6, 20].map((attempt) => Math.round(backoff(attempt, almostOne)))).toEqual([
+			500, 1000, 2000, 16_000, 30_000, 30_000,
+		]);
 		expect(backoff(3, () => 0)).toBe(0);
 		expect(backoff(3, () => 0.25)).toBe(1000);
 	});
@@ -116,7 +139,9 @@ describe('how long to wait', () => {
 
 describe('calls with the same credentials', () => {
 	test('all hold back after one 429, others do not', async () => {
-		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 400 }), { rateKey: 'shared' });
+		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 400 }), {
+			rateKey: 'shared',
+		});
 		const peer = connected(scripted(done), { rateKey: 'shared' });
 		const other = connected(scripted(done), { rateKey: 'another' });
 		// While the first one waits, the others begin.
@@ -129,7 +154,9 @@ describe('calls with the same credentials', () => {
 	});
 
 	test('do not hold back after a 503, which says nothing of the others', async () => {
-		const busy = connected(scripted({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }), { rateKey: 'unavailable' });
+		const busy = connected(scripted({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }), {
+			rateKey: 'unavailable',
+		});
 		const peer = connected(scripted(done), { rateKey: 'unavailable' });
 		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
 		await failureOf(call(busy, again.repeatable, 'thing.do'));
@@ -145,7 +172,15 @@ describe('calls with the same credentials', () => {
 	});
 
 	test('hold back for the longest pause that was asked for', async () => {
-		const connection = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 429, headers: { 'retry-after': '1' } }, done, done), { rateKey: 'longest' });
+		const connection = connected(
+			scripted(
+				{ status: 429, headers: { 'retry-after': '10' } },
+				{ status: 429, headers: { 'retry-after': '1' } },
+				done,
+				done,
+			),
+			{ rateKey: 'longest' },
+		);
 		let first = true;
 		const { wait } = connection;
 		connection.wait = async (milliseconds) => {

@@ -1,6 +1,13 @@
 import type { Api, Operation } from '../../../genesys/apis/catalogue.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import type { Connection, ConnectionFailure, HttpRequest, HttpResponse, HttpStream, Transport } from '../../../genesys/ports.ts';
+import type {
+	Connection,
+	ConnectionFailure,
+	HttpRequest,
+	HttpResponse,
+	HttpStream,
+	Transport,
+} from '../../../genesys/ports.ts';
 
 /** What a scripted server answers: an object becomes JSON; `chunks` are delivered one by one, an error among them breaks the connection. */
 export interface Answer {
@@ -76,7 +83,10 @@ export interface Rig extends Connection {
 let connections = 0;
 
 /** A connection whose clock only moves when somebody waits: no test takes time. */
-export function connected(api: Transport, options: { anonymous?: Transport; random?: () => number; rateKey?: string; onWait?: (rig: Rig) => void } = {}): Rig {
+export function connected(
+	api: Transport,
+	options: { anonymous?: Transport; random?: () => number; rateKey?: string; onWait?: (rig: Rig) => void } = {},
+): Rig {
 	let time = Date.parse('2026-11-20T08:00:00Z');
 	let cancelled = false;
 	const rig: Rig = {
@@ -115,7 +125,18 @@ export async function failureOf(work: (() => unknown) | Promise<unknown>): Promi
 /** An operation for one test. */
 export function operationOf(changes: Partial<Operation>): Operation {
 	return {
-		...{ id: 'do', title: 'Do', action: 'Do a thing', description: 'Do a thing', method: 'GET', path: '/things', source: 'a test', repeatable: true, result: 'object', fields: [] },
+		...{
+			id: 'do',
+			title: 'Do',
+			action: 'Do a thing',
+			description: 'Do a thing',
+			method: 'GET',
+			path: '/things',
+			source: 'a test',
+			repeatable: true,
+			result: 'object',
+			fields: [],
+		},
 		...changes,
 	} as Operation;
 }
@@ -123,7 +144,14 @@ export function operationOf(changes: Partial<Operation>): Operation {
 /** An API of one operation, `thing.do`, below `/t`. */
 export function apiOf(changes: Partial<Operation>): Api {
 	return {
-		...{ id: 'things', system: 'multicloudCx' as const, title: 'Things', description: 'Things', source: 'a test', basePath: '/t' },
+		...{
+			id: 'things',
+			system: 'multicloudCx' as const,
+			title: 'Things',
+			description: 'Things',
+			source: 'a test',
+			basePath: '/t',
+		},
 		resources: [{ id: 'thing', title: 'Thing', description: 'A thing', operations: [operationOf(changes)] }],
 	};
 }

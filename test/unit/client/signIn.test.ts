@@ -7,21 +7,43 @@ import { multicloudCx, type SignInMethod } from '../../../genesys/systems/multic
 import { checkAccount, type Account } from '../../../genesys/systems/system.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from './scripted.ts';
 
-const secrets = { apiKey: 'KEY-1', accessToken: 'TOKEN-1', clientSecret: 'SECRET-1', password: 'PASSWORD-1', refreshToken: 'REFRESH-1' };
+const secrets = {
+	apiKey: 'KEY-1',
+	accessToken: 'TOKEN-1',
+	clientSecret: 'SECRET-1',
+	password: 'PASSWORD-1',
+	refreshToken: 'REFRESH-1',
+};
 const account = (signIn: SignInMethod, changes: Account = {}): Account => ({
-	...{ baseUrl: 'https://gapi.example/udm/', signIn, clientId: 'client', username: 'tenant\\user', ...secrets, ...changes },
+	...{
+		baseUrl: 'https://gapi.example/udm/',
+		signIn,
+		clientId: 'client',
+		username: 'tenant\\user',
+		...secrets,
+		...changes,
+	},
 });
 const signedTransport = (held: Account, plain: Transport): Transport => signedBy(multicloudCx, held, plain);
 const tokenPath = 'https://gapi.example/auth/v3/oauth/token';
 const isTokenRequest = ({ url }: HttpRequest): boolean => url === tokenPath;
 const form = ({ body }: HttpRequest): object => Object.fromEntries(new URLSearchParams(body as string));
-const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({ method: 'GET', url: 'https://gapi.example/udm/v10/export/jobs', headers: { accept: 'application/json' }, ...changes });
+const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
+	method: 'GET',
+	url: 'https://gapi.example/udm/v10/export/jobs',
+	headers: { accept: 'application/json' },
+	...changes,
+});
 
 /**
  * A service that knows one token at a time: T1, T2, … in the order in which they were asked for; `expire` makes it forget it.
  * `grants` says how it answers a request for a token.
  */
-function service(grants: (request: HttpRequest, count: number) => Answer = (_request, count) => ({ body: { access_token: `T${count}` } })): Scripted & { expire(): void; tokens(): HttpRequest[] } {
+function service(
+	grants: (request: HttpRequest, count: number) => Answer = (_request, count) => ({
+		body: { access_token: `T${count}` },
+	}),
+): Scripted & { expire(): void; tokens(): HttpRequest[] } {
 	let valid = '';
 	const transport = scripted((incoming): Answer => {
 		if (isTokenRequest(incoming)) {
@@ -29,7 +51,9 @@ function service(grants: (request: HttpRequest, count: number) => Answer = (_req
 			valid = (answer.body as { access_token?: string } | undefined)?.access_token ?? valid;
 			return answer;
 		}
-		return incoming.headers.authorization === `Bearer ${valid}` ? { body: { ok: true } } : { status: 401, body: { status: { code: 401, message: 'expired' } } };
+		return incoming.headers.authorization === `Bearer ${valid}`
+			? { body: { ok: true } }
+			: { status: 401, body: { status: { code: 401, message: 'expired' } } };
 	});
 	return Object.assign(transport, {
 		expire: () => {
@@ -49,12 +73,17 @@ describe('the five ways', () => {
 	test.each(['TOKEN-1', ' Bearer TOKEN-1 ', 'bearer TOKEN-1'])('access token, entered as "%s"', async (accessToken) => {
 		const plain = scripted({});
 		await signedTransport(account('accessToken', { accessToken }), plain).send(request());
-		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } })]);
+		expect(plain.requests).toEqual([
+			request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } }),
+		]);
 	});
 
 	test.each<[SignInMethod, object]>([
 		['clientCredentials', { grant_type: 'client_credentials', scope: '*', client_id: 'client' }],
-		['password', { grant_type: 'password', username: 'tenant\\user', password: 'PASSWORD-1', scope: '*', client_id: 'client' }],
+		[
+			'password',
+			{ grant_type: 'password', username: 'tenant\\user', password: 'PASSWORD-1', scope: '*', client_id: 'client' },
+		],
 		['refreshToken', { grant_type: 'refresh_token', refresh_token: 'REFRESH-1', client_id: 'client' }],
 	])('%s', async (signIn, expected) => {
 		const plain = service();
@@ -75,7 +104,11 @@ describe('the five ways', () => {
 	});
 
 	test('only three of them ask for a token', () => {
-		expect((['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map((signIn) => multicloudCx.tokenRequest?.(account(signIn)) !== undefined)).toEqual([false, false, true, true, true]);
+		expect(
+			(['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map(
+				(signIn) => multicloudCx.tokenRequest?.(account(signIn)) !== undefined,
+			),
+		).toEqual([false, false, true, true, true]);
 	});
 });
 
@@ -131,7 +164,9 @@ describe('the token', () => {
 		const api = signedTransport(account('clientCredentials'), plain);
 		plain.send = async (sent) => {
 			plain.requests.push(sent);
-			return isTokenRequest(sent) ? { status: 200, headers: {}, body: Buffer.from('{"access_token":"T"}') } : { status: 401, headers: {}, body: new Uint8Array() };
+			return isTokenRequest(sent)
+				? { status: 200, headers: {}, body: Buffer.from('{"access_token":"T"}') }
+				: { status: 401, headers: {}, body: new Uint8Array() };
 		};
 		expect((await api.send(request())).status).toBe(401);
 		expect(plain.requests.map(isTokenRequest)).toEqual([true, false, true, false]);
@@ -162,15 +197,20 @@ describe('the token', () => {
 
 	test('passes a broken connection on as one', async () => {
 		const broken = noAnswer();
-		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken)).send(request()))).toBe(broken);
+		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken)).send(request()))).toBe(
+			broken,
+		);
 	});
 });
 
 describe('a refresh token', () => {
-	const used = (plain: { tokens(): HttpRequest[] }) => plain.tokens().map((sent) => (form(sent) as { refresh_token?: string }).refresh_token);
+	const used = (plain: { tokens(): HttpRequest[] }) =>
+		plain.tokens().map((sent) => (form(sent) as { refresh_token?: string }).refresh_token);
 
 	test('that was replaced is used the next time', async () => {
-		const plain = service((_request, count) => ({ body: { access_token: `T${count}`, ...(count < 3 ? { refresh_token: `R${count}` } : {}) } }));
+		const plain = service((_request, count) => ({
+			body: { access_token: `T${count}`, ...(count < 3 ? { refresh_token: `R${count}` } : {}) },
+		}));
 		const api = signedTransport(account('refreshToken'), plain);
 		for (let call = 0; call < 4; call++) {
 			await api.send(request());
@@ -180,7 +220,11 @@ describe('a refresh token', () => {
 	});
 
 	test('that the service has forgotten gives way to the one that was entered', async () => {
-		const plain = service((sent, count) => ((form(sent) as { refresh_token: string }).refresh_token === 'REFRESH-1' ? { body: { access_token: `T${count}`, refresh_token: 'R1' } } : { status: 400, body: { error: 'invalid_grant' } }));
+		const plain = service((sent, count) =>
+			(form(sent) as { refresh_token: string }).refresh_token === 'REFRESH-1'
+				? { body: { access_token: `T${count}`, refresh_token: 'R1' } }
+				: { status: 400, body: { error: 'invalid_grant' } },
+		);
 		const api = signedTransport(account('refreshToken'), plain);
 		await api.send(request());
 		plain.expire();
@@ -189,7 +233,9 @@ describe('a refresh token', () => {
 	});
 
 	test('is kept while the service only has a problem: an old one used again might end the session', async () => {
-		const plain = service((_request, count) => (count === 2 ? { status: 503 } : { body: { access_token: `T${count}`, refresh_token: `R${count}` } }));
+		const plain = service((_request, count) =>
+			count === 2 ? { status: 503 } : { body: { access_token: `T${count}`, refresh_token: `R${count}` } },
+		);
 		const api = signedTransport(account('refreshToken'), plain);
 		await api.send(request());
 		plain.expire();
@@ -199,7 +245,11 @@ describe('a refresh token', () => {
 	});
 
 	test('a wrong password is not tried twice: accounts get locked', async () => {
-		const plain = service((_request, count) => (count === 1 ? { body: { access_token: 'T1', refresh_token: 'R1' } } : { status: 400, body: { error: 'invalid_grant' } }));
+		const plain = service((_request, count) =>
+			count === 1
+				? { body: { access_token: 'T1', refresh_token: 'R1' } }
+				: { status: 400, body: { error: 'invalid_grant' } },
+		);
 		const api = signedTransport(account('password'), plain);
 		await api.send(request());
 		plain.expire();
@@ -213,7 +263,9 @@ describe('an operation that needs the API key only', () => {
 		const plain = scripted({ body: { version: '1' } });
 		const connection = connected(signedTransport(account('clientCredentials'), plain));
 		await call(connection, userDataManagement, 'service.getVersion');
-		expect(plain.requests.map(({ url, headers }) => [url, headers])).toEqual([['https://gapi.example/udm/v10/version', { accept: 'application/json', 'x-api-key': 'KEY-1' }]]);
+		expect(plain.requests.map(({ url, headers }) => [url, headers])).toEqual([
+			['https://gapi.example/udm/v10/version', { accept: 'application/json', 'x-api-key': 'KEY-1' }],
+		]);
 	});
 
 	test('keeps an authorization of its own', async () => {
@@ -235,7 +287,10 @@ describe('what is missing', () => {
 		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
 	])('%s', async (signIn, changes, message) => {
 		const plain = scripted({});
-		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({ kind: 'credentials', message });
+		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({
+			kind: 'credentials',
+			message,
+		});
 		expect((await failureOf(signedTransport(account(signIn, changes), plain).send(request()))).message).toBe(message);
 		expect(plain.requests).toHaveLength(0);
 	});
@@ -243,15 +298,41 @@ describe('what is missing', () => {
 
 describe('an error', () => {
 	const answers: [string, Answer, object][] = [
-		['of a wrong client', { status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } }, { kind: 'answer', message: 'Sign in: Genesys answered 401 (Unauthorized, Bad credentials)', hint: expect.stringContaining('client secret') as unknown }],
-		['of a wrong password', { status: 400, body: { error: 'invalid_grant', error_description: 'Bad credentials' } }, { message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' }],
-		['of a wrong API key', { status: 403, body: { message: 'Forbidden' } }, { hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.' }],
-		['of a web page', { status: 200, body: '<html></html>' }, { kind: 'credentials', message: 'Sign in: the answer holds no token' }],
-		['of an answer without a token', { status: 200, body: { access_token: 7 } }, { kind: 'credentials', message: 'Sign in: the answer holds no token' }],
+		[
+			'of a wrong client',
+			{ status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } },
+			{
+				kind: 'answer',
+				message: 'Sign in: Genesys answered 401 (Unauthorized, Bad credentials)',
+				hint: expect.stringContaining('client secret') as unknown,
+			},
+		],
+		[
+			'of a wrong password',
+			{ status: 400, body: { error: 'invalid_grant', error_description: 'Bad credentials' } },
+			{ message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' },
+		],
+		[
+			'of a wrong API key',
+			{ status: 403, body: { message: 'Forbidden' } },
+			{ hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.' },
+		],
+		[
+			'of a web page',
+			{ status: 200, body: '<html></html>' },
+			{ kind: 'credentials', message: 'Sign in: the answer holds no token' },
+		],
+		[
+			'of an answer without a token',
+			{ status: 200, body: { access_token: 7 } },
+			{ kind: 'credentials', message: 'Sign in: the answer holds no token' },
+		],
 	];
 
 	test.each(answers)('%s', async (_what, answer, expected) => {
-		expect(await failureOf(signedTransport(account('password'), scripted(answer)).send(request()))).toMatchObject(expected);
+		expect(await failureOf(signedTransport(account('password'), scripted(answer)).send(request()))).toMatchObject(
+			expected,
+		);
 	});
 
 	test('never holds a secret, not even one hidden in its fields', async () => {
@@ -267,6 +348,14 @@ describe('an error', () => {
 });
 
 test('a token request can be made and read without a transport', () => {
-	expect(form(multicloudCx.tokenRequest?.(account('refreshToken'), { accessToken: 'T', refreshToken: 'R' }) as HttpRequest)).toMatchObject({ refresh_token: 'R' });
-	expect(readToken({ status: 200, headers: {}, body: Buffer.from('{"access_token":"T","refresh_token":"R","expires_in":1}') })).toEqual({ accessToken: 'T', refreshToken: 'R' });
+	expect(
+		form(multicloudCx.tokenRequest?.(account('refreshToken'), { accessToken: 'T', refreshToken: 'R' }) as HttpRequest),
+	).toMatchObject({ refresh_token: 'R' });
+	expect(
+		readToken({
+			status: 200,
+			headers: {},
+			body: Buffer.from('{"access_token":"T","refresh_token":"R","expires_in":1}'),
+		}),
+	).toEqual({ accessToken: 'T', refreshToken: 'R' });
 });

@@ -3,8 +3,16 @@ import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts'
 import { isShown, jsonBody, validate } from '../../../genesys/client/validate.ts';
 import { failureOf, operationOf } from './scripted.ts';
 
-const field = (changes: Partial<Field>): Field => ({ name: 'value', in: 'query', kind: 'text', title: 'Value', description: 'A value', ...changes });
-const read = (changes: Partial<Field>, value: unknown): unknown => validate(operationOf({ fields: [field(changes)] }), { value }).value;
+const field = (changes: Partial<Field>): Field => ({
+	name: 'value',
+	in: 'query',
+	kind: 'text',
+	title: 'Value',
+	description: 'A value',
+	...changes,
+});
+const read = (changes: Partial<Field>, value: unknown): unknown =>
+	validate(operationOf({ fields: [field(changes)] }), { value }).value;
 const choices = [
 	{ value: '*', title: 'All' },
 	{ value: '7', title: 'Seven' },
@@ -45,11 +53,20 @@ describe('each kind of value', () => {
 		['list', [{ id: 1 }], '"Value" must be a list'],
 		['dateTime', 'tomorrow', '"Value" must be a date and time such as 2026-11-01T08:00:00Z'],
 		['cron', '0 2 * *', '"Value" must be a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)'],
-		['cron', '0 2 * * $(rm)', '"Value" must be a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)'],
+		[
+			'cron',
+			'0 2 * * $(rm)',
+			'"Value" must be a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)',
+		],
 		['file', 'text', '"Value" must be a file'],
 	])('%s refuses %j', async (kind, value, message) => {
 		const error = await failureOf(() => read({ kind, choices }, value));
-		expect(error).toMatchObject({ kind: 'input', message, hint: 'Correct "Value" and run again. Nothing was sent.', operation: 'Do a thing' });
+		expect(error).toMatchObject({
+			kind: 'input',
+			message,
+			hint: 'Correct "Value" and run again. Nothing was sent.',
+			operation: 'Do a thing',
+		});
 	});
 
 	test('a choice that comes from the account takes what is typed', () => {
@@ -74,7 +91,19 @@ describe('moments', () => {
 		expect(read({ kind: 'dateTime' }, entered)).toBe(wire);
 	});
 
-	test.each(['2026', '20261101', '2026-02-31', '2026-13-01', '2026-11-01T25:00', 'May 5', '5', new Date('x'), NaN, 1e20, {}])('%s is refused', async (entered) => {
+	test.each([
+		'2026',
+		'20261101',
+		'2026-02-31',
+		'2026-13-01',
+		'2026-11-01T25:00',
+		'May 5',
+		'5',
+		new Date('x'),
+		NaN,
+		1e20,
+		{},
+	])('%s is refused', async (entered) => {
 		expect((await failureOf(() => read({ kind: 'dateTime' }, entered))).message).toContain('must be a date and time');
 	});
 
@@ -83,9 +112,16 @@ describe('moments', () => {
 		['2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z'],
 		['2026-11-01T02:00:00+01:00', '2026-11-01T01:00:00Z'],
 	])('from %s to %s is reversed', async (from, to) => {
-		const fields = [field({ name: 'from', kind: 'dateTime', title: 'From' }), field({ name: 'to', kind: 'dateTime', title: 'To', after: 'from' })];
+		const fields = [
+			field({ name: 'from', kind: 'dateTime', title: 'From' }),
+			field({ name: 'to', kind: 'dateTime', title: 'To', after: 'from' }),
+		];
 		const error = await failureOf(() => validate(operationOf({ fields }), { from, to }));
-		expect(error).toMatchObject({ kind: 'input', message: '"To" must be later than "From"', hint: 'Swap the two moments. Nothing was sent.' });
+		expect(error).toMatchObject({
+			kind: 'input',
+			message: '"To" must be later than "From"',
+			hint: 'Swap the two moments. Nothing was sent.',
+		});
 	});
 
 	test('one moment alone has no order', () => {
@@ -106,8 +142,17 @@ describe('what is left empty', () => {
 	});
 
 	test('what is required is named as the form names it', async () => {
-		const error = await failureOf(() => validate(operationOf({ fields: [field({ required: true, description: 'Choose it. Or type it.' })] }), { value: ' ' }));
-		expect(error).toMatchObject({ kind: 'input', message: '"Value" is missing', hint: 'Choose it. Or type it. Nothing was sent.', operation: 'Do a thing' });
+		const error = await failureOf(() =>
+			validate(operationOf({ fields: [field({ required: true, description: 'Choose it. Or type it.' })] }), {
+				value: ' ',
+			}),
+		);
+		expect(error).toMatchObject({
+			kind: 'input',
+			message: '"Value" is missing',
+			hint: 'Choose it. Or type it. Nothing was sent.',
+			operation: 'Do a thing',
+		});
 	});
 });
 
@@ -116,9 +161,21 @@ describe('a condition', () => {
 	const job = { title: 'T', source: 'UCSX', 'jobParams.type': 'Interaction' };
 
 	test('hides what does not count: it is neither required nor sent', () => {
-		const wire = validate(create, { ...job, 'timeFrame.all': true, 'timeFrame.dateFrom': 'nonsense', 'schedulerParam.cron': '0 2 * * *' });
+		const wire = validate(create, {
+			...job,
+			'timeFrame.all': true,
+			'timeFrame.dateFrom': 'nonsense',
+			'schedulerParam.cron': '0 2 * * *',
+		});
 		expect(wire).toEqual({
-			...{ title: 'T', source: 'UCSX', type: 'UCS', 'jobParams.type': 'Interaction', 'timeFrame.all': true, 'jobParams.media': [] },
+			...{
+				title: 'T',
+				source: 'UCSX',
+				type: 'UCS',
+				'jobParams.type': 'Interaction',
+				'timeFrame.all': true,
+				'jobParams.media': [],
+			},
 			...{ 'schedulerParam.immediately': true, suspended: false },
 		});
 	});
@@ -130,13 +187,25 @@ describe('a condition', () => {
 	test('counts the default of the other field, and words for yes and no', () => {
 		const from = create.fields.find(({ name }) => name === 'timeFrame.dateFrom') as Field;
 		const shown = (values: object): boolean => isShown(from, create.fields, { ...values });
-		expect([shown({}), shown({ 'timeFrame.all': '' }), shown({ 'timeFrame.all': 'false' }), shown({ 'timeFrame.all': 'FALSE' }), shown({ 'timeFrame.all': true })]).toEqual([true, true, true, true, false]);
+		expect([
+			shown({}),
+			shown({ 'timeFrame.all': '' }),
+			shown({ 'timeFrame.all': 'false' }),
+			shown({ 'timeFrame.all': 'FALSE' }),
+			shown({ 'timeFrame.all': true }),
+		]).toEqual([true, true, true, true, false]);
 	});
 });
 
 test('refuses a parameter that there is not, and lists those there are', async () => {
-	const error = await failureOf(() => validate(operationOf({ fields: [field({ name: 'a' }), field({ name: 'b' })] }), { a: '1', jobid: '7' }));
-	expect(error).toMatchObject({ kind: 'input', message: 'There is no parameter "jobid"', hint: 'Its parameters are: a, b.' });
+	const error = await failureOf(() =>
+		validate(operationOf({ fields: [field({ name: 'a' }), field({ name: 'b' })] }), { a: '1', jobid: '7' }),
+	);
+	expect(error).toMatchObject({
+		kind: 'input',
+		message: 'There is no parameter "jobid"',
+		hint: 'Its parameters are: a, b.',
+	});
 	expect((await failureOf(() => validate(operationOf({}), { x: 1 }))).hint).toBe('Its parameters are: none.');
 });
 
@@ -162,15 +231,27 @@ describe('a day', () => {
 	});
 
 	test.each(['2026-02-31', 'yesterday', {}])('%j is none', async (value) => {
-		expect((await failureOf(() => read({ kind: 'date' }, value))).message).toBe('"Value" must be a day such as 2026-11-01');
+		expect((await failureOf(() => read({ kind: 'date' }, value))).message).toBe(
+			'"Value" must be a day such as 2026-11-01',
+		);
 	});
 });
 
 test('from a day to the same day is one day; a moment must be later', async () => {
-	const both = (kind: Field['kind']) => operationOf({ fields: [field({ name: 'from', kind, title: 'From' }), field({ name: 'to', kind, title: 'To', after: 'from' })] });
-	expect(validate(both('date'), { from: '2026-11-20', to: '2026-11-20' })).toEqual({ from: '2026-11-20', to: '2026-11-20' });
-	expect((await failureOf(() => validate(both('date'), { from: '2026-11-21', to: '2026-11-20' }))).message).toBe('"To" must be later than "From"');
-	expect((await failureOf(() => validate(both('dateTime'), { from: '2026-11-20', to: '2026-11-20' }))).message).toBe('"To" must be later than "From"');
+	const both = (kind: Field['kind']) =>
+		operationOf({
+			fields: [field({ name: 'from', kind, title: 'From' }), field({ name: 'to', kind, title: 'To', after: 'from' })],
+		});
+	expect(validate(both('date'), { from: '2026-11-20', to: '2026-11-20' })).toEqual({
+		from: '2026-11-20',
+		to: '2026-11-20',
+	});
+	expect((await failureOf(() => validate(both('date'), { from: '2026-11-21', to: '2026-11-20' }))).message).toBe(
+		'"To" must be later than "From"',
+	);
+	expect((await failureOf(() => validate(both('dateTime'), { from: '2026-11-20', to: '2026-11-20' }))).message).toBe(
+		'"To" must be later than "From"',
+	);
 });
 
 test('a tab is a value where it is one of the suggestions', () => {
@@ -180,7 +261,10 @@ test('a tab is a value where it is one of the suggestions', () => {
 
 describe('pairs', () => {
 	test.each([
-		[{ a: '1', b: { c: 2 } }, { a: '1', b: { c: 2 } }],
+		[
+			{ a: '1', b: { c: 2 } },
+			{ a: '1', b: { c: 2 } },
+		],
 		['{"a": 1}', { a: 1 }],
 		[{}, undefined],
 		['', undefined],
@@ -189,23 +273,63 @@ describe('pairs', () => {
 	});
 
 	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are none', async (value) => {
-		expect((await failureOf(() => read({ kind: 'pairs' }, value))).message).toBe('"Value" must be names with a value each, such as {"name": "value"}');
+		expect((await failureOf(() => read({ kind: 'pairs' }, value))).message).toBe(
+			'"Value" must be names with a value each, such as {"name": "value"}',
+		);
 	});
 });
 
 describe('rows', () => {
 	const inner: Field[] = [
 		{ name: 'objectId', in: 'body', kind: 'text', required: true, title: 'Object ID', description: 'Whose it is' },
-		{ name: 'by', in: 'form', kind: 'choice', default: 'name', title: 'By', description: 'How it is named', choices: [{ value: 'name', title: 'Name' }, { value: 'own', title: 'Own' }] },
-		{ name: 'name', in: 'body', kind: 'text', required: true, title: 'Name', description: 'Its name', showWhen: { field: 'by', is: 'name' } },
-		{ name: 'definition.category', in: 'body', kind: 'text', required: true, title: 'Category', description: 'Its category', showWhen: { field: 'by', is: 'own' } },
-		{ name: 'definition.frequency', in: 'body', kind: 'number', minimum: 1, title: 'Frequency', description: 'In seconds', showWhen: { field: 'by', is: 'own' } },
+		{
+			name: 'by',
+			in: 'form',
+			kind: 'choice',
+			default: 'name',
+			title: 'By',
+			description: 'How it is named',
+			choices: [
+				{ value: 'name', title: 'Name' },
+				{ value: 'own', title: 'Own' },
+			],
+		},
+		{
+			name: 'name',
+			in: 'body',
+			kind: 'text',
+			required: true,
+			title: 'Name',
+			description: 'Its name',
+			showWhen: { field: 'by', is: 'name' },
+		},
+		{
+			name: 'definition.category',
+			in: 'body',
+			kind: 'text',
+			required: true,
+			title: 'Category',
+			description: 'Its category',
+			showWhen: { field: 'by', is: 'own' },
+		},
+		{
+			name: 'definition.frequency',
+			in: 'body',
+			kind: 'number',
+			minimum: 1,
+			title: 'Frequency',
+			description: 'In seconds',
+			showWhen: { field: 'by', is: 'own' },
+		},
 		{ name: 'statisticId', in: 'body', kind: 'text', made: 'position', title: 'ID', description: 'Its id' },
 	];
 	const rows: Partial<Field> = { kind: 'rows', fields: inner, entry: 'Statistic', title: 'Statistics', required: true };
 
 	test('become objects, numbered where they have no id, without what only shapes the form', () => {
-		const value = [{ objectId: 'a', name: 'n' }, { objectId: 'b', by: 'own', 'definition.category': 'c', 'definition.frequency': '10', statisticId: 'x' }];
+		const value = [
+			{ objectId: 'a', name: 'n' },
+			{ objectId: 'b', by: 'own', 'definition.category': 'c', 'definition.frequency': '10', statisticId: 'x' },
+		];
 		expect(read(rows, value)).toEqual([
 			{ objectId: 'a', name: 'n', statisticId: '1' },
 			{ objectId: 'b', definition: { category: 'c', frequency: 10 }, statisticId: 'x' },
@@ -219,7 +343,12 @@ describe('rows', () => {
 	});
 
 	test('that come as JSON need not say what only shapes the form', () => {
-		expect(read(rows, [{ objectId: 'b', definition: { category: 'c' } }, { objectId: 'a', name: 'n' }])).toEqual([
+		expect(
+			read(rows, [
+				{ objectId: 'b', definition: { category: 'c' } },
+				{ objectId: 'a', name: 'n' },
+			]),
+		).toEqual([
 			{ objectId: 'b', definition: { category: 'c' }, statisticId: '1' },
 			{ objectId: 'a', name: 'n', statisticId: '2' },
 		]);
@@ -228,8 +357,14 @@ describe('rows', () => {
 	test.each([
 		[[{ objectId: 'a', name: 'n' }, { name: 'n' }], 'Statistic 2: "Object ID" is missing'],
 		[[{ objectId: 'a' }], 'Statistic 1: "Name" is missing'],
-		[[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 'often' }], 'Statistic 1: "Frequency" must be a number'],
-		[[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 0 }], 'Statistic 1: "Frequency" must be at least 1'],
+		[
+			[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 'often' }],
+			'Statistic 1: "Frequency" must be a number',
+		],
+		[
+			[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 0 }],
+			'Statistic 1: "Frequency" must be at least 1',
+		],
 		[[{ objectId: 'a', name: 'n', colour: 'red' }], 'Statistic 1: There is no parameter "colour"'],
 		[['a'], '"Statistics" must be a list of objects'],
 		['not JSON', '"Statistics" must be a list of objects'],
@@ -239,7 +374,16 @@ describe('rows', () => {
 	});
 
 	test('are limited as lists are', async () => {
-		expect((await failureOf(() => read({ ...rows, maximum: 1 }, [{ objectId: 'a', name: 'n' }, { objectId: 'b', name: 'n' }]))).message).toBe('"Statistics" takes at most 1 entries in one request, and 2 were given');
+		expect(
+			(
+				await failureOf(() =>
+					read({ ...rows, maximum: 1 }, [
+						{ objectId: 'a', name: 'n' },
+						{ objectId: 'b', name: 'n' },
+					]),
+				)
+			).message,
+		).toBe('"Statistics" takes at most 1 entries in one request, and 2 were given');
 	});
 });
 
@@ -247,7 +391,8 @@ describe('what a value must look like', () => {
 	test('a pattern in the words of its field', async () => {
 		const box = { pattern: { matches: '[A-Za-z0-9]{3,16}', says: '3 to 16 letters and digits' } };
 		expect(read(box, 'Sales1')).toBe('Sales1');
-		for (const value of ['ab', 'a b c', 'abc\n', 'x'.repeat(17)]) expect((await failureOf(() => read(box, value))).message).toBe('"Value" must be 3 to 16 letters and digits');
+		for (const value of ['ab', 'a b c', 'abc\n', 'x'.repeat(17)])
+			expect((await failureOf(() => read(box, value))).message).toBe('"Value" must be 3 to 16 letters and digits');
 	});
 
 	test('the wire may want another type than the kind has', () => {
@@ -256,19 +401,29 @@ describe('what a value must look like', () => {
 	});
 
 	test('numbers have limits', async () => {
-		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, -1))).message).toBe('"Value" must be at least 0');
-		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, 10))).message).toBe('"Value" must be at most 9');
+		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, -1))).message).toBe(
+			'"Value" must be at least 0',
+		);
+		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, 10))).message).toBe(
+			'"Value" must be at most 9',
+		);
 	});
 
 	test('the name of a file leads to no folder and is not endless', async () => {
 		const file = (name: string) => ({ name, mimeType: 'text/plain', data: new Uint8Array() });
-		for (const name of ['../a', 'a/../../b', '..\\a', 'a\nb', '\ud800', 'x'.repeat(256)]) expect(await failureOf(() => read({ kind: 'file' }, file(name)))).toMatchObject({ kind: 'input', message: expect.stringContaining('"Value"') as unknown });
+		for (const name of ['../a', 'a/../../b', '..\\a', 'a\nb', '\ud800', 'x'.repeat(256)])
+			expect(await failureOf(() => read({ kind: 'file' }, file(name)))).toMatchObject({
+				kind: 'input',
+				message: expect.stringContaining('"Value"') as unknown,
+			});
 		expect(read({ kind: 'file' }, file('Ünïcödé 1.pem'))).toMatchObject({ name: 'Ünïcödé 1.pem' });
 	});
 });
 
 test('an entry of a list that holds a comma would become two: it is refused', async () => {
-	expect((await failureOf(() => read({ kind: 'list' }, ['a.p7m', 'b, c.p7m']))).message).toBe('"Value" holds an entry with a comma, which cannot be sent in a list');
+	expect((await failureOf(() => read({ kind: 'list' }, ['a.p7m', 'b, c.p7m']))).message).toBe(
+		'"Value" holds an entry with a comma, which cannot be sent in a list',
+	);
 	expect(read({ kind: 'list', in: 'body' }, ['b, c'])).toEqual(['b, c']);
 });
 
@@ -286,7 +441,15 @@ describe('what is not entered', () => {
 });
 
 describe('a body as JSON', () => {
-	const operation = operationOf({ encoding: 'json', method: 'POST', path: '/things/{id}', fields: [field({ name: 'id', in: 'path', required: true, title: 'ID' }), field({ name: 'a.b', in: 'body', required: true })] });
+	const operation = operationOf({
+		encoding: 'json',
+		method: 'POST',
+		path: '/things/{id}',
+		fields: [
+			field({ name: 'id', in: 'path', required: true, title: 'ID' }),
+			field({ name: 'a.b', in: 'body', required: true }),
+		],
+	});
 
 	test('takes the place of its fields, not of the others', async () => {
 		expect(validate(operation, { id: '7', 'a.b': 'x' }, { json: { a: 1 } })).toEqual({ id: '7' });
@@ -294,7 +457,10 @@ describe('a body as JSON', () => {
 	});
 
 	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is none', async (json) => {
-		expect(await failureOf(() => jsonBody(operation, json))).toMatchObject({ kind: 'input', message: 'The body must be a JSON object' });
+		expect(await failureOf(() => jsonBody(operation, json))).toMatchObject({
+			kind: 'input',
+			message: 'The body must be a JSON object',
+		});
 	});
 
 	test('may be an object or its text', () => {

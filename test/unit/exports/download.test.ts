@@ -1,13 +1,26 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { download, type DownloadOptions, type Identity } from '../../../genesys/exports/download.ts';
 import type { ExportFile } from '../../../genesys/exports/system.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
+import {
+	allOf,
+	connected,
+	failureOf,
+	noAnswer,
+	scripted,
+	type Answer,
+	type Rig,
+	type Scripted,
+} from '../client/scripted.ts';
 import { handleOf, opening } from './scriptedSystem.ts';
 
 /** Ten bytes, `0123456789`, and answers that hold part of them. */
 const file: ExportFile = { name: 'a.p7m' };
 const whole = '0123456789';
-const full = (chunks: Answer['chunks'], headers: Record<string, string> = {}): Answer => ({ status: 200, headers: { 'content-length': '10', ...headers }, chunks });
+const full = (chunks: Answer['chunks'], headers: Record<string, string> = {}): Answer => ({
+	status: 200,
+	headers: { 'content-length': '10', ...headers },
+	chunks,
+});
 const rest = (start: number, headers: Record<string, string> = {}): Answer => ({
 	status: 206,
 	headers: { 'content-length': String(10 - start), 'content-range': `bytes ${start}-9/10`, ...headers },
@@ -26,20 +39,31 @@ interface Downloaded {
 
 async function downloaded(
 	steps: Parameters<typeof scripted>,
-	{ of = file, connection = connected(scripted()), options }: { of?: ExportFile; connection?: Rig; options?: DownloadOptions } = {},
+	{
+		of = file,
+		connection = connected(scripted()),
+		options,
+	}: { of?: ExportFile; connection?: Rig; options?: DownloadOptions } = {},
 ): Promise<Downloaded> {
 	const transport = scripted(...steps);
 	const system = opening(transport);
 	let text = '';
 	const read = async (): Promise<void> => {
-		for await (const chunk of download(connection, system, handleOf(), of, options)) text += Buffer.from(chunk).toString();
+		for await (const chunk of download(connection, system, handleOf(), of, options))
+			text += Buffer.from(chunk).toString();
 	};
 	const error = await read().then(
 		() => undefined,
 		(problem: unknown) => problem as GenesysError,
 	);
 	expect(transport.opened()).toBe(0);
-	return { text, asked: system.asked, headers: transport.requests.map(({ headers }) => headers), waits: connection.waits, error };
+	return {
+		text,
+		asked: system.asked,
+		headers: transport.requests.map(({ headers }) => headers),
+		waits: connection.waits,
+		error,
+	};
 }
 
 describe('a download that is disturbed gives every byte once', () => {
@@ -48,39 +72,79 @@ describe('a download that is disturbed gives every byte once', () => {
 		['by a reset in the middle', [full(['0123', noAnswer()]), rest(4)], [undefined, 'bytes=4-']],
 		['by a body shorter than it said', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
 		['by a reset before the first byte', [full([noAnswer()]), full([whole])], [undefined, undefined]],
-		['again and again', [full(['01', noAnswer()]), { ...rest(2), chunks: ['23', noAnswer()] }, { ...rest(4), chunks: ['4'] }, rest(5)], [undefined, 'bytes=2-', 'bytes=4-', 'bytes=5-']],
-		['by a server that knows no ranges', [full(['0123', noAnswer()]), full(['012', '345', '6789'])], [undefined, 'bytes=4-']],
-		['by a server that knows no ranges and breaks off sooner', [full(['0123', noAnswer()]), full(['01', noAnswer()]), rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
-		['without a length, chunked', [{ chunks: ['0123', noAnswer()] }, { ...rest(4), headers: { 'content-range': 'bytes 4-9/*' } }], [undefined, 'bytes=4-']],
+		[
+			'again and again',
+			[full(['01', noAnswer()]), { ...rest(2), chunks: ['23', noAnswer()] }, { ...rest(4), chunks: ['4'] }, rest(5)],
+			[undefined, 'bytes=2-', 'bytes=4-', 'bytes=5-'],
+		],
+		[
+			'by a server that knows no ranges',
+			[full(['0123', noAnswer()]), full(['012', '345', '6789'])],
+			[undefined, 'bytes=4-'],
+		],
+		[
+			'by a server that knows no ranges and breaks off sooner',
+			[full(['0123', noAnswer()]), full(['01', noAnswer()]), rest(4)],
+			[undefined, 'bytes=4-', 'bytes=4-'],
+		],
+		[
+			'without a length, chunked',
+			[{ chunks: ['0123', noAnswer()] }, { ...rest(4), headers: { 'content-range': 'bytes 4-9/*' } }],
+			[undefined, 'bytes=4-'],
+		],
 		['by a link that expired', [full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
-		['by links that expire each time', [forbidden, full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, undefined, 'bytes=4-', 'bytes=4-']],
+		[
+			'by links that expire each time',
+			[forbidden, full(['0123', noAnswer()]), forbidden, rest(4)],
+			[undefined, undefined, 'bytes=4-', 'bytes=4-'],
+		],
 	])('%s', async (_what, steps, asked) => {
 		expect(await downloaded(steps)).toMatchObject({ text: whole, asked, error: undefined });
 	});
 
 	test('however often, as long as it gets on', async () => {
-		const steps = Array.from(whole, (byte, at): Answer => ({ ...rest(at), status: at === 0 ? 200 : 206, chunks: [byte, noAnswer()] }));
+		const steps = Array.from(whole, (byte, at): Answer => ({
+			...rest(at),
+			status: at === 0 ? 200 : 206,
+			chunks: [byte, noAnswer()],
+		}));
 		expect(await downloaded(steps as Parameters<typeof scripted>)).toMatchObject({ text: whole, error: undefined });
 	});
 
 	test('with pauses that begin anew after each progress', async () => {
 		const stuck = { ...rest(4), chunks: [noAnswer()] };
-		const { waits, text } = await downloaded([full(['0123', noAnswer()]), stuck, stuck, { ...rest(4), chunks: ['45', noAnswer()] }, rest(6)]);
+		const { waits, text } = await downloaded([
+			full(['0123', noAnswer()]),
+			stuck,
+			stuck,
+			{ ...rest(4), chunks: ['45', noAnswer()] },
+			rest(6),
+		]);
 		expect(text).toBe(whole);
 		expect(waits).toEqual([250, 500, 1000, 250]);
 	});
 
 	test('at once after much has come, and politely where nothing follows', async () => {
 		const much = 'm'.repeat(1_048_576);
-		const from = { status: 206, headers: { 'content-range': `bytes ${much.length}-${much.length + 3}/${much.length + 4}` } };
+		const from = {
+			status: 206,
+			headers: { 'content-range': `bytes ${much.length}-${much.length + 3}/${much.length + 4}` },
+		};
 		const begun: Answer = { headers: { 'content-length': String(much.length + 4) }, chunks: [much, noAnswer()] };
-		const { waits, text, error } = await downloaded([begun, { ...from, chunks: [noAnswer()] }, { ...from, chunks: ['rest'] }] as Parameters<typeof scripted>);
+		const { waits, text, error } = await downloaded([
+			begun,
+			{ ...from, chunks: [noAnswer()] },
+			{ ...from, chunks: ['rest'] },
+		] as Parameters<typeof scripted>);
 		expect([text === `${much}rest`, waits, error]).toEqual([true, [500], undefined]);
 	});
 });
 
 test('a file of no bytes is whole at once', async () => {
-	expect(await downloaded([{ headers: { 'content-length': '0' }, chunks: [] }])).toMatchObject({ text: '', error: undefined });
+	expect(await downloaded([{ headers: { 'content-length': '0' }, chunks: [] }])).toMatchObject({
+		text: '',
+		error: undefined,
+	});
 });
 
 test('without any length the end of the body is the end of the file', async () => {
@@ -88,11 +152,17 @@ test('without any length the end of the body is the end of the file', async () =
 });
 
 test('the size that the list of files gives counts where the answer has none', async () => {
-	expect(await downloaded([{ chunks: ['0123'] }, rest(4)], { of: { ...file, size: 10 } })).toMatchObject({ text: whole, asked: [undefined, 'bytes=4-'] });
+	expect(await downloaded([{ chunks: ['0123'] }, rest(4)], { of: { ...file, size: 10 } })).toMatchObject({
+		text: whole,
+		asked: [undefined, 'bytes=4-'],
+	});
 });
 
 test('what the answer says counts more than the list of files', async () => {
-	expect(await downloaded([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({ text: whole, error: undefined });
+	expect(await downloaded([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({
+		text: whole,
+		error: undefined,
+	});
 });
 
 describe('the same file', () => {
@@ -114,12 +184,19 @@ describe('the same file', () => {
 		['nothing left to give', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
 	])('is not one with %s', async (_what, steps) => {
 		const { error, text } = await downloaded(steps);
-		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the file changed while it was being downloaded', hint: 'Run it again to get the new one.' });
+		expect(error).toMatchObject({
+			kind: 'file',
+			message: 'a.p7m: the file changed while it was being downloaded',
+			hint: 'Run it again to get the new one.',
+		});
 		expect(text).toBe('0123');
 	});
 
 	test('may change before its first byte has come', async () => {
-		expect(await downloaded([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({ text: whole, error: undefined });
+		expect(await downloaded([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({
+			text: whole,
+			error: undefined,
+		});
 	});
 });
 
@@ -133,30 +210,47 @@ describe('a download that goes on from an earlier run', () => {
 	});
 
 	test('passes over what is there when the server knows no ranges', async () => {
-		expect(await downloaded([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({ text: '456789', error: undefined });
+		expect(await downloaded([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({
+			text: '456789',
+			error: undefined,
+		});
 	});
 
 	test('stops when the file is another one by now', async () => {
-		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({ kind: 'file', message: 'a.p7m: the file changed while it was being downloaded' });
+		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({
+			kind: 'file',
+			message: 'a.p7m: the file changed while it was being downloaded',
+		});
 	});
 
 	test('stops when what is there is longer than the file', async () => {
-		expect((await downloaded([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error).toMatchObject({ kind: 'file' });
+		expect(
+			(await downloaded([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error,
+		).toMatchObject({ kind: 'file' });
 	});
 
 	test('is whole when nothing is left to give', async () => {
-		expect(await downloaded([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } })).toMatchObject({ text: '', error: undefined });
+		expect(
+			await downloaded([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } }),
+		).toMatchObject({ text: '', error: undefined });
 	});
 
 	test('says beforehand what identifies the file', async () => {
 		const told: Identity[] = [];
-		await downloaded([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], { options: { onIdentity: (identity) => told.push(identity) } });
-		expect(told).toEqual([{ etag: '"v1"', total: 10 }, { etag: '"v1"', total: 10 }]);
+		await downloaded([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], {
+			options: { onIdentity: (identity) => told.push(identity) },
+		});
+		expect(told).toEqual([
+			{ etag: '"v1"', total: 10 },
+			{ etag: '"v1"', total: 10 },
+		]);
 	});
 });
 
 test('a file whose length nobody knew is whole when nothing is left behind the last byte that came', async () => {
-	expect(await downloaded([{ chunks: [whole, noAnswer()] }, { status: 416, headers: { 'content-range': 'bytes */10' } }])).toMatchObject({ text: whole, error: undefined });
+	expect(
+		await downloaded([{ chunks: [whole, noAnswer()] }, { status: 416, headers: { 'content-range': 'bytes */10' } }]),
+	).toMatchObject({ text: whole, error: undefined });
 });
 
 describe('an answer that is wrong', () => {
@@ -166,7 +260,10 @@ describe('an answer that is wrong', () => {
 		['says it in nonsense', rest(4, { 'content-range': 'lines 4-9/10' })],
 	])('because the rest %s', async (_what, answer) => {
 		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
-		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the server answered with another part of the file than was asked for' });
+		expect(error).toMatchObject({
+			kind: 'file',
+			message: 'a.p7m: the server answered with another part of the file than was asked for',
+		});
 		expect(text).toBe('0123');
 	});
 
@@ -185,14 +282,19 @@ describe('it is given up', () => {
 	});
 
 	test('at once for any other refusal', async () => {
-		const { error, asked } = await downloaded([() => fail('answer', 'Download a file: Genesys answered 404', { status: 404 })]);
+		const { error, asked } = await downloaded([
+			() => fail('answer', 'Download a file: Genesys answered 404', { status: 404 }),
+		]);
 		expect(error).toMatchObject({ status: 404 });
 		expect(asked).toHaveLength(1);
 	});
 
 	test('after five attempts that brought nothing, and says how far it came', async () => {
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
-		expect(error).toMatchObject({ kind: 'connection', message: 'a.p7m: the download stopped at 4 of 10 bytes and could not be resumed' });
+		expect(error).toMatchObject({
+			kind: 'connection',
+			message: 'a.p7m: the download stopped at 4 of 10 bytes and could not be resumed',
+		});
 		expect(asked.length).toBeLessThanOrEqual(6);
 	});
 
@@ -204,7 +306,9 @@ describe('it is given up', () => {
 
 describe('a connection over which next to nothing comes', () => {
 	/** A file of a thousand bytes, each of them after a pause of so many ms, which differs by attempt. */
-	async function slowly(pauseOf: (attempt: number) => number): Promise<{ asked: (string | undefined)[]; bytes: number; error?: GenesysError }> {
+	async function slowly(
+		pauseOf: (attempt: number) => number,
+	): Promise<{ asked: (string | undefined)[]; bytes: number; error?: GenesysError }> {
 		const connection = connected(scripted());
 		const asked: (string | undefined)[] = [];
 		const system = opening(scripted());
@@ -213,7 +317,10 @@ describe('a connection over which next to nothing comes', () => {
 			const from = Number(/\d+/.exec(headers.range ?? '0')?.[0]);
 			const pause = pauseOf(asked.length);
 			return {
-				...{ status: from === 0 ? 200 : 206, headers: { 'content-length': String(1000 - from), 'content-range': `bytes ${from}-999/1000` } },
+				...{
+					status: from === 0 ? 200 : 206,
+					headers: { 'content-length': String(1000 - from), 'content-range': `bytes ${from}-999/1000` },
+				},
 				body: (async function* () {
 					for (let at = from; at < 1000; at++) {
 						await connection.wait(pause);
@@ -234,13 +341,20 @@ describe('a connection over which next to nothing comes', () => {
 	}
 
 	test('is given up for another one, which goes on where it stopped', async () => {
-		expect(await slowly((attempt) => (attempt === 1 ? 500 : 1))).toEqual({ asked: [undefined, 'bytes=120-'], bytes: 1000, error: undefined });
+		expect(await slowly((attempt) => (attempt === 1 ? 500 : 1))).toEqual({
+			asked: [undefined, 'bytes=120-'],
+			bytes: 1000,
+			error: undefined,
+		});
 	});
 
 	test('is given up for good when the others are no better', async () => {
 		const { asked, error } = await slowly(() => 500);
 		expect(asked).toHaveLength(5);
-		expect(error).toMatchObject({ kind: 'connection', message: 'a.p7m: the download stopped at 600 of 1000 bytes and could not be resumed' });
+		expect(error).toMatchObject({
+			kind: 'connection',
+			message: 'a.p7m: the download stopped at 600 of 1000 bytes and could not be resumed',
+		});
 	});
 
 	test('is not one whose reader takes its time', async () => {
@@ -261,7 +375,7 @@ describe('cancelling', () => {
 	test.each<[string, (connection: Rig) => Answer['chunks']]>([
 		['between two chunks', () => ['0123', '456789']],
 		['by breaking the connection', () => ['0123', noAnswer('ABORT_ERR')]],
-		['with an error of the platform\'s own', () => ['0123', new Error('aborted')]],
+		["with an error of the platform's own", () => ['0123', new Error('aborted')]],
 	])('in the body, %s, stops and closes it', async (_what, chunks) => {
 		const connection = connected(scripted());
 		const transport = scripted(full(chunks(connection)));

@@ -1,10 +1,24 @@
 import { fail } from '../../../genesys/errors.ts';
-import { followedHandles, following, followingOnly, handlesToFollow, isFollowed, isWatched, stillFollowing } from '../../../genesys/exports/following.ts';
+import {
+	followedHandles,
+	following,
+	followingOnly,
+	handlesToFollow,
+	isFollowed,
+	isWatched,
+	stillFollowing,
+} from '../../../genesys/exports/following.ts';
 import type { ExportHandle, ExportState, ExportStatus, ExportSystem } from '../../../genesys/exports/system.ts';
 import { exportSystem, exportSystems } from '../../../genesys/exports/systems.ts';
 import { latestEvent, look } from '../../../genesys/exports/watch.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
-import { acknowledged, keptState, watchLimits, type Look, type WatchState } from '../../../genesys/exports/watchState.ts';
+import {
+	acknowledged,
+	keptState,
+	watchLimits,
+	type Look,
+	type WatchState,
+} from '../../../genesys/exports/watchState.ts';
 import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
 
 const minute = 60_000;
@@ -35,12 +49,25 @@ class World {
 
 	add(changes: Partial<Job> = {}): ExportHandle {
 		const created = changes.created ?? this.now;
-		const job: Job = { id: `job-${this.jobs.size}`, created, ends: created, as: 'done', forgotten: Infinity, kept: Infinity, ...changes };
+		const job: Job = {
+			id: `job-${this.jobs.size}`,
+			created,
+			ends: created,
+			as: 'done',
+			forgotten: Infinity,
+			kept: Infinity,
+			...changes,
+		};
 		this.jobs.set(job.id, job);
 		return this.handleOf(job.id);
 	}
 
-	handleOf = (jobId: string): ExportHandle => ({ system: 'genesysCloudUsers', jobId, title: `Nightly ${jobId}`, startedAt: new Date(this.now + this.ourSkew).toISOString() });
+	handleOf = (jobId: string): ExportHandle => ({
+		system: 'genesysCloudUsers',
+		jobId,
+		title: `Nightly ${jobId}`,
+		startedAt: new Date(this.now + this.ourSkew).toISOString(),
+	});
 
 	private statusOf(handle: ExportHandle): ExportStatus {
 		this.asked.push(handle.jobId);
@@ -51,21 +78,39 @@ class World {
 		const state = job.ends > this.now ? 'running' : isExpired ? 'failed' : job.as;
 		const theirs = (moment: number): string => new Date(moment + this.theirSkew).toISOString();
 		return {
-			...{ handle, state, progress: 0, status: isExpired ? 'EXPIRED' : state.toUpperCase(), reason: 'it says', created: theirs(job.created) },
+			...{
+				handle,
+				state,
+				progress: 0,
+				status: isExpired ? 'EXPIRED' : state.toUpperCase(),
+				reason: 'it says',
+				created: theirs(job.created),
+			},
 			...(state === 'done' && job.kept < Infinity ? { expires: theirs(job.ends + job.kept) } : {}),
 		};
 	}
 
 	readonly system: ExportSystem = {
-		...{ id: 'genesysCloudUsers', title: 'Simulated', connection: 'genesysCloud', isEncrypted: false, asks: [], takesAll: false },
-		...Object.fromEntries(['start', 'open'].map((name) => [name, () => Promise.reject(new Error('not part of this test'))])),
+		...{
+			id: 'genesysCloudUsers',
+			title: 'Simulated',
+			connection: 'genesysCloud',
+			isEncrypted: false,
+			asks: [],
+			takesAll: false,
+		},
+		...Object.fromEntries(
+			['start', 'open'].map((name) => [name, () => Promise.reject(new Error('not part of this test'))]),
+		),
 		status: async (_connection: unknown, handle: ExportHandle) => this.statusOf(handle),
-		files: async (_connection: unknown, handle: ExportHandle) => (this.statusOf(handle).state === 'done' ? [{ name: `${handle.jobId}.jsonl` }] : []),
+		files: async (_connection: unknown, handle: ExportHandle) =>
+			this.statusOf(handle).state === 'done' ? [{ name: `${handle.jobId}.jsonl` }] : [],
 	} as unknown as ExportSystem;
 
 	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
 
-	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> => look(this.connection, this.system, state, filter);
+	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> =>
+		look(this.connection, this.system, state, filter);
 }
 
 /** Somebody who follows: looks, and keeps the state with the acknowledgement. */
@@ -111,7 +156,12 @@ function watching(filter: WatchFilter = {}): { world: World; follower: Follower 
 
 test('every system is listed, followed, or done at once', () => {
 	const systems = Object.values(exportSystems);
-	expect(systems.filter(isFollowed).map(({ id }) => id)).toEqual(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid']);
+	expect(systems.filter(isFollowed).map(({ id }) => id)).toEqual([
+		'genesysCloudConversations',
+		'genesysCloudUsers',
+		'genesysCloudDataExports',
+		'omboriGrid',
+	]);
 	expect(systems.filter((system) => !isWatched(system)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
 });
 
@@ -146,7 +196,14 @@ test('an event leads to the records, and says what is known', async () => {
 	await follower.look();
 	expect(follower.events).toEqual([
 		{
-			...{ id: 'genesysCloudUsers-job-0-finished', kind: 'finished', system: 'genesysCloudUsers', handle, title: 'Nightly job-0', status: 'DONE' },
+			...{
+				id: 'genesysCloudUsers-job-0-finished',
+				kind: 'finished',
+				system: 'genesysCloudUsers',
+				handle,
+				title: 'Nightly job-0',
+				status: 'DONE',
+			},
 			files: [{ name: 'job-0.jsonl' }],
 			created: '2026-11-01T00:00:00.000Z',
 			expires: '2026-11-02T00:00:00.000Z',
@@ -192,7 +249,14 @@ describe('an export that the system does not know', () => {
 		const { world, follower } = watching();
 		follower.follow(world.handleOf('never'));
 		expect([await follower.look(), await follower.look(), await follower.look()]).toEqual([[], [], ['never-gone']]);
-		expect(follower.events).toMatchObject([{ kind: 'gone', handle: { jobId: 'never' }, reason: 'Simulated does not know this export, or no longer', files: [] }]);
+		expect(follower.events).toMatchObject([
+			{
+				kind: 'gone',
+				handle: { jobId: 'never' },
+				reason: 'Simulated does not know this export, or no longer',
+				files: [],
+			},
+		]);
 		world.asked = [];
 		expect([await follower.look(), world.asked, follower.trouble]).toEqual([[], [], undefined]);
 	});
@@ -245,7 +309,8 @@ describe('when something goes wrong', () => {
 		expect(world.asked).toHaveLength(watchLimits.mostUnanswered);
 		expect(follower.trouble).toMatchObject({ isEverywhere: true });
 		world.asked = [];
-		world.refuse = (id) => (['job-0', 'job-1', 'job-2'].includes(id) ? fail('answer', 'Internal error', { status: 500 }) : undefined);
+		world.refuse = (id) =>
+			['job-0', 'job-1', 'job-2'].includes(id) ? fail('answer', 'Internal error', { status: 500 }) : undefined;
 		expect([...(await follower.look()), ...(await follower.look())]).toHaveLength(7);
 	});
 
@@ -275,7 +340,9 @@ test('no more can be followed than the state is meant to hold', () => {
 	const many = Array.from({ length: watchLimits.mostFollowed }, (_, index) => world.handleOf(String(index)));
 	const state = following(undefined, many, world.now);
 	expect(following(state, many, world.now)).toEqual(state);
-	expect(() => following(state, [world.handleOf('more')], world.now)).toThrow('No more than 1000 exports can be followed at a time');
+	expect(() => following(state, [world.handleOf('more')], world.now)).toThrow(
+		'No more than 1000 exports can be followed at a time',
+	);
 });
 
 describe('what is named again and again', () => {
@@ -293,7 +360,10 @@ describe('what is named again and again', () => {
 	test('is remembered longer than thousands that are not', () => {
 		const { world } = watching();
 		const named = world.handleOf('named');
-		const others = Array.from({ length: watchLimits.mostHandled }, (_, index): [string, number] => [`other-${index}`, index]);
+		const others = Array.from({ length: watchLimits.mostHandled }, (_, index): [string, number] => [
+			`other-${index}`,
+			index,
+		]);
 		let state: WatchState = { ...following(undefined, [], 0), handled: { named: 0, ...Object.fromEntries(others) } };
 		for (const now of [3000, 3001]) state = followingOnly(state, [named, world.handleOf('other-0')], now);
 		expect(followedHandles(state)).toEqual([]);
@@ -325,7 +395,11 @@ describe('files that expire', () => {
 	test('that are kept for a day only are warned of when half of it has passed', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: day }));
-		expect([await follower.look(), await follower.after(11 * hour), await follower.after(hour)]).toEqual([['job-0-finished'], [], ['job-0-expiring']]);
+		expect([await follower.look(), await follower.after(11 * hour), await follower.after(hour)]).toEqual([
+			['job-0-finished'],
+			[],
+			['job-0-expiring'],
+		]);
 	});
 
 	test('are warned of also where the end is not wanted', async () => {
@@ -384,9 +458,19 @@ test.each<[WatchFilter, string[]]>([
 
 test('the newest of those that have ended shows what an event looks like', async () => {
 	const { world } = watching();
-	const handles = [world.add({ created: world.now - hour }), world.add({ created: world.now - minute, as: 'failed' }), world.add({ ends: Infinity })];
-	expect(await latestEvent(world.connection, world.system, {}, handles)).toMatchObject({ kind: 'failed', handle: handles[1] });
-	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] }, handles)).toMatchObject({ kind: 'finished', files: [{ name: 'job-0.jsonl' }] });
+	const handles = [
+		world.add({ created: world.now - hour }),
+		world.add({ created: world.now - minute, as: 'failed' }),
+		world.add({ ends: Infinity }),
+	];
+	expect(await latestEvent(world.connection, world.system, {}, handles)).toMatchObject({
+		kind: 'failed',
+		handle: handles[1],
+	});
+	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] }, handles)).toMatchObject({
+		kind: 'finished',
+		files: [{ name: 'job-0.jsonl' }],
+	});
 	expect(await latestEvent(world.connection, world.system, {}, handles.slice(2))).toBeUndefined();
 	world.refuse = () => fail('connection', 'no answer');
 	expect((await failureOf(latestEvent(world.connection, world.system, {}, handles))).kind).toBe('connection');
@@ -394,8 +478,18 @@ test('the newest of those that have ended shows what an event looks like', async
 
 describe('what is to be followed', () => {
 	const system = exportSystem('omboriGrid');
-	const handle: ExportHandle = { system: 'omboriGrid', jobId: '7', title: 'Nightly', startedAt: '2026-11-20T08:00:00.000Z' };
-	const byId = (jobId: string): ExportHandle => ({ system: 'omboriGrid', jobId, title: `OmboriGrid ${jobId}`, startedAt: '' });
+	const handle: ExportHandle = {
+		system: 'omboriGrid',
+		jobId: '7',
+		title: 'Nightly',
+		startedAt: '2026-11-20T08:00:00.000Z',
+	};
+	const byId = (jobId: string): ExportHandle => ({
+		system: 'omboriGrid',
+		jobId,
+		title: `OmboriGrid ${jobId}`,
+		startedAt: '',
+	});
 
 	test.each<[unknown, ExportHandle[]]>([
 		['7', [byId('7')]],
@@ -405,7 +499,10 @@ describe('what is to be followed', () => {
 		[{ handle, other: 1 }, [handle]],
 		[JSON.stringify(handle), [handle]],
 		[JSON.stringify([handle, 'b2']), [handle, byId('b2')]],
-		[[handle, ['b2', 3]], [handle, byId('b2'), byId('3')]],
+		[
+			[handle, ['b2', 3]],
+			[handle, byId('b2'), byId('3')],
+		],
 		['', []],
 		[undefined, []],
 		[null, []],
@@ -415,7 +512,10 @@ describe('what is to be followed', () => {
 	});
 
 	test.each<[unknown, RegExp]>([
-		[{ ...handle, system: 'genesysCloudUsers' }, /from Genesys Cloud Users, but exports from OmboriGrid are followed here/],
+		[
+			{ ...handle, system: 'genesysCloudUsers' },
+			/from Genesys Cloud Users, but exports from OmboriGrid are followed here/,
+		],
 		[{ jobId: '7' }, /not the handle of an export/],
 		['[7', /not JSON/],
 	])('is not %j', (given, message) => {
@@ -449,7 +549,13 @@ describe('over thousands of looks', () => {
 			const created = world.now - pick(10 * minute);
 			const ends = pick(3) ? created + pick(2 * hour) : created + pick(3 * day);
 			const forgotten = pick(10) === 0 ? created + pick(2 * day) : Infinity;
-			return world.add({ created, ends, forgotten, as: endings[pick(endings.length)], kept: pick(2) ? (1 + pick(7)) * day : Infinity });
+			return world.add({
+				created,
+				ends,
+				forgotten,
+				as: endings[pick(endings.length)],
+				kept: pick(2) ? (1 + pick(7)) * day : Infinity,
+			});
 		});
 	}
 
@@ -479,7 +585,10 @@ describe('over thousands of looks', () => {
 		for (let tick = 0; tick < ticks; tick++) {
 			const handles = tick < ticks - 100 ? started(world, pick) : [];
 			// Sometimes a handle comes again, whatever became of its export.
-			const again = pick(5) === 0 && followed.size ? [world.handleOf(`job-${pick(world.jobs.size)}`)].filter(({ jobId }) => followed.has(jobId)) : [];
+			const again =
+				pick(5) === 0 && followed.size
+					? [world.handleOf(`job-${pick(world.jobs.size)}`)].filter(({ jobId }) => followed.has(jobId))
+					: [];
 			kept = following(kept, [...handles, ...again], world.connection.now());
 			for (const { jobId } of handles) followed.add(jobId);
 			if (seed % 2 && pick(50) === 0) world.ourSkew = pick(2) ? 0 : (pick(2) - 0.5) * pick(2 * day);
@@ -497,11 +606,15 @@ describe('over thousands of looks', () => {
 			// Crashed: before anything was acknowledged, or after some of it was.
 			const reached = pick(10) === 0 ? pick(found.events.length + 1) : found.events.length;
 			const isKept = reached === found.events.length || pick(2) === 0;
-			for (const { id } of found.events.slice(isKept ? reached : 0)) told.unacknowledged.set(id, (told.unacknowledged.get(id) ?? 0) + 1);
+			for (const { id } of found.events.slice(isKept ? reached : 0))
+				told.unacknowledged.set(id, (told.unacknowledged.get(id) ?? 0) + 1);
 			if (!isKept) continue;
-			for (const { id } of found.events.slice(0, reached)) told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
+			for (const { id } of found.events.slice(0, reached))
+				told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
 			// As the platforms do: what has come to be followed meanwhile is followed on.
-			const stored = JSON.stringify(acknowledged(stillFollowing(found.state, kept, world.connection.now()), found.events.slice(0, reached)));
+			const stored = JSON.stringify(
+				acknowledged(stillFollowing(found.state, kept, world.connection.now()), found.events.slice(0, reached)),
+			);
 			told.largest = Math.max(told.largest, stored.length);
 			kept = JSON.parse(stored) as WatchState;
 		}
@@ -517,17 +630,22 @@ describe('over thousands of looks', () => {
 		return { world, told, followed };
 	}
 
-	test.each(Array.from({ length: 4 }, (_, index) => index + 1))('each export has one end, and nothing comes twice once it was acknowledged (%i)', async (seed) => {
-		const { world, told, followed } = await simulated(seed, 350);
-		expect(followed.size).toBeGreaterThan(200);
-		const ends = [...told.acknowledged.keys()].filter((id) => !id.endsWith('-expiring'));
-		const wrong = [...followed].filter((id) => ends.filter((end) => possible(world.jobs.get(id) as Job).includes(end)).length !== 1);
-		expect(wrong).toEqual([]);
-		expect(ends).toHaveLength(followed.size);
-		expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
-		expect([...told.acknowledged.keys()].some((id) => id.endsWith('-expiring'))).toBe(true);
-		expect(told.unacknowledged.size).toBeGreaterThan(0);
-		// As much as is followed and was told, and no more with time.
-		expect(told.largest).toBeLessThan(400_000);
-	});
+	test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
+		'each export has one end, and nothing comes twice once it was acknowledged (%i)',
+		async (seed) => {
+			const { world, told, followed } = await simulated(seed, 350);
+			expect(followed.size).toBeGreaterThan(200);
+			const ends = [...told.acknowledged.keys()].filter((id) => !id.endsWith('-expiring'));
+			const wrong = [...followed].filter(
+				(id) => ends.filter((end) => possible(world.jobs.get(id) as Job).includes(end)).length !== 1,
+			);
+			expect(wrong).toEqual([]);
+			expect(ends).toHaveLength(followed.size);
+			expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
+			expect([...told.acknowledged.keys()].some((id) => id.endsWith('-expiring'))).toBe(true);
+			expect(told.unacknowledged.size).toBeGreaterThan(0);
+			// As much as is followed and was told, and no more with time.
+			expect(told.largest).toBeLessThan(400_000);
+		},
+	);
 });

@@ -7,21 +7,30 @@ import { handleOf, scriptedService } from './scriptedSystem.ts';
 const base = '/api/v2/';
 const order: ExportOrder = { title: '', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } };
 const interval = '2026-11-18T00:00:00.000Z/2026-11-19T00:00:00.000Z';
-const bodyOf = (transport: Scripted): unknown => JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
-const askedFor = ({ requests }: Scripted): string[] => requests.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(base, '')}${new URL(url).search}`);
+const bodyOf = (transport: Scripted): unknown =>
+	JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
+const askedFor = ({ requests }: Scripted): string[] =>
+	requests.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(base, '')}${new URL(url).search}`);
 
 describe.each<[ExportSystemId, string, string, string]>([
 	['genesysCloudConversations', 'conversations', 'analytics/conversations/details/jobs', 'conversations'],
 	['genesysCloudUsers', 'users', 'analytics/users/details/jobs', 'userDetails'],
 ])('%s', (system, what, jobs, list) => {
 	const handle = handleOf({ system });
-	const available = (dataAvailabilityDate: unknown): Record<string, Answer> => ({ [`GET ${jobs}/availability`]: { body: { dataAvailabilityDate } } });
+	const available = (dataAvailabilityDate: unknown): Record<string, Answer> => ({
+		[`GET ${jobs}/availability`]: { body: { dataAvailabilityDate } },
+	});
 	const created = { [`POST ${jobs}`]: { status: 202, body: { jobId: 'j-1' } } };
 
 	test('starts a job for the period', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-20T07:00:00Z'), ...created });
 		expect(await startExport(connected(transport), system, order)).toEqual({
-			...{ system, jobId: 'j-1', title: `Genesys Cloud ${what} 2026-11-18T00:00:00.000Z to 2026-11-19T00:00:00.000Z`, startedAt: '2026-11-20T08:00:00.000Z' },
+			...{
+				system,
+				jobId: 'j-1',
+				title: `Genesys Cloud ${what} 2026-11-18T00:00:00.000Z to 2026-11-19T00:00:00.000Z`,
+				startedAt: '2026-11-20T08:00:00.000Z',
+			},
 		});
 		expect(bodyOf(transport)).toEqual({ interval });
 	});
@@ -31,7 +40,12 @@ describe.each<[ExportSystemId, string, string, string]>([
 		['is looked for in a service that does not say how far its data goes', undefined],
 		['is looked for in a service that says it in nonsense', 'soon'],
 	])('a period that %s', async (_what, date) => {
-		expect(await startExport(connected(scriptedService(base, { ...available(date), ...created })), system, { ...order, title: 'Mine' })).toMatchObject({ jobId: 'j-1', title: 'Mine' });
+		expect(
+			await startExport(connected(scriptedService(base, { ...available(date), ...created })), system, {
+				...order,
+				title: 'Mine',
+			}),
+		).toMatchObject({ jobId: 'j-1', title: 'Mine' });
 	});
 
 	test('a period that goes on beyond the data is refused: what comes in later would be missing for ever', async () => {
@@ -47,12 +61,16 @@ describe.each<[ExportSystemId, string, string, string]>([
 	test('a period that goes on to now ends where the data does; where it does not say, at now', async () => {
 		const upTo = (date: unknown) => upToNow(connected(scriptedService(base, available(date))), system);
 		expect(await upTo('2026-11-20T07:30:00Z')).toBe(Date.parse('2026-11-20T07:30:00Z'));
-		for (const date of ['2026-11-20T09:00:00Z', undefined]) expect(await upTo(date)).toBe(Date.parse('2026-11-20T08:00:00Z'));
+		for (const date of ['2026-11-20T09:00:00Z', undefined])
+			expect(await upTo(date)).toBe(Date.parse('2026-11-20T08:00:00Z'));
 	});
 
 	test('an answer that names no job is an error', async () => {
 		const transport = scriptedService(base, { ...available(undefined), [`POST ${jobs}`]: { status: 202, body: {} } });
-		expect(await failureOf(startExport(connected(transport), system, order))).toMatchObject({ kind: 'answer', message: 'Create a job: the answer names no job' });
+		expect(await failureOf(startExport(connected(transport), system, order))).toMatchObject({
+			kind: 'answer',
+			message: 'Create a job: the answer names no job',
+		});
 	});
 
 	const answering = (job: object) => scriptedService(base, { [`GET ${jobs}/7`]: { body: job } });
@@ -60,31 +78,59 @@ describe.each<[ExportSystemId, string, string, string]>([
 	test.each([
 		[{ state: 'QUEUED' }, 'waiting', 0, undefined],
 		[{ state: 'PENDING' }, 'running', 0, undefined],
-		[{ state: 'FULFILLED', expirationDate: '2026-11-27T00:00:00Z' }, 'done', 100, 'Its results expire at 2026-11-27T00:00:00.000Z'],
+		[
+			{ state: 'FULFILLED', expirationDate: '2026-11-27T00:00:00Z' },
+			'done',
+			100,
+			'Its results expire at 2026-11-27T00:00:00.000Z',
+		],
 		[{ state: 'FULFILLED' }, 'done', 100, undefined],
 		[{ state: 'FAILED', errorMessage: 'Too much' }, 'failed', 0, 'Too much'],
 		[{ state: 'FAILED' }, 'failed', 0, undefined],
 		[{ state: 'CANCELLED' }, 'cancelled', 0, undefined],
-		[{ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' }, 'failed', 0, 'Its results expired at 2026-11-19T00:00:00.000Z'],
+		[
+			{ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' },
+			'failed',
+			0,
+			'Its results expired at 2026-11-19T00:00:00.000Z',
+		],
 		[{ state: 'EXPIRED' }, 'failed', 0, 'Its results expired'],
 		[{ state: 'toString' }, 'running', 0, undefined],
 		[{}, 'running', 0, undefined],
 	])('%j is %s', async (job, state, progress, reason) => {
-		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({ handle, state, progress, status: (job as { state?: string }).state ?? '', reason });
+		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
+			handle,
+			state,
+			progress,
+			status: (job as { state?: string }).state ?? '',
+			reason,
+		});
 	});
 
 	test('says when it was started and until when its results are there', async () => {
 		const job = { state: 'FULFILLED', submissionDate: '2026-11-20T07:00:00Z', expirationDate: '2026-11-21T08:00:00Z' };
-		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({ created: '2026-11-20T07:00:00.000Z', expires: '2026-11-21T08:00:00.000Z' });
+		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
+			created: '2026-11-20T07:00:00.000Z',
+			expires: '2026-11-21T08:00:00.000Z',
+		});
 	});
 
 	test('has one file when it is fulfilled', async () => {
-		expect(await exportFiles(connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })), handle)).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
-		expect(await failureOf(exportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (PENDING, 0 %)' });
+		expect(
+			await exportFiles(connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })), handle),
+		).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
+		expect(await failureOf(exportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Nightly" has not finished yet (PENDING, 0 %)',
+		});
 	});
 
 	test('results that expired are an error that says so', async () => {
-		expect(await failureOf(exportFiles(connected(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })), handle))).toMatchObject({
+		expect(
+			await failureOf(
+				exportFiles(connected(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })), handle),
+			),
+		).toMatchObject({
 			...{ kind: 'job', message: 'Export "Nightly": its results expired at 2026-11-19T00:00:00.000Z', code: 'EXPIRED' },
 		});
 	});
@@ -99,13 +145,19 @@ describe.each<[ExportSystemId, string, string, string]>([
 		const file: ExportFile = { name: `${what}-7.jsonl` };
 		const paged = (...steps: (Answer | Error)[]): Scripted => scripted(...steps);
 		const page = (items: object[], cursor?: string): Answer => ({ body: { [list]: items, cursor } });
-		const opened = async (transport: Scripted, range?: string) => exportSystem(system).open(connected(transport), handle, file, range ? { headers: { range } } : {});
-		const text = async (transport: Scripted, range?: string): Promise<string> => Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
+		const opened = async (transport: Scripted, range?: string) =>
+			exportSystem(system).open(connected(transport), handle, file, range ? { headers: { range } } : {});
+		const text = async (transport: Scripted, range?: string): Promise<string> =>
+			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
 
 		test('is one line for each, over all pages', async () => {
 			const transport = paged(page([{ id: 1 }, { id: 2 }], 'a+/='), page([], 'b'), page([{ id: 3, text: 'ü\n' }]));
 			expect(await text(transport)).toBe('{"id":1}\n{"id":2}\n{"id":3,"text":"ü\\n"}\n');
-			expect(askedFor(transport)).toEqual(['?pageSize=500', '?cursor=a%2B%2F%3D&pageSize=500', '?cursor=b&pageSize=500'].map((query) => `GET ${jobs}/7/results${query}`));
+			expect(askedFor(transport)).toEqual(
+				['?pageSize=500', '?cursor=a%2B%2F%3D&pageSize=500', '?cursor=b&pageSize=500'].map(
+					(query) => `GET ${jobs}/7/results${query}`,
+				),
+			);
 		});
 
 		test('of nothing is empty', async () => {
@@ -123,7 +175,13 @@ describe.each<[ExportSystemId, string, string, string]>([
 		});
 
 		test('gets over a page that fails', async () => {
-			const transport = paged(page([{ id: 1 }], 'a'), noAnswer(), { status: 503 }, { status: 429, headers: { 'retry-after': '2' } }, page([{ id: 2 }]));
+			const transport = paged(
+				page([{ id: 1 }], 'a'),
+				noAnswer(),
+				{ status: 503 },
+				{ status: 429, headers: { 'retry-after': '2' } },
+				page([{ id: 2 }]),
+			);
 			expect(await text(transport)).toBe('{"id":1}\n{"id":2}\n');
 			expect(askedFor(transport).slice(1)).toEqual(Array(4).fill(`GET ${jobs}/7/results?cursor=a&pageSize=500`));
 		});
@@ -131,11 +189,18 @@ describe.each<[ExportSystemId, string, string, string]>([
 		test('begins at its beginning whatever is asked for, and has to have what was there before', async () => {
 			expect((await opened(paged(page([{ id: 1 }])), 'bytes=9-')).status).toBe(200);
 			expect(await text(paged(page([{ id: 1 }])), 'bytes=9-')).toBe('{"id":1}\n');
-			expect(await failureOf(text(paged(page([{ id: 1 }])), 'bytes=10-'))).toMatchObject({ kind: 'file', message: `${what}-7.jsonl: there are fewer results than there were before` });
+			expect(await failureOf(text(paged(page([{ id: 1 }])), 'bytes=10-'))).toMatchObject({
+				kind: 'file',
+				message: `${what}-7.jsonl: there are fewer results than there were before`,
+			});
 		});
 
 		test('whose job is gone is an error that says what may be', async () => {
-			expect(await failureOf(text(paged({ status: 404, body: { message: 'not found' } })))).toMatchObject({ kind: 'answer', status: 404, hint: expect.stringContaining('expired') as unknown });
+			expect(await failureOf(text(paged({ status: 404, body: { message: 'not found' } })))).toMatchObject({
+				kind: 'answer',
+				status: 404,
+				hint: expect.stringContaining('expired') as unknown,
+			});
 		});
 	});
 });
@@ -160,27 +225,59 @@ test('media are a matter of segments', async () => {
 describe('genesysCloudDataExports', () => {
 	const system = 'genesysCloudDataExports';
 	const handle: ExportHandle = handleOf({ system });
-	const entry = (partition: number, changes: object = {}) => ({ uri: `https://files.example/${partition}?Signature=SECRET`, size: 5, format: 'jsonl', checksum: 'sha256:ab', partition, ...changes });
+	const entry = (partition: number, changes: object = {}) => ({
+		uri: `https://files.example/${partition}?Signature=SECRET`,
+		size: 5,
+		format: 'jsonl',
+		checksum: 'sha256:ab',
+		partition,
+		...changes,
+	});
 	const completed = { 'GET dataexports/7': { body: { id: '7', status: 'COMPLETED' } } };
 
 	test('starts an export in the format that is wanted, and shows its notice', async () => {
 		const transport = scripted({ status: 202, body: { id: 'e-1', status: 'QUEUED' } });
 		expect(await startExport(connected(transport), system, { ...order, format: 'csv' })).toEqual({
-			...{ system, jobId: 'e-1', title: 'Genesys Cloud 2026-11-18T00:00:00.000Z to 2026-11-19T00:00:00.000Z', startedAt: '2026-11-20T08:00:00.000Z' },
+			...{
+				system,
+				jobId: 'e-1',
+				title: 'Genesys Cloud 2026-11-18T00:00:00.000Z to 2026-11-19T00:00:00.000Z',
+				startedAt: '2026-11-20T08:00:00.000Z',
+			},
 		});
-		expect(bodyOf(transport)).toEqual({ startDate: '2026-11-18T00:00:00.000Z', endDate: '2026-11-19T00:00:00.000Z', type: 'conversation', view: 'full', format: 'csv' });
-		expect(exportSystem(system)).toMatchObject({ notice: expect.stringContaining('not generally available') as unknown, formats: [{ value: 'jsonl' }, { value: 'csv' }] });
+		expect(bodyOf(transport)).toEqual({
+			startDate: '2026-11-18T00:00:00.000Z',
+			endDate: '2026-11-19T00:00:00.000Z',
+			type: 'conversation',
+			view: 'full',
+			format: 'csv',
+		});
+		expect(exportSystem(system)).toMatchObject({
+			notice: expect.stringContaining('not generally available') as unknown,
+			formats: [{ value: 'jsonl' }, { value: 'csv' }],
+		});
 	});
 
 	test('is found under the other name that the tutorial has for its id', async () => {
-		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), system, order)).toMatchObject({ jobId: 'e-2' });
-		expect(await failureOf(startExport(connected(scripted({ body: {} })), system, order))).toMatchObject({ kind: 'answer', message: 'Create a data export: the answer names no export' });
+		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), system, order)).toMatchObject({
+			jobId: 'e-2',
+		});
+		expect(await failureOf(startExport(connected(scripted({ body: {} })), system, order))).toMatchObject({
+			kind: 'answer',
+			message: 'Create a data export: the answer names no export',
+		});
 	});
 
 	test.each(['start', 'status', 'files'])('%s: 404 names what every organization has', async (what) => {
 		const connection = connected(scripted({ status: 404, body: { message: 'not found' } }));
-		const calls: Record<string, () => Promise<unknown>> = { start: () => startExport(connection, system, order), status: () => exportStatus(connection, handle), files: () => exportFiles(connection, handle) };
-		expect((await failureOf(calls[what] as () => Promise<unknown>)).hint).toMatch(/not generally available.*Analytics/s);
+		const calls: Record<string, () => Promise<unknown>> = {
+			start: () => startExport(connection, system, order),
+			status: () => exportStatus(connection, handle),
+			files: () => exportFiles(connection, handle),
+		};
+		expect((await failureOf(calls[what] as () => Promise<unknown>)).hint).toMatch(
+			/not generally available.*Analytics/s,
+		);
 	});
 
 	test.each([
@@ -192,11 +289,20 @@ describe('genesysCloudDataExports', () => {
 		[{}, 'running', 0],
 	])('%j is %s', async (body, state, progress) => {
 		const { status = '', statusReason } = body as { status?: string; statusReason?: string };
-		expect(await exportStatus(connected(scripted({ body })), handle)).toEqual({ handle, state, progress, status, reason: statusReason });
+		expect(await exportStatus(connected(scripted({ body })), handle)).toEqual({
+			handle,
+			state,
+			progress,
+			status,
+			reason: statusReason,
+		});
 	});
 
 	test('its files come in the order of their partitions, with size and checksum, and without links', async () => {
-		const transport = scriptedService(base, { ...completed, 'GET dataexports/7/files': { body: [entry(10), entry(2, { size: undefined, checksum: undefined }), entry(0)] } });
+		const transport = scriptedService(base, {
+			...completed,
+			'GET dataexports/7/files': { body: [entry(10), entry(2, { size: undefined, checksum: undefined }), entry(0)] },
+		});
 		expect(await exportFiles(connected(transport), handle)).toEqual([
 			{ name: 'conversations-7-0.jsonl', size: 5, checksum: 'sha256:ab' },
 			{ name: 'conversations-7-2.jsonl' },
@@ -205,7 +311,10 @@ describe('genesysCloudDataExports', () => {
 	});
 
 	test('there are none before it is completed', async () => {
-		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)' });
+		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)',
+		});
 	});
 
 	test('there are none in an empty manifest: there was nothing to export', async () => {
@@ -218,12 +327,20 @@ describe('genesysCloudDataExports', () => {
 		['another checksum', { checksum: 'sha256:cd' }],
 		['another partition', { partition: 1 }],
 	])('a manifest with %s has no link to the file any more', async (_what, changes) => {
-		const transport = scriptedService(base, { ...completed, 'GET dataexports/7/files': (_request, count) => ({ body: [entry(0, count === 1 ? {} : changes)] }) });
+		const transport = scriptedService(base, {
+			...completed,
+			'GET dataexports/7/files': (_request, count) => ({ body: [entry(0, count === 1 ? {} : changes)] }),
+		});
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		const { open } = exportSystem(system);
 		expect(Buffer.concat(await allOf((await open(connection, handle, file)).body)).toString()).toBe('01234');
-		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({ kind: 'file', message: expect.stringMatching(/^conversations-7-0\.jsonl: the export (no longer has this file|has another file of this name by now)/) as unknown });
+		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(
+				/^conversations-7-0\.jsonl: the export (no longer has this file|has another file of this name by now)/,
+			) as unknown,
+		});
 	});
 
 	test('a file of which only the name is known is opened by it', async () => {

@@ -3,14 +3,23 @@ import type { ExportHandle, ExportOrder } from '../../../genesys/exports/system.
 import { connected, failureOf, scripted, type Answer, type Scripted } from '../client/scripted.ts';
 import { handleOf, scriptedService } from './scriptedSystem.ts';
 
-const bodies = (transport: Scripted): unknown[] => transport.requests.map(({ body }) => JSON.parse(String(body)) as unknown);
+const bodies = (transport: Scripted): unknown[] =>
+	transport.requests.map(({ body }) => JSON.parse(String(body)) as unknown);
 
 describe('repo361', () => {
-	const start = (order: Partial<ExportOrder>): Promise<ExportHandle> => startExport(connected(scripted()), 'repo361', { title: '', ...order });
+	const start = (order: Partial<ExportOrder>): Promise<ExportHandle> =>
+		startExport(connected(scripted()), 'repo361', { title: '', ...order });
 
 	test('a handle holds days and format, and no link', async () => {
-		expect(await start({ period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'avro' })).toEqual({
-			...{ system: 'repo361', jobId: 'days 2026-11-18 to 2026-11-19, avro', title: 'Repo361 2026-11-18 to 2026-11-19', startedAt: '2026-11-20T08:00:00.000Z' },
+		expect(
+			await start({ period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'avro' }),
+		).toEqual({
+			...{
+				system: 'repo361',
+				jobId: 'days 2026-11-18 to 2026-11-19, avro',
+				title: 'Repo361 2026-11-18 to 2026-11-19',
+				startedAt: '2026-11-20T08:00:00.000Z',
+			},
 			details: { days: '2026-11-18,2026-11-19', format: 'avro' },
 		});
 	});
@@ -26,7 +35,10 @@ describe('repo361', () => {
 
 	const listed = async (files: unknown, format?: string) => {
 		const transport = scripted({ body: { files, format } }, { body: { files: [] } });
-		const found = await exportFiles(connected(transport), handleOf({ system: 'repo361', details: { days: '2026-11-18,2026-11-19', format: 'csv' } }));
+		const found = await exportFiles(
+			connected(transport),
+			handleOf({ system: 'repo361', details: { days: '2026-11-18,2026-11-19', format: 'csv' } }),
+		);
 		return { names: found.map(({ name }) => name), transport, found };
 	};
 
@@ -43,7 +55,12 @@ describe('repo361', () => {
 		['a name that has it', [{ name: 'a.csv' }], 'csv', ['2026-11-18-a.csv']],
 		['another format than was asked for', [{ name: 'a' }], 'avro', ['2026-11-18-a.avro']],
 		['a format that is not said', [{ name: 'a' }], undefined, ['2026-11-18-a.csv']],
-		['the same name twice', [{ name: 'a' }, { name: 'b' }, { name: 'a' }], 'csv', ['2026-11-18-a.csv', '2026-11-18-b.csv', '2026-11-18-a-2.csv']],
+		[
+			'the same name twice',
+			[{ name: 'a' }, { name: 'b' }, { name: 'a' }],
+			'csv',
+			['2026-11-18-a.csv', '2026-11-18-b.csv', '2026-11-18-a-2.csv'],
+		],
 		['no name', [{ url: 'https://x' }], 'csv', ['2026-11-18-conversations.csv']],
 	])('%s', async (_what, files, format, names) => {
 		expect((await listed(files, format)).names).toEqual(names);
@@ -54,13 +71,16 @@ describe('repo361', () => {
 	});
 
 	test('links are in no file', async () => {
-		expect((await listed([{ name: 'a', url: 'https://files.example/a?Signature=SECRET' }])).found).toEqual([{ name: '2026-11-18-a.csv' }]);
+		expect((await listed([{ name: 'a', url: 'https://files.example/a?Signature=SECRET' }])).found).toEqual([
+			{ name: '2026-11-18-a.csv' },
+		]);
 	});
 });
 
 describe('omboriGrid', () => {
 	const handle = handleOf({ system: 'omboriGrid' });
-	const answering = (job: object | Answer) => connected(scriptedService('/api/', { 'GET analytics-export-job/7': { body: job } }));
+	const answering = (job: object | Answer) =>
+		connected(scriptedService('/api/', { 'GET analytics-export-job/7': { body: job } }));
 
 	test.each([
 		[{ status: 'queued' }, 'waiting', 0],
@@ -73,38 +93,68 @@ describe('omboriGrid', () => {
 		[{ status: 'processing', jobExpiryDate: '2026-11-20T07:00:00Z' }, 'failed', 0],
 		[{ status: 'done', jobExpiryDate: '2026-11-20T07:00:00Z' }, 'done', 100],
 	])('%j is %s', async (job, state, progress) => {
-		expect(await exportStatus(answering(job), handle)).toMatchObject({ handle, state, progress, status: (job as { status?: string }).status ?? '' });
+		expect(await exportStatus(answering(job), handle)).toMatchObject({
+			handle,
+			state,
+			progress,
+			status: (job as { status?: string }).status ?? '',
+		});
 	});
 
 	test.each([
 		[{ status: 'processing', jobExpiryDate: '2026-11-27' }, 'It expires at 2026-11-27T00:00:00.000Z'],
-		[{ status: 'processing', jobExpiryDate: '2026-11-20' }, 'It was not done when it expired at 2026-11-20T00:00:00.000Z'],
+		[
+			{ status: 'processing', jobExpiryDate: '2026-11-20' },
+			'It was not done when it expired at 2026-11-20T00:00:00.000Z',
+		],
 		[{ status: 'processing', jobExpiryDate: 'soon' }, undefined],
 	])('%j says why: %s', async (job, reason) => {
 		expect((await exportStatus(answering(job), handle)).reason).toBe(reason);
 	});
 
 	test.each([
-		[{ id: '7', status: 'done', filename: 'a.parquet', fileSize: 5, updatedAt: 'u' }, { name: 'a.parquet', size: 5, created: 'u' }],
-		[{ id: '7', status: 'done', filename: 'a.parquet', fileSize: '5' }, { name: 'a.parquet', size: 5 }],
+		[
+			{ id: '7', status: 'done', filename: 'a.parquet', fileSize: 5, updatedAt: 'u' },
+			{ name: 'a.parquet', size: 5, created: 'u' },
+		],
+		[
+			{ id: '7', status: 'done', filename: 'a.parquet', fileSize: '5' },
+			{ name: 'a.parquet', size: 5 },
+		],
 		[{ id: '7', status: 'done', fileSize: 'big' }, { name: '7.parquet' }],
 	])('the file of %j', async (job, file) => {
-		expect(await exportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle)).toEqual([file]);
+		expect(
+			await exportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle),
+		).toEqual([file]);
 	});
 
 	test('there is no file before it is done', async () => {
-		expect(await failureOf(exportFiles(answering({ status: 'processing' }), handle))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (processing, 0 %)' });
+		expect(await failureOf(exportFiles(answering({ status: 'processing' }), handle))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Nightly" has not finished yet (processing, 0 %)',
+		});
 	});
 
-	const order: ExportOrder = { title: 'Nightly', tenantId: 't', period: { from: '2026-11-18T12:00:00Z', to: '2026-11-20T12:00:00Z' } };
+	const order: ExportOrder = {
+		title: 'Nightly',
+		tenantId: 't',
+		period: { from: '2026-11-18T12:00:00Z', to: '2026-11-20T12:00:00Z' },
+	};
 
 	test('a job has the first and the last day that the period touches', async () => {
 		const transport = scripted({ status: 201, body: { id: 'abc', status: 'queued', downloadUrl: 'https://x' } });
-		expect(await startExport(connected(transport), 'omboriGrid', order)).toEqual({ system: 'omboriGrid', jobId: 'abc', title: 'Nightly', startedAt: '2026-11-20T08:00:00.000Z' });
+		expect(await startExport(connected(transport), 'omboriGrid', order)).toEqual({
+			system: 'omboriGrid',
+			jobId: 'abc',
+			title: 'Nightly',
+			startedAt: '2026-11-20T08:00:00.000Z',
+		});
 		expect(bodies(transport)).toEqual([{ tenantId: 't', dataDateFrom: '2026-11-18', dataDateTo: '2026-11-20' }]);
 	});
 
 	test('an answer that names no job is an error', async () => {
-		expect(await failureOf(startExport(connected(scripted({ body: { status: 'queued' } })), 'omboriGrid', order))).toMatchObject({ kind: 'answer', message: 'Create an export job: the answer names no job' });
+		expect(
+			await failureOf(startExport(connected(scripted({ body: { status: 'queued' } })), 'omboriGrid', order)),
+		).toMatchObject({ kind: 'answer', message: 'Create an export job: the answer names no job' });
 	});
 });

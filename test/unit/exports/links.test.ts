@@ -4,29 +4,51 @@ import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '
 import { handleOf } from './scriptedSystem.ts';
 
 /** Links that are numbered by how often they were asked for; the host of the files refuses those before `goodFrom`. */
-function rig({ goodFrom = 1, groupOf, delayed }: { goodFrom?: number; groupOf?: Parameters<typeof links>[1]; delayed?: Promise<void> } = {}) {
+function rig({
+	goodFrom = 1,
+	groupOf,
+	delayed,
+}: { goodFrom?: number; groupOf?: Parameters<typeof links>[1]; delayed?: Promise<void> } = {}) {
 	const asked: string[] = [];
 	const files: Scripted = scripted(({ url }) => {
 		const count = Number(new URL(url).searchParams.get('count'));
-		return count < goodFrom ? { status: 403, body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' } : { chunks: [url] };
+		return count < goodFrom
+			? { status: 403, body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' }
+			: { chunks: [url] };
 	});
 	const system: Links = links(async (_connection, { jobId }, group) => {
 		asked.push(`${jobId}${group && ` ${group}`}`);
 		const count = asked.length;
 		await delayed;
-		return new Map(['a', 'b', 'c'].map((name) => [group + name, `https://files.example/${group}${name}?count=${count}`]));
+		return new Map(
+			['a', 'b', 'c'].map((name) => [group + name, `https://files.example/${group}${name}?count=${count}`]),
+		);
 	}, groupOf);
 	const connection = connected(scripted(), { anonymous: files });
-	const open = async (name: string, { fresh = false, of = connection, headers = {} }: { fresh?: boolean; of?: Rig; headers?: Record<string, string> } = {}): Promise<string> =>
+	const open = async (
+		name: string,
+		{
+			fresh = false,
+			of = connection,
+			headers = {},
+		}: { fresh?: boolean; of?: Rig; headers?: Record<string, string> } = {},
+	): Promise<string> =>
 		Buffer.concat(await allOf((await system.open(of, handleOf(), { name }, { fresh, headers })).body)).toString();
 	/** As a download does: once more, with a new link, when the first was refused. */
-	const insisting = (name: string): Promise<string> => open(name).catch((error: GenesysError) => (error.status === 403 ? open(name, { fresh: true }) : fail('file', error.message)));
+	const insisting = (name: string): Promise<string> =>
+		open(name).catch((error: GenesysError) =>
+			error.status === 403 ? open(name, { fresh: true }) : fail('file', error.message),
+		);
 	return { ...{ system, asked, files, connection, open, insisting } };
 }
 
 test('links are asked for once, for all files', async () => {
 	const { open, asked } = rig();
-	expect([await open('a'), await open('b'), await open('a')]).toEqual(['https://files.example/a?count=1', 'https://files.example/b?count=1', 'https://files.example/a?count=1']);
+	expect([await open('a'), await open('b'), await open('a')]).toEqual([
+		'https://files.example/a?count=1',
+		'https://files.example/b?count=1',
+		'https://files.example/a?count=1',
+	]);
 	expect(asked).toEqual(['7']);
 });
 
@@ -41,7 +63,9 @@ test('files that begin at the same time wait for the same links', async () => {
 
 test('expired links are replaced once, however many files wait', async () => {
 	const { insisting, asked } = rig({ goodFrom: 2 });
-	expect(await Promise.all(['a', 'b', 'c'].map(insisting))).toEqual(['a', 'b', 'c'].map((name) => `https://files.example/${name}?count=2`));
+	expect(await Promise.all(['a', 'b', 'c'].map(insisting))).toEqual(
+		['a', 'b', 'c'].map((name) => `https://files.example/${name}?count=2`),
+	);
 	expect(asked).toHaveLength(2);
 });
 
@@ -62,7 +86,11 @@ test('a refused link is final for one file only: another may have a good one', a
 
 test('links of each group are asked for and replaced by themselves', async () => {
 	const { open, asked } = rig({ groupOf: ({ name }) => name.slice(0, 1) });
-	expect([await open('1a'), await open('2a'), await open('1b'), await open('1a', { fresh: true })].map((url) => url.slice(-10))).toEqual(['1a?count=1', '2a?count=2', '1b?count=1', '1a?count=3']);
+	expect(
+		[await open('1a'), await open('2a'), await open('1b'), await open('1a', { fresh: true })].map((url) =>
+			url.slice(-10),
+		),
+	).toEqual(['1a?count=1', '2a?count=2', '1b?count=1', '1a?count=3']);
 	expect(asked).toEqual(['7 1', '7 2', '7 1']);
 });
 
@@ -92,25 +120,42 @@ test('a failure to get links is told to all who wait, and the next one asks agai
 	});
 	const connection = connected(scripted(), { anonymous: scripted({ chunks: ['x'] }) });
 	const opened = () => open(connection, handleOf(), { name: 'a' });
-	expect((await Promise.all([failureOf(opened()), failureOf(opened())])).map(({ status }) => status)).toEqual([503, 503]);
+	expect((await Promise.all([failureOf(opened()), failureOf(opened())])).map(({ status }) => status)).toEqual([
+		503, 503,
+	]);
 	expect((await opened()).status).toBe(200);
 	expect(count).toBe(2);
 });
 
 test('a file that has no link any more is an error', async () => {
-	expect(await failureOf(rig().open('d'))).toMatchObject({ kind: 'file', message: 'd: the export no longer has this file' });
+	expect(await failureOf(rig().open('d'))).toMatchObject({
+		kind: 'file',
+		message: 'd: the export no longer has this file',
+	});
 });
 
 test('files are asked for as they are stored, with the range, and without credentials', async () => {
 	const { open, files, connection } = rig();
 	await open('a', { headers: { range: 'bytes=5-' } });
-	expect(files.requests).toEqual([{ method: 'GET', url: 'https://files.example/a?count=1', headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=5-' } }]);
+	expect(files.requests).toEqual([
+		{
+			method: 'GET',
+			url: 'https://files.example/a?count=1',
+			headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=5-' },
+		},
+	]);
 	expect((connection.api as Scripted).requests).toEqual([]);
 });
 
 test('the error of an expired link says so, without the link', async () => {
 	const error = await failureOf(rig({ goodFrom: 9 }).open('a'));
-	expect(error).toMatchObject({ kind: 'answer', status: 403, code: 'AccessDenied', reason: 'Request has expired', hint: 'The host of the files refused the link: it may have expired. Run it again.' });
+	expect(error).toMatchObject({
+		kind: 'answer',
+		status: 403,
+		code: 'AccessDenied',
+		reason: 'Request has expired',
+		hint: 'The host of the files refused the link: it may have expired. Run it again.',
+	});
 	expect(JSON.stringify(error) + error.message).not.toContain('count=');
 });
 
@@ -119,19 +164,25 @@ test.each([
 	['https://', 'Download a file: Genesys answered 200 without a link'],
 ])('refuses %s', async (link, message) => {
 	const { open } = links(async () => new Map([['a', link]]));
-	expect(await failureOf(open(connected(scripted()), handleOf(), { name: 'a' }))).toMatchObject({ kind: 'answer', message });
+	expect(await failureOf(open(connected(scripted()), handleOf(), { name: 'a' }))).toMatchObject({
+		kind: 'answer',
+		message,
+	});
 });
 
 test('a web page is not taken for a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html' }, chunks: ['<html>'] });
 	const { open } = links(async () => new Map([['a', 'https://files.example/a']]));
-	expect(await failureOf(open(connected(scripted(), { anonymous: files }), handleOf(), { name: 'a' }))).toMatchObject({ message: 'Download a file: a web page came instead of the file' });
+	expect(await failureOf(open(connected(scripted(), { anonymous: files }), handleOf(), { name: 'a' }))).toMatchObject({
+		message: 'Download a file: a web page came instead of the file',
+	});
 	expect(files.opened()).toBe(0);
 });
 
 test('what is remembered does not grow without end', async () => {
 	const { system, connection, asked } = rig();
-	for (let job = 0; job <= 1000; job++) system.keep(connection, handleOf({ jobId: String(job) }), new Map([['a', 'https://files.example/a?count=1']]));
+	for (let job = 0; job <= 1000; job++)
+		system.keep(connection, handleOf({ jobId: String(job) }), new Map([['a', 'https://files.example/a?count=1']]));
 	await system.open(connection, handleOf({ jobId: '1' }), { name: 'a' });
 	expect(asked).toEqual([]);
 	await system.open(connection, handleOf({ jobId: '0' }), { name: 'a' });

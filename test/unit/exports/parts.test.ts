@@ -3,7 +3,16 @@ import { zipSync } from 'fflate';
 import { readExport, type ExportReading, type ReadingOptions } from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/system.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
+import {
+	allOf,
+	connected,
+	failureOf,
+	noAnswer,
+	scripted,
+	type Answer,
+	type Rig,
+	type Scripted,
+} from '../client/scripted.ts';
 import { page, parquet, plain } from '../formats/parquets.ts';
 import { handleOf, scriptedService } from './scriptedSystem.ts';
 
@@ -12,7 +21,9 @@ const comment = 'x'.repeat(20_000);
 /** The pages of a group: one with all the ids, and for the comments, which are what the file is large by, one for every ten. */
 const group = (first: number) => {
 	const ids = Array.from({ length: rowsOfGroup }, (_, index) => `I${first + index}`);
-	const commentPages = Array.from({ length: rowsOfGroup / 10 }, (_, at) => page({ count: 10, data: plain.texts(...ids.slice(at * 10, at * 10 + 10).map((id) => `${id} ${comment}`)) }));
+	const commentPages = Array.from({ length: rowsOfGroup / 10 }, (_, at) =>
+		page({ count: 10, data: plain.texts(...ids.slice(at * 10, at * 10 + 10).map((id) => `${id} ${comment}`)) }),
+	);
 	return {
 		rows: rowsOfGroup,
 		columns: [
@@ -24,9 +35,14 @@ const group = (first: number) => {
 };
 const text = (name: string) => ({ name, type: 'BYTE_ARRAY', converted: 'UTF8' }) as const;
 const FILE = parquet([text('conversationId'), text('comment'), text('channel')], [group(0), group(60)]);
-const rows = Array.from({ length: 120 }, (_, index) => ({ conversationId: `I${index}`, comment: `I${index} ${comment}`, channel: 'email' }));
+const rows = Array.from({ length: 120 }, (_, index) => ({
+	conversationId: `I${index}`,
+	comment: `I${index} ${comment}`,
+	channel: 'email',
+}));
 
-const pieces = (bytes: Uint8Array): Uint8Array[] => Array.from({ length: Math.ceil(bytes.length / 50_000) }, (_, at) => bytes.subarray(at * 50_000, (at + 1) * 50_000));
+const pieces = (bytes: Uint8Array): Uint8Array[] =>
+	Array.from({ length: Math.ceil(bytes.length / 50_000) }, (_, at) => bytes.subarray(at * 50_000, (at + 1) * 50_000));
 
 /** What the host of the file answers; `bend` makes it misbehave. `count`: how often it was asked before. */
 type Bend = (answer: Answer, count: number, request: HttpRequest) => Answer;
@@ -38,7 +54,11 @@ function served(file: Uint8Array, bend: Bend): Scripted {
 		const [start, end] = [Number(from ?? 0), to ? Number(to) + 1 : file.length];
 		const headers = { etag: '"one"', 'content-length': String(end - start) };
 		const whole: Answer = { headers, chunks: pieces(file) };
-		const part: Answer = { status: 206, headers: { ...headers, 'content-range': `bytes ${start}-${end - 1}/${file.length}` }, chunks: pieces(file.subarray(start, end)) };
+		const part: Answer = {
+			status: 206,
+			headers: { ...headers, 'content-range': `bytes ${start}-${end - 1}/${file.length}` },
+			chunks: pieces(file.subarray(start, end)),
+		};
 		return bend(from === undefined ? whole : part, count++, request);
 	});
 }
@@ -54,26 +74,51 @@ interface Reading extends ExportReading {
 const asIs: Bend = (answer) => answer;
 
 /** An export of OmboriGrid: one file behind a link. */
-function reading(file: Uint8Array, bend: Bend = asIs, options: ReadingOptions = {}, described: Partial<ExportFile> = {}): Reading {
+function reading(
+	file: Uint8Array,
+	bend: Bend = asIs,
+	options: ReadingOptions = {},
+	described: Partial<ExportFile> = {},
+): Reading {
 	let links = 0;
 	const { name = 'a.parquet' } = described;
 	const host = served(file, bend);
-	const job = (): Answer => ({ body: { id: '7', status: 'done', filename: name, downloadUrl: `https://files.example/a?Signature=${(links += 1)}` } });
+	const job = (): Answer => ({
+		body: { id: '7', status: 'done', filename: name, downloadUrl: `https://files.example/a?Signature=${(links += 1)}` },
+	});
 	const connection = connected(scriptedService('/api/', { 'GET analytics-export-job/7': job }), { anonymous: host });
-	const read = readExport(connection, handleOf({ system: 'omboriGrid' }), [{ name, size: file.length, ...described }], [], options);
-	return { ...read, connection, host, links: () => links, ranges: () => host.requests.map(({ headers }) => headers.range) };
+	const read = readExport(
+		connection,
+		handleOf({ system: 'omboriGrid' }),
+		[{ name, size: file.length, ...described }],
+		[],
+		options,
+	);
+	return {
+		...read,
+		connection,
+		host,
+		links: () => links,
+		ranges: () => host.requests.map(({ headers }) => headers.range),
+	};
 }
 
-const recordsOf = async ({ records }: ExportReading): Promise<unknown[]> => (await allOf(records)).map(({ record }) => record);
+const recordsOf = async ({ records }: ExportReading): Promise<unknown[]> =>
+	(await allOf(records)).map(({ record }) => record);
 const isPart = (answer: Answer): boolean => answer.status === 206;
 /** Bends an answer that is a part, the n-th of them after that which shows that there are any. */
-const nthPart = (n: number, bend: Bend): Bend => (answer, count, request) => (isPart(answer) && count === n + 1 ? bend(answer, count, request) : answer);
+const nthPart =
+	(n: number, bend: Bend): Bend =>
+	(answer, count, request) =>
+		isPart(answer) && count === n + 1 ? bend(answer, count, request) : answer;
 
 describe('a Parquet file behind a link', () => {
 	test('is read in parts, and every record is there', async () => {
 		const read = reading(FILE);
 		expect(await recordsOf(read)).toEqual(rows);
-		expect(read.files).toEqual([{ name: 'a.parquet', bytes: FILE.length, bytesRead: expect.any(Number), records: 120 }]);
+		expect(read.files).toEqual([
+			{ name: 'a.parquet', bytes: FILE.length, bytesRead: expect.any(Number), records: 120 },
+		]);
 		expect(read.progress).toEqual({ bytes: FILE.length, totalBytes: FILE.length, records: 120, filesDone: 1 });
 		expect(read.ranges().slice(0, 2)).toEqual([undefined, `bytes=${FILE.length - 65_536}-${FILE.length - 1}`]);
 		for (const range of read.ranges().slice(1)) expect(range).toMatch(/^bytes=\d+-\d+$/);
@@ -86,7 +131,9 @@ describe('a Parquet file behind a link', () => {
 		const records = await allOf(read.records);
 		expect(records.map(({ record }) => record)).toEqual(rows.map(({ channel }) => ({ channel })));
 		// What tells which record it is, is known all the same.
-		expect(records.map(({ id, kind }) => [id, kind])).toEqual(rows.map(({ conversationId }) => [conversationId, expect.any(String)]));
+		expect(records.map(({ id, kind }) => [id, kind])).toEqual(
+			rows.map(({ conversationId }) => [conversationId, expect.any(String)]),
+		);
 		expect(read.files[0]).toMatchObject({ bytes: FILE.length });
 		expect(read.files[0]?.bytesRead).toBeLessThan(300_000);
 	});
@@ -98,17 +145,36 @@ describe('a Parquet file behind a link', () => {
 	});
 
 	test('of which nothing is needed still has its records', async () => {
-		const nameless = parquet([text('a'), text('b')], [{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.texts('1') })] }, { values: 1, pages: [page({ count: 1, data: plain.texts('y'.repeat(1_200_000)) })] }] }]);
+		const nameless = parquet(
+			[text('a'), text('b')],
+			[
+				{
+					rows: 1,
+					columns: [
+						{ values: 1, pages: [page({ count: 1, data: plain.texts('1') })] },
+						{ values: 1, pages: [page({ count: 1, data: plain.texts('y'.repeat(1_200_000)) })] },
+					],
+				},
+			],
+		);
 		expect(await recordsOf(reading(nameless, asIs, { needed: () => false }))).toEqual([{ a: '1' }]);
 	});
 
 	test('that lacks a column that was asked for says which there are', async () => {
-		expect(await failureOf(recordsOf(reading(FILE, asIs, { columns: ['nowhere'] })))).toMatchObject({ kind: 'input', message: expect.stringContaining('nowhere') });
+		expect(await failureOf(recordsOf(reading(FILE, asIs, { columns: ['nowhere'] })))).toMatchObject({
+			kind: 'input',
+			message: expect.stringContaining('nowhere'),
+		});
 	});
 
 	test('says to choose fewer columns where a row group takes more than there may be held', async () => {
-		expect(await failureOf(recordsOf(reading(FILE, asIs, { limits: { heldBytes: 100_000 } })))).toMatchObject({ kind: 'limit', hint: expect.stringContaining('fewer columns') });
-		expect(await recordsOf(reading(FILE, asIs, { limits: { heldBytes: 100_000 }, columns: ['channel'] }))).toHaveLength(120);
+		expect(await failureOf(recordsOf(reading(FILE, asIs, { limits: { heldBytes: 100_000 } })))).toMatchObject({
+			kind: 'limit',
+			hint: expect.stringContaining('fewer columns'),
+		});
+		expect(await recordsOf(reading(FILE, asIs, { limits: { heldBytes: 100_000 }, columns: ['channel'] }))).toHaveLength(
+			120,
+		);
 	});
 
 	test('can be had as it is, whole', async () => {
@@ -133,11 +199,20 @@ describe('what is read whole', () => {
 		['sends no parts', { headers: { etag: '"one"', 'content-length': String(FILE.length) }, chunks: pieces(FILE) }],
 		['refuses to', { status: 400 }],
 		['knows no such thing', { status: 501 }],
-		['packs them', { status: 206, headers: { 'content-encoding': 'br', 'content-range': `bytes 0-9/${FILE.length}` }, chunks: [FILE.subarray(0, 10)] }],
+		[
+			'packs them',
+			{
+				status: 206,
+				headers: { 'content-encoding': 'br', 'content-range': `bytes 0-9/${FILE.length}` },
+				chunks: [FILE.subarray(0, 10)],
+			},
+		],
 	])('a file whose host %s: from the answer that is there already', async (_, instead) => {
 		const read = reading(FILE, (answer) => (isPart(answer) ? instead : answer));
 		expect(await recordsOf(read)).toEqual(rows);
-		expect(read.files).toEqual([{ name: 'a.parquet', bytes: FILE.length, sha256: sha256(FILE), verified: true, records: 120 }]);
+		expect(read.files).toEqual([
+			{ name: 'a.parquet', bytes: FILE.length, sha256: sha256(FILE), verified: true, records: 120 },
+		]);
 		expect(read.ranges()).toHaveLength(2);
 		expect(read.host.opened()).toBe(0);
 		expect(read.progress).toMatchObject({ bytes: FILE.length });
@@ -145,15 +220,27 @@ describe('what is read whole', () => {
 
 	test('and then no more of it than may be held', async () => {
 		const whole: Bend = (answer) => (isPart(answer) ? { headers: { etag: '"one"' }, chunks: pieces(FILE) } : answer);
-		expect(await failureOf(recordsOf(reading(FILE, whole, { limits: { parquetBytes: 1_000_000 } })))).toMatchObject({ kind: 'limit', message: expect.stringContaining('1000000') });
+		expect(await failureOf(recordsOf(reading(FILE, whole, { limits: { parquetBytes: 1_000_000 } })))).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('1000000'),
+		});
 	});
 
 	test('a small file', async () => {
-		const small = parquet([text('a')], [{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.texts('1') })] }] }]);
+		const small = parquet(
+			[text('a')],
+			[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.texts('1') })] }] }],
+		);
 		const read = reading(small);
 		expect(await recordsOf(read)).toEqual([{ a: '1' }]);
 		expect(read.ranges()).toEqual([undefined]);
-		expect(read.files[0]).toEqual({ name: 'a.parquet', bytes: small.length, sha256: sha256(small), verified: true, records: 1 });
+		expect(read.files[0]).toEqual({
+			name: 'a.parquet',
+			bytes: small.length,
+			sha256: sha256(small),
+			verified: true,
+			records: 1,
+		});
 	});
 
 	test('a file whose checksum is known, which is compared', async () => {
@@ -183,7 +270,11 @@ test('a file is known by its content, not by its name', async () => {
 describe('on the way', () => {
 	test.each([0, 2])('a link that expires after part %d is replaced once, however many parts wait for it', async (n) => {
 		const isOld = ({ url }: HttpRequest): boolean => url.includes('Signature=1');
-		const read = reading(FILE, (answer, count, request) => (isPart(answer) && count > n + 1 && isOld(request) ? { status: 403 } : answer), { columns: ['conversationId', 'channel'] });
+		const read = reading(
+			FILE,
+			(answer, count, request) => (isPart(answer) && count > n + 1 && isOld(request) ? { status: 403 } : answer),
+			{ columns: ['conversationId', 'channel'] },
+		);
 		expect(await recordsOf(read)).toEqual(rows.map(({ conversationId, channel }) => ({ conversationId, channel })));
 		// Both columns of a group are asked for at the same time.
 		expect(read.host.requests.filter((request) => isOld(request)).length).toBeGreaterThan(n + 2);
@@ -192,44 +283,94 @@ describe('on the way', () => {
 	});
 
 	test('a new link that is refused too is the end', async () => {
-		const error = await failureOf(recordsOf(reading(FILE, (answer, count) => (isPart(answer) && count > 1 ? { status: 403 } : answer))));
+		const error = await failureOf(
+			recordsOf(reading(FILE, (answer, count) => (isPart(answer) && count > 1 ? { status: 403 } : answer))),
+		);
 		expect(error).toMatchObject({ kind: 'answer', status: 403 });
 		expect(`${error.message} ${error.hint}`).not.toContain('Signature');
 	});
 
-	test.each([[429, { 'retry-after': '3' }], [503, {}], [500, {}]])('%d is asked again', async (status, headers) => {
-		const read = reading(FILE, nthPart(1, () => ({ status, headers: headers as Record<string, string> })));
+	test.each([
+		[429, { 'retry-after': '3' }],
+		[503, {}],
+		[500, {}],
+	])('%d is asked again', async (status, headers) => {
+		const read = reading(
+			FILE,
+			nthPart(1, () => ({ status, headers: headers as Record<string, string> })),
+		);
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.connection.waits.length).toBeGreaterThan(0);
 	});
 
 	test('a part that breaks off is gone on with where it stopped', async () => {
 		let broken: string | undefined;
-		const read = reading(FILE, nthPart(1, (answer, _count, { headers }) => {
-			broken = headers.range;
-			return { ...answer, chunks: [(answer.chunks?.[0] as Uint8Array).subarray(0, 100), noAnswer()] };
-		}));
+		const read = reading(
+			FILE,
+			nthPart(1, (answer, _count, { headers }) => {
+				broken = headers.range;
+				return { ...answer, chunks: [(answer.chunks?.[0] as Uint8Array).subarray(0, 100), noAnswer()] };
+			}),
+		);
 		expect(await recordsOf(read)).toEqual(rows);
 		const [, start, end] = /(\d+)-(\d+)/.exec(broken ?? '') ?? [];
 		expect(read.ranges()).toContain(`bytes=${Number(start) + 100}-${end}`);
 	});
 
 	test('a part that is shorter than was asked for is completed', async () => {
-		const read = reading(FILE, nthPart(1, (answer) => {
-			const [first] = answer.chunks as [Uint8Array];
-			const start = Number(/\d+/.exec(answer.headers?.['content-range'] ?? '')?.[0]);
-			return { ...answer, headers: { ...answer.headers, 'content-range': `bytes ${start}-${start + first.length - 1}/${FILE.length}`, 'content-length': String(first.length) }, chunks: [first] };
-		}));
+		const read = reading(
+			FILE,
+			nthPart(1, (answer) => {
+				const [first] = answer.chunks as [Uint8Array];
+				const start = Number(/\d+/.exec(answer.headers?.['content-range'] ?? '')?.[0]);
+				return {
+					...answer,
+					headers: {
+						...answer.headers,
+						'content-range': `bytes ${start}-${start + first.length - 1}/${FILE.length}`,
+						'content-length': String(first.length),
+					},
+					chunks: [first],
+				};
+			}),
+		);
 		expect(await recordsOf(read)).toEqual(rows);
 	});
 
 	const later: [string, (answer: Answer) => Answer, string][] = [
-		['another version', (answer) => ({ ...answer, headers: { ...answer.headers, etag: '"two"' } }), 'changed while it was being read'],
-		['another size', (answer) => ({ ...answer, headers: { ...answer.headers, 'content-range': (answer.headers?.['content-range'] ?? '').replace(/\d+$/, '9') } }), 'changed while it was being read'],
-		['another part', (answer) => ({ ...answer, headers: { ...answer.headers, 'content-range': `bytes 0-9/${FILE.length}` } }), 'another part of the file'],
-		['a part without saying which', (answer) => ({ ...answer, headers: { etag: '"one"' } }), 'another part of the file'],
-		['the whole file', (answer) => ({ ...answer, status: 200, headers: { etag: '"one"' }, chunks: pieces(FILE) }), 'no longer sends parts'],
-		['the whole of a new one', (answer) => ({ ...answer, status: 200, headers: { etag: '"two"' }, chunks: pieces(FILE) }), 'changed while it was being read'],
+		[
+			'another version',
+			(answer) => ({ ...answer, headers: { ...answer.headers, etag: '"two"' } }),
+			'changed while it was being read',
+		],
+		[
+			'another size',
+			(answer) => ({
+				...answer,
+				headers: { ...answer.headers, 'content-range': (answer.headers?.['content-range'] ?? '').replace(/\d+$/, '9') },
+			}),
+			'changed while it was being read',
+		],
+		[
+			'another part',
+			(answer) => ({ ...answer, headers: { ...answer.headers, 'content-range': `bytes 0-9/${FILE.length}` } }),
+			'another part of the file',
+		],
+		[
+			'a part without saying which',
+			(answer) => ({ ...answer, headers: { etag: '"one"' } }),
+			'another part of the file',
+		],
+		[
+			'the whole file',
+			(answer) => ({ ...answer, status: 200, headers: { etag: '"one"' }, chunks: pieces(FILE) }),
+			'no longer sends parts',
+		],
+		[
+			'the whole of a new one',
+			(answer) => ({ ...answer, status: 200, headers: { etag: '"two"' }, chunks: pieces(FILE) }),
+			'changed while it was being read',
+		],
 	];
 	test.each(later)('%s in place of what was asked for is refused', async (_, bend, why) => {
 		const read = reading(FILE, nthPart(2, bend));
@@ -238,10 +379,13 @@ describe('on the way', () => {
 	});
 
 	test('a run that is cancelled ends', async () => {
-		const read = reading(FILE, nthPart(1, (answer) => {
-			read.connection.cancel();
-			return answer;
-		}));
+		const read = reading(
+			FILE,
+			nthPart(1, (answer) => {
+				read.connection.cancel();
+				return answer;
+			}),
+		);
 		expect(await failureOf(recordsOf(read))).toMatchObject({ kind: 'cancelled' });
 	});
 });

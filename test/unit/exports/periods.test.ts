@@ -1,4 +1,10 @@
-import { calendarFor, momentOf, periodBefore, type Period, type RelativePeriod } from '../../../genesys/exports/periods.ts';
+import {
+	calendarFor,
+	momentOf,
+	periodBefore,
+	type Period,
+	type RelativePeriod,
+} from '../../../genesys/exports/periods.ts';
 import { failureOf } from '../client/scripted.ts';
 
 const monday = Date.parse('2026-03-30T10:20:30.400Z');
@@ -17,7 +23,10 @@ test.each<[RelativePeriod, string, string, string]>([
 });
 
 test('the month before January is December', () => {
-	expect(periodBefore('lastMonth', Date.parse('2026-01-15T00:00:00Z'), 'UTC')).toEqual({ from: '2025-12-01T00:00:00.000Z', to: '2026-01-01T00:00:00.000Z' });
+	expect(periodBefore('lastMonth', Date.parse('2026-01-15T00:00:00Z'), 'UTC')).toEqual({
+		from: '2025-12-01T00:00:00.000Z',
+		to: '2026-01-01T00:00:00.000Z',
+	});
 });
 
 describe('a system that exports whole days in UTC', () => {
@@ -26,7 +35,8 @@ describe('a system that exports whole days in UTC', () => {
 		for (const moment of [from, to]) expect(moment).toMatch(/T00:00:00\.000Z$/);
 		return [from.slice(0, 10), to.slice(0, 10)];
 	};
-	const before = (period: RelativePeriod, now: string, zone: string): [string, string] => dated(calendarIn(zone).before(period, Date.parse(now)));
+	const before = (period: RelativePeriod, now: string, zone: string): [string, string] =>
+		dated(calendarIn(zone).before(period, Date.parse(now)));
 
 	test.each<[RelativePeriod, string, string, [string, string]]>([
 		['yesterday', '2026-03-30T10:20:30Z', 'UTC', ['2026-03-29', '2026-03-30']],
@@ -51,12 +61,19 @@ describe('a system that exports whole days in UTC', () => {
 		['lastMonth', '2026-04-01T01:30:00+02:00', 'Europe/Berlin', '2026-04-01T00:00:00.000Z'],
 		['thisMonth', '2026-03-01T10:00:00Z', 'UTC', '2026-03-02T00:00:00.000Z'],
 	])('%s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
-		expect(await failureOf(() => before(period, now, zone))).toMatchObject({ kind: 'job', message: expect.stringContaining('not over yet in UTC'), hint: expect.stringContaining(over) });
+		expect(await failureOf(() => before(period, now, zone))).toMatchObject({
+			kind: 'job',
+			message: expect.stringContaining('not over yet in UTC'),
+			hint: expect.stringContaining(over),
+		});
 	});
 
 	test('the last hour is refused at any time', async () => {
 		for (const now of ['2026-03-30T00:20:30Z', '2026-03-30T10:20:30Z']) {
-			expect(await failureOf(() => before('lastHour', now, 'UTC'))).toMatchObject({ kind: 'input', message: expect.stringContaining('whole days only') });
+			expect(await failureOf(() => before('lastHour', now, 'UTC'))).toMatchObject({
+				kind: 'input',
+				message: expect.stringContaining('whole days only'),
+			});
 		}
 	});
 
@@ -83,10 +100,12 @@ describe('a system that exports whole days in UTC', () => {
 		['Asia/Kolkata', 6],
 		['Pacific/Kiritimati', 14],
 		['Pacific/Pago_Pago', 23],
-	])('night after night in %s at %d o\'clock, every day is exported once', (zone, hour) => {
+	])("night after night in %s at %d o'clock, every day is exported once", (zone, hour) => {
 		for (const first of ['2026-03-01', '2026-03-22', '2026-10-18']) {
 			const nights = Array.from({ length: 20 }, (_, night) => Date.parse(first) + night * 86_400_000);
-			const days = nights.map((night) => calendarIn(zone).before('yesterday', momentOf(night + hour * 3_600_000, zone)).from);
+			const days = nights.map(
+				(night) => calendarIn(zone).before('yesterday', momentOf(night + hour * 3_600_000, zone)).from,
+			);
 			expect(days).toEqual(nights.map((night) => new Date(night - 86_400_000).toISOString()));
 		}
 	});
@@ -96,7 +115,10 @@ describe('a system that exports whole days in UTC', () => {
 		['2026-10-24', '2026-10-27'],
 	])('a run per day from %s to %s is one for each, where clocks change', (first, last) => {
 		const calendar = calendarIn('Europe/Berlin');
-		const { from, to } = calendarFor({}, 'Europe/Berlin').given({ from: `${first}T02:00:00Z`, to: `${last}T01:00:00Z` });
+		const { from, to } = calendarFor({}, 'Europe/Berlin').given({
+			from: `${first}T02:00:00Z`,
+			to: `${last}T01:00:00Z`,
+		});
 		const days = calendar.days(calendar.given({ from, to })).map((day) => dated(day)[0]);
 		expect(days).toHaveLength(4);
 		expect(new Set(days).size).toBe(4);
@@ -109,5 +131,8 @@ test('days of any other system are those of the time zone', () => {
 	const period = { from: '2026-03-28T23:00:00.000Z', to: '2026-03-30T22:00:00.000Z' };
 	expect(calendar.given(period)).toEqual(period);
 	expect(calendar.days(period).map(({ to }) => to)).toEqual(['2026-03-29T22:00:00.000Z', '2026-03-30T22:00:00.000Z']);
-	expect(calendar.before('yesterday', monday)).toEqual({ from: '2026-03-28T23:00:00.000Z', to: '2026-03-29T22:00:00.000Z' });
+	expect(calendar.before('yesterday', monday)).toEqual({
+		from: '2026-03-28T23:00:00.000Z',
+		to: '2026-03-29T22:00:00.000Z',
+	});
 });

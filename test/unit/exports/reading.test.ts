@@ -1,39 +1,74 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { decryptedEntries, downloadFile, measured, readExport, reportOf, type FileReport } from '../../../genesys/exports/run.ts';
+import {
+	decryptedEntries,
+	downloadFile,
+	measured,
+	readExport,
+	reportOf,
+	type FileReport,
+} from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/system.ts';
 import type { HttpStream } from '../../../genesys/ports.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig, type Scripted } from '../client/scripted.ts';
+import {
+	allOf,
+	connected,
+	failureOf,
+	noAnswer,
+	scripted,
+	type Answer,
+	type Rig,
+	type Scripted,
+} from '../client/scripted.ts';
 import { handleOf } from './scriptedSystem.ts';
 
-const lines = (...records: object[]): Uint8Array => Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+const lines = (...records: object[]): Uint8Array =>
+	Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 const zip = (entries: Record<string, Uint8Array>): Uint8Array => zipSync(entries);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const interaction = (id: number) => ({ id: `I${id}`, entityTypeId: 0, text: 'x'.repeat(id) });
-const exported = (first: number, count: number) => zip({ 'Interaction-7.json': lines(...Array.from({ length: count }, (_, index) => interaction(first + index))) });
+const exported = (first: number, count: number) =>
+	zip({ 'Interaction-7.json': lines(...Array.from({ length: count }, (_, index) => interaction(first + index))) });
 
 /** A connection over which these files can be downloaded, and how often each was opened. */
 function stored(files: Record<string, Uint8Array>): { connection: Rig; transport: Scripted; files: ExportFile[] } {
 	const transport = scripted(({ url }): Answer => {
 		const bytes = files[decodeURIComponent(url.split('/').at(-1) ?? '')];
-		return bytes ? { headers: { 'content-length': String(bytes.length) }, chunks: [bytes.subarray(0, 20), bytes.subarray(20)] } : { status: 404 };
+		return bytes
+			? { headers: { 'content-length': String(bytes.length) }, chunks: [bytes.subarray(0, 20), bytes.subarray(20)] }
+			: { status: 404 };
 	});
-	return { connection: connected(transport), transport, files: Object.entries(files).map(([name, { length }]) => ({ name, size: length })) };
+	return {
+		connection: connected(transport),
+		transport,
+		files: Object.entries(files).map(([name, { length }]) => ({ name, size: length })),
+	};
 }
 const cut = (bytes: Uint8Array, ...at: number[]): Record<string, Uint8Array> =>
-	Object.fromEntries([0, ...at].map((start, index) => [`a.zip.00${index + 1}`, bytes.subarray(start, [...at, bytes.length][index])]));
+	Object.fromEntries(
+		[0, ...at].map((start, index) => [`a.zip.00${index + 1}`, bytes.subarray(start, [...at, bytes.length][index])]),
+	);
 
 describe('the parts of an export', () => {
 	test('that are complete files are read one after the other, each record with its file', async () => {
 		const parts = { 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) };
 		const { connection, transport, files } = stored(parts);
 		const reading = readExport(connection, handleOf(), files, []);
-		expect((await allOf(reading.records)).map(({ file, entry, index, kind, id }) => [file, entry, index, kind, id])).toEqual([
+		expect(
+			(await allOf(reading.records)).map(({ file, entry, index, kind, id }) => [file, entry, index, kind, id]),
+		).toEqual([
 			['a-1.zip', 'Interaction-7.json', 0, 'interaction', 'I1'],
 			['a-1.zip', 'Interaction-7.json', 1, 'interaction', 'I2'],
 			['a-2.zip', 'Interaction-7.json', 0, 'interaction', 'I3'],
 		]);
-		expect(reading.files).toEqual(Object.entries(parts).map(([name, bytes], index) => ({ name, bytes: bytes.length, sha256: sha256(bytes), records: 2 - index })));
+		expect(reading.files).toEqual(
+			Object.entries(parts).map(([name, bytes], index) => ({
+				name,
+				bytes: bytes.length,
+				sha256: sha256(bytes),
+				records: 2 - index,
+			})),
+		);
 		expect(transport.opened()).toBe(0);
 	});
 
@@ -46,8 +81,12 @@ describe('the parts of an export', () => {
 		expect(records.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => `I${index + 1}`));
 		const [piece] = new Set(records.map(({ file }) => file));
 		expect(Object.keys(parts)).toContain(piece);
-		expect(reading.files.map(({ name, bytes: size, sha256: digest }) => [name, size, digest])).toEqual(Object.entries(parts).map(([name, part]) => [name, part.length, sha256(part)]));
-		expect(reading.files.map(({ name, records: count }) => [name, count])).toEqual(Object.keys(parts).map((name) => [name, name === piece ? 20 : 0]));
+		expect(reading.files.map(({ name, bytes: size, sha256: digest }) => [name, size, digest])).toEqual(
+			Object.entries(parts).map(([name, part]) => [name, part.length, sha256(part)]),
+		);
+		expect(reading.files.map(({ name, records: count }) => [name, count])).toEqual(
+			Object.keys(parts).map((name) => [name, name === piece ? 20 : 0]),
+		);
 		expect(transport.opened()).toBe(0);
 	});
 
@@ -74,9 +113,15 @@ describe('the parts of an export', () => {
 	});
 
 	test('can be had as the files inside, in place of records', async () => {
-		const { connection, files } = stored({ 'a.zip': zip({ 'Interaction-7.json': lines(interaction(1)), 'Interaction-Attachment-7.json': lines({ id: 'A1', entityid: 'I1' }) }) });
+		const { connection, files } = stored({
+			'a.zip': zip({
+				'Interaction-7.json': lines(interaction(1)),
+				'Interaction-Attachment-7.json': lines({ id: 'A1', entityid: 'I1' }),
+			}),
+		});
 		const inside: [string, string, string][] = [];
-		for await (const { file, name, data } of readExport(connection, handleOf(), files, []).entries) inside.push([file, name, Buffer.concat(await allOf(data)).toString()]);
+		for await (const { file, name, data } of readExport(connection, handleOf(), files, []).entries)
+			inside.push([file, name, Buffer.concat(await allOf(data)).toString()]);
 		expect(inside).toEqual([
 			['a.zip', 'Interaction-7.json', '{"id":"I1","entityTypeId":0,"text":"x"}\n'],
 			['a.zip', 'Interaction-Attachment-7.json', '{"id":"A1","entityid":"I1"}\n'],
@@ -85,7 +130,12 @@ describe('the parts of an export', () => {
 });
 
 test('an attachment names its interaction', async () => {
-	const { connection, files } = stored({ 'a.zip': zip({ 'Interaction-7.json': lines(interaction(1)), 'Interaction-Attachment-7.json': lines({ documentid: 'A1', entityid: 'I1' }) }) });
+	const { connection, files } = stored({
+		'a.zip': zip({
+			'Interaction-7.json': lines(interaction(1)),
+			'Interaction-Attachment-7.json': lines({ documentid: 'A1', entityid: 'I1' }),
+		}),
+	});
 	const records = await allOf(readExport(connection, handleOf(), files, []).records);
 	expect(records.map(({ kind, id, interactionId }) => [kind, id, interactionId])).toEqual([
 		['interaction', 'I1', undefined],
@@ -118,27 +168,45 @@ test('a damaged file is an error after the records that stood before it', async 
 
 test('a file that is not there is an error that names the operation', async () => {
 	const { connection } = stored({});
-	expect(await failureOf(allOf(readExport(connection, handleOf(), [{ name: 'gone' }], []).records))).toMatchObject({ kind: 'answer', status: 404, operation: 'Download a file' });
+	expect(await failureOf(allOf(readExport(connection, handleOf(), [{ name: 'gone' }], []).records))).toMatchObject({
+		kind: 'answer',
+		status: 404,
+		operation: 'Download a file',
+	});
 });
 
 test('only the columns that were asked for are in the records, and their ids are known all the same', async () => {
 	const { connection, files } = stored({ 'a.zip': exported(1, 1) });
-	expect(await allOf(readExport(connection, handleOf(), files, [], { columns: ['text', 'other'] }).records)).toMatchObject([{ id: 'I1', kind: 'interaction', record: { text: 'x' } }]);
+	expect(
+		await allOf(readExport(connection, handleOf(), files, [], { columns: ['text', 'other'] }).records),
+	).toMatchObject([{ id: 'I1', kind: 'interaction', record: { text: 'x' } }]);
 });
 
 test('files are read from where the caller has them', async () => {
 	const bytes = exported(1, 2);
-	const open = async (): Promise<HttpStream> => ({ status: 200, headers: {}, body: (async function* () { yield bytes; })() });
+	const open = async (): Promise<HttpStream> => ({
+		status: 200,
+		headers: {},
+		body: (async function* () {
+			yield bytes;
+		})(),
+	});
 	const { connection, transport } = stored({});
 	expect(await allOf(readExport(connection, handleOf(), [{ name: 'a.zip' }], [], { open }).records)).toHaveLength(2);
 	expect(transport.requests).toEqual([]);
 });
 
 test('a file is downloaded as it is stored, resumed where it broke', async () => {
-	const transport = scripted({ headers: { 'content-length': '4' }, chunks: ['ab', noAnswer()] }, { status: 206, headers: { 'content-range': 'bytes 2-3/4' }, chunks: ['cd'] });
+	const transport = scripted(
+		{ headers: { 'content-length': '4' }, chunks: ['ab', noAnswer()] },
+		{ status: 206, headers: { 'content-range': 'bytes 2-3/4' }, chunks: ['cd'] },
+	);
 	const bytes = await allOf(downloadFile(connected(transport), handleOf(), { name: 'a b' }));
 	expect(Buffer.concat(bytes).toString()).toBe('abcd');
-	expect(transport.requests[1]).toMatchObject({ url: 'https://gapi.example/udm/v10/files/a%20b', headers: { range: 'bytes=2-' } });
+	expect(transport.requests[1]).toMatchObject({
+		url: 'https://gapi.example/udm/v10/files/a%20b',
+		headers: { range: 'bytes=2-' },
+	});
 });
 
 test('a file that came from elsewhere is unfolded too', async () => {
@@ -183,7 +251,10 @@ describe('measuring', () => {
 		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'their checksum is another one'],
 	])('refuses what is not %j', async (promised, why) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
-		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({ kind: 'file', message: expect.stringContaining(why) as unknown });
+		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining(why) as unknown,
+		});
 		expect(report.verified).toBe(false);
 	});
 
@@ -204,12 +275,21 @@ describe('the report', () => {
 		const connection = connected(scripted());
 		await connection.wait(12_345);
 		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { bytes: 11, records: 3 } })).toEqual({
-			...{ system: 'udm', jobId: '7', runId: '9', title: 'Nightly', startedAt: '2026-11-20T08:00:00.000Z', finishedAt: '2026-11-20T08:00:12.345Z' },
+			...{
+				system: 'udm',
+				jobId: '7',
+				runId: '9',
+				title: 'Nightly',
+				startedAt: '2026-11-20T08:00:00.000Z',
+				finishedAt: '2026-11-20T08:00:12.345Z',
+			},
 			...{ seconds: 12.3, records: 3, bytes: 11, files },
 		});
 	});
 
 	test.each(['', '2026-11-21T00:00:00Z'])('is at nothing where the start is "%s"', (startedAt) => {
-		expect(reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { bytes: 11, records: 3 } }).seconds).toBe(0);
+		expect(
+			reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { bytes: 11, records: 3 } }).seconds,
+		).toBe(0);
 	});
 });

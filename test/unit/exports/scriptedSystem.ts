@@ -20,9 +20,17 @@ export function scriptedService(base: string, routes: Record<string, Route>): Sc
 	});
 }
 
-export const page = (...items: object[]): Answer => ({ body: { count: items.length, from: 0, size: items.length, items } });
+export const page = (...items: object[]): Answer => ({
+	body: { count: items.length, from: 0, size: items.length, items },
+});
 
-export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => ({ system: 'udm', jobId: '7', title: 'Nightly', startedAt: '2026-11-20T08:00:00.000Z', ...changes });
+export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => ({
+	system: 'udm',
+	jobId: '7',
+	title: 'Nightly',
+	startedAt: '2026-11-20T08:00:00.000Z',
+	...changes,
+});
 
 /** A system that only opens files, through a scripted transport, and keeps the headers it was asked with. */
 export function opening(files: Scripted): ExportSystem & { asked: (string | undefined)[] } {
@@ -30,7 +38,18 @@ export function opening(files: Scripted): ExportSystem & { asked: (string | unde
 	const asked: (string | undefined)[] = [];
 	return {
 		asked,
-		...{ id: 'udm', title: 'Files', connection: 'multicloudCx', isEncrypted: true, asks: [], takesAll: true, start: no, status: no, files: no, cancel: no },
+		...{
+			id: 'udm',
+			title: 'Files',
+			connection: 'multicloudCx',
+			isEncrypted: true,
+			asks: [],
+			takesAll: true,
+			start: no,
+			status: no,
+			files: no,
+			cancel: no,
+		},
 		open: (_connection, _handle, file: ExportFile, { headers = {} } = {}) => {
 			asked.push(headers.range);
 			return files.open({ method: 'GET', url: `https://files.example/${file.name}`, headers });

@@ -7,9 +7,18 @@ import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
 describe('words of states', () => {
 	test.each([
 		['cancelled', ['Cancelled', 'CANCELED', 'Aborted', 'Stopped', 'Terminated']],
-		['failed', ['Failed', 'FAILURE', 'Error', 'Completed with errors', 'Rejected', 'Expired', 'Incomplete', 'Unsuccessful']],
-		['waiting', ['Scheduled', 'Queued', 'Pending', 'Waiting', 'Suspended', 'Paused', 'Not started', 'Waiting to start', '']],
-		['running', ['In Progress', 'IN_PROGRESS', 'Running', 'Processing', 'In process', 'Started', 'Active', 'Uploading']],
+		[
+			'failed',
+			['Failed', 'FAILURE', 'Error', 'Completed with errors', 'Rejected', 'Expired', 'Incomplete', 'Unsuccessful'],
+		],
+		[
+			'waiting',
+			['Scheduled', 'Queued', 'Pending', 'Waiting', 'Suspended', 'Paused', 'Not started', 'Waiting to start', ''],
+		],
+		[
+			'running',
+			['In Progress', 'IN_PROGRESS', 'Running', 'Processing', 'In process', 'Started', 'Active', 'Uploading'],
+		],
 		['done', ['Completed', 'COMPLETE', 'Finished', 'Success', 'Done', 'Ready', 'Exported', 'Processed']],
 	])('%s', (state, words) => {
 		expect(words.map((word) => `${word}: ${stateOf(word, 0)}`)).toEqual(words.map((word) => `${word}: ${state}`));
@@ -20,22 +29,41 @@ describe('words of states', () => {
 	});
 
 	test('a word that says something is not: uploading is not done at 100', () => {
-		expect([stateOf('Uploading', 100), stateOf('Queued', 100), stateOf('Failed', 100)]).toEqual(['running', 'waiting', 'failed']);
+		expect([stateOf('Uploading', 100), stateOf('Queued', 100), stateOf('Failed', 100)]).toEqual([
+			'running',
+			'waiting',
+			'failed',
+		]);
 	});
 });
 
 describe('starting', () => {
-	const order: ExportOrder = { title: 'Yesterday', source: 'UCSX', dataType: 'Interaction', period: { from: '2026-11-01', to: '2026-11-02T00:00:00Z' } };
+	const order: ExportOrder = {
+		title: 'Yesterday',
+		source: 'UCSX',
+		dataType: 'Interaction',
+		period: { from: '2026-11-01', to: '2026-11-02T00:00:00Z' },
+	};
 	const created: Answer = { status: 202, body: { id: 1001, status: 'Queued' } };
-	const sent = (transport: Scripted): unknown => JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
-	async function started(given: ExportOrder, routes: Parameters<typeof scriptedUdm>[0] = {}): Promise<{ body: unknown; handle: object }> {
+	const sent = (transport: Scripted): unknown =>
+		JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
+	async function started(
+		given: ExportOrder,
+		routes: Parameters<typeof scriptedUdm>[0] = {},
+	): Promise<{ body: unknown; handle: object }> {
 		const transport = scriptedUdm({ 'POST export/jobs': created, ...routes });
 		const handle = await startExport(connected(transport), 'udm', given);
 		return { body: sent(transport), handle };
 	}
 
 	test('sends the job and hands out what leads back to it', async () => {
-		const { body, handle } = await started({ ...order, media: ['email'], attachments: true, splitSize: '10', description: 'why' });
+		const { body, handle } = await started({
+			...order,
+			media: ['email'],
+			attachments: true,
+			splitSize: '10',
+			description: 'why',
+		});
 		expect(handle).toEqual({ system: 'udm', jobId: '1001', title: 'Yesterday', startedAt: '2026-11-20T08:00:00.000Z' });
 		expect(body).toEqual({
 			...{ title: 'Yesterday', source: 'UCSX', type: 'UCS', description: 'why', suspended: false },
@@ -51,7 +79,10 @@ describe('starting', () => {
 	});
 
 	test.each([
-		[{ at: 'time', start: '2026-12-01T02:00:00+01:00' } as const, { immediately: false, startDate: '2026-12-01T01:00:00.000Z' }],
+		[
+			{ at: 'time', start: '2026-12-01T02:00:00+01:00' } as const,
+			{ immediately: false, startDate: '2026-12-01T01:00:00.000Z' },
+		],
 		[{ at: 'cron', cron: '0 2 * * *', runs: '5' } as const, { immediately: false, cron: '0 2 * * *', runs: '5' }],
 	])('sends the schedule %j', async (schedule, schedulerParam) => {
 		expect((await started({ ...order, schedule })).body).toMatchObject({ schedulerParam });
@@ -67,7 +98,10 @@ describe('starting', () => {
 		[{ period: { from: '', to: '2026-11-01' } }, '"From" is missing'],
 	])('refuses %j and sends nothing', async (changes, message) => {
 		const transport = scriptedUdm({});
-		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({ kind: 'input', message });
+		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({
+			kind: 'input',
+			message,
+		});
 		expect(transport.requests).toHaveLength(0);
 	});
 
@@ -78,7 +112,10 @@ describe('starting', () => {
 	});
 
 	test('fails where the answer names no job', async () => {
-		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({ kind: 'answer', message: 'Create an export job: the answer names no job' });
+		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
+			kind: 'answer',
+			message: 'Create an export job: the answer names no job',
+		});
 	});
 
 	describe('from another job', () => {
@@ -90,7 +127,10 @@ describe('starting', () => {
 			jobParams: { type: 'Interaction', media: ['chat', 'email'], exportAttachments: true, fileSplitSize: '5' },
 			suspended: true,
 		};
-		const taken = { ...{ title: 'Model', source: 'UCSX', description: 'old', suspended: false }, schedulerParam: { immediately: true } };
+		const taken = {
+			...{ title: 'Model', source: 'UCSX', description: 'old', suspended: false },
+			schedulerParam: { immediately: true },
+		};
 
 		test('takes over everything but when it runs, from the job as it was sent', async () => {
 			const { body } = await started({ cloneOf: '7', title: '' }, { 'GET export/jobs/7': { body: asJob } });
@@ -102,7 +142,17 @@ describe('starting', () => {
 
 		/** JobInfo, as v10 documents it. */
 		const asInfo = {
-			...{ id: 7, type: 'UCS', source: 'UCSX', title: 'Model', fileSplitSize: '5', fileName: null, status: 'Completed', dateFrom: null, dateTo: null },
+			...{
+				id: 7,
+				type: 'UCS',
+				source: 'UCSX',
+				title: 'Model',
+				fileSplitSize: '5',
+				fileName: null,
+				status: 'Completed',
+				dateFrom: null,
+				dateTo: null,
+			},
 			...{ description: 'old', media: ['chat'], exportAttachments: false, parentId: null },
 		};
 
@@ -115,47 +165,92 @@ describe('starting', () => {
 					'GET export/history': page({ id: 9, fileName: null }, { id: 8, fileName: 'Interaction-8.p7m' }),
 				},
 			);
-			expect(body).toEqual({ ...taken, type: 'UCS', timeFrame: { all: true }, jobParams: { type: 'Interaction', media: ['chat'], fileSplitSize: '5' } });
+			expect(body).toEqual({
+				...taken,
+				type: 'UCS',
+				timeFrame: { all: true },
+				jobParams: { type: 'Interaction', media: ['chat'], fileSplitSize: '5' },
+			});
 		});
 
 		test('asks for the data type where nothing says it', async () => {
-			const work = started({ cloneOf: '7', title: 'x' }, { 'GET export/jobs/7': { body: asInfo }, 'GET data/types': { body: ['Contact'] }, 'GET export/history': { status: 204 } });
-			expect(await failureOf(work)).toMatchObject({ kind: 'input', message: 'The job that is cloned does not say its data type', hint: 'Choose the "Data Type" yourself. Nothing was started.' });
+			const work = started(
+				{ cloneOf: '7', title: 'x' },
+				{
+					'GET export/jobs/7': { body: asInfo },
+					'GET data/types': { body: ['Contact'] },
+					'GET export/history': { status: 204 },
+				},
+			);
+			expect(await failureOf(work)).toMatchObject({
+				kind: 'input',
+				message: 'The job that is cloned does not say its data type',
+				hint: 'Choose the "Data Type" yourself. Nothing was started.',
+			});
 		});
 
 		test('a JobInfo whose type is the data type needs no more', async () => {
-			const { body } = await started({ cloneOf: '7', title: '' }, { 'GET export/jobs/7': { body: { ...asInfo, type: 'Contact' } } });
+			const { body } = await started(
+				{ cloneOf: '7', title: '' },
+				{ 'GET export/jobs/7': { body: { ...asInfo, type: 'Contact' } } },
+			);
 			expect(body).toMatchObject({ type: 'UCS', jobParams: { type: 'Contact' } });
 		});
 
 		test('replaces what is given, and keeps what was left empty', async () => {
 			const { body } = await started(
-				{ cloneOf: '7', title: 'New', media: [], splitSize: '', period: { from: '2026-11-01', to: '2026-11-02' }, attachments: false },
+				{
+					cloneOf: '7',
+					title: 'New',
+					media: [],
+					splitSize: '',
+					period: { from: '2026-11-01', to: '2026-11-02' },
+					attachments: false,
+				},
 				{ 'GET export/jobs/7': { body: asJob } },
 			);
-			expect(body).toMatchObject({ title: 'New', timeFrame: { dateFrom: '2026-11-01T00:00:00.000Z' }, jobParams: { media: ['chat', 'email'], fileSplitSize: '5', exportAttachments: false } });
+			expect(body).toMatchObject({
+				title: 'New',
+				timeFrame: { dateFrom: '2026-11-01T00:00:00.000Z' },
+				jobParams: { media: ['chat', 'email'], fileSplitSize: '5', exportAttachments: false },
+			});
 		});
 
 		test('an unknown job is an error, and nothing is started', async () => {
 			const transport = scriptedUdm({ 'POST export/jobs': created });
-			expect((await failureOf(startExport(connected(transport), 'udm', { cloneOf: '8', title: '' }))).message).toContain('Get an export job: Genesys answered 404');
+			expect(
+				(await failureOf(startExport(connected(transport), 'udm', { cloneOf: '8', title: '' }))).message,
+			).toContain('Get an export job: Genesys answered 404');
 			expect(transport.requests.map(({ method }) => method)).toEqual(['GET']);
 		});
 	});
 });
 
 describe('the run of a job', () => {
-	const run = (id: number, createdDate: string | null, more: object = {}) => ({ id, createdDate, status: 'Completed', progress: 100, ...more });
+	const run = (id: number, createdDate: string | null, more: object = {}) => ({
+		id,
+		createdDate,
+		status: 'Completed',
+		progress: 100,
+		...more,
+	});
 	const newest = async (...runs: object[]) => {
 		const transport = scriptedUdm({
 			'GET export/history': page(...runs),
-			...Object.fromEntries([1, 2, 3, 10].map((id) => [`GET export/history/${id}/progress`, { body: { progress: 100, status: 'Completed' } }])),
+			...Object.fromEntries(
+				[1, 2, 3, 10].map((id) => [
+					`GET export/history/${id}/progress`,
+					{ body: { progress: 100, status: 'Completed' } },
+				]),
+			),
 		});
 		return (await exportStatus(connected(transport), handleOf())).handle.runId;
 	};
 
 	test('is the newest, whatever the order in which they are listed', async () => {
-		expect(await newest(run(1, '2026-11-20T08:00:01Z'), run(3, '2026-11-20T08:00:03Z'), run(2, '2026-11-20T08:00:02Z'))).toBe('3');
+		expect(
+			await newest(run(1, '2026-11-20T08:00:01Z'), run(3, '2026-11-20T08:00:03Z'), run(2, '2026-11-20T08:00:02Z')),
+		).toBe('3');
 	});
 
 	test('is the newest even where its id is lower', async () => {
@@ -172,8 +267,16 @@ describe('the run of a job', () => {
 	});
 
 	test('that is known is not looked for again', async () => {
-		const transport = scriptedUdm({ 'GET export/history/9/progress': { body: { progress: 42, status: 'In Progress' } } });
-		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toEqual({ handle: handleOf({ runId: '9' }), state: 'running', progress: 42, status: 'In Progress', reason: undefined });
+		const transport = scriptedUdm({
+			'GET export/history/9/progress': { body: { progress: 42, status: 'In Progress' } },
+		});
+		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toEqual({
+			handle: handleOf({ runId: '9' }),
+			state: 'running',
+			progress: 42,
+			status: 'In Progress',
+			reason: undefined,
+		});
 		expect(transport.requests).toHaveLength(1);
 	});
 
@@ -182,19 +285,35 @@ describe('the run of a job', () => {
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET export/history/9': { body: run(9, null, { status: 'Failed', description: 'No certificate' }) },
 		});
-		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toMatchObject({ state: 'failed', reason: 'No certificate' });
+		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toMatchObject({
+			state: 'failed',
+			reason: 'No certificate',
+		});
 	});
 
 	test('that is done is at 100, and nonsense is at 0', async () => {
 		const at = async (progress: unknown, status: string) =>
-			(await exportStatus(connected(scriptedUdm({ 'GET export/history/9/progress': { body: { progress, status } } })), handleOf({ runId: '9' }))).progress;
-		expect([await at(97, 'Completed'), await at('much', 'In Progress'), await at(140, 'In Progress'), await at(-3, 'In Progress')]).toEqual([100, 0, 100, 0]);
+			(
+				await exportStatus(
+					connected(scriptedUdm({ 'GET export/history/9/progress': { body: { progress, status } } })),
+					handleOf({ runId: '9' }),
+				)
+			).progress;
+		expect([
+			await at(97, 'Completed'),
+			await at('much', 'In Progress'),
+			await at(140, 'In Progress'),
+			await at(-3, 'In Progress'),
+		]).toEqual([100, 0, 100, 0]);
 	});
 });
 
 describe('a job without a run', () => {
 	const statusOf = async (job: object) => {
-		const { state, status, progress } = await exportStatus(connected(scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: job } })), handleOf());
+		const { state, status, progress } = await exportStatus(
+			connected(scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: job } })),
+			handleOf(),
+		);
 		return { state, status, progress };
 	};
 
@@ -211,17 +330,29 @@ describe('a job without a run', () => {
 
 	test('that nobody knows is an error', async () => {
 		const transport = scriptedUdm({ 'GET export/history': { status: 204 } });
-		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({ kind: 'answer', status: 404, operation: 'Get an export job' });
+		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({
+			kind: 'answer',
+			status: 404,
+			operation: 'Get an export job',
+		});
 	});
 });
 
 describe('the files of an export', () => {
-	const listed = (...files: object[]) => scriptedUdm({ 'GET export/history/9': { body: { id: 9, fileName: 'Interaction-9.p7m', fileSize: 70 } }, 'GET file-metadatas': files.length ? page(...files) : { status: 204 } });
+	const listed = (...files: object[]) =>
+		scriptedUdm({
+			'GET export/history/9': { body: { id: 9, fileName: 'Interaction-9.p7m', fileSize: 70 } },
+			'GET file-metadatas': files.length ? page(...files) : { status: 204 },
+		});
 	const filesOf = (transport: Scripted) => exportFiles(connected(transport), handleOf({ runId: '9' }));
 
 	test('come in the order of their parts, 2 before 10', async () => {
 		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
-		expect((await filesOf(listed(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual(['Interaction-9-1.p7m', 'Interaction-9-2.p7m', 'Interaction-9-10.p7m']);
+		expect((await filesOf(listed(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual([
+			'Interaction-9-1.p7m',
+			'Interaction-9-2.p7m',
+			'Interaction-9-10.p7m',
+		]);
 	});
 
 	test('are asked for by their run', async () => {
@@ -231,7 +362,16 @@ describe('the files of an export', () => {
 	});
 
 	test('have name, size and date under any of their names', async () => {
-		expect(await filesOf(listed({ name: 'a', size: 5, createdDate: 'c' }, { fileName: 'b', fileSize: '6', lastModified: 'm' }, { name: 'c', size: 'big' }, { other: 1 }))).toEqual([
+		expect(
+			await filesOf(
+				listed(
+					{ name: 'a', size: 5, createdDate: 'c' },
+					{ fileName: 'b', fileSize: '6', lastModified: 'm' },
+					{ name: 'c', size: 'big' },
+					{ other: 1 },
+				),
+			),
+		).toEqual([
 			{ name: 'a', size: 5, created: 'c' },
 			{ name: 'b', size: 6, created: 'm' },
 			{ name: 'c', size: undefined, created: undefined },
@@ -243,8 +383,15 @@ describe('the files of an export', () => {
 	});
 
 	const done = (about: object) =>
-		connected(scriptedUdm({ 'GET export/history/9': { body: { id: 9, ...about } }, 'GET export/history/9/progress': { body: { progress: 100, status: 'Completed' } }, 'GET file-metadatas': { status: 204 } }));
-	const daysAgo = (days: number) => handleOf({ runId: '9', startedAt: new Date(Date.parse('2026-11-20T08:00:00Z') - days * 86_400_000).toISOString() });
+		connected(
+			scriptedUdm({
+				'GET export/history/9': { body: { id: 9, ...about } },
+				'GET export/history/9/progress': { body: { progress: 100, status: 'Completed' } },
+				'GET file-metadatas': { status: 204 },
+			}),
+		);
+	const daysAgo = (days: number) =>
+		handleOf({ runId: '9', startedAt: new Date(Date.parse('2026-11-20T08:00:00Z') - days * 86_400_000).toISOString() });
 
 	test('are none where there was nothing to export', async () => {
 		expect(await exportFiles(done({ fileSize: 0 }), daysAgo(1))).toEqual([]);
@@ -252,15 +399,34 @@ describe('the files of an export', () => {
 
 	test.each([
 		['has just finished', {}, 0, 'is done, but no files are listed yet', 'quarter of an hour'],
-		['has files that are not listed', { fileSize: 70 }, 1, 'has files of 70 bytes, but none of them is listed', 'some minutes after'],
+		[
+			'has files that are not listed',
+			{ fileSize: 70 },
+			1,
+			'has files of 70 bytes, but none of them is listed',
+			'some minutes after',
+		],
 		['was long ago', {}, 31, 'has no files any more', 'kept for 30 days'],
-	])('that are missing where the export %s are an error that says what may be', async (_what, about, days, message, hint) => {
-		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({ kind: 'job', message: `Export "Nightly" ${message}`, hint: expect.stringContaining(hint) as unknown });
-	});
+	])(
+		'that are missing where the export %s are an error that says what may be',
+		async (_what, about, days, message, hint) => {
+			expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
+				kind: 'job',
+				message: `Export "Nightly" ${message}`,
+				hint: expect.stringContaining(hint) as unknown,
+			});
+		},
+	);
 
 	test('that are asked for too early are an error', async () => {
-		const transport = scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: { status: 'Scheduled' } } });
-		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({ kind: 'job', message: 'Export "Nightly" has not finished yet (Scheduled, 0 %)' });
+		const transport = scriptedUdm({
+			'GET export/history': { status: 204 },
+			'GET export/jobs/7': { body: { status: 'Scheduled' } },
+		});
+		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Nightly" has not finished yet (Scheduled, 0 %)',
+		});
 	});
 
 	test('of one that failed are an error with its reason', async () => {
@@ -269,7 +435,10 @@ describe('the files of an export', () => {
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET file-metadatas': { status: 204 },
 		});
-		expect(await failureOf(exportFiles(connected(transport), daysAgo(0)))).toMatchObject({ kind: 'job', message: 'Export "Nightly" failed: Disk full' });
+		expect(await failureOf(exportFiles(connected(transport), daysAgo(0)))).toMatchObject({
+			kind: 'job',
+			message: 'Export "Nightly" failed: Disk full',
+		});
 	});
 });
 
@@ -292,7 +461,24 @@ describe('a handle that comes back', () => {
 		expect(readHandle(value)).toEqual(handle);
 	});
 
-	test.each([undefined, null, '', '{', 'text', 7, {}, { system: 'udm' }, { system: 'other', jobId: '7' }, { system: 'toString', jobId: '7' }, { handle: null }, [handle]])('%j is none', async (value) => {
-		expect(await failureOf(() => readHandle(value))).toMatchObject({ kind: 'input', message: 'That is not the handle of an export', hint: 'Pass on the "handle" that Start put out, unchanged.' });
+	test.each([
+		undefined,
+		null,
+		'',
+		'{',
+		'text',
+		7,
+		{},
+		{ system: 'udm' },
+		{ system: 'other', jobId: '7' },
+		{ system: 'toString', jobId: '7' },
+		{ handle: null },
+		[handle],
+	])('%j is none', async (value) => {
+		expect(await failureOf(() => readHandle(value))).toMatchObject({
+			kind: 'input',
+			message: 'That is not the handle of an export',
+			hint: 'Pass on the "handle" that Start put out, unchanged.',
+		});
 	});
 });

@@ -2,7 +2,17 @@ import { exportSystem } from '../../../genesys/exports/systems.ts';
 import { connected } from '../client/scripted.ts';
 import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
 
-const run = (id: number, day: number) => ({ id, parentId: 7, title: 'Nightly', type: 'UCS', source: 'UCSX', status: 'Completed', progress: 100, fileSize: 12, createdDate: `2026-11-${String(day).padStart(2, '0')}T02:00:00Z` });
+const run = (id: number, day: number) => ({
+	id,
+	parentId: 7,
+	title: 'Nightly',
+	type: 'UCS',
+	source: 'UCSX',
+	status: 'Completed',
+	progress: 100,
+	fileSize: 12,
+	createdDate: `2026-11-${String(day).padStart(2, '0')}T02:00:00Z`,
+});
 
 /** A history in pages of two, in the order that is given. */
 function history(...runs: object[]) {
@@ -12,7 +22,8 @@ function history(...runs: object[]) {
 			return { body: { count: runs.length, from, size: 2, items: runs.slice(from, from + 2) } };
 		},
 	});
-	const list = async (since?: string) => (await exportSystem('udm').list?.(connected(transport), since))?.map(({ handle }) => handle.runId);
+	const list = async (since?: string) =>
+		(await exportSystem('udm').list?.(connected(transport), since))?.map(({ handle }) => handle.runId);
 	return { transport, list };
 }
 
@@ -31,7 +42,10 @@ test('a run that was listed leads to its files', async () => {
 test('the newest runs come first, and older ones are not asked for', async () => {
 	const { transport, list } = history(run(6, 6), run(5, 5), run(4, 4), run(3, 3), run(2, 2), run(1, 1));
 	expect(await list('2026-11-04T12:00:00Z')).toEqual(['6', '5', '4', '3']);
-	expect(transport.requests.map(({ url }) => new URL(url).search)).toEqual(['?orderField=createdDate&descAsc=true&from=0&size=200', '?orderField=createdDate&descAsc=true&from=2&size=200']);
+	expect(transport.requests.map(({ url }) => new URL(url).search)).toEqual([
+		'?orderField=createdDate&descAsc=true&from=0&size=200',
+		'?orderField=createdDate&descAsc=true&from=2&size=200',
+	]);
 });
 
 test('a service that does not put them into this order is asked for all', async () => {
@@ -45,12 +59,18 @@ test('without a moment all of them are listed', async () => {
 
 test('a run without a date or a job is listed too', async () => {
 	const { transport } = history({ id: 5, status: 'In Progress' });
-	expect(await exportSystem('udm').list?.(connected(transport))).toMatchObject([{ handle: { jobId: '', runId: '5', title: '', startedAt: '' }, state: 'running' }]);
+	expect(await exportSystem('udm').list?.(connected(transport))).toMatchObject([
+		{ handle: { jobId: '', runId: '5', title: '', startedAt: '' }, state: 'running' },
+	]);
 });
 
 test('files are those that are listed, although the run names one already', async () => {
 	const routes = { 'GET file-metadatas': page({ name: 'a.p7m', size: 3, createdDate: '2026-11-03T02:10:00Z' }) };
-	const listedFiles = (files: typeof routes | object) => exportSystem('udm').listedFiles?.(connected(scriptedUdm({ 'GET export/history/5': { body: { id: 5, fileName: 'a.p7m' } }, ...files })), handleOf({ runId: '5' }));
+	const listedFiles = (files: typeof routes | object) =>
+		exportSystem('udm').listedFiles?.(
+			connected(scriptedUdm({ 'GET export/history/5': { body: { id: 5, fileName: 'a.p7m' } }, ...files })),
+			handleOf({ runId: '5' }),
+		);
 	expect(await listedFiles(routes)).toEqual([{ name: 'a.p7m', size: 3, created: '2026-11-03T02:10:00Z' }]);
 	expect(await listedFiles({ 'GET file-metadatas': { status: 204 } })).toEqual([]);
 });

@@ -15,13 +15,18 @@ const running = (...looks: Answer[]) =>
 test('reports how far it is, and ends when it is done', async () => {
 	const connection = connected(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
 	const seen: string[] = [];
-	const result = await waitForExport(connection, handleOf(), { longestMs: 60_000, onProgress: ({ state, progress }) => seen.push(`${state} ${progress}`) });
+	const result = await waitForExport(connection, handleOf(), {
+		longestMs: 60_000,
+		onProgress: ({ state, progress }) => seen.push(`${state} ${progress}`),
+	});
 	expect(seen).toEqual(['waiting 0', 'running 40', 'done 100']);
 	expect(result).toMatchObject({ finished: true, status: { state: 'done', handle: { jobId: '7', runId: '9' } } });
 });
 
 test('looks often at first, then less and less, up to the pause that was asked for', async () => {
-	const connection = connected(running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')));
+	const connection = connected(
+		running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')),
+	);
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 3000 });
 	expect(connection.waits).toEqual([500, 750, 1125, 1687.5, 2531.25, 3000, 3000, 3000]);
 });
@@ -48,7 +53,14 @@ test('looks once where there is no time at all', async () => {
 test('asks for the run once, and for its progress from then on', async () => {
 	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
 	await waitForExport(connected(transport), handleOf(), { longestMs: 60_000 });
-	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual(['history', 'history/9/progress', 'history/9/progress', 'history/9/progress', 'history/9', '/udm/v10/file-metadatas']);
+	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual([
+		'history',
+		'history/9/progress',
+		'history/9/progress',
+		'history/9/progress',
+		'history/9',
+		'/udm/v10/file-metadatas',
+	]);
 });
 
 test('waits for a run that has not begun', async () => {
@@ -60,7 +72,14 @@ test('waits for a run that has not begun', async () => {
 		'GET file-metadatas': page({ name: 'a.p7m' }),
 	});
 	const seen: string[] = [];
-	expect((await waitForExport(connected(transport), handleOf(), { longestMs: 60_000, onProgress: ({ status }) => seen.push(status) })).finished).toBe(true);
+	expect(
+		(
+			await waitForExport(connected(transport), handleOf(), {
+				longestMs: 60_000,
+				onProgress: ({ status }) => seen.push(status),
+			})
+		).finished,
+	).toBe(true);
 	expect(seen).toEqual(['Scheduled', 'Scheduled', 'Completed']);
 });
 
@@ -68,26 +87,43 @@ describe('while the service is away', () => {
 	const away: Answer = { status: 503 };
 
 	test('it goes on waiting, and is there when the service is', async () => {
-		const connection = connected(running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')));
+		const connection = connected(
+			running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')),
+		);
 		const seen: number[] = [];
-		expect((await waitForExport(connection, handleOf(), { longestMs: 600_000, onProgress: ({ progress }) => seen.push(progress) })).finished).toBe(true);
+		expect(
+			(
+				await waitForExport(connection, handleOf(), {
+					longestMs: 600_000,
+					onProgress: ({ progress }) => seen.push(progress),
+				})
+			).finished,
+		).toBe(true);
 		expect(seen).toEqual([10, 100]);
 	});
 
 	test('it hands the handle out when the time is over', async () => {
 		const connection = connected(running(run(10, 'In Progress'), away));
-		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({ finished: false, status: { progress: 10, handle: { runId: '9' } } });
+		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({
+			finished: false,
+			status: { progress: 10, handle: { runId: '9' } },
+		});
 	});
 
 	test('it fails after ten minutes, with what was the matter', async () => {
 		const connection = connected(running(run(10, 'In Progress'), away));
-		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({ kind: 'answer', status: 503 });
+		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({
+			kind: 'answer',
+			status: 503,
+		});
 		expect(connection.now() - Date.parse('2026-11-20T08:00:00Z')).toBeGreaterThan(590_000);
 		expect(connection.now() - Date.parse('2026-11-20T08:00:00Z')).toBeLessThan(640_000);
 	});
 
 	test('it fails at once when it was never there, or when it refuses', async () => {
-		expect((await failureOf(waitForExport(connected(running(away)), handleOf(), { longestMs: 3_600_000 }))).status).toBe(503);
+		expect(
+			(await failureOf(waitForExport(connected(running(away)), handleOf(), { longestMs: 3_600_000 }))).status,
+		).toBe(503);
 		const connection = connected(running(run(10, 'In Progress'), { status: 403 }));
 		expect((await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).status).toBe(403);
 		expect(connection.waits).toEqual([500]);
@@ -111,7 +147,13 @@ describe('an export whose files come late', () => {
 	const file = (name: string, size?: number) => ({ name, size });
 
 	test('is waited for until they are there', async () => {
-		const connection = done({ fileSize: 30 }, none, none, page(file('a-1', 10)), page(file('a-1', 10), file('a-2', 20)));
+		const connection = done(
+			{ fileSize: 30 },
+			none,
+			none,
+			page(file('a-1', 10)),
+			page(file('a-1', 10), file('a-2', 20)),
+		);
 		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
 		expect(finished).toBe(true);
 		expect(connection.waits).toHaveLength(3);
@@ -119,7 +161,11 @@ describe('an export whose files come late', () => {
 	});
 
 	test('is not waited for where the run names its file, or does not say how large its files are', async () => {
-		for (const connection of [done({ fileName: 'a.p7m', fileSize: 30 }, none), done({}, page(file('a', 10))), done({ fileSize: 30 }, page(file('a')))]) {
+		for (const connection of [
+			done({ fileName: 'a.p7m', fileSize: 30 }, none),
+			done({}, page(file('a', 10))),
+			done({ fileSize: 30 }, page(file('a'))),
+		]) {
 			expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(true);
 		}
 	});
@@ -140,20 +186,32 @@ describe('an export whose files come late', () => {
 
 	test('hands the handle out when the time is over before', async () => {
 		const connection = done({}, none);
-		expect(await waitForExport(connection, handleOf(), { longestMs: 2 * minute })).toMatchObject({ finished: false, status: { state: 'done' } });
-		expect(await failureOf(exportFiles(connection, handleOf({ startedAt: new Date(connection.now()).toISOString() })))).toMatchObject({
-			...{ kind: 'job', message: 'Export "Nightly" is done, but no files are listed yet', hint: expect.stringContaining('nothing to export') as unknown },
+		expect(await waitForExport(connection, handleOf(), { longestMs: 2 * minute })).toMatchObject({
+			finished: false,
+			status: { state: 'done' },
+		});
+		expect(
+			await failureOf(exportFiles(connection, handleOf({ startedAt: new Date(connection.now()).toISOString() }))),
+		).toMatchObject({
+			...{
+				kind: 'job',
+				message: 'Export "Nightly" is done, but no files are listed yet',
+				hint: expect.stringContaining('nothing to export') as unknown,
+			},
 		});
 	});
 
 	test('is waited for while nobody says what files there are', async () => {
 		const connection = done({}, ...Array<Answer>(8).fill({ status: 503 }), page(file('a', 10)));
-		await expect(waitForExport(connection, handleOf(), { longestMs: 60 * minute })).rejects.toMatchObject({ status: 503 });
+		await expect(waitForExport(connection, handleOf(), { longestMs: 60 * minute })).rejects.toMatchObject({
+			status: 503,
+		});
 		const later = connected(
 			scriptedUdm({
 				'GET export/history': page({ id: 9 }),
 				'GET export/history/9': { body: { id: 9 } },
-				'GET export/history/9/progress': (_request, count) => (count === 1 ? run(50, 'In Progress') : run(100, 'Completed')),
+				'GET export/history/9/progress': (_request, count) =>
+					count === 1 ? run(50, 'In Progress') : run(100, 'Completed'),
 				'GET file-metadatas': (_request, count) => (count < 8 ? { status: 503 } : page(file('a', 10))),
 			}),
 		);
@@ -161,24 +219,44 @@ describe('an export whose files come late', () => {
 	});
 });
 
-test('a failed export is an error with Genesys\' own reason', async () => {
-	expect(await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 }))).toMatchObject({
-		...{ kind: 'job', message: 'Export "Nightly" failed: Disk full', reason: 'Disk full', code: 'Failed', operation: 'Wait for an export' },
+test("a failed export is an error with Genesys' own reason", async () => {
+	expect(
+		await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 })),
+	).toMatchObject({
+		...{
+			kind: 'job',
+			message: 'Export "Nightly" failed: Disk full',
+			reason: 'Disk full',
+			code: 'Failed',
+			operation: 'Wait for an export',
+		},
 		hint: 'Correct what it names, and start the export again.',
 	});
 });
 
 test('a failed export without a reason is one with the word for it', async () => {
-	const transport = scriptedUdm({ 'GET export/history/9/progress': run(50, 'Error 12'), 'GET export/history/9': { body: { id: 9, description: '' } } });
+	const transport = scriptedUdm({
+		'GET export/history/9/progress': run(50, 'Error 12'),
+		'GET export/history/9': { body: { id: 9, description: '' } },
+	});
 	const error = await failureOf(waitForExport(connected(transport), handleOf({ runId: '9' }), { longestMs: 60_000 }));
-	expect(error).toMatchObject({ kind: 'job', message: 'Export "Nightly" failed (Error 12)', hint: expect.stringContaining('certificate') as unknown });
+	expect(error).toMatchObject({
+		kind: 'job',
+		message: 'Export "Nightly" failed (Error 12)',
+		hint: expect.stringContaining('certificate') as unknown,
+	});
 });
 
 test('an export that somebody cancelled is an error', async () => {
-	expect(await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 }))).toMatchObject({ kind: 'job', message: 'Export "Nightly" was cancelled' });
+	expect(
+		await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 })),
+	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was cancelled' });
 });
 
 test('a run of ours that is cancelled stops waiting', async () => {
 	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
-	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({ kind: 'cancelled', message: 'Wait for an export: cancelled' });
+	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
+		kind: 'cancelled',
+		message: 'Wait for an export: cancelled',
+	});
 });

@@ -40,7 +40,17 @@ class World {
 	add(changes: Partial<Run> = {}): Run {
 		const created = changes.created ?? this.now;
 		const ends = changes.ends ?? created;
-		const run: Run = { id: 1000 + this.runs.length, title: 'Nightly', created, ends, as: 'done', listed: created, filesListed: ends, parts: 1, ...changes };
+		const run: Run = {
+			id: 1000 + this.runs.length,
+			title: 'Nightly',
+			created,
+			ends,
+			as: 'done',
+			listed: created,
+			filesListed: ends,
+			parts: 1,
+			...changes,
+		};
 		this.runs.push(run);
 		return run;
 	}
@@ -64,17 +74,32 @@ class World {
 	private filesOf(runId: string): ExportFile[] {
 		const run = this.runs.find(({ id }) => String(id) === runId) as Run;
 		// The first part is there a while before the others.
-		const count = run.filesListed <= this.now ? run.parts : run.filesListed - 3 * minute <= this.now && run.parts > 1 ? 1 : 0;
-		return this.now > run.created + 30 * day ? [] : Array.from({ length: count }, (_, part) => ({ name: `${run.id}-${part}.p7m`, size: 10, created: this.theirs(run.ends) }));
+		const count =
+			run.filesListed <= this.now ? run.parts : run.filesListed - 3 * minute <= this.now && run.parts > 1 ? 1 : 0;
+		return this.now > run.created + 30 * day
+			? []
+			: Array.from({ length: count }, (_, part) => ({
+					name: `${run.id}-${part}.p7m`,
+					size: 10,
+					created: this.theirs(run.ends),
+				}));
 	}
 
 	readonly system: ExportSystem = {
 		...{ id: 'udm', title: 'Simulated', connection: 'multicloudCx', isEncrypted: true, asks: [], takesAll: true },
-		...Object.fromEntries(['start', 'status', 'files', 'open'].map((name) => [name, () => Promise.reject(new Error('not part of this test'))])),
+		...Object.fromEntries(
+			['start', 'status', 'files', 'open'].map((name) => [
+				name,
+				() => Promise.reject(new Error('not part of this test')),
+			]),
+		),
 		list: async (_connection: unknown, since?: string) => {
 			this.since.push(since);
 			const from = since === undefined ? -Infinity : Date.parse(since);
-			const there = this.runs.filter(({ created, listed, deleted = Infinity }) => created + this.theirSkew >= from && listed <= this.now && deleted > this.now);
+			const there = this.runs.filter(
+				({ created, listed, deleted = Infinity }) =>
+					created + this.theirSkew >= from && listed <= this.now && deleted > this.now,
+			);
 			return there.map((run) => this.listedRun(run)).reverse();
 		},
 		listedFiles: async (_connection: unknown, { runId = '' }: { runId?: string }) => {
@@ -143,7 +168,15 @@ test('an event leads to the records, and says what is known of the run', async (
 	await watcher.after(minute);
 	expect(watcher.events).toEqual([
 		{
-			...{ id: 'udm-1000-finished', kind: 'finished', system: 'udm', title: 'Yesterday', type: 'Interaction', source: 'UCSX', status: 'Completed' },
+			...{
+				id: 'udm-1000-finished',
+				kind: 'finished',
+				system: 'udm',
+				title: 'Yesterday',
+				type: 'Interaction',
+				source: 'UCSX',
+				status: 'Completed',
+			},
 			handle: { system: 'udm', jobId: '7', runId: '1000', title: 'Yesterday', startedAt: '2026-11-01T00:00:00.000Z' },
 			files: [0, 1].map((part) => ({ name: `1000-${part}.p7m`, size: 10, created: '2026-11-01T00:00:00.000Z' })),
 			created: '2026-11-01T00:00:00.000Z',
@@ -196,7 +229,12 @@ describe('files that come late', () => {
 		world.says = 'nothing';
 		await watcher.look();
 		world.add({ parts: 3, filesListed: world.now + 3 * minute });
-		expect([await watcher.after(minute), await watcher.after(minute), await watcher.after(minute), await watcher.after(minute)]).toEqual([[], [], [], []]);
+		expect([
+			await watcher.after(minute),
+			await watcher.after(minute),
+			await watcher.after(minute),
+			await watcher.after(minute),
+		]).toEqual([[], [], [], []]);
 		expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
 		expect(watcher.events[0]?.files).toHaveLength(3);
 	});
@@ -246,7 +284,9 @@ test('many that have ended at once are told over several looks', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	for (let count = 0; count < 120; count++) world.add();
-	expect([await watcher.after(minute), await watcher.after(minute), await watcher.after(minute)].map(({ length }) => length)).toEqual([50, 50, 20]);
+	expect(
+		[await watcher.after(minute), await watcher.after(minute), await watcher.after(minute)].map(({ length }) => length),
+	).toEqual([50, 50, 20]);
 	expect(new Set(watcher.events.map(({ id }) => id)).size).toBe(120);
 });
 
@@ -259,7 +299,11 @@ describe('files that expire', () => {
 		expect(await watcher.after(minute)).toEqual([]);
 		expect(await watcher.after(29 * day - 5 * minute)).toEqual([]);
 		expect(await watcher.after(hour + 5 * minute)).toEqual(['udm-1000-expiring']);
-		expect([await watcher.after(minute), await watcher.after(2 * hour), await watcher.after(2 * hour)]).toEqual([[], [], []]);
+		expect([await watcher.after(minute), await watcher.after(2 * hour), await watcher.after(2 * hour)]).toEqual([
+			[],
+			[],
+			[],
+		]);
 	});
 
 	test('are warned of where the run was there before the first look', async () => {
@@ -353,7 +397,10 @@ test('the newest run that has ended shows what an event looks like', async () =>
 	world.add({ as: 'failed', created: world.now + 1, listed: world.now, ends: world.now });
 	world.add({ ends: Infinity });
 	expect(await latestEvent(world.connection, world.system)).toMatchObject({ id: 'udm-1001-failed' });
-	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] })).toMatchObject({ id: 'udm-1000-finished', files: [{ name: '1000-0.p7m' }] });
+	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] })).toMatchObject({
+		id: 'udm-1000-finished',
+		files: [{ name: '1000-0.p7m' }],
+	});
 });
 
 test('a state is used for what it was made of only, and only if it is one', async () => {
@@ -361,7 +408,17 @@ test('a state is used for what it was made of only, and only if it is one', asyn
 	await watcher.look();
 	const state = watcher.state as WatchState;
 	expect(keptState({ of: 'a', state }, 'a')).toEqual(state);
-	for (const kept of [undefined, null, 'text', {}, { of: 'b', state }, { of: 'a' }, { of: 'a', state: {} }, { of: 'a', state: { ...state, open: null } }]) expect(keptState(kept, 'a')).toBeUndefined();
+	for (const kept of [
+		undefined,
+		null,
+		'text',
+		{},
+		{ of: 'b', state },
+		{ of: 'a' },
+		{ of: 'a', state: {} },
+		{ of: 'a', state: { ...state, open: null } },
+	])
+		expect(keptState(kept, 'a')).toBeUndefined();
 });
 
 describe('over thousands of looks', () => {
@@ -382,7 +439,14 @@ describe('over thousands of looks', () => {
 			const created = world.now - pick(10 * minute);
 			const listed = created + pick(20) * pick(30 * minute);
 			const ends = pick(3) ? created + pick(2 * hour) : created + pick(3 * day);
-			world.add({ created, listed, ends, filesListed: Math.max(ends, listed) + pick(12 * minute), as: endings[pick(endings.length)], parts: 1 + pick(3) });
+			world.add({
+				created,
+				listed,
+				ends,
+				filesListed: Math.max(ends, listed) + pick(12 * minute),
+				as: endings[pick(endings.length)],
+				parts: 1 + pick(3),
+			});
 		}
 	}
 
@@ -418,14 +482,20 @@ describe('over thousands of looks', () => {
 			// Crashed: before anything was acknowledged, or after some of it was.
 			const reached = pick(10) === 0 ? pick(events.length + 1) : events.length;
 			const isKept = reached === events.length || pick(2) === 0;
-			for (const { id } of events.slice(isKept ? reached : 0)) told.unacknowledged.set(id, (told.unacknowledged.get(id) ?? 0) + 1);
+			for (const { id } of events.slice(isKept ? reached : 0))
+				told.unacknowledged.set(id, (told.unacknowledged.get(id) ?? 0) + 1);
 			if (!isKept) continue;
 			for (const event of events.slice(0, reached)) {
 				told.acknowledged.set(event.id, (told.acknowledged.get(event.id) ?? 0) + 1);
 				const parts = world.runs.find(({ id }) => String(id) === event.handle.runId)?.parts;
 				if (event.kind === 'finished' && event.files.length !== parts) told.complete = false;
 			}
-			kept = JSON.stringify(acknowledged(found.state, [...events.slice(0, reached), ...found.events.filter(({ kind }) => kind === 'expiring')]));
+			kept = JSON.stringify(
+				acknowledged(found.state, [
+					...events.slice(0, reached),
+					...found.events.filter(({ kind }) => kind === 'expiring'),
+				]),
+			);
 			told.largest = Math.max(told.largest, kept.length);
 		}
 		return { world, told, firstLook };
@@ -434,20 +504,26 @@ describe('over thousands of looks', () => {
 	/** What must have been told by the end: whatever had not ended when the watch began, and has been over for a while. */
 	const expected = ({ runs, now }: World, firstLook: number): string[] => {
 		const words = { done: 'finished', failed: 'failed', cancelled: 'cancelled' };
-		const over = runs.filter(({ ends, listed, filesListed }) => Math.max(ends, listed) > firstLook && Math.max(ends, listed, filesListed) + 2 * hour < now);
+		const over = runs.filter(
+			({ ends, listed, filesListed }) =>
+				Math.max(ends, listed) > firstLook && Math.max(ends, listed, filesListed) + 2 * hour < now,
+		);
 		return over.map(({ id, as }) => `udm-${id}-${words[as]}`).sort();
 	};
 
-	test.each(Array.from({ length: 4 }, (_, index) => index + 1))('nothing is lost and nothing comes twice once it was acknowledged (%i)', async (seed) => {
-		const { world, told, firstLook } = await simulated(seed, 600);
-		const wanted = expected(world, firstLook);
-		expect(wanted.length).toBeGreaterThan(100);
-		expect(wanted.filter((id) => !told.acknowledged.has(id))).toEqual([]);
-		expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
-		expect(told.unacknowledged.size).toBeGreaterThan(0);
-		// A clock that is put forward by hours is taken for hours of waiting.
-		if (world.says === 'sizes' && seed % 2 === 0) expect(told.complete).toBe(true);
-		// As many runs as can be open or recent, and no more with time.
-		expect(told.largest).toBeLessThan(60_000);
-	});
+	test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
+		'nothing is lost and nothing comes twice once it was acknowledged (%i)',
+		async (seed) => {
+			const { world, told, firstLook } = await simulated(seed, 600);
+			const wanted = expected(world, firstLook);
+			expect(wanted.length).toBeGreaterThan(100);
+			expect(wanted.filter((id) => !told.acknowledged.has(id))).toEqual([]);
+			expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
+			expect(told.unacknowledged.size).toBeGreaterThan(0);
+			// A clock that is put forward by hours is taken for hours of waiting.
+			if (world.says === 'sizes' && seed % 2 === 0) expect(told.complete).toBe(true);
+			// As many runs as can be open or recent, and no more with time.
+			expect(told.largest).toBeLessThan(60_000);
+		},
+	);
 });

@@ -4,9 +4,14 @@ import { avro, block, header, long, sized, written, type AvroForm, type Schema }
 import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const FILE = 'file.avro';
-const read = async (bytes: Uint8Array, size?: number, options?: AvroOptions) => (await listOf(avroBatches(chunked(bytes, size), FILE, options))).flat();
+const read = async (bytes: Uint8Array, size?: number, options?: AvroOptions) =>
+	(await listOf(avroBatches(chunked(bytes, size), FILE, options))).flat();
 const failure = (bytes: Uint8Array, options?: AvroOptions) => errorOf(read(bytes, undefined, options));
-const record = (...fields: Array<[name: string, type: Schema]>): Schema => ({ type: 'record', name: 'R', fields: fields.map(([name, type]) => ({ name, type })) });
+const record = (...fields: Array<[name: string, type: Schema]>): Schema => ({
+	type: 'record',
+	name: 'R',
+	fields: fields.map(([name, type]) => ({ name, type })),
+});
 /** What the reader makes of one value. */
 const shown = async (schema: Schema, value: unknown, form?: AvroForm) => (await read(avro(schema, [value], form)))[0];
 
@@ -49,24 +54,30 @@ describe('containers', () => {
 	test.each([undefined, 'null', 'deflate'])('packed with %s, in any chunks and blocks', async (codec) => {
 		for (const perBlock of [1, 7, 10_000]) {
 			const bytes = avro(RICH, MANY.slice(0, 40), { codec, perBlock });
-			for (const size of [1, 13, undefined]) expect(await read(bytes, size)).toEqual(INDICES.slice(0, 40).map(shownRich));
+			for (const size of [1, 13, undefined])
+				expect(await read(bytes, size)).toEqual(INDICES.slice(0, 40).map(shownRich));
 		}
 	});
 
 	test('a packed block that is larger than what is inflated at once', async () => {
-		const values = INDICES.slice(0, 400).map((index) => Buffer.from(Array.from({ length: 1_000 }, seeded(index).bind(undefined, 256))));
+		const values = INDICES.slice(0, 400).map((index) =>
+			Buffer.from(Array.from({ length: 1_000 }, seeded(index).bind(undefined, 256))),
+		);
 		const bytes = avro('bytes', values, { codec: 'deflate', perBlock: 1_000 });
 		expect(bytes.length).toBeGreaterThan(300_000);
 		expect(await read(bytes)).toEqual(values.map((value) => value.toString('base64')));
-		expect(await failure(Buffer.concat([bytes.subarray(0, 200_000), Buffer.alloc(1_000), bytes.subarray(201_000)]))).toMatchObject({ kind: 'file' });
+		expect(
+			await failure(Buffer.concat([bytes.subarray(0, 200_000), Buffer.alloc(1_000), bytes.subarray(201_000)])),
+		).toMatchObject({ kind: 'file' });
 	});
 
 	test('maps whose keys are others, in another order, longer, or more than in the map before', async () => {
-		const keysOf = (count: number, name: (index: number) => string) => Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
+		const keysOf = (count: number, name: (index: number) => string) =>
+			Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
 		const maps = [
-			{ a: 1, ab: 2, 'ü': 3 },
+			{ a: 1, ab: 2, ü: 3 },
 			{ ab: 1, a: 2, u: 3 },
-			{ a: 4, ab: 5, 'ü': 6 },
+			{ a: 4, ab: 5, ü: 6 },
 			{},
 			{ ['x'.repeat(300)]: 1, '': 2 },
 			{ ['x'.repeat(300)]: 3, '': 4 },
@@ -76,7 +87,9 @@ describe('containers', () => {
 		];
 		const type = { type: 'map', values: 'int' };
 		for (const perBlock of [1, 100]) expect(await read(avro(type, maps, { perBlock }))).toEqual(maps);
-		expect((await read(avro(type, maps))).map((map) => Object.keys(map as object))).toEqual(maps.map((map) => Object.keys(map)));
+		expect((await read(avro(type, maps))).map((map) => Object.keys(map as object))).toEqual(
+			maps.map((map) => Object.keys(map)),
+		);
 	});
 
 	test('large blocks come a thousand records at a time', async () => {
@@ -95,23 +108,59 @@ describe('containers', () => {
 	test('a header whose pairs stand in runs with their length', async () => {
 		const pair = Buffer.concat([sized('avro.schema'), sized('"string"')]);
 		const sync = header('string').subarray(-16);
-		expect(await read(Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(-1), long(pair.length), pair, long(0), sync, block([sized('a')])]))).toEqual(['a']);
+		expect(
+			await read(
+				Buffer.concat([
+					Buffer.from('Obj\x01', 'latin1'),
+					long(-1),
+					long(pair.length),
+					pair,
+					long(0),
+					sync,
+					block([sized('a')]),
+				]),
+			),
+		).toEqual(['a']);
 	});
 
 	test('columns that were chosen, in their order', async () => {
-		expect(await read(avro(RICH, MANY.slice(0, 3)), 1, { columns: ['count', 'id'] })).toEqual(INDICES.slice(0, 3).map((index) => ({ count: rich(index).count, id: rich(index).id })));
-		expect(await failure(avro(RICH, MANY.slice(0, 3)), { columns: ['id', 'nothing'] })).toMatchObject({ kind: 'input', hint: expect.stringContaining('"id", "start"') });
+		expect(await read(avro(RICH, MANY.slice(0, 3)), 1, { columns: ['count', 'id'] })).toEqual(
+			INDICES.slice(0, 3).map((index) => ({ count: rich(index).count, id: rich(index).id })),
+		);
+		expect(await failure(avro(RICH, MANY.slice(0, 3)), { columns: ['id', 'nothing'] })).toMatchObject({
+			kind: 'input',
+			hint: expect.stringContaining('"id", "start"'),
+		});
 	});
 });
 
 describe('types', () => {
-	test.each([0, 1, -1, 63, 64, -64, -65, 2 ** 31 - 1, -(2 ** 31), 2 ** 28, -(2 ** 28), 2 ** 34, 2 ** 52, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])('the long %d', async (value) => {
+	test.each([
+		0,
+		1,
+		-1,
+		63,
+		64,
+		-64,
+		-65,
+		2 ** 31 - 1,
+		-(2 ** 31),
+		2 ** 28,
+		-(2 ** 28),
+		2 ** 34,
+		2 ** 52,
+		Number.MAX_SAFE_INTEGER,
+		Number.MIN_SAFE_INTEGER,
+	])('the long %d', async (value) => {
 		expect(await shown('long', value)).toBe(value);
 	});
 
-	test.each([2n ** 53n, -(2n ** 53n), 9007199254740993n, 2n ** 63n - 1n, -(2n ** 63n), 1234567890123456789n])('the long %d, digit by digit', async (value) => {
-		expect(await shown('long', value)).toBe(value.toString());
-	});
+	test.each([2n ** 53n, -(2n ** 53n), 9007199254740993n, 2n ** 63n - 1n, -(2n ** 63n), 1234567890123456789n])(
+		'the long %d, digit by digit',
+		async (value) => {
+			expect(await shown('long', value)).toBe(value.toString());
+		},
+	);
 
 	const uuidBytes = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
 	const values: Record<string, [schema: Schema, value: unknown, shown: unknown]> = {
@@ -129,21 +178,65 @@ describe('types', () => {
 		'a union in an object': [{ type: ['null', 'string'] }, [1, 'x'], 'x'],
 		date: [{ type: 'int', logicalType: 'date' }, 20_000, '2024-10-04'],
 		'time of day': [{ type: 'long', logicalType: 'time-micros' }, 3_600_000_001, '01:00:00.000001'],
-		'timestamp in microseconds': [{ type: 'long', logicalType: 'timestamp-micros' }, 1_700_000_000_123_456, '2023-11-14T22:13:20.123456Z'],
-		'timestamp in nanoseconds': [{ type: 'long', logicalType: 'timestamp-nanos' }, 1_700_000_000_123_456_789n, '2023-11-14T22:13:20.123456789Z'],
+		'timestamp in microseconds': [
+			{ type: 'long', logicalType: 'timestamp-micros' },
+			1_700_000_000_123_456,
+			'2023-11-14T22:13:20.123456Z',
+		],
+		'timestamp in nanoseconds': [
+			{ type: 'long', logicalType: 'timestamp-nanos' },
+			1_700_000_000_123_456_789n,
+			'2023-11-14T22:13:20.123456789Z',
+		],
 		'timestamp before 1970': [{ type: 'long', logicalType: 'timestamp-micros' }, -1, '1969-12-31T23:59:59.999999Z'],
 		'timestamp beyond all dates': [{ type: 'long', logicalType: 'timestamp-millis' }, 2 ** 53 - 1, 2 ** 53 - 1],
 		'local timestamp': [{ type: 'long', logicalType: 'local-timestamp-millis' }, 0, '1970-01-01T00:00:00.000'],
-		'decimal in bytes': [{ type: 'bytes', logicalType: 'decimal', precision: 6, scale: 2 }, Buffer.from([0xff, 0x85]), -1.23],
-		'decimal of many digits': [{ type: 'bytes', logicalType: 'decimal', precision: 20, scale: 2 }, Buffer.from('00ab54a98ceb1f0ad2', 'hex'), '123456789012345678.90'],
-		'decimal in fixed': [{ type: 'fixed', name: 'F', size: 3, logicalType: 'decimal', precision: 6, scale: 0 }, Buffer.from([0, 1, 0]), 256],
-		'decimal without sense': [{ type: 'bytes', logicalType: 'decimal', precision: 6, scale: -1 }, Buffer.from([1]), 'AQ=='],
-		'uuid in fixed': [{ type: 'fixed', name: 'F', size: 16, logicalType: 'uuid' }, uuidBytes, '00112233-4455-6677-8899-aabbccddeeff'],
-		duration: [{ type: 'fixed', name: 'F', size: 12, logicalType: 'duration' }, Buffer.from('010000000200000003000000', 'hex'), { months: 1, days: 2, milliseconds: 3 }],
+		'decimal in bytes': [
+			{ type: 'bytes', logicalType: 'decimal', precision: 6, scale: 2 },
+			Buffer.from([0xff, 0x85]),
+			-1.23,
+		],
+		'decimal of many digits': [
+			{ type: 'bytes', logicalType: 'decimal', precision: 20, scale: 2 },
+			Buffer.from('00ab54a98ceb1f0ad2', 'hex'),
+			'123456789012345678.90',
+		],
+		'decimal in fixed': [
+			{ type: 'fixed', name: 'F', size: 3, logicalType: 'decimal', precision: 6, scale: 0 },
+			Buffer.from([0, 1, 0]),
+			256,
+		],
+		'decimal without sense': [
+			{ type: 'bytes', logicalType: 'decimal', precision: 6, scale: -1 },
+			Buffer.from([1]),
+			'AQ==',
+		],
+		'uuid in fixed': [
+			{ type: 'fixed', name: 'F', size: 16, logicalType: 'uuid' },
+			uuidBytes,
+			'00112233-4455-6677-8899-aabbccddeeff',
+		],
+		duration: [
+			{ type: 'fixed', name: 'F', size: 12, logicalType: 'duration' },
+			Buffer.from('010000000200000003000000', 'hex'),
+			{ months: 1, days: 2, milliseconds: 3 },
+		],
 		'a logical type that nobody knows': [{ type: 'string', logicalType: 'colour' }, 'red', 'red'],
-		'names that objects have by themselves': [{ type: 'map', values: 'int' }, JSON.parse('{"__proto__":1,"constructor":2}'), JSON.parse('{"__proto__":1,"constructor":2}')],
-		'a field that is called __proto__': [record(['__proto__', 'int']), JSON.parse('{"__proto__":1}'), JSON.parse('{"__proto__":1}')],
-		'a list of lists': [{ type: 'array', items: { type: 'array', items: 'null' } }, [[], [null, null]], [[], [null, null]]],
+		'names that objects have by themselves': [
+			{ type: 'map', values: 'int' },
+			JSON.parse('{"__proto__":1,"constructor":2}'),
+			JSON.parse('{"__proto__":1,"constructor":2}'),
+		],
+		'a field that is called __proto__': [
+			record(['__proto__', 'int']),
+			JSON.parse('{"__proto__":1}'),
+			JSON.parse('{"__proto__":1}'),
+		],
+		'a list of lists': [
+			{ type: 'array', items: { type: 'array', items: 'null' } },
+			[[], [null, null]],
+			[[], [null, null]],
+		],
 	};
 	test.each(Object.entries(values))('%s', async (_, [schema, value, expected]) => {
 		for (const runs of [false, true]) {
@@ -154,12 +247,27 @@ describe('types', () => {
 	});
 
 	test('types by their names, in their name spaces, also inside themselves', async () => {
-		const node: Schema = { type: 'record', name: 'Node', namespace: 'a.b', fields: [{ name: 'label', type: 'string' }, { name: 'next', type: ['null', 'Node'] }, { name: 'children', type: { type: 'array', items: 'a.b.Node' } }] };
-		const encode = (label: string, next: Buffer, children: Buffer[]): Buffer => Buffer.concat([sized(label), next, ...(children.length ? [long(children.length), ...children] : []), long(0)]);
+		const node: Schema = {
+			type: 'record',
+			name: 'Node',
+			namespace: 'a.b',
+			fields: [
+				{ name: 'label', type: 'string' },
+				{ name: 'next', type: ['null', 'Node'] },
+				{ name: 'children', type: { type: 'array', items: 'a.b.Node' } },
+			],
+		};
+		const encode = (label: string, next: Buffer, children: Buffer[]): Buffer =>
+			Buffer.concat([sized(label), next, ...(children.length ? [long(children.length), ...children] : []), long(0)]);
 		const leaf = (label: string) => encode(label, long(0), []);
-		const value = encode('root', Buffer.concat([long(1), leaf('next')]), [leaf('x'), encode('y', long(0), [leaf('z')])]);
+		const value = encode('root', Buffer.concat([long(1), leaf('next')]), [
+			leaf('x'),
+			encode('y', long(0), [leaf('z')]),
+		]);
 		const bare = (label: string, next: unknown = null, children: unknown[] = []) => ({ label, next, children });
-		expect(await read(Buffer.concat([header(node), block([value])]))).toEqual([bare('root', bare('next'), [bare('x'), bare('y', null, [bare('z')])])]);
+		expect(await read(Buffer.concat([header(node), block([value])]))).toEqual([
+			bare('root', bare('next'), [bare('x'), bare('y', null, [bare('z')])]),
+		]);
 	});
 
 	test('a type of another name space, and one of the same name without one', async () => {
@@ -174,7 +282,9 @@ describe('types', () => {
 				{ name: 'four', type: 'b.E' },
 			],
 		};
-		expect(await read(Buffer.concat([header(schema), block([Buffer.concat([long(0), long(0), long(0), long(0)])])]))).toEqual([{ one: 'x', two: 'y', three: 'x', four: 'y' }]);
+		expect(
+			await read(Buffer.concat([header(schema), block([Buffer.concat([long(0), long(0), long(0), long(0)])])])),
+		).toEqual([{ one: 'x', two: 'y', three: 'x', four: 'y' }]);
 	});
 });
 
@@ -189,42 +299,96 @@ describe('refused', () => {
 		'two fields of one name': record(['a', 'int'], ['a', 'int']),
 		'a record that contains itself': { type: 'record', name: 'R', fields: [{ name: 'r', type: 'R' }] },
 		'records that contain each other': record(['s', { type: 'record', name: 'S', fields: [{ name: 'r', type: 'R' }] }]),
-		'a name that is explained twice': record(['a', { type: 'fixed', name: 'F', size: 1 }], ['b', { type: 'fixed', name: 'F', size: 2 }]),
+		'a name that is explained twice': record(
+			['a', { type: 'fixed', name: 'F', size: 1 }],
+			['b', { type: 'fixed', name: 'F', size: 2 }],
+		),
 		'an enum without symbols': { type: 'enum', name: 'E' },
 		'a fixed without a size': { type: 'fixed', name: 'F', size: -1 },
 		'a schema without end': Array.from({ length: 300 }).reduce<Schema>((items) => ({ type: 'array', items }), 'int'),
 		'a number': 5,
 	};
 	test.each(Object.entries(schemas))('%s', async (_, schema) => {
-		expect(await failure(header(schema as Schema))).toMatchObject({ kind: 'file', message: expect.stringMatching(/^The schema of "file.avro" cannot be read: .*\.$/) });
+		expect(await failure(header(schema as Schema))).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/^The schema of "file.avro" cannot be read: .*\.$/),
+		});
 	});
 
 	const numbers = (form: AvroForm) => Buffer.concat([header('int', form), block([long(1), long(2)], form)]);
 	const faults: Record<string, [bytes: Buffer, message: string]> = {
 		'what is not Avro': [Buffer.from('something else'), '"file.avro" is not an Avro file'],
 		'a schema that is not JSON': [header('int', { schemaText: '{' }), 'its schema is not JSON'],
-		'a file without a schema': [Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(0), Buffer.alloc(16)]), 'it has no schema'],
+		'a file without a schema': [
+			Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(0), Buffer.alloc(16)]),
+			'it has no schema',
+		],
 		'another codec': [header('int', { codec: 'snappy' }), 'packed with "snappy"'],
 		'a wrong marker': [numbers({ marker: Buffer.alloc(16) }), 'block 1 is damaged: the marker behind it is wrong'],
 		'fewer values than announced': [numbers({ count: 3 }), 'more values than it has'],
 		'more values than announced': [numbers({ count: 1 }), 'do not end where it ends'],
 		'a negative count': [numbers({ count: -1 }), 'a size is negative'],
 		'a block that is longer than announced': [numbers({ size: 1 }), 'the marker behind it is wrong'],
-		'a block that does not end': [numbers({ size: 1000 }), 'The file ends too early: "file.avro", block 1 is incomplete'],
-		'a second block that is damaged': [Buffer.concat([numbers({}), block([Buffer.from([0xff])], { count: 1 })]), 'block 2 is damaged: a value goes on behind its end'],
+		'a block that does not end': [
+			numbers({ size: 1000 }),
+			'The file ends too early: "file.avro", block 1 is incomplete',
+		],
+		'a second block that is damaged': [
+			Buffer.concat([numbers({}), block([Buffer.from([0xff])], { count: 1 })]),
+			'block 2 is damaged: a value goes on behind its end',
+		],
 		'an int of 33 bits': [Buffer.concat([header('int'), block([long(2 ** 31)])]), 'more than 32 bits'],
-		'a long of 65 bits': [Buffer.concat([header('long'), block([Buffer.from('ffffffffffffffffff02', 'hex')])]), 'more than 64 bits'],
-		'a long that does not end': [Buffer.concat([header('long'), block([Buffer.alloc(20, 0x80)], { count: 1 })]), 'more than 64 bits'],
-		'a boolean that is neither': [Buffer.concat([header('boolean'), block([Buffer.from([2])])]), 'neither true nor false'],
-		'a symbol that there is not': [Buffer.concat([header({ type: 'enum', name: 'E', symbols: ['a'] }), block([long(1)])]), 'of no type that its schema names'],
-		'a branch that there is not': [Buffer.concat([header(['null', 'int']), block([long(-1)])]), 'of no type that its schema names'],
+		'a long of 65 bits': [
+			Buffer.concat([header('long'), block([Buffer.from('ffffffffffffffffff02', 'hex')])]),
+			'more than 64 bits',
+		],
+		'a long that does not end': [
+			Buffer.concat([header('long'), block([Buffer.alloc(20, 0x80)], { count: 1 })]),
+			'more than 64 bits',
+		],
+		'a boolean that is neither': [
+			Buffer.concat([header('boolean'), block([Buffer.from([2])])]),
+			'neither true nor false',
+		],
+		'a symbol that there is not': [
+			Buffer.concat([header({ type: 'enum', name: 'E', symbols: ['a'] }), block([long(1)])]),
+			'of no type that its schema names',
+		],
+		'a branch that there is not': [
+			Buffer.concat([header(['null', 'int']), block([long(-1)])]),
+			'of no type that its schema names',
+		],
 		'a text of negative length': [Buffer.concat([header('string'), block([long(-2)])]), 'a size is impossible'],
-		'a text longer than its block': [Buffer.concat([header('string'), block([long(2n ** 60n)])]), 'a size is impossible'],
-		'a text that is not UTF-8': [Buffer.concat([header('string'), block([sized(Buffer.from([0xc3]))])]), 'a text is not UTF-8'],
-		'a decimal of many octets': [Buffer.concat([header({ type: 'bytes', logicalType: 'decimal', precision: 9 }), block([sized(Buffer.alloc(200))])]), 'a decimal number is too long'],
-		'deflate that is none': [Buffer.concat([header('int', { codec: 'deflate' }), block([Buffer.from([7, 7])])]), 'it cannot be unpacked'],
-		'deflate that is cut off': [Buffer.concat([header('string', { codec: 'deflate' }), block([deflateRawSync(sized('some text'.repeat(9))).subarray(0, -2)])]), 'it cannot be unpacked'],
-		'deflate of nothing': [Buffer.concat([header('string', { codec: 'deflate' }), block([Buffer.alloc(0)])]), 'it cannot be unpacked'],
+		'a text longer than its block': [
+			Buffer.concat([header('string'), block([long(2n ** 60n)])]),
+			'a size is impossible',
+		],
+		'a text that is not UTF-8': [
+			Buffer.concat([header('string'), block([sized(Buffer.from([0xc3]))])]),
+			'a text is not UTF-8',
+		],
+		'a decimal of many octets': [
+			Buffer.concat([
+				header({ type: 'bytes', logicalType: 'decimal', precision: 9 }),
+				block([sized(Buffer.alloc(200))]),
+			]),
+			'a decimal number is too long',
+		],
+		'deflate that is none': [
+			Buffer.concat([header('int', { codec: 'deflate' }), block([Buffer.from([7, 7])])]),
+			'it cannot be unpacked',
+		],
+		'deflate that is cut off': [
+			Buffer.concat([
+				header('string', { codec: 'deflate' }),
+				block([deflateRawSync(sized('some text'.repeat(9))).subarray(0, -2)]),
+			]),
+			'it cannot be unpacked',
+		],
+		'deflate of nothing': [
+			Buffer.concat([header('string', { codec: 'deflate' }), block([Buffer.alloc(0)])]),
+			'it cannot be unpacked',
+		],
 	};
 	test.each(Object.entries(faults))('%s', async (_, [bytes, message]) => {
 		const error = await failure(bytes);
@@ -235,8 +399,13 @@ describe('refused', () => {
 	test('a file that is cut off anywhere but between two blocks', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const bytes = avro(RICH, MANY.slice(0, 30), { codec, perBlock: 10 });
-			const whole = new Set([10, 20].map((count) => avro(RICH, MANY.slice(0, count), { codec, perBlock: 10 }).length).concat(header(RICH, { codec }).length));
-			for (let length = 0; length < bytes.length; length++) if (!whole.has(length)) expect(await failure(bytes.subarray(0, length))).toMatchObject({ kind: 'file' });
+			const whole = new Set(
+				[10, 20]
+					.map((count) => avro(RICH, MANY.slice(0, count), { codec, perBlock: 10 }).length)
+					.concat(header(RICH, { codec }).length),
+			);
+			for (let length = 0; length < bytes.length; length++)
+				if (!whole.has(length)) expect(await failure(bytes.subarray(0, length))).toMatchObject({ kind: 'file' });
 		}
 	});
 
@@ -250,18 +419,24 @@ describe('refused', () => {
 			[{ type: 'array', items: 'string' }, [Buffer.concat([long(2 ** 40), sized('')])]],
 			[{ type: 'map', values: 'null' }, [Buffer.concat([long(2 ** 40), sized('')])]],
 		];
-		for (const [schema, values, form] of bombs) expect((await failure(Buffer.concat([header(schema), block(values, form)]))).message).toContain('it announces more values');
+		for (const [schema, values, form] of bombs)
+			expect((await failure(Buffer.concat([header(schema), block(values, form)]))).message).toContain(
+				'it announces more values',
+			);
 	});
 
 	test('values that are nested deeper than the stack', async () => {
 		const node: Schema = { type: 'record', name: 'Node', fields: [{ name: 'next', type: ['null', 'Node'] }] };
-		const list = (length: number) => Buffer.concat([header(node), block([Buffer.concat([...Array.from({ length }, () => long(1)), long(0)])])]);
+		const list = (length: number) =>
+			Buffer.concat([header(node), block([Buffer.concat([...Array.from({ length }, () => long(1)), long(0)])])]);
 		expect(await read(list(50))).toHaveLength(1);
 		expect((await failure(list(1_000_000))).message).toContain('nested too deeply');
 	});
 
 	test('no error shows any of the content', async () => {
-		const error = await failure(Buffer.concat([header('string'), block([sized(Buffer.from('Secret Person\xff', 'latin1'))])]));
+		const error = await failure(
+			Buffer.concat([header('string'), block([sized(Buffer.from('Secret Person\xff', 'latin1'))])]),
+		);
 		expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain('Secret');
 	});
 });
@@ -270,17 +445,29 @@ describe('limits and memory', () => {
 	test('a block above the limit is refused, packed or unpacked, and is not waited for', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const bytes = Buffer.concat([header('string', { codec }), block([sized('x'.repeat(200_000))], { codec })]);
-			expect(await failure(bytes, { blockBytes: 100_000 })).toMatchObject({ kind: 'limit', message: '"file.avro", block 1 is larger than 100000 bytes.' });
+			expect(await failure(bytes, { blockBytes: 100_000 })).toMatchObject({
+				kind: 'limit',
+				message: '"file.avro", block 1 is larger than 100000 bytes.',
+			});
 			expect(await read(bytes, undefined, { blockBytes: 200_010 })).toHaveLength(1);
 		}
-		const { source, pulled } = watched(Buffer.concat([header('string'), long(1), long(2 ** 40), Buffer.alloc(500_000)]), 1_000);
+		const { source, pulled } = watched(
+			Buffer.concat([header('string'), long(1), long(2 ** 40), Buffer.alloc(500_000)]),
+			1_000,
+		);
 		expect(await errorOf(listOf(avroBatches(source, FILE)))).toMatchObject({ kind: 'limit' });
 		expect(pulled()).toBeLessThan(2_000);
 	});
 
 	test('a block that is packed to a thousandth is inflated only up to the limit', async () => {
 		for (const packed of [deflateRawSync(Buffer.alloc(20_000_000)), deflateRawSync(Buffer.alloc(40_000_000))]) {
-			const bytes = Buffer.concat([header('string', { codec: 'deflate' }), long(1), long(packed.length), packed, Buffer.alloc(16)]);
+			const bytes = Buffer.concat([
+				header('string', { codec: 'deflate' }),
+				long(1),
+				long(packed.length),
+				packed,
+				Buffer.alloc(16),
+			]);
 			const marker = header('string').subarray(-16);
 			marker.copy(bytes, bytes.length - 16);
 			expect(await failure(bytes, { blockBytes: 1_000_000 })).toMatchObject({ kind: 'limit' });
@@ -297,18 +484,30 @@ describe('limits and memory', () => {
 
 test('thousands of damaged files give records or an error of our own', async () => {
 	const pick = seeded(13);
-	const tree: Schema = { type: 'record', name: 'Tree', fields: [{ name: 'v', type: ['null', 'long', 'string', 'double'] }, { name: 'c', type: { type: 'array', items: 'Tree' } }] };
+	const tree: Schema = {
+		type: 'record',
+		name: 'Tree',
+		fields: [
+			{ name: 'v', type: ['null', 'long', 'string', 'double'] },
+			{ name: 'c', type: { type: 'array', items: 'Tree' } },
+		],
+	};
 	const leaf = (branch: number, value: unknown) => ({ v: [branch, value], c: [] });
 	const originals = ['null', 'deflate'].flatMap((codec) => [
 		avro(RICH, MANY.slice(0, 20), { codec, perBlock: 5 }),
 		avro(RICH, MANY.slice(0, 20), { codec, runs: true }),
-		Buffer.concat([header(tree, { codec }), block([written(tree, { v: [1, 2n ** 62n], c: [leaf(2, 'x'), leaf(3, 0.1), leaf(0, null)] })], { codec })]),
+		Buffer.concat([
+			header(tree, { codec }),
+			block([written(tree, { v: [1, 2n ** 62n], c: [leaf(2, 'x'), leaf(3, 0.1), leaf(0, null)] })], { codec }),
+		]),
 	]);
 	for (let round = 0; round < 6_000; round++) {
 		const bytes = Buffer.from(originals[pick(originals.length)]!);
 		for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
 		const cut = pick(4) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes;
-		const outcome = await read(cut).catch((error: Error & { kind?: string }) => `${error.name} ${error.kind}: ${error.message}\n${error.stack}`);
+		const outcome = await read(cut).catch(
+			(error: Error & { kind?: string }) => `${error.name} ${error.kind}: ${error.message}\n${error.stack}`,
+		);
 		if (typeof outcome === 'string') expect(outcome).toMatch(/^GenesysError (file|limit)/);
 	}
 });

@@ -35,7 +35,12 @@ export function sized(bytes: Uint8Array | string): Buffer {
 }
 
 /** Values are written as the reader puts them out, but for bytes (a Buffer) and unions (`[branch, value]`). */
-export function written(schema: Schema, value: unknown, form: AvroForm = {}, named = new Map<string, Schema>()): Buffer {
+export function written(
+	schema: Schema,
+	value: unknown,
+	form: AvroForm = {},
+	named = new Map<string, Schema>(),
+): Buffer {
 	const write = (inner: unknown, part: unknown): Buffer => written(inner as Schema, part, form, named);
 	if (Array.isArray(schema)) {
 		const [branch, inner] = value as [number, unknown];
@@ -52,11 +57,17 @@ export function written(schema: Schema, value: unknown, form: AvroForm = {}, nam
 	};
 	switch (schema.type) {
 		case 'record':
-			return Buffer.concat((schema.fields as Array<{ name: string; type: unknown }>).map(({ name, type }) => write(type, (value as Record<string, unknown>)[name])));
+			return Buffer.concat(
+				(schema.fields as Array<{ name: string; type: unknown }>).map(({ name, type }) =>
+					write(type, (value as Record<string, unknown>)[name]),
+				),
+			);
 		case 'array':
 			return items((value as unknown[]).map((item) => write(schema.items, item)));
 		case 'map':
-			return items(Object.entries(value as object).map(([key, item]) => Buffer.concat([sized(key), write(schema.values, item)])));
+			return items(
+				Object.entries(value as object).map(([key, item]) => Buffer.concat([sized(key), write(schema.values, item)])),
+			);
 		case 'enum':
 			return long((schema.symbols as string[]).indexOf(value as string));
 		case 'fixed':
@@ -106,6 +117,12 @@ export function block(values: Buffer[], { codec, marker = SYNC, count = values.l
 export function avro(schema: Schema, values: unknown[], form: AvroForm = {}): Buffer {
 	const blocks: Buffer[] = [];
 	const perBlock = form.perBlock ?? 100;
-	for (let at = 0; at < values.length; at += perBlock) blocks.push(block(values.slice(at, at + perBlock).map((value) => written(schema, value, form)), form));
+	for (let at = 0; at < values.length; at += perBlock)
+		blocks.push(
+			block(
+				values.slice(at, at + perBlock).map((value) => written(schema, value, form)),
+				form,
+			),
+		);
 	return Buffer.concat([header(schema, form), ...blocks]);
 }

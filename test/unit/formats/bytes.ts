@@ -1,13 +1,19 @@
 /** How the tests feed and collect bytes. */
 
 /** The bytes in chunks of `size`; one byte at a time shows every chunk boundary. */
-export async function* chunked(bytes: Uint8Array | string, size = 64 * 1024): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* chunked(
+	bytes: Uint8Array | string,
+	size = 64 * 1024,
+): AsyncGenerator<Uint8Array, void, undefined> {
 	const buffer = Buffer.from(bytes);
 	for (let at = 0; at < buffer.length; at += size) yield buffer.subarray(at, at + size);
 }
 
 /** A source that counts what was pulled and remembers whether it was closed. */
-export function watched(bytes: Uint8Array, size: number): { source: AsyncIterable<Uint8Array>; pulled: () => number; closed: () => boolean } {
+export function watched(
+	bytes: Uint8Array,
+	size: number,
+): { source: AsyncIterable<Uint8Array>; pulled: () => number; closed: () => boolean } {
 	let pulled = 0;
 	let closed = false;
 	async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -35,7 +41,9 @@ export async function listOf<T>(source: AsyncIterable<T>): Promise<T[]> {
 	return values;
 }
 
-export async function filesOf(entries: AsyncIterable<{ name: string; data: AsyncIterable<Uint8Array> }>): Promise<Record<string, string>> {
+export async function filesOf(
+	entries: AsyncIterable<{ name: string; data: AsyncIterable<Uint8Array> }>,
+): Promise<Record<string, string>> {
 	const files: Record<string, string> = {};
 	for await (const { name, data } of entries) files[name] = (await bytesOf(data)).toString('latin1');
 	return files;

@@ -1,6 +1,17 @@
 import { decryptEnvelope, readKeys } from '../../../genesys/formats/cms.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
-import { base64Lines, der, identity, message, mime, oid, pem, type CipherName, type MessageForm, type Padding } from './messages.ts';
+import {
+	base64Lines,
+	der,
+	identity,
+	message,
+	mime,
+	oid,
+	pem,
+	type CipherName,
+	type MessageForm,
+	type Padding,
+} from './messages.ts';
 import { zip } from './zips.ts';
 
 const anna = identity('Anna');
@@ -11,10 +22,19 @@ const annaBare = readKeys(anna.keyPem);
 const bertaBare = readKeys(berta.keyPem);
 const TEXT = Buffer.from('Everything that an export holds. '.repeat(50));
 const forAnna = (form: Partial<MessageForm> = {}) => message(TEXT, { recipients: [anna], ...form });
-const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) => bytesOf(decryptEnvelope(chunked(bytes, size), keys));
+const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
+	bytesOf(decryptEnvelope(chunked(bytes, size), keys));
 
 describe('ciphers, paddings and encodings', () => {
-	const ciphers: CipherName[] = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-128-gcm', 'aes-192-gcm', 'aes-256-gcm'];
+	const ciphers: CipherName[] = [
+		'aes-128-cbc',
+		'aes-192-cbc',
+		'aes-256-cbc',
+		'des-ede3-cbc',
+		'aes-128-gcm',
+		'aes-192-gcm',
+		'aes-256-gcm',
+	];
 	test.each(ciphers)('%s in DER and BER', async (cipher) => {
 		expect(await opened(forAnna({ cipher }))).toEqual(TEXT);
 		expect(await opened(forAnna({ cipher, pieces: 100 }))).toEqual(TEXT);
@@ -44,7 +64,9 @@ describe('ciphers, paddings and encodings', () => {
 	test('empty content, and content of every length around a block', async () => {
 		for (let length = 0; length <= 33; length++) {
 			const text = TEXT.subarray(0, length);
-			expect(await opened(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined }))).toEqual(text);
+			expect(await opened(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined }))).toEqual(
+				text,
+			);
 		}
 	});
 
@@ -108,8 +130,12 @@ describe('text around a message', () => {
 	});
 
 	test('several parts and unknown encodings are refused', async () => {
-		expect((await errorOf(opened('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain('several parts');
-		expect((await errorOf(opened('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain('quoted-printable');
+		expect((await errorOf(opened('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain(
+			'several parts',
+		);
+		expect((await errorOf(opened('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain(
+			'quoted-printable',
+		);
 		expect((await errorOf(opened(`X-A: ${'long '.repeat(40_000)}`))).message).toContain('headers');
 	});
 });
@@ -134,7 +160,9 @@ describe('which key opens which file', () => {
 		expect(await opened(both, annaBare)).toEqual(TEXT);
 		expect(await opened(both, bertaBare)).toEqual(TEXT);
 		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaBare, ...bertaBare])).toEqual(TEXT);
-		expect(await opened(message(TEXT, { recipients: [berta], padding: 'oaep-sha256' }), [...bertaBare, ...annaBare])).toEqual(TEXT);
+		expect(
+			await opened(message(TEXT, { recipients: [berta], padding: 'oaep-sha256' }), [...bertaBare, ...annaBare]),
+		).toEqual(TEXT);
 	});
 
 	test('when no key belongs to a recipient, the error names the serial numbers', async () => {
@@ -147,7 +175,9 @@ describe('which key opens which file', () => {
 
 	test('no key at all, and a message without an RSA recipient', async () => {
 		expect((await errorOf(opened(both, []))).message).toContain('no private key was given');
-		expect((await errorOf(opened(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain('no recipient with an RSA key');
+		expect((await errorOf(opened(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain(
+			'no recipient with an RSA key',
+		);
 	});
 
 	test('a key of another size than the encrypted one does not belong', async () => {
@@ -165,7 +195,11 @@ describe('failures', () => {
 			errorOf(opened(forAnna({ cipher: 'aes-128-gcm' }), bertaBare)),
 			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', padding: 'oaep-sha1' }), bertaBare)),
 			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => key.subarray(1) }))),
-			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => Buffer.concat([key, key]), padding: 'oaep-sha1' }))),
+			errorOf(
+				opened(
+					forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => Buffer.concat([key, key]), padding: 'oaep-sha1' }),
+				),
+			),
 			errorOf(opened(tampered)),
 		];
 		const texts = new Set((await Promise.all(messages)).map((error) => `${error.kind} ${error.message} ${error.hint}`));
@@ -203,15 +237,23 @@ describe('failures', () => {
 
 	test('a signed message and an outdated cipher are refused by name', async () => {
 		const content = der(0x30, oid('1.2.840.113549.1.7.1'), der(0xa0, der(0x04, TEXT)));
-		const signed = der(0x30, oid('1.2.840.113549.1.7.2'), der(0xa0, der(0x30, der(0x02, Buffer.from([1])), der(0x31), content, der(0x31))));
+		const signed = der(
+			0x30,
+			oid('1.2.840.113549.1.7.2'),
+			der(0xa0, der(0x30, der(0x02, Buffer.from([1])), der(0x31), content, der(0x31))),
+		);
 		expect((await errorOf(opened(signed))).message).toContain('signed message');
-		expect((await errorOf(opened(forAnna({ cipherOid: '1.2.840.113549.3.2' })))).message).toContain('1.2.840.113549.3.2');
+		expect((await errorOf(opened(forAnna({ cipherOid: '1.2.840.113549.3.2' })))).message).toContain(
+			'1.2.840.113549.3.2',
+		);
 	});
 
 	test('an empty file, a zip archive and plain text are refused', async () => {
 		expect((await errorOf(opened(''))).message).toBe('The file is empty.');
 		expect((await errorOf(opened('  \n'))).message).toBe('The file is empty.');
-		expect((await errorOf(opened(zip([{ name: 'a.json', data: '{}' }])))).message).toContain('not an encrypted message');
+		expect((await errorOf(opened(zip([{ name: 'a.json', data: '{}' }])))).message).toContain(
+			'not an encrypted message',
+		);
 		expect((await errorOf(opened('<html>please sign in</html>'))).message).toContain('not an encrypted message');
 	});
 
@@ -220,7 +262,11 @@ describe('failures', () => {
 		const type = oid('1.2.840.113549.1.7.3');
 		for (const bytes of [
 			der(0x30, type, der(0xa0, der(0x30, der(2, Buffer.from([0])), deep))),
-			Buffer.concat([Buffer.from([0x30, 0x80]), type, Buffer.from([0xa0, 0x86, 1, 0, 0, 0, 0, 0, 0x30, 0x80, 0x30, 0x86, 1, 0, 0, 0, 0, 0])]),
+			Buffer.concat([
+				Buffer.from([0x30, 0x80]),
+				type,
+				Buffer.from([0xa0, 0x86, 1, 0, 0, 0, 0, 0, 0x30, 0x80, 0x30, 0x86, 1, 0, 0, 0, 0, 0]),
+			]),
 			Buffer.concat([der(0x30, type, der(0xa0, Buffer.from([0x30, 0x10]))), Buffer.alloc(200)]),
 		]) {
 			expect((await errorOf(opened(Buffer.concat([bytes, Buffer.alloc(64)])))).kind).toBe('file');
@@ -237,7 +283,10 @@ describe('memory and stopping', () => {
 	});
 
 	test('who stops reading closes the source', async () => {
-		for (const bytes of [message(Buffer.alloc(2_000_000), { recipients: [anna] }), Buffer.from(pem('CMS', message(Buffer.alloc(500_000), { recipients: [anna] })))]) {
+		for (const bytes of [
+			message(Buffer.alloc(2_000_000), { recipients: [anna] }),
+			Buffer.from(pem('CMS', message(Buffer.alloc(500_000), { recipients: [anna] }))),
+		]) {
 			const { source, closed } = watched(bytes, 50_000);
 			for await (const chunk of decryptEnvelope(source, annaKeys)) if (chunk.length > 0) break;
 			expect(closed()).toBe(true);
@@ -248,7 +297,11 @@ describe('memory and stopping', () => {
 describe('thousands of damaged messages', () => {
 	test('end in an error of our own or in the very content where a tag protects it', async () => {
 		const pick = seeded(7);
-		const originals = [forAnna({ cipher: 'aes-128-gcm' }), forAnna({ cipher: 'aes-128-gcm', pieces: 300 }), forAnna({ cipher: 'aes-256-gcm', gcmInside: true })];
+		const originals = [
+			forAnna({ cipher: 'aes-128-gcm' }),
+			forAnna({ cipher: 'aes-128-gcm', pieces: 300 }),
+			forAnna({ cipher: 'aes-256-gcm', gcmInside: true }),
+		];
 		for (let round = 0; round < 2_000; round++) {
 			const bytes = Buffer.from(originals[pick(originals.length)]!);
 			for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
@@ -260,11 +313,20 @@ describe('thousands of damaged messages', () => {
 
 	test('end in an error of our own or in bytes, in CBC and in text forms', async () => {
 		const pick = seeded(8);
-		const originals = [forAnna(), forAnna({ pieces: 300 }), Buffer.from(pem('CMS', forAnna())), Buffer.from(mime(forAnna()))];
+		const originals = [
+			forAnna(),
+			forAnna({ pieces: 300 }),
+			Buffer.from(pem('CMS', forAnna())),
+			Buffer.from(mime(forAnna())),
+		];
 		for (let round = 0; round < 1_500; round++) {
 			const bytes = Buffer.from(originals[pick(originals.length)]!);
 			const at = pick(bytes.length);
-			const damaged = [() => bytes.subarray(0, at), () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(40))]), () => bytes.fill(pick(256), at, Math.min(bytes.length, at + 1 + pick(4)))][pick(3)]!();
+			const damaged = [
+				() => bytes.subarray(0, at),
+				() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(40))]),
+				() => bytes.fill(pick(256), at, Math.min(bytes.length, at + 1 + pick(4))),
+			][pick(3)]!();
 			const outcome = await opened(damaged, annaBare).catch((error: Error) => error);
 			if (!Buffer.isBuffer(outcome)) expect(outcome.name).toBe('GenesysError');
 		}

@@ -15,7 +15,9 @@ const sealed = (content: Uint8Array | string, pieces?: number) => message(conten
 const peeled = (bytes: Uint8Array | string, size?: number) => filesOf(peel(chunked(bytes, size), keys));
 const inner = (content: Uint8Array, encoding: string) =>
 	Buffer.concat([
-		Buffer.from(`Content-Type: application/zip; name="export.zip"\r\nContent-Transfer-Encoding: ${encoding}\r\nContent-Disposition: attachment\r\n\r\n`),
+		Buffer.from(
+			`Content-Type: application/zip; name="export.zip"\r\nContent-Transfer-Encoding: ${encoding}\r\nContent-Disposition: attachment\r\n\r\n`,
+		),
 		encoding === 'base64' ? Buffer.from(base64Lines(content).join('\r\n')) : content,
 	]);
 
@@ -26,7 +28,10 @@ describe('whatever is around the records', () => {
 		'a message in PEM': pem('PKCS7', sealed(ZIP)),
 		'a message in MIME': mime(sealed(ZIP)),
 		'a message in base64': base64Lines(sealed(ZIP)).join('\n'),
-		'a message in MIME, binary': Buffer.concat([Buffer.from('MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime\r\n\r\n'), sealed(ZIP)]),
+		'a message in MIME, binary': Buffer.concat([
+			Buffer.from('MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime\r\n\r\n'),
+			sealed(ZIP),
+		]),
 		'a message with a binary MIME part inside': sealed(inner(ZIP, 'binary')),
 		'a message with a base64 MIME part inside': sealed(inner(ZIP, 'base64')),
 		'a message with base64 inside': sealed(ZIP.toString('base64')),
@@ -41,13 +46,18 @@ describe('whatever is around the records', () => {
 	});
 
 	test('JSON without an archive, sealed or not', async () => {
-		for (const bytes of [LINES, sealed(LINES), mime(sealed(LINES)), `\ufeff${LINES}`]) expect(await peeled(bytes, 1)).toEqual({ 'records.json': LINES });
+		for (const bytes of [LINES, sealed(LINES), mime(sealed(LINES)), `\ufeff${LINES}`])
+			expect(await peeled(bytes, 1)).toEqual({ 'records.json': LINES });
 	});
 
 	test('down to its records', async () => {
-		const file = { name: 'Interaction-7.json', data: '{"ixnId":"A1","subject":"Grüße"}\n{"ixnId":"A2","subject":null}\n' };
+		const file = {
+			name: 'Interaction-7.json',
+			data: '{"ixnId":"A1","subject":"Grüße"}\n{"ixnId":"A2","subject":null}\n',
+		};
 		const found: unknown[] = [];
-		for await (const entry of peel(chunked(sealed(zip([file]))), keys)) for await (const record of entryRecords(entry)) found.push(record);
+		for await (const entry of peel(chunked(sealed(zip([file]))), keys))
+			for await (const record of entryRecords(entry)) found.push(record);
 		expect(found).toEqual([
 			{ entry: file.name, index: 0, kind: 'interaction', id: 'A1', record: { ixnId: 'A1', subject: 'Grüße' } },
 			{ entry: file.name, index: 1, kind: 'interaction', id: 'A2', record: { ixnId: 'A2', subject: null } },
@@ -61,10 +71,22 @@ describe('the parts of a split export, one behind the other', () => {
 	const parts: Record<string, [bytes: Uint8Array | string, files: object]> = {
 		'each a file of its own': [Buffer.concat([sealed(ZIP), sealed(NEXT_ZIP)]), all],
 		'each a MIME message': [mime(sealed(ZIP)) + mime(sealed(NEXT_ZIP)), all],
-		'each a MIME message with a MIME part inside': [mime(sealed(inner(ZIP, 'base64'))) + mime(sealed(inner(NEXT_ZIP, 'base64'))), all],
+		'each a MIME message with a MIME part inside': [
+			mime(sealed(inner(ZIP, 'base64'))) + mime(sealed(inner(NEXT_ZIP, 'base64'))),
+			all,
+		],
 		'each a PEM text': [pem('CMS', sealed(ZIP)) + pem('CMS', sealed(NEXT_ZIP)), all],
-		'an archive cut in two and each half sealed': [Buffer.concat([sealed(ZIP.subarray(0, half)), sealed(ZIP.subarray(half))]), FILES],
-		'an archive cut where white space begins': [Buffer.concat([sealed(zip([{ name: 'a', data: '  {} \n', stored: true }]).subarray(0, 31)), sealed(zip([{ name: 'a', data: '  {} \n', stored: true }]).subarray(31))]), { a: '  {} \n' }],
+		'an archive cut in two and each half sealed': [
+			Buffer.concat([sealed(ZIP.subarray(0, half)), sealed(ZIP.subarray(half))]),
+			FILES,
+		],
+		'an archive cut where white space begins': [
+			Buffer.concat([
+				sealed(zip([{ name: 'a', data: '  {} \n', stored: true }]).subarray(0, 31)),
+				sealed(zip([{ name: 'a', data: '  {} \n', stored: true }]).subarray(31)),
+			]),
+			{ a: '  {} \n' },
+		],
 		'archives without encryption': [Buffer.concat([ZIP, NEXT_ZIP]), all],
 	};
 	test.each(Object.entries(parts))('%s', async (_, [bytes, files]) => {
@@ -101,7 +123,8 @@ describe('refused', () => {
 
 	test('a file cut off anywhere never passes for whole', async () => {
 		for (const bytes of [sealed(ZIP), Buffer.from(mime(sealed(ZIP))), ZIP]) {
-			for (let length = 0; length < bytes.length - 4; length += 5) expect((await errorOf(peeled(bytes.subarray(0, length)))).name).toBe('GenesysError');
+			for (let length = 0; length < bytes.length - 4; length += 5)
+				expect((await errorOf(peeled(bytes.subarray(0, length)))).name).toBe('GenesysError');
 		}
 	});
 });
@@ -121,7 +144,12 @@ test('who stops reading closes the source', async () => {
 
 test('thousands of damaged exports end in an error of our own or in the very content', async () => {
 	const pick = seeded(21);
-	const originals = [sealed(ZIP), sealed(ZIP, 40), Buffer.from(mime(sealed(inner(ZIP, 'base64')))), Buffer.from(pem('CMS', sealed(ZIP)))];
+	const originals = [
+		sealed(ZIP),
+		sealed(ZIP, 40),
+		Buffer.from(mime(sealed(inner(ZIP, 'base64')))),
+		Buffer.from(pem('CMS', sealed(ZIP))),
+	];
 	for (let round = 0; round < 1_500; round++) {
 		const bytes = Buffer.from(originals[pick(originals.length)]!);
 		for (let changes = 1 + pick(2); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);

@@ -3,7 +3,8 @@ import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const FILE = 'file.csv';
 const SIZES = [1, 2, 3, 7, 64, undefined];
-const read = async (text: string | Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> => (await listOf(csvBatches(chunked(text, size), FILE, options))).flat();
+const read = async (text: string | Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
+	(await listOf(csvBatches(chunked(text, size), FILE, options))).flat();
 const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions) => errorOf(read(text, size, options));
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
@@ -16,28 +17,78 @@ describe('forms of a CSV file', () => {
 		'with pipes': ['id|text|end\nA1|Grüße, 日本 😀|1\nB2||2\n', [A, B]],
 		'with a separator that is given': ['id^text^end\nA1^Grüße, 日本 😀^1\nB2^^2\n', [A, B], { separator: '^' }],
 		'with CRLF': ['id,text,end\r\nA1,"Grüße, 日本 😀",1\r\nB2,,2\r\n', [A, B]],
-		'with CRLF behind a quote': ['id,text\r\nA1,"x"\r\nB2,""\r\n', [{ id: 'A1', text: 'x' }, { id: 'B2', text: '' }]],
+		'with CRLF behind a quote': [
+			'id,text\r\nA1,"x"\r\nB2,""\r\n',
+			[
+				{ id: 'A1', text: 'x' },
+				{ id: 'B2', text: '' },
+			],
+		],
 		'with CR': ['id,text,end\rA1,"Grüße, 日本 😀",1\rB2,,2\r', [A, B]],
 		'without a last line break': ['id,text,end\nA1,"Grüße, 日本 😀",1\nB2,,2', [A, B]],
 		'that ends in a quote': ['id,text\nA1,"x"', [{ id: 'A1', text: 'x' }]],
 		'that ends in a separator': ['id,text\nA1,', [{ id: 'A1', text: '' }]],
 		'with a byte order mark': ['\ufeffid,text,end\nA1,"Grüße, 日本 😀",1\n', [A]],
 		'with a byte order mark and a quote': ['\ufeff"id","text"\nA1,x\n', [{ id: 'A1', text: 'x' }]],
-		'with doubled quotes': ['id,text\nA1,"say ""hi"""\nB2,""""\n', [{ id: 'A1', text: 'say "hi"' }, { id: 'B2', text: '"' }]],
-		'with quotes inside a field that has none around it': ['id,text\nA1,5" pipe\nB2,a "b" c\n', [{ id: 'A1', text: '5" pipe' }, { id: 'B2', text: 'a "b" c' }]],
-		'with line breaks in quotes': ['id,text\nA1,"one\ntwo\r\n\nthree"\n"B\n2",x\n', [{ id: 'A1', text: 'one\ntwo\r\n\nthree' }, { id: 'B\n2', text: 'x' }]],
+		'with doubled quotes': [
+			'id,text\nA1,"say ""hi"""\nB2,""""\n',
+			[
+				{ id: 'A1', text: 'say "hi"' },
+				{ id: 'B2', text: '"' },
+			],
+		],
+		'with quotes inside a field that has none around it': [
+			'id,text\nA1,5" pipe\nB2,a "b" c\n',
+			[
+				{ id: 'A1', text: '5" pipe' },
+				{ id: 'B2', text: 'a "b" c' },
+			],
+		],
+		'with line breaks in quotes': [
+			'id,text\nA1,"one\ntwo\r\n\nthree"\n"B\n2",x\n',
+			[
+				{ id: 'A1', text: 'one\ntwo\r\n\nthree' },
+				{ id: 'B\n2', text: 'x' },
+			],
+		],
 		'with everything in quotes': ['"id","text","end"\n"A1","Grüße, 日本 😀","1"\n"B2","","2"\n', [A, B]],
 		'with a line break in the name of a column': ['id,"the\ntext"\nA1,x\n', [{ id: 'A1', 'the\ntext': 'x' }]],
-		'with empty lines': ['\n\nid,text\n\nA1,x\n\r\n\nB2,y\n\n', [{ id: 'A1', text: 'x' }, { id: 'B2', text: 'y' }]],
+		'with empty lines': [
+			'\n\nid,text\n\nA1,x\n\r\n\nB2,y\n\n',
+			[
+				{ id: 'A1', text: 'x' },
+				{ id: 'B2', text: 'y' },
+			],
+		],
 		'of one column': ['id\nA1\n\n""\nB2\n', [{ id: 'A1' }, { id: '' }, { id: 'B2' }]],
 		'with blanks round its fields': ['id, text\nA1, x \n', [{ id: 'A1', ' text': ' x ' }]],
 		'with a header only': ['id,text\n', []],
 		'with nothing': ['', []],
 		'with a mark only': ['\ufeff', []],
-		'without a header': ['A1,"x"\nB2,y\n', [{ id: 'A1', text: 'x' }, { id: 'B2', text: 'y' }], { header: ['id', 'text'] }],
-		'with columns that were chosen': ['id,text,end\nA1,"Grüße, 日本 😀",1\nB2,,2\n', [{ end: '1', id: 'A1' }, { end: '2', id: 'B2' }], { columns: ['end', 'id'] }],
-		'with names that are missing or there twice': ['id,,id,id_2,\n1,2,3,4,5\n', [{ id: '1', column_2: '2', id_3: '3', id_2: '4', column_5: '5' }]],
-		'with names that objects have by themselves': ['__proto__,constructor\n1,"2"\n3,4\n', [JSON.parse('{"__proto__":"1","constructor":"2"}'), JSON.parse('{"__proto__":"3","constructor":"4"}')]],
+		'without a header': [
+			'A1,"x"\nB2,y\n',
+			[
+				{ id: 'A1', text: 'x' },
+				{ id: 'B2', text: 'y' },
+			],
+			{ header: ['id', 'text'] },
+		],
+		'with columns that were chosen': [
+			'id,text,end\nA1,"Grüße, 日本 😀",1\nB2,,2\n',
+			[
+				{ end: '1', id: 'A1' },
+				{ end: '2', id: 'B2' },
+			],
+			{ columns: ['end', 'id'] },
+		],
+		'with names that are missing or there twice': [
+			'id,,id,id_2,\n1,2,3,4,5\n',
+			[{ id: '1', column_2: '2', id_3: '3', id_2: '4', column_5: '5' }],
+		],
+		'with names that objects have by themselves': [
+			'__proto__,constructor\n1,"2"\n3,4\n',
+			[JSON.parse('{"__proto__":"1","constructor":"2"}'), JSON.parse('{"__proto__":"3","constructor":"4"}')],
+		],
 	};
 	test.each(Object.entries(forms))('%s, in any chunks', async (_, [text, records, options]) => {
 		for (const size of SIZES) {
@@ -50,7 +101,11 @@ describe('forms of a CSV file', () => {
 	test('a field in quotes across many chunks', async () => {
 		const long = 'line with "quotes", separators and breaks\n'.repeat(5_000);
 		const text = `id,text\nA1,"${long.replaceAll('"', '""')}"\nB2,x\n`;
-		for (const size of [100, 4096, undefined]) expect(await read(text, size)).toEqual([{ id: 'A1', text: long }, { id: 'B2', text: 'x' }]);
+		for (const size of [100, 4096, undefined])
+			expect(await read(text, size)).toEqual([
+				{ id: 'A1', text: long },
+				{ id: 'B2', text: 'x' },
+			]);
 	});
 });
 
@@ -73,13 +128,21 @@ describe('the separator', () => {
 
 describe('uneven rows', () => {
 	test.each([
-		['a row that is too short', 'a,b,c\n1,2,3\n\n4,5\n6,7,8\n', 'line 4: the row has 2 fields, and there are 3 columns'],
+		[
+			'a row that is too short',
+			'a,b,c\n1,2,3\n\n4,5\n6,7,8\n',
+			'line 4: the row has 2 fields, and there are 3 columns',
+		],
 		['a row that is too long', 'a,b,c\n1,2,3\n4,5,6,7\n', 'line 3: the row has 4 fields, and there are 3 columns'],
 		['a row that is cut off at the end', 'a,b\n1,2\n3', 'line 3: the row has 1 field, and there are 2 columns'],
 		['a row with quotes', 'a,b\n"1\n1",2\n"3"\n', 'line 4: the row has 1 field, and there are 2 columns'],
 		['a row with line breaks names its first line', 'a,b\n"1\n\n1"\n', 'line 2: the row has 1 field'],
 	])('%s is refused', async (_, text, message) => {
-		for (const size of SIZES) expect(await failure(text, size)).toMatchObject({ kind: 'file', message: expect.stringContaining(`"file.csv", ${message}`) });
+		for (const size of SIZES)
+			expect(await failure(text, size)).toMatchObject({
+				kind: 'file',
+				message: expect.stringContaining(`"file.csv", ${message}`),
+			});
 	});
 
 	test('or kept: what is missing is empty, what is too much gets a name', async () => {
@@ -91,32 +154,64 @@ describe('uneven rows', () => {
 			{ a: '9', b: '8', column_4: '7', column_4_2: '6' },
 		];
 		for (const size of SIZES) expect(await read(text, size, { uneven: 'keep' })).toEqual(records);
-		expect(await read(text, 1, { uneven: 'keep', columns: ['b'] })).toEqual([{ b: '2' }, { b: '' }, { b: '5' }, { b: '8' }]);
+		expect(await read(text, 1, { uneven: 'keep', columns: ['b'] })).toEqual([
+			{ b: '2' },
+			{ b: '' },
+			{ b: '5' },
+			{ b: '8' },
+		]);
 	});
 });
 
 describe('errors', () => {
 	test.each([
-		['a quoted field that does not end', 'a,b\n1,2\n3,"x\n4,5\n', 'line 3: the quoted field that begins here (field 2) does not end'],
-		['one that ends with the file', 'a,b\n"1\n2","', 'line 3: the quoted field that begins here (field 2) does not end'],
-		['something behind a closing quote', 'a,b\n1,"2\n2"x\n', 'line 3: something stands behind the closing quote of field 2'],
-		['a carriage return behind a closing quote', 'a,b\n"1"\r,2\n', 'line 2: something stands behind the closing quote of field 1'],
+		[
+			'a quoted field that does not end',
+			'a,b\n1,2\n3,"x\n4,5\n',
+			'line 3: the quoted field that begins here (field 2) does not end',
+		],
+		[
+			'one that ends with the file',
+			'a,b\n"1\n2","',
+			'line 3: the quoted field that begins here (field 2) does not end',
+		],
+		[
+			'something behind a closing quote',
+			'a,b\n1,"2\n2"x\n',
+			'line 3: something stands behind the closing quote of field 2',
+		],
+		[
+			'a carriage return behind a closing quote',
+			'a,b\n"1"\r,2\n',
+			'line 2: something stands behind the closing quote of field 1',
+		],
 	])('%s', async (_, text, message) => {
-		for (const size of SIZES) expect(await failure(text, size)).toMatchObject({ name: 'GenesysError', kind: 'file', message: `"file.csv", ${message}.` });
+		for (const size of SIZES)
+			expect(await failure(text, size)).toMatchObject({
+				name: 'GenesysError',
+				kind: 'file',
+				message: `"file.csv", ${message}.`,
+			});
 	});
 
 	test('text that is not UTF-8 names the line; a real replacement character is none', async () => {
 		const bytes = Buffer.concat([Buffer.from('a,b\n1,\ufffd\n'), Buffer.from('K\xf6ln,2\n', 'latin1')]);
-		for (const size of SIZES) expect((await failure(bytes, size)).message).toBe('"file.csv", line 3: the text is not UTF-8.');
+		for (const size of SIZES)
+			expect((await failure(bytes, size)).message).toBe('"file.csv", line 3: the text is not UTF-8.');
 		expect(await read('a,b\n1,\ufffd\n')).toEqual([{ a: '1', b: '\ufffd' }]);
 	});
 
 	test('UTF-16 is called by its name', async () => {
-		for (const bytes of [Buffer.from('\ufeffa,b\n', 'utf16le'), Buffer.from('\ufeffa,b\n', 'utf16le').swap16()]) expect((await failure(bytes)).message).toContain('UTF-16');
+		for (const bytes of [Buffer.from('\ufeffa,b\n', 'utf16le'), Buffer.from('\ufeffa,b\n', 'utf16le').swap16()])
+			expect((await failure(bytes)).message).toContain('UTF-16');
 	});
 
 	test('a column that is not there names those that are', async () => {
-		expect(await failure('id,text\n1,2\n', 1, { columns: ['id', 'txt'] })).toMatchObject({ kind: 'input', message: '"file.csv" has no column "txt".', hint: 'Choose from its columns: "id", "text".' });
+		expect(await failure('id,text\n1,2\n', 1, { columns: ['id', 'txt'] })).toMatchObject({
+			kind: 'input',
+			message: '"file.csv" has no column "txt".',
+			hint: 'Choose from its columns: "id", "text".',
+		});
 	});
 
 	test('no error shows any of the content', async () => {
@@ -134,7 +229,10 @@ describe('limits and memory', () => {
 		for (const size of [1, 100, undefined]) {
 			const { source, pulled } = watched(Buffer.from(`a,b\n1,2\n3,"${rows}`), size ?? 64 * 1024);
 			const error = await errorOf(listOf(csvBatches(source, FILE, { rowBytes: 1_000 })));
-			expect(error).toMatchObject({ kind: 'limit', message: '"file.csv", line 3: the quoted field that begins here (field 2) does not end within 1000 bytes.' });
+			expect(error).toMatchObject({
+				kind: 'limit',
+				message: '"file.csv", line 3: the quoted field that begins here (field 2) does not end within 1000 bytes.',
+			});
 			expect(pulled()).toBeLessThan(70_000);
 		}
 	});
@@ -142,7 +240,10 @@ describe('limits and memory', () => {
 	test('neither does a line that does not end', async () => {
 		for (const size of [1, 100, undefined]) {
 			for (const text of [`a,b\n1,2\n${'x'.repeat(5_000)}`, `a,b\n1,2\n"y",${'x'.repeat(5_000)}\n`]) {
-				expect(await failure(text, size, { rowBytes: 1_000 })).toMatchObject({ kind: 'limit', message: '"file.csv", line 3: one row is larger than 1000 bytes.' });
+				expect(await failure(text, size, { rowBytes: 1_000 })).toMatchObject({
+					kind: 'limit',
+					message: '"file.csv", line 3: one row is larger than 1000 bytes.',
+				});
 			}
 		}
 	});
@@ -162,11 +263,18 @@ describe('limits and memory', () => {
 
 test('thousands of damaged files give records or an error of our own, the same in any chunks', async () => {
 	const pick = seeded(11);
-	const originals = ['id,text,end\nA1,"Grüße, ""日本""",1\nB2,,2\n', '"a";"b"\r\n"1\r\n2";"x;y"\r\n3;4\r\n', 'a\tb\r1\t2\r"3\r"\t4\r'];
+	const originals = [
+		'id,text,end\nA1,"Grüße, ""日本""",1\nB2,,2\n',
+		'"a";"b"\r\n"1\r\n2";"x;y"\r\n3;4\r\n',
+		'a\tb\r1\t2\r"3\r"\t4\r',
+	];
 	for (let round = 0; round < 4_000; round++) {
 		const bytes = Buffer.from(originals[pick(originals.length)]!);
-		for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = Buffer.from('",;\t|\n\r ax\x00\xff', 'latin1')[pick(12)]!;
-		const outcomes = await Promise.all([undefined, 1, 5].map((size) => read(bytes, size).catch((error: Error) => `${error.name}: ${error.message}`)));
+		for (let changes = 1 + pick(3); changes > 0; changes--)
+			bytes[pick(bytes.length)] = Buffer.from('",;\t|\n\r ax\x00\xff', 'latin1')[pick(12)]!;
+		const outcomes = await Promise.all(
+			[undefined, 1, 5].map((size) => read(bytes, size).catch((error: Error) => `${error.name}: ${error.message}`)),
+		);
 		expect(outcomes[1]).toEqual(outcomes[0]);
 		expect(outcomes[2]).toEqual(outcomes[0]);
 		if (typeof outcomes[0] === 'string') expect(outcomes[0]).toMatch(/^GenesysError/);

@@ -3,12 +3,19 @@ import { ByteReader } from '../../../genesys/formats/bytes.ts';
 import { gunzip, unzlib, type GzipLimits } from '../../../genesys/formats/gzip.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
 
-const LINES = Buffer.from(Array.from({ length: 1_000 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(''));
+const LINES = Buffer.from(
+	Array.from({ length: 1_000 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(''),
+);
 const NOISE = Buffer.from(Array.from({ length: 70_000 }, seeded(3).bind(undefined, 256)));
 const SIZES = [1, 13, 4096, undefined];
 
 /** What was unpacked, and what was left behind it, as one character per octet: comparing long Buffers takes jest a while. */
-async function unpacked(bytes: Uint8Array, size?: number, limits?: Partial<GzipLimits>, unpack = gunzip): Promise<[data: string, behind: string]> {
+async function unpacked(
+	bytes: Uint8Array,
+	size?: number,
+	limits?: Partial<GzipLimits>,
+	unpack = gunzip,
+): Promise<[data: string, behind: string]> {
 	const reader = new ByteReader(chunked(bytes, size));
 	return [text(await bytesOf(unpack(reader, limits))), text(await bytesOf(reader.rest()))];
 }
@@ -24,24 +31,40 @@ interface Member {
 }
 
 /** A member with a header of one's own. */
-function member({ flags = 0, between = Buffer.alloc(0), data = LINES, crc = crc32(data), length = data.length }: Member): Buffer {
+function member({
+	flags = 0,
+	between = Buffer.alloc(0),
+	data = LINES,
+	crc = crc32(data),
+	length = data.length,
+}: Member): Buffer {
 	const trailer = Buffer.alloc(8);
 	trailer.writeUInt32LE(crc, 0);
 	trailer.writeUInt32LE(length % 2 ** 32, 4);
-	return Buffer.concat([Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 255]), between, gzipSync(data).subarray(10, -8), trailer]);
+	return Buffer.concat([
+		Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 255]),
+		between,
+		gzipSync(data).subarray(10, -8),
+		trailer,
+	]);
 }
 
 describe('forms of a gzip file', () => {
 	const headerCrc = (flags: number, between: Buffer) => {
 		const crc = Buffer.alloc(2);
-		crc.writeUInt16LE(crc32(Buffer.concat([Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 255]), between])) & 0xffff);
+		crc.writeUInt16LE(
+			crc32(Buffer.concat([Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 255]), between])) & 0xffff,
+		);
 		return Buffer.concat([between, crc]);
 	};
 	const extra = Buffer.concat([Buffer.from([3, 0]), Buffer.from('abc')]);
 	const forms: Record<string, [bytes: Buffer, data: Buffer]> = {
 		'one member': [gzipSync(LINES), LINES],
 		'a name': [member({ flags: 8, between: Buffer.from('export.jsonl\0') }), LINES],
-		'everything a header may have': [member({ flags: 31, between: headerCrc(31, Buffer.concat([extra, Buffer.from('a\0comment\0')])) }), LINES],
+		'everything a header may have': [
+			member({ flags: 31, between: headerCrc(31, Buffer.concat([extra, Buffer.from('a\0comment\0')])) }),
+			LINES,
+		],
 		'bytes that cannot be packed': [gzipSync(NOISE), NOISE],
 		'stored blocks': [gzipSync(NOISE, { level: 0 }), NOISE],
 		'nothing in it': [gzipSync(''), Buffer.alloc(0)],
@@ -52,18 +75,29 @@ describe('forms of a gzip file', () => {
 
 	test('several members are one file', async () => {
 		const parts = [LINES.subarray(0, 1000), Buffer.alloc(0), LINES.subarray(1000, 1001), LINES.subarray(1001), NOISE];
-		const bytes = Buffer.concat(parts.map((part, index) => (index % 2 ? member({ flags: 8, between: Buffer.from('x\0'), data: part }) : gzipSync(part))));
+		const bytes = Buffer.concat(
+			parts.map((part, index) =>
+				index % 2 ? member({ flags: 8, between: Buffer.from('x\0'), data: part }) : gzipSync(part),
+			),
+		);
 		for (const size of SIZES) expect(await unpacked(bytes, size)).toEqual([text(Buffer.concat(parts)), '']);
 	});
 
 	test('hundreds of small members', async () => {
 		const parts = Array.from({ length: 500 }, (_, index) => Buffer.from(`line ${index}\n`));
-		expect(await unpacked(Buffer.concat(parts.map((part) => gzipSync(part))))).toEqual([text(Buffer.concat(parts)), '']);
+		expect(await unpacked(Buffer.concat(parts.map((part) => gzipSync(part))))).toEqual([
+			text(Buffer.concat(parts)),
+			'',
+		]);
 	});
 
 	test('what follows the last member stays unread', async () => {
 		for (const behind of ['{"a":1}', '\x1f', '\0\0\0\0']) {
-			for (const size of SIZES) expect(await unpacked(Buffer.concat([gzipSync(LINES), Buffer.from(behind, 'latin1')]), size)).toEqual([text(LINES), behind]);
+			for (const size of SIZES)
+				expect(await unpacked(Buffer.concat([gzipSync(LINES), Buffer.from(behind, 'latin1')]), size)).toEqual([
+					text(LINES),
+					behind,
+				]);
 		}
 	});
 });
@@ -82,12 +116,19 @@ describe('refused', () => {
 	test('wrong checksums and lengths, of whichever member', async () => {
 		for (const wrong of [{ crc: 1 }, { length: 5 }]) {
 			expect((await failure(member(wrong))).message).toBe('The gzip file is damaged: its checksum is wrong.');
-			expect((await failure(Buffer.concat([gzipSync('a'), member(wrong), gzipSync('b')]))).message).toContain('its checksum is wrong');
+			expect((await failure(Buffer.concat([gzipSync('a'), member(wrong), gzipSync('b')]))).message).toContain(
+				'its checksum is wrong',
+			);
 		}
 	});
 
 	test('headers that are not well-formed', async () => {
-		for (const bytes of [Buffer.from('1f8b0900000000000003', 'hex'), Buffer.from('1f8b0880000000000003', 'hex'), member({ flags: 2, between: Buffer.from([1, 2]) })]) expect((await failure(bytes)).message).toContain('header');
+		for (const bytes of [
+			Buffer.from('1f8b0900000000000003', 'hex'),
+			Buffer.from('1f8b0880000000000003', 'hex'),
+			member({ flags: 2, between: Buffer.from([1, 2]) }),
+		])
+			expect((await failure(bytes)).message).toContain('header');
 		const { source, pulled } = watched(member({ flags: 8, between: Buffer.alloc(1_000_000, 'x') }), 1_000);
 		expect((await errorOf(bytesOf(gunzip(new ByteReader(source))))).message).toContain('its header does not end');
 		expect(pulled()).toBeLessThan(70_000);
@@ -95,8 +136,14 @@ describe('refused', () => {
 
 	test('a bomb', async () => {
 		const bomb = gzipSync(Buffer.alloc(3_000_000));
-		expect(await failure(bomb, { ratioFrom: 1_000_000 })).toMatchObject({ kind: 'limit', message: expect.stringContaining('looks like a bomb') });
-		expect(await failure(bomb, { totalBytes: 1_000_000 })).toMatchObject({ kind: 'limit', message: expect.stringContaining('more than 1000000 bytes') });
+		expect(await failure(bomb, { ratioFrom: 1_000_000 })).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('looks like a bomb'),
+		});
+		expect(await failure(bomb, { totalBytes: 1_000_000 })).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('more than 1000000 bytes'),
+		});
 		expect((await unpacked(bomb))[0]).toHaveLength(3_000_000);
 	});
 });
@@ -105,7 +152,10 @@ describe('zlib', () => {
 	test('is unpacked in any chunks, and what follows stays unread', async () => {
 		for (const data of [LINES, NOISE, Buffer.alloc(0)]) {
 			for (const level of [0, 1, 6, 9]) {
-				for (const size of SIZES) expect(await unpacked(Buffer.concat([deflateSync(data, { level }), Buffer.from('rest')]), size, undefined, unzlib)).toEqual([text(data), 'rest']);
+				for (const size of SIZES)
+					expect(
+						await unpacked(Buffer.concat([deflateSync(data, { level }), Buffer.from('rest')]), size, undefined, unzlib),
+					).toEqual([text(data), 'rest']);
 			}
 		}
 	});
@@ -114,7 +164,13 @@ describe('zlib', () => {
 		const bytes = deflateSync(LINES);
 		const wrong = Buffer.from(bytes);
 		wrong[bytes.length - 1] = (wrong.at(-1) as number) ^ 1;
-		for (const damaged of [wrong, bytes.subarray(0, -1), bytes.subarray(0, 100), Buffer.from([0x78, 0x9d]), deflateSync(LINES, { dictionary: Buffer.from('ixnId') })]) {
+		for (const damaged of [
+			wrong,
+			bytes.subarray(0, -1),
+			bytes.subarray(0, 100),
+			Buffer.from([0x78, 0x9d]),
+			deflateSync(LINES, { dictionary: Buffer.from('ixnId') }),
+		]) {
 			expect(await errorOf(unpacked(damaged, undefined, undefined, unzlib))).toMatchObject({ kind: 'file' });
 		}
 	});
@@ -125,7 +181,13 @@ test('thousands of damaged files end in an error of our own or in the very conte
 	const data = LINES.subarray(0, 3_000);
 	const originals: Array<[Buffer, typeof gunzip]> = [
 		[gzipSync(data), gunzip],
-		[Buffer.concat([gzipSync(data.subarray(0, 900)), member({ flags: 8, between: Buffer.from('name\0'), data: data.subarray(900) })]), gunzip],
+		[
+			Buffer.concat([
+				gzipSync(data.subarray(0, 900)),
+				member({ flags: 8, between: Buffer.from('name\0'), data: data.subarray(900) }),
+			]),
+			gunzip,
+		],
 		[deflateSync(data), unzlib],
 	];
 	for (let round = 0; round < 4_000; round++) {
@@ -134,7 +196,8 @@ test('thousands of damaged files end in an error of our own or in the very conte
 		for (let changes = 1 + pick(2); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
 		const cut = pick(4) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes;
 		const outcome = await unpacked(cut, undefined, undefined, unpack).catch((error: Error) => error);
-		if (outcome instanceof Error) expect(outcome).toMatchObject({ name: 'GenesysError', kind: expect.stringMatching(/^(file|limit)$/) });
+		if (outcome instanceof Error)
+			expect(outcome).toMatchObject({ name: 'GenesysError', kind: expect.stringMatching(/^(file|limit)$/) });
 		// The mark of a second member may be what was damaged: then it is handed on as what follows.
 		else if (outcome[1].length === 0 && cut.length === original.length) expect(outcome[0]).toBe(text(data));
 	}

@@ -3,14 +3,34 @@ import { chunked, listOf } from './bytes.ts';
 
 describe('what a record is', () => {
 	test.each([
-		['CX Data Download interaction', 'Interaction-7.json', { IXNID: 'A', CONTACTID: 'C' }, { kind: 'interaction', id: 'A' }],
-		['CX Data Download attachment', 'Interaction-Attachment-7.json', { ENTITYID: 'A', DOCUMENTID: 'D' }, { kind: 'attachment', id: 'D', interactionId: 'A' }],
-		['attachment of an e-mail', 'EmailIn-Attachment-7.json', { entityid: 'A' }, { kind: 'attachment', interactionId: 'A' }],
+		[
+			'CX Data Download interaction',
+			'Interaction-7.json',
+			{ IXNID: 'A', CONTACTID: 'C' },
+			{ kind: 'interaction', id: 'A' },
+		],
+		[
+			'CX Data Download attachment',
+			'Interaction-Attachment-7.json',
+			{ ENTITYID: 'A', DOCUMENTID: 'D' },
+			{ kind: 'attachment', id: 'D', interactionId: 'A' },
+		],
+		[
+			'attachment of an e-mail',
+			'EmailIn-Attachment-7.json',
+			{ entityid: 'A' },
+			{ kind: 'attachment', interactionId: 'A' },
+		],
 		['contact file', 'Contact-7.json', { ContactId: 'C', tenantid: 1 }, { kind: 'contact', id: 'C' }],
 		['UDM interaction', 'A.json', { ixnId: 'A', contactId: 'C' }, { kind: 'interaction', id: 'A' }],
 		['UDM interaction by its id', 'jobs/7/A.json', { id: 'A', mediaTypeId: 'email' }, { kind: 'interaction', id: 'A' }],
 		['id wins over ixnId', 'x.json', { ixnId: 'B', id: 'A' }, { kind: 'interaction', id: 'A' }],
-		['UDM attachment by its field', 'D.json', { entityId: 'A', content: 'AA==' }, { kind: 'attachment', interactionId: 'A' }],
+		[
+			'UDM attachment by its field',
+			'D.json',
+			{ entityId: 'A', content: 'AA==' },
+			{ kind: 'attachment', interactionId: 'A' },
+		],
 		['contact by its field', 'x.json', { contactId: 'C', FirstName: 'Ada' }, { kind: 'contact', id: 'C' }],
 		['a number for an id', 'x.json', { ixnId: 12 }, { kind: 'interaction', id: '12' }],
 		['empty ids', 'Interaction-7.json', { id: '', ixnId: null }, { kind: 'interaction' }],
@@ -31,6 +51,9 @@ test('records are numbered per file and kept as they came', async () => {
 });
 
 test('a conversation of Genesys Cloud is an interaction with an id, a user is named by theirs', () => {
-	expect(entryRecord('conversations-7.jsonl', 0, { conversationId: 'C1', participants: [] })).toMatchObject({ kind: 'interaction', id: 'C1' });
+	expect(entryRecord('conversations-7.jsonl', 0, { conversationId: 'C1', participants: [] })).toMatchObject({
+		kind: 'interaction',
+		id: 'C1',
+	});
 	expect(entryRecord('users-7.jsonl', 0, { userId: 'U1' })).toMatchObject({ kind: 'other', id: 'U1' });
 });

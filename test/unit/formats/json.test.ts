@@ -1,11 +1,17 @@
 import { records, type JsonLimits } from '../../../genesys/formats/json.ts';
 import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
-const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) => listOf(records(chunked(text, size), 'file.json', limits));
-const failure = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) => errorOf(read(text, size, limits));
+const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) =>
+	listOf(records(chunked(text, size), 'file.json', limits));
+const failure = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) =>
+	errorOf(read(text, size, limits));
 const SIZES = [1, 2, 3, 7, 64, undefined];
 
-const A = { ixnId: 'A', text: 'Grüße, 日本, 😀 "quoted" \\ {[', nested: { list: [1, 2.5, -3e2, null, true], empty: {} } };
+const A = {
+	ixnId: 'A',
+	text: 'Grüße, 日本, 😀 "quoted" \\ {[',
+	nested: { list: [1, 2.5, -3e2, null, true], empty: {} },
+};
 const B = { ixnId: 'B' };
 const line = (value: unknown) => JSON.stringify(value);
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
@@ -31,7 +37,10 @@ describe('forms of a JSON file', () => {
 		'an empty list': ['[]', []],
 		'an empty list with blanks': [' [ \n ] \n', []],
 		'a list in each line': ['[1,2]\n[]\n[{"a":1}]\n', [1, 2, { a: 1 }]],
-		'lines, then an object over many lines, then a list': [`${line(B)}\n${pretty(A)}\n${line([B])}\n${line(A)}\n`, [B, A, B, A]],
+		'lines, then an object over many lines, then a list': [
+			`${line(B)}\n${pretty(A)}\n${line([B])}\n${line(A)}\n`,
+			[B, A, B, A],
+		],
 		'an empty file': ['', []],
 		'blanks only': [' \n\n', []],
 		'a mark only': ['\ufeff', []],
@@ -53,9 +62,18 @@ describe('integers that a number cannot hold', () => {
 	test.each([
 		['{"n":9007199254740991,"m":-9007199254740991}', { n: 9007199254740991, m: -9007199254740991 }],
 		['{"n":9007199254740992,"m":-9007199254740993}', { n: '9007199254740992', m: '-9007199254740993' }],
-		['{"n": 12345678901234567890 , "list":[9007199254740993,1]}', { n: '12345678901234567890', list: ['9007199254740993', 1] }],
-		['{"s":"9007199254740993","t":"a:9007199254740993,\\"b\\":9007199254740993"}', { s: '9007199254740993', t: 'a:9007199254740993,"b":9007199254740993' }],
-		['{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}', JSON.parse('{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}')],
+		[
+			'{"n": 12345678901234567890 , "list":[9007199254740993,1]}',
+			{ n: '12345678901234567890', list: ['9007199254740993', 1] },
+		],
+		[
+			'{"s":"9007199254740993","t":"a:9007199254740993,\\"b\\":9007199254740993"}',
+			{ s: '9007199254740993', t: 'a:9007199254740993,"b":9007199254740993' },
+		],
+		[
+			'{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}',
+			JSON.parse('{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}'),
+		],
 		['9007199254740993', '9007199254740993'],
 	])('%s', async (text, value) => {
 		for (const size of SIZES) {
@@ -67,7 +85,8 @@ describe('integers that a number cannot hold', () => {
 	});
 
 	test('what is not JSON does not become JSON by it', async () => {
-		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}']) expect((await failure(text)).kind).toBe('file');
+		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}'])
+			expect((await failure(text)).kind).toBe('file');
 	});
 });
 
@@ -86,7 +105,11 @@ describe('errors', () => {
 		['a list with a comma at its end', '[1,\n]', 'line 2 (byte 4)'],
 		['a list without commas', '[1 2]', 'line 1 (byte 3)'],
 		['something behind a list', '[1]x', 'line 1 (byte 3)'],
-		['a mistake behind characters of several bytes', `${line(A)}\n?`, `line 2 (byte ${Buffer.byteLength(line(A)) + 1})`],
+		[
+			'a mistake behind characters of several bytes',
+			`${line(A)}\n?`,
+			`line 2 (byte ${Buffer.byteLength(line(A)) + 1})`,
+		],
 		['a mistake behind a mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
 		['NaN', '{"a":NaN}', 'line 1'],
 	])('%s names the line and the byte', async (_, text, place) => {
@@ -104,7 +127,12 @@ describe('errors', () => {
 	});
 
 	test('no error shows any of the content', async () => {
-		for (const text of ['{"name":"Secret Person",}', 'Secret Person', '{"a":1}\n["Secret Person"', '["Secret Person" "x"]']) {
+		for (const text of [
+			'{"name":"Secret Person",}',
+			'Secret Person',
+			'{"a":1}\n["Secret Person"',
+			'["Secret Person" "x"]',
+		]) {
 			const error = await failure(text);
 			expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain('Secret');
 		}
@@ -121,7 +149,11 @@ describe('limits and memory', () => {
 		['an element of a list', `[1,${long}]`],
 		['an object that never ends', `{"a":[${'1,'.repeat(2000)}`],
 	])('%s above the limit is refused', async (_, text) => {
-		for (const size of [1, 100, undefined]) expect(await failure(text, size, limits)).toMatchObject({ kind: 'limit', message: expect.stringContaining('larger than 1000 bytes') });
+		for (const size of [1, 100, undefined])
+			expect(await failure(text, size, limits)).toMatchObject({
+				kind: 'limit',
+				message: expect.stringContaining('larger than 1000 bytes'),
+			});
 	});
 
 	test('the limit is for one value, not for a list or a file', async () => {
@@ -141,11 +173,19 @@ describe('limits and memory', () => {
 
 test('thousands of damaged files give values or an error of our own, the same in any chunks', async () => {
 	const pick = seeded(5);
-	const originals = [`${line(A)}\n${line(B)}\n`.repeat(3), pretty(A) + pretty(B), pretty([A, B, 1, 'x']), line([A, 12345678901234567890n.toString(), B])];
+	const originals = [
+		`${line(A)}\n${line(B)}\n`.repeat(3),
+		pretty(A) + pretty(B),
+		pretty([A, B, 1, 'x']),
+		line([A, 12345678901234567890n.toString(), B]),
+	];
 	for (let round = 0; round < 3_000; round++) {
 		const bytes = Buffer.from(originals[pick(originals.length)]!);
-		for (let changes = 1 + pick(2); changes > 0; changes--) bytes[pick(bytes.length)] = Buffer.from('{}[]",:\\\n 0e-x\x00\xff', 'latin1')[pick(18)]!;
-		const outcomes = await Promise.all([undefined, 1, 5].map((size) => read(bytes, size).catch((error: Error) => `${error.name}: ${error.message}`)));
+		for (let changes = 1 + pick(2); changes > 0; changes--)
+			bytes[pick(bytes.length)] = Buffer.from('{}[]",:\\\n 0e-x\x00\xff', 'latin1')[pick(18)]!;
+		const outcomes = await Promise.all(
+			[undefined, 1, 5].map((size) => read(bytes, size).catch((error: Error) => `${error.name}: ${error.message}`)),
+		);
 		expect(outcomes[1]).toEqual(outcomes[0]);
 		expect(outcomes[2]).toEqual(outcomes[0]);
 		if (typeof outcomes[0] === 'string') expect(outcomes[0]).toMatch(/^GenesysError/);

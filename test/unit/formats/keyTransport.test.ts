@@ -12,7 +12,16 @@ const oaep = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x3
 
 /** Encrypts a block that is padded already, rightly or not. */
 const opened = (block: Buffer, transport: typeof pkcs1) =>
-	openContentKey([{ privateKey, transport, encryptedKey: publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block) }], KEY.length);
+	openContentKey(
+		[
+			{
+				privateKey,
+				transport,
+				encryptedKey: publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block),
+			},
+		],
+		KEY.length,
+	);
 
 const pkcs1Block = (change: (block: Buffer) => void = () => undefined) => {
 	const block = Buffer.concat([Buffer.from([0, 2]), Buffer.alloc(SIZE - KEY.length - 3, 7), Buffer.from([0]), KEY]);
@@ -29,9 +38,15 @@ interface OaepForm {
 }
 
 /** EME-OAEP, written after RFC 8017. */
-const oaepBlock = (change: (data: Buffer) => void = () => undefined, { first = 0, hash = 'sha1', maskHash = hash, label = Buffer.alloc(0) }: OaepForm = {}) => {
+const oaepBlock = (
+	change: (data: Buffer) => void = () => undefined,
+	{ first = 0, hash = 'sha1', maskHash = hash, label = Buffer.alloc(0) }: OaepForm = {},
+) => {
 	const digest = (name: string, ...parts: Buffer[]) => createHash(name).update(Buffer.concat(parts)).digest();
-	const mask = (seed: Buffer, length: number) => Buffer.concat(Array.from({ length: Math.ceil(length / 20) }, (_, i) => digest(maskHash, seed, Buffer.from([0, 0, 0, i])))).subarray(0, length);
+	const mask = (seed: Buffer, length: number) =>
+		Buffer.concat(
+			Array.from({ length: Math.ceil(length / 20) }, (_, i) => digest(maskHash, seed, Buffer.from([0, 0, 0, i]))),
+		).subarray(0, length);
 	const xor = (a: Buffer, b: Buffer) => Buffer.from(a.map((octet, i) => octet ^ b[i]!));
 	const labelHash = digest(hash, label);
 	const size = labelHash.length;
@@ -51,9 +66,15 @@ test('OAEP with a hash of its own for the mask, and with a label', () => {
 	const label = Buffer.from([10, 11, 12]);
 	const sha256 = der(0x30, oid('2.16.840.1.101.3.4.2.1'), der(0x05));
 	const source = der(0x30, oid('1.2.840.113549.1.1.9'), der(0x04, label));
-	const transport = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30, der(0xa0, sha256), der(0xa2, source)))));
+	const transport = transportOf(
+		parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30, der(0xa0, sha256), der(0xa2, source)))),
+	);
 	expect(opened(oaepBlock(undefined, { hash: 'sha256', maskHash: 'sha1', label }), transport).equals(KEY)).toBe(true);
-	for (const other of [{ hash: 'sha256', label }, { hash: 'sha256', maskHash: 'sha1' }]) expect(opened(oaepBlock(undefined, other), transport).equals(KEY)).toBe(false);
+	for (const other of [
+		{ hash: 'sha256', label },
+		{ hash: 'sha256', maskHash: 'sha1' },
+	])
+		expect(opened(oaepBlock(undefined, other), transport).equals(KEY)).toBe(false);
 });
 
 describe('a wrong padding gives another random key each time, and no error', () => {
@@ -62,16 +83,24 @@ describe('a wrong padding gives another random key each time, and no error', () 
 		'PKCS#1: second octet': [() => pkcs1Block((block) => block.writeUInt8(1, 1)), pkcs1],
 		'PKCS#1: first octet': [() => pkcs1Block((block) => block.writeUInt8(1, 0)), pkcs1],
 		'PKCS#1: a zero among the first eight': [() => pkcs1Block((block) => block.writeUInt8(0, 5)), pkcs1],
-		'PKCS#1: a zero in the last octet of the padding': [() => pkcs1Block((block) => block.writeUInt8(0, separator - 1)), pkcs1],
+		'PKCS#1: a zero in the last octet of the padding': [
+			() => pkcs1Block((block) => block.writeUInt8(0, separator - 1)),
+			pkcs1,
+		],
 		'PKCS#1: no zero in front of the key': [() => pkcs1Block((block) => block.writeUInt8(9, separator)), pkcs1],
 		'OAEP: first octet': [() => oaepBlock(undefined, { first: 1 }), oaep],
 		'OAEP: hash of the label': [() => oaepBlock((data) => data.writeUInt8(data[3]! ^ 1, 3)), oaep],
 		'OAEP: something among the zeros': [() => oaepBlock((data) => data.writeUInt8(4, 25)), oaep],
-		'OAEP: no one in front of the key': [() => oaepBlock((data) => data.writeUInt8(2, data.length - KEY.length - 1)), oaep],
+		'OAEP: no one in front of the key': [
+			() => oaepBlock((data) => data.writeUInt8(2, data.length - KEY.length - 1)),
+			oaep,
+		],
 		'a number above the modulus': [() => Buffer.alloc(SIZE, 0xff), pkcs1],
 	};
 	test.each(Object.entries(wrong))('%s', (name, [block, transport]) => {
-		const encryptedKey = name.startsWith('a number') ? block() : publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block());
+		const encryptedKey = name.startsWith('a number')
+			? block()
+			: publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block());
 		const [first, second] = [1, 2].map(() => openContentKey([{ privateKey, transport, encryptedKey }], KEY.length));
 		expect(first?.equals(KEY)).toBe(false);
 		expect(first?.equals(second!)).toBe(false);
@@ -80,9 +109,17 @@ describe('a wrong padding gives another random key each time, and no error', () 
 });
 
 test('of several attempts the one with a right padding decides, wherever it stands', () => {
-	const attempt = (block: Buffer) => ({ privateKey, transport: pkcs1, encryptedKey: publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block) });
+	const attempt = (block: Buffer) => ({
+		privateKey,
+		transport: pkcs1,
+		encryptedKey: publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block),
+	});
 	const bad = attempt(pkcs1Block((block) => block.writeUInt8(1, 1)));
-	for (const attempts of [[bad, attempt(pkcs1Block())], [attempt(pkcs1Block()), bad], [bad, attempt(pkcs1Block()), bad]]) {
+	for (const attempts of [
+		[bad, attempt(pkcs1Block())],
+		[attempt(pkcs1Block()), bad],
+		[bad, attempt(pkcs1Block()), bad],
+	]) {
 		expect(openContentKey(attempts, KEY.length).equals(KEY)).toBe(true);
 	}
 });

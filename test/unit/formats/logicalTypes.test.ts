@@ -3,14 +3,29 @@ import { seeded } from './bytes.ts';
 
 const pick = seeded(21);
 /** From `-limit` to `limit`; never −0. */
-const drawn = (limit: number) => Math.round((((pick(2 ** 20) * 2 ** 20 + pick(2 ** 20)) / 2 ** 40) * 2 - 1) * limit) + 0;
+const drawn = (limit: number) =>
+	Math.round((((pick(2 ** 20) * 2 ** 20 + pick(2 ** 20)) / 2 ** 40) * 2 - 1) * limit) + 0;
 const DAY = 86_400_000;
 /** First and last milliseconds: of years with four digits, of leap days, of 1970, of all that a date can be. */
-const EDGES = ['0000-01-01', '0000-02-29', '1900-03-01', '1970-01-01', '2000-02-29', '2026-11-20', '2100-03-01', '9999-12-31', '+010000-01-01']
+const EDGES = [
+	'0000-01-01',
+	'0000-02-29',
+	'1900-03-01',
+	'1970-01-01',
+	'2000-02-29',
+	'2026-11-20',
+	'2100-03-01',
+	'9999-12-31',
+	'+010000-01-01',
+]
 	.map((day) => Date.parse(`${day}T00:00:00Z`))
 	.flatMap((start) => [start - 1, start, start + 1, start + DAY - 1, start + DAY])
 	.concat(-8.64e15, 8.64e15);
-const INSTANTS = [...EDGES, ...Array.from({ length: 3_000 }, () => drawn(2e12)), ...Array.from({ length: 1_000 }, () => drawn(8.64e15))];
+const INSTANTS = [
+	...EDGES,
+	...Array.from({ length: 3_000 }, () => drawn(2e12)),
+	...Array.from({ length: 1_000 }, () => drawn(8.64e15)),
+];
 
 describe('times', () => {
 	test('are written as JavaScript writes them', () => {
@@ -26,9 +41,14 @@ describe('times', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString().slice(0, -1);
 			const [micros, nanos] = [pick(1000), pick(1_000_000)];
-			expect(timestamp(1000n, true)(BigInt(instant) * 1000n + BigInt(micros))).toBe(`${written}${String(micros).padStart(3, '0')}Z`);
-			expect(timestamp(1_000_000n, false)(BigInt(instant) * 1_000_000n + BigInt(nanos))).toBe(`${written}${String(nanos).padStart(6, '0')}`);
-			if (Number.isSafeInteger(instant * 1000 + micros)) expect(timestamp(1000n, true)(instant * 1000 + micros)).toBe(`${written}${String(micros).padStart(3, '0')}Z`);
+			expect(timestamp(1000n, true)(BigInt(instant) * 1000n + BigInt(micros))).toBe(
+				`${written}${String(micros).padStart(3, '0')}Z`,
+			);
+			expect(timestamp(1_000_000n, false)(BigInt(instant) * 1_000_000n + BigInt(nanos))).toBe(
+				`${written}${String(nanos).padStart(6, '0')}`,
+			);
+			if (Number.isSafeInteger(instant * 1000 + micros))
+				expect(timestamp(1000n, true)(instant * 1000 + micros)).toBe(`${written}${String(micros).padStart(3, '0')}Z`);
 		}
 	});
 
@@ -38,7 +58,10 @@ describe('times', () => {
 	});
 
 	test('days, also when there are very many of them', () => {
-		for (const day of [...EDGES.map((instant) => Math.floor(instant / DAY)), ...Array.from({ length: 25_000 }, (_, index) => index - 5_000)]) {
+		for (const day of [
+			...EDGES.map((instant) => Math.floor(instant / DAY)),
+			...Array.from({ length: 25_000 }, (_, index) => index - 5_000),
+		]) {
 			expect(date(day)).toBe(new Date(day * DAY).toISOString().split('T')[0]);
 		}
 		expect(date(1e8 + 1)).toBe(1e8 + 1);

@@ -1,10 +1,23 @@
 /** Writes certificates and encrypted messages in every form that the reader must take: an encoder of its own, sharing nothing with the engine. */
-import { constants, createCipheriv, createHash, generateKeyPairSync, publicEncrypt, randomBytes, sign, type CipherGCMTypes, type KeyObject } from 'node:crypto';
+import {
+	constants,
+	createCipheriv,
+	createHash,
+	generateKeyPairSync,
+	publicEncrypt,
+	randomBytes,
+	sign,
+	type CipherGCMTypes,
+	type KeyObject,
+} from 'node:crypto';
 
 export function der(tag: number, ...content: Uint8Array[]): Buffer {
 	const body = Buffer.concat(content);
 	if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
-	const size = Buffer.from(body.length.toString(16).padStart(Math.ceil(body.length.toString(16).length / 2) * 2, '0'), 'hex');
+	const size = Buffer.from(
+		body.length.toString(16).padStart(Math.ceil(body.length.toString(16).length / 2) * 2, '0'),
+		'hex',
+	);
 	return Buffer.concat([Buffer.from([tag, 0x80 | size.length]), size, body]);
 }
 
@@ -17,7 +30,8 @@ export function oid(dotted: string): Buffer {
 	const [first = 0, second = 0, ...arcs] = dotted.split('.').map(Number);
 	const octets = [first * 40 + second, ...arcs].flatMap((arc) => {
 		const groups = [arc & 0x7f];
-		for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) groups.unshift((left & 0x7f) | 0x80);
+		for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+			groups.unshift((left & 0x7f) | 0x80);
 		return groups;
 	});
 	return der(0x06, Buffer.from(octets));
@@ -41,7 +55,9 @@ export interface Identity {
 /** An RSA key with a self-signed certificate. The subject key identifier is a made-up one unless it is to be the usual hash. */
 export function identity(name: string, { modulusLength = 2048, usualIdentifier = false } = {}): Identity {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
-	const usual = createHash('sha1').update(publicKey.export({ type: 'pkcs1', format: 'der' })).digest();
+	const usual = createHash('sha1')
+		.update(publicKey.export({ type: 'pkcs1', format: 'der' }))
+		.digest();
 	const subjectKeyIdentifier = usualIdentifier ? usual : randomBytes(12);
 	const issuer = sequence(der(0x31, sequence(oid('2.5.4.3'), der(0x0c, Buffer.from(name)))));
 	const serial = Buffer.concat([Buffer.from([0x17]), randomBytes(8)]);
@@ -70,7 +86,8 @@ export function identity(name: string, { modulusLength = 2048, usualIdentifier =
 }
 
 export type Padding = 'pkcs1' | 'oaep-sha1' | 'oaep-sha256' | 'oaep-sha384' | 'oaep-sha512';
-export type CipherName = 'aes-128-cbc' | 'aes-192-cbc' | 'aes-256-cbc' | 'des-ede3-cbc' | 'aes-128-gcm' | 'aes-192-gcm' | 'aes-256-gcm';
+export type CipherName =
+	'aes-128-cbc' | 'aes-192-cbc' | 'aes-256-cbc' | 'des-ede3-cbc' | 'aes-128-gcm' | 'aes-192-gcm' | 'aes-256-gcm';
 
 export interface MessageForm {
 	recipients: Identity[];
@@ -95,7 +112,12 @@ export interface MessageForm {
 	passwordRecipient?: boolean;
 }
 
-const HASHES: Record<string, string> = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1', sha384: '2.16.840.1.101.3.4.2.2', sha512: '2.16.840.1.101.3.4.2.3' };
+const HASHES: Record<string, string> = {
+	sha1: '1.3.14.3.2.26',
+	sha256: '2.16.840.1.101.3.4.2.1',
+	sha384: '2.16.840.1.101.3.4.2.2',
+	sha512: '2.16.840.1.101.3.4.2.3',
+};
 const CIPHERS: Record<CipherName, { oid: string; key: number; iv: number }> = {
 	'aes-128-cbc': { oid: '2.16.840.1.101.3.4.1.2', key: 16, iv: 16 },
 	'aes-192-cbc': { oid: '2.16.840.1.101.3.4.1.22', key: 24, iv: 16 },
@@ -108,7 +130,15 @@ const CIPHERS: Record<CipherName, { oid: string; key: number; iv: number }> = {
 
 /** A message in DER, or in BER when `pieces` is given. */
 export function message(content: Uint8Array | string, form: MessageForm): Buffer {
-	const { recipients, by = 'serial', padding = 'pkcs1', cipher = 'aes-256-cbc', pieces, gcmInside = false, tagLength = 16 } = form;
+	const {
+		recipients,
+		by = 'serial',
+		padding = 'pkcs1',
+		cipher = 'aes-256-cbc',
+		pieces,
+		gcmInside = false,
+		tagLength = 16,
+	} = form;
 	const build = pieces ? ber : der;
 	const { oid: realOid, key: keyLength, iv: ivLength } = CIPHERS[cipher];
 	const gcm = cipher.endsWith('gcm');
@@ -117,8 +147,11 @@ export function message(content: Uint8Array | string, form: MessageForm): Buffer
 	const body = gcm && gcmInside ? Buffer.concat([encrypted, tag]) : encrypted;
 	const parameters = gcm ? sequence(der(0x04, iv), ...(tagLength === 12 ? [] : [integer(tagLength)])) : der(0x04, iv);
 	const wrapped = form.wrappedKey ? form.wrappedKey(key) : key;
-	const named = (who: Identity) => (by === 'serial' ? sequence(who.issuer, der(0x02, who.serial)) : der(0x80, who.subjectKeyIdentifier));
-	const infos = recipients.map((who) => sequence(integer(by === 'serial' ? 0 : 2), named(who), ...transported(who, wrapped, padding)));
+	const named = (who: Identity) =>
+		by === 'serial' ? sequence(who.issuer, der(0x02, who.serial)) : der(0x80, who.subjectKeyIdentifier);
+	const infos = recipients.map((who) =>
+		sequence(integer(by === 'serial' ? 0 : 2), named(who), ...transported(who, wrapped, padding)),
+	);
 	const password = der(0xa3, integer(0), sequence(oid('1.2.840.113549.1.9.16.3.9')), der(0x04, randomBytes(40)));
 	const authenticated = gcm && !gcmInside;
 	return build(
@@ -131,7 +164,12 @@ export function message(content: Uint8Array | string, form: MessageForm): Buffer
 				integer(authenticated ? 0 : 2),
 				...(form.originator ? [der(0xa0, der(0xa0))] : []),
 				build(0x31, ...(form.passwordRecipient ? [password] : []), ...infos),
-				build(0x30, oid('1.2.840.113549.1.7.1'), sequence(oid(form.cipherOid ?? realOid), parameters), pieces ? ber(0xa0, ...cut(body, pieces).map((piece) => der(0x04, piece))) : der(0x80, body)),
+				build(
+					0x30,
+					oid('1.2.840.113549.1.7.1'),
+					sequence(oid(form.cipherOid ?? realOid), parameters),
+					pieces ? ber(0xa0, ...cut(body, pieces).map((piece) => der(0x04, piece))) : der(0x80, body),
+				),
 				...(authenticated ? [der(0x04, tag)] : []),
 				...(form.attributes ? [der(authenticated ? 0xa2 : 0xa1, sequence(oid('1.2.3.4'), der(0x31, nothing)))] : []),
 			),
@@ -139,7 +177,13 @@ export function message(content: Uint8Array | string, form: MessageForm): Buffer
 	);
 }
 
-function encrypt(cipher: CipherName, key: Buffer, iv: Buffer, content: Buffer, authTagLength: number): { encrypted: Buffer; tag: Buffer } {
+function encrypt(
+	cipher: CipherName,
+	key: Buffer,
+	iv: Buffer,
+	content: Buffer,
+	authTagLength: number,
+): { encrypted: Buffer; tag: Buffer } {
 	if (authTagLength === 0) {
 		const plain = createCipheriv(cipher, key, iv);
 		return { encrypted: Buffer.concat([plain.update(content), plain.final()]), tag: Buffer.alloc(0) };
@@ -150,11 +194,17 @@ function encrypt(cipher: CipherName, key: Buffer, iv: Buffer, content: Buffer, a
 
 function transported({ publicKey }: Identity, key: Buffer, padding: Padding): Buffer[] {
 	if (padding === 'pkcs1') {
-		return [sequence(oid('1.2.840.113549.1.1.1'), nothing), der(0x04, publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, key))];
+		return [
+			sequence(oid('1.2.840.113549.1.1.1'), nothing),
+			der(0x04, publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, key)),
+		];
 	}
 	const hash = padding.slice('oaep-'.length);
 	const algorithm = sequence(oid(HASHES[hash] ?? ''), nothing);
-	const parameters = hash === 'sha1' ? sequence() : sequence(der(0xa0, algorithm), der(0xa1, sequence(oid('1.2.840.113549.1.1.8'), algorithm)));
+	const parameters =
+		hash === 'sha1'
+			? sequence()
+			: sequence(der(0xa0, algorithm), der(0xa1, sequence(oid('1.2.840.113549.1.1.8'), algorithm)));
 	return [
 		sequence(oid('1.2.840.113549.1.1.7'), parameters),
 		der(0x04, publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: hash }, key)),
@@ -170,14 +220,20 @@ export function pem(label: string, bytes: Uint8Array, lineBreak = '\n'): string 
 }
 
 export function base64Lines(bytes: Uint8Array): string[] {
-	return Buffer.from(bytes).toString('base64').match(/.{1,64}/g) ?? [];
+	return (
+		Buffer.from(bytes)
+			.toString('base64')
+			.match(/.{1,64}/g) ?? []
+	);
 }
 
 /** MIME headers and a base64 body, as mail programs write them. */
 export function mime(bytes: Uint8Array, { lineBreak = '\r\n', encoding = 'base64', folded = false } = {}): string {
 	return [
 		'MIME-Version: 1.0',
-		folded ? `Content-Disposition: attachment;${lineBreak}\tfilename="smime.p7m"` : 'Content-Disposition: attachment; filename="smime.p7m"',
+		folded
+			? `Content-Disposition: attachment;${lineBreak}\tfilename="smime.p7m"`
+			: 'Content-Disposition: attachment; filename="smime.p7m"',
 		'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name="smime.p7m"',
 		`Content-Transfer-Encoding: ${encoding}`,
 		'',

@@ -4,8 +4,22 @@ describe('one form for the interactions of all systems', () => {
 	test.each([
 		[
 			'User Data Management',
-			{ ixnId: 'A1', mediaTypeId: 'email', typeId: 'Inbound', entityTypeId: 0, startDate: '2026-11-20 08:15:00.0', endDate: '2026-11-20 08:20:30.25', subject: 'Hello' },
-			{ interaction_id: 'A1', type: 'Inbound', start_time: '2026-11-20T08:15:00.000Z', end_time: '2026-11-20T08:20:30.250Z', channel: 'email' },
+			{
+				ixnId: 'A1',
+				mediaTypeId: 'email',
+				typeId: 'Inbound',
+				entityTypeId: 0,
+				startDate: '2026-11-20 08:15:00.0',
+				endDate: '2026-11-20 08:20:30.25',
+				subject: 'Hello',
+			},
+			{
+				interaction_id: 'A1',
+				type: 'Inbound',
+				start_time: '2026-11-20T08:15:00.000Z',
+				end_time: '2026-11-20T08:20:30.250Z',
+				channel: 'email',
+			},
 		],
 		['User Data Management by its id', { id: 'A1', mediaTypeId: 'chat' }, { interaction_id: 'A1', channel: 'chat' }],
 		[
@@ -20,26 +34,62 @@ describe('one form for the interactions of all systems', () => {
 				conversationStart: '2026-11-20T08:15:00.000Z',
 				conversationEnd: '2026-11-20T08:20:00.000Z',
 				originatingDirection: 'inbound',
-				participants: [{ purpose: 'customer' }, { purpose: 'acd', sessions: [{ sessionId: 's' }, { mediaType: 'callback' }, { mediaType: 'voice' }] }],
+				participants: [
+					{ purpose: 'customer' },
+					{ purpose: 'acd', sessions: [{ sessionId: 's' }, { mediaType: 'callback' }, { mediaType: 'voice' }] },
+				],
 			},
-			{ interaction_id: 'c-1', type: 'inbound', start_time: '2026-11-20T08:15:00.000Z', end_time: '2026-11-20T08:20:00.000Z', channel: 'callback' },
+			{
+				interaction_id: 'c-1',
+				type: 'inbound',
+				start_time: '2026-11-20T08:15:00.000Z',
+				end_time: '2026-11-20T08:20:00.000Z',
+				channel: 'callback',
+			},
 		],
 		[
 			'the tutorial',
-			{ interactionId: 'i-1', type: 'conversation', startTimestamp: '2026-11-20T08:15:00Z', endTimestamp: '2026-11-20T09:20:00+01:00', channel: { type: 'voice' } },
-			{ interaction_id: 'i-1', type: 'conversation', start_time: '2026-11-20T08:15:00Z', end_time: '2026-11-20T08:20:00.000Z', channel: 'voice' },
+			{
+				interactionId: 'i-1',
+				type: 'conversation',
+				startTimestamp: '2026-11-20T08:15:00Z',
+				endTimestamp: '2026-11-20T09:20:00+01:00',
+				channel: { type: 'voice' },
+			},
+			{
+				interaction_id: 'i-1',
+				type: 'conversation',
+				start_time: '2026-11-20T08:15:00Z',
+				end_time: '2026-11-20T08:20:00.000Z',
+				channel: 'voice',
+			},
 		],
 		[
 			'its rows of CSV',
-			{ interactionId: 'i-1', type: 'conversation', startTimestamp: '2026-11-20T08:15:00Z', endTimestamp: '', channelType: 'email' },
+			{
+				interactionId: 'i-1',
+				type: 'conversation',
+				startTimestamp: '2026-11-20T08:15:00Z',
+				endTimestamp: '',
+				channelType: 'email',
+			},
 			{ interaction_id: 'i-1', type: 'conversation', start_time: '2026-11-20T08:15:00Z', channel: 'email' },
 		],
-		['names with underscores', { interaction_id: 7, start_time: 'soon', channel_type: 'sms' }, { interaction_id: '7', start_time: 'soon', channel: 'sms' }],
+		[
+			'names with underscores',
+			{ interaction_id: 7, start_time: 'soon', channel_type: 'sms' },
+			{ interaction_id: '7', start_time: 'soon', channel: 'sms' },
+		],
 	])('%s', (_, record, expected) => {
 		expect(normalised(record)).toEqual(expected);
 	});
 
-	test.each([['a contact', { id: 'C', contactId: 'C', FirstName: 'Ada' }], ['no object', 'text'], ['a list', [1]], ['null', null]])('has nothing to say of %s', (_, record) => {
+	test.each([
+		['a contact', { id: 'C', contactId: 'C', FirstName: 'Ada' }],
+		['no object', 'text'],
+		['a list', [1]],
+		['null', null],
+	])('has nothing to say of %s', (_, record) => {
 		expect(normalised(record)).toEqual({});
 	});
 

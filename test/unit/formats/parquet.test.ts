@@ -1,24 +1,69 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { isParquet, parquetBatches, parquetFile, parquetRecords, type ParquetOptions } from '../../../genesys/formats/parquet.ts';
+import {
+	isParquet,
+	parquetBatches,
+	parquetFile,
+	parquetRecords,
+	type ParquetOptions,
+} from '../../../genesys/formats/parquet.ts';
 import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/crc32.ts';
 import { errorOf, listOf, seeded } from './bytes.ts';
-import { binary, deltas, dictionaryPage, i32, i64, oneColumn, packedBits, page, page2, parquet, plain, runs, struct, truth, u32, varint, type Column, type Element, type Fields } from './parquets.ts';
-const read = (file: Uint8Array, options?: ParquetOptions) => listOf(parquetRecords(rangesInMemory(file), 'file.parquet', options));
+import {
+	binary,
+	deltas,
+	dictionaryPage,
+	i32,
+	i64,
+	oneColumn,
+	packedBits,
+	page,
+	page2,
+	parquet,
+	plain,
+	runs,
+	struct,
+	truth,
+	u32,
+	varint,
+	type Column,
+	type Element,
+	type Fields,
+} from './parquets.ts';
+const read = (file: Uint8Array, options?: ParquetOptions) =>
+	listOf(parquetRecords(rangesInMemory(file), 'file.parquet', options));
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
 const values = async (file: Uint8Array) => (await read(file)).map((record) => (record as { v: unknown }).v);
 
 describe('what is stored, and what a record shows', () => {
 	const nanos = (days: number, ofDay: bigint) => Buffer.concat([plain.int64(ofDay), plain.int32(days + 2_440_588)]);
-	const timestamp = (unit: 1 | 2 | 3, utc: boolean): Fields => ({ 8: struct({ 1: truth(utc), 2: struct({ [unit]: struct({}) }) }) });
+	const timestamp = (unit: 1 | 2 | 3, utc: boolean): Fields => ({
+		8: struct({ 1: truth(utc), 2: struct({ [unit]: struct({}) }) }),
+	});
 	const decimal = (scale: number): Fields => ({ 5: struct({ 1: i32(scale), 2: i32(38) }) });
-	const integer = (bits: number, signed: boolean): Fields => ({ 10: struct({ 1: { type: 3, bytes: Buffer.from([bits]) }, 2: truth(signed) }) });
+	const integer = (bits: number, signed: boolean): Fields => ({
+		10: struct({ 1: { type: 3, bytes: Buffer.from([bits]) }, 2: truth(signed) }),
+	});
 	const fixed = (length: number) => ({ type: 'FIXED_LEN_BYTE_ARRAY', length }) as const;
 
 	const cases: [what: string, element: Omit<Element, 'name'>, data: Buffer, expected: unknown[]][] = [
 		['booleans', { type: 'BOOLEAN' }, Buffer.from([0b101]), [true, false, true]],
 		['32-bit integers', { type: 'INT32' }, plain.int32(1, -2, 2 ** 31 - 1), [1, -2, 2 ** 31 - 1]],
-		['64-bit integers, exactly', { type: 'INT64' }, plain.int64(5, -5, 2n ** 53n - 1n, -(2n ** 53n) + 1n, 2n ** 53n, -(2n ** 53n), 2n ** 63n - 1n, -(2n ** 63n)), [5, -5, 2 ** 53 - 1, -(2 ** 53) + 1, '9007199254740992', '-9007199254740992', '9223372036854775807', '-9223372036854775808']],
+		[
+			'64-bit integers, exactly',
+			{ type: 'INT64' },
+			plain.int64(5, -5, 2n ** 53n - 1n, -(2n ** 53n) + 1n, 2n ** 53n, -(2n ** 53n), 2n ** 63n - 1n, -(2n ** 63n)),
+			[
+				5,
+				-5,
+				2 ** 53 - 1,
+				-(2 ** 53) + 1,
+				'9007199254740992',
+				'-9007199254740992',
+				'9223372036854775807',
+				'-9223372036854775808',
+			],
+		],
 		['unsigned 8 bits', { type: 'INT32', converted: 'UINT_8' }, plain.int32(255), [255]],
 		['unsigned 32 bits', { type: 'INT32', converted: 'UINT_32' }, plain.int32(-1, 7), [4294967295, 7]],
 		['unsigned 32 bits by logical type', { type: 'INT32', logical: integer(32, false) }, plain.int32(-1), [4294967295]],
@@ -26,38 +71,149 @@ describe('what is stored, and what a record shows', () => {
 		['unsigned 64 bits', { type: 'INT64', converted: 'UINT_64' }, plain.int64(-1, 7), ['18446744073709551615', 7]],
 		['floats', { type: 'FLOAT' }, plain.float(0.5, -Infinity), [0.5, '-Infinity']],
 		['doubles', { type: 'DOUBLE' }, plain.double(0.1, NaN, Infinity, 1e300), [0.1, 'NaN', 'Infinity', 1e300]],
-		['half floats', { ...fixed(2), logical: { 15: struct({}) } }, Buffer.from([0x00, 0x3c, 0x00, 0xc0, 0x01, 0x00, 0x00, 0x7c]), [1, -2, 2 ** -24, 'Infinity']],
-		['dates', { type: 'INT32', converted: 'DATE' }, plain.int32(0, -1, 20_777), ['1970-01-01', '1969-12-31', '2026-11-20']],
+		[
+			'half floats',
+			{ ...fixed(2), logical: { 15: struct({}) } },
+			Buffer.from([0x00, 0x3c, 0x00, 0xc0, 0x01, 0x00, 0x00, 0x7c]),
+			[1, -2, 2 ** -24, 'Infinity'],
+		],
+		[
+			'dates',
+			{ type: 'INT32', converted: 'DATE' },
+			plain.int32(0, -1, 20_777),
+			['1970-01-01', '1969-12-31', '2026-11-20'],
+		],
 		['dates by logical type', { type: 'INT32', logical: { 6: struct({}) } }, plain.int32(20_777), ['2026-11-20']],
-		['times in milliseconds', { type: 'INT32', converted: 'TIME_MILLIS' }, plain.int32(86_399_999, 0), ['23:59:59.999', '00:00:00.000']],
-		['times in microseconds', { type: 'INT64', converted: 'TIME_MICROS' }, plain.int64(86_399_999_999n), ['23:59:59.999999']],
-		['times in nanoseconds', { type: 'INT64', logical: { 7: struct({ 1: truth(true), 2: struct({ 3: struct({}) }) }) } }, plain.int64(1), ['00:00:00.000000001']],
-		['a time that no clock shows', { type: 'INT32', converted: 'TIME_MILLIS' }, plain.int32(86_400_000, -1), [86_400_000, -1]],
-		['instants in milliseconds', { type: 'INT64', converted: 'TIMESTAMP_MILLIS' }, plain.int64(0, -1, 1795176000123n), ['1970-01-01T00:00:00.000Z', '1969-12-31T23:59:59.999Z', '2026-11-20T12:00:00.123Z']],
-		['instants in microseconds', { type: 'INT64', converted: 'TIMESTAMP_MICROS' }, plain.int64(-1, 1795176000123456n), ['1969-12-31T23:59:59.999999Z', '2026-11-20T12:00:00.123456Z']],
-		['instants in nanoseconds', { type: 'INT64', logical: timestamp(3, true) }, plain.int64(-1, 1795176000123456789n), ['1969-12-31T23:59:59.999999999Z', '2026-11-20T12:00:00.123456789Z']],
-		['times of no zone', { type: 'INT64', logical: timestamp(1, false) }, plain.int64(1795176000123n), ['2026-11-20T12:00:00.123']],
-		['an instant that no date shows', { type: 'INT64', converted: 'TIMESTAMP_MILLIS' }, plain.int64(2n ** 62n), ['4611686018427387904']],
-		['instants as Impala and Spark wrote them', { type: 'INT96' }, Buffer.concat([nanos(20_777, 43_200_000_000_001n), nanos(-1, 0n)]), ['2026-11-20T12:00:00.000000001Z', '1969-12-31T00:00:00.000000000Z']],
-		['decimals in 32 bits', { type: 'INT32', converted: 'DECIMAL', scale: 2 }, plain.int32(1230, -5, 0), [12.3, -0.05, 0]],
-		['decimals in 64 bits', { type: 'INT64', logical: decimal(3) }, plain.int64(123456789012345n, 1234567890123456n, -(2n ** 63n)), [123456789012.345, '1234567890123.456', '-9223372036854775.808']],
-		['decimals in bytes', { type: 'BYTE_ARRAY', converted: 'DECIMAL', scale: 1 }, plain.texts(Buffer.from([0xff]), Buffer.from('0123456789abcdef0123', 'hex'), Buffer.alloc(0)), [-0.1, '537300364273168515101.1', 0]],
-		['decimals in a fixed number of bytes', { ...fixed(9), logical: decimal(0) }, Buffer.from('00000000000000000bffffffffffffffff00', 'hex'), [11, -256]],
-		['texts', { type: 'BYTE_ARRAY', converted: 'UTF8' }, plain.texts('', 'Grüße, 日本 😀', 'a\ufffdb'), ['', 'Grüße, 日本 😀', 'a\ufffdb']],
+		[
+			'times in milliseconds',
+			{ type: 'INT32', converted: 'TIME_MILLIS' },
+			plain.int32(86_399_999, 0),
+			['23:59:59.999', '00:00:00.000'],
+		],
+		[
+			'times in microseconds',
+			{ type: 'INT64', converted: 'TIME_MICROS' },
+			plain.int64(86_399_999_999n),
+			['23:59:59.999999'],
+		],
+		[
+			'times in nanoseconds',
+			{ type: 'INT64', logical: { 7: struct({ 1: truth(true), 2: struct({ 3: struct({}) }) }) } },
+			plain.int64(1),
+			['00:00:00.000000001'],
+		],
+		[
+			'a time that no clock shows',
+			{ type: 'INT32', converted: 'TIME_MILLIS' },
+			plain.int32(86_400_000, -1),
+			[86_400_000, -1],
+		],
+		[
+			'instants in milliseconds',
+			{ type: 'INT64', converted: 'TIMESTAMP_MILLIS' },
+			plain.int64(0, -1, 1795176000123n),
+			['1970-01-01T00:00:00.000Z', '1969-12-31T23:59:59.999Z', '2026-11-20T12:00:00.123Z'],
+		],
+		[
+			'instants in microseconds',
+			{ type: 'INT64', converted: 'TIMESTAMP_MICROS' },
+			plain.int64(-1, 1795176000123456n),
+			['1969-12-31T23:59:59.999999Z', '2026-11-20T12:00:00.123456Z'],
+		],
+		[
+			'instants in nanoseconds',
+			{ type: 'INT64', logical: timestamp(3, true) },
+			plain.int64(-1, 1795176000123456789n),
+			['1969-12-31T23:59:59.999999999Z', '2026-11-20T12:00:00.123456789Z'],
+		],
+		[
+			'times of no zone',
+			{ type: 'INT64', logical: timestamp(1, false) },
+			plain.int64(1795176000123n),
+			['2026-11-20T12:00:00.123'],
+		],
+		[
+			'an instant that no date shows',
+			{ type: 'INT64', converted: 'TIMESTAMP_MILLIS' },
+			plain.int64(2n ** 62n),
+			['4611686018427387904'],
+		],
+		[
+			'instants as Impala and Spark wrote them',
+			{ type: 'INT96' },
+			Buffer.concat([nanos(20_777, 43_200_000_000_001n), nanos(-1, 0n)]),
+			['2026-11-20T12:00:00.000000001Z', '1969-12-31T00:00:00.000000000Z'],
+		],
+		[
+			'decimals in 32 bits',
+			{ type: 'INT32', converted: 'DECIMAL', scale: 2 },
+			plain.int32(1230, -5, 0),
+			[12.3, -0.05, 0],
+		],
+		[
+			'decimals in 64 bits',
+			{ type: 'INT64', logical: decimal(3) },
+			plain.int64(123456789012345n, 1234567890123456n, -(2n ** 63n)),
+			[123456789012.345, '1234567890123.456', '-9223372036854775.808'],
+		],
+		[
+			'decimals in bytes',
+			{ type: 'BYTE_ARRAY', converted: 'DECIMAL', scale: 1 },
+			plain.texts(Buffer.from([0xff]), Buffer.from('0123456789abcdef0123', 'hex'), Buffer.alloc(0)),
+			[-0.1, '537300364273168515101.1', 0],
+		],
+		[
+			'decimals in a fixed number of bytes',
+			{ ...fixed(9), logical: decimal(0) },
+			Buffer.from('00000000000000000bffffffffffffffff00', 'hex'),
+			[11, -256],
+		],
+		[
+			'texts',
+			{ type: 'BYTE_ARRAY', converted: 'UTF8' },
+			plain.texts('', 'Grüße, 日本 😀', 'a\ufffdb'),
+			['', 'Grüße, 日本 😀', 'a\ufffdb'],
+		],
 		['texts by logical type', { type: 'BYTE_ARRAY', logical: { 1: struct({}) } }, plain.texts('x'), ['x']],
 		['symbols', { type: 'BYTE_ARRAY', converted: 'ENUM' }, plain.texts('RED'), ['RED']],
-		['JSON', { type: 'BYTE_ARRAY', converted: 'JSON' }, plain.texts('{"a":[1,9007199254740993]}', '{oops'), [{ a: [1, '9007199254740993'] }, '{oops']],
-		['bytes of which nothing is known', { type: 'BYTE_ARRAY' }, plain.texts('text', Buffer.from([0xff, 0x00])), ['text', '/wA=']],
+		[
+			'JSON',
+			{ type: 'BYTE_ARRAY', converted: 'JSON' },
+			plain.texts('{"a":[1,9007199254740993]}', '{oops'),
+			[{ a: [1, '9007199254740993'] }, '{oops'],
+		],
+		[
+			'bytes of which nothing is known',
+			{ type: 'BYTE_ARRAY' },
+			plain.texts('text', Buffer.from([0xff, 0x00])),
+			['text', '/wA='],
+		],
 		['BSON', { type: 'BYTE_ARRAY', converted: 'BSON' }, plain.texts('abc'), ['YWJj']],
-		['UUIDs', { ...fixed(16), logical: { 14: struct({}) } }, Buffer.from('00112233445566778899aabbccddeeff', 'hex'), ['00112233-4455-6677-8899-aabbccddeeff']],
-		['intervals', { ...fixed(12), converted: 'INTERVAL' }, plain.int32(1, 2, 3000), [{ months: 1, days: 2, milliseconds: 3000 }]],
+		[
+			'UUIDs',
+			{ ...fixed(16), logical: { 14: struct({}) } },
+			Buffer.from('00112233445566778899aabbccddeeff', 'hex'),
+			['00112233-4455-6677-8899-aabbccddeeff'],
+		],
+		[
+			'intervals',
+			{ ...fixed(12), converted: 'INTERVAL' },
+			plain.int32(1, 2, 3000),
+			[{ months: 1, days: 2, milliseconds: 3000 }],
+		],
 	];
 	test.each(cases)('%s', async (_, element, data, expected) => {
-		expect(await values(oneColumn(element, expected.length, { pages: [page({ count: expected.length, data })] }))).toEqual(expected);
+		expect(
+			await values(oneColumn(element, expected.length, { pages: [page({ count: expected.length, data })] })),
+		).toEqual(expected);
 	});
 
 	test('a text that is none is an error, and its bytes are not in it', async () => {
-		const error = await failure(oneColumn({ type: 'BYTE_ARRAY', converted: 'UTF8' }, 1, { pages: [page({ count: 1, data: plain.texts(Buffer.from('Secret\xff', 'latin1')) })] }));
+		const error = await failure(
+			oneColumn({ type: 'BYTE_ARRAY', converted: 'UTF8' }, 1, {
+				pages: [page({ count: 1, data: plain.texts(Buffer.from('Secret\xff', 'latin1')) })],
+			}),
+		);
 		expect(error).toMatchObject({ kind: 'file', message: expect.stringContaining('row group 1') });
 		expect(`${error.message}${error.stack}`).not.toContain('Secret');
 	});
@@ -79,12 +235,22 @@ describe('encodings', () => {
 	});
 
 	test('a dictionary that was given up half-way', async () => {
-		const pages = [dictionary, page({ count: 2, encoding: 'RLE_DICTIONARY', data: indices(runs([1, 2])) }), page({ count: 2, data: plain.texts('x', 'y') })];
+		const pages = [
+			dictionary,
+			page({ count: 2, encoding: 'RLE_DICTIONARY', data: indices(runs([1, 2])) }),
+			page({ count: 2, data: plain.texts('x', 'y') }),
+		];
 		expect(await values(oneColumn(text, 4, { dictionary: true, pages }))).toEqual(['b', 'b', 'x', 'y']);
 	});
 
 	test('a dictionary of one, whose indices take no bits', async () => {
-		const file = oneColumn(int32, 5, { dictionary: true, pages: [dictionaryPage(1, plain.int32(9)), page({ count: 5, encoding: 'RLE_DICTIONARY', data: Buffer.from([0, 10]) })] });
+		const file = oneColumn(int32, 5, {
+			dictionary: true,
+			pages: [
+				dictionaryPage(1, plain.int32(9)),
+				page({ count: 5, encoding: 'RLE_DICTIONARY', data: Buffer.from([0, 10]) }),
+			],
+		});
 		expect(await values(file)).toEqual([9, 9, 9, 9, 9]);
 	});
 
@@ -94,18 +260,28 @@ describe('encodings', () => {
 			const packed = packedBits(picked, width);
 			const needed = 1 + Math.ceil((5 * width) / 8);
 			const data = Buffer.concat([Buffer.from([width]), packed.subarray(0, needed)]);
-			const file = oneColumn(int32, 5, { dictionary: true, pages: [dictionaryPage(2, plain.int32(7, 8)), page({ count: 5, encoding: 'RLE_DICTIONARY', data })] });
+			const file = oneColumn(int32, 5, {
+				dictionary: true,
+				pages: [dictionaryPage(2, plain.int32(7, 8)), page({ count: 5, encoding: 'RLE_DICTIONARY', data })],
+			});
 			expect(await values(file)).toEqual(picked.map((index) => 7 + index));
 		}
 	});
 
 	test('booleans in runs', async () => {
 		const data = runs([1, 2], [0, 1]);
-		expect(await values(oneColumn({ type: 'BOOLEAN' }, 3, { pages: [page({ count: 3, encoding: 'RLE', data: Buffer.concat([u32(data.length), data]) })] }))).toEqual([true, true, false]);
+		expect(
+			await values(
+				oneColumn({ type: 'BOOLEAN' }, 3, {
+					pages: [page({ count: 3, encoding: 'RLE', data: Buffer.concat([u32(data.length), data]) })],
+				}),
+			),
+		).toEqual([true, true, false]);
 	});
 
 	const pick = seeded(3);
-	const random = (bits: number) => Array.from({ length: 300 }, () => BigInt.asIntN(bits, (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))));
+	const random = (bits: number) =>
+		Array.from({ length: 300 }, () => BigInt.asIntN(bits, (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))));
 	test.each<[string, bigint[]]>([
 		['one value', [7n]],
 		['the same value', Array<bigint>(200).fill(-3n)],
@@ -114,63 +290,138 @@ describe('encodings', () => {
 		['values of 45 bits', random(45)],
 		['values of 64 bits', [...random(64), 2n ** 63n - 1n, -(2n ** 63n), 2n ** 63n - 1n]],
 	])('differences: %s', async (_, longs) => {
-		const file = oneColumn(int64, longs.length, { pages: [page({ count: longs.length, encoding: 'DELTA_BINARY_PACKED', data: deltas(longs) })] });
+		const file = oneColumn(int64, longs.length, {
+			pages: [page({ count: longs.length, encoding: 'DELTA_BINARY_PACKED', data: deltas(longs) })],
+		});
 		expect((await values(file)).map((value) => BigInt(value as string))).toEqual(longs);
 		const ints = longs.map((long) => BigInt.asIntN(32, long));
-		const narrow = oneColumn(int32, ints.length, { pages: [page({ count: ints.length, encoding: 'DELTA_BINARY_PACKED', data: deltas(ints, 32) })] });
+		const narrow = oneColumn(int32, ints.length, {
+			pages: [page({ count: ints.length, encoding: 'DELTA_BINARY_PACKED', data: deltas(ints, 32) })],
+		});
 		expect(await values(narrow)).toEqual(ints.map(Number));
 	});
 
 	const words = ['apple', 'applause', '', 'app', 'Grüße', 'Grüße'];
 	test('texts behind their lengths', async () => {
-		const data = Buffer.concat([deltas(words.map((word) => BigInt(Buffer.byteLength(word)))), Buffer.from(words.join(''))]);
-		expect(await values(oneColumn(text, 6, { pages: [page({ count: 6, encoding: 'DELTA_LENGTH_BYTE_ARRAY', data })] }))).toEqual(words);
+		const data = Buffer.concat([
+			deltas(words.map((word) => BigInt(Buffer.byteLength(word)))),
+			Buffer.from(words.join('')),
+		]);
+		expect(
+			await values(oneColumn(text, 6, { pages: [page({ count: 6, encoding: 'DELTA_LENGTH_BYTE_ARRAY', data })] })),
+		).toEqual(words);
 	});
 
 	test('texts that begin like the one before', async () => {
-		const data = Buffer.concat([deltas([0n, 5n, 0n, 0n, 0n, 7n]), deltas([5n, 3n, 0n, 3n, 7n, 0n]), Buffer.from('appleuseappGrüße')]);
-		expect(await values(oneColumn(text, 6, { pages: [page({ count: 6, encoding: 'DELTA_BYTE_ARRAY', data })] }))).toEqual(['apple', 'appleuse', '', 'app', 'Grüße', 'Grüße']);
+		const data = Buffer.concat([
+			deltas([0n, 5n, 0n, 0n, 0n, 7n]),
+			deltas([5n, 3n, 0n, 3n, 7n, 0n]),
+			Buffer.from('appleuseappGrüße'),
+		]);
+		expect(
+			await values(oneColumn(text, 6, { pages: [page({ count: 6, encoding: 'DELTA_BYTE_ARRAY', data })] })),
+		).toEqual(['apple', 'appleuse', '', 'app', 'Grüße', 'Grüße']);
 	});
 
 	test('bytes of numbers apart', async () => {
-		const apart = (data: Buffer, width: number) => Buffer.from(Array.from(data, (_, index) => data[(index % (data.length / width)) * width + Math.floor(index / (data.length / width))]!));
-		const split = (element: Omit<Element, 'name'>, data: Buffer, width: number, count: number) => values(oneColumn(element, count, { pages: [page({ count, encoding: 'BYTE_STREAM_SPLIT', data: apart(data, width) })] }));
+		const apart = (data: Buffer, width: number) =>
+			Buffer.from(
+				Array.from(
+					data,
+					(_, index) => data[(index % (data.length / width)) * width + Math.floor(index / (data.length / width))]!,
+				),
+			);
+		const split = (element: Omit<Element, 'name'>, data: Buffer, width: number, count: number) =>
+			values(
+				oneColumn(element, count, {
+					pages: [page({ count, encoding: 'BYTE_STREAM_SPLIT', data: apart(data, width) })],
+				}),
+			);
 		expect(await split({ type: 'DOUBLE' }, plain.double(1.5, -2, 1e9), 8, 3)).toEqual([1.5, -2, 1e9]);
 		expect(await split({ type: 'FLOAT' }, plain.float(1.5, -2), 4, 2)).toEqual([1.5, -2]);
 		expect(await split(int64, plain.int64(1, -2, 2n ** 60n), 8, 3)).toEqual([1, -2, String(2n ** 60n)]);
-		expect(await split({ type: 'FIXED_LEN_BYTE_ARRAY', length: 3 }, Buffer.from('abcdef'), 3, 2)).toEqual(['abc', 'def']);
+		expect(await split({ type: 'FIXED_LEN_BYTE_ARRAY', length: 3 }, Buffer.from('abcdef'), 3, 2)).toEqual([
+			'abc',
+			'def',
+		]);
 	});
 
 	const missing = { definitions: runs([1, 1], [0, 2], [1, 1]), count: 4 };
 	test('missing values, in pages of both kinds', async () => {
 		const data = plain.int32(1, 2);
-		for (const made of [page({ ...missing, data }), page2({ ...missing, data })]) expect(await values(oneColumn({ ...int32, is: 'optional' }, 4, { pages: [made] }))).toEqual([1, null, null, 2]);
+		for (const made of [page({ ...missing, data }), page2({ ...missing, data })])
+			expect(await values(oneColumn({ ...int32, is: 'optional' }, 4, { pages: [made] }))).toEqual([1, null, null, 2]);
 	});
 
-	test.each(['PLAIN', 'RLE_DICTIONARY', 'DELTA_BINARY_PACKED', 'BYTE_STREAM_SPLIT'] as const)('a page of which every value is missing, %s', async (encoding) => {
-		const pages = [page({ count: 3, definitions: runs([0, 3]), encoding, data: Buffer.alloc(0) }), page2({ count: 2, definitions: runs([0, 2]), encoding, data: Buffer.alloc(0) })];
-		expect(await values(oneColumn({ ...int32, is: 'optional' }, 5, { pages }))).toEqual([null, null, null, null, null]);
-	});
+	test.each(['PLAIN', 'RLE_DICTIONARY', 'DELTA_BINARY_PACKED', 'BYTE_STREAM_SPLIT'] as const)(
+		'a page of which every value is missing, %s',
+		async (encoding) => {
+			const pages = [
+				page({ count: 3, definitions: runs([0, 3]), encoding, data: Buffer.alloc(0) }),
+				page2({ count: 2, definitions: runs([0, 2]), encoding, data: Buffer.alloc(0) }),
+			];
+			expect(await values(oneColumn({ ...int32, is: 'optional' }, 5, { pages }))).toEqual([
+				null,
+				null,
+				null,
+				null,
+				null,
+			]);
+		},
+	);
 
 	test('what nobody writes any more, or nobody knows, is named', async () => {
-		const unknown = (element: Omit<Element, 'name'>, column: Partial<Column> & Pick<Column, 'pages'>) => failure(oneColumn(element, 1, column));
-		expect(await unknown(int32, { codec: 'LZO', pages: [page({ count: 1, data: plain.int32(1) })] })).toMatchObject({ kind: 'file', message: expect.stringContaining('LZO') });
+		const unknown = (element: Omit<Element, 'name'>, column: Partial<Column> & Pick<Column, 'pages'>) =>
+			failure(oneColumn(element, 1, column));
+		expect(await unknown(int32, { codec: 'LZO', pages: [page({ count: 1, data: plain.int32(1) })] })).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining('LZO'),
+		});
 		expect((await unknown(int32, { codec: 'BROTLI', pages: [] })).message).toContain('the compression BROTLI');
-		expect(await unknown(int32, { pages: [page({ count: 1, encoding: 'RLE', data: plain.int32(1) })] })).toMatchObject({ kind: 'file', message: expect.stringContaining('RLE for INT32') });
+		expect(await unknown(int32, { pages: [page({ count: 1, encoding: 'RLE', data: plain.int32(1) })] })).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining('RLE for INT32'),
+		});
 		const bits = struct({ 1: i32(1), 2: i32(0), 3: i32(4), 4: i32(4) });
-		expect((await unknown({ ...int32, is: 'optional' }, { pages: [page({ count: 1, definitions: runs([1, 1]), data: plain.int32(1), header: { 5: bits } })] })).message).toContain('no longer in use');
+		expect(
+			(
+				await unknown(
+					{ ...int32, is: 'optional' },
+					{ pages: [page({ count: 1, definitions: runs([1, 1]), data: plain.int32(1), header: { 5: bits } })] },
+				)
+			).message,
+		).toContain('no longer in use');
 	});
 });
 
 /** Literals only: the simplest that the two formats allow. */
-const snappy = (bytes: Buffer) => Buffer.concat([varint(BigInt(bytes.length)), Buffer.from([61 << 2, (bytes.length - 1) & 0xff, (bytes.length - 1) >> 8]), bytes]);
-const lz4 = (bytes: Buffer) => Buffer.concat([Buffer.from([0xf0]), Buffer.alloc(Math.floor((bytes.length - 15) / 255), 0xff), Buffer.from([(bytes.length - 15) % 255]), bytes]);
+const snappy = (bytes: Buffer) =>
+	Buffer.concat([
+		varint(BigInt(bytes.length)),
+		Buffer.from([61 << 2, (bytes.length - 1) & 0xff, (bytes.length - 1) >> 8]),
+		bytes,
+	]);
+const lz4 = (bytes: Buffer) =>
+	Buffer.concat([
+		Buffer.from([0xf0]),
+		Buffer.alloc(Math.floor((bytes.length - 15) / 255), 0xff),
+		Buffer.from([(bytes.length - 15) % 255]),
+		bytes,
+	]);
 
 describe('compression', () => {
 	const data = plain.texts(...Array.from({ length: 200 }, (_, index) => `interaction ${index % 7}`));
 	const expected = Array.from({ length: 200 }, (_, index) => `interaction ${index % 7}`);
-	const hadoop = (bytes: Buffer) => Buffer.concat([u32(bytes.length).swap32(), u32(lz4(bytes).length).swap32(), lz4(bytes)]);
-	const packers = { UNCOMPRESSED: (bytes: Buffer) => bytes, SNAPPY: snappy, GZIP: (bytes: Buffer) => gzipSync(bytes), ZSTD: (bytes: Buffer) => zstdCompressSync(bytes), LZ4_RAW: lz4, LZ4: hadoop };
+	const hadoop = (bytes: Buffer) =>
+		Buffer.concat([u32(bytes.length).swap32(), u32(lz4(bytes).length).swap32(), lz4(bytes)]);
+	const packers = {
+		UNCOMPRESSED: (bytes: Buffer) => bytes,
+		SNAPPY: snappy,
+		GZIP: (bytes: Buffer) => gzipSync(bytes),
+		ZSTD: (bytes: Buffer) => zstdCompressSync(bytes),
+		LZ4_RAW: lz4,
+		LZ4: hadoop,
+	};
 	const codecs = Object.entries(packers) as [keyof typeof packers, (bytes: Buffer) => Buffer][];
 	const text = { type: 'BYTE_ARRAY', converted: 'UTF8', is: 'optional' } as const;
 	const definitions = runs([1, 200]);
@@ -180,48 +431,101 @@ describe('compression', () => {
 		expect(await values(file([page({ count: 200, definitions, data, pack })]))).toEqual(expected);
 		expect(await values(file([page2({ count: 200, definitions, data, pack })]))).toEqual(expected);
 		expect(await values(file([page2({ count: 200, definitions, data })]))).toEqual(expected);
-		const indices = Buffer.concat([Buffer.from([3]), packedBits(Array.from({ length: 200 }, (_, index) => index % 7), 3)]);
+		const indices = Buffer.concat([
+			Buffer.from([3]),
+			packedBits(
+				Array.from({ length: 200 }, (_, index) => index % 7),
+				3,
+			),
+		]);
 		const dictionary = dictionaryPage(7, plain.texts(...expected.slice(0, 7)), pack);
-		expect(await values(file([dictionary, page({ count: 200, definitions, encoding: 'RLE_DICTIONARY', data: indices, pack })], true))).toEqual(expected);
+		expect(
+			await values(
+				file([dictionary, page({ count: 200, definitions, encoding: 'RLE_DICTIONARY', data: indices, pack })], true),
+			),
+		).toEqual(expected);
 	});
 
 	test.each(codecs)('%s that unpacks to more than it says is refused', async (codec, pack) => {
-		const file = oneColumn({ ...text, is: 'required' }, 200, { codec, pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })] });
+		const file = oneColumn({ ...text, is: 'required' }, 200, {
+			codec,
+			pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })],
+		});
 		expect(await failure(file)).toMatchObject({ kind: 'file', name: 'GenesysError' });
 	});
 
 	test("a page's checksum is looked at, and so is gzip's own", async () => {
 		const sum = (bytes: Buffer) => ({ 4: i32(crc32(bytes) | 0) });
 		const int32 = { type: 'INT32' } as const;
-		expect(await values(oneColumn(int32, 1, { pages: [page({ count: 1, data: plain.int32(1), header: sum(plain.int32(1)) })] }))).toEqual([1]);
-		expect((await failure(oneColumn(int32, 1, { pages: [page({ count: 1, data: plain.int32(1), header: sum(plain.int32(2)) })] }))).message).toContain('checksum');
+		expect(
+			await values(
+				oneColumn(int32, 1, { pages: [page({ count: 1, data: plain.int32(1), header: sum(plain.int32(1)) })] }),
+			),
+		).toEqual([1]);
+		expect(
+			(
+				await failure(
+					oneColumn(int32, 1, { pages: [page({ count: 1, data: plain.int32(1), header: sum(plain.int32(2)) })] }),
+				)
+			).message,
+		).toContain('checksum');
 		const packed = gzipSync(plain.int32(1));
 		packed[packed.length - 8]! ^= 1;
-		expect(await failure(oneColumn(int32, 1, { codec: 'GZIP', pages: [page({ count: 1, data: plain.int32(1), pack: () => packed })] }))).toMatchObject({ kind: 'file' });
+		expect(
+			await failure(
+				oneColumn(int32, 1, { codec: 'GZIP', pages: [page({ count: 1, data: plain.int32(1), pack: () => packed })] }),
+			),
+		).toMatchObject({ kind: 'file' });
 	});
 });
 
 describe('lists, groups and maps', () => {
 	const int = (name: string, is: Element['is'] = 'required'): Element => ({ name, is, type: 'INT32' });
-	const text = (name: string, is: Element['is'] = 'required'): Element => ({ name, is, type: 'BYTE_ARRAY', converted: 'UTF8' });
+	const text = (name: string, is: Element['is'] = 'required'): Element => ({
+		name,
+		is,
+		type: 'BYTE_ARRAY',
+		converted: 'UTF8',
+	});
 	const levels = (...all: number[]) => runs(...all.map((level): [number, number] => [level, 1]));
 	const column = (definitions: number[], repetitions: number[] | undefined, data: Buffer): Column => ({
 		values: definitions.length,
-		pages: [page({ count: definitions.length, definitions: levels(...definitions), repetitions: repetitions && levels(...repetitions), data })],
+		pages: [
+			page({
+				count: definitions.length,
+				definitions: levels(...definitions),
+				repetitions: repetitions && levels(...repetitions),
+				data,
+			}),
+		],
 	});
 
 	const forms: Record<string, [element: Element, columns: Column[], values: unknown[]]> = {
 		'a list in three levels': [
-			{ name: 'v', is: 'optional', converted: 'LIST', children: [{ name: 'list', is: 'repeated', children: [int('element', 'optional')] }] },
+			{
+				name: 'v',
+				is: 'optional',
+				converted: 'LIST',
+				children: [{ name: 'list', is: 'repeated', children: [int('element', 'optional')] }],
+			},
 			[column([0, 1, 2, 3, 3], [0, 0, 0, 0, 1], plain.int32(1, 2))],
 			[null, [], [null], [1, 2]],
 		],
 		'a list by logical type': [
-			{ name: 'v', is: 'optional', logical: { 3: struct({}) }, children: [{ name: 'bag', is: 'repeated', children: [int('item')] }] },
+			{
+				name: 'v',
+				is: 'optional',
+				logical: { 3: struct({}) },
+				children: [{ name: 'bag', is: 'repeated', children: [int('item')] }],
+			},
 			[column([2, 2, 0], [0, 1, 0], plain.int32(1, 2))],
 			[[1, 2], null],
 		],
-		'a list in two levels': [{ name: 'v', converted: 'LIST', children: [int('element', 'repeated')] }, [column([0, 1, 1], [0, 0, 1], plain.int32(1, 2))], [[], [1, 2]]],
+		'a list in two levels': [
+			{ name: 'v', converted: 'LIST', children: [int('element', 'repeated')] },
+			[column([0, 1, 1], [0, 0, 1], plain.int32(1, 2))],
+			[[], [1, 2]],
+		],
 		'a list of groups in two levels': [
 			{ name: 'v', converted: 'LIST', children: [{ name: 'array', is: 'repeated', children: [int('a')] }] },
 			[column([1, 1], [0, 1], plain.int32(1, 2))],
@@ -233,48 +537,111 @@ describe('lists, groups and maps', () => {
 			[[{ a: 1 }]],
 		],
 		'a list of groups of two': [
-			{ name: 'v', converted: 'LIST', children: [{ name: 'element', is: 'repeated', children: [int('a'), text('b', 'optional')] }] },
+			{
+				name: 'v',
+				converted: 'LIST',
+				children: [{ name: 'element', is: 'repeated', children: [int('a'), text('b', 'optional')] }],
+			},
 			[column([1, 1], [0, 1], plain.int32(1, 2)), column([1, 2], [0, 1], plain.texts('x'))],
-			[[{ a: 1, b: null }, { a: 2, b: 'x' }]],
+			[
+				[
+					{ a: 1, b: null },
+					{ a: 2, b: 'x' },
+				],
+			],
 		],
-		'a field that repeats without being called a list': [int('v', 'repeated'), [column([0, 1, 1], [0, 0, 1], plain.int32(1, 2))], [[], [1, 2]]],
-		'a group that repeats': [{ name: 'v', is: 'repeated', children: [int('a', 'optional')] }, [column([0, 1, 2], [0, 0, 1], plain.int32(2))], [[], [{ a: null }, { a: 2 }]]],
+		'a field that repeats without being called a list': [
+			int('v', 'repeated'),
+			[column([0, 1, 1], [0, 0, 1], plain.int32(1, 2))],
+			[[], [1, 2]],
+		],
+		'a group that repeats': [
+			{ name: 'v', is: 'repeated', children: [int('a', 'optional')] },
+			[column([0, 1, 2], [0, 0, 1], plain.int32(2))],
+			[[], [{ a: null }, { a: 2 }]],
+		],
 		'lists in lists': [
 			{
 				...{ name: 'v', is: 'optional', converted: 'LIST' },
-				children: [{ name: 'list', is: 'repeated', children: [{ name: 'element', is: 'optional', converted: 'LIST', children: [{ name: 'list', is: 'repeated', children: [int('element')] }] }] }],
+				children: [
+					{
+						name: 'list',
+						is: 'repeated',
+						children: [
+							{
+								name: 'element',
+								is: 'optional',
+								converted: 'LIST',
+								children: [{ name: 'list', is: 'repeated', children: [int('element')] }],
+							},
+						],
+					},
+				],
 			},
 			[column([4, 4, 3, 2, 4, 0, 1, 4], [0, 2, 1, 1, 1, 0, 0, 0], plain.int32(1, 2, 3, 4))],
 			[[[1, 2], [], null, [3]], null, [], [[4]]],
 		],
 		'a group that is missing, and one of which all is missing': [
-			{ name: 'v', is: 'optional', children: [int('a', 'optional'), { name: 'b', is: 'optional', children: [text('c', 'optional')] }] },
+			{
+				name: 'v',
+				is: 'optional',
+				children: [int('a', 'optional'), { name: 'b', is: 'optional', children: [text('c', 'optional')] }],
+			},
 			[column([0, 1, 2], undefined, plain.int32(7)), column([0, 1, 3], undefined, plain.texts('x'))],
 			[null, { a: null, b: null }, { a: 7, b: { c: 'x' } }],
 		],
 		'a map': [
-			{ name: 'v', is: 'optional', converted: 'MAP', children: [{ name: 'key_value', is: 'repeated', children: [text('key'), int('value', 'optional')] }] },
-			[column([0, 1, 2, 2], [0, 0, 0, 1], plain.texts('a', '__proto__')), column([0, 1, 2, 3], [0, 0, 0, 1], plain.int32(5))],
+			{
+				name: 'v',
+				is: 'optional',
+				converted: 'MAP',
+				children: [{ name: 'key_value', is: 'repeated', children: [text('key'), int('value', 'optional')] }],
+			},
+			[
+				column([0, 1, 2, 2], [0, 0, 0, 1], plain.texts('a', '__proto__')),
+				column([0, 1, 2, 3], [0, 0, 0, 1], plain.int32(5)),
+			],
 			[null, {}, JSON.parse('{"a":null,"__proto__":5}')],
 		],
 		'a map as older writers had it, with numbers for keys': [
-			{ name: 'v', converted: 'MAP_KEY_VALUE', children: [{ name: 'map', is: 'repeated', children: [int('key'), text('value')] }] },
+			{
+				name: 'v',
+				converted: 'MAP_KEY_VALUE',
+				children: [{ name: 'map', is: 'repeated', children: [int('key'), text('value')] }],
+			},
 			[column([1, 1], [0, 1], plain.int32(7, -8)), column([1, 1], [0, 1], plain.texts('a', 'b'))],
 			[{ 7: 'a', '-8': 'b' }],
 		],
 		'a map without values': [
-			{ name: 'v', logical: { 2: struct({}) }, children: [{ name: 'key_value', is: 'repeated', children: [text('key')] }] },
+			{
+				name: 'v',
+				logical: { 2: struct({}) },
+				children: [{ name: 'key_value', is: 'repeated', children: [text('key')] }],
+			},
 			[column([1], [0], plain.texts('a'))],
 			[{ a: null }],
 		],
 		'a map whose keys are groups': [
-			{ name: 'v', converted: 'MAP', children: [{ name: 'key_value', is: 'repeated', children: [{ name: 'key', is: 'required', children: [int('a')] }, int('value')] }] },
+			{
+				name: 'v',
+				converted: 'MAP',
+				children: [
+					{
+						name: 'key_value',
+						is: 'repeated',
+						children: [{ name: 'key', is: 'required', children: [int('a')] }, int('value')],
+					},
+				],
+			},
 			[column([1], [0], plain.int32(1)), column([1], [0], plain.int32(2))],
 			[[{ key: { a: 1 }, value: 2 }]],
 		],
 		'what is called a list and is none': [
 			{ name: 'v', converted: 'LIST', children: [int('a'), int('b')] },
-			[{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }, { values: 1, pages: [page({ count: 1, data: plain.int32(2) })] }],
+			[
+				{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] },
+				{ values: 1, pages: [page({ count: 1, data: plain.int32(2) })] },
+			],
 			[{ a: 1, b: 2 }],
 		],
 	};
@@ -283,19 +650,42 @@ describe('lists, groups and maps', () => {
 	});
 
 	test('a list that goes on in the next page, and in the one after', async () => {
-		const part = (repetitions: number[], ...data: number[]) => page({ count: data.length, definitions: levels(...data.map(() => 1)), repetitions: levels(...repetitions), data: plain.int32(...data) });
+		const part = (repetitions: number[], ...data: number[]) =>
+			page({
+				count: data.length,
+				definitions: levels(...data.map(() => 1)),
+				repetitions: levels(...repetitions),
+				data: plain.int32(...data),
+			});
 		const pages = [part([0, 0, 1], 1, 2, 3), part([1, 1], 4, 5), part([1, 0], 6, 7)];
-		expect(await values(oneColumn({ type: 'INT32', is: 'repeated' }, 3, { values: 7, pages }))).toEqual([[1], [2, 3, 4, 5, 6], [7]]);
+		expect(await values(oneColumn({ type: 'INT32', is: 'repeated' }, 3, { values: 7, pages }))).toEqual([
+			[1],
+			[2, 3, 4, 5, 6],
+			[7],
+		]);
 	});
 
 	test('a column named __proto__ is a column like any other', async () => {
-		const [record] = await read(parquet([int('__proto__')], [{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }]));
+		const [record] = await read(
+			parquet(
+				[int('__proto__')],
+				[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }],
+			),
+		);
 		expect(Object.entries(record as object)).toEqual([['__proto__', 1]]);
 	});
 
 	test('lists of different lengths in one group do not fit together', async () => {
 		const element: Element = { name: 'v', is: 'repeated', children: [int('a'), int('b')] };
-		const file = parquet([element], [{ rows: 1, columns: [column([1, 1], [0, 1], plain.int32(1, 2)), column([1, 1, 1], [0, 1, 1], plain.int32(1, 2, 3))] }]);
+		const file = parquet(
+			[element],
+			[
+				{
+					rows: 1,
+					columns: [column([1, 1], [0, 1], plain.int32(1, 2)), column([1, 1, 1], [0, 1, 1], plain.int32(1, 2, 3))],
+				},
+			],
+		);
 		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('lists do not fit') });
 	});
 });
@@ -303,21 +693,51 @@ describe('lists, groups and maps', () => {
 /** Three row groups of two columns, the first of which has small pages. */
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
 function table(groups = 3, rows = 500, perPage = 80): Buffer {
-	const schema: Element[] = [{ name: 'n', type: 'INT32' }, { name: 'l', type: 'INT32', is: 'repeated' }, { name: 't', type: 'BYTE_ARRAY', converted: 'UTF8', is: 'optional' }];
-	const pages = (from: number, size: number, make: (some: number[]) => Buffer) => Array.from({ length: Math.ceil(rows / size) }, (_, index) => make(numbers(from + index * size, Math.min(size, rows - index * size))));
+	const schema: Element[] = [
+		{ name: 'n', type: 'INT32' },
+		{ name: 'l', type: 'INT32', is: 'repeated' },
+		{ name: 't', type: 'BYTE_ARRAY', converted: 'UTF8', is: 'optional' },
+	];
+	const pages = (from: number, size: number, make: (some: number[]) => Buffer) =>
+		Array.from({ length: Math.ceil(rows / size) }, (_, index) =>
+			make(numbers(from + index * size, Math.min(size, rows - index * size))),
+		);
 	return parquet(
 		schema,
 		numbers(0, groups).map((group) => ({
 			rows,
 			columns: [
-				{ values: rows, pages: pages(group * rows, perPage, (some) => page({ count: some.length, data: plain.int32(...some) })) },
+				{
+					values: rows,
+					pages: pages(group * rows, perPage, (some) => page({ count: some.length, data: plain.int32(...some) })),
+				},
 				{
 					values: rows * 2,
 					pages: pages(group * rows, 140, (some) =>
-						page2({ count: some.length * 2, rows: some.length, repetitions: runs(...some.flatMap((): [number, number][] => [[0, 1], [1, 1]])), definitions: runs([1, some.length * 2]), data: plain.int32(...some.flatMap((n) => [n, 0 - n])) }),
+						page2({
+							count: some.length * 2,
+							rows: some.length,
+							repetitions: runs(
+								...some.flatMap((): [number, number][] => [
+									[0, 1],
+									[1, 1],
+								]),
+							),
+							definitions: runs([1, some.length * 2]),
+							data: plain.int32(...some.flatMap((n) => [n, 0 - n])),
+						}),
 					),
 				},
-				{ values: rows, pages: pages(group * rows, 220, (some) => page2({ count: some.length, definitions: runs([1, some.length]), data: plain.texts(...some.map((n) => `text ${n}`)) })) },
+				{
+					values: rows,
+					pages: pages(group * rows, 220, (some) =>
+						page2({
+							count: some.length,
+							definitions: runs([1, some.length]),
+							data: plain.texts(...some.map((n) => `text ${n}`)),
+						}),
+					),
+				},
 			],
 		})),
 	);
@@ -334,13 +754,24 @@ describe('columns, offsets and batches', () => {
 	});
 
 	test('what the file says of itself', async () => {
-		expect(await parquetFile(rangesInMemory(file), 'x')).toEqual({ columns: ['n', 'l', 't'], rows: 1500, rowGroups: 3 });
+		expect(await parquetFile(rangesInMemory(file), 'x')).toEqual({
+			columns: ['n', 'l', 't'],
+			rows: 1500,
+			rowGroups: 3,
+		});
 	});
 
 	test('only the chosen columns, in the order they are named', async () => {
 		const [first] = await read(file, { columns: ['t', 'n'] });
-		expect(Object.entries(first as object)).toEqual([['t', 'text 0'], ['n', 0]]);
-		expect(await failure(file, { columns: ['x'] })).toMatchObject({ kind: 'input', message: expect.stringContaining('"x"'), hint: expect.stringContaining('"t"') });
+		expect(Object.entries(first as object)).toEqual([
+			['t', 'text 0'],
+			['n', 0],
+		]);
+		expect(await failure(file, { columns: ['x'] })).toMatchObject({
+			kind: 'input',
+			message: expect.stringContaining('"x"'),
+			hint: expect.stringContaining('"t"'),
+		});
 	});
 
 	test.each([0, 1, 79, 80, 81, 220, 499, 500, 501, 999, 1266, 1499, 1500, 9999])('from record %i on', async (from) => {
@@ -350,8 +781,15 @@ describe('columns, offsets and batches', () => {
 	test('what is not wanted is not read', async () => {
 		const large = table(3, 5000);
 		const reads: [number, number][] = [];
-		const source = { size: large.length, readRange: (start: number, end: number) => (reads.push([start, end]), Promise.resolve(large.subarray(start, end))) };
-		for await (const batch of parquetBatches(source, 'x', { from: 10_000, columns: ['n'] })) expect(batch[0]).toMatchObject({ n: expect.any(Number) });
+		const source = {
+			size: large.length,
+			readRange: (start: number, end: number) => (
+				reads.push([start, end]),
+				Promise.resolve(large.subarray(start, end))
+			),
+		};
+		for await (const batch of parquetBatches(source, 'x', { from: 10_000, columns: ['n'] }))
+			expect(batch[0]).toMatchObject({ n: expect.any(Number) });
 		const [footer, ...rest] = reads;
 		expect(footer).toEqual([large.length - 65_536, large.length]);
 		expect(rest.reduce((sum, [start, end]) => sum + end - start, 0)).toBeLessThan(5000 * 4 * 1.2);
@@ -362,7 +800,10 @@ describe('columns, offsets and batches', () => {
 		const one = page({ count: 10_000, data: Buffer.alloc(40_000) });
 		const large = oneColumn({ type: 'INT32' }, rows, { pages: Array<Buffer>(200).fill(one) });
 		let bytes = 0;
-		const source = { size: large.length, readRange: (start: number, end: number) => ((bytes += end - start), Promise.resolve(large.subarray(start, end))) };
+		const source = {
+			size: large.length,
+			readRange: (start: number, end: number) => ((bytes += end - start), Promise.resolve(large.subarray(start, end))),
+		};
 		let seen = 0;
 		for await (const batch of parquetBatches(source, 'x')) {
 			seen += batch.length;
@@ -373,11 +814,18 @@ describe('columns, offsets and batches', () => {
 
 	test('an empty file has no records, whether it has a row group or not', async () => {
 		expect(await read(parquet([{ name: 'n', type: 'INT32' }], []))).toEqual([]);
-		expect(await read(parquet([{ name: 'n', type: 'INT32' }], [{ rows: 0, columns: [{ values: 0, pages: [] }] }]))).toEqual([]);
+		expect(
+			await read(parquet([{ name: 'n', type: 'INT32' }], [{ rows: 0, columns: [{ values: 0, pages: [] }] }])),
+		).toEqual([]);
 	});
 
 	test('Parquet is known by its first bytes', () => {
-		expect([isParquet(file), isParquet(Buffer.from('PARE')), isParquet(Buffer.from('PAR')), isParquet(Buffer.from('{"a"'))]).toEqual([true, true, false, false]);
+		expect([
+			isParquet(file),
+			isParquet(Buffer.from('PARE')),
+			isParquet(Buffer.from('PAR')),
+			isParquet(Buffer.from('{"a"')),
+		]).toEqual([true, true, false, false]);
 	});
 });
 
@@ -385,7 +833,11 @@ describe('limits', () => {
 	test('pages that are too much at once are refused, and fewer columns help', async () => {
 		const file = table();
 		const limits = { heldBytes: 2000 };
-		expect(await failure(file, { limits })).toMatchObject({ kind: 'limit', message: expect.stringContaining('2000 bytes'), hint: expect.stringContaining('fewer columns') });
+		expect(await failure(file, { limits })).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('2000 bytes'),
+			hint: expect.stringContaining('fewer columns'),
+		});
 		expect(await read(file, { limits, columns: ['n'] })).toHaveLength(1500);
 	});
 
@@ -395,42 +847,111 @@ describe('limits', () => {
 
 	test('a few bytes that stand for any number of values', async () => {
 		const many = 2 ** 30;
-		const file = oneColumn({ type: 'INT32', is: 'optional' }, many, { pages: [page({ count: many, definitions: Buffer.concat([varint(BigInt(many) * 2n), Buffer.from([0])]), data: Buffer.alloc(0) })] });
+		const file = oneColumn({ type: 'INT32', is: 'optional' }, many, {
+			pages: [
+				page({
+					count: many,
+					definitions: Buffer.concat([varint(BigInt(many) * 2n), Buffer.from([0])]),
+					data: Buffer.alloc(0),
+				}),
+			],
+		});
 		expect(await failure(file)).toMatchObject({ kind: 'limit' });
 	});
 
 	test('a footer that is too long', async () => {
-		expect(await failure(table(), { limits: { footerBytes: 100 } })).toMatchObject({ kind: 'limit', message: expect.stringContaining('footer') });
+		expect(await failure(table(), { limits: { footerBytes: 100 } })).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('footer'),
+		});
 	});
 });
 
 describe('files that cannot be read', () => {
 	const file = table(2, 100, 60);
-	const simple = (column: Partial<Column>, element: Omit<Element, 'name'> = { type: 'INT32' }) => oneColumn(element, 1, { pages: [page({ count: 1, data: plain.int32(1) })], ...column });
+	const simple = (column: Partial<Column>, element: Omit<Element, 'name'> = { type: 'INT32' }) =>
+		oneColumn(element, 1, { pages: [page({ count: 1, data: plain.int32(1) })], ...column });
 
 	test.each<[string, Uint8Array, string]>([
 		['an empty file', Buffer.alloc(0), 'not a Parquet file'],
 		['another file', Buffer.from('{"a":1}\n'.repeat(10)), 'not a Parquet file'],
 		['a file whose end is missing', file.subarray(0, -1), 'its end is missing'],
-		['a footer that is longer than the file', Buffer.concat([Buffer.from('PAR1'), u32(999), Buffer.from('PAR1')]), 'longer than the file'],
-		['a footer of zeros', Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(50), u32(50), Buffer.from('PAR1')]), 'damaged'],
+		[
+			'a footer that is longer than the file',
+			Buffer.concat([Buffer.from('PAR1'), u32(999), Buffer.from('PAR1')]),
+			'longer than the file',
+		],
+		[
+			'a footer of zeros',
+			Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(50), u32(50), Buffer.from('PAR1')]),
+			'damaged',
+		],
 		['an encrypted footer', Buffer.concat([file.subarray(0, -4), Buffer.from('PARE')]), 'encrypted'],
 		['an encrypted column', simple({ chunk: { 8: struct({ 1: struct({}) }) } }), 'encrypted'],
 		['a column without metadata', simple({ chunk: { 3: undefined } }), 'encrypted'],
 		['a column in another file', simple({ chunk: { 1: binary('other.parquet') } }), 'another file'],
 		['a column outside the file', simple({ metadata: { 9: i64(1_000_000) } }), 'outside the file'],
-		['a column of another name', simple({ metadata: { 3: { type: 9, bytes: Buffer.from([0x18, 1, 0x77]) } } }), 'another column'],
+		[
+			'a column of another name',
+			simple({ metadata: { 3: { type: 9, bytes: Buffer.from([0x18, 1, 0x77]) } } }),
+			'another column',
+		],
 		['more values than rows', simple({ values: 2 }), 'another number of values'],
-		['pages with more values than the column', simple({ pages: [page({ count: 2, data: plain.int32(1, 2) })] }), 'more values than it says'],
+		[
+			'pages with more values than the column',
+			simple({ pages: [page({ count: 2, data: plain.int32(1, 2) })] }),
+			'more values than it says',
+		],
 		['pages with fewer values than the column', simple({ pages: [page({ count: 0, data: Buffer.alloc(0) })] }), 'page'],
-		['a page that is cut off', simple({ pages: [page({ count: 1, data: plain.int32(1) }).subarray(0, -1)] }), 'incomplete'],
+		[
+			'a page that is cut off',
+			simple({ pages: [page({ count: 1, data: plain.int32(1) }).subarray(0, -1)] }),
+			'incomplete',
+		],
 		['a page whose values are cut off', simple({ pages: [page({ count: 1, data: Buffer.alloc(3) })] }), 'damaged'],
-		['a text that is longer than its page', simple({ pages: [page({ count: 1, data: u32(9) })] }, { type: 'BYTE_ARRAY' }), 'a text is cut off'],
-		['a level that is too high', simple({ pages: [page({ count: 1, definitions: packedBits([1], 1), data: Buffer.alloc(0) })] }, { type: 'INT32', is: 'optional' }), 'damaged'],
-		['an index without dictionary', simple({ pages: [page({ count: 1, encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 2, 0]) })] }), 'the dictionary is missing'],
-		['an index beyond the dictionary', simple({ dictionary: true, pages: [dictionaryPage(1, plain.int32(1)), page({ count: 1, encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 2, 1]) })] }), 'not in the dictionary'],
-		['two dictionaries', simple({ dictionary: true, pages: [dictionaryPage(1, plain.int32(1)), dictionaryPage(1, plain.int32(1))] }), 'second dictionary'],
-		['rows that do not add up', parquet([{ name: 'v', type: 'INT32' }], [{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }], { 3: i64(2) }), 'another number of rows'],
+		[
+			'a text that is longer than its page',
+			simple({ pages: [page({ count: 1, data: u32(9) })] }, { type: 'BYTE_ARRAY' }),
+			'a text is cut off',
+		],
+		[
+			'a level that is too high',
+			simple(
+				{ pages: [page({ count: 1, definitions: packedBits([1], 1), data: Buffer.alloc(0) })] },
+				{ type: 'INT32', is: 'optional' },
+			),
+			'damaged',
+		],
+		[
+			'an index without dictionary',
+			simple({ pages: [page({ count: 1, encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 2, 0]) })] }),
+			'the dictionary is missing',
+		],
+		[
+			'an index beyond the dictionary',
+			simple({
+				dictionary: true,
+				pages: [
+					dictionaryPage(1, plain.int32(1)),
+					page({ count: 1, encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 2, 1]) }),
+				],
+			}),
+			'not in the dictionary',
+		],
+		[
+			'two dictionaries',
+			simple({ dictionary: true, pages: [dictionaryPage(1, plain.int32(1)), dictionaryPage(1, plain.int32(1))] }),
+			'second dictionary',
+		],
+		[
+			'rows that do not add up',
+			parquet(
+				[{ name: 'v', type: 'INT32' }],
+				[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }],
+				{ 3: i64(2) },
+			),
+			'another number of rows',
+		],
 		['a scale beyond measure', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'digits'],
 	])('%s', async (_, bytes, why) => {
 		const error = await failure(bytes);
@@ -440,13 +961,21 @@ describe('files that cannot be read', () => {
 	});
 
 	test('a source that gives less than it promised', async () => {
-		const source = { size: file.length, readRange: (start: number, end: number) => Promise.resolve(file.subarray(start, start === 0 || end === file.length ? end : end - 1)) };
+		const source = {
+			size: file.length,
+			readRange: (start: number, end: number) =>
+				Promise.resolve(file.subarray(start, start === 0 || end === file.length ? end : end - 1)),
+		};
 		expect(await errorOf(listOf(parquetRecords(source, 'x')))).toMatchObject({ kind: 'file' });
 	});
 
 	test('what the source throws comes out as it is', async () => {
 		const large = table(1, 10_000);
-		const source = { size: large.length, readRange: (start: number, end: number) => (end === large.length ? Promise.resolve(large.subarray(start, end)) : Promise.reject(new Error('gone'))) };
+		const source = {
+			size: large.length,
+			readRange: (start: number, end: number) =>
+				end === large.length ? Promise.resolve(large.subarray(start, end)) : Promise.reject(new Error('gone')),
+		};
 		expect((await errorOf(listOf(parquetRecords(source, 'x')))).message).toBe('gone');
 	});
 });
@@ -459,24 +988,43 @@ test('thousands of damaged files give records or an error of our own, in little 
 	const ints = deltas(numbers(0, 50).map((n) => BigInt(n * n)));
 	const originals = [
 		table(2, 60, 25),
-		oneColumn(text, 50, { codec: 'GZIP', pages: [page({ count: 50, definitions, data, pack: (bytes) => gzipSync(bytes) })] }),
-		oneColumn(text, 50, { codec: 'ZSTD', pages: [page({ count: 50, definitions, data, pack: (bytes) => zstdCompressSync(bytes) })] }),
-		oneColumn(text, 50, { codec: 'GZIP', pages: [page2({ count: 50, definitions, data, pack: (bytes) => gzipSync(bytes) })] }),
+		oneColumn(text, 50, {
+			codec: 'GZIP',
+			pages: [page({ count: 50, definitions, data, pack: (bytes) => gzipSync(bytes) })],
+		}),
+		oneColumn(text, 50, {
+			codec: 'ZSTD',
+			pages: [page({ count: 50, definitions, data, pack: (bytes) => zstdCompressSync(bytes) })],
+		}),
+		oneColumn(text, 50, {
+			codec: 'GZIP',
+			pages: [page2({ count: 50, definitions, data, pack: (bytes) => gzipSync(bytes) })],
+		}),
 		oneColumn(text, 50, { codec: 'SNAPPY', pages: [page({ count: 50, definitions, data, pack: snappy })] }),
 		oneColumn(text, 50, { codec: 'LZ4_RAW', pages: [page({ count: 50, definitions, data, pack: lz4 })] }),
 		oneColumn({ type: 'INT64' }, 50, { pages: [page({ count: 50, encoding: 'DELTA_BINARY_PACKED', data: ints })] }),
-		oneColumn(text, 3, { dictionary: true, pages: [dictionaryPage(2, plain.texts('a', 'b')), page({ count: 3, definitions: runs([1, 3]), encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 3, 0b101]) })] }),
+		oneColumn(text, 3, {
+			dictionary: true,
+			pages: [
+				dictionaryPage(2, plain.texts('a', 'b')),
+				page({ count: 3, definitions: runs([1, 3]), encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 3, 0b101]) }),
+			],
+		}),
 	];
 	const kinds = new Map<string, number>();
 	for (let round = 0; round < 6_000; round++) {
 		const bytes = Buffer.from(originals[round % originals.length]!);
 		for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
 		const end = pick(10) === 0 ? pick(bytes.length) : bytes.length;
-		const outcome = await read(bytes.subarray(0, end), { limits: { heldBytes: 16 * 2 ** 20 } }).catch((error: Error & { kind?: string }) => error);
+		const outcome = await read(bytes.subarray(0, end), { limits: { heldBytes: 16 * 2 ** 20 } }).catch(
+			(error: Error & { kind?: string }) => error,
+		);
 		const kind = Array.isArray(outcome) ? 'records' : `${outcome.name} ${outcome.kind}`;
 		kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 	}
-	expect([...kinds.keys()].filter((kind) => !['records', 'GenesysError file', 'GenesysError limit'].includes(kind))).toEqual([]);
+	expect(
+		[...kinds.keys()].filter((kind) => !['records', 'GenesysError file', 'GenesysError limit'].includes(kind)),
+	).toEqual([]);
 	expect(kinds.get('records')).toBeGreaterThan(500);
 	expect(kinds.get('GenesysError file')).toBeGreaterThan(2000);
 });

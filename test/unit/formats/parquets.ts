@@ -8,18 +8,65 @@ interface Thrift {
 
 export type Fields = Record<number, Thrift | undefined>;
 
-export const TYPES = { BOOLEAN: 0, INT32: 1, INT64: 2, INT96: 3, FLOAT: 4, DOUBLE: 5, BYTE_ARRAY: 6, FIXED_LEN_BYTE_ARRAY: 7 };
+export const TYPES = {
+	BOOLEAN: 0,
+	INT32: 1,
+	INT64: 2,
+	INT96: 3,
+	FLOAT: 4,
+	DOUBLE: 5,
+	BYTE_ARRAY: 6,
+	FIXED_LEN_BYTE_ARRAY: 7,
+};
 const REPETITIONS = { required: 0, optional: 1, repeated: 2 };
-const CONVERTED = { UTF8: 0, MAP: 1, MAP_KEY_VALUE: 2, LIST: 3, ENUM: 4, DECIMAL: 5, DATE: 6, TIME_MILLIS: 7, TIME_MICROS: 8, TIMESTAMP_MILLIS: 9, TIMESTAMP_MICROS: 10, UINT_8: 11, UINT_32: 13, UINT_64: 14, JSON: 19, BSON: 20, INTERVAL: 21 };
-export const ENCODINGS = { PLAIN: 0, PLAIN_DICTIONARY: 2, RLE: 3, BIT_PACKED: 4, DELTA_BINARY_PACKED: 5, DELTA_LENGTH_BYTE_ARRAY: 6, DELTA_BYTE_ARRAY: 7, RLE_DICTIONARY: 8, BYTE_STREAM_SPLIT: 9 };
+const CONVERTED = {
+	UTF8: 0,
+	MAP: 1,
+	MAP_KEY_VALUE: 2,
+	LIST: 3,
+	ENUM: 4,
+	DECIMAL: 5,
+	DATE: 6,
+	TIME_MILLIS: 7,
+	TIME_MICROS: 8,
+	TIMESTAMP_MILLIS: 9,
+	TIMESTAMP_MICROS: 10,
+	UINT_8: 11,
+	UINT_32: 13,
+	UINT_64: 14,
+	JSON: 19,
+	BSON: 20,
+	INTERVAL: 21,
+};
+export const ENCODINGS = {
+	PLAIN: 0,
+	PLAIN_DICTIONARY: 2,
+	RLE: 3,
+	BIT_PACKED: 4,
+	DELTA_BINARY_PACKED: 5,
+	DELTA_LENGTH_BYTE_ARRAY: 6,
+	DELTA_BYTE_ARRAY: 7,
+	RLE_DICTIONARY: 8,
+	BYTE_STREAM_SPLIT: 9,
+};
 export const CODECS = { UNCOMPRESSED: 0, SNAPPY: 1, GZIP: 2, LZO: 3, BROTLI: 4, LZ4: 5, ZSTD: 6, LZ4_RAW: 7 };
 
 export const truth = (value: boolean): Thrift => ({ type: value ? 1 : 2, bytes: Buffer.alloc(0) });
 export const i32 = (value: number): Thrift => ({ type: 5, bytes: varint(zigzag(BigInt(value))) });
 export const i64 = (value: number | bigint): Thrift => ({ type: 6, bytes: varint(zigzag(BigInt(value))) });
-export const binary = (value: string | Uint8Array): Thrift => ({ type: 8, bytes: Buffer.concat([varint(BigInt(Buffer.byteLength(value))), Buffer.from(value as string)]) });
+export const binary = (value: string | Uint8Array): Thrift => ({
+	type: 8,
+	bytes: Buffer.concat([varint(BigInt(Buffer.byteLength(value))), Buffer.from(value as string)]),
+});
 export const struct = (fields: Fields): Thrift => ({ type: 12, bytes: structBytes(fields) });
-export const list = (values: Thrift[]): Thrift => ({ type: 9, bytes: Buffer.concat([Buffer.from([0xf0 | (values[0]?.type ?? 12)]), varint(BigInt(values.length)), ...values.map(({ bytes }) => bytes)]) });
+export const list = (values: Thrift[]): Thrift => ({
+	type: 9,
+	bytes: Buffer.concat([
+		Buffer.from([0xf0 | (values[0]?.type ?? 12)]),
+		varint(BigInt(values.length)),
+		...values.map(({ bytes }) => bytes),
+	]),
+});
 
 function zigzag(value: bigint): bigint {
 	return BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
@@ -86,8 +133,19 @@ export function parquet(schema: Element[], groups: Group[], footerFields: Fields
 			parts.push(...column.pages);
 			offset += size;
 			const metadata: Fields = {
-				...{ 1: i32(TYPES[type]), 2: list([i32(0)]), 3: list(path.map(binary)), 4: i32(CODECS[column.codec ?? 'UNCOMPRESSED']), 5: i64(column.values), 6: i64(size), 7: i64(size) },
-				...{ 9: i64(column.dictionary ? start + column.pages[0]!.length : start), 11: column.dictionary ? i64(start) : undefined },
+				...{
+					1: i32(TYPES[type]),
+					2: list([i32(0)]),
+					3: list(path.map(binary)),
+					4: i32(CODECS[column.codec ?? 'UNCOMPRESSED']),
+					5: i64(column.values),
+					6: i64(size),
+					7: i64(size),
+				},
+				...{
+					9: i64(column.dictionary ? start + column.pages[0]!.length : start),
+					11: column.dictionary ? i64(start) : undefined,
+				},
 				...column.metadata,
 			};
 			return struct({ 2: i64(start), 3: struct(metadata), ...column.chunk });
@@ -107,8 +165,18 @@ function leavesOf({ name, type, children }: Element, above: string[]): { type: E
 
 function elementsOf({ name, is = 'required', type, length, converted, logical, scale, children }: Element): Thrift[] {
 	const own = struct({
-		...{ 1: type && i32(TYPES[type]), 2: length === undefined ? undefined : i32(length), 3: i32(REPETITIONS[is]), 4: binary(name), 5: children && i32(children.length) },
-		...{ 6: converted && i32(CONVERTED[converted]), 7: scale === undefined ? undefined : i32(scale), 10: logical && struct(logical) },
+		...{
+			1: type && i32(TYPES[type]),
+			2: length === undefined ? undefined : i32(length),
+			3: i32(REPETITIONS[is]),
+			4: binary(name),
+			5: children && i32(children.length),
+		},
+		...{
+			6: converted && i32(CONVERTED[converted]),
+			7: scale === undefined ? undefined : i32(scale),
+			10: logical && struct(logical),
+		},
 	});
 	return [own, ...(children ?? []).flatMap(elementsOf)];
 }
@@ -126,17 +194,45 @@ export interface PageParts {
 }
 
 /** A data page of the first kind. */
-export function page({ count, definitions, repetitions, encoding = 'PLAIN', data, pack = same, header }: PageParts): Buffer {
+export function page({
+	count,
+	definitions,
+	repetitions,
+	encoding = 'PLAIN',
+	data,
+	pack = same,
+	header,
+}: PageParts): Buffer {
 	const sized = (levels?: Buffer) => (levels ? [u32(levels.length), levels] : []);
 	const body = Buffer.concat([...sized(repetitions), ...sized(definitions), data]);
-	return pageBytes(0, body.length, pack(body), { 5: struct({ 1: i32(count), 2: i32(ENCODINGS[encoding]), 3: i32(ENCODINGS.RLE), 4: i32(ENCODINGS.RLE) }), ...header });
+	return pageBytes(0, body.length, pack(body), {
+		5: struct({ 1: i32(count), 2: i32(ENCODINGS[encoding]), 3: i32(ENCODINGS.RLE), 4: i32(ENCODINGS.RLE) }),
+		...header,
+	});
 }
 
 /** A data page of the second kind. */
-export function page2({ count, rows = count, definitions = NONE, repetitions = NONE, encoding = 'PLAIN', data, pack, header }: PageParts & { rows?: number }): Buffer {
+export function page2({
+	count,
+	rows = count,
+	definitions = NONE,
+	repetitions = NONE,
+	encoding = 'PLAIN',
+	data,
+	pack,
+	header,
+}: PageParts & { rows?: number }): Buffer {
 	const packed = Buffer.concat([repetitions, definitions, pack ? pack(data) : data]);
 	const size = repetitions.length + definitions.length + data.length;
-	const own = { 1: i32(count), 2: i32(0), 3: i32(rows), 4: i32(ENCODINGS[encoding]), 5: i32(definitions.length), 6: i32(repetitions.length), 7: pack ? undefined : truth(false) };
+	const own = {
+		1: i32(count),
+		2: i32(0),
+		3: i32(rows),
+		4: i32(ENCODINGS[encoding]),
+		5: i32(definitions.length),
+		6: i32(repetitions.length),
+		7: pack ? undefined : truth(false),
+	};
 	return pageBytes(3, size, packed, { 8: struct(own), ...header });
 }
 
@@ -176,7 +272,8 @@ export const plain = {
 	int64: (...values: (number | bigint)[]) => Buffer.from(BigInt64Array.from(values, BigInt).buffer),
 	double: (...values: number[]) => Buffer.from(Float64Array.from(values).buffer),
 	float: (...values: number[]) => Buffer.from(Float32Array.from(values).buffer),
-	texts: (...values: (string | Uint8Array)[]) => Buffer.concat(values.flatMap((value) => [u32(Buffer.byteLength(value)), Buffer.from(value as string)])),
+	texts: (...values: (string | Uint8Array)[]) =>
+		Buffer.concat(values.flatMap((value) => [u32(Buffer.byteLength(value)), Buffer.from(value as string)])),
 };
 
 /** DELTA_BINARY_PACKED: blocks of 128 values in 4 parts. `size` 32 goes round where 32-bit writers go round. */
@@ -188,7 +285,9 @@ export function deltas(values: bigint[], size: 32 | 64 = 64): Buffer {
 		const least = steps.reduce((low, step) => (step < low ? step : low));
 		const above = steps.map((step) => BigInt.asUintN(size, step - least));
 		const minis = [0, 32, 64, 96].map((from) => above.slice(from, from + 32));
-		const widths = minis.map((mini) => Math.max(0, ...mini.map((value) => value.toString(2).length * Number(value > 0n))));
+		const widths = minis.map((mini) =>
+			Math.max(0, ...mini.map((value) => value.toString(2).length * Number(value > 0n))),
+		);
 		parts.push(varint(zigzag(least)), Buffer.from(widths));
 		for (const [index, mini] of minis.entries()) if (mini.length > 0) parts.push(wideBits(mini, widths[index]!));
 	}
@@ -204,6 +303,10 @@ function wideBits(values: bigint[], width: number): Buffer {
 }
 
 /** A file of one column and one row group. */
-export function oneColumn(element: Omit<Element, 'name'>, rows: number, column: Partial<Column> & Pick<Column, 'pages'>): Buffer {
+export function oneColumn(
+	element: Omit<Element, 'name'>,
+	rows: number,
+	column: Partial<Column> & Pick<Column, 'pages'>,
+): Buffer {
 	return parquet([{ name: 'v', ...element }], [{ rows, columns: [{ values: rows, ...column }] }]);
 }

@@ -5,7 +5,8 @@ import { identity } from './messages.ts';
 const own = identity('Own');
 const { privateKey: expected, keyPem: plain, certificatePem: certificate } = own;
 const other = identity('Other');
-const written = (type: 'pkcs1' | 'pkcs8', passphrase?: string) => String(expected.export({ type, format: 'pem', ...(passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}) }));
+const written = (type: 'pkcs1' | 'pkcs8', passphrase?: string) =>
+	String(expected.export({ type, format: 'pem', ...(passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}) }));
 const [encrypted8, encrypted1] = [written('pkcs8', 'test'), written('pkcs1', 'test')];
 
 const message = (...texts: Parameters<typeof readKeys>): string => {
@@ -52,7 +53,10 @@ test('blanks lost within the labels are put back', () => {
 
 test('several keys and certificates in one text find each other, in any order', () => {
 	const keys = readKeys([other.certificatePem, plain, certificate, other.keyPem].join(''));
-	expect(keys.map(({ certificates }) => certificates.map(({ serial }) => serial))).toEqual([[own.serial], [other.serial]]);
+	expect(keys.map(({ certificates }) => certificates.map(({ serial }) => serial))).toEqual([
+		[own.serial],
+		[other.serial],
+	]);
 	expect(keys[1]?.certificates[0]?.issuer.equals(other.issuer)).toBe(true);
 });
 
@@ -62,8 +66,12 @@ test('a chain of certificates is fine as long as one belongs to the key; a secon
 });
 
 describe('what is wrong is said', () => {
-	const ec = String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
-	const publicPem = String(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }));
+	const ec = String(
+		generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+	);
+	const publicPem = String(
+		generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }),
+	);
 	test.each([
 		['nothing', '', '', '', 'The private key is empty.'],
 		['blanks', ' \n ', '', '', 'The private key is empty.'],
@@ -79,8 +87,20 @@ describe('what is wrong is said', () => {
 		['a wrong passphrase, PKCS#1', encrypted1, 'wrong', '', 'The passphrase of the private key is wrong.'],
 		["another key's certificate", plain, '', other.certificatePem, 'The private key does not match the certificate.'],
 		['a key as the certificate', plain, '', plain, 'There is no certificate where one was expected.'],
-		['a damaged certificate', plain, '', certificate.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n'), 'The certificate is damaged or incomplete.'],
-		['an OpenSSH key', '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----', '', '', 'This is an OpenSSH key, not the key of a certificate.'],
+		[
+			'a damaged certificate',
+			plain,
+			'',
+			certificate.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n'),
+			'The certificate is damaged or incomplete.',
+		],
+		[
+			'an OpenSSH key',
+			'-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----',
+			'',
+			'',
+			'This is an OpenSSH key, not the key of a certificate.',
+		],
 	])('%s', (_, key, passphrase, certificatePem, expectedMessage) => {
 		expect(message(key, passphrase, certificatePem)).toBe(expectedMessage);
 	});

@@ -23,32 +23,56 @@ describe('reads that are asked for at the same time', () => {
 
 	test('are done together where they are neighbours, overlap or are the same', async () => {
 		const { source, reads } = counted();
-		const ranges: [number, number][] = [[5000, 6000], [0, 100], [150, 300], [200, 250], [5500, 7000], [0, 100]];
+		const ranges: [number, number][] = [
+			[5000, 6000],
+			[0, 100],
+			[150, 300],
+			[200, 250],
+			[5500, 7000],
+			[0, 100],
+		];
 		const { readRange, size } = coalesced(source, { gap: 50 });
 		expect(await Promise.all(ranges.map(([start, end]) => readRange(start, end)))).toEqual(parts(...ranges));
-		expect(reads).toEqual([[0, 300], [5000, 7000]]);
+		expect(reads).toEqual([
+			[0, 300],
+			[5000, 7000],
+		]);
 		expect(size).toBe(FILE.length);
 	});
 
 	test('stay apart where too much lies between them, or too much would come', async () => {
 		const { source, reads } = counted();
-		const ranges: [number, number][] = [[0, 100], [151, 200], [200, 240], [240, 260]];
+		const ranges: [number, number][] = [
+			[0, 100],
+			[151, 200],
+			[200, 240],
+			[240, 260],
+		];
 		const { readRange } = coalesced(source, { gap: 50, largest: 100 });
 		expect(await Promise.all(ranges.map(([start, end]) => readRange(start, end)))).toEqual(parts(...ranges));
-		expect(reads).toEqual([[0, 100], [151, 240], [240, 260]]);
+		expect(reads).toEqual([
+			[0, 100],
+			[151, 240],
+			[240, 260],
+		]);
 	});
 
 	test('no more than a few at a time, and later ones as well', async () => {
 		const { source, reads, most } = counted();
 		const { readRange } = coalesced(source, { gap: 0, parallel: 3 });
-		for (let round = 0; round < 2; round++) await Promise.all(Array.from({ length: 10 }, (_, index) => readRange(index * 100, index * 100 + 10)));
+		for (let round = 0; round < 2; round++)
+			await Promise.all(Array.from({ length: 10 }, (_, index) => readRange(index * 100, index * 100 + 10)));
 		expect(reads).toHaveLength(20);
 		expect(most()).toBe(3);
 	});
 
 	test('what fails, fails for those who asked for it', async () => {
 		const { source } = counted();
-		const failing = { ...source, readRange: (start: number, end: number) => (start === 0 ? Promise.reject(new Error('gone')) : source.readRange(start, end)) };
+		const failing = {
+			...source,
+			readRange: (start: number, end: number) =>
+				start === 0 ? Promise.reject(new Error('gone')) : source.readRange(start, end),
+		};
 		const { readRange } = coalesced(failing, { gap: 10 });
 		const outcomes = await Promise.allSettled([readRange(0, 10), readRange(15, 20), readRange(1000, 1010)]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
@@ -58,6 +82,9 @@ describe('reads that are asked for at the same time', () => {
 test('a stream is kept whole, up to a limit', async () => {
 	const source = await rangesOfStream(chunked(FILE, 1000), 'x', FILE.length);
 	expect([source.size, await source.readRange(999, 2001)]).toEqual([FILE.length, FILE.subarray(999, 2001)]);
-	expect(await errorOf(rangesOfStream(chunked(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({ kind: 'limit', message: expect.stringContaining('"x"') });
+	expect(await errorOf(rangesOfStream(chunked(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({
+		kind: 'limit',
+		message: expect.stringContaining('"x"'),
+	});
 	expect(await rangesInMemory(FILE).readRange(1, 3)).toEqual(FILE.subarray(1, 3));
 });

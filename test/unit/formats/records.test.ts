@@ -1,6 +1,12 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { peel } from '../../../genesys/formats/contents.ts';
-import { foundFiles, recordBatches, records, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
+import {
+	foundFiles,
+	recordBatches,
+	records,
+	type PlainRecord,
+	type RecordOptions,
+} from '../../../genesys/formats/records.ts';
 import { avro, type Schema } from './avros.ts';
 import { chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes.ts';
 import { zip } from './zips.ts';
@@ -13,7 +19,8 @@ const LINES = RECORDS.map((record) => `${JSON.stringify(record)}\n`).join('');
 const CSV = 'id,text\nA1,"Grüße, ""日本"""\nB2,\n';
 const SCHEMA: Schema = { type: 'record', name: 'R', fields: ['id', 'text'].map((name) => ({ name, type: 'string' })) };
 const AVRO = avro(SCHEMA, RECORDS);
-const read = (bytes: Uint8Array | string, size?: number, options?: RecordOptions): Promise<PlainRecord[]> => listOf(records(chunked(bytes, size), options));
+const read = (bytes: Uint8Array | string, size?: number, options?: RecordOptions): Promise<PlainRecord[]> =>
+	listOf(records(chunked(bytes, size), options));
 const failure = (bytes: Uint8Array | string, options?: RecordOptions) => errorOf(read(bytes, undefined, options));
 const inZip = (name: string, data: Uint8Array | string) => zip([{ name, data, descriptor: 'signed' }]);
 
@@ -25,7 +32,7 @@ const bare: Record<string, Uint8Array | string> = {
 	'CSV with a mark and CRLF': `\ufeff${CSV.replaceAll('\n', '\r\n')}`,
 	'CSV with tabs': CSV.replace('id,', 'id\t').replace('A1,', 'A1\t').replace('B2,', 'B2\t'),
 	'CSV in quotes': '"id";"text"\n"A1";"Grüße, ""日本"""\n"B2";""\n',
-	'Avro': AVRO,
+	Avro: AVRO,
 	'deflated Avro': avro(SCHEMA, RECORDS, { codec: 'deflate' }),
 };
 
@@ -33,14 +40,17 @@ describe('whatever the format and whatever is around it', () => {
 	const around: Record<string, (bytes: Uint8Array | string) => Uint8Array> = {
 		nothing: (bytes) => Buffer.from(bytes),
 		gzip: (bytes) => gzipSync(bytes),
-		'gzip of two members': (bytes) => Buffer.concat([gzipSync(Buffer.from(bytes).subarray(0, 9)), gzipSync(Buffer.from(bytes).subarray(9))]),
+		'gzip of two members': (bytes) =>
+			Buffer.concat([gzipSync(Buffer.from(bytes).subarray(0, 9)), gzipSync(Buffer.from(bytes).subarray(9))]),
 		zlib: (bytes) => deflateSync(bytes),
 		'a zip archive': (bytes) => inZip('export', bytes),
 		'gzip in a zip archive': (bytes) => inZip('export.gz', gzipSync(bytes)),
 		'a zip archive in gzip': (bytes) => gzipSync(inZip('export', bytes)),
 		'a zip archive in a zip archive': (bytes) => inZip('export.zip', inZip('export', bytes)),
 	};
-	const all = Object.keys(bare).flatMap((format) => Object.keys(around).map((wrapping): [string, string] => [format, wrapping]));
+	const all = Object.keys(bare).flatMap((format) =>
+		Object.keys(around).map((wrapping): [string, string] => [format, wrapping]),
+	);
 	test.each(all)('%s in %s', async (format, wrapping) => {
 		const bytes = around[wrapping]!(bare[format]!);
 		for (const size of [1, undefined]) expect(await read(bytes, size)).toEqual(RECORDS);
@@ -49,7 +59,11 @@ describe('whatever the format and whatever is around it', () => {
 
 	test('a zip archive of files of every format, in their order', async () => {
 		const names = Object.keys(bare);
-		const files = [{ name: 'empty', data: '' }, { name: 'folder/', data: '', stored: true }, ...names.map((name) => ({ name, data: bare[name]! }))];
+		const files = [
+			{ name: 'empty', data: '' },
+			{ name: 'folder/', data: '', stored: true },
+			...names.map((name) => ({ name, data: bare[name]! })),
+		];
 		expect(await read(zip(files), 100)).toEqual(names.flatMap(() => RECORDS));
 		const found: string[][] = [];
 		for await (const { name, format } of foundFiles(chunked(zip(files)))) found.push([name, format]);
@@ -58,11 +72,22 @@ describe('whatever the format and whatever is around it', () => {
 
 	test('a file out of an archive that is opened already, by its name', async () => {
 		const files: string[] = [];
-		for await (const entry of peel(chunked(zip([{ name: 'a.json', data: LINES }, { name: 'b.csv.gz', data: gzipSync(CSV) }, { name: 'c', data: '' }])), [])) {
+		for await (const entry of peel(
+			chunked(
+				zip([
+					{ name: 'a.json', data: LINES },
+					{ name: 'b.csv.gz', data: gzipSync(CSV) },
+					{ name: 'c', data: '' },
+				]),
+			),
+			[],
+		)) {
 			for await (const { name, format } of foundFiles(entry)) files.push(`${name}: ${format}`);
 		}
 		expect(files).toEqual(['a.json: json', 'b.csv: csv']);
-		expect((await errorOf(listOf(records({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain('"rows.csv", line 2');
+		expect((await errorOf(listOf(records({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain(
+			'"rows.csv", line 2',
+		);
 	});
 
 	test('several archives one behind the other', async () => {
@@ -70,12 +95,22 @@ describe('whatever the format and whatever is around it', () => {
 	});
 
 	test('what is no object in its file', async () => {
-		expect(await read('[1,"x",null,[2],{"a":3}]')).toEqual([{ value: 1 }, { value: 'x' }, { value: null }, { value: [2] }, { a: 3 }]);
+		expect(await read('[1,"x",null,[2],{"a":3}]')).toEqual([
+			{ value: 1 },
+			{ value: 'x' },
+			{ value: null },
+			{ value: [2] },
+			{ a: 3 },
+		]);
 		expect(await read(avro('long', [1, 2n ** 60n]))).toEqual([{ value: 1 }, { value: '1152921504606846976' }]);
 	});
 
 	test('columns of JSON that a record does not have are left out', async () => {
-		expect(await read('{"a":1,"b":2}\n{"b":3}\n{"__proto__":4}', 1, { columns: ['a', '__proto__'] })).toEqual([{ a: 1 }, {}, JSON.parse('{"__proto__":4}')]);
+		expect(await read('{"a":1,"b":2}\n{"b":3}\n{"__proto__":4}', 1, { columns: ['a', '__proto__'] })).toEqual([
+			{ a: 1 },
+			{},
+			JSON.parse('{"__proto__":4}'),
+		]);
 	});
 });
 
@@ -83,7 +118,15 @@ describe('telling formats apart', () => {
 	test.each([
 		['a column of words, when it is said to be CSV', 'id\nA1\nB2\n', [{ id: 'A1' }, { id: 'B2' }], { format: 'csv' }],
 		['a CSV file whose first name is in brackets', '[id],[text]\n1,2\n', [{ '[id]': '1', '[text]': '2' }], undefined],
-		['a CSV file with its options', '1;2\n3\n', [{ a: '1', b: '2' }, { a: '3', b: '' }], { csv: { header: ['a', 'b'], uneven: 'keep' } }],
+		[
+			'a CSV file with its options',
+			'1;2\n3\n',
+			[
+				{ a: '1', b: '2' },
+				{ a: '3', b: '' },
+			],
+			{ csv: { header: ['a', 'b'], uneven: 'keep' } },
+		],
 		['a CSV file that begins like zlib', 'x^2,y\n1,2\n', [{ 'x^2': '1', y: '2' }], undefined],
 		['JSON behind many blanks', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],
 		['a file of blanks', ' \n', [], undefined],
@@ -96,24 +139,44 @@ describe('telling formats apart', () => {
 		['a sentence', 'Forbidden', 'is neither JSON nor CSV'],
 		['noise', Buffer.from([1, 2, 3, 255, 254]), 'is neither JSON nor CSV'],
 		['noise in an archive', inZip('noise', Buffer.from([1, 2, 3])), '"noise" is neither JSON nor CSV'],
-		['a gzip file of a gzip file and so on', Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)), 'wrapped too many times'],
+		[
+			'a gzip file of a gzip file and so on',
+			Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)),
+			'wrapped too many times',
+		],
 	])('%s is refused', async (_, bytes, message) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining(message) });
 	});
 });
 
 test('a zip archive that is cut off is refused', async () => {
-	expect(await failure(inZip('a', LINES).subarray(0, -5))).toMatchObject({ kind: 'file', message: expect.stringContaining('ends too early') });
+	expect(await failure(inZip('a', LINES).subarray(0, -5))).toMatchObject({
+		kind: 'file',
+		message: expect.stringContaining('ends too early'),
+	});
 });
 
 test('gzip round an encrypted export, or in it, is taken off by peel too', async () => {
-	expect(await filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({ 'a.json': Buffer.from(LINES).toString('latin1') });
-	expect(await filesOf(peel(chunked(Buffer.concat([gzipSync(inZip('a.json', '1')), deflateSync(inZip('b.json', '2'))]), 1), []))).toEqual({ 'a.json': '1', 'b.json': '2' });
-	expect(await errorOf(filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)).subarray(0, -3)), [])))).toMatchObject({ kind: 'file', message: expect.stringContaining('the gzip file') });
+	expect(await filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
+		'a.json': Buffer.from(LINES).toString('latin1'),
+	});
+	expect(
+		await filesOf(
+			peel(chunked(Buffer.concat([gzipSync(inZip('a.json', '1')), deflateSync(inZip('b.json', '2'))]), 1), []),
+		),
+	).toEqual({ 'a.json': '1', 'b.json': '2' });
+	expect(await errorOf(filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)).subarray(0, -3)), [])))).toMatchObject({
+		kind: 'file',
+		message: expect.stringContaining('the gzip file'),
+	});
 });
 
 test('who stops reading closes the source', async () => {
-	for (const bytes of [LINES, CSV, AVRO].flatMap((content) => [Buffer.from(content), gzipSync(content), inZip('a', content)])) {
+	for (const bytes of [LINES, CSV, AVRO].flatMap((content) => [
+		Buffer.from(content),
+		gzipSync(content),
+		inZip('a', content),
+	])) {
 		const { source, closed } = watched(bytes, 20);
 		for await (const batch of recordBatches(source)) if (batch.length > 0) break;
 		expect(closed()).toBe(true);
@@ -123,7 +186,12 @@ test('who stops reading closes the source', async () => {
 test('thousands of damaged files give records or an error of our own, and the very records where a checksum stands behind them', async () => {
 	const pick = seeded(23);
 	const plain = Object.values(bare).map((bytes) => Buffer.from(bytes));
-	const packed = plain.flatMap((bytes) => [gzipSync(bytes), inZip('a', bytes), gzipSync(inZip('a', bytes)), inZip('a.gz', gzipSync(bytes))]);
+	const packed = plain.flatMap((bytes) => [
+		gzipSync(bytes),
+		inZip('a', bytes),
+		gzipSync(inZip('a', bytes)),
+		inZip('a.gz', gzipSync(bytes)),
+	]);
 	for (let round = 0; round < 6_000; round++) {
 		const checked = pick(3) > 0;
 		const originals = checked ? packed : plain;
@@ -131,7 +199,8 @@ test('thousands of damaged files give records or an error of our own, and the ve
 		for (let changes = 1 + pick(2); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
 		const cut = pick(4) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes;
 		const outcome = await read(cut).catch((error: Error) => error);
-		if (outcome instanceof Error) expect(outcome).toMatchObject({ name: 'GenesysError', kind: expect.stringMatching(/^(file|limit)$/) });
+		if (outcome instanceof Error)
+			expect(outcome).toMatchObject({ name: 'GenesysError', kind: expect.stringMatching(/^(file|limit)$/) });
 		else if (checked) expect(outcome).toEqual(RECORDS);
 	}
 });

@@ -2,9 +2,12 @@ import { deflateRawSync } from 'node:zlib';
 import { unzip, type ZipLimits } from '../../../genesys/formats/zip.ts';
 import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes.ts';
 import { zip, type ZipFile, type ZipForm } from './zips.ts';
-const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join('');
+const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(
+	'',
+);
 const NOISE = Buffer.from(Array.from({ length: 5_000 }, seeded(3).bind(undefined, 256)));
-const unzipped = (bytes: Uint8Array, size?: number, limits?: Partial<ZipLimits>) => filesOf(unzip(chunked(bytes, size), limits));
+const unzipped = (bytes: Uint8Array, size?: number, limits?: Partial<ZipLimits>) =>
+	filesOf(unzip(chunked(bytes, size), limits));
 const failure = (bytes: Uint8Array, limits?: Partial<ZipLimits>) => errorOf(unzipped(bytes, undefined, limits));
 
 describe('forms of entries', () => {
@@ -30,11 +33,18 @@ describe('forms of entries', () => {
 	});
 
 	test('data that looks like headers and descriptors does not end an entry', async () => {
-		const inner = zip([{ name: 'b.json', data: LINES, descriptor: 'signed' }, { name: 'c.json', data: LINES, descriptor: 'bare' }]);
+		const inner = zip([
+			{ name: 'b.json', data: LINES, descriptor: 'signed' },
+			{ name: 'c.json', data: LINES, descriptor: 'bare' },
+		]);
 		const data = Buffer.concat([inner, Buffer.from('PKPK\x03\x04PK\x07\x08PK'), inner]);
 		for (const descriptor of ['signed', 'bare', undefined] as const) {
-			const bytes = zip([{ name: 'nested.zip', data, stored: true, descriptor }, { name: 'after', data: 'x', descriptor }]);
-			for (const size of [1, 1000, undefined]) expect(await unzipped(bytes, size)).toEqual({ 'nested.zip': data.toString('latin1'), after: 'x' });
+			const bytes = zip([
+				{ name: 'nested.zip', data, stored: true, descriptor },
+				{ name: 'after', data: 'x', descriptor },
+			]);
+			for (const size of [1, 1000, undefined])
+				expect(await unzipped(bytes, size)).toEqual({ 'nested.zip': data.toString('latin1'), after: 'x' });
 		}
 	});
 
@@ -58,11 +68,20 @@ describe('forms of entries', () => {
 			{ name: Buffer.from('K\x94ln.json', 'latin1'), data: '3' },
 		];
 		expect(await unzipped(zip(files))).toEqual({ 'Grüße/日本.json': '1', 'Köln.json': '2', 'K\x94ln.json': '3' });
-		expect((await failure(zip([{ name: Buffer.from([0xff, 0xfe]), data: '', flags: 0x800 }]))).message).toContain('not UTF-8');
+		expect((await failure(zip([{ name: Buffer.from([0xff, 0xfe]), data: '', flags: 0x800 }]))).message).toContain(
+			'not UTF-8',
+		);
 	});
 
 	test('directories are left out, entries in them are not', async () => {
-		expect(await unzipped(zip([{ name: 'jobs/', data: '', stored: true }, { name: 'jobs/7.json', data: '{}' }]))).toEqual({ 'jobs/7.json': '{}' });
+		expect(
+			await unzipped(
+				zip([
+					{ name: 'jobs/', data: '', stored: true },
+					{ name: 'jobs/7.json', data: '{}' },
+				]),
+			),
+		).toEqual({ 'jobs/7.json': '{}' });
 	});
 });
 
@@ -79,12 +98,30 @@ describe('reading entry by entry', () => {
 	});
 
 	test('a skipped entry is checked all the same', async () => {
-		const error = await errorOf(listOf(unzip(chunked(zip([{ name: 'a', data: LINES, crc: 1 }, { name: 'b', data: '' }])))));
+		const error = await errorOf(
+			listOf(
+				unzip(
+					chunked(
+						zip([
+							{ name: 'a', data: LINES, crc: 1 },
+							{ name: 'b', data: '' },
+						]),
+					),
+				),
+			),
+		);
 		expect(error.message).toContain('"a"');
 	});
 
 	test('an error swallowed while reading an entry comes back at the next', async () => {
-		const entries = unzip(chunked(zip([{ name: 'a', data: LINES, crc: 1 }, { name: 'b', data: '' }])));
+		const entries = unzip(
+			chunked(
+				zip([
+					{ name: 'a', data: LINES, crc: 1 },
+					{ name: 'b', data: '' },
+				]),
+			),
+		);
 		const first = await entries.next();
 		if (first.done) throw new Error('no entry');
 		const error = await errorOf(bytesOf(first.value.data));
@@ -97,7 +134,10 @@ describe('reading entry by entry', () => {
 	});
 
 	test('who stops reading closes the source', async () => {
-		const { source, closed, pulled } = watched(zip([{ name: 'a', data: Buffer.alloc(500_000, NOISE), stored: true }]), 10_000);
+		const { source, closed, pulled } = watched(
+			zip([{ name: 'a', data: Buffer.alloc(500_000, NOISE), stored: true }]),
+			10_000,
+		);
 		for await (const { data } of unzip(source)) {
 			for await (const chunk of data) if (chunk.length > 0) break;
 			break;
@@ -108,48 +148,96 @@ describe('reading entry by entry', () => {
 });
 
 describe('refused', () => {
-	test.each(['../evil.json', 'a/../../evil.json', '..', '/etc/passwd', 'C:/evil.json', 'c:evil.json', '..\\evil.json', 'a\\b.json', 'a\0b.json', '//server/share', ''])(
-		'the name %j',
-		async (name) => {
-			const error = await failure(zip([{ name, data: 'x' }]));
-			expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
-			expect(error.message).toContain('unsafe name');
-		},
-	);
+	test.each([
+		'../evil.json',
+		'a/../../evil.json',
+		'..',
+		'/etc/passwd',
+		'C:/evil.json',
+		'c:evil.json',
+		'..\\evil.json',
+		'a\\b.json',
+		'a\0b.json',
+		'//server/share',
+		'',
+	])('the name %j', async (name) => {
+		const error = await failure(zip([{ name, data: 'x' }]));
+		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
+		expect(error.message).toContain('unsafe name');
+	});
 
 	test('names that only look dangerous are fine', async () => {
-		expect(Object.keys(await unzipped(zip([{ name: '..a/b..json', data: '' }, { name: './x', data: '' }])))).toEqual(['..a/b..json', './x']);
+		expect(
+			Object.keys(
+				await unzipped(
+					zip([
+						{ name: '..a/b..json', data: '' },
+						{ name: './x', data: '' },
+					]),
+				),
+			),
+		).toEqual(['..a/b..json', './x']);
 	});
 
 	test('archives with a password', async () => {
-		for (const flags of [1, 1 | 64, 8192]) expect((await failure(zip([{ name: 'a', data: 'x', flags }]))).message).toContain('password');
+		for (const flags of [1, 1 | 64, 8192])
+			expect((await failure(zip([{ name: 'a', data: 'x', flags }]))).message).toContain('password');
 	});
 
 	test('methods other than stored and deflated', async () => {
-		for (const method of [1, 9, 12, 14, 93, 99]) expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toContain(`not supported (${method})`);
+		for (const method of [1, 9, 12, 14, 93, 99])
+			expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toContain(`not supported (${method})`);
 	});
 
 	test('wrong checksums and sizes, wherever they stand', async () => {
-		const wrong: Array<Partial<ZipFile>> = [{ crc: 1 }, { unpackedSize: 5 }, { crc: 1, descriptor: 'signed' }, { unpackedSize: 5, descriptor: 'bare' }, { crc: 1, stored: true }];
-		for (const fault of wrong) expect((await failure(zip([{ name: 'a', data: LINES, ...fault }]))).message).toMatch(/damaged|too early/);
-		for (const descriptor of ['signed', undefined] as const) expect((await failure(zip([{ name: 'a', data: LINES, packedSize: 5, descriptor }]))).kind).toBe('file');
+		const wrong: Array<Partial<ZipFile>> = [
+			{ crc: 1 },
+			{ unpackedSize: 5 },
+			{ crc: 1, descriptor: 'signed' },
+			{ unpackedSize: 5, descriptor: 'bare' },
+			{ crc: 1, stored: true },
+		];
+		for (const fault of wrong)
+			expect((await failure(zip([{ name: 'a', data: LINES, ...fault }]))).message).toMatch(/damaged|too early/);
+		for (const descriptor of ['signed', undefined] as const)
+			expect((await failure(zip([{ name: 'a', data: LINES, packedSize: 5, descriptor }]))).kind).toBe('file');
 	});
 
 	test('deflated data that is broken or does not end', async () => {
 		const whole = deflateRawSync(LINES);
 		for (const packed of [whole.subarray(0, -3), Buffer.concat([Buffer.from([7]), whole]), Buffer.alloc(0)]) {
-			for (const descriptor of ['signed', undefined] as const) expect((await failure(zip([{ name: 'a', data: LINES, packed, descriptor }]))).kind).toBe('file');
+			for (const descriptor of ['signed', undefined] as const)
+				expect((await failure(zip([{ name: 'a', data: LINES, packed, descriptor }]))).kind).toBe('file');
 		}
 	});
 
 	test('a directory that lists fewer entries than there are', async () => {
-		expect((await failure(zip([{ name: 'a', data: 'x' }, { name: 'b', data: 'y' }], { unlisted: 1 }))).message).toContain('directory');
+		expect(
+			(
+				await failure(
+					zip(
+						[
+							{ name: 'a', data: 'x' },
+							{ name: 'b', data: 'y' },
+						],
+						{ unlisted: 1 },
+					),
+				)
+			).message,
+		).toContain('directory');
 	});
 
 	test('an archive cut off anywhere, and an empty one', async () => {
 		for (const descriptor of ['signed', 'bare', undefined] as const) {
-			const bytes = zip([{ name: 'a', data: LINES, descriptor }, { name: 'b', data: NOISE, stored: true, descriptor }], { comment: 'end' });
-			for (let length = 1; length < bytes.length; length += 11) expect((await failure(bytes.subarray(0, length))).message).toMatch(/too early|damaged/);
+			const bytes = zip(
+				[
+					{ name: 'a', data: LINES, descriptor },
+					{ name: 'b', data: NOISE, stored: true, descriptor },
+				],
+				{ comment: 'end' },
+			);
+			for (let length = 1; length < bytes.length; length += 11)
+				expect((await failure(bytes.subarray(0, length))).message).toMatch(/too early|damaged/);
 			expect((await failure(bytes.subarray(0, -1))).message).toContain('ends too early');
 		}
 		expect((await failure(Buffer.alloc(0))).message).toContain('empty');
@@ -173,7 +261,10 @@ describe('zip bombs', () => {
 	test('a small file of blanks and JSON that packs well are fine', async () => {
 		const line = `${JSON.stringify({ interactionIdentifier: 'A', mediaTypeIdentifier: 'email', customerIdentifier: null, theComment: null })}\n`;
 		const lines = Array.from({ length: 200_000 }, (_, i) => line.replace('"A"', `"${i}"`)).join('');
-		expect(Object.keys(await unzipped(zip([zeros(10 * 2 ** 20), { name: 'lines', data: lines }])))).toEqual(['zeros', 'lines']);
+		expect(Object.keys(await unzipped(zip([zeros(10 * 2 ** 20), { name: 'lines', data: lines }])))).toEqual([
+			'zeros',
+			'lines',
+		]);
 	});
 
 	test('limits on all bytes together and on the number of entries', async () => {
@@ -187,7 +278,11 @@ describe('zip bombs', () => {
 test('thousands of damaged archives end in an error of our own or in the very content', async () => {
 	const pick = seeded(11);
 	const originals = (['signed', 'bare', 'signed64', undefined] as const).map((descriptor) =>
-		zip([{ name: 'a', data: LINES, descriptor }, { name: 'b', data: NOISE.subarray(0, 300), stored: true, descriptor }, { name: 'c/', data: '', stored: true }]),
+		zip([
+			{ name: 'a', data: LINES, descriptor },
+			{ name: 'b', data: NOISE.subarray(0, 300), stored: true, descriptor },
+			{ name: 'c/', data: '', stored: true },
+		]),
 	);
 	const contents = [LINES, NOISE.subarray(0, 300).toString('latin1')];
 	for (let round = 0; round < 4_000; round++) {

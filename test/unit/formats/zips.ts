@@ -56,12 +56,32 @@ export function zip(files: ZipFile[], form: ZipForm = {}): Buffer {
 	const comment = Buffer.from(form.comment ?? '');
 	const end64 = form.zip64End
 		? Buffer.concat([
-				words([4, 0x06064b50], [8, 44], [2, 45], [2, 45], [4, 0], [4, 0], [8, listed.length], [8, listed.length], [8, directory.length], [8, offset]),
+				words(
+					[4, 0x06064b50],
+					[8, 44],
+					[2, 45],
+					[2, 45],
+					[4, 0],
+					[4, 0],
+					[8, listed.length],
+					[8, listed.length],
+					[8, directory.length],
+					[8, offset],
+				),
 				words([4, 0x07064b50], [4, 0], [8, offset + directory.length], [4, 1]),
 			])
 		: Buffer.alloc(0);
 	const count = form.zip64End ? 0xffff : listed.length;
-	const end = words([4, 0x06054b50], [2, 0], [2, 0], [2, count], [2, count], [4, form.zip64End ? U32 : directory.length], [4, form.zip64End ? U32 : offset], [2, comment.length]);
+	const end = words(
+		[4, 0x06054b50],
+		[2, 0],
+		[2, 0],
+		[2, count],
+		[2, count],
+		[4, form.zip64End ? U32 : directory.length],
+		[4, form.zip64End ? U32 : offset],
+		[2, comment.length],
+	);
 	return Buffer.concat([...locals, directory, end64, end, comment]);
 }
 
@@ -75,7 +95,9 @@ function written(file: ZipFile, offset: number): { local: Buffer; central: Buffe
 	const method = file.method ?? (file.stored ? 0 : 8);
 	const utf8 = Buffer.isBuffer(file.name) ? 0 : 0x800;
 	const flags = (file.flags ?? 0) | utf8 | (file.descriptor ? 8 : 0);
-	const extra = file.zip64 ? words([2, 1], [2, 16], [8, file.descriptor ? 0 : unpackedSize], [8, file.descriptor ? 0 : packedSize]) : Buffer.alloc(0);
+	const extra = file.zip64
+		? words([2, 1], [2, 16], [8, file.descriptor ? 0 : unpackedSize], [8, file.descriptor ? 0 : packedSize])
+		: Buffer.alloc(0);
 	const sizes: Array<[4, number]> = file.zip64
 		? [
 				[4, U32],
@@ -85,7 +107,17 @@ function written(file: ZipFile, offset: number): { local: Buffer; central: Buffe
 				[4, packedSize],
 				[4, unpackedSize],
 			];
-	const early: Array<[4, number]> = file.descriptor ? [[4, 0], ...(file.zip64 ? sizes : ([[4, 0], [4, 0]] as Array<[4, number]>))] : [[4, crc], ...sizes];
+	const early: Array<[4, number]> = file.descriptor
+		? [
+				[4, 0],
+				...(file.zip64
+					? sizes
+					: ([
+							[4, 0],
+							[4, 0],
+						] as Array<[4, number]>)),
+			]
+		: [[4, crc], ...sizes];
 	const local = Buffer.concat([
 		words([4, 0x04034b50], [2, 45], [2, flags], [2, method], [4, 0], ...early, [2, name.length], [2, extra.length]),
 		name,
@@ -95,7 +127,23 @@ function written(file: ZipFile, offset: number): { local: Buffer; central: Buffe
 	]);
 	const centralExtra = file.zip64 ? words([2, 1], [2, 16], [8, unpackedSize], [8, packedSize]) : Buffer.alloc(0);
 	const central = Buffer.concat([
-		words([4, 0x02014b50], [2, 45], [2, 45], [2, flags], [2, method], [4, 0], [4, crc], ...sizes, [2, name.length], [2, centralExtra.length], [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
+		words(
+			[4, 0x02014b50],
+			[2, 45],
+			[2, 45],
+			[2, flags],
+			[2, method],
+			[4, 0],
+			[4, crc],
+			...sizes,
+			[2, name.length],
+			[2, centralExtra.length],
+			[2, 0],
+			[2, 0],
+			[2, 0],
+			[4, 0],
+			[4, offset],
+		),
 		name,
 		centralExtra,
 	]);
@@ -105,5 +153,10 @@ function written(file: ZipFile, offset: number): { local: Buffer; central: Buffe
 function descriptorOf(form: ZipFile['descriptor'], crc: number, packed: number, unpacked: number): Buffer {
 	if (!form) return Buffer.alloc(0);
 	const size = form.endsWith('64') ? 8 : 4;
-	return words(...((form.startsWith('signed') ? [[4, 0x08074b50]] : []) as Array<[4, number]>), [4, crc], [size, packed], [size, unpacked]);
+	return words(
+		...((form.startsWith('signed') ? [[4, 0x08074b50]] : []) as Array<[4, number]>),
+		[4, crc],
+		[size, packed],
+		[size, unpacked],
+	);
 }

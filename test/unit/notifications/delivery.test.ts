@@ -49,7 +49,16 @@ function consumer(isSlow: boolean) {
 	};
 }
 
-const arrival = (statisticId: string, number: number, timestamp = number): Arrival => ({ subscriptionId: 'S', statisticId, objectType: 'Queue', objectId: 'q', value: { intValue: number, timestamp }, number, timestamp, snapshot: false });
+const arrival = (statisticId: string, number: number, timestamp = number): Arrival => ({
+	subscriptionId: 'S',
+	statisticId,
+	objectType: 'Queue',
+	objectId: 'q',
+	value: { intValue: number, timestamp },
+	number,
+	timestamp,
+	snapshot: false,
+});
 
 function set(output: StatisticsOutput, isSlow = false) {
 	const time = clock();
@@ -75,7 +84,10 @@ test('hands out together what waits, where that is wanted', async () => {
 	out.push([arrival('a', 3)]);
 	out.push([arrival('a', 4), arrival('b', 5)]);
 	await to.next();
-	expect(to.taken.map((updates) => updates.map(({ number }) => number))).toEqual([[1, 2], [3, 4, 5]]);
+	expect(to.taken.map((updates) => updates.map(({ number }) => number))).toEqual([
+		[1, 2],
+		[3, 4, 5],
+	]);
 });
 
 test('nothing is lost as long as there is room; then the newest of each statistic stays, and the others are counted', async () => {
@@ -97,7 +109,8 @@ test('nothing is lost as long as there is room; then the newest of each statisti
 
 test('however much comes, no more waits than there is room for, or statistics', async () => {
 	const { to, out } = set({ mostWaiting: 100 }, true);
-	for (let round = 0; round < 200; round += 1) out.push(Array.from({ length: 50 }, (_, index) => arrival(String(index), round)));
+	for (let round = 0; round < 200; round += 1)
+		out.push(Array.from({ length: 50 }, (_, index) => arrival(String(index), round)));
 	expect(out.counters).toMatchObject({ received: 10_000, waiting: 50 });
 	while (out.counters.waiting > 0) await to.next();
 	await to.next();
@@ -108,8 +121,20 @@ test('however much comes, no more waits than there is room for, or statistics', 
 
 test('only changes: what differs in nothing but its time is left out', () => {
 	const { to, out } = set({ onlyChanges: true });
-	out.push([arrival('a', 1, 10), arrival('a', 1, 20), arrival('b', 1, 20), arrival('a', 2, 30), arrival('a', 1, 40), arrival('a', 1, 50)]);
-	expect(to.taken.flat().map(({ statisticId, number, timestamp }) => [statisticId, number, timestamp])).toEqual([['a', 1, 10], ['b', 1, 20], ['a', 2, 30], ['a', 1, 40]]);
+	out.push([
+		arrival('a', 1, 10),
+		arrival('a', 1, 20),
+		arrival('b', 1, 20),
+		arrival('a', 2, 30),
+		arrival('a', 1, 40),
+		arrival('a', 1, 50),
+	]);
+	expect(to.taken.flat().map(({ statisticId, number, timestamp }) => [statisticId, number, timestamp])).toEqual([
+		['a', 1, 10],
+		['b', 1, 20],
+		['a', 2, 30],
+		['a', 1, 40],
+	]);
 	expect(out.counters).toMatchObject({ received: 6, delivered: 4, skipped: 2 });
 });
 
@@ -151,14 +176,22 @@ test('a clock that is set forward or back holds nothing up', async () => {
 test('what a consumer throws or rejects is told, and the next follow', async () => {
 	const failures: unknown[] = [];
 	const got: number[] = [];
-	const out = delivery(clock(), outputOf(), ([update]) => {
-		got.push(update?.number ?? NaN);
-		if (update?.number === 1) throw new Error('thrown');
-		if (update?.number === 2) return Promise.reject(new Error('rejected'));
-	}, (error) => failures.push((error as Error).message));
+	const out = delivery(
+		clock(),
+		outputOf(),
+		([update]) => {
+			got.push(update?.number ?? NaN);
+			if (update?.number === 1) throw new Error('thrown');
+			if (update?.number === 2) return Promise.reject(new Error('rejected'));
+		},
+		(error) => failures.push((error as Error).message),
+	);
 	out.push([arrival('a', 1), arrival('a', 2), arrival('a', 3)]);
 	await nextTurn();
-	expect([got, failures]).toEqual([[1, 2, 3], ['thrown', 'rejected']]);
+	expect([got, failures]).toEqual([
+		[1, 2, 3],
+		['thrown', 'rejected'],
+	]);
 });
 
 test('after the end nothing is handed out, and nothing waits', async () => {

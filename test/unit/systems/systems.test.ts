@@ -15,12 +15,21 @@ const client = { clientId: 'client', clientSecret: 'SECRET' };
 const accounts: Record<keyof typeof systems, Account> = {
 	multicloudCx: { baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'clientCredentials', ...client },
 	genesysCloud: { region: 'mypurecloud.ie', ...client },
-	digitalChannel: { baseUrl: 'https://gapi.example/nexus/v3', contactCenterId: 'cc-1', appSecret: 'SECRET', channelId: '0123' },
+	digitalChannel: {
+		baseUrl: 'https://gapi.example/nexus/v3',
+		contactCenterId: 'cc-1',
+		appSecret: 'SECRET',
+		channelId: '0123',
+	},
 	repo361: client,
 	omboriGrid: { accessToken: ' Bearer TOKEN ' },
 	contextServices: { baseUrl: 'http://gms.example:8080/genesys/1/cs', signIn: 'basic', username: 'u', password: ' p ' },
 };
-const get = (url = 'https://api.example/x'): HttpRequest => ({ method: 'GET', url, headers: { accept: 'application/json' } });
+const get = (url = 'https://api.example/x'): HttpRequest => ({
+	method: 'GET',
+	url,
+	headers: { accept: 'application/json' },
+});
 
 /** What is sent for one request of an account: the request for a token first, where there is one. */
 async function sent(id: keyof typeof systems, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
@@ -61,13 +70,23 @@ describe('Genesys Cloud', () => {
 		expect(new Set(regions.map(({ value }) => value)).size).toBe(18);
 	});
 
-	test.each(['mypurecloud.ie', ' https://apps.mypurecloud.ie/directory/#/x ', 'login.mypurecloud.ie', 'https://api.mypurecloud.ie'])('a region may be given as %s', (region) => {
+	test.each([
+		'mypurecloud.ie',
+		' https://apps.mypurecloud.ie/directory/#/x ',
+		'login.mypurecloud.ie',
+		'https://api.mypurecloud.ie',
+	])('a region may be given as %s', (region) => {
 		expect(regionHost(region)).toBe('mypurecloud.ie');
 	});
 
 	test('signs in at the login host of the region, with the client in the header', async () => {
 		const [token, request] = await sent('genesysCloud');
-		expect(token).toMatchObject({ method: 'POST', url: 'https://login.mypurecloud.ie/oauth/token', headers: { authorization: `Basic ${Buffer.from('client:SECRET').toString('base64')}` }, body: 'grant_type=client_credentials' });
+		expect(token).toMatchObject({
+			method: 'POST',
+			url: 'https://login.mypurecloud.ie/oauth/token',
+			headers: { authorization: `Basic ${Buffer.from('client:SECRET').toString('base64')}` },
+			body: 'grant_type=client_credentials',
+		});
 		expect(request?.headers).toEqual({ accept: 'application/json', authorization: 'Bearer T1' });
 	});
 
@@ -81,9 +100,13 @@ describe('Genesys Cloud', () => {
 describe('a digital channel', () => {
 	// The reference prints requests with their signatures, but not the secret: so this is checked against another implementation.
 	test('signs the exact bytes, and the empty text where there are none', () => {
-		expect(signature('SECRET', 'ä ')).toBe(`sha1=${createHmac('sha1', 'SECRET').update(Buffer.from('ä ')).digest('hex')}`);
+		expect(signature('SECRET', 'ä ')).toBe(
+			`sha1=${createHmac('sha1', 'SECRET').update(Buffer.from('ä ')).digest('hex')}`,
+		);
 		expect(signature('SECRET')).toBe(signature('SECRET', ''));
-		expect(signature('key', 'The quick brown fox jumps over the lazy dog')).toBe('sha1=de7c9b85b8b78aa6bc8a7a36f70a90701c9db4d9');
+		expect(signature('key', 'The quick brown fox jumps over the lazy dog')).toBe(
+			'sha1=de7c9b85b8b78aa6bc8a7a36f70a90701c9db4d9',
+		);
 	});
 
 	test('adds signature, contact centre and a trace that is new each time; no token, no key where there is none', async () => {
@@ -102,7 +125,15 @@ describe('a digital channel', () => {
 	test('brings its channel for operations that name none', async () => {
 		const plain = scripted({ body: {} });
 		const connection = { ...connected(plain), presets: digitalChannel.presets?.(accounts.digitalChannel) };
-		const channelId = { name: 'channelId', in: 'path', kind: 'text', required: true, fromConnection: true, title: 'Channel', description: 'C' } as const;
+		const channelId = {
+			name: 'channelId',
+			in: 'path',
+			kind: 'text',
+			required: true,
+			fromConnection: true,
+			title: 'Channel',
+			description: 'C',
+		} as const;
 		await call(connection, apiOf({ path: '/{channelId}', fields: [channelId] }), 'thing.do');
 		expect(plain.requests[0]?.url).toBe('https://gapi.example/t/0123');
 	});
@@ -113,7 +144,9 @@ test('Repo361 takes the client in the form', async () => {
 	expect(token?.url).toBe('https://api.repo361.com/security/oauth2/token');
 	expect(token?.headers.authorization).toBeUndefined();
 	expect(token?.body).toBe('grant_type=client_credentials&client_id=client&client_secret=SECRET');
-	expect((await sent('repo361', get(), { tokenUrl: 'https://sso.example/token' }))[0]?.url).toBe('https://sso.example/token');
+	expect((await sent('repo361', get(), { tokenUrl: 'https://sso.example/token' }))[0]?.url).toBe(
+		'https://sso.example/token',
+	);
 });
 
 test('OmboriGrid takes its token as it was copied', async () => {
@@ -121,21 +154,30 @@ test('OmboriGrid takes its token as it was copied', async () => {
 });
 
 test('Context Services signs in as Basic, or not at all', async () => {
-	expect((await sent('contextServices'))[0]?.headers.authorization).toBe(`Basic ${Buffer.from('u: p ').toString('base64')}`);
+	expect((await sent('contextServices'))[0]?.headers.authorization).toBe(
+		`Basic ${Buffer.from('u: p ').toString('base64')}`,
+	);
 	expect((await sent('contextServices', get(), { signIn: 'none' }))[0]?.headers.authorization).toBeUndefined();
 });
 
 describe('the test of a connection', () => {
-	test.each(Object.keys(accounts) as (keyof typeof systems)[])('of %s passes when it is accepted, and says so when not', async (id) => {
-		const { accepted = [] } = systems[id].probe(accounts[id]);
-		for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), systems[id], accounts[id]);
-		for (const status of [401, 403]) expect((await failureOf(probe(connected(scripted({ status })), systems[id], accounts[id]))).message).toBe(`Test the connection: Genesys answered ${status}`);
-	});
+	test.each(Object.keys(accounts) as (keyof typeof systems)[])(
+		'of %s passes when it is accepted, and says so when not',
+		async (id) => {
+			const { accepted = [] } = systems[id].probe(accounts[id]);
+			for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), systems[id], accounts[id]);
+			for (const status of [401, 403])
+				expect((await failureOf(probe(connected(scripted({ status })), systems[id], accounts[id]))).message).toBe(
+					`Test the connection: Genesys answered ${status}`,
+				);
+		},
+	);
 });
 
 describe('the identity of an account', () => {
 	test('is another when anything that was entered is another, and the same when a token was replaced', () => {
-		const identity = (changes: Account): string => identityOf(systems.multicloudCx, { ...accounts.multicloudCx, ...changes });
+		const identity = (changes: Account): string =>
+			identityOf(systems.multicloudCx, { ...accounts.multicloudCx, ...changes });
 		expect(identity({ refreshToken: 'new', sessionToken: 'x', note: '' })).toBe(identity({}));
 		expect(identity({ clientSecret: 'other' })).not.toBe(identity({}));
 		expect(identityOf(systems.repo361, client)).not.toBe(identityOf(systems.genesysCloud, client));

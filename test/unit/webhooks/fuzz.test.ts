@@ -13,7 +13,15 @@ const secrets = ['SECRET', 'PREVIOUS'] as const;
 
 const isEvent = ({ eventId, raw, ...fields }: WebhookEvent): boolean => {
 	const { index = 0, recipients = [], attachments = [], ...others } = fields as Record<string, unknown>;
-	return typeof eventId === 'string' && eventId !== '' && raw !== undefined && Number.isInteger(index) && Array.isArray(recipients) && Array.isArray(attachments) && Object.values(others).every((value) => typeof value === 'string' && value !== '');
+	return (
+		typeof eventId === 'string' &&
+		eventId !== '' &&
+		raw !== undefined &&
+		Number.isInteger(index) &&
+		Array.isArray(recipients) &&
+		Array.isArray(attachments) &&
+		Object.values(others).every((value) => typeof value === 'string' && value !== '')
+	);
 };
 
 /** What is wrong with how it was received, if anything. */
@@ -22,8 +30,11 @@ function complaint(number: number, random: () => number): string | undefined {
 	try {
 		const reception = receive(pick(random, both), sent, { secrets });
 		const expected = rightStatus(sent, secrets);
-		if (reception.answer.status !== expected || reception.accepted !== (expected === 200)) return `${sent.how}: answered ${reception.answer.status}, not ${expected}`;
-		return reception.accepted && !reception.events.every(isEvent) ? `${sent.how}: ${JSON.stringify(reception.events)}` : undefined;
+		if (reception.answer.status !== expected || reception.accepted !== (expected === 200))
+			return `${sent.how}: answered ${reception.answer.status}, not ${expected}`;
+		return reception.accepted && !reception.events.every(isEvent)
+			? `${sent.how}: ${JSON.stringify(reception.events)}`
+			: undefined;
 	} catch (error) {
 		return `${sent.how}: ${(error as Error).stack}`;
 	}

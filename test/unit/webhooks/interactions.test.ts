@@ -2,23 +2,55 @@ import { interactions } from '../../../genesys/webhooks/interactions.ts';
 import { answerOf, eventsOf } from './webhooks.ts';
 
 const operationId = 'f6c49d91-926b-4473-b2f3-8d8fd295c968';
-const entity = { id: '8e09e19f', mediaType: 'chat', interactionSubtype: 'InboundNew', selfUri: 'https://gapi.example/nexus/v3/chat/sessions/8e09e19f' };
+const entity = {
+	id: '8e09e19f',
+	mediaType: 'chat',
+	interactionSubtype: 'InboundNew',
+	selfUri: 'https://gapi.example/nexus/v3/chat/sessions/8e09e19f',
+};
 const started = { event: 'STARTED', entity };
 
 const events = (payload: unknown) => eventsOf(interactions, payload);
-const idsIn = (payload: unknown): unknown => (answerOf(interactions, payload).body as { data: { ids: unknown } }).data.ids;
+const idsIn = (payload: unknown): unknown =>
+	(answerOf(interactions, payload).body as { data: { ids: unknown } }).data.ids;
 
 test('each event of the webhook is one of its own, with its place', () => {
 	const finished = { event: 'FINISHED', entity: { ...entity, id: '2' } };
 	expect(events({ operationId, data: { entities: [started, finished] } })).toEqual([
-		{ eventId: `${operationId}:0`, event: 'STARTED', interactionId: '8e09e19f', mediaType: 'chat', interactionSubtype: 'InboundNew', selfUri: entity.selfUri, operationId, index: 0, raw: started },
-		{ eventId: `${operationId}:1`, event: 'FINISHED', interactionId: '2', mediaType: 'chat', interactionSubtype: 'InboundNew', selfUri: entity.selfUri, operationId, index: 1, raw: finished },
+		{
+			eventId: `${operationId}:0`,
+			event: 'STARTED',
+			interactionId: '8e09e19f',
+			mediaType: 'chat',
+			interactionSubtype: 'InboundNew',
+			selfUri: entity.selfUri,
+			operationId,
+			index: 0,
+			raw: started,
+		},
+		{
+			eventId: `${operationId}:1`,
+			event: 'FINISHED',
+			interactionId: '2',
+			mediaType: 'chat',
+			interactionSubtype: 'InboundNew',
+			selfUri: entity.selfUri,
+			operationId,
+			index: 1,
+			raw: finished,
+		},
 	]);
 });
 
 test('the answer is the documented one, with the ids', () => {
-	const { status, body } = answerOf(interactions, { operationId, data: { entities: [started, { event: 'FINISHED', entity: { id: '2' } }] } });
-	expect({ status, body }).toEqual({ status: 200, body: { status: { code: 0, message: 'OK' }, data: { ids: [{ id: '8e09e19f' }, { id: '2' }] } } });
+	const { status, body } = answerOf(interactions, {
+		operationId,
+		data: { entities: [started, { event: 'FINISHED', entity: { id: '2' } }] },
+	});
+	expect({ status, body }).toEqual({
+		status: 200,
+		body: { status: { code: 0, message: 'OK' }, data: { ids: [{ id: '8e09e19f' }, { id: '2' }] } },
+	});
 });
 
 test('the same is delivered again under the same ids, also without an operationId', () => {
@@ -30,13 +62,34 @@ test('the same is delivered again under the same ids, also without an operationI
 	expect(events({ data: { entities: [started] } })[0]).not.toHaveProperty('operationId');
 });
 
-test.each([['a number', 7], ['an object', { id: 1 }], ['empty', ''], ['null', null], ['as long as no id is', 'x'.repeat(1001)]])('an operationId that is %s makes no id', (_what, strange) => {
+test.each([
+	['a number', 7],
+	['an object', { id: 1 }],
+	['empty', ''],
+	['null', null],
+	['as long as no id is', 'x'.repeat(1001)],
+])('an operationId that is %s makes no id', (_what, strange) => {
 	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(/^[0-9a-f]{32}:0$/);
 });
 
 test('events and media that are not known pass, with what they bring', () => {
-	const raw = { event: 'TRANSFERRED', entity: { id: 'x', mediaType: 'video', interactionSubtype: 'Hologram', more: [1] }, also: true };
-	expect(events({ operationId, data: { entities: [raw] } })).toEqual([{ eventId: `${operationId}:0`, event: 'TRANSFERRED', interactionId: 'x', mediaType: 'video', interactionSubtype: 'Hologram', operationId, index: 0, raw }]);
+	const raw = {
+		event: 'TRANSFERRED',
+		entity: { id: 'x', mediaType: 'video', interactionSubtype: 'Hologram', more: [1] },
+		also: true,
+	};
+	expect(events({ operationId, data: { entities: [raw] } })).toEqual([
+		{
+			eventId: `${operationId}:0`,
+			event: 'TRANSFERRED',
+			interactionId: 'x',
+			mediaType: 'video',
+			interactionSubtype: 'Hologram',
+			operationId,
+			index: 0,
+			raw,
+		},
+	]);
 });
 
 test.each<[what: string, raw: unknown]>([
@@ -48,9 +101,14 @@ test.each<[what: string, raw: unknown]>([
 	['no entity', { event: null }],
 	['an entity that is a text', { event: 1, entity: 'x' }],
 	['an entity that is a list', { event: {}, entity: [entity] }],
-	['fields of other types', { event: ['STARTED'], entity: { id: 1, mediaType: {}, interactionSubtype: null, selfUri: false } }],
+	[
+		'fields of other types',
+		{ event: ['STARTED'], entity: { id: 1, mediaType: {}, interactionSubtype: null, selfUri: false } },
+	],
 ])('an event that is %s is one without fields', (_what, raw) => {
-	expect(events({ operationId, data: { entities: [raw] } })).toEqual([{ eventId: `${operationId}:0`, operationId, index: 0, raw }]);
+	expect(events({ operationId, data: { entities: [raw] } })).toEqual([
+		{ eventId: `${operationId}:0`, operationId, index: 0, raw },
+	]);
 	expect(idsIn({ operationId, data: { entities: [raw, started] } })).toEqual([{ id: '8e09e19f' }]);
 });
 
@@ -76,4 +134,5 @@ test('a webhook that is an event itself is that event', () => {
 	expect(idsIn(started)).toEqual([{ id: '8e09e19f' }]);
 });
 
-test('an id that is as long as none is, is not answered', () => expect(idsIn({ data: { entities: [{ entity: { id: 'x'.repeat(1001) } }] } })).toEqual([]));
+test('an id that is as long as none is, is not answered', () =>
+	expect(idsIn({ data: { entities: [{ entity: { id: 'x'.repeat(1001) } }] } })).toEqual([]));

@@ -7,23 +7,69 @@ const one = (payload: unknown) => {
 	return events[0]!;
 };
 
-const sms = { channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId: '1613474523265-0' }, type: 'Text', text: 'Agent message text' };
+const sms = {
+	channel: {
+		id: '0123456789',
+		type: 'sms',
+		from: { id: '0123456789' },
+		to: { id: '16504661149' },
+		messageId: '1613474523265-0',
+	},
+	type: 'Text',
+	text: 'Agent message text',
+};
 
-const people = [{ id: 'one@mail.example', name: 'First' }, { id: 'two@mail.example', name: 'Second' }];
+const people = [
+	{ id: 'one@mail.example', name: 'First' },
+	{ id: 'two@mail.example', name: 'Second' },
+];
 const messageId = 'f7acbac6-68db-4031-aec2-4bbd02627c4b';
 const context = { replyTo: { id: 'reply@company.example', name: 'Desk' } };
-const content = [{ type: 'text', text: 'Plain' }, { type: 'html', text: '<p>Rich</p>' }];
-const emailChannel = { id: 'company.example', type: 'email', from: { id: 'no-reply@company.example', name: 'Company' } };
+const content = [
+	{ type: 'text', text: 'Plain' },
+	{ type: 'html', text: '<p>Rich</p>' },
+];
+const emailChannel = {
+	id: 'company.example',
+	type: 'email',
+	from: { id: 'no-reply@company.example', name: 'Company' },
+};
 /** The reference closes the channel too early or too late: it can be read both ways. */
 const emails = {
-	'beside the channel': { channel: emailChannel, to: people, messageId, context, type: 'Email', subject: 'Subject', content },
-	'inside the channel': { channel: { ...emailChannel, to: people, messageId, context }, type: 'Email', subject: 'Subject', content },
+	'beside the channel': {
+		channel: emailChannel,
+		to: people,
+		messageId,
+		context,
+		type: 'Email',
+		subject: 'Subject',
+		content,
+	},
+	'inside the channel': {
+		channel: { ...emailChannel, to: people, messageId, context },
+		type: 'Email',
+		subject: 'Subject',
+		content,
+	},
 };
 
 test('an SMS', () => {
 	expect(one(sms)).toEqual({
-		...{ eventId: '1613474523265-0', messageId: '1613474523265-0', channelId: '0123456789', channelType: 'sms', type: 'Text' },
-		...{ from: '0123456789', to: '16504661149', recipients: [{ id: '16504661149' }], text: 'Agent message text', attachments: [], raw: sms },
+		...{
+			eventId: '1613474523265-0',
+			messageId: '1613474523265-0',
+			channelId: '0123456789',
+			channelType: 'sms',
+			type: 'Text',
+		},
+		...{
+			from: '0123456789',
+			to: '16504661149',
+			recipients: [{ id: '16504661149' }],
+			text: 'Agent message text',
+			attachments: [],
+			raw: sms,
+		},
 	});
 	expect(answerOf(messages, sms)).toEqual({ status: 200, body: { messageId: '1613474523265-0' } });
 });
@@ -31,21 +77,43 @@ test('an SMS', () => {
 test.each(Object.entries(emails))('an e-mail with its recipients, id and context %s', (_where, email) => {
 	expect(one(email)).toEqual({
 		...{ eventId: messageId, messageId, channelId: 'company.example', channelType: 'email', type: 'Email' },
-		...{ from: 'no-reply@company.example', fromName: 'Company', to: 'one@mail.example', toName: 'First', recipients: people },
-		...{ subject: 'Subject', text: 'Plain', html: '<p>Rich</p>', replyTo: 'reply@company.example', replyToName: 'Desk', attachments: [], raw: email },
+		...{
+			from: 'no-reply@company.example',
+			fromName: 'Company',
+			to: 'one@mail.example',
+			toName: 'First',
+			recipients: people,
+		},
+		...{
+			subject: 'Subject',
+			text: 'Plain',
+			html: '<p>Rich</p>',
+			replyTo: 'reply@company.example',
+			replyToName: 'Desk',
+			attachments: [],
+			raw: email,
+		},
 	});
 	expect(answerOf(messages, email)).toEqual({ status: 200, body: { messageId } });
 });
 
 test('what stands in both places is taken from the channel', () => {
-	expect(one({ ...sms, messageId: 'other', to: { id: 'other' }, from: { id: 'other' } })).toMatchObject({ messageId: '1613474523265-0', to: '16504661149', from: '0123456789' });
+	expect(one({ ...sms, messageId: 'other', to: { id: 'other' }, from: { id: 'other' } })).toMatchObject({
+		messageId: '1613474523265-0',
+		to: '16504661149',
+		from: '0123456789',
+	});
 });
 
 test('a recipient may be one, several, or an address alone', () => {
 	const recipientsOf = (to: unknown): unknown => one({ to }).recipients;
 	expect(recipientsOf({ id: 'a', name: 'A' })).toEqual([{ id: 'a', name: 'A' }]);
 	expect(recipientsOf('a')).toEqual([{ id: 'a' }]);
-	expect(recipientsOf(['a', { id: 'b', name: '' }, { id: 'c', name: 3, more: 1 }])).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+	expect(recipientsOf(['a', { id: 'b', name: '' }, { id: 'c', name: 3, more: 1 }])).toEqual([
+		{ id: 'a' },
+		{ id: 'b' },
+		{ id: 'c' },
+	]);
 	expect(recipientsOf([{}, null, { id: 7 }, { id: '' }, '', [], { id: 'b' }])).toEqual([{ id: 'b' }]);
 });
 
@@ -54,15 +122,26 @@ describe('contents', () => {
 	const file = { id: 'f-1', name: 'terms.pdf' };
 
 	test('that are neither text nor HTML are attachments, with what is attached', () => {
-		expect(one({ content: [content[0], image], attachments: [file] })).toMatchObject({ text: 'Plain', attachments: [image, file] });
+		expect(one({ content: [content[0], image], attachments: [file] })).toMatchObject({
+			text: 'Plain',
+			attachments: [image, file],
+		});
 		expect(one({ content: image, attachments: file })).toMatchObject({ attachments: [image, file] });
 	});
 
 	test('the first text and the first HTML count, and no part is lost', () => {
 		const second = { type: 'text', text: 'Second' };
-		expect(one({ content: [...content, second] })).toMatchObject({ text: 'Plain', html: '<p>Rich</p>', attachments: [second] });
+		expect(one({ content: [...content, second] })).toMatchObject({
+			text: 'Plain',
+			html: '<p>Rich</p>',
+			attachments: [second],
+		});
 		expect(one({ text: '', content })).toMatchObject({ text: 'Plain', html: '<p>Rich</p>', attachments: [] });
-		expect(one({ text: 'Own', content })).toMatchObject({ text: 'Own', html: '<p>Rich</p>', attachments: [content[0]] });
+		expect(one({ text: 'Own', content })).toMatchObject({
+			text: 'Own',
+			html: '<p>Rich</p>',
+			attachments: [content[0]],
+		});
 	});
 
 	test('that are not as they should be are passed on', () => {
@@ -75,24 +154,58 @@ describe('contents', () => {
 
 test('a type that is not known passes, with what all types have', () => {
 	const raw = { ...sms, type: 'Carousel', text: undefined, cards: [{ title: 'A' }] };
-	expect(one(raw)).toMatchObject({ type: 'Carousel', channelType: 'sms', to: '16504661149', attachments: [], raw: JSON.parse(JSON.stringify(raw)) as unknown });
+	expect(one(raw)).toMatchObject({
+		type: 'Carousel',
+		channelType: 'sms',
+		to: '16504661149',
+		attachments: [],
+		raw: JSON.parse(JSON.stringify(raw)) as unknown,
+	});
 	expect(one({ ...sms, channel: { ...sms.channel, type: 'pigeon' } })).toMatchObject({ channelType: 'pigeon' });
 });
 
 test.each<[what: string, payload: Record<string, unknown>]>([
 	['nothing', {}],
-	['null everywhere', { channel: null, type: null, text: null, content: null, attachments: null, to: null, from: null, context: null, subject: null, messageId: null }],
-	['other types everywhere', { channel: [1], type: 1, text: {}, to: 5, from: [], context: 'x', subject: ['s'], messageId: 9 }],
-	['other types in the channel', { channel: { id: 1, type: {}, from: 2, to: [3], messageId: { id: 'x' }, context: { replyTo: 7 } } }],
+	[
+		'null everywhere',
+		{
+			channel: null,
+			type: null,
+			text: null,
+			content: null,
+			attachments: null,
+			to: null,
+			from: null,
+			context: null,
+			subject: null,
+			messageId: null,
+		},
+	],
+	[
+		'other types everywhere',
+		{ channel: [1], type: 1, text: {}, to: 5, from: [], context: 'x', subject: ['s'], messageId: 9 },
+	],
+	[
+		'other types in the channel',
+		{ channel: { id: 1, type: {}, from: 2, to: [3], messageId: { id: 'x' }, context: { replyTo: 7 } } },
+	],
 	['a channel that is a text', { channel: 'sms' }],
 ])('a webhook with %s is a message without fields', (_what, payload) => {
-	expect(one(payload)).toEqual({ eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown, recipients: [], attachments: [], raw: payload });
+	expect(one(payload)).toEqual({
+		eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+		recipients: [],
+		attachments: [],
+		raw: payload,
+	});
 	expect(answerOf(messages, payload)).toEqual({ status: 200, body: {} });
 });
 
 test('an id that is as long as none is, is neither answered nor an id of the event', () => {
 	const long = 'x'.repeat(1001);
-	expect(one({ messageId: long })).toMatchObject({ eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown, messageId: long });
+	expect(one({ messageId: long })).toMatchObject({
+		eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+		messageId: long,
+	});
 	expect(answerOf(messages, { messageId: long })).toEqual({ status: 200, body: {} });
 	expect(answerOf(messages, { messageId: long.slice(1) })).toEqual({ status: 200, body: { messageId: long.slice(1) } });
 });

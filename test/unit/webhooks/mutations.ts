@@ -15,15 +15,46 @@ export interface Sent {
 
 type Random = () => number;
 
-const entity = { id: '8e09e19f-b8ba-4db0-b6e7-dfc8a7776176', mediaType: 'chat', interactionSubtype: 'InboundNew', selfUri: 'https://gapi.example/nexus/v3/chat/sessions/8e09e19f' };
-const sms = { channel: { id: '0123456789', type: 'sms', from: { id: '0123456789' }, to: { id: '16504661149' }, messageId: '1613474523265-0' }, type: 'Text', text: 'Grüße 👋' };
+const entity = {
+	id: '8e09e19f-b8ba-4db0-b6e7-dfc8a7776176',
+	mediaType: 'chat',
+	interactionSubtype: 'InboundNew',
+	selfUri: 'https://gapi.example/nexus/v3/chat/sessions/8e09e19f',
+};
+const sms = {
+	channel: {
+		id: '0123456789',
+		type: 'sms',
+		from: { id: '0123456789' },
+		to: { id: '16504661149' },
+		messageId: '1613474523265-0',
+	},
+	type: 'Text',
+	text: 'Grüße 👋',
+};
 const email = {
 	channel: { id: 'company.example', type: 'email', from: { id: 'no-reply@company.example', name: 'Company' } },
 	to: [{ id: 'one@mail.example', name: 'First' }, { id: 'two@mail.example' }],
-	...{ messageId: 'f7acbac6-68db-4031-aec2-4bbd02627c4b', context: { replyTo: { id: 'reply@company.example' } }, type: 'Email', subject: 'Subject' },
-	content: [{ type: 'text', text: 'Plain' }, { type: 'html', text: '<p>Rich</p>' }],
+	...{
+		messageId: 'f7acbac6-68db-4031-aec2-4bbd02627c4b',
+		context: { replyTo: { id: 'reply@company.example' } },
+		type: 'Email',
+		subject: 'Subject',
+	},
+	content: [
+		{ type: 'text', text: 'Plain' },
+		{ type: 'html', text: '<p>Rich</p>' },
+	],
 };
-const interactions = { operationId: 'f6c49d91-926b-4473-b2f3-8d8fd295c968', data: { entities: [{ event: 'STARTED', entity }, { event: 'FINISHED', entity: { ...entity, id: '2' } }] } };
+const interactions = {
+	operationId: 'f6c49d91-926b-4473-b2f3-8d8fd295c968',
+	data: {
+		entities: [
+			{ event: 'STARTED', entity },
+			{ event: 'FINISHED', entity: { ...entity, id: '2' } },
+		],
+	},
+};
 
 /** One of what both webhooks bring, the ids ending in a number that is its own. */
 const payloadOf = (random: Random, number: number): unknown =>
@@ -34,8 +65,10 @@ const payloadOf = (random: Random, number: number): unknown =>
 	]);
 
 const below = (random: Random, limit: number): number => Math.floor(random() * limit);
-const bytes = (random: Random, length: number): Buffer => Buffer.from(Uint8Array.from({ length }, () => below(random, 256)));
-const printable = (random: Random, length: number): string => String.fromCharCode(...Array.from({ length }, () => 33 + below(random, 94)));
+const bytes = (random: Random, length: number): Buffer =>
+	Buffer.from(Uint8Array.from({ length }, () => below(random, 256)));
+const printable = (random: Random, length: number): string =>
+	String.fromCharCode(...Array.from({ length }, () => 33 + below(random, 94)));
 
 /** What may stand where something else belongs. */
 const strange: readonly ((random: Random) => unknown)[] = [
@@ -54,7 +87,13 @@ const strange: readonly ((random: Random) => unknown)[] = [
 	() => '={{ $json.secret }}',
 	() => JSON.parse('{"__proto__":{"id":"x"},"constructor":1,"toString":null,"length":-1}') as unknown,
 	(random) => Array.from({ length: below(random, 50) }, () => null),
-	(random) => JSON.parse(`${'['.repeat(below(random, 200))}1`.replace(/^(\[*)1$/, (_all, open: string) => `${open}1${']'.repeat(open.length)}`)) as unknown,
+	(random) =>
+		JSON.parse(
+			`${'['.repeat(below(random, 200))}1`.replace(
+				/^(\[*)1$/,
+				(_all, open: string) => `${open}1${']'.repeat(open.length)}`,
+			),
+		) as unknown,
 	(random) => printable(random, below(random, 40)),
 ];
 
@@ -72,7 +111,8 @@ function mutated(random: Random, value: unknown): unknown {
 	const { [name]: inner, ...others } = value as Record<string, unknown>;
 	const way = random();
 	if (way < 0.15) return others;
-	if (way < 0.3) return { ...others, [pick(random, ['channel', 'data', 'entities', 'entity', 'id', 'messageId', 'to'])]: inner };
+	if (way < 0.3)
+		return { ...others, [pick(random, ['channel', 'data', 'entities', 'entity', 'id', 'messageId', 'to'])]: inner };
 	return { ...value, [name]: mutated(random, inner) };
 }
 
@@ -91,7 +131,8 @@ function damaged(random: Random, body: Buffer): Buffer {
 	return pick(random, ways)();
 }
 
-const sign = (algorithm: 'sha1' | 'sha256', secret: string, body: Buffer): string => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
+const sign = (algorithm: 'sha1' | 'sha256', secret: string, body: Buffer): string =>
+	`${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
 
 const replaced = (random: Random, header: string, by: (character: string) => string): string => {
 	const at = header.indexOf('=') + 1 + below(random, header.length - header.indexOf('=') - 1);
@@ -104,16 +145,30 @@ const mutatedHeaders: readonly ((random: Random, header: string) => Sent['header
 	() => ({ 'x-hub-signature': '' }),
 	(random) => ({ 'x-hub-signature': printable(random, below(random, 60)) }),
 	(random) => ({ 'x-hub-signature': `sha1=${bytes(random, 20).toString('hex')}` }),
-	(random, header) => ({ 'x-hub-signature': replaced(random, header, (digit) => (parseInt(digit, 16) ^ (1 << below(random, 4))).toString(16)) }),
+	(random, header) => ({
+		'x-hub-signature': replaced(random, header, (digit) =>
+			(parseInt(digit, 16) ^ (1 << below(random, 4))).toString(16),
+		),
+	}),
 	(random, header) => ({ 'x-hub-signature': replaced(random, header, () => '') }),
 	(random, header) => ({ 'x-hub-signature': replaced(random, header, (digit) => digit + printable(random, 1)) }),
-	(random, header) => ({ 'x-hub-signature': replaced(random, header, () => pick(random, [' ', 'g', '-', '.', '=', ','])) }),
+	(random, header) => ({
+		'x-hub-signature': replaced(random, header, () => pick(random, [' ', 'g', '-', '.', '=', ','])),
+	}),
 	(random, header) => ({ 'x-hub-signature': header + pick(random, ['0', '00', '=', ';', ',', 'f'.repeat(24)]) }),
 	(random, header) => ({ 'x-hub-signature': header.replace('=', pick(random, [':', '', '==', ' = '])) }),
-	(random, header) => ({ 'x-hub-signature': header.replace(/^\w+/, pick(random, ['sha1', 'sha256', 'sha512', 'md5', 'none', 'SHA1', 'Sha256', ''])) }),
+	(random, header) => ({
+		'x-hub-signature': header.replace(
+			/^\w+/,
+			pick(random, ['sha1', 'sha256', 'sha512', 'md5', 'none', 'SHA1', 'Sha256', '']),
+		),
+	}),
 	(_random, header) => ({ 'x-hub-signature': [header, header] }),
 	(_random, header) => ({ 'x-hub-signature': header, 'x-hub-signature-256': 'sha256=' }),
-	(random, header) => ({ 'x-hub-signature': header, 'x-hub-signature-256': `sha256=${bytes(random, 32).toString('hex')}` }),
+	(random, header) => ({
+		'x-hub-signature': header,
+		'x-hub-signature-256': `sha256=${bytes(random, 32).toString('hex')}`,
+	}),
 	(_random, header) => ({ 'x-hub-signature-256': header }),
 	(_random, header) => ({ 'x-hub-signature': header.toUpperCase() }),
 	(_random, header) => ({ 'x-hub-signature': ` ${header}\t` }),
@@ -124,7 +179,8 @@ const mutatedHeaders: readonly ((random: Random, header: string) => Sent['header
 /** One of them. `secrets`: the first is the one that most are signed with. */
 export function webhookOf(random: Random, number: number, secrets: readonly [string, ...string[]]): Sent {
 	const plain = Buffer.from(JSON.stringify(payloadOf(random, number)));
-	const header = (body: Buffer): string => sign(random() < 0.7 ? 'sha1' : 'sha256', random() < 0.7 ? secrets[0] : pick(random, secrets), body);
+	const header = (body: Buffer): string =>
+		sign(random() < 0.7 ? 'sha1' : 'sha256', random() < 0.7 ? secrets[0] : pick(random, secrets), body);
 	const right = (how: string, body: Buffer): Sent => ({ how, headers: { 'x-hub-signature': header(body) }, body });
 	const strangeJson = (): Buffer => Buffer.from(JSON.stringify(mutated(random, JSON.parse(plain.toString()))));
 	const ways: readonly (() => Sent)[] = [
@@ -134,9 +190,19 @@ export function webhookOf(random: Random, number: number, secrets: readonly [str
 		() => right('signed, random bytes', bytes(random, below(random, 300))),
 		() => ({ ...right('damaged after it was signed', plain), body: damaged(random, plain) }),
 		() => ({ ...right('exchanged after it was signed', plain), body: strangeJson() }),
-		() => ({ how: 'signed with another secret', headers: { 'x-hub-signature': sign('sha1', pick(random, ['', 'guess', secrets[0].slice(1), `${secrets[0]} `]), plain) }, body: plain }),
+		() => ({
+			how: 'signed with another secret',
+			headers: {
+				'x-hub-signature': sign('sha1', pick(random, ['', 'guess', secrets[0].slice(1), `${secrets[0]} `]), plain),
+			},
+			body: plain,
+		}),
 		() => ({ how: 'mutated headers', headers: pick(random, mutatedHeaders)(random, header(plain)), body: plain }),
-		() => ({ how: 'random bytes, mutated headers', headers: pick(random, mutatedHeaders)(random, header(plain)), body: bytes(random, below(random, 300)) }),
+		() => ({
+			how: 'random bytes, mutated headers',
+			headers: pick(random, mutatedHeaders)(random, header(plain)),
+			body: bytes(random, below(random, 300)),
+		}),
 	];
 	return pick(random, ways)();
 }
@@ -145,14 +211,17 @@ export function webhookOf(random: Random, number: number, secrets: readonly [str
 function isRightlySigned({ headers, body }: Sent, secrets: readonly string[]): boolean {
 	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
 	if (typeof header !== 'string') return false;
-	return secrets.some((secret) => (['sha1', 'sha256'] as const).some((algorithm) => sign(algorithm, secret, body) === header.trim().toLowerCase()));
+	return secrets.some((secret) =>
+		(['sha1', 'sha256'] as const).some((algorithm) => sign(algorithm, secret, body) === header.trim().toLowerCase()),
+	);
 }
 
 /** Whether platforms can copy and store it: a JSON object, in UTF-8, of no more than a hundred levels. */
 function isReadable(body: Buffer): boolean {
 	try {
 		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-		const depth = (inner: unknown): number => (typeof inner === 'object' && inner !== null ? 1 + Math.max(0, ...Object.values(inner).map(depth)) : 0);
+		const depth = (inner: unknown): number =>
+			typeof inner === 'object' && inner !== null ? 1 + Math.max(0, ...Object.values(inner).map(depth)) : 0;
 		return typeof value === 'object' && value !== null && !Array.isArray(value) && depth(value) <= 100;
 	} catch {
 		return false;
@@ -160,4 +229,5 @@ function isReadable(body: Buffer): boolean {
 }
 
 /** What it is to be answered with. */
-export const rightStatus = (sent: Sent, secrets: readonly string[]): 200 | 400 | 401 => (!isRightlySigned(sent, secrets) ? 401 : isReadable(sent.body) ? 200 : 400);
+export const rightStatus = (sent: Sent, secrets: readonly string[]): 200 | 400 | 401 =>
+	!isRightlySigned(sent, secrets) ? 401 : isReadable(sent.body) ? 200 : 400;

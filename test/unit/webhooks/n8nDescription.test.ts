@@ -3,12 +3,21 @@ import { webhookDescription } from '../../../nodes/wiring/webhookProperties.ts';
 
 /** What n8n's machine for expressions makes of a template. */
 const evaluated = (template: string, parameters: Record<string, NodeParameterValue>): unknown =>
-	(new Function('$parameter', `return ${template.replace(/^=\{\{|\}\}$/g, '')};`) as (parameters: object) => unknown)(parameters);
+	(new Function('$parameter', `return ${template.replace(/^=\{\{|\}\}$/g, '')};`) as (parameters: object) => unknown)(
+		parameters,
+	);
 
-test.each(['onReceived', 'lastNode', 'responseNode'])('n8n computes without its machine for expressions what that would give, answering %s', (responseMode) => {
-	const parameters = { path: 'genesys', responseMode, options: { binaryData: true } };
-	for (const field of ['path', 'responseMode', 'responseData'] as const) {
-		const resolved = resolveWebhookDescriptionField({ parameters } as unknown as INode, webhookDescription, field);
-		expect({ field, ...resolved }).toEqual({ field, resolved: true, value: evaluated(String(webhookDescription[field]), { path: 'genesys', responseMode }) });
-	}
-});
+test.each(['onReceived', 'lastNode', 'responseNode'])(
+	'n8n computes without its machine for expressions what that would give, answering %s',
+	(responseMode) => {
+		const parameters = { path: 'genesys', responseMode, options: { binaryData: true } };
+		for (const field of ['path', 'responseMode', 'responseData'] as const) {
+			const resolved = resolveWebhookDescriptionField({ parameters } as unknown as INode, webhookDescription, field);
+			expect({ field, ...resolved }).toEqual({
+				field,
+				resolved: true,
+				value: evaluated(String(webhookDescription[field]), { path: 'genesys', responseMode }),
+			});
+		}
+	},
+);

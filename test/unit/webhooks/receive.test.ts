@@ -1,23 +1,46 @@
 import { createHmac } from 'node:crypto';
 import { interactions } from '../../../genesys/webhooks/interactions.ts';
 import { messages } from '../../../genesys/webhooks/messages.ts';
-import { isWanted, mostBytes, receive, refusal, refusalTexts, type RefusalReason } from '../../../genesys/webhooks/webhook.ts';
+import {
+	isWanted,
+	mostBytes,
+	receive,
+	refusal,
+	refusalTexts,
+	type RefusalReason,
+} from '../../../genesys/webhooks/webhook.ts';
 import { arrive, both, eventsOf, secret, signed } from './webhooks.ts';
 
 const payload = { channel: { id: '0123456789', type: 'sms', messageId: 'm-1' }, type: 'Text', text: 'Hello' };
 const body = Buffer.from(JSON.stringify(payload));
-const refused = (reason: RefusalReason, status: number) => ({ accepted: false, reason, answer: { status, body: { message: expect.any(String) as unknown } } });
+const refused = (reason: RefusalReason, status: number) => ({
+	accepted: false,
+	reason,
+	answer: { status, body: { message: expect.any(String) as unknown } },
+});
 
 describe('who is not trusted is refused, and nothing is read', () => {
-	test.each<[what: string, headers: Record<string, string | string[] | undefined>, secrets: string[], reason: RefusalReason]>([
+	test.each<
+		[what: string, headers: Record<string, string | string[] | undefined>, secrets: string[], reason: RefusalReason]
+	>([
 		['a request without a header', {}, [secret], 'unsigned'],
 		['an empty header', { 'x-hub-signature': '' }, [secret], 'unsigned'],
 		['a wrong signature', { 'x-hub-signature': signed(body, 'other') }, [secret], 'wronglySigned'],
 		['several headers', { 'x-hub-signature': [signed(body), signed(body)] }, [secret], 'wronglySigned'],
 		['a signature under another name', { 'x-signature': signed(body) }, [secret], 'unsigned'],
 		['a right signature, where there is no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
-		['one made with an empty secret, where the secret is empty', { 'x-hub-signature': signed(body, '') }, [''], 'noSecret'],
-		['one made with an empty secret, where one of two is empty', { 'x-hub-signature': signed(body, '') }, [secret, ''], 'wronglySigned'],
+		[
+			'one made with an empty secret, where the secret is empty',
+			{ 'x-hub-signature': signed(body, '') },
+			[''],
+			'noSecret',
+		],
+		[
+			'one made with an empty secret, where one of two is empty',
+			{ 'x-hub-signature': signed(body, '') },
+			[secret, ''],
+			'wronglySigned',
+		],
 	])('%s', (_what, headers, secrets, reason) => {
 		expect(receive(messages, { headers, body }, { secrets })).toEqual(refused(reason, 401));
 	});
@@ -29,16 +52,24 @@ describe('who is not trusted is refused, and nothing is read', () => {
 
 	test('unless the user says that anybody may', () => {
 		for (const headers of [{}, { 'x-hub-signature': 'sha1=0' }]) {
-			for (const secrets of [[], [secret]]) expect(receive(messages, { headers, body }, { secrets, unchecked: true })).toMatchObject({ accepted: true, events: [{ messageId: 'm-1' }] });
+			for (const secrets of [[], [secret]])
+				expect(receive(messages, { headers, body }, { secrets, unchecked: true })).toMatchObject({
+					accepted: true,
+					events: [{ messageId: 'm-1' }],
+				});
 		}
 	});
 });
 
 test('SHA-256 is used where it is offered, and then SHA-1 does not help', () => {
 	const by256 = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-	expect(receive(messages, { headers: { 'x-hub-signature-256': by256 }, body }, { secrets: [secret] }).accepted).toBe(true);
+	expect(receive(messages, { headers: { 'x-hub-signature-256': by256 }, body }, { secrets: [secret] }).accepted).toBe(
+		true,
+	);
 	expect(receive(messages, { headers: { 'x-hub-signature': by256 }, body }, { secrets: [secret] }).accepted).toBe(true);
-	expect(arrive(messages, payload, { 'x-hub-signature-256': by256.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) })).toEqual(refused('wronglySigned', 401));
+	expect(
+		arrive(messages, payload, { 'x-hub-signature-256': by256.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) }),
+	).toEqual(refused('wronglySigned', 401));
 	expect(arrive(messages, payload, { 'x-hub-signature-256': '' })).toEqual(refused('unsigned', 401));
 });
 
@@ -53,7 +84,8 @@ describe('the limit', () => {
 		expect(arrive(messages, sized(mostBytes + 1))).toEqual(refused('tooLarge', 413));
 		expect(arrive(messages, sized(mostBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
 	});
-	test('is told in the answer', () => expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
+	test('is told in the answer', () =>
+		expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
 });
 
 describe('what is signed and cannot be read is refused', () => {
@@ -77,7 +109,8 @@ describe('what is signed and cannot be read is refused', () => {
 		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});
 
-	test('and unsigned, it is not even looked at', () => expect(arrive(messages, 'hello', { 'x-hub-signature': 'sha1=0' })).toEqual(refused('wronglySigned', 401)));
+	test('and unsigned, it is not even looked at', () =>
+		expect(arrive(messages, 'hello', { 'x-hub-signature': 'sha1=0' })).toEqual(refused('wronglySigned', 401)));
 	test('what is nested as events may be is read', () => expect(eventsOf(messages, nested(50))).toHaveLength(1));
 });
 
@@ -85,10 +118,13 @@ test.each([
 	['a byte order mark', `\ufeff${JSON.stringify(payload)}`],
 	['odd space', `\r\n\t${JSON.stringify(payload, undefined, '\t')}\n\n`],
 	['escapes', JSON.stringify(payload).replace('Hello', '\\u0048\\u0065llo')],
-])('JSON may have %s', (_what, text) => expect(eventsOf(messages, text)).toMatchObject([{ messageId: 'm-1', text: 'Hello', raw: payload }]));
+])('JSON may have %s', (_what, text) =>
+	expect(eventsOf(messages, text)).toMatchObject([{ messageId: 'm-1', text: 'Hello', raw: payload }]),
+);
 
 test('a name that is special in JavaScript is one like any other', () => {
-	const text = '{"__proto__":{"type":"Text","isAdmin":true},"constructor":{"prototype":{"x":1}},"channel":{"__proto__":{"id":"x","messageId":"y"}}}';
+	const text =
+		'{"__proto__":{"type":"Text","isAdmin":true},"constructor":{"prototype":{"x":1}},"channel":{"__proto__":{"id":"x","messageId":"y"}}}';
 	const [event] = eventsOf(messages, text);
 	expect(event).not.toHaveProperty('type');
 	expect(event).not.toHaveProperty('messageId');
@@ -117,10 +153,22 @@ test('the id of the request is passed on, where it is one', () => {
 
 test('no answer and no text for people repeats a secret or anything of the request', () => {
 	const mark = 'SEEN-0f3a';
-	const marked = JSON.stringify({ [mark]: mark, channel: { id: mark, type: mark, from: { id: mark } }, text: mark, data: { [mark]: mark, entities: [{ event: mark, entity: { selfUri: mark } }] }, operationId: mark });
+	const marked = JSON.stringify({
+		[mark]: mark,
+		channel: { id: mark, type: mark, from: { id: mark } },
+		text: mark,
+		data: { [mark]: mark, entities: [{ event: mark, entity: { selfUri: mark } }] },
+		operationId: mark,
+	});
 	const headers = { 'x-b3-traceid': mark, 'x-other': mark, 'content-type': mark };
 	for (const webhook of both) {
-		const answers = [arrive(webhook, marked, headers), arrive(webhook, marked, { ...headers, 'x-hub-signature': mark }), arrive(webhook, mark, headers), arrive(webhook, marked, headers, { secrets: [mark] }), arrive(webhook, marked, headers, { secrets: [] })];
+		const answers = [
+			arrive(webhook, marked, headers),
+			arrive(webhook, marked, { ...headers, 'x-hub-signature': mark }),
+			arrive(webhook, mark, headers),
+			arrive(webhook, marked, headers, { secrets: [mark] }),
+			arrive(webhook, marked, headers, { secrets: [] }),
+		];
 		for (const { answer } of answers) expect(JSON.stringify(answer)).not.toContain(mark);
 	}
 	for (const text of Object.values(refusalTexts)) expect(text).not.toContain(secret);
@@ -153,7 +201,9 @@ describe('filters', () => {
 	])('%s', (_what, wanted, is) => expect(isWanted(event, wanted)).toBe(is));
 
 	test('each is a field that events have', () => {
-		const [interaction] = eventsOf(interactions, { data: { entities: [{ event: 'STARTED', entity: { mediaType: 'chat', interactionSubtype: 'SMS' } }] } });
+		const [interaction] = eventsOf(interactions, {
+			data: { entities: [{ event: 'STARTED', entity: { mediaType: 'chat', interactionSubtype: 'SMS' } }] },
+		});
 		const [message] = eventsOf(messages, payload);
 		for (const { name } of interactions.filters) expect(interaction).toHaveProperty(name);
 		for (const { name } of messages.filters) expect(message).toHaveProperty(name);

@@ -1,6 +1,7 @@
 import { mostKnown, repeats } from '../../../genesys/webhooks/repeats.ts';
 
-const numbered = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, index) => String(from + index));
+const numbered = (from: number, to: number): string[] =>
+	Array.from({ length: to - from }, (_, index) => String(from + index));
 
 test('what has come before is not new', () => {
 	const seen = repeats();
@@ -37,5 +38,6 @@ test('a later run goes on with what was known', () => {
 
 test('names of what every object has are ids like others', () => {
 	const seen = repeats();
-	for (const id of ['__proto__', 'constructor', 'toString', '']) expect([seen.take(id), seen.take(id)]).toEqual([true, false]);
+	for (const id of ['__proto__', 'constructor', 'toString', ''])
+		expect([seen.take(id), seen.take(id)]).toEqual([true, false]);
 });

@@ -1,25 +1,47 @@
 import { createHmac } from 'node:crypto';
 import { interactions } from '../../../genesys/webhooks/interactions.ts';
 import { messages } from '../../../genesys/webhooks/messages.ts';
-import { receive, type Reception, type Trust, type Webhook, type WebhookEvent } from '../../../genesys/webhooks/webhook.ts';
+import {
+	receive,
+	type Reception,
+	type Trust,
+	type Webhook,
+	type WebhookEvent,
+} from '../../../genesys/webhooks/webhook.ts';
 
 export const both: readonly Webhook<WebhookEvent>[] = [messages, interactions];
 
 export const secret = 'SECRET';
 
-export const signed = (body: string | Uint8Array, by = secret): string => `sha1=${createHmac('sha1', by).update(body).digest('hex')}`;
+export const signed = (body: string | Uint8Array, by = secret): string =>
+	`sha1=${createHmac('sha1', by).update(body).digest('hex')}`;
 
 /** As Genesys sends it. A text is sent as it is, all else as JSON. */
-export function arrive<Event extends WebhookEvent>(webhook: Webhook<Event>, payload: unknown, headers: Record<string, string | string[]> = {}, trust: Trust = { secrets: [secret] }): Reception<Event> {
-	const body = payload instanceof Uint8Array ? payload : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
+export function arrive<Event extends WebhookEvent>(
+	webhook: Webhook<Event>,
+	payload: unknown,
+	headers: Record<string, string | string[]> = {},
+	trust: Trust = { secrets: [secret] },
+): Reception<Event> {
+	const body =
+		payload instanceof Uint8Array
+			? payload
+			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
 	return receive(webhook, { headers: { 'x-hub-signature': signed(body), ...headers }, body }, trust);
 }
 
 /** The events of what was accepted. */
-export function eventsOf<Event extends WebhookEvent>(webhook: Webhook<Event>, payload: unknown, headers?: Record<string, string>): Event[] {
+export function eventsOf<Event extends WebhookEvent>(
+	webhook: Webhook<Event>,
+	payload: unknown,
+	headers?: Record<string, string>,
+): Event[] {
 	const reception = arrive(webhook, payload, headers);
 	if (!reception.accepted) throw new Error(`Refused: ${reception.reason}`);
 	return reception.events;
 }
 
-export const answerOf = <Event extends WebhookEvent>(webhook: Webhook<Event>, payload: unknown): { status: number; body: unknown } => arrive(webhook, payload).answer;
+export const answerOf = <Event extends WebhookEvent>(
+	webhook: Webhook<Event>,
+	payload: unknown,
+): { status: number; body: unknown } => arrive(webhook, payload).answer;
