@@ -1,10 +1,10 @@
 /** Stored files of an export, saved as the Node-RED node saves them: the same functions over the same transport, in a process without Node-RED around it. Bundled by the benchmarks. */
-import { openLink } from '../genesys/client/files.ts';
-import { exportSystem } from '../genesys/exports/systems.ts';
-import { beginning, savedAsStored, type FileManifest } from '../node-red/nodes/genesys-export/contents.ts';
-import { uniqueNames } from '../node-red/platform/files.ts';
-import { connectionFor } from '../node-red/platform/run.ts';
-import { nodeTransport } from '../node-red/platform/transport.ts';
+import { openLink } from '../genesys/client/openFile.ts';
+import { findExportSource } from '../genesys/exports/sources/sources.ts';
+import { beginning, savedAsStored, type FileManifest } from '../node-red/nodes/genesys-export/exportMessages.ts';
+import { uniqueNames } from '../node-red/shared/savedFiles.ts';
+import { connectionFor } from '../node-red/shared/runConnection.ts';
+import { nodeTransport } from '../node-red/shared/nodeTransport.ts';
 
 /** What a list of files says of one, and the link that leads to it. */
 export interface LinkedFile {
@@ -28,7 +28,7 @@ export async function saveLinked(files: LinkedFile[], folder: string, parallel: 
 	try {
 		const stored = {
 			connection,
-			system: exportSystem('genesysCloudDataExports'),
+			system: findExportSource('genesysCloudDataExports'),
 			handle: {
 				system: 'genesysCloudDataExports' as const,
 				jobId: 'bench',
@@ -47,7 +47,7 @@ export async function saveLinked(files: LinkedFile[], folder: string, parallel: 
 	}
 }
 
-type Open = ReturnType<typeof exportSystem>['open'];
+type Open = ReturnType<typeof findExportSource>['open'];
 
 const openByLink =
 	(links: ReadonlyMap<string, string>): Open =>

@@ -29,9 +29,9 @@ import { createGunzip, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
-import type * as Avro from '../genesys/formats/avro.ts';
-import type * as Csv from '../genesys/formats/csv.ts';
-import type * as Json from '../genesys/formats/json.ts';
+import type * as Avro from '../genesys/formats/avro/avro.ts';
+import type * as Csv from '../genesys/formats/csv/csv.ts';
+import type * as Json from '../genesys/formats/json/json.ts';
 import type * as Records from '../genesys/formats/records.ts';
 import { inTurn, median, run, told } from './measure.ts';
 

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
-import type * as Parquet from '../genesys/formats/parquet.ts';
+import type * as Parquet from '../genesys/formats/parquet/parquet.ts';
 import { connectToDuckDB } from '../test/oracles/duckdb.ts';
 import { inTurn, median, run, told } from './measure.ts';
 
@@ -169,7 +169,7 @@ async function main(rows: number, pairs: number, chosen: string): Promise<void> 
 	try {
 		const engine = join(folder, 'engine.cjs');
 		await build({
-			entryPoints: [join(ROOT, 'genesys/formats/parquet.ts')],
+			entryPoints: [join(ROOT, 'genesys/formats/parquet/parquet.ts')],
 			bundle: true,
 			platform: 'node',
 			format: 'cjs',

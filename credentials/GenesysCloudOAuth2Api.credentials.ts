@@ -7,10 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { genesysCloud, regions } from '../genesys/systems/genesysCloud.ts';
-import { otherRegion } from '../nodes/wiring/account.ts';
-import { credentialTest } from '../nodes/wiring/credentialTest.ts';
-import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
+import { genesysCloud, regions } from '../genesys/services/genesysCloudService.ts';
+import { otherRegion } from '../nodes/shared/account.ts';
+import { credentialTest } from '../nodes/shared/credentialTest.ts';
+import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
 const listed = regions
 	.map(({ value, title }) => ({ name: title, value, description: value }))

@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { contextServices } from '../genesys/systems/contextServices.ts';
-import { credentialTest } from '../nodes/wiring/credentialTest.ts';
-import { signedBy } from '../nodes/wiring/signIn.ts';
+import { contextServices } from '../genesys/services/contextServicesService.ts';
+import { credentialTest } from '../nodes/shared/credentialTest.ts';
+import { signedBy } from '../nodes/shared/credentialSignIn.ts';
 
 export class GenesysContextServicesApi implements ICredentialType {
 	name = 'genesysContextServicesApi';

@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { digitalChannel } from '../genesys/systems/digitalChannel.ts';
-import { credentialTest } from '../nodes/wiring/credentialTest.ts';
-import { signingBodies } from '../nodes/wiring/signIn.ts';
+import { digitalChannel } from '../genesys/services/digitalChannelService.ts';
+import { credentialTest } from '../nodes/shared/credentialTest.ts';
+import { signingBodies } from '../nodes/shared/credentialSignIn.ts';
 
 export class GenesysDigitalChannelApi implements ICredentialType {
 	name = 'genesysDigitalChannelApi';

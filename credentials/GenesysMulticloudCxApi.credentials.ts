@@ -8,9 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { multicloudCx } from '../genesys/systems/multicloudCx.ts';
-import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest.ts';
-import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
+import { multicloudCx } from '../genesys/services/multicloudCxService.ts';
+import { credentialTest, multicloudCxRefusals } from '../nodes/shared/credentialTest.ts';
+import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
 export class GenesysMulticloudCxApi implements ICredentialType {
 	name = 'genesysMulticloudCxApi';

@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { credentialTest, multicloudCxRefusals } from '../nodes/wiring/credentialTest.ts';
+import { credentialTest, multicloudCxRefusals } from '../nodes/shared/credentialTest.ts';
 
 /**
  * A person signs in, and n8n keeps and renews the token. Where n8n asks for it, it sends the client in a Basic header and can add

@@ -1,8 +1,8 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { omboriGrid } from '../genesys/systems/omboriGrid.ts';
-import { credentialTest } from '../nodes/wiring/credentialTest.ts';
-import { signedBy } from '../nodes/wiring/signIn.ts';
+import { omboriGrid } from '../genesys/services/omboriGridService.ts';
+import { credentialTest } from '../nodes/shared/credentialTest.ts';
+import { signedBy } from '../nodes/shared/credentialSignIn.ts';
 
 export class OmboriGridApi implements ICredentialType {
 	name = 'omboriGridApi';

@@ -7,9 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { repo361 } from '../genesys/systems/repo361.ts';
-import { credentialTest } from '../nodes/wiring/credentialTest.ts';
-import { newSession, sessionProperty, signedBy } from '../nodes/wiring/signIn.ts';
+import { repo361 } from '../genesys/services/repo361Service.ts';
+import { credentialTest } from '../nodes/shared/credentialTest.ts';
+import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
 export class Repo361OAuth2Api implements ICredentialType {
 	name = 'repo361OAuth2Api';

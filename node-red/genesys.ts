@@ -9,9 +9,9 @@ import { registerMessageReply } from './nodes/genesys-message-reply/runtime.ts';
 import { registerMessages } from './nodes/genesys-messages/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
-import { serveCatalogue } from './platform/catalogue.ts';
-import { serveWebhooks } from './webhooks/choices.ts';
-import { openWebhooksWhenStarted } from './webhooks/webhookNode.ts';
+import { serveCatalogue } from './shared/adminApi.ts';
+import { serveWebhooks } from './shared/webhooks/webhookAdminApi.ts';
+import { openWebhooksWhenStarted } from './shared/webhooks/webhookNode.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
 export default function genesys(RED: NodeAPI): void {

@@ -3,7 +3,7 @@ import type { Fault, Faults } from './server/faults.ts';
 import { empty, invalidField, json } from './server/reply.ts';
 import { isObject, jsonBody } from './server/request.ts';
 import type { Route } from './server/routes.ts';
-import type { StatisticsControls } from './statistics/system.ts';
+import type { StatisticsControls } from './statistics/statisticsSystem.ts';
 
 /** Where the controls are: outside of everything Genesys has, without credentials, unrecorded and free of faults. */
 export const CONTROLS = '/sandbox/';

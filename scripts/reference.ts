@@ -12,7 +12,7 @@ registerHooks({
 			: next(specifier, context),
 });
 
-const { apis } = await import('../genesys/apis/apis.ts');
+const { apis } = await import('../genesys/catalogue/apis.ts');
 const { indexPage, referencePage } = await import('./referencePage.ts');
 
 function write(name: string, page: string): void {

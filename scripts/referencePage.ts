@@ -7,8 +7,8 @@ import {
 	type Operation,
 	type Resource,
 	type Result,
-} from '../genesys/apis/catalogue.ts';
-import { systems } from '../genesys/systems/systems.ts';
+} from '../genesys/catalogue/format.ts';
+import { services } from '../genesys/services/services.ts';
 
 const results: Record<Result, string> = {
 	object: 'one item',
@@ -257,12 +257,12 @@ export function referencePage(api: Api): string {
 	const lines = [
 		`# ${api.title}`,
 		'',
-		`<!-- Written by scripts/reference.ts from genesys/apis/${api.id}.ts. -->`,
+		`<!-- Written by scripts/reference.ts from genesys/catalogue/${api.id}.ts. -->`,
 		'',
 		sentence(api.description),
 		'',
 		...(api.notice ? [`> ${api.notice}`, ''] : []),
-		`Called with a connection to ${systems[api.system].title}.`,
+		`Called with a connection to ${services[api.system].title}.`,
 		'',
 		row('Resource', 'Operation', 'What it does', 'Request'),
 		row('---', '---', '---', '---'),
@@ -306,12 +306,12 @@ export function indexPage(apis: readonly Api[]): string {
 	const lines = [
 		'# Reference',
 		'',
-		'<!-- Written by scripts/reference.ts from genesys/apis. -->',
+		'<!-- Written by scripts/reference.ts from genesys/catalogue. -->',
 		'',
 		row('API', 'Operations', 'Connection', 'What it is for'),
 		row('---', '---', '---', '---'),
 		...apis.map((api) =>
-			row(`[${api.title}](${api.id}.md)`, String(count(api)), systems[api.system].title, sentence(api.description)),
+			row(`[${api.title}](${api.id}.md)`, String(count(api)), services[api.system].title, sentence(api.description)),
 		),
 		'',
 		'What has no operation here is reached by **Genesys API Call**: any method and path, with the sign-in, the retries and the errors of the connection.',

@@ -1,7 +1,7 @@
 import { fail } from '../errors.ts';
 import type { Connection, HttpRequest, HttpResponse, HttpStream } from '../ports.ts';
-import { failAnswer, isSuccess, readJson } from './answers.ts';
-import { openLinked } from './files.ts';
+import { failAnswer, isSuccess, readJson } from './response.ts';
+import { openLinked } from './openFile.ts';
 import { multipart } from './multipart.ts';
 import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';

@@ -1,7 +1,7 @@
-import { findOperation, type Api, type Operation } from '../apis/catalogue.ts';
+import { findOperation, type Api, type Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import type { Connection, HttpRequest, HttpResponse } from '../ports.ts';
-import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, type Page } from './answers.ts';
+import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, type Page } from './response.ts';
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import { jsonBody, validate, type Values } from './validate.ts';

@@ -1,4 +1,4 @@
-import { findOperation, type Api, type Field } from '../apis/catalogue.ts';
+import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import type { Connection } from '../ports.ts';
 import { call, type Item } from './call.ts';

@@ -1,10 +1,10 @@
 import type { Connection } from '../ports.ts';
-import type { Account, System } from '../systems/system.ts';
-import { failAnswer, isSuccess } from './answers.ts';
+import type { Account, Service } from '../services/service.ts';
+import { failAnswer, isSuccess } from './response.ts';
 import { sendWithRetry } from './retry.ts';
 
 /** Tests a connection by the least that proves it: address, secrets and sign-in. Raises a GenesysError that says what is wrong. */
-export async function probe(connection: Connection, system: System, account: Account): Promise<void> {
+export async function probe(connection: Connection, system: Service, account: Account): Promise<void> {
 	const { path, accepted = [], signIn } = system.probe(account);
 	const action = 'Test the connection';
 	const request = {

@@ -1,6 +1,6 @@
-import type { Api, Operation } from '../apis/catalogue.ts';
+import type { Api, Operation } from '../catalogue/format.ts';
 import type { Connection, HttpRequest } from '../ports.ts';
-import { basicAuthorization } from '../systems/system.ts';
+import { basicAuthorization } from '../services/service.ts';
 import { multipart } from './multipart.ts';
 import { nested } from './nested.ts';
 import type { FileValue, validate } from './validate.ts';

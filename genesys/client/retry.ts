@@ -9,7 +9,7 @@ import type {
 	Ports,
 	Transport,
 } from '../ports.ts';
-import { failAnswer } from './answers.ts';
+import { failAnswer } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { slowDown, timeToHoldBack } from './rateLimit.ts';
 

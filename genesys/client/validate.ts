@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 
-import type { Field, Operation } from '../apis/catalogue.ts';
+import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { nested } from './nested.ts';
 

@@ -1,11 +1,11 @@
 import { fail, isGenesysError } from '../errors.ts';
 import type { Connection, HttpStream } from '../ports.ts';
 import { isConnectionFailure } from '../client/connectionFailure.ts';
-import { discard } from '../client/files.ts';
+import { discard } from '../client/openFile.ts';
 import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry.ts';
 import { ByteReader } from '../formats/bytes.ts';
-import { gunzip } from '../formats/gzip.ts';
-import type { ExportFile, ExportHandle, ExportSystem } from './system.ts';
+import { gunzip } from '../formats/archive/gzip.ts';
+import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 
 const action = 'Download a file';
 
@@ -246,7 +246,7 @@ export interface DownloadOptions {
  */
 export async function* download(
 	connection: Connection,
-	system: Pick<ExportSystem, 'open'>,
+	system: Pick<ExportSource, 'open'>,
 	handle: ExportHandle,
 	file: ExportFile,
 	{ from, size, onIdentity }: DownloadOptions = {},

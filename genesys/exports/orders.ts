@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 
-import { findOperation, type Api, type Choice } from '../apis/catalogue.ts';
+import { findOperation, type Api, type Choice } from '../catalogue/format.ts';
 import { readMoment } from '../client/validate.ts';
 import { fail } from '../errors.ts';
 import type { Connection } from '../ports.ts';
 import { calendarDays, lastMidnight } from './periods.ts';
-import type { ExportOrder, ExportSystem } from './system.ts';
+import type { ExportOrder, ExportSource } from './sources/source.ts';
 
 const hint = 'Correct the period and run again. Nothing was sent.';
 
@@ -30,15 +30,15 @@ export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: s
 /** The days, in UTC, that the period of an order touches, as `2026-11-20`: for systems that know whole days only. */
 export const wholeDays = (order: ExportOrder): string[] => calendarDays(periodOf(order), 'UTC');
 
-/** Of systems that know whole days only: {@link ExportSystem.wholeDays}, and up to when days are over. */
+/** Of systems that know whole days only: {@link ExportSource.wholeDays}, and up to when days are over. */
 export const inWholeDays = {
 	wholeDays: true,
 	availableUntil: (connection) => Promise.resolve(new Date(lastMidnight(connection.now())).toISOString()),
 	notice:
 		'It exports whole days, in UTC: each date of the period, as that day is in UTC. A period that goes on to now ends with the last day that is over there.',
-} as const satisfies Partial<ExportSystem>;
+} as const satisfies Partial<ExportSource>;
 
-/** The choices of an operation's `format`: {@link ExportSystem.formats}. */
+/** The choices of an operation's `format`: {@link ExportSource.formats}. */
 export const formatsOf = (api: Api, key: string): readonly Choice[] =>
 	findOperation(api, key).fields.find(({ name }) => name === 'format')?.choices ?? [];
 
@@ -59,7 +59,7 @@ export function formatIn(formats: readonly Choice[], { format }: ExportOrder): s
  */
 export function continuationKey(
 	{ baseUrl }: Pick<Connection, 'baseUrl'>,
-	{ id }: Pick<ExportSystem, 'id'>,
+	{ id }: Pick<ExportSource, 'id'>,
 	{ cloneOf, source, dataType, media = [], tenantId }: ExportOrder,
 ): string {
 	const what = [baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null);

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { fail, isGenesysError } from '../errors.ts';
-import type { DecryptionKey } from '../formats/cms.ts';
-import { peel, type Entry } from '../formats/contents.ts';
+import type { DecryptionKey } from '../formats/envelope/cms.ts';
+import { peel, type Entry } from '../formats/unwrapExport.ts';
 import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
 import {
 	batchesOf,
@@ -14,20 +14,20 @@ import {
 import type { Connection } from '../ports.ts';
 import { pause, stopIfCancelled } from '../client/retry.ts';
 import { download, type DownloadOptions, type Identity } from './download.ts';
-import { haveArrived } from './endings.ts';
-import { inParts } from './parts.ts';
-import { failGone } from './links.ts';
+import { haveArrived } from './watch/fileArrival.ts';
+import { inParts } from './rangeReader.ts';
+import { failGone } from './presignedLinks.ts';
 import type {
 	ExportFile,
 	ExportHandle,
 	ExportOrder,
 	ExportStatus,
-	ExportSystem,
-	ExportSystemId,
+	ExportSource,
+	ExportSourceId,
 	LateFiles,
-} from './system.ts';
-import { exportSystem, exportSystems } from './systems.ts';
-import { watchLimits } from './watchState.ts';
+} from './sources/source.ts';
+import { findExportSource, exportSources } from './sources/sources.ts';
+import { watchLimits } from './watch/state.ts';
 
 /** The handle that a flow kept, checked: it may have come through other nodes. */
 export function readHandle(value: unknown): ExportHandle {
@@ -39,7 +39,7 @@ export function readHandle(value: unknown): ExportHandle {
 		handle !== null &&
 		'system' in handle &&
 		'jobId' in handle &&
-		Object.hasOwn(exportSystems, String(handle.system));
+		Object.hasOwn(exportSources, String(handle.system));
 	if (!known)
 		fail('input', 'That is not the handle of an export', {
 			hint: 'Pass on the "handle" that Start put out, unchanged.',
@@ -65,22 +65,22 @@ function parse(text: string): unknown {
 	}
 }
 
-export function startExport(connection: Connection, system: ExportSystemId, order: ExportOrder): Promise<ExportHandle> {
-	return exportSystem(system).start(connection, order);
+export function startExport(connection: Connection, system: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
+	return findExportSource(system).start(connection, order);
 }
 
 /** Where a period may end that goes on to now, in ms since 1970: earlier, where the system's data is not complete yet. */
-export async function upToNow(connection: Connection, system: ExportSystemId): Promise<number> {
-	const until = await exportSystem(system).availableUntil?.(connection);
+export async function upToNow(connection: Connection, system: ExportSourceId): Promise<number> {
+	const until = await findExportSource(system).availableUntil?.(connection);
 	return Math.min(connection.now(), until === undefined ? Infinity : Date.parse(until));
 }
 
 export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
-	return exportSystem(handle.system).status(connection, handle);
+	return findExportSource(handle.system).status(connection, handle);
 }
 
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
-	const { cancel, title } = exportSystem(handle.system);
+	const { cancel, title } = findExportSource(handle.system);
 	if (!cancel)
 		fail('input', `${title} knows no way to cancel an export`, {
 			hint: 'It goes on until it is done. Nothing was sent.',
@@ -135,7 +135,7 @@ async function refuseMissing(
 
 /** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
 export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
-	const system = exportSystem(handle.system);
+	const system = findExportSource(handle.system);
 	const files = await system.files(connection, handle);
 	if (files.length > 0) return files;
 	const { handle: finished } = await finishedExport(connection, handle);
@@ -149,7 +149,7 @@ export async function listedAgain(
 	handle: ExportHandle,
 	{ name }: ExportFile,
 ): Promise<ExportFile> {
-	const files = await exportSystem(handle.system).files(connection, handle);
+	const files = await findExportSource(handle.system).files(connection, handle);
 	return files.find((file) => file.name === name) ?? failGone(name);
 }
 
@@ -190,7 +190,7 @@ type Arrival = Parameters<typeof haveArrived>[2];
 
 /** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
 async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
-	const { lateFiles, files: list } = exportSystem(handle.system);
+	const { lateFiles, files: list } = findExportSource(handle.system);
 	if (!lateFiles) return true;
 	const files = await list(connection, handle);
 	const isMeasured = files.length > 0 && files.every(({ size }) => size !== undefined);
@@ -253,11 +253,11 @@ export const expectedDigest = (checksum?: string): string | undefined =>
 	/^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
 
 /** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
-const exactSize = ({ isEncrypted }: ExportSystem, { size }: ExportFile): number | undefined =>
+const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number | undefined =>
 	isEncrypted ? undefined : size;
 
 /** What the system has said beforehand of the bytes of a file, and they can be held to. */
-export const promisedOf = (system: ExportSystem, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
+export const promisedOf = (system: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
 	checksum: file.checksum,
 	size: exactSize(system, file),
 });
@@ -292,7 +292,7 @@ export async function* measured(
 
 /** Where the files are read from in place of the system: from where it has left them, say. */
 export interface FileSource {
-	open?: ExportSystem['open'];
+	open?: ExportSource['open'];
 }
 
 /** The bytes of one file as stored, resumed and complete. */
@@ -302,7 +302,7 @@ export function downloadFile(
 	file: ExportFile,
 	{ open, ...options }: DownloadOptions & FileSource = {},
 ): AsyncIterable<Uint8Array> {
-	const system = exportSystem(handle.system);
+	const system = findExportSource(handle.system);
 	return download(connection, open ? { open } : system, handle, file, { size: exactSize(system, file), ...options });
 }
 
@@ -388,7 +388,7 @@ export function readExport(
 			? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
 			: undefined,
 	};
-	const system = exportSystem(handle.system);
+	const system = findExportSource(handle.system);
 	const reading = readingOf(options);
 	let current: FileReport | undefined;
 	const onBytes = (bytes: number): void => {
@@ -501,7 +501,7 @@ export function decryptedEntries(source: AsyncIterable<Uint8Array>, keys: Decryp
 
 /** What was exported: to be kept, mailed or compared. */
 export interface ExportReport {
-	system: ExportSystemId;
+	system: ExportSourceId;
 	title: string;
 	jobId: string;
 	runId?: string;

@@ -1,5 +1,5 @@
-import type { Entry } from './contents.ts';
-import { recordBatches, type JsonLimits } from './json.ts';
+import type { Entry } from './unwrapExport.ts';
+import { recordBatches, type JsonLimits } from './json/json.ts';
 /** What an export's record is about. `other`: neither its file's name nor its fields say. */
 export type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
 

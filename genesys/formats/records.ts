@@ -1,13 +1,13 @@
 import { fail } from '../errors.ts';
-import { avroBatches } from './avro.ts';
+import { avroBatches } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
-import type { Entry } from './contents.ts';
-import { csvBatches, separatorOf, type CsvOptions } from './csv.ts';
-import { gunzip, unzlib } from './gzip.ts';
-import { recordBatches as jsonBatches, type JsonLimits } from './json.ts';
-import { parquetBatches, parquetFile, type ParquetLimits } from './parquet.ts';
+import type { Entry } from './unwrapExport.ts';
+import { csvBatches, separatorOf, type CsvOptions } from './csv/csv.ts';
+import { gunzip, unzlib } from './archive/gzip.ts';
+import { recordBatches as jsonBatches, type JsonLimits } from './json/json.ts';
+import { parquetBatches, parquetFile, type ParquetLimits } from './parquet/parquet.ts';
 import { rangesOfStream, type RangeSource } from './ranges.ts';
-import { unzipNext, type ZipLimits } from './zip.ts';
+import { unzipNext, type ZipLimits } from './archive/zip.ts';
 /** `json` is JSON Lines, lists and objects alike. */
 export type Format = 'json' | 'csv' | 'avro' | 'parquet';
 

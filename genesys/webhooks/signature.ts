@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-import { valueOf, type Account } from '../systems/system.ts';
+import { valueOf, type Account } from '../services/service.ts';
 type Algorithm = 'sha1' | 'sha256';
 
 const digest = (algorithm: Algorithm, secret: string, body: string | Uint8Array): Buffer =>

@@ -1,13 +1,13 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import type { SystemId } from '../../genesys/apis/catalogue.ts';
+import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { apiCallAction } from '../../genesys/client/apiCall.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { connectionOf } from '../wiring/connection.ts';
-import { forEachItem } from '../wiring/execute.ts';
-import { fileStore } from '../wiring/storage.ts';
-import { answers, type AnswerKind } from './answers.ts';
-import { apiCallCredentials, apiCallProperties } from './properties.ts';
-import { requestOf } from './request.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { forEachItem } from '../shared/execute.ts';
+import { fileStore } from '../shared/storage.ts';
+import { answers, type AnswerKind } from './apiCallOutput.ts';
+import { apiCallCredentials, apiCallProperties } from './apiCallProperties.ts';
+import { requestOf } from './apiCallRequest.ts';
 
 export class GenesysApiCall implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +28,7 @@ export class GenesysApiCall implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		const system = this.getNodeParameter('system', 0) as SystemId;
+		const system = this.getNodeParameter('system', 0) as ServiceId;
 		// As with the credential itself, of which n8n takes the first item's with every request.
 		let connecting: Promise<Connection> | undefined;
 		const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(this, system));

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { engagement } from '../../genesys/apis/engagement.ts';
-import { credentialsFor } from '../wiring/authentication.ts';
-import { choiceMethods } from '../wiring/choices.ts';
-import { executeOperations } from '../wiring/execute.ts';
-import { buildProperties, sensitiveOutputs } from '../wiring/properties.ts';
+import { engagement } from '../../genesys/catalogue/engagement.ts';
+import { credentialsFor } from '../shared/credentialChoice.ts';
+import { choiceMethods } from '../shared/dropdowns.ts';
+import { executeOperations } from '../shared/execute.ts';
+import { buildProperties, sensitiveOutputs } from '../shared/catalogueProperties.ts';
 
 export class GenesysEngagement implements INodeType {
 	description: INodeTypeDescription = {

@@ -5,14 +5,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { asList, asOptions } from '../wiring/choices.ts';
-import { forEachItem } from '../wiring/execute.ts';
-import { exportChoices } from './choices.ts';
-import { testDecryptionKey } from './keys.ts';
+import { asList, asOptions } from '../shared/dropdowns.ts';
+import { forEachItem } from '../shared/execute.ts';
+import { exportChoices } from './exportDropdowns.ts';
+import { testDecryptionKey } from './decryptionKeys.ts';
 import { marksOf } from './marks.ts';
-import { exportOperations } from './operations.ts';
-import { forAgent } from './outputs.ts';
-import { exportOutputs, exportProperties, operationTitle } from './properties.ts';
+import { exportOperations } from './exportOperations.ts';
+import { forAgent } from './agentOutput.ts';
+import { exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {

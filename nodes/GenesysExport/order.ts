@@ -3,10 +3,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fail } from '../../genesys/errors.ts';
 import { continuationKey } from '../../genesys/exports/orders.ts';
 import { calendarFor, type Calendar, type Period, type RelativePeriod } from '../../genesys/exports/periods.ts';
-import type { ExportOrder, ExportSchedule, ExportSystem } from '../../genesys/exports/system.ts';
+import type { ExportOrder, ExportSchedule, ExportSource } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { unwrapped } from '../wiring/parameters.ts';
-import { dateInZone } from '../wiring/timeZone.ts';
+import { unwrapped } from '../shared/parameters.ts';
+import { dateInZone } from '../shared/timeZone.ts';
 import type { Marks } from './marks.ts';
 
 /** Reads what was entered for one item; undefined where a parameter is hidden or empty. */
@@ -116,7 +116,7 @@ function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 const upToNow = ['last24Hours', 'thisMonth', 'sinceLastRun'];
 
 /** Ends where the data does: what comes in later is left to the next run. Undefined where there is no data of it at all yet. */
-async function upToData(period: Period, system: ExportSystem, connection: Connection): Promise<Period | undefined> {
+async function upToData(period: Period, system: ExportSource, connection: Connection): Promise<Period | undefined> {
 	const until = await system.availableUntil?.(connection);
 	if (until === undefined || Date.parse(until) >= Date.parse(period.to)) return period;
 	return Date.parse(until) > Date.parse(period.from) ? { ...period, to: until } : undefined;
@@ -126,7 +126,7 @@ async function upToData(period: Period, system: ExportSystem, connection: Connec
 export async function planOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	system: ExportSystem,
+	system: ExportSource,
 	connection: Connection,
 	marks: Marks,
 ): Promise<Plan> {

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
-import { pollExports } from './poll.ts';
-import { watchProperties } from './properties.ts';
+import { pollExports } from './pollExports.ts';
+import { watchProperties } from './exportTriggerProperties.ts';
 
 export class GenesysExportTrigger implements INodeType {
 	description: INodeTypeDescription = {

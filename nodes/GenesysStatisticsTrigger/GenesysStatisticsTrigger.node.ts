@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions } from 'n8n-workflow';
-import { pushedStatistics } from '../../genesys/apis/statisticFields.ts';
-import { credentialsFor } from '../wiring/authentication.ts';
-import { suggestionMethods } from '../wiring/choices.ts';
+import { pushedStatistics } from '../../genesys/catalogue/statisticFields.ts';
+import { credentialsFor } from '../shared/credentialChoice.ts';
+import { suggestionMethods } from '../shared/dropdowns.ts';
 import { listen } from './listen.ts';
-import { triggerProperties } from './properties.ts';
+import { triggerProperties } from './statisticsTriggerProperties.ts';
 
 export class GenesysStatisticsTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { pushedStatistics } from '../../genesys/apis/statisticFields.ts';
+import { pushedStatistics } from '../../genesys/catalogue/statisticFields.ts';
 import { fail, isGenesysError, type GenesysError } from '../../genesys/errors.ts';
-import { choiceOf, type StatisticRow } from '../../genesys/notifications/rows.ts';
+import { choiceOf, type StatisticRow } from '../../genesys/events/statistics/rows.ts';
 import {
 	openStatistics,
 	type StatisticsConsumer,
@@ -11,14 +11,14 @@ import {
 	type StatisticsState,
 	type StatisticsSubscription,
 	type StatisticUpdate,
-} from '../../genesys/notifications/subscription.ts';
-import { troubleOf } from '../../genesys/notifications/trouble.ts';
-import { subscribing } from '../../genesys/notifications/wanted.ts';
+} from '../../genesys/events/statistics/subscription.ts';
+import { troubleOf } from '../../genesys/events/statistics/stateError.ts';
+import { subscribing } from '../../genesys/events/statistics/selection.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { connectionOf } from '../wiring/connection.ts';
-import { n8nError } from '../wiring/errors.ts';
-import { plainValue } from '../wiring/values.ts';
-import { lastingTrouble } from './trouble.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { n8nError } from '../shared/nodeErrors.ts';
+import { plainValue } from '../shared/parameterValues.ts';
+import { lastingTrouble } from './reportPersistentFailure.ts';
 
 interface Options {
 	minimumInterval?: number;

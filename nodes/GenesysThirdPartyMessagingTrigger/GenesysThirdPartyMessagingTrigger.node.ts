@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
-import { messages } from '../../genesys/webhooks/messages.ts';
-import { credentialsFor } from '../wiring/authentication.ts';
-import { receiveWebhook } from '../wiring/webhook.ts';
-import { webhookDescription, webhookPanel, webhookProperties } from '../wiring/webhookProperties.ts';
+import { messages } from '../../genesys/webhooks/messageEvents.ts';
+import { credentialsFor } from '../shared/credentialChoice.ts';
+import { receiveWebhook } from '../shared/webhookTrigger.ts';
+import { webhookDescription, webhookPanel, webhookProperties } from '../shared/webhookProperties.ts';
 
 export class GenesysThirdPartyMessagingTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { credentialsFor } from '../wiring/authentication.ts';
-import { choiceMethods } from '../wiring/choices.ts';
-import { executeOperations } from '../wiring/execute.ts';
-import { buildProperties, sensitiveOutputs } from '../wiring/properties.ts';
+import { credentialsFor } from '../shared/credentialChoice.ts';
+import { choiceMethods } from '../shared/dropdowns.ts';
+import { executeOperations } from '../shared/execute.ts';
+import { buildProperties, sensitiveOutputs } from '../shared/catalogueProperties.ts';
 import { versions } from './versions.ts';
 
 export class GenesysUserDataManagement implements INodeType {

@@ -1,6 +1,6 @@
-import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
-import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy.ts';
-import type { Offer } from '../wiring/parameters.ts';
+import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../genesys/catalogue/userDataManagementLegacy.ts';
+import type { Offer } from '../shared/parameters.ts';
 
 /** Values are never to change: workflows hold them. */
 export const versions: Offer = [

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { replyProperties } from './properties.ts';
-import { reply } from './reply.ts';
+import { replyProperties } from './webhookReplyProperties.ts';
+import { reply } from './sendWebhookReply.ts';
 
 export class GenesysWebhookReply implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import type { Reply } from '../server/reply.ts';
 import type { Callbacks } from './callbacks.ts';
 import { openFor, SLOT_CAPACITY, SLOT_MINUTES, slotsBetween } from './officeHours.ts';
-import { failed, successful } from './reply.ts';
+import { failed, successful } from './engagementReply.ts';
 import { checkTimezone, localText, readTime } from './times.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

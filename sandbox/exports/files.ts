@@ -4,7 +4,7 @@ import { moreInteractions, type Attachment, type SeededInteraction } from '../da
 import type { Artefact } from './artefact.ts';
 import { base64Lines, held, keptIfShort, measured, slice, withHead, type Content, type Limits } from './content.ts';
 import { envelope } from './envelope.ts';
-import { zip, zipBomb, type ZipEntry } from './zip.ts';
+import { zip, zipBomb, type ZipEntry } from './writeZip.ts';
 
 /** What one run of a job takes out, already filtered by its time frame and media. */
 export interface Selection {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { phaseOf } from '../exports/phase.ts';
+import { phaseOf } from '../exports/jobProgress.ts';
 import type { DetailQuery, Details, Wrong } from './detailQueries.ts';
 import type { ExportSurroundings } from './dataExports.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { prepared, type Manner, type Prepared } from './manner.ts';
+import { prepared, type Manner, type Prepared } from './sendOptions.ts';
 import { post, type Answer } from './post.ts';
 
 export const KINDS = ['interactions', 'messages'] as const;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DIGITAL_CHANNEL } from '../data/systems.ts';
-import type { DescribedMedia } from '../thirdPartyMessaging/operations.ts';
+import type { DescribedMedia } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 
 export const MEDIA_TYPES = ['chat', 'email'] as const;
 export const SUBTYPES = [

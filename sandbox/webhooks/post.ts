@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Prepared } from './manner.ts';
+import type { Prepared } from './sendOptions.ts';
 
 /** What was answered: the body read as JSON, or as text when it is none; or why nothing was. */
 export interface Answer {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { DIGITAL_CHANNEL } from '../data/systems.ts';
 import type { Message } from '../thirdPartyMessaging/messages.ts';
-import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/operations.ts';
-import { Conversations, type Conversation, type ConversationMessage } from './conversations.ts';
+import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
+import { Conversations, type Conversation, type ConversationMessage } from './messageConversations.ts';
 import { Deliveries, type Begun, type Receipt, type WebhookKind, type WebhookSettings } from './deliveries.ts';
-import { Floods, messageIdOf, type FloodOptions, type FloodSummary } from './floods.ts';
-import type { Manner } from './manner.ts';
+import { Floods, messageIdOf, type FloodOptions, type FloodSummary } from './loadTest.ts';
+import type { Manner } from './sendOptions.ts';
 import {
 	eventsPayload,
 	messagePayload,

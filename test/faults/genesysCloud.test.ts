@@ -7,7 +7,7 @@ import {
 	startExport,
 	waitForExport,
 } from '../../genesys/exports/run.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { conversation } from '../../sandbox/data/conversations.ts';
 import { conversationDetails, type ConversationDetails } from '../../sandbox/data/conversationDetails.ts';
@@ -30,7 +30,7 @@ const hourMs = 3_600_000;
 /** Starts an export and waits for it; the handle has been through a flow. */
 async function finished(
 	connection: Connection,
-	system: ExportSystemId,
+	system: ExportSourceId,
 	changes: Partial<ExportOrder> = {},
 ): Promise<ExportHandle> {
 	const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...order, ...changes })));
@@ -252,7 +252,7 @@ describe('data exports', () => {
 	});
 });
 
-test.each<ExportSystemId>(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'])(
+test.each<ExportSourceId>(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'])(
 	'%s needs a period, and sends nothing without one',
 	async (system) => {
 		for (const missing of ['all', undefined] as const)

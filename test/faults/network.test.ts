@@ -1,5 +1,5 @@
-import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
-import { authentication } from '../../genesys/apis/authentication.ts';
+import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
+import { authentication } from '../../genesys/catalogue/authentication.ts';
 import { call } from '../../genesys/client/call.ts';
 import {
 	exportFiles,

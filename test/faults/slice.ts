@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
-import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
+import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../genesys/client/call.ts';
-import { signedTransport } from '../../genesys/client/signIn.ts';
+import { signedTransport } from '../../genesys/client/auth.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import {
 	exportFiles,
@@ -11,11 +11,11 @@ import {
 	type ExportReading,
 	type ExportRecord,
 } from '../../genesys/exports/run.ts';
-import type { ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
-import { readKeys, type DecryptionKey } from '../../genesys/formats/cms.ts';
+import type { ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
+import { readKeys, type DecryptionKey } from '../../genesys/formats/envelope/cms.ts';
 import type { Connection, Transport } from '../../genesys/ports.ts';
-import type { Account } from '../../genesys/systems/system.ts';
-import { systems } from '../../genesys/systems/systems.ts';
+import type { Account } from '../../genesys/services/service.ts';
+import { services } from '../../genesys/services/services.ts';
 import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
 import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
@@ -72,9 +72,9 @@ export async function startSlice(options: SandboxOptions = {}): Promise<Slice> {
 		connections += 1;
 		return {
 			...{
-				baseUrl: systems[system].baseUrl(account),
+				baseUrl: services[system].baseUrl(account),
 				rateKey: `slice ${connections}`,
-				api: signedTransport(systems[system], account, plain),
+				api: signedTransport(services[system], account, plain),
 				anonymous: plain,
 			},
 			wait: async (milliseconds) => {
@@ -129,7 +129,7 @@ export async function exported(
 		system = 'udm',
 		order = everything,
 		keys = slice.keys,
-	}: { connection?: Connection; system?: ExportSystemId; order?: ExportOrder; keys?: DecryptionKey[] } = {},
+	}: { connection?: Connection; system?: ExportSourceId; order?: ExportOrder; keys?: DecryptionKey[] } = {},
 ): Promise<Exported> {
 	const started = await startExport(connection, system, order);
 	const { status } = await waitForExport(connection, started, { longestMs: 60_000 });

@@ -1,4 +1,4 @@
-import { cxDataDownload } from '../../genesys/apis/cxDataDownload.ts';
+import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
 import {
 	cancelExport,
@@ -11,13 +11,13 @@ import {
 	waitForExport,
 	type ExportReading,
 } from '../../genesys/exports/run.ts';
-import { exportSystem } from '../../genesys/exports/systems.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../genesys/exports/system.ts';
+import { findExportSource } from '../../genesys/exports/sources/sources.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { CONVERSATION_COLUMNS, flatConversation } from '../../sandbox/data/conversations.ts';
 import type { SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
-import { csv } from '../../sandbox/exports/csv.ts';
+import { csv } from '../../sandbox/exports/writeCsv.ts';
 import type { Fault } from '../../sandbox/server/faults.ts';
 import {
 	everything,
@@ -43,7 +43,7 @@ const upperCase = (record: object): object =>
 const hourMs = 3_600_000;
 
 /** Starts an export and waits for it; the handle has been through a flow. */
-async function finished(connection: Connection, system: ExportSystemId, order: ExportOrder): Promise<ExportHandle> {
+async function finished(connection: Connection, system: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
 	const handle = readHandle(JSON.stringify(await startExport(connection, system, order)));
 	expect((await waitForExport(connection, handle, { longestMs: 600_000 })).finished).toBe(true);
 	return handle;
@@ -55,7 +55,7 @@ async function bytesOf(connection: Connection, handle: ExportHandle, file: Expor
 	return Buffer.concat(chunks);
 }
 
-describe.each<[ExportSystemId, Partial<ExportOrder>, (record: object) => object]>([
+describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]>([
 	['udmLegacy', {}, (record) => record],
 	['cxDataDownload', { source: 'Contact History' }, upperCase],
 ])('%s', (system, changes, named) => {
@@ -162,14 +162,12 @@ describe('repo361', () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
-		const expected = [...byDay()]
-			.slice(-3)
-			.flatMap(([day, all]) =>
-				Array.from({ length: Math.ceil(all.length / 10) }, (_, index) => ({
-					name: `${day}-conversations-${day.replaceAll('-', '')}-${index + 1}.csv`,
-					part: all.slice(index * 10, index * 10 + 10),
-				})),
-			);
+		const expected = [...byDay()].slice(-3).flatMap(([day, all]) =>
+			Array.from({ length: Math.ceil(all.length / 10) }, (_, index) => ({
+				name: `${day}-conversations-${day.replaceAll('-', '')}-${index + 1}.csv`,
+				part: all.slice(index * 10, index * 10 + 10),
+			})),
+		);
 		expect(expected.length).toBeGreaterThanOrEqual(3);
 		expect(files).toEqual(expected.map(({ name }) => ({ name })));
 		for (const [index, file] of files.entries())
@@ -465,7 +463,7 @@ describe('contextServices', () => {
 	});
 });
 
-describe.each<ExportSystemId>(['repo361', 'omboriGrid', 'contextServices'])(
+describe.each<ExportSourceId>(['repo361', 'omboriGrid', 'contextServices'])(
 	'%s refuses, and sends nothing for,',
 	(system) => {
 		test.each<[ExportOrder['period'], string]>([
@@ -475,8 +473,8 @@ describe.each<ExportSystemId>(['repo361', 'omboriGrid', 'contextServices'])(
 			[{ from: '2026-11-20', to: 'tomorrow' }, '"To" must be a date and time such as 2026-11-01T08:00:00Z'],
 			[{ from: '2026-11-20', to: '2026-11-19' }, '"To" must be later than "From"'],
 		])('the period %j', async (period, message) => {
-			const { connection } = exportSystem(system);
-			expect(exportSystem(system)).toMatchObject({ takesAll: false, isEncrypted: false });
+			const { connection } = findExportSource(system);
+			expect(findExportSource(system)).toMatchObject({ takesAll: false, isEncrypted: false });
 			const order = { title: 'x', tenantId: 'x', filePrefix: 'x', period };
 			expect(
 				await failureOf(slice, startExport(slice.connect({}, connection as 'repo361'), system, order)),
@@ -486,7 +484,7 @@ describe.each<ExportSystemId>(['repo361', 'omboriGrid', 'contextServices'])(
 	},
 );
 
-test.each<ExportSystemId>(['repo361', 'contextServices'])(
+test.each<ExportSourceId>(['repo361', 'contextServices'])(
 	'%s refuses a format that it does not write',
 	async (system) => {
 		const order = { title: 'x', filePrefix: 'x', period: { from: '2026-11-19', to: '2026-11-20' }, format: 'parquet' };

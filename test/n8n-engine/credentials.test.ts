@@ -1,6 +1,6 @@
 import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials.ts';
-import type { SystemId } from '../../genesys/apis/catalogue.ts';
-import { systems } from '../../genesys/systems/systems.ts';
+import type { ServiceId } from '../../genesys/catalogue/format.ts';
+import { services } from '../../genesys/services/services.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts } from './account.ts';
 import { startEngine, stopEngine, testCredential, type StoredCredential } from './engine.ts';
@@ -22,7 +22,7 @@ const accountOf = (type: string, changes: StoredCredential = {}): StoredCredenti
 	...changes,
 });
 
-const types: [string, SystemId][] = [
+const types: [string, ServiceId][] = [
 	['genesysMulticloudCxApi', 'multicloudCx'],
 	['genesysCloudOAuth2Api', 'genesysCloud'],
 	['genesysDigitalChannelApi', 'digitalChannel'],
@@ -36,7 +36,7 @@ const calls = (): string[] => sandbox.requests.map(({ method, path }) => `${meth
 describe('the test of a credential', () => {
 	it.each(types)('%s passes with what is right, by the probe of its system', async (type, system) => {
 		expect(await testCredential(type, accountOf(type))).toEqual({ status: 'OK', message: 'Connection successful!' });
-		expect(calls().at(-1)).toBe(`GET ${systems[system].probe(accountOf(type)).path}`);
+		expect(calls().at(-1)).toBe(`GET ${services[system].probe(accountOf(type)).path}`);
 	});
 
 	it.each<[string, StoredCredential, RegExp]>([
@@ -74,7 +74,7 @@ describe('the test of a credential', () => {
 	});
 
 	it.each(types)('%s fails where another server sends us elsewhere or has a problem', async (type, system) => {
-		const { path } = systems[system].probe(accountOf(type));
+		const { path } = services[system].probe(accountOf(type));
 		sandbox.fault({ path }, { status: 302 });
 		sandbox.fault({ path }, { status: 503 });
 		expect((await testCredential(type, accountOf(type))).message).toMatch(/Check the base URL/);

@@ -1,4 +1,4 @@
-import type { ExportSystemId } from '../../genesys/exports/system.ts';
+import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const exporting = async (
-	system: ExportSystemId,
+	system: ExportSourceId,
 	parameters: Record<string, unknown>,
 	input?: NodeResult['items'],
 ): Promise<NodeResult> =>
@@ -45,7 +45,7 @@ const ombori = () => ({ ...wholeFrame(), tenantId: OMBORIGRID.tenantId });
 type Artefact = Parameters<Sandbox['artefact']>[0];
 
 /** Exports in all the forms in which records come. */
-const exports: [what: string, system: ExportSystemId, start: () => Record<string, unknown>, artefact: Artefact][] = [
+const exports: [what: string, system: ExportSourceId, start: () => Record<string, unknown>, artefact: Artefact][] = [
 	['in one encrypted archive', 'udm', () => everything, {}],
 	[
 		'in several encrypted archives',

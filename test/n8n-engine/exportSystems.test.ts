@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { exportSystems } from '../../genesys/exports/systems.ts';
-import type { ExportSystem, ExportSystemId } from '../../genesys/exports/system.ts';
+import { exportSources } from '../../genesys/exports/sources/sources.ts';
+import type { ExportSource, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -38,10 +38,10 @@ beforeEach(async () => {
 
 type More = Partial<Parameters<typeof runNode>[0]>;
 
-const offered = Object.values(exportSystems);
+const offered = Object.values(exportSources);
 
 /** Only with the credential of the system, so that another one cannot be used by mistake. */
-const credentialFor: Record<ExportSystem['connection'], string> = {
+const credentialFor: Record<ExportSource['connection'], string> = {
 	multicloudCx: 'genesysMulticloudCxApi',
 	genesysCloud: 'genesysCloudOAuth2Api',
 	digitalChannel: 'genesysDigitalChannelApi',
@@ -50,8 +50,8 @@ const credentialFor: Record<ExportSystem['connection'], string> = {
 	contextServices: 'genesysContextServicesApi',
 };
 
-function credentialsOf(id: ExportSystemId): Credentials {
-	const { connection, isEncrypted } = exportSystems[id] as ExportSystem;
+function credentialsOf(id: ExportSourceId): Credentials {
+	const { connection, isEncrypted } = exportSources[id] as ExportSource;
 	const names = [credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])];
 	return Object.fromEntries(names.map((name) => [name, accounts[name] ?? {}]));
 }
@@ -64,7 +64,7 @@ const wholeFrame = () => ({
 });
 
 /** What has to be entered for each system. */
-const entered: Partial<Record<ExportSystemId, Record<string, unknown>>> = {
+const entered: Partial<Record<ExportSourceId, Record<string, unknown>>> = {
 	udm: everything,
 	udmLegacy: everything,
 	cxDataDownload: { ...everything, source: 'Contact History' },
@@ -73,7 +73,7 @@ const entered: Partial<Record<ExportSystemId, Record<string, unknown>>> = {
 };
 
 const exporting = async (
-	system: ExportSystemId,
+	system: ExportSourceId,
 	parameters: Record<string, unknown> = {},
 	more: More = {},
 ): Promise<NodeResult> =>
@@ -92,7 +92,7 @@ describe('the form', () => {
 	const properties = description.properties as INodeProperties[];
 
 	function formOf(
-		system: ExportSystemId,
+		system: ExportSourceId,
 		parameters: Record<string, unknown> = {},
 	): { node: INode; values: INodeParameters; names: string[] } {
 		const node = {
@@ -115,7 +115,7 @@ describe('the form', () => {
 		return { node, values, names: visible.map(({ name }) => name) };
 	}
 
-	const optionsOf = (system: ExportSystemId, name: string, parameters: Record<string, unknown> = {}): unknown[] => {
+	const optionsOf = (system: ExportSourceId, name: string, parameters: Record<string, unknown> = {}): unknown[] => {
 		const { node, values } = formOf(system, parameters);
 		const [property] = properties.filter(
 			(each) => each.name === name && NodeHelpers.displayParameter(values, each, node, description),
@@ -147,14 +147,14 @@ describe('the form', () => {
 	});
 
 	/** What of an order has another name in the form, or stands among its options. */
-	const renamed: Partial<Record<keyof ExportSystem['asks'] | string, string>> = {
+	const renamed: Partial<Record<keyof ExportSource['asks'] | string, string>> = {
 		attachments: 'options',
 		splitSize: 'options',
 		description: 'options',
 		cloneOf: 'startFrom',
 	};
 
-	describe.each(offered.map((system): [ExportSystemId, ExportSystem] => [system.id, system]))(
+	describe.each(offered.map((system): [ExportSourceId, ExportSource] => [system.id, system]))(
 		'of %s',
 		(id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
 			it('asks for what the system takes and for nothing else, each field once', () => {
@@ -226,7 +226,7 @@ describe('the form', () => {
 });
 
 /** Each system, in each of its formats, with what is to be entered to get all that the sandbox has. */
-const withRecords: [title: string, system: ExportSystemId, parameters: Record<string, unknown>][] = [
+const withRecords: [title: string, system: ExportSourceId, parameters: Record<string, unknown>][] = [
 	['udmLegacy', 'udmLegacy', {}],
 	['cxDataDownload', 'cxDataDownload', {}],
 	['genesysCloudConversations', 'genesysCloudConversations', wholeFrame()],
@@ -257,12 +257,12 @@ const uploadLegacyCertificate = async (): Promise<unknown> =>
 	});
 
 /** Those that say beforehand what their files are. */
-const verifiable: readonly ExportSystemId[] = ['genesysCloudDataExports', 'omboriGrid'];
+const verifiable: readonly ExportSourceId[] = ['genesysCloudDataExports', 'omboriGrid'];
 
 describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) => {
 	beforeEach(uploadLegacyCertificate);
 	/** Those that are older export attachments always. */
-	const kinds = exportSystems[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
+	const kinds = exportSources[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
 
 	it('puts out every record with its normalised view, and a report with verified files', async () => {
 		const { outputs, error } = await exporting(system, { ...parameters, options: { ...kinds, normalised: true } });
@@ -318,7 +318,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 	});
 });
 
-describe.each(withRecords.filter(([, id]) => !exportSystems[id]?.isEncrypted))(
+describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 	'files of %s',
 	(_, system, parameters) => {
 		it('are stored byte for byte, and measured', async () => {

@@ -1,4 +1,4 @@
-import { exportSystems } from '../../genesys/exports/systems.ts';
+import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -315,7 +315,7 @@ describe('the form', () => {
 			({ value }) => value,
 		);
 		expect(offered).toEqual([...listing, ...following]);
-		expect(Object.keys(exportSystems).filter((id) => !offered.includes(id))).toEqual(['repo361', 'contextServices']);
+		expect(Object.keys(exportSources).filter((id) => !offered.includes(id))).toEqual(['repo361', 'contextServices']);
 	});
 
 	it('is the same as before for those that list their exports, also in workflows from before there was a choice', () => {

@@ -7,21 +7,21 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { authentication } from '../../genesys/apis/authentication.ts';
-import { isWrapped, takesJson, type Api, type Field, type Operation } from '../../genesys/apis/catalogue.ts';
-import { contextServices } from '../../genesys/apis/contextServices.ts';
-import { cxDataDownload } from '../../genesys/apis/cxDataDownload.ts';
-import { engagement } from '../../genesys/apis/engagement.ts';
-import { genesysCloudAnalytics } from '../../genesys/apis/genesysCloudAnalytics.ts';
-import { genesysCloudDataExports } from '../../genesys/apis/genesysCloudDataExports.ts';
-import { omboriGrid } from '../../genesys/apis/omboriGrid.ts';
-import { openMedia } from '../../genesys/apis/openMedia.ts';
-import { repo361 } from '../../genesys/apis/repo361.ts';
-import { secureEmail } from '../../genesys/apis/secureEmail.ts';
-import { statistics } from '../../genesys/apis/statistics.ts';
-import { thirdPartyMessaging } from '../../genesys/apis/thirdPartyMessaging.ts';
-import { userDataManagement } from '../../genesys/apis/userDataManagement.ts';
-import { userDataManagementLegacy } from '../../genesys/apis/userDataManagementLegacy.ts';
+import { authentication } from '../../genesys/catalogue/authentication.ts';
+import { isWrapped, takesJson, type Api, type Field, type Operation } from '../../genesys/catalogue/format.ts';
+import { contextServices } from '../../genesys/catalogue/contextServices.ts';
+import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
+import { engagement } from '../../genesys/catalogue/engagement.ts';
+import { genesysCloudAnalytics } from '../../genesys/catalogue/genesysCloudAnalytics.ts';
+import { genesysCloudDataExports } from '../../genesys/catalogue/genesysCloudDataExports.ts';
+import { omboriGrid } from '../../genesys/catalogue/omboriGrid.ts';
+import { openMedia } from '../../genesys/catalogue/openMedia.ts';
+import { repo361 } from '../../genesys/catalogue/repo361.ts';
+import { secureEmail } from '../../genesys/catalogue/secureEmail.ts';
+import { statistics } from '../../genesys/catalogue/statistics.ts';
+import { thirdPartyMessaging } from '../../genesys/catalogue/thirdPartyMessaging.ts';
+import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../genesys/catalogue/userDataManagementLegacy.ts';
 import { isShown } from '../../genesys/client/validate.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { nodeType, runNode } from './engine.ts';

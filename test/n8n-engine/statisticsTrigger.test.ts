@@ -1,5 +1,5 @@
-import type { StatisticsCounters, StatisticsState } from '../../genesys/notifications/subscription.ts';
-import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/trouble.ts';
+import type { StatisticsCounters, StatisticsState } from '../../genesys/events/statistics/subscription.ts';
+import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
 import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';

@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 
 import { Container } from '../hosts/n8n-core/node_modules/@n8n/di';
 import { Logger } from '../hosts/n8n-core/node_modules/@n8n/backend-common';
-import { sayEveryMs } from '../../nodes/wiring/webhookLog.ts';
-import { keptMs } from '../../nodes/wiring/webhookSecrets.ts';
+import { sayEveryMs } from '../../nodes/shared/webhookLog.ts';
+import { keptMs } from '../../nodes/shared/webhookSecrets.ts';
 
 const secret = 'the-app-secret';
 const account = (changes = {}) => ({

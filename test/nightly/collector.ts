@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StatisticUpdate } from '../../genesys/notifications/subscription.ts';
-import { Log } from '../notifications/log.ts';
+import type { StatisticUpdate } from '../../genesys/events/statistics/subscription.ts';
+import { Log } from '../events/log.ts';
 
 /** What flows and workflows send their values and alerts to, as to the service of a customer. */
 export interface Collector {

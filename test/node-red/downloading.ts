@@ -1,7 +1,7 @@
 import { download } from '../../genesys/exports/download.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { saveDownload } from '../../node-red/platform/downloads.ts';
-import { nodeTransport } from '../../node-red/platform/transport.ts';
+import { saveDownload } from '../../node-red/shared/downloads.ts';
+import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
 /** A process that does nothing but download one file, to be killed. Bundled for that; it says what it has got. */
 const [url = '', path = '', sha256 = ''] = process.argv.slice(2);

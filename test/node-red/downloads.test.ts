@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { download } from '../../genesys/exports/download.ts';
-import { saveDownload, sideBySide } from '../../node-red/platform/downloads.ts';
+import { saveDownload, sideBySide } from '../../node-red/shared/downloads.ts';
 import { connected, failureOf, scripted } from '../unit/client/scripted.ts';
 import { handleOf, opening } from '../unit/exports/scriptedSystem.ts';
 

@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
-import { nodeTransport, type NodeTransport } from '../../node-red/platform/transport.ts';
+import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
 const idleTimeoutMs = 60_000;
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { DIGITAL_CHANNEL, GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
-import { refusalReports, type Refused } from '../../node-red/webhooks/refusals.ts';
+import { refusalReports, type Refused } from '../../node-red/shared/webhooks/rejectionReporter.ts';
 import {
 	connectionOf,
 	newest,

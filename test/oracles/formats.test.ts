@@ -1,7 +1,7 @@
-import { decryptEnvelope, readKeys } from '../../genesys/formats/cms.ts';
-import { peel } from '../../genesys/formats/contents.ts';
+import { decryptEnvelope, readKeys } from '../../genesys/formats/envelope/cms.ts';
+import { peel } from '../../genesys/formats/unwrapExport.ts';
 import { entryRecords } from '../../genesys/formats/interactions.ts';
-import { unzip } from '../../genesys/formats/zip.ts';
+import { unzip } from '../../genesys/formats/archive/zip.ts';
 import { createPrivateKey } from 'node:crypto';
 import { bytesOf, chunked, errorOf, filesOf } from '../unit/formats/bytes.ts';
 import { folder, makeKey } from './programs.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { parquetBatches } from '../../genesys/formats/parquet.ts';
+import { parquetBatches } from '../../genesys/formats/parquet/parquet.ts';
 import { rangesInMemory } from '../../genesys/formats/ranges.ts';
 import { errorOf, seeded } from '../unit/formats/bytes.ts';
 import { connectToDuckDB, type DuckDBConnection } from './duckdb.ts';

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { serveFolder, type FileServer } from '../../bench/nginx.ts';
-import { openLink } from '../../genesys/client/files.ts';
+import { openLink } from '../../genesys/client/openFile.ts';
 import { download } from '../../genesys/exports/download.ts';
-import type { ExportHandle } from '../../genesys/exports/system.ts';
+import type { ExportHandle } from '../../genesys/exports/sources/source.ts';
 import type { Connection, HttpRequest, HttpStream } from '../../genesys/ports.ts';
-import { saveDownload, type DownloadedFile, type DownloadSource } from '../../node-red/platform/downloads.ts';
-import { nodeTransport } from '../../node-red/platform/transport.ts';
+import { saveDownload, type DownloadedFile, type DownloadSource } from '../../node-red/shared/downloads.ts';
+import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
 const text = Buffer.from('interactionId,channel\r\n'.repeat(20_000));
 const bytes = randomBytes(300_000);

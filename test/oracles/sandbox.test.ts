@@ -1,6 +1,6 @@
 import { entryRecords } from '../../genesys/formats/interactions.ts';
-import { peel } from '../../genesys/formats/contents.ts';
-import { readKeys } from '../../genesys/formats/privateKeys.ts';
+import { peel } from '../../genesys/formats/unwrapExport.ts';
+import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
 import { NOON, signedIn, upload, type Call } from '../sandbox/client.ts';
 import { expectEverything, exportedFile, filesOf, linkToLargeFile } from '../sandbox/exported.ts';

@@ -102,11 +102,11 @@ const snippets: Snippet[] = [
 	// Two readings of the reference check each other
 	['sandbox/new/new.ts', "import { x } from '../server/x.ts';\nexport const a = x;"],
 	['sandbox/new/new.ts', "import { createServer } from 'node:http';\nexport const a = createServer;"],
-	['sandbox/new/new.ts', "import { x } from '../../genesys/apis/x.ts';\nexport const a = x;", wall],
+	['sandbox/new/new.ts', "import { x } from '../../genesys/catalogue/x.ts';\nexport const a = x;", wall],
 	['sandbox/new/new.ts', "import type { X } from '../../genesys/ports.ts';\nexport type A = X;", wall],
-	['sandbox/new/new.ts', "import { x } from '../../dist/genesys/apis/x.js';\nexport const a = x;", wall],
-	['test/contract/new.test.ts', "import { x } from '../../genesys/apis/x.ts';\nexport const a = x;", wall],
-	['test/contract/deep/new.ts', "import type { X } from '../../../genesys/apis/x.ts';\nexport type A = X;", wall],
+	['sandbox/new/new.ts', "import { x } from '../../dist/genesys/catalogue/x.js';\nexport const a = x;", wall],
+	['test/contract/new.test.ts', "import { x } from '../../genesys/catalogue/x.ts';\nexport const a = x;", wall],
+	['test/contract/deep/new.ts', "import type { X } from '../../../genesys/catalogue/x.ts';\nexport type A = X;", wall],
 	['test/contract/new.test.ts', "import { x } from '../../genesys/client/x.ts';\nexport const a = x;"],
 
 	// Everywhere

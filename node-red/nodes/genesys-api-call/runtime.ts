@@ -9,12 +9,12 @@ import {
 } from '../../../genesys/client/apiCall.ts';
 import { fail } from '../../../genesys/errors.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { answerMessages, type Answer } from '../../platform/callNode.ts';
-import { bufferOf } from '../../platform/files.ts';
-import { inputFile } from '../../platform/inputFile.ts';
-import { largestBytes, takeFile, type FileOutput } from '../../platform/outputFile.ts';
-import { connectionFor } from '../../platform/run.ts';
-import { evaluate, evaluatePairs, type NamedValue, type TypedValue } from '../../platform/values.ts';
+import { answerMessages, type Answer } from '../../shared/callNode.ts';
+import { bufferOf } from '../../shared/savedFiles.ts';
+import { inputFile } from '../../shared/inputFile.ts';
+import { largestBytes, takeFile, type FileOutput } from '../../shared/outputFile.ts';
+import { connectionFor } from '../../shared/runConnection.ts';
+import { evaluate, evaluatePairs, type NamedValue, type TypedValue } from '../../shared/typedValues.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
 export interface ApiCallDefinition extends NodeDef, FileOutput {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { authentication } from '../../../genesys/apis/authentication.ts';
-import { findOperation } from '../../../genesys/apis/catalogue.ts';
+import { authentication } from '../../../genesys/catalogue/authentication.ts';
+import { findOperation } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { buildRequest } from '../../../genesys/client/request.ts';
 import { validate } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { checkAccount, valueOf } from '../../../genesys/systems/system.ts';
-import { multicloudCx } from '../../../genesys/systems/multicloudCx.ts';
-import { connectionFor } from '../../platform/run.ts';
-import { accountOf, openConnection, type ConnectionSettings } from './account.ts';
+import { checkAccount, valueOf } from '../../../genesys/services/service.ts';
+import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
+import { connectionFor } from '../../shared/runConnection.ts';
+import { accountOf, openConnection, type ConnectionSettings } from './connectionSettings.ts';
 
 /** A sign-in that somebody began in an editor, and that goes on in a window of Genesys' own. */
 interface Begun {

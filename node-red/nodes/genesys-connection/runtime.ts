@@ -1,16 +1,16 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
-import type { Api } from '../../../genesys/apis/catalogue.ts';
+import type { Api } from '../../../genesys/catalogue/format.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { statisticsSession, type StatisticsSession } from '../../../genesys/notifications/subscription.ts';
+import { statisticsSession, type StatisticsSession } from '../../../genesys/events/statistics/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { regions } from '../../../genesys/systems/genesysCloud.ts';
-import type { Account } from '../../../genesys/systems/system.ts';
-import { systems } from '../../../genesys/systems/systems.ts';
-import { answerAdmin } from '../../platform/admin.ts';
-import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
-import { problemOf } from '../../platform/problem.ts';
-import { connectionFor, type SharedConnection } from '../../platform/run.ts';
+import { regions } from '../../../genesys/services/genesysCloudService.ts';
+import type { Account } from '../../../genesys/services/service.ts';
+import { services } from '../../../genesys/services/services.ts';
+import { answerAdmin } from '../../shared/adminAnswer.ts';
+import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
+import { problemOf } from '../../shared/flowErrors.ts';
+import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
 import {
 	accountOf,
 	openConnection,
@@ -21,7 +21,7 @@ import {
 	type ConnectionSettings,
 	type Credentials,
 	type Settings,
-} from './account.ts';
+} from './connectionSettings.ts';
 import { closingPage, type SignInOutcome } from './closingPage.ts';
 import { beginSignIn, finishSignIn, nodeOf, type Returned } from './grantedSignIn.ts';
 
@@ -86,7 +86,7 @@ export function failWithoutConnection(): never {
 
 /** What a connection is called where it has to be told from others: by its name, else by where it leads. */
 const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
-	name || settings.region || settings.baseUrl || systems[system].title;
+	name || settings.region || settings.baseUrl || services[system].title;
 
 /** Raises a `credentials` error when the connection is not one to the system that the API belongs to. */
 function checkSystem(
@@ -97,7 +97,7 @@ function checkSystem(
 	if (settings.system === system) return;
 	fail(
 		'credentials',
-		`${title} needs a connection to ${systems[system].title}; "${calledBy(name, settings)}" is one to ${systems[settings.system].title}`,
+		`${title} needs a connection to ${services[system].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
 		{
 			hint: 'Open the node and choose another connection, or add one.',
 		},
@@ -188,7 +188,7 @@ function shownBy({ system, settings: { signIn } }: ConnectionSettings): string {
 /** Asks for the least that proves the account. */
 async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: string }> {
 	return withConnection(RED, form, undefined, 30_000, async (connection, settings) => {
-		await probe(connection, systems[settings.system], accountOf(settings));
+		await probe(connection, services[settings.system], accountOf(settings));
 		return { message: RED._(`genesys-connection.test.${shownBy(settings)}`) };
 	});
 }

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
-import { readKeys, type DecryptionKey } from '../../../genesys/formats/cms.ts';
-import { answerAdmin } from '../../platform/admin.ts';
-import { resolveEnvironment, unchangedSecret as unchanged } from '../../platform/form.ts';
+import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import { answerAdmin } from '../../shared/adminAnswer.ts';
+import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
 
 type KeyCredentials = {
 	privateKeys?: string;

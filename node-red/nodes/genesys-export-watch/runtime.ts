@@ -7,20 +7,20 @@ import {
 	isFollowed,
 	isWatched,
 	stillFollowing,
-} from '../../../genesys/exports/following.ts';
-import type { ExportSystem } from '../../../genesys/exports/system.ts';
-import { exportSystem } from '../../../genesys/exports/systems.ts';
-import { look } from '../../../genesys/exports/watch.ts';
-import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
-import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watchState.ts';
-import { clock } from '../../platform/clock.ts';
-import { followFlow } from '../../platform/flowCompletion.ts';
-import { briefly, reportedError } from '../../platform/problem.ts';
-import { connectionFor } from '../../platform/run.ts';
+} from '../../../genesys/exports/watch/follow.ts';
+import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import { look } from '../../../genesys/exports/watch/poll.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
+import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watch/state.ts';
+import { clock } from '../../shared/clock.ts';
+import { followFlow } from '../../shared/flowCompletion.ts';
+import { briefly, reportedError } from '../../shared/flowErrors.ts';
+import { connectionFor } from '../../shared/runConnection.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
-import { serveWatched } from './choices.ts';
-import { memoryOf } from './memory.ts';
-import type { ExportWatchDefinition } from './settings.ts';
+import { serveWatched } from './watchAdminApi.ts';
+import { memoryOf } from './watchStore.ts';
+import type { ExportWatchDefinition } from './exportWatchSettings.ts';
 
 const longestPauseMs = 24 * 3_600_000;
 /** After errors the pauses grow, but not beyond this where the interval is shorter. */
@@ -37,8 +37,8 @@ const filterOf = ({ kinds, title, source, runType, runStatus }: ExportWatchDefin
 	status: runStatus,
 });
 
-function watchedSystem({ system: id }: ExportWatchDefinition): ExportSystem {
-	const system = exportSystem(id);
+function watchedSystem({ system: id }: ExportWatchDefinition): ExportSource {
+	const system = findExportSource(id);
 	return isWatched(system)
 		? system
 		: fail('input', `There is nothing to watch of ${system.title}`, {

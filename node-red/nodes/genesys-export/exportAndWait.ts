@@ -1,18 +1,18 @@
 import { fail, isGenesysError, type ErrorKind } from '../../../genesys/errors.ts';
 import type { Period } from '../../../genesys/exports/periods.ts';
 import { exportFiles, startExport, upToNow, waitForExport } from '../../../genesys/exports/run.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSystem } from '../../../genesys/exports/system.ts';
-import type { DecryptionKey } from '../../../genesys/formats/cms.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { contextStore } from '../../platform/contextStore.ts';
-import { uniqueNames } from '../../platform/files.ts';
-import { problemOf, type Problem } from '../../platform/problem.ts';
-import { whenDelivered, type Outgoing, type Unique } from './contents.ts';
-import { contentsOf, writeDown } from './delivery.ts';
+import { contextStore } from '../../shared/contextStore.ts';
+import { uniqueNames } from '../../shared/savedFiles.ts';
+import { problemOf, type Problem } from '../../shared/flowErrors.ts';
+import { whenDelivered, type Outgoing, type Unique } from './exportMessages.ts';
+import { contentsOf, writeDown } from './deliverContents.ts';
 import { dailyOf, orderOf, periodOf, valuesOfDay, type Evaluated } from './order.ts';
-import { digestOf, type Begun, type Entry, type Unfinished } from './remembered.ts';
-import { chosenSystem, folderOf, keysOf, needsKeys, valueOf, type Run } from './run.ts';
-import type { ExportDefinition, ValueName } from './settings.ts';
+import { digestOf, type Begun, type Entry, type Unfinished } from './resumeState.ts';
+import { chosenSystem, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
+import type { ExportDefinition, ValueName } from './exportSettings.ts';
 import { lastRunOf } from './since.ts';
 
 const longest = 2 ** 31 - 1;
@@ -245,7 +245,7 @@ const sameOrderMs = 12 * 3_600_000;
 function orderName(
 	{ definition }: Run,
 	{ baseUrl }: Connection,
-	system: ExportSystem,
+	system: ExportSource,
 	order: ExportOrder,
 	period: ExportOrder['period'],
 	last: number | undefined,

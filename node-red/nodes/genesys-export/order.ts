@@ -1,7 +1,7 @@
 import { fail } from '../../../genesys/errors.ts';
 import { calendarFor, momentOf, type Period, type RelativePeriod } from '../../../genesys/exports/periods.ts';
-import type { ExportOrder, ExportSystem } from '../../../genesys/exports/system.ts';
-import type { ExportDefinition, ValueName } from './settings.ts';
+import type { ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
+import type { ExportDefinition, ValueName } from './exportSettings.ts';
 
 export type Evaluated = Partial<Record<ValueName, unknown>>;
 
@@ -80,7 +80,7 @@ const others: Record<
 export function periodOf(
 	definition: Pick<ExportDefinition, 'period' | 'goBackHours'>,
 	values: Evaluated,
-	system: Pick<ExportSystem, 'title' | 'takesAll' | 'wholeDays'>,
+	system: Pick<ExportSource, 'title' | 'takesAll' | 'wholeDays'>,
 	now: number,
 	until?: Until,
 ): ExportOrder['period'] {
@@ -97,7 +97,7 @@ export function periodOf(
 export function dailyOf(
 	period: ExportOrder['period'],
 	values: Evaluated,
-	system: Pick<ExportSystem, 'wholeDays'>,
+	system: Pick<ExportSource, 'wholeDays'>,
 ): Period[] {
 	const hint = 'Choose a period with a beginning and an end, or no run for each day.';
 	if (period === undefined || period === 'all') fail('input', 'One run per day needs a period', { hint });
@@ -112,7 +112,7 @@ export function dailyOf(
 const asText = (value: unknown): string => text(value) ?? '';
 
 /** The values of one day of several: what people and servers tell exports apart by has the day in it. */
-export function valuesOfDay(values: Evaluated, { from }: Period, system: Pick<ExportSystem, 'wholeDays'>): Evaluated {
+export function valuesOfDay(values: Evaluated, { from }: Period, system: Pick<ExportSource, 'wholeDays'>): Evaluated {
 	const day = new Intl.DateTimeFormat('en-CA', {
 		timeZone: calendarFor(system, zoneOf(values)).zone,
 		year: 'numeric',
@@ -132,7 +132,7 @@ export function orderOf(
 	{ startAt, operation, format }: Pick<ExportDefinition, 'startAt' | 'operation' | 'format'>,
 	values: Evaluated,
 	period: ExportOrder['period'],
-	{ asks }: Pick<ExportSystem, 'asks'>,
+	{ asks }: Pick<ExportSource, 'asks'>,
 ): ExportOrder {
 	const given: Omit<ExportOrder, 'period'> = {
 		title: text(values.title) ?? '',

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
-import type { ExportStatus } from '../../../genesys/exports/system.ts';
+import type { ExportStatus } from '../../../genesys/exports/sources/source.ts';
 
 /** What leaves the second output while a run is under way. */
 export interface ProgressPayload {

@@ -1,21 +1,21 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { cancelExport } from '../../../genesys/exports/run.ts';
-import type { ExportSystem } from '../../../genesys/exports/system.ts';
-import { exportSystem } from '../../../genesys/exports/systems.ts';
+import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { failCancelled } from '../../platform/cancelled.ts';
-import { contextStore } from '../../platform/contextStore.ts';
-import { briefly, reportedError, type ReportedError } from '../../platform/problem.ts';
-import { connectionFor } from '../../platform/run.ts';
+import { failCancelled } from '../../shared/cancelled.ts';
+import { contextStore } from '../../shared/contextStore.ts';
+import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
+import { connectionFor } from '../../shared/runConnection.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
-import { catalogueAt } from './catalogue.ts';
-import { serveSystems } from './choices.ts';
-import { operations } from './operations.ts';
+import { catalogueAt } from './runLog.ts';
+import { serveSystems } from './exportAdminApi.ts';
+import { operations } from './nodeOperations.ts';
 import { ProgressDisplay } from './progress.ts';
-import { memoryOf } from './remembered.ts';
-import { valueOf, type Run } from './run.ts';
+import { memoryOf } from './resumeState.ts';
+import { valueOf, type Run } from './runContext.ts';
 import { sendInSequence } from './sequence.ts';
-import type { ExportDefinition } from './settings.ts';
+import type { ExportDefinition } from './exportSettings.ts';
 
 type Send = (msg: object | (object | null)[]) => void;
 
@@ -53,7 +53,7 @@ export function registerExport(RED: NodeAPI): void {
 		const busy = new Set<string>();
 		let closing = false;
 
-		const connect = ({ title, connection }: ExportSystem, signal: AbortSignal): Connection =>
+		const connect = ({ title, connection }: ExportSource, signal: AbortSignal): Connection =>
 			connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
 
 		const reported = (error: unknown): ReportedError =>
@@ -140,7 +140,7 @@ export function registerExport(RED: NodeAPI): void {
 		const cancelAll = async (): Promise<void> => {
 			for (const own of underway) {
 				const handle = definition.operation === 'run' ? own.run?.handle : undefined;
-				const system = handle ? exportSystem(handle.system) : undefined;
+				const system = handle ? findExportSource(handle.system) : undefined;
 				// Of those that know no way to, the export goes on there, and only the waiting for it ends.
 				if (handle && system?.cancel)
 					own.cancelled = cancelExport(connect(system, AbortSignal.timeout(30_000)), handle);

@@ -1,8 +1,8 @@
 import type { NodeAPI, NodeMessage } from 'node-red';
-import { failCancelled } from '../../platform/cancelled.ts';
-import { followFlow } from '../../platform/flowCompletion.ts';
-import type { Outgoing } from './contents.ts';
-import type { ExportDefinition } from './settings.ts';
+import { failCancelled } from '../../shared/cancelled.ts';
+import { followFlow } from '../../shared/flowCompletion.ts';
+import type { Outgoing } from './exportMessages.ts';
+import type { ExportDefinition } from './exportSettings.ts';
 
 /** Where a sequence of messages has got to: what it is known by, and the number of the next one. */
 export interface Place {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fail } from '../../../genesys/errors.ts';
-import type { ExportSystem } from '../../../genesys/exports/system.ts';
+import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 
 /** Where a file that a server has named lies in a folder: under the path it was given, or by its last part. Never outside. */
 async function find(folder: string, name: string): Promise<{ path: string; size: number } | undefined> {
@@ -20,7 +20,7 @@ async function find(folder: string, name: string): Promise<{ path: string; size:
 }
 
 /** Opens what a system has left in a folder that it shares with us. A file that is not there is a `file` error. */
-export function openIn(folder: string): ExportSystem['open'] {
+export function openIn(folder: string): ExportSource['open'] {
 	return async (_connection, _handle, { name }) => {
 		const found = await find(folder, name);
 		if (!found)

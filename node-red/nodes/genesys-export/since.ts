@@ -1,7 +1,7 @@
 import { continuationKey } from '../../../genesys/exports/orders.ts';
-import type { ExportOrder, ExportSystem } from '../../../genesys/exports/system.ts';
+import type { ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import type { ContextStore } from '../../platform/contextStore.ts';
+import type { ContextStore } from '../../shared/contextStore.ts';
 
 /** The end of the last period that was delivered to its end, in milliseconds since 1970. */
 export interface LastRun {
@@ -13,7 +13,7 @@ export interface LastRun {
 export function lastRunOf(
 	store: ContextStore,
 	connection: Connection,
-	system: ExportSystem,
+	system: ExportSource,
 	order: ExportOrder,
 ): LastRun {
 	const key = `exportedUntil${continuationKey(connection, system, order)}`;

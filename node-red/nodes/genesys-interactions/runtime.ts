@@ -1,7 +1,7 @@
 import type { Node, NodeAPI } from 'node-red';
-import { interactions } from '../../../genesys/webhooks/interactions.ts';
-import type { WebhookDefinition } from '../../webhooks/settings.ts';
-import { receiveWebhooks } from '../../webhooks/webhookNode.ts';
+import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
+import type { WebhookDefinition } from '../../shared/webhooks/webhookSettings.ts';
+import { receiveWebhooks } from '../../shared/webhooks/webhookNode.ts';
 
 export function registerInteractions(RED: NodeAPI): void {
 	function GenesysInteractions(this: Node, definition: WebhookDefinition): void {

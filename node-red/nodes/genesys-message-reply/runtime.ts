@@ -1,8 +1,8 @@
 import type { Node, NodeAPI, NodeDef, NodeMessageInFlow } from 'node-red';
-import { providersId } from '../../../genesys/webhooks/messages.ts';
-import { reportedError } from '../../platform/problem.ts';
-import { evaluate, type TypedValue } from '../../platform/values.ts';
-import { answerPending, type Decision } from '../../webhooks/pending.ts';
+import { providersId } from '../../../genesys/webhooks/messageEvents.ts';
+import { reportedError } from '../../shared/flowErrors.ts';
+import { evaluate, type TypedValue } from '../../shared/typedValues.ts';
+import { answerPending, type Decision } from '../../shared/webhooks/pendingReplies.ts';
 
 interface MessageReplyDefinition extends NodeDef {
 	answer: 'processed' | 'deliverAgain';

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI } from 'node-red';
-import { messages } from '../../../genesys/webhooks/messages.ts';
-import { receiveWebhooks } from '../../webhooks/webhookNode.ts';
-import { flowAnswersWithinMs, type MessagesDefinition } from './settings.ts';
+import { messages } from '../../../genesys/webhooks/messageEvents.ts';
+import { receiveWebhooks } from '../../shared/webhooks/webhookNode.ts';
+import { flowAnswersWithinMs, type MessagesDefinition } from './messagesSettings.ts';
 
 export function registerMessages(RED: NodeAPI): void {
 	function GenesysMessages(this: Node, definition: MessagesDefinition): void {

@@ -6,17 +6,17 @@ import {
 	type Api,
 	type Field,
 	type Operation,
-} from '../../../genesys/apis/catalogue.ts';
+} from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { openFile } from '../../../genesys/client/files.ts';
+import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { apis } from '../../platform/apis.ts';
-import { answerMessages, type Answer } from '../../platform/callNode.ts';
-import { inputFile } from '../../platform/inputFile.ts';
-import { takeFile, type FileOutput } from '../../platform/outputFile.ts';
-import { connectionFor } from '../../platform/run.ts';
-import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../platform/values.ts';
+import { apis } from '../../shared/offeredApis.ts';
+import { answerMessages, type Answer } from '../../shared/callNode.ts';
+import { inputFile } from '../../shared/inputFile.ts';
+import { takeFile, type FileOutput } from '../../shared/outputFile.ts';
+import { connectionFor } from '../../shared/runConnection.ts';
+import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput {

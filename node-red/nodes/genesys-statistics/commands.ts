@@ -5,7 +5,7 @@ import type {
 	StatisticObjects,
 	StatisticsUnwanted,
 	StatisticsWanted,
-} from '../../../genesys/notifications/subscription.ts';
+} from '../../../genesys/events/statistics/subscription.ts';
 
 /** What a message can ask for; without a word it is `replace`. */
 export const actions = ['add', 'remove', 'replace', 'standby', 'activate'] as const;

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red';
-import { pushedStatistics } from '../../../genesys/apis/statisticFields.ts';
-import { statistics } from '../../../genesys/apis/statistics.ts';
-import { choiceOf, type StatisticRow } from '../../../genesys/notifications/rows.ts';
+import { pushedStatistics } from '../../../genesys/catalogue/statisticFields.ts';
+import { statistics } from '../../../genesys/catalogue/statistics.ts';
+import { choiceOf, type StatisticRow } from '../../../genesys/events/statistics/rows.ts';
 import type {
 	StatisticChoice,
 	StatisticsCounters,
@@ -9,15 +9,15 @@ import type {
 	StatisticsSubscription,
 	StatisticsWanted,
 	StatisticUpdate,
-} from '../../../genesys/notifications/subscription.ts';
-import { troubleOf } from '../../../genesys/notifications/trouble.ts';
-import { clock } from '../../platform/clock.ts';
-import { followFlow } from '../../platform/flowCompletion.ts';
-import { briefly, reportedError } from '../../platform/problem.ts';
-import { evaluateEntry, type TypedEntry } from '../../platform/values.ts';
+} from '../../../genesys/events/statistics/subscription.ts';
+import { troubleOf } from '../../../genesys/events/statistics/stateError.ts';
+import { clock } from '../../shared/clock.ts';
+import { followFlow } from '../../shared/flowCompletion.ts';
+import { briefly, reportedError } from '../../shared/flowErrors.ts';
+import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { actionOf, unwantedBy, wantedBy, type Command } from './commands.ts';
-import { outputOf, type StatisticsDefinition } from './settings.ts';
+import { outputOf, type StatisticsDefinition } from './statisticsSettings.ts';
 
 /** The status is for people: more often than this nobody can read it. */
 const statusEveryMs = 1000;

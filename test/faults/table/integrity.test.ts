@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { genesysCloudDataExports } from '../../../genesys/apis/genesysCloudDataExports.ts';
+import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { downloadFile, exportFiles, startExport, waitForExport } from '../../../genesys/exports/run.ts';
-import type { ExportFile } from '../../../genesys/exports/system.ts';
-import { nodeTransport } from '../../../node-red/platform/transport.ts';
+import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
+import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
 import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
 import { startTlsFront } from '../../node-red/surroundings.ts';
 import { everything, expectNoCredentials, failureOf } from '../slice.ts';

@@ -1,7 +1,7 @@
 /** Faults 14–20 of the table of faults that a download must survive: links, and the list of files that they come from. */
-import { genesysCloudDataExports } from '../../../genesys/apis/genesysCloudDataExports.ts';
+import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
 import { call } from '../../../genesys/client/call.ts';
-import type { ExportFile } from '../../../genesys/exports/system.ts';
+import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 
 let rig: Rig;

@@ -4,7 +4,7 @@ import { OutboundHttp } from '../../hosts/n8n-core/node_modules/@n8n/backend-net
 import { gzipSync } from 'node:zlib';
 import { exportFiles } from '../../../genesys/exports/run.ts';
 import type { Transport } from '../../../genesys/ports.ts';
-import { n8nTransport } from '../../../nodes/wiring/transport.ts';
+import { n8nTransport } from '../../../nodes/shared/n8nTransport.ts';
 import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
 import { startTlsFront } from '../../node-red/surroundings.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';

@@ -1,6 +1,6 @@
 /** Faults 1–13 of the table of faults that a download must survive: connections and what HTTP answers. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { nodeTransport, type NodeTransport } from '../../../node-red/platform/transport.ts';
+import { nodeTransport, type NodeTransport } from '../../../node-red/shared/nodeTransport.ts';
 import { startRig, type Rig } from './rig.ts';
 
 let rig: Rig;

@@ -15,12 +15,12 @@ import {
 	type FileReport,
 	type ReadingOptions,
 } from '../../../genesys/exports/run.ts';
-import { exportSystem } from '../../../genesys/exports/systems.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
-import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/contents.ts';
-import { safeName, uniqueNames } from '../../../node-red/platform/files.ts';
-import { nodeTransport } from '../../../node-red/platform/transport.ts';
+import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
+import { safeName, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
+import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
 import { OMBORIGRID } from '../../../sandbox/data/systems.ts';
 import type { Fault, RecordedRequest } from '../../../sandbox/index.ts';
 import { everything, startSlice, type Slice } from '../slice.ts';
@@ -33,7 +33,7 @@ const orders = {
 	omboriGrid: { title: 'Everything', period, tenantId: OMBORIGRID.tenantId },
 	repo361: { title: 'Everything', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'csv' },
 	udm: everything,
-} satisfies Partial<Record<ExportSystemId, ExportOrder>>;
+} satisfies Partial<Record<ExportSourceId, ExportOrder>>;
 
 const folders: Record<keyof typeof orders, string> = {
 	genesysCloudDataExports: 'genesys-cloud',
@@ -101,7 +101,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		system: keyof typeof orders = 'genesysCloudDataExports',
 		{ most = 1, transport = own, order }: { most?: number; transport?: Transport; order?: Partial<ExportOrder> } = {},
 	): Promise<Exported> {
-		const connection = slice.connect({}, exportSystem(system).connection as 'genesysCloud', transport);
+		const connection = slice.connect({}, findExportSource(system).connection as 'genesysCloud', transport);
 		const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...orders[system], ...order })));
 		const { status } = await waitForExport(connection, handle, { longestMs: 60_000 });
 		const files = (await exportFiles(connection, status.handle)).slice(0, most);
@@ -116,7 +116,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		const save = async (wanted = files, changes: Partial<Connection> = {}): Promise<FileManifest[]> => {
 			const stored = {
 				connection: Object.keys(changes).length > 0 ? { ...connection, ...changes } : connection,
-				system: exportSystem(system),
+				system: findExportSource(system),
 				handle: status.handle,
 				files: wanted,
 				source: {},

@@ -1,6 +1,6 @@
-import { authentication } from '../../../genesys/apis/authentication.ts';
-import type { Operation } from '../../../genesys/apis/catalogue.ts';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { authentication } from '../../../genesys/catalogue/authentication.ts';
+import type { Operation } from '../../../genesys/catalogue/format.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from './scripted.ts';
 

@@ -1,4 +1,4 @@
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { loadChoices } from '../../../genesys/client/choices.ts';
 import { connected, failureOf, scripted } from './scripted.ts';
 

@@ -1,8 +1,8 @@
-import { findOperation } from '../../../genesys/apis/catalogue.ts';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
-import { openFile } from '../../../genesys/client/files.ts';
-import { signedTransport } from '../../../genesys/client/signIn.ts';
-import { multicloudCx } from '../../../genesys/systems/multicloudCx.ts';
+import { findOperation } from '../../../genesys/catalogue/format.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
+import { openFile } from '../../../genesys/client/openFile.ts';
+import { signedTransport } from '../../../genesys/client/auth.ts';
+import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
 import { allOf, connected, failureOf, scripted, type Answer, type Rig } from './scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';

@@ -1,4 +1,4 @@
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call, pages } from '../../../genesys/client/call.ts';
 import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from './scripted.ts';
 

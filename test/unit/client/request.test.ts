@@ -1,10 +1,10 @@
-import { authentication } from '../../../genesys/apis/authentication.ts';
-import { findOperation, type Operation } from '../../../genesys/apis/catalogue.ts';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { authentication } from '../../../genesys/catalogue/authentication.ts';
+import { findOperation, type Operation } from '../../../genesys/catalogue/format.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { buildRequest } from '../../../genesys/client/request.ts';
 import { validate } from '../../../genesys/client/validate.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import { multicloudCx } from '../../../genesys/systems/multicloudCx.ts';
+import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
 import { apiOf, failureOf } from './scripted.ts';
 
 const base = 'https://gapi.example';

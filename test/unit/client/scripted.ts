@@ -1,4 +1,4 @@
-import type { Api, Operation } from '../../../genesys/apis/catalogue.ts';
+import type { Api, Operation } from '../../../genesys/catalogue/format.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
 import type {
 	Connection,

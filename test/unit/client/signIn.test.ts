@@ -1,10 +1,10 @@
-import { authentication } from '../../../genesys/apis/authentication.ts';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { authentication } from '../../../genesys/catalogue/authentication.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { readToken, signedTransport as signedBy } from '../../../genesys/client/signIn.ts';
+import { readToken, signedTransport as signedBy } from '../../../genesys/client/auth.ts';
 import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
-import { multicloudCx, type SignInMethod } from '../../../genesys/systems/multicloudCx.ts';
-import { checkAccount, type Account } from '../../../genesys/systems/system.ts';
+import { multicloudCx, type SignInMethod } from '../../../genesys/services/multicloudCxService.ts';
+import { checkAccount, type Account } from '../../../genesys/services/service.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from './scripted.ts';
 
 const secrets = {

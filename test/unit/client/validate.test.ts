@@ -1,5 +1,5 @@
-import { findOperation, type Field } from '../../../genesys/apis/catalogue.ts';
-import { userDataManagement } from '../../../genesys/apis/userDataManagement.ts';
+import { findOperation, type Field } from '../../../genesys/catalogue/format.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { isShown, jsonBody, validate } from '../../../genesys/client/validate.ts';
 import { failureOf, operationOf } from './scripted.ts';
 

@@ -1,11 +1,11 @@
-import { filesOfRun } from '../../../genesys/exports/dataManagement.ts';
+import { filesOfRun } from '../../../genesys/exports/sources/dataManagement.ts';
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
-import { exportSystem } from '../../../genesys/exports/systems.ts';
-import type { ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { connected, type Scripted } from '../client/scripted.ts';
 import { handleOf, page, scriptedService } from './scriptedSystem.ts';
 
-const systems: [ExportSystemId, string][] = [
+const systems: [ExportSourceId, string][] = [
 	['udmLegacy', '/udm/'],
 	['cxDataDownload', '/data-download/'],
 ];
@@ -22,13 +22,13 @@ describe.each(systems)('%s', (id, base) => {
 	const handle = handleOf({ system: id });
 
 	test('asks for what its API takes, and shows that it is deprecated', () => {
-		expect(exportSystem(id)).toMatchObject({
+		expect(findExportSource(id)).toMatchObject({
 			connection: 'multicloudCx',
 			isEncrypted: true,
 			takesAll: true,
 			notice: expect.stringContaining('deprecated') as unknown,
 		});
-		expect(exportSystem(id).asks).toEqual([
+		expect(findExportSource(id).asks).toEqual([
 			'title',
 			'cloneOf',
 			'source',
@@ -38,7 +38,7 @@ describe.each(systems)('%s', (id, base) => {
 			'description',
 			'schedule',
 		]);
-		expect(exportSystem('udm').asks).toContain('attachments');
+		expect(findExportSource('udm').asks).toContain('attachments');
 	});
 
 	test('sends a job without what its API does not know, and with what it wants as text', async () => {

@@ -1,6 +1,6 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { download, type DownloadOptions, type Identity } from '../../../genesys/exports/download.ts';
-import type { ExportFile } from '../../../genesys/exports/system.ts';
+import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import {
 	allOf,
 	connected,

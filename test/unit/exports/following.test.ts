@@ -7,18 +7,18 @@ import {
 	isFollowed,
 	isWatched,
 	stillFollowing,
-} from '../../../genesys/exports/following.ts';
-import type { ExportHandle, ExportState, ExportStatus, ExportSystem } from '../../../genesys/exports/system.ts';
-import { exportSystem, exportSystems } from '../../../genesys/exports/systems.ts';
-import { latestEvent, look } from '../../../genesys/exports/watch.ts';
-import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
+} from '../../../genesys/exports/watch/follow.ts';
+import type { ExportHandle, ExportState, ExportStatus, ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource, exportSources } from '../../../genesys/exports/sources/sources.ts';
+import { latestEvent, look } from '../../../genesys/exports/watch/poll.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import {
 	acknowledged,
 	keptState,
 	watchLimits,
 	type Look,
 	type WatchState,
-} from '../../../genesys/exports/watchState.ts';
+} from '../../../genesys/exports/watch/state.ts';
 import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
 
 const minute = 60_000;
@@ -90,7 +90,7 @@ class World {
 		};
 	}
 
-	readonly system: ExportSystem = {
+	readonly system: ExportSource = {
 		...{
 			id: 'genesysCloudUsers',
 			title: 'Simulated',
@@ -105,7 +105,7 @@ class World {
 		status: async (_connection: unknown, handle: ExportHandle) => this.statusOf(handle),
 		files: async (_connection: unknown, handle: ExportHandle) =>
 			this.statusOf(handle).state === 'done' ? [{ name: `${handle.jobId}.jsonl` }] : [],
-	} as unknown as ExportSystem;
+	} as unknown as ExportSource;
 
 	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
 
@@ -155,7 +155,7 @@ function watching(filter: WatchFilter = {}): { world: World; follower: Follower 
 }
 
 test('every system is listed, followed, or done at once', () => {
-	const systems = Object.values(exportSystems);
+	const systems = Object.values(exportSources);
 	expect(systems.filter(isFollowed).map(({ id }) => id)).toEqual([
 		'genesysCloudConversations',
 		'genesysCloudUsers',
@@ -477,7 +477,7 @@ test('the newest of those that have ended shows what an event looks like', async
 });
 
 describe('what is to be followed', () => {
-	const system = exportSystem('omboriGrid');
+	const system = findExportSource('omboriGrid');
 	const handle: ExportHandle = {
 		system: 'omboriGrid',
 		jobId: '7',

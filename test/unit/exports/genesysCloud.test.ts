@@ -1,6 +1,6 @@
 import { cancelExport, exportFiles, exportStatus, startExport, upToNow } from '../../../genesys/exports/run.ts';
-import { exportSystem } from '../../../genesys/exports/systems.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportSystemId } from '../../../genesys/exports/system.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../client/scripted.ts';
 import { handleOf, scriptedService } from './scriptedSystem.ts';
 
@@ -12,7 +12,7 @@ const bodyOf = (transport: Scripted): unknown =>
 const askedFor = ({ requests }: Scripted): string[] =>
 	requests.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(base, '')}${new URL(url).search}`);
 
-describe.each<[ExportSystemId, string, string, string]>([
+describe.each<[ExportSourceId, string, string, string]>([
 	['genesysCloudConversations', 'conversations', 'analytics/conversations/details/jobs', 'conversations'],
 	['genesysCloudUsers', 'users', 'analytics/users/details/jobs', 'userDetails'],
 ])('%s', (system, what, jobs, list) => {
@@ -146,7 +146,7 @@ describe.each<[ExportSystemId, string, string, string]>([
 		const paged = (...steps: (Answer | Error)[]): Scripted => scripted(...steps);
 		const page = (items: object[], cursor?: string): Answer => ({ body: { [list]: items, cursor } });
 		const opened = async (transport: Scripted, range?: string) =>
-			exportSystem(system).open(connected(transport), handle, file, range ? { headers: { range } } : {});
+			findExportSource(system).open(connected(transport), handle, file, range ? { headers: { range } } : {});
 		const text = async (transport: Scripted, range?: string): Promise<string> =>
 			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
 
@@ -252,7 +252,7 @@ describe('genesysCloudDataExports', () => {
 			view: 'full',
 			format: 'csv',
 		});
-		expect(exportSystem(system)).toMatchObject({
+		expect(findExportSource(system)).toMatchObject({
 			notice: expect.stringContaining('not generally available') as unknown,
 			formats: [{ value: 'jsonl' }, { value: 'csv' }],
 		});
@@ -333,7 +333,7 @@ describe('genesysCloudDataExports', () => {
 		});
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
-		const { open } = exportSystem(system);
+		const { open } = findExportSource(system);
 		expect(Buffer.concat(await allOf((await open(connection, handle, file)).body)).toString()).toBe('01234');
 		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({
 			kind: 'file',
@@ -346,6 +346,8 @@ describe('genesysCloudDataExports', () => {
 	test('a file of which only the name is known is opened by it', async () => {
 		const transport = scriptedService(base, { 'GET dataexports/7/files': { body: [entry(0)] } });
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
-		expect((await exportSystem(system).open(connection, handle, { name: 'conversations-7-0.jsonl' })).status).toBe(200);
+		expect((await findExportSource(system).open(connection, handle, { name: 'conversations-7-0.jsonl' })).status).toBe(
+			200,
+		);
 	});
 });

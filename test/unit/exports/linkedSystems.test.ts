@@ -1,5 +1,5 @@
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
-import type { ExportHandle, ExportOrder } from '../../../genesys/exports/system.ts';
+import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { connected, failureOf, scripted, type Answer, type Scripted } from '../client/scripted.ts';
 import { handleOf, scriptedService } from './scriptedSystem.ts';
 

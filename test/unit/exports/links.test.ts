@@ -1,5 +1,5 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
-import { links, type Links } from '../../../genesys/exports/links.ts';
+import { links, type Links } from '../../../genesys/exports/presignedLinks.ts';
 import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../client/scripted.ts';
 import { handleOf } from './scriptedSystem.ts';
 

@@ -8,7 +8,7 @@ import {
 	reportOf,
 	type FileReport,
 } from '../../../genesys/exports/run.ts';
-import type { ExportFile } from '../../../genesys/exports/system.ts';
+import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpStream } from '../../../genesys/ports.ts';
 import {
 	allOf,

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import type { ExportFile, ExportHandle, ExportSystem } from '../../../genesys/exports/system.ts';
+import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { scripted, type Answer, type Scripted } from '../client/scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
@@ -33,7 +33,7 @@ export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => (
 });
 
 /** A system that only opens files, through a scripted transport, and keeps the headers it was asked with. */
-export function opening(files: Scripted): ExportSystem & { asked: (string | undefined)[] } {
+export function opening(files: Scripted): ExportSource & { asked: (string | undefined)[] } {
 	const no = () => Promise.reject(new Error('not part of this test'));
 	const asked: (string | undefined)[] = [];
 	return {

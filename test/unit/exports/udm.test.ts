@@ -1,6 +1,6 @@
 import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
-import type { ExportOrder } from '../../../genesys/exports/system.ts';
-import { stateOf } from '../../../genesys/exports/dataManagement.ts';
+import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
+import { stateOf } from '../../../genesys/exports/sources/dataManagement.ts';
 import { connected, failureOf, type Answer, type Scripted } from '../client/scripted.ts';
 import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
 

@@ -1,4 +1,4 @@
-import { exportSystem } from '../../../genesys/exports/systems.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { connected } from '../client/scripted.ts';
 import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
 
@@ -23,13 +23,13 @@ function history(...runs: object[]) {
 		},
 	});
 	const list = async (since?: string) =>
-		(await exportSystem('udm').list?.(connected(transport), since))?.map(({ handle }) => handle.runId);
+		(await findExportSource('udm').list?.(connected(transport), since))?.map(({ handle }) => handle.runId);
 	return { transport, list };
 }
 
 test('a run that was listed leads to its files', async () => {
 	const { transport } = history(run(5, 3));
-	expect(await exportSystem('udm').list?.(connected(transport))).toEqual([
+	expect(await findExportSource('udm').list?.(connected(transport))).toEqual([
 		{
 			handle: { system: 'udm', jobId: '7', runId: '5', title: 'Nightly', startedAt: '2026-11-03T02:00:00.000Z' },
 			...{ state: 'done', status: 'Completed', source: 'UCSX', type: 'UCS', reason: undefined, size: 12 },
@@ -59,7 +59,7 @@ test('without a moment all of them are listed', async () => {
 
 test('a run without a date or a job is listed too', async () => {
 	const { transport } = history({ id: 5, status: 'In Progress' });
-	expect(await exportSystem('udm').list?.(connected(transport))).toMatchObject([
+	expect(await findExportSource('udm').list?.(connected(transport))).toMatchObject([
 		{ handle: { jobId: '', runId: '5', title: '', startedAt: '' }, state: 'running' },
 	]);
 });
@@ -67,7 +67,7 @@ test('a run without a date or a job is listed too', async () => {
 test('files are those that are listed, although the run names one already', async () => {
 	const routes = { 'GET file-metadatas': page({ name: 'a.p7m', size: 3, createdDate: '2026-11-03T02:10:00Z' }) };
 	const listedFiles = (files: typeof routes | object) =>
-		exportSystem('udm').listedFiles?.(
+		findExportSource('udm').listedFiles?.(
 			connected(scriptedUdm({ 'GET export/history/5': { body: { id: 5, fileName: 'a.p7m' } }, ...files })),
 			handleOf({ runId: '5' }),
 		);

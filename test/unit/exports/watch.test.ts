@@ -1,8 +1,8 @@
 import { fail } from '../../../genesys/errors.ts';
-import type { ExportFile, ExportState, ExportSystem, ListedRun } from '../../../genesys/exports/system.ts';
-import { latestEvent, look } from '../../../genesys/exports/watch.ts';
-import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watchEvents.ts';
-import { acknowledged, keptState, watchLimits, type WatchState } from '../../../genesys/exports/watchState.ts';
+import type { ExportFile, ExportState, ExportSource, ListedRun } from '../../../genesys/exports/sources/source.ts';
+import { latestEvent, look } from '../../../genesys/exports/watch/poll.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
+import { acknowledged, keptState, watchLimits, type WatchState } from '../../../genesys/exports/watch/state.ts';
 import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
 
 const minute = 60_000;
@@ -85,7 +85,7 @@ class World {
 				}));
 	}
 
-	readonly system: ExportSystem = {
+	readonly system: ExportSource = {
 		...{ id: 'udm', title: 'Simulated', connection: 'multicloudCx', isEncrypted: true, asks: [], takesAll: true },
 		...Object.fromEntries(
 			['start', 'status', 'files', 'open'].map((name) => [
@@ -107,7 +107,7 @@ class World {
 			this.refuse(runId);
 			return this.filesOf(runId);
 		},
-	} as unknown as ExportSystem;
+	} as unknown as ExportSource;
 
 	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
 }

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { avroBatches, type AvroOptions } from '../../../genesys/formats/avro.ts';
+import { avroBatches, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
 import { avro, block, header, long, sized, written, type AvroForm, type Schema } from './avros.ts';
 import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 

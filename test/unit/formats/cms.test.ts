@@ -1,4 +1,4 @@
-import { decryptEnvelope, readKeys } from '../../../genesys/formats/cms.ts';
+import { decryptEnvelope, readKeys } from '../../../genesys/formats/envelope/cms.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
 import {
 	base64Lines,

@@ -1,6 +1,6 @@
-import { peel } from '../../../genesys/formats/contents.ts';
+import { peel } from '../../../genesys/formats/unwrapExport.ts';
 import { entryRecords } from '../../../genesys/formats/interactions.ts';
-import { readKeys } from '../../../genesys/formats/privateKeys.ts';
+import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { chunked, errorOf, filesOf, seeded, watched } from './bytes.ts';
 import { base64Lines, identity, message, mime, pem } from './messages.ts';
 import { zip } from './zips.ts';

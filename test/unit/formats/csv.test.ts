@@ -1,4 +1,4 @@
-import { csvBatches, separatorOf, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv.ts';
+import { csvBatches, separatorOf, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv/csv.ts';
 import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const FILE = 'file.csv';

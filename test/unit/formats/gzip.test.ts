@@ -1,6 +1,6 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { ByteReader } from '../../../genesys/formats/bytes.ts';
-import { gunzip, unzlib, type GzipLimits } from '../../../genesys/formats/gzip.ts';
+import { gunzip, unzlib, type GzipLimits } from '../../../genesys/formats/archive/gzip.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
 
 const LINES = Buffer.from(

@@ -1,4 +1,4 @@
-import { records, type JsonLimits } from '../../../genesys/formats/json.ts';
+import { records, type JsonLimits } from '../../../genesys/formats/json/json.ts';
 import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
 
 const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) =>

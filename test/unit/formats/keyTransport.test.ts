@@ -1,6 +1,6 @@
 import { constants, createHash, publicEncrypt, randomBytes } from 'node:crypto';
-import { parseDer } from '../../../genesys/formats/der.ts';
-import { openContentKey, transportOf } from '../../../genesys/formats/keyTransport.ts';
+import { parseDer } from '../../../genesys/formats/envelope/der.ts';
+import { openContentKey, transportOf } from '../../../genesys/formats/envelope/keyTransport.ts';
 import { der, identity, oid } from './messages.ts';
 
 const { privateKey, publicKey } = identity('Key transport', { modulusLength: 1024 });

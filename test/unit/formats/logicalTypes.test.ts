@@ -1,4 +1,4 @@
-import { date, decimal, timeOfDay, timestamp } from '../../../genesys/formats/logicalTypes.ts';
+import { date, decimal, timeOfDay, timestamp } from '../../../genesys/formats/avro/logicalTypes.ts';
 import { seeded } from './bytes.ts';
 
 const pick = seeded(21);

@@ -1,4 +1,4 @@
-import { normalised } from '../../../genesys/formats/normalised.ts';
+import { normalised } from '../../../genesys/formats/normalized.ts';
 
 describe('one form for the interactions of all systems', () => {
 	test.each([

@@ -5,9 +5,9 @@ import {
 	parquetFile,
 	parquetRecords,
 	type ParquetOptions,
-} from '../../../genesys/formats/parquet.ts';
+} from '../../../genesys/formats/parquet/parquet.ts';
 import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
-import { crc32 } from '../../../genesys/formats/crc32.ts';
+import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
 import { errorOf, listOf, seeded } from './bytes.ts';
 import {
 	binary,

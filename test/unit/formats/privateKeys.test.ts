@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readKeys } from '../../../genesys/formats/privateKeys.ts';
+import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { identity } from './messages.ts';
 
 const own = identity('Own');

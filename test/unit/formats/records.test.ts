@@ -1,5 +1,5 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import { peel } from '../../../genesys/formats/contents.ts';
+import { peel } from '../../../genesys/formats/unwrapExport.ts';
 import {
 	foundFiles,
 	recordBatches,

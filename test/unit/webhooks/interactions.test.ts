@@ -1,4 +1,4 @@
-import { interactions } from '../../../genesys/webhooks/interactions.ts';
+import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { answerOf, eventsOf } from './webhooks.ts';
 
 const operationId = 'f6c49d91-926b-4473-b2f3-8d8fd295c968';

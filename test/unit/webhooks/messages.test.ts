@@ -1,4 +1,4 @@
-import { messages, providersId } from '../../../genesys/webhooks/messages.ts';
+import { messages, providersId } from '../../../genesys/webhooks/messageEvents.ts';
 import { answerOf, eventsOf } from './webhooks.ts';
 
 const one = (payload: unknown) => {

@@ -1,5 +1,5 @@
 import { resolveWebhookDescriptionField, type INode, type NodeParameterValue } from 'n8n-workflow';
-import { webhookDescription } from '../../../nodes/wiring/webhookProperties.ts';
+import { webhookDescription } from '../../../nodes/shared/webhookProperties.ts';
 
 /** What n8n's machine for expressions makes of a template. */
 const evaluated = (template: string, parameters: Record<string, NodeParameterValue>): unknown =>

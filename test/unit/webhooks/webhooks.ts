@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { interactions } from '../../../genesys/webhooks/interactions.ts';
-import { messages } from '../../../genesys/webhooks/messages.ts';
+import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
+import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import {
 	receive,
 	type Reception,

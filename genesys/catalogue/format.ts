@@ -1,0 +1,295 @@
+/**
+ * The format in which an API is written down: plain data, in the reference's own words and order. Parameters of the
+ * n8n nodes, forms of the Node-RED nodes, validation before sending and the reference page all come from it.
+ * `defineApi` makes a wrong entry a compile error.
+ */
+
+/** A value that a person enters. There is deliberately no kind for "any JSON": a nested body is made of fields, and every face offers the whole body as JSON besides. */
+export type FieldKind =
+	/** With `choices`, these are suggestions: anything else may be typed. */
+	| 'text'
+	| 'secret'
+	| 'number'
+	| 'boolean'
+	/** One of `choices`. */
+	| 'choice'
+	/** Any number of `choices`, or of free text where `choices` is absent; a comma-separated list in paths and queries. */
+	| 'list'
+	/** A moment, ISO 8601 in UTC on the wire. */
+	| 'dateTime'
+	/** A day, `2026-11-20` on the wire. */
+	| 'date'
+	/** Five-field cron, UTC. */
+	| 'cron'
+	/** Names with a value each; an object on the wire. */
+	| 'pairs'
+	/** Any number of objects, each made of `fields`; an array on the wire. */
+	| 'rows'
+	/** Binary data of the item or message. */
+	| 'file';
+
+export interface Choice {
+	value: string;
+	title: string;
+	description?: string;
+}
+
+/** Fills a dropdown from the account: the named operation of the same API, its list, and what of each entry is stored and shown. */
+export interface LoadedChoices {
+	/** `resource.operation` of the same API. */
+	from: string;
+	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
+	given?: Readonly<Record<string, string>>;
+	/** Names of an entry's property, the first that is present is taken. A plain string entry is both. */
+	value: readonly string[];
+	title: readonly string[];
+}
+
+export interface Field {
+	/** The wire name; in a body, dots lead into objects and numbers into arrays: `timeFrame.dateFrom`, `messages.0.text`. Among the `fields` of rows, dots lead into the row. */
+	name: string;
+	/**
+	 * `basic`: not sent by itself, but as part of the operation's {@link Operation.basic} pair. `form`: not sent at all; other fields are shown by what is
+	 * chosen in it. The fields of a row are `body`.
+	 */
+	in: 'path' | 'query' | 'body' | 'basic' | 'form';
+	title: string;
+	description: string;
+	kind: FieldKind;
+	required?: boolean;
+	/** Sent when the person changes nothing; shown in the form. */
+	default?: string | number | boolean | readonly string[];
+	placeholder?: string;
+	choices?: readonly Choice[];
+	load?: LoadedChoices;
+	/** The only condition there is: shown, sent and required only while another field of the operation, or of the same row, has this value. */
+	showWhen?: { field: string; is: string | boolean };
+	/** Of a number; of the entries of a list or of rows. */
+	minimum?: number;
+	maximum?: number;
+	/** This moment or day must be later than that of another field. */
+	after?: string;
+	/** What a text must look like: a regular expression for the whole of it, and the same in words: "3 to 16 letters and digits". */
+	pattern?: { matches: string; says: string };
+	/** A text of several lines: so many are shown. */
+	lines?: number;
+	/** Where the wire wants another type than the kind has: a boolean or a number as text, a choice as a number, a day as `20261120`. */
+	as?: 'text' | 'number' | 'compact';
+	/** Made up where nothing is entered: a UUID, or the number of the row, beginning with 1. */
+	made?: 'uuid' | 'position';
+	/** Where nothing is entered, the connection has a value of this name: {@link Connection.presets}. */
+	fromConnection?: true;
+	/** What a form that is about a message from a webhook begins with: this field of the event that came. */
+	fromEvent?: string;
+	/** Of `rows`. */
+	fields?: readonly Field[];
+	/** What one of the `rows` or `pairs` is called, for the button that adds one: "Statistic". */
+	entry?: string;
+}
+
+/** What a successful answer holds, and so what the platform's items or messages are. */
+export type Result =
+	/** One JSON object. */
+	| 'object'
+	/** A JSON array, or a single object standing for an array of one; 204 is an empty list. */
+	| 'list'
+	/** A list that is asked for page by page; `{count, from, size, items}`, or any list at {@link Operation.at}. */
+	| 'page'
+	/** Nothing but success. The face answers with the operation's path fields and `success: true`. */
+	| 'none'
+	/** Plain text. */
+	| 'text'
+	/** A file: 303 to a link elsewhere, or the bytes themselves. */
+	| 'file'
+	/** The value of a response header, named in `header`. */
+	| 'header'
+	/** The Location of a redirect that is for a browser; as `none` where the answer is no redirect. */
+	| 'location';
+
+export interface Operation {
+	/** The face's name for it: `getMany`. */
+	id: string;
+	/** As users see it: "Get Many". */
+	title: string;
+	/** One line, our own words, an imperative: "List export jobs". */
+	action: string;
+	description: string;
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	path: string;
+	/** Where the reference says so: the heading in the seed. */
+	source: string;
+	/** Whether sending it twice does no harm: a reading POST is repeatable, a reading GET that changes something is not. */
+	repeatable: boolean;
+	encoding?: 'json' | 'form' | 'multipart';
+	result: Result;
+	/** With `result: 'header'`. */
+	header?: string;
+	/** Where in the answer, inside its envelope, the object or list stands that the result is. Dotted. */
+	at?: string;
+	/** What stands beside the list at {@link Operation.at} and belongs to each of its entries. */
+	carry?: readonly string[];
+	/** The name under which an entry of a list is put out that is no object but a plain text. */
+	entryName?: string;
+	/**
+	 * With `result: 'page'`: the query parameters for the first entry wanted and for how many, and how many are asked for at most. `from`, `size` and 200 when
+	 * absent. With `cursor`, the parameter that leads to the next page, and the property of the answer that it is taken from; there is none on the last.
+	 */
+	paging?: { from: string; size: string; most: number } | { cursor: string; size: string; most: number };
+	/** A time frame that the body has as one text, `from/to`: the fields `<name>.from` and `<name>.to`. */
+	interval?: string;
+	/** Sent besides the fields, whatever is entered. */
+	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
+	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
+	final?: readonly number[];
+	/** What the user can do next, by status, where the API says more than the status does. */
+	hints?: Readonly<Record<number, string>>;
+	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
+	signIn?: 'none';
+	/** Two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
+	basic?: readonly [string, string];
+	/** A bulk operation: this list field's entries each get a result of their own; a failing answer lists those that failed. */
+	each?: string;
+	/** Removes something for good: never a default, and said so in the face. */
+	destructive?: boolean;
+	/** The output holds secrets because it is what was asked for. Dotted paths. */
+	sensitive?: readonly string[];
+	deprecated?: string;
+	fields: readonly Field[];
+}
+
+export interface Resource {
+	id: string;
+	title: string;
+	description: string;
+	/** Most used first. */
+	operations: readonly Operation[];
+}
+
+/** The systems that have a connection, and a credential, of their own: see `genesys/services/`. */
+export type ServiceId =
+	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
+
+export interface Api {
+	id: string;
+	/** What connection it is called with. */
+	system: ServiceId;
+	title: string;
+	description: string;
+	/** One sentence or two that its users must know beforehand: deprecated, not generally available. */
+	notice?: string;
+	/** Answers are wrapped in `{status, data}`. */
+	envelope?: true;
+	/** As {@link Operation.signIn}, for all operations. */
+	signIn?: 'none';
+	/** Seed file. */
+	source: string;
+	/** In front of every path. */
+	basePath: string;
+	resources: readonly Resource[];
+}
+
+/* ---- what makes a wrong entry a compile error: each type below is `never`, or a sentence that names what is wrong ---- */
+
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+	? Name | PathNames<Rest>
+	: never;
+type FieldNames<O extends Operation> = O['fields'][number]['name'];
+type FieldsIn<O extends Operation, Place extends Field['in']> = Extract<O['fields'][number], { in: Place }>['name'];
+type OperationKeys<R extends Resource> = R extends Resource ? `${R['id']}.${R['operations'][number]['id']}` : never;
+
+type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
+	? | (F extends { load: { from: infer From extends string } }
+				? From extends Keys
+					? never
+					: `${F['name']} loads from ${From}, which is no operation of this API`
+				: never)
+		| (F extends { showWhen: { field: infer Other extends string } }
+				? Other extends FieldNames<O>
+					? never
+					: `${F['name']} is shown when ${Other}, which is no field of this operation`
+				: never)
+		| (F extends { after: infer Other extends string }
+				? Other extends FieldNames<O>
+					? never
+					: `${F['name']} is after ${Other}, which is no field of this operation`
+				: never)
+		| (F extends { kind: 'choice' }
+				? F extends { choices: readonly Choice[] } | { load: LoadedChoices }
+					? never
+					: `${F['name']} has no choices`
+				: never)
+		| (F extends { kind: 'rows' }
+				? F extends { fields: readonly Field[] }
+					? RowProblem<F['fields'][number], F['fields'][number]['name'], F['name']>
+					: `${F['name']} has no fields`
+				: never)
+	: never;
+
+/** Within a row, conditions refer to the row's own fields. */
+type RowProblem<F, Names extends string, Rows extends string> = F extends Field
+	? F extends { showWhen: { field: infer Other extends string } }
+		? Other extends Names
+			? never
+			: `${Rows}: ${F['name']} is shown when ${Other}, which is no field of the row`
+		: never
+	: never;
+
+type OperationProblem<O, Keys extends string> = O extends Operation
+	? | (Exclude<PathNames<O['path']>, FieldsIn<O, 'path'>> extends infer Missing extends string
+				? `${O['id']}: no field for {${Missing}} of the path`
+				: never)
+		| (Exclude<FieldsIn<O, 'path'>, PathNames<O['path']>> extends infer Extra extends string
+				? `${O['id']}: ${Extra} is not in the path`
+				: never)
+		| (O extends { result: 'header' }
+				? O extends { header: string }
+					? never
+					: `${O['id']}: no header is named`
+				: never)
+		| (O extends { each: infer Each extends string }
+				? Each extends FieldNames<O>
+					? never
+					: `${O['id']}: ${Each} is no field of this operation`
+				: never)
+		| (O extends { interval: infer Name extends string }
+				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string
+					? `${O['id']}: no field ${Missing} for its interval`
+					: never
+				: never)
+		| ([FieldsIn<O, 'body'>] extends [never]
+				? never
+				: O extends { encoding: string }
+					? never
+					: `${O['id']}: a body needs an encoding`)
+		| FieldProblem<O['fields'][number], O, Keys>
+	: never;
+
+type ResourceProblem<R, Keys extends string> = R extends Resource
+	? OperationProblem<R['operations'][number], Keys>
+	: never;
+
+/** What is wrong with an entry, as a sentence; `never` when nothing is. */
+export type Problem<A extends Api> = ResourceProblem<A['resources'][number], OperationKeys<A['resources'][number]>>;
+
+/** Returns the entry unchanged, after the compiler has checked what refers to what; the compile error holds the sentences. */
+export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [never] ? unknown : Problem<A>)): A {
+	return api;
+}
+
+/** Whether the answer is more than what the result takes from it, so that a face offers the whole of it. */
+export const isWrapped = ({ envelope }: Api, { result, at }: Operation): boolean =>
+	(envelope === true || at !== undefined) && ['object', 'list', 'page'].includes(result);
+
+/** Whether the body can be given as one piece of JSON in place of the fields. */
+export const takesJson = ({ encoding, fields }: Operation): boolean =>
+	encoding === 'json' && fields.some((field) => field.in === 'body');
+
+/** The operation `resource.operation` of an API. */
+export function findOperation(api: Api, key: string): Operation {
+	const [resourceId, operationId] = key.split('.');
+	const operation = api.resources
+		.find((resource) => resource.id === resourceId)
+		?.operations.find(({ id }) => id === operationId);
+	if (!operation) throw new RangeError(`${api.title} has no operation "${key}"`);
+	return operation;
+}

@@ -1,0 +1,19 @@
+import { defineApi } from './format.ts';
+import { jobType } from './exportFields.ts';
+import { legacyResources } from './legacyDataDownload.ts';
+
+/**
+ * Versions 3 and 4. They answer `suspend` and `resume` with a bare envelope where others answer with the job, and `get` with the
+ * definition of the job instead of its state: `genesys/client/response.ts` understands either.
+ */
+export const userDataManagementLegacy = defineApi({
+	id: 'userDataManagementLegacy',
+	system: 'multicloudCx',
+	title: 'Genesys User Data Management (Legacy)',
+	description:
+		'Export contacts and interactions of Genesys Multicloud CX through the versions of User Data Management before version 10',
+	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
+	source: '003, User Data Management API',
+	basePath: '/udm',
+	resources: legacyResources([jobType]),
+});

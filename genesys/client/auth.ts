@@ -1,0 +1,95 @@
+import { fail } from '../errors.ts';
+import type { HttpHead, HttpRequest, HttpResponse, Transport } from '../ports.ts';
+import { checkAccount, type Account, type Service, type Token } from '../services/service.ts';
+import { failAnswer, isSuccess, readJson } from './response.ts';
+import { discard } from './openFile.ts';
+import { signingIn } from './retry.ts';
+
+const refused =
+	'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
+
+/** What to do when the token service says no. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
+const refusals: Record<number, string> = { 400: refused, 401: refused };
+
+/** Raises an `answer` error when the service refused, and a `credentials` error when it is no token service. */
+export function readToken(response: HttpResponse): Token {
+	if (!isSuccess(response)) failAnswer(signingIn, response, refusals);
+	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
+	if (typeof body?.access_token !== 'string') {
+		fail('credentials', `${signingIn}: the answer holds no token`, {
+			operation: signingIn,
+			status: response.status,
+			hint: 'Check the base URL of the connection.',
+		});
+	}
+	return {
+		accessToken: body.access_token,
+		...(typeof body.refresh_token === 'string' ? { refreshToken: body.refresh_token } : {}),
+	};
+}
+
+/** Headers of a request with those that prove the account. What the request already has is kept. */
+export function signedHeaders(
+	system: Service,
+	account: Account,
+	request: HttpRequest,
+	token?: string,
+): Record<string, string> {
+	return { ...system.headers(account, request, token), ...request.headers };
+}
+
+/** The headers of a call that asks for no sign-in: what the account sends with every request, without a token. */
+export function unsignedHeaders(system: Service, account: Account, request: HttpRequest): Record<string, string> {
+	const open = Object.entries(system.headers(account, request)).filter(([name]) => name !== 'authorization');
+	return { ...Object.fromEntries(open), ...request.headers };
+}
+
+/**
+ * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it
+ * (401) renews it and repeats the call once. However many calls wait, one renewal is under way at a time.
+ */
+export function signedTransport(system: Service, account: Account, plain: Transport): Transport {
+	let token: Token | undefined;
+	let renewal: Promise<Token> | undefined;
+	const requestFor = (current?: Token): HttpRequest | undefined => system.tokenRequest?.(account, current);
+
+	async function fetchToken(): Promise<Token> {
+		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
+		const answer = await plain.send(current);
+		// The service has forgotten the refresh token it gave: start again from what was entered.
+		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
+		return readToken(isForgotten ? await plain.send(anew) : answer);
+	}
+
+	function renew(): Promise<Token> {
+		renewal ??= fetchToken()
+			.then((fresh) => (token = { refreshToken: token?.refreshToken, ...fresh }))
+			.finally(() => (renewal = undefined));
+		return renewal;
+	}
+
+	async function exchange<Answer extends HttpHead>(
+		request: HttpRequest,
+		send: (request: HttpRequest) => Promise<Answer>,
+		drop?: (refused: Answer) => Promise<void>,
+	): Promise<Answer> {
+		checkAccount(system, account);
+		if (request.signIn === 'none') return send({ ...request, headers: unsignedHeaders(system, account, request) });
+		const isBare = requestFor() === undefined;
+		const used = isBare ? undefined : (token ?? (await renew()));
+		const signed = (current: Token | undefined): HttpRequest => ({
+			...request,
+			headers: signedHeaders(system, account, request, current?.accessToken),
+		});
+		const answer = await send(signed(used));
+		if (answer.status !== 401 || isBare) return answer;
+		await drop?.(answer);
+		// Another call may have renewed it while this one was under way.
+		return send(signed(token && token !== used ? token : await renew()));
+	}
+
+	return {
+		send: (request) => exchange(request, (signed) => plain.send(signed)),
+		open: (request) => exchange(request, (signed) => plain.open(signed), discard),
+	};
+}

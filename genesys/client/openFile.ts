@@ -1,0 +1,142 @@
+import type { Api, Operation } from '../catalogue/format.ts';
+import { fail } from '../errors.ts';
+import type { Connection, HttpHead, HttpRequest, HttpStream } from '../ports.ts';
+import { buildRequest } from './request.ts';
+import { openWithRetry } from './retry.ts';
+import { validate, type Values } from './validate.ts';
+const mostRedirects = 5;
+
+/** Of the host of the files, which knows nothing of users and rights. */
+const linkHints: Record<number, string> = {
+	400: 'The host of the files did not take the link. Is there a proxy in between that adds headers?',
+	403: 'The host of the files refused the link: it may have expired. Run it again.',
+	404: 'The file is no longer there: exported files are kept for some time only. Start the export again.',
+};
+
+function failLink(action: string, status: number, what: string): never {
+	fail('answer', `${action}: Genesys answered ${status} ${what}`, {
+		operation: action,
+		status,
+		hint: 'Try again; if it stays, ask Genesys.',
+	});
+}
+
+/** Where a redirect leads. Never from an encrypted connection to an open one. */
+function linkOf({ status, headers }: HttpHead, from: string, action: string): string {
+	const location = headers.location ?? '';
+	if (!location || !URL.canParse(location, from)) failLink(action, status, 'without a link');
+	const link = new URL(location, from);
+	const allowed = new URL(from).protocol === 'https:' ? ['https:'] : ['https:', 'http:'];
+	return allowed.includes(link.protocol) ? link.toString() : failLink(action, status, 'with a link that is not https');
+}
+
+/** What is asked for, and how. */
+interface Opening {
+	action: string;
+	/** Headers that the host of the link gets too. */
+	plain: Record<string, string>;
+	repeatable?: boolean;
+}
+
+/** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
+async function followed(
+	connection: Connection,
+	first: HttpStream,
+	from: string,
+	{ action, plain }: Opening,
+): Promise<HttpStream> {
+	let answer = first;
+	let url = from;
+	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
+		await discard(answer);
+		url = linkOf(answer, url, action);
+		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
+		answer = await openAnonymously(connection, url, { action, plain });
+	}
+	return answer;
+}
+
+const openAnonymously = (connection: Connection, url: string, { action, plain }: Opening): Promise<HttpStream> =>
+	openWithRetry(
+		connection,
+		action,
+		connection.anonymous,
+		{ method: 'GET', url, headers: plain },
+		{ expected: [416], hints: linkHints },
+	);
+
+/** Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. Besides 200 and 206, 416 is an answer. */
+export async function openLinked(connection: Connection, request: HttpRequest, opening: Opening): Promise<HttpStream> {
+	const { action, plain, repeatable } = opening;
+	const answer = await openWithRetry(
+		connection,
+		action,
+		connection.api,
+		{ ...request, headers: { ...request.headers, ...plain } },
+		{ expected: [416], repeatable },
+	);
+	return followed(connection, answer, request.url, opening);
+}
+
+/** Of a file that is downloaded as it is. */
+const plainHeaders = (headers: Record<string, string>): Record<string, string> => ({
+	accept: '*/*',
+	'accept-encoding': 'identity',
+	...headers,
+});
+
+async function fileOf(answer: HttpStream, action: string, hint: string): Promise<HttpStream> {
+	// A 416 says what it has to say in its head, whatever page comes with it.
+	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
+		await discard(answer);
+		fail('answer', `${action}: a web page came instead of the file`, {
+			operation: action,
+			status: answer.status,
+			hint,
+		});
+	}
+	return answer;
+}
+
+/** Opens a pre-signed link that an answer held, without credentials. Its query is never shown. */
+export async function openLink(
+	connection: Connection,
+	action: string,
+	link: string,
+	headers: Record<string, string> = {},
+): Promise<HttpStream> {
+	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, action);
+	const opening = { action, plain: plainHeaders(headers) };
+	return fileOf(
+		await followed(connection, await openAnonymously(connection, url, opening), url, opening),
+		action,
+		'Is there a proxy in between that asks to sign in?',
+	);
+}
+
+/** Opens the file of an operation. A server that answers with the bytes themselves is understood too. */
+export async function openFile(
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+	headers: Record<string, string> = {},
+): Promise<HttpStream> {
+	const { action } = operation;
+	const request = buildRequest(
+		api,
+		operation,
+		validate(operation, values, { presets: connection.presets }),
+		connection,
+	);
+	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
+	return fileOf(answer, action, 'Check the base URL of the connection, and the proxy.');
+}
+
+/** Ends an answer whose body nobody wants, so that its connection is free again. */
+export async function discard({ body }: HttpStream): Promise<void> {
+	const chunks = body[Symbol.asyncIterator]();
+	// Read once first: what was never begun would not be closed either. That it breaks no longer matters.
+	await chunks.next().catch(() => undefined);
+	await chunks.return?.().catch(() => undefined);
+}

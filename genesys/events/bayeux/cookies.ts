@@ -1,0 +1,108 @@
+import type { HttpHead, Transport } from '../../ports.ts';
+
+interface Cookie {
+	name: string;
+	value: string;
+	host: string;
+	/** Sent to the hosts below as well. */
+	isWide: boolean;
+	path: string;
+	isSecure: boolean;
+	/** ms since 1970; a cookie without it lives as long as its jar. */
+	expires: number;
+}
+
+/** The cookies of one session. Two sessions in one jar are taken for one by the server, which then slows both down. */
+export interface CookieJar {
+	/** What to send to an address; nothing when there is nothing. */
+	header(url: string): string | undefined;
+	/** Keeps what an answer from that address sets. */
+	store(url: string, setCookie: string | undefined): void;
+	clear(): void;
+}
+
+/** Several cookies come joined with commas, and there is one in each date as well: a cookie begins with a name and an equals sign. */
+const border = /,(?=\s*[^\s;,=]+=)/;
+
+const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
+
+const isBelow = (path: string, folder: string): boolean =>
+	path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
+/** When a cookie ends: `max-age` in seconds counts before `expires`, and what is no number or date does not count. */
+function endOf(attributes: ReadonlyMap<string, string>, now: number): number {
+	const seconds = Number(attributes.get('max-age') || NaN);
+	if (Number.isFinite(seconds)) return now + seconds * 1000;
+	const date = Date.parse(attributes.get('expires') ?? '');
+	return Number.isNaN(date) ? Infinity : date;
+}
+
+function readCookie(text: string, { hostname }: URL, now: number): Cookie | undefined {
+	const [pair = '', ...rest] = text.split(';').map((part) => part.trim());
+	const attributes = new Map(
+		rest.map((part): [string, string] => {
+			const [name = '', ...value] = part.split('=');
+			return [name.trim().toLowerCase(), value.join('=').trim()];
+		}),
+	);
+	const at = pair.indexOf('=');
+	const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase();
+	// A host may not set cookies for others.
+	if (at < 1 || (domain && !isWithin(hostname, domain))) return undefined;
+	const path = attributes.get('path');
+	return {
+		name: pair.slice(0, at).trim(),
+		value: pair.slice(at + 1).trim(),
+		host: domain || hostname,
+		isWide: Boolean(domain),
+		// Browsers would keep one without a path to the notifications; the subscriptions, which are elsewhere, must come with it too.
+		path: path?.startsWith('/') ? path : '/',
+		isSecure: attributes.has('secure'),
+		expires: endOf(attributes, now),
+	};
+}
+
+export function cookieJar(now: () => number): CookieJar {
+	const cookies = new Map<string, Cookie>();
+	const isFor = ({ host, isWide, path, isSecure, expires }: Cookie, { hostname, pathname, protocol }: URL): boolean =>
+		(isWide ? isWithin(hostname, host) : hostname === host) &&
+		isBelow(pathname, path) &&
+		(!isSecure || protocol === 'https:') &&
+		expires > now();
+	return {
+		header(url) {
+			if (cookies.size === 0) return undefined;
+			const address = new URL(url);
+			const sent = [...cookies.values()]
+				.filter((cookie) => isFor(cookie, address))
+				.sort((one, other) => other.path.length - one.path.length);
+			return sent.length ? sent.map(({ name, value }) => `${name}=${value}`).join('; ') : undefined;
+		},
+		store(url, setCookie) {
+			if (!setCookie) return;
+			const address = new URL(url);
+			for (const text of setCookie.split(border)) {
+				const cookie = readCookie(text, address, now());
+				if (!cookie) continue;
+				const key = [cookie.host, cookie.path, cookie.name].join(' ');
+				if (cookie.expires > now()) cookies.set(key, cookie);
+				else cookies.delete(key);
+			}
+		},
+		clear: () => cookies.clear(),
+	};
+}
+
+/** The transport with a jar: what it sends carries the cookies, and what answers set is kept. */
+export function withCookies(transport: Transport, jar: CookieJar): Transport {
+	const exchange: <Answer extends HttpHead>(
+		request: Parameters<Transport['send']>[0],
+		send: (request: Parameters<Transport['send']>[0]) => Promise<Answer>,
+	) => Promise<Answer> = async (request, send) => {
+		const cookie = jar.header(request.url);
+		const answer = await send(cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } });
+		jar.store(request.url, answer.headers['set-cookie']);
+		return answer;
+	};
+	return { send: (request) => exchange(request, transport.send), open: (request) => exchange(request, transport.open) };
+}

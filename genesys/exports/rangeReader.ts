@@ -1,0 +1,129 @@
+import { discard } from '../client/openFile.ts';
+import { fail, isGenesysError } from '../errors.ts';
+import type { RangeSource } from '../formats/ranges.ts';
+import type { Connection, HttpStream } from '../ports.ts';
+import { download, type Identity } from './download.ts';
+import type { ExportFile, ExportHandle, ExportSource, Opening } from './sources/source.ts';
+
+const action = 'Download a file';
+
+/** The end of a file, which is asked for first: it shows whether the host sends parts, and nearly every footer of a Parquet file is in it. */
+const tailBytes = 64 * 1024;
+
+/** Smaller files are read whole in one go. */
+export const smallestInParts = 1024 * 1024;
+
+function failChanged(name: string): never {
+	fail('file', `${name}: the file changed while it was being read`, {
+		operation: action,
+		hint: 'Run it again: the records that were read so far belong to the earlier file.',
+	});
+}
+
+function failWhole(name: string): never {
+	fail('file', `${name}: the server no longer sends parts of the file`, {
+		operation: action,
+		hint: 'Run it again. If it stays, put out files instead of records.',
+	});
+}
+
+/** A file that stands open for parts of it to be read. */
+interface Parted {
+	system: Pick<ExportSource, 'open'>;
+	file: ExportFile;
+	size: number;
+	etag?: string;
+	/** How often a new link has been asked for: parts that wait at the same time ask once. */
+	renewals: number;
+}
+
+/** The answer as if the file ended where the part does: so a part is resumed as a whole file is. */
+function asWhole(
+	{ file: { name }, size, etag }: Parted,
+	{ status, headers, ...rest }: HttpStream,
+	end: number,
+): HttpStream {
+	if (etag !== undefined && headers.etag !== undefined && headers.etag !== etag) failChanged(name);
+	if (status !== 206) failWhole(name);
+	const [, part, total] = /^(bytes \d+-\d+\/)(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
+	if (total !== undefined && total !== '*' && Number(total) !== size) failChanged(name);
+	return { ...rest, status, headers: { ...headers, 'content-range': part && `${part}${end}` } };
+}
+
+/** The bytes from `start` up to, not including, `end`: with fresh links, resumed, and tried again, as those of a whole file are. */
+async function partOf(
+	connection: Connection,
+	handle: ExportHandle,
+	parted: Parted,
+	start: number,
+	end: number,
+): Promise<Buffer> {
+	const { system, file, etag } = parted;
+	let seen = parted.renewals;
+	const open = async (
+		_connection: Connection,
+		_handle: ExportHandle,
+		_file: ExportFile,
+		{ headers = {}, fresh = false }: Opening = {},
+	): Promise<HttpStream> => {
+		// Another part may have got a new link since.
+		const isRefused = fresh && seen === parted.renewals;
+		if (isRefused) parted.renewals += 1;
+		seen = parted.renewals;
+		const answer = await system.open(connection, handle, file, {
+			headers: { ...headers, range: `${headers.range ?? 'bytes=0-'}${end - 1}` },
+			fresh: isRefused,
+		});
+		let accepted: HttpStream | undefined;
+		try {
+			accepted = asWhole(parted, answer, end);
+			return accepted;
+		} finally {
+			if (!accepted) await discard(answer);
+		}
+	};
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of download(
+		connection,
+		{ open },
+		handle,
+		{ ...file, size: end },
+		{ from: { offset: start, etag } },
+	))
+		chunks.push(chunk);
+	return Buffer.concat(chunks, end - start);
+}
+
+/**
+ * A stored file to be read here and there, without the rest of it; nothing where its host sends no parts, or where it is not worth it. `identity` is what is known
+ * of it from opening it: a file that is another one later on is a `file` error. `onBytes` counts what is read. Errors of reading: as `download`.
+ */
+export async function inParts(
+	connection: Connection,
+	system: Pick<ExportSource, 'open'>,
+	handle: ExportHandle,
+	file: ExportFile,
+	identity: Identity,
+	onBytes: (bytes: number) => void,
+): Promise<RangeSource | undefined> {
+	const { total: size = 0, etag } = identity;
+	if (size <= smallestInParts) return undefined;
+	const parted: Parted = { system, file, size, etag, renewals: 0 };
+	const read = async (start: number, end: number): Promise<Buffer> => {
+		const bytes = await partOf(connection, handle, parted, start, end);
+		onBytes(bytes.length);
+		return bytes;
+	};
+	const tailAt = size - tailBytes;
+	// Whatever the host has against parts of it: it may yet be had whole.
+	const tail = await read(tailAt, size).catch((error: unknown) =>
+		isGenesysError(error) && ['file', 'answer'].includes(error.kind) ? undefined : Promise.reject(error as Error),
+	);
+	return (
+		tail && {
+			size,
+			readRange: async (start, end) =>
+				start >= tailAt ? tail.subarray(start - tailAt, end - tailAt) : read(start, end),
+		}
+	);
+}

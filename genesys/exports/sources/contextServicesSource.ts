@@ -1,0 +1,73 @@
+import { contextServices } from '../../catalogue/contextServices.ts';
+import { call, type Item } from '../../client/call.ts';
+import type { Values } from '../../client/validate.ts';
+import { fail, isGenesysError } from '../../errors.ts';
+import type { Connection } from '../../ports.ts';
+import { formatIn, formatsOf, periodOf } from '../orders.ts';
+import type { ExportSource } from './source.ts';
+
+const key = 'service.exportToFile';
+const formats = formatsOf(contextServices, key);
+
+/** The path is documented in two ways. One that the server does not know has not written anything. */
+async function exported(connection: Connection, values: Values): Promise<Item[]> {
+	return call(connection, contextServices, key, { ...values, end: 'files' }).catch((error: unknown) => {
+		if (isGenesysError(error) && error.status === 404)
+			return call(connection, contextServices, key, { ...values, end: 'file' });
+		throw error;
+	});
+}
+
+/** Between names in a handle: a character that none of them has. */
+const separator = '\n';
+
+/** Context Services: files that are written to a folder of the Genesys server, before the answer comes. Source: 004. */
+export const contextServicesExports: ExportSource = {
+	id: 'contextServices',
+	title: 'Genesys Context Services',
+	connection: 'contextServices',
+	isEncrypted: false,
+	asks: ['title', 'filePrefix', 'format'],
+	takesAll: false,
+	formats,
+	isReadyAtOnce: true,
+	notice:
+		'The files are written to a folder of the Genesys server and stay there. The export says what they are called.',
+	async start(connection, order) {
+		const startedAt = new Date(connection.now()).toISOString();
+		const { from, to } = periodOf(order);
+		const found = await exported(connection, {
+			time_from: from,
+			time_to: to,
+			file_prefix: order.filePrefix,
+			format: formatIn(formats, order),
+		});
+		// 202 comes without names.
+		const names = found.flatMap(({ fileName }) => (fileName ? [String(fileName)] : []));
+		return {
+			system: 'contextServices',
+			jobId: names[0] ?? `${from} to ${to}`,
+			title: order.title || `Context Services ${from} to ${to}`,
+			startedAt,
+			details: { names: names.join(separator) },
+		};
+	},
+	status: async (_connection, handle) => ({
+		...{ handle, state: 'done', progress: 100, status: 'done' },
+		...(handle.details?.names ? {} : { reason: 'The server took it on without saying what the files are called' }),
+	}),
+	async files(_connection, { title, details }) {
+		const names = (details?.names ?? '').split(separator).filter(Boolean);
+		if (names.length === 0)
+			fail('job', `The server did not say what the files of "${title}" are called`, {
+				operation: 'List exported files',
+				hint: 'Look for them on the Genesys server: their names begin with the file prefix.',
+			});
+		return names.map((name) => ({ name }));
+	},
+	open: async (_connection, _handle, { name }) =>
+		fail('input', `${name} is on the Genesys server`, {
+			operation: 'Download a file',
+			hint: 'Context Services hand out no files. Read it from that folder of the server, where the folder is shared.',
+		}),
+};

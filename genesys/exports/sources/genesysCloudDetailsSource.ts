@@ -1,0 +1,193 @@
+import { genesysCloudAnalytics } from '../../catalogue/genesysCloudAnalytics.ts';
+import { call, pages, type Item } from '../../client/call.ts';
+import { readMoment, type Values } from '../../client/validate.ts';
+import { fail } from '../../errors.ts';
+import type { Connection } from '../../ports.ts';
+import { periodOf } from '../orders.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportState, ExportSource, Opening } from './source.ts';
+
+/** One kind of jobs. */
+interface Jobs {
+	id: 'genesysCloudConversations' | 'genesysCloudUsers';
+	title: string;
+	resource: 'conversationJob' | 'userJob';
+	/** What is found: in titles, and at the beginning of the names of files. */
+	what: 'conversations' | 'users';
+	asks: ExportSource['asks'];
+	notice: string;
+	media?: ExportSource['media'];
+	/** What of an order goes into a job, besides its period. */
+	filters(order: ExportOrder): Values;
+}
+
+const states: Readonly<Record<string, ExportState>> = {
+	QUEUED: 'waiting',
+	PENDING: 'running',
+	FULFILLED: 'done',
+	FAILED: 'failed',
+	CANCELLED: 'cancelled',
+	EXPIRED: 'failed',
+};
+
+const stateOf = (word: string): ExportState => (Object.hasOwn(states, word) && states[word]) || 'running';
+
+const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMoment(value)}` : '');
+
+/** What is to be known of a job besides its state. */
+const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
+	FAILED: ({ errorMessage }) => (errorMessage ? String(errorMessage) : undefined),
+	FULFILLED: ({ expirationDate }) =>
+		moment(expirationDate) ? `Its results expire${moment(expirationDate)}` : undefined,
+	EXPIRED: ({ expirationDate }) => `Its results expired${moment(expirationDate)}`,
+};
+
+/**
+ * Raises a `job` error as long as there may be conversations or users of the period that no job finds yet: what a run leaves out, no later run would
+ * bring. A service that does not say how far its data goes is believed to have it all.
+ */
+async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
+	const until = await availableUntil(connection, jobs);
+	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
+	fail('job', `Genesys Cloud has the details of ${jobs.what} up to ${until} so far, and the period goes on to ${to}`, {
+		operation: `Export ${jobs.what}`,
+		hint: 'Start it again later, or choose a period that ends before, or "since the last successful run", which ends where the data does. Nothing was started.',
+	});
+}
+
+async function availableUntil(connection: Connection, { resource }: Jobs): Promise<string | undefined> {
+	const [availability = {}] = await call(connection, genesysCloudAnalytics, `${resource}.getAvailability`);
+	const until = Date.parse(String(availability.dataAvailabilityDate ?? ''));
+	return Number.isNaN(until) ? undefined : new Date(until).toISOString();
+}
+
+/** Where a range begins: so many bytes somebody has already. */
+const beginOf = (range: string | undefined): number => Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
+
+/** The results as JSON Lines. A page is asked for when it is wanted, and tried again by itself. `had`: so many bytes there must be at least. */
+async function* jsonLines(
+	connection: Connection,
+	{ resource }: Jobs,
+	{ jobId }: ExportHandle,
+	{ name }: ExportFile,
+	had: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	let size = 0;
+	for await (const page of pages(connection, genesysCloudAnalytics, `${resource}.getResults`, { jobId })) {
+		const lines = Buffer.from(page.map((item) => `${JSON.stringify(item)}\n`).join(''));
+		size += lines.length;
+		if (lines.length) yield lines;
+	}
+	if (size < had)
+		fail('file', `${name}: there are fewer results than there were before`, {
+			operation: 'Download a file',
+			hint: 'Start the export again.',
+		});
+}
+
+function detailExports(jobs: Jobs): ExportSource {
+	const { id, title, resource, what, asks, notice, media, filters } = jobs;
+
+	async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item & { state: string }> {
+		const [job = {}] = await call(connection, genesysCloudAnalytics, `${resource}.get`, { jobId });
+		return { ...job, state: String(job.state ?? '') };
+	}
+
+	return {
+		...{ id, title, connection: 'genesysCloud', isEncrypted: false, asks, takesAll: false, notice, media },
+		availableUntil: (connection) => availableUntil(connection, jobs),
+		async start(connection, order) {
+			const startedAt = new Date(connection.now()).toISOString();
+			const period = periodOf(order);
+			await refuseIncomplete(connection, jobs, period);
+			const [job] = await call(connection, genesysCloudAnalytics, `${resource}.create`, {
+				'interval.from': period.from,
+				'interval.to': period.to,
+				...filters(order),
+			});
+			if (!job?.jobId)
+				fail('answer', 'Create a job: the answer names no job', {
+					operation: `Export ${what}`,
+					hint: 'Start it again: a job that nobody reads expires.',
+				});
+			return {
+				system: id,
+				jobId: String(job.jobId),
+				title: order.title || `Genesys Cloud ${what} ${period.from} to ${period.to}`,
+				startedAt,
+			};
+		},
+		async status(connection, handle) {
+			const job = await jobOf(connection, handle);
+			const state = stateOf(job.state);
+			return {
+				...{ handle, state, progress: state === 'done' ? 100 : 0, status: job.state },
+				reason: Object.hasOwn(reasons, job.state) ? reasons[job.state]?.(job) : undefined,
+				created: readMoment(job.submissionDate),
+				expires: readMoment(job.expirationDate),
+			};
+		},
+		// The results as one file: how large it is, nobody knows before it has been read.
+		async files(connection, handle) {
+			const job = await jobOf(connection, handle);
+			if (job.state === 'EXPIRED') {
+				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, {
+					operation: 'List exported files',
+					code: job.state,
+					hint: 'Start it again, and get its results sooner.',
+				});
+			}
+			const created = job.completionDate ? { created: String(job.completionDate) } : {};
+			return stateOf(job.state) === 'done' ? [{ name: `${what}-${handle.jobId}.jsonl`, ...created }] : [];
+		},
+		// Pages can only be followed from the first: who had some bytes passes over them.
+		open: async (connection, handle, file, { headers = {} }: Opening = {}) => ({
+			status: 200,
+			headers: {},
+			body: jsonLines(connection, jobs, handle, file, beginOf(headers.range)),
+		}),
+		async cancel(connection, { jobId }) {
+			await call(connection, genesysCloudAnalytics, `${resource}.delete`, { jobId });
+		},
+	};
+}
+
+const delay = 'What happened last is there after minutes to hours; a period that goes beyond that is refused.';
+
+/** Conversations of Genesys Cloud, by the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */
+export const genesysCloudConversationsExports = detailExports({
+	id: 'genesysCloudConversations',
+	title: 'Genesys Cloud Conversations',
+	resource: 'conversationJob',
+	what: 'conversations',
+	asks: ['title', 'media'],
+	media: [
+		{ value: 'callback', title: 'Callback' },
+		{ value: 'chat', title: 'Chat' },
+		{ value: 'cobrowse', title: 'Cobrowse' },
+		{ value: 'email', title: 'Email' },
+		{ value: 'message', title: 'Message' },
+		{ value: 'screenshare', title: 'Screen Share' },
+		{ value: 'video', title: 'Video' },
+		{ value: 'voice', title: 'Voice' },
+	],
+	notice: `It exports the conversations that were active within the period: one that goes on beyond it comes again with the next period, under the same ID. ${delay}`,
+	// What is said of a medium, a segment of the conversation has.
+	filters: ({ media = [] }) =>
+		media.length
+			? {
+					'segmentFilters.0.type': 'or',
+					'segmentFilters.0.predicates': media.map((value) => ({ dimension: 'mediaType', value })),
+				}
+			: {},
+});
+
+/** Presence and routing status of the users of Genesys Cloud, by the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */
+export const genesysCloudUsersExports = detailExports({
+	id: 'genesysCloudUsers',
+	title: 'Genesys Cloud Users',
+	resource: 'userJob',
+	what: 'users',
+	asks: ['title'],
+	notice: `It exports the presence and the routing status of each user over the period. ${delay}`,
+	filters: () => ({}),
+});

@@ -1,0 +1,80 @@
+import { omboriGrid } from '../../catalogue/omboriGrid.ts';
+import { call, type Item } from '../../client/call.ts';
+import { readMoment } from '../../client/validate.ts';
+import { fail } from '../../errors.ts';
+import type { Connection } from '../../ports.ts';
+import { links } from '../presignedLinks.ts';
+import { inWholeDays, wholeDays } from '../orders.ts';
+import type { ExportHandle, ExportState, ExportSource } from './source.ts';
+
+async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {
+	const [job = {}] = await call(connection, omboriGrid, 'exportJob.get', { jobId });
+	return job;
+}
+
+const states: Readonly<Record<string, ExportState>> = { queued: 'waiting', processing: 'running', done: 'done' };
+
+const fileNameOf = (job: Item): string => String(job.filename || `${String(job.id)}.parquet`);
+
+const linksOf = (job: Item): Map<string, string> =>
+	new Map(job.downloadUrl ? [[fileNameOf(job), String(job.downloadUrl)]] : []);
+
+const { open, keep } = links(async (connection, handle) => linksOf(await jobOf(connection, handle)));
+
+/** OmboriGrid: a job, and one Parquet file, whose link is in the job's status. Source: 001. */
+export const omboriGridExports: ExportSource = {
+	id: 'omboriGrid',
+	title: 'OmboriGrid',
+	connection: 'omboriGrid',
+	isEncrypted: false,
+	asks: ['title', 'tenantId'],
+	takesAll: false,
+	...inWholeDays,
+	async start(connection, order) {
+		const startedAt = new Date(connection.now()).toISOString();
+		const days = wholeDays(order);
+		const [from, to] = [days[0], days.at(-1)];
+		const [job] = await call(connection, omboriGrid, 'exportJob.create', {
+			tenantId: order.tenantId,
+			dataDateFrom: from,
+			dataDateTo: to,
+		});
+		if (!job?.id)
+			fail('answer', 'Create an export job: the answer names no job', {
+				hint: 'Look for it in the Grid Console, under Data export.',
+			});
+		return {
+			system: 'omboriGrid',
+			jobId: String(job.id),
+			title: order.title || `OmboriGrid ${[...new Set([from, to])].join(' to ')}`,
+			startedAt,
+		};
+	},
+	async status(connection, handle) {
+		const job = await jobOf(connection, handle);
+		const word = String(job.status ?? '');
+		// No word for a job that failed is documented: whatever else it says, it is waited for, until it is archived.
+		const state = (Object.hasOwn(states, word.toLowerCase()) && states[word.toLowerCase()]) || 'running';
+		const expires = readMoment(job.jobExpiryDate);
+		const isOver = state !== 'done' && expires !== undefined && Date.parse(expires) <= connection.now();
+		return {
+			...{ handle, state: isOver ? 'failed' : state, progress: state === 'done' ? 100 : 0, status: word },
+			reason: expires && `${isOver ? 'It was not done when it expired' : 'It expires'} at ${expires}`,
+			...{ created: readMoment(job.createdAt), expires },
+		};
+	},
+	async files(connection, handle) {
+		const job = await jobOf(connection, handle);
+		if (String(job.status).toLowerCase() !== 'done') return [];
+		keep(connection, handle, linksOf(job));
+		const size = Number(job.fileSize ?? NaN);
+		return [
+			{
+				name: fileNameOf(job),
+				...(Number.isFinite(size) ? { size } : {}),
+				...(job.updatedAt ? { created: String(job.updatedAt) } : {}),
+			},
+		];
+	},
+	open,
+};

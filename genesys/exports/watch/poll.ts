@@ -1,0 +1,164 @@
+import type { Connection } from '../../ports.ts';
+import { ended } from './fileArrival.ts';
+import { latestFollowed, lookAtFollowed } from './follow.ts';
+import { hasEnded, type ExportHandle, type ExportSource, type ListedRun } from '../sources/source.ts';
+import {
+	createdOf,
+	eventOf,
+	filesOf,
+	iso,
+	keyOf,
+	matches,
+	newestEvent,
+	numberOf,
+	wants,
+	type ExportEvent,
+	type WatchFilter,
+} from './events.ts';
+import { newest, watchLimits, type FollowedRun, type Look, type WatchState } from './state.ts';
+const isNew = ({ floor, highest, open, handled }: WatchState, run: ListedRun): boolean => {
+	const key = keyOf(run.handle);
+	return (
+		!Object.hasOwn(open, key) && !Object.hasOwn(handled, key) && (createdOf(run) >= floor || numberOf(key) > highest)
+	);
+};
+
+/** Moves the floor up to what is still to be told apart, and forgets what lies below. */
+function raised(state: WatchState, runs: ListedRun[]): WatchState {
+	const newestCreated = runs.reduce((latest, run) => Math.max(latest, createdOf(run)), 0);
+	const highest = runs.reduce((number, { handle }) => Math.max(number, numberOf(keyOf(handle))), state.highest);
+	const dates = Object.values(state.handled).sort((a, b) => b - a);
+	const forgotten = dates[watchLimits.mostHandled];
+	const floor = Math.max(
+		state.floor,
+		newestCreated - watchLimits.overlapMs,
+		forgotten === undefined ? -Infinity : forgotten + 1,
+	);
+	const handled = Object.fromEntries(Object.entries(state.handled).filter(([, created]) => created >= floor));
+	return {
+		...state,
+		floor,
+		highest,
+		handled,
+		open: newest(state.open, watchLimits.mostOpen, ({ created }) => created),
+	};
+}
+
+const expiryOf = ({ expires }: ListedRun): number => Date.parse(expires ?? '');
+
+/** What there is at the first look: what has ended is history, what goes on is followed. */
+function begun(runs: ListedRun[], now: number): WatchState {
+	// Up to a run's own date, not to that of our clock: it may be wrong today.
+	const warnedTo = runs
+		.map(expiryOf)
+		.reduce((latest, expires) => (expires <= now + watchLimits.warningMs ? Math.max(latest, expires) : latest), 0);
+	const state: WatchState = { floor: 0, highest: -1, open: {}, handled: {}, warnedTo, warned: [], completeAt: now };
+	for (const run of runs) {
+		if (hasEnded(run.state)) state.handled[keyOf(run.handle)] = createdOf(run);
+		else state.open[keyOf(run.handle)] = { created: createdOf(run) };
+	}
+	return raised(state, runs);
+}
+
+/** From when on runs are listed, unless it is time for all of them. */
+function listedSince({ floor, open }: WatchState): string | undefined {
+	const followed = Object.values(open)
+		.map(({ created }) => created)
+		.filter((created) => created >= floor - watchLimits.followedMs);
+	const from = Math.min(floor, ...followed);
+	return from > 0 ? iso(from) : undefined;
+}
+
+/** One of each: a list that grows while its pages are read says some runs twice. */
+const distinct = (runs: ListedRun[]): ListedRun[] => [...new Map(runs.map((run) => [keyOf(run.handle), run])).values()];
+
+/** Counts in which complete lists a followed run is missing, and gives up those that are gone. */
+function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState['open'] {
+	const present = new Set(runs.map(({ handle }) => keyOf(handle)));
+	const counted = Object.entries(open).map(([key, run]): [string, FollowedRun] => [
+		key,
+		{ ...run, missed: present.has(key) ? 0 : (run.missed ?? 0) + 1 },
+	]);
+	return Object.fromEntries(counted.filter(([, { missed = 0 }]) => missed < watchLimits.mostMissed));
+}
+
+/** Runs whose files will soon be gone, out of a complete list. What has no files any more needs no warning. */
+async function expiring(
+	connection: Connection,
+	system: ExportSource,
+	before: WatchState,
+	runs: ListedRun[],
+	filter: WatchFilter,
+): Promise<Look> {
+	const until = connection.now() + watchLimits.warningMs;
+	const due = runs.filter((run) => run.state === 'done' && expiryOf(run) > before.warnedTo && expiryOf(run) <= until);
+	const warned = new Set(before.warned);
+	const left = due.filter((run) => !warned.has(keyOf(run.handle))).sort((a, b) => expiryOf(a) - expiryOf(b));
+	const events: ExportEvent[] = [];
+	for (const run of left) {
+		if (events.length >= watchLimits.mostRuns) break;
+		const files = wants(filter, 'expiring') && matches(run, filter) ? await filesOf(connection, system, run) : [];
+		if (files.length) events.push(eventOf(run, 'expiring', files));
+		else warned.add(keyOf(run.handle));
+	}
+	// Up to the first that has not been dealt with.
+	const open = left.filter((run) => !warned.has(keyOf(run.handle))).map(expiryOf);
+	const warnedTo = open.length
+		? Math.min(...open) - 1
+		: due.reduce((latest, run) => Math.max(latest, expiryOf(run)), before.warnedTo);
+	const beyond = due
+		.filter((run) => warned.has(keyOf(run.handle)) && expiryOf(run) > warnedTo)
+		.map(({ handle }) => keyOf(handle));
+	return { events, state: { ...before, warnedTo: Math.max(warnedTo, before.warnedTo), warned: beyond } };
+}
+
+async function listed(connection: Connection, system: ExportSource, from?: string): Promise<ListedRun[]> {
+	return distinct((await system.list?.(connection, from)) ?? []);
+}
+
+async function lookAtList(
+	connection: Connection,
+	system: ExportSource,
+	state: WatchState | undefined,
+	filter: WatchFilter,
+): Promise<Look> {
+	if (!state) return { events: [], state: begun(await listed(connection, system), connection.now()) };
+	const now = connection.now();
+	const isComplete = now - state.completeAt >= watchLimits.completeMs || now < state.completeAt;
+	const runs = await listed(connection, system, isComplete ? undefined : listedSince(state));
+	const before = isComplete ? { ...state, open: withoutDeleted(state.open, runs) } : state;
+	const watched = runs.filter((run) => Object.hasOwn(before.open, keyOf(run.handle)) || isNew(before, run));
+	const ends = await ended(now, before, watched, filter, (run) => filesOf(connection, system, run));
+	const settled = raised(ends.state, runs);
+	if (!isComplete) return { events: ends.events, state: settled };
+	const warnings = await expiring(connection, system, settled, runs, filter);
+	return { events: [...ends.events, ...warnings.events], state: { ...warnings.state, completeAt: now } };
+}
+
+/**
+ * Looks once what has happened to the exports of a system since the last look, by the state that the last look has left. Of a system that
+ * lists its runs, a look without a state is the first look, which tells nothing; of one that does not, what the state follows is asked for. An
+ * event comes again with each look, under the same id, until it has been `acknowledged` and that state was kept. Raises the engine's errors;
+ * then nothing has changed.
+ */
+export async function look(
+	connection: Connection,
+	system: ExportSource,
+	state: WatchState | undefined,
+	filter: WatchFilter = {},
+): Promise<Look> {
+	return system.list
+		? await lookAtList(connection, system, state, filter)
+		: await lookAtFollowed(connection, system, state, filter);
+}
+
+/** The newest run that has ended in one of the ways that are wanted, as an event; among `handles`, where the system does not list its runs. */
+export async function latestEvent(
+	connection: Connection,
+	system: ExportSource,
+	filter: WatchFilter = {},
+	handles: readonly ExportHandle[] = [],
+): Promise<ExportEvent | undefined> {
+	if (!system.list) return await latestFollowed(connection, system, handles, filter);
+	return await newestEvent(await listed(connection, system), filter, (run) => filesOf(connection, system, run));
+}

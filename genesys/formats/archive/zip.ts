@@ -1,0 +1,485 @@
+import { fail } from '../../errors.ts';
+import { Inflate, inflateSync } from '../../vendor/fflate.ts';
+import { asBuffer, ByteReader, endsTooEarly } from '../bytes.ts';
+import { crc32 } from './crc32.ts';
+import { SLICE } from './inflate.ts';
+
+export interface ZipEntry {
+	/** With `/` between folders. Safe to use below a folder. */
+	name: string;
+	/** To be read before the next entry is asked for; what is left unread is checked and skipped. Throws at its end when the entry is damaged. */
+	data: AsyncIterable<Uint8Array>;
+}
+
+/** What an archive may unfold to. Nothing is held in memory, so these only stop archives that were made to do harm. */
+export interface ZipLimits {
+	/**
+	 * Unpacked size by packed size. Deflate cannot exceed 1,032; JSON Lines with long equal field names stay below 50, files
+	 * of one repeated record come near 100. Default 200.
+	 */
+	ratio: number;
+	/** The ratio counts only above this many unpacked bytes: a small file of blanks harms nobody. Default 16 MiB. */
+	ratioFrom: number;
+	/** Of all entries together. Default 256 GiB, beyond any export that could be downloaded in a day. */
+	totalBytes: number;
+	/** UDM writes one file per interaction: default 5 million. */
+	entries: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = {
+	ratio: 200,
+	ratioFrom: 16 * 2 ** 20,
+	totalBytes: 256 * 2 ** 30,
+	entries: 5_000_000,
+};
+
+const WHOLE = 'the zip archive';
+const SIGNATURE = {
+	local: 0x04034b50,
+	descriptor: 0x08074b50,
+	central: 0x02014b50,
+	end: 0x06054b50,
+	end64: 0x06064b50,
+	locator64: 0x07064b50,
+	archiveExtra: 0x08064b50,
+};
+const FLAG = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
+const STORED = 0;
+const DEFLATED = 8;
+const ZIP64_EXTRA = 1;
+const UNKNOWN_32 = 0xffffffff;
+/** Entries that unpack to this much at most are unpacked at once. */
+const SMALL = 256 * 1024;
+const SIGNATURE_START = Buffer.from('PK');
+
+/** What is compared between the entries and the central directory, whatever their order and number. */
+interface Tally {
+	entries: number;
+	/** Sum of all CRCs, 32 bits. */
+	crcs: number;
+	/** Sum of all packed sizes. */
+	packed: number;
+	/** Sum of all unpacked sizes. */
+	unpacked: number;
+}
+
+/**
+ * Reads a zip archive as it arrives, entry by entry; directories are left out. CRC-32 and sizes of every entry are checked, and
+ * that the central directory at the end lists the same entries.
+ *
+ * Errors: kind `file` for a damaged, cut-off or encrypted archive and for names that lead out of a folder; kind `limit` for a zip bomb.
+ */
+export async function* unzip(
+	source: AsyncIterable<Uint8Array>,
+	limits?: Partial<ZipLimits>,
+): AsyncGenerator<ZipEntry, void, undefined> {
+	const reader = new ByteReader(source);
+	try {
+		if (!(await reader.fill(1))) fail('file', 'The zip archive is empty.', { hint: 'Download the file again.' });
+		yield* unzipNext(reader, limits);
+	} finally {
+		await reader.close();
+	}
+}
+
+/** Takes exactly one archive from `reader`. */
+export async function* unzipNext(
+	reader: ByteReader,
+	limits?: Partial<ZipLimits>,
+): AsyncGenerator<ZipEntry, void, undefined> {
+	const allowed = { ...ZIP_LIMITS, ...limits };
+	const seen: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
+	for (;;) {
+		const signature = (await peekBytes(reader, 4)).readUInt32LE();
+		if (signature === SIGNATURE.descriptor && seen.entries === 0) {
+			// The mark of an archive that was cut into volumes.
+			reader.skip(4);
+			continue;
+		}
+		if (signature !== SIGNATURE.local) break;
+		const header = await takeLocalHeader(reader);
+		if (++seen.entries > allowed.entries) {
+			fail('limit', `The zip archive has more than ${allowed.entries} entries.`, {
+				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+			});
+		}
+		const body = new EntryBody(reader, header, seen, allowed);
+		if (!header.name.endsWith('/')) yield { name: header.name, data: body };
+		await body.drain();
+	}
+	await takeDirectory(reader, seen);
+}
+
+interface LocalHeader {
+	name: string;
+	method: number;
+	/** CRC and sizes follow the data. */
+	late: boolean;
+	crc: number;
+	packed: number;
+	unpacked: number;
+}
+
+async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
+	const fixed = await reader.take(30, WHOLE);
+	const flags = fixed.readUInt16LE(6);
+	const method = fixed.readUInt16LE(8);
+	const nameBytes = Buffer.from(await reader.take(fixed.readUInt16LE(26), WHOLE));
+	const extra = await reader.take(fixed.readUInt16LE(28), WHOLE);
+	const name = safeName(nameBytes, (flags & FLAG.utf8) !== 0);
+	if (flags & (FLAG.encrypted | FLAG.strong | FLAG.masked)) {
+		fail('file', `The zip archive is protected by a password (entry ${shown(name)}).`, {
+			hint: 'Unpack it with a program that asks for the password.',
+		});
+	}
+	if ((method !== STORED && method !== DEFLATED) || flags & FLAG.patched) {
+		fail('file', `The zip entry ${shown(name)} is packed with a method that is not supported (${method}).`, {
+			hint: 'Unpack the archive with another program.',
+		});
+	}
+	const sizes = withZip64({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
+	return { name, method, late: (flags & FLAG.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
+}
+
+/** Takes sizes that did not fit from the zip64 field, which holds only those, in this order. */
+function withZip64(sizes: { unpacked: number; packed: number }, extra: Buffer): { unpacked: number; packed: number } {
+	const field = extraField(extra, ZIP64_EXTRA);
+	let at = 0;
+	const wide = (size: number) => {
+		if (size !== UNKNOWN_32 || !field) return size;
+		if (at + 8 > field.length) return damaged('a zip64 size is missing');
+		at += 8;
+		return safeSize(field.readBigUInt64LE(at - 8));
+	};
+	const unpacked = wide(sizes.unpacked);
+	return { unpacked, packed: wide(sizes.packed) };
+}
+
+function extraField(extra: Buffer, id: number): Buffer | undefined {
+	for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+		if (extra.readUInt16LE(at) === id) return extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
+	}
+	return undefined;
+}
+
+function safeSize(size: bigint): number {
+	return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : damaged('a size is impossible');
+}
+
+/** Refuses names that would lead out of the folder they are unpacked to. */
+function safeName(bytes: Buffer, utf8: boolean): string {
+	const name = textOf(bytes, utf8);
+	const leadsOut =
+		name.startsWith('/') ||
+		/^[A-Za-z]:/.test(name) ||
+		name.includes('\\') ||
+		name.includes('\0') ||
+		name.split('/').includes('..');
+	if (leadsOut || name === '') {
+		fail('file', `The zip archive has an entry with an unsafe name: ${shown(name)}.`, {
+			hint: 'Genesys does not write such names: the file may have been tampered with. Nothing was written under that name.',
+		});
+	}
+	return name;
+}
+
+function textOf(bytes: Buffer, utf8: boolean): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return utf8 ? damaged('the name of an entry is not UTF-8') : bytes.toString('latin1');
+	}
+}
+
+/** Printable, quoted, not too long. */
+function shown(name: string): string {
+	return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}…` : name);
+}
+
+/** The data of one entry, pulled by whoever iterates over it or, for the rest, by {@link drain}. */
+class EntryBody implements AsyncIterable<Uint8Array> {
+	private readonly reader: ByteReader;
+	private readonly header: LocalHeader;
+	private readonly seen: Tally;
+	private readonly limits: ZipLimits;
+	private readonly pieces: AsyncGenerator<Buffer, void, undefined>;
+	private crc = 0;
+	private packed = 0;
+	private unpacked = 0;
+	private passed = false;
+	private failure: { error: unknown } | undefined;
+
+	constructor(reader: ByteReader, header: LocalHeader, seen: Tally, limits: ZipLimits) {
+		this.reader = reader;
+		this.header = header;
+		this.seen = seen;
+		this.limits = limits;
+		this.pieces = this.checked();
+	}
+
+	/** Stopping early closes nothing: {@link drain} goes on where the reader of the entry stopped. */
+	[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+		return { next: () => (this.passed ? this.tooLate() : this.next()) };
+	}
+
+	async drain(): Promise<void> {
+		while (!(await this.next()).done);
+		this.passed = true;
+	}
+
+	private next(): Promise<IteratorResult<Uint8Array>> {
+		if (this.failure) return Promise.reject(this.failure.error);
+		return this.pieces.next().catch((error: unknown) => {
+			this.failure = { error };
+			return Promise.reject(error);
+		});
+	}
+
+	private tooLate(): never {
+		fail('input', `The zip entry ${shown(this.header.name)} was read after the next entry was asked for.`, {
+			hint: 'Read each entry before asking for the next.',
+		});
+	}
+
+	private async *checked(): AsyncGenerator<Buffer, void, undefined> {
+		const small = await this.takeSmall();
+		for await (const piece of small ? [small] : this.unpackedPieces()) {
+			this.count(piece);
+			if (piece.length > 0) yield piece;
+		}
+		this.settle();
+	}
+
+	private unpackedPieces(): AsyncIterable<Buffer> {
+		const packed = this.header.late ? this.untilDescriptor() : this.ofKnownSize();
+		return this.header.method === DEFLATED ? this.inflated(packed) : packed;
+	}
+
+	/** The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it. */
+	private async takeSmall(): Promise<Buffer | undefined> {
+		const { header, reader } = this;
+		if (header.late) {
+			await reader.fill(SLICE);
+			const found = this.descriptorIn(reader.ahead(SLICE));
+			if (!found || found.values.unpacked > SMALL) return undefined;
+			const packed = this.takePacked(found.at);
+			reader.skip(found.size);
+			Object.assign(header, found.values);
+			return this.inflatedAtOnce(packed);
+		}
+		if (header.packed > SLICE || header.unpacked > SMALL || !(await reader.fill(header.packed))) return undefined;
+		return this.inflatedAtOnce(this.takePacked(header.packed));
+	}
+
+	private takePacked(size: number): Buffer {
+		this.packed += size;
+		return this.reader.skip(size);
+	}
+
+	private inflatedAtOnce(packed: Buffer): Buffer {
+		if (this.header.method === STORED) return packed;
+		if (packed.length === 0) this.cannotUnpack();
+		try {
+			// What does not fit into the size that was announced is not written, and then the checksum is wrong.
+			return asBuffer(inflateSync(packed, { out: new Uint8Array(this.header.unpacked) }));
+		} catch {
+			return this.cannotUnpack();
+		}
+	}
+
+	private cannotUnpack(): never {
+		damaged(`entry ${shown(this.header.name)} cannot be unpacked`);
+	}
+
+	private count(piece: Buffer): void {
+		this.crc = crc32(piece, this.crc);
+		this.unpacked += piece.length;
+		const { ratio, ratioFrom, totalBytes } = this.limits;
+		if (this.unpacked > ratioFrom && this.unpacked > ratio * this.packed) {
+			fail(
+				'limit',
+				`The zip entry ${shown(this.header.name)} unpacks to more than ${ratio} times its size: this looks like a zip bomb.`,
+				{
+					hint: 'Do not open this file unless you know where it comes from.',
+				},
+			);
+		}
+		if (this.seen.unpacked + this.unpacked > totalBytes) {
+			fail('limit', `The zip archive unpacks to more than ${totalBytes} bytes.`, {
+				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+			});
+		}
+	}
+
+	private settle(): void {
+		const { crc, packed, unpacked, name } = this.header;
+		if (this.crc !== crc || this.unpacked !== unpacked || this.packed !== packed)
+			damaged(`the checksum of entry ${shown(name)} is wrong`);
+		this.seen.crcs = (this.seen.crcs + crc) >>> 0;
+		this.seen.packed += packed;
+		this.seen.unpacked += unpacked;
+	}
+
+	private async *ofKnownSize(): AsyncGenerator<Buffer, void, undefined> {
+		while (this.packed < this.header.packed) {
+			const wanted = Math.min(SLICE, this.header.packed - this.packed);
+			await this.reader.fill(wanted);
+			const piece = (await this.reader.some(wanted)) ?? endsTooEarly(WHOLE);
+			this.packed += piece.length;
+			yield piece;
+		}
+	}
+
+	/**
+	 * The data ends where a descriptor stands whose packed size is just what came before it. Descriptors with and without a signature,
+	 * with sizes of 4 and of 8 bytes are all in use; each is followed by the next header.
+	 */
+	private async *untilDescriptor(): AsyncGenerator<Buffer, void, undefined> {
+		for (;;) {
+			await this.reader.fill(SLICE);
+			const ahead = this.reader.ahead(SLICE + LONGEST_DESCRIPTOR + 4);
+			const ended = ahead.length < SLICE;
+			const found = this.descriptorIn(ahead);
+			const certain = found ? found.at : ended ? ahead.length : Math.max(0, ahead.length - LONGEST_DESCRIPTOR - 3);
+			const piece = this.reader.skip(Math.min(certain, SLICE));
+			this.packed += piece.length;
+			if (piece.length > 0) yield piece;
+			if (found && piece.length === found.at) {
+				this.reader.skip(found.size);
+				Object.assign(this.header, found.values);
+				return;
+			}
+			if (ended && !found) endsTooEarly(WHOLE);
+		}
+	}
+
+	private descriptorIn(bytes: Buffer): FoundDescriptor | undefined {
+		for (let at = bytes.indexOf(SIGNATURE_START); at >= 0; at = bytes.indexOf(SIGNATURE_START, at + 1)) {
+			if (at + 4 > bytes.length) return undefined;
+			const signature = bytes.readUInt32LE(at);
+			if (signature !== SIGNATURE.local && signature !== SIGNATURE.central) continue;
+			for (const { size, read } of DESCRIPTORS) {
+				const start = at - size;
+				const values = start >= 0 ? read(bytes.subarray(start, at)) : undefined;
+				if (values?.packed === this.packed + start) return { at: start, size, values };
+			}
+		}
+		return undefined;
+	}
+
+	private async *inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+		const out: Buffer[] = [];
+		const inflate = new Inflate((chunk) => {
+			if (chunk.length > 0) out.push(asBuffer(chunk));
+		});
+		for await (const slice of packed) {
+			this.push(inflate, slice, false);
+			yield* out.splice(0);
+		}
+		this.push(inflate, new Uint8Array(0), true);
+		yield* out.splice(0);
+	}
+
+	private push(inflate: Inflate, slice: Uint8Array, last: boolean): void {
+		try {
+			inflate.push(slice, last);
+		} catch {
+			this.cannotUnpack();
+		}
+	}
+}
+
+interface FoundDescriptor {
+	at: number;
+	size: number;
+	values: { crc: number; packed: number; unpacked: number };
+}
+
+const LONGEST_DESCRIPTOR = 24;
+
+/** Longest first: what follows a signature could by chance be read as a shorter one. */
+const DESCRIPTORS = [
+	{
+		size: 24,
+		read: (bytes: Buffer) =>
+			bytes.readUInt32LE() === SIGNATURE.descriptor ? wideDescriptor(bytes.subarray(4)) : undefined,
+	},
+	{ size: 20, read: (bytes: Buffer) => wideDescriptor(bytes) },
+	{
+		size: 16,
+		read: (bytes: Buffer) =>
+			bytes.readUInt32LE() === SIGNATURE.descriptor ? narrowDescriptor(bytes.subarray(4)) : undefined,
+	},
+	{ size: 12, read: (bytes: Buffer) => narrowDescriptor(bytes) },
+];
+
+function wideDescriptor(bytes: Buffer): FoundDescriptor['values'] {
+	return {
+		crc: bytes.readUInt32LE(),
+		packed: Number(bytes.readBigUInt64LE(4)),
+		unpacked: Number(bytes.readBigUInt64LE(12)),
+	};
+}
+
+function narrowDescriptor(bytes: Buffer): FoundDescriptor['values'] {
+	return { crc: bytes.readUInt32LE(), packed: bytes.readUInt32LE(4), unpacked: bytes.readUInt32LE(8) };
+}
+
+/** The central directory and what ends it: it must list what was read. */
+async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
+	const listed: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
+	for (;;) {
+		const signature = (await peekBytes(reader, 4)).readUInt32LE();
+		if (signature === SIGNATURE.central) await takeCentralHeader(reader, listed);
+		else if (signature === SIGNATURE.archiveExtra) await takeSized(reader, 8, 4);
+		else if (signature === SIGNATURE.end64) await takeEnd64(reader);
+		else if (signature === SIGNATURE.locator64) await reader.take(20, WHOLE);
+		else if (signature === SIGNATURE.end) break;
+		else damaged('an entry does not begin where it should');
+	}
+	const end = await reader.take(22, WHOLE);
+	await reader.take(end.readUInt16LE(20), WHOLE);
+	const said = end.readUInt16LE(10);
+	const same =
+		listed.entries === seen.entries &&
+		listed.crcs === seen.crcs &&
+		listed.packed === seen.packed &&
+		listed.unpacked === seen.unpacked;
+	if (!same || (said !== 0xffff && said !== (listed.entries & 0xffff)))
+		damaged('its directory does not list the entries that it has');
+}
+
+async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<void> {
+	const fixed = await reader.take(46, WHOLE);
+	const [crc, packed, unpacked] = [fixed.readUInt32LE(16), fixed.readUInt32LE(20), fixed.readUInt32LE(24)];
+	const [nameLength, extraLength, commentLength] = [
+		fixed.readUInt16LE(28),
+		fixed.readUInt16LE(30),
+		fixed.readUInt16LE(32),
+	];
+	await reader.take(nameLength, WHOLE);
+	const sizes = withZip64({ unpacked, packed }, await reader.take(extraLength, WHOLE));
+	await reader.take(commentLength, WHOLE);
+	listed.entries += 1;
+	listed.crcs = (listed.crcs + crc) >>> 0;
+	listed.packed += sizes.packed;
+	listed.unpacked += sizes.unpacked;
+}
+
+async function takeEnd64(reader: ByteReader): Promise<void> {
+	const size = (await reader.take(12, WHOLE)).readBigUInt64LE(4);
+	await reader.take(size <= 65536n ? Number(size) : damaged('its end is not well-formed'), WHOLE);
+}
+
+async function takeSized(reader: ByteReader, fixed: number, at: number): Promise<void> {
+	const size = (await reader.take(fixed, WHOLE)).readUInt32LE(at);
+	await reader.take(size <= 65536 ? size : damaged('an extra record is too long'), WHOLE);
+}
+
+async function peekBytes(reader: ByteReader, count: number): Promise<Buffer> {
+	return (await reader.fill(count)) ? reader.ahead(count) : endsTooEarly(WHOLE);
+}
+
+function damaged(why: string): never {
+	fail('file', `The zip archive is damaged: ${why}.`, { hint: 'Download the file again.' });
+}

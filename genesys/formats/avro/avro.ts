@@ -1,0 +1,165 @@
+import { fail } from '../../errors.ts';
+import { readerOf, type AvroReader } from './avroSchema.ts';
+import { AvroBlock } from './avroValues.ts';
+import { ByteReader, endsTooEarly } from '../bytes.ts';
+import { BlockInflater } from '../archive/inflate.ts';
+
+export interface AvroOptions {
+	/** Only these fields of each record, in this order. All when empty or left out. */
+	columns?: string[];
+	/** The largest block, in bytes, packed and unpacked; it is held in memory whole. Writers aim at 16 KiB to 4 MiB. Default 64 MiB. */
+	blockBytes?: number;
+}
+
+const BLOCK_BYTES = 64 * 2 ** 20;
+/** Schema and codec. */
+const HEADER_BYTES = 16 * 2 ** 20;
+/** At most so many records are put out at a time. */
+const BATCH = 1000;
+const MAGIC = Buffer.from('Obj\x01', 'latin1');
+const SYNC_BYTES = 16;
+/** The longest number. */
+const LONG_BYTES = 10;
+
+/** What the file says of itself. */
+interface Header {
+	schema: unknown;
+	codec: 'null' | 'deflate';
+	sync: Buffer;
+}
+
+/**
+ * The values of an Avro object container file, in order, at most a thousand at a time; values are records nearly always. Blocks may be packed with deflate or not at all.
+ * How each type comes:
+ * - int, long, float, double: as numbers; a long beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, as the string of its digits; NaN and infinities,
+ *   for which JSON has no words, as text
+ * - bytes, fixed: as base64 text
+ * - enum: as its symbol; union: as the value itself; map and record: as objects; array: as a list
+ * - dates and times: as ISO 8601 text with all their digits; a local time has no zone. Decimals of more than 15 digits as text; uuid as text; duration as months, days
+ *   and milliseconds. Other logical types: as the type that they stand on
+ *
+ * Texts may share memory with the block that they stand in: who keeps a few of very many should copy them.
+ *
+ * Errors: kind `file` naming `entry` and block for what is damaged, cut off, packed otherwise or not Avro (the marker behind each block is checked; the format has no
+ * checksums); kind `limit` for a block above the limit; kind `input` for a column that the schema does not have. Never any of the content.
+ */
+export async function* avroBatches(
+	data: AsyncIterable<Uint8Array>,
+	entry: string,
+	options: AvroOptions = {},
+): AsyncGenerator<unknown[], void, undefined> {
+	const reader = new ByteReader(data);
+	try {
+		const { schema, codec, sync } = await takeHeader(reader, entry);
+		const read = readerOf(schema, entry, options.columns?.length ? options.columns : undefined);
+		const limit = options.blockBytes ?? BLOCK_BYTES;
+		const inflater = codec === 'deflate' ? new BlockInflater(limit) : undefined;
+		for (let number = 1; await reader.fill(1); number++) {
+			const place = `${JSON.stringify(entry)}, block ${number}`;
+			const count = await takeCount(reader, place);
+			const stored = await takeBlock(reader, place, limit);
+			if (!(await reader.take(SYNC_BYTES, place)).equals(sync)) damaged(place, 'the marker behind it is wrong');
+			yield* values(read, count, new AvroBlock(inflater ? unpacked(inflater, stored, place, limit) : stored, place));
+		}
+	} finally {
+		await reader.close();
+	}
+}
+
+async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
+	const place = JSON.stringify(entry);
+	if (!(await reader.take(MAGIC.length, place)).equals(MAGIC))
+		fail('file', `${place} is not an Avro file.`, { hint: 'Give an Avro object container file.' });
+	const said = new Map<string, Buffer>();
+	for (let count = await takeLong(reader, place); count !== 0; count = await takeLong(reader, place)) {
+		if (count < 0) await takeLong(reader, place);
+		for (let left = Math.abs(count); left > 0; left--) {
+			const name = (await takeSized(reader, place)).toString('utf8');
+			said.set(name, Buffer.from(await takeSized(reader, place)));
+			if (reader.position > HEADER_BYTES) damaged(place, 'its header is too long');
+		}
+	}
+	const codec = said.get('avro.codec')?.toString('latin1') || 'null';
+	if (codec !== 'null' && codec !== 'deflate') {
+		fail('file', `${place} is packed with ${JSON.stringify(codec.slice(0, 40))}, which is not supported.`, {
+			hint: 'Export it again packed with deflate, or not packed, or in another format.',
+		});
+	}
+	const sync = Buffer.from(await reader.take(SYNC_BYTES, place));
+	return { schema: parsed(said.get('avro.schema'), place), codec, sync };
+}
+
+function parsed(schema: Buffer | undefined, place: string): unknown {
+	if (!schema) return damaged(place, 'it has no schema');
+	try {
+		return JSON.parse(schema.toString('utf8')) as unknown;
+	} catch {
+		return damaged(place, 'its schema is not JSON');
+	}
+}
+
+async function takeSized(reader: ByteReader, place: string): Promise<Buffer> {
+	const size = await takeCount(reader, place);
+	return size > HEADER_BYTES ? damaged(place, 'its header is too long') : reader.take(size, place);
+}
+
+async function takeBlock(reader: ByteReader, place: string, limit: number): Promise<Buffer> {
+	const size = await takeCount(reader, place);
+	return size > limit ? tooLarge(place, limit) : reader.take(size, place);
+}
+
+async function takeCount(reader: ByteReader, place: string): Promise<number> {
+	const count = await takeLong(reader, place);
+	return count < 0 ? damaged(place, 'a size is negative') : count;
+}
+
+async function takeLong(reader: ByteReader, place: string): Promise<number> {
+	await reader.fill(LONG_BYTES);
+	const ahead = new AvroBlock(reader.ahead(LONG_BYTES), place);
+	if (ahead.bytes.every((octet) => octet >= 0x80) && ahead.bytes.length < LONG_BYTES) endsTooEarly(place);
+	const long = ahead.long();
+	reader.skip(ahead.at);
+	return typeof long === 'number' ? long : damaged(place, 'a size is impossible');
+}
+
+function unpacked(inflater: BlockInflater, packed: Buffer, place: string, limit: number): Buffer {
+	const bytes = inflater.inflate(packed);
+	if (bytes === 'too large') return tooLarge(place, limit);
+	return bytes ?? damaged(place, 'it cannot be unpacked');
+}
+
+function* values(read: AvroReader, count: number, block: AvroBlock): Generator<unknown[], void, undefined> {
+	block.expect(count, read.least);
+	for (let left = count; left > 0;) {
+		const batch: unknown[] = [];
+		for (const end = Math.max(0, left - BATCH); left > end; left--) batch.push(valueOf(read, block));
+		// What follows the last record is checked before that record is handed out.
+		if (left === 0) block.end();
+		yield batch;
+	}
+	block.end();
+}
+
+function valueOf(read: AvroReader, block: AvroBlock): unknown {
+	try {
+		return read.value(block);
+	} catch (error) {
+		return unreadable(block, error);
+	}
+}
+
+function unreadable(block: AvroBlock, error: unknown): never {
+	// A list that is linked record by record may be nested deeper than the stack.
+	if (error instanceof RangeError) block.damaged('its values are nested too deeply');
+	throw error;
+}
+
+function tooLarge(place: string, limit: number): never {
+	fail('limit', `${place} is larger than ${limit} bytes.`, {
+		hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+	});
+}
+
+function damaged(place: string, why: string): never {
+	fail('file', `${place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+}

@@ -1,0 +1,172 @@
+import { fail } from '../../errors.ts';
+import { isUtf8, REPLACEMENT } from '../utf8.ts';
+
+/** Values that take no bytes, like nulls: so many of them may stand in one block, or a few bytes could ask for any amount of memory. */
+const FREE_VALUES = 1_000_000;
+/** Shorter texts in ASCII are cut out of the block as one text, which is three times as fast as to decode each by itself. */
+const SHORT = 256;
+
+/** One block of an Avro file, read value by value. Errors: kind `file`, naming `place`. */
+export class AvroBlock {
+	readonly bytes: Buffer;
+	/** Where the next value begins. */
+	at = 0;
+	private readonly place: string;
+	/** One character per octet. */
+	private latin1: string | undefined;
+	private freeValues = FREE_VALUES;
+
+	constructor(bytes: Buffer, place: string) {
+		this.bytes = bytes;
+		this.place = place;
+	}
+
+	/** Refuses more values than there can be. `least`: the fewest bytes that one takes. */
+	expect(count: number, least: number): void {
+		if (least > 0) {
+			if (count > (this.bytes.length - this.at) / least) this.damaged('it announces more values than it has');
+		} else {
+			this.freeValues -= count;
+			if (this.freeValues < 0) this.damaged('it announces more values than there can be');
+		}
+	}
+
+	/** Refuses what is left over. */
+	end(): void {
+		if (this.at !== this.bytes.length) this.damaged('its values do not end where it ends');
+	}
+
+	boolean(): boolean {
+		const octet = this.bytes[this.at++];
+		return octet === 1 || (octet === 0 ? false : this.damaged('a boolean is neither true nor false'));
+	}
+
+	int(): number {
+		const value = this.long();
+		return typeof value === 'number' && value === (value | 0) ? value : this.damaged('a number has more than 32 bits');
+	}
+
+	/** As a string of digits where a number would not be exact. */
+	long(): number | string {
+		const { bytes } = this;
+		let { at } = this;
+		let octet = bytes[at++] as number;
+		let low = octet & 0x7f;
+		for (let shift = 7; octet >= 0x80 && shift < 28; shift += 7) {
+			octet = bytes[at++] as number;
+			low |= (octet & 0x7f) << shift;
+		}
+		this.at = at;
+		if (octet >= 0x80) return this.wideLong(low);
+		if (at > bytes.length) this.tooShort();
+		return (low >>> 1) ^ -(low & 1);
+	}
+
+	/** Goes on behind the first 28 bits. */
+	private wideLong(low: number): number | string {
+		let high = 0;
+		let octet = 0x80;
+		for (let factor = 1; octet >= 0x80; factor *= 128) {
+			octet = this.bytes[this.at++] ?? this.tooShort();
+			high += (octet & 0x7f) * factor;
+			if (high >= 2 ** 36 || factor > 2 ** 35) this.damaged('a number has more than 64 bits');
+		}
+		if (high < 2 ** 25) {
+			const value = high * 2 ** 28 + low;
+			return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+		}
+		const value = (BigInt(high) << 28n) | BigInt(low);
+		const long = (value >> 1n) ^ -(value & 1n);
+		const number = Number(long);
+		return Number.isSafeInteger(number) ? number : long.toString();
+	}
+
+	float(): number {
+		return this.bytes.readFloatLE(this.take(4));
+	}
+
+	double(): number {
+		return this.bytes.readDoubleLE(this.take(8));
+	}
+
+	/** As many bytes as the number in front of them says. */
+	sized(): Buffer {
+		const size = this.size();
+		const at = this.take(size);
+		return this.bytes.subarray(at, at + size);
+	}
+
+	fixed(size: number): Buffer {
+		const at = this.take(size);
+		return this.bytes.subarray(at, at + size);
+	}
+
+	string(): string {
+		const size = this.size();
+		const at = this.take(size);
+		return (size <= SHORT ? this.shortText(at, size) : undefined) ?? this.text(at, size);
+	}
+
+	/** Whether the next text is this one, with its length in front as it is stored. It is taken then. */
+	takes(stored: Buffer): boolean {
+		const { bytes, at } = this;
+		const end = at + stored.length;
+		if (end > bytes.length) return false;
+		for (let next = at, index = 0; next < end; next++, index++) if (bytes[next] !== stored[index]) return false;
+		this.at = end;
+		return true;
+	}
+
+	/** Undefined for more than ASCII. */
+	private shortText(at: number, size: number): string | undefined {
+		const end = at + size;
+		for (let next = at; next < end; next++) if ((this.bytes[next] as number) >= 0x80) return undefined;
+		this.latin1 ??= this.bytes.toString('latin1');
+		return this.latin1.slice(at, end);
+	}
+
+	private text(at: number, size: number): string {
+		const text = this.bytes.toString('utf8', at, at + size);
+		if (text.includes(REPLACEMENT) && !isUtf8(this.bytes.subarray(at, at + size))) this.damaged('a text is not UTF-8');
+		return text;
+	}
+
+	/** One of `count`, from 0. */
+	index(count: number): number {
+		const index = this.long();
+		return typeof index === 'number' && index >= 0 && index < count
+			? index
+			: this.damaged('a value is of no type that its schema names');
+	}
+
+	/** How many items stand in the next run of an array or a map, which consist of such runs; 0 at the end. `least`: the fewest bytes that one takes. */
+	run(least: number): number {
+		const count = this.long();
+		if (count === 0) return 0;
+		if (typeof count === 'string') return this.damaged('a size is impossible');
+		// The length in bytes follows, for those who skip.
+		if (count < 0) this.long();
+		const items = Math.abs(count);
+		this.expect(items, least);
+		return items;
+	}
+
+	private size(): number {
+		const size = this.long();
+		return typeof size === 'number' && size >= 0 ? size : this.damaged('a size is impossible');
+	}
+
+	private take(size: number): number {
+		const { at } = this;
+		this.at = at + size;
+		return this.at > this.bytes.length ? this.tooShort() : at;
+	}
+
+	private tooShort(): never {
+		return this.damaged('a value goes on behind its end');
+	}
+
+	damaged(why: string): never {
+		return fail('file', `${this.place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+	}
+}

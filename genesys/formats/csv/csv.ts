@@ -1,0 +1,450 @@
+import { fail } from '../../errors.ts';
+import { ByteReader } from '../bytes.ts';
+import { decodedLines } from '../utf8.ts';
+
+export interface CsvOptions {
+	/** One character. Without it: of comma, semicolon, tab and pipe the one that the first rows agree on, or else a comma. */
+	separator?: string;
+	/** The names of the columns, where the file has no header row. */
+	header?: string[];
+	/** Only these columns, in this order. All when empty or left out. */
+	columns?: string[];
+	/**
+	 * What becomes of a row with more or fewer fields than there are columns. `refuse`, the default, for such a row most often is one that was cut off, or in which a
+	 * separator stands without quotes. `keep`: what is missing is empty, and what is too much gets names like `column_7`.
+	 */
+	uneven?: 'refuse' | 'keep';
+	/** The largest row, in bytes of the file: where a closing quote is missing, everything behind it seems to be one field. Default 16 MiB. */
+	rowBytes?: number;
+}
+
+/** The fields of a row by the names of their columns, as text: an empty field is an empty text. */
+export interface CsvRecord {
+	[column: string]: string;
+}
+
+const ROW_BYTES = 16 * 2 ** 20;
+/** What is looked at to tell separator and line breaks. */
+const HEAD = 32 * 1024;
+const SEPARATORS = [',', ';', '\t', '|'];
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+const QUOTE = '"';
+const QUOTE_CODE = 0x22;
+const RETURN_CODE = 0x0d;
+
+type LineBreak = '\n' | '\r';
+
+/**
+ * The rows of a CSV file as records, as many at a time as a chunk of `data` completes. Any separator; fields in quotes with doubled quotes and line breaks
+ * inside; LF, CRLF or CR; a byte order mark; a last line without its break. The first row names the columns: a name that is missing becomes `column_3`, one
+ * that was there before `name_2`. Empty lines are no rows. A quote inside a field that does not begin with one is a character like any other.
+ *
+ * Fields may share memory with the rows round them: who keeps a few of very many should copy them.
+ *
+ * Errors: kind `file` naming `entry` and line for text that is not UTF-8, for a quoted field that does not end or goes on behind its quote and for an uneven row;
+ * kind `limit` for a row above the limit, naming the line in which its quote was opened; kind `input` for options that make no sense. Never any of the content
+ * but the names of columns.
+ */
+export async function* csvBatches(
+	data: AsyncIterable<Uint8Array>,
+	entry: string,
+	options: CsvOptions = {},
+): AsyncGenerator<CsvRecord[], void, undefined> {
+	const reader = new ByteReader(data);
+	try {
+		await reader.fill(HEAD);
+		const head = reader.ahead(HEAD);
+		if (UTF16_MARKS.some((mark) => head.subarray(0, mark.length).equals(mark))) {
+			fail('file', `${JSON.stringify(entry)} is written in UTF-16.`, { hint: 'Save it as UTF-8 and try again.' });
+		}
+		if (head.subarray(0, MARK.length).equals(MARK)) reader.skip(MARK.length);
+		const table = new Table(entry, options, reader.ahead(HEAD).toString('latin1'));
+		for (let chunk = await reader.some(Infinity); chunk; chunk = await reader.some(Infinity)) {
+			const batch = table.push(chunk);
+			if (batch.length > 0) yield batch;
+		}
+		const batch = table.end();
+		if (batch.length > 0) yield batch;
+	} finally {
+		await reader.close();
+	}
+}
+
+/** The separator of what begins like this, one character per byte; undefined when the first row has none. */
+export function separatorOf(head: string): string | undefined {
+	const rows = rowsOf(head);
+	const [first] = rows;
+	if (!first) return undefined;
+	const agreed = (index: number) => rows.every((counts) => counts[index] === first[index]);
+	const rated = SEPARATORS.map((separator, index) => ({
+		separator,
+		count: first[index] as number,
+		agreed: agreed(index),
+	})).filter(({ count }) => count > 0);
+	return rated.sort((a, b) => Number(b.agreed) - Number(a.agreed) || b.count - a.count)[0]?.separator;
+}
+
+/** How often each separator stands outside of quotes, in each row but the last, which may be cut off, and empty ones. */
+function rowsOf(head: string): number[][] {
+	const rows: number[][] = [];
+	let counts = SEPARATORS.map(() => 0);
+	let start = 0;
+	for (const { at, character } of outsideQuotes(head)) {
+		const separator = SEPARATORS.indexOf(character);
+		if (separator >= 0) counts[separator] = (counts[separator] as number) + 1;
+		else {
+			if (at > start) rows.push(counts);
+			counts = SEPARATORS.map(() => 0);
+			start = at + 1;
+		}
+	}
+	return rows.length > 0 ? rows : [counts];
+}
+
+/** What ends rows: a carriage return only where no line feed follows the first one. */
+function lineBreakOf(head: string): LineBreak {
+	for (const { at, character } of outsideQuotes(head)) {
+		if (character === '\n') return '\n';
+		if (character === '\r') return head[at + 1] === '\n' ? '\n' : '\r';
+	}
+	return '\n';
+}
+
+/** The separators and line breaks that stand outside of quotes, whatever the separator is. */
+function* outsideQuotes(head: string): Generator<{ at: number; character: string }, void, undefined> {
+	let quoted = false;
+	let fieldStart = true;
+	for (let at = 0; at < head.length; at++) {
+		const character = head[at] as string;
+		if (quoted) {
+			if (character === QUOTE) quoted = false;
+		} else if (character === QUOTE) {
+			// Also the second of a doubled quote opens what the first seemed to close.
+			quoted = fieldStart || head[at - 1] === QUOTE;
+		} else if (character === '\n' || character === '\r' || SEPARATORS.includes(character)) {
+			yield { at, character };
+			fieldStart = true;
+			continue;
+		}
+		fieldStart = false;
+	}
+}
+
+/** A quoted field whose end has not come yet. */
+interface OpenField {
+	pieces: string[];
+	doubled: boolean;
+	/** Where it begins: the line, and which field of the row. */
+	line: number;
+	field: number;
+}
+
+/**
+ * Cuts text into rows, and rows into fields. It is handed whole lines only, so that no character is cut; a row goes on in the next lines only inside quotes. Rows
+ * without any quote, which are nearly all in most files, are cut where the separators stand.
+ */
+class Table {
+	private readonly entry: string;
+	private readonly separator: string;
+	private readonly lineBreak: LineBreak;
+	private readonly breakCode: number;
+	private readonly uneven: 'refuse' | 'keep';
+	private readonly limit: number;
+	private readonly chosen: string[] | undefined;
+	private batch: CsvRecord[] = [];
+	/** The beginning of a line that is not complete yet. */
+	private pieces: Buffer[] = [];
+	private held = 0;
+	private line = 1;
+	private names: string[] | undefined;
+	/** The names under which fields are kept, and undefined for those that are not. */
+	private stored: Array<string | undefined> = [];
+	/** A record of empty fields: copies of it are laid out alike, which makes filling them several times as fast as adding field by field. */
+	private blank: CsvRecord = {};
+	/** The row at work, when it is one with quotes. */
+	private fields: string[] = [];
+	private rowLine = 1;
+	private rowSize = 0;
+	/** In the text at work. */
+	private lineEnd = -1;
+	private open: OpenField | undefined;
+
+	constructor(entry: string, options: CsvOptions, head: string) {
+		this.entry = entry;
+		this.separator = options.separator === undefined ? (separatorOf(head) ?? ',') : checkedSeparator(options.separator);
+		this.lineBreak = lineBreakOf(head);
+		this.breakCode = this.lineBreak.charCodeAt(0);
+		this.uneven = options.uneven ?? 'refuse';
+		this.limit = options.rowBytes ?? ROW_BYTES;
+		this.chosen = options.columns?.length ? options.columns : undefined;
+		if (options.header) this.nameColumns(options.header);
+	}
+
+	/** The records that are complete with this chunk. */
+	push(chunk: Buffer): CsvRecord[] {
+		this.batch = [];
+		const end = chunk.lastIndexOf(this.breakCode) + 1;
+		if (end > 0) this.read(this.joinHeld(chunk.subarray(0, end)));
+		this.hold(chunk.subarray(end));
+		return this.batch;
+	}
+
+	end(): CsvRecord[] {
+		this.batch = [];
+		if (this.held > 0) this.read(this.joinHeld(Buffer.from(this.lineBreak)));
+		if (this.open)
+			this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
+		return this.batch;
+	}
+
+	private read(lines: Buffer): void {
+		const { block, text } = decodedLines(lines, this.breakCode);
+		this.lineEnd = -1;
+		let from = this.open ? this.goOn(this.open, text) : 0;
+		for (let quote = next(text, QUOTE, from); from < text.length;) {
+			if (quote < from) quote = next(text, QUOTE, from);
+			from = this.names && this.endOfRow(text, from) < quote ? this.plainRows(text, from, quote) : this.row(text, from);
+		}
+		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8');
+	}
+
+	/** Reads rows up to the one that has the next quote. Returns where that row begins. */
+	private plainRows(text: string, from: number, quote: number): number {
+		const { separator, lineBreak, stored, blank, limit } = this;
+		let start = from;
+		let cut = next(text, separator, start);
+		for (let end = text.indexOf(lineBreak, start); end >= 0 && end < quote; end = text.indexOf(lineBreak, start)) {
+			const last = this.endOfLine(text, start, end);
+			if (end - start > limit) this.tooLarge(this.line);
+			if (last > start) {
+				const record = { ...blank };
+				let column = 0;
+				let at = start;
+				for (; cut < last; column++) {
+					const name = stored[column];
+					if (name !== undefined) record[name] = text.slice(at, cut);
+					at = cut + 1;
+					cut = next(text, separator, at);
+				}
+				const name = stored[column];
+				if (name !== undefined) record[name] = text.slice(at, last);
+				if (column + 1 === stored.length) this.batch.push(record);
+				else this.unevenRow(text.slice(start, last).split(separator), this.line);
+			}
+			this.line += 1;
+			start = end + 1;
+		}
+		return start;
+	}
+
+	/** Before the carriage return of CRLF. */
+	private endOfLine(text: string, start: number, end: number): number {
+		return end > start && this.lineBreak === '\n' && text.charCodeAt(end - 1) === RETURN_CODE ? end - 1 : end;
+	}
+
+	/** Reads one row that may have quotes. Returns where it goes on, which is at the end when the row is not complete. */
+	private row(text: string, from: number): number {
+		const end = this.endOfRow(text, from);
+		if (this.endOfLine(text, from, end) === from) {
+			this.line += 1;
+			return end + 1;
+		}
+		this.fields = [];
+		this.rowLine = this.line;
+		this.rowSize = 0;
+		return this.fieldsFrom(text, from, from);
+	}
+
+	/** Reads the fields of a row from one on. `counted`: up to where the row's size has been counted. */
+	private fieldsFrom(text: string, from: number, counted: number): number {
+		for (let at = from; ;) {
+			const behind = this.field(text, at);
+			if (behind === undefined) return this.waitForQuote(text, counted);
+			if (!text.startsWith(this.separator, behind)) return this.endRow(text, behind, counted);
+			at = behind + 1;
+		}
+	}
+
+	/** Reads one field. Returns what stands behind it; undefined when its closing quote has not come. */
+	private field(text: string, at: number): number | undefined {
+		if (text.charCodeAt(at) === QUOTE_CODE) {
+			this.open = { pieces: [], doubled: false, line: this.line, field: this.fields.length + 1 };
+			return this.quotedField(this.open, text, at + 1);
+		}
+		const cut = next(text, this.separator, at);
+		const end = this.endOfRow(text, at);
+		const last = cut < end ? cut : this.endOfLine(text, at, end);
+		this.fields.push(text.slice(at, last));
+		return last;
+	}
+
+	/** The next line break. It is kept, for it is asked for field by field. */
+	private endOfRow(text: string, at: number): number {
+		if (this.lineEnd < at) this.lineEnd = text.indexOf(this.lineBreak, at);
+		return this.lineEnd;
+	}
+
+	private endRow(text: string, behind: number, counted: number): number {
+		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === RETURN_CODE ? behind + 1 : behind;
+		if (text.charCodeAt(end) !== this.breakCode)
+			this.wrong(this.line, `something stands behind the closing quote of field ${this.fields.length}`);
+		this.rowSize += end - counted;
+		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
+		this.line += 1;
+		this.takeRow();
+		return end + 1;
+	}
+
+	/** Reads a quoted field to its closing quote. Returns what stands behind; undefined when the quote has not come. */
+	private quotedField(open: OpenField, text: string, from: number): number | undefined {
+		let quote = text.indexOf(QUOTE, from);
+		while (quote >= 0 && text.charCodeAt(quote + 1) === QUOTE_CODE) {
+			open.doubled = true;
+			quote = text.indexOf(QUOTE, quote + 2);
+		}
+		const piece = text.slice(from, quote < 0 ? text.length : quote);
+		for (let at = piece.indexOf(this.lineBreak); at >= 0; at = piece.indexOf(this.lineBreak, at + 1)) this.line += 1;
+		if (quote < 0) {
+			open.pieces.push(piece);
+			return undefined;
+		}
+		const raw = open.pieces.length > 0 ? open.pieces.join('') + piece : piece;
+		this.fields.push(open.doubled ? raw.replaceAll('""', QUOTE) : raw);
+		this.open = undefined;
+		return quote + 1;
+	}
+
+	private waitForQuote(text: string, counted: number): number {
+		this.rowSize += text.length - counted;
+		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
+		return text.length;
+	}
+
+	/** Reads on in a row whose last field was not complete. */
+	private goOn(open: OpenField, text: string): number {
+		const behind = this.quotedField(open, text, 0);
+		if (behind === undefined) return this.waitForQuote(text, 0);
+		return text.startsWith(this.separator, behind)
+			? this.fieldsFrom(text, behind + 1, 0)
+			: this.endRow(text, behind, 0);
+	}
+
+	private takeRow(): void {
+		const { fields, stored } = this;
+		if (!this.names) return this.nameColumns(fields);
+		if (fields.length !== stored.length) return this.unevenRow(fields, this.rowLine);
+		const record = { ...this.blank };
+		for (let column = 0; column < stored.length; column++) {
+			const name = stored[column];
+			if (name !== undefined) record[name] = fields[column] as string;
+		}
+		this.batch.push(record);
+	}
+
+	private unevenRow(fields: string[], line: number): void {
+		const columns = this.stored.length;
+		if (this.uneven === 'refuse') {
+			this.wrong(
+				line,
+				`the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`,
+				UNEVEN_HINT,
+			);
+		}
+		const names = this.chosen
+			? this.stored
+			: uniqueNames([...(this.names ?? []), ...fields.slice(columns).map(() => '')]);
+		const record = { ...this.blank };
+		for (const [column, value] of fields.entries()) {
+			const name = names[column];
+			if (name !== undefined) record[name] = value;
+		}
+		this.batch.push(record);
+	}
+
+	private nameColumns(header: string[]): void {
+		const names = uniqueNames(header);
+		const unknown = this.chosen?.find((name) => !names.includes(name));
+		if (unknown !== undefined) noSuchColumn(this.entry, unknown, names);
+		const kept = this.chosen ?? names;
+		this.names = names;
+		this.stored = names.map((name) => (kept.includes(name) ? name : undefined));
+		// Read from text, because objects of many fields that were put together one by one are copied slowly.
+		this.blank = JSON.parse(`{${kept.map((name) => `${JSON.stringify(name)}:""`).join(',')}}`) as CsvRecord;
+	}
+
+	private hold(bytes: Buffer): void {
+		if (bytes.length === 0) return;
+		this.pieces.push(bytes);
+		this.held += bytes.length;
+		if ((this.open ? this.rowSize : 0) + this.held > this.limit) this.tooLarge(this.line);
+	}
+
+	/** What was held and these bytes, in one; nothing is held afterwards. */
+	private joinHeld(bytes: Buffer): Buffer {
+		if (this.held === 0) return bytes;
+		const all = Buffer.concat([...this.pieces, bytes]);
+		this.pieces = [];
+		this.held = 0;
+		return all;
+	}
+
+	private wrong(line: number, why: string, hint = 'The file may be damaged or cut off: download it again.'): never {
+		fail('file', `${JSON.stringify(this.entry)}, line ${line}: ${why}.`, { hint });
+	}
+
+	private tooLarge(line: number): never {
+		const { entry, open, limit } = this;
+		if (open) {
+			fail(
+				'limit',
+				`${JSON.stringify(entry)}, line ${open.line}: the quoted field that begins here (field ${open.field}) does not end within ${limit} bytes.`,
+				{
+					hint: 'Its closing quote is missing, or the quote that opens it should be doubled.',
+				},
+			);
+		}
+		fail('limit', `${JSON.stringify(entry)}, line ${line}: one row is larger than ${limit} bytes.`, {
+			hint: 'Check that this is a CSV file, or export fewer columns.',
+		});
+	}
+}
+
+const UNEVEN_HINT =
+	'A field with a separator in it may stand there without quotes, or the file is cut off. Uneven rows can be kept by an option.';
+
+/** No two alike, none empty. */
+function uniqueNames(header: string[]): string[] {
+	const taken = new Set(header);
+	const seen = new Set<string>();
+	return header.map((given, column) => {
+		const wanted = given === '' ? `column_${column + 1}` : given;
+		let name = wanted;
+		for (let count = 2; seen.has(name) || (name !== given && taken.has(name)); count++) name = `${wanted}_${count}`;
+		seen.add(name);
+		return name;
+	});
+}
+
+/** Says which columns there are instead. */
+export function noSuchColumn(entry: string, name: string, columns: string[]): never {
+	const shown = columns.slice(0, 50).map((column) => JSON.stringify(column));
+	fail('input', `${JSON.stringify(entry)} has no column ${JSON.stringify(name)}.`, {
+		hint: `Choose from its columns: ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}.`,
+	});
+}
+
+function checkedSeparator(separator: string): string {
+	if (separator.length !== 1 || separator === QUOTE || separator === '\n' || separator === '\r') {
+		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, {
+			hint: 'Give one character, like a comma, a semicolon or a tab; or leave it empty to have it found out.',
+		});
+	}
+	return separator;
+}
+
+/** Where the next one stands; Infinity when there is none. */
+function next(text: string, wanted: string, from: number): number {
+	const at = text.indexOf(wanted, from);
+	return at < 0 ? Infinity : at;
+}

@@ -1,0 +1,224 @@
+import { fail } from '../../errors.ts';
+import type { ByteReader } from '../bytes.ts';
+
+/** Identifier octets as they stand in the encoding. */
+export const TAG = {
+	end: 0x00,
+	integer: 0x02,
+	octetString: 0x04,
+	oid: 0x06,
+	sequence: 0x30,
+	set: 0x31,
+	context0: 0x80,
+	context0Constructed: 0xa0,
+	context1Constructed: 0xa1,
+	context2Constructed: 0xa2,
+	context3Constructed: 0xa3,
+} as const;
+
+/** The bit of an identifier octet that says: made of further elements. */
+export const CONSTRUCTED = 0x20;
+const DEEPEST = 32;
+/** Recipients, algorithms and attributes are small; only the content is streamed. */
+const LARGEST_HELD = 1 << 20;
+/** One identifier octet, one length octet, at most six octets of length. */
+const LONGEST_HEADER = 8;
+
+export interface DerNode {
+	tag: number;
+	/** Identifier, length and content, as they came. */
+	raw: Buffer;
+	content: Buffer;
+	/** Empty for a primitive. */
+	children: DerNode[];
+}
+
+export interface DerHeader {
+	tag: number;
+	/** Undefined for BER's indefinite length. */
+	length: number | undefined;
+	size: number;
+}
+
+/** Parses one element that is wholly in memory. Errors: kind `file`. */
+export function parseDer(bytes: Buffer, depth = 0): DerNode {
+	const header = headerAt(bytes) ?? malformed();
+	if (depth > DEEPEST) malformed();
+	if (header.length !== undefined) {
+		const end = header.size + header.length;
+		if (end > bytes.length) malformed();
+		const content = bytes.subarray(header.size, end);
+		return {
+			tag: header.tag,
+			raw: bytes.subarray(0, end),
+			content,
+			children: isConstructed(header.tag) ? childrenOf(content, depth) : [],
+		};
+	}
+	const children: DerNode[] = [];
+	let at = header.size;
+	while (!(bytes[at] === 0 && bytes[at + 1] === 0)) {
+		const child = parseDer(bytes.subarray(at), depth + 1);
+		children.push(child);
+		at += child.raw.length;
+	}
+	return { tag: header.tag, raw: bytes.subarray(0, at + 2), content: bytes.subarray(header.size, at), children };
+}
+
+function childrenOf(content: Buffer, depth: number): DerNode[] {
+	const children: DerNode[] = [];
+	for (let at = 0; at < content.length;) {
+		const child = parseDer(content.subarray(at), depth + 1);
+		children.push(child);
+		at += child.raw.length;
+	}
+	return children;
+}
+
+/** The n-th child, which must have that tag. */
+export function childOf(node: DerNode, index: number, tag?: number): DerNode {
+	const child = node.children[index] ?? malformed();
+	return tag === undefined || child.tag === tag ? child : malformed();
+}
+
+/** The bytes of an OCTET STRING, also when BER cut it into pieces. */
+export function octetsOf(node: DerNode): Buffer {
+	return isConstructed(node.tag) ? Buffer.concat(node.children.map(octetsOf)) : node.content;
+}
+
+/** `1.2.840.113549.1.7.3` */
+export function oidOf(node: DerNode): string {
+	if (node.tag !== TAG.oid || node.content.length === 0) malformed();
+	const arcs: number[] = [];
+	let arc = 0;
+	for (const octet of node.content) {
+		arc = arc * 128 + (octet & 0x7f);
+		if (octet < 0x80) {
+			arcs.push(arc);
+			arc = 0;
+		}
+	}
+	const first = arcs[0] ?? malformed();
+	const root = Math.min(2, Math.floor(first / 40));
+	return [root, first - root * 40, ...arcs.slice(1)].join('.');
+}
+
+export function isConstructed(tag: number): boolean {
+	return (tag & CONSTRUCTED) !== 0;
+}
+
+/** The header at the start of `bytes`; undefined when more bytes are needed. */
+export function headerAt(bytes: Buffer): DerHeader | undefined {
+	const tag = bytes[0];
+	const first = bytes[1];
+	if (tag === undefined || first === undefined) return undefined;
+	if ((tag & 0x1f) === 0x1f) malformed();
+	if (first < 0x80) return { tag, length: first, size: 2 };
+	if (first === 0x80) return isConstructed(tag) ? { tag, length: undefined, size: 2 } : malformed();
+	const count = first & 0x7f;
+	if (count > LONGEST_HEADER - 2) malformed();
+	if (bytes.length < 2 + count) return undefined;
+	return { tag, length: bytes.readUIntBE(2, count), size: 2 + count };
+}
+
+/** Walks down an encoding that is still arriving. `whole` names it in errors. */
+export class DerStream {
+	/** Where each open element ends; undefined for an indefinite length. */
+	private readonly ends: Array<number | undefined> = [];
+
+	private readonly reader: ByteReader;
+	private readonly whole: string;
+
+	constructor(reader: ByteReader, whole: string) {
+		this.reader = reader;
+		this.whole = whole;
+	}
+
+	/** The next header, still unread. */
+	async peek(): Promise<DerHeader> {
+		if (this.reader.available < LONGEST_HEADER) await this.reader.fill(LONGEST_HEADER);
+		const header = headerAt(this.reader.ahead(LONGEST_HEADER));
+		if (!header) return this.reader.take(LONGEST_HEADER, this.whole).then(malformed);
+		const end = this.ends.at(-1);
+		const needed = this.reader.position + header.size + (header.length ?? 0);
+		return end === undefined || needed <= end ? header : malformed();
+	}
+
+	/** Takes the next header. */
+	async next(): Promise<DerHeader> {
+		const header = await this.peek();
+		this.reader.skip(header.size);
+		return header;
+	}
+
+	/** Steps into the next element, which must have that tag. */
+	async enter(tag: number): Promise<void> {
+		const header = await this.next();
+		if (header.tag !== tag) malformed();
+		this.open(header);
+	}
+
+	/** Steps into the element whose header was taken last. */
+	open(header: DerHeader): void {
+		this.ends.push(header.length === undefined ? undefined : this.reader.position + header.length);
+		if (this.ends.length > DEEPEST) malformed();
+	}
+
+	/** Whether the element stepped into has more children. When not, it is left. */
+	async more(): Promise<boolean> {
+		const end = this.ends.at(-1);
+		if (end !== undefined) {
+			if (this.reader.position < end) return true;
+			if (this.reader.position > end) malformed();
+		} else {
+			const header = await this.peek();
+			if (header.tag !== TAG.end) return true;
+			if (header.length !== 0) malformed();
+			this.reader.skip(header.size);
+		}
+		this.ends.pop();
+		return false;
+	}
+
+	/** Takes the next element whole. */
+	async element(): Promise<DerNode> {
+		const pieces: Buffer[] = [];
+		await this.collect(pieces, { left: LARGEST_HELD }, 0);
+		return parseDer(Buffer.concat(pieces));
+	}
+
+	private async collect(pieces: Buffer[], room: { left: number }, depth: number): Promise<number> {
+		const header = await this.peek();
+		const size = header.size + (header.length ?? 0);
+		if (depth > DEEPEST || size > room.left) malformed();
+		room.left -= size;
+		pieces.push(await this.reader.take(size, this.whole));
+		if (header.length !== undefined) return header.tag;
+		for (let tag: number = TAG.set; tag !== TAG.end;) tag = await this.collect(pieces, room, depth + 1);
+		return header.tag;
+	}
+
+	/** The bytes of an OCTET STRING whose header was taken, as they come; pieces of pieces are joined into one stream. */
+	async *octets(header: DerHeader): AsyncGenerator<Buffer, void, undefined> {
+		if (!isConstructed(header.tag)) {
+			for (let left = header.length as number; left > 0;) {
+				const piece = (await this.reader.some(left)) ?? (await this.reader.take(1, this.whole));
+				left -= piece.length;
+				yield piece;
+			}
+			return;
+		}
+		this.open(header);
+		while (await this.more()) {
+			const inner = await this.next();
+			if ((inner.tag & ~CONSTRUCTED) !== TAG.octetString) malformed();
+			yield* this.octets(inner);
+		}
+	}
+}
+
+export function malformed(): never {
+	return fail('file', 'The file is damaged: its encrypted message is not well-formed.', {
+		hint: 'Download the file again.',
+	});
+}

@@ -1,0 +1,198 @@
+import { createHash, createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'crypto';
+import { fail } from '../../errors.ts';
+import { childOf, octetsOf, oidOf, parseDer, TAG, type DerNode } from './der.ts';
+
+/** How a certificate is named among the recipients of a message. */
+export interface CertificateName {
+	/** DER. */
+	issuer: Buffer;
+	/** Content octets of the INTEGER. */
+	serial: Buffer;
+}
+
+/** A private key with what tells which recipient it belongs to. Holds no text of the key, so it may be logged by accident without harm. */
+export interface DecryptionKey {
+	privateKey: KeyObject;
+	/** Subject key identifiers: of the certificates, and the SHA-1 of the public key that most certificates use. */
+	identifiers: Buffer[];
+	/** Empty when no certificate was given: the key is then tried on every recipient. */
+	certificates: CertificateName[];
+}
+
+interface PemBlock {
+	label: string;
+	/** Well-formed again, whatever happened to its line breaks. */
+	pem: string;
+}
+
+const LABELS = [
+	'PRIVATE KEY',
+	'ENCRYPTED PRIVATE KEY',
+	'RSA PRIVATE KEY',
+	'EC PRIVATE KEY',
+	'DSA PRIVATE KEY',
+	'OPENSSH PRIVATE KEY',
+].concat(
+	['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE', 'CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'],
+	['PUBLIC KEY', 'RSA PUBLIC KEY', 'PKCS7', 'CMS', 'EC PARAMETERS'],
+);
+const LABEL_BY_LETTERS = new Map(LABELS.map((label) => [label.replace(/ /g, ''), label]));
+const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+const OWN_FORMAT = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
+
+/**
+ * Reads RSA private keys from PEM text: PKCS#8, encrypted PKCS#8 and PKCS#1, several in one text, with certificates among
+ * them or in a text of their own. Line breaks may have become `\n` written out, blanks, or nothing, as happens in one-line fields.
+ * Errors: kind `key`, never with any part of the text.
+ */
+export function readKeys(pem: string, passphrase = '', certificatePem = ''): DecryptionKey[] {
+	const blocks = pemBlocks(pem);
+	const keys = blocks.filter(isPrivateKey).map((block) => privateKeyOf(block, passphrase));
+	if (keys.length === 0) noPrivateKey(pem, blocks);
+	const certificates = [...blocks, ...certificateBlocks(certificatePem)].filter(isCertificate).map(certificateOf);
+	const read = keys.map((key) => decryptionKey(key, certificates));
+	if (certificates.length > 0 && read.every((key) => key.certificates.length === 0)) {
+		fail('key', 'The private key does not match the certificate.', {
+			hint: 'Give the certificate that was made from this key, or leave the certificate empty to try the key on every file.',
+		});
+	}
+	return read;
+}
+
+/** The certificate's parts that name it in a message: see RFC 5280, section 4.1. */
+function decryptionKey(privateKey: KeyObject, certificates: X509Certificate[]): DecryptionKey {
+	const own = certificates
+		.filter((certificate) => certificate.checkPrivateKey(privateKey))
+		.map((certificate) => toBeSigned(certificate));
+	return {
+		privateKey,
+		identifiers: [publicKeyHash(privateKey), ...own.flatMap(subjectKeyIdentifier)],
+		certificates: own.map((fields) => {
+			const serial = fields.findIndex((field) => field.tag === TAG.integer);
+			return { serial: (fields[serial] as DerNode).content, issuer: (fields[serial + 2] as DerNode).raw };
+		}),
+	};
+}
+
+/** Without the version, which version 1 certificates leave out. */
+function toBeSigned(certificate: X509Certificate): DerNode[] {
+	return childOf(parseDer(certificate.raw), 0, TAG.sequence).children.filter(
+		(field) => field.tag !== TAG.context0Constructed,
+	);
+}
+
+function subjectKeyIdentifier(fields: DerNode[]): Buffer[] {
+	const extensions = fields.find((field) => field.tag === TAG.context3Constructed);
+	const found =
+		extensions && childOf(extensions, 0).children.find((extension) => oidOf(childOf(extension, 0)) === '2.5.29.14');
+	const value = found?.children.find((part) => part.tag === TAG.octetString);
+	return value ? [octetsOf(parseDer(value.content))] : [];
+}
+
+function publicKeyHash(privateKey: KeyObject): Buffer {
+	const pkcs1 = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' });
+	return createHash('sha1').update(pkcs1).digest();
+}
+
+function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
+	const encrypted = label === 'ENCRYPTED PRIVATE KEY' || pem.includes('Proc-Type: 4,ENCRYPTED');
+	if (label === 'OPENSSH PRIVATE KEY') {
+		fail('key', 'This is an OpenSSH key, not the key of a certificate.', { hint: OWN_FORMAT });
+	}
+	if (encrypted && passphrase === '')
+		fail('key', 'The private key is protected by a passphrase, and none was given.', { hint: 'Give its passphrase.' });
+	const key = opened(pem, encrypted ? passphrase : undefined);
+	if (key.asymmetricKeyType !== 'rsa') {
+		fail('key', `The private key is of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, {
+			hint: 'Export files are encrypted for an RSA certificate: give the private key that belongs to it.',
+		});
+	}
+	return key;
+}
+
+function opened(pem: string, passphrase: string | undefined): KeyObject {
+	try {
+		return createPrivateKey(passphrase === undefined ? pem : { key: pem, passphrase });
+	} catch (error) {
+		return cannotOpen(passphrase !== undefined, error);
+	}
+}
+
+function cannotOpen(encrypted: boolean, error: unknown): never {
+	const text = error instanceof Error ? error.message : '';
+	if (encrypted && /unsupported/i.test(text)) {
+		fail('key', 'The private key is protected with an outdated cipher that this platform refuses.', {
+			hint: 'Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.pem -out new.pem',
+		});
+	}
+	if (encrypted)
+		fail('key', 'The passphrase of the private key is wrong.', {
+			hint: 'Give the passphrase that this key was saved with.',
+		});
+	return fail('key', 'The private key is damaged or incomplete.', { hint: OWN_FORMAT });
+}
+
+function certificateOf({ pem }: PemBlock): X509Certificate {
+	try {
+		return new X509Certificate(pem);
+	} catch {
+		return fail('key', 'The certificate is damaged or incomplete.', {
+			hint: 'Give the certificate in PEM form, or leave it empty.',
+		});
+	}
+}
+
+function certificateBlocks(pem: string): PemBlock[] {
+	const blocks = pemBlocks(pem);
+	if (pem.trim() !== '' && !blocks.some(isCertificate)) {
+		fail('key', 'There is no certificate where one was expected.', {
+			hint: 'Give it in PEM form, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or leave it empty.',
+		});
+	}
+	return blocks;
+}
+
+function noPrivateKey(pem: string, blocks: PemBlock[]): never {
+	if (pem.trim() === '') fail('key', 'The private key is empty.', { hint: OWN_FORMAT });
+	if (blocks.some(isCertificate)) {
+		fail('key', 'This is a certificate; a private key was expected.', {
+			hint: 'Give the private key that belongs to the certificate. The certificate itself cannot decrypt.',
+		});
+	}
+	const other = blocks[0]?.label;
+	fail('key', other ? `This is not a private key (it says ${other}).` : 'This is not a private key.', {
+		hint: OWN_FORMAT,
+	});
+}
+
+function isPrivateKey(block: PemBlock): boolean {
+	return block.label.endsWith('PRIVATE KEY');
+}
+
+function isCertificate(block: PemBlock): boolean {
+	return CERTIFICATE_LABELS.has(block.label);
+}
+
+function pemBlocks(text: string): PemBlock[] {
+	const found = text
+		.replace(/\\r|\\n/g, '\n')
+		.matchAll(/-----\s*BEGIN([A-Z0-9\s]+?)-----([^-]*(?:-(?!-{4})[^-]*)*)-----\s*END[A-Z0-9\s]+?-----/g);
+	return [...found].map(([, words = '', body = '']) => {
+		const letters = words.replace(/\s/g, '');
+		const label = LABEL_BY_LETTERS.get(letters) ?? words.trim();
+		return { label, pem: `-----BEGIN ${label}-----\n${pemBody(body)}\n-----END ${label}-----\n` };
+	});
+}
+
+/** An old encrypted key carries two header lines in front of the base64. */
+function pemBody(body: string): string {
+	const headers = /Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+)\s*,\s*/.exec(body);
+	if (!headers) return base64Lines(body);
+	const [iv = ''] = /^[0-9A-F]{32}|^[0-9A-F]{16}/.exec(body.slice(headers.index + headers[0].length)) ?? [];
+	const rest = body.slice(headers.index + headers[0].length + iv.length);
+	return `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${headers[1]},${iv}\n\n${base64Lines(rest)}`;
+}
+
+function base64Lines(text: string): string {
+	return text.replace(/\s/g, '').replace(/.{64}(?=.)/g, '$&\n');
+}

@@ -1,0 +1,511 @@
+/** One column of one row group of a Parquet file, page by page. */
+import { fail, isGenesysError } from '../../errors.ts';
+import {
+	decompressLz4,
+	decompressLz4Raw,
+	decompressSnappy,
+	decompressZstd,
+	gunzip,
+	parquetHeader,
+	snappyUncompress,
+	type PageHeader,
+} from '../../vendor/hyparquet.ts';
+import { asBuffer, ByteReader } from '../bytes.ts';
+import { crc32 } from '../archive/crc32.ts';
+import {
+	AT_ONCE,
+	bitWidth,
+	booleanRuns,
+	deltaLengthValues,
+	deltaTextValues,
+	deltaValues,
+	dictionaryOf,
+	dictionaryValues,
+	plainValues,
+	readVarint,
+	Runs,
+	splitValues,
+	viewOf,
+	type Stored,
+	type Values,
+} from './parquetEncodings.ts';
+import { streamOfRange, type RangeSource } from '../ranges.ts';
+
+/** A column that holds values; those above it in the schema only group them. */
+export interface Leaf extends Stored {
+	/** From the top of the schema. */
+	path: string[];
+	/** The level at which a value is there, and the one at which the innermost list goes on. */
+	definition: number;
+	repetition: number;
+}
+
+/** Where the bytes of a column lie. */
+export interface Chunk {
+	leaf: Leaf;
+	start: number;
+	end: number;
+	codec: string;
+	/** With those that are missing. */
+	values: number;
+	/** What errors say of it: file, row group and column. */
+	where: string;
+}
+
+/** Counts what the columns hold in memory at the same time, and stops before it is too much. */
+export class Holding {
+	private readonly limit: number;
+	private held = 0;
+
+	constructor(limit: number) {
+		this.limit = limit;
+	}
+
+	add(bytes: number, where: string): void {
+		this.held += bytes;
+		if (this.held <= this.limit) return;
+		fail(
+			'limit',
+			`${where} cannot be read: the pages that are needed at the same time take more than ${this.limit} bytes.`,
+			{
+				hint: 'Choose fewer columns, or have the file written with smaller pages and row groups.',
+			},
+		);
+	}
+
+	release(bytes: number): void {
+		this.held -= bytes;
+	}
+}
+
+/** A page that is unpacked. Its values are made a few at a time when they are taken. */
+interface Page {
+	count: number;
+	/** How many values that are not missing have not been made. */
+	present: number;
+	definitions: Uint8Array | undefined;
+	repetitions: Uint8Array | undefined;
+	/** How many rows begin in it. */
+	rows: number;
+	fill: Values;
+	held: number;
+}
+
+interface DataHeader {
+	values: number;
+	/** Rows that begin in the page, where that is known beforehand. */
+	rows: number | undefined;
+	encoding: string;
+}
+
+const NO_PAGE: Page = {
+	count: 0,
+	present: 0,
+	definitions: undefined,
+	repetitions: undefined,
+	rows: 0,
+	fill: noValues,
+	held: 0,
+};
+
+/** A header grows with the statistics in it, which show the least and the greatest value. */
+const FIRST_HEADER = 512;
+const LARGEST_HEADER = 2 ** 20;
+
+/** Goes through one column. Whoever creates it calls {@link close}. */
+export class ColumnCursor {
+	readonly chunk: Chunk;
+	/** The level at which a value is there. */
+	private readonly definition: number;
+	private readonly reader: ByteReader;
+	private readonly holding: Holding;
+	private readonly pages: Page[] = [];
+	private page: Page = NO_PAGE;
+	/** The next value in `page`. */
+	private at = 0;
+	/** Values of `page` that are made, how many there are, and the next of them. */
+	private readonly made: unknown[] = [];
+	private madeCount = 0;
+	private madeAt = 0;
+	/** Rows that begin in loaded pages and have not been taken. */
+	private rows = 0;
+	/** Rows that are not wanted any more. */
+	private unwanted: number;
+	private unread: number;
+	private dictionary: unknown[] | undefined;
+	private dictionaryHeld = 0;
+
+	/** `window`: how many bytes are read at once. `skip`: how many rows are passed over first. */
+	constructor(source: RangeSource, chunk: Chunk, holding: Holding, window: number, skip: number) {
+		this.chunk = chunk;
+		this.definition = chunk.leaf.definition;
+		this.holding = holding;
+		this.unread = chunk.values;
+		this.unwanted = skip;
+		this.reader = new ByteReader(streamOfRange(source, chunk.start, chunk.end, window));
+	}
+
+	/** How many rows can be taken without waiting. The last row of a page may go on in the next one. */
+	get ready(): number {
+		return this.chunk.leaf.repetition > 0 && this.unread > 0 ? Math.max(0, this.rows - 1) : this.rows;
+	}
+
+	/** Whether everything was taken. */
+	get finished(): boolean {
+		return this.unread === 0 && this.rows === 0 && this.at === this.page.count && this.pages.length === 0;
+	}
+
+	/** Loads pages until a row can be taken. */
+	async load(): Promise<void> {
+		while (this.ready === 0 || this.unwanted > 0) {
+			if (this.ready > 0) this.dropRows();
+			else if (this.unread > 0) await this.loadPage();
+			else damaged(this.chunk.where, 'rows are missing');
+		}
+	}
+
+	/** At which level the next value is defined. */
+	level(): number {
+		this.turn();
+		const { definitions } = this.page;
+		return definitions ? (definitions[this.at] as number) : this.definition;
+	}
+
+	/** At which level the next value repeats; 0 where a row begins, and at the end. */
+	repeated(): number {
+		if (this.at === this.page.count && !this.pages[0]) return 0;
+		this.turn();
+		return this.page.repetitions ? (this.page.repetitions[this.at] as number) : 0;
+	}
+
+	/** The next value; `null` where it is missing. */
+	take(): unknown {
+		if (this.at === this.page.count) this.turn();
+		const { page, at } = this;
+		this.at = at + 1;
+		if (!page.repetitions || page.repetitions[at] === 0) this.rows -= 1;
+		if (page.definitions && page.definitions[at] !== this.definition) return null;
+		if (this.madeAt === this.madeCount) this.make();
+		return this.made[this.madeAt++];
+	}
+
+	/** Takes a value for each of the records, in a column without lists. */
+	give(records: Record<string, unknown>[], name: string): void {
+		for (const record of records) record[name] = this.take();
+	}
+
+	async close(): Promise<void> {
+		this.holding.release(this.dictionaryHeld + this.page.held + this.pages.reduce((sum, { held }) => sum + held, 0));
+		this.dictionaryHeld = 0;
+		this.page = NO_PAGE;
+		this.pages.length = 0;
+		await this.reader.close();
+	}
+
+	private make(): void {
+		const { page } = this;
+		this.madeCount = Math.min(AT_ONCE, page.present);
+		this.madeAt = 0;
+		page.present -= this.madeCount;
+		page.fill(this.made, this.madeCount);
+	}
+
+	/** Goes on to the next page where this one is at its end. */
+	private turn(): void {
+		while (this.at === this.page.count) {
+			const next = this.pages.shift();
+			if (!next) damaged(this.chunk.where, 'values are missing');
+			this.holding.release(this.page.held);
+			this.page = next;
+			this.at = 0;
+		}
+	}
+
+	private dropRows(): void {
+		try {
+			for (; this.unwanted > 0 && this.ready > 0; this.unwanted--) {
+				do this.take();
+				while (this.repeated() > 0);
+			}
+		} catch (error) {
+			unreadable(this.chunk.where, error);
+		}
+	}
+
+	private async loadPage(): Promise<void> {
+		const header = await this.takeHeader();
+		const { where } = this.chunk;
+		const [packedSize, size] = [
+			sizeOf(header.compressed_page_size, where),
+			sizeOf(header.uncompressed_page_size, where),
+		];
+		const data = dataHeader(header, where);
+		if (data && this.passesOver(data)) {
+			await this.reader.take(packedSize, `a page of ${where}`);
+			return;
+		}
+		// Levels take a byte each, and what is unpacked in one go eight.
+		const held = size + (data ? data.values * (data.encoding.startsWith('DELTA') ? 10 : 2) : 0);
+		this.holding.add(held, where);
+		const packed = await this.reader.take(packedSize, `a page of ${where}`);
+		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
+			damaged(where, 'the checksum of a page is wrong');
+		try {
+			if (data) this.addPage(header, data, packed, held);
+			else this.takeDictionary(header, packed, held);
+		} catch (error) {
+			unreadable(where, error);
+		}
+	}
+
+	private async takeHeader(): Promise<PageHeader> {
+		for (let wanted = FIRST_HEADER; ; wanted *= 4) {
+			const enough = await this.reader.fill(wanted);
+			const found = headerIn(this.reader.ahead(wanted));
+			if (found) {
+				this.reader.skip(found.size);
+				return found.header;
+			}
+			if (!enough || wanted > LARGEST_HEADER) damaged(this.chunk.where, 'a page does not begin where it should');
+		}
+	}
+
+	/** Whether nothing of this page is wanted. */
+	private passesOver({ values, rows }: DataHeader): boolean {
+		if (values > this.unread) damaged(this.chunk.where, 'it has more values than it says');
+		if (rows === undefined || rows > this.unwanted || this.rows > 0) return false;
+		this.unwanted -= rows;
+		this.unread -= values;
+		return true;
+	}
+
+	private takeDictionary(header: PageHeader, packed: Buffer, held: number): void {
+		const page = header.dictionary_page_header;
+		if (!page) return this.holding.release(held);
+		if (this.dictionary) throw new RangeError('there is a second dictionary');
+		this.dictionaryHeld = held;
+		this.dictionary = dictionaryOf(
+			this.chunk.leaf,
+			unpacked(this.chunk.codec, packed, header.uncompressed_page_size),
+			countOf(page.num_values),
+		);
+	}
+
+	private addPage(header: PageHeader, data: DataHeader, packed: Buffer, held: number): void {
+		const { leaf, codec } = this.chunk;
+		const { data_page_header: v1, data_page_header_v2: v2 } = header;
+		const size = header.uncompressed_page_size;
+		const { repetitions, definitions, values } = v2
+			? levelsApart(leaf, v2, packed, size, codec)
+			: levelsWithin(leaf, v1, data.values, unpacked(codec, packed, size));
+		const rows = repetitions ? howMany(repetitions, 0) : data.values;
+		const present = definitions ? howMany(definitions, leaf.definition) : data.values;
+		if (v2 && data.rows !== rows) throw new RangeError('a page has another number of rows than it says');
+		this.pages.push({
+			count: data.values,
+			present,
+			definitions,
+			repetitions,
+			rows,
+			held,
+			fill: present > 0 ? this.valuesOf(data.encoding, values, present) : noValues,
+		});
+		this.rows += rows;
+		this.unread -= data.values;
+	}
+
+	private valuesOf(encoding: string, bytes: Buffer, count: number): Values {
+		const { leaf } = this.chunk;
+		switch (encoding) {
+			case 'PLAIN':
+				return plainValues(leaf, bytes);
+			case 'PLAIN_DICTIONARY':
+			case 'RLE_DICTIONARY':
+				return dictionaryValues(this.dictionary ?? noDictionary(), bytes);
+			case 'RLE':
+				return leaf.type === 'BOOLEAN'
+					? booleanRuns(bytes)
+					: unknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
+			case 'DELTA_BINARY_PACKED':
+				return deltaValues(leaf, bytes, count);
+			case 'DELTA_LENGTH_BYTE_ARRAY':
+				return deltaLengthValues(leaf, bytes, count);
+			case 'DELTA_BYTE_ARRAY':
+				return deltaTextValues(leaf, bytes, count);
+			case 'BYTE_STREAM_SPLIT':
+				return splitValues(leaf, bytes, count);
+			default:
+				return unknownEncoding(this.chunk.where, encoding);
+		}
+	}
+}
+
+function noValues(): never {
+	throw new RangeError('values are missing');
+}
+
+function noDictionary(): never {
+	throw new RangeError('the dictionary is missing');
+}
+
+function headerIn(bytes: Buffer): { header: PageHeader; size: number } | undefined {
+	const reader = { view: viewOf(bytes), offset: 0 };
+	try {
+		const header = parquetHeader(reader);
+		return { header, size: reader.offset };
+	} catch {
+		return undefined;
+	}
+}
+
+/** What a page with values says of itself; undefined for another page. */
+function dataHeader(
+	{ type, data_page_header: v1, data_page_header_v2: v2 }: PageHeader,
+	where: string,
+): DataHeader | undefined {
+	if (type === 'DATA_PAGE' && v1)
+		return { values: sizeOf(v1.num_values, where), rows: undefined, encoding: String(v1.encoding) };
+	if (type === 'DATA_PAGE_V2' && v2)
+		return { values: sizeOf(v2.num_values, where), rows: sizeOf(v2.num_rows, where), encoding: String(v2.encoding) };
+	if (type === 'DICTIONARY_PAGE' || type === 'INDEX_PAGE') return undefined;
+	return damaged(where, 'a page is of an unknown kind');
+}
+
+function sizeOf(value: unknown, where: string): number {
+	return Number.isSafeInteger(value) && (value as number) >= 0
+		? (value as number)
+		: damaged(where, 'the size of a page is impossible');
+}
+
+function countOf(value: unknown): number {
+	if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+	throw new RangeError('the size of a dictionary is impossible');
+}
+
+interface Levelled {
+	repetitions: Uint8Array | undefined;
+	definitions: Uint8Array | undefined;
+	values: Buffer;
+}
+
+/** The first kind of data page: levels and values are packed together, each kind of level behind its length. */
+function levelsWithin(leaf: Leaf, header: PageHeader['data_page_header'], count: number, bytes: Buffer): Levelled {
+	let at = 0;
+	const take = (highest: number, encoding: string | undefined): Uint8Array | undefined => {
+		if (highest === 0) return undefined;
+		if (encoding !== 'RLE') throw new RangeError('levels are written in a way that is no longer in use');
+		const start = at + 4;
+		at = start + bytes.readUInt32LE(at);
+		return levels(bytes, start, at, highest, count);
+	};
+	const repetitions = take(leaf.repetition, header?.repetition_level_encoding);
+	const definitions = take(leaf.definition, header?.definition_level_encoding);
+	return { repetitions, definitions, values: bytes.subarray(at) };
+}
+
+/** The second kind: levels are not packed, and their lengths stand in the header. */
+function levelsApart(
+	leaf: Leaf,
+	header: NonNullable<PageHeader['data_page_header_v2']>,
+	packed: Buffer,
+	size: number,
+	codec: string,
+): Levelled {
+	const [first, second] = [
+		countOf(header.repetition_levels_byte_length),
+		countOf(header.definition_levels_byte_length),
+	];
+	const after = first + second;
+	if (after > packed.length || after > size) throw new RangeError('levels are cut off');
+	const values = packed.subarray(after);
+	return {
+		repetitions: leaf.repetition > 0 ? levels(packed, 0, first, leaf.repetition, header.num_values) : undefined,
+		definitions: leaf.definition > 0 ? levels(packed, first, after, leaf.definition, header.num_values) : undefined,
+		values: unpacked(header.is_compressed === false ? 'UNCOMPRESSED' : codec, values, size - after),
+	};
+}
+
+function levels(bytes: Buffer, start: number, end: number, highest: number, count: number): Uint8Array {
+	const found = new Uint8Array(count);
+	const width = bitWidth(highest);
+	new Runs(bytes, start, end, width).fill(found, count);
+	if (highest < 2 ** width - 1 && found.some((level) => level > highest)) throw new RangeError('a level is too high');
+	return found;
+}
+
+function howMany(all: Uint8Array, level: number): number {
+	let count = 0;
+	for (let at = 0; at < all.length; at++) if (all[at] === level) count += 1;
+	return count;
+}
+
+type Unpacker = (packed: Buffer, size: number) => Uint8Array;
+
+const UNPACKERS: Record<string, Unpacker> = {
+	UNCOMPRESSED: (packed) => packed,
+	SNAPPY: unsnap,
+	GZIP: ungzip,
+	ZSTD: unzstd,
+	LZ4: decompressLz4,
+	LZ4_RAW: decompressLz4Raw,
+};
+
+function unpacked(codec: string, packed: Buffer, size: number): Buffer {
+	if (size === 0) return Buffer.alloc(0);
+	const bytes = asBuffer((UNPACKERS[codec] as Unpacker)(packed, size));
+	if (bytes.length !== size) throw new RangeError('a page unpacks to another size than it says');
+	return bytes;
+}
+
+/** Larger pages go through WebAssembly, three times as fast; it takes 0.1 ms to begin, each time anew, so that none of its memory stays behind. */
+const SMALL_SNAPPY = 64 * 1024;
+
+function unsnap(packed: Buffer, size: number): Uint8Array {
+	if (readVarint(packed, 0).value !== size) throw new RangeError('a page unpacks to another size than it says');
+	if (size > SMALL_SNAPPY) return decompressSnappy(packed, size);
+	const out = new Uint8Array(size);
+	snappyUncompress(packed, out);
+	return out;
+}
+
+/** The library compares the memory that it is given with a number, for which all of it would be written as text: that takes longer than to unpack. */
+function unzstd(packed: Buffer, size: number): Uint8Array {
+	return decompressZstd(packed, Object.assign(new Uint8Array(size), { toString: () => '' }));
+}
+
+/** Where the page is one gzip member, which it mostly is, its own checksum is looked at too. */
+function ungzip(packed: Buffer, size: number): Uint8Array {
+	const bytes = gunzip(packed, new Uint8Array(size));
+	if (packed.readUInt32LE(packed.length - 4) === size && packed.readUInt32LE(packed.length - 8) !== crc32(bytes))
+		throw new RangeError('a page does not unpack to what it was');
+	return bytes;
+}
+
+export function isKnownCodec(codec: string): boolean {
+	return Object.hasOwn(UNPACKERS, codec);
+}
+
+function unknownEncoding(where: string, encoding: string): never {
+	unsupported(where, `the encoding ${encoding}`);
+}
+
+export function unsupported(where: string, what: string): never {
+	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
+		hint: 'Have the file written in another way, or leave this column out.',
+	});
+}
+
+export function damaged(where: string, why: string, cause?: unknown): never {
+	fail('file', `${where} is damaged: ${why}.`, { hint: 'Download the file again.', cause });
+}
+
+/** What went wrong in reading damaged bytes, as an error of our own. */
+export function unreadable(where: string, error: unknown): never {
+	if (isGenesysError(error)) throw error;
+	damaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
+}
+
+/** The words of libraries are for programmers. */
+function reasonOf({ name, message }: Error): string {
+	return name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message) ? message : 'its bytes make no sense';
+}

@@ -1,0 +1,351 @@
+/** From the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
+import type { SchemaTree } from '../../vendor/hyparquet.ts';
+import { damaged, unsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
+import { conversionOf } from './parquetValues.ts';
+
+/** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
+type Node =
+	| { kind: 'value'; leaf: Leaf }
+	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][] }
+	| { kind: 'list'; present: number | undefined; filled: number; repetition: number; element: Node }
+	| {
+			kind: 'map';
+			present: number | undefined;
+			filled: number;
+			repetition: number;
+			key: Node;
+			value: Node | undefined;
+	  };
+
+/** What stands at the top of a file's schema. */
+export interface Shape {
+	columns: { name: string; node: Node; leaves: Leaf[] }[];
+	/** In the order of the file. */
+	leaves: Leaf[];
+}
+
+/** Deeper than any schema that somebody wrote. */
+const HIGHEST_LEVEL = 100;
+const HIGHEST_SCALE = 1000;
+
+export function shapeOf(root: SchemaTree, where: string): Shape {
+	const all: Leaf[] = [];
+	const columns = root.children.map((tree) => {
+		const before = all.length;
+		const node = nodeOf(tree, 0, 0);
+		return { name: tree.element.name, node, leaves: all.slice(before) };
+	});
+	return { columns, leaves: all };
+
+	function nodeOf(tree: SchemaTree, definition: number, repetition: number): Node {
+		switch (tree.element.repetition_type) {
+			case 'REQUIRED':
+				return contentOf(tree, definition, repetition, undefined);
+			case 'OPTIONAL':
+				return contentOf(tree, definition + 1, repetition, definition + 1);
+			case 'REPEATED':
+				return repeatedOf(
+					contentOf(tree, definition + 1, repetition + 1, undefined),
+					definition,
+					repetition,
+					undefined,
+				);
+			default:
+				return damaged(where, 'its schema makes no sense');
+		}
+	}
+
+	function repeatedOf(element: Node, definition: number, repetition: number, present: number | undefined): Node {
+		return { kind: 'list', present, filled: definition + 1, repetition: repetition + 1, element };
+	}
+
+	function contentOf(tree: SchemaTree, definition: number, repetition: number, present: number | undefined): Node {
+		const [repeated] = tree.children;
+		if (!repeated) return { kind: 'value', leaf: leafOf(tree, definition, repetition) };
+		if (isRepeated(tree, 'LIST')) {
+			const [inner] = repeated.children;
+			const wraps = inner && !isElement(tree, repeated);
+			const element = wraps
+				? nodeOf(inner, definition + 1, repetition + 1)
+				: contentOf(repeated, definition + 1, repetition + 1, undefined);
+			return repeatedOf(element, definition, repetition, present);
+		}
+		const [key, value, ...others] = repeated.children;
+		if (isRepeated(tree, 'MAP') && key && others.length === 0) {
+			const parts = {
+				key: nodeOf(key, definition + 1, repetition + 1),
+				value: value && nodeOf(value, definition + 1, repetition + 1),
+			};
+			if (parts.key.kind === 'value')
+				return {
+					kind: 'map',
+					present,
+					filled: definition + 1,
+					repetition: repetition + 1,
+					key: parts.key,
+					value: parts.value,
+				};
+			return repeatedOf(
+				{ kind: 'record', present: undefined, fields: fieldsOf(repeated.children, [parts.key, parts.value]) },
+				definition,
+				repetition,
+				present,
+			);
+		}
+		return {
+			kind: 'record',
+			present,
+			fields: fieldsOf(
+				tree.children,
+				tree.children.map((child) => nodeOf(child, definition, repetition)),
+			),
+		};
+	}
+
+	function fieldsOf(trees: SchemaTree[], nodes: (Node | undefined)[]): [string, Node][] {
+		return trees.map(({ element }, index) => [element.name, nodes[index] as Node]);
+	}
+
+	function leafOf({ element, path }: SchemaTree, definition: number, repetition: number): Leaf {
+		const { type, type_length: length = 0 } = element;
+		if (
+			type === undefined ||
+			definition > HIGHEST_LEVEL ||
+			length < 0 ||
+			(type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)
+		)
+			damaged(where, 'its schema makes no sense');
+		const scale = element.logical_type?.type === 'DECIMAL' ? element.logical_type.scale : element.scale;
+		if (scale !== undefined && !(scale >= 0 && scale <= HIGHEST_SCALE))
+			unsupported(where, `${scale} digits behind the point`);
+		const leaf: Leaf = { path, type, length, definition, repetition, conversion: conversionOf(element) };
+		all.push(leaf);
+		return leaf;
+	}
+}
+
+/** Whether the group is marked as a list or map and has the form of one: a single repeated child. */
+function isRepeated({ element, children }: SchemaTree, kind: 'LIST' | 'MAP'): boolean {
+	const { logical_type: logical, converted_type: converted } = element;
+	const marked = logical?.type === kind || converted === kind || (kind === 'MAP' && converted === 'MAP_KEY_VALUE');
+	return marked && children.length === 1 && children[0]?.element.repetition_type === 'REPEATED';
+}
+
+/** Whether the repeated child of a list is the element itself, as older writers had it, and does not only wrap the element. */
+function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean {
+	return (
+		children.length !== 1 ||
+		children[0]?.element.repetition_type === 'REPEATED' ||
+		element.name === 'array' ||
+		element.name === `${list.element.name}_tuple`
+	);
+}
+
+/** What gives one value after the other: a column itself, or what puts several columns together. */
+interface Taker {
+	take(): unknown;
+}
+
+interface Fields {
+	[name: string]: unknown;
+}
+
+/**
+ * Puts records together from the columns that were chosen, as many at a time as are asked for. Column by column, for it is then the same work again and again.
+ *
+ * Errors: kind `file` where the columns of a list have not as many values as each other.
+ */
+export function recordReader(
+	columns: Shape['columns'],
+	cursorOf: (leaf: Leaf) => ColumnCursor,
+): (count: number) => Fields[] {
+	const blank = blankOf(columns.map(({ name }) => name));
+	const parts = columns.map(({ name, node, leaves }) =>
+		node.kind === 'value'
+			? plainColumn(name, cursorOf(node.leaf))
+			: nestedColumn(name, takerOf(node, cursorOf), leaves.map(cursorOf)),
+	);
+	return (count) => {
+		const records: Fields[] = [];
+		for (let index = 0; index < count; index++) records.push({ ...blank });
+		for (const give of parts) give(records);
+		return records;
+	};
+}
+
+/** A record of which copies are made: filling them is faster than adding field by field. Read from text, because what was put together one by one is copied slowly. */
+function blankOf(names: string[]): Fields {
+	return JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Fields;
+}
+
+type Give = (records: Fields[]) => void;
+
+function plainColumn(name: string, cursor: ColumnCursor): Give {
+	return (records) => cursor.give(records, name);
+}
+
+function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give {
+	const repeating = cursors.filter(({ chunk }) => chunk.leaf.repetition > 0);
+	return (records) => {
+		for (const record of records) {
+			record[name] = taker.take();
+			for (const cursor of repeating)
+				if (cursor.repeated() > 0) damaged(cursor.chunk.where, 'its lists do not fit to those of another column');
+		}
+	};
+}
+
+function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor): Taker {
+	const inner = (part: Node) => takerOf(part, cursorOf);
+	const cursors = leavesOf(node).map(cursorOf);
+	switch (node.kind) {
+		case 'value':
+			return cursors[0] as ColumnCursor;
+		case 'record':
+			return new RecordTaker(
+				cursors,
+				node.present,
+				node.fields.map(([name]) => name),
+				node.fields.map(([, field]) => inner(field)),
+			);
+		case 'list':
+			return new ListTaker(cursors, node, inner(node.element));
+		case 'map':
+			return new MapTaker(cursors, node, inner(node.key), node.value && inner(node.value));
+	}
+}
+
+/** Below the level at which something is there, each of its columns says so once. */
+function takeMissing(cursors: ColumnCursor[]): void {
+	for (const cursor of cursors) cursor.take();
+}
+
+class RecordTaker implements Taker {
+	private readonly cursors: ColumnCursor[];
+	private readonly first: ColumnCursor;
+	private readonly present: number;
+	private readonly names: string[];
+	private readonly takers: Taker[];
+	private readonly blank: Fields;
+
+	constructor(cursors: ColumnCursor[], present: number | undefined, names: string[], takers: Taker[]) {
+		[this.cursors, this.first, this.present, this.names, this.takers, this.blank] = [
+			cursors,
+			cursors[0] as ColumnCursor,
+			present ?? 0,
+			names,
+			takers,
+			blankOf(names),
+		];
+	}
+
+	take(): Fields | null {
+		const { names, takers } = this;
+		if (this.present > 0 && this.first.level() < this.present) {
+			takeMissing(this.cursors);
+			return null;
+		}
+		const record = { ...this.blank };
+		for (let index = 0; index < names.length; index++) record[names[index] as string] = (takers[index] as Taker).take();
+		return record;
+	}
+}
+
+/** From which level on a list or a map is there, from which on it has something in it, and the one at which it goes on. */
+interface Repeated {
+	present: number | undefined;
+	filled: number;
+	repetition: number;
+}
+
+class ListTaker implements Taker {
+	private readonly cursors: ColumnCursor[];
+	private readonly first: ColumnCursor;
+	private readonly present: number;
+	private readonly filled: number;
+	private readonly repetition: number;
+	private readonly element: Taker;
+
+	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, element: Taker) {
+		[this.cursors, this.first, this.present, this.filled, this.repetition, this.element] = [
+			cursors,
+			cursors[0] as ColumnCursor,
+			present ?? 0,
+			filled,
+			repetition,
+			element,
+		];
+	}
+
+	take(): unknown[] | null {
+		const { first, repetition, element } = this;
+		const level = first.level();
+		if (level < this.filled) {
+			takeMissing(this.cursors);
+			return level < this.present ? null : [];
+		}
+		const list: unknown[] = [];
+		do list.push(element.take());
+		while (first.repeated() >= repetition);
+		return list;
+	}
+}
+
+class MapTaker implements Taker {
+	private readonly cursors: ColumnCursor[];
+	private readonly first: ColumnCursor;
+	private readonly present: number;
+	private readonly filled: number;
+	private readonly repetition: number;
+	private readonly key: Taker;
+	private readonly value: Taker | undefined;
+
+	constructor(
+		cursors: ColumnCursor[],
+		{ present, filled, repetition }: Repeated,
+		key: Taker,
+		value: Taker | undefined,
+	) {
+		[this.cursors, this.first, this.present, this.filled, this.repetition] = [
+			cursors,
+			cursors[0] as ColumnCursor,
+			present ?? 0,
+			filled,
+			repetition,
+		];
+		[this.key, this.value] = [key, value];
+	}
+
+	take(): Fields | null {
+		const { first, repetition, key, value } = this;
+		const level = first.level();
+		if (level < this.filled) {
+			takeMissing(this.cursors);
+			return level < this.present ? null : {};
+		}
+		const map: Fields = {};
+		do define(map, String(key.take()), value ? value.take() : null);
+		while (first.repeated() >= repetition);
+		return map;
+	}
+}
+
+function leavesOf(node: Node): Leaf[] {
+	switch (node.kind) {
+		case 'value':
+			return [node.leaf];
+		case 'record':
+			return node.fields.flatMap(([, field]) => leavesOf(field));
+		case 'list':
+			return leavesOf(node.element);
+		case 'map':
+			return [...leavesOf(node.key), ...(node.value ? leavesOf(node.value) : [])];
+	}
+}
+
+/** Also for the name that would otherwise not become a field. */
+function define(record: Record<string, unknown>, name: string, value: unknown): void {
+	if (name === '__proto__')
+		Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+	else record[name] = value;
+}

@@ -1,0 +1,128 @@
+/** What the values of a Parquet column mean: from what is stored to what a record shows. Source: the format's LogicalTypes document. */
+import type { SchemaElement } from '../../vendor/hyparquet.ts';
+import { parseExactly } from '../json/exactIntegers.ts';
+import {
+	date,
+	decimal,
+	exactFraction,
+	exactInteger,
+	interval,
+	timeOfDay,
+	timestamp,
+	uuid,
+	wholeOf,
+} from '../avro/logicalTypes.ts';
+import { isUtf8, REPLACEMENT } from '../utf8.ts';
+
+/** How one column's stored values are shown. Which of the two is used depends on how they are stored. */
+export interface Conversion {
+	/** INT32, INT64, and INT96 as nanoseconds since 1970. A `bigint` only where a number is not exact. */
+	whole(value: number | bigint): unknown;
+	/** Byte arrays: the bytes from `start` up to `end`. Throws for what cannot be shown. */
+	octets(bytes: Buffer, start: number, end: number): unknown;
+	/** Whether `octets` shows bytes that are ASCII as what they are. */
+	isText: boolean;
+}
+
+const PLAIN: Conversion = { whole: exactInteger, octets: textOrBase64, isText: true };
+
+export function conversionOf(element: SchemaElement): Conversion {
+	const { type, type_length: length, logical_type: logical, converted_type: converted } = element;
+	if (type === 'INT96') return { ...PLAIN, whole: timestamp(1_000_000n, true) };
+	if (type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY') {
+		const octets = octetConversion(logical?.type ?? converted ?? '', length, scaleOf(element));
+		return { ...PLAIN, octets, isText: octets === text || octets === textOrBase64 };
+	}
+	if (logical?.type === 'TIMESTAMP')
+		return { ...PLAIN, whole: timestamp(UNITS_PER_MILLISECOND[logical.unit], logical.isAdjustedToUTC) };
+	if (logical?.type === 'TIME') return { ...PLAIN, whole: timeOfDay(UNITS_PER_MILLISECOND[logical.unit]) };
+	if (logical?.type === 'INTEGER')
+		return { ...PLAIN, whole: logical.isSigned ? exactInteger : unsigned(type === 'INT64') };
+	if (logical?.type === 'DECIMAL' || converted === 'DECIMAL') {
+		const scale = scaleOf(element);
+		return { ...PLAIN, whole: (value) => decimal(value, scale) };
+	}
+	const whole = WHOLE[logical?.type ?? ''] ?? WHOLE[converted ?? ''];
+	return whole ? { ...PLAIN, whole } : PLAIN;
+}
+
+function scaleOf({ logical_type: logical, scale }: SchemaElement): number {
+	return (logical?.type === 'DECIMAL' ? logical.scale : scale) ?? 0;
+}
+
+const UNITS_PER_MILLISECOND = { MILLIS: 1n, MICROS: 1000n, NANOS: 1_000_000n };
+
+const WHOLE: Record<string, Conversion['whole']> = {
+	DATE: date,
+	TIME_MILLIS: timeOfDay(1n),
+	TIME_MICROS: timeOfDay(1000n),
+	TIMESTAMP_MILLIS: timestamp(1n, true),
+	TIMESTAMP_MICROS: timestamp(1000n, true),
+	UINT_8: unsigned(false),
+	UINT_16: unsigned(false),
+	UINT_32: unsigned(false),
+	UINT_64: unsigned(true),
+};
+
+function octetConversion(kind: string, length: number | undefined, scale: number): Conversion['octets'] {
+	switch (kind) {
+		case 'STRING':
+		case 'UTF8':
+		case 'ENUM':
+			return text;
+		case 'JSON':
+			return json;
+		case 'DECIMAL':
+			return (bytes, start, end) => decimal(wholeOf(bytes.subarray(start, end)), scale);
+		case 'UUID':
+			return length === 16 ? uuid : textOrBase64;
+		case 'FLOAT16':
+			return length === 2 ? halfFloat : textOrBase64;
+		case 'INTERVAL':
+			return length === 12 ? interval : textOrBase64;
+		case 'BSON':
+			return base64;
+		default:
+			return textOrBase64;
+	}
+}
+
+function text(bytes: Buffer, start: number, end: number): string {
+	const found = bytes.toString('utf8', start, end);
+	// Decoding puts this character for whatever is wrong; it may also stand there by right.
+	if (found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end)))
+		throw new RangeError('a text is not in the encoding that it should be in');
+	return found;
+}
+
+/** Bytes that nothing is said about: mostly text that was written without saying so. */
+function textOrBase64(bytes: Buffer, start: number, end: number): string {
+	const found = bytes.toString('utf8', start, end);
+	return found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end)) ? base64(bytes, start, end) : found;
+}
+
+function base64(bytes: Buffer, start: number, end: number): string {
+	return bytes.toString('base64', start, end);
+}
+
+function json(bytes: Buffer, start: number, end: number): unknown {
+	const written = text(bytes, start, end);
+	try {
+		return parseExactly(written);
+	} catch {
+		return written;
+	}
+}
+
+function halfFloat(bytes: Buffer, start: number): number | string {
+	const bits = bytes.readUInt16LE(start);
+	const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+	if (exponent === 31) return exactFraction(fraction ? NaN : sign * Infinity);
+	return sign * (exponent === 0 ? 2 ** -24 * fraction : 2 ** (exponent - 25) * (1024 + fraction));
+}
+
+function unsigned(wide: boolean): Conversion['whole'] {
+	return wide
+		? (value) => exactInteger(value < 0 ? BigInt.asUintN(64, BigInt(value)) : value)
+		: (value) => Number(value) >>> 0;
+}

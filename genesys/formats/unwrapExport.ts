@@ -1,0 +1,135 @@
+import { fail } from '../errors.ts';
+import { base64Body, contentAhead, detect, pemBody, takeHeaders, type Content } from './envelope/encodings.ts';
+import { ByteReader } from './bytes.ts';
+import { decryptMessage } from './envelope/cms.ts';
+import { gunzip, unzlib } from './archive/gzip.ts';
+import type { DecryptionKey } from './envelope/privateKeys.ts';
+import { unzipNext, type ZipEntry, type ZipLimits } from './archive/zip.ts';
+/** A file inside an export file. */
+export type Entry = ZipEntry;
+
+/** The name given to JSON that stands in no archive. */
+export const BARE_JSON = 'records.json';
+
+const DEEPEST = 8;
+
+/**
+ * Takes off whatever is wrapped round an export's JSON — PEM, MIME, base64, encrypted messages, gzip, zip archives, in any order — and yields the files
+ * inside. Judged by the bytes alone, never by a name. Wrappings may follow one another: the parts of a split export can be handed in as one
+ * stream, whether the bytes of one file were cut or each part is a file of its own.
+ *
+ * Read each entry before asking for the next. **What was read counts only when the iteration has ended without an error**: checksums
+ * and tags stand behind the bytes they protect.
+ *
+ * Errors: as {@link decryptEnvelope}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
+ */
+export async function* peel(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+	limits?: Partial<ZipLimits>,
+): AsyncGenerator<Entry, void, undefined> {
+	const outer = new ByteReader(source);
+	const inner = new ByteReader(unwrapped(outer, { keys, limits, depth: 0, encrypted: false, continues: false }));
+	try {
+		if ((await detect(outer)) === 'nothing')
+			fail('file', 'The file is empty.', {
+				hint: 'Download it again; if it stays empty, look at the export job in its history.',
+			});
+		yield* entriesOf(inner, limits);
+	} finally {
+		await inner.close();
+		await outer.close();
+	}
+}
+
+async function* entriesOf(
+	reader: ByteReader,
+	limits: Partial<ZipLimits> | undefined,
+): AsyncGenerator<Entry, void, undefined> {
+	for (let content = await detect(reader); content !== 'nothing'; content = await detect(reader)) {
+		if (content === 'zip') yield* unzipNext(reader, limits);
+		else if (content === 'json') {
+			yield { name: BARE_JSON, data: reader.rest() };
+			while (await reader.some(Infinity));
+		} else
+			fail('file', 'The file goes on after its last archive with something that is neither a zip archive nor JSON.', {
+				hint: 'Download the file again.',
+			});
+	}
+}
+
+interface Wrapping {
+	keys: DecryptionKey[];
+	limits: Partial<ZipLimits> | undefined;
+	depth: number;
+	/** Whether the bytes come out of an encrypted message. */
+	encrypted: boolean;
+	/** Whether something stood before that these bytes may continue: the second half of a zip archive has no start to be known by. */
+	continues: boolean;
+}
+
+/** The innermost bytes: zip or JSON. */
+async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
+	if (wrapping.depth > DEEPEST)
+		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
+	for (let first = true; ;) {
+		const content = wrapping.continues && first ? await contentAhead(reader) : await detect(reader);
+		if (content === 'nothing') return;
+		if (content === 'zip' || content === 'json' || (content === 'unknown' && wrapping.continues && first)) {
+			yield* reader.rest();
+			return;
+		}
+		const body =
+			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openedBody(content, reader, wrapping);
+		if (!body) {
+			if (content === 'unknown') unknownContent(wrapping.encrypted);
+			continue;
+		}
+		yield* within(body, {
+			...wrapping,
+			depth: wrapping.depth + 1,
+			encrypted: wrapping.encrypted || content === 'message',
+			continues: wrapping.continues || !first,
+		});
+		first = false;
+	}
+}
+
+async function* within(
+	body: AsyncIterable<Uint8Array>,
+	wrapping: Wrapping,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const reader = new ByteReader(body);
+	try {
+		yield* unwrapped(reader, wrapping);
+	} finally {
+		await reader.close();
+	}
+}
+
+/** What is packed or written as text, as it was before; undefined when the content follows as it is. */
+async function openedBody(
+	content: Content,
+	reader: ByteReader,
+	{ limits, encrypted }: Wrapping,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
+	if (content === 'gzip') return gunzip(reader, limits);
+	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
+	if (content === 'zlib') return encrypted ? unknownContent(encrypted) : unzlib(reader, limits);
+	if (content === 'pem') return pemBody(reader);
+	if (content === 'base64') return base64Body(reader);
+	if (content === 'mime' && (await takeHeaders(reader)) === 'base64') return base64Body(reader);
+	return undefined;
+}
+
+function unknownContent(encrypted: boolean): never {
+	if (encrypted) {
+		// The same words as for a wrong padding: with CBC a wrong key may show only here.
+		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {
+			hint: 'Check that the private key belongs to the certificate that was uploaded when the job ran, then download the file again.',
+		});
+	}
+	fail('file', 'The file is neither an encrypted message nor a zip archive nor JSON.', {
+		hint: 'Give an export file as it was downloaded.',
+	});
+}

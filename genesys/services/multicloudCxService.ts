@@ -1,0 +1,71 @@
+import { fail } from '../errors.ts';
+import type { HttpRequest } from '../ports.ts';
+import { address, basicAuthorization, bearer, valueOf, type Account, type Service, type Token } from './service.ts';
+/** The ways to sign in to Genesys Multicloud CX. Source: 003, Authentication Overview and API; genesys.md, Authentication. */
+export type SignInMethod = 'apiKey' | 'accessToken' | 'clientCredentials' | 'password' | 'refreshToken';
+
+const required: Readonly<Record<string, readonly string[]>> = {
+	apiKey: ['apiKey'],
+	accessToken: ['accessToken'],
+	clientCredentials: ['clientId', 'clientSecret'],
+	password: ['clientId', 'clientSecret', 'username', 'password'],
+	refreshToken: ['clientId', 'clientSecret', 'refreshToken'],
+};
+
+/** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
+const printedPath = /\/(?:udm|auth|data-download|statistics|nexus|engagement)(?:\/v\d+)?$/;
+
+const baseUrl = (account: Account): string =>
+	address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(printedPath, '');
+
+const apiKey = (account: Account): Record<string, string> =>
+	valueOf(account, 'apiKey') ? { 'x-api-key': valueOf(account, 'apiKey') } : {};
+
+function grant(account: Account, current?: Token): Record<string, string> {
+	const signIn = valueOf(account, 'signIn');
+	if (signIn === 'refreshToken')
+		return { grant_type: 'refresh_token', refresh_token: current?.refreshToken ?? valueOf(account, 'refreshToken') };
+	// A password may begin or end with a space.
+	if (signIn === 'password')
+		return {
+			grant_type: 'password',
+			username: valueOf(account, 'username'),
+			password: String(account.password ?? ''),
+			scope: '*',
+		};
+	return { grant_type: 'client_credentials', scope: '*' };
+}
+
+/** `POST /auth/v3/oauth/token`: a form, with the client in a Basic header. Source: 003, Authentication API. */
+function tokenRequest(account: Account, current?: Token): HttpRequest | undefined {
+	if (['apiKey', 'accessToken'].includes(valueOf(account, 'signIn'))) return undefined;
+	return {
+		method: 'POST',
+		url: `${baseUrl(account)}/auth/v3/oauth/token`,
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/x-www-form-urlencoded',
+			authorization: basicAuthorization(valueOf(account, 'clientId'), valueOf(account, 'clientSecret')),
+			...apiKey(account),
+		},
+		body: new URLSearchParams({ ...grant(account, current), client_id: valueOf(account, 'clientId') }).toString(),
+	};
+}
+
+/** Source: 003, Introduction and Authentication API. */
+export const multicloudCx: Service = {
+	id: 'multicloudCx',
+	title: 'Genesys Multicloud CX',
+	required: (account) =>
+		required[valueOf(account, 'signIn')] ??
+		fail('credentials', 'The connection has no way to sign in', { hint: 'Choose one in the connection.' }),
+	baseUrl,
+	tokenRequest,
+	headers: (account, _request, token) => {
+		const own = valueOf(account, 'signIn') === 'accessToken' ? valueOf(account, 'accessToken') : token;
+		return { ...apiKey(account), ...(own ? { authorization: bearer(own) } : {}) };
+	},
+	// Signed in or not: that is what `ping` is for. With the key alone, the one documented call that asks for nothing more.
+	probe: (account) =>
+		valueOf(account, 'signIn') === 'apiKey' ? { path: '/udm/v10/version', signIn: 'none' } : { path: '/auth/v3/ping' },
+};

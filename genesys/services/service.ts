@@ -1,0 +1,117 @@
+import type { ServiceId } from '../catalogue/format.ts';
+import { fail } from '../errors.ts';
+import type { HttpRequest } from '../ports.ts';
+
+/** What a credential of either platform holds, by the names that {@link Service} uses; what a form did not ask for is missing or empty. */
+export type Account = Readonly<Record<string, unknown>>;
+
+export interface Token {
+	accessToken: string;
+	/** The one to use next time: services may replace it at each use. */
+	refreshToken?: string;
+}
+
+/** A system that people connect to: where it is, how one signs in, and what every request to it carries. One file each, beside this one. */
+export interface Service {
+	id: ServiceId;
+	/** As users see it: "Genesys Multicloud CX". */
+	title: string;
+	/** Names of what the account must hold, in the order of the form. */
+	required(account: Account): readonly string[];
+	/** For example `https://gapi-use1.genesyscloud.com`. Raises a `credentials` error when it is no address. */
+	baseUrl(account: Account): string;
+	/** The request for a token; nothing where the account brings its own or needs none. `current` is what it replaces. */
+	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
+	/** Headers that prove the account, for this very request; with the token where there is one. */
+	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
+	/** Values for fields that are left empty, see `fromConnection` in the catalogue. */
+	presets?(account: Account): Record<string, string>;
+	/** The cheapest call that tells whether the account is good, and the statuses that say it is, besides 2xx. */
+	probe(account: Account): { path: string; accepted?: readonly number[]; signIn?: 'none' };
+}
+
+/** A value of the account as text, without the spaces that came along when it was pasted. */
+export const valueOf = (account: Account, name: string): string => String(account[name] ?? '').trim();
+
+/** Names as the forms of both platforms show them. */
+export const titles: Readonly<Record<string, string>> = {
+	baseUrl: 'Base URL',
+	region: 'Region',
+	loginUrl: 'Login URL',
+	tokenUrl: 'Token URL',
+	apiKey: 'API Key',
+	accessToken: 'Access Token',
+	clientId: 'Client ID',
+	clientSecret: 'Client Secret',
+	username: 'User Name',
+	password: 'Password',
+	refreshToken: 'Refresh Token',
+	contactCenterId: 'Contact Center ID',
+	channelId: 'Channel ID',
+	appSecret: 'App Secret',
+	previousSecret: 'Previous Secret',
+};
+
+/** Raises a `credentials` error that names what the form still lacks. */
+export function checkAccount(system: Service, account: Account): void {
+	system.baseUrl(account);
+	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
+	if (missing.length)
+		fail('credentials', `The connection lacks: ${missing.map((name) => titles[name] ?? name).join(', ')}`, {
+			hint: 'Fill it in, in the connection.',
+		});
+}
+
+/** An address as people paste it, made usable: without spaces and final slashes. */
+export function address(text: string, title: string, example: string): string {
+	const trimmed = text.trim().replace(/\/+$/, '');
+	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+		fail('credentials', `The ${title} is not an address`, {
+			hint: `It looks like ${example}: https, a host, nothing more.`,
+		});
+	}
+	return trimmed;
+}
+
+/** Often copied with the scheme in front. */
+export const bearer = (token: string): string => `Bearer ${token.trim().replace(/^bearer\s+/i, '')}`;
+
+export function basicAuthorization(user: string, password: string): string {
+	return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+/** A token by client credentials as OAuth 2 has it; the client is in a Basic header, or in the form where the service wants it there. */
+export function clientCredentialsRequest(
+	account: Account,
+	url: string,
+	clientIn: 'header' | 'form',
+	scope?: string,
+): HttpRequest {
+	const [id, secret] = [valueOf(account, 'clientId'), valueOf(account, 'clientSecret')];
+	return {
+		method: 'POST',
+		url,
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/x-www-form-urlencoded',
+			...(clientIn === 'header' ? { authorization: basicAuthorization(id, secret) } : {}),
+		},
+		body: new URLSearchParams({
+			grant_type: 'client_credentials',
+			...(clientIn === 'form' ? { client_id: id, client_secret: secret } : {}),
+			...(scope ? { scope } : {}),
+		}).toString(),
+	};
+}
+
+/** Values that change while the account stays the same: tokens that the service replaces. */
+const replaced = ['sessionToken', 'refreshToken'];
+
+/** One account as one text, which holds its secrets: equal for accounts that sign in the same way at the same place. Only ever for a digest. */
+export function identityOf(system: Service, account: Account): string {
+	const entries = Object.entries(account).filter(
+		([name, value]) => !replaced.includes(name) && value !== '' && value !== undefined && value !== null,
+	);
+	return JSON.stringify([system.id, ...entries.sort(([a], [b]) => (a < b ? -1 : 1))]);
+}

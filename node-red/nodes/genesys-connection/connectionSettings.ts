@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { AgentOptions } from 'node:https';
+import type { ServiceId } from '../../../genesys/catalogue/format.ts';
+import { isSuccess } from '../../../genesys/client/response.ts';
+import { readToken, signedTransport } from '../../../genesys/client/auth.ts';
+import type { Transport } from '../../../genesys/ports.ts';
+import { fail } from '../../../genesys/errors.ts';
+import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
+import { services } from '../../../genesys/services/services.ts';
+import { proxyFor, type ProxySettings } from '../../shared/proxy.ts';
+import type { SharedConnection } from '../../shared/runConnection.ts';
+import { nodeTransport } from '../../shared/nodeTransport.ts';
+
+export const secretNames = [
+	'apiKey',
+	'accessToken',
+	'clientSecret',
+	'password',
+	'refreshToken',
+	'appSecret',
+	'previousSecret',
+] as const;
+export const openNames = ['clientId', 'username'] as const;
+export type CredentialName = (typeof secretNames)[number] | (typeof openNames)[number];
+export type Credentials = Partial<Record<CredentialName, string>>;
+
+/** What the flow itself holds of a connection: nothing that is secret. */
+export const settingNames = [
+	'signIn',
+	'baseUrl',
+	'region',
+	'loginUrl',
+	'tokenUrl',
+	'contactCenterId',
+	'channelId',
+] as const;
+export type Settings = Partial<Record<(typeof settingNames)[number], string>>;
+
+/** The connection's form, and what Node-RED's own configuration nodes add to it. */
+export interface ConnectionSettings {
+	system: ServiceId;
+	settings: Settings;
+	credentials: Credentials;
+	tls?: TlsSettings;
+	proxy?: ProxySettings;
+}
+
+/** What Node-RED's `tls-config` node offers to other nodes. */
+export interface TlsSettings {
+	addTLSOptions(options: AgentOptions): AgentOptions;
+}
+
+/** Connections from before there was a choice are to Multicloud CX. */
+export const systemOf = (system: string | undefined): ServiceId =>
+	system !== undefined && Object.hasOwn(services, system) ? (system as ServiceId) : 'multicloudCx';
+
+/** A granted sign-in is, once granted, one by the refresh token that came of it. */
+const signInOf = ({ signIn }: Settings): string | undefined =>
+	signIn === 'authorizationCode' ? 'refreshToken' : signIn;
+
+export const accountOf = ({ settings, credentials }: ConnectionSettings): Account => ({
+	...settings,
+	...credentials,
+	signIn: signInOf(settings),
+});
+
+function failNotSignedIn(): never {
+	fail('credentials', 'Nobody has signed in for this connection yet', {
+		hint: 'Open the connection and press Sign In.',
+	});
+}
+
+/** A certificate or key that identifies us is for Genesys itself, never for the host that a file's link points to. */
+const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions => ({
+	...(ca ? { ca } : {}),
+	...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+});
+
+/** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
+function noting(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport {
+	const send: Transport['send'] = async (request) => {
+		const response = await plain.send(request);
+		const { refreshToken } = request.url === url && isSuccess(response) ? readToken(response) : {};
+		if (refreshToken) note(refreshToken);
+		return response;
+	};
+	return { send, open: plain.open };
+}
+
+/**
+ * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
+ * Raises a `credentials` error when the form is incomplete.
+ */
+export function openConnection(
+	settings: ConnectionSettings,
+	onRefreshToken: (refreshToken: string) => void = () => undefined,
+): SharedConnection & { close(): void } {
+	const system = services[settings.system];
+	const account = accountOf(settings);
+	if (
+		settings.system === 'multicloudCx' &&
+		settings.settings.signIn === 'authorizationCode' &&
+		!settings.credentials.refreshToken
+	)
+		failNotSignedIn();
+	checkAccount(system, account);
+	const tls = settings.tls?.addTLSOptions({}) ?? {};
+	const proxy = proxyFor(settings.proxy);
+	const own = nodeTransport({ tls, proxyFor: proxy });
+	const anonymous = nodeTransport({ tls: forOtherHosts(tls), proxyFor: proxy });
+	return {
+		baseUrl: system.baseUrl(account),
+		presets: system.presets?.(account),
+		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
+		api: signedTransport(
+			system,
+			account,
+			account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own,
+		),
+		anonymous,
+		close: () => {
+			own.close();
+			anonymous.close();
+		},
+	};
+}

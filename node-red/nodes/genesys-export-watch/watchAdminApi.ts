@@ -1,0 +1,21 @@
+import type { NodeAPI } from 'node-red';
+import { isFollowed, isWatched } from '../../../genesys/exports/watch/follow.ts';
+import { exportSources } from '../../../genesys/exports/sources/sources.ts';
+import { services } from '../../../genesys/services/services.ts';
+
+/** What can be watched, for the editor: how, and by what connection. */
+export function serveWatched(RED: NodeAPI): void {
+	const watched = Object.values(exportSources).filter(isWatched);
+	const listed = watched.map((system) => ({
+		id: system.id,
+		title: system.title,
+		connection: system.connection,
+		connectionTitle: services[system.connection].title,
+		isFollowed: isFollowed(system),
+	}));
+	RED.httpAdmin.get(
+		'/genesys/watched',
+		RED.auth.needsPermission('genesys.read'),
+		(_request, response) => void response.json(listed),
+	);
+}

@@ -1,0 +1,349 @@
+import { isGenesysError } from '../../../genesys/errors.ts';
+import {
+	exportFiles,
+	readExport,
+	reportOf,
+	type ExportReading,
+	type FileReport,
+	type FileSource,
+} from '../../../genesys/exports/run.ts';
+import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import { isNormalised } from '../../../genesys/formats/normalized.ts';
+import type { RecordOptions } from '../../../genesys/formats/records.ts';
+import type { Connection } from '../../../genesys/ports.ts';
+import { problemOf } from '../../shared/flowErrors.ts';
+import type { CataloguedFile, FinishedRun } from './runLog.ts';
+import {
+	batches,
+	beginning,
+	buffered,
+	ending,
+	reportOfFiles,
+	saved,
+	savedAsStored,
+	storedFiles,
+	watched,
+	whenDelivered,
+	type FileManifest,
+	type FoundRecord,
+	type Named,
+	type Outgoing,
+	type RecordForm,
+	type Stored,
+	type Unique,
+} from './exportMessages.ts';
+import { listOf } from './order.ts';
+import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
+import { folderOf, leavesFiles, sourceOf, valueOf, type Run } from './runContext.ts';
+import type { ExportDefinition } from './exportSettings.ts';
+
+const megabyte = 1_048_576;
+/** Files that are downloaded at a time, where the form does not say. */
+const mostAtATime = 4;
+
+const isFiles = ({ output }: ExportDefinition): boolean => output === 'files' || output === 'buffers';
+const isUnread = (definition: ExportDefinition): boolean => isFiles(definition) && definition.contents === 'stored';
+
+/** Counts the files that are put out. */
+async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerator<Outgoing, void, undefined> {
+	for await (const part of files) {
+		run.files += 1;
+		yield part;
+	}
+}
+
+/** Where the files go, once it is known which they are. The folder is asked for before anything is downloaded. */
+export async function filesOf(run: Run, files: Named, unique: Unique): Promise<AsyncIterable<Outgoing>> {
+	const { output, largestBuffer } = run.definition;
+	return tallied(
+		run,
+		output === 'files'
+			? saved(files, await folderOf(run), unique)
+			: buffered(files, Number(largestBuffer) * megabyte, unique),
+	);
+}
+
+/** An export that is being delivered. */
+interface Delivery {
+	run: Run;
+	connection: Connection;
+	handle: ExportHandle;
+	files: ExportFile[];
+	source: FileSource;
+	unique: Unique;
+	/** Added to its report: how it goes on with an earlier run. */
+	continued: { continued?: true; skipped?: number };
+	/** What was written down of it, once it is known. */
+	report: object;
+}
+
+/** Files as they are stored. */
+async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncGenerator<Outgoing, void, undefined> {
+	const { run, connection, handle, files, source, unique } = delivery;
+	const stored = {
+		connection,
+		system: findExportSource(handle.system),
+		handle,
+		files,
+		source,
+		progress,
+		comesBack: run.comesBack,
+	};
+	const report = (manifests: Omit<FileReport, 'records'>[]): object =>
+		(delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued });
+	if (run.definition.output !== 'files') {
+		const watch = watched(files, source);
+		const reports: FileReport[] = [];
+		const parts = await filesOf(run, storedFiles({ ...stored, source: watch.source }, reports), unique);
+		return yield* ending(parts, () => ({ report: report(reports.map(watch.manifest)) }));
+	}
+	const manifests: FileManifest[] = [];
+	const most = Math.max(1, Math.floor(Number(run.definition.parallel ?? mostAtATime) || mostAtATime));
+	const noted = async function* (): AsyncGenerator<Outgoing, void, undefined> {
+		for await (const part of savedAsStored(stored, await folderOf(run), unique, most)) {
+			manifests.push(part.payload as FileManifest);
+			yield part;
+		}
+	};
+	yield* ending(tallied(run, noted()), () => ({ report: report(manifests) }));
+}
+
+/** The record before those that the flow has not had. */
+async function passOver(records: AsyncIterator<FoundRecord>, count: number): Promise<FoundRecord | undefined> {
+	let last: FoundRecord | undefined;
+	for (let passed = 0; passed < count; passed++) {
+		const { done, value } = await records.next();
+		if (done) return undefined;
+		last = value;
+	}
+	return last;
+}
+
+/** Says what an acknowledged record is, so that it is known again. */
+const markOf = ({ file, entry, index, record }: FoundRecord): string => digestOf(file, entry, index, record);
+
+/** Which records the flow has had already, where it is the same export and they are made in the same way; else says why it begins anew. */
+async function hadBefore(
+	run: Run,
+	had: Entry<Had>,
+	title: string,
+	now: Pick<Had, 'files' | 'settings'>,
+): Promise<Had | undefined> {
+	const known = await had.read();
+	if (!known) return undefined;
+	const changed = (['files', 'settings'] as const).find((name) => known[name] !== now[name]);
+	if (!changed) return known;
+	run.warn(changed === 'files' ? 'otherFiles' : 'otherSettings', { title });
+	return undefined;
+}
+
+/** Records in batches, from the first one that the flow has not dealt with. `read` reads the export from its beginning. */
+async function* recordBatches(
+	{ run, handle, files, continued }: Delivery,
+	read: () => AsyncIterable<FoundRecord>,
+	had: Entry<Had>,
+	form: RecordForm,
+): AsyncGenerator<Outgoing, void, undefined> {
+	const now = {
+		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
+		settings: digestOf(form.columns, form.normalised),
+	};
+	let known = await hadBefore(run, had, handle.title, now);
+	let records = read()[Symbol.asyncIterator]();
+	if (known) {
+		const last = await passOver(records, known.records);
+		if (!last || markOf(last) !== known.last) {
+			run.warn('otherFiles', { title: handle.title });
+			await records.return?.();
+			records = read()[Symbol.asyncIterator]();
+			known = undefined;
+		}
+	}
+	let before = known?.records ?? 0;
+	if (before > 0) continued.skipped = before;
+	run.skipped += before;
+	run.place = known?.place ?? run.place;
+	for await (const { message, last } of batches({ [Symbol.asyncIterator]: () => records }, { ...form, before })) {
+		const count = (message.payload as unknown[]).length;
+		run.records += count;
+		before += count;
+		const dealtWith: Omit<Had, 'place'> | undefined =
+			last && count > 0 ? { ...now, records: before, last: markOf(last) } : undefined;
+		yield dealtWith ? whenDelivered(message, (place) => had.write({ ...dealtWith, place })) : message;
+	}
+}
+
+/** How records are made, by the form of the node. */
+export async function recordForm(run: Run): Promise<RecordForm> {
+	const { batchSize, normalised } = run.definition;
+	const columns = listOf(await valueOf(run, 'columns'));
+	return {
+		size: Math.max(1, Number(batchSize) || 1000),
+		...(columns ? { columns } : {}),
+		...(normalised ? { normalised } : {}),
+	};
+}
+
+/** What is read of files for these records: the normalised view is made of columns that may not have been asked for. */
+const readFor = ({ columns, normalised }: RecordForm): RecordOptions =>
+	normalised ? { needed: columns && ((column) => columns.includes(column) || isNormalised(column)) } : { columns };
+
+/** Reads everything, and keeps nothing but the count. */
+async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
+	for await (const record of records) void record;
+	yield { payload: report() };
+}
+
+/** What is inside the files, in the chosen form. `onRead` hears of each reading of them. */
+async function* unpacked(
+	delivery: Delivery,
+	keys: DecryptionKey[],
+	onRead: (reading: ExportReading) => void,
+): AsyncGenerator<Outgoing, void, undefined> {
+	const { run, connection, handle, files, source, unique } = delivery;
+	const { output } = run.definition;
+	const form = await recordForm(run);
+	const watch = watched(files, source);
+	const begun = (): ExportReading => {
+		const reading = readExport(connection, handle, files, keys, { ...watch.source, ...readFor(form) });
+		onRead(reading);
+		return reading;
+	};
+	let reading = begun();
+	const report = (): object => {
+		const manifests = reading.files.map(watch.manifest);
+		const told = isFiles(run.definition)
+			? reportOfFiles(connection, handle, manifests)
+			: reportOf(connection, handle, { ...reading, files: manifests });
+		return (delivery.report = { ...told, ...delivery.continued });
+	};
+	if (output === 'report') return yield* counted(reading, report);
+	if (output !== 'records')
+		return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
+	const exportId = exportIdOf(connection, handle);
+	const had = await run.memory.entry<Had>(`Records${exportId}`);
+	const read = (): AsyncIterable<FoundRecord> => {
+		if (reading.progress.bytes > 0) reading = begun();
+		return reading.records;
+	};
+	yield* ending(recordBatches(delivery, read, had, { ...form, exportId }), () => ({ report: report() }));
+}
+
+/** The report of an export whose files have stayed where they are. */
+function leftThere(connection: Connection, handle: ExportHandle, files: ExportFile[]): object {
+	const { system, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, {
+		files: [],
+		progress: { records: 0 },
+	});
+	return { system, jobId, title, startedAt, finishedAt, seconds, files };
+}
+
+/** What is written down of a file: not where it is. */
+function cataloguedFile({
+	name,
+	bytes,
+	bytesRead,
+	sha256,
+	checksum,
+	verified,
+	records,
+	seconds,
+	attempts,
+}: CataloguedFile): CataloguedFile {
+	return { name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts };
+}
+
+type Ended = Partial<{ finishedAt: string; seconds: number; records: number; bytes: number; files: FileReport[] }>;
+
+/** Writes down what became of an export. What goes wrong with that is reported, and does not undo it. */
+export async function writeDown(
+	run: Run,
+	{
+		title,
+		handle,
+		period,
+		begun,
+		report,
+		error,
+	}: {
+		title: string;
+		handle?: ExportHandle;
+		period?: ExportOrder['period'];
+		begun: number;
+		report?: object;
+		error?: unknown;
+	},
+): Promise<void> {
+	const { catalogue, definition } = run;
+	if (!catalogue) return;
+	const now = new Date();
+	const system = findExportSource(handle?.system ?? (definition.system || 'udm'));
+	const { finishedAt, seconds, records, bytes, files }: Ended = report ?? {};
+	const isCancelled = isGenesysError(error) && error.kind === 'cancelled';
+	// Somebody may come back for what a redeploy has ended.
+	if (isCancelled && !run.isDropped()) return;
+	const finished: FinishedRun = {
+		...(handle ? { id: exportIdOf(run.connect(system), handle) } : {}),
+		status: error === undefined ? 'done' : isCancelled ? 'cancelled' : 'failed',
+		...{ system: system.id, title: handle?.title ?? title },
+		...(handle ? { handle } : {}),
+		...(period === undefined ? {} : { period }),
+		started: handle?.startedAt || new Date(begun).toISOString(),
+		finished: finishedAt ?? now.toISOString(),
+		seconds: seconds ?? Math.round((now.getTime() - begun) / 100) / 10,
+		...{ records, bytes, files: files?.map(cataloguedFile) },
+		...(error === undefined ? {} : { error: problemOf(error) }),
+	};
+	await catalogue.add(finished).catch((problem: unknown) => run.onFailure(problem, {}));
+}
+
+/** The contents of a finished export in the chosen form; the last message has the report. */
+export async function* contentsOf(
+	run: Run,
+	handle: ExportHandle,
+	keys: DecryptionKey[],
+	unique: Unique,
+	{
+		listed,
+		isContinued = false,
+		onReport,
+	}: { listed?: ExportFile[]; isContinued?: boolean; onReport: (report: object) => void },
+): AsyncGenerator<Outgoing, void, undefined> {
+	const { definition, progress } = run;
+	const system = findExportSource(handle.system);
+	const connection = run.connect(system);
+	const files = listed ?? (await exportFiles(connection, handle));
+	const source = await sourceOf(run, system);
+	if (leavesFiles(system) && !source.open) {
+		const report = leftThere(connection, handle, files);
+		onReport(report);
+		yield { payload: files, handle, report };
+		return;
+	}
+	const delivery: Delivery = {
+		run,
+		connection,
+		handle,
+		files,
+		source,
+		unique,
+		continued: isContinued ? { continued: true } : {},
+		report: {},
+	};
+	const now = beginning(files);
+	let state = (): typeof now => now;
+	const onRead = (reading: ExportReading): void => {
+		state = () => ({ ...reading.progress, files: files.length });
+	};
+	const timer = setInterval(() => progress.downloading(state()), 250);
+	try {
+		for await (const part of isUnread(definition) ? unread(delivery, now) : unpacked(delivery, keys, onRead))
+			yield { handle, ...part };
+		progress.downloaded(state());
+		onReport(delivery.report);
+	} finally {
+		clearInterval(timer);
+	}
+}

@@ -1,0 +1,304 @@
+import { join } from 'node:path';
+import {
+	decryptedEntries,
+	downloadFile,
+	expectedDigest,
+	listedAgain,
+	measured,
+	promisedOf,
+	reportOf,
+	type FileReport,
+	type FileSource,
+} from '../../../genesys/exports/run.ts';
+import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
+import { normalised } from '../../../genesys/formats/normalized.ts';
+import type { Connection } from '../../../genesys/ports.ts';
+import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
+import { bufferOf, safeName, saveAs } from '../../shared/savedFiles.ts';
+import type { Downloading } from './progress.ts';
+import type { Place } from './sequence.ts';
+
+/** The part of an outgoing message that is ours; `payload` is always there. */
+export interface Outgoing {
+	payload: unknown;
+	/** To be done when the flow has dealt with it, and with all before it; never sent. */
+	delivered?: (at: Place) => Promise<void>;
+	[property: string]: unknown;
+}
+
+/** The same message, with something more to be done when the flow has dealt with it. */
+export const whenDelivered = (part: Outgoing, more: NonNullable<Outgoing['delivered']>): Outgoing => ({
+	...part,
+	delivered: async (at) => {
+		await part.delivered?.(at);
+		await more(at);
+	},
+});
+
+/** Files one after the other, whether encrypted ones or what is inside them. */
+export type Named = AsyncIterable<{ name: string; data: AsyncIterable<Uint8Array> }>;
+
+/** A record, and where it came from. */
+export type FoundRecord = EntryRecord & { file?: string };
+
+/** Where a record came from, for the record at the same place of `msg.payload`. */
+type Origin = Omit<FoundRecord, 'record'> & {
+	/** The same, should the record come again. */
+	uid?: string;
+};
+
+/** What becomes of records on their way out. */
+export interface RecordForm {
+	size: number;
+	/** Only these columns, where they have not been chosen on the way in. */
+	columns?: string[];
+	/** With what all systems know of an interaction. */
+	normalised?: boolean;
+	/** What records of this export are known by, and how many came before the first one. */
+	exportId?: string;
+	before?: number;
+}
+
+/** A batch of records, and the last one as it was found. */
+export interface Batch {
+	message: Outgoing;
+	last?: FoundRecord;
+}
+
+const isFields = (record: unknown): record is Record<string, unknown> =>
+	typeof record === 'object' && record !== null && !Array.isArray(record);
+
+/** A record as it is put out: as it was exported, or with its normalised view beside what was asked for of it. */
+function formed(record: unknown, { columns, normalised: view }: RecordForm): unknown {
+	if (!view) return record;
+	const fields = isFields(record) ? record : { value: record };
+	const entries = Object.entries(fields).filter(([name]) => columns === undefined || columns.includes(name));
+	return { ...Object.fromEntries(entries), _normalised: normalised(record) };
+}
+
+/** Batches of records: `payload` holds them as they were exported, `origins` says what each is and where it stood. At least one batch, if an empty one. */
+export async function* batches(
+	records: AsyncIterable<FoundRecord>,
+	form: RecordForm,
+): AsyncGenerator<Batch, void, undefined> {
+	let payload: unknown[] = [];
+	let origins: Origin[] = [];
+	let last: FoundRecord | undefined;
+	let sent = false;
+	let position = form.before ?? 0;
+	for await (const found of records) {
+		const { record, ...origin } = (last = found);
+		payload.push(formed(record, form));
+		origins.push(form.exportId === undefined ? origin : { ...origin, uid: `${form.exportId}-${position++}` });
+		if (payload.length < form.size) continue;
+		yield { message: { payload, origins }, last };
+		sent = true;
+		payload = [];
+		origins = [];
+	}
+	if (payload.length || !sent) yield { message: { payload, origins }, last };
+}
+
+/** Gives every name once in a run. */
+export type Unique = (name: string) => string;
+
+/** Saves each file into the folder; one message for each. */
+export async function* saved(files: Named, folder: string, unique: Unique): AsyncGenerator<Outgoing, void, undefined> {
+	for await (const { name, data } of files) {
+		const own = unique(safeName(name));
+		const file = await saveAs(join(folder, own), data);
+		yield { payload: { name: own, ...file }, filename: file.path };
+	}
+}
+
+/** Each file as a Buffer, up to a limit in bytes; one message for each. */
+export async function* buffered(
+	files: Named,
+	limit: number,
+	unique: Unique,
+): AsyncGenerator<Outgoing, void, undefined> {
+	for await (const { name, data } of files) {
+		const own = unique(safeName(name));
+		yield { payload: await bufferOf(data, limit, own), filename: own };
+	}
+}
+
+/** The stored files of an export, and how they are had. */
+export interface Stored {
+	connection: Connection;
+	system: ExportSource;
+	handle: ExportHandle;
+	files: ExportFile[];
+	source: FileSource;
+	progress: Downloading;
+	/** Whether a later run goes on with what this one leaves when it is ended. */
+	comesBack?: () => boolean;
+}
+
+const totalOf = (files: readonly ExportFile[]): number | undefined =>
+	files.every(({ size }) => size !== undefined) ? files.reduce((sum, { size = 0 }) => sum + size, 0) : undefined;
+
+/** What is known before anything has come. */
+export const beginning = (files: readonly ExportFile[]): Downloading => ({
+	bytes: 0,
+	totalBytes: totalOf(files),
+	files: files.length,
+	filesDone: 0,
+});
+
+/** Stored files one after the other, each measured into a report, and held to what the system says of it. */
+export async function* storedFiles(
+	{ connection, system, handle, files, source, progress }: Stored,
+	reports: FileReport[],
+): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
+	const onBytes = (bytes: number): void => {
+		progress.bytes += bytes;
+	};
+	for (const file of files) {
+		const report: FileReport = { name: file.name, bytes: 0, records: 0 };
+		reports.push(report);
+		yield {
+			name: file.name,
+			data: measured(downloadFile(connection, handle, file, source), report, onBytes, promisedOf(system, file)),
+		};
+		progress.filesDone += 1;
+	}
+}
+
+/** What is written down of a file that was saved. */
+export type FileManifest = { name: string; checksum?: string } & DownloadedFile;
+
+/** Other files of the run end where one has failed. */
+async function* unless(
+	stopped: () => boolean,
+	source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	for await (const chunk of source) {
+		if (stopped()) throw new Error('Another file of this export has failed');
+		yield chunk;
+	}
+}
+
+/** How one stored file is had. */
+function sourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
+	const { connection, system, handle, source, progress, comesBack } = stored;
+	return {
+		origin: JSON.stringify([handle.system, handle.jobId, handle.runId, handle.details, file.name]),
+		// What lists of encrypted files call a size is nowhere said to be that of the encrypted bytes; their own checks tell whether they are whole.
+		...(system.isEncrypted ? { listedSize: file.size } : { size: file.size }),
+		sha256: expectedDigest(file.checksum),
+		since: Date.parse(handle.startedAt) || undefined,
+		open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...source })),
+		again: async () => sourceOf(stored, await listedAgain(connection, handle, file), stopped),
+		onBytes: (bytes) => {
+			progress.bytes += bytes;
+		},
+		comesBack,
+	};
+}
+
+/** Saves stored files, so many at a time, gone on with where an earlier run left them; one message for each, in their order. */
+export async function* savedAsStored(
+	stored: Stored,
+	folder: string,
+	unique: Unique,
+	most: number,
+): AsyncGenerator<Outgoing, void, undefined> {
+	const { files, progress } = stored;
+	const work = files.map((file) => {
+		const name = unique(safeName(file.name));
+		return async (stopped: () => boolean): Promise<FileManifest> => {
+			const { checksum } = file;
+			const downloaded = await saveDownload(join(folder, name), sourceOf(stored, file, stopped));
+			progress.filesDone += 1;
+			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
+		};
+	});
+	for await (const manifest of sideBySide(work, most)) yield { payload: manifest, filename: manifest.path };
+}
+
+function uncounted<Counted extends { records: number }>({ records, ...rest }: Counted): Omit<Counted, 'records'> {
+	void records;
+	return rest;
+}
+
+/** The report of an export that was put out as files: as of one whose records were read, but for their count. */
+export function reportOfFiles(
+	connection: Connection,
+	handle: ExportHandle,
+	manifests: Omit<FileReport, 'records'>[],
+): object {
+	const { files, ...report } = reportOf(connection, handle, {
+		files: manifests.map((manifest) => ({ ...manifest, records: 0 })),
+		progress: { records: 0 },
+	});
+	return { ...uncounted(report), files: files.map(uncounted) };
+}
+
+/** Adds to the last of some messages, which is known only when no other follows. Where there is none, it is one with an empty list: flows wait for it. */
+export async function* ending(
+	parts: AsyncIterable<Outgoing>,
+	last: () => object,
+): AsyncGenerator<Outgoing, void, undefined> {
+	let held: Outgoing | undefined;
+	for await (const part of parts) {
+		if (held) yield held;
+		held = part;
+	}
+	yield { ...(held ?? { payload: [] }), ...last() };
+}
+
+/** Records of a file that came from elsewhere. */
+export async function* recordsOf(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+): AsyncGenerator<EntryRecord, void, undefined> {
+	for await (const entry of decryptedEntries(source, keys)) yield* entryRecords(entry);
+}
+
+/** How the files of an export came, for what is written down of them. */
+export interface Watched {
+	source: FileSource;
+	/**
+	 * What is known of a file, and how it came: `seconds` from when it was first asked for to its last byte, at the pace of the flow. No `attempts` where it was
+	 * read in parts: each of them is asked for.
+	 */
+	manifest(report: FileReport): FileReport & { checksum?: string; seconds?: number; attempts?: number };
+}
+
+/** Keeps watch over files while they are read. */
+export function watched(files: readonly ExportFile[], { open }: FileSource): Watched {
+	const came = new Map<string, { attempts: number; begun: number; last: number }>();
+	const checksums = new Map(files.map(({ name, checksum }) => [name, checksum]));
+	return {
+		source: {
+			open: async (connection, handle, file, opening) => {
+				const own = came.get(file.name) ?? { attempts: 0, begun: Date.now(), last: 0 };
+				came.set(file.name, own);
+				own.attempts += 1;
+				const stream = await (open ?? findExportSource(handle.system).open)(connection, handle, file, opening);
+				const timed = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+					for await (const chunk of stream.body) {
+						own.last = Date.now();
+						yield chunk;
+					}
+				};
+				return { ...stream, body: timed() };
+			},
+		},
+		manifest: (report) => {
+			const { attempts = 0, begun = 0, last = 0 } = came.get(report.name) ?? {};
+			const checksum = checksums.get(report.name);
+			const isInParts = report.bytesRead !== undefined;
+			return {
+				...report,
+				...(checksum === undefined ? {} : { checksum }),
+				...(last ? { seconds: Math.round((last - begun) / 100) / 10 } : {}),
+				...(isInParts ? {} : { attempts }),
+			};
+		},
+	};
+}

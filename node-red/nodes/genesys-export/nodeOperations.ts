@@ -1,0 +1,131 @@
+import { fail } from '../../../genesys/errors.ts';
+import { cancelExport, decryptedEntries, exportFiles, exportStatus, readHandle } from '../../../genesys/exports/run.ts';
+import {
+	hasEnded,
+	type ExportHandle,
+	type ExportStatus,
+	type ExportSource,
+} from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { Connection } from '../../../genesys/ports.ts';
+import { readFrom, uniqueNames } from '../../shared/savedFiles.ts';
+import { inputFile } from '../../shared/inputFile.ts';
+import { batches, recordsOf, type Outgoing } from './exportMessages.ts';
+import { contentsOf, filesOf, recordForm, writeDown } from './deliverContents.ts';
+import { exportAndWait, startOnly } from './exportAndWait.ts';
+import { keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
+import type { ExportOperation, ValueName } from './exportSettings.ts';
+
+async function handleOf(run: Run): Promise<ExportHandle> {
+	const given = await valueOf(run, 'handle');
+	if (given === undefined || given === '')
+		fail('input', 'There is no handle of an export', { hint: 'Pass on the msg.handle that Start put out.' });
+	return (run.handle = readHandle(given));
+}
+
+async function systemOf(run: Run): Promise<{ handle: ExportHandle; system: ExportSource; connection: Connection }> {
+	const handle = await handleOf(run);
+	const system = findExportSource(handle.system);
+	return { handle, system, connection: run.connect(system) };
+}
+
+const summaryOf = ({ status, reason, progress, state }: ExportStatus): object => ({
+	state,
+	progress,
+	status,
+	...(reason ? { reason } : {}),
+});
+
+async function* records(run: Run): AsyncGenerator<Outgoing, void, undefined> {
+	const { handle, system } = await systemOf(run);
+	const about = { title: handle.title, handle, begun: Date.now() };
+	let report: object = {};
+	try {
+		const keys = needsKeys(run.definition, system) ? keysOf(run) : [];
+		run.progress.starting();
+		yield* contentsOf(run, handle, keys, uniqueNames(), { onReport: (told) => (report = told) });
+	} catch (error) {
+		await writeDown(run, { ...about, error });
+		throw error;
+	}
+	await writeDown(run, { ...about, report });
+}
+
+async function* one(data: Uint8Array | undefined): AsyncGenerator<Uint8Array, void, undefined> {
+	if (!data)
+		fail('input', 'There is no file to decrypt', {
+			hint: 'Pass it on as a Buffer in msg.payload, or give its path in the node.',
+		});
+	yield data;
+}
+
+async function* decrypt(run: Run): AsyncGenerator<Outgoing, void, undefined> {
+	const { RED, node, msg, definition } = run;
+	const keys = keysOf(run);
+	const typed = definition.values?.file;
+	const source =
+		typed?.type === 'path'
+			? readFrom(typed.value)
+			: one((await inputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
+	run.progress.starting();
+	if (definition.output !== 'records' && definition.output !== 'report') {
+		yield* await filesOf(run, decryptedEntries(source, keys), uniqueNames());
+		return;
+	}
+	for await (const { message } of batches(recordsOf(source, keys), await recordForm(run))) {
+		run.records += (message.payload as unknown[]).length;
+		yield message;
+	}
+}
+
+const asText = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : String(value);
+
+/** Finished runs that are listed, where the form does not say. */
+const mostListed = 100;
+
+async function* list(run: Run): AsyncGenerator<Outgoing, void, undefined> {
+	const { catalogue } = run;
+	if (!catalogue)
+		return fail('input', 'There is no catalogue', {
+			hint: 'Give the path of the file that the nodes which export write their finished runs to.',
+		});
+	const text = async (name: ValueName): Promise<string | undefined> => asText(await valueOf(run, name));
+	const limit = Number((await text('limit')) ?? mostListed);
+	if (!(limit >= 1))
+		fail('input', '"At Most" must be a number of runs', { hint: 'Give a number from 1, or leave it empty.' });
+	const [id, system, title, status] = await Promise.all([
+		text('exportId'),
+		text('ofSystem'),
+		text('ofTitle'),
+		text('ofStatus'),
+	]);
+	yield { payload: await catalogue.find({ id, system, title, status, limit: Math.floor(limit) }) };
+}
+
+/** What each operation puts out. Raises the engine's errors. */
+export const operations: Record<ExportOperation, (run: Run) => AsyncGenerator<Outgoing, void, undefined>> = {
+	run: exportAndWait,
+	start: async function* (run) {
+		run.progress.starting();
+		yield { payload: await startOnly(run) };
+	},
+	status: async function* (run) {
+		const { handle, connection } = await systemOf(run);
+		const status = await exportStatus(connection, handle);
+		run.handle = status.handle;
+		yield { payload: { ...summaryOf(status), finished: hasEnded(status.state) } };
+	},
+	files: async function* (run) {
+		const { handle, connection } = await systemOf(run);
+		yield { payload: await exportFiles(connection, handle) };
+	},
+	records,
+	cancel: async function* (run) {
+		const { handle, connection } = await systemOf(run);
+		await cancelExport(connection, handle);
+		yield { payload: { jobId: handle.jobId, cancelled: true } };
+	},
+	decrypt,
+	list,
+};

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
+import type { Connection } from '../../../genesys/ports.ts';
+import type { ContextStore } from '../../shared/contextStore.ts';
+import type { Place } from './sequence.ts';
+
+/** How many records of an export the flow has dealt with, and what they were made of. */
+export interface Had {
+	records: number;
+	/** Of the last one: the same record has to stand there again. */
+	last: string;
+	/** Digests of what the export consists of, and of the settings that its records are made by. */
+	files: string;
+	settings: string;
+	place: Place;
+}
+
+/** One export of an order: what leads back to it, and what became of it. */
+export interface Begun {
+	handle?: ExportHandle;
+	/** The flow has dealt with all of it: how many records there were, and the names that its files were given. */
+	done?: { records: number; names: string[] };
+}
+
+/** An Export and Wait that has not been delivered to its end. */
+export interface Unfinished {
+	period: ExportOrder['period'];
+	/** Milliseconds since 1970. */
+	begun: number;
+	/** By the beginning of its period, of which there may be several. */
+	exports: Record<string, Begun>;
+	place?: Place;
+}
+
+/** One thing that is remembered. */
+export interface Entry<Value> {
+	read(): Promise<Value | undefined>;
+	write(value: Value): Promise<void>;
+	forget(): Promise<void>;
+	/** It is still of use when the run has ended. */
+	keep(): void;
+}
+
+/** What a run remembers for the one that goes on with it. */
+export interface Memory {
+	/** A run that goes on side by side and has the same one keeps it to itself: then nothing is remembered. */
+	entry<Value>(name: string): Promise<Entry<Value>>;
+	/** Forgets what was not to be kept. */
+	delivered(): Promise<void>;
+	/** Forgets everything. */
+	dropped(): Promise<void>;
+	/** Lets others have what this run has had. */
+	release(): void;
+}
+
+interface Stored {
+	/** Milliseconds since 1970. */
+	at: number;
+	value: unknown;
+}
+
+/** Systems keep files for 30 days; what is older leads to nothing. */
+const longestMs = 31 * 24 * 3_600_000;
+const prefix = 'genesysExport';
+
+const storedIn = (value: unknown): Stored | undefined =>
+	typeof value === 'object' && value !== null && 'at' in value && 'value' in value ? (value as Stored) : undefined;
+
+/** Twelve digits of what stands for something, for names: equal for equal things. */
+export const digestOf = (...of: unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 12);
+
+/** What an export is known by, wherever its handle comes from: the beginning of the ids of its records. */
+export const exportIdOf = (
+	{ baseUrl }: Pick<Connection, 'baseUrl'>,
+	{ system, jobId, runId, startedAt, details }: ExportHandle,
+): string => digestOf(baseUrl, system, jobId, runId, startedAt, details);
+
+async function dropOld(store: ContextStore): Promise<void> {
+	for (const key of await store.keys()) {
+		if (!key.startsWith(prefix)) continue;
+		const stored = storedIn(await store.read(key));
+		if (stored && Date.now() - stored.at > longestMs) await store.remove(key);
+	}
+}
+
+/** `store`: absent when nothing is to be remembered. `busy`: what the runs of a node have at the moment. */
+export function memoryOf(store: ContextStore | undefined, busy: Set<string>): Memory {
+	const own: { isKept(): boolean; forget(): Promise<void> }[] = [];
+	const had: string[] = [];
+	let cleared: Promise<void> | undefined;
+
+	const nothing = <Value>(): Entry<Value> => ({
+		read: async () => undefined,
+		write: async () => undefined,
+		forget: async () => undefined,
+		keep: () => undefined,
+	});
+
+	return {
+		entry: async <Value>(name: string): Promise<Entry<Value>> => {
+			const key = `${prefix}${name}`;
+			if (!store || busy.has(key)) return nothing<Value>();
+			busy.add(key);
+			had.push(key);
+			await (cleared ??= dropOld(store));
+			let isKept = false;
+			const forget = (): Promise<void> => store.remove(key);
+			own.push({ isKept: () => isKept, forget });
+			return {
+				read: async () => storedIn(await store.read(key))?.value as Value | undefined,
+				write: (value: Value) => store.write(key, { at: Date.now(), value } satisfies Stored),
+				forget,
+				keep: () => {
+					isKept = true;
+				},
+			};
+		},
+		delivered: async () => {
+			for (const { isKept, forget } of own) if (!isKept()) await forget();
+		},
+		dropped: async () => {
+			for (const { forget } of own) await forget();
+		},
+		release: () => {
+			for (const key of had) busy.delete(key);
+		},
+	};
+}

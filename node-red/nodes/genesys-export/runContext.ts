@@ -1,0 +1,93 @@
+import { isAbsolute } from 'node:path';
+import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { fail } from '../../../genesys/errors.ts';
+import type { FileSource } from '../../../genesys/exports/run.ts';
+import type { ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { Connection } from '../../../genesys/ports.ts';
+import { evaluate } from '../../shared/typedValues.ts';
+import type { DecryptionKeyNode } from '../genesys-decryption-key/runtime.ts';
+import type { Catalogue } from './runLog.ts';
+import type { ProgressDisplay } from './progress.ts';
+import type { Memory } from './resumeState.ts';
+import type { Place } from './sequence.ts';
+import type { ExportDefinition, ValueName } from './exportSettings.ts';
+import { openIn } from './sharedFolder.ts';
+
+/** One run: what it works with, and what it has got to. */
+export interface Run {
+	RED: NodeAPI;
+	node: Node;
+	definition: ExportDefinition;
+	msg: NodeMessageInFlow;
+	/** The chosen connection, which has to be one to the system. */
+	connect(system: ExportSource): Connection;
+	progress: ProgressDisplay;
+	memory: Memory;
+	/** Absent where finished runs are not written down. */
+	catalogue?: Catalogue;
+	/** Known once the export has been started; what a cancel has to cancel. */
+	handle?: ExportHandle;
+	/** How many have been put out, and how many not again, because an earlier run had. */
+	records: number;
+	skipped: number;
+	/** How many files have been put out. */
+	files: number;
+	/** Of the sequence of messages that an earlier run has left and this one goes on with. */
+	place?: Place;
+	/** Whether somebody has said that it is wanted no more. */
+	isDropped(): boolean;
+	/** Whether a later run goes on with what this one leaves when it is ended now. */
+	comesBack: () => boolean;
+	/** Added to the last message. */
+	summary: object;
+	/** Told of what went wrong with a part of the run while the rest goes on. */
+	onFailure(error: unknown, about: object): void;
+	/** Tells people what is not as they may expect, by a key of the texts. */
+	warn(key: string, values: Record<string, string>): void;
+	/** To be done once everything that was put out has been sent. */
+	delivered?: () => Promise<void>;
+}
+
+export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> =>
+	evaluate(RED, node, msg, definition.values?.[name], RED._(`genesys-export.label.${name}`));
+
+/** What the form exports from. Flows from before there was a choice export from User Data Management. */
+export const chosenSystem = ({ definition }: Run): ExportSource => findExportSource(definition.system || 'udm');
+
+/** Its files stay on the server: without a folder that is shared with it, they cannot be had. */
+export const leavesFiles = ({ id }: ExportSource): boolean => id === 'contextServices';
+
+export function keysOf({ RED, definition }: Run): DecryptionKey[] {
+	const node = RED.nodes.getNode(definition.key) as DecryptionKeyNode | null;
+	return node
+		? node.keys()
+		: fail('key', 'No decryption key has been chosen', {
+				hint: 'Open the node and choose the decryption key whose certificate is in User Data Management.',
+			});
+}
+
+export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSource): boolean =>
+	isEncrypted && (output === 'records' || output === 'report' || contents === 'decrypted');
+
+export async function folderOf(run: Run): Promise<string> {
+	const folder = String((await valueOf(run, 'folder')) ?? '');
+	return isAbsolute(folder)
+		? folder
+		: fail('input', 'The folder must be given in full', {
+				hint: 'Give a path that starts at the root, such as /data/exports.',
+			});
+}
+
+/** Where files are read from that are not downloaded. */
+export async function sourceOf(run: Run, system: ExportSource): Promise<FileSource> {
+	if (!leavesFiles(system)) return {};
+	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');
+	if (folder === '') return {};
+	return isAbsolute(folder)
+		? { open: openIn(folder) }
+		: fail('input', 'The shared folder must be given in full', {
+				hint: 'Give a path that starts at the root, such as /mnt/context-services.',
+			});
+}

@@ -1,0 +1,123 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, isAbsolute } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fail } from '../../../genesys/errors.ts';
+import type { ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
+import type { Problem } from '../../shared/flowErrors.ts';
+
+/** A file of a finished run. Never a link. */
+export interface CataloguedFile {
+	name: string;
+	bytes: number;
+	/** Of a file that was only read in parts: it has no digest. */
+	bytesRead?: number;
+	sha256?: string;
+	/** As the system gave it. */
+	checksum?: string;
+	verified?: boolean;
+	records?: number;
+	seconds?: number;
+	attempts?: number;
+}
+
+/** One finished run, as one line of the file. */
+export interface FinishedRun {
+	/** As in the `uid` of its records. Absent where nothing was started. */
+	id?: string;
+	status: 'done' | 'failed' | 'cancelled';
+	system: ExportSourceId;
+	title: string;
+	handle?: ExportHandle;
+	period?: ExportOrder['period'];
+	/** ISO 8601 */
+	started: string;
+	finished: string;
+	seconds: number;
+	/** Where they were counted. */
+	records?: number;
+	bytes?: number;
+	files?: CataloguedFile[];
+	error?: Problem;
+}
+
+/** What is asked for; what is absent does not matter. Title: any part of it, in any case. */
+export interface Wanted {
+	id?: string;
+	system?: string;
+	title?: string;
+	status?: string;
+	limit: number;
+}
+
+/** A list of finished runs, in a file of its own. */
+export interface Catalogue {
+	add(run: FinishedRun): Promise<void>;
+	/** The newest ones that fit, the newest first. */
+	find(wanted: Wanted): Promise<FinishedRun[]>;
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** Writes a line to the end. What a kill has cut off there is left behind as a line of its own, which nobody can read. */
+async function append(path: string, line: string): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	const file = await open(path, 'a+');
+	try {
+		const { size } = await file.stat();
+		const end = Buffer.from('\n');
+		if (size > 0) await file.read(end, 0, 1, size - 1);
+		await file.appendFile(`${end[0] === 10 ? '' : '\n'}${line}\n`);
+		await file.datasync();
+	} finally {
+		await file.close();
+	}
+}
+
+/** The run that a line tells of; nothing where it was cut off, or is something else. */
+function parsed(line: string): FinishedRun | undefined {
+	try {
+		const value: unknown = JSON.parse(line);
+		return typeof value === 'object' && value !== null && 'system' in value && 'status' in value
+			? (value as FinishedRun)
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const fits = (run: FinishedRun, { id, system, title, status }: Wanted): boolean =>
+	(id === undefined || run.id === id) &&
+	(system === undefined || run.system === system) &&
+	(status === undefined || run.status === status) &&
+	(title === undefined || run.title.toLowerCase().includes(title.toLowerCase()));
+
+async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
+	const found: FinishedRun[] = [];
+	const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+	for await (const line of lines) {
+		const run = parsed(line);
+		if (!run || !fits(run, wanted)) continue;
+		found.push(run);
+		if (found.length > wanted.limit) found.shift();
+	}
+	return found.reverse();
+}
+
+/** The catalogue at a full path; the file is made with the first run. Raises an `input` error for a path that is not full. */
+export function catalogueAt(path: string): Catalogue {
+	if (!isAbsolute(path))
+		fail('input', 'The path of the catalogue must be given in full', {
+			hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.',
+		});
+	return {
+		add: (run) =>
+			append(path, JSON.stringify(run)).catch((error: unknown) =>
+				fail('file', `The catalogue could not be written: ${error instanceof Error ? error.message : String(error)}`, {
+					hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.',
+				}),
+			),
+		find: (wanted) =>
+			find(path, wanted).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error as Error))),
+	};
+}

@@ -1,0 +1,15 @@
+import type { WebhookDefinition } from '../../shared/webhooks/webhookSettings.ts';
+
+export interface MessagesDefinition extends WebhookDefinition {
+	/** Who answers: the node, at once, or a reply node of the flow. */
+	answer: 'atOnce' | 'reply';
+	/** For how long a reply node may be waited for, in seconds. */
+	within: number | string;
+}
+
+/** Genesys gives up after ten seconds, and the answer takes its time too. Source: 003, Third-Party Messaging Overview. */
+const longestSeconds = 9.5;
+
+/** How long the flow may take to answer, ms; `undefined` where it is not asked. */
+export const flowAnswersWithinMs = ({ answer, within }: MessagesDefinition): number | undefined =>
+	answer === 'reply' ? Math.min(longestSeconds, Math.max(0.1, Number(within) || 8)) * 1000 : undefined;

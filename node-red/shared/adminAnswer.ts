@@ -1,0 +1,20 @@
+import type { Request, Response } from 'express';
+import { problemOf } from './flowErrors.ts';
+
+/** What the editor shows: either what was asked for, or what went wrong and what to do. Never a secret. */
+export type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
+
+/** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */
+export function answerAdmin<Form, Result extends object>(
+	work: (form: Form) => Promise<Result>,
+): (request: Request, response: Response) => void {
+	const answer = async (form: Form): Promise<AdminAnswer<Result>> => {
+		try {
+			return { ok: true, ...(await work(form)) };
+		} catch (error) {
+			const { message, hint } = problemOf(error);
+			return { ok: false, message, hint };
+		}
+	};
+	return (request, response) => void answer((request.body ?? {}) as Form).then((body) => response.json(body));
+}

@@ -1,0 +1,129 @@
+import type { NodeAPI } from 'node-red';
+import {
+	findOperation,
+	isWrapped,
+	takesJson,
+	type Api,
+	type Operation,
+	type ServiceId,
+} from '../../genesys/catalogue/format.ts';
+import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
+import type { Values } from '../../genesys/client/validate.ts';
+import { fail } from '../../genesys/errors.ts';
+import { services } from '../../genesys/services/services.ts';
+import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
+import { answerAdmin } from './adminAnswer.ts';
+import { apis } from './offeredApis.ts';
+
+/** One line of the editor's list of operations. */
+type Listed = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & { key: string };
+
+interface ListedApi {
+	id: string;
+	title: string;
+	/** What connection it needs, and what that is called. */
+	system: ServiceId;
+	systemTitle: string;
+	/** What its users must know beforehand. */
+	notice?: string;
+	resources: { title: string; operations: Listed[] }[];
+}
+
+const listed = (api: Api): ListedApi => ({
+	id: api.id,
+	title: api.title,
+	system: api.system,
+	systemTitle: services[api.system].title,
+	notice: api.notice,
+	resources: api.resources.map((resource) => ({
+		title: resource.title,
+		operations: resource.operations.map(({ id, title, action, description, deprecated, destructive }) => ({
+			key: `${resource.id}.${id}`,
+			title,
+			action,
+			description,
+			deprecated,
+			destructive,
+		})),
+	})),
+});
+
+/** What a form is made of; not how the request looks. */
+interface Form
+	extends
+		Pick<Operation, 'title' | 'action' | 'description' | 'result' | 'each' | 'destructive' | 'deprecated' | 'fields'>,
+		Pick<Api, 'system' | 'notice'> {
+	/** The body can be given as one piece of JSON in place of its fields. */
+	takesJson: boolean;
+	/** The answer is more than what is taken from it, and can be had whole. */
+	isWrapped: boolean;
+}
+
+function formOf(api: Api, operation: Operation): Form {
+	const { title, action, description, result, each, destructive, deprecated, fields } = operation;
+	const { system, notice } = api;
+	return {
+		title,
+		action,
+		description,
+		result,
+		each,
+		destructive,
+		deprecated,
+		system,
+		notice,
+		takesJson: takesJson(operation),
+		isWrapped: isWrapped(api, operation),
+		fields,
+	};
+}
+
+interface ChoicesForm {
+	connection?: ConnectionForm;
+	api?: string;
+	operation?: string;
+	field?: string;
+	/** What has been entered in the form so far. */
+	values?: Values;
+}
+
+function apiOf(id: string | undefined): Api {
+	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
+	return api ?? fail('input', `There is no API "${id}"`, { hint: 'Choose an API in the node.' });
+}
+
+async function choices(
+	RED: NodeAPI,
+	{ connection, api, operation, field, values }: ChoicesForm,
+): Promise<{ choices: LoadedChoice[] }> {
+	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
+	const called = apiOf(api);
+	const loaded = await withConnection(RED, connection, called, 60_000, (opened) =>
+		loadChoices(opened, called, String(operation), String(field), values ?? {}),
+	);
+	return { choices: loaded };
+}
+
+/** The catalogue for the editor, one operation at a time, so that no editor has to load all of it; and the choices of its dropdowns, from the account. */
+export function serveCatalogue(RED: NodeAPI): void {
+	const mayRead = RED.auth.needsPermission('genesys.read');
+	RED.httpAdmin.get(
+		'/genesys/apis',
+		mayRead,
+		(_request, response) => void response.json(Object.values(apis).map(listed)),
+	);
+	RED.httpAdmin.get('/genesys/apis/:api/:operation', mayRead, (request, response) => {
+		try {
+			const api = apiOf(String(request.params.api));
+			response.json(formOf(api, findOperation(api, String(request.params.operation))));
+		} catch {
+			response.status(404).json({ message: 'There is no such operation' });
+		}
+	});
+	// What is stored at Genesys is more than a reader of flows may see.
+	RED.httpAdmin.post(
+		'/genesys/choices',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin((form: ChoicesForm) => choices(RED, form)),
+	);
+}

@@ -1,0 +1,237 @@
+import { createHash, type Hash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { lstat, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { fail, isGenesysError } from '../../genesys/errors.ts';
+import type { DownloadOptions } from '../../genesys/exports/download.ts';
+import { claim, type Claim } from './fileLock.ts';
+import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
+
+/** A file to be downloaded into a folder. */
+export interface DownloadSource {
+	/** What the bytes are of: only what an earlier run left of the same is gone on with. */
+	origin: string;
+	/** Its exact length in bytes, where that is known. */
+	size?: number;
+	/** Its length as a list has it that need not be exact: good enough to recognise what is there. */
+	listedSize?: number;
+	/** SHA-256, hexadecimal in lower case, where it is known. */
+	sha256?: string;
+	/** A file of that size that was written after this moment, in ms, is this file, even where no checksum can prove it. */
+	since?: number;
+	open(options: DownloadOptions): AsyncIterable<Uint8Array>;
+	/** The same file as it is known by now, for another attempt: it may have been replaced since. */
+	again?(): Promise<DownloadSource>;
+	onBytes?(bytes: number): void;
+	/** Whether somebody comes back for what is left of it, should it be cancelled. */
+	comesBack?(): boolean;
+}
+
+export interface DownloadedFile extends SavedFile {
+	/** Whether its length and bytes are those that were promised; absent where nothing was. */
+	verified?: boolean;
+	seconds: number;
+	/** How often it was asked for; 0 for what was there already. */
+	attempts: number;
+	/** So many bytes had been left by an earlier run. */
+	resumedAt?: number;
+	/** It was there already. */
+	skipped?: true;
+}
+
+interface Fetched {
+	bytes: number;
+	sha256: string;
+	attempts: number;
+	resumedAt?: number;
+}
+
+const isRegular = async (path: string): Promise<number | undefined> => {
+	const found = await lstat(path).catch(() => undefined);
+	return found?.isFile() ? found.size : undefined;
+};
+
+async function hashInto(hash: Hash, path: string, end?: number, onBytes?: (bytes: number) => void): Promise<void> {
+	if (end === 0) return;
+	for await (const chunk of createReadStream(path, {
+		highWaterMark: 1_048_576,
+		...(end === undefined ? {} : { end: end - 1 }),
+	})) {
+		hash.update(chunk as Buffer);
+		onBytes?.((chunk as Buffer).length);
+	}
+}
+
+/** A file that is there and is what was to be downloaded. */
+async function present(
+	path: string,
+	{ sha256, since, onBytes, ...source }: DownloadSource,
+): Promise<{ bytes: number; sha256: string } | undefined> {
+	const size = source.size ?? source.listedSize;
+	const found = await stat(path).catch(() => undefined);
+	if (found?.isDirectory())
+		fail('file', `${basename(path)} is the name of a folder there`, {
+			code: 'EISDIR',
+			hint: 'Choose another folder, or move that one away.',
+		});
+	if (!found?.isFile() || (size !== undefined && found.size !== size)) return undefined;
+	const mayBe = sha256 !== undefined || (size !== undefined && since !== undefined && found.mtimeMs >= since);
+	if (!mayBe) return undefined;
+	const hash = createHash('sha256');
+	await hashInto(hash, path);
+	const digest = hash.digest('hex');
+	if (sha256 !== undefined && digest !== sha256) return undefined;
+	onBytes?.(found.size);
+	return { bytes: found.size, sha256: digest };
+}
+
+/** How much of what an earlier run left can be gone on with: only what is known to be of the same file, or will be proved by its checksum. */
+async function leftOf(part: string, { notes }: Claim, { origin, size, sha256 }: DownloadSource): Promise<number> {
+	if (notes.origin !== origin || (notes.etag === undefined && sha256 === undefined)) return 0;
+	const length = (await isRegular(part)) ?? 0;
+	return length > (size ?? Infinity) ? 0 : length;
+}
+
+/** Opened to be gone on with, or anew. Never through a link that somebody has put there. */
+async function openPart(part: string, left: number): Promise<FileHandle> {
+	if (left > 0) return open(part, constants.O_WRONLY | constants.O_NOFOLLOW);
+	await rm(part, { force: true });
+	return open(part, 'wx');
+}
+
+/** Downloads what is missing of the `.part`, with the digest of all of it. */
+async function fetchPart(part: string, held: Claim, source: DownloadSource, resume: boolean): Promise<Fetched> {
+	const left = resume ? await leftOf(part, held, source) : 0;
+	const hash = createHash('sha256');
+	const file = await openPart(part, left);
+	let bytes = left;
+	let attempts = 0;
+	let noted: Promise<void> = Promise.resolve();
+	try {
+		await hashInto(hash, part, left, source.onBytes);
+		const { etag } = left > 0 ? held.notes : {};
+		if (left === 0 || left !== source.size) {
+			const onIdentity: DownloadOptions['onIdentity'] = (identity) => {
+				attempts += 1;
+				if (attempts === 1) noted = held.note({ origin: source.origin, etag: identity.etag });
+				noted.catch(() => undefined);
+			};
+			const writer = new WritingBehind(file, left);
+			try {
+				for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
+					await noted;
+					await writer.write(chunk);
+					// The digest is worked out while the disk is busy.
+					hash.update(chunk);
+					bytes += chunk.length;
+					source.onBytes?.(chunk.length);
+				}
+				await noted;
+			} finally {
+				// Also what came before it broke off: the next run goes on with it.
+				await writer.end();
+			}
+		}
+	} finally {
+		await file.close();
+	}
+	return { bytes, sha256: hash.digest('hex'), attempts, ...(left > 0 ? { resumedAt: left } : {}) };
+}
+
+/** Raises a `file` error for what is not as it was promised. Returns whether anything was. */
+function check(
+	name: string,
+	{ bytes, sha256 }: Pick<Fetched, 'bytes' | 'sha256'>,
+	source: DownloadSource,
+): boolean | undefined {
+	const hint = 'Run it again. If it stays, the file is damaged where it is stored.';
+	if (source.size !== undefined && bytes !== source.size)
+		fail('file', `${name}: ${bytes} bytes came, and it was to have ${source.size}`, { hint });
+	if (source.sha256 !== undefined && sha256 !== source.sha256)
+		fail('file', `${name}: the bytes are not those that were exported: their checksum is another one`, { hint });
+	return source.sha256 !== undefined || source.size !== undefined ? true : undefined;
+}
+
+/**
+ * Downloads a file under its name: `….part`, verified, then renamed, so that nothing half-written ever bears the name. What an earlier run left is gone on with; a file
+ * that is there already and is the same is left alone. What turns out wrong is downloaded once more from its beginning. A `.part` is kept for the next run unless this
+ * one was cancelled and nobody comes back for it. Raises the download's errors, those of the file system, and a `file` error when another run is at it.
+ */
+export async function saveDownload(path: string, source: DownloadSource): Promise<DownloadedFile> {
+	checkFullPath(path);
+	await mkdir(dirname(path), { recursive: true });
+	const part = `${path}.part`;
+	const started = Date.now();
+	const held = await claim(path);
+	let finished = true;
+	try {
+		const there = await present(path, source);
+		if (there) {
+			await rm(part, { force: true });
+			return { path, ...there, verified: true, seconds: 0, attempts: 0, skipped: true };
+		}
+		const attempt = async (wanted: DownloadSource, resume: boolean): Promise<Fetched & { verified?: boolean }> => {
+			const fetched = await fetchPart(part, held, wanted, resume);
+			return { ...fetched, verified: check(basename(path), fetched, wanted) };
+		};
+		let before = 0;
+		const { verified, attempts, ...fetched } = await attempt(source, true).catch(async (error: unknown) => {
+			if (!isGenesysError(error) || error.kind !== 'file') throw error;
+			before = 1;
+			return attempt((await source.again?.()) ?? source, false);
+		});
+		await rename(part, path);
+		return {
+			path,
+			...fetched,
+			...(verified === undefined ? {} : { verified }),
+			seconds: Math.round((Date.now() - started) / 100) / 10,
+			attempts: attempts + before,
+		};
+	} catch (error) {
+		// What turned out wrong twice is of no use, and neither is nothing.
+		const isUseless =
+			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
+		finished = isUseless || !(await isRegular(part));
+		if (finished) await rm(part, { force: true });
+		throw error;
+	} finally {
+		await held.release(finished);
+	}
+}
+
+/** Does pieces of work side by side, so many at a time, and gives their results in order. The first failure ends the others, and is raised when they have ended. */
+export async function* sideBySide<Result>(
+	work: readonly ((stopped: () => boolean) => Promise<Result>)[],
+	most: number,
+): AsyncGenerator<Result, void, undefined> {
+	const running: Promise<{ result: Result } | { error: unknown }>[] = [];
+	let stopped = false;
+	let begun = 0;
+	let first: { error: unknown } | undefined;
+	const begin = (): void => {
+		const next = work[begun++];
+		if (!next) return;
+		running.push(
+			next(() => stopped).then(
+				(result) => ({ result }),
+				(error: unknown) => {
+					stopped = true;
+					return (first ??= { error });
+				},
+			),
+		);
+	};
+	try {
+		while (begun < Math.min(most, work.length)) begin();
+		for (let outcome = await running.shift(); outcome; outcome = await running.shift()) {
+			if ('error' in outcome || first) break;
+			begin();
+			yield outcome.result;
+		}
+	} finally {
+		stopped = true;
+		await Promise.all(running);
+	}
+	if (first) throw first.error;
+}

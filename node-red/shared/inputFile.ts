@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
+import type { FileValue } from '../../genesys/client/validate.ts';
+import { fail } from '../../genesys/errors.ts';
+import { evaluate, type TypedValue } from './typedValues.ts';
+
+/** Of this type, a typedInput's value is the path of a file, and the file is what is meant. */
+const pathType = 'path';
+
+/** Types of what people send, by the ending of its name: services refuse a file whose type they do not know. */
+const mimeTypes: Readonly<Record<string, string>> = {
+	'.aac': 'audio/aac',
+	'.amr': 'audio/amr',
+	'.bmp': 'image/bmp',
+	'.cer': 'application/x-x509-ca-cert',
+	'.crt': 'application/x-x509-ca-cert',
+	'.csv': 'text/csv',
+	'.doc': 'application/msword',
+	'.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	'.gif': 'image/gif',
+	'.heic': 'image/heic',
+	'.htm': 'text/html',
+	'.html': 'text/html',
+	'.jpeg': 'image/jpeg',
+	'.jpg': 'image/jpeg',
+	'.json': 'application/json',
+	'.m4a': 'audio/mp4',
+	'.mov': 'video/quicktime',
+	'.mp3': 'audio/mpeg',
+	'.mp4': 'video/mp4',
+	'.ogg': 'audio/ogg',
+	'.pdf': 'application/pdf',
+	'.pem': 'application/x-pem-file',
+	'.png': 'image/png',
+	'.ppt': 'application/vnd.ms-powerpoint',
+	'.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	'.svg': 'image/svg+xml',
+	'.tif': 'image/tiff',
+	'.tiff': 'image/tiff',
+	'.txt': 'text/plain',
+	'.vcf': 'text/vcard',
+	'.wav': 'audio/wav',
+	'.webm': 'video/webm',
+	'.webp': 'image/webp',
+	'.xls': 'application/vnd.ms-excel',
+	'.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	'.xml': 'application/xml',
+	'.zip': 'application/zip',
+};
+
+const mimeTypeOf = (name: string): string => mimeTypes[extname(name).toLowerCase()] ?? 'application/octet-stream';
+
+/**
+ * A file that goes to Genesys: a Buffer or text in the message, whose name is `msg.filename`, or one on disk. Its type is `msg.mimetype`, else it goes by the name.
+ * `undefined` when none was given.
+ */
+export async function inputFile(
+	RED: NodeAPI,
+	node: Node,
+	msg: NodeMessage,
+	typed: TypedValue | undefined,
+	title: string,
+): Promise<FileValue | undefined> {
+	if (!typed || (typed.type === pathType && !typed.value)) return undefined;
+	if (typed.type === pathType)
+		return { name: basename(typed.value), mimeType: mimeTypeOf(typed.value), data: await readFile(typed.value) };
+	const value = await evaluate(RED, node, msg, typed, title);
+	if (value === undefined || value === null || value === '') return undefined;
+	const name = typeof msg.filename === 'string' ? basename(msg.filename) : 'file';
+	const mimeType = typeof msg.mimetype === 'string' ? msg.mimetype : mimeTypeOf(name);
+	if (typeof value === 'string') return { name, mimeType, data: Buffer.from(value) };
+	if (value instanceof Uint8Array) return { name, mimeType, data: value };
+	return fail('input', `"${title}" must be a Buffer, text, or the path of a file`, {
+		hint: 'Read the file with a "read file" node that gives a Buffer, and pass it on.',
+	});
+}

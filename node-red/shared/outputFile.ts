@@ -1,0 +1,49 @@
+import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import type { HttpStream } from '../../genesys/ports.ts';
+import type { Answer } from './callNode.ts';
+import { bufferOf, safeName, saveAs } from './savedFiles.ts';
+import { evaluate, type TypedValue } from './typedValues.ts';
+
+/** What becomes of a file, as the form of a node has it. */
+export interface FileOutput {
+	fileTo: 'buffer' | 'path';
+	filePath: TypedValue;
+	/** The largest file that is held in memory, in MB. */
+	largestBuffer: number | string;
+}
+
+const megabyte = 1_048_576;
+
+/** How much may be held in memory, in bytes. */
+export const largestBytes = ({ largestBuffer }: Pick<FileOutput, 'largestBuffer'>): number =>
+	(Number(largestBuffer) || 50) * megabyte;
+
+/** The name that the server gives a file (RFC 6266), if it does. */
+function givenName({ headers }: HttpStream): string | undefined {
+	const disposition = headers['content-disposition'] ?? '';
+	const encoded = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(disposition)?.[1];
+	if (encoded && /^(?:[^%]|%[0-9a-f]{2})+$/i.test(encoded))
+		return Buffer.from(
+			encoded.replace(/%([0-9a-f]{2})/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16))),
+			'latin1',
+		).toString('utf8');
+	const [, quoted, plain] = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
+	return quoted?.replace(/\\(.)/g, '$1') ?? plain;
+}
+
+/** Puts a file where the form says: into the message as a Buffer, or on disk. `named` is what it is called where the server does not say. */
+export async function takeFile(
+	RED: NodeAPI,
+	node: Node,
+	msg: NodeMessageInFlow,
+	output: FileOutput,
+	file: HttpStream,
+	named: string,
+): Promise<Answer> {
+	if (output.fileTo !== 'path') {
+		const filename = safeName(givenName(file) || named);
+		return { payload: await bufferOf(file.body, largestBytes(output), filename), filename };
+	}
+	const path = String((await evaluate(RED, node, msg, output.filePath, RED._('genesys.operation.filePath'))) ?? '');
+	return { payload: await saveAs(path, file.body), filename: path };
+}

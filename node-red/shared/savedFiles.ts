@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, isAbsolute } from 'node:path';
+import { fail } from '../../genesys/errors.ts';
+import { claim } from './fileLock.ts';
+
+/** A file that was written. */
+export interface SavedFile {
+	path: string;
+	bytes: number;
+	/** Hexadecimal. */
+	sha256: string;
+}
+
+export function checkFullPath(path: string): void {
+	if (!isAbsolute(path))
+		fail('input', 'The path of a file or folder must be given in full', {
+			hint: 'Give a path that starts at the root, such as /data/exports.',
+		});
+}
+
+/** Writes all of `bytes` at a place in a file: the system may take less at a time. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+	for (let done = 0; done < bytes.length;)
+		done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+}
+
+/** Writes pieces one behind the other, all of each. */
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], position: number): Promise<void> {
+	const { bytesWritten } = await file.writev(pieces, position);
+	let start = 0;
+	for (const piece of pieces) {
+		const taken = Math.min(Math.max(bytesWritten - start, 0), piece.length);
+		if (taken < piece.length) await writeWhole(file, piece.subarray(taken), position + start + taken);
+		start += piece.length;
+	}
+}
+
+/** How much may wait for the disk. */
+const mostHeld = 1_048_576;
+
+/**
+ * Writes a file while more of it comes: the first piece at once, so that little is lost when the process is killed, and what comes meanwhile with the next write. Waiting
+ * for each piece of 64 KiB took more of the processor than everything else about a download.
+ */
+export class WritingBehind {
+	private readonly file: FileHandle;
+	private position: number;
+	private held: Uint8Array[] = [];
+	private heldBytes = 0;
+	private writing: Promise<void> | undefined;
+
+	constructor(file: FileHandle, position: number) {
+		this.file = file;
+		this.position = position;
+	}
+
+	/** The bytes must not change any more. Settles when there is room for others; raises what went wrong with earlier ones. */
+	async write(bytes: Uint8Array): Promise<void> {
+		this.held.push(bytes);
+		this.heldBytes += bytes.length;
+		if (!this.writing) this.begin();
+		else if (this.heldBytes >= mostHeld) await this.writing;
+	}
+
+	/** Settles when everything is written. */
+	async end(): Promise<void> {
+		while (this.writing) await this.writing;
+	}
+
+	private begin(): void {
+		const { held, position } = this;
+		this.held = [];
+		this.position += this.heldBytes;
+		this.heldBytes = 0;
+		this.writing = writeAll(this.file, held, position).then(() => {
+			this.writing = undefined;
+			if (this.held.length > 0) this.begin();
+		});
+		// It is awaited later.
+		this.writing.catch(() => undefined);
+	}
+}
+
+/**
+ * Writes a file under its name only once it is complete: until then it is `….part`, and a run that fails leaves nothing behind.
+ * The folder is made when it is not there. Raises a `file` error when another run is writing it.
+ */
+export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
+	checkFullPath(path);
+	await mkdir(dirname(path), { recursive: true });
+	const held = await claim(path);
+	try {
+		return await written(path, source);
+	} finally {
+		await held.release(true);
+	}
+}
+
+async function written(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
+	const part = `${path}.part`;
+	await rm(part, { force: true });
+	const file = await open(part, 'wx');
+	const hash = createHash('sha256');
+	const writer = new WritingBehind(file, 0);
+	let bytes = 0;
+	try {
+		for await (const chunk of source) {
+			await writer.write(chunk);
+			// The digest is worked out while the disk is busy.
+			hash.update(chunk);
+			bytes += chunk.length;
+		}
+		await writer.end();
+		await file.close();
+		await rename(part, path);
+	} catch (error) {
+		await file.close().catch(() => undefined);
+		await rm(part, { force: true });
+		throw error;
+	}
+	return { path, bytes, sha256: hash.digest('hex') };
+}
+
+/** Reads bytes into memory, up to a limit: beyond it, the error says what to choose instead. */
+export async function bufferOf(source: AsyncIterable<Uint8Array>, limit: number, name: string): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of source) {
+		size += chunk.length;
+		if (size > limit) {
+			fail('limit', `${name} is larger than the ${Math.round(limit / 1_048_576)} MB that may be held in memory`, {
+				hint: 'Save it to a folder instead, or raise the limit in the node.',
+			});
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+/** The bytes of a file, piece by piece. */
+export function readFrom(path: string): AsyncIterable<Uint8Array> {
+	return createReadStream(path);
+}
+
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** As long as a name may be in bytes, with room for what is added to it while it is written, and to tell it from others. */
+const longestName = 180;
+
+/** The end of a name, which says what kind of file it is. */
+function shortened(name: string): string {
+	const characters = [...name];
+	let bytes = 0;
+	const begin = characters.findLastIndex((character) => (bytes += Buffer.byteLength(character)) > longestName) + 1;
+	return characters.slice(begin).join('');
+}
+
+/** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, spelt in one way. */
+export function safeName(name: string): string {
+	const last = name.toWellFormed().normalize().split(/[/\\]/).pop() ?? '';
+	const clean = [...last]
+		.map((character) => (character < ' ' || '<>:"|?*'.includes(character) ? '_' : character))
+		.join('');
+	const trimmed = shortened(clean.replace(/^\.+/, '').replace(/[. ]+$/, '')) || 'file';
+	return reserved.test(trimmed) ? `_${trimmed}` : trimmed;
+}
+
+/** Gives each name once: the second `a.json` becomes `a (2).json`. */
+export function uniqueNames(): (name: string) => string {
+	const taken = new Set<string>();
+	return (name) => {
+		const [, stem = name, ending = ''] = /^(.+?)(\.[^.]*)?$/.exec(name) ?? [];
+		let candidate = name;
+		for (let count = 2; taken.has(candidate.toLowerCase()); count++) candidate = `${stem} (${count})${ending}`;
+		taken.add(candidate.toLowerCase());
+		return candidate;
+	};
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { fail } from '../../../genesys/errors.ts';
+import { tryAgain, type WebhookAnswer } from '../../../genesys/webhooks/webhook.ts';
+
+/**
+ * How a request that the flow answers has ended: as the flow said, `processed` or `deliverAgain`; `late`: without a word in time; `left`: the sender did not wait; `stopped`: the
+ * node has been stopped.
+ */
+export type Ending = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped';
+
+/** A request that waits for the flow. */
+export interface Pending {
+	/** By which the flow names it. */
+	id: string;
+	/** Once. */
+	end(ending: Ending, answer?: WebhookAnswer): void;
+}
+
+/** All requests that wait, of all nodes: any reply node may answer them. */
+const waiting = new Map<string, Pending & { own: WebhookAnswer }>();
+
+/** How the newest ones that do not wait any more have ended, to tell whoever answers too late. */
+const ended = new Map<string, Ending>();
+const mostEnded = 1000;
+
+function note(id: string, ending: Ending): void {
+	ended.set(id, ending);
+	const [oldest] = ended.keys();
+	if (ended.size > mostEnded && oldest !== undefined) ended.delete(oldest);
+}
+
+/** Keeps a request until the flow answers it, no longer than `longestMs`. `own`: what it is answered with when the flow has processed it. `settled` is called once. */
+export function keep(
+	own: WebhookAnswer,
+	longestMs: number,
+	settled: (ending: Ending, answer: WebhookAnswer) => void,
+): Pending {
+	const id = randomUUID();
+	const timer = setTimeout(() => pending.end('late'), longestMs);
+	const pending: Pending = {
+		id,
+		end: (ending, answer = tryAgain) => {
+			if (!waiting.delete(id)) return;
+			clearTimeout(timer);
+			note(id, ending);
+			settled(ending, answer);
+		},
+	};
+	waiting.set(id, { ...pending, own });
+	return pending;
+}
+
+const again = 'Genesys delivers the message again.';
+const answered = 'The message has been answered already';
+
+/** Why a request does not wait any more, and what to do. */
+const endings: Readonly<Record<Ending, readonly [message: string, hint: string]>> = {
+	processed: [answered, 'Wire the flow so that each message comes to one reply node only.'],
+	deliverAgain: [answered, 'Wire the flow so that each message comes to one reply node only.'],
+	late: [
+		'The answer comes too late',
+		`${again} Answer before whatever takes long, or wait longer in the node that the message came from.`,
+	],
+	left: ['Genesys has not waited for the answer', `${again} Answer earlier.`],
+	stopped: ['The node that the message came from has been stopped, by a deploy for example', again],
+};
+
+function failAnswer(id: unknown): never {
+	if (typeof id !== 'string' || id === '') {
+		fail('input', 'The message has no msg.reply', {
+			hint: 'Wire this node behind a genesys messages node that is answered by a reply node, and leave msg.reply as it is on the way.',
+		});
+	}
+	const ending = ended.get(id);
+	const [message, hint] = ending
+		? endings[ending]
+		: [
+				'Nobody waits for this answer',
+				`Where Node-RED was restarted meanwhile, ${again} Otherwise leave msg.reply as it is on the way.`,
+			];
+	fail('input', message, { hint });
+}
+
+/** What the flow says to a request. */
+export type Decision = { processed: true; messageId?: string } | { processed: false };
+
+/** Answers a request that waits. Raises an `input` error when it does not, or not any more. */
+export function answerPending(id: unknown, decision: Decision): void {
+	const found = typeof id === 'string' ? waiting.get(id) : undefined;
+	if (!found) failAnswer(id);
+	if (!decision.processed) return found.end('deliverAgain');
+	const { messageId } = decision;
+	found.end(
+		'processed',
+		messageId === undefined ? found.own : { ...found.own, body: { ...found.own.body, messageId } },
+	);
+}

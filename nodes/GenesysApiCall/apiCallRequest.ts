@@ -1,0 +1,53 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ApiBody, ApiMethod, ApiRequest } from '../../genesys/client/apiCall.ts';
+import type { FileValue } from '../../genesys/client/validate.ts';
+import { inputBytes } from '../shared/storage.ts';
+import { pairsOf } from './pairs.ts';
+
+export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'text';
+
+interface Form {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	read(name: string): unknown;
+}
+
+async function fileOf({ context, itemIndex, read }: Form): Promise<FileValue> {
+	const fieldName = String(read('inputField'));
+	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, fieldName);
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of inputBytes(context, itemIndex, fieldName)) chunks.push(chunk);
+	return { name: fileName ?? fieldName, mimeType, data: Buffer.concat(chunks) };
+}
+
+async function fileBody(form: Form): Promise<ApiBody> {
+	const file = await fileOf(form);
+	if (form.read('sendFileAs') === 'body') return { bytes: file.data, contentType: file.mimeType };
+	return { multipart: { name: String(form.read('partName')), file, fields: pairsOf(form.read('formFields')) } };
+}
+
+/** How each kind of body is made of what the form says. */
+const bodies: Record<BodyKind, (form: Form) => ApiBody | undefined | Promise<ApiBody>> = {
+	none: () => undefined,
+	json: ({ read }) => ({ json: read('jsonBody') }),
+	form: ({ read }) => ({ form: pairsOf(read('formFields')) }),
+	file: fileBody,
+	text: ({ read }) => ({ bytes: String(read('textBody')), contentType: String(read('contentType')) || 'text/plain' }),
+};
+
+const repeatable: Record<string, boolean | undefined> = { yes: true, no: false };
+
+/** What an item asks for. */
+export async function requestOf(context: IExecuteFunctions, itemIndex: number): Promise<ApiRequest> {
+	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
+	const method = read('method') as ApiMethod;
+	return {
+		method,
+		path: String(read('path')),
+		query: pairsOf(read('query')),
+		headers: pairsOf(read('headers')),
+		body: await bodies[(read('body') || 'none') as BodyKind]({ context, itemIndex, read }),
+		repeatable: repeatable[String(read('options.repeatable'))],
+	};
+}

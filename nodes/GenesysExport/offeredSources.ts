@@ -1,0 +1,18 @@
+import { findExportSource, exportSources } from '../../genesys/exports/sources/sources.ts';
+import type { ExportSource } from '../../genesys/exports/sources/source.ts';
+
+/** Everything that the form offers, in the order of the engine. */
+export const offered: readonly ExportSource[] = Object.values(exportSources);
+
+/** The values of "Export From" of which something is true. */
+export const systemsThat = (is: (system: ExportSource) => boolean): string[] => offered.filter(is).map(({ id }) => id);
+
+/** Those whose order has this. */
+export const asking = (name: ExportSource['asks'][number]): string[] => systemsThat(({ asks }) => asks.includes(name));
+
+/** Whether it writes its files where it runs: who says how their names begin has to fetch them there. */
+export const keepsFiles = ({ asks }: ExportSource): boolean => asks.includes('filePrefix');
+
+/** What was chosen under "Export From". Workflows from before there was a choice mean the first. */
+export const chosenSystem = (chosen: unknown): ExportSource =>
+	findExportSource(typeof chosen === 'string' && chosen ? chosen : 'udm');

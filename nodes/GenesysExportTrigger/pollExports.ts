@@ -1,0 +1,103 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { fail } from '../../genesys/errors.ts';
+import { followingOnly, handlesToFollow, isFollowed } from '../../genesys/exports/watch/follow.ts';
+import type { ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../genesys/exports/sources/sources.ts';
+import { latestEvent, look } from '../../genesys/exports/watch/poll.ts';
+import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watch/events.ts';
+import { acknowledged, keptState } from '../../genesys/exports/watch/state.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { credentialOf } from '../shared/credentialChoice.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { n8nError } from '../shared/nodeErrors.ts';
+
+const operation = 'Watch exports';
+
+function filterOf(context: IPollFunctions): WatchFilter {
+	const { title, source, type, status } = context.getNodeParameter('filters', {}) as Record<
+		'title' | 'source' | 'type' | 'status',
+		string
+	>;
+	return { kinds: context.getNodeParameter('events', []) as WatchedKind[], title, source, type, status };
+}
+
+/** Whose exports are watched: another account's have nothing to do with them, and another secret of the same account does not matter. */
+function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSource, { baseUrl }: Connection): string {
+	const type = credentialOf(context, kind);
+	return [id, baseUrl, type, context.getNode().credentials?.[type]?.id ?? ''].join(' ');
+}
+
+/** What was entered to be followed; nothing where the system lists its exports. */
+const handlesOf = (context: IPollFunctions, system: ExportSource): ExportHandle[] =>
+	isFollowed(system) ? handlesToFollow(system, context.getNodeParameter('exports', '')) : [];
+
+async function newEvents(
+	context: IPollFunctions,
+	connection: Connection,
+	system: ExportSource,
+	filter: WatchFilter,
+): Promise<ExportEvent[]> {
+	const kept = context.getWorkflowStaticData('node');
+	const of = watchedBy(context, system, connection);
+	const before = keptState(kept.watch, of);
+	const { events, state, trouble } = await look(
+		connection,
+		system,
+		isFollowed(system) ? followingOnly(before, handlesOf(context, system), connection.now()) : before,
+		filter,
+	);
+	// Before they are handed out: n8n stores this together with what it starts.
+	kept.watch = { of, state: acknowledged(state, events) } as unknown as IDataObject;
+	// What went wrong with some waits where others are told: it comes again with the next look, if it lasts.
+	if (trouble && events.length === 0) throw trouble.error;
+	return events;
+}
+
+const hints = {
+	listed: 'Run an export in Genesys, or change the events and filters of the node. Then fetch a test event again.',
+	followed:
+		'Name an export that has ended, or change the events and filters of the node. Then fetch a test event again.',
+};
+
+async function testEvent(
+	context: IPollFunctions,
+	connection: Connection,
+	system: ExportSource,
+	filter: WatchFilter,
+): Promise<ExportEvent[]> {
+	const event = await latestEvent(connection, system, filter, handlesOf(context, system));
+	return [
+		event ??
+			fail('input', 'There is no export yet that fits', {
+				operation,
+				hint: isFollowed(system) ? hints.followed : hints.listed,
+			}),
+	];
+}
+
+/** Triggers that are looking right now. n8n may ask again before an earlier look is through; both would tell the same. */
+const looking = new Set<string>();
+
+async function unlessLooking(context: IPollFunctions, work: () => Promise<ExportEvent[]>): Promise<ExportEvent[]> {
+	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	if (looking.has(key)) return [];
+	looking.add(key);
+	return await work().finally(() => looking.delete(key));
+}
+
+async function watched(context: IPollFunctions): Promise<ExportEvent[]> {
+	const system = findExportSource(String(context.getNodeParameter('system', 'udm')));
+	const connection = await connectionOf(context, system.connection);
+	const filter = filterOf(context);
+	if (context.getMode() === 'manual') return await testEvent(context, connection, system, filter);
+	return await unlessLooking(context, async () => await newEvents(context, connection, system, filter));
+}
+
+/** One look: an item for each event, or null, with which n8n starts nothing. */
+export async function pollExports(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const events = await watched(context).catch((error: unknown) => {
+		throw n8nError(context.getNode(), error, 0, operation);
+	});
+	return events.length ? [events.map((event) => ({ json: event as unknown as IDataObject }))] : null;
+}

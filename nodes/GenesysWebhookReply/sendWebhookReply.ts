@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { fail } from '../../genesys/errors.ts';
+import { providersId } from '../../genesys/webhooks/messageEvents.ts';
+import { answerHeaders, tryAgain } from '../../genesys/webhooks/webhook.ts';
+import { n8nError } from '../shared/nodeErrors.ts';
+
+const operation = 'Answer Genesys';
+
+/** The triggers that Genesys calls. */
+const isOurs = (type: string): boolean => /\.genesys(Interactions|ThirdPartyMessaging)Trigger$/.test(type);
+
+/** n8n itself would not say a word when nobody waits for the answer. */
+function checkTrigger(context: IExecuteFunctions): void {
+	const triggers = context
+		.getParentNodes(context.getNode().name, { includeNodeParameters: true })
+		.filter(({ type }) => isOurs(type));
+	if (triggers.length === 0)
+		fail('input', 'There is no trigger before this node that Genesys calls', {
+			operation,
+			hint: 'Begin the workflow with a Genesys Interactions Trigger or a Genesys Third-Party Messaging Trigger.',
+		});
+	if (triggers.some(({ parameters }) => parameters?.responseMode === 'responseNode')) return;
+	fail('input', `"${triggers[0]?.name}" does not wait for this node`, {
+		operation,
+		hint: 'Set its "Respond" to this node.',
+	});
+}
+
+/** Without a body the trigger, which still knows the event, gives the answer that Genesys expects. */
+function answerOf(context: IExecuteFunctions): IDataObject {
+	if (context.getNodeParameter('answer', 0) === 'deliverAgain')
+		return { statusCode: tryAgain.status, body: { ...tryAgain.body } as IDataObject };
+	const messageId = providersId(context.getNodeParameter('messageId', 0, ''));
+	return { statusCode: 200, ...(messageId === undefined ? {} : { body: { messageId } }) };
+}
+
+async function answered(context: IExecuteFunctions): Promise<void> {
+	checkTrigger(context);
+	await context.sendResponse({ ...answerOf(context), headers: { ...answerHeaders } });
+}
+
+/** Answers once, whatever the number of items, and hands them on. */
+export async function reply(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	await answered(context).catch((error: unknown) => {
+		throw n8nError(context.getNode(), error, 0, operation);
+	});
+	return [context.getInputData().map((item, index) => ({ ...item, pairedItem: { item: index } }))];
+}

@@ -1,0 +1,598 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
+
+import {
+	isWrapped,
+	takesJson,
+	type Api,
+	type Choice,
+	type Field,
+	type Operation,
+	type Resource,
+} from '../../genesys/catalogue/format.ts';
+import { authenticationProperty } from './credentialChoice.ts';
+import {
+	apisOf,
+	choicesMethod,
+	collectionOf,
+	isOneApi,
+	isReference,
+	isSuggested,
+	isUpFront,
+	mustBeEntered,
+	pairsName,
+	parameterName,
+	parameterPath,
+	rowsName,
+	type ApiVersion,
+	type Offer,
+} from './parameters.ts';
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** What a property belongs to, and so when it is shown. */
+interface Place {
+	api: Api;
+	operation: Operation;
+	show: Show;
+}
+
+const sentence = (text: string): string => text.replace(/\.$/, '');
+
+function option({ value, title, description }: Choice): INodePropertyOptions {
+	return { name: title, value, ...(description ? { description } : {}) };
+}
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.name < b.name ? -1 : 1);
+
+type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
+
+/** Of what came from a webhook, the event is taken that is being worked on. */
+const presetText = ({ default: preset, fromEvent }: Field): string =>
+	fromEvent ? `={{ $json.${fromEvent} }}` : typeof preset === 'string' ? preset : '';
+
+const text = (field: Field): Shape => ({
+	type: 'string',
+	default: presetText(field),
+	...(field.lines ? { typeOptions: { rows: field.lines } } : {}),
+	...(field.pattern ? { hint: `It must be ${field.pattern.says}` } : {}),
+});
+
+function numberShape({ default: preset, minimum, maximum }: Field): Shape {
+	const typeOptions = {
+		...(minimum === undefined ? {} : { minValue: minimum }),
+		...(maximum === undefined ? {} : { maxValue: maximum }),
+	};
+	return {
+		type: 'number',
+		default: typeof preset === 'number' ? preset : (minimum ?? 0),
+		...(Object.keys(typeOptions).length ? { typeOptions } : {}),
+	};
+}
+
+function choiceShape(field: Field): Shape {
+	const options = (field.choices ?? []).map(option).sort(byName);
+	return {
+		type: 'options',
+		options,
+		default: typeof field.default === 'string' ? field.default : (options[0]?.value ?? ''),
+	};
+}
+
+function listShape(field: Field): Shape {
+	if (field.choices)
+		return {
+			type: 'multiOptions',
+			options: field.choices.map(option).sort(byName),
+			default: [...((field.default as readonly string[] | undefined) ?? [])],
+		};
+	return {
+		type: 'string',
+		default: '',
+		placeholder: field.placeholder ?? 'first, second',
+		hint: 'Several are separated by commas',
+	};
+}
+
+/** A button that adds one more of something. */
+function repeatable(
+	field: Field,
+	values: INodeProperties[],
+	name: string,
+	typeOptions: INodeProperties['typeOptions'] = {},
+): Shape {
+	const entry = field.entry ?? field.title;
+	const add = `Add ${entry}`;
+	return {
+		type: 'fixedCollection',
+		default: {},
+		placeholder: add,
+		typeOptions: { multipleValues: true, multipleValueButtonText: add, ...typeOptions },
+		options: [{ displayName: entry, name, values }],
+	};
+}
+
+const pairsShape = (field: Field): Shape =>
+	repeatable(
+		field,
+		[
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				description: `What the ${(field.entry ?? 'value').toLowerCase()} is called`,
+			},
+			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What is sent under this name' },
+		],
+		pairsName,
+	);
+
+/** How each kind is entered that needs nothing but its field. */
+const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = {
+	text,
+	secret: (field) => ({ ...text(field), typeOptions: { password: true } }),
+	number: numberShape,
+	boolean: ({ default: preset }) => ({ type: 'boolean', default: preset === true }),
+	choice: choiceShape,
+	list: listShape,
+	dateTime: () => ({ type: 'dateTime', default: '', hint: 'In the time zone of the workflow' }),
+	date: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
+	cron: (field) => ({ ...text(field), hint: 'Minute, hour, day of the month, month, weekday; in UTC' }),
+	pairs: pairsShape,
+	file: () => ({ type: 'string', default: 'data', hint: 'The name of the input field containing the file data' }),
+};
+
+/** A searchable list, or what is typed in its place. */
+function locatorShape(
+	field: Field,
+	method: string,
+	typed: { displayName: string; name: string; placeholder?: string },
+): Shape {
+	return {
+		type: 'resourceLocator',
+		default: { __rl: true, mode: 'list', value: presetText(field) },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${field.title}…`,
+				typeOptions: { searchListMethod: method, searchable: true },
+			},
+			{ ...typed, type: 'string' },
+		],
+	};
+}
+
+const expressionHint =
+	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+function loadedShape(field: Field, operation: Operation): Shape {
+	const dependsOn = Object.values(field.load?.given ?? {}).map((name) =>
+		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
+	);
+	const typeOptions = {
+		loadOptionsMethod: choicesMethod(field),
+		...(dependsOn.length ? { loadOptionsDependsOn: dependsOn } : {}),
+	};
+	const type: NodePropertyTypes = field.kind === 'list' ? 'multiOptions' : 'options';
+	return {
+		type,
+		typeOptions,
+		default: field.kind === 'list' ? [] : '',
+		description: `${sentence(field.description)}. ${expressionHint}.`,
+		allowArbitraryValues: true,
+	};
+}
+
+function shapeOf(place: Place, field: Field, rows?: Field): Shape {
+	if (field.kind === 'rows') return rowsShape(place, field);
+	if (isReference(place.api, field))
+		return locatorShape(field, choicesMethod(field), {
+			displayName: 'By ID',
+			name: 'id',
+			placeholder: field.placeholder ?? 'ID',
+		});
+	if (isSuggested(field))
+		return locatorShape(field, choicesMethod(field, rows), {
+			displayName: 'By Name',
+			name: 'name',
+			...(field.placeholder ? { placeholder: field.placeholder } : {}),
+		});
+	return field.load ? loadedShape(field, place.operation) : shapes[field.kind](field);
+}
+
+function suffixOf({ api }: Place, field: Field): string {
+	if (field.kind === 'file') return ' (Input Data Field Name)';
+	return field.load && !isReference(api, field) ? ' Name or ID' : '';
+}
+
+function property(place: Place, field: Field, rows?: Field): INodeProperties {
+	return {
+		displayName: `${field.title}${suffixOf(place, field)}`,
+		name: parameterName(field),
+		description: field.description,
+		...(field.placeholder && field.kind !== 'list' ? { placeholder: field.placeholder } : {}),
+		...(field.fromConnection ? { hint: 'When it is empty, the one of the credential is used' } : {}),
+		...shapeOf(place, field, rows),
+	};
+}
+
+/**
+ * All parameters of a row are always there, where those of a collection are there when they were added: so that what was left alone is not
+ * sent, there must be a way to leave it empty.
+ */
+function leftEmpty(field: Field, shape: INodeProperties): INodeProperties {
+	const isOpen = !field.required && field.default === undefined;
+	if (isOpen && field.kind === 'number') return { ...shape, default: '' };
+	if (isOpen && field.kind === 'choice')
+		return {
+			...shape,
+			options: [{ name: 'Not Set', value: '' }, ...((shape.options ?? []) as INodePropertyOptions[])],
+			default: '',
+		};
+	if (isOpen && field.kind === 'boolean') {
+		const options = [
+			{ name: 'Not Set', value: '' },
+			{ name: 'No', value: false },
+			{ name: 'Yes', value: true },
+		];
+		return { ...shape, type: 'options', options, default: '' };
+	}
+	return shape;
+}
+
+function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
+	const { showWhen } = field;
+	const decides = rows.fields?.some((other) => other.showWhen?.field === field.name) ?? false;
+	const shape = leftEmpty(field, property(place, field, rows));
+	return {
+		...shape,
+		...(mustBeEntered(field) ? { required: true } : {}),
+		...(decides ? { typeOptions: { ...shape.typeOptions, showEvenWhenOptional: true } } : {}),
+		...(showWhen ? { displayOptions: { show: { [parameterName({ name: showWhen.field })]: [showWhen.is] } } } : {}),
+	};
+}
+
+/** Rows show what must be given; the rest is added to a row as it is needed. */
+function rowsShape(place: Place, field: Field): Shape {
+	const fields = field.fields ?? [];
+	const hides = fields.some(mustBeEntered) && !fields.every(mustBeEntered);
+	// n8n counts the rows of what stands in the form itself only.
+	const counts = isUpFront(field, place.operation);
+	return repeatable(
+		field,
+		fields.map((inner) => rowProperty(place, inner, field)),
+		rowsName,
+		{
+			sortable: true,
+			...(hides ? { hideOptionalFields: true, addOptionalFieldButtonText: 'Add Field' } : {}),
+			...(counts && field.minimum !== undefined ? { minRequiredFields: field.minimum } : {}),
+			...(counts && field.maximum !== undefined ? { maxAllowedFields: field.maximum } : {}),
+		},
+	);
+}
+
+/** Rows of an API's kind in a form that belongs to none of its operations, such as that of a trigger. */
+export function rowsProperty(api: Api, operation: Operation, field: Field): INodeProperties {
+	return { ...property({ api, operation, show: {} }, field), required: mustBeEntered(field) };
+}
+
+/** A condition among the fields of a collection is relative to it; one on a field of the form begins at the root. */
+function condition(field: Field, operation: Operation, upFront: boolean): Show {
+	if (!field.showWhen) return {};
+	const { field: name, is } = field.showWhen;
+	const other = operation.fields.find((candidate) => candidate.name === name) ?? field;
+	const fromRoot = !upFront && isUpFront(other, operation);
+	return { [`${fromRoot ? '/' : ''}${parameterName(other)}`]: [is] };
+}
+
+const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'form';
+
+/** Fields of the body are there as long as the body is not given as a whole. */
+const asFields = (field: Field, operation: Operation, prefix = ''): Show =>
+	takesJson(operation) && isInBody(field) ? { [`${prefix}specifyBody`]: ['fields'] } : {};
+
+function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): INodeProperties[] {
+	const { operation, show } = place;
+	return operation.fields
+		.filter((field) => isUpFront(field, operation) && isWanted(field))
+		.map((field) => ({
+			...property(place, field),
+			required: mustBeEntered(field),
+			displayOptions: { show: { ...show, ...asFields(field, operation), ...condition(field, operation, true) } },
+		}));
+}
+
+const bodyChoice = ({ operation, show }: Place): INodeProperties[] =>
+	takesJson(operation)
+		? [
+				{
+					displayName: 'Specify Body',
+					name: 'specifyBody',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{ name: 'Using Fields Below', value: 'fields' },
+						{ name: 'Using JSON', value: 'json' },
+					],
+					default: 'fields',
+					description: 'Whether to fill in the fields, or to give the body of the request as a whole',
+					displayOptions: { show },
+				},
+			]
+		: [];
+
+const jsonBody = ({ operation, show }: Place): INodeProperties[] =>
+	takesJson(operation)
+		? [
+				{
+					displayName: 'Body (JSON)',
+					name: 'jsonBody',
+					type: 'json',
+					typeOptions: { rows: 8 },
+					default: '',
+					required: true,
+					description: 'The body of the request as Genesys documents it. It is sent as it stands here.',
+					hint: 'For what the fields do not have, or a body that comes from an expression',
+					displayOptions: { show: { ...show, specifyBody: ['json'] } },
+				},
+			]
+		: [];
+
+const pagingProperties = ({ operation, show }: Place): INodeProperties[] =>
+	operation.result === 'page'
+		? [
+				{
+					displayName: 'Return All',
+					name: 'returnAll',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return all results or only up to a given limit',
+					displayOptions: { show },
+				},
+				{
+					displayName: 'Limit',
+					name: 'limit',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 50,
+					description: 'Max number of results to return',
+					displayOptions: { show: { ...show, returnAll: [false] } },
+				},
+			]
+		: [];
+
+const simplify = ({ api, operation, show }: Place): INodeProperties[] =>
+	isWrapped(api, operation)
+		? [
+				{
+					displayName: 'Simplify',
+					name: 'simplify',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to return a simplified version of the response instead of the raw data',
+					displayOptions: { show },
+				},
+			]
+		: [];
+
+const outputField = ({ operation, show }: Place): INodeProperties[] =>
+	operation.result === 'file'
+		? [
+				{
+					displayName: 'Put Output File in Field',
+					name: 'outputField',
+					type: 'string',
+					default: 'data',
+					required: true,
+					description: 'Where in the item the file is put',
+					hint: 'The name of the output binary field to put the file in',
+					displayOptions: { show },
+				},
+			]
+		: [];
+
+const collectionTexts = {
+	filters: { displayName: 'Filters', placeholder: 'Add Filter', description: 'Which of them are wanted' },
+	additionalFields: {
+		displayName: 'Additional Fields',
+		placeholder: 'Add Field',
+		description: 'What need not be given',
+	},
+};
+
+function collection(place: Place): INodeProperties[] {
+	const { operation, show } = place;
+	const aside = operation.fields.filter((field) => !isUpFront(field, operation));
+	if (aside.length === 0) return [];
+	const ofBody = aside.every((field) => Object.keys(asFields(field, operation)).length > 0);
+	const options = aside.map((field): INodeProperties => {
+		const conditions = { ...(ofBody ? {} : asFields(field, operation, '/')), ...condition(field, operation, false) };
+		return {
+			...property(place, field),
+			...(Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {}),
+		};
+	});
+	const name = collectionOf(operation);
+	return [
+		{
+			...collectionTexts[name],
+			name,
+			type: 'collection',
+			default: {},
+			options,
+			displayOptions: { show: { ...show, ...(ofBody ? { specifyBody: ['fields'] } : {}) } },
+		},
+	];
+}
+
+const notice = (name: string, displayName: string, show: Show): INodeProperties => ({
+	displayName,
+	name,
+	type: 'notice',
+	default: '',
+	...(Object.keys(show).length ? { displayOptions: { show } } : {}),
+});
+
+function notices({ operation, show }: Place): INodeProperties[] {
+	return [
+		...(operation.deprecated ? [notice('deprecatedNotice', operation.deprecated, show)] : []),
+		...(operation.destructive && !degreesOf(operation)
+			? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)]
+			: []),
+	];
+}
+
+/** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
+const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
+	fields.find(
+		({ kind, required, choices = [] }) =>
+			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
+	);
+
+/** What the chosen one leads to, below the choice: in the list it is read only by those who open it. */
+function consequences({ operation, show }: Place): INodeProperties[] {
+	const field = degreesOf(operation);
+	if (!field) return [];
+	return (field.choices ?? []).map(({ value, title, description = '' }) =>
+		notice('consequenceNotice', `${title}: ${description}`, { ...show, [parameterName(field)]: [value] }),
+	);
+}
+
+function operationProperties(place: Place): INodeProperties[] {
+	return [
+		...notices(place),
+		// The address of the request, then its body.
+		...upFrontProperties(place, (field) => !isInBody(field)),
+		...consequences(place),
+		...bodyChoice(place),
+		...upFrontProperties(place, isInBody),
+		...jsonBody(place),
+		...pagingProperties(place),
+		...outputField(place),
+		...simplify(place),
+		...collection(place),
+	];
+}
+
+const shownWhen = (show: Show): Pick<INodeProperties, 'displayOptions'> =>
+	Object.keys(show).length ? { displayOptions: { show } } : {};
+
+function resourceProperty({ resources }: Api, show: Show): INodeProperties {
+	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
+	const preset = resources[0]?.id ?? '';
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preset,
+		description: 'What to work with',
+		...shownWhen(show),
+	};
+}
+
+function operationProperty({ id, operations }: Resource, show: Show): INodeProperties {
+	const options = operations
+		.map((operation) => ({
+			name: operation.title,
+			value: operation.id,
+			description: sentence(operation.description),
+			action: operation.action,
+		}))
+		.sort(byName);
+	// The first of the catalogue is the most used one; something that deletes is never what comes up by itself.
+	const preset = operations.find(({ destructive }) => !destructive)?.id ?? '';
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preset,
+		description: 'What to do',
+		displayOptions: { show: { ...show, resource: [id] } },
+	};
+}
+
+function apiProperties(api: Api, show: Show): INodeProperties[] {
+	return [
+		...(api.notice ? [notice('apiNotice', api.notice, show)] : []),
+		resourceProperty(api, show),
+		...api.resources.map((resource) => operationProperty(resource, show)),
+		...api.resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } }),
+			),
+		),
+	];
+}
+
+function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INodeProperties {
+	const options = versions.map(({ value, title, description }) => ({ name: title, value, description }));
+	const preset = versions[0].value;
+	return {
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preset,
+		description: 'Which version of the API to use',
+	};
+}
+
+/** How many items a node works on at once: by default, and at most. */
+export const concurrency = { preset: 5, most: 50 } as const;
+const { preset: itemsAtOnce, most: mostAtOnce } = concurrency;
+
+/** What every node has that sends a request for each item. */
+export const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	description: 'How the node works',
+	options: [
+		{
+			displayName: 'Items at Once',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: mostAtOnce },
+			default: itemsAtOnce,
+			description:
+				'How many of the incoming items are worked on at the same time. With 1, each waits for the one before. The output has them in their order in any case.',
+		},
+	],
+};
+
+/** All parameters of a node: how to sign in, the version where there are several, resource, operation, then what each operation asks for. */
+export function buildProperties(offer: Offer): INodeProperties[] {
+	const systems = new Set(apisOf(offer).map(({ system }) => system));
+	return [
+		...[...systems].flatMap((system) => authenticationProperty(system)),
+		...(isOneApi(offer)
+			? apiProperties(offer, {})
+			: [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
+		optionsProperty,
+	];
+}
+
+/** Output paths of an API's operation that hold a secret because it is what was asked for, also in an answer that is not simplified. */
+function sensitivePaths(api: Api, operation: Operation): string[] {
+	const { sensitive = [], at, result } = operation;
+	if (!isWrapped(api, operation)) return [...sensitive];
+	const list = result === 'object' ? '' : '[*]';
+	const within = [...(api.envelope ? ['data'] : []), ...(at ? [`${at}${list}`] : [])].join('.');
+	return sensitive.flatMap((path) => [path, `${within}.${path}`]);
+}
+
+/** All such paths of a node. */
+export function sensitiveOutputs(offer: Offer): string[] {
+	const paths = apisOf(offer).flatMap((api) =>
+		api.resources.flatMap(({ operations }) => operations.flatMap((operation) => sensitivePaths(api, operation))),
+	);
+	return [...new Set(paths)];
+}

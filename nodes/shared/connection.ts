@@ -1,0 +1,119 @@
+import {
+	sleep,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+	type ITriggerFunctions,
+} from 'n8n-workflow';
+import type { ServiceId } from '../../genesys/catalogue/format.ts';
+import { unsignedHeaders } from '../../genesys/client/auth.ts';
+import { fail } from '../../genesys/errors.ts';
+import type { Connection, HttpRequest, Ports, Transport } from '../../genesys/ports.ts';
+import { checkAccount, type Account, type Service } from '../../genesys/services/service.ts';
+import { services } from '../../genesys/services/services.ts';
+import { accountKey, accountOf, connectedAccount } from './account.ts';
+import { credentialOf, connectedByPerson } from './credentialChoice.ts';
+import { checkConnected, reconnect } from './credentialSignIn.ts';
+import { n8nTransport } from './n8nTransport.ts';
+
+/** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
+
+/** How long a wait goes on, in ms, before it looks whether the execution was stopped. */
+const waitSliceMs = 250;
+
+const signalOf = (context: NodeContext): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
+async function wait(milliseconds: number, cancelled: () => boolean): Promise<void> {
+	const until = Date.now() + milliseconds;
+	for (let left = milliseconds; left > 0 && !cancelled(); left = until - Date.now())
+		await sleep(Math.min(waitSliceMs, left));
+	if (cancelled()) fail('cancelled', 'The execution was stopped');
+}
+
+/** For triggers, which have a signal: a wait that ends with it at once. Of two signals joined into one, or of a race, something would be left after each wait. */
+async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
+	const alarm = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
+	const both = [alarm, signal];
+	await new Promise<void>((resolve) => {
+		const wake = (): void => {
+			for (const one of both) one.removeEventListener('abort', wake);
+			resolve();
+		};
+		for (const one of both) one.addEventListener('abort', wake);
+		if (signal.aborted) wake();
+	});
+	if (signal.aborted) fail('cancelled', 'Stopped');
+}
+
+const plain = (context: NodeContext): Transport => n8nTransport(context.helpers.httpRequest, true, signalOf(context));
+
+const mapped = (transport: Transport, change: (request: HttpRequest) => HttpRequest): Transport => ({
+	send: async (request) => await transport.send(change(request)),
+	open: async (request) => await transport.open(change(request)),
+});
+
+/** With what the account sends always, but without a token: without signing in first, and without one that might be refused. */
+const withoutToken = (transport: Transport, system: Service, account: Account): Transport =>
+	mapped(transport, (request) => ({ ...request, headers: unsignedHeaders(system, account, request) }));
+
+/**
+ * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
+ * request once.
+ */
+function signedIn(context: NodeContext, credential: string, system: Service, account: Account): Transport {
+	const send = async (options: IHttpRequestOptions): Promise<unknown> =>
+		(await context.helpers.httpRequestWithAuthentication.call(context, credential, options)) as unknown;
+	if (credential === connectedByPerson) {
+		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), {
+			ignore: true,
+			except: [401],
+		});
+		return withoutToken(connected, system, account);
+	}
+	return n8nTransport(send, system.tokenRequest?.(account) ? { ignore: true, except: [401] } : true);
+}
+
+/** What brings its own authorization is not signed in over it. */
+function bySignIn(full: Transport, bare: Transport): Transport {
+	const chosen = ({ signIn, headers }: HttpRequest): Transport =>
+		signIn === 'none' || headers.authorization !== undefined ? bare : full;
+	return {
+		send: async (request) => await chosen(request).send(request),
+		open: async (request) => await chosen(request).open(request),
+	};
+}
+
+function portsOf(context: NodeContext, credential: string, system: Service, account: Account): Ports {
+	const signal = signalOf(context);
+	const cancelled = () => signal?.aborted ?? false;
+	const anonymous = plain(context);
+	return {
+		api: bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
+		anonymous,
+		wait: async (milliseconds, own) =>
+			await (own ? waitUnlessAborted(milliseconds, own) : wait(milliseconds, cancelled)),
+		now: () => Date.now(),
+		random: () => Math.random(),
+		cancelled,
+	};
+}
+
+/** The engine's connection to a system for one item: with the credential that the item selects. */
+export async function connectionOf(context: NodeContext, id: ServiceId, itemIndex = 0): Promise<Connection> {
+	const system = services[id];
+	const credential = credentialOf(context, id, itemIndex);
+	const stored = await context.getCredentials(credential, itemIndex);
+	const account = credential === connectedByPerson ? connectedAccount(stored) : accountOf(stored);
+	if (credential === connectedByPerson) checkConnected(account);
+	checkAccount(system, account);
+	const presets = system.presets?.(account);
+	return {
+		baseUrl: system.baseUrl(account),
+		rateKey: accountKey(system, account),
+		...(presets ? { presets } : {}),
+		...portsOf(context, credential, system, account),
+	};
+}

@@ -1,0 +1,102 @@
+import type {
+	ICredentialsDisplayOptions,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeCredentialDescription,
+	INodeProperties,
+	IPollFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import type { ServiceId } from '../../genesys/catalogue/format.ts';
+
+/** A type of credential; where a system has several, also how a node's "Authentication" calls it. */
+interface CredentialKind {
+	credential: string;
+	value?: string;
+	name?: string;
+	description?: string;
+}
+
+/** The one of them in which n8n itself keeps and renews the token of a person who signed in. */
+export const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
+
+/** The one that is offered first stands first. */
+const kinds: Readonly<Record<ServiceId, readonly [CredentialKind, ...CredentialKind[]]>> = {
+	multicloudCx: [
+		{
+			credential: 'genesysMulticloudCxApi',
+			value: 'api',
+			name: 'API',
+			description: 'As an application, with a user and password, or with a token',
+		},
+		{
+			credential: connectedByPerson,
+			value: 'oAuth2',
+			name: 'OAuth2',
+			description: 'As the person who signs in to Genesys when the credential is connected',
+		},
+	],
+	genesysCloud: [{ credential: 'genesysCloudOAuth2Api' }],
+	digitalChannel: [{ credential: 'genesysDigitalChannelApi' }],
+	repo361: [{ credential: 'repo361OAuth2Api' }],
+	omboriGrid: [{ credential: 'omboriGridApi' }],
+	contextServices: [{ credential: 'genesysContextServicesApi' }],
+};
+
+const displayOptions = (conditions: ICredentialsDisplayOptions): { displayOptions?: ICredentialsDisplayOptions } => {
+	const given = Object.entries(conditions).filter(([, names]) => names && Object.keys(names as object).length > 0);
+	return given.length ? { displayOptions: Object.fromEntries(given) as ICredentialsDisplayOptions } : {};
+};
+
+/** What a node accepts to connect to `system`, for its description; `conditions` say when it connects at all. */
+export function credentialsFor(
+	system: ServiceId,
+	{ show = {}, hide = {} }: ICredentialsDisplayOptions = {},
+): INodeCredentialDescription[] {
+	return kinds[system].map(({ credential, value }) => ({
+		name: credential,
+		required: true,
+		...displayOptions({ show: { ...show, ...(value === undefined ? {} : { authentication: [value] }) }, hide }),
+	}));
+}
+
+/** The parameter by which one of them is chosen; none where there is no choice. It comes first in a form. */
+export function authenticationProperty(
+	system: ServiceId,
+	conditions: ICredentialsDisplayOptions = {},
+): INodeProperties[] {
+	const options = kinds[system].flatMap(({ value, name = '', description }) =>
+		value === undefined ? [] : [{ name, value, description }],
+	);
+	if (options.length === 0) return [];
+	return [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options,
+			default: 'api',
+			...displayOptions(conditions),
+		},
+	];
+}
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;
+
+function chosenKind(context: Context, itemIndex: number): unknown {
+	if ('getInputData' in context) return context.getNodeParameter('authentication', itemIndex, 'api');
+	return 'getCurrentNodeParameter' in context
+		? context.getCurrentNodeParameter('authentication')
+		: context.getNodeParameter('authentication', 'api');
+}
+
+/** The type of the credential that an item uses for `system`. */
+export function credentialOf(context: Context, system: ServiceId, itemIndex = 0): string {
+	const [first, ...others] = kinds[system];
+	if (others.length === 0) return first.credential;
+	const chosen = chosenKind(context, itemIndex);
+	return (others.find(({ value }) => value === chosen) ?? first).credential;
+}

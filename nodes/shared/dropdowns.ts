@@ -1,0 +1,89 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions, INodeType } from 'n8n-workflow';
+
+import type { Api, Field, Operation } from '../../genesys/catalogue/format.ts';
+import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
+import { fail } from '../../genesys/errors.ts';
+import type { Values } from '../../genesys/client/validate.ts';
+import { connectionOf } from './connection.ts';
+import { n8nError } from './nodeErrors.ts';
+import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped, type Offer } from './parameters.ts';
+export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
+
+/** An entry of a dropdown, loaded or from the catalogue. */
+type Entry = LoadedChoice & { description?: string };
+
+const isExpression = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
+
+/** The value of a parameter while its form is being filled in. An expression has none yet. */
+export function enteredValue(context: ILoadOptionsFunctions, path: string): unknown {
+	const value = unwrapped(context.getCurrentNodeParameter(path));
+	return isExpression(value) ? undefined : value;
+}
+
+/** What the dropdown of a field may depend on. */
+function enteredValues(context: ILoadOptionsFunctions, operation: Operation, field: Field): Values {
+	const names = Object.values(field.load?.given ?? {});
+	const fields = operation.fields.filter(({ name }) => names.includes(name));
+	return Object.fromEntries(
+		fields.map((other) => [other.name, enteredValue(context, parameterPath(other, operation))]),
+	);
+}
+
+/** The entries of a dropdown. Problems are shown in its place. */
+export async function choicesOf(
+	context: ILoadOptionsFunctions,
+	api: Api,
+	key: string,
+	name: string,
+	values: Values,
+): Promise<LoadedChoice[]> {
+	const load = async (): Promise<LoadedChoice[]> =>
+		await loadChoices(await connectionOf(context, api.system), api, key, name, values);
+	return await load().catch((error: unknown) => {
+		throw n8nError(context.getNode(), error, 0);
+	});
+}
+
+async function choicesOfMethod(context: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
+	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
+	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);
+	if (!field.load) return [...(field.choices ?? [])];
+	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field));
+}
+
+export const asOptions = (choices: Entry[]): INodePropertyOptions[] =>
+	choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
+
+export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
+	const wanted = filter.toLowerCase();
+	return {
+		results: asOptions(choices.filter(({ value, title }) => `${title} ${value}`.toLowerCase().includes(wanted))),
+	};
+}
+
+/** The methods behind the suggestions in the rows of a field, in a form that belongs to no operation. */
+export function suggestionMethods(rows: Field): Pick<NodeMethods, 'listSearch'> {
+	const listSearch: NodeMethods['listSearch'] = {};
+	for (const { field, method } of choosingFields({ fields: [rows] })) {
+		listSearch[method] = async function (filter) {
+			return asList([...(field.choices ?? [])], filter);
+		};
+	}
+	return { listSearch };
+}
+
+/** The methods behind the dropdowns of a node. */
+export function choiceMethods(offer: Offer): NodeMethods {
+	const operations = apisOf(offer).flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
+	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };
+	for (const { method } of operations.flatMap((operation) => choosingFields(operation))) {
+		methods.loadOptions[method] = async function () {
+			return asOptions(await choicesOfMethod(this, offer, method));
+		};
+		methods.listSearch[method] = async function (filter) {
+			return asList(await choicesOfMethod(this, offer, method), filter);
+		};
+	}
+	return methods;
+}

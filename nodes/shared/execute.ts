@@ -1,0 +1,132 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { isWrapped, takesJson, type Api, type Operation } from '../../genesys/catalogue/format.ts';
+import { call, type CallOptions } from '../../genesys/client/call.ts';
+import { openFile } from '../../genesys/client/openFile.ts';
+import type { Values } from '../../genesys/client/validate.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { connectionOf } from './connection.ts';
+import { errorItem, n8nError } from './nodeErrors.ts';
+import { chosenOperation, type Offer } from './parameters.ts';
+import { concurrency } from './catalogueProperties.ts';
+import { fileStore } from './storage.ts';
+import { valuesOf } from './parameterValues.ts';
+
+/** Items for each output of a node. */
+export type Outputs = INodeExecutionData[][];
+
+/** How many of the incoming items are worked on at once, as the options of the node say. */
+function itemsAtOnce(context: IExecuteFunctions): number {
+	const chosen = Math.floor(Number(context.getNodeParameter('options.concurrency', 0, concurrency.preset)));
+	return Math.min(concurrency.most, Math.max(1, chosen || concurrency.preset));
+}
+
+/** What the items led to, in their order, one list for each output. */
+function joined(results: readonly Outputs[]): Outputs {
+	const width = results.reduce((widest, outputs) => Math.max(widest, outputs.length), 1);
+	return Array.from({ length: width }, (_, output) => results.flatMap((outputs) => outputs[output] ?? []));
+}
+
+/**
+ * Runs for each incoming item, several at once. What an item leads to is paired with it and put out in the order of the items. Where the
+ * node is set to go on, so is an error; where not, no further item is begun after one, and the first of the items that failed decides.
+ * Errors name the operation that `titleOf` gives.
+ */
+export async function forEachItem(
+	context: IExecuteFunctions,
+	titleOf: (itemIndex: number) => string,
+	run: (itemIndex: number) => Promise<Outputs>,
+	atOnce = itemsAtOnce(context),
+): Promise<Outputs> {
+	const waiting = context.getInputData().keys();
+	const results: Outputs[] = [];
+	const failures = new Map<number, unknown>();
+	const failed = (error: unknown, itemIndex: number): Outputs => {
+		if (context.continueOnFail()) return [[errorItem(context.getNode(), error, itemIndex, titleOf(itemIndex))]];
+		failures.set(itemIndex, error);
+		return [];
+	};
+	const work = async (): Promise<void> => {
+		for (const itemIndex of waiting) {
+			results[itemIndex] = await run(itemIndex).catch((error: unknown) => failed(error, itemIndex));
+			if (failures.size) return;
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+	if (failures.size === 0) return joined(results);
+	const first = Math.min(...failures.keys());
+	throw n8nError(context.getNode(), failures.get(first), first, titleOf(first));
+}
+
+export const itemOf = (json: Record<string, unknown>, itemIndex: number): INodeExecutionData => ({
+	json: json as IDataObject,
+	pairedItem: { item: itemIndex },
+});
+
+const mimeTypeOf = (contentType = 'application/octet-stream'): string =>
+	contentType.split(';')[0]?.trim() || 'application/octet-stream';
+
+/** The file's name: what the form asks for in the path of the operation. */
+function fileNameOf(operation: Operation, values: Values): string {
+	const inPath = operation.fields.filter((field) => field.in === 'path').map(({ name }) => String(values[name]));
+	return inPath.at(-1) ?? 'file';
+}
+
+interface FileCall {
+	connection: Connection;
+	api: Api;
+	operation: Operation;
+	values: Values;
+	store: ReturnType<typeof fileStore>;
+}
+
+async function fetchFile(
+	context: IExecuteFunctions,
+	{ connection, api, operation, values, store }: FileCall,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const stream = await openFile(connection, api, operation, values);
+	const name = fileNameOf(operation, values);
+	const { 'content-length': length, 'content-type': contentType } = stream.headers;
+	const size = length === undefined ? undefined : Number(length);
+	const binary = await store({ name, mimeType: mimeTypeOf(contentType), data: stream.body, size });
+	const outputField = String(context.getNodeParameter('outputField', itemIndex));
+	return [
+		{ ...itemOf({ name, ...(size === undefined ? {} : { size }) }, itemIndex), binary: { [outputField]: binary } },
+	];
+}
+
+/** What was chosen besides the values of an operation. */
+function callOptions(context: IExecuteFunctions, api: Api, operation: Operation, itemIndex: number): CallOptions {
+	const chosen = (name: string, preset: unknown): unknown =>
+		context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });
+	const isLimited = operation.result === 'page' && !chosen('returnAll', false);
+	const isJson = takesJson(operation) && chosen('specifyBody', 'fields') === 'json';
+	return {
+		...(isLimited ? { limit: Number(chosen('limit', 50)) } : {}),
+		...(isJson ? { json: chosen('jsonBody', '') } : {}),
+		...(isWrapped(api, operation) && chosen('simplify', true) === false ? { raw: true } : {}),
+	};
+}
+
+/** Executes a node whose parameters were made by `buildProperties(offer)`. */
+export async function executeOperations(context: IExecuteFunctions, offer: Offer): Promise<Outputs> {
+	// No expression can be given for these: they are the same for all items.
+	const { api, key, operation } = chosenOperation(offer, (name) => context.getNodeParameter(name, 0, ''));
+	// As with the credential itself, of which n8n takes the first item's with every request.
+	let connecting: Promise<Connection> | undefined;
+	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.system));
+	const store = fileStore(context);
+	return await forEachItem(
+		context,
+		() => operation.action,
+		async (itemIndex) => {
+			const values = await valuesOf(context, operation, itemIndex);
+			const connection = await connect();
+			if (operation.result === 'file')
+				return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];
+			const items = await call(connection, api, key, values, callOptions(context, api, operation, itemIndex));
+			return [items.map((item) => itemOf(item, itemIndex))];
+		},
+	);
+}

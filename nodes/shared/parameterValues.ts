@@ -1,0 +1,66 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Field, Operation } from '../../genesys/catalogue/format.ts';
+import type { FileValue, Values } from '../../genesys/client/validate.ts';
+import { collectionOf, isUpFront, pairsName, parameterName, rowsName, unwrapped } from './parameters.ts';
+import { dateInZone, dayInZone } from './timeZone.ts';
+
+type Entered = Record<string, unknown>;
+
+/** A file of the incoming item, as the engine takes it: certificates and the like, small enough to be held. */
+async function inputFile(context: IExecuteFunctions, itemIndex: number, fieldName: string): Promise<FileValue> {
+	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, fieldName);
+	return {
+		name: fileName ?? fieldName,
+		mimeType,
+		data: await context.helpers.getBinaryDataBuffer(itemIndex, fieldName),
+	};
+}
+
+/** The entries under their name in the value of a repeatable parameter. What an expression gave in their place is left to the engine to judge. */
+function entriesOf(value: unknown, name: string): Entered[] | undefined {
+	const entries = typeof value === 'object' && value !== null ? (value as Entered)[name] : undefined;
+	return Array.isArray(entries) ? (entries as Entered[]) : undefined;
+}
+
+function pairsOf(value: unknown): unknown {
+	const named = entriesOf(value, pairsName)?.filter(({ name }) => name !== undefined && name !== null && name !== '');
+	return named ? Object.fromEntries(named.map((pair) => [String(pair.name), pair.value])) : value;
+}
+
+function rowsOf(field: Field, value: unknown, zone: string): unknown {
+	const rows = entriesOf(value, rowsName);
+	return rows
+		? rows.map((row) =>
+				Object.fromEntries(
+					(field.fields ?? []).map((inner) => [inner.name, plainValue(inner, row[parameterName(inner)], zone)]),
+				),
+			)
+		: value;
+}
+
+/** The value of a parameter in the engine's words. */
+export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
+	const value = unwrapped(parameter);
+	if (field.kind === 'dateTime') return dateInZone(value, zone);
+	if (field.kind === 'date') return dayInZone(value, zone);
+	if (field.kind === 'pairs') return pairsOf(value);
+	return field.kind === 'rows' ? rowsOf(field, value, zone) : value;
+}
+
+/** What was entered for an operation, by the catalogue's names. */
+export async function valuesOf(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
+	// Parameters have no type that n8n could check: to look for one would take longer than to read them.
+	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null, { skipValidation: true });
+	const isAside = operation.fields.some((field) => !isUpFront(field, operation));
+	const aside = ((isAside ? read(collectionOf(operation)) : null) ?? {}) as Entered;
+	const zone = context.getTimezone();
+	const values: Values = {};
+	for (const field of operation.fields) {
+		const name = parameterName(field);
+		const value = plainValue(field, isUpFront(field, operation) ? read(name) : aside[name], zone);
+		values[field.name] =
+			field.kind === 'file' && typeof value === 'string' && value ? await inputFile(context, itemIndex, value) : value;
+	}
+	return values;
+}

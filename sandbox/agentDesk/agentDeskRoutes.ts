@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { empty, invalidField, json, type Reply } from '../server/reply.ts';
+import { isObject, jsonBody, type Call } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+import type { SentSms } from '../smsProvider/smsProviderRoutes.ts';
+import { CHANNEL_TYPES, type ChannelType } from '../webhooks/payloads.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
+
+const PAGE = '/sandbox/agent';
+/** Of each list the newest, so that looking every second costs little. */
+const SHOWN = { deliveries: 50, interactions: 50, sms: 50, messages: 200 };
+
+const HEADERS = {
+	'content-type': 'text/html; charset=utf-8',
+	'cache-control': 'no-store',
+	'content-security-policy':
+		"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+};
+
+/** A page for who wants to be the agent, and what it asks. */
+export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
+	const page = Buffer.from(assembled());
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `${PAGE}${path}`,
+		access: 'open',
+		answer,
+	});
+	return {
+		routes: [
+			route('GET', '', () => ({ status: 200, headers: HEADERS, body: page })),
+			route('GET', '/state', (call) => currentState(webhooks, sms, call)),
+			route('POST', '/consumer', (call) => {
+				webhooks.hear(readHeard(call));
+				return empty(204);
+			}),
+		],
+		clear: () => undefined,
+	};
+}
+
+/** One file that needs no other. */
+function assembled(): string {
+	const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+	return read('desk.html').replace(/\/\* (desk\.(?:css|js)) \*\//g, (_all, name: string) => read(name));
+}
+
+/** Everything that the page shows; 204 when nothing has changed since it last asked. */
+function currentState(webhooks: Webhooks, sms: readonly SentSms[], { query }: Call): Reply {
+	const version = `${webhooks.version}-${sms.at(-1)?.id ?? ''}`;
+	if (query.get('since') === version) return empty(204);
+	const newest = <T>(list: readonly T[], count: number): T[] => list.slice(-count).reverse();
+	return json(200, {
+		version,
+		settings: webhooks.settings,
+		conversations: webhooks
+			.listConversations()
+			.map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-SHOWN.messages) })),
+		deliveries: newest(webhooks.deliveries.list, SHOWN.deliveries),
+		interactions: newest(webhooks.interactions, SHOWN.interactions),
+		strays: webhooks.strays,
+		floods: webhooks.listFloods(),
+		sms: newest(sms, SHOWN.sms),
+	});
+}
+
+function readHeard({ request }: Call): { channel: ChannelType; from: string; text: string; subject?: string } {
+	const body = jsonBody(request);
+	const { channel, from, text, subject } = isObject(body) ? body : {};
+	const type = CHANNEL_TYPES.find((known) => known === channel);
+	if (type === undefined) throw invalidField('channel', `must be one of ${CHANNEL_TYPES.join(', ')}`);
+	if (typeof from !== 'string' || from === '') throw invalidField('from', 'is required');
+	if (typeof text !== 'string' || text.trim() === '') throw invalidField('text', 'is required');
+	return { channel: type, from, text, ...(typeof subject === 'string' ? { subject } : {}) };
+}

@@ -1,0 +1,221 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { ENGAGEMENT } from '../data/systems.ts';
+import { Refusal, type Reply } from '../server/reply.ts';
+import { isObject, jsonBody, type Call } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+import { peekSet } from '../statistics/statisticsRoutes.ts';
+import type { Statistics } from '../statistics/subscriptions.ts';
+import { levelAt } from '../statistics/values.ts';
+import { availability, officeOpenFor, trueOrFalse } from './availability.ts';
+import { Callbacks, type Callback } from './callbacks.ts';
+import { openFor, slotOf } from './officeHours.ts';
+import { failed, successful } from './engagementReply.ts';
+import { readTime } from './times.ts';
+
+/** What Engagement keeps: callbacks, statistics that were asked for lately, and the clock (ms). */
+export interface EngagementState {
+	callbacks: Callbacks;
+	asked: Map<string, { time: number; answer: unknown }>;
+	statistics: Statistics;
+	now(): number;
+}
+
+/** Engagement without callbacks, beside a Statistics API. `now` is in ms. */
+export function engagement(now: () => number, statistics: Statistics): System {
+	const state: EngagementState = { callbacks: new Callbacks(now), asked: new Map(), statistics, now };
+	return {
+		routes: engagementRoutes(state),
+		clear: () => {
+			state.callbacks.clear();
+			state.asked.clear();
+		},
+	};
+}
+
+/** Engagement v3, the nine operations of callbacks, waiting times and statistics (seed: Engagement Overview; models of the published client). */
+export function engagementRoutes(state: EngagementState): Route[] {
+	const { callbacks, now } = state;
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/engagement/v3/${path}`,
+		access: 'key',
+		answer,
+	});
+	return [
+		route('GET', 'callbacks/availability/{serviceName}', (call) =>
+			availability(callbacks, service(call.params['serviceName']), call.query, now()),
+		),
+		route('GET', 'callbacks/open-for/{serviceName}', (call) =>
+			officeOpenFor(service(call.params['serviceName']), call.query, now()),
+		),
+		route('GET', 'callbacks/queue-status/{queueName}', ({ params }) => queueStatus(params['queueName'] ?? '', now())),
+		route('POST', 'callbacks/create', (call) => createCallback(state, call)),
+		route('POST', 'callbacks/cancel', (call) => cancelCallback(callbacks, call)),
+		route('POST', 'callbacks/retrieve', (call) => successful(callbacks.info(callback(callbacks, call)))),
+		route('POST', 'call-in/requests/create', (call) => callIn(state, call)),
+		route('GET', 'estimated-wait-time', ({ query }) => waitTimes(query, now())),
+		route('POST', 'statistics/operations/get-statistic-ex', (call) => statistics(state, call)),
+	];
+}
+
+function service(name: unknown): string {
+	const found = ENGAGEMENT.services.find((known) => known === name);
+	if (found === undefined) throw failed(400, `There is no callback service ${String(name)}`);
+	return found;
+}
+
+/** As soon as possible is always possible; a desired time needs an open office and a slot with room. */
+function createCallback({ callbacks, now }: EngagementState, { request }: Call): Reply {
+	const body = bodyOf(jsonBody(request));
+	const serviceName = service(required(body, 'serviceName'));
+	const phoneNumber = required(body, 'phoneNumber');
+	if (!/^\+?[\d ().-]{3,}$/.test(phoneNumber)) throw failed(400, 'phoneNumber: must be a phone number');
+	checkUserData(body);
+	const desired = optional(body, 'desiredTime');
+	const time = desired === undefined ? undefined : readTime(desired, 'desiredTime');
+	if (time !== undefined) checkSlot(callbacks, serviceName, time, now());
+	return successful({ id: callbacks.create(serviceName, phoneNumber, time).id });
+}
+
+function checkSlot(callbacks: Callbacks, serviceName: string, time: number, now: number): void {
+	if (time < now) throw failed(400, 'desiredTime: must not be in the past');
+	if (openFor(time) === 0) throw failed(400, 'desiredTime: the office is closed then');
+	if (callbacks.capacity(serviceName, slotOf(time)) > 0) return;
+	const slots = callbacks
+		.proposed(serviceName, time)
+		.map(({ slot, capacity }) => [new Date(slot).toISOString(), String(capacity)] as const);
+	throw failed(429, 'The desired time is booked up', { slots: Object.fromEntries(slots) });
+}
+
+function cancelCallback(callbacks: Callbacks, call: Call): Reply {
+	const found = callback(callbacks, call);
+	if (!callbacks.cancel(found)) throw failed(400, `Callback ${found.id} is completed`);
+	return successful({ id: found.id });
+}
+
+/** The callback that the body names. */
+function callback(callbacks: Callbacks, { request }: Call): Callback {
+	const id = required(bodyOf(jsonBody(request)), 'id');
+	const found = callbacks.get(id);
+	if (!found) throw failed(404, `Callback ${id} not found`);
+	return found;
+}
+
+const CALL_IN_MS = 10 * 60 * 1000;
+
+function callIn({ callbacks, now }: EngagementState, { request }: Call): Reply {
+	const body = bodyOf(jsonBody(request));
+	const groupName = required(body, 'groupName');
+	if (!ENGAGEMENT.callInGroups.some((known) => known === groupName))
+		throw failed(400, `There is no call-in group ${groupName}`);
+	checkUserData(body);
+	const fromPhoneNumber = optional(body, 'fromPhoneNumber');
+	const callbackServiceId = optional(body, 'callbackServiceId');
+	if (callbackServiceId !== undefined && !callbacks.get(callbackServiceId))
+		throw failed(400, `callbackServiceId: there is no callback ${callbackServiceId}`);
+	const given = { groupName, fromPhoneNumber, callbackServiceId };
+	return successful({
+		id: randomUUID(),
+		toPhoneNumber: '+15550100200',
+		...given,
+		expirationTime: now() + CALL_IN_MS,
+		accessCode: randomInt(1000, 10_000),
+	});
+}
+
+const MODES = ['mode1', 'mode2', 'mode3'];
+
+function waitTimes(query: URLSearchParams, now: number): Reply {
+	const names = (query.get('virtual-queues') ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	if (names.length === 0) throw failed(400, 'virtual-queues: is required');
+	const mode = query.get('mode') || 'mode2';
+	if (!MODES.includes(mode)) throw failed(400, `mode: must be one of ${MODES.join(', ')}`);
+	const onHold = trueOrFalse(query, 'include-calls-on-hold') ? 20 : 0;
+	return successful(
+		names.map((virtualQueue) =>
+			isVirtualQueue(virtualQueue)
+				? { virtualQueue, estimatedWaitTime: waitTime(virtualQueue, mode, now) + onHold }
+				: { virtualQueue, estimatedWaitTime: -1, message: `There is no virtual queue ${virtualQueue}` },
+		),
+	);
+}
+
+/** Outside office hours nobody is signed in, so that there is neither a waiting time nor an immediate callback. */
+function queueStatus(name: string, now: number): Reply {
+	if (!isVirtualQueue(name) && !ENGAGEMENT.services.some((known) => known === name))
+		throw failed(400, `There is no queue ${name}`);
+	const left = openFor(now);
+	const ewt = left === 0 ? -1 : waitTime(name, 'mode2', now);
+	return successful({ ewt, offerImmediateCallback: left > ewt && left > 0, offerScheduledCallback: true });
+}
+
+function isVirtualQueue(name: string): boolean {
+	return ENGAGEMENT.virtualQueues.some((known) => known === name);
+}
+
+/** Seconds. */
+function waitTime(queue: string, mode: string, now: number): number {
+	return levelAt(`${queue}/${mode}`, 30, 400, now);
+}
+
+const KEPT_MS = 5 * 60 * 1000;
+const LEAST_AGE_MS = 15 * 1000;
+
+/** Asks the Statistics API. `cache-control: max-age` takes an answer of so many seconds ago, at least 15; answers are kept for five minutes. */
+function statistics(state: EngagementState, { request }: Call): Reply {
+	const question = request.body.toString('utf8');
+	const now = state.now();
+	const seconds = /max-age=(\d+)/.exec(request.headers['cache-control'] ?? '')?.[1];
+	const oldest = seconds === undefined ? -1 : Math.min(KEPT_MS, Math.max(LEAST_AGE_MS, Number(seconds) * 1000));
+	const kept = state.asked.get(question);
+	if (kept && now - kept.time <= oldest) return successful(kept.answer);
+	const answer = askStatistics(jsonBody(request), state.statistics);
+	state.asked.set(question, { time: now, answer });
+	return successful(answer);
+}
+
+/** What the Statistics API answers; its refusals are a 500 here, which is all that is documented. */
+function askStatistics(body: unknown, statistics: Statistics): unknown {
+	const { status, body: bytes } = peekOrRefusal(body, statistics);
+	const answer = JSON.parse(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '{}') as {
+		status?: { message?: string };
+	};
+	if (status !== 200) throw failed(500, `The Statistics API answers ${status}: ${answer.status?.message ?? ''}`);
+	return answer;
+}
+
+function peekOrRefusal(body: unknown, statistics: Statistics): Reply {
+	try {
+		return peekSet(body, statistics);
+	} catch (error) {
+		if (error instanceof Refusal) return error.reply;
+		throw error;
+	}
+}
+
+type Fields = Record<string, unknown>;
+
+function bodyOf(body: unknown): Fields {
+	if (!isObject(body)) throw failed(400, 'The body must be a JSON object');
+	return body;
+}
+
+function required(body: Fields, name: string): string {
+	const value = optional(body, name);
+	if (value === undefined) throw failed(400, `${name}: is required`);
+	return value;
+}
+
+function optional(body: Fields, name: string): string | undefined {
+	const value = body[name];
+	if (value !== undefined && typeof value !== 'string') throw failed(400, `${name}: must be a text`);
+	return value || undefined;
+}
+
+function checkUserData(body: Fields): void {
+	const { userData } = body;
+	if (userData !== undefined && !isObject(userData)) throw failed(400, 'userData: must be an object');
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { conversation } from '../data/conversations.ts';
+import type { SeededInteraction } from '../data/interactions.ts';
+import { OMBORIGRID } from '../data/systems.ts';
+import type { Artefact } from '../exports/artefact.ts';
+import { held } from '../exports/content.ts';
+import { phaseOf, type Phase } from '../exports/jobProgress.ts';
+import { moreWithText } from '../exports/repeated.ts';
+import { bearerToken } from '../server/authorization.ts';
+import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
+import { json, Refusal, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+import { parquetFile, type ParquetColumns } from './writeParquet.ts';
+
+export interface OmboriGridOptions {
+	now(): number;
+	jobSeconds: number;
+	interactions: SeededInteraction[];
+	artefact(): Artefact;
+	linksTo(files: Folder): Links;
+}
+
+interface ExportJob {
+	id: string;
+	dataDateFrom: string;
+	dataDateTo: string;
+	/** ms */
+	started: number;
+	seconds: number;
+	file: LinkedFile;
+}
+
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const STATUS: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
+
+/** OmboriGrid: export jobs for analytics data (seed: Raw Data Export). */
+export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }: OmboriGridOptions): System {
+	const jobs = new Map<string, ExportJob>();
+	const links = linksTo({ get: (name) => [...jobs.values()].find(({ file }) => file.name === name)?.file });
+
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/api/analytics-export-job${path}`,
+		access: 'own',
+		answer: (call) => {
+			if (bearerToken(call.request) !== OMBORIGRID.accessToken) throw refusal(401, 'Unauthorized');
+			return answer(call);
+		},
+	});
+
+	/** When the status last changed, ms. */
+	const updated = ({ started, seconds }: ExportJob, phase: Phase): number =>
+		started + { queued: 0, running: seconds * 100, done: seconds * 1000 }[phase];
+
+	const shown = (job: ExportJob): Record<string, unknown> => {
+		const phase = phaseOf(job, now());
+		const { id, dataDateFrom, dataDateTo, started, file } = job;
+		return {
+			...{
+				status: STATUS[phase],
+				id,
+				tenantId: OMBORIGRID.tenantId,
+				jobExpiryDate: isoTime(started + KEPT_MS),
+				dataDateFrom,
+				dataDateTo,
+			},
+			...{ createdAt: isoTime(started), updatedAt: isoTime(updated(job, phase)), filename: file.name },
+			...(phase === 'done' ? { downloadUrl: links.link(file.name), fileSize: file.content.size } : {}),
+		};
+	};
+
+	const create = ({ request }: Call): Reply => {
+		const { dataDateFrom, dataDateTo } = readRequest(jsonBody(request));
+		const [id, started] = [randomUUID(), now()];
+		const content = held(parquetFile(COLUMNS, exported(interactions, dataDateFrom, dataDateTo, artefact().bytes)));
+		const file = { name: `analytics-${dataDateFrom}-${dataDateTo}-${id}.parquet`, content, created: started };
+		const job = { id, dataDateFrom, dataDateTo, started, seconds: artefact().jobSeconds ?? jobSeconds, file };
+		jobs.set(id, job);
+		return json(201, shown(job));
+	};
+
+	const status = ({ params }: Call): Reply => {
+		const found = jobs.get(params['jobId'] ?? '');
+		if (!found || found.started + KEPT_MS < now()) throw refusal(404, 'The job was not found');
+		return json(200, shown(found));
+	};
+
+	return { routes: [route('POST', '', create), route('GET', '/{jobId}', status)], clear: () => jobs.clear() };
+}
+
+const COLUMNS: ParquetColumns = {
+	interactionId: { type: 'text' },
+	type: { type: 'text' },
+	startTimestamp: { type: 'instant' },
+	endTimestamp: { type: 'instant', optional: true },
+	channelType: { type: 'text' },
+	direction: { type: 'text' },
+	queueName: { type: 'text' },
+	agentId: { type: 'long' },
+	subject: { type: 'text' },
+	text: { type: 'text', optional: true },
+};
+
+type ExportedRow = Record<string, string | number | null>;
+
+/** The tenant's interactions of these days, UTC, then made-up ones until their texts have the size asked for, in bytes. */
+function* exported(
+	interactions: readonly SeededInteraction[],
+	from: string,
+	to: string,
+	bytes: number,
+): Generator<ExportedRow> {
+	const ofDays = interactions.filter(
+		({ time }) => isoTime(time).slice(0, 10) >= from && isoTime(time).slice(0, 10) <= to,
+	);
+	yield* ofDays.map(exportedRow);
+	if (bytes === 0) return;
+	let size = 0;
+	for (const interaction of moreWithText(ofDays)) {
+		const row = exportedRow(interaction);
+		size += Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
+		yield row;
+		if (size >= bytes) return;
+	}
+}
+
+function exportedRow(interaction: SeededInteraction): ExportedRow {
+	const { channel, startTimestamp, endTimestamp, ...rest } = conversation(interaction);
+	return {
+		...rest,
+		channelType: channel.type,
+		startTimestamp: Date.parse(startTimestamp),
+		endTimestamp: endTimestamp === null ? null : Date.parse(endTimestamp),
+	};
+}
+
+function readRequest(body: unknown): { dataDateFrom: string; dataDateTo: string } {
+	const { tenantId, dataDateFrom, dataDateTo } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+		string,
+		unknown
+	>;
+	if (typeof tenantId !== 'string' || tenantId === '') throw refusal(400, 'tenantId is required');
+	if (tenantId !== OMBORIGRID.tenantId) throw refusal(403, 'The token is not for this tenant');
+	if (!isDay(dataDateFrom)) throw refusal(400, 'dataDateFrom must be a date such as 2026-11-20');
+	if (!isDay(dataDateTo)) throw refusal(400, 'dataDateTo must be a date such as 2026-11-20');
+	if (dataDateFrom > dataDateTo) throw refusal(400, 'dataDateFrom must not be after dataDateTo');
+	return { dataDateFrom, dataDateTo };
+}
+
+function isDay(value: unknown): value is string {
+	return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isoDay(value) === value;
+}
+
+/** The same day again, unless there is no such day. */
+function isoDay(value: string): string | undefined {
+	const time = Date.parse(`${value}T00:00:00Z`);
+	return Number.isNaN(time) ? undefined : isoTime(time).slice(0, 10);
+}
+
+function isoTime(time: number): string {
+	return new Date(time).toISOString();
+}
+
+function refusal(status: number, message: string): Refusal {
+	return new Refusal(json(status, { message }));
+}

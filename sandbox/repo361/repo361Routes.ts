@@ -1,0 +1,204 @@
+import { Tokens } from '../authentication/tokens.ts';
+import { CONVERSATION_COLUMNS, flatConversation, type FlatConversation } from '../data/conversations.ts';
+import type { SeededInteraction } from '../data/interactions.ts';
+import { REPO361 } from '../data/systems.ts';
+import type { Artefact } from '../exports/artefact.ts';
+import { csvHead, csvRows } from '../exports/writeCsv.ts';
+import { blockOf, repeated } from '../exports/repeated.ts';
+import { bearerToken } from '../server/authorization.ts';
+import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
+import { mediaType } from '../server/multipart.ts';
+import { json, oauthError, Refusal, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import type { Route, System } from '../server/routes.ts';
+import { avroFile, type AvroType } from './writeAvro.ts';
+
+export interface Repo361Options {
+	now(): number;
+	tokenSeconds: number;
+	interactions: SeededInteraction[];
+	artefact(): Artefact;
+	linksTo(files: Folder): Links;
+}
+
+const FORMATS = ['avro', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
+
+const FILE_RECORDS = 10;
+const PAGE_FILES = 5;
+const OPTIONAL_TEXT: AvroType = ['null', 'string'];
+
+/** Repo361: the token, and raw data of a day or page by page (seed: Noralogix Genesys Cloud Data Export API). */
+export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: Repo361Options): System {
+	const tokens = new Tokens(now, tokenSeconds);
+	const parts = partsByDay(interactions);
+	const created = now();
+	const links = linksTo({ get: (name) => fileNamed(parts, name, artefact().bytes, created) });
+
+	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+		method,
+		path: `/rawdata/${path}`,
+		access: 'own',
+		answer: (call) => {
+			if (!tokens.holder(bearerToken(call.request))) throw refusal(401, 'Unauthorized');
+			return answer(call);
+		},
+	});
+
+	const listed = (names: string[], format: Format): Record<string, unknown> => ({
+		...{ files: names.map((name) => ({ name, url: links.link(`${name}.${format}`) })), format, expiryHours: 1 },
+	});
+	const ofDay = (day: string, format: Format): Reply =>
+		json(
+			200,
+			listed(
+				[...parts.keys()].filter((name) => name.startsWith(`${PREFIX}${day}`)),
+				format,
+			),
+		);
+
+	const exportDay = ({ request }: Call): Reply => {
+		const { date, format } = fieldsOf(request);
+		return ofDay(readDay(date), readFormat(format));
+	};
+
+	/** Without a token the first page: how one comes by the first token is not documented. */
+	const exportPage = ({ request }: Call): Reply => {
+		const { continuationToken, format } = fieldsOf(request);
+		const start = readToken(continuationToken);
+		const names = [...parts.keys()];
+		const end = start + PAGE_FILES;
+		const page = listed(names.slice(start, end), readFormat(format));
+		return json(200, { ...page, continuationToken: end < names.length ? writeToken(end) : null });
+	};
+
+	return {
+		routes: [
+			{
+				method: 'POST',
+				path: '/security/oauth2/token',
+				access: 'own',
+				answer: ({ request }) => token(tokens, request),
+			},
+			route('POST', 'export', exportDay),
+			route('POST', 'export/page', exportPage),
+			route('GET', 'files/{yyyymmdd}/csv', ({ params }) => ofDay(readDay(params['yyyymmdd']), 'csv')),
+		],
+		clear: () => tokens.clear(),
+	};
+}
+
+const PREFIX = 'conversations-';
+
+/** One file of a day. */
+interface Part {
+	interactions: readonly SeededInteraction[];
+	day: readonly SeededInteraction[];
+	/** How many of the day's files come before it, and how many there are. */
+	index: number;
+	count: number;
+}
+
+/** The interactions of each day, UTC, oldest first, in files of a few each; by the file's name without extension. */
+function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Part> {
+	const days = Map.groupBy(interactions, ({ time }) => new Date(time).toISOString().slice(0, 10).replaceAll('-', ''));
+	const parts = new Map<string, Part>();
+	for (const [name, day] of days) {
+		const count = Math.ceil(day.length / FILE_RECORDS);
+		for (let index = 0; index < count; index += 1) {
+			parts.set(`${PREFIX}${name}-${index + 1}`, {
+				interactions: day.slice(index * FILE_RECORDS, (index + 1) * FILE_RECORDS),
+				day,
+				index,
+				count,
+			});
+		}
+	}
+	return parts;
+}
+
+/** @param bytes what is made up for each day, spread over its files */
+function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, created: number): LinkedFile | undefined {
+	const [, name = '', extension] = /^(.+)\.(\w+)$/.exec(fileName) ?? [];
+	const format = FORMATS.find((known) => known === extension);
+	const part = parts.get(name);
+	if (!format || !part) return undefined;
+	const { head, rows } = WRITTEN[format];
+	const seeded = Buffer.concat([head, rows(part.interactions)]);
+	return {
+		name: fileName,
+		content: repeated(seeded, blockOf(part.day, rows), bytes / part.count, part.index),
+		created,
+	};
+}
+
+const AVRO_FIELDS: Record<keyof FlatConversation, AvroType> = {
+	...{
+		interactionId: 'string',
+		type: 'string',
+		startTimestamp: 'string',
+		endTimestamp: OPTIONAL_TEXT,
+		channelType: 'string',
+	},
+	...{ direction: 'string', queueName: 'string', agentId: 'long', subject: 'string', text: OPTIONAL_TEXT },
+};
+
+const AVRO = avroFile('Conversation', AVRO_FIELDS);
+
+const WRITTEN: Record<Format, { head: Buffer; rows(interactions: readonly SeededInteraction[]): Buffer }> = {
+	csv: {
+		head: csvHead(CONVERSATION_COLUMNS),
+		rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+	},
+	avro: { head: AVRO.head, rows: (interactions) => AVRO.block(interactions.map(flatConversation)) },
+};
+
+/** The client shows itself in the form. */
+function token(tokens: Tokens, request: RecordedRequest): Reply {
+	if (mediaType(request) !== 'application/x-www-form-urlencoded')
+		throw oauthError(400, 'invalid_request', 'The body must be a form');
+	const form = new URLSearchParams(request.body.toString('utf8'));
+	if (form.get('client_id') !== REPO361.clientId || form.get('client_secret') !== REPO361.clientSecret)
+		throw oauthError(401, 'invalid_client', 'The client is unknown');
+	if (form.get('grant_type') !== 'client_credentials')
+		throw oauthError(400, 'unsupported_grant_type', 'The only grant is client_credentials');
+	const { access_token, expires_in } = tokens.issue({ clientId: REPO361.clientId });
+	return json(200, { access_token, token_type: 'Bearer', expires_in });
+}
+
+function fieldsOf(request: RecordedRequest): Record<string, unknown> {
+	const body = jsonBody(request);
+	if (typeof body !== 'object' || body === null) throw refusal(400, 'The body must be a JSON object');
+	return body as Record<string, unknown>;
+}
+
+function readDay(value: unknown): string {
+	const [, year = '', month = '', day = ''] = (typeof value === 'string' && /^(\d{4})(\d\d)(\d\d)$/.exec(value)) || [];
+	const time = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+	if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(day))
+		throw refusal(400, 'date is required and must be a day such as 20240905');
+	return `${year}${month}${day}`;
+}
+
+/** Avro, unless something else is asked for. */
+function readFormat(value: unknown): Format {
+	const format = FORMATS.find((known) => known === (value ?? 'avro'));
+	if (!format) throw refusal(400, `format must be one of ${FORMATS.join(', ')}`);
+	return format;
+}
+
+function writeToken(start: number): string {
+	return Buffer.from(`page:${start}`).toString('base64url');
+}
+
+function readToken(value: unknown): number {
+	if (value === undefined || value === null || value === '') return 0;
+	const start =
+		typeof value === 'string' ? /^page:(\d+)$/.exec(Buffer.from(value, 'base64url').toString('utf8'))?.[1] : undefined;
+	if (start === undefined) throw refusal(400, 'continuationToken is not one that was answered');
+	return Number(start);
+}
+
+function refusal(status: number, message: string): Refusal {
+	return new Refusal(json(status, { message }));
+}

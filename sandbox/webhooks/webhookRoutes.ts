@@ -1,0 +1,234 @@
+import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
+import { isObject, jsonBody, type Call } from '../server/request.ts';
+import type { Route } from '../server/routes.ts';
+import { KINDS, type WebhookKind, type WebhookSettings } from './deliveries.ts';
+import type { FloodOptions } from './loadTest.ts';
+import { SIGNS, type Manner } from './sendOptions.ts';
+import { CHANNEL_TYPES, type Party } from './payloads.ts';
+import type { AgentMessage, InteractionEvents, NewAttachment, NewInteraction, Webhooks } from './webhooks.ts';
+
+type Fields = Record<string, unknown>;
+
+/** What an agent does, and how what is sent of it misbehaves, over HTTP. What sends is answered at once, with 202. */
+export function webhookRoutes(webhooks: Webhooks): Route[] {
+	const route = (method: Route['method'], path: string, answer: (fields: Fields, call: Call) => Reply): Route => ({
+		method,
+		path: `/sandbox/webhooks${path}`,
+		access: 'open',
+		answer: (call) => answer(fieldsOf(call), call),
+	});
+	const ready = (kind: WebhookKind): void => {
+		if (webhooks.settings[kind] !== undefined) return;
+		throw new Refusal(
+			statusEnvelope(
+				409,
+				`No URL is set for the webhook of ${kind}. Set it with PUT /sandbox/webhooks {"${kind}": "http://…"}`,
+				{ field: kind },
+			),
+		);
+	};
+	const found = <T>(find: () => T): T => {
+		try {
+			return find();
+		} catch (error) {
+			throw new Refusal(statusEnvelope(404, error instanceof Error ? error.message : String(error)));
+		}
+	};
+	return [
+		route('GET', '', () => json(200, webhooks.settings)),
+		route('PUT', '', (fields) => {
+			webhooks.configure(readSettings(fields));
+			return json(200, webhooks.settings);
+		}),
+		route('POST', '/interactions', (fields) => {
+			const [{ start, finish, ...others }, manner] = apart(fields);
+			noMore(others);
+			const events = readEvents(start, finish);
+			ready('interactions');
+			for (const id of events.finish ?? []) found(() => webhooks.interaction(id));
+			return json(202, webhooks.tellEvents(events, manner).delivery);
+		}),
+		route('GET', '/interactions', () => json(200, webhooks.interactions)),
+		route('POST', '/messages', (fields) => {
+			const [message, manner] = apart(fields);
+			const read = readMessage(message);
+			ready('messages');
+			return json(202, webhooks.write(read, manner).delivery);
+		}),
+		route('GET', '/conversations', () => json(200, webhooks.listConversations())),
+		route('GET', '/deliveries', () => json(200, webhooks.deliveries.list)),
+		route('POST', '/deliveries/{id}/replay', (_fields, { params: { id = '' } }) => {
+			const kind = webhooks.deliveries.list.find((delivery) => delivery.id === id)?.kind;
+			if (kind) ready(kind);
+			return json(202, found(() => webhooks.deliveries.replay(id)).delivery);
+		}),
+		route('POST', '/floods', (fields) => {
+			const [flood, manner] = apart(fields);
+			const options = readFlood(flood, manner);
+			ready(options.kind);
+			return json(202, webhooks.flood(options).summary);
+		}),
+		route('GET', '/floods', () => json(200, webhooks.listFloods())),
+		route('DELETE', '/floods', () => {
+			webhooks.stopFloods();
+			return json(200, webhooks.listFloods());
+		}),
+	];
+}
+
+function fieldsOf({ request }: Call): Fields {
+	if (request.body.length === 0) return {};
+	const body = jsonBody(request);
+	if (!isObject(body)) throw invalidField('body', 'must be a JSON object');
+	return body;
+}
+
+const FLAGS = ['broken', 'gzip', 'chunked'] as const;
+
+/** What is to be sent, and in which manner: they stand side by side. */
+function apart(fields: Fields): [Fields, Manner] {
+	const { sign, slow, contentType, broken, gzip, chunked, ...others } = fields;
+	if (sign !== undefined && !isOneOf(SIGNS, sign)) throw invalidField('sign', `must be one of ${SIGNS.join(', ')}`);
+	const flags = { broken, gzip, chunked };
+	for (const name of FLAGS)
+		if (!['boolean', 'undefined'].includes(typeof flags[name])) throw invalidField(name, 'must be true or false');
+	const manner = {
+		...flags,
+		sign,
+		slow: positive('slow', slow),
+		contentType: optionalText('contentType', contentType),
+	};
+	return [
+		others,
+		Object.fromEntries(Object.entries(manner).filter(([, value]) => value !== undefined && value !== false)) as Manner,
+	];
+}
+
+function noMore(others: Fields): void {
+	const [unknown] = Object.keys(others);
+	if (unknown !== undefined) throw invalidField(unknown, 'is not known here');
+}
+
+/** `null` and an empty text take a URL away. */
+function readSettings({
+	interactions,
+	messages,
+	attempts,
+	retryMs,
+	timeoutMs,
+	...others
+}: Fields): Partial<WebhookSettings> {
+	noMore(others);
+	const counts = {
+		attempts: positive('attempts', attempts),
+		retryMs: retryMs === 0 ? 0 : positive('retryMs', retryMs),
+		timeoutMs: positive('timeoutMs', timeoutMs),
+	};
+	const urls = Object.entries({ interactions, messages })
+		.filter(([, url]) => url !== undefined)
+		.map(([kind, url]) => [kind, url === null || url === '' ? undefined : readUrl(kind, url)]);
+	return {
+		...Object.fromEntries(urls),
+		...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined)),
+	} as Partial<WebhookSettings>;
+}
+
+function readUrl(field: string, value: unknown): string {
+	const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
+	if (!url || !['http:', 'https:'].includes(url.protocol))
+		throw invalidField(field, 'must be an address that begins with http:// or https://');
+	return url.href;
+}
+
+function readEvents(start: unknown, finish: unknown): InteractionEvents {
+	const begun = start === undefined ? [] : start;
+	const ended = finish === undefined ? [] : finish;
+	if (!Array.isArray(begun)) throw invalidField('start', 'must be a list of interactions');
+	if (!Array.isArray(ended) || !ended.every((id) => typeof id === 'string'))
+		throw invalidField('finish', 'must be a list of ids');
+	if (begun.length + ended.length === 0) throw invalidField('start', 'or finish must say what happens');
+	return {
+		start: begun.map((interaction: unknown, index) => readInteraction(interaction, `start[${index}]`)),
+		finish: ended,
+	};
+}
+
+function readInteraction(value: unknown, field: string): NewInteraction {
+	if (!isObject(value)) throw invalidField(field, 'must be an object');
+	const { mediaType, interactionSubtype, ...others } = value;
+	noMore(others);
+	// Types that are not documented are sent as well: receivers must bear with them.
+	return {
+		mediaType: optionalText(`${field}.mediaType`, mediaType),
+		interactionSubtype: optionalText(`${field}.interactionSubtype`, interactionSubtype),
+	};
+}
+
+function readMessage({ channel, to, text, html, subject, replyTo, attachments, ...others }: Fields): AgentMessage {
+	noMore(others);
+	if (!isOneOf(CHANNEL_TYPES, channel)) throw invalidField('channel', `must be one of ${CHANNEL_TYPES.join(', ')}`);
+	const recipients = (Array.isArray(to) ? to : [to]).map((party: unknown, index) =>
+		readParty(`to${Array.isArray(to) ? `[${index}]` : ''}`, party),
+	);
+	if (recipients.length === 0) throw invalidField('to', 'is required');
+	const email = {
+		html: optionalText('html', html),
+		subject: optionalText('subject', subject),
+		attachments: attachments === undefined ? undefined : readAttachments(attachments),
+	};
+	const written = { channel, to: recipients, text: optionalText('text', text) };
+	if (channel === 'email') {
+		if (!written.text && !email.html) throw invalidField('text', 'or html is required');
+		return { ...written, ...email, ...(replyTo === undefined ? {} : { replyTo: readParty('replyTo', replyTo) }) };
+	}
+	if (recipients.length > 1) throw invalidField('to', 'a text message has one recipient');
+	if (!written.text) throw invalidField('text', 'is required');
+	const foreign = Object.entries({ ...email, replyTo }).find(([, value]) => value !== undefined);
+	if (foreign) throw invalidField(foreign[0], 'is for e-mails');
+	return written;
+}
+
+function readParty(field: string, value: unknown): Party {
+	const { id, name } = isObject(value) ? value : { id: value, name: undefined };
+	if (typeof id !== 'string' || id.trim() === '')
+		throw invalidField(field, 'must be a phone number or an e-mail address');
+	return { id: id.trim(), ...(name === undefined ? {} : { name: optionalText(`${field}.name`, name) }) };
+}
+
+function readAttachments(value: unknown): NewAttachment[] {
+	if (!Array.isArray(value)) throw invalidField('attachments', 'must be a list');
+	return value.map((attachment: unknown, index) => {
+		const { name, type, base64 } = isObject(attachment) ? attachment : {};
+		const field = `attachments[${index}]`;
+		if (typeof name !== 'string' || typeof type !== 'string' || typeof base64 !== 'string')
+			throw invalidField(field, 'must have name, type and base64');
+		return { name, type, base64 };
+	});
+}
+
+function readFlood({ kind, count, concurrency, perSecond, ...others }: Fields, manner: Manner): FloodOptions {
+	noMore(others);
+	if (!isOneOf(KINDS, kind)) throw invalidField('kind', `must be one of ${KINDS.join(', ')}`);
+	return {
+		kind,
+		count: positive('count', count),
+		concurrency: positive('concurrency', concurrency),
+		perSecond: positive('perSecond', perSecond),
+		manner,
+	};
+}
+
+function positive(field: string, value: unknown): number | undefined {
+	if (value === undefined) return undefined;
+	if (typeof value !== 'number' || !(value > 0)) throw invalidField(field, 'must be a number above zero');
+	return value;
+}
+
+function optionalText(field: string, value: unknown): string | undefined {
+	if (value !== undefined && typeof value !== 'string') throw invalidField(field, 'must be a text');
+	return value;
+}
+
+function isOneOf<T extends string>(values: readonly T[], value: unknown): value is T {
+	return values.some((known) => known === value);
+}

@@ -1,0 +1,881 @@
+import { gzipSync } from 'node:zlib';
+import { signedTransport } from '../../genesys/client/auth.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
+import { cookieJar } from '../../genesys/events/bayeux/cookies.ts';
+import { multicloudCx } from '../../genesys/services/multicloudCxService.ts';
+import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
+import { clientOf, settings, type Client } from './client.ts';
+import { agree, agreeing, hold, scriptedServer, type Call, type ScriptedServer, type Step } from './scriptedServer.ts';
+
+/** What real servers rarely do, and what they must not be asked to: a server that answers as it is told. */
+
+const running: { stop(): Promise<void> }[] = [];
+
+afterEach(async () => {
+	for (const one of running.splice(0).reverse()) await one.stop();
+});
+
+async function meet(
+	script: Parameters<typeof scriptedServer>[0] = {},
+	options: Parameters<typeof clientOf>[1] = {},
+): Promise<{ server: ScriptedServer; client: Client }> {
+	const server = await scriptedServer(script);
+	const client = clientOf(server.url, options);
+	running.push(server, { stop: () => client.end() });
+	return { server, client };
+}
+
+/** Answers a connect with events before the reply. */
+const bringing =
+	(...events: unknown[]): Step =>
+	(call) =>
+		call.answer([...events, call.reply()]);
+const event = (data: unknown, channel = '/news'): object => ({ channel, data });
+const failing = (error: string, advice?: object): Step =>
+	agreeing({ successful: false, error, ...(advice ? { advice } : {}) });
+const dropping: Step = (call) => call.drop();
+const connects = (server: ScriptedServer): Call[] => server.of('connect');
+const reached = (server: ScriptedServer, path: string, times: number): Promise<void> =>
+	server.calls.count(times, (call) => call.path === path);
+const message = (call: Call | undefined): Record<string, unknown> => call?.messages[0] ?? {};
+const reasonOf = async (work: Promise<unknown>): Promise<GenesysError> =>
+	await work.then(
+		() => Promise.reject(new Error('It did not fail')),
+		(error: unknown) => error as GenesysError,
+	);
+
+describe('requests', () => {
+	test('1: a handshake has a version, a channel and the connection types', async () => {
+		const { server, client } = await meet();
+		await client.begin();
+		expect(message(server.of('handshake')[0])).toEqual({
+			id: expect.any(String) as string,
+			channel: '/meta/handshake',
+			version: '1.0',
+			supportedConnectionTypes: ['long-polling'],
+		});
+	});
+
+	test('2: there is nothing else in the request of a handshake, although a channel waits to be subscribed', async () => {
+		const { server, client } = await meet();
+		void client.hear('/news');
+		await client.begin();
+		expect(server.of('handshake').map(({ messages }) => messages.length)).toEqual([1]);
+	});
+
+	test('3: the client id of the handshake is in all later messages', async () => {
+		const { server, client } = await meet({ handshake: [agreeing({ clientId: 'me' })] });
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'connect', 1);
+		await client.bayeux.unsubscribe('/news');
+		await client.bayeux.disconnect();
+		expect(server.calls.entries.map(({ path, messages }) => [path, messages[0]?.clientId])).toEqual([
+			['handshake', undefined],
+			['subscribe', 'me'],
+			['connect', 'me'],
+			['unsubscribe', 'me'],
+			['disconnect', 'me'],
+		]);
+	});
+
+	test('4: an answer is a list of messages, or one message alone', async () => {
+		const single: Step = (call) => call.answer(call.reply());
+		const { server, client } = await meet({ handshake: [single], subscribe: [single], connect: [single] });
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect(client.all('broken')).toEqual([]);
+	});
+
+	test('5: a reply belongs to the request with its id', async () => {
+		const { client } = await meet({
+			subscribe: [
+				(call) =>
+					call.answer(
+						[...call.messages].reverse().map(({ id, channel, subscription }) => ({
+							id,
+							channel,
+							subscription,
+							successful: subscription === '/yes',
+							error: '403::no',
+						})),
+					),
+			],
+		});
+		const [no, yes] = [reasonOf(client.hear('/no')), client.hear('/yes')];
+		client.bayeux.start();
+		await yes;
+		expect((await no).message).toContain('/no');
+	});
+
+	test('6: exactly one connect is under way', async () => {
+		const open: number[] = [];
+		const answering: Step = (call) => {
+			open.push(call.server.open());
+			call.answer([call.reply()]);
+		};
+		const { server, client } = await meet({ connect: Array.from({ length: 20 }, () => answering) });
+		await client.begin();
+		await reached(server, 'connect', 21);
+		expect(open).toEqual(Array(20).fill(1));
+		expect(server.open()).toBe(1);
+	});
+
+	test('44: the kind of the message is appended to the address', async () => {
+		const { server, client } = await meet();
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'connect', 1);
+		await client.bayeux.unsubscribe('/news');
+		await client.bayeux.disconnect();
+		expect(client.ports.requests.entries.map(({ url }) => url.slice(server.url.length))).toEqual([
+			'/handshake',
+			'/subscribe',
+			'/connect',
+			'/unsubscribe',
+			'/disconnect',
+		]);
+	});
+});
+
+describe('advice', () => {
+	test('7: the interval is waited for before the next connect', async () => {
+		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'retry', interval: 1234 } })] });
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect(client.ports.waits.entries).toEqual([1234]);
+	});
+
+	test('8: after an interval below zero there is no other connect', async () => {
+		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'retry', interval: -1 } })] });
+		await client.begin();
+		await client.until('stopped');
+		expect(connects(server)).toHaveLength(1);
+		expect(client.all('stopped')[0]?.isFinal).toBe(false);
+	});
+
+	test('9: "retry" leads to a connect, also when the last one failed', async () => {
+		const { server, client } = await meet({ connect: [failing('500::busy', { reconnect: 'retry' })] });
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect(server.of('handshake')).toHaveLength(1);
+	});
+
+	test('10: "handshake" leads to a new handshake and to no connect before it', async () => {
+		const { server, client } = await meet({
+			connect: [failing('402::Unknown client', { reconnect: 'handshake', interval: 0 })],
+		});
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
+	});
+
+	test('11: "none" stops the session, and that is reported', async () => {
+		const { server, client } = await meet({ connect: [failing('403::go away', { reconnect: 'none' })] });
+		await client.begin();
+		await client.until('stopped');
+		expect(client.all('stopped')[0]).toMatchObject({
+			failure: { code: '403', reason: '403::go away' },
+			isFinal: false,
+		});
+		expect(server.calls.entries).toHaveLength(2);
+	});
+
+	test('12: an unknown word in an advice does not end the session', async () => {
+		const { server, client } = await meet({
+			connect: [agreeing({ advice: { reconnect: 'perhaps' } }), failing('500::x', { reconnect: 'perhaps' })],
+		});
+		await client.begin();
+		await reached(server, 'connect', 3);
+		expect(server.of('handshake')).toHaveLength(1);
+	});
+
+	test('13: "handshake" is followed also beside a connect that succeeds', async () => {
+		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'handshake' } })] });
+		await client.begin();
+		await reached(server, 'handshake', 2);
+		expect(client.all('broken')).toHaveLength(1);
+	});
+
+	test.each(['402::session_unknown', '402::Unknown client', ' 402:x:y'])(
+		'14: a 402 without advice leads to a new handshake at once: %s',
+		async (error) => {
+			const { server, client } = await meet({ connect: [failing(error)] });
+			await client.begin();
+			await reached(server, 'connect', 2);
+			expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
+			expect(client.ports.waits.entries).toEqual([]);
+		},
+	);
+
+	test('15: a handshake without advice is enough', async () => {
+		const { server, client } = await meet();
+		await client.begin();
+		await reached(server, 'connect', 1);
+		expect(client.ports.requests.entries.at(-1)?.timeoutMs).toBe(60_000 + settings.allowanceMs);
+	});
+
+	test('49: several sessions that are taken for one: the interval is followed, and it is reported once', async () => {
+		const { server, client } = await meet({
+			connect: Array.from({ length: 3 }, () =>
+				agreeing({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } }),
+			),
+		});
+		await client.begin();
+		await reached(server, 'connect', 4);
+		expect(client.ports.waits.entries).toEqual([2000, 2000, 2000]);
+		expect(client.all('shared')).toHaveLength(1);
+	});
+});
+
+describe('failures', () => {
+	test('16: attempts after failures are put off, for a time drawn below a bound that doubles up to a limit', async () => {
+		const steps = Array.from({ length: 9 }, () => dropping);
+		for (const random of [0.999, 0.5, 0]) {
+			const { client } = await meet({ handshake: steps }, { random: () => random });
+			await client.begin();
+			const bounds = [100, 200, 400, 800, 1600, 3200, 4000, 4000, 4000];
+			expect(client.all('broken').map(({ delayMs }) => Math.round(delayMs))).toEqual(
+				bounds.map((bound) => Math.round(bound * random)),
+			);
+		}
+	});
+
+	test('16: what the server asks for is waited for at least', async () => {
+		const { client } = await meet({
+			handshake: [(call) => call.answer({ message: 'slow down' }, 429, { 'retry-after': '3' })],
+		});
+		await client.begin();
+		expect(client.ports.waits.entries).toEqual([3000]);
+	});
+
+	test('7, 16: what is advised beside a refused handshake is waited for at least', async () => {
+		const { client } = await meet({ handshake: [failing('503::busy', { reconnect: 'handshake', interval: 2500 })] });
+		await client.begin();
+		expect(client.ports.waits.entries).toEqual([2500]);
+	});
+
+	test('17: after a success the delays begin anew', async () => {
+		const { server, client } = await meet({ connect: [dropping, dropping, dropping, agree, dropping] });
+		await client.begin();
+		await reached(server, 'connect', 5);
+		await client.until('broken', 4);
+		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 50]);
+	});
+
+	test('17: a handshake that leads to nothing is no success', async () => {
+		const { client } = await meet({ connect: Array.from({ length: 5 }, () => failing('402::x')) });
+		await client.begin();
+		await client.until('broken', 5);
+		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([0, 100, 200, 400, 800]);
+	});
+
+	test('23: events beside a connect that fails are delivered', async () => {
+		const { client } = await meet({
+			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })])],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(1);
+		expect(client.heard.entries).toEqual(['a']);
+	});
+
+	test('31: the end of a session that the server wants is reported, in whichever way it says it', async () => {
+		const ways: Step[] = [
+			agreeing({ advice: { reconnect: 'none' } }),
+			(call) =>
+				call.answer([
+					{ channel: '/meta/disconnect', successful: true },
+					call.reply({ advice: { reconnect: 'none', interval: 0 } }),
+				]),
+			(call) => call.answer([call.reply(), { channel: '/meta/disconnect', successful: true }]),
+		];
+		for (const way of ways) {
+			const { server, client } = await meet({ connect: [way] });
+			void client.hear('/news');
+			await client.begin();
+			await client.until('stopped');
+			expect(client.all('stopped')[0]?.failure.message).toBe('Receive notifications: Genesys has ended the session');
+			client.bayeux.start();
+			await client.until('connected', 2);
+			expect(server.of('subscribe')).toHaveLength(2);
+		}
+	});
+
+	test("34: a reply to a connect that is another's, or that comes twice, is ignored", async () => {
+		const { server, client } = await meet({
+			connect: [
+				(call) =>
+					call.answer([
+						call.reply({ id: 'other', successful: false, advice: { reconnect: 'none' } }),
+						call.reply({ clientId: 'somebody', advice: { reconnect: 'none' } }),
+						call.reply(),
+						call.reply({ successful: false, advice: { reconnect: 'handshake' } }),
+					]),
+			],
+		});
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect([client.all('broken'), client.all('stopped'), server.of('handshake').length]).toEqual([[], [], 1]);
+	});
+
+	test.each<[string, Step]>([
+		['35: an answer without messages', (call) => call.answer([])],
+		['35: an answer without a body', (call) => call.text('')],
+		['36: a web page', (call) => call.text('<!doctype html><title>Hello</title>', 200, 'text/html')],
+		['36: JSON that is something else', (call) => call.answer({ status: { code: 0 } })],
+		['36: 204', (call) => call.text('', 204)],
+		['36: 302', (call) => call.answer('', 302, { location: 'http://127.0.0.1:1/' })],
+		['40: a connection that is dropped', dropping],
+		[
+			'40: an answer that breaks off',
+			(call) => {
+				call.response.writeHead(200, { 'content-length': '1000' });
+				call.response.write('[{"channel":');
+				setImmediate(() => call.drop());
+			},
+		],
+	])('%s is a failure, and the session goes on', async (_what, step) => {
+		const { server, client } = await meet({ connect: [agree, step, agree] });
+		await client.begin();
+		await client.until('broken');
+		await client.until('connected', 2);
+		expect(client.all('connected')[1]?.isNew).toBe(false);
+		expect(server.of('handshake')).toHaveLength(1);
+		expect(client.all('broken')[0]?.failure.hint).toBeTruthy();
+	});
+
+	test('37: what a failing answer says in Bayeux is understood', async () => {
+		const { server, client } = await meet({
+			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })], 400)],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'handshake', 2);
+		expect(client.heard.entries).toEqual(['a']);
+	});
+
+	test('42: a handshake that fails is tried again', async () => {
+		const { server, client } = await meet({
+			handshake: [dropping, failing('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)],
+		});
+		await client.begin();
+		expect(server.of('handshake')).toHaveLength(4);
+	});
+
+	test('52: a server without long polling is the end, and that is reported', async () => {
+		const { server, client } = await meet({
+			handshake: [
+				agreeing({
+					successful: false,
+					supportedConnectionTypes: ['websocket'],
+					error: '412::no',
+					advice: { reconnect: 'none' },
+				}),
+			],
+		});
+		client.bayeux.start();
+		await client.until('stopped');
+		expect(client.all('stopped')[0]).toMatchObject({
+			isFinal: true,
+			failure: { message: 'Connect to the notifications: Genesys offers no long-polling, but websocket' },
+		});
+		expect(server.calls.entries).toHaveLength(1);
+	});
+
+	test('a connect that comes to nothing again and again is given up for a new session', async () => {
+		const { server, client } = await meet({
+			connect: Array.from({ length: 4 }, () => failing('500::stuck', { reconnect: 'retry' })),
+		});
+		await client.begin();
+		await reached(server, 'connect', 5);
+		expect(server.calls.entries.map(({ path }) => path)).toEqual([
+			'handshake',
+			'connect',
+			'connect',
+			'connect',
+			'connect',
+			'handshake',
+			'connect',
+		]);
+	});
+
+	test('a session outlives an outage: the server still holds what has come for it', async () => {
+		const busy: Step = (call) => call.text('<h1>Bad gateway</h1>', 502, 'text/html');
+		const { server, client } = await meet({
+			connect: [...Array.from({ length: 5 }, () => [dropping, busy]).flat(), bringing(event('held'))],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(1);
+		expect(client.heard.entries).toEqual(['held']);
+		expect(server.of('handshake')).toHaveLength(1);
+	});
+
+	test('a session that is gone after an outage is replaced at once', async () => {
+		const { server, client } = await meet({
+			connect: [...Array.from({ length: 6 }, () => dropping), failing('402::x')],
+		});
+		await client.begin();
+		await reached(server, 'handshake', 2);
+		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 400, 800, 1600, 0]);
+	});
+});
+
+describe('channels', () => {
+	test('18: channels are subscribed again after a new handshake', async () => {
+		const { server, client } = await meet({ connect: [failing('402::x'), bringing(event(1))] });
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(1);
+		expect(server.of('subscribe').map(({ messages }) => messages.map(({ subscription }) => subscription))).toEqual([
+			['/news'],
+			['/news'],
+		]);
+	});
+
+	test('19: a channel is subscribed once, however many listen', async () => {
+		const { server, client } = await meet({ connect: [hold] });
+		void client.hear('/news');
+		void client.hear('/news');
+		await client.begin();
+		await Promise.all([client.hear('/news'), client.hear('/more'), client.hear('/more')]);
+		expect(server.of('subscribe').map(({ messages }) => messages.map(({ subscription }) => subscription))).toEqual([
+			['/news'],
+			['/more'],
+		]);
+	});
+
+	test('20: a refused subscription is reported in the words of the server, to whoever asked and as a failure of the session', async () => {
+		const { client } = await meet({ subscribe: [failing('403:/news:subscription denied')] });
+		const failure = reasonOf(client.hear('/news'));
+		client.bayeux.start();
+		expect(await failure).toMatchObject({
+			message: 'Subscribe to notifications: Genesys refused /news (403:/news:subscription denied)',
+			code: '403',
+		});
+		await client.until('connected');
+		expect(client.all('broken')).toHaveLength(1);
+	});
+
+	test('20: later too, and then the session goes on without it', async () => {
+		const { server, client } = await meet({ subscribe: [failing('403:/news:subscription denied')], connect: [hold] });
+		await client.begin();
+		expect((await reasonOf(client.hear('/news'))).code).toBe('403');
+		await client.hear('/news');
+		expect(server.of('handshake')).toHaveLength(1);
+	});
+
+	test('21: a subscription that fails on the network is reported', async () => {
+		const { client } = await meet({ subscribe: [dropping] });
+		await client.begin();
+		expect(await reasonOf(client.hear('/news'))).toMatchObject({
+			kind: 'connection',
+			operation: 'Subscribe to notifications',
+		});
+	});
+
+	test('22: events in the answer to a subscription are delivered', async () => {
+		const { client } = await meet({
+			subscribe: [(call) => call.answer([event('before'), call.reply(), event('after')])],
+		});
+		void client.hear('/news');
+		await client.begin();
+		expect(client.heard.entries).toEqual(['before', 'after']);
+	});
+
+	test('24: events in the answer to a handshake are delivered', async () => {
+		const { client } = await meet({ handshake: [(call) => call.answer([call.reply(), event('early')])] });
+		void client.hear('/news');
+		await client.begin();
+		expect(client.heard.entries).toEqual(['early']);
+	});
+
+	test('25: data that counts as nothing is data', async () => {
+		const { client } = await meet({ connect: [bringing(event(''), event(0), event(false), event(null))] });
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(4);
+		expect(client.heard.entries).toEqual(['', 0, false, null]);
+	});
+
+	test('26: the order is kept, within an answer and from one to the next', async () => {
+		const { client } = await meet({
+			connect: [0, 1, 2, 3].map((turn) =>
+				bringing(...Array.from({ length: 50 }, (_, index) => event(turn * 50 + index))),
+			),
+		});
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(200);
+		expect(client.heard.entries).toEqual(Array.from({ length: 200 }, (_, index) => index));
+	});
+
+	test('27: nothing is delivered once a channel is unsubscribed, even before the server knows', async () => {
+		let held: Call | undefined;
+		const { server, client } = await meet({
+			connect: [(call) => (held = call)],
+			unsubscribe: [
+				(call) => {
+					held?.answer([event('late'), held.reply()]);
+					call.answer([event('later'), call.reply()]);
+				},
+			],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'connect', 1);
+		await client.bayeux.unsubscribe('/news');
+		await reached(server, 'connect', 2);
+		expect(client.heard.entries).toEqual([]);
+	});
+
+	test('28: a refused or failing unsubscription is reported', async () => {
+		const { client } = await meet({ unsubscribe: [failing('500::x'), dropping], connect: [hold] });
+		await client.begin();
+		for (const kind of ['answer', 'connection']) {
+			await client.hear('/news');
+			expect((await reasonOf(client.bayeux.unsubscribe('/news'))).kind).toBe(kind);
+		}
+	});
+
+	test('33: a listener that throws does not end anything', async () => {
+		const { client } = await meet({ connect: [bringing(event(1), event(2))] });
+		void client.bayeux.subscribe('/news', () => {
+			throw new Error('oh');
+		});
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(2);
+		expect(client.all('thrown')).toHaveLength(2);
+		expect(client.all('broken')).toEqual([]);
+	});
+});
+
+describe('the end', () => {
+	test('29: a disconnect ends the session and the loop', async () => {
+		const { server, client } = await meet();
+		await client.begin();
+		await reached(server, 'connect', 1);
+		await client.bayeux.disconnect();
+		expect(server.calls.entries.at(-1)?.path).toBe('disconnect');
+		expect(client.all('broken').length + client.all('stopped').length).toBe(0);
+	});
+
+	test('30: a disconnect from inside a listener, after which nothing more is delivered', async () => {
+		const { server, client } = await meet({ connect: [bringing(event(1), event(2), event(3))] });
+		let ended: Promise<void> | undefined;
+		void client.bayeux.subscribe('/news', () => (ended = client.bayeux.disconnect()));
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'disconnect', 1);
+		await ended;
+		expect(client.heard.entries).toEqual([]);
+		expect(connects(server)).toHaveLength(1);
+	});
+
+	test.each<[string, Step]>([
+		['that is dropped', dropping],
+		['that is refused', failing('402::x')],
+	])('32: a disconnect %s ends it all the same', async (_what, step) => {
+		const { server, client } = await meet({ disconnect: [step] });
+		await client.begin();
+		await reached(server, 'connect', 1);
+		await client.bayeux.disconnect();
+		expect(client.ports.underWay()).toBe(0);
+	});
+
+	test('43: started twice, there is one loop', async () => {
+		const { server, client } = await meet({ connect: [agree, agree, agree] });
+		client.bayeux.start();
+		client.bayeux.start();
+		await client.until('connected');
+		client.bayeux.start();
+		await reached(server, 'connect', 4);
+		expect(server.of('handshake')).toHaveLength(1);
+		expect(client.ports.underWay()).toBe(1);
+	});
+
+	test.each<[string, Parameters<typeof scriptedServer>[0], string]>([
+		['during a handshake', { handshake: [hold] }, 'handshake'],
+		['during a subscription', { subscribe: [hold] }, 'subscribe'],
+		['during a connect', {}, 'connect'],
+		['when nothing is answered any more', { disconnect: [dropping] }, 'connect'],
+	])('54: when it stops %s, no wait and no request is left', async (_when, script, path) => {
+		const { server, client } = await meet(script);
+		void client.hear('/news').catch(() => undefined);
+		client.bayeux.start();
+		await reached(server, path, 1);
+		await client.bayeux.disconnect();
+		expect([client.ports.underWay(), client.ports.waiting()]).toEqual([0, 0]);
+	});
+
+	test('54: when it stops while it waits for the next attempt, that is over too', async () => {
+		const { client } = await meet(
+			{ handshake: [dropping] },
+			{ settings: { firstDelayMs: 60_000, longestDelayMs: 60_000 } },
+		);
+		client.bayeux.start();
+		await client.ports.waits.count(1);
+		expect(client.ports.waiting()).toBe(1);
+		await client.bayeux.disconnect();
+		expect([client.ports.underWay(), client.ports.waiting()]).toEqual([0, 0]);
+	});
+});
+
+describe('on the network', () => {
+	const deadlines = async (
+		script: Parameters<typeof scriptedServer>[0],
+		until: (server: ScriptedServer) => Promise<void>,
+	): Promise<(number | undefined)[][]> => {
+		const { server, client } = await meet(script);
+		void client.hear('/news');
+		await client.begin();
+		await until(server);
+		return client.ports.requests.entries.map(({ timeoutMs }, index) => [index, timeoutMs]);
+	};
+
+	test('38: the deadline of a connect is what was advised, and what the network may take', async () => {
+		const all = await deadlines(
+			{
+				handshake: [agreeing({ advice: { timeout: 7000 } })],
+				connect: [agreeing({ advice: { timeout: 9000 } }), agree],
+			},
+			(server) => reached(server, 'connect', 3),
+		);
+		expect(all.slice(2)).toEqual([
+			[2, 10_000],
+			[3, 12_000],
+			[4, 12_000],
+		]);
+	});
+
+	test('38: a connect that is not answered by then has failed', async () => {
+		const { server, client } = await meet(
+			{ handshake: [agreeing({ advice: { timeout: 20 } })] },
+			{ settings: { allowanceMs: 20 } },
+		);
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect(client.all('broken')[0]?.failure).toMatchObject({ kind: 'connection', code: 'ETIMEDOUT' });
+		expect(message(connects(server)[1]).advice).toEqual({ timeout: 0 });
+	});
+
+	test('39: other requests have a deadline of their own', async () => {
+		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 90_000 } })] }, (server) =>
+			reached(server, 'connect', 1),
+		);
+		expect(all.slice(0, 2)).toEqual([
+			[0, settings.requestTimeoutMs],
+			[1, settings.requestTimeoutMs],
+		]);
+	});
+
+	test('41: after a restart of the server there are a new handshake and the same channels', async () => {
+		const { server, client } = await meet({
+			connect: [agree, dropping, failing('402::unknown'), bringing(event('back'))],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(1);
+		expect(server.calls.entries.map(({ path }) => path).slice(0, 7)).toEqual([
+			'handshake',
+			'subscribe',
+			'connect',
+			'connect',
+			'connect',
+			'handshake',
+			'subscribe',
+		]);
+	});
+
+	test('45: characters are whole, wherever the network cuts them', async () => {
+		const words = 'Zürich 東京 🙂 '.repeat(20);
+		const { client } = await meet({
+			connect: [
+				(call) => {
+					const bytes = Buffer.from(JSON.stringify([event(words), call.reply()]));
+					call.response.writeHead(200);
+					const write = (at: number): void =>
+						void (at < bytes.length
+							? call.response.write(bytes.subarray(at, at + 1), () => write(at + 1))
+							: call.response.end());
+					write(0);
+				},
+			],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(1);
+		expect(client.heard.entries).toEqual([words]);
+	});
+
+	test('46: a message of 20 MB arrives whole, packed or not', async () => {
+		const big = 'x'.repeat(20_000_000);
+		const packed: Step = (call) => {
+			const body = gzipSync(JSON.stringify([event(big), call.reply()]));
+			call.response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
+		};
+		const { client } = await meet({ connect: [bringing(event(big)), packed] });
+		void client.hear('/news');
+		await client.begin();
+		await client.heard.count(2);
+		expect(client.heard.entries.map((data) => data === big)).toEqual([true, true]);
+	});
+
+	const cookiesOf = (calls: readonly Call[]): (string | undefined)[] => calls.map(({ headers }) => headers.cookie);
+
+	test('47: cookies are kept, sent, changed and dropped as the server says', async () => {
+		const setting =
+			(...cookies: string[]): Step =>
+			(call) =>
+				call.answer([call.reply()], 200, { 'set-cookie': cookies });
+		const { server, client } = await meet({
+			handshake: [
+				setting(
+					'BAYEUX_BROWSER=one; Path=/; HttpOnly',
+					'route=a; Expires=Wed, 21 Oct 2099 07:28:00 GMT',
+					'other=x; Domain=elsewhere.example',
+				),
+			],
+			connect: [setting('BAYEUX_BROWSER=two; Path=/'), setting('route=; Max-Age=0'), hold],
+		});
+		await client.begin();
+		await reached(server, 'connect', 3);
+		expect(cookiesOf(server.calls.entries)).toEqual([
+			undefined,
+			'BAYEUX_BROWSER=one; route=a',
+			'BAYEUX_BROWSER=two; route=a',
+			'BAYEUX_BROWSER=two',
+		]);
+	});
+
+	test('47: cookies go to the host they are from, or to those below it where it says so', () => {
+		let now = 0;
+		const jar = cookieJar(() => now);
+		jar.store(
+			'https://api.example.com/statistics/v3/notifications/handshake',
+			'nothing, a=1; Secure, b=2; Domain=.example.com; Max-Age=10, c=3; Path=/statistics; Expires=Thu, 01 Jan 1970 00:01:40 GMT',
+		);
+		const sent = (url: string) => jar.header(url);
+		expect(sent('https://api.example.com/statistics/v3/subscriptions')).toBe('c=3; a=1; b=2');
+		expect(sent('https://api.example.com/statisticsx')).toBe('a=1; b=2');
+		expect(sent('http://api.example.com/x')).toBe('b=2');
+		expect(sent('https://www.example.com/x')).toBe('b=2');
+		expect(sent('https://example.org/')).toBeUndefined();
+		now = 10_000;
+		expect(sent('https://api.example.com/statistics')).toBe('c=3; a=1');
+		now = 100_000;
+		expect(sent('https://api.example.com/statistics')).toBe('a=1');
+		jar.clear();
+		expect(sent('https://api.example.com/statistics')).toBeUndefined();
+	});
+
+	test('48: each session has a jar of its own', async () => {
+		let sessions = 0;
+		const own: Step = (call) => call.answer([call.reply()], 200, { 'set-cookie': `session=${(sessions += 1)}` });
+		const { server, client } = await meet({ handshake: [own, own] });
+		const other = clientOf(server.url);
+		running.push({ stop: () => other.end() });
+		await client.begin();
+		await reached(server, 'connect', 1);
+		await other.begin();
+		await reached(server, 'connect', 2);
+		expect(cookiesOf(server.calls.entries)).toEqual([undefined, 'session=1', undefined, 'session=2']);
+	});
+
+	/** An account at a token service, whose tokens are numbered. */
+	function signedIn(refused: (token: string, call: { url: string }) => boolean): {
+		api: ReturnType<typeof signedTransport>;
+		issued: () => number;
+		close(): void;
+	} {
+		const network = nodeTransport();
+		let issued = 0;
+		const plain: typeof network = {
+			...network,
+			async send(request) {
+				if (request.url.endsWith('/oauth/token'))
+					return {
+						status: 200,
+						headers: {},
+						body: Buffer.from(JSON.stringify({ access_token: `token ${(issued += 1)}` })),
+					};
+				const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+				return refused(token, request)
+					? { status: 401, headers: {}, body: Buffer.from('{"message":"Unauthorized"}') }
+					: await network.send(request);
+			},
+		};
+		const account = {
+			baseUrl: 'https://gapi.example',
+			apiKey: 'key',
+			signIn: 'clientCredentials',
+			clientId: 'id',
+			clientSecret: 'secret',
+		};
+		return { api: signedTransport(multicloudCx, account, plain), issued: () => issued, close: () => network.close() };
+	}
+
+	test('50: key and token are on every request, and a new token is taken without a restart', async () => {
+		let expired = '';
+		const account = signedIn((token) => token === expired);
+		running.push({ stop: async () => account.close() });
+		const { server, client } = await meet(
+			{
+				connect: [
+					agree,
+					(call) => {
+						expired = 'token 1';
+						call.answer([call.reply()]);
+					},
+				],
+			},
+			{ api: account.api },
+		);
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'connect', 3);
+		expect(server.calls.entries.map(({ headers }) => headers['x-api-key'])).toEqual(Array(5).fill('key'));
+		expect(server.calls.entries.map(({ headers }) => headers.authorization)).toEqual([
+			...Array<string>(4).fill('Bearer token 1'),
+			'Bearer token 2',
+		]);
+		expect([server.of('handshake').length, client.all('broken').length]).toEqual([1, 0]);
+	});
+
+	test('51: a 401 is met with a new token, and the session goes on; one that stays is reported and tried again', async () => {
+		let left = 3;
+		const account = signedIn((_token, { url }) => url.endsWith('/connect') && (left -= 1) >= 0);
+		running.push({ stop: async () => account.close() });
+		const { server, client } = await meet({}, { api: account.api });
+		await client.begin();
+		await reached(server, 'connect', 1);
+		expect(client.all('broken').map(({ failure }) => failure.status)).toEqual([401]);
+		expect(account.issued()).toBe(3);
+		expect(server.of('handshake')).toHaveLength(1);
+	});
+
+	test('53: fifty sessions in one process do not touch each other', async () => {
+		const told = new Set<unknown>();
+		const tellOnce: Step = (call) => {
+			const { clientId } = message(call);
+			if (!told.has(clientId)) call.answer([event(clientId), call.reply()]);
+			told.add(clientId);
+		};
+		const { server } = await meet({ connect: Array.from({ length: 100 }, () => tellOnce) });
+		const clients = Array.from({ length: 50 }, () => clientOf(server.url));
+		running.push({ stop: async () => void (await Promise.all(clients.map((client) => client.end()))) });
+		await Promise.all(
+			clients.map(async (client) => {
+				void client.hear('/news');
+				await client.begin();
+				await client.heard.count(1);
+			}),
+		);
+		const own = clients.map((client) => client.heard.entries);
+		expect(own.every((entries) => entries.length === 1)).toBe(true);
+		expect(new Set(own.flat()).size).toBe(50);
+	});
+});

@@ -1,0 +1,79 @@
+import { bayeuxClient, type BayeuxClient, type BayeuxSettings } from '../../genesys/events/bayeux/bayeux.ts';
+import { cookieJar, withCookies } from '../../genesys/events/bayeux/cookies.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
+import type { Transport } from '../../genesys/ports.ts';
+import { Log } from './log.ts';
+import { portsTo, type TestPorts } from './ports.ts';
+
+export type Happened =
+	| { what: 'handshaking' | 'shared' | 'alive' }
+	| { what: 'connected'; isNew: boolean }
+	| { what: 'broken'; failure: GenesysError; delayMs: number }
+	| { what: 'stopped'; failure: GenesysError; isFinal: boolean; delayMs: number }
+	| { what: 'thrown'; error: unknown };
+
+export interface Client {
+	bayeux: BayeuxClient;
+	ports: TestPorts;
+	happened: Log<Happened>;
+	/** What came on channels that are listened to with {@link Client.hear}. */
+	heard: Log<unknown>;
+	hear(channel: string): Promise<void>;
+	/** Starts, and resolves when it is connected. */
+	begin(): Promise<void>;
+	/** What happened of one kind. */
+	all<What extends Happened['what']>(what: What): Extract<Happened, { what: What }>[];
+	until(what: Happened['what'], times?: number): Promise<void>;
+	end(): Promise<void>;
+}
+
+export const settings: Omit<BayeuxSettings, 'url'> = {
+	requestTimeoutMs: 5000,
+	allowanceMs: 3000,
+	firstDelayMs: 100,
+	longestDelayMs: 4000,
+	closingMs: 1000,
+};
+
+/** A session of ours with a server, with its own jar. */
+export function clientOf(
+	url: string,
+	options: { random?: () => number; api?: Transport; settings?: Partial<BayeuxSettings> } = {},
+): Client {
+	const ports = portsTo(new URL(url).origin, options);
+	const jar = cookieJar(ports.now);
+	const happened = new Log<Happened>();
+	const heard = new Log<unknown>();
+	const bayeux = bayeuxClient(
+		{ send: withCookies(ports.api, jar).send, wait: ports.wait, random: ports.random },
+		{ ...settings, url, ...options.settings },
+		{
+			handshaking: () => happened.add({ what: 'handshaking' }),
+			connected: (isNew) => happened.add({ what: 'connected', isNew }),
+			broken: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
+			stopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
+			alive: () => happened.add({ what: 'alive' }),
+			shared: () => happened.add({ what: 'shared' }),
+			thrown: (error) => happened.add({ what: 'thrown', error }),
+		},
+	);
+	const client: Client = {
+		bayeux,
+		ports,
+		happened,
+		heard,
+		hear: (channel) => bayeux.subscribe(channel, (data) => heard.add(data)),
+		async begin() {
+			bayeux.start();
+			await client.until('connected');
+		},
+		all: <What extends Happened['what']>(what: What) =>
+			happened.entries.filter((entry) => entry.what === what) as Extract<Happened, { what: What }>[],
+		until: (what, times = 1) => happened.count(times, (entry) => entry.what === what),
+		async end() {
+			await bayeux.disconnect();
+			ports.close();
+		},
+	};
+	return client;
+}

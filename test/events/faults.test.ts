@@ -1,0 +1,174 @@
+import { signedTransport } from '../../genesys/client/auth.ts';
+import {
+	openStatistics,
+	type StatisticsSettings,
+	type StatisticUpdate,
+} from '../../genesys/events/statistics/subscription.ts';
+import { multicloudCx } from '../../genesys/services/multicloudCxService.ts';
+import { Log } from './log.ts';
+import { portsTo, type TestPorts } from './ports.ts';
+import { statisticsServer, type StatisticsServer } from './statisticsServer.ts';
+
+let server: StatisticsServer;
+let ports: TestPorts;
+
+beforeEach(async () => {
+	server = await statisticsServer();
+	ports = portsTo(server.url);
+});
+
+afterEach(async () => {
+	await server.stop();
+	ports.close();
+});
+
+const timing = { longestDelayMs: 4000 };
+const one: StatisticsSettings = {
+	statistics: [{ name: 'A' }],
+	objects: [{ objectType: 'Queue', objectIds: 'q' }],
+	output: { snapshot: false },
+};
+
+/** An update of the first statistic of each subscription. */
+const tell = (number: number): void =>
+	server.publish(
+		[...server.open.keys()].map((subscriptionId) => ({
+			subscriptionId,
+			statisticId: '1',
+			value: number,
+			timestamp: number,
+		})),
+	);
+
+/** Each number at most once, and none after a greater one. */
+function expectInOrder(updates: readonly StatisticUpdate[]): void {
+	const numbers = updates.map(({ number }) => number as number);
+	expect(numbers.filter((number, index) => index > 0 && number <= (numbers[index - 1] as number))).toEqual([]);
+}
+
+test('a network that breaks again and again: what the server still held comes, once and in its order', async () => {
+	const got = new Log<StatisticUpdate>();
+	const subscription = openStatistics(
+		ports,
+		one,
+		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		timing,
+	);
+	await subscription.started;
+	let number = 0;
+	for (let round = 0; round < 60; round += 1) {
+		server.cut();
+		// One connect that is answered at once, and one that is open: before, the server would tell the one that is gone.
+		await server.requests.count(server.requests.entries.length + 2);
+		for (let times = 0; times < 3; times += 1) tell((number += 1));
+		await got.until((entries) => entries.at(-1)?.number === number);
+	}
+	expectInOrder(got.entries);
+	expect(got.entries).toHaveLength(number);
+	expect(server.opened.entries).toHaveLength(1);
+	await subscription.close();
+	expect([server.open.size, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0]);
+});
+
+test('a service that is started again and again', async () => {
+	const got = new Log<StatisticUpdate>();
+	const subscription = openStatistics(
+		ports,
+		one,
+		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		timing,
+	);
+	await subscription.started;
+	for (let round = 1; round <= 20; round += 1) {
+		server.restart();
+		await server.opened.count(round + 1);
+		tell(round);
+		await got.until((entries) => entries.at(-1)?.number === round);
+	}
+	expect(server.open.size).toBe(1);
+	expectInOrder(got.entries);
+	await subscription.close();
+});
+
+test('a token that expires all the time is renewed, and nobody notices', async () => {
+	let issued = 0;
+	const network = ports.anonymous;
+	const expired = new Set<string>();
+	const api = signedTransport(
+		multicloudCx,
+		{ baseUrl: server.url, apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' },
+		{
+			...network,
+			async send(request) {
+				if (request.url.endsWith('/oauth/token'))
+					return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ access_token: `t${(issued += 1)}` })) };
+				const token = request.headers.authorization ?? '';
+				return expired.has(token) ? { status: 401, headers: {}, body: Buffer.from('{}') } : await network.send(request);
+			},
+		},
+	);
+	const signed = portsTo(server.url, { api });
+	const got = new Log<StatisticUpdate>();
+	const subscription = openStatistics(
+		signed,
+		one,
+		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		timing,
+	);
+	await subscription.started;
+	for (let number = 1; number <= 30; number += 1) {
+		expired.add(`Bearer t${issued}`);
+		tell(number);
+		await got.count(number);
+	}
+	expect(issued).toBeGreaterThan(20);
+	expect([server.opened.entries.length, subscription.status().counters.reconnects]).toEqual([1, 0]);
+	await subscription.close();
+	signed.close();
+});
+
+test('a hundred statistics of five hundred objects: all are opened, and no value is lost; a slow flow gets the newest of each', async () => {
+	const settings: StatisticsSettings = {
+		statistics: Array.from({ length: 100 }, (_, index) => ({ name: `Statistic ${index}` })),
+		objects: [{ objectType: 'Agent', objectIds: Array.from({ length: 500 }, (_, index) => `agent-${index}`) }],
+		output: { together: 'batch', mostWaiting: 1000 },
+	};
+	let release: (() => void) | undefined;
+	let isSlow = false;
+	let count = 0;
+	const newest = new Map<string, number | undefined>();
+	const arrived = new Log<number>();
+	const subscription = openStatistics(
+		ports,
+		settings,
+		{
+			async updates(updates) {
+				for (const { statisticId, number } of updates) newest.set(statisticId, number);
+				arrived.add((count += updates.length));
+				if (isSlow) await new Promise<void>((resolve) => (release = resolve));
+			},
+		},
+		timing,
+	);
+	await subscription.started;
+	await arrived.until(() => count >= 50_000);
+	expect(server.opened.entries).toHaveLength(50);
+	const publishAll = (value: number): void => {
+		for (const { subscriptionId, statistics } of server.open.values())
+			server.publish(statistics.map(({ statisticId }) => ({ subscriptionId, statisticId, value, timestamp: value })));
+	};
+	publishAll(1);
+	await arrived.until(() => count >= 100_000);
+	isSlow = true;
+	for (let value = 2; value <= 5; value += 1) publishAll(value);
+	const received = (): number => subscription.status().counters.received;
+	while (received() < 300_000) await new Promise((resolve) => setImmediate(resolve));
+	isSlow = false;
+	release?.();
+	await arrived.until(() => [...newest.values()].every((number) => number === 5));
+	const { delivered, dropped, waiting } = subscription.status().counters;
+	expect([delivered + dropped, waiting]).toEqual([300_000, 0]);
+	expect(dropped).toBeGreaterThan(0);
+	await subscription.close();
+	expect(server.open.size).toBe(0);
+});

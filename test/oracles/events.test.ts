@@ -1,0 +1,158 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { clientOf } from '../events/client.ts';
+import { behaves, type RealServer } from '../events/conformance.ts';
+import { Log } from '../events/log.ts';
+import { statisticsServer, type StatisticsServer } from '../events/statisticsServer.ts';
+
+interface Faye {
+	NodeAdapter: new (options: { mount: string; timeout: number }) => {
+		handle(request: IncomingMessage, response: ServerResponse): void;
+		getClient(): { publish(channel: string, data: unknown): PromiseLike<void>; disconnect(): void };
+		close(): void;
+	};
+}
+
+const { NodeAdapter } = createRequire(join(__dirname, 'libraries', 'package.json'))('faye') as Faye;
+
+/** Faye's server: other words for the same protocol, and no cookies. */
+async function faye(): Promise<RealServer> {
+	const start = () => new NodeAdapter({ mount: '/notifications', timeout: 25 });
+	let adapter = start();
+	/** Its own client as well, which would go on asking. */
+	const end = (): void => {
+		adapter.getClient().disconnect();
+		adapter.close();
+	};
+	const requests = new Log<string>();
+	const web = createServer((request, response) => {
+		requests.add(request.url ?? '');
+		adapter.handle(request, response);
+	});
+	// What is published while its own client still shakes hands would come in another order.
+	await adapter.getClient().publish('/ready', true);
+	await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(web.address() as AddressInfo).port}/notifications`,
+		requests,
+		publish: (channel, data) => void adapter.getClient().publish(channel, data),
+		restart() {
+			end();
+			adapter = start();
+			web.closeAllConnections();
+		},
+		cut: () => web.closeAllConnections(),
+		connectsWhenBack: 2,
+		async stop() {
+			end();
+			web.closeAllConnections();
+			await new Promise((resolve) => web.close(resolve));
+		},
+	};
+}
+
+behaves("faye's server", faye);
+
+const updates = '/statistics/v3/updates';
+
+type Line = { data?: unknown; subscribed?: boolean };
+
+/** The official client, in a process of its own. */
+function official(url: string): { lines: Log<Line>; process: ChildProcess } {
+	const lines = new Log<Line>();
+	const child = spawn(
+		process.execPath,
+		['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(__dirname, 'notificationsClient.ts'), url, updates],
+		{ stdio: ['ignore', 'pipe', 'inherit'] },
+	);
+	createInterface({ input: child.stdout }).on('line', (line) => lines.add(JSON.parse(line) as Line));
+	return { lines, process: child };
+}
+
+describe('the same in the same order as with cometd and cometd-nodejs-client', () => {
+	let server: StatisticsServer;
+	let theirs: ReturnType<typeof official>;
+	let ours: ReturnType<typeof clientOf>;
+
+	beforeEach(async () => {
+		server = await statisticsServer();
+		const url = `${server.url}/statistics/v3/notifications`;
+		ours = clientOf(url);
+		theirs = official(url);
+		void ours.hear(updates);
+		await ours.begin();
+		await theirs.lines.count(1, ({ subscribed }) => subscribed === true);
+		await bothWait();
+	});
+
+	afterEach(async () => {
+		const ended = new Promise((resolve) => theirs.process.once('exit', resolve));
+		theirs.process.kill();
+		await Promise.all([ended, ours.end()]);
+		await server.stop();
+	});
+
+	/** Both have a connect that the server holds; it tells nobody when. */
+	async function bothWait(): Promise<void> {
+		while (server.waiting() < 2) await new Promise((resolve) => setImmediate(resolve));
+	}
+
+	const received = () => theirs.lines.entries.filter((line) => 'data' in line).map(({ data }) => data);
+
+	async function expectSame(total: number): Promise<void> {
+		await Promise.all([ours.heard.count(total), theirs.lines.count(total, (line) => 'data' in line)]);
+		expect(ours.heard.entries).toEqual(received());
+		expect(ours.heard.entries).toHaveLength(total);
+	}
+
+	test('single updates, bursts, and every kind of value', async () => {
+		const values = [
+			1,
+			'1',
+			{ intValue: 1, stringValue: '1' },
+			{ state: { status: 'WaitForNextCall', since: 5 } },
+			[1, 2],
+			true,
+			'Zürich 東京',
+		];
+		let total = 0;
+		for (let round = 0; round < 20; round += 1) {
+			const statistics = values.map((value, index) => ({
+				subscriptionId: 'S',
+				statisticId: String(index),
+				value,
+				timestamp: round,
+			}));
+			const times = round % 4 === 0 ? 50 : 1;
+			for (let time = 0; time < times; time += 1) server.publish(statistics);
+			await expectSame((total += times));
+		}
+	});
+
+	test('connections that are cut', async () => {
+		for (let round = 1; round <= 5; round += 1) {
+			server.cut();
+			await bothWait();
+			server.publish([{ subscriptionId: 'S', statisticId: '1', value: round }]);
+			await expectSame(round);
+		}
+	});
+
+	test('a server that is started again', async () => {
+		for (let round = 1; round <= 3; round += 1) {
+			server.publish([{ subscriptionId: 'S', statisticId: '1', value: round }]);
+			await expectSame(round);
+			await bothWait();
+			server.restart();
+			await theirs.lines.count(round + 1, ({ subscribed }) => subscribed === true);
+			await ours.until('connected', 2 * round);
+			await bothWait();
+		}
+		server.publish([{ subscriptionId: 'S', statisticId: '1', value: 'end' }]);
+		await expectSame(4);
+	});
+});

@@ -1,0 +1,168 @@
+import { apis } from '../../../genesys/catalogue/apis.ts';
+import type { Api, Field, Operation } from '../../../genesys/catalogue/format.ts';
+import { call } from '../../../genesys/client/call.ts';
+import { openFile } from '../../../genesys/client/openFile.ts';
+import type { Values } from '../../../genesys/client/validate.ts';
+import { connected, failureOf, scripted } from '../client/scripted.ts';
+
+const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) };
+
+/** A good value of each kind. */
+const good: Record<Field['kind'], (field: Field) => unknown> = {
+	text: ({ pattern, placeholder }) => placeholder ?? (pattern ? 'Abc1' : 'text'),
+	secret: () => 'secret',
+	number: ({ minimum = 1 }) => minimum,
+	boolean: () => true,
+	choice: ({ choices }) => choices?.[0]?.value ?? 'x',
+	list: ({ choices }) => [choices?.[0]?.value ?? 'x'],
+	dateTime: ({ after }) => (after ? '2026-11-21T08:00:00Z' : '2026-11-20T08:00:00Z'),
+	date: ({ after }) => (after ? '2026-11-21' : '2026-11-20'),
+	cron: () => '0 2 * * *',
+	pairs: () => ({ name: 'value' }),
+	rows: ({ fields = [] }) => [filledIn(fields)],
+	file: () => file,
+};
+
+/** A value of each kind that is none of it. */
+const wrong: Record<Field['kind'], unknown> = {
+	text: { not: 'text' },
+	secret: { not: 'text' },
+	number: 'many',
+	boolean: 'perhaps',
+	choice: 'none of them',
+	list: { not: 'a list' },
+	dateTime: '2026-02-31',
+	date: 'the day after tomorrow',
+	cron: 'at two',
+	pairs: 'name=value',
+	rows: 'first, second',
+	file: 'a.pem',
+};
+
+/** Conditions are fulfilled one by one: by what the other field holds here. */
+function filledIn(fields: readonly Field[], more: Values = {}): Values {
+	const values = Object.fromEntries(
+		fields.map((field): [string, unknown] => [
+			field.name,
+			field.kind === 'choice' || field.kind === 'boolean'
+				? (field.default ?? good[field.kind](field))
+				: good[field.kind](field),
+		]),
+	);
+	return { ...values, ...more };
+}
+
+/** What has to be entered so that this field counts. */
+const toShow = ({ showWhen }: Field): Values => (showWhen ? { [showWhen.field]: showWhen.is } : {});
+
+interface Case {
+	api: Api;
+	key: string;
+	operation: Operation;
+	field: Field;
+}
+
+const all: Case[] = apis.flatMap((api) =>
+	api.resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			(operation.fields as readonly Field[]).map((field) => ({
+				api,
+				key: `${resource.id}.${operation.id}`,
+				operation,
+				field,
+			})),
+		),
+	),
+);
+const titled = (cases: Case[]) => cases.map((one) => [`${one.api.id} ${one.key} ${one.field.name}`, one] as const);
+
+/** Calls the operation, and tells the error and how much was sent. */
+async function refusal({ api, key, operation }: Case, values: Values) {
+	const transport = scripted({ body: {} });
+	const connection = connected(transport);
+	const error = await failureOf(
+		operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values),
+	);
+	return { error, sent: transport.requests.length };
+}
+
+async function expectRefused(one: Case, values: Values): Promise<void> {
+	const { error, sent } = await refusal(one, values);
+	expect({ kind: error.kind, operation: error.operation, message: error.message, sent }).toEqual({
+		kind: 'input',
+		operation: one.operation.action,
+		message: expect.stringContaining(`"${one.field.title}"`) as unknown,
+		sent: 0,
+	});
+	expect(error.hint).toContain('Nothing was sent.');
+}
+
+test('every field is good as it is filled in here', async () => {
+	for (const { api, key, operation } of all.filter(
+		({ operation, field }) => operation.fields[0]?.name === field.name,
+	)) {
+		const connection = connected(scripted({ body: {} }));
+		const values = filledIn(operation.fields);
+		const problem = await (
+			operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values)
+		).then(
+			() => undefined,
+			(error: unknown) => error as Error & { kind?: string },
+		);
+		// What the empty answer lacks is another matter.
+		if (problem?.kind !== 'answer')
+			expect({ key: `${api.id} ${key}`, problem }).toEqual({ key: `${api.id} ${key}`, problem: undefined });
+	}
+});
+
+const required = all.filter(({ field }) => field.required && field.default === undefined && !field.made);
+
+test.each(titled(required))('%s: missing', async (_title, one) => {
+	for (const empty of [undefined, '', '  ', null])
+		await expectRefused(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: empty }));
+});
+
+test.each(titled(all))('%s: not what it should be', async (_title, one) => {
+	const others = { ...toShow(one.field) };
+	await expectRefused(one, filledIn(one.operation.fields, { ...others, [one.field.name]: wrong[one.field.kind] }));
+});
+
+const inRows = all.flatMap((one) => (one.field.fields ?? []).map((inner) => ({ ...one, inner })));
+
+test.each(inRows.map((one) => [`${one.api.id} ${one.key} ${one.field.name}[].${one.inner.name}`, one] as const))(
+	'%s: not what it should be, in the second row',
+	async (_title, { inner, ...one }) => {
+		const row = filledIn(one.field.fields ?? [], toShow(inner));
+		const { error, sent } = await refusal(
+			one,
+			filledIn(one.operation.fields, {
+				...toShow(one.field),
+				[one.field.name]: [row, { ...row, [inner.name]: wrong[inner.kind] }],
+			}),
+		);
+		expect({ message: error.message, sent }).toEqual({
+			message: expect.stringMatching(new RegExp(` 2: "${inner.title.replace(/[()]/g, '\\$&')}" must be `)) as unknown,
+			sent: 0,
+		});
+	},
+);
+
+const inPath = all.filter(({ field }) => field.in === 'path' && field.kind === 'text');
+
+test.each(titled(inPath))('%s: leads elsewhere, is endless or no text', async (_title, one) => {
+	for (const value of ['..', '../x', 'a/../../b', '..\\b', '.', 'a\n', 'a\u0000', '\ud83d', 'x'.repeat(513)]) {
+		await expectRefused(one, filledIn(one.operation.fields, { [one.field.name]: value }));
+	}
+});
+
+test.each(titled(inPath))('%s: any other text is one segment of the path, and nothing else', async (_title, one) => {
+	const id = 'Ünï 🙂/?#&=%2e';
+	const transport = scripted({ body: {} });
+	const values = filledIn(one.operation.fields, { [one.field.name]: id });
+	await (
+		one.operation.result === 'file'
+			? openFile(connected(transport), one.api, one.operation, values)
+			: call(connected(transport), one.api, one.key, values)
+	).catch(() => undefined);
+	expect(new URL(transport.requests[0]?.url ?? '').pathname).toContain(encodeURIComponent(id));
+});

@@ -1,0 +1,269 @@
+import { authentication } from '../../../genesys/catalogue/authentication.ts';
+import { findOperation, type Api, type Field, type Operation } from '../../../genesys/catalogue/format.ts';
+import { contextServices } from '../../../genesys/catalogue/contextServices.ts';
+import { cxDataDownload } from '../../../genesys/catalogue/cxDataDownload.ts';
+import { engagement } from '../../../genesys/catalogue/engagement.ts';
+import { genesysCloudAnalytics } from '../../../genesys/catalogue/genesysCloudAnalytics.ts';
+import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
+import { omboriGrid } from '../../../genesys/catalogue/omboriGrid.ts';
+import { openMedia } from '../../../genesys/catalogue/openMedia.ts';
+import { repo361 } from '../../../genesys/catalogue/repo361.ts';
+import { secureEmail } from '../../../genesys/catalogue/secureEmail.ts';
+import { statistics } from '../../../genesys/catalogue/statistics.ts';
+import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessaging.ts';
+import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../../genesys/catalogue/userDataManagementLegacy.ts';
+
+/** How many requests the reference documents, by API. */
+const documented: [api: Api, requests: number][] = [
+	[userDataManagement, 28],
+	[authentication, 9],
+	[statistics, 5],
+	[secureEmail, 6],
+	[openMedia, 7],
+	[engagement, 9],
+	[userDataManagementLegacy, 26],
+	[cxDataDownload, 26],
+	[thirdPartyMessaging, 4],
+	// Not in the seeds.
+	[genesysCloudAnalytics, 10],
+	[genesysCloudDataExports, 3],
+	// Two of them are not in the seed.
+	[repo361, 3],
+	[omboriGrid, 2],
+	[contextServices, 1],
+];
+const apis = documented.map(([api]) => api);
+
+interface Named {
+	/** `userDataManagement exportJob.create` */
+	name: string;
+	api: Api;
+	operation: Operation;
+}
+
+const operations: Named[] = apis.flatMap((api) =>
+	api.resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({ name: `${api.id} ${resource.id}.${operation.id}`, api, operation })),
+	),
+);
+
+/** Names of operations, or of fields, that do not fit. */
+const which = (wrong: (named: Named) => boolean): string[] => operations.filter(wrong).map(({ name }) => name);
+
+interface Placed {
+	/** `statistics statistic.getMany data.statistics[].name` */
+	name: string;
+	field: Field;
+	named: Named;
+	/** The fields of the same operation, or of the same row. */
+	siblings: readonly Field[];
+}
+
+const placed = (named: Named, siblings: readonly Field[], before: string): Placed[] =>
+	siblings.flatMap((field): Placed[] => [
+		{ name: before + field.name, field, named, siblings },
+		...placed(named, field.fields ?? [], `${before}${field.name}[].`),
+	]);
+const allFields = operations.flatMap((named) => placed(named, named.operation.fields, `${named.name} `));
+const whichFields = (wrong: (field: Field, place: Placed) => boolean): string[] =>
+	allFields.filter((place) => wrong(place.field, place)).map(({ name }) => name);
+const repeated = (names: string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
+
+test('holds every operation the reference documents', () => {
+	const count = (api: Api) =>
+		new Set(api.resources.flatMap(({ operations: all }) => all).map(({ method, path }) => `${method} ${path}`)).size;
+	expect(apis.map((api) => [api.id, count(api)])).toEqual(documented.map(([{ id }, requests]) => [id, requests]));
+});
+
+describe('structure', () => {
+	test('ids are unique and can be part of a key', () => {
+		for (const api of apis) {
+			expect(repeated(api.resources.map(({ id }) => id))).toEqual([]);
+			for (const resource of api.resources) expect(repeated(resource.operations.map(({ id }) => id))).toEqual([]);
+		}
+		expect(which(({ operation }) => !/^[a-z][A-Za-z]*$/.test(operation.id))).toEqual([]);
+	});
+
+	test('no request is described twice, unless something else is always sent with it', () => {
+		const request = ({ api, operation }: Named) =>
+			`${operation.method} ${api.basePath}${operation.path} ${JSON.stringify(operation.constants ?? [])}`;
+		expect(repeated(operations.map(request))).toEqual([]);
+	});
+
+	test('every operation says where the reference describes it', () => {
+		expect(
+			which(({ api, operation }) => {
+				const [request = ''] = operation.source.split(';');
+				// Some headings leave out the base path.
+				return ![api.basePath, ''].some((base) => request === `${operation.method} ${base}${operation.path}`);
+			}),
+		).toEqual([]);
+	});
+
+	test('no operation has two fields of one name', () => {
+		expect(repeated(allFields.map(({ name }) => name))).toEqual([]);
+	});
+
+	test('a dotted name never leads through another field', () => {
+		expect(
+			whichFields((field, { siblings }) => siblings.some(({ name }) => name.startsWith(`${field.name}.`))),
+		).toEqual([]);
+	});
+
+	test('what deletes is marked, and nothing else', () => {
+		expect(which(({ operation }) => (operation.method === 'DELETE') !== (operation.destructive === true))).toEqual([]);
+	});
+
+	test('a bulk operation is never repeated, for its second answer would be another', () => {
+		expect(which(({ operation }) => operation.each !== undefined && operation.repeatable)).toEqual([]);
+	});
+
+	test('dropdowns are filled by operations that list, with parameters that both sides have', () => {
+		expect(
+			whichFields(({ load }, { named: { api, operation } }) => {
+				if (!load) return false;
+				const from = findOperation(api, load.from);
+				const names = (of: Operation) => of.fields.map(({ name }) => name);
+				const isGiven = Object.entries(load.given ?? {}).every(
+					([query, field]) => names(from).includes(query) && names(operation).includes(field),
+				);
+				const isComplete = from.fields.every(({ name, required }) => !required || name in (load.given ?? {}));
+				return (
+					!['list', 'page'].includes(from.result) ||
+					!isComplete ||
+					!isGiven ||
+					load.value.length === 0 ||
+					load.title.length === 0
+				);
+			}),
+		).toEqual([]);
+	});
+
+	test('defaults are among the choices and of the kind of their field', () => {
+		const types: Partial<Record<Field['kind'], string>> = {
+			text: 'string',
+			secret: 'string',
+			number: 'number',
+			boolean: 'boolean',
+			choice: 'string',
+		};
+		expect(
+			whichFields(({ default: value, kind, choices }) => {
+				if (value === undefined) return false;
+				const fits = kind === 'list' ? Array.isArray(value) : typeof value === types[kind];
+				return !fits || (kind === 'choice' && !choices?.some((choice) => choice.value === value));
+			}),
+		).toEqual([]);
+	});
+
+	test('a condition compares with a value that the other field can have', () => {
+		expect(
+			whichFields(({ showWhen }, { siblings }) => {
+				if (!showWhen) return false;
+				const other = siblings.find(({ name }) => name === showWhen.field);
+				return other?.kind === 'boolean'
+					? typeof showWhen.is !== 'boolean'
+					: !other?.choices?.some(({ value }) => value === showWhen.is);
+			}),
+		).toEqual([]);
+	});
+
+	test('secrets never have a default and never stand in an address', () => {
+		expect(
+			whichFields(
+				({ kind, default: value, in: place }) =>
+					kind === 'secret' && (value !== undefined || place === 'query' || place === 'path'),
+			),
+		).toEqual([]);
+	});
+
+	test('parts of a Basic authorization are fields of the operation', () => {
+		expect(
+			which(
+				({ operation }) => !(operation.basic ?? []).every((part) => operation.fields.some(({ name }) => name === part)),
+			),
+		).toEqual([]);
+		expect(
+			whichFields((field, { named: { operation } }) => field.in === 'basic' && !operation.basic?.includes(field.name)),
+		).toEqual([]);
+	});
+
+	test('an operation is found by its key, and a wrong key is named', () => {
+		expect(findOperation(userDataManagement, 'exportJob.cancel').path).toBe('/v10/export/jobs/cancel/{id}');
+		expect(() => findOperation(userDataManagement, 'exportJob.explode')).toThrow(
+			'Genesys User Data Management has no operation "exportJob.explode"',
+		);
+	});
+});
+
+describe('words', () => {
+	const small = new Set([
+		'a',
+		'an',
+		'and',
+		'as',
+		'at',
+		'by',
+		'for',
+		'from',
+		'in',
+		'of',
+		'on',
+		'or',
+		'the',
+		'to',
+		'with',
+	]);
+	const isTitleCase = (title: string): boolean =>
+		title.split(/[\s-]+/).every((word, index) => /^\(?[A-Z0-9]/.test(word) || (index > 0 && small.has(word)));
+	/** One sentence has no full stop; several have one each. */
+	const isPunctuated = (text: string): boolean => (/[.!?] [A-Z]/.test(text) ? text.endsWith('.') : !text.endsWith('.'));
+	const texts: [string, string][] = [
+		...apis.map((api): [string, string] => [api.id, api.description]),
+		...apis.flatMap((api) =>
+			api.resources.map((resource): [string, string] => [`${api.id} ${resource.id}`, resource.description]),
+		),
+		...operations.flatMap(({ name, operation }): [string, string][] => [
+			[name, operation.description],
+			[`${name}, action`, operation.action],
+		]),
+		...allFields.flatMap(({ name, field }): [string, string][] => [
+			[name, field.description],
+			...(field.choices ?? []).flatMap(({ description }): [string, string][] =>
+				description ? [[`${name}, choice`, description]] : [],
+			),
+		]),
+	];
+
+	test('titles are in title case', () => {
+		const titles = [
+			...apis,
+			...apis.flatMap(({ resources }) => resources as Api['resources']),
+			...operations.map(({ operation }) => operation),
+		].map(({ title }) => title);
+		const fields = allFields.map(({ field }) => field);
+		const all = [
+			...titles,
+			...fields.map(({ title }) => title),
+			...fields.flatMap(({ choices }) => (choices ?? []).map(({ title }) => title)),
+		];
+		expect(all.filter((title) => !isTitleCase(title))).toEqual([]);
+	});
+
+	test('descriptions begin with a capital and end as n8n wants it', () => {
+		expect(texts.filter(([, text]) => !/^[A-Z]/.test(text) || !isPunctuated(text) || text !== text.trim())).toEqual([]);
+	});
+
+	test('actions are in sentence case and differ within a resource', () => {
+		expect(which(({ operation }) => !/^[A-Z][^A-Z]*(JWT|OpenID|ID)?[^A-Z]*$/.test(operation.action))).toEqual([]);
+		for (const api of apis)
+			expect(repeated(api.resources.flatMap(({ operations: all }) => all.map(({ action }) => action)))).toEqual([]);
+	});
+
+	test('a choice of yes and no is described as one', () => {
+		expect(whichFields(({ kind, description }) => (kind === 'boolean') !== description.startsWith('Whether '))).toEqual(
+			[],
+		);
+	});
+});

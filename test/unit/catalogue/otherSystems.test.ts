@@ -1,0 +1,61 @@
+import type { Api } from '../../../genesys/catalogue/format.ts';
+import { contextServices } from '../../../genesys/catalogue/contextServices.ts';
+import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
+import { repo361 } from '../../../genesys/catalogue/repo361.ts';
+import { call } from '../../../genesys/client/call.ts';
+import { connected, failureOf, scripted, type Answer } from '../client/scripted.ts';
+
+const answered = async (api: Api, key: string, values: Record<string, unknown>, answer: Answer) =>
+	await call(connected(scripted(answer)), api, key, values);
+
+describe('Genesys Cloud Data Exports', () => {
+	test.each(['get', 'getFiles'])('%s: 404 says that the API may not be there at all', async (operation) => {
+		const { hint } = await failureOf(
+			answered(
+				genesysCloudDataExports,
+				`dataExport.${operation}`,
+				{ dataExportId: '1' },
+				{ status: 404, body: { message: 'Not found' } },
+			),
+		);
+		expect(hint).toMatch(/not generally available.*conversation details jobs/s);
+	});
+});
+
+describe('Context Services', () => {
+	const values = { time_from: '2014-09-02T08:00:00Z', file_prefix: 'C:/export' };
+
+	test('404 points at the other way in which the path is written', async () => {
+		const { hint } = await failureOf(
+			answered(contextServices, 'service.exportToFile', values, { status: 404, body: {} }),
+		);
+		expect(hint).toContain('End of the Path');
+	});
+
+	test('a list under 202 is read like one under 200', async () => {
+		expect(
+			await answered(contextServices, 'service.exportToFile', values, {
+				status: 202,
+				body: ['C:/export_services.csv'],
+			}),
+		).toEqual([{ fileName: 'C:/export_services.csv' }]);
+	});
+});
+
+describe('Repo361', () => {
+	test('the last page has no token, and its files have none either', async () => {
+		const body = { files: [{ name: 'a', url: 'https://files.example/a' }], format: 'csv', expiryHours: 1 };
+		expect(await answered(repo361, 'rawData.exportPage', {}, { body })).toEqual([
+			{ name: 'a', url: 'https://files.example/a', format: 'csv', expiryHours: 1 },
+		]);
+	});
+
+	test('the day is sent as the service writes it, however it was entered', async () => {
+		const api = scripted({ body: { files: [] } });
+		for (const date of ['2024-09-05', '20240905', '2024-09-05T22:00:00Z'])
+			await call(connected(api), repo361, 'rawData.getFiles', { date });
+		expect(api.requests.map(({ url }) => url)).toEqual(
+			Array(3).fill('https://gapi.example/rawdata/files/20240905/csv'),
+		);
+	});
+});

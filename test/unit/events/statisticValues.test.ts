@@ -1,0 +1,67 @@
+import {
+	essenceOf,
+	numberOf,
+	readServiceState,
+	readStatistics,
+	updateId,
+} from '../../../genesys/events/statistics/statisticValues.ts';
+
+test.each<[unknown, number | undefined]>([
+	[5, 5],
+	['5.5', 5.5],
+	[0, 0],
+	['', undefined],
+	['ready', undefined],
+	[null, undefined],
+	[true, undefined],
+	[[1], undefined],
+	[{ intValue: 7, stringValue: '7' }, 7],
+	[{ intValue: 7, stringValue: '7.25' }, 7.25],
+	[{ intValue: 7, stringValue: '' }, 7],
+	[{ longValue: 12 }, 12],
+	[{ intValue: 3, stringValue: 'WaitForNextCall' }, undefined],
+	[{ intValue: 3, stringValue: '3', state: { status: 'WaitForNextCall' } }, undefined],
+	[{ agents: [] }, undefined],
+	[{}, undefined],
+])('the number of %j is %s', (value, number) => expect(numberOf(value)).toBe(number));
+
+test('statistics are found with and without what is around them', () => {
+	const statistic = { subscriptionId: 'S', statisticId: 1, value: 0, timestamp: 5 };
+	const read = [{ subscriptionId: 'S', statisticId: '1', value: 0, timestamp: 5 }];
+	expect(
+		readStatistics({ name: 'StatisticUpdate', topic: '/statistics/v3/updates', data: { statistics: [statistic] } }),
+	).toEqual(read);
+	expect(readStatistics({ statistics: [statistic, { value: 1 }, 'x', null] })).toEqual(read);
+	for (const nothing of [undefined, null, '', 0, [], { data: {} }, { data: { statistics: {} } }])
+		expect(readStatistics(nothing)).toEqual([]);
+});
+
+test('the state of the service is read in any case', () => {
+	expect(readServiceState({ name: 'ServiceStateChange', data: { serviceState: 'Unavailable' } })).toBe('UNAVAILABLE');
+	expect(readServiceState({ serviceState: 'AVAILABLE' })).toBe('AVAILABLE');
+	for (const other of [undefined, {}, { data: { serviceState: 'RESTARTING' } }, 'AVAILABLE'])
+		expect(readServiceState(other)).toBeUndefined();
+});
+
+test('what a value says is without when and over what time it was taken', () => {
+	expect(essenceOf({ intValue: 1, timestamp: 5, intervalLength: 10 })).toBe(
+		essenceOf({ intValue: 1, timestamp: 6, intervalLength: 20 }),
+	);
+	expect(essenceOf({ intValue: 1 })).not.toBe(essenceOf({ intValue: 2 }));
+	expect(essenceOf({ state: { status: 'a' } })).not.toBe(essenceOf({ state: { status: 'b' } }));
+	expect(essenceOf('1')).not.toBe(essenceOf(1));
+});
+
+test('an id is the same for the same value of the same statistic at the same time, and for nothing else', () => {
+	const one = { statisticId: '1', objectType: 'Queue', objectId: 'q', timestamp: 5, value: { intValue: 1 } };
+	expect(updateId(one)).toBe(updateId({ ...one }));
+	expect(updateId(one)).toMatch(/^[\w-]{22}$/);
+	const others = [
+		{ statisticId: '2' },
+		{ objectType: 'Agent' },
+		{ objectId: 'p' },
+		{ timestamp: 6 },
+		{ value: { intValue: 2 } },
+	].map((change) => updateId({ ...one, ...change }));
+	expect(new Set([updateId(one), ...others]).size).toBe(6);
+});

@@ -1,0 +1,185 @@
+import { createHmac } from 'node:crypto';
+
+import { call } from '../../../genesys/client/call.ts';
+import { probe } from '../../../genesys/client/probe.ts';
+import { signedTransport } from '../../../genesys/client/auth.ts';
+import type { HttpRequest } from '../../../genesys/ports.ts';
+import { digitalChannel } from '../../../genesys/services/digitalChannelService.ts';
+import { genesysCloud, regionHost, regions } from '../../../genesys/services/genesysCloudService.ts';
+import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
+import { services } from '../../../genesys/services/services.ts';
+import { signature } from '../../../genesys/webhooks/signature.ts';
+import { apiOf, connected, failureOf, scripted } from '../client/scripted.ts';
+
+const client = { clientId: 'client', clientSecret: 'SECRET' };
+const accounts: Record<keyof typeof services, Account> = {
+	multicloudCx: { baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'clientCredentials', ...client },
+	genesysCloud: { region: 'mypurecloud.ie', ...client },
+	digitalChannel: {
+		baseUrl: 'https://gapi.example/nexus/v3',
+		contactCenterId: 'cc-1',
+		appSecret: 'SECRET',
+		channelId: '0123',
+	},
+	repo361: client,
+	omboriGrid: { accessToken: ' Bearer TOKEN ' },
+	contextServices: { baseUrl: 'http://gms.example:8080/genesys/1/cs', signIn: 'basic', username: 'u', password: ' p ' },
+};
+const get = (url = 'https://api.example/x'): HttpRequest => ({
+	method: 'GET',
+	url,
+	headers: { accept: 'application/json' },
+});
+
+/** What is sent for one request of an account: the request for a token first, where there is one. */
+async function sent(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
+	const plain = scripted(({ url }) => ({ body: url.includes('token') ? { access_token: 'T1' } : { ok: true } }));
+	await signedTransport(services[id], { ...accounts[id], ...changes }, plain).send(request);
+	return plain.requests;
+}
+
+test('every system can be found by its id', () => {
+	expect(Object.entries(services).map(([id, system]) => system.id === id)).not.toContain(false);
+});
+
+test.each([
+	['multicloudCx', 'https://gapi.example'],
+	['genesysCloud', 'https://api.mypurecloud.ie'],
+	['digitalChannel', 'https://gapi.example'],
+	['repo361', 'https://api.repo361.com'],
+	['omboriGrid', 'https://api.omborigrid.com'],
+	['contextServices', 'http://gms.example:8080'],
+] as const)('%s is at %s', (id, url) => {
+	expect(services[id].baseUrl(accounts[id])).toBe(url);
+	checkAccount(services[id], accounts[id]);
+});
+
+test.each([
+	['genesysCloud', {}, 'The connection lacks: Region, Client ID, Client Secret'],
+	['digitalChannel', { baseUrl: 'https://gapi.example' }, 'The connection lacks: Contact Center ID, App Secret'],
+	['repo361', { clientId: 'a' }, 'The connection lacks: Client Secret'],
+	['omboriGrid', { accessToken: ' ' }, 'The connection lacks: Access Token'],
+	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'The connection lacks: User Name, Password'],
+	['contextServices', { baseUrl: 'gms' }, 'The base URL is not an address'],
+] as const)('%s with %j says what is missing', async (id, account, message) => {
+	expect(await failureOf(() => checkAccount(services[id], account))).toMatchObject({ kind: 'credentials', message });
+});
+
+describe('Genesys Cloud', () => {
+	test('has 18 regions, each once', () => {
+		expect(new Set(regions.map(({ value }) => value)).size).toBe(18);
+	});
+
+	test.each([
+		'mypurecloud.ie',
+		' https://apps.mypurecloud.ie/directory/#/x ',
+		'login.mypurecloud.ie',
+		'https://api.mypurecloud.ie',
+	])('a region may be given as %s', (region) => {
+		expect(regionHost(region)).toBe('mypurecloud.ie');
+	});
+
+	test('signs in at the login host of the region, with the client in the header', async () => {
+		const [token, request] = await sent('genesysCloud');
+		expect(token).toMatchObject({
+			method: 'POST',
+			url: 'https://login.mypurecloud.ie/oauth/token',
+			headers: { authorization: `Basic ${Buffer.from('client:SECRET').toString('base64')}` },
+			body: 'grant_type=client_credentials',
+		});
+		expect(request?.headers).toEqual({ accept: 'application/json', authorization: 'Bearer T1' });
+	});
+
+	test('is elsewhere when its addresses are given', async () => {
+		const account = { ...accounts.genesysCloud, baseUrl: 'http://127.0.0.1:8080/', loginUrl: 'http://127.0.0.1:8081' };
+		expect(genesysCloud.baseUrl(account)).toBe('http://127.0.0.1:8080');
+		expect((await sent('genesysCloud', get(), account))[0]?.url).toBe('http://127.0.0.1:8081/oauth/token');
+	});
+});
+
+describe('a digital channel', () => {
+	// The reference prints requests with their signatures, but not the secret: so this is checked against another implementation.
+	test('signs the exact bytes, and the empty text where there are none', () => {
+		expect(signature('SECRET', 'ä ')).toBe(
+			`sha1=${createHmac('sha1', 'SECRET').update(Buffer.from('ä ')).digest('hex')}`,
+		);
+		expect(signature('SECRET')).toBe(signature('SECRET', ''));
+		expect(signature('key', 'The quick brown fox jumps over the lazy dog')).toBe(
+			'sha1=de7c9b85b8b78aa6bc8a7a36f70a90701c9db4d9',
+		);
+	});
+
+	test('adds signature, contact centre and a trace that is new each time; no token, no key where there is none', async () => {
+		const post: HttpRequest = { ...get(), method: 'POST', body: '{"messages":[]}' };
+		const requests = [...(await sent('digitalChannel', post)), ...(await sent('digitalChannel', post))];
+		expect(requests[0]?.headers).toEqual({
+			accept: 'application/json',
+			'x-ccid': 'cc-1',
+			'x-hub-signature': signature('SECRET', '{"messages":[]}'),
+			'x-b3-traceid': expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+		});
+		expect(requests[0]?.headers['x-b3-traceid']).not.toBe(requests[1]?.headers['x-b3-traceid']);
+		expect((await sent('digitalChannel', post, { apiKey: 'KEY' }))[0]?.headers['x-api-key']).toBe('KEY');
+	});
+
+	test('brings its channel for operations that name none', async () => {
+		const plain = scripted({ body: {} });
+		const connection = { ...connected(plain), presets: digitalChannel.presets?.(accounts.digitalChannel) };
+		const channelId = {
+			name: 'channelId',
+			in: 'path',
+			kind: 'text',
+			required: true,
+			fromConnection: true,
+			title: 'Channel',
+			description: 'C',
+		} as const;
+		await call(connection, apiOf({ path: '/{channelId}', fields: [channelId] }), 'thing.do');
+		expect(plain.requests[0]?.url).toBe('https://gapi.example/t/0123');
+	});
+});
+
+test('Repo361 takes the client in the form', async () => {
+	const [token] = await sent('repo361');
+	expect(token?.url).toBe('https://api.repo361.com/security/oauth2/token');
+	expect(token?.headers.authorization).toBeUndefined();
+	expect(token?.body).toBe('grant_type=client_credentials&client_id=client&client_secret=SECRET');
+	expect((await sent('repo361', get(), { tokenUrl: 'https://sso.example/token' }))[0]?.url).toBe(
+		'https://sso.example/token',
+	);
+});
+
+test('OmboriGrid takes its token as it was copied', async () => {
+	expect((await sent('omboriGrid')).map(({ headers }) => headers.authorization)).toEqual(['Bearer TOKEN']);
+});
+
+test('Context Services signs in as Basic, or not at all', async () => {
+	expect((await sent('contextServices'))[0]?.headers.authorization).toBe(
+		`Basic ${Buffer.from('u: p ').toString('base64')}`,
+	);
+	expect((await sent('contextServices', get(), { signIn: 'none' }))[0]?.headers.authorization).toBeUndefined();
+});
+
+describe('the test of a connection', () => {
+	test.each(Object.keys(accounts) as (keyof typeof services)[])(
+		'of %s passes when it is accepted, and says so when not',
+		async (id) => {
+			const { accepted = [] } = services[id].probe(accounts[id]);
+			for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), services[id], accounts[id]);
+			for (const status of [401, 403])
+				expect((await failureOf(probe(connected(scripted({ status })), services[id], accounts[id]))).message).toBe(
+					`Test the connection: Genesys answered ${status}`,
+				);
+		},
+	);
+});
+
+describe('the identity of an account', () => {
+	test('is another when anything that was entered is another, and the same when a token was replaced', () => {
+		const identity = (changes: Account): string =>
+			identityOf(services.multicloudCx, { ...accounts.multicloudCx, ...changes });
+		expect(identity({ refreshToken: 'new', sessionToken: 'x', note: '' })).toBe(identity({}));
+		expect(identity({ clientSecret: 'other' })).not.toBe(identity({}));
+		expect(identityOf(services.repo361, client)).not.toBe(identityOf(services.genesysCloud, client));
+	});
+});
