@@ -3,7 +3,7 @@ import { call, type Item } from '../../client/call.ts';
 import { fail } from '../../errors.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
-import { formatIn, formatsOf, periodOf } from '../orders.ts';
+import { formatIn, formatsOf, periodOf } from './readOrder.ts';
 import type { ExportFile, ExportHandle, ExportState, ExportSource } from './source.ts';
 
 const formats = formatsOf(genesysCloudDataExports, 'dataExport.create');

@@ -3,7 +3,7 @@ import { call, pages, type Item } from '../../client/call.ts';
 import { readMoment, type Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import type { Connection } from '../../ports.ts';
-import { periodOf } from '../orders.ts';
+import { periodOf } from './readOrder.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportState, ExportSource, Opening } from './source.ts';
 
 /** One kind of jobs. */

@@ -4,7 +4,7 @@ import { readMoment } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
-import { inWholeDays, wholeDays } from '../orders.ts';
+import { inWholeDays, wholeDays } from './readOrder.ts';
 import type { ExportHandle, ExportState, ExportSource } from './source.ts';
 
 async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {

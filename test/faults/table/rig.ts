@@ -4,17 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import {
-	downloadFile,
-	exportFiles,
-	measured,
-	readExport,
-	readHandle,
-	startExport,
-	waitForExport,
-	type FileReport,
-	type ReadingOptions,
-} from '../../../genesys/exports/run.ts';
+import { downloadFile, exportFiles, measured, type FileReport } from '../../../genesys/exports/files.ts';
+import { readExport, type ReadingOptions } from '../../../genesys/exports/read.ts';
+import { readHandle } from '../../../genesys/exports/handle.ts';
+import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';

@@ -1,5 +1,7 @@
 import { filesOfRun } from '../../../genesys/exports/sources/dataManagement.ts';
-import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { exportStatus } from '../../../genesys/exports/handle.ts';
+import { startExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { connected, type Scripted } from '../client/scripted.ts';

@@ -1,4 +1,7 @@
-import { cancelExport, exportFiles, exportStatus, startExport, upToNow } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportStatus } from '../../../genesys/exports/handle.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { startExport } from '../../support/exportSteps.ts';
+import { planStart } from '../../../genesys/exports/plan.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../client/scripted.ts';
@@ -59,10 +62,15 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 
 	test('a period that goes on to now ends where the data does; where it does not say, at now', async () => {
-		const upTo = (date: unknown) => upToNow(connected(scriptedService(base, available(date))), system);
-		expect(await upTo('2026-11-20T07:30:00Z')).toBe(Date.parse('2026-11-20T07:30:00Z'));
+		const upTo = async (date: unknown): Promise<ExportOrder['period']> => {
+			const connection = connected(scriptedService(base, available(date)));
+			const source = findExportSource(system);
+			return (await planStart({ form: { period: 'last24Hours' }, source, connection, zone: 'UTC' })).order.period;
+		};
+		const from = '2026-11-19T08:00:00.000Z';
+		expect(await upTo('2026-11-20T07:30:00Z')).toEqual({ from, to: '2026-11-20T07:30:00.000Z' });
 		for (const date of ['2026-11-20T09:00:00Z', undefined])
-			expect(await upTo(date)).toBe(Date.parse('2026-11-20T08:00:00Z'));
+			expect(await upTo(date)).toEqual({ from, to: '2026-11-20T08:00:00.000Z' });
 	});
 
 	test('an answer that names no job is an error', async () => {

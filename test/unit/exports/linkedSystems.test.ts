@@ -1,4 +1,6 @@
-import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { exportStatus } from '../../../genesys/exports/handle.ts';
+import { startExport } from '../../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { connected, failureOf, scripted, type Answer, type Scripted } from '../client/scripted.ts';
 import { handleOf, scriptedService } from './scriptedSystem.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { readExport, type ExportReading, type ReadingOptions } from '../../../genesys/exports/run.ts';
+import { readExport, type ExportReading, type ReadingOptions } from '../../../genesys/exports/read.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import {

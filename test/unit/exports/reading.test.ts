@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import {
-	decryptedEntries,
-	downloadFile,
-	measured,
-	readExport,
-	reportOf,
-	type FileReport,
-} from '../../../genesys/exports/run.ts';
+import { decryptedEntries, readExport } from '../../../genesys/exports/read.ts';
+import { downloadFile, measured, type FileReport } from '../../../genesys/exports/files.ts';
+import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpStream } from '../../../genesys/ports.ts';
 import {

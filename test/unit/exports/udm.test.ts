@@ -1,4 +1,6 @@
-import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { startExport } from '../../support/exportSteps.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { stateOf } from '../../../genesys/exports/sources/dataManagement.ts';
 import { connected, failureOf, type Answer, type Scripted } from '../client/scripted.ts';

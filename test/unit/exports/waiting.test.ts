@@ -1,4 +1,5 @@
-import { exportFiles, waitForExport } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { waitForExport } from '../../support/exportSteps.ts';
 import { connected, failureOf, type Answer, type Rig } from '../client/scripted.ts';
 import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
 
