@@ -6,7 +6,7 @@ const behaviours = 54;
 
 /** The numbers in front of the names of tests, also of those in tables. */
 const numbersIn = (text: string): number[] =>
-	[...text.matchAll(/(?:^\s*|[([])'((?:\d+, )*\d+): /gm)].flatMap(([, numbers]) =>
+	[...text.matchAll(/(?:^\s*|[([])['"]((?:\d+, )*\d+): /gm)].flatMap(([, numbers]) =>
 		(numbers as string).split(', ').map(Number),
 	);
 
