@@ -1,6 +1,6 @@
-import type { Api, Operation } from '../../../genesys/catalogue/format.ts';
-import type { GenesysError } from '../../../genesys/errors.ts';
-import type { Connection, ConnectionFailure, HttpRequest, Transport } from '../../../genesys/ports.ts';
+import type { Api, Operation } from '../../genesys/catalogue/format.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
+import type { Connection, ConnectionFailure, HttpRequest, Transport } from '../../genesys/ports.ts';
 
 /** What a scripted server answers: an object becomes JSON; `chunks` are delivered one by one, an error among them breaks the connection. */
 export interface Answer {
