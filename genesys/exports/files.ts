@@ -58,7 +58,7 @@ async function refuseMissing(
 
 /** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
 export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
-	const source = findExportSource(handle.system);
+	const source = findExportSource(handle.source);
 	const files = await source.files(connection, handle);
 	if (files.length > 0) return files;
 	const { handle: finished } = await finishedExport(connection, handle);
@@ -72,7 +72,7 @@ export async function listedAgain(
 	handle: ExportHandle,
 	{ name }: ExportFile,
 ): Promise<ExportFile> {
-	const files = await findExportSource(handle.system).files(connection, handle);
+	const files = await findExportSource(handle.source).files(connection, handle);
 	return files.find((file) => file.name === name) ?? failGone(name);
 }
 
@@ -143,6 +143,6 @@ export function downloadFile(
 	file: ExportFile,
 	{ open, ...options }: DownloadOptions & FileSource = {},
 ): AsyncIterable<Uint8Array> {
-	const source = findExportSource(handle.system);
+	const source = findExportSource(handle.source);
 	return download(connection, open ? { open } : source, handle, file, { size: exactSize(source, file), ...options });
 }

@@ -11,13 +11,13 @@ import { exportSources, findExportSource } from './sources/sources.ts';
 export function readHandle(value: unknown): ExportHandle {
 	const given: unknown = typeof value === 'string' ? parseJson(value) : value;
 	const handle = isObject(given) && 'handle' in given ? given.handle : given;
-	if (!isObject(handle) || !('jobId' in handle) || !Object.hasOwn(exportSources, String(handle.system)))
+	if (!isObject(handle) || !('jobId' in handle) || !Object.hasOwn(exportSources, String(handle.source)))
 		fail('input', 'That is not the handle of an export', {
 			hint: 'Pass on the "handle" that Start put out, unchanged.',
 		});
-	const { system, jobId, runId, title, startedAt, details } = handle as Partial<ExportHandle>;
+	const { source, jobId, runId, title, startedAt, details } = handle as Partial<ExportHandle>;
 	return defined({
-		system: system as ExportHandle['system'],
+		source: source as ExportHandle['source'],
 		jobId: String(jobId),
 		runId: textOf(runId),
 		title: String(title ?? ''),
@@ -30,12 +30,12 @@ export function readHandle(value: unknown): ExportHandle {
 
 /** How an export is by now. Raises the errors of the calls that ask for it. */
 export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
-	return findExportSource(handle.system).status(connection, handle);
+	return findExportSource(handle.source).status(connection, handle);
 }
 
 /** Cancels an export at its source. Raises an `input` error where the source knows no way to. */
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
-	const { cancel, title } = findExportSource(handle.system);
+	const { cancel, title } = findExportSource(handle.source);
 	if (!cancel)
 		fail('input', `${title} knows no way to cancel an export`, {
 			hint: 'It goes on until it is done. Nothing was sent.',

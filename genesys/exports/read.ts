@@ -238,7 +238,7 @@ export function readExport(
 	options: ReadingOptions = {},
 ): ExportReading {
 	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
-	const source = findExportSource(handle.system);
+	const source = findExportSource(handle.source);
 	const progress = unreadProgress(files);
 	const incoming = files.map((file, index): IncomingFile => ({ file, report: reports[index] as FileReport }));
 	const reading: Reading = { connection, handle, source, files: incoming, options, progress };

@@ -5,7 +5,7 @@ import type { ExportHandle, ExportSourceId } from './sources/source.ts';
 
 /** What was exported: to be kept, mailed or compared. */
 export interface ExportReport {
-	system: ExportSourceId;
+	source: ExportSourceId;
 	title: string;
 	jobId: string;
 	runId?: string;

@@ -56,7 +56,7 @@ type Arrival = Parameters<typeof haveArrived>[2];
 
 /** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
 async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
-	const { lateFiles, files: list } = findExportSource(handle.system);
+	const { lateFiles, files: list } = findExportSource(handle.source);
 	if (!lateFiles) return true;
 	const files = await list(connection, handle);
 	const isMeasured = files.length > 0 && files.every(({ size }) => size !== undefined);

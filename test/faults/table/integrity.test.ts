@@ -8,8 +8,8 @@ import { downloadFile, exportFiles } from '../../../genesys/exports/files.ts';
 import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
-import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
-import { startTlsFront } from '../../node-red/surroundings.ts';
+import { createPrivateAuthority } from '../../support/privateAuthority.ts';
+import { startTlsFront } from '../../support/surroundings.ts';
 import { everything, expectNoCredentials, failureOf } from '../slice.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 

@@ -1,8 +1,8 @@
 import { planExport, planStart, withPeriod, type ExportForm, type ExportPlan } from '../../../genesys/exports/plan.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected, failureOf } from '../client/scripted.ts';
-import { scriptedUdm } from './scriptedSystem.ts';
+import { connected, failureOf } from '../../support/scripted.ts';
+import { scriptedUdm } from '../../support/scriptedSystem.ts';
 
 /** The clock of {@link connected}. */
 const now = '2026-11-20T08:00:00.000Z';

@@ -4,7 +4,7 @@ import { decryptedEntries, readExport } from '../../../genesys/exports/read.ts';
 import { downloadFile, measured, type FileReport } from '../../../genesys/exports/files.ts';
 import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
-import type { HttpStream } from '../../../genesys/ports.ts';
+import type { HttpResponse } from '../../../genesys/ports.ts';
 import {
 	allOf,
 	connected,
@@ -14,8 +14,8 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
-import { handleOf } from './scriptedSystem.ts';
+} from '../../support/scripted.ts';
+import { handleOf } from '../../support/scriptedSystem.ts';
 
 const lines = (...records: object[]): Uint8Array =>
 	Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
@@ -179,7 +179,7 @@ test('only the columns that were asked for are in the records, and their ids are
 
 test('files are read from where the caller has them', async () => {
 	const bytes = exported(1, 2);
-	const open = async (): Promise<HttpStream> => ({
+	const open = async (): Promise<HttpResponse> => ({
 		status: 200,
 		headers: {},
 		body: (async function* () {
@@ -271,7 +271,7 @@ describe('the report', () => {
 		await connection.wait(12_345);
 		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { bytes: 11, records: 3 } })).toEqual({
 			...{
-				system: 'udm',
+				source: 'udm',
 				jobId: '7',
 				runId: '9',
 				title: 'Nightly',

@@ -12,8 +12,8 @@ import {
 } from '../../../genesys/exports/run.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected, failureOf, type Answer, type Rig } from '../client/scripted.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { connected, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const source = findExportSource('omboriGrid');
 const done = (id: string): Answer => ({ body: { id, status: 'Done', filename: `${id}.parquet`, fileSize: 1 } });
@@ -253,7 +253,7 @@ describe('since the last successful run', () => {
 
 describe('a run that goes on with an earlier one', () => {
 	const left = (day: string): StartedExport<string> => ({
-		handle: handleOf({ system: 'omboriGrid', jobId: `job${day}` }),
+		handle: handleOf({ source: 'omboriGrid', jobId: `job${day}` }),
 	});
 
 	test('notes what it starts, and what was dealt with', async () => {
@@ -277,7 +277,7 @@ describe('a run that goes on with an earlier one', () => {
 	});
 
 	test('starts anew where the export that was started has nothing to give any more', async () => {
-		const memory = { 17: { handle: handleOf({ system: 'omboriGrid', jobId: 'gone' }) } };
+		const memory = { 17: { handle: handleOf({ source: 'omboriGrid', jobId: 'gone' }) } };
 		const { said, events } = await run(rigOf(), { form: frame, memory });
 		expect(said).toEqual(['started 17', 'lost 17', ...wholeDay('17'), 'finished']);
 		expect(events[1]).toMatchObject({ handle: { jobId: 'gone' }, error: { status: 404 } });
