@@ -9,7 +9,7 @@ import { asList, asOptions } from '../shared/dropdowns.ts';
 import { forEachItem } from '../shared/execute.ts';
 import { exportChoices } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
-import { marksOf } from './marks.ts';
+import { staticBookmarks } from './staticBookmarks.ts';
 import { exportOperations } from './exportOperations.ts';
 import { forAgent } from './agentOutput.ts';
 import { exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
@@ -109,15 +109,15 @@ export class GenesysExport implements INodeType {
 	async execute(this: IExecuteFunctions) {
 		const operationOf = (itemIndex: number) =>
 			this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
-		const marks = marksOf(this);
+		const kept = staticBookmarks(this);
 		const outputs = await forEachItem(
 			this,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
-			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex, marks),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex, kept),
 			// Genesys does not like several exports at once, and each of them may fill the memory.
 			1,
 		);
-		marks.store();
+		kept.store();
 		return forAgent(this, outputs);
 	}
 }

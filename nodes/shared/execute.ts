@@ -21,8 +21,8 @@ function itemsAtOnce(context: IExecuteFunctions): number {
 	return Math.min(concurrency.most, Math.max(1, chosen || concurrency.preset));
 }
 
-/** What the items led to, in their order, one list for each output. */
-function joined(results: readonly Outputs[]): Outputs {
+/** What several pieces of work led to, in their order, one list for each output. */
+export function joinOutputs(results: readonly Outputs[]): Outputs {
 	const width = results.reduce((widest, outputs) => Math.max(widest, outputs.length), 1);
 	return Array.from({ length: width }, (_, output) => results.flatMap((outputs) => outputs[output] ?? []));
 }
@@ -53,7 +53,7 @@ export async function forEachItem(
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
-	if (failures.size === 0) return joined(results);
+	if (failures.size === 0) return joinOutputs(results);
 	const first = Math.min(...failures.keys());
 	throw n8nError(context.getNode(), failures.get(first), first, titleOf(first));
 }

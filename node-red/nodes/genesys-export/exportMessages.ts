@@ -1,20 +1,21 @@
 import { join } from 'node:path';
+import { decryptedEntries, unreadProgress } from '../../../genesys/exports/read.ts';
 import {
-	decryptedEntries,
 	downloadFile,
 	expectedDigest,
 	listedAgain,
 	measured,
 	promisedOf,
-	reportOf,
 	type FileReport,
 	type FileSource,
-} from '../../../genesys/exports/run.ts';
+} from '../../../genesys/exports/files.ts';
+import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
+import { isObject } from '../../../genesys/json.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
 import { bufferOf, safeName, saveAs } from '../../shared/savedFiles.ts';
@@ -68,13 +69,10 @@ export interface Batch {
 	last?: FoundRecord;
 }
 
-const isFields = (record: unknown): record is Record<string, unknown> =>
-	typeof record === 'object' && record !== null && !Array.isArray(record);
-
 /** A record as it is put out: as it was exported, or with its normalized view beside what was asked for of it. */
 function formed(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
-	const fields = isFields(record) ? record : { value: record };
+	const fields = isObject(record) ? record : { value: record };
 	const entries = Object.entries(fields).filter(([name]) => columns === undefined || columns.includes(name));
 	return { ...Object.fromEntries(entries), _normalized: normalized(record) };
 }
@@ -138,13 +136,10 @@ export interface Stored {
 	comesBack?: () => boolean;
 }
 
-const totalOf = (files: readonly ExportFile[]): number | undefined =>
-	files.every(({ size }) => size !== undefined) ? files.reduce((sum, { size = 0 }) => sum + size, 0) : undefined;
-
 /** What is known before anything has come. */
 export const beginning = (files: readonly ExportFile[]): Downloading => ({
 	bytes: 0,
-	totalBytes: totalOf(files),
+	totalBytes: unreadProgress(files).totalBytes,
 	files: files.length,
 	filesDone: 0,
 });

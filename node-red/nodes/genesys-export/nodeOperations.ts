@@ -1,5 +1,7 @@
 import { fail } from '../../../genesys/errors.ts';
-import { cancelExport, decryptedEntries, exportFiles, exportStatus, readHandle } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
+import { decryptedEntries } from '../../../genesys/exports/read.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
 import {
 	hasEnded,
 	type ExportHandle,
@@ -37,18 +39,18 @@ const summaryOf = ({ status, reason, progress, state }: ExportStatus): object =>
 });
 
 async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> {
-	const { handle, source } = await sourceOf(run);
+	const { handle, source, connection } = await sourceOf(run);
 	const about = { title: handle.title, handle, begun: Date.now() };
-	let report: object = {};
 	try {
 		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
-		yield* contentsOf(run, handle, keys, uniqueNames(), { onReport: (told) => (report = told) });
+		const finished = { handle, files: await exportFiles(connection, handle), isContinued: false };
+		const report = yield* contentsOf(run, finished, keys, uniqueNames());
+		await writeDown(run, { ...about, report });
 	} catch (error) {
 		await writeDown(run, { ...about, error });
 		throw error;
 	}
-	await writeDown(run, { ...about, report });
 }
 
 async function* one(data: Uint8Array | undefined): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
-import type { FileSource } from '../../../genesys/exports/run.ts';
+import type { FileSource } from '../../../genesys/exports/files.ts';
 import type { ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';

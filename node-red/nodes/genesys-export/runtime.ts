@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
-import { cancelExport } from '../../../genesys/exports/run.ts';
+import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
