@@ -10,7 +10,7 @@ import { expectNoCredentials, exported, failureOf, startSlice, type Slice } from
 
 let slice: Slice;
 beforeAll(async () => {
-	slice = await startSlice({ interactions: 1300 });
+	slice = await startSlice({ interactions: 1300, dataLagSeconds: 0 });
 });
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
