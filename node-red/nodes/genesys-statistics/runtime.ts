@@ -15,6 +15,7 @@ import { clock } from '../../shared/clock.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
 import { briefly, reportedError } from '../../shared/flowErrors.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { actionOf, unwantedBy, wantedBy, type Command } from './commands.ts';
 import { outputOf, type StatisticsDefinition } from './statisticsSettings.ts';
@@ -55,7 +56,6 @@ const messageOf = (update: StatisticUpdate): NodeMessage & { statistic: Statisti
 
 export function registerStatistics(RED: NodeAPI): void {
 	function GenesysStatistics(this: Node, definition: StatisticsDefinition): void {
-		RED.nodes.createNode(this, definition);
 		const ending = new AbortController();
 		const flow = followFlow(RED);
 		const text = (key: string, values: Record<string, string> = {}): string =>
@@ -186,7 +186,7 @@ export function registerStatistics(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-statistics', GenesysStatistics);
+	registerNode(RED, 'genesys-statistics', GenesysStatistics);
 	RED.httpAdmin.get(
 		'/genesys/statistics',
 		RED.auth.needsPermission('genesys.read'),
