@@ -89,7 +89,7 @@ const editorOf = (node) =>
 function migrationScript() {
 	const { outputFiles } = buildSync({
 		absWorkingDir: root,
-		entryPoints: [join(here, 'shared', 'migrations.ts')],
+		entryPoints: [join(here, 'shared', 'flowMigrations.ts')],
 		write: false,
 		bundle: true,
 		format: 'iife',

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { GenesysError } from '../../genesys/errors.ts';
 import { reportedError } from './flowErrors.ts';
-import { isNewer, migrate } from './migrations.ts';
+import { isNewer, migrate } from './flowMigrations.ts';
 
 /** Nodes that were saved by a newer version of the package: they do nothing but say so. */
 const newerNodes = new WeakMap<object, GenesysError>();

@@ -4,7 +4,7 @@ import { apiCallAction } from '../../genesys/client/apiCall.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { forEachItem } from '../shared/execute.ts';
-import { upToDate } from '../shared/migrations.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { fileStore } from '../shared/storage.ts';
 import { answers, type AnswerKind } from './apiCallOutput.ts';
 import { apiCallCredentials, apiCallProperties } from './apiCallProperties.ts';

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { asList, asOptions } from '../shared/dropdowns.ts';
 import { forEachItem } from '../shared/execute.ts';
-import { upToDate } from '../shared/migrations.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { exportChoices } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
 import { marksOf } from './marks.ts';

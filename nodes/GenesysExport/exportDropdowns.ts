@@ -8,7 +8,7 @@ import type { LoadedChoice } from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
 import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { choicesOf, enteredValue } from '../shared/dropdowns.ts';
-import { upToDate } from '../shared/migrations.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 
 /** Which field of the catalogue fills each dropdown of the form: `resource.operation`, and the field's name. */
 const fields = {

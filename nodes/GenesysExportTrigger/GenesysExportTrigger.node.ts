@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
-import { upToDate } from '../shared/migrations.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { pollExports } from './pollExports.ts';
 import { watchProperties } from './exportTriggerProperties.ts';
 

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { upToDate } from '../shared/migrations.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { replyProperties } from './webhookReplyProperties.ts';
 import { reply } from './sendWebhookReply.ts';
 

@@ -5,7 +5,7 @@ import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts'
 import { fail } from '../../genesys/errors.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { connectionOf } from './connection.ts';
-import { upToDate } from './migrations.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { n8nError } from './nodeErrors.ts';
 import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped, type Offer } from './parameters.ts';
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;

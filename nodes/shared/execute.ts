@@ -6,7 +6,7 @@ import { openFile } from '../../genesys/client/openFile.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from './connection.ts';
-import { upToDate } from './migrations.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { errorItem, n8nError } from './nodeErrors.ts';
 import { chosenOperation, type Offer } from './parameters.ts';
 import { concurrency } from './catalogueProperties.ts';

@@ -15,7 +15,7 @@ import {
 	type WebhookAnswer,
 	type WebhookEvent,
 } from '../../genesys/webhooks/webhook.ts';
-import { upToDate } from './migrations.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { warnSparingly } from './webhookLog.ts';
 import type { RespondMode } from './webhookProperties.ts';
 import { secretsFor } from './webhookSecrets.ts';

@@ -5,8 +5,8 @@ import {
 	type INode,
 	type INodeType,
 } from 'n8n-workflow';
-import { migrations, upToDate } from '../../nodes/shared/migrations.ts';
-import { addNodeType, loadChoices, runNode, startEngine, stopEngine } from './engine.ts';
+import { migrations, upToDate } from '../../nodes/shared/parameterMigrations.ts';
+import { addNodeType, loadChoices, runNode, startEngine, stopEngine } from '../support/n8nEngine.ts';
 
 /** What a node looks like after its second version has renamed a parameter, its value and an option. */
 const greeting = {

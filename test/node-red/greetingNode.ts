@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeDef, NodeMessage } from 'node-red';
-import { migrations } from '../../node-red/shared/migrations.ts';
+import { migrations } from '../../node-red/shared/flowMigrations.ts';
 import { deployedNode, registerNode } from '../../node-red/shared/registerNode.ts';
 import { greetingMigration } from './greetingMigration.ts';
 

@@ -4,9 +4,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { buildSync } from 'esbuild';
-import type { Migration } from '../../node-red/shared/migrations.ts';
+import type { Migration } from '../../node-red/shared/flowMigrations.ts';
 import { greetingMigration } from './greetingMigration.ts';
-import { flowAround, newest, outcome, startRed, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
+import {
+	flowAround,
+	newest,
+	outcome,
+	startRed,
+	type FlowNode,
+	type RedHost,
+	type TestConnection,
+} from '../support/redHost.ts';
 
 const root = resolve(__dirname, '../..');
 const connection: TestConnection = { baseUrl: 'http://127.0.0.1:9', credentials: { apiKey: 'key' } };

@@ -5,8 +5,8 @@ import { createContext, runInContext } from 'node:vm';
 
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { migrations as n8nMigrations } from '../../nodes/shared/migrations.ts';
-import { currentVersion, migrations as nodeRedMigrations } from '../../node-red/shared/migrations.ts';
+import { migrations as n8nMigrations } from '../../nodes/shared/parameterMigrations.ts';
+import { currentVersion, migrations as nodeRedMigrations } from '../../node-red/shared/flowMigrations.ts';
 import { readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { root } from './packed.ts';
 
