@@ -66,7 +66,10 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const watched = () => {
 			const system = watchedSystem(definition);
-			const shared = deployedConnection(RED, definition.connection, { title: system.title, system: system.connection });
+			const shared = deployedConnection(RED, definition.connection, {
+				title: system.title,
+				service: system.connection,
+			});
 			return { system, shared, of: [system.id, shared.baseUrl, definition.connection].join(' ') };
 		};
 
