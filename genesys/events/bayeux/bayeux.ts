@@ -1,6 +1,7 @@
 import { failAnswer, isSuccess, readJson } from '../../client/response.ts';
 import { isConnectionFailure } from '../../client/connectionFailure.ts';
 import { askedDelay, failConnection } from '../../client/retry.ts';
+import { fetchWhole } from '../../client/transport.ts';
 import { GenesysError, isGenesysError } from '../../errors.ts';
 import type { Ports, Transport } from '../../ports.ts';
 
@@ -31,7 +32,7 @@ export interface BayeuxMessage {
 }
 
 export interface BayeuxPorts extends Pick<Ports, 'wait' | 'random'> {
-	send: Transport['send'];
+	send: Transport;
 }
 
 export interface BayeuxSettings {
@@ -172,8 +173,15 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		const ending = new AbortController();
 		underWay.add(ending);
 		const headers = { accept: 'application/json', 'content-type': 'application/json;charset=UTF-8' };
-		const response = await ports
-			.send({ method: 'POST', url, headers, body: JSON.stringify(requests), timeoutMs, signal: ending.signal })
+		const response = await fetchWhole(ports.send, {
+			method: 'POST',
+			url,
+			headers,
+			body: JSON.stringify(requests),
+			timeoutMs,
+			signal: ending.signal,
+			...(channel === '/meta/connect' ? { kind: 'longPoll' } : {}),
+		})
 			.catch((error: unknown) =>
 				isConnectionFailure(error) ? failConnection(actions[channel], url, error) : Promise.reject(error as Error),
 			)

@@ -45,10 +45,10 @@ const shared = (): GenesysError =>
 		hint: 'Check that nothing between here and Genesys mixes up cookies.',
 	});
 
-const limited = ({ send, open }: Transport, more: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport => ({
-	send: (request) => send({ ...request, ...more }),
-	open: (request) => open({ ...request, ...more }),
-});
+const limited =
+	(transport: Transport, more: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport =>
+	(request) =>
+		transport({ ...request, ...more });
 
 /** Behind `statisticsSession`, which says what it does. */
 export function startSession(connection: Connection, timing: SessionTiming): StatisticsSession {
@@ -114,7 +114,7 @@ export function startSession(connection: Connection, timing: SessionTiming): Sta
 		const ending = new AbortController();
 		const settings = { ...timing, url: `${connection.baseUrl}/statistics/v3/notifications` };
 		const client: BayeuxClient = bayeuxClient(
-			{ send: api.send, wait: connection.wait, random: connection.random },
+			{ send: api, wait: connection.wait, random: connection.random },
 			settings,
 			{
 				handshaking() {

@@ -1,7 +1,7 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { links, type Links } from '../../../genesys/exports/presignedLinks.ts';
-import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../client/scripted.ts';
-import { handleOf } from './scriptedSystem.ts';
+import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../../support/scripted.ts';
+import { handleOf } from '../../support/scriptedSystem.ts';
 
 /** Links that are numbered by how often they were asked for; the host of the files refuses those before `goodFrom`. */
 function rig({
@@ -142,6 +142,7 @@ test('files are asked for as they are stored, with the range, and without creden
 			method: 'GET',
 			url: 'https://files.example/a?count=1',
 			headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=5-' },
+			kind: 'download',
 		},
 	]);
 	expect((connection.api as Scripted).requests).toEqual([]);

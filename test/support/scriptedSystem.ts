@@ -1,6 +1,6 @@
-import type { HttpRequest } from '../../../genesys/ports.ts';
-import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
-import { scripted, type Answer, type Scripted } from '../client/scripted.ts';
+import type { HttpRequest } from '../../genesys/ports.ts';
+import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
+import { scripted, type Answer, type Scripted } from './scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
 
@@ -52,7 +52,7 @@ export function opening(files: Scripted): ExportSource & { asked: (string | unde
 		},
 		open: (_connection, _handle, file: ExportFile, { headers = {} } = {}) => {
 			asked.push(headers.range);
-			return files.open({ method: 'GET', url: `https://files.example/${file.name}`, headers });
+			return files({ method: 'GET', url: `https://files.example/${file.name}`, headers });
 		},
 	};
 }
