@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
-import { connectToDuckDB } from '../test/oracles/duckdb.ts';
+import { connectToDuckDB } from '../test/support/duckdb.ts';
 import { inTurn, median, peakOf, told } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

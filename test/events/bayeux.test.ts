@@ -4,7 +4,7 @@ import type { GenesysError } from '../../genesys/errors.ts';
 import { cookieJar } from '../../genesys/events/bayeux/cookies.ts';
 import { multicloudCx } from '../../genesys/services/multicloudCxService.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
-import { clientOf, settings, type Client } from './client.ts';
+import { clientOf, settings, type Client } from '../support/bayeuxClient.ts';
 import { agree, agreeing, hold, scriptedServer, type Call, type ScriptedServer, type Step } from './scriptedServer.ts';
 
 /** What real servers rarely do, and what they must not be asked to: a server that answers as it is told. */

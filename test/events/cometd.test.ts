@@ -1,6 +1,6 @@
-import { clientOf } from './client.ts';
-import { behaves, type RealServer } from './conformance.ts';
-import { statisticsServer } from './statisticsServer.ts';
+import { clientOf } from '../support/bayeuxClient.ts';
+import { behaves, type RealServer } from '../support/bayeuxBehaviors.ts';
+import { statisticsServer } from '../support/statisticsServer.ts';
 
 async function cometd(): Promise<RealServer & { endSessions(): void }> {
 	const server = await statisticsServer();

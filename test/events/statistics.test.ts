@@ -6,9 +6,9 @@ import {
 	type StatisticUpdate,
 } from '../../genesys/events/statistics/subscription.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
-import { Log } from './log.ts';
-import { portsTo, type TestPorts } from './ports.ts';
-import { statisticsServer, type StatisticsServer } from './statisticsServer.ts';
+import { Log } from '../support/eventLog.ts';
+import { portsTo, type TestPorts } from '../support/eventPorts.ts';
+import { statisticsServer, type StatisticsServer } from '../support/statisticsServer.ts';
 
 let server: StatisticsServer;
 let ports: TestPorts;

@@ -6,7 +6,7 @@ const behaviours = 54;
 
 /** The numbers in front of the names of tests, also of those in tables. */
 const numbersIn = (text: string): number[] =>
-	[...text.matchAll(/(?:test\(|test\.each[^\n]*\)\(|\[)'((?:\d+, )*\d+): /g)].flatMap(([, numbers]) =>
+	[...text.matchAll(/[([]\s*['"`]((?:\d+, )*\d+): /g)].flatMap(([, numbers]) =>
 		(numbers as string).split(', ').map(Number),
 	);
 

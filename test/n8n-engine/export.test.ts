@@ -1,7 +1,15 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import {
+	bytesOf,
+	loadChoices,
+	nodeType,
+	runNode,
+	startEngine,
+	stopEngine,
+	type NodeResult,
+} from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const interactions = 25;

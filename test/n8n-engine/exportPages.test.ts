@@ -4,7 +4,7 @@ import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import type { IDataObject, INodeParameters } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const day = 86_400_000;

@@ -13,7 +13,15 @@ import {
 	type INodeProperties,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import {
+	bytesOf,
+	loadChoices,
+	nodeType,
+	runNode,
+	startEngine,
+	stopEngine,
+	type NodeResult,
+} from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const interactions = 28;

@@ -9,7 +9,7 @@ import {
 	type INodeProperties,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { nodeType, pollNode, runNode, startEngine, stopEngine } from './engine.ts';
+import { nodeType, pollNode, runNode, startEngine, stopEngine } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 let sandbox: Sandbox;

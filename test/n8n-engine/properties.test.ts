@@ -24,7 +24,7 @@ import { userDataManagement } from '../../genesys/catalogue/userDataManagement.t
 import { userDataManagementLegacy } from '../../genesys/catalogue/userDataManagementLegacy.ts';
 import { isShown } from '../../genesys/client/validate.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { nodeType, runNode } from './engine.ts';
+import { nodeType, runNode } from '../support/n8nEngine.ts';
 
 const names = manifest.n8n.nodes
 	.map((path) => basename(path, '.node.js'))

@@ -2,7 +2,7 @@ import type { StatisticsCounters, StatisticsState } from '../../genesys/events/s
 import { reportPersistentFailure } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
-import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';
+import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from '../support/n8nEngine.ts';
 
 const waiting = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 const row = {

@@ -2,7 +2,7 @@ import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { bytesOf, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { bytesOf, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 let sandbox: Sandbox;

@@ -12,8 +12,8 @@ import {
 	runExport,
 	uploadCertificate,
 	wholeSequence,
-} from '../node-red/genesysAccount.ts';
-import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../node-red/redHost.ts';
+} from '../support/redExport.ts';
+import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
 import { startMeter, type Meter } from './meter.ts';
 import { install, type Running } from './redProcess.ts';
 import { digestOfFile, expectedOf, truthOf, type Digest } from './truth.ts';

@@ -11,7 +11,7 @@ import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sand
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, wholeSequence } from '../node-red/genesysAccount.ts';
+import { connectionTo, exportFlow, wholeSequence } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -20,7 +20,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from '../node-red/redHost.ts';
+} from '../support/redHost.ts';
 import { watchMemory } from './memory.ts';
 import {
 	breakOff,

@@ -1,7 +1,7 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, runExport, uploadCertificate } from './genesysAccount.ts';
-import { newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionTo, everything, runExport, uploadCertificate } from '../support/redExport.ts';
+import { newest, runOperation, startRed, type RedHost, type TestConnection } from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

@@ -5,7 +5,7 @@ import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from './genesysAccount.ts';
+import { connectionTo } from '../support/redExport.ts';
 import {
 	combinations,
 	flowAround,
@@ -14,7 +14,7 @@ import {
 	type FlowNode,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 const root = resolve(__dirname, '../..');
 const types = [

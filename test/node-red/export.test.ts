@@ -1,7 +1,7 @@
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { combinations, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
+import { combinations, startRed, type RedHost, type TestConnection } from '../support/redHost.ts';
 
 describe.each(combinations)('$title', (combination) => {
 	let red: RedHost;

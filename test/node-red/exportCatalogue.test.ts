@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
 import {
 	newest,
 	outcome,
@@ -17,7 +17,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate } from './genesysAccount.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -14,7 +14,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

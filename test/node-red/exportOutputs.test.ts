@@ -6,7 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import {
+	connectionTo,
+	everything,
+	exportFlow,
+	runExport,
+	uploadCertificate,
+	wholeSequence,
+} from '../support/redExport.ts';
 import {
 	newest,
 	outcome,
@@ -15,7 +22,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

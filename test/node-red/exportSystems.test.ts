@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import {
+	connectionTo,
+	everything,
+	exportFlow,
+	runExport,
+	uploadCertificate,
+	wholeSequence,
+} from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -16,7 +23,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

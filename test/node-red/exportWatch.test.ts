@@ -1,6 +1,6 @@
 import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, uploadCertificate } from './genesysAccount.ts';
+import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
 import {
 	connectionOf,
 	flowAround,
@@ -10,7 +10,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

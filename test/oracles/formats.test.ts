@@ -3,7 +3,7 @@ import { peel } from '../../genesys/formats/unwrapExport.ts';
 import { entryRecords } from '../../genesys/formats/interactions.ts';
 import { unzip } from '../../genesys/formats/archive/zip.ts';
 import { createPrivateKey } from 'node:crypto';
-import { bytesOf, chunked, errorOf, filesOf } from '../unit/formats/bytes.ts';
+import { bytesOf, chunked, errorOf, filesOf } from '../support/bytes.ts';
 import { folder, makeKey } from './programs.ts';
 
 const FILE = 'Interaction-7.json';

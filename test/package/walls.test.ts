@@ -109,6 +109,19 @@ const snippets: Snippet[] = [
 	['test/contract/deep/new.ts', "import type { X } from '../../../genesys/catalogue/x.ts';\nexport type A = X;", wall],
 	['test/contract/new.test.ts', "import { x } from '../../genesys/client/x.ts';\nexport const a = x;"],
 
+	// No suite leans on another
+	['test/unit/new/new.test.ts', "import { x } from '../../support/x.ts';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../formats/x.ts';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../../hosts/n8n-core/node_modules/x';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../../../sandbox/index.ts';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../../sandbox/x.ts';\nexport const a = x;", wall],
+	['test/sandbox/new.ts', "import type { X } from '../unit/x.ts';\nexport type A = X;", wall],
+	['test/contract/new.test.ts', "import { x } from '../sandbox/x.ts';\nexport const a = x;", wall],
+	['test/support/new.ts', "import { x } from './x.ts';\nexport const a = x;"],
+	['test/support/new.ts', "import { x } from '../unit/x.ts';\nexport const a = x;", wall],
+	['bench/new.ts', "import { x } from '../test/support/x.ts';\nexport const a = x;"],
+	['bench/new.ts', "import { x } from '../test/nightly/x.ts';\nexport const a = x;", wall],
+
 	// Everywhere
 	['sandbox/new/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],
 	['genesys/client/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],

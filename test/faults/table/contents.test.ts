@@ -8,7 +8,7 @@ import {
 	type ReadingOptions,
 } from '../../../genesys/exports/run.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { zip } from '../../unit/formats/zips.ts';
+import { zip } from '../../support/zips.ts';
 import { everything, exported, failureOf } from '../slice.ts';
 import { startRig, type Rig } from './rig.ts';
 

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { exportFiles } from '../../../genesys/exports/run.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { n8nTransport } from '../../../nodes/shared/n8nTransport.ts';
-import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
-import { startTlsFront } from '../../node-red/surroundings.ts';
+import { createPrivateAuthority } from '../../support/privateAuthority.ts';
+import { startTlsFront } from '../../support/surroundings.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 
 let rig: Rig;

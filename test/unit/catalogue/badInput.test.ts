@@ -3,7 +3,7 @@ import type { Api, Field, Operation } from '../../../genesys/catalogue/format.ts
 import { call } from '../../../genesys/client/call.ts';
 import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { connected, failureOf, scripted } from '../client/scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) };
 

@@ -2,7 +2,7 @@ import { authentication } from '../../../genesys/catalogue/authentication.ts';
 import type { Operation } from '../../../genesys/catalogue/format.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from './scripted.ts';
+import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
 
 const answered = (changes: Partial<Operation>, answer: Answer, values: Record<string, unknown> = {}) =>
 	call(connected(scripted(answer)), apiOf(changes), 'thing.do', values);

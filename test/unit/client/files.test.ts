@@ -3,7 +3,7 @@ import { userDataManagement } from '../../../genesys/catalogue/userDataManagemen
 import { openFile } from '../../../genesys/client/openFile.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { allOf, connected, failureOf, scripted, type Answer, type Rig } from './scripted.ts';
+import { allOf, connected, failureOf, scripted, type Answer, type Rig } from '../../support/scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });

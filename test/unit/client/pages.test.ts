@@ -1,6 +1,6 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call, pages } from '../../../genesys/client/call.ts';
-import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from './scripted.ts';
+import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 

@@ -5,7 +5,7 @@ import { readToken, signedTransport as signedBy } from '../../../genesys/client/
 import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
 import { multicloudCx, type SignInMethod } from '../../../genesys/services/multicloudCxService.ts';
 import { checkAccount, type Account } from '../../../genesys/services/service.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from './scripted.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
 
 const secrets = {
 	apiKey: 'KEY-1',

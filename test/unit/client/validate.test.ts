@@ -1,7 +1,7 @@
 import { findOperation, type Field } from '../../../genesys/catalogue/format.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { isShown, jsonBody, validate } from '../../../genesys/client/validate.ts';
-import { failureOf, operationOf } from './scripted.ts';
+import { failureOf, operationOf } from '../../support/scripted.ts';
 
 const field = (changes: Partial<Field>): Field => ({
 	name: 'value',

@@ -2,8 +2,8 @@ import { filesOfRun } from '../../../genesys/exports/sources/dataManagement.ts';
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import { connected, type Scripted } from '../client/scripted.ts';
-import { handleOf, page, scriptedService } from './scriptedSystem.ts';
+import { connected, type Scripted } from '../../support/scripted.ts';
+import { handleOf, page, scriptedService } from '../../support/scriptedSystem.ts';
 
 const systems: [ExportSourceId, string][] = [
 	['udmLegacy', '/udm/'],

@@ -10,8 +10,8 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
-import { handleOf, opening } from './scriptedSystem.ts';
+} from '../../support/scripted.ts';
+import { handleOf, opening } from '../../support/scriptedSystem.ts';
 
 /** Ten bytes, `0123456789`, and answers that hold part of them. */
 const file: ExportFile = { name: 'a.p7m' };

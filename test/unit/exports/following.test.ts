@@ -19,7 +19,7 @@ import {
 	type Look,
 	type WatchState,
 } from '../../../genesys/exports/watch/state.ts';
-import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
+import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,8 +1,8 @@
 import { cancelExport, exportFiles, exportStatus, startExport, upToNow } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../client/scripted.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const base = '/api/v2/';
 const order: ExportOrder = { title: '', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } };

@@ -1,7 +1,7 @@
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
-import { connected, failureOf, scripted, type Answer, type Scripted } from '../client/scripted.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const bodies = (transport: Scripted): unknown[] =>
 	transport.requests.map(({ body }) => JSON.parse(String(body)) as unknown);

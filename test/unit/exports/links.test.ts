@@ -1,7 +1,7 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { links, type Links } from '../../../genesys/exports/presignedLinks.ts';
-import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../client/scripted.ts';
-import { handleOf } from './scriptedSystem.ts';
+import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../../support/scripted.ts';
+import { handleOf } from '../../support/scriptedSystem.ts';
 
 /** Links that are numbered by how often they were asked for; the host of the files refuses those before `goodFrom`. */
 function rig({

@@ -12,9 +12,9 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
+} from '../../support/scripted.ts';
 import { page, parquet, plain } from '../formats/parquets.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const rowsOfGroup = 60;
 const comment = 'x'.repeat(20_000);

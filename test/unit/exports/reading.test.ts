@@ -19,8 +19,8 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
-import { handleOf } from './scriptedSystem.ts';
+} from '../../support/scripted.ts';
+import { handleOf } from '../../support/scriptedSystem.ts';
 
 const lines = (...records: object[]): Uint8Array =>
 	Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));

@@ -1,8 +1,8 @@
 import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { stateOf } from '../../../genesys/exports/sources/dataManagement.ts';
-import { connected, failureOf, type Answer, type Scripted } from '../client/scripted.ts';
-import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
+import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 describe('words of states', () => {
 	test.each([

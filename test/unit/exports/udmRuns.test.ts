@@ -1,6 +1,6 @@
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected } from '../client/scripted.ts';
-import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+import { connected } from '../../support/scripted.ts';
+import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (id: number, day: number) => ({
 	id,

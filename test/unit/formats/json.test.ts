@@ -1,5 +1,5 @@
 import { records, type JsonLimits } from '../../../genesys/formats/json/json.ts';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
+import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) =>
 	listOf(records(chunked(text, size), 'file.json', limits));

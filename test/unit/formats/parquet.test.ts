@@ -8,7 +8,7 @@ import {
 } from '../../../genesys/formats/parquet/parquet.ts';
 import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
-import { errorOf, listOf, seeded } from './bytes.ts';
+import { errorOf, listOf, seeded } from '../../support/bytes.ts';
 import {
 	binary,
 	deltas,

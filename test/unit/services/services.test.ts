@@ -9,7 +9,7 @@ import { genesysCloud, regionHost, regions } from '../../../genesys/services/gen
 import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { signature } from '../../../genesys/webhooks/signature.ts';
-import { apiOf, connected, failureOf, scripted } from '../client/scripted.ts';
+import { apiOf, connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const client = { clientId: 'client', clientSecret: 'SECRET' };
 const accounts: Record<keyof typeof services, Account> = {

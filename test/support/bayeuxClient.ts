@@ -2,8 +2,8 @@ import { bayeuxClient, type BayeuxClient, type BayeuxSettings } from '../../gene
 import { cookieJar, withCookies } from '../../genesys/events/bayeux/cookies.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import type { Transport } from '../../genesys/ports.ts';
-import { Log } from './log.ts';
-import { portsTo, type TestPorts } from './ports.ts';
+import { Log } from './eventLog.ts';
+import { portsTo, type TestPorts } from './eventPorts.ts';
 
 export type Happened =
 	| { what: 'handshaking' | 'shared' | 'alive' }

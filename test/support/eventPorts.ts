@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTransport.ts';
-import { Log } from './log.ts';
+import { Log } from './eventLog.ts';
 
 export interface TestPorts extends Connection {
 	/** Every wait there was, ms. A short one takes no time but moves the clock; a long one goes on until its signal ends it. */

@@ -1,5 +1,5 @@
-import type { Api, Operation } from '../../../genesys/catalogue/format.ts';
-import type { GenesysError } from '../../../genesys/errors.ts';
+import type { Api, Operation } from '../../genesys/catalogue/format.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
 import type {
 	Connection,
 	ConnectionFailure,
@@ -7,7 +7,7 @@ import type {
 	HttpResponse,
 	HttpStream,
 	Transport,
-} from '../../../genesys/ports.ts';
+} from '../../genesys/ports.ts';
 
 /** What a scripted server answers: an object becomes JSON; `chunks` are delivered one by one, an error among them breaks the connection. */
 export interface Answer {

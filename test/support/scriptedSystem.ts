@@ -1,6 +1,6 @@
-import type { HttpRequest } from '../../../genesys/ports.ts';
-import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
-import { scripted, type Answer, type Scripted } from '../client/scripted.ts';
+import type { HttpRequest } from '../../genesys/ports.ts';
+import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
+import { scripted, type Answer, type Scripted } from './scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
 
