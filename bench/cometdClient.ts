@@ -12,7 +12,7 @@ export async function listen(url: string, channel: string, onData: (data: unknow
 		{ baseUrl: new URL(url).origin, rateKey: 'bench', api: transport, anonymous: transport },
 		new AbortController().signal,
 	);
-	const { send } = withCookies(transport, cookieJar(Date.now));
+	const send = withCookies(transport, cookieJar(Date.now));
 	const client = bayeuxClient(
 		{
 			send: async (request) =>

@@ -1,6 +1,6 @@
 import { findOperation, type Api, type Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import type { Connection, HttpRequest, HttpResponse } from '../ports.ts';
+import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, type Page } from './response.ts';
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
@@ -43,14 +43,14 @@ function withPage(
 }
 
 /** The answers to a request for a list, each with the items in it. */
-type Answers = AsyncGenerator<{ items: Item[]; response: HttpResponse }>;
+type Answers = AsyncGenerator<{ items: Item[]; response: WholeResponse }>;
 
 /** Asks for the page at a place, for so many items of it. */
 type AskForPage = (
 	place: [name: string, value: unknown],
 	size: string,
 	most: number,
-) => Promise<Page & { response: HttpResponse }>;
+) => Promise<Page & { response: WholeResponse }>;
 
 async function* pagesFrom(ask: AskForPage, { from: name, size, most }: typeof defaultPaging, limit: number): Answers {
 	let from = 0;

@@ -1,7 +1,7 @@
-import { discard } from '../client/openFile.ts';
+import { discard } from '../client/transport.ts';
 import { fail, isGenesysError } from '../errors.ts';
 import type { RangeSource } from '../formats/ranges.ts';
-import type { Connection, HttpStream } from '../ports.ts';
+import type { Connection, HttpResponse } from '../ports.ts';
 import { download, type Identity } from './download.ts';
 import type { ExportFile, ExportHandle, ExportSource, Opening } from './sources/source.ts';
 
@@ -40,9 +40,9 @@ interface Parted {
 /** The answer as if the file ended where the part does: so a part is resumed as a whole file is. */
 function asWhole(
 	{ file: { name }, size, etag }: Parted,
-	{ status, headers, ...rest }: HttpStream,
+	{ status, headers, ...rest }: HttpResponse,
 	end: number,
-): HttpStream {
+): HttpResponse {
 	if (etag !== undefined && headers.etag !== undefined && headers.etag !== etag) failChanged(name);
 	if (status !== 206) failWhole(name);
 	const [, part, total] = /^(bytes \d+-\d+\/)(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
@@ -65,7 +65,7 @@ async function partOf(
 		_handle: ExportHandle,
 		_file: ExportFile,
 		{ headers = {}, fresh = false }: Opening = {},
-	): Promise<HttpStream> => {
+	): Promise<HttpResponse> => {
 		// Another part may have got a new link since.
 		const isRefused = fresh && seen === parted.renewals;
 		if (isRefused) parted.renewals += 1;
@@ -74,7 +74,7 @@ async function partOf(
 			headers: { ...headers, range: `${headers.range ?? 'bytes=0-'}${end - 1}` },
 			fresh: isRefused,
 		});
-		let accepted: HttpStream | undefined;
+		let accepted: HttpResponse | undefined;
 		try {
 			accepted = asWhole(parted, answer, end);
 			return accepted;

@@ -1,4 +1,6 @@
 import { signedTransport } from '../../genesys/client/auth.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
+import type { HttpResponse } from '../../genesys/ports.ts';
 import {
 	openStatistics,
 	type StatisticsSettings,
@@ -97,14 +99,15 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	const api = signedTransport(
 		multicloudCx,
 		{ baseUrl: server.url, apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' },
-		{
-			...network,
-			async send(request) {
-				if (request.url.endsWith('/oauth/token'))
-					return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ access_token: `t${(issued += 1)}` })) };
-				const token = request.headers.authorization ?? '';
-				return expired.has(token) ? { status: 401, headers: {}, body: Buffer.from('{}') } : await network.send(request);
-			},
+		async (request) => {
+			const answered = (status: number, body: object): HttpResponse => ({
+				status,
+				headers: {},
+				body: oneChunk(Buffer.from(JSON.stringify(body))),
+			});
+			if (request.url.endsWith('/oauth/token')) return answered(200, { access_token: `t${(issued += 1)}` });
+			const token = request.headers.authorization ?? '';
+			return expired.has(token) ? answered(401, {}) : await network(request);
 		},
 	);
 	const signed = portsTo(server.url, { api });

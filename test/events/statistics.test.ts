@@ -376,8 +376,8 @@ describe('something breaks', () => {
 	});
 
 	test('a service that wants to be left alone for days is asked again after two minutes', async () => {
-		const { send } = ports.api;
-		ports.api.send = async (request) => {
+		const send = ports.api;
+		ports.api = async (request) => {
 			const answer = await send(request);
 			return answer.status === 503 ? { ...answer, headers: { ...answer.headers, 'retry-after': '864000' } } : answer;
 		};
@@ -403,8 +403,8 @@ describe('something breaks', () => {
 		};
 		const release: (() => void)[] = [];
 		const slow = portsTo(server.url);
-		const { send } = slow.api;
-		slow.api.send = async (request) => {
+		const send = slow.api;
+		slow.api = async (request) => {
 			const answer = await send(request);
 			if (request.url.endsWith('/subscriptions')) await new Promise<void>((resolve) => release.push(resolve));
 			return answer;
@@ -541,8 +541,8 @@ describe('at run time', () => {
 						server.publish([{ subscriptionId, statisticId: '2', value: number, timestamp: 2000 + number }]);
 				return operationId;
 			};
-			const { send } = ports.api;
-			ports.api.send = async (request) => {
+			const send = ports.api;
+			ports.api = async (request) => {
 				const answer = await send(request);
 				// What was pushed has come before the answer that says what it is.
 				if (request.url.endsWith('/subscriptions')) await seen.got.until(() => numbers(seen).includes(3));

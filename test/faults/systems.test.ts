@@ -1,5 +1,6 @@
 import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
+import { fetchWhole } from '../../genesys/client/transport.ts';
 import {
 	cancelExport,
 	downloadFile,
@@ -304,7 +305,7 @@ describe('omboriGrid', () => {
 		JSON.parse(
 			Buffer.from(
 				(
-					await connection.api.send({
+					await fetchWhole(connection.api, {
 						method: 'GET',
 						url: `${slice.sandbox.url}/api/analytics-export-job/${jobId}`,
 						headers: {},

@@ -26,7 +26,10 @@ saveDownload(path, {
 	open: (options) =>
 		download(
 			connection,
-			{ open: (_connection, _handle, _file, { headers = {} } = {}) => transport.open({ method: 'GET', url, headers }) },
+			{
+				open: (_connection, _handle, _file, { headers = {} } = {}) =>
+					transport({ method: 'GET', url, headers, kind: 'download' }),
+			},
 			handle,
 			{ name: 'file' },
 			options,

@@ -8,7 +8,7 @@ import { serveFolder, type FileServer } from '../../bench/nginx.ts';
 import { openLink } from '../../genesys/client/openFile.ts';
 import { download } from '../../genesys/exports/download.ts';
 import type { ExportHandle } from '../../genesys/exports/sources/source.ts';
-import type { Connection, HttpRequest, HttpStream } from '../../genesys/ports.ts';
+import type { Connection, HttpRequest, HttpResponse } from '../../genesys/ports.ts';
 import { saveDownload, type DownloadedFile, type DownloadSource } from '../../node-red/shared/downloads.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
@@ -46,15 +46,15 @@ afterAll(async () => {
 	rmSync(root, { recursive: true, force: true });
 });
 
-async function opened(request: HttpRequest): Promise<HttpStream> {
-	const stream = await transport.open(request);
+async function opened(request: HttpRequest): Promise<HttpResponse> {
+	const stream = await transport(request);
 	asked.push({ status: stream.status, range: request.headers.range, ifRange: request.headers['if-range'] });
 	return stream;
 }
 
 function save(path: string, known: Partial<DownloadSource> = {}): Promise<DownloadedFile> {
 	const connection: Connection = {
-		...{ baseUrl: server.url, rateKey: 'nginx', api: transport, anonymous: { ...transport, open: opened } },
+		...{ baseUrl: server.url, rateKey: 'nginx', api: transport, anonymous: opened },
 		...{ now: Date.now, random: Math.random, cancelled: () => false, wait: async () => undefined },
 	};
 	const system = {

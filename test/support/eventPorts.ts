@@ -29,7 +29,7 @@ export function portsTo(
 	const send = async (request: HttpRequest) => {
 		requests.add(request);
 		underWay += 1;
-		return await (api ?? network).send(request).finally(() => (underWay -= 1));
+		return await (api ?? network)(request).finally(() => (underWay -= 1));
 	};
 	async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted) throw new Error('aborted');
@@ -50,7 +50,7 @@ export function portsTo(
 	return {
 		baseUrl,
 		rateKey: baseUrl,
-		api: { send, open: network.open },
+		api: send,
 		anonymous: network,
 		wait,
 		now: () => time,

@@ -52,7 +52,7 @@ export function opening(files: Scripted): ExportSource & { asked: (string | unde
 		},
 		open: (_connection, _handle, file: ExportFile, { headers = {} } = {}) => {
 			asked.push(headers.range);
-			return files.open({ method: 'GET', url: `https://files.example/${file.name}`, headers });
+			return files({ method: 'GET', url: `https://files.example/${file.name}`, headers });
 		},
 	};
 }

@@ -30,7 +30,7 @@ import { exchange, repliesTo, type BayeuxServer } from './bayeuxRequests.ts';
  */
 
 export interface BayeuxPorts extends Pick<Ports, 'wait' | 'random'> {
-	send: Transport['send'];
+	send: Transport;
 }
 
 export interface BayeuxSettings {

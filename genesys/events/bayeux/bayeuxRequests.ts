@@ -1,6 +1,7 @@
 import { isConnectionFailure } from '../../client/connectionFailure.ts';
 import { failAnswer, isSuccess } from '../../client/response.ts';
 import { failConnection } from '../../client/retry.ts';
+import { fetchWhole } from '../../client/transport.ts';
 import type { Transport } from '../../ports.ts';
 import {
 	actionOf,
@@ -14,7 +15,7 @@ import {
 export interface BayeuxServer {
 	/** Where `/handshake`, `/connect` and so on are appended. */
 	readonly url: string;
-	readonly send: Transport['send'];
+	readonly send: Transport;
 	/** Ends each request that is under way. */
 	readonly underWay: Set<AbortController>;
 }
@@ -33,13 +34,14 @@ export async function exchange(
 	const ending = new AbortController();
 	underWay.add(ending);
 	const headers = { accept: 'application/json', 'content-type': 'application/json;charset=UTF-8' };
-	const response = await send({
+	const response = await fetchWhole(send, {
 		method: 'POST',
 		url,
 		headers,
 		body: JSON.stringify(requests),
 		timeoutMs,
 		signal: ending.signal,
+		...(channel === '/meta/connect' ? { kind: 'longPoll' } : {}),
 	})
 		.catch((error: unknown) =>
 			isConnectionFailure(error) ? failConnection(actionOf(channel), url, error) : Promise.reject(error as Error),

@@ -87,10 +87,10 @@ const multipleClientsError = (): GenesysError =>
 		hint: 'Check that nothing between here and Genesys mixes up cookies.',
 	});
 
-const limited = ({ send, open }: Transport, limits: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport => ({
-	send: (request) => send({ ...request, ...limits }),
-	open: (request) => open({ ...request, ...limits }),
-});
+const limited =
+	(transport: Transport, limits: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport =>
+	(request) =>
+		transport({ ...request, ...limits });
 
 function become(state: State, condition: SessionCondition): void {
 	state.condition = condition;
@@ -145,7 +145,7 @@ function begin(state: State): void {
 			() => undefined,
 		);
 	const client = bayeuxClient(
-		{ send: api.send, wait: connection.wait, random: connection.random },
+		{ send: api, wait: connection.wait, random: connection.random },
 		{ ...timing, url: `${connection.baseUrl}/statistics/v3/notifications` },
 		bayeuxEvents(state, restart),
 	);

@@ -130,11 +130,13 @@ export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' 
 /** Whatever the node is signed in with at the moment. */
 function current(shared: () => SharedConnection): SharedConnection {
 	const { baseUrl, presets, rateKey } = shared();
-	const through = (kind: 'api' | 'anonymous'): SharedConnection['api'] => ({
-		send: async (request) => shared()[kind].send(request),
-		open: async (request) => shared()[kind].open(request),
-	});
-	return { baseUrl, presets, rateKey, api: through('api'), anonymous: through('anonymous') };
+	return {
+		baseUrl,
+		presets,
+		rateKey,
+		api: async (request) => shared().api(request),
+		anonymous: async (request) => shared().anonymous(request),
+	};
 }
 
 /** Keeps a refresh token with the node's other secrets; Node-RED writes them down at the next deploy. */

@@ -44,12 +44,9 @@ async function serving(
 			for (let at = 0; at < chunk.length; at += piece ?? chunk.length)
 				yield chunk.subarray(at, at + (piece ?? chunk.length));
 	};
-	file.connection.anonymous = {
-		...anonymous,
-		open: async (request) => {
-			const stream = await anonymous.open(request);
-			return { ...stream, body: inPieces(stream.body) };
-		},
+	file.connection.anonymous = async (request) => {
+		const answer = await anonymous(request);
+		return { ...answer, body: inPieces(answer.body) };
 	};
 	return { records: (options) => file.records(options), failure: (options) => file.failureOfRecords(options) };
 }

@@ -246,12 +246,9 @@ describe('43: of two runs on one file', () => {
 		const { anonymous } = exported.connection;
 		let second: unknown;
 		await exported.save(undefined, {
-			anonymous: {
-				...anonymous,
-				open: async (request) => {
-					second ??= await exported.failure();
-					return anonymous.open(request);
-				},
+			anonymous: async (request) => {
+				second ??= await exported.failure();
+				return anonymous(request);
 			},
 		});
 		expect(second).toMatchObject(held);

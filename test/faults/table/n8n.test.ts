@@ -28,10 +28,7 @@ const transport = n8nTransport(
 	true,
 );
 /** Waits no longer than this, in ms. */
-const impatient: Transport = {
-	send: transport.send,
-	open: (request) => transport.open({ ...request, timeoutMs: 3000 }),
-};
+const impatient: Transport = (request) => transport({ ...request, timeoutMs: 3000 });
 
 const expectRead = async (exported: Exported): Promise<void> =>
 	expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);

@@ -142,6 +142,7 @@ test('files are asked for as they are stored, with the range, and without creden
 			method: 'GET',
 			url: 'https://files.example/a?count=1',
 			headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=5-' },
+			kind: 'download',
 		},
 	]);
 	expect((connection.api as Scripted).requests).toEqual([]);

@@ -9,7 +9,7 @@ import {
 	type FileReport,
 } from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
-import type { HttpStream } from '../../../genesys/ports.ts';
+import type { HttpResponse } from '../../../genesys/ports.ts';
 import {
 	allOf,
 	connected,
@@ -184,7 +184,7 @@ test('only the columns that were asked for are in the records, and their ids are
 
 test('files are read from where the caller has them', async () => {
 	const bytes = exported(1, 2);
-	const open = async (): Promise<HttpStream> => ({
+	const open = async (): Promise<HttpResponse> => ({
 		status: 200,
 		headers: {},
 		body: (async function* () {

@@ -34,7 +34,7 @@ const get = (url = 'https://api.example/x'): HttpRequest => ({
 /** What is sent for one request of an account: the request for a token first, where there is one. */
 async function sent(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
 	const plain = scripted(({ url }) => ({ body: url.includes('token') ? { access_token: 'T1' } : { ok: true } }));
-	await signedTransport(services[id], { ...accounts[id], ...changes }, plain).send(request);
+	await signedTransport(services[id], { ...accounts[id], ...changes }, plain)(request);
 	return plain.requests;
 }
 
