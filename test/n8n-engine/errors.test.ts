@@ -88,7 +88,7 @@ describe('what Genesys refuses', () => {
 	});
 
 	it('an unknown job of an export', async () => {
-		const handle = JSON.stringify({ system: 'udm', jobId: '999', title: 'x', startedAt: '2026-01-01T00:00:00Z' });
+		const handle = JSON.stringify({ source: 'udm', jobId: '999', title: 'x', startedAt: '2026-01-01T00:00:00Z' });
 		expect(shown(await exporting({ operation: 'getStatus', handle }))).toMatch(/404/);
 	});
 

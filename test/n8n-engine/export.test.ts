@@ -53,7 +53,7 @@ describe('Export and Wait', () => {
 				records: interactions,
 				items: interactions,
 				truncated: false,
-				handle: { system: 'udm' },
+				handle: { source: 'udm' },
 				files: [{ sha256: expect.any(String) }],
 			},
 		]);
@@ -78,7 +78,7 @@ describe('Export and Wait', () => {
 		expect(outputs[0]).toEqual([]);
 		expect(outputs[1]?.[0]?.json).toMatchObject({
 			finished: false,
-			handle: { system: 'udm', jobId: expect.any(String) },
+			handle: { source: 'udm', jobId: expect.any(String) },
 			message: expect.stringContaining('Get Records'),
 		});
 		const early = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: outputs[1] as never });

@@ -18,7 +18,7 @@ const exporting = async (
 ): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
-		parameters: { system, ...parameters } as INodeParameters,
+		parameters: { exportFrom: system, ...parameters } as INodeParameters,
 		credentials: { ...withKey(clientAccount(sandbox), key), ...otherAccounts(sandbox) },
 		...(input ? { input: input as never } : {}),
 	});
@@ -124,7 +124,7 @@ test('of a large Parquet file, little more than the chosen columns is sent', asy
 		expect(error).toBeUndefined();
 		return (outputs[1]?.[0]?.json.files as IDataObject[])[0] ?? {};
 	};
-	const [all, some] = [await bytesSent({}), await bytesSent({ columns: 'channelType', normalised: true })];
+	const [all, some] = [await bytesSent({}), await bytesSent({ columns: 'channelType', normalized: true })];
 	expect(Number(all.bytesRead)).toBeGreaterThan(0.9 * Number(all.bytes));
 	expect(Number(some.bytesRead)).toBeLessThan(0.5 * Number(some.bytes));
 	expect(some.records).toBe(all.records);

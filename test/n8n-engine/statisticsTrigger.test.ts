@@ -1,5 +1,5 @@
 import type { StatisticsCounters, StatisticsState } from '../../genesys/events/statistics/subscription.ts';
-import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
+import { reportPersistentFailure } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
 import type { Fault } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
@@ -297,7 +297,7 @@ describe('trouble with the connection', () => {
 				minutes.push(resolve);
 				signal.addEventListener('abort', () => reject(new Error('Stopped')));
 			});
-		const follow = lastingTrouble(wait, ({ message }) => void reported.push(message), closing.signal);
+		const follow = reportPersistentFailure(wait, ({ message }) => void reported.push(message), closing.signal);
 		const minutesPass = async () => {
 			for (const pass of minutes.splice(0)) pass();
 			await new Promise(setImmediate);

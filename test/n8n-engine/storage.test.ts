@@ -25,7 +25,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	const files: [what: string, start: Record<string, unknown>, output: string][] = [
 		['an encrypted file', everything, 'encryptedFiles'],
 		['a decrypted file', everything, 'decryptedFiles'],
-		['a file as it is', { system: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
+		['a file as it is', { exportFrom: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
 	];
 
 	it.each(files)(

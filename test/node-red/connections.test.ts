@@ -119,7 +119,7 @@ describe('a connection of another system', () => {
 					operation: 'start',
 					values: { title: str('a'), source: str('UCSX'), dataType: str('Interaction') },
 					period: 'all',
-					startAt: 'now',
+					schedule: 'now',
 				},
 				own('omboriGrid'),
 			),
