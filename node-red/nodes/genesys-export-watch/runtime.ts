@@ -66,7 +66,10 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const watched = () => {
 			const source = watchedSource(definition);
-			const shared = deployedConnection(RED, definition.connection, { title: source.title, system: source.connection });
+			const shared = deployedConnection(RED, definition.connection, {
+				title: source.title,
+				service: source.connection,
+			});
 			return { source, shared, of: [source.id, shared.baseUrl, definition.connection].join(' ') };
 		};
 

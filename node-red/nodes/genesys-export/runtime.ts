@@ -56,7 +56,7 @@ export function registerExport(RED: NodeAPI): void {
 		let closing = false;
 
 		const connect = ({ title, connection }: ExportSource, signal: AbortSignal): Connection =>
-			connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
+			connectionFor(deployedConnection(RED, definition.connection, { title, service: connection }), signal);
 
 		const reported = (error: unknown): ReportedError =>
 			reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
