@@ -619,3 +619,9 @@ export async function startEngine(mode: 'filesystem' | 'database' | 'default' = 
 export function stopEngine(): void {
 	rmSync(userFolder, { recursive: true, force: true });
 }
+
+/** The engine for the tests of a file. */
+export function useEngine(mode?: Parameters<typeof startEngine>[0]): void {
+	beforeAll(() => startEngine(mode));
+	afterAll(stopEngine);
+}
