@@ -271,7 +271,7 @@ describe('omboriGrid', () => {
 		const connection = connect();
 		const started = await startExport(connection, 'omboriGrid', order);
 		expect(started).toEqual({
-			system: 'omboriGrid',
+			source: 'omboriGrid',
 			jobId: started.jobId,
 			title: 'OmboriGrid 2026-11-18 to 2026-11-19',
 			startedAt: started.startedAt,
