@@ -98,8 +98,12 @@ interface Underway {
 
 type Outcome = 'delivered' | 'partly' | 'unfinished' | 'failed' | 'notBegun';
 
-/** What is wrong with all orders alike. */
-const concernsAll: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
+/** Kinds of errors that are wrong with all orders alike. */
+const common: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
+
+/** Whether every other order would meet the same. A service that refuses who asks does so every time. */
+const concernsAll = (error: unknown): boolean =>
+	isGenesysError(error) && (common.includes(error.kind) || error.status === 401);
 
 /** Kinds of errors that say nothing about the export itself. */
 const passing: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
@@ -147,7 +151,7 @@ async function* eachOrder<Event>(
 		try {
 			outcomes.push(yield* run(underway));
 		} catch (error) {
-			const endsRun = !daily || connection.cancelled() || (isGenesysError(error) && concernsAll.includes(error.kind));
+			const endsRun = !daily || connection.cancelled() || concernsAll(error);
 			yield { type: 'failed', ...underway, error, endsRun };
 			if (endsRun) throw error;
 			outcomes.push('failed');
