@@ -295,16 +295,16 @@ export async function writeDown(
 	await runLog.add(finished).catch((problem: unknown) => run.onFailure(problem, {}));
 }
 
-/** The contents of a finished export in the chosen form; the last message has the report, which is returned as well. */
+/** The contents of a finished export in the chosen form, over the connection that its files were listed with; the last message has the report, which is returned as well. */
 export async function* contentsOf(
 	run: Run,
+	connection: Connection,
 	{ handle, files, isContinued }: FinishedExport,
 	keys: DecryptionKey[],
 	unique: Unique,
 ): AsyncGenerator<Outgoing, object, undefined> {
 	const { definition, progress } = run;
 	const source = findExportSource(handle.source);
-	const connection = run.connect(source);
 	const fileSource = await fileSourceOf(run, source);
 	if (leavesFiles(source) && !fileSource.open) {
 		const report = leftThere(connection, handle, files);

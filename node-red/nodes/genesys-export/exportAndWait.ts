@@ -10,6 +10,7 @@ import {
 } from '../../../genesys/exports/run.ts';
 import type { ExportHandle } from '../../../genesys/exports/sources/source.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { Connection } from '../../../genesys/ports.ts';
 import { defined, textOf } from '../../../genesys/json.ts';
 import { hourMs, minuteMs } from '../../../genesys/time.ts';
 import { contextStore } from '../../shared/contextStore.ts';
@@ -72,6 +73,7 @@ interface DayOutcome {
 /** A run of a plan, as far as it is known here: what an earlier one has left, and what was put out. */
 interface Running {
 	run: Run;
+	connection: Connection;
 	plan: ExportPlan;
 	entry: Entry<Unfinished>;
 	left: Unfinished;
@@ -94,7 +96,7 @@ async function* deliver(
 	keys: DecryptionKey[],
 	finished: FinishedExport,
 ): AsyncGenerator<Outgoing, Delivery<OrderDone>, undefined> {
-	const { run, unique } = running;
+	const { run, connection, unique } = running;
 	const before = run.records + run.skipped;
 	const names: string[] = [];
 	const named: Unique = (name) => {
@@ -102,7 +104,7 @@ async function* deliver(
 		names.push(given);
 		return given;
 	};
-	running.report = yield* contentsOf(run, finished, keys, named);
+	running.report = yield* contentsOf(run, connection, finished, keys, named);
 	running.done = { records: run.records + run.skipped - before, names };
 	return { isWhole: true, done: running.done };
 }
@@ -212,7 +214,7 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	const plan = asked.nothing === undefined ? withPeriod(asked, left.period) : asked;
 	run.place = left.place;
 	const running: Running = {
-		...{ run, plan, entry, left, unique: uniqueNames(), days: [], report: {}, hasSent: false },
+		...{ run, connection, plan, entry, left, unique: uniqueNames(), days: [], report: {}, hasSent: false },
 		done: { records: 0, names: [] },
 	};
 	const minutes = Number(definition.maximumWait);

@@ -45,7 +45,7 @@ async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> 
 		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
 		const finished = { handle, files: await exportFiles(connection, handle), isContinued: false };
-		const report = yield* contentsOf(run, finished, keys, uniqueNames());
+		const report = yield* contentsOf(run, connection, finished, keys, uniqueNames());
 		await writeDown(run, { ...about, report });
 	} catch (error) {
 		await writeDown(run, { ...about, error });
