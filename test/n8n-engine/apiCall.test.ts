@@ -1,20 +1,11 @@
 import { digitalChannelAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts, uploadCertificate } from './account.ts';
-import { bytesOf, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { bytesOf, runNode, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(() => sandbox.reset());
+const sandbox = useEngineAndSandbox({ jobSeconds: 0 });
 
 const call = async (parameters: NodeRun['parameters'], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
 	await runNode({

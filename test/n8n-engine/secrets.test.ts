@@ -8,9 +8,10 @@ import {
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import type { Fault, FaultRoute } from '../../sandbox/index.ts';
+import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const typed = {
 	apiKey: 'api-key-of-mine',
@@ -23,21 +24,10 @@ const typed = {
 const key = createDemoKey();
 const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 let printed: unknown[];
 
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 5 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
+beforeEach(() => {
 	printed = [];
 	for (const method of consoleMethods)
 		jest.spyOn(console, method).mockImplementation((...parts: unknown[]) => void printed.push(parts));
