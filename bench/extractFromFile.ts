@@ -176,12 +176,12 @@ async function main(): Promise<void> {
 					},
 					parameters: {
 						...{
-							system: 'omboriGrid',
+							exportFrom: 'omboriGrid',
 							operation: 'getRecords',
 							options: { maxRecords: records, maxMegabytes: 10_000 },
 						},
 						handle: JSON.stringify({
-							system: 'omboriGrid',
+							exportFrom: 'omboriGrid',
 							jobId: file,
 							title: file,
 							startedAt: '2026-11-21T00:00:00.000Z',

@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, extname, relative, resolve, sep } from 'node:path';
 
 import { root } from './sources.mjs';
 
@@ -80,7 +80,7 @@ function isAllowed({ folders, allows, packages }, file, source) {
 }
 
 /** Reports an import, re-export, `import()`, `require()` or type import that leads through a wall. */
-const rule = {
+const imports = {
 	meta: {
 		type: 'problem',
 		schema: [],
@@ -116,5 +116,20 @@ const rule = {
 	},
 };
 
-/** An ESLint plugin of one rule, `walls/imports`. */
-export const walls = { rules: { imports: rule } };
+const leavesOutExtension = ({ value }) =>
+	/^\.{1,2}\//.test(value) && !value.includes('node_modules') && extname(value) === '';
+
+/** Reports a relative import that does not say which file it means. */
+const extensions = {
+	meta: { type: 'problem', schema: [], messages: { extension: "'{{source}}' lacks the file's extension." } },
+	create(context) {
+		const check = ({ source }) => {
+			if (source && leavesOutExtension(source))
+				context.report({ node: source, messageId: 'extension', data: { source: source.value } });
+		};
+		return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check };
+	},
+};
+
+/** An ESLint plugin of two rules, `walls/imports` and `walls/extensions`. */
+export const walls = { rules: { imports, extensions } };

@@ -246,7 +246,7 @@ export interface DownloadOptions {
  */
 export async function* download(
 	connection: Connection,
-	system: Pick<ExportSource, 'open'>,
+	source: Pick<ExportSource, 'open'>,
 	handle: ExportHandle,
 	file: ExportFile,
 	{ from, size, onIdentity }: DownloadOptions = {},
@@ -262,7 +262,7 @@ export async function* download(
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
 		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
-		const answer = await system
+		const answer = await source
 			.open(connection, handle, file, { headers: resumeHeaders(progress), fresh: refusals > 0 })
 			.catch((error: unknown) => {
 				if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;

@@ -29,7 +29,7 @@ function failWhole(name: string): never {
 
 /** A file that stands open for parts of it to be read. */
 interface Parted {
-	system: Pick<ExportSource, 'open'>;
+	source: Pick<ExportSource, 'open'>;
 	file: ExportFile;
 	size: number;
 	etag?: string;
@@ -58,7 +58,7 @@ async function partOf(
 	start: number,
 	end: number,
 ): Promise<Buffer> {
-	const { system, file, etag } = parted;
+	const { source, file, etag } = parted;
 	let seen = parted.renewals;
 	const open = async (
 		_connection: Connection,
@@ -70,7 +70,7 @@ async function partOf(
 		const isRefused = fresh && seen === parted.renewals;
 		if (isRefused) parted.renewals += 1;
 		seen = parted.renewals;
-		const answer = await system.open(connection, handle, file, {
+		const answer = await source.open(connection, handle, file, {
 			headers: { ...headers, range: `${headers.range ?? 'bytes=0-'}${end - 1}` },
 			fresh: isRefused,
 		});
@@ -100,7 +100,7 @@ async function partOf(
  */
 export async function inParts(
 	connection: Connection,
-	system: Pick<ExportSource, 'open'>,
+	source: Pick<ExportSource, 'open'>,
 	handle: ExportHandle,
 	file: ExportFile,
 	identity: Identity,
@@ -108,7 +108,7 @@ export async function inParts(
 ): Promise<RangeSource | undefined> {
 	const { total: size = 0, etag } = identity;
 	if (size <= smallestInParts) return undefined;
-	const parted: Parted = { system, file, size, etag, renewals: 0 };
+	const parted: Parted = { source, file, size, etag, renewals: 0 };
 	const read = async (start: number, end: number): Promise<Buffer> => {
 		const bytes = await partOf(connection, handle, parted, start, end);
 		onBytes(bytes.length);

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { asList, asOptions } from '../shared/dropdowns.ts';
 import { forEachItem } from '../shared/execute.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { exportChoices } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
 import { marksOf } from './marks.ts';
@@ -34,7 +35,7 @@ export class GenesysExport implements INodeType {
 				name: 'genesysMulticloudCxApi',
 				required: true,
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] },
+					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] },
 					hide: { operation: ['confirmDelivery', 'decryptFile'] },
 				},
 			},
@@ -42,7 +43,7 @@ export class GenesysExport implements INodeType {
 				name: 'genesysMulticloudCxOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] },
+					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] },
 					hide: { operation: ['confirmDelivery', 'decryptFile'] },
 				},
 			},
@@ -50,31 +51,31 @@ export class GenesysExport implements INodeType {
 				name: 'genesysCloudOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					show: { exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
 					hide: { operation: ['confirmDelivery'] },
 				},
 			},
 			{
 				name: 'repo361OAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['repo361'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: { show: { exportFrom: ['repo361'] }, hide: { operation: ['confirmDelivery'] } },
 			},
 			{
 				name: 'omboriGridApi',
 				required: true,
-				displayOptions: { show: { system: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: { show: { exportFrom: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } },
 			},
 			{
 				name: 'genesysContextServicesApi',
 				required: true,
-				displayOptions: { show: { system: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: { show: { exportFrom: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } },
 			},
 			{
 				name: 'genesysExportDecryptionKeyApi',
 				required: true,
 				testedBy: 'testDecryptionKey',
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'] },
+					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'] },
 					// Not in `show`: n8n's editor would take the operation for a part of signing in, and no longer display the system that it depends on (2.41).
 					hide: {
 						operation: ['start', 'getStatus', 'cancel', 'confirmDelivery'],
@@ -107,17 +108,18 @@ export class GenesysExport implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
+		const context = upToDate(this);
 		const operationOf = (itemIndex: number) =>
-			this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
-		const marks = marksOf(this);
+			context.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
+		const marks = marksOf(context);
 		const outputs = await forEachItem(
-			this,
+			context,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
-			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex, marks),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](context, itemIndex, marks),
 			// Genesys does not like several exports at once, and each of them may fill the memory.
 			1,
 		);
 		marks.store();
-		return forAgent(this, outputs);
+		return forAgent(context, outputs);
 	}
 }

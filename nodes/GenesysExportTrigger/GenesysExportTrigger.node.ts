@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { pollExports } from './pollExports.ts';
 import { watchProperties } from './exportTriggerProperties.ts';
 
@@ -20,26 +21,26 @@ export class GenesysExportTrigger implements INodeType {
 			{
 				name: 'genesysMulticloudCxApi',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] } },
+				displayOptions: { show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] } },
 			},
 			{
 				name: 'genesysMulticloudCxOAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] } },
+				displayOptions: { show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] } },
 			},
 			{
 				name: 'genesysCloudOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					show: { exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
 				},
 			},
-			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] } } },
+			{ name: 'omboriGridApi', required: true, displayOptions: { show: { exportFrom: ['omboriGrid'] } } },
 		],
 		properties: watchProperties,
 	};
 
 	async poll(this: IPollFunctions) {
-		return await pollExports(this);
+		return await pollExports(upToDate(this));
 	}
 }

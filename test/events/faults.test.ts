@@ -53,7 +53,7 @@ test('a network that breaks again and again: what the server still held comes, o
 	const subscription = openStatistics(
 		ports,
 		one,
-		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		{ onUpdates: (updates) => updates.forEach((update) => got.add(update)) },
 		timing,
 	);
 	await subscription.started;
@@ -77,7 +77,7 @@ test('a service that is started again and again', async () => {
 	const subscription = openStatistics(
 		ports,
 		one,
-		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		{ onUpdates: (updates) => updates.forEach((update) => got.add(update)) },
 		timing,
 	);
 	await subscription.started;
@@ -115,7 +115,7 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	const subscription = openStatistics(
 		signed,
 		one,
-		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		{ onUpdates: (updates) => updates.forEach((update) => got.add(update)) },
 		timing,
 	);
 	await subscription.started;
@@ -145,7 +145,7 @@ test('a hundred statistics of five hundred objects: all are opened, and no value
 		ports,
 		settings,
 		{
-			async updates(updates) {
+			async onUpdates(updates) {
 				for (const { statisticId, number } of updates) newest.set(statisticId, number);
 				arrived.add((count += updates.length));
 				if (isSlow) await new Promise<void>((resolve) => (release = resolve));

@@ -113,7 +113,7 @@ test('a day long, by its own clock: nothing adds up', async () => {
 			objects: [{ objectType: 'Queue', objectIds: 'q' }],
 			output: { minimumIntervalMs: 1000, onlyChanges: true },
 		},
-		{ updates: (updates) => void (count += updates.length), state: () => void (states += 1) },
+		{ onUpdates: (updates) => void (count += updates.length), onState: () => void (states += 1) },
 	);
 	await subscription.started;
 	const begin = now();

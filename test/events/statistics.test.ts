@@ -35,9 +35,9 @@ function seeing(): Seen {
 		got,
 		states,
 		problems,
-		updates: (updates) => updates.forEach((update) => got.add(update)),
-		state: (state) => states.add(state),
-		problem: (problem) => problems.add(problem),
+		onUpdates: (updates) => updates.forEach((update) => got.add(update)),
+		onState: (state) => states.add(state),
+		onProblem: (problem) => problems.add(problem),
 	};
 }
 
@@ -586,7 +586,7 @@ describe('at run time', () => {
 			ports,
 			queues,
 			{
-				updates: async (updates) => {
+				onUpdates: async (updates) => {
 					for (const { name } of updates) got.add(name);
 					await isTaken;
 				},

@@ -1,27 +1,15 @@
 import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 import type { IDataObject, INodeParameters } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import { clientAccount, everything, otherAccounts, withKey } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const day = 86_400_000;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 40 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-});
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 40 }, key);
 
 const exporting = async (
 	system: ExportSourceId,
@@ -30,7 +18,7 @@ const exporting = async (
 ): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
-		parameters: { system, ...parameters } as INodeParameters,
+		parameters: { exportFrom: system, ...parameters } as INodeParameters,
 		credentials: { ...withKey(clientAccount(sandbox), key), ...otherAccounts(sandbox) },
 		...(input ? { input: input as never } : {}),
 	});
@@ -40,7 +28,7 @@ const wholeFrame = () => ({
 	from: new Date(Date.now() - 15 * day).toISOString(),
 	to: new Date(Date.now() - day / 24).toISOString(),
 });
-const ombori = () => ({ ...wholeFrame(), tenantId: OMBORIGRID.tenantId });
+const ombori = () => ({ ...wholeFrame(), tenantId: omborigridAccess.tenantId });
 
 type Artefact = Parameters<Sandbox['artefact']>[0];
 
@@ -136,7 +124,7 @@ test('of a large Parquet file, little more than the chosen columns is sent', asy
 		expect(error).toBeUndefined();
 		return (outputs[1]?.[0]?.json.files as IDataObject[])[0] ?? {};
 	};
-	const [all, some] = [await bytesSent({}), await bytesSent({ columns: 'channelType', normalised: true })];
+	const [all, some] = [await bytesSent({}), await bytesSent({ columns: 'channelType', normalized: true })];
 	expect(Number(all.bytesRead)).toBeGreaterThan(0.9 * Number(all.bytes));
 	expect(Number(some.bytesRead)).toBeLessThan(0.5 * Number(some.bytes));
 	expect(some.records).toBe(all.records);

@@ -7,7 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { conversation } from '../../sandbox/data/conversations.ts';
 import { interactions } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
-import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -61,7 +66,7 @@ beforeAll(async () => {
 	key = createDemoKey();
 	const baseUrl = sandbox.url;
 	const multicloudCx = connectionTo(sandbox);
-	const genesysCloud = connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD });
+	const genesysCloud = connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...genesysCloudAccess });
 	connections = {
 		...{ udm: multicloudCx, udmLegacy: multicloudCx, cxDataDownload: multicloudCx },
 		...{
@@ -69,13 +74,13 @@ beforeAll(async () => {
 			genesysCloudConversations: genesysCloud,
 			genesysCloudUsers: genesysCloud,
 		},
-		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
-		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
+		repo361: connectionOf('repo361', { baseUrl, ...repo361Access }),
+		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: omborigridAccess.accessToken }),
 		contextServices: connectionOf('contextServices', {
 			baseUrl,
 			signIn: 'basic',
-			username: CONTEXT_SERVICES.userName,
-			password: CONTEXT_SERVICES.password,
+			username: contextServicesAccess.userName,
+			password: contextServicesAccess.password,
 		}),
 	};
 });
@@ -158,7 +163,7 @@ async function run(
 	nodes: FlowNode[] = [],
 	msg: Message = {},
 ): Promise<{ messages: Message[]; reports: Report[] }> {
-	await red.deploy(exportFlow(connection, config.key === '' ? {} : key, { longestMinutes: 30, ...config }, nodes));
+	await red.deploy(exportFlow(connection, config.key === '' ? {} : key, { maximumWait: 30, ...config }, nodes));
 	const memory = watchMemory(red.pid);
 	red.inject('node', msg);
 	const messages = await wholeSequence(red);
@@ -175,7 +180,14 @@ const runNight = (
 	const period = isEncrypted ? { period: 'all' } : { period: 'timeFrame', key: '' };
 	return run(
 		connections[system] as TestConnection,
-		{ system, ...period, format, perDay, ...more, values: typed({ ...threeDays, ...rest, folder }) },
+		{
+			exportFrom: system,
+			...period,
+			format,
+			onePerDay: perDay,
+			...more,
+			values: typed({ ...threeDays, ...rest, folder }),
+		},
 		nodes,
 	);
 };
@@ -277,7 +289,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
  * a file is read, and the order to write them must not be given twice. What can happen on the way is that the server is busy when it is asked.
  */
 describe('Context Services, through a shared folder', () => {
-	const config = { system: 'contextServices', key: '', period: 'timeFrame' };
+	const config = { exportFrom: 'contextServices', key: '', period: 'timeFrame' };
 	const handle = { type: 'msg', value: 'handle' };
 
 	/** Has the server write its files, of that size together, where Node-RED can read them. Returns what leads back to them, and what is in them. */
@@ -321,7 +333,7 @@ describe('Context Services, through a shared folder', () => {
 		mkdirSync(join(folder, 'copied'));
 		const { messages, reports } = await run(
 			connections.contextServices as TestConnection,
-			{ ...config, operation: 'records', output: 'files', contents: 'stored', values: values() },
+			{ ...config, operation: 'getRecords', output: 'files', contents: 'stored', values: values() },
 			[],
 			{ handle: leadsBack },
 		);
@@ -343,7 +355,7 @@ describe('Context Services, through a shared folder', () => {
 			connections.contextServices as TestConnection,
 			{
 				...config,
-				operation: 'records',
+				operation: 'getRecords',
 				output: 'records',
 				batchSize: 1_000,
 				wires: [['lines'], []],

@@ -18,7 +18,7 @@ const connection: Connection = {
 	},
 	wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
-const handle = { system: 'repo361', jobId: '1', title: '', startedAt: '' } as const;
+const handle = { source: 'repo361', jobId: '1', title: '', startedAt: '' } as const;
 
 saveDownload(path, {
 	origin: 'the file',

@@ -42,7 +42,7 @@ describe.each(combinations)('$title', (combination) => {
 		const records = messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
 		expect(records).toHaveLength(25);
 		expect(records[0]).toMatchObject({ ixnId: expect.any(String) });
-		expect(messages[0]).toMatchObject({ topic: 'mine', handle: { system: 'udm', title: 'All interactions' } });
+		expect(messages[0]).toMatchObject({ topic: 'mine', handle: { source: 'udm', title: 'All interactions' } });
 		expect(messages[0]?.origins).toHaveLength(10);
 		expect((messages[0]?.origins as unknown[])[0]).toMatchObject({
 			kind: 'interaction',

@@ -1,4 +1,4 @@
-import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { genesysCloudAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
 import {
@@ -46,14 +46,14 @@ function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowN
 		operation: 'start',
 		values: everything,
 		period: 'all',
-		startAt: 'now',
+		schedule: 'now',
 		output: 'records',
 		wires: [['started']],
 	};
 	const node = {
 		type: 'genesys-export-watch',
-		system: 'udm',
-		kinds: ['finished', 'failed'],
+		exportFrom: 'udm',
+		events: ['finished', 'failed'],
 		title: '',
 		source: '',
 		runType: '',
@@ -110,7 +110,7 @@ it('sends a message for each export that ends after the first look', async () =>
 	const [message = {}] = await red.receive('out');
 	expect(message).toMatchObject({
 		topic: 'finished',
-		handle: { system: 'udm', runId: expect.any(String) },
+		handle: { source: 'udm', runId: expect.any(String) },
 		payload: { kind: 'finished', title: 'All interactions', files: [{ name: expect.any(String) }] },
 	});
 	expect(message.handle).toEqual(event(message).handle);
@@ -125,7 +125,7 @@ it('looks by itself', async () => {
 });
 
 it('tells a failure, with its reason, and what passes the filters only', async () => {
-	const { id } = await deployed({ kinds: ['failed'], runStatus: 'fail' });
+	const { id } = await deployed({ events: ['failed'], runStatus: 'fail' });
 	await started();
 	sandbox.artefact({ failure: 'The disk is full' });
 	await started();
@@ -151,7 +151,7 @@ it('tells after a redeploy what ended meanwhile, and nothing again', async () =>
 it('begins anew where it is to watch something else', async () => {
 	const { id, flow } = await deployed();
 	await started();
-	await red.deploy(flow.map((node) => (node.id === id ? { ...node, system: 'cxDataDownload' } : node)));
+	await red.deploy(flow.map((node) => (node.id === id ? { ...node, exportFrom: 'cxDataDownload' } : node)));
 	await red.status(id, green);
 	await red.deploy(flow);
 	await red.status(id, green);
@@ -242,9 +242,9 @@ it('can be paused and resumed by a message', async () => {
 describe('exports that are followed', () => {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const cloud = (): TestConnection =>
-		connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...GENESYS_CLOUD });
+		connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...genesysCloudAccess });
 	const grid = (): TestConnection =>
-		connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: OMBORIGRID.accessToken });
+		connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: omborigridAccess.accessToken });
 	const connections: Record<string, () => TestConnection> = {
 		genesysCloudConversations: cloud,
 		genesysCloudUsers: cloud,
@@ -259,26 +259,26 @@ describe('exports that are followed', () => {
 		const values = {
 			from: { type: 'str', value: '2026-11-01T00:00:00Z' },
 			to: { type: 'str', value: '2026-11-03T00:00:00Z' },
-			tenantId: { type: 'str', value: OMBORIGRID.tenantId },
+			tenantId: { type: 'str', value: omborigridAccess.tenantId },
 		};
 		const start = {
 			id: 'start',
 			type: 'genesys-export',
 			...place,
 			connection: 'connection',
-			system,
+			exportFrom: system,
 			operation: 'start',
 			values,
 			period: 'timeFrame',
-			startAt: 'now',
+			schedule: 'now',
 			output: 'records',
 			wires: [['started', id]],
 		};
 		const node = {
 			id,
 			type: 'genesys-export-watch',
-			system,
-			kinds,
+			exportFrom: system,
+			events: kinds,
 			title: '',
 			source: '',
 			runType: '',
@@ -312,7 +312,7 @@ describe('exports that are followed', () => {
 		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
 		expect(message).toMatchObject({
 			topic: 'finished',
-			payload: { kind: 'finished', system, files: [{ name: expect.any(String) }] },
+			payload: { kind: 'finished', exportFrom: system, files: [{ name: expect.any(String) }] },
 		});
 		expect(message.handle).toEqual(start.handle);
 	});
@@ -370,7 +370,7 @@ describe('exports that are followed', () => {
 
 	it('are told as gone when the system does not know them', async () => {
 		const { id } = await following('omboriGrid');
-		red.inject(id, { handle: { system: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
+		red.inject(id, { handle: { source: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
 		for (let looks = 0; looks < 3; looks++) await look(id);
 		expect(await red.receive('out')).toMatchObject([
 			{
@@ -397,7 +397,7 @@ describe('exports that are followed', () => {
 	it.each<[string, unknown, RegExp]>([
 		[
 			'the handle of another system',
-			{ system: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
+			{ source: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
 			/handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/,
 		],
 		['what is no handle', { jobId: '7' }, /not the handle of an export/],
@@ -422,7 +422,7 @@ describe('exports that are followed', () => {
 	it('are not followed by a node that watches all of them', async () => {
 		const { id } = await deployed();
 		await started();
-		red.inject(id, { handle: { system: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
+		red.inject(id, { handle: { source: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
 		expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'finished', title: 'All interactions' }]);
 	});
 });
@@ -456,7 +456,7 @@ it('puts out a handle that Get Records takes', async () => {
 		...place,
 		connection: 'connection',
 		key: 'key',
-		operation: 'records',
+		operation: 'getRecords',
 		values: { handle: { type: 'msg', value: 'handle' } },
 		output: 'records',
 		batchSize: 1000,

@@ -17,7 +17,7 @@ const bytes = randomBytes(300_000);
 const cut = 100_000;
 const rest = `bytes=${cut}-`;
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
-const handle: ExportHandle = { system: 'repo361', jobId: '1', title: '', startedAt: '' };
+const handle: ExportHandle = { source: 'repo361', jobId: '1', title: '', startedAt: '' };
 /** Served with nothing special, without ranges, without ETags, and packed whatever the client takes. */
 const locations =
 	'location /whole/ { max_ranges 0; } location /untagged/ { etag off; } location /packed/ { gzip_static always; }';
@@ -57,14 +57,14 @@ function save(path: string, known: Partial<DownloadSource> = {}): Promise<Downlo
 		...{ baseUrl: server.url, rateKey: 'nginx', api: transport, anonymous: opened },
 		...{ now: Date.now, random: Math.random, cancelled: () => false, wait: async () => undefined },
 	};
-	const system = {
+	const source = {
 		open: (_connection: Connection, _handle: ExportHandle, _file: object, { headers = {} } = {}) =>
 			openLink(connection, 'Download a file', `${server.url}/${path}`, headers),
 	};
 	return saveDownload(saved, {
 		origin: 'nginx',
 		...known,
-		open: (options) => download(connection, system, handle, { name: 'saved.csv' }, { size: known.size, ...options }),
+		open: (options) => download(connection, source, handle, { name: 'saved.csv' }, { size: known.size, ...options }),
 	});
 }
 

@@ -48,13 +48,13 @@ export function clientOf(
 		{ send: withCookies(ports.api, jar), wait: ports.wait, random: ports.random },
 		{ ...settings, url, ...options.settings },
 		{
-			handshaking: () => happened.add({ what: 'handshaking' }),
-			connected: (isNew) => happened.add({ what: 'connected', isNew }),
-			broken: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
-			stopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
-			alive: () => happened.add({ what: 'alive' }),
-			shared: () => happened.add({ what: 'shared' }),
-			thrown: (error) => happened.add({ what: 'thrown', error }),
+			onHandshake: () => happened.add({ what: 'handshaking' }),
+			onConnected: (isNew) => happened.add({ what: 'connected', isNew }),
+			onFailure: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
+			onStopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
+			onAlive: () => happened.add({ what: 'alive' }),
+			onMultipleClients: () => happened.add({ what: 'shared' }),
+			onListenerError: (error) => happened.add({ what: 'thrown', error }),
 		},
 	);
 	const client: Client = {

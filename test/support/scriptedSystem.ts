@@ -25,7 +25,7 @@ export const page = (...items: object[]): Answer => ({
 });
 
 export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => ({
-	system: 'udm',
+	source: 'udm',
 	jobId: '7',
 	title: 'Nightly',
 	startedAt: '2026-11-20T08:00:00.000Z',

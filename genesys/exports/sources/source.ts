@@ -16,7 +16,7 @@ export type ExportSourceId =
 /** What leads back to an export that was started: plain data that a flow may keep, pass on, or store for days. */
 export interface ExportHandle {
 	/** Which system it runs on. */
-	system: ExportSourceId;
+	source: ExportSourceId;
 	jobId: string;
 	/** The run of the job, once there is one. */
 	runId?: string;

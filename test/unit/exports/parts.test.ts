@@ -89,7 +89,7 @@ function reading(
 	const connection = connected(scriptedService('/api/', { 'GET analytics-export-job/7': job }), { anonymous: host });
 	const read = readExport(
 		connection,
-		handleOf({ system: 'omboriGrid' }),
+		handleOf({ source: 'omboriGrid' }),
 		[{ name, size: file.length, ...described }],
 		[],
 		options,

@@ -276,7 +276,7 @@ describe('the report', () => {
 		await connection.wait(12_345);
 		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { bytes: 11, records: 3 } })).toEqual({
 			...{
-				system: 'udm',
+				source: 'udm',
 				jobId: '7',
 				runId: '9',
 				title: 'Nightly',
