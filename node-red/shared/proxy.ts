@@ -29,9 +29,7 @@ function addressOf(text: string, hint: string): URL {
 	const isAddress =
 		URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) && !/%(?![\da-f]{2})/i.test(address);
 	// Going without the proxy would be a way that nobody has allowed.
-	return isAddress
-		? new URL(address)
-		: fail('credentials', 'The proxy of the {connection} has no address that can be used', { hint });
+	return isAddress ? new URL(address) : fail('credentials', 'The proxy has no address that can be used', { hint });
 }
 
 /** The proxy of the environment: `https_proxy`, `http_proxy`, `all_proxy`, except for what is in `no_proxy`; in lower or upper case. */
@@ -53,7 +51,7 @@ export function createProxyFor(settings: ProxySettings | undefined): ProxyFor {
 	if (!settings) return environmentProxyFor;
 	const address = addressOf(
 		settings.url?.trim() ?? '',
-		'Open the proxy node of the {connection}: its address looks like http://proxy.example.com:3128.',
+		'Open the proxy node of the connection: its address looks like http://proxy.example.com:3128.',
 	);
 	const { username, password } = settings.credentials ?? {};
 	if (username) {

@@ -31,7 +31,7 @@ export async function* withIdleTimeout(
 	request: LinkedSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const chunks = body[Symbol.asyncIterator]();
-	let state: 'reading' | 'silent' | 'over' = 'reading';
+	const state = { isSilent: false, isOver: false };
 	/** Nothing is waited for while the workflow is busy with a chunk. */
 	let wait: { since: number; giveUp(failure: Error): void } | undefined;
 
@@ -39,10 +39,10 @@ export async function* withIdleTimeout(
 		AbortSignal.timeout(milliseconds).addEventListener('abort', look, { once: true });
 	}
 	function look(): void {
-		if (state === 'over') return;
+		if (state.isOver) return;
 		const left = wait ? wait.since + longestMs - Date.now() : longestMs;
 		if (left > 0) return lookIn(left);
-		state = 'silent';
+		state.isSilent = true;
 		wait?.giveUp(connectionFailure('ETIMEDOUT'));
 		request.abort();
 	}
@@ -67,9 +67,9 @@ export async function* withIdleTimeout(
 	} finally {
 		const closed = chunks.return?.();
 		// What is silent may not even answer to its end.
-		if (state === 'silent') closed?.catch(() => undefined);
+		if (state.isSilent) closed?.catch(() => undefined);
 		else await closed;
-		state = 'over';
+		state.isOver = true;
 		request.release();
 	}
 }
