@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { config as n8nConfig } from '@n8n/node-cli/eslint';
 import typescriptEslint from 'typescript-eslint';
 
+import { closures } from './scripts/closures.mjs';
 import { walls } from './scripts/walls.mjs';
 
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts', 'genesys/**/*.ts'];
@@ -29,6 +30,27 @@ const bannedGlobals = [
 	],
 ].map((name) => ({ name, message: 'genesys/ knows no platform: what it needs from one comes in through ports.ts.' }));
 
+/** Files with functions that are still too long, or with closures that hold too much state: to be split. Nothing is added to this list. */
+const toSplit = [
+	'genesys/catalogue/legacyDataDownload.ts',
+	'genesys/events/bayeux/bayeux.ts',
+	'genesys/events/statistics/session.ts',
+	'genesys/events/statistics/subscriber.ts',
+	'genesys/events/statistics/updateQueue.ts',
+	'genesys/exports/run.ts',
+	'genesys/formats/parquet/parquetRecords.ts',
+	'node-red/nodes/genesys-api-call/runtime.ts',
+	'node-red/nodes/genesys-export-watch/runtime.ts',
+	'node-red/nodes/genesys-export/runtime.ts',
+	'node-red/nodes/genesys-operation/runtime.ts',
+	'node-red/nodes/genesys-statistics/runtime.ts',
+	'node-red/shared/webhooks/webhookNode.ts',
+	'sandbox/data/conversationDetails.ts',
+	'sandbox/genesysCloud/genesysCloudRoutes.ts',
+	'sandbox/index.ts',
+	'sandbox/thirdPartyMessaging/thirdPartyMessagingRoutes.ts',
+];
+
 export default [
 	{ ignores: ['**/node_modules/', '**/dist/', 'coverage/', '.run/', 'test/browser/screenshots/'] },
 	// An exception in a comment is invisible to n8n's scanner, and to the next reader. There are none.
@@ -46,9 +68,11 @@ export default [
 			parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
 		},
 		// n8n's configuration brings an older copy of this plugin, on another TypeScript. Under a name of its own ours can stand beside it.
-		plugins: { walls, typed: typescriptEslint.plugin },
+		plugins: { walls, closures, typed: typescriptEslint.plugin },
 		rules: {
 			'walls/imports': 'error',
+			'walls/extensions': 'error',
+			'no-duplicate-imports': 'error',
 			eqeqeq: 'error',
 			'no-var': 'error',
 			'prefer-const': 'error',
@@ -62,6 +86,11 @@ export default [
 			'typed/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
 		},
 	},
+	{
+		files: [...shipped, 'node-red/**/*.ts', 'sandbox/**/*.ts'],
+		rules: { 'max-lines-per-function': ['error', 80], 'closures/state': 'error' },
+	},
+	{ files: toSplit, rules: { 'max-lines-per-function': 'off', 'closures/state': 'off' } },
 	{
 		files: ['genesys/**/*.ts'],
 		rules: {

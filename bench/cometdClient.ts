@@ -1,7 +1,7 @@
 /** A session of the engine as Node-RED has it: the same functions over the same transport, in a process without Node-RED around it. Bundled by the benchmark. */
 import { bayeuxClient } from '../genesys/events/bayeux/bayeux.ts';
 import { cookieJar, withCookies } from '../genesys/events/bayeux/cookies.ts';
-import { sessionTiming } from '../genesys/events/statistics/subscription.ts';
+import { sessionTiming } from '../genesys/events/statistics/session.ts';
 import { connectionFor } from '../node-red/shared/runConnection.ts';
 import { nodeTransport } from '../node-red/shared/nodeTransport.ts';
 
@@ -12,7 +12,7 @@ export async function listen(url: string, channel: string, onData: (data: unknow
 		{ baseUrl: new URL(url).origin, rateKey: 'bench', api: transport, anonymous: transport },
 		new AbortController().signal,
 	);
-	const { send } = withCookies(transport, cookieJar(Date.now));
+	const send = withCookies(transport, cookieJar(Date.now));
 	const client = bayeuxClient(
 		{
 			send: async (request) =>

@@ -28,15 +28,15 @@ export async function saveLinked(files: LinkedFile[], folder: string, parallel: 
 	try {
 		const stored = {
 			connection,
-			system: findExportSource('genesysCloudDataExports'),
+			source: findExportSource('genesysCloudDataExports'),
 			handle: {
-				system: 'genesysCloudDataExports' as const,
+				source: 'genesysCloudDataExports' as const,
 				jobId: 'bench',
 				title: 'bench',
 				startedAt: new Date().toISOString(),
 			},
 			files: listed,
-			source: { open: openByLink(links) },
+			fileSource: { open: openByLink(links) },
 			progress: beginning(listed),
 		};
 		for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), parallel))

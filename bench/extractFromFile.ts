@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
-import { connectToDuckDB } from '../test/oracles/duckdb.ts';
+import { connectToDuckDB } from '../test/support/duckdb.ts';
 import { inTurn, median, peakOf, told } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -176,12 +176,12 @@ async function main(): Promise<void> {
 					},
 					parameters: {
 						...{
-							system: 'omboriGrid',
+							exportFrom: 'omboriGrid',
 							operation: 'getRecords',
 							options: { maxRecords: records, maxMegabytes: 10_000 },
 						},
 						handle: JSON.stringify({
-							system: 'omboriGrid',
+							exportFrom: 'omboriGrid',
 							jobId: file,
 							title: file,
 							startedAt: '2026-11-21T00:00:00.000Z',

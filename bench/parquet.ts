@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import type * as Parquet from '../genesys/formats/parquet/parquet.ts';
-import { connectToDuckDB } from '../test/oracles/duckdb.ts';
+import { connectToDuckDB } from '../test/support/duckdb.ts';
 import { inTurn, median, run, told } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);

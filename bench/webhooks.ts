@@ -20,8 +20,8 @@ import { fileURLToPath } from 'node:url';
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
 import { startNodeRed } from '../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../scripts/hosts/ports.ts';
-import { startN8nQueue } from '../test/nightly/n8nQueue.ts';
-import { inParallel, sender } from '../test/nightly/webhookSender.ts';
+import { startN8nQueue } from '../test/support/n8nQueue.ts';
+import { inParallel, sender } from '../test/support/webhookSender.ts';
 import { cpuOf, inTurn, median, told } from './measure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -17,33 +17,38 @@ export interface HttpRequest {
 	timeoutMs?: number;
 	/** Ends the request while it is under way, which then rejects. */
 	signal?: AbortSignal;
+	/**
+	 * Absent for an ordinary call, whose answer is small and read whole. A `download` may be of any size and is read chunk by chunk; a `longPoll` is
+	 * an answer that the server holds back until it has something to say.
+	 */
+	kind?: 'download' | 'longPoll';
 }
 
 /** Header names in lower case; a header that came several times is joined with a comma. */
 export interface HttpHead {
 	status: number;
 	headers: Record<string, string | undefined>;
+	/** `Set-Cookie`, the one header that cannot be taken apart once it is joined. */
+	setCookie?: readonly string[];
 }
 
-export interface HttpResponse extends HttpHead {
+/** A response whose body was read to its end. */
+export interface WholeResponse extends HttpHead {
 	body: Uint8Array;
 }
 
-export interface HttpStream extends HttpHead {
-	/** Pull-based: nothing more is read from the network than is asked for. Ending the loop early closes the connection. */
+export interface HttpResponse extends HttpHead {
+	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. Otherwise one chunk. */
 	body: AsyncIterable<Uint8Array>;
 	/** The platform unpacks what comes packed (`Content-Encoding`) and does not say so: the length in the head may be that of something else. */
 	mayBeUnpacked?: boolean;
 }
 
 /**
- * Sends requests. Any status is an answer, also 4xx and 5xx; a redirect is an answer too and is never followed.
- * When no answer came at all it throws a {@link ConnectionFailure}.
+ * Sends a request. Any status is an answer, also 4xx and 5xx; a redirect is an answer too and is never followed. When no answer came at all, it and
+ * the body throw a {@link ConnectionFailure}. To add something to one, call it in a function of your own: `(request) => transport({ ...request, signal })`.
  */
-export interface Transport {
-	send(request: HttpRequest): Promise<HttpResponse>;
-	open(request: HttpRequest): Promise<HttpStream>;
-}
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Why no answer came. `sent: false` means that the request certainly did not reach the server. */
 export interface ConnectionFailure extends Error {

@@ -1,14 +1,22 @@
 import { builtinModules } from 'node:module';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, extname, relative, resolve, sep } from 'node:path';
 
 import { root } from './sources.mjs';
 
 const builtins = new Set(builtinModules);
 const isBuiltin = (source) => source.startsWith('node:') || builtins.has(source.split('/')[0]);
 
+const isInside = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+const pathFromRoot = (absolute) => relative(root, absolute).split(sep).join('/');
+
+/** A suite is a folder of `test/`. What suites share is in `test/support`, and the programs that they drive are in `test/hosts`. */
+const suiteOf = (path) => path.split('/').slice(0, 2).join('/');
+const staysInSuite = (target, file) =>
+	!isInside(target, 'test') || ['test/support', 'test/hosts', suiteOf(file)].includes(suiteOf(target));
+
 /**
- * The rooms of the house. For files below `room`: the folders a relative import may lead to (`folders`) or may not (`not`), and which packages and
- * Node modules may be named (`packages`; all of them when it is left out). The first room that holds a file is the one that counts.
+ * The rooms of the house. For files below `room`: the folders a relative import may lead to (`folders`) or what must be true of where it leads (`allows`),
+ * which packages and Node modules may be named (`packages`; all of them when it is left out), and whether a name may be computed (`computed`). The first room that holds a file is the one that counts.
  */
 const rooms = [
 	{
@@ -48,22 +56,31 @@ const rooms = [
 	},
 	{
 		room: 'test/contract',
-		not: ['genesys/catalogue'],
-		why: 'test/contract/ states what the reference says: an expected request taken from genesys/catalogue would only prove that the catalogue equals itself.',
+		allows: (target, file) => !isInside(target, 'genesys/catalogue') && staysInSuite(target, file),
+		why: 'test/contract/ states what the reference says: an expected request taken from genesys/catalogue would only prove that the catalogue equals itself. What it shares with other suites is in test/support.',
+	},
+	{
+		room: 'test',
+		allows: staysInSuite,
+		computed: true,
+		why: 'A suite imports nothing of another suite: what suites share is in test/support.',
+	},
+	{
+		room: 'bench',
+		allows: staysInSuite,
+		computed: true,
+		why: 'A benchmark imports nothing of a suite: what it shares with tests is in test/support.',
 	},
 ];
 
-const isInside = (path, folder) => path === folder || path.startsWith(`${folder}/`);
-const pathFromRoot = (absolute) => relative(root, absolute).split(sep).join('/');
-
-function isAllowed({ folders, not, packages }, file, source) {
+function isAllowed({ folders, allows, packages }, file, source) {
 	if (!source.startsWith('.')) return packages?.(source) ?? true;
 	const target = pathFromRoot(resolve(dirname(file), source));
-	return not ? !not.some((folder) => isInside(target, folder)) : folders.some((folder) => isInside(target, folder));
+	return allows ? allows(target, pathFromRoot(file)) : folders.some((folder) => isInside(target, folder));
 }
 
 /** Reports an import, re-export, `import()`, `require()` or type import that leads through a wall. */
-const rule = {
+const imports = {
 	meta: {
 		type: 'problem',
 		schema: [],
@@ -78,10 +95,10 @@ const rule = {
 
 		function check(node, source) {
 			if (!source) return;
-			const { why } = room;
-			if (source.type !== 'Literal' || typeof source.value !== 'string')
-				context.report({ node, messageId: 'computed', data: { why } });
-			else if (!isAllowed(room, context.physicalFilename, source.value))
+			const { why, computed = false } = room;
+			if (source.type !== 'Literal' || typeof source.value !== 'string') {
+				if (!computed) context.report({ node, messageId: 'computed', data: { why } });
+			} else if (!isAllowed(room, context.physicalFilename, source.value))
 				context.report({ node, messageId: 'wall', data: { source: source.value, why } });
 		}
 
@@ -99,5 +116,20 @@ const rule = {
 	},
 };
 
-/** An ESLint plugin of one rule, `walls/imports`. */
-export const walls = { rules: { imports: rule } };
+const leavesOutExtension = ({ value }) =>
+	/^\.{1,2}\//.test(value) && !value.includes('node_modules') && extname(value) === '';
+
+/** Reports a relative import that does not say which file it means. */
+const extensions = {
+	meta: { type: 'problem', schema: [], messages: { extension: "'{{source}}' lacks the file's extension." } },
+	create(context) {
+		const check = ({ source }) => {
+			if (source && leavesOutExtension(source))
+				context.report({ node: source, messageId: 'extension', data: { source: source.value } });
+		};
+		return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check };
+	},
+};
+
+/** An ESLint plugin of two rules, `walls/imports` and `walls/extensions`. */
+export const walls = { rules: { imports, extensions } };

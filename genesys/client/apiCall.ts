@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts';
-import type { Connection, HttpRequest, HttpResponse, HttpStream } from '../ports.ts';
+import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
 import { openLinked } from './openFile.ts';
 import { multipart } from './multipart.ts';
@@ -118,7 +118,7 @@ const attemptingOf = ({ method, repeatable }: ApiRequest) => ({
 	repeatable: repeatable ?? harmless.includes(method),
 });
 
-function contentOf({ body }: HttpResponse): unknown {
+function contentOf({ body }: WholeResponse): unknown {
 	if (body.length === 0) return undefined;
 	return readJson(body) ?? Buffer.from(body).toString('utf8');
 }
@@ -134,7 +134,7 @@ export async function apiCall(connection: Connection, request: ApiRequest): Prom
 }
 
 /** The same for an answer that is a file, or leads to one. */
-export async function apiFile(connection: Connection, request: ApiRequest): Promise<HttpStream> {
+export async function apiFile(connection: Connection, request: ApiRequest): Promise<HttpResponse> {
 	const asked = requestOf(connection, request);
 	const accept =
 		request.headers && Object.keys(request.headers).some((name) => name.trim().toLowerCase() === 'accept')

@@ -1,9 +1,9 @@
 import { fail } from '../errors.ts';
-import type { HttpHead, HttpRequest, HttpResponse, Transport } from '../ports.ts';
+import type { HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import { checkAccount, type Account, type Service, type Token } from '../services/service.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
-import { discard } from './openFile.ts';
 import { signingIn } from './retry.ts';
+import { discard, fetchWhole } from './transport.ts';
 
 const refused =
 	'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
@@ -12,7 +12,7 @@ const refused =
 const refusals: Record<number, string> = { 400: refused, 401: refused };
 
 /** Raises an `answer` error when the service refused, and a `credentials` error when it is no token service. */
-export function readToken(response: HttpResponse): Token {
+export function readToken(response: WholeResponse): Token {
 	if (!isSuccess(response)) failAnswer(signingIn, response, refusals);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
@@ -55,10 +55,10 @@ export function signedTransport(system: Service, account: Account, plain: Transp
 
 	async function fetchToken(): Promise<Token> {
 		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
-		const answer = await plain.send(current);
+		const answer = await fetchWhole(plain, current);
 		// The service has forgotten the refresh token it gave: start again from what was entered.
 		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
-		return readToken(isForgotten ? await plain.send(anew) : answer);
+		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer);
 	}
 
 	function renew(): Promise<Token> {
@@ -68,28 +68,19 @@ export function signedTransport(system: Service, account: Account, plain: Transp
 		return renewal;
 	}
 
-	async function exchange<Answer extends HttpHead>(
-		request: HttpRequest,
-		send: (request: HttpRequest) => Promise<Answer>,
-		drop?: (refused: Answer) => Promise<void>,
-	): Promise<Answer> {
+	return async (request) => {
 		checkAccount(system, account);
-		if (request.signIn === 'none') return send({ ...request, headers: unsignedHeaders(system, account, request) });
+		if (request.signIn === 'none') return plain({ ...request, headers: unsignedHeaders(system, account, request) });
 		const isBare = requestFor() === undefined;
 		const used = isBare ? undefined : (token ?? (await renew()));
 		const signed = (current: Token | undefined): HttpRequest => ({
 			...request,
 			headers: signedHeaders(system, account, request, current?.accessToken),
 		});
-		const answer = await send(signed(used));
+		const answer = await plain(signed(used));
 		if (answer.status !== 401 || isBare) return answer;
-		await drop?.(answer);
+		await discard(answer);
 		// Another call may have renewed it while this one was under way.
-		return send(signed(token && token !== used ? token : await renew()));
-	}
-
-	return {
-		send: (request) => exchange(request, (signed) => plain.send(signed)),
-		open: (request) => exchange(request, (signed) => plain.open(signed), discard),
+		return plain(signed(token && token !== used ? token : await renew()));
 	};
 }

@@ -1,8 +1,9 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import type { Connection, HttpHead, HttpRequest, HttpStream } from '../ports.ts';
+import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
 import { buildRequest } from './request.ts';
 import { openWithRetry } from './retry.ts';
+import { discard } from './transport.ts';
 import { validate, type Values } from './validate.ts';
 const mostRedirects = 5;
 
@@ -41,10 +42,10 @@ interface Opening {
 /** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
 async function followed(
 	connection: Connection,
-	first: HttpStream,
+	first: HttpResponse,
 	from: string,
 	{ action, plain }: Opening,
-): Promise<HttpStream> {
+): Promise<HttpResponse> {
 	let answer = first;
 	let url = from;
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
@@ -56,7 +57,7 @@ async function followed(
 	return answer;
 }
 
-const openAnonymously = (connection: Connection, url: string, { action, plain }: Opening): Promise<HttpStream> =>
+const openAnonymously = (connection: Connection, url: string, { action, plain }: Opening): Promise<HttpResponse> =>
 	openWithRetry(
 		connection,
 		action,
@@ -66,7 +67,11 @@ const openAnonymously = (connection: Connection, url: string, { action, plain }:
 	);
 
 /** Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. Besides 200 and 206, 416 is an answer. */
-export async function openLinked(connection: Connection, request: HttpRequest, opening: Opening): Promise<HttpStream> {
+export async function openLinked(
+	connection: Connection,
+	request: HttpRequest,
+	opening: Opening,
+): Promise<HttpResponse> {
 	const { action, plain, repeatable } = opening;
 	const answer = await openWithRetry(
 		connection,
@@ -85,7 +90,7 @@ const plainHeaders = (headers: Record<string, string>): Record<string, string> =
 	...headers,
 });
 
-async function fileOf(answer: HttpStream, action: string, hint: string): Promise<HttpStream> {
+async function fileOf(answer: HttpResponse, action: string, hint: string): Promise<HttpResponse> {
 	// A 416 says what it has to say in its head, whatever page comes with it.
 	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
@@ -104,7 +109,7 @@ export async function openLink(
 	action: string,
 	link: string,
 	headers: Record<string, string> = {},
-): Promise<HttpStream> {
+): Promise<HttpResponse> {
 	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, action);
 	const opening = { action, plain: plainHeaders(headers) };
 	return fileOf(
@@ -121,7 +126,7 @@ export async function openFile(
 	operation: Operation,
 	values: Values,
 	headers: Record<string, string> = {},
-): Promise<HttpStream> {
+): Promise<HttpResponse> {
 	const { action } = operation;
 	const request = buildRequest(
 		api,
@@ -131,12 +136,4 @@ export async function openFile(
 	);
 	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
 	return fileOf(answer, action, 'Check the base URL of the connection, and the proxy.');
-}
-
-/** Ends an answer whose body nobody wants, so that its connection is free again. */
-export async function discard({ body }: HttpStream): Promise<void> {
-	const chunks = body[Symbol.asyncIterator]();
-	// Read once first: what was never begun would not be closed either. That it breaks no longer matters.
-	await chunks.next().catch(() => undefined);
-	await chunks.return?.().catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails } from '../errors.ts';
-import type { HttpHead, HttpResponse } from '../ports.ts';
+import type { HttpHead, WholeResponse } from '../ports.ts';
 import { getDeep } from './nested.ts';
 
 type Json = Record<string, unknown>;
@@ -84,7 +84,7 @@ const gatewayHint = 'The API key is wrong, or it does not belong to this base UR
 const pageHint = 'That was a web page, not an API. Check the base URL of the connection.';
 const serverHint = 'Genesys has a problem. Try again later; if it stays, ask Genesys with the time of this call.';
 
-function hintFor(response: HttpResponse, body: unknown): string {
+function hintFor(response: WholeResponse, body: unknown): string {
 	if (isHtml(response.body)) return pageHint;
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden') return gatewayHint;
@@ -97,7 +97,7 @@ function hintFor(response: HttpResponse, body: unknown): string {
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
 export function failAnswer(
 	action: string,
-	response: HttpResponse,
+	response: WholeResponse,
 	known: Readonly<Record<number, string>> = {},
 ): never {
 	const body = readJson(response.body);
@@ -156,7 +156,7 @@ function besideEnvelope(body: Json): Json | undefined {
 }
 
 /** `{status: {code}, data}` is an envelope: what matters is inside. Source: 003, Introduction. */
-function unwrap(operation: Operation, response: HttpResponse, body: unknown): Unwrapped {
+function unwrap(operation: Operation, response: WholeResponse, body: unknown): Unwrapped {
 	if (!isObject(body) || !isObject(body.status)) return { body, accepted: false, errors: [] };
 	const { status, data } = body;
 	if (!isDoneCode(status.code)) failAnswer(operation.action, response, operation.hints);
@@ -171,7 +171,7 @@ function unwrap(operation: Operation, response: HttpResponse, body: unknown): Un
 /** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
 const asItem = (entry: unknown, name = 'value'): Json => (isObject(entry) ? entry : { [name]: entry });
 
-function notJson(action: string, response: HttpResponse): never {
+function notJson(action: string, response: WholeResponse): never {
 	return fail('answer', `${action}: the answer is not what the API documents`, {
 		operation: action,
 		status: response.status,
@@ -191,26 +191,29 @@ export interface Page {
 }
 
 /** What the result is taken from: the place in the answer that the operation names. */
-function contentOf(operation: Operation, response: HttpResponse): Unwrapped & { beside: Json; next?: string } {
+function contentOf(operation: Operation, response: WholeResponse): Unwrapped & { beside: Json; next?: string } {
 	const unwrapped = unwrap(operation, response, readJson(response.body));
-	const { at, carry = [] } = operation;
+	const { resultPath, copyToEntries = [] } = operation;
 	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
 	const kept = Object.fromEntries(
-		carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
+		copyToEntries.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
 	);
 	const cursor = operation.paging && 'cursor' in operation.paging ? beside[operation.paging.cursor] : undefined;
 	const known = { ...unwrapped, beside: kept, ...(cursor ? { next: String(cursor) } : {}) };
-	if (at === undefined || unwrapped.body === undefined) return known;
+	if (resultPath === undefined || unwrapped.body === undefined) return known;
 	// A service that answers with the list alone is understood too.
-	return { ...known, body: getDeep(unwrapped.body, at) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []) };
+	return {
+		...known,
+		body: getDeep(unwrapped.body, resultPath) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []),
+	};
 }
 
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
-export function readPage(operation: Operation, response: HttpResponse): Page {
+export function readPage(operation: Operation, response: WholeResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
 	const { body, errors, beside, next } = contentOf(operation, response);
 	const items = (entries: unknown[]): Json[] => [
-		...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })),
+		...entries.map((entry) => ({ ...asItem(entry, operation.entryProperty), ...beside })),
 		...errors,
 	];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
@@ -223,7 +226,7 @@ export function readPage(operation: Operation, response: HttpResponse): Page {
 	return isEmptyPage ? { items: errors, count: errors.length } : { items: items([body]), count: 1 };
 }
 
-type Items = (operation: Operation, response: HttpResponse, pathValues: Json) => Json[];
+type Items = (operation: Operation, response: WholeResponse, pathValues: Json) => Json[];
 
 /** Success without anything to show. */
 const done = (pathValues: Json, accepted: boolean): Json => ({
@@ -233,7 +236,7 @@ const done = (pathValues: Json, accepted: boolean): Json => ({
 });
 
 /** 202 says the same as code 1 does. */
-const isTakenOn = ({ status, body }: HttpResponse): boolean => status === 202 && body.length === 0;
+const isTakenOn = ({ status, body }: WholeResponse): boolean => status === 202 && body.length === 0;
 
 /** How a successful answer becomes items, by {@link Operation.result}. Pages and files have calls of their own. */
 const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
@@ -264,7 +267,7 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		return [{ ...pathValues, success: true, message: typeof body === 'string' ? body : text }];
 	},
 	header: (operation, response) => {
-		const name = operation.header as string;
+		const name = operation.resultHeader as string;
 		const value = response.headers[name];
 		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
 	},
@@ -278,14 +281,14 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 const isRedirect = ({ status, headers }: HttpHead): boolean =>
 	status >= 300 && status < 400 && headers.location !== undefined;
 
-export function readItems(operation: Operation, response: HttpResponse, pathValues: Json): Json[] {
+export function readItems(operation: Operation, response: WholeResponse, pathValues: Json): Json[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
 	if (!isDone) failAnswer(operation.action, response, operation.hints);
 	return results[operation.result as keyof typeof results](operation, response, pathValues);
 }
 
 /** The answer as it came, with its envelope. */
-export function readRaw(operation: Operation, response: HttpResponse): Json[] {
+export function readRaw(operation: Operation, response: WholeResponse): Json[] {
 	if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
 	if (response.body.length === 0) return [{ success: true }];
 	const body = readJson(response.body);
@@ -298,7 +301,7 @@ export function readRaw(operation: Operation, response: HttpResponse): Json[] {
  * Per-entry results of a bulk operation. A failing answer that is a JSON array lists the entries that failed
  * (003, v4 `DELETE /v4/export/jobs`: HTTP 500 with the ids that were not deleted).
  */
-export function readEach(operation: Operation, response: HttpResponse, entries: string[]): Json[] {
+export function readEach(operation: Operation, response: WholeResponse, entries: string[]): Json[] {
 	const body = readJson(response.body);
 	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response, operation.hints);
 	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map(nameOf) : []);

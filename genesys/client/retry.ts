@@ -5,13 +5,14 @@ import type {
 	HttpHead,
 	HttpRequest,
 	HttpResponse,
-	HttpStream,
 	Ports,
 	Transport,
+	WholeResponse,
 } from '../ports.ts';
 import { failAnswer } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { slowDown, timeToHoldBack } from './rateLimit.ts';
+import { fetchWhole, readWhole } from './transport.ts';
 
 /**
  * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;
@@ -104,7 +105,7 @@ interface Attempting {
 	action: string;
 	repeatable: boolean;
 	/** Statuses that are this operation's answer, whatever they mean elsewhere. */
-	final?: readonly number[];
+	finalStatuses?: readonly number[];
 }
 
 const mayRepeat = (status: number, repeatable: boolean): boolean =>
@@ -126,7 +127,7 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
 async function attempt<Answer extends HttpHead>(
 	connection: Connection,
-	{ action, repeatable, final = [] }: Attempting,
+	{ action, repeatable, finalStatuses = [] }: Attempting,
 	exchange: () => Promise<Answer>,
 	url: string,
 ): Promise<Answer> {
@@ -154,7 +155,7 @@ async function attempt<Answer extends HttpHead>(
 			await pause(connection, backoff(tried, connection.random), action);
 			continue;
 		}
-		if (final.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
+		if (finalStatuses.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
 		const asked = retryAfter(answer.headers['retry-after'], dateOf(answer) ?? connection.now());
 		if (answer.status === 429 && asked !== undefined) {
 			inLineSince ??= connection.now();
@@ -176,20 +177,12 @@ export function sendWithRetry(
 	connection: Connection,
 	attempting: Attempting,
 	request: HttpRequest,
-): Promise<HttpResponse> {
-	return attempt(connection, attempting, () => connection.api.send(request), request.url);
+): Promise<WholeResponse> {
+	return attempt(connection, attempting, () => fetchWhole(connection.api, request), request.url);
 }
 
-async function drained(answer: HttpStream): Promise<HttpResponse> {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of answer.body) {
-		chunks.push(chunk);
-		// Only read to say what went wrong: an error page of gigabytes is not worth more.
-		if ((size += chunk.length) > 65_536) break;
-	}
-	return { status: answer.status, headers: answer.headers, body: Buffer.concat(chunks) };
-}
+/** A failing answer is only read to say what went wrong: an error page of gigabytes is not worth more. */
+const mostErrorBytes = 65_536;
 
 /** Statuses that are an answer although they fail, and hints that are better than the usual ones. */
 interface Foreseen {
@@ -206,18 +199,18 @@ export async function openWithRetry(
 	transport: Transport,
 	request: HttpRequest,
 	{ expected = [], hints, repeatable = true }: Foreseen = {},
-): Promise<HttpStream> {
-	const opened: { failing?: HttpResponse } = {};
-	const answer = await attempt<HttpHead & { body?: HttpStream['body'] }>(
+): Promise<HttpResponse> {
+	const opened: { failing?: WholeResponse } = {};
+	const answer = await attempt<HttpHead & { body?: HttpResponse['body'] }>(
 		connection,
 		{ action, repeatable },
 		async () => {
-			const stream = await transport.open(request);
+			const stream = await transport({ ...request, kind: 'download' });
 			if (stream.status < 400 || expected.includes(stream.status)) return stream;
-			opened.failing = await drained(stream);
+			opened.failing = await readWhole(stream, mostErrorBytes);
 			return { status: stream.status, headers: stream.headers };
 		},
 		request.url,
 	);
-	return answer.body ? (answer as HttpStream) : failAnswer(action, opened.failing as HttpResponse, hints);
+	return answer.body ? (answer as HttpResponse) : failAnswer(action, opened.failing as WholeResponse, hints);
 }

@@ -1,7 +1,7 @@
 import { fail, isGenesysError } from '../errors.ts';
-import type { Connection, HttpStream } from '../ports.ts';
+import type { Connection, HttpResponse } from '../ports.ts';
 import { isConnectionFailure } from '../client/connectionFailure.ts';
-import { discard } from '../client/openFile.ts';
+import { discard } from '../client/transport.ts';
 import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry.ts';
 import { ByteReader } from '../formats/bytes.ts';
 import { gunzip } from '../formats/archive/gzip.ts';
@@ -16,7 +16,7 @@ export const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;
 const muchBytes = 1_048_576;
 
 /** Where a 206 starts and how long the whole file is: `bytes 100-199/200`. */
-function rangeOf(stream: HttpStream): { start: number; total?: number } | undefined {
+function rangeOf(stream: HttpResponse): { start: number; total?: number } | undefined {
 	const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(stream.headers['content-range'] ?? '');
 	return match ? { start: Number(match[1]), total: match[2] === '*' ? undefined : Number(match[2]) } : undefined;
 }
@@ -28,15 +28,15 @@ export interface Identity {
 	total?: number;
 }
 
-const lengthOf = (stream: HttpStream): number | undefined =>
+const lengthOf = (stream: HttpResponse): number | undefined =>
 	stream.headers['content-length'] === undefined ? undefined : Number(stream.headers['content-length']);
 
-function identityOf(stream: HttpStream): Identity {
+function identityOf(stream: HttpResponse): Identity {
 	return { etag: stream.headers.etag, total: stream.status === 206 ? rangeOf(stream)?.total : lengthOf(stream) };
 }
 
 /** Nothing is left behind the offset that was asked for: what was there before is the whole file. */
-const endsAt = ({ status, headers }: HttpStream, offset: number): boolean =>
+const endsAt = ({ status, headers }: HttpResponse, offset: number): boolean =>
 	status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
 
 const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
@@ -57,7 +57,7 @@ function failChanged(name: string): never {
 }
 
 /** How many bytes at the start of an answer have been delivered already and are passed over: a server may ignore the range. */
-function alreadyHad(stream: HttpStream, offset: number, name: string): number {
+function alreadyHad(stream: HttpResponse, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
 	if (rangeOf(stream)?.start !== offset)
 		fail('file', `${name}: the server answered with another part of the file than was asked for`, {
@@ -92,7 +92,7 @@ function failPacked(name: string): never {
 }
 
 /** The bytes of an answer that came packed. */
-async function* unpackedBody(body: HttpStream['body']): AsyncGenerator<Uint8Array, void, undefined> {
+async function* unpackedBody(body: HttpResponse['body']): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = new ByteReader(body);
 	try {
 		yield* gunzip(reader);
@@ -103,13 +103,13 @@ async function* unpackedBody(body: HttpStream['body']): AsyncGenerator<Uint8Arra
 
 /** An answer as it is to be read, and what is known of how it came. */
 interface Unpacked {
-	stream: HttpStream;
+	stream: HttpResponse;
 	isUnpacked: boolean;
 	/** More bytes than these cannot come, unless the platform has unpacked them. */
 	announced?: number;
 }
 
-const withoutLength = ({ status, headers }: HttpStream, body: HttpStream['body']): HttpStream => ({
+const withoutLength = ({ status, headers }: HttpResponse, body: HttpResponse['body']): HttpResponse => ({
 	status,
 	headers: { ...headers, 'content-length': undefined },
 	body,
@@ -119,7 +119,7 @@ const withoutLength = ({ status, headers }: HttpStream, body: HttpStream['body']
  * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should be
  * is stored that way, and stays so. Where the platform may have unpacked it, only a length that is exceeded shows that.
  */
-function unpacked(answer: HttpStream, { exact }: Progress, name: string): Unpacked {
+function unpacked(answer: HttpResponse, { exact }: Progress, name: string): Unpacked {
 	const { status, headers, body, mayBeUnpacked } = answer;
 	const coding = headers['content-encoding'] ?? 'identity';
 	if (status === 200 && mayBeUnpacked)
@@ -131,7 +131,7 @@ function unpacked(answer: HttpStream, { exact }: Progress, name: string): Unpack
 }
 
 /** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
-function recognise(stream: HttpStream, progress: Progress, name: string): number {
+function recognise(stream: HttpResponse, progress: Progress, name: string): number {
 	if (endsAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
 		progress.identity = { ...progress.identity, total: progress.offset };
 		return 0;
@@ -152,11 +152,11 @@ function recognise(stream: HttpStream, progress: Progress, name: string): number
 
 /** As {@link recognise}, with the answer as it is to be read; one that is refused is closed. */
 async function recognised(
-	answer: HttpStream,
+	answer: HttpResponse,
 	progress: Progress,
 	name: string,
-): Promise<{ stream: HttpStream; skip: number }> {
-	let found: { stream: HttpStream; skip: number } | undefined;
+): Promise<{ stream: HttpResponse; skip: number }> {
+	let found: { stream: HttpResponse; skip: number } | undefined;
 	try {
 		const { stream, ...how } = unpacked(answer, progress, name);
 		Object.assign(progress, how);
@@ -192,7 +192,7 @@ type Ending = 'by itself' | 'broken' | 'too slow';
 /** Passes on what is new in an answer, and stops at the first byte too many. */
 async function* remainder(
 	connection: Connection,
-	stream: HttpStream,
+	stream: HttpResponse,
 	progress: Progress,
 	had: number,
 	name: string,
@@ -246,7 +246,7 @@ export interface DownloadOptions {
  */
 export async function* download(
 	connection: Connection,
-	system: Pick<ExportSource, 'open'>,
+	source: Pick<ExportSource, 'open'>,
 	handle: ExportHandle,
 	file: ExportFile,
 	{ from, size, onIdentity }: DownloadOptions = {},
@@ -262,7 +262,7 @@ export async function* download(
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
 		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
-		const answer = await system
+		const answer = await source
 			.open(connection, handle, file, { headers: resumeHeaders(progress), fresh: refusals > 0 })
 			.catch((error: unknown) => {
 				if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;

@@ -1,7 +1,7 @@
-import { discard } from '../client/openFile.ts';
+import { discard } from '../client/transport.ts';
 import { fail, isGenesysError } from '../errors.ts';
 import type { RangeSource } from '../formats/ranges.ts';
-import type { Connection, HttpStream } from '../ports.ts';
+import type { Connection, HttpResponse } from '../ports.ts';
 import { download, type Identity } from './download.ts';
 import type { ExportFile, ExportHandle, ExportSource, Opening } from './sources/source.ts';
 
@@ -29,7 +29,7 @@ function failWhole(name: string): never {
 
 /** A file that stands open for parts of it to be read. */
 interface Parted {
-	system: Pick<ExportSource, 'open'>;
+	source: Pick<ExportSource, 'open'>;
 	file: ExportFile;
 	size: number;
 	etag?: string;
@@ -40,9 +40,9 @@ interface Parted {
 /** The answer as if the file ended where the part does: so a part is resumed as a whole file is. */
 function asWhole(
 	{ file: { name }, size, etag }: Parted,
-	{ status, headers, ...rest }: HttpStream,
+	{ status, headers, ...rest }: HttpResponse,
 	end: number,
-): HttpStream {
+): HttpResponse {
 	if (etag !== undefined && headers.etag !== undefined && headers.etag !== etag) failChanged(name);
 	if (status !== 206) failWhole(name);
 	const [, part, total] = /^(bytes \d+-\d+\/)(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? [];
@@ -58,23 +58,23 @@ async function partOf(
 	start: number,
 	end: number,
 ): Promise<Buffer> {
-	const { system, file, etag } = parted;
+	const { source, file, etag } = parted;
 	let seen = parted.renewals;
 	const open = async (
 		_connection: Connection,
 		_handle: ExportHandle,
 		_file: ExportFile,
 		{ headers = {}, fresh = false }: Opening = {},
-	): Promise<HttpStream> => {
+	): Promise<HttpResponse> => {
 		// Another part may have got a new link since.
 		const isRefused = fresh && seen === parted.renewals;
 		if (isRefused) parted.renewals += 1;
 		seen = parted.renewals;
-		const answer = await system.open(connection, handle, file, {
+		const answer = await source.open(connection, handle, file, {
 			headers: { ...headers, range: `${headers.range ?? 'bytes=0-'}${end - 1}` },
 			fresh: isRefused,
 		});
-		let accepted: HttpStream | undefined;
+		let accepted: HttpResponse | undefined;
 		try {
 			accepted = asWhole(parted, answer, end);
 			return accepted;
@@ -100,7 +100,7 @@ async function partOf(
  */
 export async function inParts(
 	connection: Connection,
-	system: Pick<ExportSource, 'open'>,
+	source: Pick<ExportSource, 'open'>,
 	handle: ExportHandle,
 	file: ExportFile,
 	identity: Identity,
@@ -108,7 +108,7 @@ export async function inParts(
 ): Promise<RangeSource | undefined> {
 	const { total: size = 0, etag } = identity;
 	if (size <= smallestInParts) return undefined;
-	const parted: Parted = { system, file, size, etag, renewals: 0 };
+	const parted: Parted = { source, file, size, etag, renewals: 0 };
 	const read = async (start: number, end: number): Promise<Buffer> => {
 		const bytes = await partOf(connection, handle, parted, start, end);
 		onBytes(bytes.length);

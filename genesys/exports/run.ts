@@ -38,16 +38,16 @@ export function readHandle(value: unknown): ExportHandle {
 	const known =
 		typeof handle === 'object' &&
 		handle !== null &&
-		'system' in handle &&
+		'source' in handle &&
 		'jobId' in handle &&
-		Object.hasOwn(exportSources, String(handle.system));
+		Object.hasOwn(exportSources, String(handle.source));
 	if (!known)
 		fail('input', 'That is not the handle of an export', {
 			hint: 'Pass on the "handle" that Start put out, unchanged.',
 		});
-	const { system, jobId, runId, title, startedAt, details } = handle as ExportHandle;
+	const { source, jobId, runId, title, startedAt, details } = handle as ExportHandle;
 	return {
-		system,
+		source,
 		jobId: String(jobId),
 		...(runId === undefined ? {} : { runId: String(runId) }),
 		title: String(title ?? ''),
@@ -66,22 +66,22 @@ function parse(text: string): unknown {
 	}
 }
 
-export function startExport(connection: Connection, system: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
-	return findExportSource(system).start(connection, order);
+export function startExport(connection: Connection, source: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
+	return findExportSource(source).start(connection, order);
 }
 
 /** Where a period may end that goes on to now, in ms since 1970: earlier, where the system's data is not complete yet. */
-export async function upToNow(connection: Connection, system: ExportSourceId): Promise<number> {
-	const until = await findExportSource(system).availableUntil?.(connection);
+export async function upToNow(connection: Connection, source: ExportSourceId): Promise<number> {
+	const until = await findExportSource(source).availableUntil?.(connection);
 	return Math.min(connection.now(), until === undefined ? Infinity : Date.parse(until));
 }
 
 export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
-	return findExportSource(handle.system).status(connection, handle);
+	return findExportSource(handle.source).status(connection, handle);
 }
 
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
-	const { cancel, title } = findExportSource(handle.system);
+	const { cancel, title } = findExportSource(handle.source);
 	if (!cancel)
 		fail('input', `${title} knows no way to cancel an export`, {
 			hint: 'It goes on until it is done. Nothing was sent.',
@@ -136,11 +136,11 @@ async function refuseMissing(
 
 /** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
 export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
-	const system = findExportSource(handle.system);
-	const files = await system.files(connection, handle);
+	const source = findExportSource(handle.source);
+	const files = await source.files(connection, handle);
 	if (files.length > 0) return files;
 	const { handle: finished } = await finishedExport(connection, handle);
-	if (system.lateFiles) await refuseMissing(connection, finished, system.lateFiles);
+	if (source.lateFiles) await refuseMissing(connection, finished, source.lateFiles);
 	return [];
 }
 
@@ -150,7 +150,7 @@ export async function listedAgain(
 	handle: ExportHandle,
 	{ name }: ExportFile,
 ): Promise<ExportFile> {
-	const files = await findExportSource(handle.system).files(connection, handle);
+	const files = await findExportSource(handle.source).files(connection, handle);
 	return files.find((file) => file.name === name) ?? failGone(name);
 }
 
@@ -191,7 +191,7 @@ type Arrival = Parameters<typeof haveArrived>[2];
 
 /** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
 async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
-	const { lateFiles, files: list } = findExportSource(handle.system);
+	const { lateFiles, files: list } = findExportSource(handle.source);
 	if (!lateFiles) return true;
 	const files = await list(connection, handle);
 	const isMeasured = files.length > 0 && files.every(({ size }) => size !== undefined);
@@ -258,9 +258,9 @@ const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number 
 	isEncrypted ? undefined : size;
 
 /** What the system has said beforehand of the bytes of a file, and they can be held to. */
-export const promisedOf = (system: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
+export const promisedOf = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
 	checksum: file.checksum,
-	size: exactSize(system, file),
+	size: exactSize(source, file),
 });
 
 /** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
@@ -303,8 +303,8 @@ export function downloadFile(
 	file: ExportFile,
 	{ open, ...options }: DownloadOptions & FileSource = {},
 ): AsyncIterable<Uint8Array> {
-	const system = findExportSource(handle.system);
-	return download(connection, open ? { open } : system, handle, file, { size: exactSize(system, file), ...options });
+	const source = findExportSource(handle.source);
+	return download(connection, open ? { open } : source, handle, file, { size: exactSize(source, file), ...options });
 }
 
 export interface ExportRecord extends EntryRecord {
@@ -389,7 +389,7 @@ export function readExport(
 			? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
 			: undefined,
 	};
-	const system = findExportSource(handle.system);
+	const source = findExportSource(handle.source);
 	const reading = readingOf(options);
 	let current: FileReport | undefined;
 	const onBytes = (bytes: number): void => {
@@ -407,7 +407,7 @@ export function readExport(
 				downloadFile(connection, handle, file, { open: options.open }),
 				current,
 				onBytes,
-				promisedOf(system, file),
+				promisedOf(source, file),
 			);
 			progress.filesDone += 1;
 		}
@@ -446,18 +446,18 @@ export function readExport(
 			report.bytesRead = read += bytes;
 			progress.bytes = before + Math.min(read, size);
 		};
-		const source =
+		const parts =
 			expectedDigest(file.checksum) === undefined
-				? await inParts(connection, { open: options.open ?? system.open }, handle, file, identity, counted)
+				? await inParts(connection, { open: options.open ?? source.open }, handle, file, identity, counted)
 				: undefined;
-		if (!source) {
+		if (!parts) {
 			yield* batchesOf(entry, reading);
 			return;
 		}
 		await opened.return(undefined);
-		report.bytes = source.size;
-		yield* columnsOf(source, entry.name, reading);
-		progress.bytes = before + source.size;
+		report.bytes = parts.size;
+		yield* columnsOf(parts, entry.name, reading);
+		progress.bytes = before + parts.size;
 	}
 
 	/** Of open ones: each file is complete by itself, and what it is made of is told by its bytes. */
@@ -472,7 +472,7 @@ export function readExport(
 				downloadFile(connection, handle, file, { open: options.open, onIdentity }),
 				report,
 				onBytes,
-				promisedOf(system, file),
+				promisedOf(source, file),
 			);
 			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) {
 				const batches = (): AsyncIterable<PlainRecord[]> =>
@@ -485,7 +485,7 @@ export function readExport(
 		}
 	}
 
-	const entries = (): AsyncGenerator<ReadEntry, void, undefined> => (system.isEncrypted ? decrypted() : open());
+	const entries = (): AsyncGenerator<ReadEntry, void, undefined> => (source.isEncrypted ? decrypted() : open());
 
 	async function* records(): AsyncGenerator<ExportRecord, void, undefined> {
 		for await (const { file, report, batches } of entries()) {
@@ -511,7 +511,7 @@ export function decryptedEntries(
 
 /** What was exported: to be kept, mailed or compared. */
 export interface ExportReport {
-	system: ExportSourceId;
+	source: ExportSourceId;
 	title: string;
 	jobId: string;
 	runId?: string;

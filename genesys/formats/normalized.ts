@@ -1,5 +1,5 @@
 /** What all systems know of an interaction, under the names of the export tutorial. What a record does not say is absent. */
-export interface NormalisedInteraction {
+export interface NormalizedInteraction {
 	interaction_id?: string;
 	/** The system's own word: what kind of interaction it is, or which way it went. */
 	type?: string;
@@ -15,7 +15,7 @@ interface Fields {
 }
 
 /** Where each value is kept, the likelier name first: tutorial, User Data Management and CX Data Download (in upper case), Genesys Cloud. */
-const names: Readonly<Record<keyof NormalisedInteraction, readonly string[]>> = {
+const names: Readonly<Record<keyof NormalizedInteraction, readonly string[]>> = {
 	interaction_id: ['interactionid', 'ixnid', 'conversationid'],
 	type: ['type', 'typeid', 'originatingdirection'],
 	start_time: ['starttimestamp', 'startdate', 'conversationstart', 'starttime'],
@@ -28,13 +28,13 @@ const ofInteraction = ['mediatypeid', 'entitytypeid'];
 
 const looked = new Set([...Object.values(names).flat(), ...ofInteraction, 'id', 'participants']);
 
-/** Whether a field of a record may show in its normalised view. */
-export const isNormalised = (field: string): boolean => looked.has(plain(field));
+/** Whether a field of a record may show in its normalized view. */
+export const isNormalized = (field: string): boolean => looked.has(plain(field));
 
 /** An interaction as it was exported from any of the systems, in one form for all. Of a record that is none of these, what it has in common with them. */
-export function normalised(record: unknown): NormalisedInteraction {
+export function normalized(record: unknown): NormalizedInteraction {
 	const fields = fieldsOf(record);
-	const view: NormalisedInteraction = {};
+	const view: NormalizedInteraction = {};
 	const id =
 		firstOf(fields, names.interaction_id) ??
 		(ofInteraction.some((name) => name in fields) ? textOf(fields.id) : undefined);

@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { constants, unzip } from 'node:zlib';
 import axios, { type AxiosProxyConfig } from 'axios';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
+import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
 
@@ -136,7 +138,7 @@ function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {
 	const entries = Object.entries(headers).map(
 		([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const,
 	);
-	return { status: statusCode, headers: Object.fromEntries(entries) };
+	return { status: statusCode, headers: Object.fromEntries(entries), ...defined({ setCookie: headers['set-cookie'] }) };
 }
 
 /** Without what no header can hold, such as an invisible character that was pasted along with a key. */
@@ -211,20 +213,18 @@ export function nodeTransport({
 		return { message, watch };
 	}
 
-	return {
-		send: async (request) => {
-			const { message, watch } = await exchange(request, 'gzip');
-			const body = await watch.during(wholeBody(message, watch));
-			watch.release();
-			return { ...headOf(message), body };
-		},
-		open: async (request) => {
-			const { message, watch } = await exchange(request, 'identity');
-			return { ...headOf(message), body: bodyOf(message, watch) };
-		},
+	const transport: Transport = async (request) => {
+		const isWhole = request.kind !== 'download';
+		const { message, watch } = await exchange(request, isWhole ? 'gzip' : 'identity');
+		if (!isWhole) return { ...headOf(message), body: bodyOf(message, watch) };
+		const body = await watch.during(wholeBody(message, watch));
+		watch.release();
+		return { ...headOf(message), body: oneChunk(body) };
+	};
+	return Object.assign(transport, {
 		close: () => {
 			httpAgent.destroy();
 			httpsAgent.destroy();
 		},
-	};
+	});
 }

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
-import type { HttpStream } from '../../genesys/ports.ts';
+import type { HttpResponse } from '../../genesys/ports.ts';
 import type { Answer } from './callNode.ts';
 import { bufferOf, safeName, saveAs } from './savedFiles.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
@@ -19,7 +19,7 @@ export const largestBytes = ({ largestBuffer }: Pick<FileOutput, 'largestBuffer'
 	(Number(largestBuffer) || 50) * megabyte;
 
 /** The name that the server gives a file (RFC 6266), if it does. */
-function givenName({ headers }: HttpStream): string | undefined {
+function givenName({ headers }: HttpResponse): string | undefined {
 	const disposition = headers['content-disposition'] ?? '';
 	const encoded = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(disposition)?.[1];
 	if (encoded && /^(?:[^%]|%[0-9a-f]{2})+$/i.test(encoded))
@@ -37,7 +37,7 @@ export async function takeFile(
 	node: Node,
 	msg: NodeMessageInFlow,
 	output: FileOutput,
-	file: HttpStream,
+	file: HttpResponse,
 	named: string,
 ): Promise<Answer> {
 	if (output.fileTo !== 'path') {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Connection, HttpRequest, Transport } from '../../genesys/ports.ts';
+import type { Connection, Transport } from '../../genesys/ports.ts';
 import { failCancelled } from './cancelled.ts';
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */
@@ -14,11 +14,11 @@ export interface SharedConnection {
 
 /** The engine's ports for one run, which ends when `signal` does: also a wait, and also a request that is under way. */
 export function connectionFor(shared: SharedConnection, signal: AbortSignal): Connection {
-	const cancellable = ({ send, open }: Transport): Transport => {
-		// What has a signal of its own is ended by whoever made it, also when the run ends.
-		const withSignal = (request: HttpRequest): HttpRequest => ({ ...request, signal: request.signal ?? signal });
-		return { send: (request) => send(withSignal(request)), open: (request) => open(withSignal(request)) };
-	};
+	// What has a signal of its own is ended by whoever made it, also when the run ends.
+	const cancellable =
+		(transport: Transport): Transport =>
+		(request) =>
+			transport({ ...request, signal: request.signal ?? signal });
 	return {
 		baseUrl: shared.baseUrl,
 		presets: shared.presets,

@@ -34,7 +34,7 @@ export class GenesysExport implements INodeType {
 				name: 'genesysMulticloudCxApi',
 				required: true,
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] },
+					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] },
 					hide: { operation: ['confirmDelivery', 'decryptFile'] },
 				},
 			},
@@ -42,7 +42,7 @@ export class GenesysExport implements INodeType {
 				name: 'genesysMulticloudCxOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] },
+					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] },
 					hide: { operation: ['confirmDelivery', 'decryptFile'] },
 				},
 			},
@@ -50,31 +50,31 @@ export class GenesysExport implements INodeType {
 				name: 'genesysCloudOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					show: { exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
 					hide: { operation: ['confirmDelivery'] },
 				},
 			},
 			{
 				name: 'repo361OAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['repo361'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: { show: { exportFrom: ['repo361'] }, hide: { operation: ['confirmDelivery'] } },
 			},
 			{
 				name: 'omboriGridApi',
 				required: true,
-				displayOptions: { show: { system: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: { show: { exportFrom: ['omboriGrid'] }, hide: { operation: ['confirmDelivery'] } },
 			},
 			{
 				name: 'genesysContextServicesApi',
 				required: true,
-				displayOptions: { show: { system: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } },
+				displayOptions: { show: { exportFrom: ['contextServices'] }, hide: { operation: ['confirmDelivery'] } },
 			},
 			{
 				name: 'genesysExportDecryptionKeyApi',
 				required: true,
 				testedBy: 'testDecryptionKey',
 				displayOptions: {
-					show: { system: ['udm', 'udmLegacy', 'cxDataDownload'] },
+					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'] },
 					// Not in `show`: n8n's editor would take the operation for a part of signing in, and no longer display the system that it depends on (2.41).
 					hide: {
 						operation: ['start', 'getStatus', 'cancel', 'confirmDelivery'],

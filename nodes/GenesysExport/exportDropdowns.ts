@@ -32,7 +32,7 @@ export async function exportChoices(
 	const [key, field] = fields[name];
 	const values = { source: enteredValue(context, 'source'), 'jobParams.type': enteredValue(context, 'dataType') };
 	const api =
-		apis[(enteredValue(context, 'system') ?? 'udm') as ExportSourceId] ??
+		apis[(enteredValue(context, 'exportFrom') ?? 'udm') as ExportSourceId] ??
 		fail('input', 'This system has nothing to choose from in an account');
 	return await choicesOf(context, api, key, field, values);
 }

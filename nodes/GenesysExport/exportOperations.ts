@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail, isGenesysError } from '../../genesys/errors.ts';
+import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import {
 	cancelExport,
 	decryptedEntries,
@@ -46,7 +47,7 @@ import {
 	type RecordItems,
 	type RecordLimits,
 } from './exportResults.ts';
-import { chosenSystem, keepsFiles } from './offeredSources.ts';
+import { chosenSource, keepsFiles } from './offeredSources.ts';
 
 /** What an item puts out: its choice of "Put Out". */
 type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';
@@ -76,8 +77,8 @@ interface Result {
 	bytes?: number;
 }
 
-const systemOf = (context: IExecuteFunctions, itemIndex: number): ExportSource =>
-	chosenSystem(context.getNodeParameter('system', itemIndex, 'udm'));
+const sourceOf = (context: IExecuteFunctions, itemIndex: number): ExportSource =>
+	chosenSource(context.getNodeParameter('exportFrom', itemIndex, 'udm'));
 
 const outputOf = (context: IExecuteFunctions, itemIndex: number): Output =>
 	context.getNodeParameter('output', itemIndex, 'records') as Output;
@@ -85,9 +86,9 @@ const outputOf = (context: IExecuteFunctions, itemIndex: number): Output =>
 /** The handle, which has to be of the chosen system: its credential is the one that there is. */
 function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
 	const handle = readHandle(context.getNodeParameter('handle', itemIndex, undefined));
-	const chosen = systemOf(context, itemIndex);
-	if (handle.system === chosen.id) return handle;
-	const { title } = findExportSource(handle.system);
+	const chosen = sourceOf(context, itemIndex);
+	if (handle.source === chosen.id) return handle;
+	const { title } = findExportSource(handle.source);
 	return fail('input', `That is the handle of an export from ${title}, but "Export From" is ${chosen.title}`, {
 		hint: `Choose ${title} under "Export From", and its credential.`,
 	});
@@ -96,18 +97,18 @@ function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
 const needsKeys = (output: Output): boolean => output === 'records' || output === 'decryptedFiles';
 
 /** Before anything is started or fetched: an export that takes long should not end at a passphrase, nor at files that cannot be had. */
-async function workOf(context: IExecuteFunctions, system: ExportSource, itemIndex: number): Promise<Work> {
+async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
-	if (keepsFiles(system) && output !== 'list' && output !== 'handle') {
-		fail('input', `${system.title} hands out no files: they stay on its server`, {
+	if (keepsFiles(source) && output !== 'list' && output !== 'handle') {
+		fail('input', `${source.title} hands out no files: they stay on its server`, {
 			hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.',
 		});
 	}
-	const keys = system.isEncrypted && needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
+	const keys = source.isEncrypted && needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
 	return {
 		context,
 		itemIndex,
-		connection: await connectionOf(context, system.connection, itemIndex),
+		connection: await connectionOf(context, source.connection, itemIndex),
 		output,
 		keys,
 		limits: limitsOf(context, itemIndex),
@@ -219,13 +220,13 @@ const notYet = 'Nothing was started: the system has no newer data yet than the l
 /** One export from its start to its end. `started` hears of its handle as soon as there is one. */
 async function runExport(
 	work: Work,
-	system: ExportSource,
+	source: ExportSource,
 	order: ExportOrder,
 	started: (handle: ExportHandle) => void,
 ): Promise<Result> {
 	const { context, connection, itemIndex } = work;
 	const longestMs = Number(context.getNodeParameter('maximumWait', itemIndex, 10)) * 60_000;
-	const handle = await startExport(connection, system.id, order);
+	const handle = await startExport(connection, source.id, order);
 	started(handle);
 	const { status, finished } = await waitForExport(connection, handle, { longestMs });
 	if (!finished) return unfinished(work, status);
@@ -284,9 +285,9 @@ async function eachDay(
 }
 
 async function exportAndWait(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
-	const system = systemOf(context, itemIndex);
-	const work = await workOf(context, system, itemIndex);
-	const { orders, daily, delivered } = await planOf(context, itemIndex, system, work.connection, marks);
+	const source = sourceOf(context, itemIndex);
+	const work = await workOf(context, source, itemIndex);
+	const { orders, daily, delivered } = await planOf(context, itemIndex, source, work.connection, marks);
 	if (orders.length === 0)
 		return reported(
 			itemOf({ finished: true, records: 0, items: 0, truncated: false, files: [], message: notYet }, itemIndex),
@@ -300,7 +301,7 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 	const run = async (order: ExportOrder): Promise<Outputs> => {
 		if (isFull) return dated(reported(itemOf({ finished: false, message: notBegun }, itemIndex), work.output), order);
 		handle = undefined;
-		const result = await runExport(work, system, order, (startedHandle) => (handle = startedHandle));
+		const result = await runExport(work, source, order, (startedHandle) => (handle = startedHandle));
 		const { skip, records, bytes } = work.limits;
 		work.limits = {
 			...work.limits,
@@ -328,11 +329,11 @@ async function exportAndWait(context: IExecuteFunctions, itemIndex: number, mark
 }
 
 async function start(context: IExecuteFunctions, itemIndex: number, marks: Marks): Promise<Outputs> {
-	const system = systemOf(context, itemIndex);
-	const connection = await connectionOf(context, system.connection, itemIndex);
-	const { orders, daily } = await planOf(context, itemIndex, system, connection, marks);
+	const source = sourceOf(context, itemIndex);
+	const connection = await connectionOf(context, source.connection, itemIndex);
+	const { orders, daily } = await planOf(context, itemIndex, source, connection, marks);
 	const run = async (order: ExportOrder): Promise<Outputs> => [
-		[itemOf({ handle: await startExport(connection, system.id, order) }, itemIndex)],
+		[itemOf({ handle: await startExport(connection, source.id, order) }, itemIndex)],
 	];
 	if (!daily) return await run(orders[0] as ExportOrder);
 	return await eachDay(
@@ -346,7 +347,7 @@ async function start(context: IExecuteFunctions, itemIndex: number, marks: Marks
 async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
 	const status = await exportStatus(
-		await connectionOf(context, systemOf(context, itemIndex).connection, itemIndex),
+		await connectionOf(context, sourceOf(context, itemIndex).connection, itemIndex),
 		handle,
 	);
 	return [[itemOf({ finished: hasEnded(status.state), ...status }, itemIndex)]];
@@ -355,7 +356,7 @@ async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise
 /** Get Records and Get Files. */
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
-	const work = await workOf(context, systemOf(context, itemIndex), itemIndex);
+	const work = await workOf(context, sourceOf(context, itemIndex), itemIndex);
 	const { handle: finished } = await finishedExport(work.connection, handle);
 	const { outputs } = await collect(work, finished, await exportFiles(work.connection, finished));
 	return outputs;
@@ -368,7 +369,7 @@ async function getFiles(context: IExecuteFunctions, itemIndex: number): Promise<
 
 async function cancel(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
-	await cancelExport(await connectionOf(context, systemOf(context, itemIndex).connection, itemIndex), handle);
+	await cancelExport(await connectionOf(context, sourceOf(context, itemIndex).connection, itemIndex), handle);
 	return [[itemOf({ handle, cancelled: true }, itemIndex)]];
 }
 
@@ -405,4 +406,4 @@ export const exportOperations = {
 	cancel,
 	confirmDelivery,
 	decryptFile,
-} satisfies Record<string, ExportOperation>;
+} satisfies Partial<Record<ExportOperationName, ExportOperation>>;

@@ -1,23 +1,24 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { ExportOperationName, ExportPeriod } from '../../genesys/exports/formWords.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
-import { asking, keepsFiles, offered, systemsThat } from './offeredSources.ts';
+import { asking, keepsFiles, offered, sourcesThat } from './offeredSources.ts';
 
 /** The form of an export. Made by hand: it is what people see first, and it asks for less than the operations it consists of. */
 
 type Shown = NonNullable<IDisplayOptions['show']>;
 type Field = Omit<INodeProperties, 'displayOptions'>;
 
-const starting = ['exportAndWait', 'start'];
-const following = ['getStatus', 'getRecords', 'getFiles', 'cancel'];
+const starting: ExportOperationName[] = ['exportAndWait', 'start'];
+const following: ExportOperationName[] = ['getStatus', 'getRecords', 'getFiles', 'cancel'];
 
 const on = (operation: string[], more: Shown = {}): IDisplayOptions => ({ show: { operation, ...more } });
 
-const system: INodeProperties = {
+const exportFrom: INodeProperties = {
 	displayName: 'Export From',
-	name: 'system',
+	name: 'exportFrom',
 	type: 'options',
 	noDataExpression: true,
 	options: offered.map(({ id, title }) => ({ name: title, value: id })),
@@ -30,16 +31,16 @@ const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProper
 		? [
 				{
 					displayName: notice,
-					name: 'systemNotice',
+					name: 'sourceNotice',
 					type: 'notice',
 					default: '',
-					displayOptions: { show: { system: [id] }, hide: { operation: ['confirmDelivery'] } },
+					displayOptions: { show: { exportFrom: [id] }, hide: { operation: ['confirmDelivery'] } },
 				},
 			]
 		: [],
 );
 
-const operations: INodePropertyOptions[] = [
+const operations: (INodePropertyOptions & { value: ExportOperationName })[] = [
 	{ name: 'Cancel', value: 'cancel', action: 'Cancel an export', description: 'Stop an export that has not finished' },
 	{
 		name: 'Confirm Delivery',
@@ -91,7 +92,7 @@ export const operationTitle = (chosen: string): string =>
 	operations.find(({ value }) => value === chosen)?.name ?? chosen;
 
 /** What not every system can do. */
-const abilities: Readonly<Record<string, (system: ExportSource) => boolean>> = {
+const abilities: Readonly<Record<string, (source: ExportSource) => boolean>> = {
 	cancel: ({ cancel }) => cancel !== undefined,
 	decryptFile: ({ isEncrypted }) => isEncrypted,
 	getRecords: (candidate) => !keepsFiles(candidate),
@@ -101,26 +102,26 @@ const operationsOf = (candidate: ExportSource): INodePropertyOptions[] =>
 	operations.filter(({ value }) => abilities[String(value)]?.(candidate) ?? true);
 
 /** Systems that are alike in something, with what they have in common. */
-function alike<T>(of: (system: ExportSource) => T): { systems: string[]; common: T }[] {
-	const groups = new Map<string, { systems: string[]; common: T }>();
+function alike<T>(of: (source: ExportSource) => T): { sources: string[]; common: T }[] {
+	const groups = new Map<string, { sources: string[]; common: T }>();
 	for (const candidate of offered) {
 		const common = of(candidate);
 		const key = JSON.stringify(common);
-		const group = groups.get(key) ?? { systems: [], common };
-		group.systems.push(candidate.id);
+		const group = groups.get(key) ?? { sources: [], common };
+		group.sources.push(candidate.id);
 		groups.set(key, group);
 	}
 	return [...groups.values()];
 }
 
-const operation: INodeProperties[] = alike(operationsOf).map(({ systems, common }) => ({
+const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common }) => ({
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
 	options: common,
 	default: 'exportAndWait',
-	displayOptions: { show: { system: systems } },
+	displayOptions: { show: { exportFrom: sources } },
 }));
 
 /** Where a certificate is uploaded, each service having its own. */
@@ -130,24 +131,24 @@ const certificateNodes: Readonly<Record<string, string>> = {
 	cxDataDownload: 'Genesys CX Data Download (Legacy)',
 };
 
-const certificateNotices: INodeProperties[] = systemsThat(({ isEncrypted }) => isEncrypted).map((id) => ({
+const certificateNotices: INodeProperties[] = sourcesThat(({ isEncrypted }) => isEncrypted).map((id) => ({
 	displayName: `Genesys encrypts every export for your certificate. Has none been uploaded yet? Do it once: node "${certificateNodes[id]}", resource Certificate, operation Upload.`,
 	name: 'certificateNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: on(starting, { system: [id] }),
+	displayOptions: on(starting, { exportFrom: [id] }),
 }));
 
 /** One field for all that ask for it. What a copied job says already is not asked for again. */
-function asked(field: Field, systems: string[], more: Shown = {}): INodeProperties[] {
+function asked(field: Field, sources: string[], more: Shown = {}): INodeProperties[] {
 	const copying = asking('cloneOf');
 	const variants: [string[], Shown][] = [
-		[systems.filter((id) => copying.includes(id)), { startFrom: ['new'] }],
-		[systems.filter((id) => !copying.includes(id)), {}],
+		[sources.filter((id) => copying.includes(id)), { startFrom: ['new'] }],
+		[sources.filter((id) => !copying.includes(id)), {}],
 	];
 	return variants
 		.filter(([ids]) => ids.length > 0)
-		.map(([ids, start]) => ({ ...field, displayOptions: on(starting, { system: ids, ...start, ...more }) }));
+		.map(([ids, start]) => ({ ...field, displayOptions: on(starting, { exportFrom: ids, ...start, ...more }) }));
 }
 
 /** Of those that ask for it, the systems whose account says what there is to choose from. */
@@ -171,7 +172,7 @@ const whatToExport: INodeProperties[] = [
 		default: '=Export {{ $now.toFormat("yyyy-MM-dd HH:mm") }}',
 		required: true,
 		description: 'A name by which you find the export again among the jobs in Genesys',
-		displayOptions: on(starting, { system: asking('title') }),
+		displayOptions: on(starting, { exportFrom: asking('title') }),
 	},
 	{
 		displayName: 'Start From',
@@ -187,7 +188,7 @@ const whatToExport: INodeProperties[] = [
 			},
 		],
 		default: 'new',
-		displayOptions: on(starting, { system: asking('cloneOf') }),
+		displayOptions: on(starting, { exportFrom: asking('cloneOf') }),
 	},
 	{
 		displayName: 'Job to Copy',
@@ -213,7 +214,7 @@ const whatToExport: INodeProperties[] = [
 			displayName: 'Source Name or ID',
 			name: 'source',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'sources', loadOptionsDependsOn: ['system'] },
+			typeOptions: { loadOptionsMethod: 'sources', loadOptionsDependsOn: ['exportFrom'] },
 			default: '',
 			required: true,
 			description:
@@ -226,7 +227,7 @@ const whatToExport: INodeProperties[] = [
 			displayName: 'Data Type Name or ID',
 			name: 'dataType',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'dataTypes', loadOptionsDependsOn: ['system', 'source'] },
+			typeOptions: { loadOptionsMethod: 'dataTypes', loadOptionsDependsOn: ['exportFrom', 'source'] },
 			default: '',
 			required: true,
 			description:
@@ -239,7 +240,7 @@ const whatToExport: INodeProperties[] = [
 			displayName: 'Media Names or IDs',
 			name: 'media',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'media', loadOptionsDependsOn: ['system', 'source', 'dataType'] },
+			typeOptions: { loadOptionsMethod: 'media', loadOptionsDependsOn: ['exportFrom', 'source', 'dataType'] },
 			default: [],
 			description:
 				'Which media, for example email and chat. Leave it empty where it makes no difference, as with contacts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
@@ -303,7 +304,7 @@ const sinceLastRun = {
 
 const everything = { name: 'All Data', value: 'all', description: 'Everything that is stored. This can be a lot.' };
 
-const frames = [
+const frames: (INodePropertyOptions & { value: ExportPeriod })[] = [
 	{
 		name: 'Last 24 Hours',
 		value: 'last24Hours',
@@ -355,13 +356,13 @@ const period: INodeProperties[] = [
 		takesAll,
 		wholeDays,
 		copies: asks.includes('cloneOf'),
-	})).flatMap(({ systems, common }) =>
+	})).flatMap(({ sources, common }) =>
 		starting.flatMap((from): INodeProperties[] => {
 			const options = periodsOf(from, common);
-			if (!common.copies) return [periodField(options, 'yesterday', on([from], { system: systems }))];
+			if (!common.copies) return [periodField(options, 'yesterday', on([from], { exportFrom: sources }))];
 			return [
-				periodField(options, 'yesterday', on([from], { system: systems, startFrom: ['new'] })),
-				periodField([asInJob, ...options], 'asInJob', on([from], { system: systems, startFrom: ['clone'] })),
+				periodField(options, 'yesterday', on([from], { exportFrom: sources, startFrom: ['new'] })),
+				periodField([asInJob, ...options], 'asInJob', on([from], { exportFrom: sources, startFrom: ['clone'] })),
 			];
 		}),
 	),
@@ -427,7 +428,7 @@ const schedule: INodeProperties[] = [
 		],
 		default: 'now',
 		description: 'When Genesys runs the export',
-		displayOptions: on(['start'], { system: asking('schedule') }),
+		displayOptions: on(['start'], { exportFrom: asking('schedule') }),
 	},
 	{
 		displayName: 'Start At',
@@ -515,7 +516,7 @@ const asList = {
 
 /** By operation, what the items may hold, and what they hold when nothing else is chosen. */
 const outputsOf: Readonly<
-	Record<string, (system: ExportSource) => { options: INodePropertyOptions[]; preset: string }>
+	Record<string, (source: ExportSource) => { options: INodePropertyOptions[]; preset: string }>
 > = {
 	exportAndWait: (candidate) => {
 		if (keepsFiles(candidate)) return { options: [asHandle, asList], preset: 'list' };
@@ -547,8 +548,8 @@ const putOut = (options: INodePropertyOptions[], preset: string, displayOptions:
 
 const output: INodeProperties[] = [
 	...Object.entries(outputsOf).flatMap(([from, of]) =>
-		alike(of).map(({ systems, common: { options, preset } }) =>
-			putOut(options, preset, on([from], { system: systems })),
+		alike(of).map(({ sources, common: { options, preset } }) =>
+			putOut(options, preset, on([from], { exportFrom: sources })),
 		),
 	),
 	{
@@ -571,7 +572,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'A note for people, shown with the job in Genesys',
-		displayOptions: { show: { '/operation': starting, '/system': asking('description') } },
+		displayOptions: { show: { '/operation': starting, '/exportFrom': asking('description') } },
 	},
 	{
 		displayName: 'File Split Size',
@@ -579,7 +580,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Let Genesys cut the export into several files of this size. They are put together again here.',
-		displayOptions: { show: { '/operation': starting, '/system': asking('splitSize') } },
+		displayOptions: { show: { '/operation': starting, '/exportFrom': asking('splitSize') } },
 	},
 	{
 		displayName: 'Include Attachments',
@@ -588,7 +589,7 @@ const orderOptions: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether attachments are exported too. Each becomes a record of its own with the ID of its interaction.',
-		displayOptions: { show: { '/operation': starting, '/system': asking('attachments') } },
+		displayOptions: { show: { '/operation': starting, '/exportFrom': asking('attachments') } },
 	},
 	{
 		displayName: 'Number of Runs',
@@ -635,12 +636,12 @@ const recordOptions: INodeProperties[] = [
 		displayOptions: readingRecords,
 	},
 	{
-		displayName: 'Normalised View',
-		name: 'normalised',
+		displayName: 'Normalized View',
+		name: 'normalized',
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each item also has, under "_normalised", what all systems know of an interaction, under the same names: interaction_id, type, start_time, end_time and channel',
+			'Whether each item also has, under "_normalized", what all systems know of an interaction, under the same names: interaction_id, type, start_time, end_time and channel',
 		displayOptions: readingRecords,
 	},
 	{
@@ -705,13 +706,13 @@ const options: INodeProperties = {
 const connectingTo = (wanted: ExportSource['connection']) =>
 	({
 		hide: {
-			system: systemsThat(({ connection }) => connection !== wanted),
+			exportFrom: sourcesThat(({ connection }) => connection !== wanted),
 			operation: ['confirmDelivery', 'decryptFile'],
 		},
 	}) satisfies IDisplayOptions;
 
 export const exportProperties: INodeProperties[] = [
-	system,
+	exportFrom,
 	...authenticationProperty('multicloudCx', connectingTo('multicloudCx')),
 	...operation,
 	...notices,

@@ -5,7 +5,7 @@ import { downloadFile, measured, promisedOf, type ExportRecord, type FileReport 
 import type { ExportFile, ExportHandle } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { Entry } from '../../genesys/formats/unwrapExport.ts';
-import { isNormalised, normalised } from '../../genesys/formats/normalized.ts';
+import { isNormalized, normalized } from '../../genesys/formats/normalized.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { itemOf } from '../shared/execute.ts';
 import { fileStore, type FileToStore } from '../shared/storage.ts';
@@ -18,8 +18,8 @@ export interface RecordLimits {
 	kinds?: string[];
 	/** Only these fields of each. */
 	columns?: string[];
-	/** With the normalised view of each. */
-	normalised: boolean;
+	/** With the normalized view of each. */
+	normalized: boolean;
 }
 
 export interface RecordItems {
@@ -49,7 +49,7 @@ export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordL
 		maxMegabytes,
 		kinds,
 		columns,
-		normalised: view,
+		normalized: view,
 	} = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
 		skip: Number(skip ?? defaults.skip),
@@ -57,26 +57,26 @@ export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordL
 		bytes: Number(maxMegabytes ?? defaults.megabytes) * 1024 * 1024,
 		...(Array.isArray(kinds) ? { kinds: kinds.map(String) } : {}),
 		columns: columnsOf(columns),
-		normalised: view === true,
+		normalized: view === true,
 	};
 }
 
 /** Which columns of a file have to be read at all; everything where no columns were chosen. */
-export function neededFor({ columns, normalised: view }: RecordLimits): ((column: string) => boolean) | undefined {
-	return columns && ((column) => columns.includes(column) || (view && isNormalised(column)));
+export function neededFor({ columns, normalized: view }: RecordLimits): ((column: string) => boolean) | undefined {
+	return columns && ((column) => columns.includes(column) || (view && isNormalized(column)));
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The record's own fields, with what is known about it beside them under `_export`, and under `_normalised` where that is wanted. */
+/** The record's own fields, with what is known about it beside them under `_export`, and under `_normalized` where that is wanted. */
 function recordItem(
 	{ record, ...about }: ExportRecord,
 	fields: Record<string, unknown>,
-	{ normalised: view }: RecordLimits,
+	{ normalized: view }: RecordLimits,
 	itemIndex: number,
 ): INodeExecutionData {
-	return itemOf({ ...fields, ...(view ? { _normalised: normalised(record) } : {}), _export: about }, itemIndex);
+	return itemOf({ ...fields, ...(view ? { _normalized: normalized(record) } : {}), _export: about }, itemIndex);
 }
 
 const fieldsOf = (record: unknown): Record<string, unknown> => (isObject(record) ? record : { value: record });
@@ -191,13 +191,13 @@ export async function* storedFiles(
 	files: ExportFile[],
 	reports: FileReport[],
 ): AsyncGenerator<FileOfItem> {
-	const system = findExportSource(handle.system);
+	const source = findExportSource(handle.source);
 	for (const [index, file] of files.entries()) {
 		const report = reports[index] as FileReport;
-		const data = measured(downloadFile(connection, handle, file), report, undefined, promisedOf(system, file));
+		const data = measured(downloadFile(connection, handle, file), report, undefined, promisedOf(source, file));
 		yield {
 			name: file.name,
-			mimeType: system.isEncrypted ? encryptedType : typeOf(file.name),
+			mimeType: source.isEncrypted ? encryptedType : typeOf(file.name),
 			size: file.size,
 			data,
 			json: () => ({ ...file, ...storedFile(report) }),

@@ -5,14 +5,14 @@ import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 export const offered: readonly ExportSource[] = Object.values(exportSources);
 
 /** The values of "Export From" of which something is true. */
-export const systemsThat = (is: (system: ExportSource) => boolean): string[] => offered.filter(is).map(({ id }) => id);
+export const sourcesThat = (is: (source: ExportSource) => boolean): string[] => offered.filter(is).map(({ id }) => id);
 
 /** Those whose order has this. */
-export const asking = (name: ExportSource['asks'][number]): string[] => systemsThat(({ asks }) => asks.includes(name));
+export const asking = (name: ExportSource['asks'][number]): string[] => sourcesThat(({ asks }) => asks.includes(name));
 
 /** Whether it writes its files where it runs: who says how their names begin has to fetch them there. */
 export const keepsFiles = ({ asks }: ExportSource): boolean => asks.includes('filePrefix');
 
 /** What was chosen under "Export From". Workflows from before there was a choice mean the first. */
-export const chosenSystem = (chosen: unknown): ExportSource =>
+export const chosenSource = (chosen: unknown): ExportSource =>
 	findExportSource(typeof chosen === 'string' && chosen ? chosen : 'udm');

@@ -116,8 +116,8 @@ function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 const upToNow = ['last24Hours', 'thisMonth', 'sinceLastRun'];
 
 /** Ends where the data does: what comes in later is left to the next run. Undefined where there is no data of it at all yet. */
-async function upToData(period: Period, system: ExportSource, connection: Connection): Promise<Period | undefined> {
-	const until = await system.availableUntil?.(connection);
+async function upToData(period: Period, source: ExportSource, connection: Connection): Promise<Period | undefined> {
+	const until = await source.availableUntil?.(connection);
 	if (until === undefined || Date.parse(until) >= Date.parse(period.to)) return period;
 	return Date.parse(until) > Date.parse(period.from) ? { ...period, to: until } : undefined;
 }
@@ -126,21 +126,21 @@ async function upToData(period: Period, system: ExportSource, connection: Connec
 export async function planOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	system: ExportSource,
+	source: ExportSource,
 	connection: Connection,
 	marks: Marks,
 ): Promise<Plan> {
 	const entered = enteredFor(context, itemIndex);
 	const options = (entered('options') ?? {}) as IDataObject;
 	const now = Date.now();
-	const calendar = calendarFor(system, context.getTimezone());
+	const calendar = calendarFor(source, context.getTimezone());
 	const order = orderOf(context, entered, options);
 	const isSince = entered('period') === 'sinceLastRun';
-	const key = isSince ? continuationKey(connection, system, order) : '';
+	const key = isSince ? continuationKey(connection, source, order) : '';
 	const chosen = isSince ? sinceLastRun(entered, marks.last(key), now) : periodOf(context, entered, calendar, now);
 	const available =
 		typeof chosen === 'object' && upToNow.includes(String(entered('period')))
-			? await upToData(chosen, system, connection)
+			? await upToData(chosen, source, connection)
 			: chosen;
 	// There will be data later on; of any other period, the system itself says that there is none yet.
 	if (isSince && !available) return { orders: [], daily: false };

@@ -20,21 +20,21 @@ export class GenesysExportTrigger implements INodeType {
 			{
 				name: 'genesysMulticloudCxApi',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] } },
+				displayOptions: { show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['api'] } },
 			},
 			{
 				name: 'genesysMulticloudCxOAuth2Api',
 				required: true,
-				displayOptions: { show: { system: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] } },
+				displayOptions: { show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'], authentication: ['oAuth2'] } },
 			},
 			{
 				name: 'genesysCloudOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { system: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					show: { exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
 				},
 			},
-			{ name: 'omboriGridApi', required: true, displayOptions: { show: { system: ['omboriGrid'] } } },
+			{ name: 'omboriGridApi', required: true, displayOptions: { show: { exportFrom: ['omboriGrid'] } } },
 		],
 		properties: watchProperties,
 	};

@@ -7,10 +7,10 @@ import { authenticationProperty } from '../shared/credentialChoice.ts';
 
 const watched: readonly ExportSource[] = Object.values(exportSources).filter(isWatched);
 
-const idsOf = (systems: readonly ExportSource[]): string[] => systems.map(({ id }) => id);
+const idsOf = (sources: readonly ExportSource[]): string[] => sources.map(({ id }) => id);
 
-/** The values of "System" that are watched by what they list, and those of which exports are followed. */
-const listing = idsOf(watched.filter((system) => !isFollowed(system)));
+/** The values of "Export From" that are watched by what they list, and those of which exports are followed. */
+const listing = idsOf(watched.filter((source) => !isFollowed(source)));
 const following = idsOf(watched.filter(isFollowed));
 
 const events: INodePropertyOptions[] = [
@@ -43,13 +43,13 @@ const part = (name: string, displayName: string, description: string, placeholde
 /** What an export that is followed does not have. */
 const listedOnly = (property: INodeProperties): INodeProperties => ({
 	...property,
-	displayOptions: { show: { '/system': listing } },
+	displayOptions: { show: { '/exportFrom': listing } },
 });
 
 export const watchProperties: INodeProperties[] = [
 	{
-		displayName: 'System',
-		name: 'system',
+		displayName: 'Export From',
+		name: 'exportFrom',
 		type: 'options',
 		noDataExpression: true,
 		options: watched.map(({ id, title }) => ({ name: title, value: id })),
@@ -58,7 +58,7 @@ export const watchProperties: INodeProperties[] = [
 			'Which system the exports are watched of. Those of Repo361 and Context Services are done as soon as they have been started.',
 	},
 	// Not by `show`: n8n's editor would take the system for a part of signing in.
-	...authenticationProperty('multicloudCx', { hide: { system: following } }),
+	...authenticationProperty('multicloudCx', { hide: { exportFrom: following } }),
 	{
 		displayName: 'Exports to Follow',
 		name: 'exports',
@@ -68,7 +68,7 @@ export const watchProperties: INodeProperties[] = [
 		placeholder: 'e.g. 7e0c1f52-5d0a-4c53-9d52-0c2f1b6a4e11',
 		description:
 			'The IDs of the jobs, separated by commas. An expression may also give handles, as Start puts them out, or an array of either. Each export is reported once, when it has ended, as long as it stands here.',
-		displayOptions: { show: { system: following } },
+		displayOptions: { show: { exportFrom: following } },
 	},
 	{
 		displayName:
@@ -76,7 +76,7 @@ export const watchProperties: INodeProperties[] = [
 		name: 'followNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { system: following } },
+		displayOptions: { show: { exportFrom: following } },
 	},
 	{
 		displayName: 'Events',
@@ -86,7 +86,7 @@ export const watchProperties: INodeProperties[] = [
 		options: events,
 		default: ['finished', 'failed'],
 		description: 'What starts the workflow. Exports that somebody started in the user interface of Genesys count too.',
-		displayOptions: { show: { system: listing } },
+		displayOptions: { show: { exportFrom: listing } },
 	},
 	{
 		displayName: 'Events',
@@ -96,7 +96,7 @@ export const watchProperties: INodeProperties[] = [
 		options: [...events, gone],
 		default: ['finished', 'failed', 'gone'],
 		description: 'What starts the workflow',
-		displayOptions: { show: { system: following } },
+		displayOptions: { show: { exportFrom: following } },
 	},
 	{
 		displayName:
@@ -104,7 +104,7 @@ export const watchProperties: INodeProperties[] = [
 		name: 'cursorNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { system: listing } },
+		displayOptions: { show: { exportFrom: listing } },
 	},
 	{
 		displayName: 'Filters',
@@ -115,13 +115,13 @@ export const watchProperties: INodeProperties[] = [
 		options: [
 			listedOnly(part('source', 'Source Contains', 'Only exports whose source contains this text', 'UCSX')),
 			part(
-				'status',
+				'runStatus',
 				'Status Contains',
 				"Only exports whose status contains this text, in Genesys' own words",
 				'Completed',
 			),
 			part('title', 'Title Contains', 'Only exports whose title contains this text', 'Nightly'),
-			listedOnly(part('type', 'Type Contains', 'Only exports whose type contains this text', 'UCS')),
+			listedOnly(part('runType', 'Type Contains', 'Only exports whose type contains this text', 'UCS')),
 		],
 	},
 ];

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
+import type { ExportWatchWords } from '../../genesys/exports/formWords.ts';
 import { followingOnly, handlesToFollow, isFollowed } from '../../genesys/exports/watch/follow.ts';
 import type { ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
@@ -15,11 +16,9 @@ import { n8nError } from '../shared/nodeErrors.ts';
 const operation = 'Watch exports';
 
 function filterOf(context: IPollFunctions): WatchFilter {
-	const { title, source, type, status } = context.getNodeParameter('filters', {}) as Record<
-		'title' | 'source' | 'type' | 'status',
-		string
-	>;
-	return { kinds: context.getNodeParameter('events', []) as WatchedKind[], title, source, type, status };
+	const { title, source, runType, runStatus } = context.getNodeParameter('filters', {}) as Partial<ExportWatchWords>;
+	const kinds = context.getNodeParameter('events', []) as WatchedKind[];
+	return { kinds, title, source, type: runType, status: runStatus };
 }
 
 /** Whose exports are watched: another account's have nothing to do with them, and another secret of the same account does not matter. */
@@ -29,22 +28,22 @@ function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSour
 }
 
 /** What was entered to be followed; nothing where the system lists its exports. */
-const handlesOf = (context: IPollFunctions, system: ExportSource): ExportHandle[] =>
-	isFollowed(system) ? handlesToFollow(system, context.getNodeParameter('exports', '')) : [];
+const handlesOf = (context: IPollFunctions, source: ExportSource): ExportHandle[] =>
+	isFollowed(source) ? handlesToFollow(source, context.getNodeParameter('exports', '')) : [];
 
 async function newEvents(
 	context: IPollFunctions,
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	filter: WatchFilter,
 ): Promise<ExportEvent[]> {
 	const kept = context.getWorkflowStaticData('node');
-	const of = watchedBy(context, system, connection);
+	const of = watchedBy(context, source, connection);
 	const before = keptState(kept.watch, of);
 	const { events, state, trouble } = await look(
 		connection,
-		system,
-		isFollowed(system) ? followingOnly(before, handlesOf(context, system), connection.now()) : before,
+		source,
+		isFollowed(source) ? followingOnly(before, handlesOf(context, source), connection.now()) : before,
 		filter,
 	);
 	// Before they are handed out: n8n stores this together with what it starts.
@@ -63,15 +62,15 @@ const hints = {
 async function testEvent(
 	context: IPollFunctions,
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	filter: WatchFilter,
 ): Promise<ExportEvent[]> {
-	const event = await latestEvent(connection, system, filter, handlesOf(context, system));
+	const event = await latestEvent(connection, source, filter, handlesOf(context, source));
 	return [
 		event ??
 			fail('input', 'There is no export yet that fits', {
 				operation,
-				hint: isFollowed(system) ? hints.followed : hints.listed,
+				hint: isFollowed(source) ? hints.followed : hints.listed,
 			}),
 	];
 }
@@ -87,11 +86,11 @@ async function unlessLooking(context: IPollFunctions, work: () => Promise<Export
 }
 
 async function watched(context: IPollFunctions): Promise<ExportEvent[]> {
-	const system = findExportSource(String(context.getNodeParameter('system', 'udm')));
-	const connection = await connectionOf(context, system.connection);
+	const source = findExportSource(String(context.getNodeParameter('exportFrom', 'udm')));
+	const connection = await connectionOf(context, source.connection);
 	const filter = filterOf(context);
-	if (context.getMode() === 'manual') return await testEvent(context, connection, system, filter);
-	return await unlessLooking(context, async () => await newEvents(context, connection, system, filter));
+	if (context.getMode() === 'manual') return await testEvent(context, connection, source, filter);
+	return await unlessLooking(context, async () => await newEvents(context, connection, source, filter));
 }
 
 /** One look: an item for each event, or null, with which n8n starts nothing. */

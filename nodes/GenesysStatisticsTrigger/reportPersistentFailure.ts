@@ -1,38 +1,37 @@
 import type { GenesysError } from '../../genesys/errors.ts';
-import type { StatisticsState } from '../../genesys/events/statistics/subscription.ts';
-import { troubleOf } from '../../genesys/events/statistics/stateError.ts';
+import { stateError, type StatisticsState } from '../../genesys/events/statistics/subscription.ts';
 
-/** For so long something may be amiss before somebody is told: most of it passes by itself. */
+/** A failure is reported when it lasts this long: most of them pass by themselves. */
 export const patienceMs = 60_000;
 
-const amiss: readonly StatisticsState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
+const failureStates: readonly StatisticsState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
 
 /**
- * Follows the states of a subscription, and reports trouble that lasts: once for each time, with what is amiss by then. `wait` rejects when its signal is
- * aborted. Nothing is reported after `closed`.
+ * Follows the states of a subscription, and reports a failure that lasts: once each time, with the reason at the end of the patience. `wait` rejects when its
+ * signal is aborted. Nothing is reported after `closed`.
  */
-export function lastingTrouble(
+export function reportPersistentFailure(
 	wait: (milliseconds: number, signal: AbortSignal) => Promise<void>,
 	report: (error: GenesysError) => void,
 	closed: AbortSignal,
 ): (state: StatisticsState) => void {
-	let trouble: { latest: StatisticsState; passing: AbortController } | undefined;
-	const over = (): void => {
-		trouble?.passing.abort();
-		trouble = undefined;
+	let failure: { latest: StatisticsState; passing: AbortController } | undefined;
+	const endFailure = (): void => {
+		failure?.passing.abort();
+		failure = undefined;
 	};
-	closed.addEventListener('abort', over, { once: true });
+	closed.addEventListener('abort', endFailure, { once: true });
 	return (state) => {
 		if (closed.aborted) return;
-		if (!amiss.includes(state.name)) return over();
-		if (trouble) {
-			trouble.latest = state;
+		if (!failureStates.includes(state.name)) return endFailure();
+		if (failure) {
+			failure.latest = state;
 			return;
 		}
 		const begun = { latest: state, passing: new AbortController() };
-		trouble = begun;
+		failure = begun;
 		wait(patienceMs, begun.passing.signal).then(
-			() => report(troubleOf(begun.latest)),
+			() => report(stateError(begun.latest)),
 			() => undefined,
 		);
 	};

@@ -9,7 +9,7 @@ import {
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { unsignedHeaders } from '../../genesys/client/auth.ts';
 import { fail } from '../../genesys/errors.ts';
-import type { Connection, HttpRequest, Ports, Transport } from '../../genesys/ports.ts';
+import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
 import { checkAccount, type Account, type Service } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
@@ -50,14 +50,11 @@ async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Pro
 
 const plain = (context: NodeContext): Transport => n8nTransport(context.helpers.httpRequest, true, signalOf(context));
 
-const mapped = (transport: Transport, change: (request: HttpRequest) => HttpRequest): Transport => ({
-	send: async (request) => await transport.send(change(request)),
-	open: async (request) => await transport.open(change(request)),
-});
-
 /** With what the account sends always, but without a token: without signing in first, and without one that might be refused. */
-const withoutToken = (transport: Transport, system: Service, account: Account): Transport =>
-	mapped(transport, (request) => ({ ...request, headers: unsignedHeaders(system, account, request) }));
+const withoutToken =
+	(transport: Transport, system: Service, account: Account): Transport =>
+	async (request) =>
+		await transport({ ...request, headers: unsignedHeaders(system, account, request) });
 
 /**
  * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
@@ -77,14 +74,10 @@ function signedIn(context: NodeContext, credential: string, system: Service, acc
 }
 
 /** What brings its own authorization is not signed in over it. */
-function bySignIn(full: Transport, bare: Transport): Transport {
-	const chosen = ({ signIn, headers }: HttpRequest): Transport =>
-		signIn === 'none' || headers.authorization !== undefined ? bare : full;
-	return {
-		send: async (request) => await chosen(request).send(request),
-		open: async (request) => await chosen(request).open(request),
-	};
-}
+const bySignIn =
+	(full: Transport, bare: Transport): Transport =>
+	async (request) =>
+		await (request.signIn === 'none' || request.headers.authorization !== undefined ? bare : full)(request);
 
 function portsOf(context: NodeContext, credential: string, system: Service, account: Account): Ports {
 	const signal = signalOf(context);

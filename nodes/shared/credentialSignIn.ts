@@ -9,6 +9,7 @@ import type {
 import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { failConnection, signingIn } from '../../genesys/client/retry.ts';
 import { readToken, signedHeaders } from '../../genesys/client/auth.ts';
+import { fetchWhole } from '../../genesys/client/transport.ts';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { HttpRequest, Transport } from '../../genesys/ports.ts';
 import { checkAccount, valueOf, type Account, type Service, type Token } from '../../genesys/services/service.ts';
@@ -54,11 +55,9 @@ function checkEntered(system: Service, account: Account): void {
 }
 
 async function requestToken(request: HttpRequest, plain: Transport): Promise<Token> {
-	const answer = await plain
-		.send(request)
-		.catch((error: unknown) =>
-			isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
-		);
+	const answer = await fetchWhole(plain, request).catch((error: unknown) =>
+		isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
+	);
 	return readToken(answer);
 }
 

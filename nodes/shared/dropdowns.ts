@@ -22,7 +22,7 @@ export function enteredValue(context: ILoadOptionsFunctions, path: string): unkn
 
 /** What the dropdown of a field may depend on. */
 function enteredValues(context: ILoadOptionsFunctions, operation: Operation, field: Field): Values {
-	const names = Object.values(field.load?.given ?? {});
+	const names = Object.values(field.load?.params ?? {});
 	const fields = operation.fields.filter(({ name }) => names.includes(name));
 	return Object.fromEntries(
 		fields.map((other) => [other.name, enteredValue(context, parameterPath(other, operation))]),
@@ -38,7 +38,7 @@ export async function choicesOf(
 	values: Values,
 ): Promise<LoadedChoice[]> {
 	const load = async (): Promise<LoadedChoice[]> =>
-		await loadChoices(await connectionOf(context, api.system), api, key, name, values);
+		await loadChoices(await connectionOf(context, api.service), api, key, name, values);
 	return await load().catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0);
 	});

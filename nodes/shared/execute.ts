@@ -115,7 +115,7 @@ export async function executeOperations(context: IExecuteFunctions, offer: Offer
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getNodeParameter(name, 0, ''));
 	// As with the credential itself, of which n8n takes the first item's with every request.
 	let connecting: Promise<Connection> | undefined;
-	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.system));
+	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.service));
 	const store = fileStore(context);
 	return await forEachItem(
 		context,

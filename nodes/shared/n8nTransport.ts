@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { connectionFailure, isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 
@@ -49,13 +50,15 @@ function optionsOf(
 const headerText = (value: unknown): string | undefined =>
 	value === undefined || value === null ? undefined : Array.isArray(value) ? value.join(', ') : String(value);
 
-const headersOf = (headers: unknown): HttpHead['headers'] =>
-	Object.fromEntries(
-		Object.entries((headers ?? {}) as Record<string, unknown>).map(([name, value]) => [
-			name.toLowerCase(),
-			headerText(value),
-		]),
-	);
+function headOf({ statusCode, headers }: FullResponse): HttpHead {
+	const entries = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+	const setCookie = entries.find(([name]) => name === 'set-cookie')?.[1];
+	return {
+		status: statusCode,
+		headers: Object.fromEntries(entries.map(([name, value]) => [name, headerText(value)])),
+		...(setCookie ? { setCookie: [setCookie].flat().map(String) } : {}),
+	};
+}
 
 const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
@@ -64,10 +67,6 @@ function bytesOf(body: unknown): Uint8Array {
 	if (body instanceof Uint8Array) return body;
 	if (body instanceof ArrayBuffer) return new Uint8Array(body);
 	return typeof body === 'string' ? Buffer.from(body) : new Uint8Array(0);
-}
-
-async function* singleChunk(body: Uint8Array): AsyncGenerator<Uint8Array> {
-	if (body.length > 0) yield body;
 }
 
 /** What n8n's HTTP errors are made of: axios' error, bare or as the cause of n8n's own. */
@@ -176,22 +175,19 @@ async function* released(body: AsyncIterable<Uint8Array>, release: () => void): 
 export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal?: AbortSignal): Transport {
 	const exchange = async (request: HttpRequest, encoding: 'arraybuffer' | 'stream'): Promise<FullResponse> =>
 		(await send(optionsOf(request, encoding, answers, abortSignal)).catch(answerOf)) as FullResponse;
-	return {
-		async send(request) {
-			const { statusCode, headers, body } = await exchange(request, 'arraybuffer');
-			return { status: statusCode, headers: headersOf(headers), body: bytesOf(body) };
-		},
-		async open(request) {
-			const { timeoutMs = longestSilenceMs } = request;
-			const { signal, end, release } = linked(request.signal ?? abortSignal);
-			const { statusCode, headers, body } = await exchange({ ...request, timeoutMs, signal }, 'stream').catch(
-				(error: unknown) => {
-					release();
-					throw error;
-				},
-			);
-			const chunks = isStream(body) ? failingAsConnection(body, timeoutMs, end) : singleChunk(bytesOf(body));
-			return { status: statusCode, headers: headersOf(headers), body: released(chunks, release), mayBeUnpacked: true };
-		},
+	return async (request) => {
+		if (request.kind !== 'download') {
+			const answer = await exchange(request, 'arraybuffer');
+			return { ...headOf(answer), body: oneChunk(bytesOf(answer.body)) };
+		}
+		const { timeoutMs = longestSilenceMs } = request;
+		const { signal, end, release } = linked(request.signal ?? abortSignal);
+		const answer = await exchange({ ...request, timeoutMs, signal }, 'stream').catch((error: unknown) => {
+			release();
+			throw error;
+		});
+		const { body } = answer;
+		const chunks = isStream(body) ? failingAsConnection(body, timeoutMs, end) : oneChunk(bytesOf(body));
+		return { ...headOf(answer), body: released(chunks, release), mayBeUnpacked: true };
 	};
 }

@@ -244,12 +244,12 @@ test('the export trigger asks for the exports to follow where a system does not 
 		.first()
 		.dblclick();
 	await marked(page, 'ndv').waitFor();
-	await marked(page, 'parameter-input-system').waitFor();
+	await marked(page, 'parameter-input-exportFrom').waitFor();
 	expect(await marked(page, 'parameter-input-exports').count()).toBe(0);
 	await keepScreenshot(page, 'n8n-export-trigger-listed');
-	await choose(page, marked(page, 'parameter-input-system'), 'OmboriGrid');
+	await choose(page, marked(page, 'parameter-input-exportFrom'), 'OmboriGrid');
 	await marked(page, 'parameter-input-exports').waitFor();
-	expect(await marked(page, 'parameter-input-system').count()).toBe(1);
+	expect(await marked(page, 'parameter-input-exportFrom').count()).toBe(1);
 	await keepScreenshot(page, 'n8n-export-trigger');
 	await choose(page, marked(page, 'node-credentials-select').first(), 'OmboriGrid of the sandbox');
 });

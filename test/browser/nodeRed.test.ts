@@ -287,8 +287,8 @@ test('nodes of one API offer its operations only, and their forms survive being 
 describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 	test('asks for what the chosen system takes, and for a connection to it', async () => {
 		const { page, problems } = await openEditor(scheme);
-		const id = await openForm(page, 'genesys-export', '#node-input-system option');
-		const system = page.locator('#node-input-system');
+		const id = await openForm(page, 'genesys-export', '#node-input-exportFrom option');
+		const system = page.locator('#node-input-exportFrom');
 		const shown = (selector: string) => page.locator(selector).isVisible();
 		const asked = (names: string[]) => Promise.all(names.map((name) => shown(`[data-field="${name}"]`)));
 		const names = ['title', 'source', 'dataType', 'media', 'tenantId', 'filePrefix'];
@@ -316,8 +316,8 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		await page.locator('#genesys-export-wrong').waitFor({ state: 'hidden' });
 		expect(await page.locator('#node-input-connection.input-error').count()).toBe(0);
 		await page.locator('#node-input-format').selectOption('csv');
-		await page.locator('#node-input-period').selectOption('sinceLast');
-		await page.locator('#node-input-perDay').check();
+		await page.locator('#node-input-period').selectOption('sinceLastRun');
+		await page.locator('#node-input-onePerDay').check();
 		await page.locator('#node-input-output').selectOption('files');
 		await page.locator('#node-input-contents').selectOption('stored');
 		await page.locator('[data-field="folder"] .red-ui-typedInput-input').fill('/data/exports');
@@ -328,16 +328,16 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		await done(page);
 		await closed(page);
 		const node = await page.evaluate((known) => {
-			const { system, format, period, perDay, output, contents, valid } = (
+			const { exportFrom, format, period, onePerDay, output, contents, valid } = (
 				window as unknown as EditorWindow
 			).RED.nodes.node(known) as EditorNode & Record<string, unknown>;
-			return { system, format, period, perDay, output, contents, valid };
+			return { exportFrom, format, period, onePerDay, output, contents, valid };
 		}, id);
 		expect(node).toEqual({
-			system: 'repo361',
+			exportFrom: 'repo361',
 			format: 'csv',
-			period: 'sinceLast',
-			perDay: true,
+			period: 'sinceLastRun',
+			onePerDay: true,
 			output: 'files',
 			contents: 'stored',
 			valid: true,
@@ -357,11 +357,11 @@ test('the form of a watch shows what applies to its system', async () => {
 				page.locator(each).isVisible(),
 			),
 		);
-	await page.locator('#node-input-system option[value=omboriGrid]').waitFor({ state: 'attached' });
-	expect(await page.locator('#node-input-system').inputValue()).toBe('genesysCloudConversations');
+	await page.locator('#node-input-exportFrom option[value=omboriGrid]').waitFor({ state: 'attached' });
+	expect(await page.locator('#node-input-exportFrom').inputValue()).toBe('genesysCloudConversations');
 	expect(await shown()).toEqual([true, false, false, true]);
 	await keepScreenshot(page, 'node-red-export-watch');
-	await page.locator('#node-input-system').selectOption('udm');
+	await page.locator('#node-input-exportFrom').selectOption('udm');
 	expect(await page.locator('#genesys-export-watch-wrong').textContent()).toBe(
 		'User Data Management needs a connection to Genesys Multicloud CX',
 	);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from '../node-red/genesysAccount.ts';
-import { flowAround, newest, outcome, startRed, type RedHost } from '../node-red/redHost.ts';
+import { connectionTo } from '../support/redExport.ts';
+import { flowAround, newest, outcome, startRed, type RedHost } from '../support/redHost.ts';
 import { closePages, keepScreenshot, openBrowser, openNodeRed } from './chromium.ts';
 
 let sandbox: Sandbox;

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../sandbox/index.ts';
-import type { Call, Clock } from '../sandbox/client.ts';
+import type { SystemId } from '../support/accounts.ts';
+import type { Call, Clock } from '../support/sandboxClient.ts';
 
 /**
  * What the tables of this folder are made of. A table says what the reference says, in literals; how a face is made to
@@ -57,10 +58,6 @@ export interface ExpectedRequest {
 export interface ExpectedPart extends GivenFile {
 	name: string;
 }
-
-/** What a connection is for; each has fields of its own. */
-export type SystemId =
-	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
 /** How a connection to Multicloud CX signs in, when it is not by an access token of the supervisor. */
 export interface SignIn {

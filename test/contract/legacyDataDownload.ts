@@ -1,5 +1,5 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import type { Call } from '../sandbox/client.ts';
+import type { Call } from '../support/sandboxClient.ts';
 import type { ContractCase, ExpectedRequest, Json, Preparing, Value } from './contract.ts';
 
 /** In what the two documented APIs differ that have the same 26 requests: version 4 for jobs and history, version 3 for the rest. */

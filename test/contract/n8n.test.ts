@@ -1,5 +1,6 @@
-import { bytesOf, nodeType, runNode, startEngine, stopEngine, type StoredCredential } from '../n8n-engine/engine.ts';
-import { bytesOf as givenBytes, type ApiId, type Row, type SystemId, type Value } from './contract.ts';
+import type { SystemId } from '../support/accounts.ts';
+import { bytesOf, nodeType, runNode, startEngine, stopEngine, type StoredCredential } from '../support/n8nEngine.ts';
+import { bytesOf as givenBytes, type ApiId, type Row, type Value } from './contract.ts';
 import { describeContracts, isFile, type FaceAnswer, type FaceCall, type FaceConnection } from './suite.ts';
 
 /** Where an API is found: its node, and what is chosen there besides resource and operation. */

@@ -1,4 +1,4 @@
-import { connectionOf, newest, runOperation, startRed, type RedHost, type TypedEntry } from '../node-red/redHost.ts';
+import { connectionOf, newest, runOperation, startRed, type RedHost, type TypedEntry } from '../support/redHost.ts';
 import { bytesOf, type Contract, type GivenFile, type Pairs, type Row, type Value } from './contract.ts';
 import { describeContracts, isFile, type Face, type FaceAnswer, type FaceCall } from './suite.ts';
 

@@ -1,9 +1,9 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, PASSWORD_GRANT, token } from '../sandbox/client.ts';
-import { accounts } from './accounts.ts';
+import { caller, Clock, PASSWORD_GRANT, token } from '../support/sandboxClient.ts';
+import { accounts, type SystemId } from '../support/accounts.ts';
 import { authentication } from './authentication.ts';
 import { contextServices } from './contextServices.ts';
-import type { ApiId, Contract, ContractCase, GivenFile, Json, SystemId, Value } from './contract.ts';
+import type { ApiId, Contract, ContractCase, GivenFile, Json, Value } from './contract.ts';
 import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
 import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';

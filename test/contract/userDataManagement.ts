@@ -1,5 +1,5 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { createJob, download, upload, type Call } from '../sandbox/client.ts';
+import { createJob, download, upload, type Call } from '../support/sandboxClient.ts';
 import type { Contract, ContractCase, ExpectedRequest, Json, Preparing } from './contract.ts';
 
 const seed = (request: string): string => `User Data Management API, ${request}`;

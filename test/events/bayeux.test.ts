@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { signedTransport } from '../../genesys/client/auth.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
+import type { HttpResponse, Transport } from '../../genesys/ports.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import { cookieJar } from '../../genesys/events/bayeux/cookies.ts';
 import { multicloudCx } from '../../genesys/services/multicloudCxService.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
-import { clientOf, settings, type Client } from './client.ts';
+import { clientOf, settings, type Client } from '../support/bayeuxClient.ts';
 import { agree, agreeing, hold, scriptedServer, type Call, type ScriptedServer, type Step } from './scriptedServer.ts';
 
 /** What real servers rarely do, and what they must not be asked to: a server that answers as it is told. */
@@ -754,10 +756,12 @@ describe('on the network', () => {
 	test('47: cookies go to the host they are from, or to those below it where it says so', () => {
 		let now = 0;
 		const jar = cookieJar(() => now);
-		jar.store(
-			'https://api.example.com/statistics/v3/notifications/handshake',
-			'nothing, a=1; Secure, b=2; Domain=.example.com; Max-Age=10, c=3; Path=/statistics; Expires=Thu, 01 Jan 1970 00:01:40 GMT',
-		);
+		jar.store('https://api.example.com/statistics/v3/notifications/handshake', [
+			'nothing',
+			'a=1; Secure',
+			'b=2; Domain=.example.com; Max-Age=10',
+			'c=3; Path=/statistics; Expires=Thu, 01 Jan 1970 00:01:40 GMT',
+		]);
 		const sent = (url: string) => jar.header(url);
 		expect(sent('https://api.example.com/statistics/v3/subscriptions')).toBe('c=3; a=1; b=2');
 		expect(sent('https://api.example.com/statisticsx')).toBe('a=1; b=2');
@@ -793,20 +797,15 @@ describe('on the network', () => {
 	} {
 		const network = nodeTransport();
 		let issued = 0;
-		const plain: typeof network = {
-			...network,
-			async send(request) {
-				if (request.url.endsWith('/oauth/token'))
-					return {
-						status: 200,
-						headers: {},
-						body: Buffer.from(JSON.stringify({ access_token: `token ${(issued += 1)}` })),
-					};
-				const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-				return refused(token, request)
-					? { status: 401, headers: {}, body: Buffer.from('{"message":"Unauthorized"}') }
-					: await network.send(request);
-			},
+		const answered = (status: number, body: object): HttpResponse => ({
+			status,
+			headers: {},
+			body: oneChunk(Buffer.from(JSON.stringify(body))),
+		});
+		const plain: Transport = async (request) => {
+			if (request.url.endsWith('/oauth/token')) return answered(200, { access_token: `token ${(issued += 1)}` });
+			const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+			return refused(token, request) ? answered(401, { message: 'Unauthorized' }) : await network(request);
 		};
 		const account = {
 			baseUrl: 'https://gapi.example',

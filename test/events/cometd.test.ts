@@ -1,6 +1,6 @@
-import { clientOf } from './client.ts';
-import { behaves, type RealServer } from './conformance.ts';
-import { statisticsServer } from './statisticsServer.ts';
+import { clientOf } from '../support/bayeuxClient.ts';
+import { behaves, type RealServer } from '../support/bayeuxBehaviors.ts';
+import { statisticsServer } from '../support/statisticsServer.ts';
 
 async function cometd(): Promise<RealServer & { endSessions(): void }> {
 	const server = await statisticsServer();
@@ -30,10 +30,7 @@ test('47, 49: two sessions with one jar are slowed down, which is why each has i
 	await server.requests.count(1, (request) => request.endsWith('/connect'));
 	const cookie = first.ports.requests.entries.at(-1)?.headers.cookie ?? '';
 	const second = clientOf(server.url, {
-		api: {
-			...first.ports.anonymous,
-			send: (request) => first.ports.anonymous.send({ ...request, headers: { ...request.headers, cookie } }),
-		},
+		api: (request) => first.ports.anonymous({ ...request, headers: { ...request.headers, cookie } }),
 	});
 	await second.begin();
 	await second.until('shared');

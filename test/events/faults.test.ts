@@ -1,13 +1,15 @@
 import { signedTransport } from '../../genesys/client/auth.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
+import type { HttpResponse } from '../../genesys/ports.ts';
 import {
 	openStatistics,
 	type StatisticsSettings,
 	type StatisticUpdate,
 } from '../../genesys/events/statistics/subscription.ts';
 import { multicloudCx } from '../../genesys/services/multicloudCxService.ts';
-import { Log } from './log.ts';
-import { portsTo, type TestPorts } from './ports.ts';
-import { statisticsServer, type StatisticsServer } from './statisticsServer.ts';
+import { Log } from '../support/eventLog.ts';
+import { portsTo, type TestPorts } from '../support/eventPorts.ts';
+import { statisticsServer, type StatisticsServer } from '../support/statisticsServer.ts';
 
 let server: StatisticsServer;
 let ports: TestPorts;
@@ -51,7 +53,7 @@ test('a network that breaks again and again: what the server still held comes, o
 	const subscription = openStatistics(
 		ports,
 		one,
-		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		{ onUpdates: (updates) => updates.forEach((update) => got.add(update)) },
 		timing,
 	);
 	await subscription.started;
@@ -75,7 +77,7 @@ test('a service that is started again and again', async () => {
 	const subscription = openStatistics(
 		ports,
 		one,
-		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		{ onUpdates: (updates) => updates.forEach((update) => got.add(update)) },
 		timing,
 	);
 	await subscription.started;
@@ -97,14 +99,15 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	const api = signedTransport(
 		multicloudCx,
 		{ baseUrl: server.url, apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' },
-		{
-			...network,
-			async send(request) {
-				if (request.url.endsWith('/oauth/token'))
-					return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ access_token: `t${(issued += 1)}` })) };
-				const token = request.headers.authorization ?? '';
-				return expired.has(token) ? { status: 401, headers: {}, body: Buffer.from('{}') } : await network.send(request);
-			},
+		async (request) => {
+			const answered = (status: number, body: object): HttpResponse => ({
+				status,
+				headers: {},
+				body: oneChunk(Buffer.from(JSON.stringify(body))),
+			});
+			if (request.url.endsWith('/oauth/token')) return answered(200, { access_token: `t${(issued += 1)}` });
+			const token = request.headers.authorization ?? '';
+			return expired.has(token) ? answered(401, {}) : await network(request);
 		},
 	);
 	const signed = portsTo(server.url, { api });
@@ -112,7 +115,7 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	const subscription = openStatistics(
 		signed,
 		one,
-		{ updates: (updates) => updates.forEach((update) => got.add(update)) },
+		{ onUpdates: (updates) => updates.forEach((update) => got.add(update)) },
 		timing,
 	);
 	await subscription.started;
@@ -142,7 +145,7 @@ test('a hundred statistics of five hundred objects: all are opened, and no value
 		ports,
 		settings,
 		{
-			async updates(updates) {
+			async onUpdates(updates) {
 				for (const { statisticId, number } of updates) newest.set(statisticId, number);
 				arrived.add((count += updates.length));
 				if (isSlow) await new Promise<void>((resolve) => (release = resolve));

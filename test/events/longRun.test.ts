@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openStatistics } from '../../genesys/events/statistics/subscription.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
 import type { Connection, HttpRequest, HttpResponse } from '../../genesys/ports.ts';
 
 const pollMs = 30_000;
@@ -20,8 +21,9 @@ function service() {
 	const open = new Set<string>();
 	const json = (body: unknown, status = 200): HttpResponse => ({
 		status,
-		headers: { 'set-cookie': `BAYEUX_BROWSER=${sessions}; Path=/` },
-		body: Buffer.from(JSON.stringify(body)),
+		headers: {},
+		setCookie: [`BAYEUX_BROWSER=${sessions}; Path=/`],
+		body: oneChunk(Buffer.from(JSON.stringify(body))),
 	});
 
 	function poll(message: Message): HttpResponse {
@@ -65,8 +67,8 @@ function service() {
 	const connection: Connection = {
 		baseUrl: 'https://gapi.example',
 		rateKey: 'long run',
-		api: { send, open: () => Promise.reject(new Error('Nothing is opened')) },
-		anonymous: { send, open: () => Promise.reject(new Error('Nothing is opened')) },
+		api: send,
+		anonymous: send,
 		// Long ones are limits.
 		wait: (milliseconds, signal) =>
 			new Promise((resolve, reject) => {
@@ -111,7 +113,7 @@ test('a day long, by its own clock: nothing adds up', async () => {
 			objects: [{ objectType: 'Queue', objectIds: 'q' }],
 			output: { minimumIntervalMs: 1000, onlyChanges: true },
 		},
-		{ updates: (updates) => void (count += updates.length), state: () => void (states += 1) },
+		{ onUpdates: (updates) => void (count += updates.length), onState: () => void (states += 1) },
 	);
 	await subscription.started;
 	const begin = now();

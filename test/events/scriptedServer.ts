@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Log } from './log.ts';
+import { Log } from '../support/eventLog.ts';
 
 export interface Message {
 	channel: string;

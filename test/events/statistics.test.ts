@@ -6,9 +6,9 @@ import {
 	type StatisticUpdate,
 } from '../../genesys/events/statistics/subscription.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
-import { Log } from './log.ts';
-import { portsTo, type TestPorts } from './ports.ts';
-import { statisticsServer, type StatisticsServer } from './statisticsServer.ts';
+import { Log } from '../support/eventLog.ts';
+import { portsTo, type TestPorts } from '../support/eventPorts.ts';
+import { statisticsServer, type StatisticsServer } from '../support/statisticsServer.ts';
 
 let server: StatisticsServer;
 let ports: TestPorts;
@@ -35,9 +35,9 @@ function seeing(): Seen {
 		got,
 		states,
 		problems,
-		updates: (updates) => updates.forEach((update) => got.add(update)),
-		state: (state) => states.add(state),
-		problem: (problem) => problems.add(problem),
+		onUpdates: (updates) => updates.forEach((update) => got.add(update)),
+		onState: (state) => states.add(state),
+		onProblem: (problem) => problems.add(problem),
 	};
 }
 
@@ -376,8 +376,8 @@ describe('something breaks', () => {
 	});
 
 	test('a service that wants to be left alone for days is asked again after two minutes', async () => {
-		const { send } = ports.api;
-		ports.api.send = async (request) => {
+		const send = ports.api;
+		ports.api = async (request) => {
 			const answer = await send(request);
 			return answer.status === 503 ? { ...answer, headers: { ...answer.headers, 'retry-after': '864000' } } : answer;
 		};
@@ -403,8 +403,8 @@ describe('something breaks', () => {
 		};
 		const release: (() => void)[] = [];
 		const slow = portsTo(server.url);
-		const { send } = slow.api;
-		slow.api.send = async (request) => {
+		const send = slow.api;
+		slow.api = async (request) => {
 			const answer = await send(request);
 			if (request.url.endsWith('/subscriptions')) await new Promise<void>((resolve) => release.push(resolve));
 			return answer;
@@ -541,8 +541,8 @@ describe('at run time', () => {
 						server.publish([{ subscriptionId, statisticId: '2', value: number, timestamp: 2000 + number }]);
 				return operationId;
 			};
-			const { send } = ports.api;
-			ports.api.send = async (request) => {
+			const send = ports.api;
+			ports.api = async (request) => {
 				const answer = await send(request);
 				// What was pushed has come before the answer that says what it is.
 				if (request.url.endsWith('/subscriptions')) await seen.got.until(() => numbers(seen).includes(3));
@@ -586,7 +586,7 @@ describe('at run time', () => {
 			ports,
 			queues,
 			{
-				updates: async (updates) => {
+				onUpdates: async (updates) => {
 					for (const { name } of updates) got.add(name);
 					await isTaken;
 				},

@@ -1,5 +1,5 @@
 import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
-import type { ConnectionFailure, HttpHead, HttpRequest, HttpStream, Transport } from '../../genesys/ports.ts';
+import type { ConnectionFailure, HttpHead, Transport } from '../../genesys/ports.ts';
 
 const failure = (error: unknown, sent: boolean): ConnectionFailure => {
 	const code = (error as NodeJS.ErrnoException)?.code ?? 'ECONNRESET';
@@ -27,8 +27,9 @@ async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
 }
 
 /** The engine's transport over node:http, for servers on this machine: no proxy, no TLS. */
-export function nodeTransport(agent: Agent): Transport {
-	const open = (request: HttpRequest): Promise<HttpStream> =>
+export const nodeTransport =
+	(agent: Agent): Transport =>
+	(request) =>
 		new Promise((resolve, reject) => {
 			const outgoing = httpRequest(request.url, { method: request.method, headers: request.headers, agent });
 			outgoing.once('response', (message) =>
@@ -37,13 +38,3 @@ export function nodeTransport(agent: Agent): Transport {
 			outgoing.once('error', (error) => reject(failure(error, outgoing.socket?.connecting === false)));
 			outgoing.end(request.body);
 		});
-	return {
-		open,
-		async send(request) {
-			const { status, headers, body } = await open(request);
-			const chunks: Uint8Array[] = [];
-			for await (const chunk of body) chunks.push(chunk);
-			return { status, headers, body: Buffer.concat(chunks) };
-		},
-	};
-}

@@ -1,5 +1,6 @@
 import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
+import { fetchWhole } from '../../genesys/client/transport.ts';
 import {
 	cancelExport,
 	downloadFile,
@@ -277,7 +278,7 @@ describe('omboriGrid', () => {
 		const connection = connect();
 		const started = await startExport(connection, 'omboriGrid', order);
 		expect(started).toEqual({
-			system: 'omboriGrid',
+			source: 'omboriGrid',
 			jobId: started.jobId,
 			title: 'OmboriGrid 2026-11-18 to 2026-11-19',
 			startedAt: started.startedAt,
@@ -304,7 +305,7 @@ describe('omboriGrid', () => {
 		JSON.parse(
 			Buffer.from(
 				(
-					await connection.api.send({
+					await fetchWhole(connection.api, {
 						method: 'GET',
 						url: `${slice.sandbox.url}/api/analytics-export-job/${jobId}`,
 						headers: {},

@@ -1,7 +1,7 @@
 import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { runNode, type StoredCredential } from './engine.ts';
+import { runNode, type StoredCredential } from '../support/n8nEngine.ts';
 
 export type Credentials = Record<string, StoredCredential>;
 

@@ -2,7 +2,7 @@ import { DIGITAL_CHANNEL, OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts, uploadCertificate } from './account.ts';
-import { bytesOf, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from './engine.ts';
+import { bytesOf, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
 
 let sandbox: Sandbox;
 

@@ -3,7 +3,7 @@ import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { services } from '../../genesys/services/services.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts } from './account.ts';
-import { startEngine, stopEngine, testCredential, type StoredCredential } from './engine.ts';
+import { startEngine, stopEngine, testCredential, type StoredCredential } from '../support/n8nEngine.ts';
 
 let sandbox: Sandbox;
 

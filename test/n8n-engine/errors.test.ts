@@ -1,9 +1,9 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
-import { createPrivateAuthority } from '../node-red/privateAuthority.ts';
-import { startTlsFront } from '../node-red/surroundings.ts';
+import { createPrivateAuthority } from '../support/privateAuthority.ts';
+import { startTlsFront } from '../support/surroundings.ts';
 import { clientAccount, everything, uploadCertificate, withKey } from './account.ts';
-import { nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { nodeType, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const otherKey = createDemoKey();
@@ -101,7 +101,7 @@ describe('what Genesys refuses', () => {
 	});
 
 	it('an unknown job of an export', async () => {
-		const handle = JSON.stringify({ system: 'udm', jobId: '999', title: 'x', startedAt: '2026-01-01T00:00:00Z' });
+		const handle = JSON.stringify({ source: 'udm', jobId: '999', title: 'x', startedAt: '2026-01-01T00:00:00Z' });
 		expect(shown(await exporting({ operation: 'getStatus', handle }))).toMatch(/404/);
 	});
 

@@ -6,7 +6,7 @@ import {
 	type INodeProperties,
 	type IWorkflowBase,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { nodeType } from './engine.ts';
+import { nodeType } from '../support/n8nEngine.ts';
 
 const folder = join(__dirname, '../../examples');
 const workflows = readdirSync(folder).map((file): [string, IWorkflowBase] => [

@@ -1,7 +1,15 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import {
+	bytesOf,
+	loadChoices,
+	nodeType,
+	runNode,
+	startEngine,
+	stopEngine,
+	type NodeResult,
+} from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const interactions = 25;
@@ -64,7 +72,7 @@ describe('Export and Wait', () => {
 				records: interactions,
 				items: interactions,
 				truncated: false,
-				handle: { system: 'udm' },
+				handle: { source: 'udm' },
 				files: [{ sha256: expect.any(String) }],
 			},
 		]);
@@ -89,7 +97,7 @@ describe('Export and Wait', () => {
 		expect(outputs[0]).toEqual([]);
 		expect(outputs[1]?.[0]?.json).toMatchObject({
 			finished: false,
-			handle: { system: 'udm', jobId: expect.any(String) },
+			handle: { source: 'udm', jobId: expect.any(String) },
 			message: expect.stringContaining('Get Records'),
 		});
 		const early = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: outputs[1] as never });

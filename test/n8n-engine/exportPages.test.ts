@@ -4,7 +4,7 @@ import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import type { IDataObject, INodeParameters } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const day = 86_400_000;
@@ -30,7 +30,7 @@ const exporting = async (
 ): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
-		parameters: { system, ...parameters } as INodeParameters,
+		parameters: { exportFrom: system, ...parameters } as INodeParameters,
 		credentials: { ...withKey(clientAccount(sandbox), key), ...otherAccounts(sandbox) },
 		...(input ? { input: input as never } : {}),
 	});
@@ -136,7 +136,7 @@ test('of a large Parquet file, little more than the chosen columns is sent', asy
 		expect(error).toBeUndefined();
 		return (outputs[1]?.[0]?.json.files as IDataObject[])[0] ?? {};
 	};
-	const [all, some] = [await bytesSent({}), await bytesSent({ columns: 'channelType', normalised: true })];
+	const [all, some] = [await bytesSent({}), await bytesSent({ columns: 'channelType', normalized: true })];
 	expect(Number(all.bytesRead)).toBeGreaterThan(0.9 * Number(all.bytes));
 	expect(Number(some.bytesRead)).toBeLessThan(0.5 * Number(some.bytes));
 	expect(some.records).toBe(all.records);

@@ -13,7 +13,15 @@ import {
 	type INodeProperties,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { bytesOf, loadChoices, nodeType, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import {
+	bytesOf,
+	loadChoices,
+	nodeType,
+	runNode,
+	startEngine,
+	stopEngine,
+	type NodeResult,
+} from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const interactions = 28;
@@ -79,7 +87,12 @@ const exporting = async (
 ): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
-		parameters: { operation: 'exportAndWait', ...entered[system], system, ...parameters } as INodeParameters,
+		parameters: {
+			operation: 'exportAndWait',
+			...entered[system],
+			exportFrom: system,
+			...parameters,
+		} as INodeParameters,
 		credentials: credentialsOf(system),
 		...more,
 	});
@@ -101,7 +114,7 @@ describe('the form', () => {
 			type: 'genesysExport',
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: { system, ...parameters },
+			parameters: { exportFrom: system, ...parameters },
 		} as INode;
 		const values = NodeHelpers.getNodeParameters(
 			properties,
@@ -134,7 +147,7 @@ describe('the form', () => {
 		} as INode;
 		const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description);
 		expect(values).toMatchObject({
-			system: 'udm',
+			exportFrom: 'udm',
 			authentication: 'api',
 			startFrom: 'new',
 			period: 'yesterday',
@@ -143,7 +156,7 @@ describe('the form', () => {
 	});
 
 	it('offers every system', () => {
-		expect(optionsOf('udm', 'system')).toEqual(offered.map(({ id }) => id));
+		expect(optionsOf('udm', 'exportFrom')).toEqual(offered.map(({ id }) => id));
 	});
 
 	/** What of an order has another name in the form, or stands among its options. */
@@ -186,7 +199,7 @@ describe('the form', () => {
 
 			it('asks for nothing where a delivery is confirmed', () => {
 				const { node, values, names } = formOf(id, { operation: 'confirmDelivery' });
-				expect(names).toEqual(['system', 'operation']);
+				expect(names).toEqual(['exportFrom', 'operation']);
 				expect(
 					(description.credentials ?? []).filter((credential) =>
 						NodeHelpers.displayParameter(values, credential, node, description),
@@ -203,7 +216,7 @@ describe('the form', () => {
 				expect(
 					properties
 						.filter(
-							(property) => property.name === 'systemNotice' && property.displayOptions?.show?.system?.includes(id),
+							(property) => property.name === 'sourceNotice' && property.displayOptions?.show?.exportFrom?.includes(id),
 						)
 						.map(({ displayName }) => displayName),
 				).toEqual(notice ? [notice] : []);
@@ -264,11 +277,11 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 	/** Those that are older export attachments always. */
 	const kinds = exportSources[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
 
-	it('puts out every record with its normalised view, and a report with verified files', async () => {
-		const { outputs, error } = await exporting(system, { ...parameters, options: { ...kinds, normalised: true } });
+	it('puts out every record with its normalized view, and a report with verified files', async () => {
+		const { outputs, error } = await exporting(system, { ...parameters, options: { ...kinds, normalized: true } });
 		expect(error).toBeUndefined();
 		const [records, report] = outputs.map(jsonOf);
-		const views = (records ?? []).map(({ _normalised: view }) => view as IDataObject);
+		const views = (records ?? []).map(({ _normalized: view }) => view as IDataObject);
 		expect(new Set(views.map(({ interaction_id: id }) => id)).size).toBe(interactions);
 		for (const view of views)
 			expect(view).toMatchObject({
@@ -279,11 +292,11 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 		expect(report).toMatchObject([
 			{
 				finished: true,
-				system,
+				source: system,
 				records: expect.any(Number),
 				items: interactions,
 				truncated: false,
-				handle: { system },
+				handle: { source: system },
 			},
 		]);
 		for (const file of report?.[0]?.files as IDataObject[])
@@ -455,7 +468,7 @@ describe('since the last successful run', () => {
 		const confirm = async (staticData: Kept, input: More['input'] = [{ json: { n: 1 } }, { json: { n: 2 } }]) =>
 			await runNode({
 				type: 'genesysExport',
-				parameters: { operation: 'confirmDelivery', system: 'udm' },
+				parameters: { operation: 'confirmDelivery', exportFrom: 'udm' },
 				staticData: staticData as never,
 				input,
 			});
@@ -748,16 +761,16 @@ describe('a run that finds nothing to export', () => {
 it('exports the users of Genesys Cloud', async () => {
 	const { items, outputs, error } = await exporting('genesysCloudUsers', {
 		...wholeFrame(),
-		options: { normalised: true },
+		options: { normalized: true },
 	});
 	expect(error).toBeUndefined();
 	expect(items.length).toBeGreaterThan(0);
-	expect(items[0]?.json).toMatchObject({ userId: expect.any(String), _normalised: {} });
+	expect(items[0]?.json).toMatchObject({ userId: expect.any(String), _normalized: {} });
 	expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, records: items.length });
 });
 
 it.each(['udmLegacy', 'cxDataDownload'] as const)('loads the choices of %s from the account', async (system) => {
-	const form = { operation: 'start', system, startFrom: 'new' };
+	const form = { operation: 'start', exportFrom: system, startFrom: 'new' };
 	expect(
 		(await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'sources'))
 			.length,

@@ -9,7 +9,7 @@ import {
 	type INodeProperties,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { nodeType, pollNode, runNode, startEngine, stopEngine } from './engine.ts';
+import { nodeType, pollNode, runNode, startEngine, stopEngine } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 let sandbox: Sandbox;
@@ -98,18 +98,23 @@ it('starts for the events and filters that were chosen only', async () => {
 });
 
 it('watches the older versions too', async () => {
-	const parameters = { system: 'udmLegacy' };
+	const parameters = { exportFrom: 'udmLegacy' };
 	await polled(parameters);
 	await started();
 	expect(await polled(parameters)).toMatchObject([
-		{ kind: 'finished', system: 'udmLegacy', handle: { system: 'udmLegacy' }, files: [{ name: expect.any(String) }] },
+		{
+			kind: 'finished',
+			exportFrom: 'udmLegacy',
+			handle: { source: 'udmLegacy' },
+			files: [{ name: expect.any(String) }],
+		},
 	]);
 });
 
 it('begins anew where it is to watch something else', async () => {
 	await polled();
 	await started();
-	expect(await polled({ system: 'udmLegacy' })).toBeNull();
+	expect(await polled({ exportFrom: 'udmLegacy' })).toBeNull();
 });
 
 it('reports the same event, under the same id, when n8n ended before it had stored it', async () => {
@@ -176,12 +181,12 @@ describe('of systems that do not list their exports', () => {
 		to: '2026-11-03T00:00:00Z',
 		tenantId: OMBORIGRID.tenantId,
 	};
-	type Handle = { system: string; jobId: string; title: string; startedAt: string };
+	type Handle = { source: string; jobId: string; title: string; startedAt: string };
 
 	async function startedIn(system: string, title = 'Nightly'): Promise<Handle> {
 		const { items, error } = await runNode({
 			type: 'genesysExport',
-			parameters: { operation: 'start', system, ...frame, title } as never,
+			parameters: { operation: 'start', exportFrom: system, ...frame, title } as never,
 			credentials,
 		});
 		expect(error).toBeUndefined();
@@ -195,9 +200,14 @@ describe('of systems that do not list their exports', () => {
 			const going = await startedIn(system);
 			sandbox.artefact({ jobSeconds: 0 });
 			const { jobId } = await startedIn(system);
-			const parameters = { system, exports: `${going.jobId}, ${jobId}` };
+			const parameters = { exportFrom: system, exports: `${going.jobId}, ${jobId}` };
 			expect(await polled(parameters)).toMatchObject([
-				{ kind: 'finished', system, handle: { system, jobId }, files: [{ name: expect.any(String) }] },
+				{
+					kind: 'finished',
+					exportFrom: system,
+					handle: { source: system, jobId },
+					files: [{ name: expect.any(String) }],
+				},
 			]);
 			expect(await polled(parameters)).toBeNull();
 		},
@@ -205,10 +215,10 @@ describe('of systems that do not list their exports', () => {
 
 	it('puts out a handle that Get Records takes', async () => {
 		const { jobId } = await startedIn('omboriGrid');
-		const [event] = (await polled({ system: 'omboriGrid', exports: jobId })) ?? [];
+		const [event] = (await polled({ exportFrom: 'omboriGrid', exports: jobId })) ?? [];
 		const { error } = await runNode({
 			type: 'genesysExport',
-			parameters: { operation: 'getRecords', system: 'omboriGrid', handle: event?.handle } as never,
+			parameters: { operation: 'getRecords', exportFrom: 'omboriGrid', handle: event?.handle } as never,
 			credentials,
 		});
 		expect(error).toBeUndefined();
@@ -217,7 +227,7 @@ describe('of systems that do not list their exports', () => {
 	it('takes handles and arrays from an expression', async () => {
 		const handles = [await startedIn('genesysCloudUsers', 'First'), await startedIn('genesysCloudUsers', 'Second')];
 		const given = (exports: unknown): Promise<Record<string, unknown>[] | null> =>
-			polled({ system: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
+			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
 		expect(await given(handles[0])).toMatchObject([{ title: 'First' }]);
 		expect(await given(handles)).toMatchObject([{ title: 'Second' }]);
 		expect(await given(handles.map(({ jobId }) => jobId))).toBeNull();
@@ -227,7 +237,11 @@ describe('of systems that do not list their exports', () => {
 	it('says that an export has failed, and why, or that there is none', async () => {
 		sandbox.artefact({ failure: 'The disk is full' });
 		const { jobId } = await startedIn('genesysCloudConversations');
-		const parameters = { system: 'genesysCloudConversations', exports: `${jobId} never`, events: ['failed', 'gone'] };
+		const parameters = {
+			exportFrom: 'genesysCloudConversations',
+			exports: `${jobId} never`,
+			events: ['failed', 'gone'],
+		};
 		expect(await polled(parameters)).toMatchObject([{ kind: 'failed', reason: 'The disk is full' }]);
 		const looks = [await polled(parameters), await polled(parameters), await polled(parameters)];
 		expect(looks).toMatchObject([null, [{ kind: 'gone', handle: { jobId: 'never' } }], null]);
@@ -239,7 +253,7 @@ describe('of systems that do not list their exports', () => {
 			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
 			{ status: 403, times: 'always' },
 		);
-		const parameters = { system: 'genesysCloudUsers', exports: `broken, ${jobId}` };
+		const parameters = { exportFrom: 'genesysCloudUsers', exports: `broken, ${jobId}` };
 		expect(await polled(parameters)).toMatchObject([{ kind: 'finished' }]);
 		await expect(polled(parameters)).rejects.toMatchObject({
 			name: 'NodeApiError',
@@ -251,7 +265,7 @@ describe('of systems that do not list their exports', () => {
 	it('shows the newest that has ended when somebody fetches a test event', async () => {
 		const first = await startedIn('omboriGrid', 'First');
 		const { jobId } = await startedIn('omboriGrid', 'Second');
-		const parameters = { system: 'omboriGrid', exports: `={{ ${JSON.stringify([first, jobId])} }}` };
+		const parameters = { exportFrom: 'omboriGrid', exports: `={{ ${JSON.stringify([first, jobId])} }}` };
 		expect((await pollNode(trigger(parameters), {}, 'manual'))?.map(({ json }) => json)).toMatchObject([
 			{ kind: 'finished', handle: { jobId } },
 		]);
@@ -260,7 +274,7 @@ describe('of systems that do not list their exports', () => {
 	it('says what to do when none of them has ended', async () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const { jobId } = await startedIn('omboriGrid');
-		await expect(pollNode(trigger({ system: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
+		await expect(pollNode(trigger({ exportFrom: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
 			description: expect.stringContaining('Name an export that has ended'),
 		});
 	});
@@ -268,7 +282,7 @@ describe('of systems that do not list their exports', () => {
 	it('refuses the handle of another system', async () => {
 		const handle = await startedIn('omboriGrid');
 		await expect(
-			polled({ system: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(handle)} }}` }),
+			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(handle)} }}` }),
 		).rejects.toMatchObject({
 			message: expect.stringContaining(
 				'handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here',
@@ -311,7 +325,7 @@ describe('the form', () => {
 	};
 
 	it('offers every system but those whose exports are done at once', () => {
-		const offered = (properties.find(({ name }) => name === 'system')?.options as { value: string }[]).map(
+		const offered = (properties.find(({ name }) => name === 'exportFrom')?.options as { value: string }[]).map(
 			({ value }) => value,
 		);
 		expect(offered).toEqual([...listing, ...following]);
@@ -319,9 +333,9 @@ describe('the form', () => {
 	});
 
 	it('is the same as before for those that list their exports, also in workflows from before there was a choice', () => {
-		for (const parameters of [{}, ...listing.map((system) => ({ system }))]) {
+		for (const parameters of [{}, ...listing.map((system) => ({ exportFrom: system }))]) {
 			expect(formOf(parameters)).toEqual({
-				names: ['system', 'authentication', 'events', 'cursorNotice', 'filters'],
+				names: ['exportFrom', 'authentication', 'events', 'cursorNotice', 'filters'],
 				credentials: ['genesysMulticloudCxApi'],
 			});
 		}
@@ -329,8 +343,8 @@ describe('the form', () => {
 	});
 
 	it.each(following)('asks for the exports of %s, with its credential', (system) => {
-		expect(formOf({ system })).toEqual({
-			names: ['system', 'exports', 'followNotice', 'events', 'filters'],
+		expect(formOf({ exportFrom: system })).toEqual({
+			names: ['exportFrom', 'exports', 'followNotice', 'events', 'filters'],
 			credentials: [system === 'omboriGrid' ? 'omboriGridApi' : 'genesysCloudOAuth2Api'],
 		});
 	});

@@ -12,7 +12,7 @@ import {
 	testCredential,
 	type NodeResult,
 	type StoredCredential,
-} from './engine.ts';
+} from '../support/n8nEngine.ts';
 
 const type = 'genesysMulticloudCxOAuth2Api';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount } from './account.ts';
-import { loadChoices, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from './engine.ts';
+import { loadChoices, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
 
 let sandbox: Sandbox;
 

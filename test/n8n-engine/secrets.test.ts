@@ -4,7 +4,7 @@ import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 }
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const typed = {
 	apiKey: 'api-key-of-mine',

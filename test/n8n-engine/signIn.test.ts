@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, tokenRequests } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 let sandbox: Sandbox;
 

@@ -1,8 +1,8 @@
 import type { StatisticsCounters, StatisticsState } from '../../genesys/events/statistics/subscription.ts';
-import { lastingTrouble } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
+import { reportPersistentFailure } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
-import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from './engine.ts';
+import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from '../support/n8nEngine.ts';
 
 const waiting = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 const row = {
@@ -305,7 +305,7 @@ describe('trouble with the connection', () => {
 				minutes.push(resolve);
 				signal.addEventListener('abort', () => reject(new Error('Stopped')));
 			});
-		const follow = lastingTrouble(wait, ({ message }) => void reported.push(message), closing.signal);
+		const follow = reportPersistentFailure(wait, ({ message }) => void reported.push(message), closing.signal);
 		const minutesPass = async () => {
 			for (const pass of minutes.splice(0)) pass();
 			await new Promise(setImmediate);

@@ -2,7 +2,7 @@ import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { bytesOf, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { bytesOf, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 let sandbox: Sandbox;
@@ -39,7 +39,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	const files: [what: string, start: Record<string, unknown>, output: string][] = [
 		['an encrypted file', everything, 'encryptedFiles'],
 		['a decrypted file', everything, 'decryptedFiles'],
-		['a file as it is', { system: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
+		['a file as it is', { exportFrom: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
 	];
 
 	it.each(files)(

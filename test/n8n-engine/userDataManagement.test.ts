@@ -1,7 +1,7 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, uploadCertificate } from './account.ts';
-import { bytesOf, loadChoices, runNode, startEngine, stopEngine, type NodeResult } from './engine.ts';
+import { bytesOf, loadChoices, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 let sandbox: Sandbox;

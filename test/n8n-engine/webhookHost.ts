@@ -1,4 +1,4 @@
-import { callWebhook, type NodeRun } from './engine.ts';
+import { callWebhook, type NodeRun } from '../support/n8nEngine.ts';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-import { startEngine, stopEngine, runNode } from './engine.ts';
+import { startEngine, stopEngine, runNode } from '../support/n8nEngine.ts';
 import { startWebhookHost, type Outcome, type Run, type WebhookHost } from './webhookHost.ts';
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';

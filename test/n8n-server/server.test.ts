@@ -196,7 +196,7 @@ test('a dropdown is filled from the account', async () => {
 		methodName: 'sources',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
 		// As the editor sends them: what is shown hangs on them.
-		currentNodeParameters: { system: 'udm', authentication: 'api', operation: 'exportAndWait' },
+		currentNodeParameters: { exportFrom: 'udm', authentication: 'api', operation: 'exportAndWait' },
 		credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
 	});
 	expect(options.map(({ value }) => value)).toContain('UCSX');

@@ -7,7 +7,7 @@ import { startChild, type Child } from '../../scripts/hosts/child.ts';
 import { saveCredentials } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, startN8nWorker, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { startPostgres } from '../nightly/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));

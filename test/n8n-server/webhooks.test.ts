@@ -18,7 +18,7 @@ import {
 	type N8nServer,
 } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { startPostgres } from '../nightly/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-webhooks-'));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StatisticUpdate } from '../../genesys/events/statistics/subscription.ts';
-import { Log } from '../events/log.ts';
+import { Log } from '../support/eventLog.ts';
 
 /** What flows and workflows send their values and alerts to, as to the service of a customer. */
 export interface Collector {

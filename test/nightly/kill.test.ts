@@ -12,8 +12,8 @@ import {
 	runExport,
 	uploadCertificate,
 	wholeSequence,
-} from '../node-red/genesysAccount.ts';
-import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../node-red/redHost.ts';
+} from '../support/redExport.ts';
+import { newest, startRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
 import { startMeter, type Meter } from './meter.ts';
 import { install, type Running } from './redProcess.ts';
 import { digestOfFile, expectedOf, truthOf, type Digest } from './truth.ts';
@@ -50,7 +50,7 @@ async function decryptedOf(red: Awaited<ReturnType<typeof startRed>>, handle: ob
 	const aside = mkdtempSync(join(tmpdir(), 'genesys-undisturbed-'));
 	await red.deploy(
 		exportFlow(connection, key, {
-			operation: 'records',
+			operation: 'getRecords',
 			output: 'files',
 			values: { handle: { type: 'msg', value: 'handle' }, folder: str(aside) },
 		}),
@@ -81,7 +81,7 @@ beforeAll(async () => {
 			red,
 			connection,
 			key,
-			{ operation: 'files', values: { handle: { type: 'msg', value: 'handle' } } },
+			{ operation: 'listFiles', values: { handle: { type: 'msg', value: 'handle' } } },
 			{ handle },
 		);
 		const files = listed.message.payload as { size: number }[];
@@ -126,7 +126,7 @@ function flowOf(handle: object, config: Partial<FlowNode>, more: FlowNode[] = []
 		payloadType: 'date',
 		wires: [['node']],
 	};
-	return exportFlow(connection, key, { operation: 'records', values, ...config }, [begin, ...more]);
+	return exportFlow(connection, key, { operation: 'getRecords', values, ...config }, [begin, ...more]);
 }
 
 /** Where in one export it is killed. */
@@ -410,7 +410,7 @@ test('Export and Wait: the job that was started is waited for, however often Nod
 	const jobSeconds = 3600;
 	sandbox.artefact({ bytes: 0, splitBytes: undefined, jobSeconds });
 	sandbox.requests.length = 0;
-	const flows = flowOf({}, { operation: 'run', values: everything, goOn: true, store: 'disk' });
+	const flows = flowOf({}, { operation: 'exportAndWait', values: everything, goOn: true, store: 'disk' });
 	const installation = install(flows, {}, stores);
 	const looked = (): number =>
 		sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/udm/v10/export/')).length;

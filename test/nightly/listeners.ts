@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startN8n } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { flowAround, newest, startRed, type FlowNode } from '../node-red/redHost.ts';
+import { flowAround, newest, startRed, type FlowNode } from '../support/redHost.ts';
 import type { Collector } from './collector.ts';
 
 /** The Multicloud CX that is listened to. */

@@ -95,7 +95,7 @@ async function run(system: string, parameters: Record<string, unknown>): Promise
 					position: [220, 0],
 				},
 				...{
-					parameters: { system, operation: 'exportAndWait', maximumWait: 30, ...parameters },
+					parameters: { exportFrom: system, operation: 'exportAndWait', maximumWait: 30, ...parameters },
 					credentials: Object.fromEntries(own),
 				},
 			},

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { signature } from '../../genesys/webhooks/signature.ts';
 import { workerConcurrency } from '../../scripts/hosts/n8nServer.ts';
 import { publishWebhook, secrets, startListener, type Listener } from './n8nWebhook.ts';
-import { startN8nQueue, type N8nQueue } from './n8nQueue.ts';
-import { inParallel, sender } from './webhookSender.ts';
+import { startN8nQueue, type N8nQueue } from '../support/n8nQueue.ts';
+import { inParallel, sender } from '../support/webhookSender.ts';
 
 /**
  * n8n in queue mode under load, whose workers are killed (SIGKILL: nothing in them can react) in the middle of executions, one after the other, and replaced by new ones.

@@ -1,7 +1,7 @@
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import type { RecordedRequest, Sandbox } from '../../sandbox/index.ts';
-import { recipient } from '../sandbox/recipient.ts';
+import { recipient } from '../support/recipient.ts';
 import { countedTruthOf, digestOf, expectedOf, fetchPlainly, pagesOfJob, type Digest } from './truth.ts';
 
 /**

@@ -11,7 +11,7 @@ import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sand
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, wholeSequence } from '../node-red/genesysAccount.ts';
+import { connectionTo, exportFlow, wholeSequence } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -20,7 +20,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from '../node-red/redHost.ts';
+} from '../support/redHost.ts';
 import { watchMemory } from './memory.ts';
 import {
 	breakOff,
@@ -158,7 +158,7 @@ async function run(
 	nodes: FlowNode[] = [],
 	msg: Message = {},
 ): Promise<{ messages: Message[]; reports: Report[] }> {
-	await red.deploy(exportFlow(connection, config.key === '' ? {} : key, { longestMinutes: 30, ...config }, nodes));
+	await red.deploy(exportFlow(connection, config.key === '' ? {} : key, { maximumWait: 30, ...config }, nodes));
 	const memory = watchMemory(red.pid);
 	red.inject('node', msg);
 	const messages = await wholeSequence(red);
@@ -175,7 +175,14 @@ const runNight = (
 	const period = isEncrypted ? { period: 'all' } : { period: 'timeFrame', key: '' };
 	return run(
 		connections[system] as TestConnection,
-		{ system, ...period, format, perDay, ...more, values: typed({ ...threeDays, ...rest, folder }) },
+		{
+			exportFrom: system,
+			...period,
+			format,
+			onePerDay: perDay,
+			...more,
+			values: typed({ ...threeDays, ...rest, folder }),
+		},
 		nodes,
 	);
 };
@@ -277,7 +284,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
  * a file is read, and the order to write them must not be given twice. What can happen on the way is that the server is busy when it is asked.
  */
 describe('Context Services, through a shared folder', () => {
-	const config = { system: 'contextServices', key: '', period: 'timeFrame' };
+	const config = { exportFrom: 'contextServices', key: '', period: 'timeFrame' };
 	const handle = { type: 'msg', value: 'handle' };
 
 	/** Has the server write its files, of that size together, where Node-RED can read them. Returns what leads back to them, and what is in them. */
@@ -321,7 +328,7 @@ describe('Context Services, through a shared folder', () => {
 		mkdirSync(join(folder, 'copied'));
 		const { messages, reports } = await run(
 			connections.contextServices as TestConnection,
-			{ ...config, operation: 'records', output: 'files', contents: 'stored', values: values() },
+			{ ...config, operation: 'getRecords', output: 'files', contents: 'stored', values: values() },
 			[],
 			{ handle: leadsBack },
 		);
@@ -343,7 +350,7 @@ describe('Context Services, through a shared folder', () => {
 			connections.contextServices as TestConnection,
 			{
 				...config,
-				operation: 'records',
+				operation: 'getRecords',
 				output: 'records',
 				batchSize: 1_000,
 				wires: [['lines'], []],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forkRed, newest, userFolder, type FlowNode, type Message } from '../node-red/redHost.ts';
+import { forkRed, newest, userFolder, type FlowNode, type Message } from '../support/redHost.ts';
 
 /** A Node-RED with a user folder that outlives its process, as on a machine that is switched off and on again. Its flow starts by itself. */
 export interface Installation {

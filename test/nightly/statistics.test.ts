@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StatisticUpdate } from '../../genesys/events/statistics/subscription.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { statisticsServer, type StatisticsServer } from '../events/statisticsServer.ts';
+import { statisticsServer, type StatisticsServer } from '../support/statisticsServer.ts';
 import { startNetwork, type Network } from './brittleNetwork.ts';
 import { startCollector, type Collector } from './collector.ts';
 import { n8nListener, nodeRedListener, type Listener, type Place, type Wanted } from './listeners.ts';

@@ -17,11 +17,11 @@ import {
 	type Combination,
 	type Message,
 	type RedHost,
-} from '../node-red/redHost.ts';
-import { listening } from '../node-red/webhookSender.ts';
-import { rightStatus, webhookOf, type Sent } from '../unit/webhooks/mutations.ts';
+} from '../support/redHost.ts';
+import { listening } from '../support/redWebhooks.ts';
+import { rightStatus, webhookOf, type Sent } from '../support/webhookMutations.ts';
 import { publishWebhook, secrets, startListener, type Listener } from './n8nWebhook.ts';
-import { inParallel, sender } from './webhookSender.ts';
+import { inParallel, sender } from '../support/webhookSender.ts';
 
 /**
  * Webhooks that are mutated in every way, sent to real servers: whatever comes they go on, what is signed comes in, and nothing else.

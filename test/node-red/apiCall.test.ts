@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from './genesysAccount.ts';
+import { connectionTo } from '../support/redExport.ts';
 import {
 	flowAround,
 	newest,
@@ -12,7 +12,7 @@ import {
 	type Outcome,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

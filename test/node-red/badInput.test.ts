@@ -1,7 +1,7 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, runExport, uploadCertificate } from './genesysAccount.ts';
-import { newest, runOperation, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionTo, everything, runExport, uploadCertificate } from '../support/redExport.ts';
+import { newest, runOperation, startRed, type RedHost, type TestConnection } from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -126,7 +126,7 @@ it('refuses what is no handle', async () => {
 		red,
 		connection,
 		key,
-		{ operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } },
+		{ operation: 'getStatus', values: { handle: { type: 'msg', value: 'handle' } } },
 		{ handle: 'nonsense' },
 	);
 	expect(error?.message).toMatch(/^Get Status: That is not the handle of an export/);
@@ -137,12 +137,12 @@ it('passes on why a job failed, and its handle', async () => {
 	const { error, message } = await runExport(red, connection, key);
 	expect(error?.message).toMatch(/"All interactions" failed: Disk quota exceeded/);
 	expect(error?.cause).toMatchObject({ kind: 'job' });
-	expect(message.handle).toMatchObject({ system: 'udm', jobId: expect.anything() });
+	expect(message.handle).toMatchObject({ source: 'udm', jobId: expect.anything() });
 });
 
 it('gives the handle out when waiting takes too long', async () => {
 	sandbox.artefact({ jobSeconds: 600 });
-	const { error, message } = await runExport(red, connection, key, { longestMinutes: 0.005 });
+	const { error, message } = await runExport(red, connection, key, { maximumWait: 0.005 });
 	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It goes on at Genesys/);
 	expect(message.handle).toMatchObject({ jobId: expect.anything() });
 });

@@ -1,8 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
-import { accounts } from '../contract/accounts.ts';
-import type { SystemId } from '../contract/contract.ts';
-import { connectionTo } from './genesysAccount.ts';
+import { accounts, type SystemId } from '../support/accounts.ts';
+import { connectionTo } from '../support/redExport.ts';
 import {
 	connectionOf,
 	flowAround,
@@ -11,7 +10,7 @@ import {
 	startRed,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -120,7 +119,7 @@ describe('a connection of another system', () => {
 					operation: 'start',
 					values: { title: str('a'), source: str('UCSX'), dataType: str('Interaction') },
 					period: 'all',
-					startAt: 'now',
+					schedule: 'now',
 				},
 				own('omboriGrid'),
 			),

@@ -18,7 +18,7 @@ const connection: Connection = {
 	},
 	wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
-const handle = { system: 'repo361', jobId: '1', title: '', startedAt: '' } as const;
+const handle = { source: 'repo361', jobId: '1', title: '', startedAt: '' } as const;
 
 saveDownload(path, {
 	origin: 'the file',
@@ -26,7 +26,10 @@ saveDownload(path, {
 	open: (options) =>
 		download(
 			connection,
-			{ open: (_connection, _handle, _file, { headers = {} } = {}) => transport.open({ method: 'GET', url, headers }) },
+			{
+				open: (_connection, _handle, _file, { headers = {} } = {}) =>
+					transport({ method: 'GET', url, headers, kind: 'download' }),
+			},
 			handle,
 			{ name: 'file' },
 			options,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { download } from '../../genesys/exports/download.ts';
 import { saveDownload, sideBySide } from '../../node-red/shared/downloads.ts';
-import { connected, failureOf, scripted } from '../unit/client/scripted.ts';
-import { handleOf, opening } from '../unit/exports/scriptedSystem.ts';
+import { connected, failureOf, scripted } from '../support/scripted.ts';
+import { handleOf, opening } from '../support/scriptedSystem.ts';
 
 /** What a download must survive is in `test/faults/table`. */
 

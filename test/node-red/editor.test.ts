@@ -5,7 +5,7 @@ import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from './genesysAccount.ts';
+import { connectionTo } from '../support/redExport.ts';
 import {
 	combinations,
 	flowAround,
@@ -14,7 +14,7 @@ import {
 	type FlowNode,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 const root = resolve(__dirname, '../..');
 const types = [
@@ -175,7 +175,7 @@ describe('the catalogue', () => {
 		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
 		expect(body).toMatchObject({
 			action: 'Get an export job',
-			system: 'multicloudCx',
+			service: 'multicloudCx',
 			takesJson: false,
 			isWrapped: false,
 			fields: [{ name: 'id', required: true }],
@@ -187,7 +187,7 @@ describe('the catalogue', () => {
 			fields: [
 				{
 					kind: 'rows',
-					entry: 'Statistic',
+					entryTitle: 'Statistic',
 					fields: expect.arrayContaining([expect.objectContaining({ name: 'objectType', choices: expect.any(Array) })]),
 				},
 			],
@@ -198,12 +198,12 @@ describe('the catalogue', () => {
 		const editors = readFileSync(join(root, 'node-red/dist/genesys.html'), 'utf8');
 		const fixed = [
 			...editors.matchAll(
-				/operationNode\('genesys-[a-z-]+', \{ api: '(\w+)', system: '(\w+)', operation: '([\w.]+)', action: '([^']+)' \}\)/g,
+				/operationNode\('genesys-[a-z-]+', \{ api: '(\w+)', service: '(\w+)', operation: '([\w.]+)', action: '([^']+)' \}\)/g,
 			),
 		];
 		expect(fixed).toHaveLength(5);
-		for (const [, api, system, operation, action] of fixed)
-			expect((await red.admin('GET', `genesys/apis/${api}/${operation}`)).body).toMatchObject({ system, action });
+		for (const [, api, service, operation, action] of fixed)
+			expect((await red.admin('GET', `genesys/apis/${api}/${operation}`)).body).toMatchObject({ service, action });
 	});
 
 	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])(

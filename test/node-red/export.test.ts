@@ -1,7 +1,7 @@
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { combinations, startRed, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
+import { combinations, startRed, type RedHost, type TestConnection } from '../support/redHost.ts';
 
 describe.each(combinations)('$title', (combination) => {
 	let red: RedHost;
@@ -42,7 +42,7 @@ describe.each(combinations)('$title', (combination) => {
 		const records = messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
 		expect(records).toHaveLength(25);
 		expect(records[0]).toMatchObject({ ixnId: expect.any(String) });
-		expect(messages[0]).toMatchObject({ topic: 'mine', handle: { system: 'udm', title: 'All interactions' } });
+		expect(messages[0]).toMatchObject({ topic: 'mine', handle: { source: 'udm', title: 'All interactions' } });
 		expect(messages[0]?.origins).toHaveLength(10);
 		expect((messages[0]?.origins as unknown[])[0]).toMatchObject({
 			kind: 'interaction',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate } from './genesysAccount.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -14,7 +14,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -113,7 +113,7 @@ const sentFrame = (): { dateFrom: string; dateTo: string } => {
 };
 
 describe('Get Records, asked for the same handle again', () => {
-	const config = { operation: 'records', values: { handle: handleOfMessage } };
+	const config = { operation: 'getRecords', values: { handle: handleOfMessage } };
 
 	it('goes on with the batch that the flow had not dealt with, under the same ids, and says how many it passed over', async () => {
 		const handle = await exported();
@@ -176,14 +176,14 @@ describe('Get Records, asked for the same handle again', () => {
 	it('begins with the first record again, and says so, when the files are no longer the same', async () => {
 		const handle = await exported(
 			{
-				system: 'contextServices',
+				exportFrom: 'contextServices',
 				key: '',
 				period: 'timeFrame',
 				values: { ...threeDays, filePrefix: str('nightly/interactions') },
 			},
 			contextServices,
 		);
-		const listed = { operation: 'files', values: { handle: handleOfMessage } };
+		const listed = { operation: 'listFiles', values: { handle: handleOfMessage } };
 		await red.deploy(flowOf(listed, contextServices));
 		red.inject('node', { handle });
 		const files = (await batch()).payload as { name: string }[];
@@ -227,7 +227,7 @@ it('does not count what a join node keeps as dealt with', async () => {
 	const handle = await exported();
 	const config = {
 		pace: 'flow',
-		operation: 'records',
+		operation: 'getRecords',
 		values: { handle: handleOfMessage },
 		wires: [['join', 'held'], []],
 	};
@@ -351,7 +351,7 @@ describe('Export and Wait, broken off and started again', () => {
 	});
 
 	it('exports since the last run what the job was started for, and the next run goes on from there', async () => {
-		const since = { period: 'sinceLast', goBackHours: 48, batchSize: 1_000 };
+		const since = { period: 'sinceLastRun', goBackUnit: 'hours', goBack: 48, batchSize: 1_000 };
 		await red.deploy(flowOf(since));
 		red.inject('node');
 		await batch();
@@ -421,7 +421,14 @@ describe('a stored file that a run is in the middle of', () => {
 });
 
 describe('one run per day, broken off and started again', () => {
-	const daily = { system: 'repo361', key: '', period: 'timeFrame', values: threeDays, perDay: true, batchSize: 1_000 };
+	const daily = {
+		exportFrom: 'repo361',
+		key: '',
+		period: 'timeFrame',
+		values: threeDays,
+		onePerDay: true,
+		batchSize: 1_000,
+	};
 
 	it('goes on with the day that had not been delivered', async () => {
 		await red.deploy(flowOf(daily, repo361));

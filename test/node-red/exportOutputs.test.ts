@@ -6,7 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import {
+	connectionTo,
+	everything,
+	exportFlow,
+	runExport,
+	uploadCertificate,
+	wholeSequence,
+} from '../support/redExport.ts';
 import {
 	newest,
 	outcome,
@@ -15,7 +22,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -82,7 +89,7 @@ describe('files in a folder', () => {
 		const stored = readFileSync(String(message?.filename));
 		expect(stored[0]).toBe(0x30);
 		const [fromPath] = await run({
-			operation: 'decrypt',
+			operation: 'decryptFile',
 			connection: '',
 			values: { file: { type: 'path', value: String(message?.filename) } },
 		});
@@ -111,16 +118,16 @@ it('puts out files as Buffers, up to a limit', async () => {
 it('reads everything for a report and puts out the counts only', async () => {
 	const [message] = await run({ output: 'report' });
 	expect(message?.payload).toMatchObject({
-		system: 'udm',
+		source: 'udm',
 		title: 'All interactions',
 		records: 12,
 		files: [{ name: expect.any(String), sha256: expect.any(String) }],
 	});
 });
 
-it('adds the normalised view to each record, made of all its columns, also of those that were not asked for', async () => {
+it('adds the normalized view to each record, made of all its columns, also of those that were not asked for', async () => {
 	const [plain] = await run({});
-	const [message] = await run({ normalised: true, values: { ...everything, columns: str('ixnId') } });
+	const [message] = await run({ normalized: true, values: { ...everything, columns: str('ixnId') } });
 	const records = plain?.payload as Record<string, unknown>[];
 	const seen = message?.payload as Record<string, unknown>[];
 	expect(seen).toHaveLength(12);
@@ -128,7 +135,7 @@ it('adds the normalised view to each record, made of all its columns, also of th
 		const { ixnId } = records[index] ?? {};
 		expect(record).toEqual({
 			ixnId,
-			_normalised: expect.objectContaining({
+			_normalized: expect.objectContaining({
 				interaction_id: ixnId,
 				start_time: expect.stringMatching(/^\d{4}-.+Z$/),
 				end_time: expect.stringMatching(/^\d{4}-.+Z$/),
@@ -136,7 +143,7 @@ it('adds the normalised view to each record, made of all its columns, also of th
 			}),
 		});
 	}
-	expect(records[0]).not.toHaveProperty('_normalised');
+	expect(records[0]).not.toHaveProperty('_normalized');
 });
 
 describe('progress on the second output', () => {
@@ -212,19 +219,25 @@ it('sends one empty batch for an export without records', async () => {
 it('does the same in steps, by the handle', async () => {
 	const handle = { type: 'msg', value: 'handle' };
 	const started = await runExport(red, connection, key, { operation: 'start' });
-	expect(started.message).toMatchObject({ payload: { system: 'udm' }, handle: { system: 'udm' } });
+	expect(started.message).toMatchObject({ payload: { source: 'udm' }, handle: { source: 'udm' } });
 	const kept = JSON.parse(JSON.stringify(started.message.handle)) as object;
-	const status = await runExport(red, connection, key, { operation: 'status', values: { handle } }, { handle: kept });
+	const status = await runExport(
+		red,
+		connection,
+		key,
+		{ operation: 'getStatus', values: { handle } },
+		{ handle: kept },
+	);
 	expect(status.message.payload).toMatchObject({ state: 'done', progress: 100, finished: true });
 	const files = await runExport(
 		red,
 		connection,
 		key,
-		{ operation: 'files', values: { handle } },
+		{ operation: 'listFiles', values: { handle } },
 		{ handle: status.message.handle },
 	);
 	expect(files.message.payload).toEqual([expect.objectContaining({ name: expect.any(String) })]);
-	const [records] = await run({ operation: 'records', values: { handle } }, { handle: JSON.stringify(kept) });
+	const [records] = await run({ operation: 'getRecords', values: { handle } }, { handle: JSON.stringify(kept) });
 	expect(records?.payload).toHaveLength(12);
 });
 
@@ -265,7 +278,7 @@ it('cancels a job by its handle', async () => {
 		red,
 		connection,
 		key,
-		{ operation: 'status', values: { handle: { type: 'msg', value: 'handle' } } },
+		{ operation: 'getStatus', values: { handle: { type: 'msg', value: 'handle' } } },
 		{ handle: started.message.handle },
 	);
 	expect(status.message.payload).toMatchObject({ state: 'cancelled', finished: true });

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, runExport, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import {
+	connectionTo,
+	everything,
+	exportFlow,
+	runExport,
+	uploadCertificate,
+	wholeSequence,
+} from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -16,7 +23,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -86,15 +93,15 @@ async function run(config: Partial<FlowNode>, connection: string, msg: Message =
 
 const recordsIn = (messages: Message[]): Record<string, unknown>[] =>
 	messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
-const repo361 = { system: 'repo361', key: '', period: 'timeFrame', values: threeDays };
+const repo361 = { exportFrom: 'repo361', key: '', period: 'timeFrame', values: threeDays };
 
 describe('records of a time frame', () => {
 	it.each<[string, Partial<FlowNode>, string]>([
-		['Repo361, as Avro', { system: 'repo361', values: threeDays, format: 'avro' }, 'repo361'],
-		['Repo361, as CSV', { system: 'repo361', values: threeDays, format: 'csv' }, 'repo361'],
+		['Repo361, as Avro', { exportFrom: 'repo361', values: threeDays, format: 'avro' }, 'repo361'],
+		['Repo361, as CSV', { exportFrom: 'repo361', values: threeDays, format: 'csv' }, 'repo361'],
 		[
 			'OmboriGrid, as Parquet',
-			{ system: 'omboriGrid', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId) } },
+			{ exportFrom: 'omboriGrid', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId) } },
 			'omboriGrid',
 		],
 	])('come from %s, without a key', async (_what, config, connection) => {
@@ -103,7 +110,7 @@ describe('records of a time frame', () => {
 		expect(records.length).toBeGreaterThan(0);
 		expect(records[0]).toMatchObject({ interactionId: expect.any(String) });
 		expect(messages.at(-1)).toMatchObject({
-			handle: { system: config.system },
+			handle: { source: config.exportFrom },
 			report: { records: records.length, files: expect.any(Array) },
 		});
 	});
@@ -113,11 +120,14 @@ describe('records of a time frame', () => {
 		['genesysCloudUsers', 'userId'],
 		['genesysCloudDataExports', 'interactionId'],
 	])('come from %s', async (system, id) => {
-		const messages = await run({ system, key: '', period: 'timeFrame', values: daysBefore }, 'genesysCloud');
+		const messages = await run(
+			{ exportFrom: system, key: '', period: 'timeFrame', values: daysBefore },
+			'genesysCloud',
+		);
 		const records = recordsIn(messages);
 		expect(records.length).toBeGreaterThan(0);
 		expect(records[0]).toHaveProperty(id);
-		expect(messages.at(-1)?.report).toMatchObject({ system, records: records.length });
+		expect(messages.at(-1)?.report).toMatchObject({ source: system, records: records.length });
 	});
 
 	it.each<[string, string, string]>([
@@ -130,7 +140,7 @@ describe('records of a time frame', () => {
 			operation: 'certificate.upload',
 			values: { certificatefilename: str('exports.pem'), file: str(key.certificate) },
 		});
-		const [message] = await run({ system, values: { ...everything, ...source } }, 'multicloudCx');
+		const [message] = await run({ exportFrom: system, values: { ...everything, ...source } }, 'multicloudCx');
 		expect((message?.payload as unknown[]).length).toBeGreaterThan(0);
 	});
 
@@ -147,7 +157,7 @@ it('says which connection a system needs', async () => {
 		red,
 		{ ...to('repo361'), name: 'Mine' },
 		{},
-		{ system: 'omboriGrid', values: { tenantId: str(OMBORIGRID.tenantId) } },
+		{ exportFrom: 'omboriGrid', values: { tenantId: str(OMBORIGRID.tenantId) } },
 	);
 	expect(error).toMatchObject({
 		message: expect.stringMatching(/OmboriGrid needs a connection to OmboriGrid; "Mine" is one to Repo361/),
@@ -156,7 +166,7 @@ it('says which connection a system needs', async () => {
 });
 
 it('refuses all data where a system exports periods only', async () => {
-	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'all' });
+	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'all' });
 	expect(error?.cause).toMatchObject({
 		kind: 'input',
 		message: expect.stringMatching(/Repo361 exports no more than a period at a time$/),
@@ -164,7 +174,7 @@ it('refuses all data where a system exports periods only', async () => {
 });
 
 it('refuses the last hour where a system exports whole days, whatever a flow from before has stored', async () => {
-	const { error } = await runExport(red, to('repo361'), {}, { system: 'repo361', period: 'lastHour' });
+	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'lastHour' });
 	expect(error).toMatchObject({
 		message: expect.stringMatching(/This system exports whole days only, and the last hour is none/),
 		cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) },
@@ -177,7 +187,7 @@ it('refuses a time zone that does not exist', async () => {
 		red,
 		to('repo361'),
 		{},
-		{ system: 'repo361', period: 'yesterday', values: { timeZone: str('Europe/Nowhere') } },
+		{ exportFrom: 'repo361', period: 'yesterday', values: { timeZone: str('Europe/Nowhere') } },
 	);
 	expect(error?.cause).toMatchObject({
 		kind: 'input',
@@ -208,7 +218,7 @@ it('reads days, and times that name no zone, in the time zone of the form', asyn
 });
 
 describe('since the last successful run', () => {
-	const since = { period: 'sinceLast', goBackHours: 48 };
+	const since = { period: 'sinceLastRun', goBackUnit: 'hours', goBack: 48 };
 
 	it('the first run goes back as far as it is told, the next begins where it ended, and one that failed does not count', async () => {
 		await red.deploy(flowOf(since, 'multicloudCx'));
@@ -236,7 +246,7 @@ describe('since the last successful run', () => {
 	});
 
 	it('ends where the data does, and what is not there yet comes with a later run', async () => {
-		const config = { ...since, system: 'genesysCloudConversations', key: '', goBackHours: 240 };
+		const config = { ...since, exportFrom: 'genesysCloudConversations', key: '', goBackUnit: 'hours', goBack: 240 };
 		await red.deploy(flowOf(config, 'genesysCloud'));
 		red.inject('node');
 		expect(recordsIn(await wholeSequence(red)).length).toBeGreaterThan(0);
@@ -263,7 +273,7 @@ describe('since the last successful run', () => {
 });
 
 describe('one run per day', () => {
-	const daily = { ...repo361, perDay: true, batchSize: 1_000 };
+	const daily = { ...repo361, onePerDay: true, batchSize: 1_000 };
 
 	it('exports each day by itself, and says in the end what became of each', async () => {
 		const messages = await run(daily, 'repo361');
@@ -297,7 +307,7 @@ describe('one run per day', () => {
 
 describe('a Parquet file that is read in parts', () => {
 	const parquet = (values: object, more: Partial<FlowNode> = {}): Partial<FlowNode> => ({
-		system: 'omboriGrid',
+		exportFrom: 'omboriGrid',
 		key: '',
 		period: 'timeFrame',
 		...more,
@@ -306,15 +316,15 @@ describe('a Parquet file that is read in parts', () => {
 	const fileOf = (messages: Message[]): Record<string, unknown> =>
 		(messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
 
-	it('is read of the columns that are needed only, with the normalised view too', async () => {
+	it('is read of the columns that are needed only, with the normalized view too', async () => {
 		sandbox.artefact({ bytes: 4_000_000 });
 		const columns = str('channelType');
-		const catalogue = str(join(folder, 'runs.jsonl'));
-		const whole = recordsIn(await run(parquet({}, { normalised: true }), 'omboriGrid'));
-		const messages = await run(parquet({ columns, catalogue }, { normalised: true }), 'omboriGrid');
+		const runLog = str(join(folder, 'runs.jsonl'));
+		const whole = recordsIn(await run(parquet({}, { normalized: true }), 'omboriGrid'));
+		const messages = await run(parquet({ columns, runLog }, { normalized: true }), 'omboriGrid');
 		const records = recordsIn(messages);
-		expect(records.map(({ _normalised }) => _normalised)).toEqual(whole.map(({ _normalised }) => _normalised));
-		expect(Object.keys(records[0] ?? {})).toEqual(['channelType', '_normalised']);
+		expect(records.map(({ _normalized }) => _normalized)).toEqual(whole.map(({ _normalized }) => _normalized));
+		expect(Object.keys(records[0] ?? {})).toEqual(['channelType', '_normalized']);
 		const { bytes, bytesRead, ...file } = fileOf(messages);
 		expect(Number(bytesRead)).toBeLessThan(0.5 * Number(bytes));
 		expect(file).not.toHaveProperty('attempts');
@@ -339,9 +349,9 @@ describe('an export that holds nothing', () => {
 		expect(messages).toHaveLength(1);
 		expect(messages[0]).toMatchObject({
 			payload: [],
-			handle: { system: 'repo361' },
+			handle: { source: 'repo361' },
 			parts: { index: 0, count: 1 },
-			report: { system: 'repo361', bytes: 0, files: [] },
+			report: { source: 'repo361', bytes: 0, files: [] },
 		});
 		await red.status('node', ({ text }) => /^done, 0 /.test(text ?? ''));
 	});
@@ -349,7 +359,13 @@ describe('an export that holds nothing', () => {
 	it('has each day of one run per day go on, too', async () => {
 		sandbox.fault({ path: '/rawdata/export' }, nothing);
 		const messages = await run(
-			{ ...repo361, output: 'files', contents: 'stored', perDay: true, values: { ...threeDays, folder: str(folder) } },
+			{
+				...repo361,
+				output: 'files',
+				contents: 'stored',
+				onePerDay: true,
+				values: { ...threeDays, folder: str(folder) },
+			},
 			'repo361',
 		);
 		expect(messages[0]).toMatchObject({ payload: [], period: { from: threeDays.from.value.replace('Z', '.000Z') } });
@@ -392,7 +408,10 @@ describe('stored files in a folder', () => {
 				seconds: expect.any(Number),
 			});
 		}
-		expect(messages.at(-1)?.report).toMatchObject({ system: 'repo361', files: messages.map(({ payload }) => payload) });
+		expect(messages.at(-1)?.report).toMatchObject({
+			source: 'repo361',
+			files: messages.map(({ payload }) => payload),
+		});
 	});
 
 	it('survive a broken connection, an expired link and a host that is busy, on the way', async () => {
@@ -412,7 +431,7 @@ describe('stored files in a folder', () => {
 
 	it('go on where an earlier run broke off, and those that are there are not downloaded again', async () => {
 		const config = {
-			system: 'omboriGrid',
+			exportFrom: 'omboriGrid',
 			key: '',
 			output: 'files',
 			contents: 'stored',
@@ -430,7 +449,7 @@ describe('stored files in a folder', () => {
 		sandbox.clearFaults();
 		const collect = {
 			...config,
-			operation: 'records',
+			operation: 'getRecords',
 			values: { ...config.values, handle: { type: 'msg', value: 'handle' } },
 		};
 		const [again] = await run(collect, 'omboriGrid', { handle: message.handle });
@@ -443,7 +462,7 @@ describe('stored files in a folder', () => {
 
 describe('Context Services', () => {
 	const config = (values: object): Partial<FlowNode> => ({
-		system: 'contextServices',
+		exportFrom: 'contextServices',
 		key: '',
 		period: 'timeFrame',
 		values: { ...threeDays, filePrefix: str('nightly/interactions'), ...values },
@@ -454,7 +473,7 @@ describe('Context Services', () => {
 		const files = ['services', 'states', 'tasks'].map((kind) => ({
 			name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)),
 		}));
-		expect(message).toMatchObject({ payload: files, report: { system: 'contextServices', files } });
+		expect(message).toMatchObject({ payload: files, report: { source: 'contextServices', files } });
 	});
 
 	it('are read where their folder is shared', async () => {
@@ -466,7 +485,7 @@ describe('Context Services', () => {
 			writeFileSync(join(folder, ...each.split('/').filter(Boolean)), '{"id":"1"}\n{"id":"2"}\n');
 		const handle = { type: 'msg', value: 'handle' };
 		const messages = await run(
-			{ ...config({ sharedFolder: str(folder), handle }), operation: 'records' },
+			{ ...config({ sharedFolder: str(folder), handle }), operation: 'getRecords' },
 			'contextServices',
 			{ handle: named?.handle },
 		);
@@ -477,11 +496,11 @@ describe('Context Services', () => {
 		writeFileSync(join(folder, '..', 'outside.json'), '{}');
 		const handle = { type: 'msg', value: 'handle' };
 		await red.deploy(
-			flowOf({ ...config({ sharedFolder: str(folder), handle }), operation: 'records' }, 'contextServices'),
+			flowOf({ ...config({ sharedFolder: str(folder), handle }), operation: 'getRecords' }, 'contextServices'),
 		);
 		red.inject('node', {
 			handle: {
-				system: 'contextServices',
+				source: 'contextServices',
 				jobId: 'x',
 				title: 'x',
 				startedAt: '',

@@ -1,6 +1,6 @@
 import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, uploadCertificate } from './genesysAccount.ts';
+import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
 import {
 	connectionOf,
 	flowAround,
@@ -10,7 +10,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -46,14 +46,14 @@ function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowN
 		operation: 'start',
 		values: everything,
 		period: 'all',
-		startAt: 'now',
+		schedule: 'now',
 		output: 'records',
 		wires: [['started']],
 	};
 	const node = {
 		type: 'genesys-export-watch',
-		system: 'udm',
-		kinds: ['finished', 'failed'],
+		exportFrom: 'udm',
+		events: ['finished', 'failed'],
 		title: '',
 		source: '',
 		runType: '',
@@ -110,7 +110,7 @@ it('sends a message for each export that ends after the first look', async () =>
 	const [message = {}] = await red.receive('out');
 	expect(message).toMatchObject({
 		topic: 'finished',
-		handle: { system: 'udm', runId: expect.any(String) },
+		handle: { source: 'udm', runId: expect.any(String) },
 		payload: { kind: 'finished', title: 'All interactions', files: [{ name: expect.any(String) }] },
 	});
 	expect(message.handle).toEqual(event(message).handle);
@@ -125,7 +125,7 @@ it('looks by itself', async () => {
 });
 
 it('tells a failure, with its reason, and what passes the filters only', async () => {
-	const { id } = await deployed({ kinds: ['failed'], runStatus: 'fail' });
+	const { id } = await deployed({ events: ['failed'], runStatus: 'fail' });
 	await started();
 	sandbox.artefact({ failure: 'The disk is full' });
 	await started();
@@ -151,7 +151,7 @@ it('tells after a redeploy what ended meanwhile, and nothing again', async () =>
 it('begins anew where it is to watch something else', async () => {
 	const { id, flow } = await deployed();
 	await started();
-	await red.deploy(flow.map((node) => (node.id === id ? { ...node, system: 'cxDataDownload' } : node)));
+	await red.deploy(flow.map((node) => (node.id === id ? { ...node, exportFrom: 'cxDataDownload' } : node)));
 	await red.status(id, green);
 	await red.deploy(flow);
 	await red.status(id, green);
@@ -266,19 +266,19 @@ describe('exports that are followed', () => {
 			type: 'genesys-export',
 			...place,
 			connection: 'connection',
-			system,
+			exportFrom: system,
 			operation: 'start',
 			values,
 			period: 'timeFrame',
-			startAt: 'now',
+			schedule: 'now',
 			output: 'records',
 			wires: [['started', id]],
 		};
 		const node = {
 			id,
 			type: 'genesys-export-watch',
-			system,
-			kinds,
+			exportFrom: system,
+			events: kinds,
 			title: '',
 			source: '',
 			runType: '',
@@ -312,7 +312,7 @@ describe('exports that are followed', () => {
 		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
 		expect(message).toMatchObject({
 			topic: 'finished',
-			payload: { kind: 'finished', system, files: [{ name: expect.any(String) }] },
+			payload: { kind: 'finished', exportFrom: system, files: [{ name: expect.any(String) }] },
 		});
 		expect(message.handle).toEqual(start.handle);
 	});
@@ -370,7 +370,7 @@ describe('exports that are followed', () => {
 
 	it('are told as gone when the system does not know them', async () => {
 		const { id } = await following('omboriGrid');
-		red.inject(id, { handle: { system: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
+		red.inject(id, { handle: { source: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
 		for (let looks = 0; looks < 3; looks++) await look(id);
 		expect(await red.receive('out')).toMatchObject([
 			{
@@ -397,7 +397,7 @@ describe('exports that are followed', () => {
 	it.each<[string, unknown, RegExp]>([
 		[
 			'the handle of another system',
-			{ system: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
+			{ source: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
 			/handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/,
 		],
 		['what is no handle', { jobId: '7' }, /not the handle of an export/],
@@ -422,7 +422,7 @@ describe('exports that are followed', () => {
 	it('are not followed by a node that watches all of them', async () => {
 		const { id } = await deployed();
 		await started();
-		red.inject(id, { handle: { system: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
+		red.inject(id, { handle: { source: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
 		expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'finished', title: 'All interactions' }]);
 	});
 });
@@ -456,7 +456,7 @@ it('puts out a handle that Get Records takes', async () => {
 		...place,
 		connection: 'connection',
 		key: 'key',
-		operation: 'records',
+		operation: 'getRecords',
 		values: { handle: { type: 'msg', value: 'handle' } },
 		output: 'records',
 		batchSize: 1000,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
-import { createPrivateAuthority } from './privateAuthority.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
+import { createPrivateAuthority } from '../support/privateAuthority.ts';
 import {
 	flowAround,
 	newest,
@@ -15,8 +15,8 @@ import {
 	type Outcome,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
-import { startProxy, startTlsFront, type Proxy, type TlsFront } from './surroundings.ts';
+} from '../support/redHost.ts';
+import { startProxy, startTlsFront, type Proxy, type TlsFront } from '../support/surroundings.ts';
 
 /** Names that no resolver knows: where they are reached, the proxy did it. */
 const apiHost = 'gapi.invalid';

@@ -1,6 +1,6 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, runExport, uploadCertificate } from './genesysAccount.ts';
+import { connectionTo, exportFlow, runExport, uploadCertificate } from '../support/redExport.ts';
 import {
 	flowAround,
 	newest,
@@ -9,7 +9,7 @@ import {
 	type Outcome,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 const typed = {
 	apiKey: 'api-key-of-mine',

@@ -1,7 +1,15 @@
 import { beginSignIn, finishSignIn } from '../../node-red/nodes/genesys-connection/grantedSignIn.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from './genesysAccount.ts';
-import { flowAround, newest, outcome, startRed, type Outcome, type RedHost, type TestConnection } from './redHost.ts';
+import { connectionTo } from '../support/redExport.ts';
+import {
+	flowAround,
+	newest,
+	outcome,
+	startRed,
+	type Outcome,
+	type RedHost,
+	type TestConnection,
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from './genesysAccount.ts';
+import { connectionTo } from '../support/redExport.ts';
 import {
 	flowAround,
 	newest,
@@ -9,7 +9,7 @@ import {
 	type RedHost,
 	type TestConnection,
 	type TypedEntry,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;

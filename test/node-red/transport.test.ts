@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { fetchWhole } from '../../genesys/client/transport.ts';
 import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
 const idleTimeoutMs = 60_000;
@@ -35,7 +36,7 @@ afterAll(async () => {
 const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
 const open = async (): Promise<AsyncIterator<Uint8Array>> => {
-	const { body } = await transport.open({ method: 'GET', url: address(), headers: {} });
+	const { body } = await transport({ method: 'GET', url: address(), headers: {}, kind: 'download' });
 	return body[Symbol.asyncIterator]();
 };
 
@@ -117,14 +118,16 @@ test.each([
 	'a whole answer that comes packed with %s is unpacked, and its head no longer says that it is packed',
 	async (encoding, packed) => {
 		answer = (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(packed);
-		const { headers, body } = await transport.send({ method: 'GET', url: address(), headers: {} });
+		const { headers, body } = await fetchWhole(transport, { method: 'GET', url: address(), headers: {} });
 		expect([Buffer.from(body).toString(), headers['content-encoding']]).toEqual(['what was packed', undefined]);
 	},
 );
 
 test('what says that it is packed and is not is a broken answer', async () => {
 	answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
-	const error = await transport.send({ method: 'GET', url: address(), headers: {} }).catch((reason: unknown) => reason);
+	const error = await fetchWhole(transport, { method: 'GET', url: address(), headers: {} }).catch(
+		(reason: unknown) => reason,
+	);
 	expect(isConnectionFailure(error) && error.connectionFailure.code).toBe('Z_DATA_ERROR');
 });
 
@@ -137,14 +140,14 @@ test.each([['POST' as const], ['DELETE' as const]])(
 				.then((chunks: Buffer[]) =>
 					response.end(JSON.stringify([request.headers['content-length'], Buffer.concat(chunks).toString()])),
 				);
-		const { body } = await transport.send({ method, url: address(), headers: {}, body: 'Grüße' });
+		const { body } = await fetchWhole(transport, { method, url: address(), headers: {}, body: 'Grüße' });
 		expect(JSON.parse(Buffer.from(body).toString())).toEqual(['7', 'Grüße']);
 	},
 );
 
 test('what no header can hold is left out of it', async () => {
 	answer = (request, response) => response.end(request.headers['x-api-key']);
-	const { body } = await transport.send({
+	const { body } = await fetchWhole(transport, {
 		method: 'GET',
 		url: address(),
 		headers: { 'x-api-key': '\u200bpasted\r\n key' },
@@ -160,7 +163,7 @@ test.each(['http_proxy', 'ALL_PROXY'])(
 		const beyond = nodeTransport();
 		try {
 			answer = (request, response) => response.end(request.url);
-			const { body } = await beyond.send({ method: 'GET', url: 'http://gapi.invalid/ping', headers: {} });
+			const { body } = await fetchWhole(beyond, { method: 'GET', url: 'http://gapi.invalid/ping', headers: {} });
 			expect(Buffer.from(body).toString()).toBe('http://gapi.invalid/ping');
 		} finally {
 			if (before === undefined) delete process.env[name];

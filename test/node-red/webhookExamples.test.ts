@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { callExamples, fillingOf, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import type { Delivery } from '../../sandbox/index.ts';
-import { combinations, startRed, type Combination, type FlowNode, type RedHost } from './redHost.ts';
+import { combinations, startRed, type Combination, type FlowNode, type RedHost } from '../support/redHost.ts';
 
 const examples = readExamples(resolve(__dirname, '../..'));
 

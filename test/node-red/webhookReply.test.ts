@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mostKnown } from '../../genesys/webhooks/repeats.ts';
-import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
-import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from './webhookSender.ts';
+import { newest, startRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
+import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
 let red: RedHost;
 let url: string;

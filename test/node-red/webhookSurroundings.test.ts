@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { newest, startRed, type FlowNode, type Message, type RedHost } from './redHost.ts';
-import { deliver, listening, post, receiving, signedBy, sms } from './webhookSender.ts';
+import { newest, startRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
+import { deliver, listening, post, receiving, signedBy, sms } from '../support/redWebhooks.ts';
 
 const body = (): string => JSON.stringify(sms().payload);
 const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;

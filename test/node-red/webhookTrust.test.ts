@@ -9,8 +9,8 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
-import { channel, deliver, listening, receiving, sms } from './webhookSender.ts';
+} from '../support/redHost.ts';
+import { channel, deliver, listening, receiving, sms } from '../support/redWebhooks.ts';
 
 let red: RedHost;
 let url: string;

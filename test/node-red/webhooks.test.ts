@@ -1,7 +1,14 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { mostBytes } from '../../genesys/webhooks/webhook.ts';
-import { combinations, startRed, type Combination, type FlowNode, type Message, type RedHost } from './redHost.ts';
-import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from './webhookSender.ts';
+import {
+	combinations,
+	startRed,
+	type Combination,
+	type FlowNode,
+	type Message,
+	type RedHost,
+} from '../support/redHost.ts';
+import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
 /** Small on its way, and a hundred megabytes when it is unpacked. */
 const bomb = gzipSync(Buffer.alloc(mostBytes * 20));

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { clientOf } from '../events/client.ts';
-import { behaves, type RealServer } from '../events/conformance.ts';
-import { Log } from '../events/log.ts';
-import { statisticsServer, type StatisticsServer } from '../events/statisticsServer.ts';
+import { clientOf } from '../support/bayeuxClient.ts';
+import { behaves, type RealServer } from '../support/bayeuxBehaviors.ts';
+import { Log } from '../support/eventLog.ts';
+import { statisticsServer, type StatisticsServer } from '../support/statisticsServer.ts';
 
 interface Faye {
 	NodeAdapter: new (options: { mount: string; timeout: number }) => {
@@ -66,7 +66,7 @@ function official(url: string): { lines: Log<Line>; process: ChildProcess } {
 	const lines = new Log<Line>();
 	const child = spawn(
 		process.execPath,
-		['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(__dirname, 'notificationsClient.ts'), url, updates],
+		['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(__dirname, 'cometdClient.ts'), url, updates],
 		{ stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	createInterface({ input: child.stdout }).on('line', (line) => lines.add(JSON.parse(line) as Line));

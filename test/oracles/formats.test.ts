@@ -2,7 +2,7 @@ import { decryptEnvelope, readKeys } from '../../genesys/formats/envelope/cms.ts
 import { peel } from '../../genesys/formats/unwrapExport.ts';
 import { entryRecords } from '../../genesys/formats/interactions.ts';
 import { createPrivateKey } from 'node:crypto';
-import { bytesOf, chunked, errorOf, filesOf, zipEntries } from '../unit/formats/bytes.ts';
+import { bytesOf, chunked, errorOf, filesOf, zipEntries } from '../support/bytes.ts';
 import { folder, makeKey } from './programs.ts';
 
 const FILE = 'Interaction-7.json';

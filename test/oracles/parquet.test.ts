@@ -5,8 +5,8 @@ import { parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { parquetBatches } from '../../genesys/formats/parquet/parquet.ts';
 import { rangesInMemory } from '../../genesys/formats/ranges.ts';
-import { errorOf, seeded } from '../unit/formats/bytes.ts';
-import { connectToDuckDB, type DuckDBConnection } from './duckdb.ts';
+import { errorOf, seeded } from '../support/bytes.ts';
+import { connectToDuckDB, type DuckDBConnection } from '../support/duckdb.ts';
 
 const CODECS = ['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw'];
 const VERSIONS = ['V1', 'V2'];

@@ -8,7 +8,7 @@ import { serveFolder, type FileServer } from '../../bench/nginx.ts';
 import { openLink } from '../../genesys/client/openFile.ts';
 import { download } from '../../genesys/exports/download.ts';
 import type { ExportHandle } from '../../genesys/exports/sources/source.ts';
-import type { Connection, HttpRequest, HttpStream } from '../../genesys/ports.ts';
+import type { Connection, HttpRequest, HttpResponse } from '../../genesys/ports.ts';
 import { saveDownload, type DownloadedFile, type DownloadSource } from '../../node-red/shared/downloads.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
@@ -17,7 +17,7 @@ const bytes = randomBytes(300_000);
 const cut = 100_000;
 const rest = `bytes=${cut}-`;
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
-const handle: ExportHandle = { system: 'repo361', jobId: '1', title: '', startedAt: '' };
+const handle: ExportHandle = { source: 'repo361', jobId: '1', title: '', startedAt: '' };
 /** Served with nothing special, without ranges, without ETags, and packed whatever the client takes. */
 const locations =
 	'location /whole/ { max_ranges 0; } location /untagged/ { etag off; } location /packed/ { gzip_static always; }';
@@ -46,25 +46,25 @@ afterAll(async () => {
 	rmSync(root, { recursive: true, force: true });
 });
 
-async function opened(request: HttpRequest): Promise<HttpStream> {
-	const stream = await transport.open(request);
+async function opened(request: HttpRequest): Promise<HttpResponse> {
+	const stream = await transport(request);
 	asked.push({ status: stream.status, range: request.headers.range, ifRange: request.headers['if-range'] });
 	return stream;
 }
 
 function save(path: string, known: Partial<DownloadSource> = {}): Promise<DownloadedFile> {
 	const connection: Connection = {
-		...{ baseUrl: server.url, rateKey: 'nginx', api: transport, anonymous: { ...transport, open: opened } },
+		...{ baseUrl: server.url, rateKey: 'nginx', api: transport, anonymous: opened },
 		...{ now: Date.now, random: Math.random, cancelled: () => false, wait: async () => undefined },
 	};
-	const system = {
+	const source = {
 		open: (_connection: Connection, _handle: ExportHandle, _file: object, { headers = {} } = {}) =>
 			openLink(connection, 'Download a file', `${server.url}/${path}`, headers),
 	};
 	return saveDownload(saved, {
 		origin: 'nginx',
 		...known,
-		open: (options) => download(connection, system, handle, { name: 'saved.csv' }, { size: known.size, ...options }),
+		open: (options) => download(connection, source, handle, { name: 'saved.csv' }, { size: known.size, ...options }),
 	});
 }
 

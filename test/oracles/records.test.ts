@@ -1,7 +1,7 @@
 import { avroBatches } from '../../genesys/formats/avro/avro.ts';
 import { csvBatches, type CsvOptions, type CsvRecord } from '../../genesys/formats/csv/csv.ts';
 import { recordBatches } from '../../genesys/formats/records.ts';
-import { bytesOf, chunked, listOf, seeded } from '../unit/formats/bytes.ts';
+import { bytesOf, chunked, listOf, seeded } from '../support/bytes.ts';
 import { avsc, csvParse, udsv, type AvroType } from './libraries.ts';
 import { folder } from './programs.ts';
 

@@ -2,9 +2,9 @@ import { entryRecords } from '../../genesys/formats/interactions.ts';
 import { peel } from '../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
-import { NOON, signedIn, upload, type Call } from '../sandbox/client.ts';
-import { expectEverything, exportedFile, filesOf, linkToLargeFile } from '../sandbox/exported.ts';
-import { chunked } from '../unit/formats/bytes.ts';
+import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
+import { expectEverything, exportedFile, filesOf, linkToLargeFile } from '../support/exportedFiles.ts';
+import { chunked } from '../support/bytes.ts';
 import { decrypt, folder, makeKey, type Folder } from './programs.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;

@@ -10,6 +10,12 @@ const run = (program: string, ...args: string[]) =>
 		env: outsideJest,
 	});
 
+test('Prettier would change nothing', () => {
+	const { stderr, status } = run('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+	expect(stderr).toBe('');
+	expect(status).toBe(0);
+});
+
 test('ESLint finds nothing, not even a warning', () => {
 	const { stdout, status } = run('eslint/bin/eslint.js', '--max-warnings', '0', '.');
 	expect(stdout).toBe('');

@@ -7,14 +7,21 @@ import { outsideJest } from './packed.ts';
 type Snippet = [file: string, code: string, rule?: string];
 
 const wall = 'walls/imports';
+const extensions = 'walls/extensions';
 const globals = 'no-restricted-globals';
 const n8nGlobals = '@n8n/community-nodes/no-restricted-globals';
 const clock = 'no-restricted-properties';
 const syntax = 'no-restricted-syntax';
 
+/** A function whose inner function changes so many of its variables. */
+const closureOf = (count: number) => {
+	const names = Array.from({ length: count }, (_, index) => `v${index}`);
+	return `export function a() {\nlet ${names.map((name) => `${name} = 0`).join(', ')};\nreturn () => [${names.map((name) => `${name}++`).join(', ')}];\n}`;
+};
+
 const snippets: Snippet[] = [
 	// genesys/ imports relative files of its own and crypto
-	['genesys/client/new.ts', "import { fail } from '../errors';\nfail('input', 'x');"],
+	['genesys/client/new.ts', "import { fail } from '../errors.ts';\nfail('input', 'x');"],
 	['genesys/client/new.ts', "import { createHash } from 'crypto';\ncreateHash('sha256');"],
 	['genesys/client/new.ts', "import { createHash } from 'node:crypto';\ncreateHash('sha256');", wall],
 	['genesys/client/new.ts', "import { readFileSync } from 'fs';\nreadFileSync('x');", wall],
@@ -22,8 +29,8 @@ const snippets: Snippet[] = [
 	['genesys/client/new.ts', "export type A = import('node:stream').Readable;", wall],
 	['genesys/client/new.ts', "import { sleep } from 'n8n-workflow';\nexport const a = sleep;", wall],
 	['genesys/client/new.ts', "import axios from 'axios';\nexport const a = axios;", wall],
-	['genesys/client/new.ts', "export * from '../../sandbox/data/people';", wall],
-	['genesys/client/new.ts', "export { x } from '../../node-red/x';", wall],
+	['genesys/client/new.ts', "export * from '../../sandbox/data/people.ts';", wall],
+	['genesys/client/new.ts', "export { x } from '../../node-red/x.ts';", wall],
 	['genesys/formats/new.ts', "import { Inflate } from 'fflate';\nexport const a = Inflate;", wall],
 	['genesys/formats/new.ts', "export const a = async () => await import('../../nodes/x');", wall],
 	['genesys/formats/new.ts', 'export const a = async (name: string) => await import(name);', wall],
@@ -68,13 +75,13 @@ const snippets: Snippet[] = [
 	],
 
 	// The faces know the engine and not each other
-	['nodes/New/parameters.ts', "import { fail } from '../../genesys/errors';\nfail('input', 'x');"],
+	['nodes/New/parameters.ts', "import { fail } from '../../genesys/errors.ts';\nfail('input', 'x');"],
 	[
 		'nodes/New/parameters.ts',
 		"import { NodeConnectionTypes } from 'n8n-workflow';\nexport const a = NodeConnectionTypes;",
 	],
-	['nodes/New/parameters.ts', "import { x } from '../../node-red/nodes/x';\nexport const a = x;", wall],
-	['nodes/New/parameters.ts', "import { x } from '../../sandbox/x';\nexport const a = x;", wall],
+	['nodes/New/parameters.ts', "import { x } from '../../node-red/nodes/x.ts';\nexport const a = x;", wall],
+	['nodes/New/parameters.ts', "import { x } from '../../sandbox/x.ts';\nexport const a = x;", wall],
 	['nodes/New/parameters.ts', "import { readFileSync } from 'node:fs';\nreadFileSync('x');", wall],
 	[
 		'nodes/New/parameters.ts',
@@ -82,7 +89,7 @@ const snippets: Snippet[] = [
 		'@n8n/community-nodes/no-restricted-imports',
 	],
 	['nodes/New/parameters.ts', 'export const a = setTimeout;', n8nGlobals],
-	['credentials/New.credentials.ts', "import { x } from '../node-red/x';\nexport const a = x;", wall],
+	['credentials/New.credentials.ts', "import { x } from '../node-red/x.ts';\nexport const a = x;", wall],
 	[
 		'credentials/New.credentials.ts',
 		"import type { ICredentialType } from 'n8n-workflow';\nexport class New implements ICredentialType { name = 'newApi'; displayName = 'New'; properties = []; }",
@@ -108,6 +115,44 @@ const snippets: Snippet[] = [
 	['test/contract/new.test.ts', "import { x } from '../../genesys/catalogue/x.ts';\nexport const a = x;", wall],
 	['test/contract/deep/new.ts', "import type { X } from '../../../genesys/catalogue/x.ts';\nexport type A = X;", wall],
 	['test/contract/new.test.ts', "import { x } from '../../genesys/client/x.ts';\nexport const a = x;"],
+
+	// An import says which file it means, and a file is imported once
+	['genesys/client/new.ts', "import { fail } from '../errors';\nfail('input', 'x');", extensions],
+	['nodes/New/parameters.ts', "export * from './other';", extensions],
+	['node-red/nodes/new/runtime.ts', "import type { X } from '../other';\nexport type A = X;", extensions],
+	['test/unit/new.test.ts', "import { x } from '../../sandbox';\nexport const a = x;", extensions],
+	[
+		'genesys/client/new.ts',
+		"import { fail } from '../errors.ts';\nimport type { GenesysError } from '../errors.ts';\nexport const a: GenesysError = fail('input', 'x');",
+		'no-duplicate-imports',
+	],
+	[
+		'genesys/client/new.ts',
+		"import { fail, type GenesysError } from '../errors.ts';\nexport const a: GenesysError = fail('input', 'x');",
+	],
+
+	// A function fits on a screen or two, and what it keeps in variables fits in the head
+	['genesys/client/new.ts', `export function a() {${'\n'.repeat(80)}}`, 'max-lines-per-function'],
+	['genesys/client/new.ts', `export function a() {${'\n'.repeat(79)}}`],
+	['node-red/nodes/new/runtime.ts', `export const a = () => {${'\n'.repeat(80)}};`, 'max-lines-per-function'],
+	['sandbox/new/new.ts', `export const a = { b() {${'\n'.repeat(80)}} };`, 'max-lines-per-function'],
+	['genesys/client/new.ts', closureOf(6), 'closures/state'],
+	['genesys/client/new.ts', closureOf(5)],
+	['genesys/client/new.ts', `${closureOf(5)}\n${closureOf(5).replace('function a', 'function b')}`],
+	['sandbox/new/new.ts', closureOf(6), 'closures/state'],
+
+	// No suite leans on another
+	['test/unit/new/new.test.ts', "import { x } from '../../support/x.ts';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../formats/x.ts';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../../hosts/n8n-core/node_modules/x';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../../../sandbox/index.ts';\nexport const a = x;"],
+	['test/unit/new/new.test.ts', "import { x } from '../../sandbox/x.ts';\nexport const a = x;", wall],
+	['test/sandbox/new.ts', "import type { X } from '../unit/x.ts';\nexport type A = X;", wall],
+	['test/contract/new.test.ts', "import { x } from '../sandbox/x.ts';\nexport const a = x;", wall],
+	['test/support/new.ts', "import { x } from './x.ts';\nexport const a = x;"],
+	['test/support/new.ts', "import { x } from '../unit/x.ts';\nexport const a = x;", wall],
+	['bench/new.ts', "import { x } from '../test/support/x.ts';\nexport const a = x;"],
+	['bench/new.ts', "import { x } from '../test/nightly/x.ts';\nexport const a = x;", wall],
 
 	// Everywhere
 	['sandbox/new/new.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'],

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, type Call } from './client.ts';
+import { caller, type Call } from '../support/sandboxClient.ts';
 import { answer, Receiver } from './receiver.ts';
 
 interface State {

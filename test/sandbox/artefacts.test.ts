@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
-import { NOON, signedIn, upload, type Call } from './client.ts';
+import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
 import {
 	expectEverything,
 	exported,
@@ -10,8 +10,8 @@ import {
 	linesOf,
 	linkToLargeFile,
 	type Interaction,
-} from './exported.ts';
-import { recipient, type Recipient } from './recipient.ts';
+} from '../support/exportedFiles.ts';
+import { recipient, type Recipient } from '../support/recipient.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 

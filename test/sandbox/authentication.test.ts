@@ -1,5 +1,5 @@
 import { startSandbox, USERS, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, Clock, PASSWORD_GRANT, signedIn, token } from './client.ts';
+import { basic, caller, Clock, PASSWORD_GRANT, signedIn, token } from '../support/sandboxClient.ts';
 
 const CLIENT_CREDENTIALS = { grant_type: 'client_credentials' };
 const REDIRECT = 'https://yourapp.example/oauthcallback?from=genesys';

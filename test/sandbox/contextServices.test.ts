@@ -1,6 +1,6 @@
 import { CONTEXT_SERVICES } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, NOON, type Answer } from './client.ts';
+import { basic, caller, NOON, type Answer } from '../support/sandboxClient.ts';
 
 const PATH = '/genesys/1/cs/maintenance/services';
 const QUERY = { time_from: '2026-11-19T08:00:00.000Z', time_to: '2026-11-20T08:00:00.000Z', file_prefix: 'C:/export' };

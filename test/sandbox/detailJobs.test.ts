@@ -2,7 +2,7 @@ import type { ConversationDetails } from '../../sandbox/data/conversationDetails
 import type { UserDetails } from '../../sandbox/data/userDetails.ts';
 import { GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, Clock, NOON, type Answer, type Call } from './client.ts';
+import { basic, caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const CONVERSATIONS = '/api/v2/analytics/conversations/details/jobs';
 const USERS = '/api/v2/analytics/users/details/jobs';

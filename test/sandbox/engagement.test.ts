@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, signedIn, type Answer, type Call } from './client.ts';
+import { caller, Clock, NOON, signedIn, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const API = '/engagement/v3';
 const CALLBACKS = `${API}/callbacks`;

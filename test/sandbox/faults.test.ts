@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, createJob, NOON, signedIn, upload, type Call } from './client.ts';
+import { caller, createJob, NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
 
 const VERSION = '/udm/v10/version';
 const certificate = Buffer.from(createDemoKey().certificate);

@@ -3,7 +3,7 @@ import { Certificate, SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { Clock, createJob, NOON, signedIn, upload, type Call } from './client.ts';
+import { Clock, createJob, NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
 
 const NAME = 'Interaction-500001.p7m';
 const DAY = 24 * 3600;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, Clock, NOON, type Answer, type Call } from './client.ts';
-import { linesOf } from './exported.ts';
+import { basic, caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
+import { linesOf } from '../support/exportedFiles.ts';
 
 const EXPORTS = '/api/v2/dataexports';
 const REQUEST = {

@@ -12,7 +12,7 @@ import {
 	type Call,
 	type Info,
 	type Page,
-} from './client.ts';
+} from '../support/sandboxClient.ts';
 
 const JOBS = '/udm/v10/export/jobs';
 const HISTORY = '/udm/v10/export/history';

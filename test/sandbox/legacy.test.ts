@@ -10,9 +10,9 @@ import {
 	type Call,
 	type Info,
 	type Page,
-} from './client.ts';
-import { filesOf, linesOf } from './exported.ts';
-import { recipient } from './recipient.ts';
+} from '../support/sandboxClient.ts';
+import { filesOf, linesOf } from '../support/exportedFiles.ts';
+import { recipient } from '../support/recipient.ts';
 
 const { certificate, decrypt } = recipient();
 

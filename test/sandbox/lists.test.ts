@@ -1,6 +1,15 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, createJob, signedIn, upload, type Call, type Info, type Page } from './client.ts';
+import {
+	caller,
+	Clock,
+	createJob,
+	signedIn,
+	upload,
+	type Call,
+	type Info,
+	type Page,
+} from '../support/sandboxClient.ts';
 
 const JOBS = '/udm/v10/export/jobs';
 const HISTORY = '/udm/v10/export/history';

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, signedIn, type Answer, type Call } from './client.ts';
+import { caller, Clock, NOON, signedIn, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const UPDATES = '/statistics/v3/updates';
 const SERVICE = '/statistics/v3/service';

@@ -4,7 +4,7 @@ import { interactions } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
 import { OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, type Call } from './client.ts';
+import { caller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
 
 const JOBS = '/api/analytics-export-job';
 const REQUEST = { tenantId: OMBORIGRID.tenantId, dataDateFrom: '2026-11-01', dataDateTo: '2026-11-07' };

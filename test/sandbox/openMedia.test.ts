@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, type Call } from './client.ts';
+import { caller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
 
 const LETTERS = '/nexus/v3/openmedia/letters/interactions';
 const EXTERNAL = 'case/7 ä';

@@ -1,6 +1,6 @@
 import { REPO361 } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, type Answer, type Call } from './client.ts';
+import { caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const DAY = '20261118';
 

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, type Answer, type Call } from './client.ts';
+import { caller, Clock, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const MAIL = '/nexus/v3/securemail';
 const ADA = 'address=ada@example.com';

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, signedIn, type Call } from './client.ts';
+import { caller, Clock, NOON, signedIn, type Call } from '../support/sandboxClient.ts';
 
 const PEEK = '/statistics/v3/operations/get-statistic-ex';
 const SUBSCRIPTIONS = '/statistics/v3/subscriptions';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { Clock } from './client.ts';
+import { Clock } from '../support/sandboxClient.ts';
 
 const { appSecret, channelId, contactCenterId, previousSecret } = DIGITAL_CHANNEL;
 const CHANNEL = `/nexus/v3/channels/${channelId}`;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Delivery, type Manner, type Sandbox } from '../../sandbox/index.ts';
-import { Clock, NOON } from './client.ts';
+import { Clock, NOON } from '../support/sandboxClient.ts';
 import { answer, Receiver, type Answering } from './receiver.ts';
 
 const { appSecret, channelId, contactCenterId, mailAddress, previousSecret } = DIGITAL_CHANNEL;

@@ -1,4 +1,4 @@
-import type { HttpHead, Transport } from '../../ports.ts';
+import type { Transport } from '../../ports.ts';
 
 interface Cookie {
 	name: string;
@@ -17,12 +17,9 @@ export interface CookieJar {
 	/** What to send to an address; nothing when there is nothing. */
 	header(url: string): string | undefined;
 	/** Keeps what an answer from that address sets. */
-	store(url: string, setCookie: string | undefined): void;
+	store(url: string, setCookie: readonly string[] | undefined): void;
 	clear(): void;
 }
-
-/** Several cookies come joined with commas, and there is one in each date as well: a cookie begins with a name and an equals sign. */
-const border = /,(?=\s*[^\s;,=]+=)/;
 
 const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
@@ -78,11 +75,9 @@ export function cookieJar(now: () => number): CookieJar {
 				.sort((one, other) => other.path.length - one.path.length);
 			return sent.length ? sent.map(({ name, value }) => `${name}=${value}`).join('; ') : undefined;
 		},
-		store(url, setCookie) {
-			if (!setCookie) return;
-			const address = new URL(url);
-			for (const text of setCookie.split(border)) {
-				const cookie = readCookie(text, address, now());
+		store(url, setCookie = []) {
+			for (const text of setCookie) {
+				const cookie = readCookie(text, new URL(url), now());
 				if (!cookie) continue;
 				const key = [cookie.host, cookie.path, cookie.name].join(' ');
 				if (cookie.expires > now()) cookies.set(key, cookie);
@@ -94,15 +89,13 @@ export function cookieJar(now: () => number): CookieJar {
 }
 
 /** The transport with a jar: what it sends carries the cookies, and what answers set is kept. */
-export function withCookies(transport: Transport, jar: CookieJar): Transport {
-	const exchange: <Answer extends HttpHead>(
-		request: Parameters<Transport['send']>[0],
-		send: (request: Parameters<Transport['send']>[0]) => Promise<Answer>,
-	) => Promise<Answer> = async (request, send) => {
+export const withCookies =
+	(transport: Transport, jar: CookieJar): Transport =>
+	async (request) => {
 		const cookie = jar.header(request.url);
-		const answer = await send(cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } });
-		jar.store(request.url, answer.headers['set-cookie']);
+		const answer = await transport(
+			cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } },
+		);
+		jar.store(request.url, answer.setCookie);
 		return answer;
 	};
-	return { send: (request) => exchange(request, transport.send), open: (request) => exchange(request, transport.open) };
-}

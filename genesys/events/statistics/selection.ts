@@ -2,16 +2,76 @@ import { findOperation } from '../../catalogue/format.ts';
 import { statistics } from '../../catalogue/statistics.ts';
 import { validate } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
-import type {
-	StatisticChoice,
-	StatisticObjects,
-	StatisticsOutput,
-	StatisticsUnwanted,
-	StatisticsWanted,
-} from './subscription.ts';
+import { defined, isObject, textOf } from '../../json.ts';
+
+/** Objects of one type, such as three agents. */
+export interface StatisticObjects {
+	/** In Stat Server's terms: Agent, GroupAgents, Queue, RoutePoint and so on. */
+	objectType: string;
+	/** A list, or text with commas between the ids. */
+	objectIds: readonly string[] | string;
+}
+
+/** A statistic of one's own, in the words of the reference; what was left empty may be missing or ''. */
+export interface StatisticDefinition {
+	category?: string;
+	subject?: string;
+	mainMask?: string;
+	maskType?: string;
+	intervalType?: string;
+	dynamicTimeProfile?: string;
+	dynamicFilter?: string;
+	notificationMode?: string;
+	/** Seconds. */
+	notificationFrequency?: number | string;
+	insensitivity?: number | string;
+	objects?: string;
+}
+
+/** One statistic, for one object or several. Either `name` or `definition`. */
+export interface StatisticChoice {
+	/**
+	 * By which its values are recognised; numbers are given where it is empty. Used once in a subscription: for several objects it is followed by a
+	 * slash and the object's id.
+	 */
+	statisticId?: string;
+	/** A statistic that is configured for the contact centre. */
+	name?: string;
+	definition?: StatisticDefinition;
+	/** Of which objects; those of {@link StatisticsSelection} when absent or empty. */
+	objects?: readonly StatisticObjects[];
+}
+
+/** What is subscribed to. */
+export interface StatisticsSelection {
+	statistics: readonly StatisticChoice[];
+	/** For the statistics that name none of their own. */
+	objects?: readonly StatisticObjects[];
+}
+
+/** Which statistics are no longer wanted: those that match everything that is given. */
+export interface RemovalFilter {
+	statisticIds?: readonly string[];
+	names?: readonly string[];
+	objectIds?: readonly string[];
+}
+
+/** How updates are handed out. */
+export interface StatisticsOutput {
+	/** `update` (default): one by one. `batch`: everything that waits at the moment, which is at least what came at the same time. */
+	together?: 'update' | 'batch';
+	/** Only when the value differs from the one that was handed out last for the statistic; its timestamp does not count. */
+	onlyChanges?: boolean;
+	/** The least time between two updates of one statistic, ms; the newest value is handed out when it is over. */
+	minimumIntervalMs?: number;
+	/** The values at the start, and again when the subscription had to be opened anew; true by default. */
+	snapshot?: boolean;
+	/** So many updates may wait for a slow consumer (1000 by default). When more do, only the newest of each statistic is kept, and those it replaces are counted as `dropped`. */
+	mostWaiting?: number;
+}
 
 /** One statistic of one object, as it stands in the body that opens a subscription. */
-export interface WantedStatistic {
+export interface StatisticRequest {
 	statisticId: string;
 	objectType: string;
 	objectId: string;
@@ -19,29 +79,54 @@ export interface WantedStatistic {
 	definition?: Record<string, unknown>;
 }
 
+/** A row of the form that the catalogue's `pushedStatistics` describes, by the names of its fields. */
+export type StatisticFormRow = Readonly<Record<string, unknown>>;
+
 /** What the user is doing, as errors name it. */
 export const subscribing = 'Subscribe to statistics';
+
+const definitionPrefix = 'definition.';
 
 const refuse = (message: string, hint: string): never =>
 	fail('input', message, { operation: subscribing, hint: `${hint} Nothing was sent.` });
 
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && String(value).trim() !== '';
+const isBlank = (value: unknown): boolean => (textOf(value) ?? '').trim() === '';
 
-const isFields = (value: unknown): value is object =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What a message brings may be anything: one stands for a list of it, and nothing for none. */
+/** The entries of a list. A message may bring a single entry instead of a list, or nothing. */
 const listOf = <Entry>(value: readonly Entry[] | undefined): readonly Entry[] =>
 	(value ?? '') === '' ? [] : ([value].flat() as Entry[]);
 
-function objectOf(objects: StatisticObjects, index: number): Pick<WantedStatistic, 'objectType' | 'objectId'>[] {
-	if (!isFields(objects))
+/** The choice that a row of the form makes. Values for the other way of defining a statistic are ignored: the form does not show them. */
+export function fromFormRow(row: StatisticFormRow): StatisticChoice {
+	const { measured = 'name', name, statisticId, objectType, objectIds } = row;
+	const definition = Object.entries(row)
+		.filter(([field, value]) => field.startsWith(definitionPrefix) && textOf(value) !== undefined)
+		.map(([field, value]) => [field.slice(definitionPrefix.length), value]);
+	return {
+		...defined({ statisticId: textOf(statisticId) }),
+		...(measured === 'definition'
+			? { definition: Object.fromEntries(definition) as StatisticDefinition }
+			: { name: textOf(name) ?? '' }),
+		objects: [
+			{
+				objectType: String(objectType ?? ''),
+				objectIds: Array.isArray(objectIds)
+					? objectIds.flatMap((id: unknown) => textOf(id) ?? [])
+					: String(objectIds ?? ''),
+			},
+		],
+	};
+}
+
+/** The objects that one entry names, without duplicates. */
+function readObjects(objects: StatisticObjects, index: number): Pick<StatisticRequest, 'objectType' | 'objectId'>[] {
+	if (!isObject(objects))
 		return refuse(`Object ${index + 1} says neither its type nor its ID`, 'Give "objectType" and "objectIds".');
 	const { objectType, objectIds } = objects;
 	const ids = (Array.isArray(objectIds) ? (objectIds as unknown[]) : String(objectIds ?? '').split(','))
 		.map((id) => String(id ?? '').trim())
 		.filter((id) => id !== '');
-	if (!isGiven(objectType))
+	if (isBlank(objectType))
 		return refuse(
 			`Object ${index + 1}: "Object Type" is missing`,
 			'It says what the ids belong to, such as Agent or Queue.',
@@ -54,81 +139,81 @@ function objectOf(objects: StatisticObjects, index: number): Pick<WantedStatisti
 	return [...new Set(ids)].map((objectId) => ({ objectType: String(objectType).trim(), objectId }));
 }
 
-/** What a choice measures, with its id, as the catalogue has checked it. It is checked with an object that stands for any. */
-function measuredBy(
+/** What each choice measures, checked against the catalogue. Each is checked with an object that stands for any. */
+function validateChoices(
 	choices: readonly StatisticChoice[],
-): Pick<WantedStatistic, 'statisticId' | 'name' | 'definition'>[] {
+): Pick<StatisticRequest, 'statisticId' | 'name' | 'definition'>[] {
 	const rows = choices.map((choice, index) => {
-		if (!isFields(choice))
+		if (!isObject(choice))
 			return refuse(
 				`Statistic ${index + 1} has neither a name nor a definition`,
 				'Give "name" or "definition", and "objects".',
 			);
 		const { statisticId, name } = choice;
 		const definition = choice.definition ?? {};
-		const isDefined = Object.values(definition).some(isGiven);
-		if (isDefined && isGiven(name))
+		const isDefined = !Object.values(definition).every(isBlank);
+		if (isDefined && !isBlank(name))
 			refuse(`Statistic ${index + 1}: it has both a name and a definition`, 'Leave one of them empty.');
 		return { statisticId, objectType: 'any', objectId: 'any', ...(isDefined ? { definition } : { name }) };
 	});
 	const operation = findOperation(statistics, 'subscription.open');
 	return validate({ ...operation, action: subscribing }, { 'data.statistics': rows })[
 		'data.statistics'
-	] as unknown as WantedStatistic[];
+	] as unknown as StatisticRequest[];
 }
 
 /**
- * The statistics that are wanted, one for each object. Ids that were not given are numbers from `firstNumber` on. Raises an `input` error that names what
- * is wrong; `taken` are ids that others have.
+ * The statistics of a selection, one for each object. Those without an ID get numbers, beginning with `firstNumber`. Raises an `input` error that names what
+ * is wrong; `taken` are IDs that are in use already.
  */
-export function statisticsOf(
-	{ statistics: choices, objects }: StatisticsWanted,
+export function expandSelection(
+	{ statistics: choices, objects }: StatisticsSelection,
 	firstNumber = 1,
 	taken: ReadonlySet<string> = new Set(),
-): WantedStatistic[] {
-	const measured = measuredBy(choices);
-	const common = listOf(objects).flatMap(objectOf);
+): StatisticRequest[] {
+	const measured = validateChoices(choices);
+	const common = listOf(objects).flatMap(readObjects);
 	const used = new Set(taken);
-	const wanted: WantedStatistic[] = [];
+	const requests: StatisticRequest[] = [];
 	let number = firstNumber;
 	choices.forEach(({ statisticId, objects: own }, index) => {
-		const given = listOf(own).flatMap(objectOf);
-		const of = given.length ? given : common;
-		if (of.length === 0)
+		const given = listOf(own).flatMap(readObjects);
+		const targets = given.length ? given : common;
+		if (targets.length === 0)
 			refuse(`Statistic ${index + 1}: no object is given`, 'Say which agent, queue or other object it is about.');
-		const { name, definition } = measured[index] as WantedStatistic;
+		const { name, definition } = measured[index] as StatisticRequest;
 		const what = name === undefined ? { definition } : { name };
-		for (const object of of) {
-			const named = isGiven(statisticId) ? String(statisticId).trim() : undefined;
-			while (named === undefined && used.has(String(number))) number += 1;
-			const id = named === undefined ? String(number) : of.length > 1 ? `${named}/${object.objectId}` : named;
+		for (const object of targets) {
+			const ownId = isBlank(statisticId) ? undefined : String(statisticId).trim();
+			while (ownId === undefined && used.has(String(number))) number += 1;
+			const id = ownId === undefined ? String(number) : targets.length > 1 ? `${ownId}/${object.objectId}` : ownId;
 			if (used.has(id))
 				refuse(`Statistic ${index + 1}: the statistic ID "${id}" is used already`, 'Give each its own, or none.');
 			used.add(id);
-			wanted.push({ statisticId: id, ...object, ...what });
+			requests.push({ statisticId: id, ...object, ...what });
 		}
 	});
-	return wanted;
+	return requests;
 }
 
-const among = (list: readonly string[] | undefined, value: string | undefined): boolean =>
+const isAmong = (list: readonly string[] | undefined, value: string | undefined): boolean =>
 	!list?.length || (value !== undefined && list.map(String).includes(value));
 
-/** Whether a statistic is one of those that are no longer wanted. */
-export const isUnwanted = (
-	{ statisticIds, names, objectIds }: StatisticsUnwanted,
-	{ statisticId, name, objectId }: WantedStatistic,
-): boolean => among(statisticIds, statisticId) && among(names, name) && among(objectIds, objectId);
+/** Whether a statistic is one of those that are to be removed. */
+export const matchesRemoval = (
+	{ statisticIds, names, objectIds }: RemovalFilter,
+	{ statisticId, name, objectId }: StatisticRequest,
+): boolean => isAmong(statisticIds, statisticId) && isAmong(names, name) && isAmong(objectIds, objectId);
 
-/** Raises an `input` error when nothing is said: that would be all of them. */
-export function checkUnwanted(unwanted: StatisticsUnwanted): void {
-	if (Object.values(unwanted).every((list: readonly string[] | undefined) => !list?.length))
+/** Raises an `input` error when a filter says nothing: it would match all statistics. */
+export function requireRemovalFilter(filter: RemovalFilter): void {
+	if (Object.values(filter).every((list: readonly string[] | undefined) => !list?.length))
 		refuse('Nothing is said of what is to be removed', 'Give statistic IDs, names or object IDs.');
 }
 
-export type Output = Required<StatisticsOutput>;
+export type OutputSettings = Required<StatisticsOutput>;
 
-const presets: Output = {
+const defaultOutput: OutputSettings = {
 	together: 'update',
 	onlyChanges: false,
 	minimumIntervalMs: 0,
@@ -136,12 +221,12 @@ const presets: Output = {
 	mostWaiting: 1000,
 };
 
-/** The output settings with what was left out, checked. */
-export function outputOf(settings: StatisticsOutput = {}): Output {
+/** The output settings, with defaults for those that are missing. Raises an `input` error when one makes no sense. */
+export function readOutputSettings(settings: StatisticsOutput = {}): OutputSettings {
 	const given = Object.fromEntries(
 		Object.entries(settings).filter(([, value]) => value !== undefined && value !== null),
 	);
-	const output: Output = { ...presets, ...given };
+	const output: OutputSettings = { ...defaultOutput, ...given };
 	if (!['update', 'batch'].includes(output.together)) refuse('"Together" must be update or batch', 'Choose one.');
 	if (!(Number.isFinite(output.minimumIntervalMs) && output.minimumIntervalMs >= 0))
 		refuse('The minimum interval must be a number of milliseconds, 0 or more', 'Correct it.');

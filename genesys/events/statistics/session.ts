@@ -1,229 +1,225 @@
 import { GenesysError } from '../../errors.ts';
 import type { Connection, HttpRequest, Transport } from '../../ports.ts';
-import { bayeuxClient, type BayeuxClient } from '../bayeux/bayeux.ts';
-import { cookieJar, withCookies } from '../bayeux/cookies.ts';
-import { subscriber, type Subscriber } from './subscriber.ts';
-import type { SessionTiming, StatisticsSession } from './subscription.ts';
-import { readServiceState, readStatistics, type PushedStatistic } from './statisticValues.ts';
+import { bayeuxClient, type BayeuxClient, type BayeuxEvents } from '../bayeux/bayeux.ts';
+import { cookieJar, withCookies, type CookieJar } from '../bayeux/cookies.ts';
+import { readServiceState } from './statisticValues.ts';
+import { updateRouter, type UpdateRouter } from './updateRouter.ts';
+
 const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/service' } as const;
 
-/** How many updates may wait for the answer that says whose they are. */
-const mostStrays = 100_000;
+/** How patient a session is. All in ms. */
+export interface SessionTiming {
+	/** Requests other than the long poll. */
+	requestTimeoutMs: number;
+	/** How much later than promised the answer to a long poll may come. */
+	allowanceMs: number;
+	/** Delays between attempts are random below a bound, which starts here and doubles up to `longestDelayMs`. */
+	firstDelayMs: number;
+	longestDelayMs: number;
+	/** A subscription that was silent for this long is checked. */
+	idleMs: number;
+	/** Each of the last requests, when closing. */
+	closingMs: number;
+}
 
-/** How it is with the session, as far as it concerns those who subscribe on it. */
+export const sessionTiming: SessionTiming = {
+	requestTimeoutMs: 30_000,
+	allowanceMs: 10_000,
+	firstDelayMs: 100,
+	longestDelayMs: 10_000,
+	idleMs: 300_000,
+	closingMs: 3000,
+};
+
+/** The state of a session, as far as it concerns those who subscribe on it. */
 export type SessionCondition =
 	{ name: 'connecting' | 'up' } | { name: 'unavailable' | 'broken' | 'given up'; failure: GenesysError };
 
-/** What a subscription needs of its session. */
-export interface Link {
+/** A subscription, as its session sees it. */
+export interface SessionMember {
+	/** The session's condition, or its epoch, is another. */
+	onConditionChange(): void;
+	/** The server is there: checks what has been silent for long. */
+	checkIdle(): void;
+	report(problem: GenesysError): void;
+}
+
+/** One Bayeux session with Genesys, and the connection for requests that belong to it. It is there while it has members. */
+export interface Session {
 	readonly condition: SessionCondition;
 	/** Another number whenever Genesys has dropped everything that was open. */
 	readonly epoch: number;
+	readonly timing: SessionTiming;
 	readonly ports: Pick<Connection, 'wait' | 'now' | 'random'>;
+	readonly router: UpdateRouter;
 	/** The connection with the cookies of the session; its requests and waits end with the signal. */
 	connectionUntil(signal: AbortSignal): Connection;
-	/** The same for the last request of something: without patience beyond `closingMs`, and repeated once at most, without waiting. */
-	lastRequest(): Connection;
-	readonly timing: SessionTiming;
-	join(user: Subscriber): void;
-	/** Resolves when nothing of the session is left, where this was its last user. */
-	leave(user: Subscriber): Promise<void>;
-	/** While `opening`, updates that belong to nobody are kept, for the answer that tells whose they are may come after them. */
-	opening<Result>(work: () => Promise<Result>): Promise<Result>;
-	/** From now on, updates of a subscription go there; returns those that came before it was known. */
-	route(subscriptionId: string, receive: (statistics: PushedStatistic[]) => void): PushedStatistic[];
-	unroute(subscriptionId: string): void;
+	/** The same for the last request about something: it takes `closingMs` at most, and is repeated once at most, without waiting. */
+	closingConnection(): Connection;
+	register(member: SessionMember): void;
+	/** Resolves when nothing of the session is left, where this was its last member. */
+	unregister(member: SessionMember): Promise<void>;
 }
 
-const unavailable = (): GenesysError =>
+interface State {
+	readonly connection: Connection;
+	/** With the cookies of the session. */
+	readonly api: Transport;
+	readonly jar: CookieJar;
+	readonly timing: SessionTiming;
+	readonly router: UpdateRouter;
+	readonly members: Set<SessionMember>;
+	condition: SessionCondition;
+	isAvailable: boolean;
+	epoch: number;
+	running?: { readonly client: BayeuxClient; readonly ending: AbortController };
+	/** Resolves when the session before this one has ended. */
+	ended: Promise<void>;
+}
+
+const unavailableError = (): GenesysError =>
 	new GenesysError('answer', 'Genesys has no connection to its Stat Server at the moment', {
 		hint: 'The statistics are subscribed to again when it has.',
 	});
 
-const shared = (): GenesysError =>
+const multipleClientsError = (): GenesysError =>
 	new GenesysError('limit', 'Genesys takes several sessions for one and slows them down', {
 		hint: 'Check that nothing between here and Genesys mixes up cookies.',
 	});
 
-const limited = ({ send, open }: Transport, more: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport => ({
-	send: (request) => send({ ...request, ...more }),
-	open: (request) => open({ ...request, ...more }),
+const limited =
+	(transport: Transport, limits: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport =>
+	(request) =>
+		transport({ ...request, ...limits });
+
+function become(state: State, condition: SessionCondition): void {
+	state.condition = condition;
+	for (const member of [...state.members]) member.onConditionChange();
+}
+
+/** The session is there, whether or not the service behind it is. */
+const becomeUp = (state: State): void =>
+	become(state, state.isAvailable ? { name: 'up' } : { name: 'unavailable', failure: unavailableError() });
+
+/** Everything that was open is gone. */
+function beginEpoch(state: State): void {
+	state.epoch += 1;
+	state.router.clear();
+}
+
+function receiveServiceState(state: State, data: unknown): void {
+	const service = readServiceState(data);
+	if (service === undefined || state.isAvailable === (service === 'AVAILABLE')) return;
+	state.isAvailable = !state.isAvailable;
+	if (!state.isAvailable) beginEpoch(state);
+	becomeUp(state);
+}
+
+/** What the events of the Bayeux client mean for the session; `restart` starts the client again. */
+const bayeuxEvents = (state: State, restart: (delayMs: number) => void): BayeuxEvents => ({
+	onHandshake() {
+		state.jar.clear();
+		beginEpoch(state);
+		state.isAvailable = true;
+	},
+	onConnected: () => becomeUp(state),
+	onFailure: (failure) => become(state, { name: 'broken', failure }),
+	onAlive() {
+		for (const member of state.members) member.checkIdle();
+	},
+	onStopped(failure, { isFinal, delayMs }) {
+		become(state, { name: isFinal ? 'given up' : 'broken', failure });
+		if (!isFinal) restart(delayMs);
+	},
+	onMultipleClients() {
+		for (const member of state.members) member.report(multipleClientsError());
+	},
 });
 
-/** Behind `statisticsSession`, which says what it does. */
-export function startSession(connection: Connection, timing: SessionTiming): StatisticsSession {
-	const users = new Set<Subscriber>();
-	const all = new Set<Subscriber>();
-	const routes = new Map<string, (statistics: PushedStatistic[]) => void>();
-	const strays = new Map<string, PushedStatistic[]>();
+function begin(state: State): void {
+	const { connection, timing, api, router } = state;
+	const ending = new AbortController();
+	const restart = (delayMs: number): void =>
+		void connection.wait(delayMs, ending.signal).then(
+			() => isCurrent() && client.start(),
+			() => undefined,
+		);
+	const client = bayeuxClient(
+		{ send: api, wait: connection.wait, random: connection.random },
+		{ ...timing, url: `${connection.baseUrl}/statistics/v3/notifications` },
+		bayeuxEvents(state, restart),
+	);
+	const isCurrent = (): boolean => state.running?.client === client;
+	const listen = (channel: string, receive: (data: unknown) => void): void =>
+		void client.subscribe(channel, (data) => isCurrent() && receive(data)).catch(() => undefined);
+	listen(channels.updates, router.receive);
+	listen(channels.service, (data) => receiveServiceState(state, data));
+	state.running = { client, ending };
+	state.condition = { name: 'connecting' };
+	void state.ended.then(() => isCurrent() && client.start());
+}
+
+async function end(state: State): Promise<void> {
+	const { running, condition } = state;
+	if (!running) return;
+	const { client, ending } = running;
+	state.running = undefined;
+	if (condition.name === 'up' || condition.name === 'unavailable')
+		await Promise.allSettled(Object.values(channels).map((channel) => client.unsubscribe(channel)));
+	await client.disconnect();
+	ending.abort();
+	beginEpoch(state);
+}
+
+function closingConnection({ connection, api, timing }: State): Connection {
+	let repeated = 0;
+	return {
+		...connection,
+		api: limited(api, { timeoutMs: timing.closingMs }),
+		// A kept connection that the server has just closed is no reason to leave something behind.
+		wait: async () => {
+			if ((repeated += 1) > 1) throw new Error('There is no third attempt');
+		},
+		cancelled: () => false,
+	};
+}
+
+/** A session that connects with its first member and disconnects after its last; then it can be used again. */
+export function startSession(connection: Connection, timing: SessionTiming): Session {
 	const jar = cookieJar(connection.now);
 	const api = withCookies(connection.api, jar);
-	let condition: SessionCondition = { name: 'connecting' };
-	let isAvailable = true;
-	let epoch = 0;
-	let strayCount = 0;
-	let openings = 0;
-	let running: { client: BayeuxClient; ending: AbortController } | undefined;
-	/** Resolves when the session before this one has ended. */
-	let ended: Promise<void> = Promise.resolve();
-
-	function become(next: SessionCondition): void {
-		condition = next;
-		for (const user of [...users]) user.conditionChanged();
-	}
-
-	/** The session is there, whether or not it is of use. */
-	function becomeUp(): void {
-		become(isAvailable ? { name: 'up' } : { name: 'unavailable', failure: unavailable() });
-	}
-
-	/** Everything that was open is gone. */
-	function beginEpoch(): void {
-		epoch += 1;
-		routes.clear();
-		strays.clear();
-		strayCount = 0;
-	}
-
-	function keepStray(subscriptionId: string, statistic: PushedStatistic): void {
-		if (openings === 0 || strayCount >= mostStrays) return;
-		strayCount += 1;
-		if (!strays.get(subscriptionId)?.push(statistic)) strays.set(subscriptionId, [statistic]);
-	}
-
-	/** What came at the same time for a subscription stays together. */
-	function receive(data: unknown): void {
-		const together = new Map<string, PushedStatistic[]>();
-		for (const statistic of readStatistics(data)) {
-			const { subscriptionId = '' } = statistic;
-			if (!routes.has(subscriptionId)) keepStray(subscriptionId, statistic);
-			else if (!together.get(subscriptionId)?.push(statistic)) together.set(subscriptionId, [statistic]);
-		}
-		for (const [subscriptionId, statistics] of together) routes.get(subscriptionId)?.(statistics);
-	}
-
-	function serviceChanged(data: unknown): void {
-		const state = readServiceState(data);
-		if (state === undefined || isAvailable === (state === 'AVAILABLE')) return;
-		isAvailable = !isAvailable;
-		if (!isAvailable) beginEpoch();
-		becomeUp();
-	}
-
-	function begin(): void {
-		const ending = new AbortController();
-		const settings = { ...timing, url: `${connection.baseUrl}/statistics/v3/notifications` };
-		const client: BayeuxClient = bayeuxClient(
-			{ send: api.send, wait: connection.wait, random: connection.random },
-			settings,
-			{
-				handshaking() {
-					jar.clear();
-					beginEpoch();
-					isAvailable = true;
-				},
-				connected: becomeUp,
-				broken(failure) {
-					become({ name: 'broken', failure });
-				},
-				alive() {
-					for (const user of users) user.checkIdle();
-				},
-				stopped(failure, { isFinal, delayMs }) {
-					become({ name: isFinal ? 'given up' : 'broken', failure });
-					if (!isFinal)
-						void connection.wait(delayMs, ending.signal).then(
-							() => isHere() && client.start(),
-							() => undefined,
-						);
-				},
-				shared() {
-					for (const user of users) user.report(shared());
-				},
-			},
-		);
-		const isHere = (): boolean => running?.client === client;
-		void client.subscribe(channels.updates, (data) => isHere() && receive(data)).catch(() => undefined);
-		void client.subscribe(channels.service, (data) => isHere() && serviceChanged(data)).catch(() => undefined);
-		running = { client, ending };
-		condition = { name: 'connecting' };
-		void ended.then(() => isHere() && client.start());
-	}
-
-	async function end(): Promise<void> {
-		if (!running) return;
-		const { client, ending } = running;
-		const isUp = condition.name === 'up' || condition.name === 'unavailable';
-		running = undefined;
-		if (isUp) await Promise.allSettled(Object.values(channels).map((channel) => client.unsubscribe(channel)));
-		await client.disconnect();
-		ending.abort();
-		beginEpoch();
-	}
-
-	const link: Link = {
+	const router = updateRouter();
+	const state: State = {
+		...{ connection, api, jar, timing, router, members: new Set() },
+		condition: { name: 'connecting' },
+		isAvailable: true,
+		epoch: 0,
+		ended: Promise.resolve(),
+	};
+	return {
 		get condition() {
-			return condition;
+			return state.condition;
 		},
 		get epoch() {
-			return epoch;
+			return state.epoch;
 		},
+		timing,
+		ports: connection,
+		router,
 		connectionUntil: (signal) => ({
 			...connection,
 			api: limited(api, { timeoutMs: timing.requestTimeoutMs, signal }),
 			wait: (milliseconds) => connection.wait(milliseconds, signal),
 			cancelled: () => signal.aborted,
 		}),
-		ports: connection,
-		lastRequest() {
-			let repeated = 0;
-			return {
-				...connection,
-				api: limited(api, { timeoutMs: timing.closingMs }),
-				// A kept connection that the server has just closed is no reason to leave something behind.
-				wait: async () => {
-					if ((repeated += 1) > 1) throw new Error('There is no third attempt');
-				},
-				cancelled: () => false,
-			};
+		closingConnection: () => closingConnection(state),
+		register(member) {
+			state.members.add(member);
+			if (!state.running || state.condition.name === 'given up') begin(state);
 		},
-		timing,
-		join(user) {
-			users.add(user);
-			if (!running || condition.name === 'given up') begin();
+		async unregister(member) {
+			if (!state.members.delete(member) || state.members.size > 0) return;
+			await (state.ended = end(state));
 		},
-		async leave(user) {
-			if (!users.delete(user) || users.size > 0) return;
-			await (ended = end());
-		},
-		async opening(work) {
-			openings += 1;
-			try {
-				return await work();
-			} finally {
-				openings -= 1;
-				if (openings === 0) {
-					strays.clear();
-					strayCount = 0;
-				}
-			}
-		},
-		route(subscriptionId, deliver) {
-			const early = strays.get(subscriptionId) ?? [];
-			strays.delete(subscriptionId);
-			strayCount -= early.length;
-			routes.set(subscriptionId, deliver);
-			return early;
-		},
-		unroute: (subscriptionId) => void routes.delete(subscriptionId),
-	};
-
-	return {
-		open(settings, consumer) {
-			const user = subscriber(link, settings, consumer, () => all.delete(user));
-			all.add(user);
-			return user.subscription;
-		},
-		close: async () => void (await Promise.all([...all].map((user) => user.subscription.close()))),
 	};
 }

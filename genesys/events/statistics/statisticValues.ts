@@ -1,9 +1,7 @@
 import { createHash } from 'crypto';
 
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../../json.ts';
+import type { StatisticRequest } from './selection.ts';
 
 /** A statistic as Genesys pushes it or answers it. */
 export interface PushedStatistic {
@@ -14,7 +12,31 @@ export interface PushedStatistic {
 	timestamp?: number;
 }
 
-/** The statistics in what came on the channel of updates: `{name, topic, data: {statistics}}`, or without what is around them. */
+/** A value of one statistic. Plain data. */
+export interface StatisticUpdate {
+	/** The same each time, should this very value come again: for a later step to drop it. 22 characters. */
+	id: string;
+	/** As Genesys gave it. Another one after the subscription was opened anew. */
+	subscriptionId: string;
+	statisticId: string;
+	/** Missing for a statistic of one's own definition. */
+	name?: string;
+	objectType: string;
+	objectId: string;
+	/** As Stat Server sends it: an object, and for states a tree. */
+	value: unknown;
+	/** What the value is as a number, where it is one. */
+	number?: number;
+	/** When the value was so, by Stat Server's clock, ms since 1970; when it came, where that is not said. */
+	timestamp: number;
+	/** It is what the value was when the subscription was opened. */
+	snapshot: boolean;
+}
+
+/** An update on its way to the consumer. It gets its ID when it is emitted. */
+export type QueuedUpdate = Omit<StatisticUpdate, 'id'>;
+
+/** The statistics in what came on the channel of updates: `{name, topic, data: {statistics}}`, or only the inner part. */
 export function readStatistics(data: unknown): PushedStatistic[] {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const statistics = isObject(inside) ? inside.statistics : undefined;
@@ -33,48 +55,75 @@ export function readStatistics(data: unknown): PushedStatistic[] {
 	);
 }
 
-/** What came on the channel of the service, in any case; nothing for other words. */
+/** The state in what came on the channel of the service, in upper or lower case; undefined for other words. */
 export function readServiceState(data: unknown): 'AVAILABLE' | 'UNAVAILABLE' | undefined {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const state = isObject(inside) ? String(inside.serviceState).toUpperCase() : '';
 	return state === 'AVAILABLE' || state === 'UNAVAILABLE' ? state : undefined;
 }
 
-const asNumber = (value: unknown): number | undefined => {
+const finiteNumber = (value: unknown): number | undefined => {
 	const isText = typeof value === 'string' && value.trim() !== '';
 	const number = typeof value === 'number' || isText ? Number(value) : NaN;
 	return Number.isFinite(number) ? number : undefined;
 };
 
-/** Where Stat Server's messages have their number. The text comes first: it keeps what a whole number cuts off. */
-const places = ['stringValue', 'doubleValue', 'floatValue', 'longValue', 'intValue', 'value'];
+/** The fields in which Stat Server's messages have their number. The text comes first: it keeps the decimals that a whole number loses. */
+const numberFields = ['stringValue', 'doubleValue', 'floatValue', 'longValue', 'intValue', 'value'];
 
-/** What a simple value is as a number; nothing for trees, and for texts that are none. */
-export function numberOf(value: unknown): number | undefined {
-	if (!isObject(value)) return asNumber(value);
+/** A simple value as a number; undefined for trees, and for texts that are no number. */
+export function readNumber(value: unknown): number | undefined {
+	if (!isObject(value)) return finiteNumber(value);
 	if (Object.values(value).some((inner) => typeof inner === 'object' && inner !== null)) return undefined;
-	const place = places.find((name) => value[name] !== undefined && value[name] !== null && value[name] !== '');
-	return place === undefined ? undefined : asNumber(value[place]);
+	const field = numberFields.find((name) => value[name] !== undefined && value[name] !== null && value[name] !== '');
+	return field === undefined ? undefined : finiteNumber(value[field]);
 }
 
-/** When and over what time a value was taken: it changes with every message. */
-const circumstances = ['timestamp', 'intervalLength'];
+/** Completes values of a subscription with what they are about. Values of statistics that are no longer wanted are left out. */
+export function enrich(
+	subscriptionId: string,
+	requests: ReadonlyMap<string, StatisticRequest>,
+	pushed: readonly PushedStatistic[],
+	{ now, snapshot }: { now: number; snapshot: boolean },
+): QueuedUpdate[] {
+	return pushed.flatMap(({ statisticId, value, timestamp = now }) => {
+		const request = requests.get(statisticId);
+		if (!request || value === undefined) return [];
+		const { name, objectType, objectId } = request;
+		const number = readNumber(value);
+		return [
+			{
+				subscriptionId,
+				statisticId,
+				...(name === undefined ? {} : { name }),
+				objectType,
+				objectId,
+				value,
+				...(number === undefined ? {} : { number }),
+				timestamp,
+				snapshot,
+			},
+		];
+	});
+}
 
-/** What a value says, for comparing it with another. */
-export function essenceOf(value: unknown): string {
+/** When and over what time a value was measured: these change with every message. */
+const timeFields = ['timestamp', 'intervalLength'];
+
+/** A value without its times, as text: equal for values that say the same. */
+export function comparableValue(value: unknown): string {
 	if (!isObject(value)) return JSON.stringify(value) ?? '';
-	return JSON.stringify(Object.entries(value).filter(([name]) => !circumstances.includes(name)));
+	return JSON.stringify(Object.entries(value).filter(([name]) => !timeFields.includes(name)));
 }
 
 /** Equal for the same value of the same statistic at the same time. */
-export function updateId(statistic: {
-	statisticId: string;
-	objectType: string;
-	objectId: string;
-	timestamp: number;
-	value: unknown;
-}): string {
-	const { statisticId, objectType, objectId, timestamp, value } = statistic;
+export function updateId({
+	statisticId,
+	objectType,
+	objectId,
+	timestamp,
+	value,
+}: Pick<StatisticUpdate, 'statisticId' | 'objectType' | 'objectId' | 'timestamp' | 'value'>): string {
 	return createHash('sha1')
 		.update(JSON.stringify([statisticId, objectType, objectId, timestamp, value]))
 		.digest('base64url')

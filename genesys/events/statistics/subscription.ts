@@ -1,106 +1,56 @@
-import type { GenesysError } from '../../errors.ts';
+import { GenesysError } from '../../errors.ts';
+import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
-import { startSession } from './session.ts';
+import {
+	allParts,
+	isOpen,
+	newDeferred,
+	newGroup,
+	removeRequests,
+	requestsOf,
+	stayingParts,
+	type Deferred,
+	type Group,
+} from './groups.ts';
+import {
+	expandSelection,
+	readOutputSettings,
+	requireRemovalFilter,
+	subscribing,
+	type RemovalFilter,
+	type StatisticsOutput,
+	type StatisticsSelection,
+} from './selection.ts';
+import { sessionTiming, startSession, type Session, type SessionMember, type SessionTiming } from './session.ts';
+import type { StatisticUpdate } from './statisticValues.ts';
+import { updateQueue, type QueueCounters, type UpdateQueue } from './updateQueue.ts';
+import { subscriptionWorker, type Worker } from './worker.ts';
+
+export {
+	fromFormRow,
+	subscribing,
+	type RemovalFilter,
+	type StatisticChoice,
+	type StatisticFormRow,
+	type StatisticObjects,
+	type StatisticsOutput,
+	type StatisticsSelection,
+} from './selection.ts';
+export type { StatisticUpdate } from './statisticValues.ts';
 
 /**
- * Statistics that are pushed, kept alive: what both faces build on. One {@link StatisticsSession} is one Bayeux session with Genesys; any
- * number of {@link StatisticsSubscription}s share it. Whatever happens to the network or the service, it goes on until it is closed.
+ * Statistics that are pushed, kept alive: what both faces build on, and the only file of this room that they import. One {@link StatisticsSession} is one
+ * Bayeux session with Genesys; any number of {@link StatisticsSubscription}s share it. Whatever happens to the network or the service, a subscription
+ * continues until it is closed.
  *
- * n8n has a session with one subscription, see {@link openStatistics}. In Node-RED the connection node keeps one {@link statisticsSession}, and
- * every statistics node opens a subscription on it and closes it again: it connects with the first of them and disconnects with the last.
+ * n8n has a session with one subscription, see {@link openStatistics}. In Node-RED the connection node keeps one {@link statisticsSession}, and every
+ * statistics node opens a subscription on it and closes it again: it connects with the first of them and disconnects with the last.
  */
 
-/** Objects of one type, such as three agents. */
-export interface StatisticObjects {
-	/** In Stat Server's terms: Agent, GroupAgents, Queue, RoutePoint and so on. */
-	objectType: string;
-	/** A list, or text with commas between the ids. */
-	objectIds: readonly string[] | string;
-}
-
-/** A statistic of one's own, in the words of the reference; what was left empty may be missing or ''. */
-export interface StatisticDefinition {
-	category?: string;
-	subject?: string;
-	mainMask?: string;
-	maskType?: string;
-	intervalType?: string;
-	dynamicTimeProfile?: string;
-	dynamicFilter?: string;
-	notificationMode?: string;
-	/** Seconds. */
-	notificationFrequency?: number | string;
-	insensitivity?: number | string;
-	objects?: string;
-}
-
-/** One statistic, for one object or several. Either `name` or `definition`. */
-export interface StatisticChoice {
-	/**
-	 * By which its values are recognised; numbers are given where it is empty. Used once in a subscription: for several objects it is followed by a
-	 * slash and the object's id.
-	 */
-	statisticId?: string;
-	/** A statistic that is configured for the contact centre. */
-	name?: string;
-	definition?: StatisticDefinition;
-	/** Of which objects; those of {@link StatisticsWanted} when absent or empty. */
-	objects?: readonly StatisticObjects[];
-}
-
-/** What is subscribed to. */
-export interface StatisticsWanted {
-	statistics: readonly StatisticChoice[];
-	/** For the statistics that name none of their own. */
-	objects?: readonly StatisticObjects[];
-}
-
-/** Which statistics are no longer wanted: those that match everything that is given. */
-export interface StatisticsUnwanted {
-	statisticIds?: readonly string[];
-	names?: readonly string[];
-	objectIds?: readonly string[];
-}
-
-/** How updates are handed out. */
-export interface StatisticsOutput {
-	/** `update` (default): one by one. `batch`: everything that waits at the moment, which is at least what came at the same time. */
-	together?: 'update' | 'batch';
-	/** Only when the value differs from the one that was handed out last for the statistic; its timestamp does not count. */
-	onlyChanges?: boolean;
-	/** The least time between two updates of one statistic, ms; the newest value is handed out when it is over. */
-	minimumIntervalMs?: number;
-	/** The values at the start, and again when the subscription had to be opened anew; true by default. */
-	snapshot?: boolean;
-	/** So many updates may wait for a slow consumer (1000 by default). When more do, only the newest of each statistic is kept, and those it replaces are counted as `dropped`. */
-	mostWaiting?: number;
-}
-
-export interface StatisticsSettings extends StatisticsWanted {
+export interface StatisticsSettings extends StatisticsSelection {
 	output?: StatisticsOutput;
 	/** Begins without being subscribed, until {@link StatisticsSubscription.activate}. */
 	standby?: boolean;
-}
-
-/** A value of one statistic. Plain data. */
-export interface StatisticUpdate {
-	/** The same each time, should this very value come again: for a later step to drop it. 22 characters. */
-	id: string;
-	/** As Genesys gave it. Another one after the subscription was opened anew. */
-	subscriptionId: string;
-	statisticId: string;
-	/** Missing for a statistic of one's own definition. */
-	name?: string;
-	objectType: string;
-	objectId: string;
-	/** As Stat Server sends it: an object, and for states a tree. */
-	value: unknown;
-	/** What the value is as a number, where it is one. */
-	number?: number;
-	/** When the value was so, by Stat Server's clock, ms since 1970; when it came, where that is not said. */
-	timestamp: number;
-	/** It is what the value was when the subscription was opened. */
-	snapshot: boolean;
 }
 
 export type StatisticsStateName =
@@ -127,21 +77,9 @@ export interface StatisticsState {
 	hint?: string;
 }
 
-export interface StatisticsCounters {
-	/** Updates that came from Genesys, with the snapshots. */
-	received: number;
-	/** Handed to the consumer. */
-	delivered: number;
-	/** Older values that newer ones replaced because the consumer was too slow. */
-	dropped: number;
-	/** Left out as the output settings ask: unchanged, or more often than wanted. */
-	skipped: number;
-	/** Waiting for the consumer. */
-	waiting: number;
+export interface StatisticsCounters extends QueueCounters {
 	/** How often it came back to life after something had broken. */
 	reconnects: number;
-	/** When the last update came, ms since 1970. */
-	lastUpdateAt?: number;
 }
 
 export interface StatisticsStatus {
@@ -158,13 +96,13 @@ export interface StatisticsConsumer {
 	/**
 	 * Takes updates, in the order of each statistic. While its promise is pending, others wait (see {@link StatisticsOutput.mostWaiting}): n8n
 	 * returns one that resolves when the execution has ended, Node-RED one that resolves when the flow may have the next. A rejection is
-	 * reported to `problem`, and the next updates follow.
+	 * reported to `onProblem`, and the next updates follow.
 	 */
-	updates(updates: StatisticUpdate[]): void | Promise<void>;
+	onUpdates(updates: StatisticUpdate[]): void | Promise<void>;
 	/** Every change of state, with the counts by then; also a `reconnecting` for another reason than before. */
-	state?(state: StatisticsState, counters: StatisticsCounters): void;
+	onState?(state: StatisticsState, counters: StatisticsCounters): void;
 	/** What went wrong without changing the state: statistics that Genesys refuses, a consumer that failed, too many sessions at once. */
-	problem?(problem: GenesysError): void;
+	onProblem?(problem: GenesysError): void;
 }
 
 export interface StatisticsSubscription {
@@ -178,11 +116,11 @@ export interface StatisticsSubscription {
 	 * Opens these statistics as well; resolves when they are open. Rejects with an `input` error before anything is sent, and with Genesys' own
 	 * when it refuses them, in which case all is as it was before. While there is no connection it waits for one; in standby they are noted.
 	 */
-	add(wanted: StatisticsWanted): Promise<void>;
+	add(selection: StatisticsSelection): Promise<void>;
 	/** Returns how many statistics were given up; their updates end at once. */
-	remove(unwanted: StatisticsUnwanted): Promise<number>;
+	remove(filter: RemovalFilter): Promise<number>;
 	/** Opens these statistics in place of all that there are; the old ones are given up when the new ones are open. As {@link add}. */
-	replace(wanted: StatisticsWanted): Promise<void>;
+	replace(selection: StatisticsSelection): Promise<void>;
 	/** Gives the subscription up until {@link activate}: another copy of the flow has it meanwhile. What waits for the consumer is still handed out. */
 	standby(): Promise<void>;
 	/** Takes the subscription up again; resolves when that has begun. */
@@ -201,33 +139,293 @@ export interface StatisticsSession {
 	close(): Promise<void>;
 }
 
-/** How patient a session is. All in ms. */
-export interface SessionTiming {
-	/** Requests other than the long poll. */
-	requestTimeoutMs: number;
-	/** How much later than promised the answer to a long poll may come. */
-	allowanceMs: number;
-	/** Delays between attempts are drawn between nothing and a bound, which is this at first and doubles up to `longestDelayMs`. */
-	firstDelayMs: number;
-	longestDelayMs: number;
-	/** After so long without an update it is checked that the subscription still exists. */
-	idleMs: number;
-	/** Each of the last requests, when closing. */
-	closingMs: number;
+/** What is wrong in a state that has a reason, as an error to report. */
+export const stateError = ({
+	reason = 'The connection for statistics is lost',
+	hint = 'It is tried again.',
+}: StatisticsState): GenesysError => new GenesysError('connection', reason, { operation: subscribing, hint });
+
+const closedError = (): GenesysError =>
+	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
+
+const consumerError = (error: unknown): GenesysError =>
+	new GenesysError('input', `Updates were not taken: ${error instanceof Error ? error.message : String(error)}`, {
+		operation: subscribing,
+		cause: error,
+		hint: 'The next ones follow.',
+	});
+
+/** Keeps the state that the consumer sees, and tells it every change. */
+interface StateReporter {
+	readonly state: StatisticsState;
+	readonly counters: StatisticsCounters;
+	readonly started: Deferred;
+	/** With a failure, the first attempt has failed. */
+	become(name: StatisticsStateName, failure?: GenesysError): void;
+	/** Connects for the first time, or after a standby. */
+	begin(): void;
+	becomeLive(): void;
+	/** Something failed, and is tried again. */
+	reportFailure(failure: GenesysError): void;
+	reportProblem(problem: GenesysError): void;
+	/** The last state: it is closed. */
+	end(): void;
 }
 
-export const sessionTiming: SessionTiming = {
-	requestTimeoutMs: 30_000,
-	allowanceMs: 10_000,
-	firstDelayMs: 100,
-	longestDelayMs: 10_000,
-	idleMs: 300_000,
-	closingMs: 3000,
-};
+function stateReporter(
+	consumer: StatisticsConsumer,
+	queueCounters: () => QueueCounters,
+	now: () => number,
+	firstName: StatisticsStateName,
+): StateReporter {
+	const started = newDeferred();
+	let state: StatisticsState = { name: firstName, since: now() };
+	let wasLive = false;
+	let hasEnded = false;
+	let reconnects = 0;
+	const counters = (): StatisticsCounters => ({ ...queueCounters(), reconnects });
+
+	/** A consumer that throws is no reason to end. */
+	function notify(tell: () => void): void {
+		try {
+			tell();
+		} catch {
+			// It has been told.
+		}
+	}
+
+	function become(name: StatisticsStateName, failure?: GenesysError): void {
+		const { message: reason, hint } = failure ?? {};
+		if (!hasEnded && (state.name !== name || state.reason !== reason)) {
+			state = { name, since: now(), ...defined({ reason, hint }) };
+			notify(() => consumer.onState?.({ ...state }, counters()));
+		}
+		if (failure) started.reject(failure);
+	}
+
+	return {
+		get state() {
+			return { ...state };
+		},
+		get counters() {
+			return counters();
+		},
+		started,
+		become,
+		begin() {
+			wasLive = false;
+			become('connecting');
+		},
+		becomeLive() {
+			if (state.name === 'live') return;
+			if (wasLive) reconnects += 1;
+			wasLive = true;
+			become('live');
+			started.resolve();
+		},
+		reportFailure: (failure) => become(wasLive ? 'reconnecting' : 'connecting', failure),
+		reportProblem: (problem) => notify(() => consumer.onProblem?.(problem)),
+		end() {
+			become('stopped');
+			hasEnded = true;
+		},
+	};
+}
+
+/** Where a subscription is in its life. Each `left` resolves when nothing of its last activity is under way. */
+type Lifecycle =
+	| { readonly name: 'active'; readonly stopping: AbortController }
+	/** `isWanted`: it becomes active as soon as it has left. */
+	| { readonly name: 'standby'; readonly left: Promise<void>; isWanted: boolean }
+	| { readonly name: 'closing'; readonly left: Promise<void> }
+	| { readonly name: 'closed' };
+
+interface State {
+	readonly session: Session;
+	/** What the session tells it. */
+	readonly member: SessionMember;
+	readonly groups: Group[];
+	readonly queue: UpdateQueue;
+	readonly worker: Worker;
+	readonly reporter: StateReporter;
+	/** The highest number that was given as a statistic ID. */
+	highestNumber: number;
+	lifecycle: Lifecycle;
+}
+
+function refuseClosed({ lifecycle }: State): void {
+	if (lifecycle.name === 'closing' || lifecycle.name === 'closed') throw closedError();
+}
+
+function followSession({ lifecycle, session: { condition }, worker, reporter }: State): void {
+	if (lifecycle.name !== 'active') return;
+	if (condition.name === 'up') return worker.schedule();
+	worker.cutDelay();
+	if (condition.name === 'unavailable') reporter.become('unavailable', condition.failure);
+	else if (condition.name === 'given up') reporter.become('stopped', condition.failure);
+	else if (condition.name === 'broken') reporter.reportFailure(condition.failure);
+}
+
+function begin(subscription: State): void {
+	subscription.lifecycle = { name: 'active', stopping: new AbortController() };
+	subscription.reporter.begin();
+	subscription.session.register(subscription.member);
+	followSession(subscription);
+}
+
+/** Closes all that is open, within a time that does not depend on the network alone. */
+async function leave({ session, member, worker }: State, stopping: AbortController): Promise<void> {
+	stopping.abort();
+	worker.cutDelay();
+	worker.closeAll();
+	const late = new AbortController();
+	const gone = (async () => {
+		await worker.idle();
+		await session.unregister(member);
+		late.abort();
+	})();
+	await Promise.race([gone, session.ports.wait(3 * session.timing.closingMs, late.signal).catch(() => undefined)]);
+}
+
+/** Adds a group, and resolves when it is open, or noted while nothing is open. */
+async function change({ groups, lifecycle, worker }: State, group: Group): Promise<void> {
+	groups.push(group);
+	if (lifecycle.name !== 'active') return worker.complete(group);
+	worker.schedule();
+	await group.outcome.promise;
+}
+
+async function add(subscription: State, selection: StatisticsSelection): Promise<void> {
+	refuseClosed(subscription);
+	const taken = new Set(requestsOf(allParts(subscription.groups)).map(({ statisticId }) => statisticId));
+	const requests = expandSelection(selection, subscription.highestNumber + 1, taken);
+	subscription.highestNumber += requests.length;
+	await change(subscription, newGroup(requests));
+}
+
+async function remove(subscription: State, filter: RemovalFilter): Promise<number> {
+	refuseClosed(subscription);
+	requireRemovalFilter(filter);
+	const { removed, affected } = removeRequests(subscription.groups, filter);
+	subscription.queue.remove(removed.map(({ statisticId }) => statisticId));
+	const rest = newGroup(requestsOf(affected), { replaces: affected, isQuiet: true });
+	if (affected.length > 0) void change(subscription, rest).catch(() => undefined);
+	return removed.length;
+}
+
+async function replace(subscription: State, selection: StatisticsSelection): Promise<void> {
+	refuseClosed(subscription);
+	const requests = expandSelection(selection);
+	subscription.highestNumber = requests.length;
+	await change(subscription, newGroup(requests, { replaces: allParts(subscription.groups) }));
+}
+
+async function standby(subscription: State): Promise<void> {
+	refuseClosed(subscription);
+	const { lifecycle, reporter } = subscription;
+	if (lifecycle.name === 'standby') lifecycle.isWanted = false;
+	if (lifecycle.name !== 'active') return;
+	reporter.become('standby');
+	const left = leave(subscription, lifecycle.stopping);
+	subscription.lifecycle = { name: 'standby', left, isWanted: false };
+	await left;
+	reporter.started.resolve();
+}
+
+async function activate(subscription: State): Promise<void> {
+	refuseClosed(subscription);
+	const { lifecycle } = subscription;
+	if (lifecycle.name !== 'standby') return;
+	lifecycle.isWanted = true;
+	await lifecycle.left;
+	if (subscription.lifecycle === lifecycle && lifecycle.isWanted) begin(subscription);
+}
+
+async function close(subscription: State, onClosed: () => void): Promise<void> {
+	const { lifecycle, queue, reporter, groups } = subscription;
+	if (lifecycle.name === 'closed') return;
+	if (lifecycle.name === 'closing') return await lifecycle.left;
+	queue.close();
+	reporter.end();
+	const left = lifecycle.name === 'active' ? leave(subscription, lifecycle.stopping) : lifecycle.left;
+	subscription.lifecycle = { name: 'closing', left };
+	await left;
+	subscription.lifecycle = { name: 'closed' };
+	for (const { reject } of [reporter.started, ...groups.map(({ outcome }) => outcome)]) reject(closedError());
+	onClosed();
+}
+
+/** A subscription on a session. Raises an `input` error when the settings make no sense. */
+function startSubscription(
+	session: Session,
+	settings: StatisticsSettings,
+	consumer: StatisticsConsumer,
+	onClosed: () => void,
+): StatisticsSubscription {
+	const output = readOutputSettings(settings.output);
+	const requests = expandSelection(settings);
+	const groups = [newGroup(requests, { isLasting: true })];
+	const queue = updateQueue(
+		session.ports,
+		output,
+		(updates) => consumer.onUpdates(updates),
+		(error) => reporter.reportProblem(consumerError(error)),
+	);
+	const firstName = settings.standby ? 'standby' : 'connecting';
+	const reporter = stateReporter(consumer, () => queue.counters, session.ports.now, firstName);
+	const worker = subscriptionWorker({
+		...{ session, groups, queue, snapshot: output.snapshot },
+		activity() {
+			const { lifecycle } = subscription;
+			return lifecycle.name === 'active' && !lifecycle.stopping.signal.aborted ? lifecycle.stopping.signal : undefined;
+		},
+		onLive: reporter.becomeLive,
+		onFailure: reporter.reportFailure,
+		onProblem: reporter.reportProblem,
+	});
+	const member: SessionMember = {
+		onConditionChange: () => followSession(subscription),
+		checkIdle: () => worker.checkIdle(reporter.state.name === 'live'),
+		report: reporter.reportProblem,
+	};
+	const subscription: State = {
+		...{ session, member, groups, queue, worker, reporter },
+		highestNumber: requests.length,
+		lifecycle: { name: 'standby', left: Promise.resolve(), isWanted: false },
+	};
+	if (settings.standby) reporter.started.resolve();
+	else begin(subscription);
+	return {
+		started: reporter.started.promise,
+		status: () => ({
+			state: reporter.state,
+			counters: reporter.counters,
+			statistics: requestsOf(stayingParts(groups)).length,
+			subscriptionIds: allParts(groups).flatMap((part) =>
+				part.opened && isOpen(part, session.epoch) ? [part.opened.subscriptionId] : [],
+			),
+		}),
+		add: (selection) => add(subscription, selection),
+		remove: (filter) => remove(subscription, filter),
+		replace: (selection) => replace(subscription, selection),
+		standby: () => standby(subscription),
+		activate: () => activate(subscription),
+		close: () => close(subscription, onClosed),
+	};
+}
 
 /** A session with Genesys for any number of subscriptions. It connects with the first and disconnects after the last; then it can be used again. */
 export function statisticsSession(connection: Connection, timing: Partial<SessionTiming> = {}): StatisticsSession {
-	return startSession(connection, { ...sessionTiming, ...timing });
+	const session = startSession(connection, { ...sessionTiming, ...timing });
+	const subscriptions = new Set<StatisticsSubscription>();
+	return {
+		open(settings, consumer) {
+			const subscription = startSubscription(session, settings, consumer, () => subscriptions.delete(subscription));
+			subscriptions.add(subscription);
+			return subscription;
+		},
+		close: async () => void (await Promise.all([...subscriptions].map((subscription) => subscription.close()))),
+	};
 }
 
 /** A subscription with a session of its own, which ends with it. Raises an `input` error when the settings make no sense; see {@link StatisticsSubscription.started} for the rest. */

@@ -1,50 +1,61 @@
 import type { Connection } from '../../ports.ts';
-import type { StatisticsCounters, StatisticUpdate } from './subscription.ts';
-import { essenceOf, updateId } from './statisticValues.ts';
-import type { Output } from './selection.ts';
+import type { OutputSettings } from './selection.ts';
+import { comparableValue, updateId, type QueuedUpdate, type StatisticUpdate } from './statisticValues.ts';
 
-/** An update that has not been handed out yet: its id is made then. */
-export type Arrival = Omit<StatisticUpdate, 'id'>;
+export interface QueueCounters {
+	/** Updates that came from Genesys, with the snapshots. */
+	received: number;
+	/** Handed to the consumer. */
+	delivered: number;
+	/** Older values that newer ones replaced because the consumer was too slow. */
+	dropped: number;
+	/** Left out as the output settings ask: unchanged, or more often than wanted. */
+	skipped: number;
+	/** Waiting for the consumer. */
+	waiting: number;
+	/** When the last update came, ms since 1970. */
+	lastUpdateAt?: number;
+}
 
-/** Between the session, which never waits, and the consumer, who may. */
-export interface Delivery {
-	readonly counters: Omit<StatisticsCounters, 'reconnects'>;
-	/** What came at the same time. */
-	push(arrivals: readonly Arrival[]): void;
+/** Stands between the session, which never waits, and the consumer, who may: throttle → queue → emit. */
+export interface UpdateQueue {
+	readonly counters: QueueCounters;
+	/** Takes updates that came at the same time. */
+	push(updates: readonly QueuedUpdate[]): void;
 	/** Whether the value of this statistic that came last is newer, by Stat Server's clock. */
-	hasNewer(arrival: Arrival): boolean;
-	/** These are no longer wanted: what waits of them is not handed out either. */
-	forget(statisticIds: readonly string[]): void;
-	/** Nothing is handed out from now on, and no wait is left. */
+	hasNewer(update: QueuedUpdate): boolean;
+	/** Forgets statistics that are no longer wanted: what waits of them is not emitted either. */
+	remove(statisticIds: readonly string[]): void;
+	/** Nothing is emitted from now on, and no wait is left. */
 	close(): void;
 }
 
-/** What waits, in the order of its arrival; when it becomes too much, the newest of each statistic. */
-interface Waiting {
+/** Updates in the order of their arrival; when there are too many, only the newest of each statistic. */
+interface BoundedQueue {
 	readonly size: number;
-	/** Returns how many older ones it replaced. */
-	push(arrival: Arrival): number;
-	/** The one that waits for longest, or all. */
-	take(isAll: boolean): Arrival[];
-	forget(statisticIds: ReadonlySet<string>): void;
+	/** Returns how many older updates it replaced. */
+	push(update: QueuedUpdate): number;
+	/** Takes the oldest one, or all. */
+	take(isAll: boolean): QueuedUpdate[];
+	remove(statisticIds: ReadonlySet<string>): void;
 }
 
-function waitingLine(most: number): Waiting {
-	let inOrder: Arrival[] = [];
+function boundedQueue(maxSize: number): BoundedQueue {
+	let inOrder: QueuedUpdate[] = [];
 	let first = 0;
-	// Once too much waits, until all of it has been taken: what comes replaces what is there, where it stands.
-	let newest: Map<string, Arrival> | undefined;
+	// Exists from the moment when there are too many until all are taken: an update replaces an older one of its statistic in its place.
+	let newest: Map<string, QueuedUpdate> | undefined;
 
 	function condense(): number {
 		const before = inOrder.length - first;
 		newest = new Map();
-		for (const arrival of inOrder.slice(first)) newest.set(arrival.statisticId, arrival);
+		for (const update of inOrder.slice(first)) newest.set(update.statisticId, update);
 		[inOrder, first] = [[], 0];
 		return before - newest.size;
 	}
 
-	function takeNewest(from: Map<string, Arrival>, isAll: boolean): Arrival[] {
-		const taken = isAll ? [...from.values()] : [from.values().next().value as Arrival];
+	function takeNewest(from: Map<string, QueuedUpdate>, isAll: boolean): QueuedUpdate[] {
+		const taken = isAll ? [...from.values()] : [from.values().next().value as QueuedUpdate];
 		for (const { statisticId } of taken) from.delete(statisticId);
 		if (from.size === 0) newest = undefined;
 		return taken;
@@ -54,24 +65,24 @@ function waitingLine(most: number): Waiting {
 		get size() {
 			return newest?.size ?? inOrder.length - first;
 		},
-		push(arrival) {
+		push(update) {
 			if (newest) {
-				const replaced = newest.has(arrival.statisticId) ? 1 : 0;
-				newest.set(arrival.statisticId, arrival);
+				const replaced = newest.has(update.statisticId) ? 1 : 0;
+				newest.set(update.statisticId, update);
 				return replaced;
 			}
-			inOrder.push(arrival);
-			return inOrder.length - first > most ? condense() : 0;
+			inOrder.push(update);
+			return inOrder.length - first > maxSize ? condense() : 0;
 		},
 		take(isAll) {
 			if (newest) return takeNewest(newest, isAll);
 			const taken = isAll ? inOrder.slice(first) : inOrder.slice(first, first + 1);
 			first += taken.length;
-			// What was taken is let go in pieces: to shift a long list for each would take ever longer.
-			if (first === inOrder.length || first > most) [inOrder, first] = [inOrder.slice(first), 0];
+			// What was taken is cut off in large pieces: shifting a long list for each update would take ever longer.
+			if (first === inOrder.length || first > maxSize) [inOrder, first] = [inOrder.slice(first), 0];
 			return taken;
 		},
-		forget(statisticIds) {
+		remove(statisticIds) {
 			for (const statisticId of statisticIds) newest?.delete(statisticId);
 			if (newest?.size === 0) newest = undefined;
 			[inOrder, first] = [inOrder.slice(first).filter(({ statisticId }) => !statisticIds.has(statisticId)), 0];
@@ -81,140 +92,166 @@ function waitingLine(most: number): Waiting {
 
 /** What is known of a statistic between two updates. */
 interface Track {
-	/** What the last update said that was let into the line, and that was handed out. */
+	/** What the last update said that was queued, and that was emitted. */
 	queued?: string;
-	handed?: string;
+	emitted?: string;
 	lastId?: string;
 	/** The timestamp of the last update that came. */
 	lastTimestamp?: number;
-	/** ms; until then it rests. */
-	restsUntil: number;
+	/** ms; until then no other update of it is queued. */
+	limitedUntil: number;
+}
+
+/** What the steps of the pipeline share. */
+interface Pipeline {
+	readonly ports: Pick<Connection, 'wait' | 'now'>;
+	readonly output: OutputSettings;
+	readonly consume: (updates: StatisticUpdate[]) => void | Promise<void>;
+	readonly onError: (error: unknown) => void;
+	readonly queue: BoundedQueue;
+	readonly tracks: Map<string, Track>;
+	/** The newest update of each statistic whose minimum interval is not over, in the order in which they may continue. */
+	readonly rateLimited: Map<string, QueuedUpdate>;
+	readonly closing: AbortController;
+	readonly counted: Omit<QueueCounters, 'waiting'>;
+	isEmitting: boolean;
+	isReleasing: boolean;
+}
+
+function trackOf({ tracks }: Pipeline, statisticId: string): Track {
+	const known = tracks.get(statisticId);
+	if (known) return known;
+	const track = { limitedUntil: 0 };
+	tracks.set(statisticId, track);
+	return track;
+}
+
+/** How long the minimum interval of a statistic still lasts, ms. A clock that was set back does not make it longer. */
+function limitLeft({ ports, output }: Pipeline, { limitedUntil }: Track): number {
+	const left = limitedUntil - ports.now();
+	return left > output.minimumIntervalMs ? 0 : left;
+}
+
+function enqueue(pipeline: Pipeline, update: QueuedUpdate, track: Track): void {
+	const { ports, output, queue, counted } = pipeline;
+	if (output.onlyChanges) {
+		const value = comparableValue(update.value);
+		if (value === track.queued) {
+			counted.skipped += 1;
+			return;
+		}
+		track.queued = value;
+	}
+	track.limitedUntil = ports.now() + output.minimumIntervalMs;
+	counted.dropped += queue.push(update);
+}
+
+/** Queues an update, or keeps it until the minimum interval of its statistic is over. */
+function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
+	const { output, rateLimited, counted } = pipeline;
+	counted.received += 1;
+	const track = trackOf(pipeline, update.statisticId);
+	track.lastTimestamp = update.timestamp;
+	const isLimited = rateLimited.has(update.statisticId);
+	if (output.minimumIntervalMs === 0 || (!isLimited && limitLeft(pipeline, track) <= 0))
+		return enqueue(pipeline, update, track);
+	if (isLimited) counted.skipped += 1;
+	rateLimited.set(update.statisticId, update);
+}
+
+/** Queues the updates whose minimum interval is over, for as long as there are any that wait for it. */
+async function releaseRateLimited(pipeline: Pipeline): Promise<void> {
+	const { ports, rateLimited, closing } = pipeline;
+	if (pipeline.isReleasing) return;
+	pipeline.isReleasing = true;
+	while (rateLimited.size > 0 && !closing.signal.aborted) {
+		const [[next]] = rateLimited as unknown as [[string]];
+		const left = limitLeft(pipeline, trackOf(pipeline, next));
+		if (left > 0) await ports.wait(left, closing.signal).catch(() => undefined);
+		if (closing.signal.aborted) break;
+		for (const [statisticId, update] of rateLimited) {
+			const track = trackOf(pipeline, statisticId);
+			if (statisticId !== next && limitLeft(pipeline, track) > 0) break;
+			rateLimited.delete(statisticId);
+			enqueue(pipeline, update, track);
+		}
+		void emit(pipeline);
+	}
+	pipeline.isReleasing = false;
+}
+
+/** Gives updates their IDs, and leaves out those that were emitted before. */
+function assignIds(pipeline: Pipeline, updates: readonly QueuedUpdate[]): StatisticUpdate[] {
+	const { output, counted } = pipeline;
+	return updates.flatMap((update) => {
+		const track = trackOf(pipeline, update.statisticId);
+		const id = updateId(update);
+		const value = output.onlyChanges ? comparableValue(update.value) : undefined;
+		if (id === track.lastId || (value !== undefined && value === track.emitted)) {
+			counted.skipped += 1;
+			return [];
+		}
+		track.lastId = id;
+		track.emitted = value;
+		return [{ id, ...update }];
+	});
+}
+
+/** Hands queued updates to the consumer until none is left. */
+async function emit(pipeline: Pipeline): Promise<void> {
+	const { output, queue, counted, closing, consume, onError } = pipeline;
+	if (pipeline.isEmitting) return;
+	pipeline.isEmitting = true;
+	while (queue.size > 0 && !closing.signal.aborted) {
+		const updates = assignIds(pipeline, queue.take(output.together === 'batch'));
+		if (updates.length === 0) continue;
+		counted.delivered += updates.length;
+		try {
+			const consumed = consume(updates);
+			if (consumed) await consumed;
+		} catch (error) {
+			onError(error);
+		}
+	}
+	pipeline.isEmitting = false;
 }
 
 /**
- * Hands updates to a consumer, one after the other and never two at once, thinned out as the output settings ask. `hand` may throw or reject: that goes to
- * `failed`, and it goes on.
+ * Hands updates to a consumer, one call after the other and never two at once, thinned out as the output settings ask. `consume` may throw or reject: the
+ * error goes to `onError`, and the next updates follow.
  */
-export function delivery(
+export function updateQueue(
 	ports: Pick<Connection, 'wait' | 'now'>,
-	output: Output,
-	hand: (updates: StatisticUpdate[]) => void | Promise<void>,
-	failed: (error: unknown) => void,
-): Delivery {
-	const line = waitingLine(output.mostWaiting);
+	output: OutputSettings,
+	consume: (updates: StatisticUpdate[]) => void | Promise<void>,
+	onError: (error: unknown) => void,
+): UpdateQueue {
+	const queue = boundedQueue(output.mostWaiting);
 	const tracks = new Map<string, Track>();
-	/** The newest of each statistic that rests, in the order in which they may go on. */
-	const resting = new Map<string, Arrival>();
+	const rateLimited = new Map<string, QueuedUpdate>();
 	const closing = new AbortController();
-	const counted = { received: 0, delivered: 0, dropped: 0, skipped: 0 };
-	let lastUpdateAt: number | undefined;
-	let isHanding = false;
-	let isReleasing = false;
-
-	function trackOf(statisticId: string): Track {
-		const track = tracks.get(statisticId) ?? { restsUntil: 0 };
-		tracks.set(statisticId, track);
-		return track;
-	}
-
-	/** How long a statistic still has to rest. A clock that was set back does not make that longer. */
-	const restOf = ({ restsUntil }: Track): number => {
-		const left = restsUntil - ports.now();
-		return left > output.minimumIntervalMs ? 0 : left;
+	const counted: Pipeline['counted'] = { received: 0, delivered: 0, dropped: 0, skipped: 0 };
+	const pipeline: Pipeline = {
+		...{ ports, output, consume, onError, queue, tracks, rateLimited, closing, counted },
+		isEmitting: false,
+		isReleasing: false,
 	};
-
-	function enqueue(arrival: Arrival, track: Track): void {
-		if (output.onlyChanges) {
-			const essence = essenceOf(arrival.value);
-			if (essence === track.queued) {
-				counted.skipped += 1;
-				return;
-			}
-			track.queued = essence;
-		}
-		track.restsUntil = ports.now() + output.minimumIntervalMs;
-		counted.dropped += line.push(arrival);
-	}
-
-	function accept(arrival: Arrival): void {
-		counted.received += 1;
-		const track = trackOf(arrival.statisticId);
-		track.lastTimestamp = arrival.timestamp;
-		if (output.minimumIntervalMs === 0 || (!resting.has(arrival.statisticId) && restOf(track) <= 0))
-			return enqueue(arrival, track);
-		if (resting.has(arrival.statisticId)) counted.skipped += 1;
-		resting.set(arrival.statisticId, arrival);
-	}
-
-	/** Lets those go on whose rest is over, as long as there are any that rest. */
-	async function release(): Promise<void> {
-		if (isReleasing) return;
-		isReleasing = true;
-		while (resting.size > 0 && !closing.signal.aborted) {
-			const [[next]] = resting as unknown as [[string]];
-			const rest = restOf(trackOf(next));
-			if (rest > 0) await ports.wait(rest, closing.signal).catch(() => undefined);
-			if (closing.signal.aborted) break;
-			for (const [statisticId, arrival] of resting) {
-				const track = trackOf(statisticId);
-				if (statisticId !== next && restOf(track) > 0) break;
-				resting.delete(statisticId);
-				enqueue(arrival, track);
-			}
-			void handOut();
-		}
-		isReleasing = false;
-	}
-
-	/** What is to be handed out of what was taken: with an id, and not what was handed out before. */
-	function readied(arrivals: readonly Arrival[]): StatisticUpdate[] {
-		return arrivals.flatMap((arrival) => {
-			const track = trackOf(arrival.statisticId);
-			const id = updateId(arrival);
-			const essence = output.onlyChanges ? essenceOf(arrival.value) : undefined;
-			if (id === track.lastId || (essence !== undefined && essence === track.handed)) {
-				counted.skipped += 1;
-				return [];
-			}
-			track.lastId = id;
-			track.handed = essence;
-			return [{ id, ...arrival }];
-		});
-	}
-
-	async function handOut(): Promise<void> {
-		if (isHanding) return;
-		isHanding = true;
-		while (line.size > 0 && !closing.signal.aborted) {
-			const updates = readied(line.take(output.together === 'batch'));
-			if (updates.length === 0) continue;
-			counted.delivered += updates.length;
-			try {
-				const taken = hand(updates);
-				if (taken) await taken;
-			} catch (error) {
-				failed(error);
-			}
-		}
-		isHanding = false;
-	}
-
 	return {
 		get counters() {
-			return { ...counted, waiting: line.size + resting.size, ...(lastUpdateAt === undefined ? {} : { lastUpdateAt }) };
+			return { ...counted, waiting: queue.size + rateLimited.size };
 		},
-		push(arrivals) {
-			if (closing.signal.aborted || arrivals.length === 0) return;
-			lastUpdateAt = ports.now();
-			for (const arrival of arrivals) accept(arrival);
-			void handOut();
-			void release();
+		push(updates) {
+			if (closing.signal.aborted || updates.length === 0) return;
+			counted.lastUpdateAt = ports.now();
+			for (const update of updates) throttle(pipeline, update);
+			void emit(pipeline);
+			void releaseRateLimited(pipeline);
 		},
 		hasNewer: ({ statisticId, timestamp }) => timestamp < (tracks.get(statisticId)?.lastTimestamp ?? -Infinity),
-		forget(statisticIds) {
-			line.forget(new Set(statisticIds));
+		remove(statisticIds) {
+			queue.remove(new Set(statisticIds));
 			for (const statisticId of statisticIds) {
-				resting.delete(statisticId);
+				rateLimited.delete(statisticId);
 				tracks.delete(statisticId);
 			}
 		},

@@ -45,7 +45,7 @@ export const contextServicesExports: ExportSource = {
 		// 202 comes without names.
 		const names = found.flatMap(({ fileName }) => (fileName ? [String(fileName)] : []));
 		return {
-			system: 'contextServices',
+			source: 'contextServices',
 			jobId: names[0] ?? `${from} to ${to}`,
 			title: order.title || `Context Services ${from} to ${to}`,
 			startedAt,

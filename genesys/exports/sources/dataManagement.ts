@@ -149,7 +149,7 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 		fail('answer', 'Create an export job: the answer names no job', {
 			hint: 'Look for the job in the list of export jobs.',
 		});
-	return { system: caller.id, jobId, title: full.title, startedAt };
+	return { source: caller.id, jobId, title: full.title, startedAt };
 }
 
 /* ---- status ---- */

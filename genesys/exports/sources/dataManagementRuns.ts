@@ -13,7 +13,7 @@ const keptMs = 30 * 86_400_000;
 
 const createdOf = (run: Item): number => Date.parse(String(run.createdDate ?? '')) || 0;
 
-function runOf(system: ExportSourceId, run: Item): ListedRun[] {
+function runOf(source: ExportSourceId, run: Item): ListedRun[] {
 	const runId = textOf(run.id);
 	if (runId === undefined) return [];
 	const created = createdOf(run) ? new Date(createdOf(run)).toISOString() : undefined;
@@ -21,7 +21,7 @@ function runOf(system: ExportSourceId, run: Item): ListedRun[] {
 	return [
 		{
 			handle: {
-				system,
+				source,
 				jobId: textOf(run.parentId) ?? '',
 				runId,
 				title: textOf(run.title) ?? '',
@@ -83,9 +83,9 @@ function fileOf(file: Item): ExportFile[] {
 }
 
 /** What User Data Management, in any version, and CX Data Download say of their runs, whoever started them. */
-export function udmRuns(system: ExportSourceId, api: Api): Required<Pick<ExportSource, 'list' | 'listedFiles'>> {
+export function udmRuns(source: ExportSourceId, api: Api): Required<Pick<ExportSource, 'list' | 'listedFiles'>> {
 	return {
-		list: async (connection, since) => (await list(connection, api, since)).flatMap((run) => runOf(system, run)),
+		list: async (connection, since) => (await list(connection, api, since)).flatMap((run) => runOf(source, run)),
 		listedFiles: async (connection, handle) => (await filesOf(connection, api, handle)).flatMap(fileOf),
 	};
 }

@@ -77,7 +77,7 @@ export const genesysCloudDataExportsExports: ExportSource = {
 		const id = created?.id ?? created?.dataExportId;
 		if (!id) fail('answer', 'Create a data export: the answer names no export', { hint: 'Start it again.' });
 		return {
-			system: 'genesysCloudDataExports',
+			source: 'genesysCloudDataExports',
 			jobId: String(id),
 			title: order.title || `Genesys Cloud ${from} to ${to}`,
 			startedAt,

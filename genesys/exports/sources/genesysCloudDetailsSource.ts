@@ -110,7 +110,7 @@ function detailExports(jobs: Jobs): ExportSource {
 					hint: 'Start it again: a job that nobody reads expires.',
 				});
 			return {
-				system: id,
+				source: id,
 				jobId: String(job.jobId),
 				title: order.title || `Genesys Cloud ${what} ${period.from} to ${period.to}`,
 				startedAt,

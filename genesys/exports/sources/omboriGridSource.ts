@@ -44,7 +44,7 @@ export const omboriGridExports: ExportSource = {
 				hint: 'Look for it in the Grid Console, under Data export.',
 			});
 		return {
-			system: 'omboriGrid',
+			source: 'omboriGrid',
 			jobId: String(job.id),
 			title: order.title || `OmboriGrid ${[...new Set([from, to])].join(' to ')}`,
 			startedAt,

@@ -58,7 +58,7 @@ export const repo361Exports: ExportSource = {
 		const format = formatIn(formats, order);
 		const named = [...new Set([days[0], days.at(-1)])].join(' to ');
 		return {
-			...{ system: 'repo361', jobId: `days ${named}, ${format}`, title: order.title || `Repo361 ${named}` },
+			...{ source: 'repo361', jobId: `days ${named}, ${format}`, title: order.title || `Repo361 ${named}` },
 			...{ startedAt: new Date(connection.now()).toISOString(), details: { days: days.join(','), format } },
 		};
 	},

@@ -1,5 +1,5 @@
 import type { Choice, ServiceId } from '../../catalogue/format.ts';
-import type { Connection, HttpStream } from '../../ports.ts';
+import type { Connection, HttpResponse } from '../../ports.ts';
 
 /** Everything that can be exported from, one file each beside this one. */
 export type ExportSourceId =
@@ -16,7 +16,7 @@ export type ExportSourceId =
 /** What leads back to an export that was started: plain data that a flow may keep, pass on, or store for days. */
 export interface ExportHandle {
 	/** Which system it runs on. */
-	system: ExportSourceId;
+	source: ExportSourceId;
 	jobId: string;
 	/** The run of the job, once there is one. */
 	runId?: string;
@@ -152,7 +152,7 @@ export interface ExportSource {
 	/** All parts, in their order. */
 	files(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
 	/** Opens a file. Never with credentials to another host. */
-	open(connection: Connection, handle: ExportHandle, file: ExportFile, opening?: Opening): Promise<HttpStream>;
+	open(connection: Connection, handle: ExportHandle, file: ExportFile, opening?: Opening): Promise<HttpResponse>;
 	/** Absent where the system knows no way to. */
 	cancel?(connection: Connection, handle: ExportHandle): Promise<void>;
 	/** The runs that were created since a moment by the system's clock, all of them without one, in any order; more may be among them. Absent where the system does not say what runs there are. */

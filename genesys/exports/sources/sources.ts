@@ -24,9 +24,9 @@ export const exportSources: Readonly<Record<ExportSourceId, ExportSource>> = {
 
 /** The system of an order or a handle. Raises an `input` error for one that is not there. */
 export function findExportSource(id: string): ExportSource {
-	const system = Object.hasOwn(exportSources, id) ? exportSources[id as ExportSourceId] : undefined;
+	const source = Object.hasOwn(exportSources, id) ? exportSources[id as ExportSourceId] : undefined;
 	return (
-		system ??
+		source ??
 		fail('input', `There is no export system "${id}"`, {
 			hint: `Choose one of: ${Object.keys(exportSources).join(', ')}.`,
 		})

@@ -16,7 +16,7 @@ export interface ExportEvent {
 	/** The same each time, should it come again: for a later step to drop it. */
 	id: string;
 	kind: WatchedKind;
-	system: ExportSourceId;
+	exportFrom: ExportSourceId;
 	/** For Get Records, Get Files and Get Status. */
 	handle: ExportHandle;
 	title: string;
@@ -91,15 +91,15 @@ export function eventOf(
 	kind: WatchedKind,
 	files: ExportFile[],
 ): ExportEvent {
-	const { system, title } = handle;
+	const { source: exportFrom, title } = handle;
 	const finished = files.reduce<number | undefined>(
 		(latest, file) =>
 			Date.parse(file.created ?? '') > (latest ?? -Infinity) ? Date.parse(file.created ?? '') : latest,
 		undefined,
 	);
 	return {
-		id: `${system}-${keyOf(handle)}-${kind}`,
-		...{ kind, system, handle, title, type, source, status },
+		id: `${exportFrom}-${keyOf(handle)}-${kind}`,
+		...{ kind, exportFrom, handle, title, type, source, status },
 		...((kind === 'failed' || kind === 'gone') && reason ? { reason } : {}),
 		files,
 		created,
@@ -111,10 +111,10 @@ export function eventOf(
 /** The files that are listed by now. What the system answers for one run must not hold up the others: such a run has none yet. */
 export async function filesOf(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	{ handle }: WatchedRun,
 ): Promise<ExportFile[]> {
-	const listed = system.listedFiles ? system.listedFiles(connection, handle) : system.files(connection, handle);
+	const listed = source.listedFiles ? source.listedFiles(connection, handle) : source.files(connection, handle);
 	return await listed.catch((error: unknown) => {
 		const isOnlyHere = isGenesysError(error) && error.kind === 'answer' && ![401, 403, 429].includes(error.status ?? 0);
 		if (isOnlyHere) return [];

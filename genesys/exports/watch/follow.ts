@@ -22,25 +22,25 @@ export const isFollowed = ({ list, isReadyAtOnce }: ExportSource): boolean =>
 	list === undefined && isReadyAtOnce !== true;
 
 /** Whether there is anything to be watched. */
-export const isWatched = (system: ExportSource): boolean => system.list !== undefined || isFollowed(system);
+export const isWatched = (source: ExportSource): boolean => source.list !== undefined || isFollowed(source);
 
 /* ---- what is followed ---- */
 
-function ofSystem(system: ExportSource, value: unknown): ExportHandle {
+function ofSource(source: ExportSource, value: unknown): ExportHandle {
 	const handle = readHandle(value);
-	if (handle.system === system.id) return handle;
-	const { title } = findExportSource(handle.system);
+	if (handle.source === source.id) return handle;
+	const { title } = findExportSource(handle.source);
 	return fail(
 		'input',
-		`That is the handle of an export from ${title}, but exports from ${system.title} are followed here`,
+		`That is the handle of an export from ${title}, but exports from ${source.title} are followed here`,
 		{ hint: `Follow it where ${title} is chosen as the system.` },
 	);
 }
 
-function fromText(system: ExportSource, text: string): ExportHandle[] {
-	if (/^\s*[[{]/.test(text)) return handlesToFollow(system, parsed(text));
+function fromText(source: ExportSource, text: string): ExportHandle[] {
+	if (/^\s*[[{]/.test(text)) return handlesToFollow(source, parsed(text));
 	const ids = text.split(/[\s,;]+/).filter(Boolean);
-	return ids.map((jobId) => ({ system: system.id, jobId, title: `${system.title} ${jobId}`, startedAt: '' }));
+	return ids.map((jobId) => ({ source: source.id, jobId, title: `${source.title} ${jobId}`, startedAt: '' }));
 }
 
 function parsed(text: string): unknown {
@@ -54,10 +54,10 @@ function parsed(text: string): unknown {
 }
 
 /** What somebody wants to follow, one or several: handles, as objects or as JSON, or IDs of jobs, separated by commas. Raises `input` errors. */
-export function handlesToFollow(system: ExportSource, given: unknown): ExportHandle[] {
-	if (Array.isArray(given)) return given.flatMap((entry: unknown) => handlesToFollow(system, entry));
+export function handlesToFollow(source: ExportSource, given: unknown): ExportHandle[] {
+	if (Array.isArray(given)) return given.flatMap((entry: unknown) => handlesToFollow(source, entry));
 	if (given === undefined || given === null) return [];
-	return typeof given === 'object' ? [ofSystem(system, given)] : fromText(system, String(given as string | number));
+	return typeof given === 'object' ? [ofSource(source, given)] : fromText(source, String(given as string | number));
 }
 
 const nothingFollowed: WatchState = {
@@ -123,8 +123,8 @@ const isCancelled = (error: unknown): boolean => isGenesysError(error) && error.
 
 const isUnknown = (error: unknown): boolean => isGenesysError(error) && error.kind === 'answer' && error.status === 404;
 
-async function reportOf(connection: Connection, system: ExportSource, handle: ExportHandle): Promise<Report> {
-	const status = await system.status(connection, handle).catch((error: unknown) => {
+async function reportOf(connection: Connection, source: ExportSource, handle: ExportHandle): Promise<Report> {
+	const status = await source.status(connection, handle).catch((error: unknown) => {
 		if (isUnknown(error)) return undefined;
 		throw error;
 	});
@@ -174,14 +174,14 @@ interface Reported {
 
 interface Asking {
 	connection: Connection;
-	system: ExportSource;
+	source: ExportSource;
 	filter: WatchFilter;
 }
 
-async function reported({ connection, system, filter }: Asking, handle: ExportHandle): Promise<Reported> {
-	const run = await reportOf(connection, system, handle);
+async function reported({ connection, source, filter }: Asking, handle: ExportHandle): Promise<Reported> {
+	const run = await reportOf(connection, source, handle);
 	const isToTell = run && kindOf(run) === 'finished' && wants(filter, 'finished') && matches(run, filter);
-	return { run, files: isToTell ? await filesOf(connection, system, run) : [] };
+	return { run, files: isToTell ? await filesOf(connection, source, run) : [] };
 }
 
 const gone = (handle: ExportHandle, { title }: ExportSource): WatchedRun => ({
@@ -215,7 +215,7 @@ function withExpiring(state: WatchState, runs: WatchedRun[], filter: WatchFilter
 }
 
 /** Files that will soon be gone. What is no longer there needs no warning. */
-async function warnings({ connection, system }: Asking, before: WatchState): Promise<Look & Answers<unknown>> {
+async function warnings({ connection, source }: Asking, before: WatchState): Promise<Look & Answers<unknown>> {
 	const now = connection.now();
 	const left = Object.entries(before.expiring ?? {}).filter(([, { expires }]) => expires > now);
 	// The end comes first.
@@ -225,8 +225,8 @@ async function warnings({ connection, system }: Asking, before: WatchState): Pro
 	const asked = await askEach(
 		due.map(([, { handle }]) => handle),
 		async (handle) => {
-			const run = await reportOf(connection, system, handle);
-			const files = run?.state === 'done' ? await filesOf(connection, system, run) : [];
+			const run = await reportOf(connection, source, handle);
+			const files = run?.state === 'done' ? await filesOf(connection, source, run) : [];
 			return run && files.length ? eventOf(run, 'expiring', files) : undefined;
 		},
 	);
@@ -242,12 +242,12 @@ async function warnings({ connection, system }: Asking, before: WatchState): Pro
 /** As {@link look}, of a system that is asked for each of the exports that the state follows. */
 export async function lookAtFollowed(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	before: WatchState = nothingFollowed,
 	{ kinds, title, status }: WatchFilter = {},
 ): Promise<Look> {
 	// Such systems say neither source nor type.
-	const asking: Asking = { connection, system, filter: { kinds, title, status } };
+	const asking: Asking = { connection, source, filter: { kinds, title, status } };
 	const now = connection.now();
 	const { round, handles } = nextRound(before);
 	const { answers, errors, asked } = await askEach(handles, (handle) => reported(asking, handle));
@@ -262,7 +262,7 @@ export async function lookAtFollowed(
 		if (answer) followed.missed = answer.run ? 0 : (followed.missed ?? 0) + 1;
 		open[key] = followed;
 		const run =
-			answer?.run ?? (answer && (followed.missed ?? 0) >= watchLimits.mostMissed ? gone(handle, system) : undefined);
+			answer?.run ?? (answer && (followed.missed ?? 0) >= watchLimits.mostMissed ? gone(handle, source) : undefined);
 		if (!run) continue;
 		runs.push(run);
 		files.set(run, answer?.files ?? []);
@@ -281,14 +281,14 @@ export async function lookAtFollowed(
 /** Among these, the newest that has ended in one of the ways that are wanted, as an event. Raises the error of the first where nothing is answered. */
 export async function latestFollowed(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	handles: readonly ExportHandle[],
 	{ kinds, title, status }: WatchFilter,
 ): Promise<ExportEvent | undefined> {
 	const { answers, errors } = await askEach(
 		handles.slice(-watchLimits.mostRuns),
-		async (handle) => (await reportOf(connection, system, handle)) ?? gone(handle, system),
+		async (handle) => (await reportOf(connection, source, handle)) ?? gone(handle, source),
 	);
 	if (answers.size === 0 && errors.length) throw errors[0];
-	return await newestEvent([...answers.values()], { kinds, title, status }, (run) => filesOf(connection, system, run));
+	return await newestEvent([...answers.values()], { kinds, title, status }, (run) => filesOf(connection, source, run));
 }

@@ -85,7 +85,7 @@ function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState
 /** Runs whose files will soon be gone, out of a complete list. What has no files any more needs no warning. */
 async function expiring(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	before: WatchState,
 	runs: ListedRun[],
 	filter: WatchFilter,
@@ -97,7 +97,7 @@ async function expiring(
 	const events: ExportEvent[] = [];
 	for (const run of left) {
 		if (events.length >= watchLimits.mostRuns) break;
-		const files = wants(filter, 'expiring') && matches(run, filter) ? await filesOf(connection, system, run) : [];
+		const files = wants(filter, 'expiring') && matches(run, filter) ? await filesOf(connection, source, run) : [];
 		if (files.length) events.push(eventOf(run, 'expiring', files));
 		else warned.add(keyOf(run.handle));
 	}
@@ -112,26 +112,26 @@ async function expiring(
 	return { events, state: { ...before, warnedTo: Math.max(warnedTo, before.warnedTo), warned: beyond } };
 }
 
-async function listed(connection: Connection, system: ExportSource, from?: string): Promise<ListedRun[]> {
-	return distinct((await system.list?.(connection, from)) ?? []);
+async function listed(connection: Connection, source: ExportSource, from?: string): Promise<ListedRun[]> {
+	return distinct((await source.list?.(connection, from)) ?? []);
 }
 
 async function lookAtList(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	state: WatchState | undefined,
 	filter: WatchFilter,
 ): Promise<Look> {
-	if (!state) return { events: [], state: begun(await listed(connection, system), connection.now()) };
+	if (!state) return { events: [], state: begun(await listed(connection, source), connection.now()) };
 	const now = connection.now();
 	const isComplete = now - state.completeAt >= watchLimits.completeMs || now < state.completeAt;
-	const runs = await listed(connection, system, isComplete ? undefined : listedSince(state));
+	const runs = await listed(connection, source, isComplete ? undefined : listedSince(state));
 	const before = isComplete ? { ...state, open: withoutDeleted(state.open, runs) } : state;
 	const watched = runs.filter((run) => Object.hasOwn(before.open, keyOf(run.handle)) || isNew(before, run));
-	const ends = await ended(now, before, watched, filter, (run) => filesOf(connection, system, run));
+	const ends = await ended(now, before, watched, filter, (run) => filesOf(connection, source, run));
 	const settled = raised(ends.state, runs);
 	if (!isComplete) return { events: ends.events, state: settled };
-	const warnings = await expiring(connection, system, settled, runs, filter);
+	const warnings = await expiring(connection, source, settled, runs, filter);
 	return { events: [...ends.events, ...warnings.events], state: { ...warnings.state, completeAt: now } };
 }
 
@@ -143,22 +143,22 @@ async function lookAtList(
  */
 export async function look(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	state: WatchState | undefined,
 	filter: WatchFilter = {},
 ): Promise<Look> {
-	return system.list
-		? await lookAtList(connection, system, state, filter)
-		: await lookAtFollowed(connection, system, state, filter);
+	return source.list
+		? await lookAtList(connection, source, state, filter)
+		: await lookAtFollowed(connection, source, state, filter);
 }
 
 /** The newest run that has ended in one of the ways that are wanted, as an event; among `handles`, where the system does not list its runs. */
 export async function latestEvent(
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	filter: WatchFilter = {},
 	handles: readonly ExportHandle[] = [],
 ): Promise<ExportEvent | undefined> {
-	if (!system.list) return await latestFollowed(connection, system, handles, filter);
-	return await newestEvent(await listed(connection, system), filter, (run) => filesOf(connection, system, run));
+	if (!source.list) return await latestFollowed(connection, source, handles, filter);
+	return await newestEvent(await listed(connection, source), filter, (run) => filesOf(connection, source, run));
 }

@@ -3,6 +3,7 @@ import type { AgentOptions } from 'node:https';
 import type { ServiceId } from '../../../genesys/catalogue/format.ts';
 import { isSuccess } from '../../../genesys/client/response.ts';
 import { readToken, signedTransport } from '../../../genesys/client/auth.ts';
+import { fetchWhole, oneChunk } from '../../../genesys/client/transport.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
@@ -77,15 +78,15 @@ const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions =
 });
 
 /** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
-function noting(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport {
-	const send: Transport['send'] = async (request) => {
-		const response = await plain.send(request);
-		const { refreshToken } = request.url === url && isSuccess(response) ? readToken(response) : {};
+const noting =
+	(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport =>
+	async (request) => {
+		if (request.url !== url) return plain(request);
+		const response = await fetchWhole(plain, request);
+		const { refreshToken } = isSuccess(response) ? readToken(response) : {};
 		if (refreshToken) note(refreshToken);
-		return response;
+		return { ...response, body: oneChunk(response.body) };
 	};
-	return { send, open: plain.open };
-}
 
 /**
  * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.

@@ -90,14 +90,14 @@ const calledBy = (name: string | undefined, { system, settings }: ConnectionSett
 
 /** Raises a `credentials` error when the connection is not one to the system that the API belongs to. */
 function checkSystem(
-	{ title, system }: Pick<Api, 'title' | 'system'>,
+	{ title, service }: Pick<Api, 'title' | 'service'>,
 	name: string | undefined,
 	settings: ConnectionSettings,
 ): void {
-	if (settings.system === system) return;
+	if (settings.system === service) return;
 	fail(
 		'credentials',
-		`${title} needs a connection to ${services[system].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
+		`${title} needs a connection to ${services[service].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
 		{
 			hint: 'Open the node and choose another connection, or add one.',
 		},
@@ -108,21 +108,21 @@ function checkSystem(
  * The deployed connection that a node has chosen. Raises a `credentials` error when there is none, when its form is incomplete, and when it does not lead to the
  * system of `api`.
  */
-export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'system'>): SharedConnection {
+export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'service'>): SharedConnection {
 	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
 	if (api) checkSystem(api, node.name, node.settings());
 	return node.shared();
 }
 
 /** What a connection holds, for what needs no answer of it; as {@link deployedConnection}. */
-export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'system'>): Account {
+export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): Account {
 	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
 	checkSystem(api, node.name, node.settings());
 	return accountOf(node.settings());
 }
 
 /** As {@link deployedConnection}, for statistics that are pushed. */
-export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'system'>): StatisticsSession {
+export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): StatisticsSession {
 	deployedConnection(RED, id, api);
 	return (configNode<ConnectionNode>(RED, id) ?? failWithoutConnection()).statistics();
 }
@@ -130,11 +130,13 @@ export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' 
 /** Whatever the node is signed in with at the moment. */
 function current(shared: () => SharedConnection): SharedConnection {
 	const { baseUrl, presets, rateKey } = shared();
-	const through = (kind: 'api' | 'anonymous'): SharedConnection['api'] => ({
-		send: async (request) => shared()[kind].send(request),
-		open: async (request) => shared()[kind].open(request),
-	});
-	return { baseUrl, presets, rateKey, api: through('api'), anonymous: through('anonymous') };
+	return {
+		baseUrl,
+		presets,
+		rateKey,
+		api: async (request) => shared().api(request),
+		anonymous: async (request) => shared().anonymous(request),
+	};
 }
 
 /** Keeps a refresh token with the node's other secrets; Node-RED writes them down at the next deploy. */
@@ -156,7 +158,7 @@ function replaceStored(RED: NodeAPI, { id, credentials }: ConnectionForm, refres
 export async function withConnection<Result>(
 	RED: NodeAPI,
 	form: ConnectionForm,
-	api: Pick<Api, 'title' | 'system'> | undefined,
+	api: Pick<Api, 'title' | 'service'> | undefined,
 	longestMs: number,
 	work: (connection: Connection, settings: ConnectionSettings) => Promise<Result>,
 ): Promise<Result> {

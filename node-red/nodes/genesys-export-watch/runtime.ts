@@ -29,19 +29,19 @@ const longestBackoffMs = 10 * 60_000;
 const intervalOf = ({ interval }: ExportWatchDefinition): number =>
 	Math.min(longestPauseMs, Math.max(1, Number(interval) || 60) * 1000);
 
-const filterOf = ({ kinds, title, source, runType, runStatus }: ExportWatchDefinition): WatchFilter => ({
-	kinds,
+const filterOf = ({ events, title, source, runType, runStatus }: ExportWatchDefinition): WatchFilter => ({
+	kinds: events,
 	title,
 	source,
 	type: runType,
 	status: runStatus,
 });
 
-function watchedSystem({ system: id }: ExportWatchDefinition): ExportSource {
-	const system = findExportSource(id);
-	return isWatched(system)
-		? system
-		: fail('input', `There is nothing to watch of ${system.title}`, {
+function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
+	const source = findExportSource(exportFrom);
+	return isWatched(source)
+		? source
+		: fail('input', `There is nothing to watch of ${source.title}`, {
 				hint: 'Its exports are done as soon as they have been started. Choose another system.',
 			});
 }
@@ -65,9 +65,12 @@ export function registerExportWatch(RED: NodeAPI): void {
 			RED._(`genesys-export-watch.status.${key}`, values);
 
 		const watched = () => {
-			const system = watchedSystem(definition);
-			const shared = deployedConnection(RED, definition.connection, { title: system.title, system: system.connection });
-			return { system, shared, of: [system.id, shared.baseUrl, definition.connection].join(' ') };
+			const source = watchedSource(definition);
+			const shared = deployedConnection(RED, definition.connection, {
+				title: source.title,
+				service: source.connection,
+			});
+			return { source, shared, of: [source.id, shared.baseUrl, definition.connection].join(' ') };
 		};
 
 		/** Waits until the flow has dealt with the event. Not where a redeploy comes between: then it comes again. */
@@ -89,10 +92,10 @@ export function registerExportWatch(RED: NodeAPI): void {
 		};
 
 		const lookOnce = async (): Promise<{ followed?: number; trouble?: Look['trouble'] }> => {
-			const { system, shared, of } = watched();
+			const { source, shared, of } = watched();
 			const { events, state, trouble } = await look(
 				connectionFor(shared, signal),
-				system,
+				source,
 				await memory.read(of),
 				filterOf(definition),
 			);
@@ -102,7 +105,7 @@ export function registerExportWatch(RED: NodeAPI): void {
 				found += 1;
 				kept = await memory.change(of, (stored = kept) => acknowledged(stored, [event]));
 			}
-			return { trouble, ...(isFollowed(system) ? { followed: followedHandles(kept).length } : {}) };
+			return { trouble, ...(isFollowed(source) ? { followed: followedHandles(kept).length } : {}) };
 		};
 
 		const troubled = (error: unknown, fill: 'red' | 'yellow', pause: number): number => {
@@ -180,9 +183,9 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		/** Whether the message brought an export that is followed from now on: it is stored by then. */
 		const takeUp = async ({ handle }: NodeMessageInFlow & { handle?: unknown }): Promise<boolean> => {
-			if (handle === undefined || !isFollowed(watchedSystem(definition))) return false;
-			const { system, of } = watched();
-			const handles = handlesToFollow(system, handle);
+			if (handle === undefined || !isFollowed(watchedSource(definition))) return false;
+			const { source, of } = watched();
+			const handles = handlesToFollow(source, handle);
 			await memory.change(of, (state: WatchState | undefined) => following(state, handles, Date.now()));
 			return true;
 		};

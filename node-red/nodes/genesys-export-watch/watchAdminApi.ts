@@ -6,12 +6,12 @@ import { services } from '../../../genesys/services/services.ts';
 /** What can be watched, for the editor: how, and by what connection. */
 export function serveWatched(RED: NodeAPI): void {
 	const watched = Object.values(exportSources).filter(isWatched);
-	const listed = watched.map((system) => ({
-		id: system.id,
-		title: system.title,
-		connection: system.connection,
-		connectionTitle: services[system.connection].title,
-		isFollowed: isFollowed(system),
+	const listed = watched.map((source) => ({
+		id: source.id,
+		title: source.title,
+		connection: source.connection,
+		connectionTitle: services[source.connection].title,
+		isFollowed: isFollowed(source),
 	}));
 	RED.httpAdmin.get(
 		'/genesys/watched',

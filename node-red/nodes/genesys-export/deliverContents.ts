@@ -10,11 +10,11 @@ import {
 import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
-import { isNormalised } from '../../../genesys/formats/normalized.ts';
+import { isNormalized } from '../../../genesys/formats/normalized.ts';
 import type { RecordOptions } from '../../../genesys/formats/records.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
-import type { CataloguedFile, FinishedRun } from './runLog.ts';
+import type { LoggedFile, FinishedRun } from './runLog.ts';
 import {
 	batches,
 	beginning,
@@ -36,7 +36,7 @@ import {
 } from './exportMessages.ts';
 import { listOf } from './order.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
-import { folderOf, leavesFiles, sourceOf, valueOf, type Run } from './runContext.ts';
+import { folderOf, leavesFiles, fileSourceOf, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
 const megabyte = 1_048_576;
@@ -71,7 +71,7 @@ interface Delivery {
 	connection: Connection;
 	handle: ExportHandle;
 	files: ExportFile[];
-	source: FileSource;
+	fileSource: FileSource;
 	unique: Unique;
 	/** Added to its report: how it goes on with an earlier run. */
 	continued: { continued?: true; skipped?: number };
@@ -81,22 +81,22 @@ interface Delivery {
 
 /** Files as they are stored. */
 async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncGenerator<Outgoing, void, undefined> {
-	const { run, connection, handle, files, source, unique } = delivery;
+	const { run, connection, handle, files, fileSource, unique } = delivery;
 	const stored = {
 		connection,
-		system: findExportSource(handle.system),
+		source: findExportSource(handle.source),
 		handle,
 		files,
-		source,
+		fileSource,
 		progress,
 		comesBack: run.comesBack,
 	};
 	const report = (manifests: Omit<FileReport, 'records'>[]): object =>
 		(delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued });
 	if (run.definition.output !== 'files') {
-		const watch = watched(files, source);
+		const watch = watched(files, fileSource);
 		const reports: FileReport[] = [];
-		const parts = await filesOf(run, storedFiles({ ...stored, source: watch.source }, reports), unique);
+		const parts = await filesOf(run, storedFiles({ ...stored, fileSource: watch.fileSource }, reports), unique);
 		return yield* ending(parts, () => ({ report: report(reports.map(watch.manifest)) }));
 	}
 	const manifests: FileManifest[] = [];
@@ -148,7 +148,7 @@ async function* recordBatches(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const now = {
 		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
-		settings: digestOf(form.columns, form.normalised),
+		settings: digestOf(form.columns, form.normalized),
 	};
 	let known = await hadBefore(run, had, handle.title, now);
 	let records = read()[Symbol.asyncIterator]();
@@ -177,18 +177,18 @@ async function* recordBatches(
 
 /** How records are made, by the form of the node. */
 export async function recordForm(run: Run): Promise<RecordForm> {
-	const { batchSize, normalised } = run.definition;
+	const { batchSize, normalized } = run.definition;
 	const columns = listOf(await valueOf(run, 'columns'));
 	return {
 		size: Math.max(1, Number(batchSize) || 1000),
 		...(columns ? { columns } : {}),
-		...(normalised ? { normalised } : {}),
+		...(normalized ? { normalized } : {}),
 	};
 }
 
-/** What is read of files for these records: the normalised view is made of columns that may not have been asked for. */
-const readFor = ({ columns, normalised }: RecordForm): RecordOptions =>
-	normalised ? { needed: columns && ((column) => columns.includes(column) || isNormalised(column)) } : { columns };
+/** What is read of files for these records: the normalized view is made of columns that may not have been asked for. */
+const readFor = ({ columns, normalized }: RecordForm): RecordOptions =>
+	normalized ? { needed: columns && ((column) => columns.includes(column) || isNormalized(column)) } : { columns };
 
 /** Reads everything, and keeps nothing but the count. */
 async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
@@ -202,12 +202,12 @@ async function* unpacked(
 	keys: DecryptionKey[],
 	onRead: (reading: ExportReading) => void,
 ): AsyncGenerator<Outgoing, void, undefined> {
-	const { run, connection, handle, files, source, unique } = delivery;
+	const { run, connection, handle, files, fileSource, unique } = delivery;
 	const { output } = run.definition;
 	const form = await recordForm(run);
-	const watch = watched(files, source);
+	const watch = watched(files, fileSource);
 	const begun = (): ExportReading => {
-		const reading = readExport(connection, handle, files, keys, { ...watch.source, ...readFor(form) });
+		const reading = readExport(connection, handle, files, keys, { ...watch.fileSource, ...readFor(form) });
 		onRead(reading);
 		return reading;
 	};
@@ -233,15 +233,15 @@ async function* unpacked(
 
 /** The report of an export whose files have stayed where they are. */
 function leftThere(connection: Connection, handle: ExportHandle, files: ExportFile[]): object {
-	const { system, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, {
+	const { source, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, {
 		files: [],
 		progress: { records: 0 },
 	});
-	return { system, jobId, title, startedAt, finishedAt, seconds, files };
+	return { source, jobId, title, startedAt, finishedAt, seconds, files };
 }
 
 /** What is written down of a file: not where it is. */
-function cataloguedFile({
+function loggedFile({
 	name,
 	bytes,
 	bytesRead,
@@ -251,7 +251,7 @@ function cataloguedFile({
 	records,
 	seconds,
 	attempts,
-}: CataloguedFile): CataloguedFile {
+}: LoggedFile): LoggedFile {
 	return { name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts };
 }
 
@@ -276,27 +276,27 @@ export async function writeDown(
 		error?: unknown;
 	},
 ): Promise<void> {
-	const { catalogue, definition } = run;
-	if (!catalogue) return;
+	const { runLog, definition } = run;
+	if (!runLog) return;
 	const now = new Date();
-	const system = findExportSource(handle?.system ?? (definition.system || 'udm'));
+	const source = findExportSource(handle?.source ?? (definition.exportFrom || 'udm'));
 	const { finishedAt, seconds, records, bytes, files }: Ended = report ?? {};
 	const isCancelled = isGenesysError(error) && error.kind === 'cancelled';
 	// Somebody may come back for what a redeploy has ended.
 	if (isCancelled && !run.isDropped()) return;
 	const finished: FinishedRun = {
-		...(handle ? { id: exportIdOf(run.connect(system), handle) } : {}),
+		...(handle ? { id: exportIdOf(run.connect(source), handle) } : {}),
 		status: error === undefined ? 'done' : isCancelled ? 'cancelled' : 'failed',
-		...{ system: system.id, title: handle?.title ?? title },
+		...{ source: source.id, title: handle?.title ?? title },
 		...(handle ? { handle } : {}),
 		...(period === undefined ? {} : { period }),
 		started: handle?.startedAt || new Date(begun).toISOString(),
 		finished: finishedAt ?? now.toISOString(),
 		seconds: seconds ?? Math.round((now.getTime() - begun) / 100) / 10,
-		...{ records, bytes, files: files?.map(cataloguedFile) },
+		...{ records, bytes, files: files?.map(loggedFile) },
 		...(error === undefined ? {} : { error: problemOf(error) }),
 	};
-	await catalogue.add(finished).catch((problem: unknown) => run.onFailure(problem, {}));
+	await runLog.add(finished).catch((problem: unknown) => run.onFailure(problem, {}));
 }
 
 /** The contents of a finished export in the chosen form; the last message has the report. */
@@ -312,11 +312,11 @@ export async function* contentsOf(
 	}: { listed?: ExportFile[]; isContinued?: boolean; onReport: (report: object) => void },
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const { definition, progress } = run;
-	const system = findExportSource(handle.system);
-	const connection = run.connect(system);
+	const source = findExportSource(handle.source);
+	const connection = run.connect(source);
 	const files = listed ?? (await exportFiles(connection, handle));
-	const source = await sourceOf(run, system);
-	if (leavesFiles(system) && !source.open) {
+	const fileSource = await fileSourceOf(run, source);
+	if (leavesFiles(source) && !fileSource.open) {
 		const report = leftThere(connection, handle, files);
 		onReport(report);
 		yield { payload: files, handle, report };
@@ -327,7 +327,7 @@ export async function* contentsOf(
 		connection,
 		handle,
 		files,
-		source,
+		fileSource,
 		unique,
 		continued: isContinued ? { continued: true } : {},
 		report: {},

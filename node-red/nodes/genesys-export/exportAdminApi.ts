@@ -3,7 +3,7 @@ import { exportSources } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 
 /** What can be exported from, for the editor: what each system asks for and what connection it needs. */
-export function serveSystems(RED: NodeAPI): void {
+export function serveExportSources(RED: NodeAPI): void {
 	const listed = Object.values(exportSources).map(
 		({ id, title, connection, isEncrypted, asks, takesAll, wholeDays, formats, notice, cancel }) => ({
 			...{

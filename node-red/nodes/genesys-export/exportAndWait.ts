@@ -11,7 +11,7 @@ import { whenDelivered, type Outgoing, type Unique } from './exportMessages.ts';
 import { contentsOf, writeDown } from './deliverContents.ts';
 import { dailyOf, orderOf, periodOf, valuesOfDay, type Evaluated } from './order.ts';
 import { digestOf, type Begun, type Entry, type Unfinished } from './resumeState.ts';
-import { chosenSystem, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
+import { chosenSource, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition, ValueName } from './exportSettings.ts';
 import { lastRunOf } from './since.ts';
 
@@ -28,7 +28,7 @@ const starting: ValueName[] = [
 	'attachments',
 	'splitSize',
 	'description',
-	'start',
+	'startAt',
 	'cron',
 	'runs',
 	'tenantId',
@@ -41,17 +41,17 @@ async function startingValues(run: Run): Promise<Evaluated> {
 }
 
 async function start(run: Run, values: Evaluated, period: ExportOrder['period']): Promise<ExportHandle> {
-	const system = chosenSystem(run);
+	const source = chosenSource(run);
 	return (run.handle = await startExport(
-		run.connect(system),
-		system.id,
-		orderOf(run.definition, values, period, system),
+		run.connect(source),
+		source.id,
+		orderOf(run.definition, values, period, source),
 	));
 }
 
 /** The operation Start. */
 export async function startOnly(run: Run): Promise<ExportHandle> {
-	if (run.definition.period === 'sinceLast') {
+	if (run.definition.period === 'sinceLastRun') {
 		fail(
 			'input',
 			'"Since the last successful run" goes with Export and Wait only: after Start nobody knows whether the export was delivered',
@@ -59,7 +59,7 @@ export async function startOnly(run: Run): Promise<ExportHandle> {
 		);
 	}
 	const values = await startingValues(run);
-	return start(run, values, periodOf(run.definition, values, chosenSystem(run), Date.now()));
+	return start(run, values, periodOf(run.definition, values, chosenSource(run), Date.now()));
 }
 
 /** Of what is remembered of an Export and Wait, one export: the only one, or that of a day. */
@@ -70,8 +70,8 @@ interface Own {
 
 /** Waits for an export that was started. */
 async function waited(run: Run, handle: ExportHandle): Promise<{ handle: ExportHandle; finished: boolean }> {
-	const minutes = Number(run.definition.longestMinutes);
-	const { status, finished } = await waitForExport(run.connect(chosenSystem(run)), handle, {
+	const minutes = Number(run.definition.maximumWait);
+	const { status, finished } = await waitForExport(run.connect(chosenSource(run)), handle, {
 		longestMs: minutes > 0 ? minutes * 60_000 : longest,
 		onProgress: (state) => {
 			run.handle = state.handle;
@@ -104,7 +104,7 @@ async function earlier(run: Run, handle: ExportHandle): Promise<Finished | undef
 	try {
 		const outcome = await waited(run, handle);
 		return outcome.finished
-			? { ...outcome, listed: await exportFiles(run.connect(chosenSystem(run)), outcome.handle) }
+			? { ...outcome, listed: await exportFiles(run.connect(chosenSource(run)), outcome.handle) }
 			: outcome;
 	} catch (error) {
 		if (mayPass(error)) throw error;
@@ -145,7 +145,7 @@ async function* wholeExport(
 		const before = own.known.handle ? await earlier(run, own.known.handle) : undefined;
 		const { handle, listed, finished } = before ?? (await started(run, values, period, own));
 		if (!finished) {
-			fail('job', `Export "${handle.title}" has not finished within ${Number(run.definition.longestMinutes)} minutes`, {
+			fail('job', `Export "${handle.title}" has not finished within ${Number(run.definition.maximumWait)} minutes`, {
 				operation: 'Wait for an export',
 				code: onlyWaited,
 				hint: 'It goes on at Genesys. Its handle is in msg.handle of this error: get its records later with the operation Get Records, or allow more time.',
@@ -212,7 +212,7 @@ async function* dayByDay(
 			for await (const part of wholeExport(
 				run,
 				keys,
-				valuesOfDay(values, period, chosenSystem(run)),
+				valuesOfDay(values, period, chosenSource(run)),
 				period,
 				unique,
 				own,
@@ -245,7 +245,7 @@ const sameOrderMs = 12 * 3_600_000;
 function orderName(
 	{ definition }: Run,
 	{ baseUrl }: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	order: ExportOrder,
 	period: ExportOrder['period'],
 	last: number | undefined,
@@ -253,11 +253,11 @@ function orderName(
 	const { title, description, schedule, ...what } = order;
 	void [title, description, schedule];
 	const beginning: Partial<Record<ExportDefinition['period'], unknown>> = {
-		sinceLast: ['sinceLast', last],
+		sinceLastRun: ['sinceLastRun', last],
 		last24Hours: 'last24Hours',
 		thisMonth: typeof period === 'object' ? ['thisMonth', period.from] : undefined,
 	};
-	return `Order${digestOf(baseUrl, definition.connection, system.id, what, definition.perDay, beginning[definition.period] ?? period)}`;
+	return `Order${digestOf(baseUrl, definition.connection, source.id, what, definition.onePerDay, beginning[definition.period] ?? period)}`;
 }
 
 /** What an earlier run has left of the same order; else a new one. */
@@ -275,27 +275,27 @@ async function leftOf(
 /** The operation Export and Wait. */
 export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { definition, node } = run;
-	const system = chosenSystem(run);
+	const source = chosenSource(run);
 	// A connection or a key that cannot be used is better known now than after an hour's export.
-	const connection = run.connect(system);
-	const keys = needsKeys(definition, system) ? keysOf(run) : [];
+	const connection = run.connect(source);
+	const keys = needsKeys(definition, source) ? keysOf(run) : [];
 	if (definition.output === 'files') await folderOf(run);
 	run.progress.starting();
 	const values = await startingValues(run);
-	const whole = orderOf(definition, values, undefined, system);
+	const whole = orderOf(definition, values, undefined, source);
 	const lastRun =
-		definition.period === 'sinceLast'
-			? lastRunOf(contextStore(node, definition.store), connection, system, whole)
+		definition.period === 'sinceLastRun'
+			? lastRunOf(contextStore(node, definition.store), connection, source, whole)
 			: undefined;
-	const now = lastRun ? await upToNow(connection, system.id) : Date.now();
+	const now = lastRun ? await upToNow(connection, source.id) : Date.now();
 	const last = await lastRun?.until();
 	if (last !== undefined && last >= now) {
 		// There is nothing yet that the last run has not had.
 		yield { payload: [], period: { from: new Date(last).toISOString(), to: new Date(last).toISOString() } };
 		return;
 	}
-	const asked = periodOf(definition, values, system, now, last);
-	const entry = await run.memory.entry<Unfinished>(orderName(run, connection, system, whole, asked, last));
+	const asked = periodOf(definition, values, source, now, last);
+	const entry = await run.memory.entry<Unfinished>(orderName(run, connection, source, whole, asked, last));
 	const order = await leftOf(run, entry, asked);
 	const { period } = order;
 	run.place = order.place;
@@ -318,8 +318,8 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	});
 	const unique = uniqueNames();
 	let until = lastRun && typeof period === 'object' ? Date.parse(period.to) : now;
-	if (definition.perDay) {
-		const days = dayByDay(run, keys, values, dailyOf(period, values, system), unique, ownOf);
+	if (definition.onePerDay) {
+		const days = dayByDay(run, keys, values, dailyOf(period, values, source), unique, ownOf);
 		let next = await days.next();
 		for (; !next.done; next = await days.next()) yield placed(next.value);
 		// The next run begins with the first day that is still missing.

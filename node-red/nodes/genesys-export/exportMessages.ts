@@ -14,7 +14,7 @@ import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/ex
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
-import { normalised } from '../../../genesys/formats/normalized.ts';
+import { normalized } from '../../../genesys/formats/normalized.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
 import { bufferOf, safeName, saveAs } from '../../shared/savedFiles.ts';
@@ -56,7 +56,7 @@ export interface RecordForm {
 	/** Only these columns, where they have not been chosen on the way in. */
 	columns?: string[];
 	/** With what all systems know of an interaction. */
-	normalised?: boolean;
+	normalized?: boolean;
 	/** What records of this export are known by, and how many came before the first one. */
 	exportId?: string;
 	before?: number;
@@ -71,12 +71,12 @@ export interface Batch {
 const isFields = (record: unknown): record is Record<string, unknown> =>
 	typeof record === 'object' && record !== null && !Array.isArray(record);
 
-/** A record as it is put out: as it was exported, or with its normalised view beside what was asked for of it. */
-function formed(record: unknown, { columns, normalised: view }: RecordForm): unknown {
+/** A record as it is put out: as it was exported, or with its normalized view beside what was asked for of it. */
+function formed(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
 	const fields = isFields(record) ? record : { value: record };
 	const entries = Object.entries(fields).filter(([name]) => columns === undefined || columns.includes(name));
-	return { ...Object.fromEntries(entries), _normalised: normalised(record) };
+	return { ...Object.fromEntries(entries), _normalized: normalized(record) };
 }
 
 /** Batches of records: `payload` holds them as they were exported, `origins` says what each is and where it stood. At least one batch, if an empty one. */
@@ -129,10 +129,10 @@ export async function* buffered(
 /** The stored files of an export, and how they are had. */
 export interface Stored {
 	connection: Connection;
-	system: ExportSource;
+	source: ExportSource;
 	handle: ExportHandle;
 	files: ExportFile[];
-	source: FileSource;
+	fileSource: FileSource;
 	progress: Downloading;
 	/** Whether a later run goes on with what this one leaves when it is ended. */
 	comesBack?: () => boolean;
@@ -151,7 +151,7 @@ export const beginning = (files: readonly ExportFile[]): Downloading => ({
 
 /** Stored files one after the other, each measured into a report, and held to what the system says of it. */
 export async function* storedFiles(
-	{ connection, system, handle, files, source, progress }: Stored,
+	{ connection, source, handle, files, fileSource, progress }: Stored,
 	reports: FileReport[],
 ): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
 	const onBytes = (bytes: number): void => {
@@ -162,7 +162,7 @@ export async function* storedFiles(
 		reports.push(report);
 		yield {
 			name: file.name,
-			data: measured(downloadFile(connection, handle, file, source), report, onBytes, promisedOf(system, file)),
+			data: measured(downloadFile(connection, handle, file, fileSource), report, onBytes, promisedOf(source, file)),
 		};
 		progress.filesDone += 1;
 	}
@@ -174,25 +174,25 @@ export type FileManifest = { name: string; checksum?: string } & DownloadedFile;
 /** Other files of the run end where one has failed. */
 async function* unless(
 	stopped: () => boolean,
-	source: AsyncIterable<Uint8Array>,
+	fileSource: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	for await (const chunk of source) {
+	for await (const chunk of fileSource) {
 		if (stopped()) throw new Error('Another file of this export has failed');
 		yield chunk;
 	}
 }
 
 /** How one stored file is had. */
-function sourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
-	const { connection, system, handle, source, progress, comesBack } = stored;
+function downloadSourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
+	const { connection, source, handle, fileSource, progress, comesBack } = stored;
 	return {
-		origin: JSON.stringify([handle.system, handle.jobId, handle.runId, handle.details, file.name]),
+		origin: JSON.stringify([handle.source, handle.jobId, handle.runId, handle.details, file.name]),
 		// What lists of encrypted files call a size is nowhere said to be that of the encrypted bytes; their own checks tell whether they are whole.
-		...(system.isEncrypted ? { listedSize: file.size } : { size: file.size }),
+		...(source.isEncrypted ? { listedSize: file.size } : { size: file.size }),
 		sha256: expectedDigest(file.checksum),
 		since: Date.parse(handle.startedAt) || undefined,
-		open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...source })),
-		again: async () => sourceOf(stored, await listedAgain(connection, handle, file), stopped),
+		open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...fileSource })),
+		again: async () => downloadSourceOf(stored, await listedAgain(connection, handle, file), stopped),
 		onBytes: (bytes) => {
 			progress.bytes += bytes;
 		},
@@ -212,7 +212,7 @@ export async function* savedAsStored(
 		const name = unique(safeName(file.name));
 		return async (stopped: () => boolean): Promise<FileManifest> => {
 			const { checksum } = file;
-			const downloaded = await saveDownload(join(folder, name), sourceOf(stored, file, stopped));
+			const downloaded = await saveDownload(join(folder, name), downloadSourceOf(stored, file, stopped));
 			progress.filesDone += 1;
 			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
 		};
@@ -253,15 +253,15 @@ export async function* ending(
 
 /** Records of a file that came from elsewhere. */
 export async function* recordsOf(
-	source: AsyncIterable<Uint8Array>,
+	fileSource: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
 ): AsyncGenerator<EntryRecord, void, undefined> {
-	for await (const entry of decryptedEntries(source, keys)) yield* entryRecords(entry);
+	for await (const entry of decryptedEntries(fileSource, keys)) yield* entryRecords(entry);
 }
 
 /** How the files of an export came, for what is written down of them. */
 export interface Watched {
-	source: FileSource;
+	fileSource: FileSource;
 	/**
 	 * What is known of a file, and how it came: `seconds` from when it was first asked for to its last byte, at the pace of the flow. No `attempts` where it was
 	 * read in parts: each of them is asked for.
@@ -274,12 +274,12 @@ export function watched(files: readonly ExportFile[], { open }: FileSource): Wat
 	const came = new Map<string, { attempts: number; begun: number; last: number }>();
 	const checksums = new Map(files.map(({ name, checksum }) => [name, checksum]));
 	return {
-		source: {
+		fileSource: {
 			open: async (connection, handle, file, opening) => {
 				const own = came.get(file.name) ?? { attempts: 0, begun: Date.now(), last: 0 };
 				came.set(file.name, own);
 				own.attempts += 1;
-				const stream = await (open ?? findExportSource(handle.system).open)(connection, handle, file, opening);
+				const stream = await (open ?? findExportSource(handle.source).open)(connection, handle, file, opening);
 				const timed = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
 					for await (const chunk of stream.body) {
 						own.last = Date.now();

@@ -23,10 +23,10 @@ async function handleOf(run: Run): Promise<ExportHandle> {
 	return (run.handle = readHandle(given));
 }
 
-async function systemOf(run: Run): Promise<{ handle: ExportHandle; system: ExportSource; connection: Connection }> {
+async function sourceOf(run: Run): Promise<{ handle: ExportHandle; source: ExportSource; connection: Connection }> {
 	const handle = await handleOf(run);
-	const system = findExportSource(handle.system);
-	return { handle, system, connection: run.connect(system) };
+	const source = findExportSource(handle.source);
+	return { handle, source, connection: run.connect(source) };
 }
 
 const summaryOf = ({ status, reason, progress, state }: ExportStatus): object => ({
@@ -36,12 +36,12 @@ const summaryOf = ({ status, reason, progress, state }: ExportStatus): object =>
 	...(reason ? { reason } : {}),
 });
 
-async function* records(run: Run): AsyncGenerator<Outgoing, void, undefined> {
-	const { handle, system } = await systemOf(run);
+async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> {
+	const { handle, source } = await sourceOf(run);
 	const about = { title: handle.title, handle, begun: Date.now() };
 	let report: object = {};
 	try {
-		const keys = needsKeys(run.definition, system) ? keysOf(run) : [];
+		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
 		yield* contentsOf(run, handle, keys, uniqueNames(), { onReport: (told) => (report = told) });
 	} catch (error) {
@@ -59,7 +59,7 @@ async function* one(data: Uint8Array | undefined): AsyncGenerator<Uint8Array, vo
 	yield data;
 }
 
-async function* decrypt(run: Run): AsyncGenerator<Outgoing, void, undefined> {
+async function* decryptFile(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { RED, node, msg, definition } = run;
 	const keys = keysOf(run);
 	const typed = definition.values?.file;
@@ -84,48 +84,48 @@ const asText = (value: unknown): string | undefined =>
 /** Finished runs that are listed, where the form does not say. */
 const mostListed = 100;
 
-async function* list(run: Run): AsyncGenerator<Outgoing, void, undefined> {
-	const { catalogue } = run;
-	if (!catalogue)
-		return fail('input', 'There is no catalogue', {
+async function* listRuns(run: Run): AsyncGenerator<Outgoing, void, undefined> {
+	const { runLog } = run;
+	if (!runLog)
+		return fail('input', 'There is no run log', {
 			hint: 'Give the path of the file that the nodes which export write their finished runs to.',
 		});
 	const text = async (name: ValueName): Promise<string | undefined> => asText(await valueOf(run, name));
 	const limit = Number((await text('limit')) ?? mostListed);
 	if (!(limit >= 1))
 		fail('input', '"At Most" must be a number of runs', { hint: 'Give a number from 1, or leave it empty.' });
-	const [id, system, title, status] = await Promise.all([
+	const [id, source, title, status] = await Promise.all([
 		text('exportId'),
-		text('ofSystem'),
-		text('ofTitle'),
-		text('ofStatus'),
+		text('logSource'),
+		text('logTitle'),
+		text('logStatus'),
 	]);
-	yield { payload: await catalogue.find({ id, system, title, status, limit: Math.floor(limit) }) };
+	yield { payload: await runLog.find({ id, source, title, status, limit: Math.floor(limit) }) };
 }
 
 /** What each operation puts out. Raises the engine's errors. */
 export const operations: Record<ExportOperation, (run: Run) => AsyncGenerator<Outgoing, void, undefined>> = {
-	run: exportAndWait,
+	exportAndWait,
 	start: async function* (run) {
 		run.progress.starting();
 		yield { payload: await startOnly(run) };
 	},
-	status: async function* (run) {
-		const { handle, connection } = await systemOf(run);
+	getStatus: async function* (run) {
+		const { handle, connection } = await sourceOf(run);
 		const status = await exportStatus(connection, handle);
 		run.handle = status.handle;
 		yield { payload: { ...summaryOf(status), finished: hasEnded(status.state) } };
 	},
-	files: async function* (run) {
-		const { handle, connection } = await systemOf(run);
+	listFiles: async function* (run) {
+		const { handle, connection } = await sourceOf(run);
 		yield { payload: await exportFiles(connection, handle) };
 	},
-	records,
+	getRecords,
 	cancel: async function* (run) {
-		const { handle, connection } = await systemOf(run);
+		const { handle, connection } = await sourceOf(run);
 		await cancelExport(connection, handle);
 		yield { payload: { jobId: handle.jobId, cancelled: true } };
 	},
-	decrypt,
-	list,
+	decryptFile,
+	listRuns,
 };

@@ -1,6 +1,8 @@
 import { fail } from '../../../genesys/errors.ts';
+import type { GoBackUnit } from '../../../genesys/exports/formWords.ts';
 import { calendarFor, momentOf, type Period, type RelativePeriod } from '../../../genesys/exports/periods.ts';
 import type { ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { dayMs, hourMs } from '../../../genesys/time.ts';
 import type { ExportDefinition, ValueName } from './exportSettings.ts';
 
 export type Evaluated = Partial<Record<ValueName, unknown>>;
@@ -33,13 +35,13 @@ function moment(value: unknown, zone = 'UTC'): string {
 	return new Date(momentOf(wall, zone)).toISOString();
 }
 
-const schedules: Record<ExportDefinition['startAt'], (values: Evaluated) => NonNullable<ExportOrder['schedule']>> = {
+const schedules: Record<ExportDefinition['schedule'], (values: Evaluated) => NonNullable<ExportOrder['schedule']>> = {
 	now: () => ({ at: 'now' }),
-	time: ({ start }) => ({ at: 'time', start: moment(start) }),
-	cron: ({ cron, start, runs }) => ({
+	time: ({ startAt }) => ({ at: 'time', start: moment(startAt) }),
+	cron: ({ cron, startAt, runs }) => ({
 		at: 'cron',
 		cron: text(cron) ?? '',
-		...(text(start) ? { start: moment(start) } : {}),
+		...(text(startAt) ? { start: moment(startAt) } : {}),
 		runs: text(runs),
 	}),
 };
@@ -54,13 +56,13 @@ export function listOf(value: unknown): string[] | undefined {
 /** When the last successful run ended its period; milliseconds since 1970. */
 type Until = number | undefined;
 
-const hourMs = 3_600_000;
+const unitMs: Readonly<Record<GoBackUnit, number>> = { hours: hourMs, days: dayMs };
 
 const others: Record<
 	Exclude<ExportDefinition['period'], RelativePeriod>,
 	(
 		values: Evaluated,
-		definition: Pick<ExportDefinition, 'goBackHours'>,
+		definition: Pick<ExportDefinition, 'goBack' | 'goBackUnit'>,
 		now: number,
 		until: Until,
 	) => ExportOrder['period']
@@ -68,9 +70,9 @@ const others: Record<
 	timeFrame: (values) => ({ from: moment(values.from, zoneOf(values)), to: moment(values.to, zoneOf(values)) }),
 	all: () => 'all',
 	asInJob: () => undefined,
-	sinceLast: (_values, { goBackHours }, now, until) => ({
+	sinceLastRun: (_values, { goBack, goBackUnit }, now, until) => ({
 		from: new Date(
-			Math.min(until ?? now - (Number(goBackHours) > 0 ? Number(goBackHours) : 24) * hourMs, now),
+			Math.min(until ?? now - (Number(goBack) > 0 ? Number(goBack) * unitMs[goBackUnit] : dayMs), now),
 		).toISOString(),
 		to: new Date(now).toISOString(),
 	}),
@@ -78,16 +80,16 @@ const others: Record<
 
 /** The period that form and message ask for, seen from `now`, in milliseconds. Raises an `input` error where the system cannot do without one. */
 export function periodOf(
-	definition: Pick<ExportDefinition, 'period' | 'goBackHours'>,
+	definition: Pick<ExportDefinition, 'period' | 'goBack' | 'goBackUnit'>,
 	values: Evaluated,
-	system: Pick<ExportSource, 'title' | 'takesAll' | 'wholeDays'>,
+	source: Pick<ExportSource, 'title' | 'takesAll' | 'wholeDays'>,
 	now: number,
 	until?: Until,
 ): ExportOrder['period'] {
 	const { period } = definition;
-	if (period === 'all' && !system.takesAll)
-		fail('input', `${system.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
-	const calendar = calendarFor(system, zoneOf(values));
+	if (period === 'all' && !source.takesAll)
+		fail('input', `${source.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
+	const calendar = calendarFor(source, zoneOf(values));
 	if (!(period in others)) return calendar.before(period as RelativePeriod, now);
 	const given = others[period as keyof typeof others](values, definition, now, until);
 	return period === 'timeFrame' ? calendar.given(given as Period) : given;
@@ -97,11 +99,11 @@ export function periodOf(
 export function dailyOf(
 	period: ExportOrder['period'],
 	values: Evaluated,
-	system: Pick<ExportSource, 'wholeDays'>,
+	source: Pick<ExportSource, 'wholeDays'>,
 ): Period[] {
 	const hint = 'Choose a period with a beginning and an end, or no run for each day.';
 	if (period === undefined || period === 'all') fail('input', 'One run per day needs a period', { hint });
-	const days = calendarFor(system, zoneOf(values)).days(period);
+	const days = calendarFor(source, zoneOf(values)).days(period);
 	if (days.length === 0)
 		fail('input', 'The period of one run per day has no days: its end is not after its beginning', {
 			hint: 'Correct "From" and "To".',
@@ -112,9 +114,9 @@ export function dailyOf(
 const asText = (value: unknown): string => text(value) ?? '';
 
 /** The values of one day of several: what people and servers tell exports apart by has the day in it. */
-export function valuesOfDay(values: Evaluated, { from }: Period, system: Pick<ExportSource, 'wholeDays'>): Evaluated {
+export function valuesOfDay(values: Evaluated, { from }: Period, source: Pick<ExportSource, 'wholeDays'>): Evaluated {
 	const day = new Intl.DateTimeFormat('en-CA', {
-		timeZone: calendarFor(system, zoneOf(values)).zone,
+		timeZone: calendarFor(source, zoneOf(values)).zone,
 		year: 'numeric',
 		month: '2-digit',
 		day: '2-digit',
@@ -129,7 +131,7 @@ export function valuesOfDay(values: Evaluated, { from }: Period, system: Pick<Ex
 
 /** What the form and the message ask to be exported, as far as the system takes it. */
 export function orderOf(
-	{ startAt, operation, format }: Pick<ExportDefinition, 'startAt' | 'operation' | 'format'>,
+	{ schedule, operation, format }: Pick<ExportDefinition, 'schedule' | 'operation' | 'format'>,
 	values: Evaluated,
 	period: ExportOrder['period'],
 	{ asks }: Pick<ExportSource, 'asks'>,
@@ -145,7 +147,7 @@ export function orderOf(
 		splitSize: text(values.splitSize),
 		description: text(values.description),
 		// Waiting for a job that starts some other day is not what Export and Wait is for.
-		schedule: operation === 'start' ? schedules[startAt](values) : { at: 'now' },
+		schedule: operation === 'start' ? schedules[schedule](values) : { at: 'now' },
 		format: text(format),
 		tenantId: text(values.tenantId),
 		filePrefix: text(values.filePrefix),

@@ -73,8 +73,8 @@ export const digestOf = (...of: unknown[]): string =>
 /** What an export is known by, wherever its handle comes from: the beginning of the ids of its records. */
 export const exportIdOf = (
 	{ baseUrl }: Pick<Connection, 'baseUrl'>,
-	{ system, jobId, runId, startedAt, details }: ExportHandle,
-): string => digestOf(baseUrl, system, jobId, runId, startedAt, details);
+	{ source, jobId, runId, startedAt, details }: ExportHandle,
+): string => digestOf(baseUrl, source, jobId, runId, startedAt, details);
 
 async function dropOld(store: ContextStore): Promise<void> {
 	for (const key of await store.keys()) {

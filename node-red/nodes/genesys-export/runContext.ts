@@ -8,7 +8,7 @@ import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { evaluate } from '../../shared/typedValues.ts';
 import type { DecryptionKeyNode } from '../genesys-decryption-key/runtime.ts';
-import type { Catalogue } from './runLog.ts';
+import type { RunLog } from './runLog.ts';
 import type { ProgressDisplay } from './progress.ts';
 import type { Memory } from './resumeState.ts';
 import type { Place } from './sequence.ts';
@@ -22,11 +22,11 @@ export interface Run {
 	definition: ExportDefinition;
 	msg: NodeMessageInFlow;
 	/** The chosen connection, which has to be one to the system. */
-	connect(system: ExportSource): Connection;
+	connect(source: ExportSource): Connection;
 	progress: ProgressDisplay;
 	memory: Memory;
 	/** Absent where finished runs are not written down. */
-	catalogue?: Catalogue;
+	runLog?: RunLog;
 	/** Known once the export has been started; what a cancel has to cancel. */
 	handle?: ExportHandle;
 	/** How many have been put out, and how many not again, because an earlier run had. */
@@ -54,7 +54,7 @@ export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): P
 	evaluate(RED, node, msg, definition.values?.[name], RED._(`genesys-export.label.${name}`));
 
 /** What the form exports from. Flows from before there was a choice export from User Data Management. */
-export const chosenSystem = ({ definition }: Run): ExportSource => findExportSource(definition.system || 'udm');
+export const chosenSource = ({ definition }: Run): ExportSource => findExportSource(definition.exportFrom || 'udm');
 
 /** Its files stay on the server: without a folder that is shared with it, they cannot be had. */
 export const leavesFiles = ({ id }: ExportSource): boolean => id === 'contextServices';
@@ -81,8 +81,8 @@ export async function folderOf(run: Run): Promise<string> {
 }
 
 /** Where files are read from that are not downloaded. */
-export async function sourceOf(run: Run, system: ExportSource): Promise<FileSource> {
-	if (!leavesFiles(system)) return {};
+export async function fileSourceOf(run: Run, source: ExportSource): Promise<FileSource> {
+	if (!leavesFiles(source)) return {};
 	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');
 	if (folder === '') return {};
 	return isAbsolute(folder)

@@ -7,7 +7,7 @@ import type { ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys
 import type { Problem } from '../../shared/flowErrors.ts';
 
 /** A file of a finished run. Never a link. */
-export interface CataloguedFile {
+export interface LoggedFile {
 	name: string;
 	bytes: number;
 	/** Of a file that was only read in parts: it has no digest. */
@@ -26,7 +26,7 @@ export interface FinishedRun {
 	/** As in the `uid` of its records. Absent where nothing was started. */
 	id?: string;
 	status: 'done' | 'failed' | 'cancelled';
-	system: ExportSourceId;
+	source: ExportSourceId;
 	title: string;
 	handle?: ExportHandle;
 	period?: ExportOrder['period'];
@@ -37,21 +37,21 @@ export interface FinishedRun {
 	/** Where they were counted. */
 	records?: number;
 	bytes?: number;
-	files?: CataloguedFile[];
+	files?: LoggedFile[];
 	error?: Problem;
 }
 
 /** What is asked for; what is absent does not matter. Title: any part of it, in any case. */
 export interface Wanted {
 	id?: string;
-	system?: string;
+	source?: string;
 	title?: string;
 	status?: string;
 	limit: number;
 }
 
 /** A list of finished runs, in a file of its own. */
-export interface Catalogue {
+export interface RunLog {
 	add(run: FinishedRun): Promise<void>;
 	/** The newest ones that fit, the newest first. */
 	find(wanted: Wanted): Promise<FinishedRun[]>;
@@ -78,7 +78,7 @@ async function append(path: string, line: string): Promise<void> {
 function parsed(line: string): FinishedRun | undefined {
 	try {
 		const value: unknown = JSON.parse(line);
-		return typeof value === 'object' && value !== null && 'system' in value && 'status' in value
+		return typeof value === 'object' && value !== null && 'source' in value && 'status' in value
 			? (value as FinishedRun)
 			: undefined;
 	} catch {
@@ -86,9 +86,9 @@ function parsed(line: string): FinishedRun | undefined {
 	}
 }
 
-const fits = (run: FinishedRun, { id, system, title, status }: Wanted): boolean =>
+const fits = (run: FinishedRun, { id, source, title, status }: Wanted): boolean =>
 	(id === undefined || run.id === id) &&
-	(system === undefined || run.system === system) &&
+	(source === undefined || run.source === source) &&
 	(status === undefined || run.status === status) &&
 	(title === undefined || run.title.toLowerCase().includes(title.toLowerCase()));
 
@@ -104,16 +104,16 @@ async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
 	return found.reverse();
 }
 
-/** The catalogue at a full path; the file is made with the first run. Raises an `input` error for a path that is not full. */
-export function catalogueAt(path: string): Catalogue {
+/** The run log at a full path; the file is made with the first run. Raises an `input` error for a path that is not full. */
+export function runLogAt(path: string): RunLog {
 	if (!isAbsolute(path))
-		fail('input', 'The path of the catalogue must be given in full', {
+		fail('input', 'The path of the run log must be given in full', {
 			hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.',
 		});
 	return {
 		add: (run) =>
 			append(path, JSON.stringify(run)).catch((error: unknown) =>
-				fail('file', `The catalogue could not be written: ${error instanceof Error ? error.message : String(error)}`, {
+				fail('file', `The run log could not be written: ${error instanceof Error ? error.message : String(error)}`, {
 					hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.',
 				}),
 			),

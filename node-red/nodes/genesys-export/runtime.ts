@@ -8,8 +8,8 @@ import { contextStore } from '../../shared/contextStore.ts';
 import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
-import { catalogueAt } from './runLog.ts';
-import { serveSystems } from './exportAdminApi.ts';
+import { runLogAt } from './runLog.ts';
+import { serveExportSources } from './exportAdminApi.ts';
 import { operations } from './nodeOperations.ts';
 import { ProgressDisplay } from './progress.ts';
 import { memoryOf } from './resumeState.ts';
@@ -36,14 +36,16 @@ interface Underway {
 const isControl = (msg: NodeMessageInFlow): boolean => msg.cancel === true || msg.next === true;
 
 /** Operations whose messages belong together, so that they carry `msg.parts`. */
-const isSequence = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'decrypt'].includes(operation);
+const isSequence = ({ operation }: ExportDefinition): boolean =>
+	['exportAndWait', 'getRecords', 'decryptFile'].includes(operation);
 
 /** Those that go on with what was broken off. */
 const goesOn = ({ operation, goOn }: ExportDefinition): boolean =>
-	goOn === true && ['run', 'records'].includes(operation);
+	goOn === true && ['exportAndWait', 'getRecords'].includes(operation);
 
 /** Those that write finished runs down, or read what was. */
-const hasCatalogue = ({ operation }: ExportDefinition): boolean => ['run', 'records', 'list'].includes(operation);
+const hasRunLog = ({ operation }: ExportDefinition): boolean =>
+	['exportAndWait', 'getRecords', 'listRuns'].includes(operation);
 
 export function registerExport(RED: NodeAPI): void {
 	function GenesysExport(this: Node, definition: ExportDefinition): void {
@@ -54,7 +56,7 @@ export function registerExport(RED: NodeAPI): void {
 		let closing = false;
 
 		const connect = ({ title, connection }: ExportSource, signal: AbortSignal): Connection =>
-			connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
+			connectionFor(deployedConnection(RED, definition.connection, { title, service: connection }), signal);
 
 		const reported = (error: unknown): ReportedError =>
 			reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
@@ -86,13 +88,13 @@ export function registerExport(RED: NodeAPI): void {
 					summary: {},
 					onFailure,
 				},
-				connect: (system) => connect(system, signal),
+				connect: (source) => connect(source, signal),
 				isDropped: () => own.isDropped,
 				comesBack: () => goesOn(definition) && !own.isDropped,
 				warn: (key, values) => this.warn(RED._(`genesys-export.warning.${key}`, values)),
 			});
-			const path = hasCatalogue(definition) ? String((await valueOf(run, 'catalogue')) ?? '') : '';
-			if (path) run.catalogue = catalogueAt(path);
+			const path = hasRunLog(definition) ? String((await valueOf(run, 'runLog')) ?? '') : '';
+			if (path) run.runLog = runLogAt(path);
 			const parts = operations[definition.operation](run);
 			if (!isSequence(definition)) {
 				for await (const part of parts) send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
@@ -139,11 +141,11 @@ export function registerExport(RED: NodeAPI): void {
 		/** The job goes on at Genesys when only Node-RED stops; when somebody says cancel, it is cancelled there too. */
 		const cancelAll = async (): Promise<void> => {
 			for (const own of underway) {
-				const handle = definition.operation === 'run' ? own.run?.handle : undefined;
-				const system = handle ? findExportSource(handle.system) : undefined;
+				const handle = definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
+				const source = handle ? findExportSource(handle.source) : undefined;
 				// Of those that know no way to, the export goes on there, and only the waiting for it ends.
-				if (handle && system?.cancel)
-					own.cancelled = cancelExport(connect(system, AbortSignal.timeout(30_000)), handle);
+				if (handle && source?.cancel)
+					own.cancelled = cancelExport(connect(source, AbortSignal.timeout(30_000)), handle);
 				own.isDropped = true;
 				own.ending.abort();
 			}
@@ -199,5 +201,5 @@ export function registerExport(RED: NodeAPI): void {
 	}
 
 	RED.nodes.registerType('genesys-export', GenesysExport);
-	serveSystems(RED);
+	serveExportSources(RED);
 }

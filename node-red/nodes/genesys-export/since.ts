@@ -13,10 +13,10 @@ export interface LastRun {
 export function lastRunOf(
 	store: ContextStore,
 	connection: Connection,
-	system: ExportSource,
+	source: ExportSource,
 	order: ExportOrder,
 ): LastRun {
-	const key = `exportedUntil${continuationKey(connection, system, order)}`;
+	const key = `exportedUntil${continuationKey(connection, source, order)}`;
 	const until = async (): Promise<number | undefined> => {
 		const value = await store.read(key);
 		return typeof value === 'number' ? value : undefined;

@@ -70,8 +70,8 @@ function nameInPath({ id, fields }: Operation, values: Values): string {
 }
 
 /** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
-function payloadOf({ each, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
-	const isList = each !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
+function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
+	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
 	return isList ? items : (items[0] ?? {});
 }
 
@@ -98,7 +98,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 		const valuesFor = async (operation: Operation, isJson: boolean, msg: NodeMessageInFlow): Promise<Values> => {
 			const own = typeof msg.parameters === 'object' && msg.parameters !== null ? (msg.parameters as Values) : {};
 			const isAsked = ({ name, in: place }: Field): boolean =>
-				own[name] === undefined && !(isJson && (place === 'body' || place === 'form'));
+				own[name] === undefined && !(isJson && (place === 'body' || place === 'formOnly'));
 			const entries = await Promise.all(
 				operation.fields
 					.filter(isAsked)

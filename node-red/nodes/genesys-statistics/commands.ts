@@ -1,21 +1,22 @@
 import type { NodeMessage } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
 import type {
+	RemovalFilter,
 	StatisticChoice,
 	StatisticObjects,
-	StatisticsUnwanted,
-	StatisticsWanted,
+	StatisticsSelection,
 } from '../../../genesys/events/statistics/subscription.ts';
+import { defined, isObject } from '../../../genesys/json.ts';
 
-/** What a message can ask for; without a word it is `replace`. */
-export const actions = ['add', 'remove', 'replace', 'standby', 'activate'] as const;
-export type Action = (typeof actions)[number];
+const actions = ['add', 'remove', 'replace', 'standby', 'activate'] as const;
+type Action = (typeof actions)[number];
 
 export interface Command extends NodeMessage {
 	action?: unknown;
 }
 
-export function actionOf({ action = 'replace' }: Command): Action {
+/** The action that a message asks for; `replace` when it names none. Raises an `input` error for any other word. */
+export function readAction({ action = 'replace' }: Command): Action {
 	const known = actions.find((name) => name === action);
 	return (
 		known ??
@@ -23,29 +24,25 @@ export function actionOf({ action = 'replace' }: Command): Action {
 	);
 }
 
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const list = <Entry>(value: unknown): Entry[] | undefined =>
+/** The entries of a list, or of a single value without a list. */
+const listOf = <Entry>(value: unknown): Entry[] | undefined =>
 	value === undefined ? undefined : ((Array.isArray(value) ? value : [value]) as Entry[]);
 
-/** What a message wants to be told about: statistics of its own, those of the form for objects of its own, or just those of the form. */
-export function wantedBy({ payload }: Command, form: readonly StatisticChoice[]): StatisticsWanted {
+/** The statistics that a message selects: its own, those of the form for its own objects, or just those of the form. */
+export function readSelection({ payload }: Command, form: readonly StatisticChoice[]): StatisticsSelection {
 	if (Array.isArray(payload)) return { statistics: payload as StatisticChoice[] };
 	if (!isObject(payload) || (payload.statistics === undefined && payload.objects === undefined))
 		return { statistics: form };
-	const objects = list<StatisticObjects>(payload.objects);
-	const own = list<StatisticChoice>(payload.statistics);
-	return { statistics: own ?? form.map((choice) => ({ ...choice, objects: [] })), ...(objects ? { objects } : {}) };
+	const objects = listOf<StatisticObjects>(payload.objects);
+	const own = listOf<StatisticChoice>(payload.statistics);
+	return { statistics: own ?? form.map((choice) => ({ ...choice, objects: [] })), ...defined({ objects }) };
 }
 
-/** What a message no longer wants to be told about: by ids, names or objects; texts are ids. */
-export function unwantedBy({ payload }: Command): StatisticsUnwanted {
+/** The statistics that a message removes, by IDs, names or objects. A text, and each text of a list, is an ID. */
+export function readRemovalFilter({ payload }: Command): RemovalFilter {
 	if (typeof payload === 'string' || Array.isArray(payload))
-		return { statisticIds: list<unknown>(payload)?.map(String) };
-	const { statisticIds, names, objectIds } = isObject(payload) ? payload : ({} as Fields);
-	const texts = (value: unknown): string[] | undefined => list<unknown>(value)?.map(String);
+		return { statisticIds: listOf<unknown>(payload)?.map(String) };
+	const { statisticIds, names, objectIds } = isObject(payload) ? payload : {};
+	const texts = (value: unknown): string[] | undefined => listOf<unknown>(value)?.map(String);
 	return { statisticIds: texts(statisticIds), names: texts(names), objectIds: texts(objectIds) };
 }

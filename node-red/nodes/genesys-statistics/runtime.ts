@@ -1,189 +1,192 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red';
 import { pushedStatistics } from '../../../genesys/catalogue/statisticFields.ts';
 import { statistics } from '../../../genesys/catalogue/statistics.ts';
-import { choiceOf, type StatisticRow } from '../../../genesys/events/statistics/rows.ts';
-import type {
-	StatisticChoice,
-	StatisticsCounters,
-	StatisticsState,
-	StatisticsSubscription,
-	StatisticsWanted,
-	StatisticUpdate,
+import {
+	fromFormRow,
+	stateError,
+	type StatisticChoice,
+	type StatisticFormRow,
+	type StatisticsCounters,
+	type StatisticsSelection,
+	type StatisticsState,
+	type StatisticsSubscription,
+	type StatisticUpdate,
 } from '../../../genesys/events/statistics/subscription.ts';
-import { troubleOf } from '../../../genesys/events/statistics/stateError.ts';
-import { clock } from '../../shared/clock.ts';
-import { followFlow } from '../../shared/flowCompletion.ts';
-import { briefly, reportedError } from '../../shared/flowErrors.ts';
+import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
+import { reportedError } from '../../shared/flowErrors.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
-import { actionOf, unwantedBy, wantedBy, type Command } from './commands.ts';
-import { outputOf, type StatisticsDefinition } from './statisticsSettings.ts';
+import { readAction, readRemovalFilter, readSelection, type Command } from './commands.ts';
+import { outputSettings, type StatisticsDefinition } from './statisticsSettings.ts';
+import { statusLine, type StatusLine } from './statusLine.ts';
 
-/** The status is for people: more often than this nobody can read it. */
-const statusEveryMs = 1000;
+/** One node in a flow. */
+interface StatisticsNode {
+	readonly RED: NodeAPI;
+	readonly node: Node;
+	readonly definition: StatisticsDefinition;
+	/** Ends with the node. */
+	readonly closing: AbortSignal;
+	readonly flow: FlowCompletion;
+	readonly status: StatusLine;
+	subscription?: StatisticsSubscription;
+	isStandby: boolean;
+}
 
-const looks: Record<
-	StatisticsState['name'],
-	{ fill: 'green' | 'yellow' | 'blue' | 'grey' | 'red'; shape: 'dot' | 'ring' }
-> = {
-	connecting: { fill: 'blue', shape: 'ring' },
-	live: { fill: 'green', shape: 'dot' },
-	unavailable: { fill: 'yellow', shape: 'ring' },
-	reconnecting: { fill: 'yellow', shape: 'ring' },
-	standby: { fill: 'grey', shape: 'ring' },
-	stopped: { fill: 'red', shape: 'ring' },
-};
-
-/** Whether it cannot be worked out before a message has come. */
+/** Whether the form cannot be evaluated before a message has come. */
 function needsMessage(typed: TypedEntry | undefined): boolean {
 	if (typed?.type !== 'rows') return typed?.type === 'msg';
 	return (typed.value as Readonly<Record<string, TypedEntry>>[]).some((row) => Object.values(row).some(needsMessage));
 }
 
 /** An expression may give choices as the engine takes them, a form gives rows. */
-const isRow = (given: unknown): given is StatisticRow =>
+const isRow = (given: unknown): given is StatisticFormRow =>
 	typeof given === 'object' && given !== null && ('objectType' in given || 'measured' in given);
 
 const titles = new Map<string, string>(pushedStatistics.fields.map(({ name, title }) => [name, title]));
 
-/** What charts and gauges take: the value, and whose it is. */
+/** A message as charts and gauges take it: the value, and whose it is. */
 const messageOf = (update: StatisticUpdate): NodeMessage & { statistic: StatisticUpdate } => ({
 	topic: update.name === undefined ? update.statisticId : `${update.name}/${update.objectId}`,
 	payload: update.number ?? update.value,
 	statistic: update,
 });
 
+const errorOf = ({ RED }: StatisticsNode, error: unknown): Error =>
+	reportedError(error, RED._('genesys-statistics.operation'));
+
+const report = (statisticsNode: StatisticsNode, error: unknown): void =>
+	statisticsNode.node.error(errorOf(statisticsNode, error), { topic: 'error' });
+
+/** Sends updates, and resolves when the flow has processed them: meanwhile only the newest values are kept. */
+async function sendUpdates(
+	{ RED, node, definition, closing, flow, status }: StatisticsNode,
+	updates: StatisticUpdate[],
+): Promise<void> {
+	const msg = {
+		_msgid: RED.util.generateId(),
+		...(definition.together === 'batch'
+			? { topic: 'statistics', payload: updates }
+			: messageOf(updates[0] as StatisticUpdate)),
+	};
+	status.showSoon();
+	await flow.through(msg._msgid, () => node.send([msg, null]), closing);
+}
+
+function sendState(statisticsNode: StatisticsNode, state: StatisticsState, counters: StatisticsCounters): void {
+	const { node, closing, status } = statisticsNode;
+	// That a flow is deployed again is no news about the connection.
+	if (closing.aborted) return;
+	status.show();
+	node.send([null, { topic: 'state', payload: { ...state, counters } }]);
+	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
+}
+
+/** The statistics of the form. */
+async function evaluateForm({ RED, node, definition }: StatisticsNode, msg: NodeMessage): Promise<StatisticChoice[]> {
+	const titleOf = (name: string): string => titles.get(name) ?? name;
+	const rows = await evaluateEntry(RED, node, msg, definition.statistics, pushedStatistics.title, titleOf);
+	return Array.isArray(rows)
+		? rows.map((row: StatisticFormRow) => (isRow(row) ? fromFormRow(row) : (row as StatisticChoice)))
+		: [];
+}
+
+/** Opens the subscription of the node. Rejects when it was not live at once; it continues to try. */
+function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelection): Promise<void> {
+	const { RED, definition, status, isStandby } = statisticsNode;
+	const subscription = statisticsOver(RED, definition.connection, statistics).open(
+		{ ...selection, output: outputSettings(definition), standby: isStandby },
+		{
+			onUpdates: (updates) => sendUpdates(statisticsNode, updates),
+			onState: (state, counters) => sendState(statisticsNode, state, counters),
+			onProblem: (problem) => report(statisticsNode, problem),
+		},
+	);
+	statisticsNode.subscription = subscription;
+	status.show();
+	return subscription.started;
+}
+
+/** Subscribes to the statistics of the form, unless they depend on a message. */
+async function subscribeToForm(statisticsNode: StatisticsNode): Promise<void> {
+	const { definition, closing, status } = statisticsNode;
+	status.show();
+	if (needsMessage(definition.statistics)) return;
+	const choices = await evaluateForm(statisticsNode, {});
+	if (!choices.length || statisticsNode.subscription || closing.aborted) return;
+	subscribe(statisticsNode, { statistics: choices }).catch((error: unknown) =>
+		closing.aborted ? undefined : report(statisticsNode, error),
+	);
+}
+
+/**
+ * Starts what a message asks for; `completed` settles when it is done. The next message does not wait for that: a flow can stand by although the statistics
+ * that it added are not open yet.
+ */
+async function runCommand(
+	statisticsNode: StatisticsNode,
+	msg: Command & NodeMessageInFlow,
+): Promise<{ completed?: Promise<unknown> }> {
+	const { subscription } = statisticsNode;
+	const action = readAction(msg);
+	if (action === 'standby' || action === 'activate') {
+		statisticsNode.isStandby = action === 'standby';
+		await subscription?.[action]();
+		return {};
+	}
+	if (action === 'remove') return { completed: subscription?.remove(readRemovalFilter(msg)) };
+	const selection = readSelection(msg, await evaluateForm(statisticsNode, msg));
+	if (statisticsNode.closing.aborted) return {};
+	const opened = statisticsNode.subscription;
+	return { completed: opened ? opened[action](selection) : subscribe(statisticsNode, selection) };
+}
+
+/** Runs the commands of messages one after the other, so that the last one counts. */
+function handleMessages(statisticsNode: StatisticsNode): void {
+	const { node, closing, status } = statisticsNode;
+	let last: Promise<unknown> = Promise.resolve();
+	node.on('input', (msg, _send, done) => {
+		const finish = (error?: unknown): void => {
+			if (closing.aborted) return done();
+			if (error !== undefined) return done(errorOf(statisticsNode, error));
+			status.show();
+			done();
+		};
+		last = last
+			.then(() => runCommand(statisticsNode, msg))
+			.then(({ completed }) => void Promise.resolve(completed).then(() => finish(), finish), finish);
+	});
+}
+
+function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): void {
+	const closing = new AbortController();
+	const flow = followFlow(RED);
+	const status = statusLine(RED, node, () => statisticsNode.subscription);
+	const statisticsNode: StatisticsNode = {
+		...{ RED, node, definition, closing: closing.signal, flow, status },
+		isStandby: definition.standby,
+	};
+	const start = (): void =>
+		void subscribeToForm(statisticsNode).catch((error: unknown) => {
+			status.showError();
+			report(statisticsNode, error);
+		});
+	// Earlier, neither Catch nodes nor the nodes that values are sent to need exist.
+	RED.events.once('flows:started', start);
+	handleMessages(statisticsNode);
+	node.on('close', (done: () => void) => {
+		RED.events.removeListener('flows:started', start);
+		closing.abort();
+		status.close();
+		flow.close();
+		void Promise.resolve(statisticsNode.subscription?.close()).then(() => done());
+	});
+}
+
 export function registerStatistics(RED: NodeAPI): void {
 	function GenesysStatistics(this: Node, definition: StatisticsDefinition): void {
 		RED.nodes.createNode(this, definition);
-		const ending = new AbortController();
-		const flow = followFlow(RED);
-		const text = (key: string, values: Record<string, string> = {}): string =>
-			RED._(`genesys-statistics.status.${key}`, values);
-		const report = (error: unknown): void =>
-			this.error(reportedError(error, RED._('genesys-statistics.operation')), { topic: 'error' });
-		let subscription: StatisticsSubscription | undefined;
-		let isStandby = definition.standby;
-		let lastStatus: NodeJS.Timeout | undefined;
-
-		const summary = (): string => {
-			if (!subscription) return text('waiting');
-			const { state, counters, statistics: count } = subscription.status();
-			const { lastUpdateAt, dropped } = counters;
-			const happened = lastUpdateAt === undefined ? undefined : text('last', { at: clock(lastUpdateAt) });
-			const words =
-				state.name === 'live'
-					? [text('live', { count: String(count) }), happened]
-					: [text(state.name), state.reason && briefly(state.reason), happened];
-			return [...words, dropped ? text('dropped', { count: String(dropped) }) : undefined].filter(Boolean).join(', ');
-		};
-		const showStatus = (): void =>
-			this.status({
-				...(subscription ? looks[subscription.status().state.name] : { fill: 'grey', shape: 'ring' }),
-				text: summary(),
-			});
-		/** Now, or as soon as the one before could be read. */
-		const showStatusSoon = (): void => {
-			if (ending.signal.aborted || lastStatus) return;
-			lastStatus = setTimeout(() => {
-				lastStatus = undefined;
-				showStatus();
-			}, statusEveryMs);
-		};
-
-		/** Waits until the flow has dealt with it: meanwhile only the newest values are kept. */
-		const deliver = async (updates: StatisticUpdate[]): Promise<void> => {
-			const msg = {
-				_msgid: RED.util.generateId(),
-				...(definition.together === 'batch'
-					? { topic: 'statistics', payload: updates }
-					: messageOf(updates[0] as StatisticUpdate)),
-			};
-			showStatusSoon();
-			await flow.through(msg._msgid, () => this.send([msg, null]), ending.signal);
-		};
-
-		const told = (state: StatisticsState, counters: StatisticsCounters): void => {
-			// That a flow is deployed anew is no news of the connection.
-			if (ending.signal.aborted) return;
-			showStatus();
-			this.send([null, { topic: 'state', payload: { ...state, counters } }]);
-			if (state.name === 'stopped' && state.reason) report(troubleOf(state));
-		};
-
-		const formFor = async (msg: NodeMessage): Promise<StatisticChoice[]> => {
-			const rows = await evaluateEntry(
-				RED,
-				this,
-				msg,
-				definition.statistics,
-				pushedStatistics.title,
-				(name) => titles.get(name) ?? name,
-			);
-			return Array.isArray(rows)
-				? rows.map((row: StatisticRow) => (isRow(row) ? choiceOf(row) : (row as StatisticChoice)))
-				: [];
-		};
-
-		/** Rejects when it could not be had at once; it goes on trying. */
-		const open = (wanted: StatisticsWanted): Promise<void> => {
-			const session = statisticsOver(RED, definition.connection, statistics);
-			subscription = session.open(
-				{ ...wanted, output: outputOf(definition), standby: isStandby },
-				{ updates: deliver, state: told, problem: report },
-			);
-			showStatus();
-			return subscription.started;
-		};
-
-		const begin = async (): Promise<void> => {
-			showStatus();
-			if (needsMessage(definition.statistics)) return;
-			const choices = await formFor({});
-			if (!choices.length || subscription || ending.signal.aborted) return;
-			open({ statistics: choices }).catch((error: unknown) => (ending.signal.aborted ? undefined : report(error)));
-		};
-		const start = (): void =>
-			void begin().catch((error: unknown) => {
-				this.status({ fill: 'red', shape: 'ring', text: text('wrong') });
-				report(error);
-			});
-		// Before that, neither Catch nodes nor those that values are sent to need be there.
-		RED.events.once('flows:started', start);
-
-		/** Begins what a message asks for; `over` is when it is done. What comes after it does not wait for that: a flow can stand by although what it has added is not open yet. */
-		const obey = async (msg: Command & NodeMessageInFlow): Promise<{ over?: Promise<unknown> }> => {
-			const action = actionOf(msg);
-			if (action === 'standby' || action === 'activate') {
-				isStandby = action === 'standby';
-				await subscription?.[action]();
-				return {};
-			}
-			if (action === 'remove') return { over: subscription?.remove(unwantedBy(msg)) };
-			const wanted = wantedBy(msg, await formFor(msg));
-			if (ending.signal.aborted) return {};
-			return { over: subscription ? subscription[action](wanted) : open(wanted) };
-		};
-
-		// One after the other: what is asked for last counts.
-		let last: Promise<unknown> = Promise.resolve();
-		this.on('input', (msg, _send, done) => {
-			const end = (error?: unknown): void => {
-				if (ending.signal.aborted) return done();
-				if (error !== undefined) return done(reportedError(error, RED._('genesys-statistics.operation')));
-				showStatus();
-				done();
-			};
-			last = last.then(() => obey(msg)).then(({ over }) => void Promise.resolve(over).then(() => end(), end), end);
-		});
-
-		this.on('close', (done: () => void) => {
-			RED.events.removeListener('flows:started', start);
-			ending.abort();
-			clearTimeout(lastStatus);
-			flow.close();
-			void Promise.resolve(subscription?.close()).then(() => done());
-		});
+		startNode(RED, this, definition);
 	}
 
 	RED.nodes.registerType('genesys-statistics', GenesysStatistics);

@@ -16,7 +16,8 @@ export interface StatisticsDefinition extends NodeDef {
 	standby: boolean;
 }
 
-export const outputOf = ({
+/** What the form says about the output, as the engine takes it. */
+export const outputSettings = ({
 	together,
 	onlyChanges,
 	minimumInterval,

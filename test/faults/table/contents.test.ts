@@ -8,7 +8,7 @@ import {
 	type ReadExportOptions,
 } from '../../../genesys/exports/run.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { zip } from '../../unit/formats/zips.ts';
+import { zip } from '../../support/zips.ts';
 import { everything, exported, failureOf } from '../slice.ts';
 import { startRig, type Rig } from './rig.ts';
 
@@ -44,12 +44,9 @@ async function serving(
 			for (let at = 0; at < chunk.length; at += piece ?? chunk.length)
 				yield chunk.subarray(at, at + (piece ?? chunk.length));
 	};
-	file.connection.anonymous = {
-		...anonymous,
-		open: async (request) => {
-			const stream = await anonymous.open(request);
-			return { ...stream, body: inPieces(stream.body) };
-		},
+	file.connection.anonymous = async (request) => {
+		const answer = await anonymous(request);
+		return { ...answer, body: inPieces(answer.body) };
 	};
 	return { records: (options) => file.records(options), failure: (options) => file.failureOfRecords(options) };
 }

@@ -7,8 +7,8 @@ import { call } from '../../../genesys/client/call.ts';
 import { downloadFile, exportFiles, startExport, waitForExport } from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
-import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
-import { startTlsFront } from '../../node-red/surroundings.ts';
+import { createPrivateAuthority } from '../../support/privateAuthority.ts';
+import { startTlsFront } from '../../support/surroundings.ts';
 import { everything, expectNoCredentials, failureOf } from '../slice.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 

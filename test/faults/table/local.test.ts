@@ -20,8 +20,8 @@ import { safeName, saveAs, uniqueNames } from '../../../node-red/shared/savedFil
 import { problemOf } from '../../../node-red/shared/flowErrors.ts';
 import { connectionFor } from '../../../node-red/shared/runConnection.ts';
 import type { Fault } from '../../../sandbox/index.ts';
-import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
-import { startTlsFront } from '../../node-red/surroundings.ts';
+import { createPrivateAuthority } from '../../support/privateAuthority.ts';
+import { startTlsFront } from '../../support/surroundings.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 
 let rig: Rig;
@@ -246,12 +246,9 @@ describe('43: of two runs on one file', () => {
 		const { anonymous } = exported.connection;
 		let second: unknown;
 		await exported.save(undefined, {
-			anonymous: {
-				...anonymous,
-				open: async (request) => {
-					second ??= await exported.failure();
-					return anonymous.open(request);
-				},
+			anonymous: async (request) => {
+				second ??= await exported.failure();
+				return anonymous(request);
 			},
 		});
 		expect(second).toMatchObject(held);

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { exportFiles } from '../../../genesys/exports/run.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { n8nTransport } from '../../../nodes/shared/n8nTransport.ts';
-import { createPrivateAuthority } from '../../node-red/privateAuthority.ts';
-import { startTlsFront } from '../../node-red/surroundings.ts';
+import { createPrivateAuthority } from '../../support/privateAuthority.ts';
+import { startTlsFront } from '../../support/surroundings.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 
 let rig: Rig;
@@ -28,10 +28,7 @@ const transport = n8nTransport(
 	true,
 );
 /** Waits no longer than this, in ms. */
-const impatient: Transport = {
-	send: transport.send,
-	open: (request) => transport.open({ ...request, timeoutMs: 3000 }),
-};
+const impatient: Transport = (request) => transport({ ...request, timeoutMs: 3000 });
 
 const expectRead = async (exported: Exported): Promise<void> =>
 	expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);

@@ -93,10 +93,11 @@ describe('5: a body that is longer than the list of files says', () => {
 		const endless = async function* (): AsyncGenerator<Uint8Array> {
 			for (; ; written += 1000) yield Buffer.alloc(1000);
 		};
-		const open = async () => ({ status: 200, headers: {}, body: endless() });
-		expect(
-			await exported.failure(undefined, { anonymous: { open, send: exported.connection.anonymous.send } }),
-		).toMatchObject({ kind: 'file', message: expect.stringMatching(/more bytes came than the file has$/) });
+		const anonymous = async () => ({ status: 200, headers: {}, body: endless() });
+		expect(await exported.failure(undefined, { anonymous })).toMatchObject({
+			kind: 'file',
+			message: expect.stringMatching(/more bytes came than the file has$/),
+		});
 		expect(written).toBeLessThan(2 * (exported.bytes[0]?.length ?? 0) + 4000);
 		exported.expectWhole([]);
 	});

@@ -116,10 +116,10 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		const save = async (wanted = files, changes: Partial<Connection> = {}): Promise<FileManifest[]> => {
 			const stored = {
 				connection: Object.keys(changes).length > 0 ? { ...connection, ...changes } : connection,
-				system: findExportSource(system),
+				source: findExportSource(system),
 				handle: status.handle,
 				files: wanted,
-				source: {},
+				fileSource: {},
 				progress: beginning(wanted),
 			};
 			const saved: FileManifest[] = [];
@@ -190,8 +190,8 @@ export async function startRig(interactions = 120): Promise<Rig> {
 	};
 }
 
-const originOf = ({ system, jobId, runId, details }: ExportHandle, { name }: ExportFile): string =>
-	JSON.stringify([system, jobId, runId, details, name]);
+const originOf = ({ source, jobId, runId, details }: ExportHandle, { name }: ExportFile): string =>
+	JSON.stringify([source, jobId, runId, details, name]);
 
 async function verifiedOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];

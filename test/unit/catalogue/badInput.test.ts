@@ -3,7 +3,7 @@ import type { Api, Field, Operation } from '../../../genesys/catalogue/format.ts
 import { call } from '../../../genesys/client/call.ts';
 import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { connected, failureOf, scripted } from '../client/scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) };
 
@@ -115,7 +115,7 @@ test('every field is good as it is filled in here', async () => {
 	}
 });
 
-const required = all.filter(({ field }) => field.required && field.default === undefined && !field.made);
+const required = all.filter(({ field }) => field.required && field.default === undefined && !field.generate);
 
 test.each(titled(required))('%s: missing', async (_title, one) => {
 	for (const empty of [undefined, '', '  ', null])

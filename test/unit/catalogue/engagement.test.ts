@@ -1,6 +1,6 @@
 import { engagement } from '../../../genesys/catalogue/engagement.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted } from '../client/scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const wanted = { serviceName: 'Callback_Sales', phoneNumber: '+15550100123' };
 

@@ -1,6 +1,6 @@
 import { openMedia } from '../../../genesys/catalogue/openMedia.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted } from '../client/scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 test('an external id that is taken has a hint of its own, and is not sent again', async () => {
 	const server = scripted({ status: 409, body: { status: { code: 'FAILURE', message: 'exists' } } });

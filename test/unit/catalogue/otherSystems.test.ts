@@ -3,7 +3,7 @@ import { contextServices } from '../../../genesys/catalogue/contextServices.ts';
 import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
 import { repo361 } from '../../../genesys/catalogue/repo361.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted, type Answer } from '../client/scripted.ts';
+import { connected, failureOf, scripted, type Answer } from '../../support/scripted.ts';
 
 const answered = async (api: Api, key: string, values: Record<string, unknown>, answer: Answer) =>
 	await call(connected(scripted(answer)), api, key, values);

@@ -1,7 +1,7 @@
 import { statistics } from '../../../genesys/catalogue/statistics.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { loadChoices } from '../../../genesys/client/choices.ts';
-import { connected, failureOf, scripted } from '../client/scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const opened = {
 	status: { code: 0 },

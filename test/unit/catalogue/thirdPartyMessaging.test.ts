@@ -1,6 +1,6 @@
 import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessaging.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted } from '../client/scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const parties = { 'messages.0.channel.from.id': '0123456789', 'messages.0.channel.to.id': '16504661149' };
 const receipt = { ...parties, 'messages.0.channel.messageId': '1613474523265-0' };

@@ -1,5 +1,5 @@
 import { apiCall, apiFile, type ApiRequest } from '../../../genesys/client/apiCall.ts';
-import { allOf, connected, failureOf, scripted } from './scripted.ts';
+import { allOf, connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const asked = async (request: Partial<ApiRequest>) => {
 	const plain = scripted({ body: { ok: true } });

@@ -1,6 +1,6 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { loadChoices } from '../../../genesys/client/choices.ts';
-import { connected, failureOf, scripted } from './scripted.ts';
+import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const load = (body: unknown, key: string, field: string, values = {}) =>
 	loadChoices(connected(scripted({ body })), userDataManagement, key, field, values);

@@ -2,8 +2,9 @@ import { findOperation } from '../../../genesys/catalogue/format.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { openFile } from '../../../genesys/client/openFile.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
+import type { Transport } from '../../../genesys/ports.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { allOf, connected, failureOf, scripted, type Answer, type Rig } from './scripted.ts';
+import { allOf, connected, failureOf, scripted, type Answer, type Rig } from '../../support/scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
@@ -31,7 +32,12 @@ test('follows the link to the other host without any credentials', async () => {
 		headers: { 'x-api-key': 'KEY', authorization: 'Bearer TOKEN' },
 	});
 	expect(files.requests).toEqual([
-		{ method: 'GET', url: link, headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=2-' } },
+		{
+			method: 'GET',
+			url: link,
+			headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=2-' },
+			kind: 'download',
+		},
 	]);
 	expect([plain.opened(), files.opened()]).toEqual([0, 0]);
 });
@@ -108,8 +114,7 @@ test('an error of the other host is read, and shown without the signature', asyn
 
 test('an endless error page is not read to its end', async () => {
 	let chunks = 0;
-	const endless = scripted({ status: 400 });
-	endless.open = async () => ({
+	const endless: Transport = async () => ({
 		status: 400,
 		headers: {},
 		body: (async function* () {

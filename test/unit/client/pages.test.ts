@@ -1,6 +1,6 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call, pages } from '../../../genesys/client/call.ts';
-import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from './scripted.ts';
+import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
@@ -133,7 +133,7 @@ test('cuts other lists to the limit too', async () => {
 });
 
 describe('by cursor', () => {
-	const api = apiOf({ result: 'page', at: 'things', paging: { cursor: 'next', size: 'most', most: 3 } });
+	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
 	/** Pages, each leading to the one behind it. */
 	const leading = (...sizes: number[]): Scripted => {
 		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);

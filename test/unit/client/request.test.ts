@@ -5,7 +5,7 @@ import { buildRequest } from '../../../genesys/client/request.ts';
 import { validate } from '../../../genesys/client/validate.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { apiOf, failureOf } from './scripted.ts';
+import { apiOf, failureOf } from '../../support/scripted.ts';
 
 const base = 'https://gapi.example';
 

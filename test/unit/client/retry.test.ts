@@ -1,7 +1,7 @@
 import { call } from '../../../genesys/client/call.ts';
 import { backoff, retryAfter } from '../../../genesys/client/retry.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from './scripted.ts';
+import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
 
 const done: Answer = { body: { ok: true } };
 const again = { repeatable: apiOf({ repeatable: true }), once: apiOf({ repeatable: false, method: 'POST' }) };

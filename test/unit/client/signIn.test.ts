@@ -2,10 +2,11 @@ import { authentication } from '../../../genesys/catalogue/authentication.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { readToken, signedTransport as signedBy } from '../../../genesys/client/auth.ts';
+import { fetchWhole } from '../../../genesys/client/transport.ts';
 import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
 import { multicloudCx, type SignInMethod } from '../../../genesys/services/multicloudCxService.ts';
 import { checkAccount, type Account } from '../../../genesys/services/service.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from './scripted.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
 
 const secrets = {
 	apiKey: 'KEY-1',
@@ -66,13 +67,13 @@ function service(
 describe('the five ways', () => {
 	test('API key only', async () => {
 		const plain = scripted({});
-		await signedTransport(account('apiKey'), plain).send(request());
+		await signedTransport(account('apiKey'), plain)(request());
 		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1' } })]);
 	});
 
 	test.each(['TOKEN-1', ' Bearer TOKEN-1 ', 'bearer TOKEN-1'])('access token, entered as "%s"', async (accessToken) => {
 		const plain = scripted({});
-		await signedTransport(account('accessToken', { accessToken }), plain).send(request());
+		await signedTransport(account('accessToken', { accessToken }), plain)(request());
 		expect(plain.requests).toEqual([
 			request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } }),
 		]);
@@ -87,7 +88,7 @@ describe('the five ways', () => {
 		['refreshToken', { grant_type: 'refresh_token', refresh_token: 'REFRESH-1', client_id: 'client' }],
 	])('%s', async (signIn, expected) => {
 		const plain = service();
-		expect((await signedTransport(account(signIn), plain).send(request())).status).toBe(200);
+		expect((await signedTransport(account(signIn), plain)(request())).status).toBe(200);
 		const [token, sent] = plain.requests as [HttpRequest, HttpRequest];
 		expect(token).toMatchObject({
 			method: 'POST',
@@ -116,7 +117,7 @@ describe('the token', () => {
 	test('is asked for once, however many calls begin at the same time', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
-		const answers = await Promise.all(Array.from({ length: 20 }, () => api.send(request())));
+		const answers = await Promise.all(Array.from({ length: 20 }, () => api(request())));
 		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
 		expect(plain.tokens()).toHaveLength(1);
 	});
@@ -124,9 +125,9 @@ describe('the token', () => {
 	test('is renewed once, however many calls find it expired, and each is repeated once', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
-		await api.send(request());
+		await api(request());
 		plain.expire();
-		const answers = await Promise.all(Array.from({ length: 20 }, () => api.send(request())));
+		const answers = await Promise.all(Array.from({ length: 20 }, () => api(request())));
 		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
 		expect(plain.tokens()).toHaveLength(2);
 		expect(plain.requests).toHaveLength(2 + 1 + 20 + 20);
@@ -134,72 +135,65 @@ describe('the token', () => {
 
 	test('that another call renewed meanwhile is used, not renewed again', async () => {
 		const plain = service();
-		const api = signedTransport(account('clientCredentials'), plain);
-		await api.send(request());
-		plain.expire();
+		let hold: (() => Promise<void>) | undefined;
 		let late: (() => void) | undefined;
+		const api = signedTransport(account('clientCredentials'), async (sent) => {
+			const answer = await plain(sent);
+			await hold?.();
+			return answer;
+		});
+		await api(request());
+		plain.expire();
 		const slow = signedSlowly();
-		await api.send(request());
+		await api(request());
 		late?.();
 		expect((await slow).status).toBe(200);
 		expect(plain.tokens()).toHaveLength(2);
 
 		/** A call whose 401 arrives after the other one is through. */
 		function signedSlowly() {
-			const { send } = plain;
-			plain.send = async (sent) => {
-				plain.send = send;
-				const refusal = await send(sent);
+			hold = async () =>
 				await new Promise<void>((resolve) => {
+					hold = undefined;
 					late = resolve;
 				});
-				return refusal;
-			};
-			return api.send(request());
+			return api(request());
 		}
 	});
 
 	test('that is refused even when new is an answer: one repeat, no more', async () => {
-		const plain = service(() => ({ body: { access_token: 'T' } }));
+		const plain = scripted((sent) => (isTokenRequest(sent) ? { body: { access_token: 'T' } } : { status: 401 }));
 		const api = signedTransport(account('clientCredentials'), plain);
-		plain.send = async (sent) => {
-			plain.requests.push(sent);
-			return isTokenRequest(sent)
-				? { status: 200, headers: {}, body: Buffer.from('{"access_token":"T"}') }
-				: { status: 401, headers: {}, body: new Uint8Array() };
-		};
-		expect((await api.send(request())).status).toBe(401);
+		expect((await api(request())).status).toBe(401);
 		expect(plain.requests.map(isTokenRequest)).toEqual([true, false, true, false]);
 	});
 
 	test('is not renewed where it was entered by hand', async () => {
 		const plain = scripted({ status: 401 });
-		expect((await signedTransport(account('accessToken'), plain).send(request())).status).toBe(401);
+		expect((await signedTransport(account('accessToken'), plain)(request())).status).toBe(401);
 		expect(plain.requests).toHaveLength(1);
 	});
 
 	test('is tried for again after it could not be had', async () => {
 		const plain = service((_request, count) => (count === 1 ? { status: 503 } : { body: { access_token: 'T2' } }));
 		const api = signedTransport(account('clientCredentials'), plain);
-		expect(await failureOf(api.send(request()))).toMatchObject({ operation: 'Sign in', status: 503 });
-		expect((await api.send(request())).status).toBe(200);
+		expect(await failureOf(api(request()))).toMatchObject({ operation: 'Sign in', status: 503 });
+		expect((await api(request())).status).toBe(200);
 	});
 
-	test('is renewed for a stream too, and the refused answer is closed', async () => {
+	test('is renewed for a download too, and the refused answer is closed', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
-		await api.send(request());
+		await fetchWhole(api, request());
 		plain.expire();
-		const stream = await api.open(request());
+		const stream = await api(request({ kind: 'download' }));
 		expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('{"ok":true}');
 		expect(plain.opened()).toBe(0);
 	});
 
 	test('passes a broken connection on as one', async () => {
 		const broken = noAnswer();
-		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken)).send(request()))).toBe(
-			broken,
-		);
+		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken))(request()))).toBe(broken);
 	});
 });
 
@@ -213,7 +207,7 @@ describe('a refresh token', () => {
 		}));
 		const api = signedTransport(account('refreshToken'), plain);
 		for (let call = 0; call < 4; call++) {
-			await api.send(request());
+			await api(request());
 			plain.expire();
 		}
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R2', 'R2']);
@@ -226,9 +220,9 @@ describe('a refresh token', () => {
 				: { status: 400, body: { error: 'invalid_grant' } },
 		);
 		const api = signedTransport(account('refreshToken'), plain);
-		await api.send(request());
+		await api(request());
 		plain.expire();
-		expect((await api.send(request())).status).toBe(200);
+		expect((await api(request())).status).toBe(200);
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'REFRESH-1']);
 	});
 
@@ -237,10 +231,10 @@ describe('a refresh token', () => {
 			count === 2 ? { status: 503 } : { body: { access_token: `T${count}`, refresh_token: `R${count}` } },
 		);
 		const api = signedTransport(account('refreshToken'), plain);
-		await api.send(request());
+		await api(request());
 		plain.expire();
-		expect((await failureOf(api.send(request()))).status).toBe(503);
-		await api.send(request());
+		expect((await failureOf(api(request()))).status).toBe(503);
+		await api(request());
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R1']);
 	});
 
@@ -251,9 +245,9 @@ describe('a refresh token', () => {
 				: { status: 400, body: { error: 'invalid_grant' } },
 		);
 		const api = signedTransport(account('password'), plain);
-		await api.send(request());
+		await api(request());
 		plain.expire();
-		await failureOf(api.send(request()));
+		await failureOf(api(request()));
 		expect(plain.tokens()).toHaveLength(2);
 	});
 });
@@ -291,7 +285,7 @@ describe('what is missing', () => {
 			kind: 'credentials',
 			message,
 		});
-		expect((await failureOf(signedTransport(account(signIn, changes), plain).send(request()))).message).toBe(message);
+		expect((await failureOf(signedTransport(account(signIn, changes), plain)(request()))).message).toBe(message);
 		expect(plain.requests).toHaveLength(0);
 	});
 });
@@ -330,15 +324,13 @@ describe('an error', () => {
 	];
 
 	test.each(answers)('%s', async (_what, answer, expected) => {
-		expect(await failureOf(signedTransport(account('password'), scripted(answer)).send(request()))).toMatchObject(
-			expected,
-		);
+		expect(await failureOf(signedTransport(account('password'), scripted(answer))(request()))).toMatchObject(expected);
 	});
 
 	test('never holds a secret, not even one hidden in its fields', async () => {
 		for (const signIn of ['clientCredentials', 'password', 'refreshToken'] as const) {
 			for (const [, answer] of answers) {
-				const error = await failureOf(signedTransport(account(signIn), scripted(answer)).send(request()));
+				const error = await failureOf(signedTransport(account(signIn), scripted(answer))(request()));
 				const everything = `${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;
 				for (const secret of Object.values(secrets)) expect(everything).not.toContain(secret);
 				expect(everything).not.toContain(Buffer.from('client:SECRET-1').toString('base64'));

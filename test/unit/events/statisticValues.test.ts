@@ -1,6 +1,6 @@
 import {
-	essenceOf,
-	numberOf,
+	comparableValue,
+	readNumber,
 	readServiceState,
 	readStatistics,
 	updateId,
@@ -23,7 +23,7 @@ test.each<[unknown, number | undefined]>([
 	[{ intValue: 3, stringValue: '3', state: { status: 'WaitForNextCall' } }, undefined],
 	[{ agents: [] }, undefined],
 	[{}, undefined],
-])('the number of %j is %s', (value, number) => expect(numberOf(value)).toBe(number));
+])('the number of %j is %s', (value, number) => expect(readNumber(value)).toBe(number));
 
 test('statistics are found with and without what is around them', () => {
 	const statistic = { subscriptionId: 'S', statisticId: 1, value: 0, timestamp: 5 };
@@ -44,12 +44,12 @@ test('the state of the service is read in any case', () => {
 });
 
 test('what a value says is without when and over what time it was taken', () => {
-	expect(essenceOf({ intValue: 1, timestamp: 5, intervalLength: 10 })).toBe(
-		essenceOf({ intValue: 1, timestamp: 6, intervalLength: 20 }),
+	expect(comparableValue({ intValue: 1, timestamp: 5, intervalLength: 10 })).toBe(
+		comparableValue({ intValue: 1, timestamp: 6, intervalLength: 20 }),
 	);
-	expect(essenceOf({ intValue: 1 })).not.toBe(essenceOf({ intValue: 2 }));
-	expect(essenceOf({ state: { status: 'a' } })).not.toBe(essenceOf({ state: { status: 'b' } }));
-	expect(essenceOf('1')).not.toBe(essenceOf(1));
+	expect(comparableValue({ intValue: 1 })).not.toBe(comparableValue({ intValue: 2 }));
+	expect(comparableValue({ state: { status: 'a' } })).not.toBe(comparableValue({ state: { status: 'b' } }));
+	expect(comparableValue('1')).not.toBe(comparableValue(1));
 });
 
 test('an id is the same for the same value of the same statistic at the same time, and for nothing else', () => {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { delivery, type Arrival, type Delivery } from '../../../genesys/events/statistics/updateQueue.ts';
-import type { StatisticsOutput, StatisticUpdate } from '../../../genesys/events/statistics/subscription.ts';
-import { outputOf } from '../../../genesys/events/statistics/selection.ts';
+import { readOutputSettings, type StatisticsOutput } from '../../../genesys/events/statistics/selection.ts';
+import type { QueuedUpdate, StatisticUpdate } from '../../../genesys/events/statistics/statisticValues.ts';
+import { updateQueue, type UpdateQueue } from '../../../genesys/events/statistics/updateQueue.ts';
 
 /** A clock that the test moves; whoever waits goes on when it is time. */
 function clock() {
@@ -49,7 +49,7 @@ function consumer(isSlow: boolean) {
 	};
 }
 
-const arrival = (statisticId: string, number: number, timestamp = number): Arrival => ({
+const queued = (statisticId: string, number: number, timestamp = number): QueuedUpdate => ({
 	subscriptionId: 'S',
 	statisticId,
 	objectType: 'Queue',
@@ -64,13 +64,13 @@ function set(output: StatisticsOutput, isSlow = false) {
 	const time = clock();
 	const to = consumer(isSlow);
 	const failures: unknown[] = [];
-	const out: Delivery = delivery(time, outputOf(output), to.hand, (error) => failures.push(error));
+	const out: UpdateQueue = updateQueue(time, readOutputSettings(output), to.hand, (error) => failures.push(error));
 	return { time, to, out, failures };
 }
 
 test('hands out one by one, in their order, and never two at once', async () => {
 	const { to, out } = set({}, true);
-	out.push([arrival('a', 1), arrival('b', 2), arrival('a', 3)]);
+	out.push([queued('a', 1), queued('b', 2), queued('a', 3)]);
 	expect(to.numbers()).toEqual([1]);
 	await to.next();
 	await to.next();
@@ -80,9 +80,9 @@ test('hands out one by one, in their order, and never two at once', async () => 
 
 test('hands out together what waits, where that is wanted', async () => {
 	const { to, out } = set({ together: 'batch' }, true);
-	out.push([arrival('a', 1), arrival('b', 2)]);
-	out.push([arrival('a', 3)]);
-	out.push([arrival('a', 4), arrival('b', 5)]);
+	out.push([queued('a', 1), queued('b', 2)]);
+	out.push([queued('a', 3)]);
+	out.push([queued('a', 4), queued('b', 5)]);
 	await to.next();
 	expect(to.taken.map((updates) => updates.map(({ number }) => number))).toEqual([
 		[1, 2],
@@ -92,16 +92,16 @@ test('hands out together what waits, where that is wanted', async () => {
 
 test('nothing is lost as long as there is room; then the newest of each statistic stays, and the others are counted', async () => {
 	const { to, out } = set({ mostWaiting: 3 }, true);
-	out.push([arrival('a', 1)]);
-	out.push([arrival('a', 2), arrival('b', 3), arrival('a', 4)]);
+	out.push([queued('a', 1)]);
+	out.push([queued('a', 2), queued('b', 3), queued('a', 4)]);
 	expect(out.counters).toMatchObject({ waiting: 3, dropped: 0 });
-	out.push([arrival('b', 5), arrival('a', 6), arrival('c', 7), arrival('d', 8), arrival('a', 9)]);
+	out.push([queued('b', 5), queued('a', 6), queued('c', 7), queued('d', 8), queued('a', 9)]);
 	expect(out.counters).toMatchObject({ waiting: 4, dropped: 4, received: 9, delivered: 1 });
 	for (let times = 0; times < 4; times += 1) await to.next();
 	expect(to.numbers()).toEqual([1, 9, 5, 7, 8]);
-	out.push([arrival('a', 10)]);
+	out.push([queued('a', 10)]);
 	await to.next();
-	out.push([arrival('a', 11), arrival('a', 12)]);
+	out.push([queued('a', 11), queued('a', 12)]);
 	await to.next();
 	await to.next();
 	expect(to.numbers().slice(5)).toEqual([10, 11, 12]);
@@ -110,7 +110,7 @@ test('nothing is lost as long as there is room; then the newest of each statisti
 test('however much comes, no more waits than there is room for, or statistics', async () => {
 	const { to, out } = set({ mostWaiting: 100 }, true);
 	for (let round = 0; round < 200; round += 1)
-		out.push(Array.from({ length: 50 }, (_, index) => arrival(String(index), round)));
+		out.push(Array.from({ length: 50 }, (_, index) => queued(String(index), round)));
 	expect(out.counters).toMatchObject({ received: 10_000, waiting: 50 });
 	while (out.counters.waiting > 0) await to.next();
 	await to.next();
@@ -122,12 +122,12 @@ test('however much comes, no more waits than there is room for, or statistics', 
 test('only changes: what differs in nothing but its time is left out', () => {
 	const { to, out } = set({ onlyChanges: true });
 	out.push([
-		arrival('a', 1, 10),
-		arrival('a', 1, 20),
-		arrival('b', 1, 20),
-		arrival('a', 2, 30),
-		arrival('a', 1, 40),
-		arrival('a', 1, 50),
+		queued('a', 1, 10),
+		queued('a', 1, 20),
+		queued('b', 1, 20),
+		queued('a', 2, 30),
+		queued('a', 1, 40),
+		queued('a', 1, 50),
 	]);
 	expect(to.taken.flat().map(({ statisticId, number, timestamp }) => [statisticId, number, timestamp])).toEqual([
 		['a', 1, 10],
@@ -140,24 +140,24 @@ test('only changes: what differs in nothing but its time is left out', () => {
 
 test('the very same value at the very same time comes once', () => {
 	const { to, out } = set({});
-	out.push([{ ...arrival('a', 1, 10), snapshot: true }]);
-	out.push([arrival('a', 1, 10), arrival('a', 1, 11)]);
+	out.push([{ ...queued('a', 1, 10), snapshot: true }]);
+	out.push([queued('a', 1, 10), queued('a', 1, 11)]);
 	expect(to.taken.flat().map(({ timestamp }) => timestamp)).toEqual([10, 11]);
 });
 
 test('a minimum interval: the first at once, then the newest when it is over', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
-	out.push([arrival('a', 1), arrival('b', 2)]);
+	out.push([queued('a', 1), queued('b', 2)]);
 	await time.pass(400);
-	out.push([arrival('a', 3)]);
-	out.push([arrival('a', 4), arrival('c', 5)]);
+	out.push([queued('a', 3)]);
+	out.push([queued('a', 4), queued('c', 5)]);
 	expect(to.numbers()).toEqual([1, 2, 5]);
 	await time.pass(599);
 	expect(to.numbers()).toEqual([1, 2, 5]);
 	await time.pass(1);
 	expect(to.numbers()).toEqual([1, 2, 5, 4]);
 	expect(out.counters).toMatchObject({ skipped: 1, waiting: 0 });
-	out.push([arrival('a', 6)]);
+	out.push([queued('a', 6)]);
 	await time.pass(1000);
 	expect(to.numbers()).toEqual([1, 2, 5, 4, 6]);
 	expect(time.waiting()).toBe(0);
@@ -165,20 +165,20 @@ test('a minimum interval: the first at once, then the newest when it is over', a
 
 test('a clock that is set forward or back holds nothing up', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
-	out.push([arrival('a', 1)]);
+	out.push([queued('a', 1)]);
 	time.set(time.now() - 3_600_000);
-	out.push([arrival('a', 2)]);
+	out.push([queued('a', 2)]);
 	time.set(time.now() + 7_200_000);
-	out.push([arrival('a', 3)]);
+	out.push([queued('a', 3)]);
 	expect(to.numbers()).toEqual([1, 2, 3]);
 });
 
 test('what a consumer throws or rejects is told, and the next follow', async () => {
 	const failures: unknown[] = [];
 	const got: number[] = [];
-	const out = delivery(
+	const out = updateQueue(
 		clock(),
-		outputOf(),
+		readOutputSettings(),
 		([update]) => {
 			got.push(update?.number ?? NaN);
 			if (update?.number === 1) throw new Error('thrown');
@@ -186,7 +186,7 @@ test('what a consumer throws or rejects is told, and the next follow', async () 
 		},
 		(error) => failures.push((error as Error).message),
 	);
-	out.push([arrival('a', 1), arrival('a', 2), arrival('a', 3)]);
+	out.push([queued('a', 1), queued('a', 2), queued('a', 3)]);
 	await nextTurn();
 	expect([got, failures]).toEqual([
 		[1, 2, 3],
@@ -196,8 +196,8 @@ test('what a consumer throws or rejects is told, and the next follow', async () 
 
 test('after the end nothing is handed out, and nothing waits', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
-	out.push([arrival('a', 1), arrival('b', 2)]);
-	out.push([arrival('a', 3)]);
+	out.push([queued('a', 1), queued('b', 2)]);
+	out.push([queued('a', 3)]);
 	out.close();
 	await to.next();
 	await time.pass(2000);
@@ -207,9 +207,9 @@ test('after the end nothing is handed out, and nothing waits', async () => {
 
 test('what is no longer wanted is not handed out, whether it waits or rests', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
-	out.push([arrival('x', 0), arrival('a', 1), arrival('b', 2)]);
-	out.push([arrival('a', 3)]);
-	out.forget(['a']);
+	out.push([queued('x', 0), queued('a', 1), queued('b', 2)]);
+	out.push([queued('a', 3)]);
+	out.remove(['a']);
 	await to.next();
 	await time.pass(1000);
 	await to.next();

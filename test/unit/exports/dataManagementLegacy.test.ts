@@ -2,8 +2,8 @@ import { filesOfRun } from '../../../genesys/exports/sources/dataManagement.ts';
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import { connected, type Scripted } from '../client/scripted.ts';
-import { handleOf, page, scriptedService } from './scriptedSystem.ts';
+import { connected, type Scripted } from '../../support/scripted.ts';
+import { handleOf, page, scriptedService } from '../../support/scriptedSystem.ts';
 
 const systems: [ExportSourceId, string][] = [
 	['udmLegacy', '/udm/'],
@@ -19,7 +19,7 @@ const bodyOf = (transport: Scripted): unknown =>
 	JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
 
 describe.each(systems)('%s', (id, base) => {
-	const handle = handleOf({ system: id });
+	const handle = handleOf({ source: id });
 
 	test('asks for what its API takes, and shows that it is deprecated', () => {
 		expect(findExportSource(id)).toMatchObject({
@@ -44,7 +44,7 @@ describe.each(systems)('%s', (id, base) => {
 	test('sends a job without what its API does not know, and with what it wants as text', async () => {
 		const transport = scriptedService(base, { 'POST v4/export/jobs': { status: 202, body: { id: 1001 } } });
 		expect(await startExport(connected(transport), id, { ...order, splitSize: '10' })).toMatchObject({
-			system: id,
+			source: id,
 			jobId: '1001',
 			title: 'Yesterday',
 		});
@@ -150,7 +150,7 @@ test('the state of a version 4 job without a run stands in the list of jobs', as
 		'GET v4/export/jobs/7': { body: asSent },
 		'GET v4/export/jobs': page({ id: 6, status: 'Scheduled' }, { id: 7, status: 'Cancelled' }),
 	});
-	expect(await exportStatus(connected(transport), handleOf({ system: 'udmLegacy' }))).toMatchObject({
+	expect(await exportStatus(connected(transport), handleOf({ source: 'udmLegacy' }))).toMatchObject({
 		state: 'cancelled',
 		status: 'Cancelled',
 	});

@@ -10,8 +10,8 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
-import { handleOf, opening } from './scriptedSystem.ts';
+} from '../../support/scripted.ts';
+import { handleOf, opening } from '../../support/scriptedSystem.ts';
 
 /** Ten bytes, `0123456789`, and answers that hold part of them. */
 const file: ExportFile = { name: 'a.p7m' };
@@ -46,10 +46,10 @@ async function downloaded(
 	}: { of?: ExportFile; connection?: Rig; options?: DownloadOptions } = {},
 ): Promise<Downloaded> {
 	const transport = scripted(...steps);
-	const system = opening(transport);
+	const source = opening(transport);
 	let text = '';
 	const read = async (): Promise<void> => {
-		for await (const chunk of download(connection, system, handleOf(), of, options))
+		for await (const chunk of download(connection, source, handleOf(), of, options))
 			text += Buffer.from(chunk).toString();
 	};
 	const error = await read().then(
@@ -59,7 +59,7 @@ async function downloaded(
 	expect(transport.opened()).toBe(0);
 	return {
 		text,
-		asked: system.asked,
+		asked: source.asked,
 		headers: transport.requests.map(({ headers }) => headers),
 		waits: connection.waits,
 		error,
@@ -311,8 +311,8 @@ describe('a connection over which next to nothing comes', () => {
 	): Promise<{ asked: (string | undefined)[]; bytes: number; error?: GenesysError }> {
 		const connection = connected(scripted());
 		const asked: (string | undefined)[] = [];
-		const system = opening(scripted());
-		system.open = async (_connection, _handle, _file, { headers = {} } = {}) => {
+		const source = opening(scripted());
+		source.open = async (_connection, _handle, _file, { headers = {} } = {}) => {
 			asked.push(headers.range);
 			const from = Number(/\d+/.exec(headers.range ?? '0')?.[0]);
 			const pause = pauseOf(asked.length);
@@ -331,7 +331,7 @@ describe('a connection over which next to nothing comes', () => {
 		};
 		let bytes = 0;
 		const read = async (): Promise<void> => {
-			for await (const chunk of download(connection, system, handleOf(), file)) bytes += chunk.length;
+			for await (const chunk of download(connection, source, handleOf(), file)) bytes += chunk.length;
 		};
 		const error = await read().then(
 			() => undefined,
@@ -412,18 +412,18 @@ test('who stops reading closes the connection', async () => {
 
 test('nothing is read that nobody asked for', async () => {
 	let given = 0;
-	const system = opening(scripted());
-	system.open = async () => ({
+	const source = opening(scripted());
+	source.open = async () => ({
 		status: 200,
 		headers: {},
 		body: (async function* () {
 			for (; given < 100; given++) yield new Uint8Array(1);
 		})(),
 	});
-	const source = download(connected(scripted()), system, handleOf(), file)[Symbol.asyncIterator]();
-	await source.next();
-	await source.next();
+	const chunks = download(connected(scripted()), source, handleOf(), file)[Symbol.asyncIterator]();
+	await chunks.next();
+	await chunks.next();
 	expect(given).toBeLessThanOrEqual(2);
-	await source.return?.();
-	expect(await allOf({ [Symbol.asyncIterator]: () => source })).toEqual([]);
+	await chunks.return?.();
+	expect(await allOf({ [Symbol.asyncIterator]: () => chunks })).toEqual([]);
 });

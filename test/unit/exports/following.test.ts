@@ -19,7 +19,7 @@ import {
 	type Look,
 	type WatchState,
 } from '../../../genesys/exports/watch/state.ts';
-import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
+import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -63,7 +63,7 @@ class World {
 	}
 
 	handleOf = (jobId: string): ExportHandle => ({
-		system: 'genesysCloudUsers',
+		source: 'genesysCloudUsers',
 		jobId,
 		title: `Nightly ${jobId}`,
 		startedAt: new Date(this.now + this.ourSkew).toISOString(),
@@ -90,7 +90,7 @@ class World {
 		};
 	}
 
-	readonly system: ExportSource = {
+	readonly source: ExportSource = {
 		...{
 			id: 'genesysCloudUsers',
 			title: 'Simulated',
@@ -110,7 +110,7 @@ class World {
 	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
 
 	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> =>
-		look(this.connection, this.system, state, filter);
+		look(this.connection, this.source, state, filter);
 }
 
 /** Somebody who follows: looks, and keeps the state with the acknowledgement. */
@@ -162,7 +162,7 @@ test('every system is listed, followed, or done at once', () => {
 		'genesysCloudDataExports',
 		'omboriGrid',
 	]);
-	expect(systems.filter((system) => !isWatched(system)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
+	expect(systems.filter((source) => !isWatched(source)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
 });
 
 test('nothing is asked for and nothing told as long as nothing is followed', async () => {
@@ -199,7 +199,7 @@ test('an event leads to the records, and says what is known', async () => {
 			...{
 				id: 'genesysCloudUsers-job-0-finished',
 				kind: 'finished',
-				system: 'genesysCloudUsers',
+				exportFrom: 'genesysCloudUsers',
 				handle,
 				title: 'Nightly job-0',
 				status: 'DONE',
@@ -463,29 +463,29 @@ test('the newest of those that have ended shows what an event looks like', async
 		world.add({ created: world.now - minute, as: 'failed' }),
 		world.add({ ends: Infinity }),
 	];
-	expect(await latestEvent(world.connection, world.system, {}, handles)).toMatchObject({
+	expect(await latestEvent(world.connection, world.source, {}, handles)).toMatchObject({
 		kind: 'failed',
 		handle: handles[1],
 	});
-	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] }, handles)).toMatchObject({
+	expect(await latestEvent(world.connection, world.source, { kinds: ['expiring'] }, handles)).toMatchObject({
 		kind: 'finished',
 		files: [{ name: 'job-0.jsonl' }],
 	});
-	expect(await latestEvent(world.connection, world.system, {}, handles.slice(2))).toBeUndefined();
+	expect(await latestEvent(world.connection, world.source, {}, handles.slice(2))).toBeUndefined();
 	world.refuse = () => fail('connection', 'no answer');
-	expect((await failureOf(latestEvent(world.connection, world.system, {}, handles))).kind).toBe('connection');
+	expect((await failureOf(latestEvent(world.connection, world.source, {}, handles))).kind).toBe('connection');
 });
 
 describe('what is to be followed', () => {
-	const system = findExportSource('omboriGrid');
+	const source = findExportSource('omboriGrid');
 	const handle: ExportHandle = {
-		system: 'omboriGrid',
+		source: 'omboriGrid',
 		jobId: '7',
 		title: 'Nightly',
 		startedAt: '2026-11-20T08:00:00.000Z',
 	};
 	const byId = (jobId: string): ExportHandle => ({
-		system: 'omboriGrid',
+		source: 'omboriGrid',
 		jobId,
 		title: `OmboriGrid ${jobId}`,
 		startedAt: '',
@@ -508,18 +508,18 @@ describe('what is to be followed', () => {
 		[null, []],
 		[[], []],
 	])('may be given as %j', (given, handles) => {
-		expect(handlesToFollow(system, given)).toEqual(handles);
+		expect(handlesToFollow(source, given)).toEqual(handles);
 	});
 
 	test.each<[unknown, RegExp]>([
 		[
-			{ ...handle, system: 'genesysCloudUsers' },
+			{ ...handle, source: 'genesysCloudUsers' },
 			/from Genesys Cloud Users, but exports from OmboriGrid are followed here/,
 		],
 		[{ jobId: '7' }, /not the handle of an export/],
 		['[7', /not JSON/],
 	])('is not %j', (given, message) => {
-		expect(() => handlesToFollow(system, given)).toThrow(message);
+		expect(() => handlesToFollow(source, given)).toThrow(message);
 	});
 });
 

@@ -1,8 +1,8 @@
 import { cancelExport, exportFiles, exportStatus, startExport, upToNow } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../client/scripted.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const base = '/api/v2/';
 const order: ExportOrder = { title: '', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } };
@@ -15,8 +15,8 @@ const askedFor = ({ requests }: Scripted): string[] =>
 describe.each<[ExportSourceId, string, string, string]>([
 	['genesysCloudConversations', 'conversations', 'analytics/conversations/details/jobs', 'conversations'],
 	['genesysCloudUsers', 'users', 'analytics/users/details/jobs', 'userDetails'],
-])('%s', (system, what, jobs, list) => {
-	const handle = handleOf({ system });
+])('%s', (source, what, jobs, list) => {
+	const handle = handleOf({ source });
 	const available = (dataAvailabilityDate: unknown): Record<string, Answer> => ({
 		[`GET ${jobs}/availability`]: { body: { dataAvailabilityDate } },
 	});
@@ -24,9 +24,9 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('starts a job for the period', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-20T07:00:00Z'), ...created });
-		expect(await startExport(connected(transport), system, order)).toEqual({
+		expect(await startExport(connected(transport), source, order)).toEqual({
 			...{
-				system,
+				source,
 				jobId: 'j-1',
 				title: `Genesys Cloud ${what} 2026-11-18T00:00:00.000Z to 2026-11-19T00:00:00.000Z`,
 				startedAt: '2026-11-20T08:00:00.000Z',
@@ -41,7 +41,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		['is looked for in a service that says it in nonsense', 'soon'],
 	])('a period that %s', async (_what, date) => {
 		expect(
-			await startExport(connected(scriptedService(base, { ...available(date), ...created })), system, {
+			await startExport(connected(scriptedService(base, { ...available(date), ...created })), source, {
 				...order,
 				title: 'Mine',
 			}),
@@ -50,7 +50,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('a period that goes on beyond the data is refused: what comes in later would be missing for ever', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-18T23:59:59.999Z'), ...created });
-		expect(await failureOf(startExport(connected(transport), system, order))).toMatchObject({
+		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'job',
 			message: `Genesys Cloud has the details of ${what} up to 2026-11-18T23:59:59.999Z so far, and the period goes on to 2026-11-19T00:00:00.000Z`,
 			hint: expect.stringContaining('Start it again later') as unknown,
@@ -59,7 +59,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 
 	test('a period that goes on to now ends where the data does; where it does not say, at now', async () => {
-		const upTo = (date: unknown) => upToNow(connected(scriptedService(base, available(date))), system);
+		const upTo = (date: unknown) => upToNow(connected(scriptedService(base, available(date))), source);
 		expect(await upTo('2026-11-20T07:30:00Z')).toBe(Date.parse('2026-11-20T07:30:00Z'));
 		for (const date of ['2026-11-20T09:00:00Z', undefined])
 			expect(await upTo(date)).toBe(Date.parse('2026-11-20T08:00:00Z'));
@@ -67,7 +67,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('an answer that names no job is an error', async () => {
 		const transport = scriptedService(base, { ...available(undefined), [`POST ${jobs}`]: { status: 202, body: {} } });
-		expect(await failureOf(startExport(connected(transport), system, order))).toMatchObject({
+		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'answer',
 			message: 'Create a job: the answer names no job',
 		});
@@ -146,7 +146,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const paged = (...steps: (Answer | Error)[]): Scripted => scripted(...steps);
 		const page = (items: object[], cursor?: string): Answer => ({ body: { [list]: items, cursor } });
 		const opened = async (transport: Scripted, range?: string) =>
-			findExportSource(system).open(connected(transport), handle, file, range ? { headers: { range } } : {});
+			findExportSource(source).open(connected(transport), handle, file, range ? { headers: { range } } : {});
 		const text = async (transport: Scripted, range?: string): Promise<string> =>
 			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
 
@@ -223,8 +223,8 @@ test('media are a matter of segments', async () => {
 });
 
 describe('genesysCloudDataExports', () => {
-	const system = 'genesysCloudDataExports';
-	const handle: ExportHandle = handleOf({ system });
+	const source = 'genesysCloudDataExports';
+	const handle: ExportHandle = handleOf({ source });
 	const entry = (partition: number, changes: object = {}) => ({
 		uri: `https://files.example/${partition}?Signature=SECRET`,
 		size: 5,
@@ -237,9 +237,9 @@ describe('genesysCloudDataExports', () => {
 
 	test('starts an export in the format that is wanted, and shows its notice', async () => {
 		const transport = scripted({ status: 202, body: { id: 'e-1', status: 'QUEUED' } });
-		expect(await startExport(connected(transport), system, { ...order, format: 'csv' })).toEqual({
+		expect(await startExport(connected(transport), source, { ...order, format: 'csv' })).toEqual({
 			...{
-				system,
+				source,
 				jobId: 'e-1',
 				title: 'Genesys Cloud 2026-11-18T00:00:00.000Z to 2026-11-19T00:00:00.000Z',
 				startedAt: '2026-11-20T08:00:00.000Z',
@@ -252,17 +252,17 @@ describe('genesysCloudDataExports', () => {
 			view: 'full',
 			format: 'csv',
 		});
-		expect(findExportSource(system)).toMatchObject({
+		expect(findExportSource(source)).toMatchObject({
 			notice: expect.stringContaining('not generally available') as unknown,
 			formats: [{ value: 'jsonl' }, { value: 'csv' }],
 		});
 	});
 
 	test('is found under the other name that the tutorial has for its id', async () => {
-		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), system, order)).toMatchObject({
+		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), source, order)).toMatchObject({
 			jobId: 'e-2',
 		});
-		expect(await failureOf(startExport(connected(scripted({ body: {} })), system, order))).toMatchObject({
+		expect(await failureOf(startExport(connected(scripted({ body: {} })), source, order))).toMatchObject({
 			kind: 'answer',
 			message: 'Create a data export: the answer names no export',
 		});
@@ -271,7 +271,7 @@ describe('genesysCloudDataExports', () => {
 	test.each(['start', 'status', 'files'])('%s: 404 names what every organization has', async (what) => {
 		const connection = connected(scripted({ status: 404, body: { message: 'not found' } }));
 		const calls: Record<string, () => Promise<unknown>> = {
-			start: () => startExport(connection, system, order),
+			start: () => startExport(connection, source, order),
 			status: () => exportStatus(connection, handle),
 			files: () => exportFiles(connection, handle),
 		};
@@ -333,7 +333,7 @@ describe('genesysCloudDataExports', () => {
 		});
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
-		const { open } = findExportSource(system);
+		const { open } = findExportSource(source);
 		expect(Buffer.concat(await allOf((await open(connection, handle, file)).body)).toString()).toBe('01234');
 		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({
 			kind: 'file',
@@ -346,7 +346,7 @@ describe('genesysCloudDataExports', () => {
 	test('a file of which only the name is known is opened by it', async () => {
 		const transport = scriptedService(base, { 'GET dataexports/7/files': { body: [entry(0)] } });
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
-		expect((await findExportSource(system).open(connection, handle, { name: 'conversations-7-0.jsonl' })).status).toBe(
+		expect((await findExportSource(source).open(connection, handle, { name: 'conversations-7-0.jsonl' })).status).toBe(
 			200,
 		);
 	});

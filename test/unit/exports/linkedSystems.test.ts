@@ -1,7 +1,7 @@
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
-import { connected, failureOf, scripted, type Answer, type Scripted } from '../client/scripted.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const bodies = (transport: Scripted): unknown[] =>
 	transport.requests.map(({ body }) => JSON.parse(String(body)) as unknown);
@@ -15,7 +15,7 @@ describe('repo361', () => {
 			await start({ period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'avro' }),
 		).toEqual({
 			...{
-				system: 'repo361',
+				source: 'repo361',
 				jobId: 'days 2026-11-18 to 2026-11-19, avro',
 				title: 'Repo361 2026-11-18 to 2026-11-19',
 				startedAt: '2026-11-20T08:00:00.000Z',
@@ -37,7 +37,7 @@ describe('repo361', () => {
 		const transport = scripted({ body: { files, format } }, { body: { files: [] } });
 		const found = await exportFiles(
 			connected(transport),
-			handleOf({ system: 'repo361', details: { days: '2026-11-18,2026-11-19', format: 'csv' } }),
+			handleOf({ source: 'repo361', details: { days: '2026-11-18,2026-11-19', format: 'csv' } }),
 		);
 		return { names: found.map(({ name }) => name), transport, found };
 	};
@@ -78,7 +78,7 @@ describe('repo361', () => {
 });
 
 describe('omboriGrid', () => {
-	const handle = handleOf({ system: 'omboriGrid' });
+	const handle = handleOf({ source: 'omboriGrid' });
 	const answering = (job: object | Answer) =>
 		connected(scriptedService('/api/', { 'GET analytics-export-job/7': { body: job } }));
 
@@ -144,7 +144,7 @@ describe('omboriGrid', () => {
 	test('a job has the first and the last day that the period touches', async () => {
 		const transport = scripted({ status: 201, body: { id: 'abc', status: 'queued', downloadUrl: 'https://x' } });
 		expect(await startExport(connected(transport), 'omboriGrid', order)).toEqual({
-			system: 'omboriGrid',
+			source: 'omboriGrid',
 			jobId: 'abc',
 			title: 'Nightly',
 			startedAt: '2026-11-20T08:00:00.000Z',

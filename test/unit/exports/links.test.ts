@@ -1,7 +1,7 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { links, type Links } from '../../../genesys/exports/presignedLinks.ts';
-import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../client/scripted.ts';
-import { handleOf } from './scriptedSystem.ts';
+import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../../support/scripted.ts';
+import { handleOf } from '../../support/scriptedSystem.ts';
 
 /** Links that are numbered by how often they were asked for; the host of the files refuses those before `goodFrom`. */
 function rig({
@@ -16,7 +16,7 @@ function rig({
 			? { status: 403, body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' }
 			: { chunks: [url] };
 	});
-	const system: Links = links(async (_connection, { jobId }, group) => {
+	const source: Links = links(async (_connection, { jobId }, group) => {
 		asked.push(`${jobId}${group && ` ${group}`}`);
 		const count = asked.length;
 		await delayed;
@@ -33,13 +33,13 @@ function rig({
 			headers = {},
 		}: { fresh?: boolean; of?: Rig; headers?: Record<string, string> } = {},
 	): Promise<string> =>
-		Buffer.concat(await allOf((await system.open(of, handleOf(), { name }, { fresh, headers })).body)).toString();
+		Buffer.concat(await allOf((await source.open(of, handleOf(), { name }, { fresh, headers })).body)).toString();
 	/** As a download does: once more, with a new link, when the first was refused. */
 	const insisting = (name: string): Promise<string> =>
 		open(name).catch((error: GenesysError) =>
 			error.status === 403 ? open(name, { fresh: true }) : fail('file', error.message),
 		);
-	return { ...{ system, asked, files, connection, open, insisting } };
+	return { ...{ source, asked, files, connection, open, insisting } };
 }
 
 test('links are asked for once, for all files', async () => {
@@ -95,20 +95,20 @@ test('links of each group are asked for and replaced by themselves', async () =>
 });
 
 test('links that came along are used, and those that are kept later take their place', async () => {
-	const { system, connection, open, asked } = rig();
-	system.keep(connection, handleOf(), new Map([['a', 'https://files.example/a?count=8']]));
+	const { source, connection, open, asked } = rig();
+	source.keep(connection, handleOf(), new Map([['a', 'https://files.example/a?count=8']]));
 	expect(await open('a')).toContain('count=8');
-	system.keep(connection, handleOf(), new Map([['a', 'https://files.example/a?count=9']]));
+	source.keep(connection, handleOf(), new Map([['a', 'https://files.example/a?count=9']]));
 	expect(await open('a')).toContain('count=9');
 	expect(asked).toEqual([]);
 });
 
 test('links belong to one export and one connection', async () => {
-	const { system, connection, open, files, asked } = rig();
+	const { source, connection, open, files, asked } = rig();
 	await open('a');
 	await open('a', { of: connected(scripted(), { anonymous: files }) });
-	await system.open(connection, handleOf({ jobId: '8' }), { name: 'a' });
-	await system.open(connection, handleOf({ details: { days: 'x' } }), { name: 'a' });
+	await source.open(connection, handleOf({ jobId: '8' }), { name: 'a' });
+	await source.open(connection, handleOf({ details: { days: 'x' } }), { name: 'a' });
 	expect(asked).toEqual(['7', '7', '8', '7']);
 });
 
@@ -142,6 +142,7 @@ test('files are asked for as they are stored, with the range, and without creden
 			method: 'GET',
 			url: 'https://files.example/a?count=1',
 			headers: { accept: '*/*', 'accept-encoding': 'identity', range: 'bytes=5-' },
+			kind: 'download',
 		},
 	]);
 	expect((connection.api as Scripted).requests).toEqual([]);
@@ -180,11 +181,11 @@ test('a web page is not taken for a file', async () => {
 });
 
 test('what is remembered does not grow without end', async () => {
-	const { system, connection, asked } = rig();
+	const { source, connection, asked } = rig();
 	for (let job = 0; job <= 1000; job++)
-		system.keep(connection, handleOf({ jobId: String(job) }), new Map([['a', 'https://files.example/a?count=1']]));
-	await system.open(connection, handleOf({ jobId: '1' }), { name: 'a' });
+		source.keep(connection, handleOf({ jobId: String(job) }), new Map([['a', 'https://files.example/a?count=1']]));
+	await source.open(connection, handleOf({ jobId: '1' }), { name: 'a' });
 	expect(asked).toEqual([]);
-	await system.open(connection, handleOf({ jobId: '0' }), { name: 'a' });
+	await source.open(connection, handleOf({ jobId: '0' }), { name: 'a' });
 	expect(asked).toEqual(['0']);
 });

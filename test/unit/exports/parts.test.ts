@@ -12,9 +12,9 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
+} from '../../support/scripted.ts';
 import { page, parquet, plain } from '../formats/parquets.ts';
-import { handleOf, scriptedService } from './scriptedSystem.ts';
+import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const rowsOfGroup = 60;
 const comment = 'x'.repeat(20_000);
@@ -89,7 +89,7 @@ function reading(
 	const connection = connected(scriptedService('/api/', { 'GET analytics-export-job/7': job }), { anonymous: host });
 	const read = readExport(
 		connection,
-		handleOf({ system: 'omboriGrid' }),
+		handleOf({ source: 'omboriGrid' }),
 		[{ name, size: file.length, ...described }],
 		[],
 		options,

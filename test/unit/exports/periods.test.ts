@@ -5,7 +5,7 @@ import {
 	type Period,
 	type RelativePeriod,
 } from '../../../genesys/exports/periods.ts';
-import { failureOf } from '../client/scripted.ts';
+import { failureOf } from '../../support/scripted.ts';
 
 const monday = Date.parse('2026-03-30T10:20:30.400Z');
 

@@ -9,7 +9,7 @@ import {
 	type FileReport,
 } from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
-import type { HttpStream } from '../../../genesys/ports.ts';
+import type { HttpResponse } from '../../../genesys/ports.ts';
 import {
 	allOf,
 	connected,
@@ -19,8 +19,8 @@ import {
 	type Answer,
 	type Rig,
 	type Scripted,
-} from '../client/scripted.ts';
-import { handleOf } from './scriptedSystem.ts';
+} from '../../support/scripted.ts';
+import { handleOf } from '../../support/scriptedSystem.ts';
 
 const lines = (...records: object[]): Uint8Array =>
 	Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
@@ -184,7 +184,7 @@ test('only the columns that were asked for are in the records, and their ids are
 
 test('files are read from where the caller has them', async () => {
 	const bytes = exported(1, 2);
-	const open = async (): Promise<HttpStream> => ({
+	const open = async (): Promise<HttpResponse> => ({
 		status: 200,
 		headers: {},
 		body: (async function* () {
@@ -276,7 +276,7 @@ describe('the report', () => {
 		await connection.wait(12_345);
 		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { bytes: 11, records: 3 } })).toEqual({
 			...{
-				system: 'udm',
+				source: 'udm',
 				jobId: '7',
 				runId: '9',
 				title: 'Nightly',

@@ -1,8 +1,8 @@
 import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { stateOf } from '../../../genesys/exports/sources/dataManagement.ts';
-import { connected, failureOf, type Answer, type Scripted } from '../client/scripted.ts';
-import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
+import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 describe('words of states', () => {
 	test.each([
@@ -64,7 +64,7 @@ describe('starting', () => {
 			splitSize: '10',
 			description: 'why',
 		});
-		expect(handle).toEqual({ system: 'udm', jobId: '1001', title: 'Yesterday', startedAt: '2026-11-20T08:00:00.000Z' });
+		expect(handle).toEqual({ source: 'udm', jobId: '1001', title: 'Yesterday', startedAt: '2026-11-20T08:00:00.000Z' });
 		expect(body).toEqual({
 			...{ title: 'Yesterday', source: 'UCSX', type: 'UCS', description: 'why', suspended: false },
 			timeFrame: { all: false, dateFrom: '2026-11-01T00:00:00.000Z', dateTo: '2026-11-02T00:00:00.000Z' },
@@ -469,9 +469,9 @@ describe('a handle that comes back', () => {
 		'text',
 		7,
 		{},
-		{ system: 'udm' },
-		{ system: 'other', jobId: '7' },
-		{ system: 'toString', jobId: '7' },
+		{ source: 'udm' },
+		{ source: 'other', jobId: '7' },
+		{ source: 'toString', jobId: '7' },
 		{ handle: null },
 		[handle],
 	])('%j is none', async (value) => {

@@ -1,6 +1,6 @@
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected } from '../client/scripted.ts';
-import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+import { connected } from '../../support/scripted.ts';
+import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (id: number, day: number) => ({
 	id,
@@ -31,7 +31,7 @@ test('a run that was listed leads to its files', async () => {
 	const { transport } = history(run(5, 3));
 	expect(await findExportSource('udm').list?.(connected(transport))).toEqual([
 		{
-			handle: { system: 'udm', jobId: '7', runId: '5', title: 'Nightly', startedAt: '2026-11-03T02:00:00.000Z' },
+			handle: { source: 'udm', jobId: '7', runId: '5', title: 'Nightly', startedAt: '2026-11-03T02:00:00.000Z' },
 			...{ state: 'done', status: 'Completed', source: 'UCSX', type: 'UCS', reason: undefined, size: 12 },
 			created: '2026-11-03T02:00:00.000Z',
 			expires: '2026-12-03T02:00:00.000Z',

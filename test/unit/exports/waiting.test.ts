@@ -1,6 +1,6 @@
 import { exportFiles, waitForExport } from '../../../genesys/exports/run.ts';
-import { connected, failureOf, type Answer, type Rig } from '../client/scripted.ts';
-import { handleOf, page, scriptedUdm } from './scriptedSystem.ts';
+import { connected, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
+import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (progress: number, status: string): Answer => ({ body: { progress, status } });
 /** A run 9 of which each look sees the next of these states, the last one for ever. */

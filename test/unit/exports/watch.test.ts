@@ -3,7 +3,7 @@ import type { ExportFile, ExportState, ExportSource, ListedRun } from '../../../
 import { latestEvent, look } from '../../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import { acknowledged, keptState, watchLimits, type WatchState } from '../../../genesys/exports/watch/state.ts';
-import { connected, failureOf, scripted, type Rig } from '../client/scripted.ts';
+import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -60,7 +60,7 @@ class World {
 	private listedRun({ id, title, type = 'UCS', source = 'UCSX', created, ends, as, parts }: Run): ListedRun {
 		const state = ends <= this.now ? as : 'running';
 		return {
-			handle: { system: 'udm', jobId: '7', runId: String(id), title, startedAt: this.theirs(created) },
+			handle: { source: 'udm', jobId: '7', runId: String(id), title, startedAt: this.theirs(created) },
 			state,
 			status: state === 'done' ? 'Completed' : state,
 			...{ type, source },
@@ -85,7 +85,7 @@ class World {
 				}));
 	}
 
-	readonly system: ExportSource = {
+	readonly source: ExportSource = {
 		...{ id: 'udm', title: 'Simulated', connection: 'multicloudCx', isEncrypted: true, asks: [], takesAll: true },
 		...Object.fromEntries(
 			['start', 'status', 'files', 'open'].map((name) => [
@@ -125,7 +125,7 @@ class Watcher {
 	}
 
 	async look(): Promise<string[]> {
-		const { events, state } = await look(this.world.connection, this.world.system, this.state, this.filter);
+		const { events, state } = await look(this.world.connection, this.world.source, this.state, this.filter);
 		// As it comes back from wherever it was kept.
 		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
 		this.events.push(...events);
@@ -171,13 +171,13 @@ test('an event leads to the records, and says what is known of the run', async (
 			...{
 				id: 'udm-1000-finished',
 				kind: 'finished',
-				system: 'udm',
+				exportFrom: 'udm',
 				title: 'Yesterday',
 				type: 'Interaction',
 				source: 'UCSX',
 				status: 'Completed',
 			},
-			handle: { system: 'udm', jobId: '7', runId: '1000', title: 'Yesterday', startedAt: '2026-11-01T00:00:00.000Z' },
+			handle: { source: 'udm', jobId: '7', runId: '1000', title: 'Yesterday', startedAt: '2026-11-01T00:00:00.000Z' },
 			files: [0, 1].map((part) => ({ name: `1000-${part}.p7m`, size: 10, created: '2026-11-01T00:00:00.000Z' })),
 			created: '2026-11-01T00:00:00.000Z',
 			finished: '2026-11-01T00:00:00.000Z',
@@ -328,7 +328,7 @@ describe('files that expire', () => {
 		world.add();
 		world.add({ created: world.now + minute });
 		world.now += 29 * day + hour;
-		const { events, state } = await look(world.connection, world.system, watcher.state, watcher.filter);
+		const { events, state } = await look(world.connection, world.source, watcher.state, watcher.filter);
 		expect(events.map(({ id }) => id)).toEqual(['udm-1000-expiring', 'udm-1001-expiring']);
 		watcher.state = acknowledged(state, events.slice(1));
 		expect(await watcher.after(hour)).toEqual(['udm-1000-expiring']);
@@ -392,12 +392,12 @@ test('between complete lists only what may have changed is listed', async () => 
 
 test('the newest run that has ended shows what an event looks like', async () => {
 	const { world } = await watching();
-	expect(await latestEvent(world.connection, world.system)).toBeUndefined();
+	expect(await latestEvent(world.connection, world.source)).toBeUndefined();
 	world.add();
 	world.add({ as: 'failed', created: world.now + 1, listed: world.now, ends: world.now });
 	world.add({ ends: Infinity });
-	expect(await latestEvent(world.connection, world.system)).toMatchObject({ id: 'udm-1001-failed' });
-	expect(await latestEvent(world.connection, world.system, { kinds: ['expiring'] })).toMatchObject({
+	expect(await latestEvent(world.connection, world.source)).toMatchObject({ id: 'udm-1001-failed' });
+	expect(await latestEvent(world.connection, world.source, { kinds: ['expiring'] })).toMatchObject({
 		id: 'udm-1000-finished',
 		files: [{ name: '1000-0.p7m' }],
 	});
@@ -474,7 +474,7 @@ describe('over thousands of looks', () => {
 			if (seed % 2 && pick(50) === 0) world.ourSkew = pick(2) ? 0 : (pick(2) - 0.5) * pick(2 * day);
 			const isBroken = tick > 0 && pick(15) === 0;
 			world.refuse = () => (isBroken && pick(3) === 0 ? fail('connection', 'no answer') : undefined);
-			const found = await look(world.connection, world.system, read()).catch(() => undefined);
+			const found = await look(world.connection, world.source, read()).catch(() => undefined);
 			// Now and then Node-RED or n8n is down for a while.
 			world.now += pick(100) === 0 ? pick(8 * hour) : minute + pick(minute);
 			if (!found) continue;

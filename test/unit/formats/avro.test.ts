@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { avroBatches, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
 import { avro, block, header, long, sized, written, type AvroForm, type Schema } from './avros.ts';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
+import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const FILE = 'file.avro';
 const read = async (bytes: Uint8Array, size?: number, options?: AvroOptions) =>

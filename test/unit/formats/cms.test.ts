@@ -1,5 +1,5 @@
 import { decryptEnvelope, readKeys } from '../../../genesys/formats/envelope/cms.ts';
-import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
+import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
 import {
 	base64Lines,
 	der,
@@ -12,7 +12,7 @@ import {
 	type MessageForm,
 	type Padding,
 } from './messages.ts';
-import { zip } from './zips.ts';
+import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');
 const berta = identity('Berta', { usualIdentifier: true });

@@ -1,9 +1,9 @@
 import { peel } from '../../../genesys/formats/unwrapExport.ts';
 import { entryRecords } from '../../../genesys/formats/interactions.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { chunked, errorOf, filesOf, seeded, watched } from './bytes.ts';
+import { chunked, errorOf, filesOf, seeded, watched } from '../../support/bytes.ts';
 import { base64Lines, identity, message, mime, pem } from './messages.ts';
-import { zip } from './zips.ts';
+import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');
 const keys = readKeys(anna.keyPem, '', anna.certificatePem);

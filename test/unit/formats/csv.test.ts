@@ -1,5 +1,5 @@
 import { csvBatches, separatorOf, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv/csv.ts';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
+import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const FILE = 'file.csv';
 const SIZES = [1, 2, 3, 7, 64, undefined];

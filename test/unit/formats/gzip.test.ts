@@ -1,7 +1,7 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { ByteReader } from '../../../genesys/formats/bytes.ts';
 import { gunzip, unzlib } from '../../../genesys/formats/archive/gzip.ts';
-import { bytesOf, chunked, errorOf, seeded, watched } from './bytes.ts';
+import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
 
 const LINES = Buffer.from(
 	Array.from({ length: 1_000 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(''),

@@ -1,5 +1,5 @@
 import { entryRecord, entryRecords } from '../../../genesys/formats/interactions.ts';
-import { chunked, listOf } from './bytes.ts';
+import { chunked, listOf } from '../../support/bytes.ts';
 
 describe('what a record is', () => {
 	test.each([

@@ -1,5 +1,5 @@
 import { recordBatches } from '../../../genesys/formats/json/json.ts';
-import { chunked, errorOf, listOf, seeded, watched } from './bytes.ts';
+import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const read = async (text: string | Uint8Array, size?: number, recordBytes?: number) =>
 	(await listOf(recordBatches(chunked(text, size), 'file.json', recordBytes))).flat();

@@ -1,5 +1,5 @@
 import { date, decimal, timeOfDay, timestamp } from '../../../genesys/formats/avro/logicalTypes.ts';
-import { seeded } from './bytes.ts';
+import { seeded } from '../../support/bytes.ts';
 
 const pick = seeded(21);
 /** From `-limit` to `limit`; never −0. */

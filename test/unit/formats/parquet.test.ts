@@ -2,7 +2,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { parquetBatches, parquetFile, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
 import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
-import { errorOf, listOf, seeded } from './bytes.ts';
+import { errorOf, listOf, seeded } from '../../support/bytes.ts';
 import {
 	binary,
 	deltas,

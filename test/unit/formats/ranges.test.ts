@@ -1,5 +1,5 @@
 import { coalesced, rangesInMemory, rangesOfStream } from '../../../genesys/formats/ranges.ts';
-import { chunked, errorOf } from './bytes.ts';
+import { chunked, errorOf } from '../../support/bytes.ts';
 
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
 

@@ -3,9 +3,9 @@ import { entryRecords } from '../../../genesys/formats/interactions.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { peel } from '../../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { chunked, errorOf } from './bytes.ts';
+import { chunked, errorOf } from '../../support/bytes.ts';
 import { identity, message } from './messages.ts';
-import { zip } from './zips.ts';
+import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');
 const keys = readKeys(anna.keyPem, '', anna.certificatePem);

@@ -2,8 +2,8 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { peel } from '../../../genesys/formats/unwrapExport.ts';
 import { foundFiles, recordBatches, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { avro, type Schema } from './avros.ts';
-import { chunked, errorOf, filesOf, listOf, seeded, watched } from './bytes.ts';
-import { zip } from './zips.ts';
+import { chunked, errorOf, filesOf, listOf, seeded, watched } from '../../support/bytes.ts';
+import { zip } from '../../support/zips.ts';
 
 const RECORDS = [
 	{ id: 'A1', text: 'Grüße, "日本"' },

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched, zipEntries } from './bytes.ts';
-import { zip, type ZipFile, type ZipForm } from './zips.ts';
+import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched, zipEntries } from '../../support/bytes.ts';
+import { zip, type ZipFile, type ZipForm } from '../../support/zips.ts';
 const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(
 	'',
 );

@@ -9,7 +9,7 @@ import { genesysCloud, regionHost, regions } from '../../../genesys/services/gen
 import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { signature } from '../../../genesys/webhooks/signature.ts';
-import { apiOf, connected, failureOf, scripted } from '../client/scripted.ts';
+import { apiOf, connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const client = { clientId: 'client', clientSecret: 'SECRET' };
 const accounts: Record<keyof typeof services, Account> = {
@@ -34,7 +34,7 @@ const get = (url = 'https://api.example/x'): HttpRequest => ({
 /** What is sent for one request of an account: the request for a token first, where there is one. */
 async function sent(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
 	const plain = scripted(({ url }) => ({ body: url.includes('token') ? { access_token: 'T1' } : { ok: true } }));
-	await signedTransport(services[id], { ...accounts[id], ...changes }, plain).send(request);
+	await signedTransport(services[id], { ...accounts[id], ...changes }, plain)(request);
 	return plain.requests;
 }
 

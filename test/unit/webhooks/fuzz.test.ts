@@ -1,6 +1,6 @@
 import { pick, seededRandom } from '../../../sandbox/data/random.ts';
 import { receive, type WebhookEvent } from '../../../genesys/webhooks/webhook.ts';
-import { rightStatus, webhookOf } from './mutations.ts';
+import { rightStatus, webhookOf } from '../../support/webhookMutations.ts';
 import { both } from './webhooks.ts';
 
 /**

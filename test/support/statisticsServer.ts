@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as CometD from 'cometd-nodejs-server';
-import { Log } from './log.ts';
+import { Log } from './eventLog.ts';
 
 export interface Opened {
 	subscriptionId: string;

@@ -1,4 +1,4 @@
-import { userFolder } from './environment.ts';
+import { userFolder } from './n8nEnvironment.ts';
 
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';

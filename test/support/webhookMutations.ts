@@ -3,7 +3,7 @@
  * the signing. Among them those that are right, and some that are strange and nevertheless signed.
  */
 import { createHmac } from 'node:crypto';
-import { pick } from '../../../sandbox/data/random.ts';
+import { pick } from '../../sandbox/data/random.ts';
 
 export interface Sent {
 	/** How it was made, for whoever looks into a failure. */

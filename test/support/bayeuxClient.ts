@@ -2,8 +2,8 @@ import { bayeuxClient, type BayeuxClient, type BayeuxSettings } from '../../gene
 import { cookieJar, withCookies } from '../../genesys/events/bayeux/cookies.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import type { Transport } from '../../genesys/ports.ts';
-import { Log } from './log.ts';
-import { portsTo, type TestPorts } from './ports.ts';
+import { Log } from './eventLog.ts';
+import { portsTo, type TestPorts } from './eventPorts.ts';
 
 export type Happened =
 	| { what: 'handshaking' | 'shared' | 'alive' }
@@ -45,16 +45,16 @@ export function clientOf(
 	const happened = new Log<Happened>();
 	const heard = new Log<unknown>();
 	const bayeux = bayeuxClient(
-		{ send: withCookies(ports.api, jar).send, wait: ports.wait, random: ports.random },
+		{ send: withCookies(ports.api, jar), wait: ports.wait, random: ports.random },
 		{ ...settings, url, ...options.settings },
 		{
-			handshaking: () => happened.add({ what: 'handshaking' }),
-			connected: (isNew) => happened.add({ what: 'connected', isNew }),
-			broken: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
-			stopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
-			alive: () => happened.add({ what: 'alive' }),
-			shared: () => happened.add({ what: 'shared' }),
-			thrown: (error) => happened.add({ what: 'thrown', error }),
+			onHandshake: () => happened.add({ what: 'handshaking' }),
+			onConnected: (isNew) => happened.add({ what: 'connected', isNew }),
+			onFailure: (failure, delayMs) => happened.add({ what: 'broken', failure, delayMs }),
+			onStopped: (failure, next) => happened.add({ what: 'stopped', failure, ...next }),
+			onAlive: () => happened.add({ what: 'alive' }),
+			onMultipleClients: () => happened.add({ what: 'shared' }),
+			onListenerError: (error) => happened.add({ what: 'thrown', error }),
 		},
 	);
 	const client: Client = {

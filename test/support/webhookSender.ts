@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { Sent } from '../unit/webhooks/mutations.ts';
+import type { Sent } from './webhookMutations.ts';
 
 export interface Answer {
 	status: number;

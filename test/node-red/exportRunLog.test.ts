@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from './genesysAccount.ts';
+import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
 import {
 	newest,
 	outcome,
@@ -17,7 +17,7 @@ import {
 	type Message,
 	type RedHost,
 	type TestConnection,
-} from './redHost.ts';
+} from '../support/redHost.ts';
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(
@@ -29,7 +29,7 @@ let sandbox: Sandbox;
 let connection: TestConnection;
 let key: DemoKey;
 let folder: string;
-let catalogue: string;
+let runLog: string;
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
@@ -40,8 +40,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'genesys-catalogue-'));
-	catalogue = join(folder, 'in a folder of its own', 'runs.jsonl');
+	folder = mkdtempSync(join(tmpdir(), 'genesys-run-log-'));
+	runLog = join(folder, 'in a folder of its own', 'runs.jsonl');
 });
 
 afterEach(() => {
@@ -58,7 +58,7 @@ async function exported(config: Partial<FlowNode> = {}, title = 'All interaction
 	await red.deploy(
 		exportFlow(connection, key, {
 			...config,
-			values: { ...everything, ...(config.values as object), title: str(title), catalogue: str(catalogue) },
+			values: { ...everything, ...(config.values as object), title: str(title), runLog: str(runLog) },
 		}),
 	);
 	red.inject('node');
@@ -69,9 +69,7 @@ async function exported(config: Partial<FlowNode> = {}, title = 'All interaction
 
 async function failed(title: string): Promise<void> {
 	sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
-	await red.deploy(
-		exportFlow(connection, key, { values: { ...everything, title: str(title), catalogue: str(catalogue) } }),
-	);
+	await red.deploy(exportFlow(connection, key, { values: { ...everything, title: str(title), runLog: str(runLog) } }));
 	red.inject('node');
 	expect((await outcome(red)).error).toBeDefined();
 	sandbox.clearFaults();
@@ -90,10 +88,10 @@ async function list(
 ): Promise<Listed[]> {
 	await red.deploy(
 		exportFlow(connection, key, {
-			operation: 'list',
+			operation: 'listRuns',
 			connection: '',
 			key: '',
-			values: { catalogue: str(catalogue), ...values },
+			values: { runLog: str(runLog), ...values },
 		}),
 	);
 	red.inject('node', msg);
@@ -102,7 +100,7 @@ async function list(
 	return message.payload as Listed[];
 }
 
-describe('the catalogue', () => {
+describe('the run log', () => {
 	it('has a line for each finished run, with its files, the newest first', async () => {
 		const [message] = await exported({}, 'First');
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } }, 'Second');
@@ -115,7 +113,7 @@ describe('the catalogue', () => {
 		]);
 		const [third, second, first] = runs;
 		expect(first).toMatchObject({
-			...{ system: 'udm', handle: message?.handle, period: 'all', records: 12, seconds: expect.any(Number) },
+			...{ source: 'udm', handle: message?.handle, period: 'all', records: 12, seconds: expect.any(Number) },
 			started: (message?.handle as { startedAt: string }).startedAt,
 			finished: expect.stringMatching(/^\d{4}-.+Z$/),
 			files: [
@@ -137,28 +135,28 @@ describe('the catalogue', () => {
 	it('has neither links nor secrets nor folders in it', async () => {
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } });
 		await failed('Not this one');
-		const written = readFileSync(catalogue, 'utf8');
+		const written = readFileSync(runLog, 'utf8');
 		expect(written).not.toContain(folder);
 		expect(written).not.toMatch(/https?:|signature|[?&]\w+=/i);
 		for (const secret of Object.values(connection.credentials)) if (secret) expect(written).not.toContain(secret);
 	});
 
-	it('is filtered by system, title, status and ID, and shortened', async () => {
+	it('is filtered by source, title, status and ID, and shortened', async () => {
 		await exported({}, 'Night of Monday');
 		await exported({}, 'Night of Tuesday');
 		await failed('Night of Wednesday');
-		expect(await list({ ofTitle: str('MONDAY') })).toMatchObject([{ title: 'Night of Monday' }]);
-		expect(await list({ ofStatus: str('failed') })).toMatchObject([{ title: 'Night of Wednesday' }]);
-		expect(await list({ ofSystem: str('repo361') })).toEqual([]);
+		expect(await list({ logTitle: str('MONDAY') })).toMatchObject([{ title: 'Night of Monday' }]);
+		expect(await list({ logStatus: str('failed') })).toMatchObject([{ title: 'Night of Wednesday' }]);
+		expect(await list({ logSource: str('repo361') })).toEqual([]);
 		const [newestRun] = await list({ limit: { type: 'num', value: '1' } });
 		expect(newestRun).toMatchObject({ title: 'Night of Wednesday' });
-		const [, second] = await list({ ofTitle: { type: 'msg', value: 'nothing' } });
+		const [, second] = await list({ logTitle: { type: 'msg', value: 'nothing' } });
 		expect(await list({ exportId: { type: 'msg', value: 'wanted' } }, { wanted: second?.id })).toEqual([second]);
 	});
 
 	it('survives a line that a kill has cut off', async () => {
 		await exported({}, 'Before');
-		appendFileSync(catalogue, '{"system":"udm","status":"do');
+		appendFileSync(runLog, '{"source":"udm","status":"do');
 		expect(await list()).toHaveLength(1);
 		await exported({}, 'After');
 		expect((await list()).map(({ title }) => title)).toEqual(['After', 'Before']);
@@ -166,14 +164,14 @@ describe('the catalogue', () => {
 
 	it('is empty before the first run, and none is kept where none was asked for', async () => {
 		expect(await list()).toEqual([]);
-		catalogue = '';
+		runLog = '';
 		await exported();
-		await expect(list()).rejects.toThrow(/There is no catalogue/);
+		await expect(list()).rejects.toThrow(/There is no run log/);
 	});
 
 	it('that cannot be written is reported, and the export is delivered all the same', async () => {
-		catalogue = join(root, 'package.json', 'runs.jsonl');
-		const flow = exportFlow(connection, key, { values: { ...everything, catalogue: str(catalogue) } });
+		runLog = join(root, 'package.json', 'runs.jsonl');
+		const flow = exportFlow(connection, key, { values: { ...everything, runLog: str(runLog) } });
 		await red.deploy(flow);
 		red.inject('node');
 		const [caught] = await red.receive('caught');
@@ -184,9 +182,9 @@ describe('the catalogue', () => {
 	});
 
 	it('has to be named in full before anything is exported', async () => {
-		catalogue = 'runs.jsonl';
+		runLog = 'runs.jsonl';
 		sandbox.requests.length = 0;
-		await expect(exported()).rejects.toThrow(/path of the catalogue must be given in full/);
+		await expect(exported()).rejects.toThrow(/path of the run log must be given in full/);
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('export'))).toHaveLength(0);
 	});
 });
@@ -248,9 +246,7 @@ it('is served by the example, to those who know the password of httpNodeAuth', a
 	await failed('Night of Wednesday');
 	const served = await startServing(
 		example.map((node) =>
-			node.type === 'genesys-export'
-				? { ...node, values: { ...(node.values as object), catalogue: str(catalogue) } }
-				: node,
+			node.type === 'genesys-export' ? { ...node, values: { ...(node.values as object), runLog: str(runLog) } } : node,
 		),
 	);
 	try {

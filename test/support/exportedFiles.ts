@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { Artefact, Sandbox } from '../../sandbox/index.ts';
-import { createJob, download, fileNames, historyOf, type Call } from './client.ts';
+import { createJob, download, fileNames, historyOf, type Call } from './sandboxClient.ts';
 
 export type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId: string; startDate: string };
 

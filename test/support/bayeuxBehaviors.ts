@@ -1,5 +1,5 @@
-import { clientOf, type Client } from './client.ts';
-import type { Log } from './log.ts';
+import { clientOf, type Client } from './bayeuxClient.ts';
+import type { Log } from './eventLog.ts';
 
 /** A real server, and what a test needs to do with it. */
 export interface RealServer {

@@ -1,6 +1,9 @@
 import type { Sandbox } from '../../sandbox/index.ts';
 import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
-import type { SystemId } from './contract.ts';
+
+/** What a connection is for; each has fields of its own. */
+export type SystemId =
+	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
 /** What is entered in a connection to the sandbox, by system. How Multicloud CX signs in is up to each case. */
 export const accounts: Record<SystemId, (sandbox: Sandbox) => Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { unzip, type ZipEntry } from '../../../genesys/formats/archive/zip.ts';
-import { ByteReader } from '../../../genesys/formats/bytes.ts';
+import { unzip, type ZipEntry } from '../../genesys/formats/archive/zip.ts';
+import { ByteReader } from '../../genesys/formats/bytes.ts';
 
 /** How the tests feed and collect bytes. */
 

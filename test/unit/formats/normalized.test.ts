@@ -1,4 +1,4 @@
-import { normalised } from '../../../genesys/formats/normalized.ts';
+import { normalized } from '../../../genesys/formats/normalized.ts';
 
 describe('one form for the interactions of all systems', () => {
 	test.each([
@@ -81,7 +81,7 @@ describe('one form for the interactions of all systems', () => {
 			{ interaction_id: '7', start_time: 'soon', channel: 'sms' },
 		],
 	])('%s', (_, record, expected) => {
-		expect(normalised(record)).toEqual(expected);
+		expect(normalized(record)).toEqual(expected);
 	});
 
 	test.each([
@@ -90,10 +90,10 @@ describe('one form for the interactions of all systems', () => {
 		['a list', [1]],
 		['null', null],
 	])('has nothing to say of %s', (_, record) => {
-		expect(normalised(record)).toEqual({});
+		expect(normalized(record)).toEqual({});
 	});
 
 	it('takes no inherited field for one of the record', () => {
-		expect(normalised(Object.create({ interactionId: 'inherited' }))).toEqual({});
+		expect(normalized(Object.create({ interactionId: 'inherited' }))).toEqual({});
 	});
 });

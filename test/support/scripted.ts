@@ -1,18 +1,12 @@
-import type { Api, Operation } from '../../../genesys/catalogue/format.ts';
-import type { GenesysError } from '../../../genesys/errors.ts';
-import type {
-	Connection,
-	ConnectionFailure,
-	HttpRequest,
-	HttpResponse,
-	HttpStream,
-	Transport,
-} from '../../../genesys/ports.ts';
+import type { Api, Operation } from '../../genesys/catalogue/format.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
+import type { Connection, ConnectionFailure, HttpRequest, Transport } from '../../genesys/ports.ts';
 
 /** What a scripted server answers: an object becomes JSON; `chunks` are delivered one by one, an error among them breaks the connection. */
 export interface Answer {
 	status?: number;
 	headers?: Record<string, string>;
+	setCookie?: string[];
 	body?: unknown;
 	chunks?: (string | Uint8Array | Error)[];
 }
@@ -22,7 +16,6 @@ type Step = Answer | Error | ((request: HttpRequest) => Answer | Promise<Answer>
 export interface Scripted extends Transport {
 	requests: HttpRequest[];
 	/** How many bodies were opened and are not yet read to their end or closed. */
-	open: Transport['open'];
 	opened(): number;
 }
 
@@ -48,7 +41,7 @@ export function scripted(...steps: Step[]): Scripted {
 		if (step instanceof Error) throw step;
 		return typeof step === 'function' ? await step(request) : step;
 	}
-	async function* body({ body: whole, chunks = [whole as string] }: Answer): AsyncGenerator<Uint8Array> {
+	async function* bodyOf({ body, chunks = [body as string] }: Answer): AsyncGenerator<Uint8Array> {
 		try {
 			for (const chunk of chunks) {
 				if (chunk instanceof Error) throw chunk;
@@ -58,19 +51,13 @@ export function scripted(...steps: Step[]): Scripted {
 			open -= 1;
 		}
 	}
-	return {
-		requests,
-		opened: () => open,
-		async send(request): Promise<HttpResponse> {
-			const { status = 200, headers = {}, body: whole } = await take(request);
-			return { status, headers, body: bytesOf(whole) };
-		},
-		async open(request): Promise<HttpStream> {
-			const answer = await take(request);
-			open += 1;
-			return { status: answer.status ?? 200, headers: answer.headers ?? {}, body: body(answer) };
-		},
+	const transport: Transport = async (request) => {
+		const answer = await take(request);
+		open += 1;
+		const { status = 200, headers = {}, setCookie } = answer;
+		return { status, headers, setCookie, body: bodyOf(answer) };
 	};
+	return Object.assign(transport, { requests, opened: () => open });
 }
 
 export interface Rig extends Connection {
@@ -146,7 +133,7 @@ export function apiOf(changes: Partial<Operation>): Api {
 	return {
 		...{
 			id: 'things',
-			system: 'multicloudCx' as const,
+			service: 'multicloudCx' as const,
 			title: 'Things',
 			description: 'Things',
 			source: 'a test',

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTransport.ts';
-import { Log } from './log.ts';
+import { Log } from './eventLog.ts';
 
 export interface TestPorts extends Connection {
 	/** Every wait there was, ms. A short one takes no time but moves the clock; a long one goes on until its signal ends it. */
@@ -29,7 +29,7 @@ export function portsTo(
 	const send = async (request: HttpRequest) => {
 		requests.add(request);
 		underWay += 1;
-		return await (api ?? network).send(request).finally(() => (underWay -= 1));
+		return await (api ?? network)(request).finally(() => (underWay -= 1));
 	};
 	async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted) throw new Error('aborted');
@@ -50,7 +50,7 @@ export function portsTo(
 	return {
 		baseUrl,
 		rateKey: baseUrl,
-		api: { send, open: network.open },
+		api: send,
 		anonymous: network,
 		wait,
 		now: () => time,

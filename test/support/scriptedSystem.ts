@@ -1,6 +1,6 @@
-import type { HttpRequest } from '../../../genesys/ports.ts';
-import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
-import { scripted, type Answer, type Scripted } from '../client/scripted.ts';
+import type { HttpRequest } from '../../genesys/ports.ts';
+import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
+import { scripted, type Answer, type Scripted } from './scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
 
@@ -25,7 +25,7 @@ export const page = (...items: object[]): Answer => ({
 });
 
 export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => ({
-	system: 'udm',
+	source: 'udm',
 	jobId: '7',
 	title: 'Nightly',
 	startedAt: '2026-11-20T08:00:00.000Z',
@@ -52,7 +52,7 @@ export function opening(files: Scripted): ExportSource & { asked: (string | unde
 		},
 		open: (_connection, _handle, file: ExportFile, { headers = {} } = {}) => {
 			asked.push(headers.range);
-			return files.open({ method: 'GET', url: `https://files.example/${file.name}`, headers });
+			return files({ method: 'GET', url: `https://files.example/${file.name}`, headers });
 		},
 	};
 }

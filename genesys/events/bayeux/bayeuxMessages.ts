@@ -1,0 +1,79 @@
+import { readJson } from '../../client/response.ts';
+import { GenesysError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
+
+/** What a server recommends about the next request. */
+export interface Advice {
+	reconnect?: string;
+	/** The delay between two connects, ms. */
+	interval?: number;
+	/** How long the server holds a connect, ms. */
+	timeout?: number;
+	'multiple-clients'?: boolean;
+}
+
+export interface BayeuxMessage {
+	channel: string;
+	id?: string | number;
+	clientId?: string;
+	successful?: boolean;
+	error?: string;
+	advice?: Advice;
+	supportedConnectionTypes?: string[];
+	subscription?: string | string[];
+	data?: unknown;
+}
+
+/** What each request does, as errors name it. */
+const actions = {
+	'/meta/handshake': 'Connect to the notifications',
+	'/meta/connect': 'Receive notifications',
+	'/meta/subscribe': 'Subscribe to notifications',
+	'/meta/unsubscribe': 'Unsubscribe from notifications',
+	'/meta/disconnect': 'Disconnect from the notifications',
+} as const;
+
+export type MetaChannel = keyof typeof actions;
+export type BayeuxRequest = Record<string, unknown> & { id: string; channel: MetaChannel };
+
+export const actionOf = (channel: MetaChannel): string => actions[channel];
+
+const isMessage = (value: unknown): boolean => isObject(value) && typeof value.channel === 'string';
+
+/** The messages of a body: a list, or a single one without a list. Undefined when the body holds anything else. */
+export function readMessages(body: Uint8Array): BayeuxMessage[] | undefined {
+	const json = readJson(body);
+	const messages = Array.isArray(json) ? json : [json];
+	return messages.length > 0 && messages.every(isMessage) ? (messages as BayeuxMessage[]) : undefined;
+}
+
+/** Whether a message answers a request. Servers may leave out the ID of the message and of the client. */
+export const isReplyTo = ({ id, channel, clientId, subscription }: BayeuxRequest, message: BayeuxMessage): boolean =>
+	message.channel === channel &&
+	(message.clientId === undefined || clientId === undefined || message.clientId === clientId) &&
+	(message.id === undefined
+		? subscription === undefined || message.subscription === undefined || String(message.subscription) === subscription
+		: String(message.id) === id);
+
+/** The code in `402::session_unknown`. The words after it differ from server to server. */
+export const errorCodeOf = (error: unknown): string | undefined => /^\s*(\d{3}):/.exec(String(error ?? ''))?.[1];
+
+/** The error of a request that the server refused; `about` names what it refused. */
+export function refusalError(channel: MetaChannel, { error }: BayeuxMessage, about = ''): GenesysError {
+	const code = errorCodeOf(error);
+	const words = String(error ?? 'without saying why').slice(0, 300);
+	const hint =
+		code === '402'
+			? 'Genesys no longer knows the session. A new one is opened.'
+			: 'Check that the signed-in user or client may receive these notifications.';
+	return new GenesysError('answer', `${actions[channel]}: Genesys refused${about} (${words})`, {
+		operation: actions[channel],
+		code,
+		reason: words,
+		hint,
+	});
+}
+
+/** The error of an answer that says nothing usable. */
+export const answerError = (channel: MetaChannel, words: string, hint: string): GenesysError =>
+	new GenesysError('answer', `${actions[channel]}: ${words}`, { operation: actions[channel], hint });

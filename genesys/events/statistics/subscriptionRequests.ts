@@ -1,0 +1,82 @@
+import { statistics } from '../../catalogue/statistics.ts';
+import { call } from '../../client/call.ts';
+import { GenesysError, isGenesysError } from '../../errors.ts';
+import { isObject, textOf } from '../../json.ts';
+import type { Connection } from '../../ports.ts';
+import { subscribing, type StatisticRequest } from './selection.ts';
+import { readStatistics, type PushedStatistic } from './statisticValues.ts';
+
+/** The body of an answer, as the Statistics API gives it. */
+type Answer = { data?: { subscriptionId?: unknown; statistics?: unknown }; errors?: unknown };
+
+/** Whether Genesys understood a request and would refuse it again. */
+export const isRefusal = (error: unknown): error is GenesysError =>
+	isGenesysError(error) &&
+	(error.kind === 'input' ||
+		(error.kind === 'answer' &&
+			error.status !== undefined &&
+			error.status >= 400 &&
+			error.status < 500 &&
+			![401, 408, 425, 429].includes(error.status)));
+
+const bodyEntry = ({ statisticId, objectType, objectId, name, definition }: StatisticRequest): object => ({
+	statisticId,
+	objectType,
+	objectId,
+	...(name === undefined ? { definition } : { name }),
+});
+
+const describe = ({ name, statisticId, objectType, objectId }: StatisticRequest): string =>
+	`${name ?? `statistic ${statisticId}`} of ${objectType} ${objectId}`;
+
+/** An error for each statistic that Genesys did not open beside others that it did. */
+export function refusedStatistics(errors: unknown, requests: ReadonlyMap<string, StatisticRequest>): GenesysError[] {
+	if (!Array.isArray(errors)) return [];
+	return errors.map((entry: { status?: { message?: unknown; detail?: unknown } } | null | undefined) => {
+		const { message, detail } = entry?.status ?? {};
+		const request = requests.get(String(isObject(detail) ? detail.statisticId : undefined));
+		const reason = String(message ?? 'without saying why').slice(0, 300);
+		const what = request ? describe(request) : 'a statistic';
+		return new GenesysError('answer', `${subscribing}: Genesys did not open ${what} (${reason})`, {
+			operation: subscribing,
+			hint: 'The others are open. Check its name or definition, and its object.',
+		});
+	});
+}
+
+/** What Genesys opened: the subscription, the values that it answered at once, and what it refused. */
+export interface OpenedSubscription {
+	subscriptionId: string;
+	values: PushedStatistic[];
+	errors: unknown;
+}
+
+/** Opens a subscription. Raises the errors of {@link call}. */
+export async function openSubscription(
+	connection: Connection,
+	operationId: string,
+	requests: Iterable<StatisticRequest>,
+): Promise<OpenedSubscription> {
+	// Sent as it is: each entry was validated when it was asked for.
+	const json = { operationId, data: { statistics: [...requests].map(bodyEntry) } };
+	const [{ data, errors }] = (await call(connection, statistics, 'subscription.open', {}, { json, raw: true })) as [
+		Answer,
+	];
+	return { subscriptionId: textOf(data?.subscriptionId) ?? operationId, values: readStatistics(data), errors };
+}
+
+/** The current values of a subscription, of all its statistics or of some. Raises the errors of {@link call}. */
+export async function readValues(
+	connection: Connection,
+	subscriptionId: string,
+	statisticIds?: readonly string[],
+): Promise<PushedStatistic[]> {
+	const values = { id: subscriptionId, ...(statisticIds ? { statisticIds } : {}) };
+	const [answer] = (await call(connection, statistics, 'subscription.getValues', values, { raw: true })) as [Answer];
+	return readStatistics(answer.data);
+}
+
+/** Tells Genesys that a subscription is over. Never rejects: nothing depends on it. */
+export async function deleteSubscription(connection: Connection, subscriptionId: string): Promise<void> {
+	await call(connection, statistics, 'subscription.delete', { id: subscriptionId }).catch(() => undefined);
+}

@@ -1,0 +1,66 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { preProcessFile } from 'typescript';
+
+import { root } from './packed.ts';
+
+const sourcesOf = (room: string): string[] =>
+	globSync(`${room}/**/*`, { cwd: root, exclude: (name) => ['node_modules', 'dist'].includes(basename(name)) })
+		.map((path) => path.replaceAll('\\', '/'))
+		.filter((path) => /\.(ts|html|md|json|cjs|css)$/.test(path))
+		.sort();
+
+const production = ['genesys', 'nodes', 'credentials', 'node-red'].flatMap(sourcesOf);
+const sandbox = sourcesOf('sandbox');
+
+/** The files that a file imports, re-exports or takes types from. */
+function importsOf(file: string): string[] {
+	const { importedFiles } = preProcessFile(readFileSync(join(root, file), 'utf8'), true, true);
+	return importedFiles
+		.map(({ fileName }) => fileName)
+		.filter((name) => name.startsWith('.'))
+		.map((name) => posix.join(dirname(file), name));
+}
+
+/** Each way that leads from a file through its imports back to it, once: as it is found first. */
+function circlesAmong(files: string[]): string[][] {
+	const circles: string[][] = [];
+	const done = new Set<string>();
+	function follow(file: string, way: string[]): void {
+		if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file]);
+		if (way.includes(file) || done.has(file)) return;
+		for (const imported of importsOf(file)) follow(imported, [...way, file]);
+		done.add(file);
+	}
+	for (const file of files) follow(file, []);
+	return circles;
+}
+
+/** Names that each node has, or each folder may have. */
+const recurring = ['runtime.ts', 'editor.html', 'help.md', 'locale.json', 'index.ts', 'package.json', 'README.md'];
+
+const namesakesAmong = (files: string[]): string[][] =>
+	Object.values(Object.groupBy(files, (file) => basename(file)) as Record<string, string[]>).filter(
+		(group) => group.length > 1 && !recurring.includes(basename(group[0]!)),
+	);
+
+/** What is still to be undone. Nothing is added to these lists. */
+const foldersWithCircles = ['genesys/events/statistics', 'node-red/nodes/genesys-export', 'sandbox/exports'];
+const namesToChange = ['json.ts', 'order.ts'];
+
+test.each([
+	['the production code', production],
+	['the sandbox', sandbox],
+])('No import in %s leads in a circle, not even one of a type', (_, files) => {
+	const sources = files.filter((file) => file.endsWith('.ts'));
+	expect(sources.length).toBeGreaterThan(50);
+	const circles = circlesAmong(sources).filter(([first]) => !foldersWithCircles.includes(dirname(first!)));
+	expect(circles).toEqual([]);
+});
+
+test.each([
+	['production', production],
+	['sandbox', sandbox],
+])('No two %s files have the same name, except those that every node has', (_, files) => {
+	expect(namesakesAmong(files).filter(([first]) => !namesToChange.includes(basename(first!)))).toEqual([]);
+});

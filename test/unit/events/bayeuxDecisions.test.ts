@@ -1,0 +1,154 @@
+import {
+	adviceAfter,
+	connectOutcome,
+	countFailure,
+	delayAfter,
+	directiveOf,
+	failureFrom,
+	handshakeOutcome,
+	isOutage,
+	nextAfterFailure,
+} from '../../../genesys/events/bayeux/bayeuxDecisions.ts';
+import { isReplyTo, readMessages, type BayeuxMessage } from '../../../genesys/events/bayeux/bayeuxMessages.ts';
+import { GenesysError } from '../../../genesys/errors.ts';
+
+const connected = (fields: Partial<BayeuxMessage> = {}): BayeuxMessage => ({
+	channel: '/meta/connect',
+	successful: true,
+	...fields,
+});
+const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+
+test('a body holds messages in a list or a single one, and anything else is none', () => {
+	const message = { channel: '/a' };
+	expect(readMessages(bytes([message, message]))).toEqual([message, message]);
+	expect(readMessages(bytes(message))).toEqual([message]);
+	for (const other of [[], {}, null, 5, [message, {}]]) expect(readMessages(bytes(other))).toBeUndefined();
+	expect(readMessages(Buffer.from('<html>'))).toBeUndefined();
+});
+
+test('a reply is known by its ID, and without one by what it is about', () => {
+	const request = { id: '7', channel: '/meta/subscribe', clientId: 'c', subscription: '/a' } as const;
+	const reply = { channel: '/meta/subscribe' };
+	expect(isReplyTo(request, { ...reply, id: 7 })).toBe(true);
+	expect(isReplyTo(request, { ...reply, id: '8' })).toBe(false);
+	expect(isReplyTo(request, { ...reply, id: '7', clientId: 'another' })).toBe(false);
+	expect(isReplyTo(request, { ...reply, subscription: '/a' })).toBe(true);
+	expect(isReplyTo(request, { ...reply, subscription: '/b' })).toBe(false);
+	expect(isReplyTo(request, { channel: '/meta/connect', id: '7' })).toBe(false);
+});
+
+test('advice keeps the timeout that was advised before', () => {
+	const before = { timeout: 20_000, interval: 5 };
+	expect(adviceAfter(connected(), before)).toBe(before);
+	expect(adviceAfter(connected({ advice: { interval: 9 } }), before)).toEqual({ interval: 9, timeout: 20_000 });
+	expect(adviceAfter(connected({ advice: { timeout: 0 } }), before)).toEqual({ timeout: 20_000 });
+});
+
+test('a directive that is not in the specification says nothing', () => {
+	const directive = (reconnect?: string) => directiveOf(connected({ advice: { reconnect } }));
+	expect(['retry', 'handshake', 'none', 'dance', undefined].map(directive)).toEqual([
+		'retry',
+		'handshake',
+		'none',
+		undefined,
+		undefined,
+	]);
+});
+
+describe('a handshake', () => {
+	const shaken = { channel: '/meta/handshake', successful: true, clientId: 'c' };
+
+	test.each<[string, BayeuxMessage, string]>([
+		['succeeds', shaken, 'connect'],
+		['ends where long polling is not offered', { ...shaken, supportedConnectionTypes: ['websocket'] }, 'end'],
+		['is tried again when it brings no client ID', { ...shaken, clientId: undefined }, 'handshake'],
+		['is tried again when it is refused', { ...shaken, successful: false }, 'handshake'],
+		[
+			'stops when the server wants nothing more',
+			{ ...shaken, successful: false, advice: { reconnect: 'none' } },
+			'stop',
+		],
+	])('%s', (_what, reply, next) => expect(handshakeOutcome(reply).next).toBe(next));
+});
+
+describe('a connect', () => {
+	test.each<[string, BayeuxMessage, string]>([
+		['is followed by the next one', connected(), 'connect'],
+		['is followed by the next one at a retry', connected({ advice: { reconnect: 'retry' } }), 'connect'],
+		['obeys a handshake although it succeeded', connected({ advice: { reconnect: 'handshake' } }), 'handshake'],
+		['stops at none although it succeeded', connected({ advice: { reconnect: 'none' } }), 'stop'],
+		['is repeated when it failed', connected({ successful: false, error: '500::oh' }), 'connect'],
+		['needs a new session at 402', connected({ successful: false, error: '402::unknown' }), 'handshake'],
+		[
+			'is repeated at 402 when the server says so',
+			connected({ successful: false, error: '402::unknown', advice: { reconnect: 'retry' } }),
+			'connect',
+		],
+	])('%s', (_what, reply, next) => expect(connectOutcome(reply, {}, false).next).toBe(next));
+
+	test('waits for the advised interval, and stops at one below zero', () => {
+		expect(connectOutcome(connected(), { interval: 250 }, false)).toEqual({ next: 'connect', delayMs: 250 });
+		expect(connectOutcome(connected(), { interval: -1 }, false).next).toBe('stop');
+	});
+
+	test('stops when the server disconnected in the same answer, unless it asks for a handshake', () => {
+		expect(connectOutcome(connected(), {}, true).next).toBe('stop');
+		expect(connectOutcome(connected({ advice: { reconnect: 'handshake' } }), {}, true).next).toBe('handshake');
+	});
+});
+
+describe('after a failure', () => {
+	const refusal = new GenesysError('answer', 'refused');
+	const outage = new GenesysError('connection', 'no answer', { code: 'ECONNREFUSED' });
+	const timing = { firstDelayMs: 100, longestDelayMs: 1000 };
+	const state = { failures: { count: 1, refusals: 0 }, advice: {}, hadSession: true };
+	const almostOne = () => 0.99;
+
+	test('an outage says nothing about the session, a deadline that passed does', () => {
+		expect(isOutage(outage)).toBe(true);
+		expect(isOutage(new GenesysError('answer', '503', { status: 503 }))).toBe(true);
+		expect(isOutage(new GenesysError('connection', 'late', { code: 'ETIMEDOUT' }))).toBe(false);
+		expect(isOutage(refusal)).toBe(false);
+		expect(countFailure({ count: 1, refusals: 1 }, outage)).toEqual({ count: 2, refusals: 1 });
+		expect(countFailure({ count: 1, refusals: 1 }, refusal)).toEqual({ count: 2, refusals: 2 });
+	});
+
+	test('a session is replaced after four connects that were refused', () => {
+		expect(nextAfterFailure('connect', { count: 3, refusals: 3 })).toBe('connect');
+		expect(nextAfterFailure('connect', { count: 9, refusals: 4 })).toBe('handshake');
+		expect(nextAfterFailure('stop', { count: 9, refusals: 9 })).toBe('stop');
+	});
+
+	test('the bound of the delay doubles up to a limit', () => {
+		const delays = [1, 2, 3, 4, 5, 6, 100].map((count) =>
+			delayAfter(outage, 'connect', { ...state, failures: { count, refusals: 0 } }, timing, almostOne),
+		);
+		expect(delays.map(Math.round)).toEqual([99, 198, 396, 792, 990, 990, 990]);
+	});
+
+	test('the delay is at least what the failure and the advice ask for', () => {
+		const limited = new GenesysError('answer', '429', { status: 429, retryAfterMs: 7000 });
+		expect(delayAfter(limited, 'connect', state, timing, () => 0)).toBe(7000);
+		expect(delayAfter(outage, 'connect', { ...state, advice: { interval: 3000 } }, timing, () => 0)).toBe(3000);
+	});
+
+	test('a lost session is replaced at once the first time only', () => {
+		const first = { ...state, failures: { count: 1, refusals: 1 } };
+		expect(delayAfter(refusal, 'handshake', first, timing, almostOne)).toBe(0);
+		expect(delayAfter(refusal, 'connect', first, timing, almostOne)).toBeGreaterThan(0);
+		expect(delayAfter(refusal, 'handshake', { ...first, hadSession: false }, timing, almostOne)).toBeGreaterThan(0);
+		const second = { ...state, failures: { count: 2, refusals: 2 } };
+		expect(delayAfter(refusal, 'handshake', second, timing, almostOne)).toBeGreaterThan(0);
+		const withStatus = new GenesysError('answer', '401', { status: 401 });
+		expect(delayAfter(withStatus, 'handshake', first, timing, almostOne)).toBeGreaterThan(0);
+	});
+
+	test('any error becomes one of the engine, and one of the engine stays as it is', () => {
+		expect(failureFrom(refusal)).toBe(refusal);
+		expect(failureFrom(new TypeError('odd'))).toMatchObject({
+			kind: 'connection',
+			message: 'The notifications broke off: odd',
+		});
+	});
+});

@@ -1,0 +1,61 @@
+import type { PushedStatistic } from '../../../genesys/events/statistics/statisticValues.ts';
+import { updateRouter } from '../../../genesys/events/statistics/updateRouter.ts';
+
+const statistic = (subscriptionId: string | undefined, statisticId: string, value: unknown = 1): object => ({
+	subscriptionId,
+	statisticId,
+	value,
+});
+const idsOf = (statistics: readonly PushedStatistic[]): string[] => statistics.map(({ statisticId }) => statisticId);
+
+function listening(router: ReturnType<typeof updateRouter>, subscriptionId: string): string[][] {
+	const received: string[][] = [];
+	router.add(subscriptionId, (statistics) => received.push(idsOf(statistics)));
+	return received;
+}
+
+test('statistics that came together reach each subscription together', () => {
+	const router = updateRouter();
+	const [a, b] = [listening(router, 'A'), listening(router, 'B')];
+	router.receive({ statistics: [statistic('A', '1'), statistic('B', '2'), statistic('A', '3')] });
+	expect([a, b]).toEqual([[['1', '3']], [['2']]]);
+});
+
+test('updates of a subscription that is gone are dropped', () => {
+	const router = updateRouter();
+	const [a, b] = [listening(router, 'A'), listening(router, 'B')];
+	router.remove('A');
+	router.receive({ statistics: [statistic('A', '1'), statistic('B', '2')] });
+	expect([a, b]).toEqual([[], [['2']]]);
+	router.clear();
+	router.receive({ statistics: [statistic('B', '3')] });
+	expect(b).toEqual([['2']]);
+});
+
+test('updates that come before the answer that names their subscription are kept while it is opened', async () => {
+	const router = updateRouter();
+	router.receive({ statistics: [statistic('A', 'before')] });
+	const early = await router.whileOpening(async () => {
+		router.receive({ statistics: [statistic('A', '1'), statistic('B', '2')] });
+		return router.add('A', () => undefined);
+	});
+	expect(idsOf(early)).toEqual(['1']);
+	expect(router.add('B', () => undefined)).toEqual([]);
+});
+
+test('kept updates are dropped when opening failed and nothing else is being opened', async () => {
+	const router = updateRouter();
+	let finish = (): void => undefined;
+	const other = router.whileOpening(() => new Promise<void>((resolve) => (finish = resolve)));
+	await expect(
+		router.whileOpening(async () => {
+			router.receive({ statistics: [statistic('A', '1')] });
+			throw new Error('refused');
+		}),
+	).rejects.toThrow('refused');
+	expect(idsOf(router.add('A', () => undefined))).toEqual(['1']);
+	router.receive({ statistics: [statistic('B', '2')] });
+	finish();
+	await other;
+	expect(router.add('B', () => undefined)).toEqual([]);
+});
