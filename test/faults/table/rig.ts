@@ -21,7 +21,7 @@ import type { Connection, Transport } from '../../../genesys/ports.ts';
 import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
 import { safeName, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
-import { OMBORIGRID } from '../../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../../sandbox/data/systems.ts';
 import type { Fault, RecordedRequest } from '../../../sandbox/index.ts';
 import { everything, startSlice, type Slice } from '../slice.ts';
 
@@ -30,7 +30,7 @@ const period = { from: '2026-11-01T00:00:00Z', to: '2026-11-20T08:00:00Z' };
 /** What is known of a file beforehand: its size and digest, its size, or nothing that must be exact; the last comes behind a redirect. */
 const orders = {
 	genesysCloudDataExports: { title: 'Everything', period },
-	omboriGrid: { title: 'Everything', period, tenantId: OMBORIGRID.tenantId },
+	omboriGrid: { title: 'Everything', period, tenantId: omborigridAccess.tenantId },
 	repo361: { title: 'Everything', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'csv' },
 	udm: everything,
 } satisfies Partial<Record<ExportSourceId, ExportOrder>>;
