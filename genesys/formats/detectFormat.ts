@@ -1,10 +1,7 @@
 import type { ByteReader } from './bytes.ts';
 import { separatorOf } from './csv/csv.ts';
-import type { ReadingOptions } from './readingOptions.ts';
+import type { Format, ReadingOptions } from './readingOptions.ts';
 import { decodeStart, foreignEncodingOf, type ForeignEncoding } from './textEncoding.ts';
-
-/** `json` is JSON Lines, lists and objects alike. */
-export type Format = 'json' | 'csv' | 'avro' | 'parquet';
 
 /** What comes next in a stream, judged by its bytes. `encoding`: what text has to be converted from. */
 export interface DetectedContent {

@@ -1,5 +1,8 @@
-import type { Format } from './detectFormat.ts';
-import type { TextEncoding } from './textEncoding.ts';
+/** What a file contains. `json` is JSON Lines, lists and objects alike. */
+export type Format = 'json' | 'csv' | 'avro' | 'parquet';
+
+/** How text is written as bytes. UTF-16 is little-endian, unless its byte order mark says otherwise. Latin-1 is read as Windows-1252, which has the same letters. */
+export type TextEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
 
 /** How the files of an export are read. Every form that reads files offers exactly these options, under the titles given here, and saves them under these names. */
 export interface ReadingOptions {

@@ -3,12 +3,12 @@ import { avroBatches } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
 import type { Entry } from './unwrapExport.ts';
 import { csvBatches } from './csv/csv.ts';
-import { detectContent, type DetectedContent, type Format } from './detectFormat.ts';
+import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
 import { recordBatches as jsonBatches } from './json/json.ts';
 import { parquetBatches, parquetFile } from './parquet/parquet.ts';
 import { rangesOfStream, type RangeSource } from './ranges.ts';
-import { recordBytesOf, unpackedBytesOf, type ReadingOptions } from './readingOptions.ts';
+import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
 import { convertToUtf8 } from './textEncoding.ts';
 import { unzip } from './archive/zip.ts';
 

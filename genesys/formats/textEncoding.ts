@@ -1,8 +1,6 @@
 import { fail } from '../errors.ts';
 import { asBuffer } from './bytes.ts';
-
-/** How text is written as bytes. UTF-16 is little-endian, unless its byte order mark says otherwise. Latin-1 is read as Windows-1252, which has the same letters. */
-export type TextEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
+import type { TextEncoding } from './readingOptions.ts';
 
 /** What the text of a file has to be converted from before it is read; undefined for UTF-8. */
 export type ForeignEncoding = 'utf-16le' | 'utf-16be' | 'windows-1252';
