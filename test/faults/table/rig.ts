@@ -13,7 +13,7 @@ import {
 	startExport,
 	waitForExport,
 	type FileReport,
-	type ReadingOptions,
+	type ReadExportOptions,
 } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
@@ -66,9 +66,9 @@ export interface Exported {
 	/** What that ends with, which is an error. */
 	failureOfReading(): Promise<GenesysError>;
 	/** Their records. */
-	records(options?: ReadingOptions): Promise<unknown[]>;
+	records(options?: ReadExportOptions): Promise<unknown[]>;
 	/** What reading them ends with, which is an error. */
-	failureOfRecords(options?: ReadingOptions): Promise<GenesysError>;
+	failureOfRecords(options?: ReadExportOptions): Promise<GenesysError>;
 	/** Where a file is saved, and where while it is incomplete. */
 	path(file?: ExportFile): string;
 	part(file?: ExportFile): string;
@@ -205,7 +205,7 @@ async function recordsOf(
 	connection: Connection,
 	handle: ExportHandle,
 	files: ExportFile[],
-	options?: ReadingOptions,
+	options?: ReadExportOptions,
 ): Promise<unknown[]> {
 	const records: unknown[] = [];
 	for await (const { record } of readExport(connection, handle, files, [], options).records) records.push(record);
