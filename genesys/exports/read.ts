@@ -8,6 +8,7 @@ import {
 	type PlainRecord,
 	type RecordOptions,
 } from '../formats/records.ts';
+import type { ReadingOptions } from '../formats/readingOptions.ts';
 import { peel, type Entry } from '../formats/unwrapExport.ts';
 import { isObject } from '../json.ts';
 import type { Connection } from '../ports.ts';
@@ -43,7 +44,7 @@ export interface ExportReading {
 }
 
 /** How an export is read: what its records are made of, and where its files come from. */
-export type ReadingOptions = RecordOptions & FileSource;
+export type ReadExportOptions = RecordOptions & FileSource;
 
 /** One stored file on its way in. */
 interface IncomingFile {
@@ -57,7 +58,7 @@ interface Reading {
 	handle: ExportHandle;
 	source: ExportSource;
 	files: IncomingFile[];
-	options: ReadingOptions;
+	options: ReadExportOptions;
 	progress: ReadProgress;
 }
 
@@ -113,10 +114,10 @@ async function* joinFiles(
 /** The records of an entry, one at a time, which is how they come out of an archive of interactions. */
 async function* singleRecords(
 	entry: Entry,
-	{ columns }: ReadingOptions,
+	options: ReadExportOptions,
 ): AsyncGenerator<EntryRecord[], void, undefined> {
-	for await (const { record, ...origin } of entryRecords(entry))
-		yield [{ ...origin, record: pickColumns(record, columns) }];
+	for await (const { record, ...origin } of entryRecords(entry, { ...options, columns: undefined }))
+		yield [{ ...origin, record: pickColumns(record, options.columns) }];
 }
 
 /** Of encrypted exports: a set of pieces is one stream. */
@@ -126,7 +127,7 @@ async function* encryptedEntries(reading: Reading, keys: DecryptionKey[]): Async
 	const bytes = joinFiles(reading, (incoming) => {
 		current = incoming;
 	});
-	for await (const entry of peel(bytes, keys)) {
+	for await (const entry of peel(bytes, keys, reading.options)) {
 		// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
 		const { report } = current;
 		yield { ...entry, file: report.name, report, batches: () => singleRecords(entry, reading.options) };
@@ -173,7 +174,7 @@ async function* columnBatches(
 async function* numberRecords(
 	entry: string,
 	batches: AsyncIterable<PlainRecord[]>,
-	{ columns }: ReadingOptions,
+	{ columns }: ReadExportOptions,
 ): AsyncGenerator<EntryRecord[], void, undefined> {
 	let index = 0;
 	for await (const batch of batches)
@@ -235,7 +236,7 @@ export function readExport(
 	handle: ExportHandle,
 	files: ExportFile[],
 	keys: DecryptionKey[],
-	options: ReadingOptions = {},
+	options: ReadExportOptions = {},
 ): ExportReading {
 	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
 	const source = findExportSource(handle.source);
@@ -248,6 +249,10 @@ export function readExport(
 }
 
 /** Decrypted and unzipped contents of a file that came from elsewhere. Raises a `key` or `file` error where they cannot be read. */
-export function decryptedEntries(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[]): AsyncIterable<Entry> {
-	return peel(source, keys);
+export function decryptedEntries(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+	options?: ReadingOptions,
+): AsyncIterable<Entry> {
+	return peel(source, keys, options);
 }

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { bookmarkKey, type ExportForm } from '../../genesys/exports/plan.ts';
 import type { ExportSource, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
-import { OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Artefact, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { accounts } from '../support/accounts.ts';
@@ -62,7 +62,7 @@ const entered: Partial<Record<ExportSourceId, ExportForm>> = {
 	udm: { title: 'Nightly', source: 'UCSX', dataType: 'Interaction' },
 	udmLegacy: { title: 'Nightly', source: 'UCSX', dataType: 'Interaction' },
 	cxDataDownload: { title: 'Nightly', source: 'Contact History', dataType: 'Interaction' },
-	omboriGrid: { tenantId: OMBORIGRID.tenantId },
+	omboriGrid: { tenantId: omborigridAccess.tenantId },
 	contextServices: { filePrefix: 'nightly/x' },
 };
 const ids = Object.keys(exportSources) as ExportSourceId[];
@@ -380,14 +380,13 @@ const credentialNames: Record<ExportSource['connection'], string> = {
 function credentialsOf({ from, wrong }: Order): Record<string, StoredCredential> {
 	const { connection } = exportSources[from];
 	const [client] = sandbox.clients;
-	const signIn =
-		connection === 'multicloudCx'
-			? { signIn: 'clientCredentials', ...client, ...(wrong === 'credentials' ? { clientSecret: 'wrong' } : {}) }
-			: connection === 'genesysCloud'
-				? { region: 'other' }
-				: {};
+	const secret = wrong === 'credentials' ? { clientSecret: 'wrong' } : {};
+	const signIns: Partial<Record<ExportSource['connection'], StoredCredential>> = {
+		multicloudCx: { signIn: 'clientCredentials', ...client, ...secret },
+		genesysCloud: { region: 'other' },
+	};
 	return {
-		[credentialNames[connection]]: { ...accounts[connection](sandbox), ...signIn },
+		[credentialNames[connection]]: { ...accounts[connection](sandbox), ...signIns[connection] },
 		genesysExportDecryptionKeyApi: {
 			privateKeys: (wrong === 'key' ? other : key).privateKey,
 			certificates: key.certificate,
@@ -507,8 +506,10 @@ async function onNodeRed(order: Order & { id: string }): Promise<Outcome> {
 }
 
 /** Node-RED says the period of each day of several only: of one export, it is compared by the calls. */
-const comparable = ({ exports, ...outcome }: Outcome, { form }: Order): Outcome => ({
+const comparable = ({ exports, ...outcome }: Outcome, { form, wrong }: Order): Outcome => ({
 	...outcome,
+	// n8n signs in by itself, and what goes wrong with that is an error of its own: there each day is tried.
+	...(wrong === 'credentials' ? { error: undefined } : {}),
 	exports: form.onePerDay ? exports : exports.map((told) => told.replace(/^.*: /, '')),
 });
 
