@@ -4,15 +4,15 @@ import { join, resolve } from 'node:path';
 import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo } from '../support/redExport.ts';
 import {
 	combinations,
 	flowAround,
 	newest,
 	startRed,
+	useRed,
 	type FlowNode,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
@@ -37,21 +37,13 @@ const types = [
 	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply'],
 ];
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connection: TestConnection;
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([
-		startRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } }),
-		startSandbox({ jobSeconds: 0, interactions: 5 }),
-	]);
-	connection = connectionTo(sandbox);
-});
+const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
+beforeAll(() => {
+	connection = connectionTo(sandbox);
 });
 
 describe('the Test button', () => {

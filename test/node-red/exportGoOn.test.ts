@@ -3,21 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
 	outcome,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
 let key: DemoKey;
 let multicloudCx: TestConnection;
 let repo361: TestConnection;
@@ -37,15 +34,14 @@ const threeDays = {
 /** Each batch is acknowledged by a message, so that the test says how far the flow is. A redeploy stands for whatever breaks a run off. */
 const stepwise = { goOn: true, pace: 'next', batchSize: 4 };
 
+// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
+const settings = {
+	contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
+};
+const red = useRed(newest, { settings });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+
 beforeAll(async () => {
-	// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
-	const settings = {
-		contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
-	};
-	[red, sandbox] = await Promise.all([
-		startRed(newest, { settings }),
-		startSandbox({ jobSeconds: 0, interactions: 12 }),
-	]);
 	multicloudCx = connectionTo(sandbox);
 	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...REPO361 });
 	contextServices = connectionOf('contextServices', {
@@ -67,11 +63,6 @@ afterEach(async () => {
 	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
 	// With the node goes what it remembers.
 	await red.deploy([]);
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const flowOf = (config: Partial<FlowNode>, connection = multicloudCx, more: FlowNode[] = []): FlowNode[] =>

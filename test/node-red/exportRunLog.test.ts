@@ -6,16 +6,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
 import {
 	newest,
 	outcome,
-	startRed,
+	useRed,
 	userFolder,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
@@ -24,8 +23,6 @@ const example = JSON.parse(
 	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
 ) as FlowNode[];
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connection: TestConnection;
 let key: DemoKey;
 let folder: string;
@@ -33,8 +30,10 @@ let runLog: string;
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 12 })]);
 	connection = connectionTo(sandbox);
 	key = await uploadCertificate(red, connection);
 });
@@ -47,11 +46,6 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 async function exported(config: Partial<FlowNode> = {}, title = 'All interactions'): Promise<Message[]> {

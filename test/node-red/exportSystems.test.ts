@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import {
 	connectionTo,
 	everything,
@@ -18,21 +18,20 @@ import {
 	newest,
 	outcome,
 	runOperation,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connections: Record<string, TestConnection>;
 let key: DemoKey;
 let folder: string;
 
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 60 });
+
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 60 })]);
 	const baseUrl = sandbox.url;
 	connections = {
 		multicloudCx: connectionTo(sandbox),
@@ -58,11 +57,6 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
 	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });

@@ -1,34 +1,26 @@
 import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
 import {
 	connectionOf,
 	flowAround,
 	newest,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connection: TestConnection;
 
-beforeAll(async () => {
-	const settings = {
-		contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } },
-	};
-	[red, sandbox] = await Promise.all([
-		startRed(newest, { settings }),
-		startSandbox({ jobSeconds: 0, interactions: 5 }),
-	]);
+const settings = {
+	contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } },
+};
+const red = useRed(newest, { settings });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+
+beforeAll(() => {
 	connection = connectionTo(sandbox);
-});
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 beforeEach(async () => {
 	sandbox.reset();

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
 import {
 	connectionOf,
@@ -10,26 +10,21 @@ import {
 	newest,
 	outcome,
 	runOperation,
-	startRed,
-	type RedHost,
+	useRed,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connection: TestConnection;
 const folder = mkdtempSync(join(tmpdir(), 'genesys-files-'));
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+
+beforeAll(() => {
 	connection = connectionTo(sandbox);
 });
 
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const udm = { api: 'userDataManagement' };

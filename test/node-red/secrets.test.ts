@@ -1,15 +1,8 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
+import type { Fault, FaultRoute } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo, exportFlow, runExport, uploadCertificate } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	runOperation,
-	startRed,
-	type Outcome,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { flowAround, newest, runOperation, useRed, type Outcome, type TestConnection } from '../support/redHost.ts';
 
 const typed = {
 	apiKey: 'api-key-of-mine',
@@ -20,13 +13,13 @@ const typed = {
 	passphrase: 'passphrase-of-mine',
 };
 
-let red: RedHost;
-let sandbox: Sandbox;
 let own: TestConnection;
 let key: DemoKey;
 
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
 	own = connectionTo(sandbox);
 	key = await uploadCertificate(red, own);
 });
@@ -36,11 +29,6 @@ beforeEach(() => {
 });
 
 afterEach(() => sandbox.clearFaults());
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-});
 
 /** What was typed into forms, what was sent to sign requests, and what signs links. */
 function secrets(): string[] {

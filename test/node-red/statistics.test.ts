@@ -1,29 +1,24 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { connectionTo } from '../support/redExport.ts';
 import {
 	flowAround,
 	newest,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 	type TypedEntry,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connection: TestConnection;
 
 const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox()]);
+const red = useRed(newest);
+const sandbox = useSandbox();
+
+beforeAll(() => {
 	connection = connectionTo(sandbox);
-});
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 beforeEach(() => {
 	sandbox.reset();
