@@ -2,26 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	outcome,
-	useRed,
-	type Message,
-	type Outcome,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, outcome, useRed, type Message, type Outcome } from '../support/redHost.ts';
 
-let connection: TestConnection;
 const folder = mkdtempSync(join(tmpdir(), 'genesys-call-'));
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(() => {
-	connection = connectionTo(sandbox);
-});
+const connection = useConnection(sandbox);
 
 beforeEach(() => {
 	sandbox.requests.length = 0;

@@ -1,18 +1,12 @@
-import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, everything, runExport, uploadCertificate } from '../support/redExport.ts';
-import { newest, runOperation, useRed, type TestConnection } from '../support/redHost.ts';
-
-let connection: TestConnection;
-let key: DemoKey;
+import { everything, runExport, useCertificate, useConnection } from '../support/redExport.ts';
+import { newest, runOperation, useRed } from '../support/redHost.ts';
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(async () => {
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 afterEach(() => {
 	sandbox.clearFaults();

@@ -5,16 +5,8 @@ import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	combinations,
-	flowAround,
-	newest,
-	startRed,
-	useRed,
-	type FlowNode,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useConnection } from '../support/redExport.ts';
+import { combinations, flowAround, newest, startRed, useRed, type FlowNode } from '../support/redHost.ts';
 
 const root = resolve(__dirname, '../..');
 const types = [
@@ -37,14 +29,9 @@ const types = [
 	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply'],
 ];
 
-let connection: TestConnection;
-
 const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(() => {
-	connection = connectionTo(sandbox);
-});
+const connection = useConnection(sandbox);
 
 describe('the Test button', () => {
 	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> =>

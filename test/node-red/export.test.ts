@@ -1,21 +1,15 @@
-import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import { combinations, useRed, type TestConnection } from '../support/redHost.ts';
+import { exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { combinations, useRed } from '../support/redHost.ts';
 
 describe.each(combinations)('$title', (combination) => {
 	/** How far the sandbox's clock is ahead, in ms. */
 	let ahead = 0;
-	let connection: TestConnection;
-	let key: DemoKey;
 
 	const red = useRed(combination);
 	const sandbox = useSandbox({ jobSeconds: 3600, interactions: 25, now: () => Date.now() + ahead });
-
-	beforeAll(async () => {
-		connection = connectionTo(sandbox);
-		key = await uploadCertificate(red, connection);
-	});
+	const connection = useConnection(sandbox);
+	const key = useCertificate(red, connection);
 
 	it('goes from one message in to all records out, in numbered batches', async () => {
 		await red.deploy(exportFlow(connection, key, { batchSize: 10, progress: true }));

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate } from '../support/redExport.ts';
+import { everything, exportFlow, useCertificate, useConnection } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
@@ -15,8 +14,6 @@ import {
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let key: DemoKey;
-let multicloudCx: TestConnection;
 let repo361: TestConnection;
 let contextServices: TestConnection;
 let folder: string;
@@ -40,9 +37,10 @@ const settings = {
 };
 const red = useRed(newest, { settings });
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+const multicloudCx = useConnection(sandbox);
+const key = useCertificate(red, multicloudCx);
 
-beforeAll(async () => {
-	multicloudCx = connectionTo(sandbox);
+beforeAll(() => {
 	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...REPO361 });
 	contextServices = connectionOf('contextServices', {
 		baseUrl: sandbox.url,
@@ -50,7 +48,6 @@ beforeAll(async () => {
 		username: CONTEXT_SERVICES.userName,
 		password: CONTEXT_SERVICES.password,
 	});
-	key = await uploadCertificate(red, multicloudCx);
 });
 
 beforeEach(() => {

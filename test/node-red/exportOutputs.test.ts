@@ -4,29 +4,23 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import {
-	connectionTo,
 	everything,
 	exportFlow,
 	runExport,
-	uploadCertificate,
+	useCertificate,
+	useConnection,
 	wholeSequence,
 } from '../support/redExport.ts';
-import { newest, outcome, useRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
+import { newest, outcome, useRed, type FlowNode, type Message } from '../support/redHost.ts';
 
-let connection: TestConnection;
-let key: DemoKey;
 let folder: string;
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
-
-beforeAll(async () => {
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-export-'));

@@ -5,26 +5,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import {
-	newest,
-	outcome,
-	useRed,
-	userFolder,
-	type FlowNode,
-	type Message,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { everything, exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { newest, outcome, useRed, userFolder, type FlowNode, type Message } from '../support/redHost.ts';
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(
 	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
 ) as FlowNode[];
 
-let connection: TestConnection;
-let key: DemoKey;
 let folder: string;
 let runLog: string;
 
@@ -32,11 +21,8 @@ const str = (value: string): { type: string; value: string } => ({ type: 'str', 
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
-
-beforeAll(async () => {
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-run-log-'));

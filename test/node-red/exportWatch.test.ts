@@ -1,6 +1,6 @@
 import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
+import { everything, uploadCertificate, useConnection } from '../support/redExport.ts';
 import {
 	connectionOf,
 	flowAround,
@@ -11,17 +11,12 @@ import {
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let connection: TestConnection;
-
 const settings = {
 	contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } },
 };
 const red = useRed(newest, { settings });
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(() => {
-	connection = connectionTo(sandbox);
-});
+const connection = useConnection(sandbox);
 beforeEach(async () => {
 	sandbox.reset();
 	await uploadCertificate(red, connection, undefined);

@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
+import { everything, exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
 import { createPrivateAuthority } from '../support/privateAuthority.ts';
 import {
 	flowAround,
@@ -26,17 +25,15 @@ const longBytes = 12_000_000;
 const authority = createPrivateAuthority();
 const folder = mkdtempSync(join(tmpdir(), 'genesys-network-'));
 
-let own: TestConnection;
-let key: DemoKey;
 let apiFront: TlsFront;
 let filesFront: TlsFront;
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const own = useConnection(sandbox);
+const key = useCertificate(red, own);
 
 beforeAll(async () => {
-	own = connectionTo(sandbox);
-	key = await uploadCertificate(red, own);
 	const identity = authority.issue(['localhost', apiHost, filesHost]);
 	filesFront = await startTlsFront(identity, sandbox.filesUrl);
 	apiFront = await startTlsFront(identity, sandbox.url, { [sandbox.filesUrl]: `https://localhost:${filesFront.port}` });

@@ -3,26 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import {
-	connectionOf,
-	flowAround,
-	newest,
-	outcome,
-	runOperation,
-	useRed,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { everything, exportFlow, uploadCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { connectionOf, flowAround, newest, outcome, runOperation, useRed } from '../support/redHost.ts';
 
-let connection: TestConnection;
 const folder = mkdtempSync(join(tmpdir(), 'genesys-files-'));
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(() => {
-	connection = connectionTo(sandbox);
-});
+const connection = useConnection(sandbox);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

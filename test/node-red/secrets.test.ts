@@ -1,7 +1,7 @@
-import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Fault, FaultRoute } from '../../sandbox/index.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo, exportFlow, runExport, uploadCertificate } from '../support/redExport.ts';
+import { exportFlow, runExport, useCertificate, useConnection } from '../support/redExport.ts';
 import { flowAround, newest, runOperation, useRed, type Outcome, type TestConnection } from '../support/redHost.ts';
 
 const typed = {
@@ -13,16 +13,10 @@ const typed = {
 	passphrase: 'passphrase-of-mine',
 };
 
-let own: TestConnection;
-let key: DemoKey;
-
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(async () => {
-	own = connectionTo(sandbox);
-	key = await uploadCertificate(red, own);
-});
+const own = useConnection(sandbox);
+const key = useCertificate(red, own);
 
 beforeEach(() => {
 	sandbox.requests.length = red.whole.length = 0;

@@ -1,24 +1,11 @@
 import { beginSignIn, finishSignIn } from '../../node-red/nodes/genesys-connection/grantedSignIn.ts';
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	outcome,
-	startRed,
-	useRed,
-	type Outcome,
-	type TestConnection,
-} from '../support/redHost.ts';
-
-let connection: TestConnection;
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, outcome, startRed, useRed, type Outcome } from '../support/redHost.ts';
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
-
-beforeAll(() => {
-	connection = { ...connectionTo(sandbox), signIn: 'authorizationCode' };
-});
+const connection = useConnection(sandbox, { signIn: 'authorizationCode' });
 
 beforeEach(async () => {
 	sandbox.reset();

@@ -1,25 +1,12 @@
 import { useSandbox } from '../support/fixtures.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	useRed,
-	type FlowNode,
-	type Message,
-	type TestConnection,
-	type TypedEntry,
-} from '../support/redHost.ts';
-
-let connection: TestConnection;
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, useRed, type FlowNode, type Message, type TypedEntry } from '../support/redHost.ts';
 
 const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 
 const red = useRed(newest);
 const sandbox = useSandbox();
-
-beforeAll(() => {
-	connection = connectionTo(sandbox);
-});
+const connection = useConnection(sandbox);
 beforeEach(() => {
 	sandbox.reset();
 	for (const objectId of ['Sales', 'Service']) sandbox.statistics.hold({ ...calls, objectId }, 3);
