@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
+import { contextServicesAccess, repo361Access } from '../../sandbox/data/systems.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import { everything, exportFlow, useCertificate, useConnection } from '../support/redExport.ts';
 import {
@@ -41,12 +41,12 @@ const multicloudCx = useConnection(sandbox);
 const key = useCertificate(red, multicloudCx);
 
 beforeAll(() => {
-	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...REPO361 });
+	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...repo361Access });
 	contextServices = connectionOf('contextServices', {
 		baseUrl: sandbox.url,
 		signIn: 'basic',
-		username: CONTEXT_SERVICES.userName,
-		password: CONTEXT_SERVICES.password,
+		username: contextServicesAccess.userName,
+		password: contextServicesAccess.password,
 	});
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import { everything, exportFlow, uploadCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
 import { connectionOf, flowAround, newest, outcome, runOperation, useRed } from '../support/redHost.ts';
@@ -276,7 +276,7 @@ it.each([
 });
 
 it('genesys-send-message sends through the channel of its connection', async () => {
-	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...DIGITAL_CHANNEL });
+	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...digitalChannelAccess });
 	await red.deploy(
 		flowAround(
 			{

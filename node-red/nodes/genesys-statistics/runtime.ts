@@ -12,8 +12,10 @@ import {
 	type StatisticsSubscription,
 	type StatisticUpdate,
 } from '../../../genesys/events/statistics/subscription.ts';
+import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
-import { reportedError } from '../../shared/flowErrors.ts';
+import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { readAction, readRemovalFilter, readSelection, type Command } from './commands.ts';
@@ -78,7 +80,8 @@ function sendState(statisticsNode: StatisticsNode, state: StatisticsState, count
 	// That a flow is deployed again is no news about the connection.
 	if (closing.aborted) return;
 	status.show();
-	node.send([null, { topic: 'state', payload: { ...state, counters } }]);
+	const hint = inNodeRedWords(state.hint);
+	node.send([null, { topic: 'state', payload: { ...state, ...defined({ hint }), counters } }]);
 	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
 }
 
@@ -185,11 +188,10 @@ function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): 
 
 export function registerStatistics(RED: NodeAPI): void {
 	function GenesysStatistics(this: Node, definition: StatisticsDefinition): void {
-		RED.nodes.createNode(this, definition);
 		startNode(RED, this, definition);
 	}
 
-	RED.nodes.registerType('genesys-statistics', GenesysStatistics);
+	registerNode(RED, 'genesys-statistics', GenesysStatistics);
 	RED.httpAdmin.get(
 		'/genesys/statistics',
 		RED.auth.needsPermission('genesys.read'),
