@@ -333,6 +333,7 @@
 	function operationNode(type, fixed) {
 		return {
 			defaults: {
+				...forms.version(type),
 				name: { value: '' },
 				connection: {
 					value: '',

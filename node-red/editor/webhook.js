@@ -32,7 +32,8 @@
 	const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
 	const isChecked = (input) => input.is(':checked');
 
-	const defaults = ({ path, isAnswered }) => ({
+	const defaults = (type, { path, isAnswered }) => ({
+		...forms.version(type),
 		name: { value: '' },
 		connection: {
 			value: '',
@@ -135,7 +136,7 @@
 	/** The definition of a node that receives a webhook, but for category, colour and icon. `isAnswered`: by the flow, where the user wants it so. */
 	function webhookNode(type, { webhook, path, isAnswered = false }) {
 		return {
-			defaults: defaults({ path, isAnswered }),
+			defaults: defaults(type, { path, isAnswered }),
 			inputs: 0,
 			outputs: 1,
 			paletteLabel: function () {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { asList, asOptions } from '../shared/dropdowns.ts';
 import { forEachItem } from '../shared/execute.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { exportChoices } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
 import { marksOf } from './marks.ts';
@@ -107,17 +108,18 @@ export class GenesysExport implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
+		const context = upToDate(this);
 		const operationOf = (itemIndex: number) =>
-			this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
-		const marks = marksOf(this);
+			context.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
+		const marks = marksOf(context);
 		const outputs = await forEachItem(
-			this,
+			context,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
-			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex, marks),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](context, itemIndex, marks),
 			// Genesys does not like several exports at once, and each of them may fill the memory.
 			1,
 		);
 		marks.store();
-		return forAgent(this, outputs);
+		return forAgent(context, outputs);
 	}
 }

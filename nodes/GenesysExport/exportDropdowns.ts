@@ -8,6 +8,7 @@ import type { LoadedChoice } from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
 import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { choicesOf, enteredValue } from '../shared/dropdowns.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 
 /** Which field of the catalogue fills each dropdown of the form: `resource.operation`, and the field's name. */
 const fields = {
@@ -25,10 +26,8 @@ const apis: Partial<Record<ExportSourceId, Api>> = {
 };
 
 /** The entries of a dropdown of the export form, for the source and data type that are already chosen. */
-export async function exportChoices(
-	context: ILoadOptionsFunctions,
-	name: keyof typeof fields,
-): Promise<LoadedChoice[]> {
+export async function exportChoices(saved: ILoadOptionsFunctions, name: keyof typeof fields): Promise<LoadedChoice[]> {
+	const context = upToDate(saved);
 	const [key, field] = fields[name];
 	const values = { source: enteredValue(context, 'source'), 'jobParams.type': enteredValue(context, 'dataType') };
 	const api =

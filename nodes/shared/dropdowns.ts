@@ -5,6 +5,7 @@ import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts'
 import { fail } from '../../genesys/errors.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { connectionOf } from './connection.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { n8nError } from './nodeErrors.ts';
 import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped, type Offer } from './parameters.ts';
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
@@ -44,7 +45,8 @@ export async function choicesOf(
 	});
 }
 
-async function choicesOfMethod(context: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+async function choicesOfMethod(saved: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
 	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
 	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);

@@ -11,6 +11,7 @@ import { answerAdmin } from '../../shared/adminAnswer.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
+import { deployedNode, registerNode } from '../../shared/registerNode.ts';
 import {
 	accountOf,
 	openConnection,
@@ -55,8 +56,8 @@ export interface ConnectionForm extends Settings {
 	credentials?: Credentials;
 }
 
-const configNode = <Type>(RED: NodeAPI, id: string | undefined): Type | undefined =>
-	id && id !== '_ADD_' ? ((RED.nodes.getNode(id) as Type | null) ?? undefined) : undefined;
+const configNode = <Type extends object>(RED: NodeAPI, id: string | undefined): Type | undefined =>
+	id && id !== '_ADD_' ? deployedNode<Type>(RED, id) : undefined;
 
 const pick = <Name extends string>(
 	names: readonly Name[],
@@ -221,7 +222,6 @@ async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> 
 
 export function registerConnection(RED: NodeAPI): void {
 	function GenesysConnection(this: ConnectionNode, definition: ConnectionDefinition): void {
-		RED.nodes.createNode(this, definition);
 		let opened: ReturnType<typeof openConnection> | undefined;
 		const closers: (() => void)[] = [];
 		const ending = new AbortController();
@@ -257,9 +257,7 @@ export function registerConnection(RED: NodeAPI): void {
 
 	const secrets = secretNames.map((name) => [name, { type: 'password' as const }]);
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
-	RED.nodes.registerType('genesys-connection', GenesysConnection, {
-		credentials: Object.fromEntries([...secrets, ...open]),
-	});
+	registerNode(RED, 'genesys-connection', GenesysConnection, Object.fromEntries([...secrets, ...open]));
 
 	RED.httpAdmin.get(
 		'/genesys/connection/regions',

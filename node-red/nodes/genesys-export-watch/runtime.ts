@@ -17,6 +17,7 @@ import { clock } from '../../shared/clock.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
 import { briefly, reportedError } from '../../shared/flowErrors.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { serveWatched } from './watchAdminApi.ts';
 import { memoryOf } from './watchStore.ts';
@@ -48,7 +49,6 @@ function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
 
 export function registerExportWatch(RED: NodeAPI): void {
 	function GenesysExportWatch(this: Node, definition: ExportWatchDefinition): void {
-		RED.nodes.createNode(this, definition);
 		const ending = new AbortController();
 		const { signal } = ending;
 		const memory = memoryOf(this, definition.store);
@@ -212,6 +212,6 @@ export function registerExportWatch(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-export-watch', GenesysExportWatch);
+	registerNode(RED, 'genesys-export-watch', GenesysExportWatch);
 	serveWatched(RED);
 }

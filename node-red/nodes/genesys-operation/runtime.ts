@@ -17,6 +17,7 @@ import { inputFile } from '../../shared/inputFile.ts';
 import { takeFile, type FileOutput } from '../../shared/outputFile.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput {
@@ -78,8 +79,6 @@ function payloadOf({ perEntry, result }: Operation, items: Record<string, unknow
 /** A type of node that calls the operation that its definition names. */
 function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
-		RED.nodes.createNode(this, definition);
-
 		const valueOf = async (operation: Operation, field: Field, msg: NodeMessageInFlow): Promise<unknown> => {
 			const typed = definition.values?.[field.name];
 			if (field.kind === 'file') return inputFile(RED, this, msg, typed as TypedValue | undefined, field.title);
@@ -157,7 +156,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 	}
 
 	const credentials = Object.fromEntries(secretSlots.map((slot) => [slot, { type: 'password' as const }]));
-	RED.nodes.registerType(type, GenesysOperation, { credentials });
+	registerNode(RED, type, GenesysOperation, credentials);
 }
 
 export function registerOperations(RED: NodeAPI): void {
