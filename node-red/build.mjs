@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { build, buildSync } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -40,7 +40,7 @@ const nodes = [
 	'genesys-decryption-key',
 ];
 /** What the forms share, in the order in which one builds on the other. */
-const sharedScripts = ['forms.js', 'fields.js', 'lists.js', 'operation.js', 'webhook.js'];
+const sharedScripts = ['forms.js', 'version.js', 'fields.js', 'lists.js', 'operation.js', 'webhook.js'];
 
 const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 
@@ -85,9 +85,24 @@ async function bundleRuntime(outfile) {
 const editorOf = (node) =>
 	read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
 
+/** The migrations of saved nodes, which the runtime has too, as `genesysMigrations`. */
+function migrationScript() {
+	const { outputFiles } = buildSync({
+		absWorkingDir: root,
+		entryPoints: [join(here, 'shared', 'flowMigrations.ts')],
+		write: false,
+		bundle: true,
+		format: 'iife',
+		globalName: 'genesysMigrations',
+		target: 'es2022',
+	});
+	return outputFiles[0].text.trim();
+}
+
 /** What all forms share comes first, then the nodes. */
 function editorHtml() {
-	const shared = `<style>\n${read('editor', 'forms.css')}\n</style>\n<script type="text/javascript">\n${sharedScripts.map((file) => read('editor', file)).join('\n\n')}\n</script>`;
+	const scripts = [migrationScript(), ...sharedScripts.map((file) => read('editor', file))].join('\n\n');
+	const shared = `<style>\n${read('editor', 'forms.css')}\n</style>\n<script type="text/javascript">\n${scripts}\n</script>`;
 	return [shared, ...nodes.map(editorOf)].join('\n\n') + '\n';
 }
 

@@ -2,11 +2,11 @@ import { agentDesk } from './agentDesk/agentDeskRoutes.ts';
 import { authenticationRoutes } from './authentication/authenticationRoutes.ts';
 import { Tokens } from './authentication/tokens.ts';
 import { contextServices } from './contextServices/contextServicesRoutes.ts';
-import { CONTROLS, controlRoutes } from './controls.ts';
+import { controlsPath, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
-import { API_KEY, CLIENTS, contacts, USERS, type SandboxClient, type SandboxUser } from './data/people.ts';
+import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { engagement } from './engagement/engagementRoutes.ts';
-import { DEFAULT_ARTEFACT, type Artefact } from './exports/artefact.ts';
+import { defaultArtefact, type Artefact } from './exports/artefact.ts';
 import { genesysCloud } from './genesysCloud/genesysCloudRoutes.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
@@ -27,7 +27,7 @@ import { dataService } from './userDataManagement/service.ts';
 import type { WebhookSettings } from './webhooks/deliveries.ts';
 import { webhooks as webhookSystem, type WebhookControls } from './webhooks/webhookSystem.ts';
 
-export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
+export { apiKey, sandboxClients, contactCenterId, sandboxUsers } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artefact } from './exports/artefact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
@@ -97,26 +97,26 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-const HOUR = 3600;
+const hourSeconds = 3600;
 
-/** Starts a Genesys on loopback: all the APIs of its README. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const now = options.now ?? Date.now;
-	const closing = new AbortController();
-	const faults = new Faults();
-	const requests: RecordedRequest[] = [];
-	const users: SandboxUser[] = [];
-	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
-	let artefact: Artefact = { ...DEFAULT_ARTEFACT };
-	const links = new FileLinks(now, () => artefact.ranges);
+/** All that can be connected to, with what the sandbox shows of it. */
+function createSystems(
+	options: SandboxOptions,
+	{
+		now,
+		links,
+		artefact,
+		closing,
+	}: { now: () => number; links: FileLinks; artefact: () => Artefact; closing: AbortSignal },
+) {
 	const people = contacts(options.contacts ?? 40, now());
 	const surroundings = {
 		now,
 		jobSeconds: options.jobSeconds ?? 3,
 		contacts: people,
 		interactions: interactions(options.interactions ?? 250, people, now()),
-		artefact: () => artefact,
-		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing: closing.signal },
+		artefact,
+		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing },
 	};
 	const linksTo =
 		(folder: string, seconds = 900) =>
@@ -124,7 +124,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			links.to(folder, files, options.linkSeconds ?? seconds);
 	const userDataManagement = dataService(surroundings, linksTo('exports'));
 	const dataDownload = dataService(
-		{ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) },
+		{ ...surroundings, artefact: () => ({ ...artefact(), fields: 'upper' as const }) },
 		linksTo('data-download'),
 	);
 	const channel = digitalChannel(now);
@@ -138,21 +138,70 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			...surroundings,
 			requestsPerMinute: options.requestsPerMinute,
 			tokenSeconds: options.tokenSeconds ?? 86_399,
-			linksTo: linksTo('genesys-cloud', HOUR),
+			linksTo: linksTo('genesys-cloud', hourSeconds),
 		}),
-		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
-		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),
+		repo361({
+			...surroundings,
+			tokenSeconds: options.tokenSeconds ?? hourSeconds,
+			linksTo: linksTo('repo361', hourSeconds),
+		}),
+		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', hourSeconds) }),
 	];
+	return { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems };
+}
+
+type Origin = Parameters<typeof openOrigin>[0];
+
+/** Opens the origin of the APIs and that of the files, or neither. */
+async function openOrigins(
+	{ port = 0, filesPort = 0 }: SandboxOptions,
+	shared: Pick<Origin, 'faults' | 'now' | 'record' | 'log'>,
+	answer: { api: Origin['answer']; files: Origin['answer'] },
+) {
+	const api = await openOrigin({
+		...shared,
+		name: 'api',
+		port,
+		isRecorded: (path) => !path.startsWith(controlsPath),
+		answer: answer.api,
+		expired: () => unauthorized().reply,
+	});
+	const storage = await openOrigin({
+		...shared,
+		name: 'files',
+		port: filesPort,
+		isRecorded: () => true,
+		answer: answer.files,
+		expired: expiredLink,
+	}).catch(async (error: unknown) => {
+		await api.close();
+		throw error;
+	});
+	return { api, storage };
+}
+
+/** Starts a Genesys on loopback: all the APIs of its README. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const now = options.now ?? Date.now;
+	const closing = new AbortController();
+	const faults = new Faults();
+	const requests: RecordedRequest[] = [];
+	const users: SandboxUser[] = [];
+	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
+	let artefact: Artefact = { ...defaultArtefact };
+	const links = new FileLinks(now, () => artefact.ranges);
+	const created = createSystems(options, { now, links, artefact: () => artefact, closing: closing.signal });
+	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems } = created;
 
 	const settings = {
 		artefact: (changed: Partial<Artefact>) => {
 			artefact = { ...artefact, ...changed };
 		},
 		defaultArtefact: () => {
-			artefact = { ...DEFAULT_ARTEFACT };
+			artefact = { ...defaultArtefact };
 		},
 		reset: () => {
-			users.splice(0, users.length, ...USERS.map((user) => ({ ...user })));
+			users.splice(0, users.length, ...sandboxUsers.map((user) => ({ ...user })));
 			requests.length = 0;
 			for (const state of [faults, tokens, userDataManagement, dataDownload, ...systems]) state.clear();
 			settings.defaultArtefact();
@@ -167,39 +216,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...systems.flatMap((system) => system.routes),
 		...controlRoutes({ faults, ...settings, messages: channel.messages, statistics: statistics.controls }),
 	];
-	const shared = {
-		faults,
-		now,
-		record: (request: RecordedRequest) => void requests.push(request),
-		log: options.log ?? (() => undefined),
-	};
-	const api = await openOrigin({
-		...shared,
-		name: 'api',
-		port: options.port ?? 0,
-		isRecorded: (path) => !path.startsWith(CONTROLS),
-		answer: async (request) => answerCall(routes, tokens, request),
-		expired: () => unauthorized().reply,
-	});
-	const storage = await openOrigin({
-		...shared,
-		name: 'files',
-		port: options.filesPort ?? 0,
-		isRecorded: () => true,
-		answer: async (request) => links.serve(request),
-		expired: expiredLink,
-	}).catch(async (error: unknown) => {
-		await api.close();
-		throw error;
-	});
+	const record = (request: RecordedRequest): void => void requests.push(request);
+	const { api, storage } = await openOrigins(
+		options,
+		{ faults, now, record, log: options.log ?? (() => undefined) },
+		{ api: async (request) => answerCall(routes, tokens, request), files: async (request) => links.serve(request) },
+	);
 	links.origin = storage.url;
 	webhooks.state.origin = api.url;
 
 	return {
 		url: api.url,
 		filesUrl: storage.url,
-		apiKey: API_KEY,
-		clients: CLIENTS,
+		apiKey,
+		clients: sandboxClients,
 		users,
 		requests,
 		messages: channel.messages,
@@ -223,7 +253,7 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 	const access = found?.route.access ?? 'key';
 	const key = request.headers['x-api-key'];
 	// A browser that is sent to the sign-in page cannot set a header, so there the key may be missing, but not wrong.
-	if (access !== 'own' && key !== API_KEY && (access !== 'open' || key !== undefined)) throw forbidden();
+	if (access !== 'own' && key !== apiKey && (access !== 'open' || key !== undefined)) throw forbidden();
 	if (!found)
 		throw new Refusal(
 			routes.some(({ path }) => path === request.path)

@@ -60,7 +60,9 @@ function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'field
 	const [resourceId, operationId] = load.from.split('.');
 	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
 	const from = resource.operations.find(({ id }) => id === operationId) as Operation;
-	const given = Object.values(load.given ?? {}).filter((name) => operation.fields.some((field) => field.name === name));
+	const given = Object.values(load.params ?? {}).filter((name) =>
+		operation.fields.some((field) => field.name === name),
+	);
 	const narrowed = given.length
 		? `, narrowed by ${given.map((name) => `*${titleOf(name, operation)}*`).join(' and ')}`
 		: '';
@@ -76,15 +78,17 @@ const offered = ({ kind, choices = [] }: Field): string =>
 		: oneOf(choices);
 
 function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'>): string {
-	const { description, choices, showWhen, minimum, maximum, after, pattern, made } = field;
+	const { description, choices, showWhen, minimum, maximum, after, pattern, generate } = field;
 	return [
 		sentence(description),
 		...(choices ? [offered(field)] : []),
 		...loadedFrom(field, api, operation),
-		...(pattern ? [`${pattern.says.replace(/^./, (first) => first.toUpperCase())}.`] : []),
+		...(pattern ? [`${pattern.description.replace(/^./, (first) => first.toUpperCase())}.`] : []),
 		...(minimum !== undefined ? [`At least ${minimum}.`] : []),
 		...(maximum !== undefined ? [`At most ${maximum}.`] : []),
-		...(made ? [made === 'uuid' ? 'Made up where it is empty.' : 'The number of the row where it is empty.'] : []),
+		...(generate
+			? [generate === 'uuid' ? 'Made up where it is empty.' : 'The number of the row where it is empty.']
+			: []),
 		...(after ? [`Later than *${titleOf(after, operation)}*.`] : []),
 		...(showWhen ? [`Only when *${titleOf(showWhen.field, operation)}* is ${code(showWhen.is)}.`] : []),
 	].join(' ');
@@ -97,7 +101,7 @@ function parameters(api: Api, operation: Operation): string[] {
 			`${inside && '– '}${field.title}`,
 			code(`${inside}${field.name}`),
 			kinds[field.kind],
-			field.required && !field.made && !field.fromConnection ? 'yes' : '',
+			field.required && !field.generate && !field.fromConnection ? 'yes' : '',
 			field.default === undefined ? '' : code(field.default),
 			explanation(field, api, within),
 		);
@@ -169,7 +173,7 @@ function filledIn({ fields, result }: Pick<Operation, 'fields' | 'result'>): [Fi
 		(field) =>
 			isShown(field) &&
 			field.required &&
-			!field.made &&
+			!field.generate &&
 			isTyped(field) &&
 			(field.default === undefined || field.kind === 'choice'),
 	);
@@ -208,19 +212,30 @@ function example(operation: Operation): string[] {
 }
 
 function remarks(api: Api, operation: Operation): string[] {
-	const { result, header, each, repeatable, basic, destructive, sensitive, deprecated, source, final } = operation;
+	const {
+		result,
+		resultHeader,
+		perEntry,
+		repeatable,
+		basicAuthFields,
+		destructive,
+		sensitiveOutputFields,
+		deprecated,
+		source,
+		finalStatuses,
+	} = operation;
 	const signIn = operation.signIn ?? api.signIn;
 	return [
-		`- Result: ${each ? `one item per entry of ${code(each)}, with \`success\`, and \`error\` where it failed` : results[result]}${header ? ` (${code(header)})` : ''}.`,
+		`- Result: ${perEntry ? `one item per entry of ${code(perEntry)}, with \`success\`, and \`error\` where it failed` : results[result]}${resultHeader ? ` (${code(resultHeader)})` : ''}.`,
 		`- Sent again after a failure: ${repeatable ? 'yes, when Genesys is busy or has a problem, or no answer came' : 'only when Genesys asks to slow down, or it certainly did not arrive'}.`,
 		...(isWrapped(api, operation) ? ['- The whole answer comes when *Simplify* is off.'] : []),
 		...(takesJson(operation) ? ['- The body may be given as JSON in place of its fields.'] : []),
-		...(final ? [`- An answer, and not sent again: ${final.map(code).join(', ')}.`] : []),
+		...(finalStatuses ? [`- An answer, and not sent again: ${finalStatuses.map(code).join(', ')}.`] : []),
 		...(signIn === 'none' ? ['- The API key is enough: no token is sent.'] : []),
-		...(basic ? [`- ${basic.map(code).join(' and ')} are sent as Basic authorization.`] : []),
+		...(basicAuthFields ? [`- ${basicAuthFields.map(code).join(' and ')} are sent as Basic authorization.`] : []),
 		...(destructive ? ['- Removes for good.'] : []),
-		...(sensitive
-			? [`- The result holds secrets, for it is what was asked for: ${sensitive.map(code).join(', ')}.`]
+		...(sensitiveOutputFields
+			? [`- The result holds secrets, for it is what was asked for: ${sensitiveOutputFields.map(code).join(', ')}.`]
 			: []),
 		...(deprecated ? [`- Deprecated: ${sentence(deprecated)}`] : []),
 		`- In Genesys' reference: ${source}.`,
@@ -262,7 +277,7 @@ export function referencePage(api: Api): string {
 		sentence(api.description),
 		'',
 		...(api.notice ? [`> ${api.notice}`, ''] : []),
-		`Called with a connection to ${services[api.system].title}.`,
+		`Called with a connection to ${services[api.service].title}.`,
 		'',
 		row('Resource', 'Operation', 'What it does', 'Request'),
 		row('---', '---', '---', '---'),
@@ -311,7 +326,7 @@ export function indexPage(apis: readonly Api[]): string {
 		row('API', 'Operations', 'Connection', 'What it is for'),
 		row('---', '---', '---', '---'),
 		...apis.map((api) =>
-			row(`[${api.title}](${api.id}.md)`, String(count(api)), services[api.system].title, sentence(api.description)),
+			row(`[${api.title}](${api.id}.md)`, String(count(api)), services[api.service].title, sentence(api.description)),
 		),
 		'',
 		'What has no operation here is reached by **Genesys API Call**: any method and path, with the sign-in, the retries and the errors of the connection.',

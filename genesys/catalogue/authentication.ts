@@ -9,7 +9,7 @@ const everywhere = {
 
 export const authentication = defineApi({
 	id: 'authentication',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys Authentication',
 	description: 'Who is signed in to Genesys Multicloud CX, and with what token',
 	source: '003, Authentication API',
@@ -54,8 +54,8 @@ export const authentication = defineApi({
 					source: 'GET /auth/v3/jwt-userinfo',
 					repeatable: true,
 					result: 'header',
-					header: 'x-gws-user',
-					sensitive: ['x-gws-user'],
+					resultHeader: 'x-gws-user',
+					sensitiveOutputFields: ['x-gws-user'],
 					fields: [],
 				},
 				{
@@ -173,9 +173,9 @@ export const authentication = defineApi({
 					repeatable: false,
 					encoding: 'form',
 					signIn: 'none',
-					basic: ['client_id', 'client_password'],
+					basicAuthFields: ['client_id', 'client_password'],
 					result: 'object',
-					sensitive: ['access_token', 'refresh_token'],
+					sensitiveOutputFields: ['access_token', 'refresh_token'],
 					fields: [
 						{
 							name: 'grant_type',
@@ -202,7 +202,7 @@ export const authentication = defineApi({
 						},
 						{
 							name: 'client_password',
-							in: 'basic',
+							in: 'basicAuth',
 							kind: 'secret',
 							required: true,
 							title: 'Client Secret',
@@ -274,7 +274,7 @@ export const authentication = defineApi({
 					repeatable: false,
 					signIn: 'none',
 					result: 'location',
-					sensitive: ['location'],
+					sensitiveOutputFields: ['location'],
 					fields: [
 						{
 							name: 'client_id',

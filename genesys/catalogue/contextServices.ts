@@ -2,7 +2,7 @@ import { defineApi } from './format.ts';
 
 export const contextServices = defineApi({
 	id: 'contextServices',
-	system: 'contextServices',
+	service: 'contextServices',
 	title: 'Genesys Context Services',
 	description:
 		'Export the services, states and tasks that the Context Services of Genesys Mobile Services keep about customers',
@@ -27,7 +27,7 @@ export const contextServices = defineApi({
 					repeatable: false,
 					// 200 with names or 202 without.
 					result: 'list',
-					entryName: 'fileName',
+					entryProperty: 'fileName',
 					hints: { 404: 'Choose the other value of "End of the Path": the reference writes it in two ways.' },
 					fields: [
 						{

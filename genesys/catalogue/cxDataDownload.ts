@@ -4,7 +4,7 @@ import { legacyResources } from './legacyDataDownload.ts';
 /** Quirks of the reference that are handled where they arise: see `genesys/client/response.ts` and `genesys/client/openFile.ts`. */
 export const cxDataDownload = defineApi({
 	id: 'cxDataDownload',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys CX Data Download (Legacy)',
 	description:
 		'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',

@@ -30,7 +30,7 @@ const userData = {
 	name: 'userData',
 	in: 'body',
 	kind: 'pairs',
-	entry: 'Value',
+	entryTitle: 'Value',
 	title: 'User Data',
 	description: 'Names and values that go along. Names must be those of JavaScript variables: Genesys ignores others.',
 } as const satisfies Field;
@@ -38,7 +38,7 @@ const userData = {
 /** From Genesys' own client: the reference that the other APIs come from does not have it. */
 export const engagement = defineApi({
 	id: 'engagement',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys Engagement',
 	description: 'Callbacks, calls that customers begin by a click, and waiting times of Genesys Multicloud CX',
 	source: 'engagement-client-js 3.0.000.19.016 of GenesysPureEngage',
@@ -63,7 +63,7 @@ export const engagement = defineApi({
 					encoding: 'json',
 					result: 'object',
 					// It says that the slot is full: to send the same again would not help.
-					final: [429],
+					finalStatuses: [429],
 					hints: {
 						429: 'There is no capacity left at this time, or too many callbacks were asked for. Choose another time, for example by "Get Available Times".',
 					},
@@ -180,7 +180,7 @@ export const engagement = defineApi({
 							in: 'body',
 							kind: 'rows',
 							title: 'Push Notifications',
-							entry: 'Target',
+							entryTitle: 'Target',
 							description: 'Who gets a push notification. Services in which the customer is the one who calls need it.',
 							fields: [
 								{
@@ -235,15 +235,15 @@ export const engagement = defineApi({
 					source: 'GET /engagement/v3/callbacks/availability/{service-name}',
 					repeatable: true,
 					result: 'list',
-					at: 'slots',
-					carry: ['durationMin', 'timezone'],
+					resultPath: 'slots',
+					copyToEntries: ['durationMin', 'timezone'],
 					// Without startMS and endMS: start and end in milliseconds, which the fields of start and end take too.
 					fields: [
 						{ name: 'service-name', in: 'path', ...serviceName },
 						start,
 						{
 							name: 'until',
-							in: 'form',
+							in: 'formOnly',
 							kind: 'choice',
 							required: true,
 							default: 'days',

@@ -76,7 +76,7 @@ export const dataType = {
 	description: 'What is exported, for example interactions or contacts',
 	load: {
 		from: 'data.getTypes',
-		given: { source: 'source' },
+		params: { source: 'source' },
 		value: ['value', 'name', 'id', 'label'],
 		title: ['label', 'name', 'value'],
 	},
@@ -211,7 +211,7 @@ export const jobContentFields = [
 			'The media types to export, for example email and chat. Leave empty where it makes no difference, as with contacts.',
 		load: {
 			from: 'data.getSubTypes',
-			given: { source: 'source', dataType: 'jobParams.type' },
+			params: { source: 'source', dataType: 'jobParams.type' },
 			value: ['value', 'name', 'id', 'label'],
 			title: ['displayName', 'label', 'name', 'value'],
 		},

@@ -39,7 +39,7 @@ export interface LoadedChoices {
 	/** `resource.operation` of the same API. */
 	from: string;
 	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
-	given?: Readonly<Record<string, string>>;
+	params?: Readonly<Record<string, string>>;
 	/** Names of an entry's property, the first that is present is taken. A plain string entry is both. */
 	value: readonly string[];
 	title: readonly string[];
@@ -49,10 +49,10 @@ export interface Field {
 	/** The wire name; in a body, dots lead into objects and numbers into arrays: `timeFrame.dateFrom`, `messages.0.text`. Among the `fields` of rows, dots lead into the row. */
 	name: string;
 	/**
-	 * `basic`: not sent by itself, but as part of the operation's {@link Operation.basic} pair. `form`: not sent at all; other fields are shown by what is
-	 * chosen in it. The fields of a row are `body`.
+	 * `basicAuth`: not sent by itself, but as part of the operation's {@link Operation.basicAuthFields}. `formOnly`: not sent at all; the
+	 * choice made in it decides which other fields are shown. The fields of a row are `body`.
 	 */
-	in: 'path' | 'query' | 'body' | 'basic' | 'form';
+	in: 'path' | 'query' | 'body' | 'basicAuth' | 'formOnly';
 	title: string;
 	description: string;
 	kind: FieldKind;
@@ -70,21 +70,21 @@ export interface Field {
 	/** This moment or day must be later than that of another field. */
 	after?: string;
 	/** What a text must look like: a regular expression for the whole of it, and the same in words: "3 to 16 letters and digits". */
-	pattern?: { matches: string; says: string };
+	pattern?: { matches: string; description: string };
 	/** A text of several lines: so many are shown. */
 	lines?: number;
 	/** Where the wire wants another type than the kind has: a boolean or a number as text, a choice as a number, a day as `20261120`. */
-	as?: 'text' | 'number' | 'compact';
-	/** Made up where nothing is entered: a UUID, or the number of the row, beginning with 1. */
-	made?: 'uuid' | 'position';
+	wireType?: 'text' | 'number' | 'compactDate';
+	/** Generated where nothing is entered: a UUID, or the number of the row, beginning with 1. */
+	generate?: 'uuid' | 'rowNumber';
 	/** Where nothing is entered, the connection has a value of this name: {@link Connection.presets}. */
 	fromConnection?: true;
 	/** What a form that is about a message from a webhook begins with: this field of the event that came. */
 	fromEvent?: string;
 	/** Of `rows`. */
 	fields?: readonly Field[];
-	/** What one of the `rows` or `pairs` is called, for the button that adds one: "Statistic". */
-	entry?: string;
+	/** What one entry of the `rows` or `pairs` is called, for the button that adds one: "Statistic". */
+	entryTitle?: string;
 }
 
 /** What a successful answer holds, and so what the platform's items or messages are. */
@@ -93,7 +93,7 @@ export type Result =
 	| 'object'
 	/** A JSON array, or a single object standing for an array of one; 204 is an empty list. */
 	| 'list'
-	/** A list that is asked for page by page; `{count, from, size, items}`, or any list at {@link Operation.at}. */
+	/** A list that is asked for page by page; `{count, from, size, items}`, or any list at its {@link Operation.resultPath}. */
 	| 'page'
 	/** Nothing but success. The face answers with the operation's path fields and `success: true`. */
 	| 'none'
@@ -101,7 +101,7 @@ export type Result =
 	| 'text'
 	/** A file: 303 to a link elsewhere, or the bytes themselves. */
 	| 'file'
-	/** The value of a response header, named in `header`. */
+	/** The value of a response header, named in `resultHeader`. */
 	| 'header'
 	/** The Location of a redirect that is for a browser; as `none` where the answer is no redirect. */
 	| 'location';
@@ -123,36 +123,37 @@ export interface Operation {
 	encoding?: 'json' | 'form' | 'multipart';
 	result: Result;
 	/** With `result: 'header'`. */
-	header?: string;
-	/** Where in the answer, inside its envelope, the object or list stands that the result is. Dotted. */
-	at?: string;
-	/** What stands beside the list at {@link Operation.at} and belongs to each of its entries. */
-	carry?: readonly string[];
-	/** The name under which an entry of a list is put out that is no object but a plain text. */
-	entryName?: string;
+	resultHeader?: string;
+	/** The dotted path to the object or list that is the result, in the answer without its envelope. */
+	resultPath?: string;
+	/** Properties beside the list at {@link Operation.resultPath} that are copied to each of its entries. */
+	copyToEntries?: readonly string[];
+	/** Where the entries of a list are plain texts: each becomes an object with the text under this name. */
+	entryProperty?: string;
 	/**
-	 * With `result: 'page'`: the query parameters for the first entry wanted and for how many, and how many are asked for at most. `from`, `size` and 200 when
-	 * absent. With `cursor`, the parameter that leads to the next page, and the property of the answer that it is taken from; there is none on the last.
+	 * With `result: 'page'`: the names of the query parameters for the first entry and for the number of entries; `from`, `size` and a
+	 * `maxPageSize` of 200 when absent. `cursor` names the parameter that leads to the next page, and the property of the answer that
+	 * holds its value; the last page has none.
 	 */
-	paging?: { from: string; size: string; most: number } | { cursor: string; size: string; most: number };
+	paging?: { from: string; size: string; maxPageSize: number } | { cursor: string; size: string; maxPageSize: number };
 	/** A time frame that the body has as one text, `from/to`: the fields `<name>.from` and `<name>.to`. */
 	interval?: string;
 	/** Sent besides the fields, whatever is entered. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
-	final?: readonly number[];
+	finalStatuses?: readonly number[];
 	/** What the user can do next, by status, where the API says more than the status does. */
 	hints?: Readonly<Record<number, string>>;
 	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
 	signIn?: 'none';
-	/** Two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
-	basic?: readonly [string, string];
+	/** The two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
+	basicAuthFields?: readonly [string, string];
 	/** A bulk operation: this list field's entries each get a result of their own; a failing answer lists those that failed. */
-	each?: string;
+	perEntry?: string;
 	/** Removes something for good: never a default, and said so in the face. */
 	destructive?: boolean;
 	/** The output holds secrets because it is what was asked for. Dotted paths. */
-	sensitive?: readonly string[];
+	sensitiveOutputFields?: readonly string[];
 	deprecated?: string;
 	fields: readonly Field[];
 }
@@ -165,14 +166,14 @@ export interface Resource {
 	operations: readonly Operation[];
 }
 
-/** The systems that have a connection, and a credential, of their own: see `genesys/services/`. */
+/** The services, each with a connection and a credential of its own: see `genesys/services/`. */
 export type ServiceId =
 	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
 export interface Api {
 	id: string;
-	/** What connection it is called with. */
-	system: ServiceId;
+	/** The service whose connection it is called with. */
+	service: ServiceId;
 	title: string;
 	description: string;
 	/** One sentence or two that its users must know beforehand: deprecated, not generally available. */
@@ -242,14 +243,14 @@ type OperationProblem<O, Keys extends string> = O extends Operation
 				? `${O['id']}: ${Extra} is not in the path`
 				: never)
 		| (O extends { result: 'header' }
-				? O extends { header: string }
+				? O extends { resultHeader: string }
 					? never
 					: `${O['id']}: no header is named`
 				: never)
-		| (O extends { each: infer Each extends string }
-				? Each extends FieldNames<O>
+		| (O extends { perEntry: infer Name extends string }
+				? Name extends FieldNames<O>
 					? never
-					: `${O['id']}: ${Each} is no field of this operation`
+					: `${O['id']}: ${Name} is no field of this operation`
 				: never)
 		| (O extends { interval: infer Name extends string }
 				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string
@@ -277,8 +278,8 @@ export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [n
 }
 
 /** Whether the answer is more than what the result takes from it, so that a face offers the whole of it. */
-export const isWrapped = ({ envelope }: Api, { result, at }: Operation): boolean =>
-	(envelope === true || at !== undefined) && ['object', 'list', 'page'].includes(result);
+export const isWrapped = ({ envelope }: Api, { result, resultPath }: Operation): boolean =>
+	(envelope === true || resultPath !== undefined) && ['object', 'list', 'page'].includes(result);
 
 /** Whether the body can be given as one piece of JSON in place of the fields. */
 export const takesJson = ({ encoding, fields }: Operation): boolean =>

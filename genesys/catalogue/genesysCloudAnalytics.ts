@@ -59,7 +59,7 @@ const filter = <const Name extends string, const Title extends string, const Dim
 			in: 'body',
 			kind: 'rows',
 			title: `${title} Conditions`,
-			entry: 'Condition',
+			entryTitle: 'Condition',
 			description,
 			fields: [
 				{
@@ -118,8 +118,8 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			source: `GET /api/v2/analytics${path}/{jobId}/results`,
 			repeatable: true,
 			result: 'page',
-			at: list,
-			paging: { cursor: 'cursor', size: 'pageSize', most: 500 },
+			resultPath: list,
+			paging: { cursor: 'cursor', size: 'pageSize', maxPageSize: 500 },
 			hints: resultHints,
 			fields: [jobId],
 		},
@@ -168,7 +168,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 /** The jobs that look for details, as every organization has them. Source: genesys.md, Genesys Cloud; the platform's own SDK. */
 export const genesysCloudAnalytics = defineApi({
 	id: 'genesysCloudAnalytics',
-	system: 'genesysCloud',
+	service: 'genesysCloud',
 	title: 'Genesys Cloud Analytics',
 	description:
 		'Get the details of many conversations and users of Genesys Cloud: create a job, follow it, and read its results',

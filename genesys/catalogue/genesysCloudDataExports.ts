@@ -16,7 +16,7 @@ const hints = {
 /** As a tutorial describes it: Genesys' own documentation of the platform has no such API. */
 export const genesysCloudDataExports = defineApi({
 	id: 'genesysCloudDataExports',
-	system: 'genesysCloud',
+	service: 'genesysCloud',
 	title: 'Genesys Cloud Data Exports (Preview)',
 	description: 'Export the interactions of Genesys Cloud: create an export, follow it, and get links to its files',
 	notice:
@@ -119,7 +119,7 @@ export const genesysCloudDataExports = defineApi({
 					source: 'GET /api/v2/dataexports/{dataExportId}/files',
 					repeatable: true,
 					result: 'list',
-					sensitive: ['uri'],
+					sensitiveOutputFields: ['uri'],
 					hints,
 					fields: [dataExportId],
 				},

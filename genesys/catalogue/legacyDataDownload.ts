@@ -34,7 +34,7 @@ const jobFields = [
 			'The same size in the other of the two places that the reference has for it. Fill it in where the first one has no effect.',
 	},
 	// These versions want it as text.
-	{ ...suspended, as: 'text' },
+	{ ...suspended, wireType: 'text' },
 ] as const satisfies readonly Field[];
 
 const exportJob = <const Updating extends readonly Field[]>(updating: Updating) =>
@@ -173,7 +173,7 @@ const exportJob = <const Updating extends readonly Field[]>(updating: Updating) 
 				repeatable: false,
 				destructive: true,
 				result: 'none',
-				each: 'jobIDs',
+				perEntry: 'jobIDs',
 				fields: [jobIds],
 			},
 		],
@@ -268,7 +268,7 @@ const history = {
 			repeatable: false,
 			destructive: true,
 			result: 'none',
-			each: 'jobIDs',
+			perEntry: 'jobIDs',
 			fields: [historyIds],
 		},
 	],
@@ -346,7 +346,7 @@ const file = {
 			source: 'GET /v3/files',
 			repeatable: true,
 			result: 'list',
-			sensitive: ['path'],
+			sensitiveOutputFields: ['path'],
 			fields: [{ ...fileNames, maximum: 100, description: 'The names of the files, at most 100' }],
 		},
 		{
@@ -374,7 +374,7 @@ const file = {
 			repeatable: false,
 			destructive: true,
 			result: 'none',
-			each: 'filename',
+			perEntry: 'filename',
 			fields: [fileNames],
 		},
 	],

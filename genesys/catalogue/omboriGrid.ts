@@ -3,7 +3,7 @@ import { defineApi } from './format.ts';
 /** No status for a job that failed is documented: one that stays away from `done` is all there is to see. */
 export const omboriGrid = defineApi({
 	id: 'omboriGrid',
-	system: 'omboriGrid',
+	service: 'omboriGrid',
 	title: 'OmboriGrid',
 	description: 'Export the raw analytics data of a tenant of OmboriGrid as Parquet files',
 	source: '001',
@@ -63,7 +63,7 @@ export const omboriGrid = defineApi({
 					source: 'GET /api/analytics-export-job/{jobId}',
 					repeatable: true,
 					result: 'object',
-					sensitive: ['downloadUrl'],
+					sensitiveOutputFields: ['downloadUrl'],
 					fields: [
 						{
 							name: 'jobId',

@@ -13,12 +13,12 @@ const format = {
 } as const satisfies Field;
 
 /** The files of an answer; format and time of expiry stand beside them. */
-const files = { result: 'list', at: 'files', sensitive: ['url'] } as const;
+const files = { result: 'list', resultPath: 'files', sensitiveOutputFields: ['url'] } as const;
 
 /** Asking for data changes nothing: every operation may be repeated. */
 export const repo361 = defineApi({
 	id: 'repo361',
-	system: 'repo361',
+	service: 'repo361',
 	title: 'Repo361',
 	description: 'Get the raw conversation data of Genesys Cloud that Repo361 keeps, day by day',
 	source: '000',
@@ -40,13 +40,13 @@ export const repo361 = defineApi({
 					repeatable: true,
 					encoding: 'json',
 					...files,
-					carry: ['format', 'expiryHours'],
+					copyToEntries: ['format', 'expiryHours'],
 					fields: [
 						{
 							name: 'date',
 							in: 'body',
 							kind: 'date',
-							as: 'compact',
+							wireType: 'compactDate',
 							required: true,
 							title: 'Day',
 							description: 'The day whose data is exported',
@@ -66,7 +66,7 @@ export const repo361 = defineApi({
 					repeatable: true,
 					encoding: 'json',
 					...files,
-					carry: ['format', 'expiryHours', 'continuationToken'],
+					copyToEntries: ['format', 'expiryHours', 'continuationToken'],
 					fields: [
 						{
 							name: 'continuationToken',
@@ -88,13 +88,13 @@ export const repo361 = defineApi({
 					source: 'GET /rawdata/files/{date}/csv; not in the seed',
 					repeatable: true,
 					...files,
-					carry: ['format', 'expiryHours'],
+					copyToEntries: ['format', 'expiryHours'],
 					fields: [
 						{
 							name: 'date',
 							in: 'path',
 							kind: 'date',
-							as: 'compact',
+							wireType: 'compactDate',
 							required: true,
 							title: 'Day',
 							description: 'The day whose files are wanted',

@@ -5,7 +5,7 @@ const securebox = {
 	kind: 'text',
 	title: 'Securebox',
 	description: 'A box of its own, in which one department writes with a consumer apart from the others',
-	pattern: { matches: '[A-Za-z0-9]{3,16}', says: '3 to 16 letters and digits' },
+	pattern: { matches: '[A-Za-z0-9]{3,16}', description: '3 to 16 letters and digits' },
 	placeholder: 'Billing',
 } as const satisfies Field;
 
@@ -46,7 +46,7 @@ const secureMailId = {
 
 export const secureEmail = defineApi({
 	id: 'secureEmail',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys Secure Email',
 	description: 'Messages between a secure messaging platform and Digital Channels of Genesys Multicloud CX',
 	source: '003, Secure Email API',
@@ -69,7 +69,7 @@ export const secureEmail = defineApi({
 					source: 'GET /nexus/v3/securemail',
 					repeatable: true,
 					result: 'page',
-					paging: { from: 'index', size: 'count', most: 100 },
+					paging: { from: 'index', size: 'count', maxPageSize: 100 },
 					fields: filters,
 				},
 				{
@@ -82,7 +82,7 @@ export const secureEmail = defineApi({
 					source: 'GET /nexus/v3/securemail/{secureMailId}',
 					repeatable: true,
 					result: 'object',
-					at: 'secureMail',
+					resultPath: 'secureMail',
 					fields: [secureMailId],
 				},
 				{
@@ -97,7 +97,7 @@ export const secureEmail = defineApi({
 					// It reads and changes something.
 					repeatable: false,
 					result: 'object',
-					at: 'secureMail',
+					resultPath: 'secureMail',
 					constants: [{ in: 'query', name: 'read', value: true }],
 					fields: [secureMailId],
 				},
@@ -166,7 +166,7 @@ export const secureEmail = defineApi({
 							name: 'data.userData',
 							in: 'body',
 							kind: 'pairs',
-							entry: 'Value',
+							entryTitle: 'Value',
 							title: 'User Data',
 							description: 'Names and values that go along to the agent',
 						},
@@ -217,7 +217,7 @@ export const secureEmail = defineApi({
 					repeatable: false,
 					destructive: true,
 					result: 'object',
-					at: 'secureMail',
+					resultPath: 'secureMail',
 					fields: [
 						secureMailId,
 						{

@@ -165,7 +165,7 @@ export const namedStatistics = {
 	required: true,
 	minimum: 1,
 	title: 'Statistics',
-	entry: 'Statistic',
+	entryTitle: 'Statistic',
 	description: 'The statistics to read, each with the object it is about',
 	fields: [
 		{ name: 'name', in: 'body', ...statisticName },
@@ -179,7 +179,7 @@ const byDefinition = { field: 'measured', is: 'definition' } as const;
 
 const measured = {
 	name: 'measured',
-	in: 'form',
+	in: 'formOnly',
 	kind: 'choice',
 	required: true,
 	default: 'name',
@@ -312,7 +312,7 @@ export const subscribedStatistics = {
 	required: true,
 	minimum: 1,
 	title: 'Statistics',
-	entry: 'Statistic',
+	entryTitle: 'Statistic',
 	description: 'The statistics to open, each with the object it is about',
 	fields: [
 		{
@@ -320,7 +320,7 @@ export const subscribedStatistics = {
 			in: 'body',
 			kind: 'text',
 			required: true,
-			made: 'position',
+			generate: 'rowNumber',
 			title: 'Statistic ID',
 			description:
 				'An id of your own, by which the value is recognised. It is used once in a subscription; where it is empty, statistics are numbered.',
@@ -336,20 +336,20 @@ export const subscribedStatistics = {
 /** Statistics whose values are to be pushed: as a subscription opens them, each for as many objects as one likes. What `StatisticChoice` of the notifications is made of. */
 export const pushedStatistics = {
 	name: 'statistics',
-	in: 'form',
+	in: 'formOnly',
 	kind: 'rows',
 	required: true,
 	minimum: 1,
 	title: 'Statistics',
-	entry: 'Statistic',
+	entryTitle: 'Statistic',
 	description: 'What to be told about. Each is told for every one of its objects.',
 	fields: [
 		measured,
 		configuredName,
-		{ name: 'objectType', in: 'form', ...objectType },
+		{ name: 'objectType', in: 'formOnly', ...objectType },
 		{
 			name: 'objectIds',
-			in: 'form',
+			in: 'formOnly',
 			kind: 'list',
 			required: true,
 			title: 'Object IDs',
@@ -359,9 +359,9 @@ export const pushedStatistics = {
 		...definitionFields,
 		{
 			name: 'statisticId',
-			in: 'form',
+			in: 'formOnly',
 			kind: 'text',
-			made: 'position',
+			generate: 'rowNumber',
 			title: 'Statistic ID',
 			description:
 				'An id of your own, by which the value is recognised. Where it is empty, statistics are numbered; for several objects it is followed by a slash and the id of the object.',

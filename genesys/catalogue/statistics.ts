@@ -25,7 +25,7 @@ const verbose = {
 /** Without notifications: these come by CometD and are a trigger's business. */
 export const statistics = defineApi({
 	id: 'statistics',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys Statistics',
 	description: 'Current values of Genesys Multicloud CX: of agents, groups, queues and campaigns',
 	source: '003, Statistics API',
@@ -49,7 +49,7 @@ export const statistics = defineApi({
 					repeatable: true,
 					encoding: 'json',
 					result: 'list',
-					at: 'statistics',
+					resultPath: 'statistics',
 					fields: [namedStatistics],
 				},
 				{
@@ -62,7 +62,7 @@ export const statistics = defineApi({
 					source: 'GET /statistics/v3/statistic-values/{statisticName}',
 					repeatable: true,
 					result: 'object',
-					at: 'statistic',
+					resultPath: 'statistic',
 					fields: [
 						{ name: 'statisticName', in: 'path', ...statisticName },
 						{ name: 'objectType', in: 'query', ...objectType },
@@ -89,8 +89,8 @@ export const statistics = defineApi({
 					encoding: 'json',
 					// A list, for some may be open and others not.
 					result: 'list',
-					at: 'statistics',
-					carry: ['subscriptionId'],
+					resultPath: 'statistics',
+					copyToEntries: ['subscriptionId'],
 					fields: [
 						subscribedStatistics,
 						{
@@ -98,7 +98,7 @@ export const statistics = defineApi({
 							in: 'body',
 							kind: 'text',
 							required: true,
-							made: 'uuid',
+							generate: 'uuid',
 							title: 'Operation ID',
 							description:
 								'An id of your own, which becomes the id of the subscription. Where it is empty, one is made up.',
@@ -116,8 +116,8 @@ export const statistics = defineApi({
 					source: 'GET /statistics/v3/subscriptions/{id}/statistic-values',
 					repeatable: true,
 					result: 'list',
-					at: 'statistics',
-					carry: ['subscriptionId'],
+					resultPath: 'statistics',
+					copyToEntries: ['subscriptionId'],
 					fields: [
 						subscriptionId,
 						{
@@ -128,7 +128,7 @@ export const statistics = defineApi({
 							description: 'Only these statistics of the subscription; all of them when empty',
 							load: {
 								from: 'subscription.getValues',
-								given: { id: 'id' },
+								params: { id: 'id' },
 								value: ['statisticId'],
 								title: ['name', 'statisticId'],
 							},

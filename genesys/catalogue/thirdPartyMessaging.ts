@@ -65,12 +65,12 @@ const sending = {
 
 const heading = 'POST /channels/{channelId}/messages';
 
-const ids = { result: 'list', at: 'ids', entryName: 'id' } as const;
+const ids = { result: 'list', resultPath: 'ids', entryProperty: 'id' } as const;
 
 /** Requests are signed: see `genesys/services/digitalChannelService.ts`. */
 export const thirdPartyMessaging = defineApi({
 	id: 'thirdPartyMessaging',
-	system: 'digitalChannel',
+	service: 'digitalChannel',
 	title: 'Genesys Third-Party Messaging',
 	description:
 		'Bring messages of consumers from an outside service, such as SMS or e-mail, to agents of Genesys Digital Channels, with their media and delivery receipts',
@@ -153,7 +153,7 @@ export const thirdPartyMessaging = defineApi({
 							name: 'messages.0.reasons.0.code',
 							in: 'body',
 							kind: 'choice',
-							as: 'number',
+							wireType: 'number',
 							required: true,
 							default: '500',
 							title: 'Reason',
@@ -240,7 +240,7 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							minimum: 1,
 							title: 'Content',
-							entry: 'Content',
+							entryTitle: 'Content',
 							description: 'Media and texts, in the order in which they are shown',
 							fields: [
 								{
@@ -311,7 +311,7 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							minimum: 1,
 							title: 'To',
-							entry: 'Recipient',
+							entryTitle: 'Recipient',
 							description: 'Where it was sent: e-mail addresses of the contact center',
 							fields: [
 								{
@@ -346,7 +346,7 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							minimum: 1,
 							title: 'Content',
-							entry: 'Content',
+							entryTitle: 'Content',
 							description: 'The body of the e-mail, as plain text, as HTML, or as both',
 							fields: [
 								{

@@ -49,7 +49,7 @@ const jobFields = [
 /** Quirks of the reference that are handled where they arise: see `genesys/client/response.ts` and `genesys/client/openFile.ts`. */
 export const userDataManagement = defineApi({
 	id: 'userDataManagement',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys User Data Management',
 	description:
 		'Export contacts and interactions of Genesys Multicloud CX: jobs, their runs, their files and the certificate that the files are encrypted for',
@@ -191,7 +191,7 @@ export const userDataManagement = defineApi({
 					repeatable: false,
 					destructive: true,
 					result: 'none',
-					each: 'jobIDs',
+					perEntry: 'jobIDs',
 					fields: [jobIds],
 				},
 			],
@@ -294,7 +294,7 @@ export const userDataManagement = defineApi({
 					repeatable: false,
 					destructive: true,
 					result: 'none',
-					each: 'jobIDs',
+					perEntry: 'jobIDs',
 					fields: [historyIds],
 				},
 			],
@@ -380,7 +380,7 @@ export const userDataManagement = defineApi({
 					source: 'GET /v10/files; the limit of 100 from v3 of the same request',
 					repeatable: true,
 					result: 'list',
-					sensitive: ['path'],
+					sensitiveOutputFields: ['path'],
 					fields: [{ ...fileNames, maximum: 100, description: 'The names of the files, at most 100' }],
 				},
 				{
@@ -409,7 +409,7 @@ export const userDataManagement = defineApi({
 					repeatable: false,
 					destructive: true,
 					result: 'none',
-					each: 'filename',
+					perEntry: 'filename',
 					fields: [fileNames],
 				},
 			],

@@ -8,7 +8,7 @@ import { legacyResources } from './legacyDataDownload.ts';
  */
 export const userDataManagementLegacy = defineApi({
 	id: 'userDataManagementLegacy',
-	system: 'multicloudCx',
+	service: 'multicloudCx',
 	title: 'Genesys User Data Management (Legacy)',
 	description:
 		'Export contacts and interactions of Genesys Multicloud CX through the versions of User Data Management before version 10',

@@ -16,7 +16,7 @@ export interface CallOptions {
 	raw?: boolean;
 }
 
-const defaultPaging = { from: 'from', size: 'size', most: 200 };
+const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
 
 /** The request of an operation and the values that are in it. */
 function prepare(
@@ -49,14 +49,18 @@ type Answers = AsyncGenerator<{ items: Item[]; response: WholeResponse }>;
 type AskForPage = (
 	place: [name: string, value: unknown],
 	size: string,
-	most: number,
+	pageSize: number,
 ) => Promise<Page & { response: WholeResponse }>;
 
-async function* pagesFrom(ask: AskForPage, { from: name, size, most }: typeof defaultPaging, limit: number): Answers {
+async function* pagesFrom(
+	ask: AskForPage,
+	{ from: name, size, maxPageSize }: typeof defaultPaging,
+	limit: number,
+): Answers {
 	let from = 0;
 	let previous = '';
 	while (from < limit) {
-		const { items, count, response } = await ask([name, from], size, Math.min(most, limit - from));
+		const { items, count, response } = await ask([name, from], size, Math.min(maxPageSize, limit - from));
 		const fingerprint = count === undefined ? JSON.stringify(items) : '';
 		if (items.length === 0 || (fingerprint && fingerprint === previous)) return;
 		previous = fingerprint;
@@ -69,13 +73,13 @@ async function* pagesFrom(ask: AskForPage, { from: name, size, most }: typeof de
 /** A page may be empty and yet lead on. */
 async function* pagesByCursor(
 	ask: AskForPage,
-	{ cursor: name, size, most }: { cursor: string; size: string; most: number },
+	{ cursor: name, size, maxPageSize }: { cursor: string; size: string; maxPageSize: number },
 	limit: number,
 	action: string,
 ): Answers {
 	let cursor: string | undefined;
 	for (let had = 0; had < limit;) {
-		const { items, next, response } = await ask([name, cursor], size, Math.min(most, limit - had));
+		const { items, next, response } = await ask([name, cursor], size, Math.min(maxPageSize, limit - had));
 		yield { items: items.slice(0, limit - had), response };
 		had += items.length;
 		if (next === undefined) return;
@@ -97,8 +101,8 @@ function answers(
 	{ limit = Infinity, json }: CallOptions,
 ): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
-	const ask: AskForPage = async (place, size, most) => {
-		const response = await sendWithRetry(connection, operation, withPage(request, place, [size, most]));
+	const ask: AskForPage = async (place, size, pageSize) => {
+		const response = await sendWithRetry(connection, operation, withPage(request, place, [size, pageSize]));
 		if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
 		return { ...readPage(operation, response), response };
 	};
@@ -133,7 +137,7 @@ async function callOnce(
 	const { wire, request } = prepare(connection, api, operation, values, json);
 	const response = await sendWithRetry(connection, operation, request);
 	if (raw) return readRaw(operation, response);
-	if (operation.each) return readEach(operation, response, wire[operation.each] as string[]);
+	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);
 	const inPath = operation.fields.filter((field) => field.in === 'path').map(({ name }) => [name, wire[name]]);
 	return readItems(operation, response, Object.fromEntries(inPath) as Item);
 }

@@ -25,7 +25,7 @@ const firstOf = (entry: Item, names: readonly string[]): string | undefined => {
 
 /** Values that the loading operation understands, from what is already entered in the form. */
 function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
-	const entries = Object.entries(load.given ?? {}).map(([name, from]) => [name, values[from]] as const);
+	const entries = Object.entries(load.params ?? {}).map(([name, from]) => [name, values[from]] as const);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
 }
 

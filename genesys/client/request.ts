@@ -68,9 +68,9 @@ export function buildRequest(
 		encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
 	const body = json ? jsonRequest(json) : operation.encoding ? encode(operation.encoding) : { headers: {} };
 	const headers: Record<string, string> = { accept: 'application/json', ...body.headers };
-	if (operation.basic)
+	if (operation.basicAuthFields)
 		headers.authorization = basicAuthorization(
-			...(operation.basic.map((name) => text(values[name])) as [string, string]),
+			...(operation.basicAuthFields.map((name) => text(values[name])) as [string, string]),
 		);
 	const signIn = operation.signIn ?? api.signIn;
 	return {

@@ -193,16 +193,19 @@ export interface Page {
 /** What the result is taken from: the place in the answer that the operation names. */
 function contentOf(operation: Operation, response: WholeResponse): Unwrapped & { beside: Json; next?: string } {
 	const unwrapped = unwrap(operation, response, readJson(response.body));
-	const { at, carry = [] } = operation;
+	const { resultPath, copyToEntries = [] } = operation;
 	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
 	const kept = Object.fromEntries(
-		carry.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
+		copyToEntries.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
 	);
 	const cursor = operation.paging && 'cursor' in operation.paging ? beside[operation.paging.cursor] : undefined;
 	const known = { ...unwrapped, beside: kept, ...(cursor ? { next: String(cursor) } : {}) };
-	if (at === undefined || unwrapped.body === undefined) return known;
+	if (resultPath === undefined || unwrapped.body === undefined) return known;
 	// A service that answers with the list alone is understood too.
-	return { ...known, body: getDeep(unwrapped.body, at) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []) };
+	return {
+		...known,
+		body: getDeep(unwrapped.body, resultPath) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []),
+	};
 }
 
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
@@ -210,7 +213,7 @@ export function readPage(operation: Operation, response: WholeResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
 	const { body, errors, beside, next } = contentOf(operation, response);
 	const items = (entries: unknown[]): Json[] => [
-		...entries.map((entry) => ({ ...asItem(entry, operation.entryName), ...beside })),
+		...entries.map((entry) => ({ ...asItem(entry, operation.entryProperty), ...beside })),
 		...errors,
 	];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
@@ -264,7 +267,7 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		return [{ ...pathValues, success: true, message: typeof body === 'string' ? body : text }];
 	},
 	header: (operation, response) => {
-		const name = operation.header as string;
+		const name = operation.resultHeader as string;
 		const value = response.headers[name];
 		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
 	},

@@ -105,7 +105,7 @@ interface Attempting {
 	action: string;
 	repeatable: boolean;
 	/** Statuses that are this operation's answer, whatever they mean elsewhere. */
-	final?: readonly number[];
+	finalStatuses?: readonly number[];
 }
 
 const mayRepeat = (status: number, repeatable: boolean): boolean =>
@@ -127,7 +127,7 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
 async function attempt<Answer extends HttpHead>(
 	connection: Connection,
-	{ action, repeatable, final = [] }: Attempting,
+	{ action, repeatable, finalStatuses = [] }: Attempting,
 	exchange: () => Promise<Answer>,
 	url: string,
 ): Promise<Answer> {
@@ -155,7 +155,7 @@ async function attempt<Answer extends HttpHead>(
 			await pause(connection, backoff(tried, connection.random), action);
 			continue;
 		}
-		if (final.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
+		if (finalStatuses.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
 		const asked = retryAfter(answer.headers['retry-after'], dateOf(answer) ?? connection.now());
 		if (answer.status === 429 && asked !== undefined) {
 			inLineSince ??= connection.now();

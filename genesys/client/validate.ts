@@ -151,11 +151,11 @@ const kinds: Record<
 	file: { read: (value) => (isFile(value) ? value : undefined), expected: 'a file' },
 };
 
-/** How a value is changed for the wire, by {@link Field.as}. */
-const conversions: Record<NonNullable<Field['as']>, (value: Wire) => Wire> = {
+/** How a value is changed for the wire, by {@link Field.wireType}. */
+const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire> = {
 	text: String,
 	number: Number,
-	compact: (value) => String(value).replaceAll('-', ''),
+	compactDate: (value) => String(value).replaceAll('-', ''),
 };
 
 /** How a field is called in errors, and what the user was doing. */
@@ -203,7 +203,9 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 			? 'holds an entry with a comma, which cannot be sent in a list'
 			: undefined,
 	(value, { pattern }) =>
-		pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value)) ? `must be ${pattern.says}` : undefined,
+		pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value))
+			? `must be ${pattern.description}`
+			: undefined,
 	(value, { minimum }) =>
 		minimum !== undefined && typeof value === 'number' && value < minimum ? `must be at least ${minimum}` : undefined,
 	(value, { maximum }) =>
@@ -219,7 +221,7 @@ function readRows(field: Field, value: unknown, place: Place): Pairs[] {
 	// One that comes alone from an expression or a message is a list of one.
 	const entries = isPlain(rows) ? [rows] : rows;
 	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(place, field, 'must be a list of objects');
-	const singular = field.entry ?? field.title;
+	const singular = field.entryTitle ?? field.title;
 	return entries.map((row, index) =>
 		nested(
 			Object.entries(
@@ -264,7 +266,7 @@ function readField(field: Field, value: unknown, place: Place): Wire {
 		);
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
 	if (problem) return refuse(place, field, problem);
-	return atMost(field, field.as ? conversions[field.as](wire) : wire, place);
+	return atMost(field, field.wireType ? conversions[field.wireType](wire) : wire, place);
 }
 
 function atMost<W extends Wire>(field: Field, wire: W, place: Place): W {
@@ -280,8 +282,8 @@ function atMost<W extends Wire>(field: Field, wire: W, place: Place): W {
 
 /** What stands in for a value that was not entered. */
 function standIn(field: Field, presets: Readonly<Record<string, string>>, position?: number): unknown {
-	if (field.made === 'uuid') return randomUUID();
-	if (field.made === 'position') return String(position);
+	if (field.generate === 'uuid') return randomUUID();
+	if (field.generate === 'rowNumber') return String(position);
 	return (field.fromConnection && presets[field.name]) || field.default;
 }
 
@@ -309,7 +311,7 @@ function refuseDisorder(fields: readonly Field[], wire: Record<string, Wire>, pl
 
 /** What is chosen in a field that is not sent is not said where values come as JSON: it follows from the values that are there. */
 function inferred(fields: readonly Field[], values: Values): Values {
-	const choosing = fields.filter(({ name, in: place }) => place === 'form' && isEmpty(values[name]));
+	const choosing = fields.filter(({ name, in: place }) => place === 'formOnly' && isEmpty(values[name]));
 	const entries = choosing.flatMap(({ name }): [string, unknown][] => {
 		const meant = fields.find((field) => field.showWhen?.field === name && !isEmpty(values[field.name]));
 		return meant?.showWhen ? [[name, meant.showWhen.is]] : [];
@@ -340,7 +342,7 @@ function readFields(
 	}
 	refuseDisorder(fields, wire, place);
 	return Object.fromEntries(
-		Object.entries(wire).filter(([name]) => fields.find((field) => field.name === name)?.in !== 'form'),
+		Object.entries(wire).filter(([name]) => fields.find((field) => field.name === name)?.in !== 'formOnly'),
 	);
 }
 
@@ -351,7 +353,7 @@ function readFields(
  */
 export function validate(operation: Operation, values: Values, { json, presets }: Given = {}): Record<string, Wire> {
 	const isInBody = (name: string): boolean =>
-		operation.fields.some((field) => field.name === name && (field.in === 'body' || field.in === 'form'));
+		operation.fields.some((field) => field.name === name && (field.in === 'body' || field.in === 'formOnly'));
 	const fields = json === undefined ? operation.fields : operation.fields.filter(({ name }) => !isInBody(name));
 	const entered =
 		json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));

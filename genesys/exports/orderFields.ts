@@ -41,7 +41,7 @@ export const orderFields = [
 		description: 'Only export interactions that include one of these media types. Leave empty for all.',
 		load: {
 			from: 'data.getSubTypes',
-			given: { source: 'source', dataType: 'dataType' },
+			params: { source: 'source', dataType: 'dataType' },
 			value: ['value', 'name', 'id', 'label'],
 			title: ['displayName', 'label', 'name', 'value'],
 		},

@@ -53,10 +53,10 @@
 		choice: (field) =>
 			!field.choices
 				? ['str', ...anywhere]
-				: field.in === 'form'
+				: field.in === 'formOnly'
 					? [choice(field)]
 					: [...maybe(field), choice(field), ...anywhere],
-		list: (field) => (field.in === 'form' ? ['str'] : ['str', 'json', ...anywhere]),
+		list: (field) => (field.in === 'formOnly' ? ['str'] : ['str', 'json', ...anywhere]),
 		dateTime: () => ['str', 'date', ...anywhere],
 		date: () => ['str', ...anywhere],
 		cron: () => ['str', ...anywhere],
@@ -85,7 +85,7 @@
 	const placeholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z', cron: '0 2 * * *' };
 	function placeholderOf(field) {
 		if (field.fromConnection) return text('placeholders.fromConnection');
-		if (field.made) return text('placeholders.' + field.made);
+		if (field.generate) return text('placeholders.' + field.generate);
 		return field.placeholder || placeholders[field.kind] || '';
 	}
 
@@ -230,7 +230,7 @@
 		const id = `genesys-field-${++count}`;
 		const element = $('<div class="genesys-row">').attr('data-field', field.name);
 		const label = $('<label>').attr('for', id).text(field.title).appendTo(element);
-		if (field.required && !field.made && !field.fromConnection)
+		if (field.required && !field.generate && !field.fromConnection)
 			$('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
 		if (field.description) RED.popover.tooltip(label, field.description);
 		return { id, element, value: $('<div class="genesys-value">').appendTo(element) };

@@ -125,7 +125,7 @@ window.genesysForms = (function () {
 
 	/** Whether a person has to give a value: nothing stands in where none is given. */
 	const isAsked = (field) =>
-		Boolean(field.required) && field.default === undefined && !field.made && !field.fromConnection;
+		Boolean(field.required) && field.default === undefined && !field.generate && !field.fromConnection;
 
 	/** What {@link check} has to know of fields, small enough to be kept with the node: those that are asked for, and those that decide about them. */
 	function outline(fields) {
@@ -139,7 +139,7 @@ window.genesysForms = (function () {
 				...(isAsked(field) ? { required: true } : {}),
 				...(field.showWhen ? { showWhen: field.showWhen } : {}),
 				...(deciding.has(field.name) && field.default !== undefined ? { default: field.default } : {}),
-				...(field.fields ? { entry: field.entry || field.title, fields: outline(field.fields) } : {}),
+				...(field.fields ? { entryTitle: field.entryTitle || field.title, fields: outline(field.fields) } : {}),
 			}));
 	}
 

@@ -61,7 +61,7 @@
 		};
 	}
 
-	const addText = (field) => text('rows.add', { entry: field.entry || text('rows.entry') });
+	const addText = (field) => text('rows.add', { entry: field.entryTitle || text('rows.entry') });
 
 	/** Keeps the button that adds one away from a list that may have no more. */
 	function limit(list, { maximum }) {
@@ -124,7 +124,7 @@
 		const head = $('<a href="#" class="genesys-card-head">').appendTo(content);
 		const arrow = $('<i class="fa">').appendTo(head);
 		$('<span class="genesys-card-number">')
-			.text(field.entry || field.title)
+			.text(field.entryTitle || field.title)
 			.appendTo(head);
 		const summary = $('<span class="genesys-card-summary">').appendTo(head);
 		return { head, arrow, summary };
@@ -220,7 +220,7 @@
 		const element = $('<div>');
 		const decides = (field) =>
 			fields.some((other) => isAsked(other) && other.showWhen && other.showWhen.field === field.name);
-		const isMain = (field) => (field.required && !field.made) || field.in === 'form' || decides(field);
+		const isMain = (field) => (field.required && !field.generate) || field.in === 'formOnly' || decides(field);
 		const optional = fields.filter((field) => !isMain(field));
 		const isSet = (field) =>
 			values[field.name] &&
@@ -241,7 +241,7 @@
 		};
 		for (const control of controls) {
 			const inFold = fold && optional.includes(control.field);
-			if (beforeBody && ['body', 'form'].includes(control.field.in) && !inFold && !beforeBody.parent().length)
+			if (beforeBody && ['body', 'formOnly'].includes(control.field.in) && !inFold && !beforeBody.parent().length)
 				element.append(beforeBody);
 			control.element.appendTo(inFold ? fold.content : element);
 			control.onChange(() => {

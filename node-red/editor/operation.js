@@ -3,7 +3,7 @@
 	const { text } = forms;
 	const secretSlots = [0, 1, 2, 3, 4];
 	const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
-	const inBody = (field) => field.in === 'body' || field.in === 'form';
+	const inBody = (field) => field.in === 'body' || field.in === 'formOnly';
 
 	let listed;
 	/** All APIs with their operations, asked for once. */
@@ -120,9 +120,9 @@
 		const connection = forms.configNode($('#node-input-connection').val());
 		const needed = (await listApis()).find(({ id }) => id === api);
 		// What a connection begins with that is added from here.
-		forms.wantedSystem = needed && needed.system;
-		if (connection && needed && !forms.leadsTo(needed.system)(connection))
-			problem.text(text('problems.system', { api: needed.title, system: needed.systemTitle })).show();
+		forms.wantedSystem = needed && needed.service;
+		if (connection && needed && !forms.leadsTo(needed.service)(connection))
+			problem.text(text('problems.system', { api: needed.title, system: needed.serviceTitle })).show();
 	}
 
 	/** What is said under the operation: warnings first. */
@@ -242,7 +242,7 @@
 			container.append(state.fieldset.element);
 			// A list that comes of a body is what was asked for in it.
 			const isLong =
-				operation.result === 'page' || (operation.result === 'list' && !operation.each && !operation.takesJson);
+				operation.result === 'page' || (operation.result === 'list' && !operation.perEntry && !operation.takesJson);
 			if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');
 			$('#genesys-operation-amount').toggle(isLong);
 			$('#genesys-operation-file').toggle(operation.result === 'file');
@@ -327,18 +327,19 @@
 	}
 
 	/**
-	 * The definition of a node that calls operations, but for category, colour and icon. `fixed` is the API that it is limited to, its system, and the
+	 * The definition of a node that calls operations, but for category, colour and icon. `fixed` is the API that it is limited to, its service, and the
 	 * operation that a new one calls.
 	 */
 	function operationNode(type, fixed) {
 		return {
 			defaults: {
+				...forms.version(type),
 				name: { value: '' },
 				connection: {
 					value: '',
 					type: 'genesys-connection',
 					required: true,
-					...(fixed ? { filter: forms.leadsTo(fixed.system) } : {}),
+					...(fixed ? { filter: forms.leadsTo(fixed.service) } : {}),
 				},
 				api: { value: fixed ? fixed.api : 'userDataManagement', required: true },
 				operation: { value: fixed ? fixed.operation : '', required: true },

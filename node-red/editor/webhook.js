@@ -32,7 +32,8 @@
 	const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
 	const isChecked = (input) => input.is(':checked');
 
-	const defaults = ({ path, isAnswered }) => ({
+	const defaults = (type, { path, isAnswered }) => ({
+		...forms.version(type),
 		name: { value: '' },
 		connection: {
 			value: '',
@@ -102,7 +103,7 @@
 			const place = $('#genesys-webhook-filters');
 			const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
 			this.genesysWebhook.rows = filters[webhook].map((filter) =>
-				forms.row({ ...filter, kind: 'list', in: 'form', placeholder: text('webhook.any') }, stored(filter.name)),
+				forms.row({ ...filter, kind: 'list', in: 'formOnly', placeholder: text('webhook.any') }, stored(filter.name)),
 			);
 			place.append(this.genesysWebhook.rows.map(({ element }) => element));
 		});
@@ -135,7 +136,7 @@
 	/** The definition of a node that receives a webhook, but for category, colour and icon. `isAnswered`: by the flow, where the user wants it so. */
 	function webhookNode(type, { webhook, path, isAnswered = false }) {
 		return {
-			defaults: defaults({ path, isAnswered }),
+			defaults: defaults(type, { path, isAnswered }),
 			inputs: 0,
 			outputs: 1,
 			paletteLabel: function () {

@@ -21,9 +21,9 @@ type Listed = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' 
 interface ListedApi {
 	id: string;
 	title: string;
-	/** What connection it needs, and what that is called. */
-	system: ServiceId;
-	systemTitle: string;
+	/** The service whose connection it needs, and its title. */
+	service: ServiceId;
+	serviceTitle: string;
 	/** What its users must know beforehand. */
 	notice?: string;
 	resources: { title: string; operations: Listed[] }[];
@@ -32,8 +32,8 @@ interface ListedApi {
 const listed = (api: Api): ListedApi => ({
 	id: api.id,
 	title: api.title,
-	system: api.system,
-	systemTitle: services[api.system].title,
+	service: api.service,
+	serviceTitle: services[api.service].title,
 	notice: api.notice,
 	resources: api.resources.map((resource) => ({
 		title: resource.title,
@@ -51,8 +51,11 @@ const listed = (api: Api): ListedApi => ({
 /** What a form is made of; not how the request looks. */
 interface Form
 	extends
-		Pick<Operation, 'title' | 'action' | 'description' | 'result' | 'each' | 'destructive' | 'deprecated' | 'fields'>,
-		Pick<Api, 'system' | 'notice'> {
+		Pick<
+			Operation,
+			'title' | 'action' | 'description' | 'result' | 'perEntry' | 'destructive' | 'deprecated' | 'fields'
+		>,
+		Pick<Api, 'service' | 'notice'> {
 	/** The body can be given as one piece of JSON in place of its fields. */
 	takesJson: boolean;
 	/** The answer is more than what is taken from it, and can be had whole. */
@@ -60,17 +63,17 @@ interface Form
 }
 
 function formOf(api: Api, operation: Operation): Form {
-	const { title, action, description, result, each, destructive, deprecated, fields } = operation;
-	const { system, notice } = api;
+	const { title, action, description, result, perEntry, destructive, deprecated, fields } = operation;
+	const { service, notice } = api;
 	return {
 		title,
 		action,
 		description,
 		result,
-		each,
+		perEntry,
 		destructive,
 		deprecated,
-		system,
+		service,
 		notice,
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),

@@ -4,6 +4,7 @@ import { apiCallAction } from '../../genesys/client/apiCall.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { forEachItem } from '../shared/execute.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { fileStore } from '../shared/storage.ts';
 import { answers, type AnswerKind } from './apiCallOutput.ts';
 import { apiCallCredentials, apiCallProperties } from './apiCallProperties.ts';
@@ -28,18 +29,19 @@ export class GenesysApiCall implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		const system = this.getNodeParameter('system', 0) as ServiceId;
+		const context = upToDate(this);
+		const system = context.getNodeParameter('system', 0) as ServiceId;
 		// As with the credential itself, of which n8n takes the first item's with every request.
 		let connecting: Promise<Connection> | undefined;
-		const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(this, system));
-		const store = fileStore(this);
+		const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, system));
+		const store = fileStore(context);
 		return await forEachItem(
-			this,
+			context,
 			() => apiCallAction,
 			async (itemIndex) => {
-				const request = await requestOf(this, itemIndex);
-				const answer = answers[this.getNodeParameter('response', itemIndex) as AnswerKind];
-				return [await answer({ context: this, connection: await connect(), request, store }, itemIndex)];
+				const request = await requestOf(context, itemIndex);
+				const answer = answers[context.getNodeParameter('response', itemIndex) as AnswerKind];
+				return [await answer({ context, connection: await connect(), request, store }, itemIndex)];
 			},
 		);
 	}

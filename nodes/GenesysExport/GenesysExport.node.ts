@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/execute.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { exportChoiceMethods } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
 import { marksOf } from './marks.ts';
@@ -85,17 +86,18 @@ export class GenesysExport implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
+		const context = upToDate(this);
 		const operationOf = (itemIndex: number) =>
-			this.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
-		const marks = marksOf(this);
+			context.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
+		const marks = marksOf(context);
 		const outputs = await forEachItem(
-			this,
+			context,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
-			async (itemIndex) => await exportOperations[operationOf(itemIndex)](this, itemIndex, marks),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](context, itemIndex, marks),
 			// Genesys does not like several exports at once, and each of them may fill the memory.
 			1,
 		);
 		marks.store();
-		return forAgent(this, outputs);
+		return forAgent(context, outputs);
 	}
 }

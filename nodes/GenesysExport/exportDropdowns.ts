@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodePropertyMode } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { loadChoicesOf, type LoadedChoice } from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
@@ -6,26 +6,16 @@ import { orderFields, type OrderField } from '../../genesys/exports/orderFields.
 import { connectionOf } from '../shared/connection.ts';
 import { asList, asOptions, enteredValue, type NodeMethods } from '../shared/dropdowns.ts';
 import { n8nError } from '../shared/nodeErrors.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { choicesMethod } from '../shared/parameters.ts';
 import { chosenSource } from './offeredSources.ts';
 
-/** How a field is chosen from a searchable list, or given by its ID. */
-export const locatorModes = (field: OrderField): INodePropertyMode[] => [
-	{
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: 'Select a job…',
-		typeOptions: { searchListMethod: choicesMethod(field), searchable: true },
-	},
-	{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '4711' },
-];
-
 /** The entries of a dropdown of the export form, for what is already chosen in it. */
-async function exportChoices(context: ILoadOptionsFunctions, field: OrderField): Promise<LoadedChoice[]> {
+async function exportChoices(saved: ILoadOptionsFunctions, field: OrderField): Promise<LoadedChoice[]> {
+	const context = upToDate(saved);
 	const { choicesApi, connection } = chosenSource(enteredValue(context, 'exportFrom'));
 	const api = choicesApi ?? fail('input', 'This source has nothing to choose from in an account');
-	const names = Object.values(field.load?.given ?? {});
+	const names = Object.values(field.load?.params ?? {});
 	const values = Object.fromEntries(names.map((name) => [name, enteredValue(context, name)]));
 	return await loadChoicesOf(await connectionOf(context, connection), api, field, values);
 }

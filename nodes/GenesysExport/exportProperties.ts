@@ -1,18 +1,12 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import {
-	formOf,
-	periodFields,
-	scheduleFields,
-	schedules,
-	type PeriodChoice,
-} from '../../genesys/exports/exportForm.ts';
+import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
-import { byName, formProperty, option } from '../shared/catalogueProperties.ts';
+import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
-import { locatorModes } from './exportDropdowns.ts';
+import { choicesMethod } from '../shared/parameters.ts';
 import { asking, offered, sourcesThat } from './offeredSources.ts';
 
 /** The form of an export: what is asked for of an order is the engine's data, what becomes of the result is made by hand. */
@@ -193,41 +187,39 @@ const whatToExport: INodeProperties[] = [
 	{
 		displayName: job.title,
 		name: job.name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		...locatorShape(job, choicesMethod(job), { displayName: 'By ID', name: 'id', placeholder: '4711' }),
 		required: true,
-		modes: locatorModes(job),
 		description: 'The export job to copy. The job itself stays as it is.',
 		displayOptions: on(starting, { startFrom: ['clone'] }),
 	},
 	...inOrder.filter(({ isExtra }) => !isExtra).flatMap(orderProperties),
 ];
 
-const periodOption = ({ value, title: name, description }: PeriodChoice): INodePropertyOptions =>
-	option({ value, title: name, description });
-
 /** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
 const periodsOf = (source: ExportSource, from: ExportOperationName, copies: boolean): INodePropertyOptions[] =>
 	formOf(source)
 		.periods.filter(({ needs }) => (needs !== 'waiting' || from === 'exportAndWait') && (needs !== 'copying' || copies))
-		.map(periodOption)
+		.map(option)
 		.sort(byName);
 
-const periodProperties = (from: ExportOperationName, copies: boolean): INodeProperties[] =>
-	alike((source) => ({ options: periodsOf(source, from, copies), asksHow: source.asks.includes('cloneOf') }))
-		.filter(({ common: { asksHow } }) => asksHow || !copies)
-		.map(({ sources, common: { options: choices, asksHow } }) => ({
+function periodProperties(from: ExportOperationName, copies: boolean): INodeProperties[] {
+	const preset = copies ? 'asInJob' : 'yesterday';
+	const variants = alike((source) => ({
+		options: periodsOf(source, from, copies),
+		startFrom: source.asks.includes('cloneOf') ? [copies ? 'clone' : 'new'] : undefined,
+	}));
+	return variants
+		.filter(({ common: { startFrom } }) => startFrom || !copies)
+		.map(({ sources, common: { options: choices, startFrom } }) => ({
 			displayName: 'Period',
 			name: 'period',
 			type: 'options',
 			options: choices,
-			default: copies ? 'asInJob' : 'yesterday',
+			default: preset,
 			description: 'Which time the data is from. Days and months begin at midnight in the time zone of the workflow.',
-			displayOptions: on([from], {
-				exportFrom: sources,
-				...(asksHow ? { startFrom: [copies ? 'clone' : 'new'] } : {}),
-			}),
+			displayOptions: on([from], { exportFrom: sources, ...(startFrom ? { startFrom } : {}) }),
 		}));
+}
 
 /** A field that another one decides about. */
 function dependent(field: OrderField, operations: ExportOperationName[]): INodeProperties {

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { pollExports } from './pollExports.ts';
 import { watchProperties } from './exportTriggerProperties.ts';
 
@@ -40,6 +41,6 @@ export class GenesysExportTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions) {
-		return await pollExports(this);
+		return await pollExports(upToDate(this));
 	}
 }

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IT
 import { pushedStatistics } from '../../genesys/catalogue/statisticFields.ts';
 import { credentialsFor } from '../shared/credentialChoice.ts';
 import { suggestionMethods } from '../shared/dropdowns.ts';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { listen } from './listen.ts';
 import { triggerProperties } from './statisticsTriggerProperties.ts';
 
@@ -28,6 +29,6 @@ export class GenesysStatisticsTrigger implements INodeType {
 	methods = suggestionMethods(pushedStatistics);
 
 	async trigger(this: ITriggerFunctions) {
-		return await listen(this);
+		return await listen(upToDate(this));
 	}
 }

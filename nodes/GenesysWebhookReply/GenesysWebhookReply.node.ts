@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { upToDate } from '../shared/parameterMigrations.ts';
 import { replyProperties } from './webhookReplyProperties.ts';
 import { reply } from './sendWebhookReply.ts';
 
@@ -20,6 +21,6 @@ export class GenesysWebhookReply implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await reply(this);
+		return await reply(upToDate(this));
 	}
 }

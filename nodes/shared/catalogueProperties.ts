@@ -53,7 +53,7 @@ const text = (field: Field): Shape => ({
 	type: 'string',
 	default: presetText(field),
 	...(field.lines ? { typeOptions: { rows: field.lines } } : {}),
-	...(field.pattern ? { hint: `It must be ${field.pattern.says}` } : {}),
+	...(field.pattern ? { hint: `It must be ${field.pattern.description}` } : {}),
 });
 
 function numberShape({ default: preset, minimum, maximum }: Field): Shape {
@@ -99,7 +99,7 @@ function repeatable(
 	name: string,
 	typeOptions: INodeProperties['typeOptions'] = {},
 ): Shape {
-	const entry = field.entry ?? field.title;
+	const entry = field.entryTitle ?? field.title;
 	const add = `Add ${entry}`;
 	return {
 		type: 'fixedCollection',
@@ -119,7 +119,7 @@ const pairsShape = (field: Field): Shape =>
 				name: 'name',
 				type: 'string',
 				default: '',
-				description: `What the ${(field.entry ?? 'value').toLowerCase()} is called`,
+				description: `What the ${(field.entryTitle ?? 'value').toLowerCase()} is called`,
 			},
 			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What is sent under this name' },
 		],
@@ -142,7 +142,7 @@ const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = 
 };
 
 /** A searchable list, or what is typed in its place. */
-function locatorShape(
+export function locatorShape(
 	field: Field,
 	method: string,
 	typed: { displayName: string; name: string; placeholder?: string },
@@ -183,7 +183,7 @@ function loadedShape(field: Field, dependsOn: string[]): Shape {
 
 /** The parameters that a dropdown of an operation depends on. */
 const parametersOf = (field: Field, operation: Operation): string[] =>
-	Object.values(field.load?.given ?? {}).map((name) =>
+	Object.values(field.load?.params ?? {}).map((name) =>
 		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
 	);
 
@@ -233,7 +233,7 @@ export function formProperty(
 		name: parameterName(field),
 		description,
 		...(placeholder && kind !== 'list' ? { placeholder } : {}),
-		...(load ? loadedShape(field, [...dependsOn, ...Object.values(load.given ?? {})]) : shapes[kind](field)),
+		...(load ? loadedShape(field, [...dependsOn, ...Object.values(load.params ?? {})]) : shapes[kind](field)),
 	};
 }
 
@@ -306,7 +306,7 @@ function condition(field: Field, operation: Operation, upFront: boolean): Show {
 	return { [`${fromRoot ? '/' : ''}${parameterName(other)}`]: [is] };
 }
 
-const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'form';
+const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'formOnly';
 
 /** Fields of the body are there as long as the body is not given as a whole. */
 const asFields = (field: Field, operation: Operation, prefix = ''): Show =>
@@ -590,7 +590,7 @@ export const optionsProperty: INodeProperties = {
 
 /** All parameters of a node: how to sign in, the version where there are several, resource, operation, then what each operation asks for. */
 export function buildProperties(offer: Offer): INodeProperties[] {
-	const systems = new Set(apisOf(offer).map(({ system }) => system));
+	const systems = new Set(apisOf(offer).map(({ service }) => service));
 	return [
 		...[...systems].flatMap((system) => authenticationProperty(system)),
 		...(isOneApi(offer)
@@ -602,11 +602,11 @@ export function buildProperties(offer: Offer): INodeProperties[] {
 
 /** Output paths of an API's operation that hold a secret because it is what was asked for, also in an answer that is not simplified. */
 function sensitivePaths(api: Api, operation: Operation): string[] {
-	const { sensitive = [], at, result } = operation;
-	if (!isWrapped(api, operation)) return [...sensitive];
+	const { sensitiveOutputFields = [], resultPath, result } = operation;
+	if (!isWrapped(api, operation)) return [...sensitiveOutputFields];
 	const list = result === 'object' ? '' : '[*]';
-	const within = [...(api.envelope ? ['data'] : []), ...(at ? [`${at}${list}`] : [])].join('.');
-	return sensitive.flatMap((path) => [path, `${within}.${path}`]);
+	const within = [...(api.envelope ? ['data'] : []), ...(resultPath ? [`${resultPath}${list}`] : [])].join('.');
+	return sensitiveOutputFields.flatMap((path) => [path, `${within}.${path}`]);
 }
 
 /** All such paths of a node. */

@@ -5,6 +5,7 @@ import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts'
 import { fail } from '../../genesys/errors.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { connectionOf } from './connection.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { n8nError } from './nodeErrors.ts';
 import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped, type Offer } from './parameters.ts';
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
@@ -22,7 +23,7 @@ export function enteredValue(context: ILoadOptionsFunctions, path: string): unkn
 
 /** What the dropdown of a field may depend on. */
 function enteredValues(context: ILoadOptionsFunctions, operation: Operation, field: Field): Values {
-	const names = Object.values(field.load?.given ?? {});
+	const names = Object.values(field.load?.params ?? {});
 	const fields = operation.fields.filter(({ name }) => names.includes(name));
 	return Object.fromEntries(
 		fields.map((other) => [other.name, enteredValue(context, parameterPath(other, operation))]),
@@ -38,13 +39,14 @@ export async function choicesOf(
 	values: Values,
 ): Promise<LoadedChoice[]> {
 	const load = async (): Promise<LoadedChoice[]> =>
-		await loadChoices(await connectionOf(context, api.system), api, key, name, values);
+		await loadChoices(await connectionOf(context, api.service), api, key, name, values);
 	return await load().catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0);
 	});
 }
 
-async function choicesOfMethod(context: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+async function choicesOfMethod(saved: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
 	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
 	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);

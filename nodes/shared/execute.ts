@@ -6,6 +6,7 @@ import { openFile } from '../../genesys/client/openFile.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from './connection.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { errorItem, n8nError } from './nodeErrors.ts';
 import { chosenOperation, type Offer } from './parameters.ts';
 import { concurrency } from './catalogueProperties.ts';
@@ -110,12 +111,13 @@ function callOptions(context: IExecuteFunctions, api: Api, operation: Operation,
 }
 
 /** Executes a node whose parameters were made by `buildProperties(offer)`. */
-export async function executeOperations(context: IExecuteFunctions, offer: Offer): Promise<Outputs> {
+export async function executeOperations(saved: IExecuteFunctions, offer: Offer): Promise<Outputs> {
+	const context = upToDate(saved);
 	// No expression can be given for these: they are the same for all items.
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getNodeParameter(name, 0, ''));
 	// As with the credential itself, of which n8n takes the first item's with every request.
 	let connecting: Promise<Connection> | undefined;
-	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.system));
+	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.service));
 	const store = fileStore(context);
 	return await forEachItem(
 		context,

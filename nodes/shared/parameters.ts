@@ -53,12 +53,12 @@ const decidesOverRequired = (field: Field, { fields }: Operation): boolean =>
 	fields.some(({ required, showWhen }) => required === true && showWhen?.field === field.name);
 
 /** Whether a person must enter it: nobody makes it up, and no connection has it. */
-export const mustBeEntered = ({ required, made, fromConnection }: Field): boolean =>
-	required === true && made === undefined && !fromConnection;
+export const mustBeEntered = ({ required, generate, fromConnection }: Field): boolean =>
+	required === true && generate === undefined && !fromConnection;
 
 /** In the form itself rather than in the collection: what must be given, and what decides over that. A switch with a default need not be given. */
 export function isUpFront(field: Field, operation: Operation): boolean {
-	if (field.in === 'form' || decidesOverRequired(field, operation)) return true;
+	if (field.in === 'formOnly' || decidesOverRequired(field, operation)) return true;
 	return mustBeEntered(field) && !(field.kind === 'boolean' && field.default !== undefined);
 }
 

@@ -15,6 +15,7 @@ import {
 	type WebhookAnswer,
 	type WebhookEvent,
 } from '../../genesys/webhooks/webhook.ts';
+import { upToDate } from './parameterMigrations.ts';
 import { warnSparingly } from './webhookLog.ts';
 import type { RespondMode } from './webhookProperties.ts';
 import { secretsFor } from './webhookSecrets.ts';
@@ -166,9 +167,10 @@ async function takeIn<Event extends WebhookEvent>(
  * each request, whoever sent it. What goes wrong here Genesys delivers again.
  */
 export async function receiveWebhook<Event extends WebhookEvent>(
-	context: IWebhookFunctions,
+	saved: IWebhookFunctions,
 	webhook: Webhook<Event>,
 ): Promise<IWebhookResponseData> {
+	const context = upToDate(saved);
 	return await takeIn(context, webhook).catch((error: unknown) => {
 		warnSparingly(
 			context,

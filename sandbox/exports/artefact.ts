@@ -1,5 +1,7 @@
 import { invalidField } from '../server/reply.ts';
-import type { CipherName } from './envelope.ts';
+
+const cipherNames = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'] as const;
+export type CipherName = (typeof cipherNames)[number];
 
 /**
  * How the files of the jobs started from now on are made. Genesys does not document most of this, so every plausible variant can be had.
@@ -39,7 +41,7 @@ export interface Artefact {
 	failure?: string;
 }
 
-export const DEFAULT_ARTEFACT: Readonly<Artefact> = {
+export const defaultArtefact: Readonly<Artefact> = {
 	encoding: 'der',
 	inner: 'zip',
 	innerTransfer: 'base64',
@@ -63,11 +65,11 @@ const oneOf =
 	(value: unknown): boolean =>
 		values.includes(value as string);
 
-const ALLOWED: Record<keyof Artefact, (value: unknown) => boolean> = {
+const isAllowed: Record<keyof Artefact, (value: unknown) => boolean> = {
 	encoding: oneOf('der', 'ber', 'pem', 'mime'),
 	inner: oneOf('zip', 'mime'),
 	innerTransfer: oneOf('base64', 'binary'),
-	cipher: oneOf('aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'),
+	cipher: oneOf(...cipherNames),
 	gcm: oneOf('authEnveloped', 'enveloped'),
 	keyTransport: oneOf('pkcs1', 'oaep-sha1', 'oaep-sha256'),
 	recipients: number,
@@ -87,7 +89,7 @@ const ALLOWED: Record<keyof Artefact, (value: unknown) => boolean> = {
 export function checkedArtefact(value: unknown): Partial<Artefact> {
 	if (typeof value !== 'object' || value === null) throw invalidField('body', 'must be a JSON object of settings');
 	for (const [name, setting] of Object.entries(value)) {
-		const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name as keyof Artefact] : undefined;
+		const allowed = Object.hasOwn(isAllowed, name) ? isAllowed[name as keyof Artefact] : undefined;
 		if (!allowed) throw invalidField(name, 'is not a setting');
 		if (!allowed(setting)) throw invalidField(name, 'has no such value');
 	}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Tokens } from '../authentication/tokens.ts';
-import { GENESYS_CLOUD } from '../data/systems.ts';
+import { genesysCloudAccess } from '../data/systems.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
 import { RateLimit } from '../server/rateLimit.ts';
@@ -18,7 +18,7 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	requestsPerMinute?: number;
 }
 
-const ORGANIZATION = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
+const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
 /**
  * Genesys Cloud: the token, whose it is, data exports (seed: Extracting Genesys Cloud Interaction Data), and the detail jobs of the platform's own
@@ -56,8 +56,6 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		return found;
 	};
 
-	const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
-
 	const create = ({ request }: Call): Reply =>
 		json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
 
@@ -67,34 +65,6 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		return json(200, files);
 	};
 
-	const detailRoutes = (jobs: DetailJobs, path: string): Route[] => {
-		const found = ({ params }: Call) => {
-			const job = jobs.get(params['jobId'] ?? '');
-			if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
-			return job;
-		};
-		const results = (call: Call): Reply => {
-			const job = found(call);
-			const state = jobs.stateOf(job);
-			if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
-			if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
-			return json(
-				200,
-				jobs.results(job, { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') }, wrong),
-			);
-		};
-		return [
-			route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
-			route('GET', `${path}/availability`, () => json(200, jobs.availability())),
-			route('GET', `${path}/{jobId}`, (call) => json(200, jobs.shown(found(call)))),
-			route('GET', `${path}/{jobId}/results`, results),
-			route('DELETE', `${path}/{jobId}`, (call) => {
-				jobs.remove(found(call));
-				return empty(204);
-			}),
-		];
-	};
-
 	return {
 		routes: [
 			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
@@ -102,8 +72,8 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('POST', 'dataexports', create),
 			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.shown(existing(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
-			...detailRoutes(conversationJobs, 'analytics/conversations/details/jobs'),
-			...detailRoutes(userJobs, 'analytics/users/details/jobs'),
+			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
+			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
 		],
 		clear: () => {
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs]) state.clear();
@@ -111,9 +81,40 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	};
 }
 
+/** The detail jobs below one path; `route` makes routes that check the token. */
+function detailRoutes(
+	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
+	jobs: DetailJobs,
+	path: string,
+): Route[] {
+	const found = ({ params }: Call) => {
+		const job = jobs.get(params['jobId'] ?? '');
+		if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
+		return job;
+	};
+	const results = (call: Call): Reply => {
+		const job = found(call);
+		const state = jobs.stateOf(job);
+		if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
+		if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
+		const page = { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') };
+		return json(200, jobs.results(job, page, wrong));
+	};
+	return [
+		route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
+		route('GET', `${path}/availability`, () => json(200, jobs.availability())),
+		route('GET', `${path}/{jobId}`, (call) => json(200, jobs.shown(found(call)))),
+		route('GET', `${path}/{jobId}/results`, results),
+		route('DELETE', `${path}/{jobId}`, (call) => {
+			jobs.remove(found(call));
+			return empty(204);
+		}),
+	];
+}
+
 function token(tokens: Tokens, request: RecordedRequest): Reply {
 	const { name, password } = basicCredentials(request);
-	if (name !== GENESYS_CLOUD.clientId || password !== GENESYS_CLOUD.clientSecret)
+	if (name !== genesysCloudAccess.clientId || password !== genesysCloudAccess.clientSecret)
 		throw oauthError(401, 'invalid_client', 'authentication failed');
 	if (mediaType(request) !== 'application/x-www-form-urlencoded')
 		throw oauthError(400, 'invalid_request', 'The body must be a form');
@@ -126,10 +127,10 @@ function token(tokens: Tokens, request: RecordedRequest): Reply {
 
 function tokenInfo(): Record<string, unknown> {
 	return {
-		organization: ORGANIZATION,
-		homeOrganization: ORGANIZATION,
+		organization,
+		homeOrganization: organization,
 		authorizedScope: [],
-		OAuthClient: { id: GENESYS_CLOUD.clientId, name: 'Sandbox client', organization: ORGANIZATION },
+		OAuthClient: { id: genesysCloudAccess.clientId, name: 'Sandbox client', organization },
 	};
 }
 
@@ -139,3 +140,5 @@ function cloudError(status: number, code: string, message: string, headers: Reco
 		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),
 	);
 }
+
+const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);

@@ -1,20 +1,11 @@
-import { DIGITAL_CHANNEL, OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts, uploadCertificate } from './account.ts';
-import { bytesOf, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { bytesOf, runNode, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(() => sandbox.reset());
+const sandbox = useEngineAndSandbox({ jobSeconds: 0 });
 
 const call = async (parameters: NodeRun['parameters'], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
 	await runNode({
@@ -62,7 +53,7 @@ describe('each system is called with the sign-in of its credential', () => {
 	it('omboriGrid, with its access token', async () => {
 		const { error } = await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' });
 		expect(error?.message).toMatch(/Call the API: .* answered 404/);
-		expect(last().headers.authorization).toBe(`Bearer ${OMBORIGRID.accessToken}`);
+		expect(last().headers.authorization).toBe(`Bearer ${omborigridAccess.accessToken}`);
 	});
 
 	it('contextServices, with Basic sign-in', async () => {
@@ -87,10 +78,10 @@ describe('each system is called with the sign-in of its credential', () => {
 
 	it('digitalChannel, which signs the very bytes of the body', async () => {
 		const message = {
-			channelId: DIGITAL_CHANNEL.channelId,
+			channelId: digitalChannelAccess.channelId,
 			messageId: 'm-1',
 			from: { id: 'zoë@example.com' },
-			to: { id: DIGITAL_CHANNEL.channelId },
+			to: { id: digitalChannelAccess.channelId },
 			type: 'Text',
 			text: '¡Olé!  – two spaces',
 		};
@@ -98,7 +89,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		await call({
 			system: 'digitalChannel',
 			method: 'POST',
-			path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/messages`,
+			path: `/nexus/v3/channels/${digitalChannelAccess.channelId}/messages`,
 			body: 'json',
 			jsonBody,
 		});
@@ -111,7 +102,7 @@ describe('each system is called with the sign-in of its credential', () => {
 			{
 				system: 'digitalChannel',
 				method: 'POST',
-				path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media`,
+				path: `/nexus/v3/channels/${digitalChannelAccess.channelId}/media`,
 				body: 'file',
 			},
 			{ input: [{ json: {}, binary: media }] },

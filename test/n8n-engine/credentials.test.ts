@@ -1,21 +1,11 @@
 import { GenesysCloudOAuth2Api } from '../../credentials/GenesysCloudOAuth2Api.credentials.ts';
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { services } from '../../genesys/services/services.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts } from './account.ts';
-import { startEngine, stopEngine, testCredential, type StoredCredential } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { testCredential, type StoredCredential } from '../support/n8nEngine.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox();
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(() => sandbox.reset());
+const sandbox = useEngineAndSandbox();
 
 const accountOf = (type: string, changes: StoredCredential = {}): StoredCredential => ({
 	...{ ...clientAccount(sandbox), ...otherAccounts(sandbox) }[type],

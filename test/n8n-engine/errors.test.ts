@@ -1,28 +1,15 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
+import type { Artefact } from '../../sandbox/index.ts';
 import { createPrivateAuthority } from '../support/privateAuthority.ts';
 import { startTlsFront } from '../support/surroundings.ts';
-import { clientAccount, everything, uploadCertificate, withKey } from './account.ts';
-import { nodeType, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import { clientAccount, everything, withKey } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const otherKey = createDemoKey();
 const lockedKey = createDemoKey({ passphrase: 'right' });
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 20 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
-});
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 20 }, key);
 
 type More = Partial<Parameters<typeof runNode>[0]>;
 

@@ -1,34 +1,15 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { clientAccount, everything, uploadCertificate, withKey, type Credentials } from './account.ts';
-import {
-	bytesOf,
-	loadChoices,
-	nodeType,
-	runNode,
-	startEngine,
-	stopEngine,
-	type NodeResult,
-} from '../support/n8nEngine.ts';
+import { clientAccount, everything, withKey, type Credentials } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { bytesOf, loadChoices, nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const interactions = 25;
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions }, key);
 let credentials: Credentials;
 
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
+beforeEach(() => {
 	credentials = withKey(clientAccount(sandbox), key);
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
 });
 
 const exporting = async (

@@ -1,27 +1,15 @@
 import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 import type { IDataObject, INodeParameters } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import { clientAccount, everything, otherAccounts, withKey } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const day = 86_400_000;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 40 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-});
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 40 }, key);
 
 const exporting = async (
 	system: ExportSourceId,
@@ -40,7 +28,7 @@ const wholeFrame = () => ({
 	from: new Date(Date.now() - 15 * day).toISOString(),
 	to: new Date(Date.now() - day / 24).toISOString(),
 });
-const ombori = () => ({ ...wholeFrame(), tenantId: OMBORIGRID.tenantId });
+const ombori = () => ({ ...wholeFrame(), tenantId: omborigridAccess.tenantId });
 
 type Artefact = Parameters<Sandbox['artefact']>[0];
 

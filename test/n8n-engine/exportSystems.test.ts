@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import type { ExportSource, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import {
 	NodeHelpers,
 	type IDataObject,
@@ -12,36 +11,18 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import {
-	bytesOf,
-	loadChoices,
-	nodeType,
-	runNode,
-	startEngine,
-	stopEngine,
-	type NodeResult,
-} from '../support/n8nEngine.ts';
+import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { bytesOf, loadChoices, nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
 const interactions = 28;
 const hour = 3_600_000;
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions }, key);
 let accounts: Credentials;
 
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
+beforeEach(() => {
 	accounts = { ...withKey(clientAccount(sandbox), key), ...otherAccounts(sandbox) };
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
 });
 
 type More = Partial<Parameters<typeof runNode>[0]>;
@@ -76,7 +57,7 @@ const entered: Partial<Record<ExportSourceId, Record<string, unknown>>> = {
 	udm: everything,
 	udmLegacy: everything,
 	cxDataDownload: { ...everything, source: 'Contact History' },
-	omboriGrid: { tenantId: OMBORIGRID.tenantId },
+	omboriGrid: { tenantId: omborigridAccess.tenantId },
 	contextServices: { filePrefix: '/var/exports/services' },
 };
 

@@ -1,35 +1,25 @@
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import {
 	NodeHelpers,
 	type INode,
 	type INodeParameters,
 	type INodeProperties,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { nodeType, pollNode, runNode, startEngine, stopEngine } from '../support/n8nEngine.ts';
+import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { nodeType, pollNode, runNode } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 let credentials: Credentials;
 /** What n8n stores of the workflow. */
 let staticData: string;
 
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 5 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
+beforeEach(() => {
 	staticData = '{}';
 	credentials = { ...clientAccount(sandbox), ...otherAccounts(sandbox) };
-	await uploadCertificate(sandbox, key);
 });
 
 type Parameters = NonNullable<globalThis.Parameters<typeof pollNode>[0]['parameters']>;
@@ -179,7 +169,7 @@ describe('of systems that do not list their exports', () => {
 		period: 'timeFrame',
 		from: '2026-11-01T00:00:00Z',
 		to: '2026-11-03T00:00:00Z',
-		tenantId: OMBORIGRID.tenantId,
+		tenantId: omborigridAccess.tenantId,
 	};
 	type Handle = { source: string; jobId: string; title: string; startedAt: string };
 

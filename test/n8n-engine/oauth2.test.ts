@@ -2,21 +2,13 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { ClientOAuth2 } from '../hosts/n8n-core/node_modules/@n8n/client-oauth2';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { tokenRequests } from './account.ts';
-import {
-	resolved,
-	runNode,
-	startEngine,
-	stopEngine,
-	testCredential,
-	type NodeResult,
-	type StoredCredential,
-} from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { resolved, runNode, testCredential, type NodeResult, type StoredCredential } from '../support/n8nEngine.ts';
 
 const type = 'genesysMulticloudCxOAuth2Api';
 
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox();
 let gateway: Server;
 
 /** Adds the API key, as a company's gateway can: n8n sends none when it asks for a token. */
@@ -32,18 +24,13 @@ function keyAdding(): Server {
 }
 
 beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox();
 	gateway = keyAdding();
 	await new Promise<void>((listening) => void gateway.listen(0, '127.0.0.1', listening));
 });
 afterAll(async () => {
 	gateway.closeAllConnections();
 	await new Promise((closed) => void gateway.close(closed));
-	await sandbox.close();
-	stopEngine();
 });
-beforeEach(() => sandbox.reset());
 
 const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
 

@@ -1,21 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount } from './account.ts';
-import { loadChoices, runNode, startEngine, stopEngine, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { loadChoices, runNode, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(() => sandbox.reset());
+const sandbox = useEngineAndSandbox({ jobSeconds: 0 });
 
 const run = async (
 	type: string,

@@ -252,9 +252,10 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		for (const field of fields) {
 			const name = parameterName(field.name);
 			expect([name, upFront.has(name) || optional.has(name)]).toEqual([name, true]);
-			const isNeeded = field.required === true && field.default === undefined && !field.made && !field.fromConnection;
+			const isNeeded =
+				field.required === true && field.default === undefined && !field.generate && !field.fromConnection;
 			if (isNeeded) expect([name, upFront.get(name)?.required]).toEqual([name, true]);
-			if (field.made || field.fromConnection)
+			if (field.generate || field.fromConnection)
 				expect([name, upFront.get(name)?.required ?? false]).toEqual([name, false]);
 		}
 	});
@@ -299,7 +300,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		expect(names.has('jsonBody')).toBe(takesJson(operation));
 		if (!takesJson(operation)) return;
 		for (const field of fields)
-			if (field.in !== 'form')
+			if (field.in !== 'formOnly')
 				expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
 	});
 

@@ -1,10 +1,17 @@
 import { inspect } from 'node:util';
 
-import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	digitalChannelAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey, type Credentials } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import type { Fault, FaultRoute } from '../../sandbox/index.ts';
+import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const typed = {
 	apiKey: 'api-key-of-mine',
@@ -17,21 +24,10 @@ const typed = {
 const key = createDemoKey();
 const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 let printed: unknown[];
 
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 5 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
+beforeEach(() => {
 	printed = [];
 	for (const method of consoleMethods)
 		jest.spyOn(console, method).mockImplementation((...parts: unknown[]) => void printed.push(parts));
@@ -48,12 +44,12 @@ function secrets(): string[] {
 		origin === 'files' ? query : undefined,
 	]);
 	const others = [
-		GENESYS_CLOUD.clientSecret,
-		DIGITAL_CHANNEL.appSecret,
-		DIGITAL_CHANNEL.previousSecret,
-		REPO361.clientSecret,
-		OMBORIGRID.accessToken,
-		CONTEXT_SERVICES.password,
+		genesysCloudAccess.clientSecret,
+		digitalChannelAccess.appSecret,
+		digitalChannelAccess.previousSecret,
+		repo361Access.clientSecret,
+		omborigridAccess.accessToken,
+		contextServicesAccess.password,
 	];
 	return [
 		...Object.values(typed),
@@ -171,7 +167,7 @@ it('nothing is shown of a key and its passphrase', async () => {
 describe.each<[string, string, string]>([
 	['multicloudCx', '/auth/v3/userinfo', 'authorization'],
 	['genesysCloud', '/api/v2/tokens/me', 'authorization'],
-	['digitalChannel', `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media/none`, 'x-hub-signature'],
+	['digitalChannel', `/nexus/v3/channels/${digitalChannelAccess.channelId}/media/none`, 'x-hub-signature'],
 	['repo361', '/rawdata/files/20261119/csv', 'authorization'],
 	['omboriGrid', '/api/analytics-export-job/none', 'authorization'],
 	['contextServices', '/genesys/1/cs/maintenance/services/files', 'authorization'],

@@ -1,18 +1,8 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, tokenRequests } from './account.ts';
-import { runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox();
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(() => sandbox.reset());
+const sandbox = useEngineAndSandbox();
 
 type Changes = Record<string, string>;
 

@@ -1,8 +1,9 @@
 import type { StatisticsCounters, StatisticsState } from '../../genesys/events/statistics/subscription.ts';
 import { reportPersistentFailure } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.ts';
+import type { Fault } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
-import { listenNode, loadChoices, startEngine, stopEngine, type Listening } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { listenNode, loadChoices, type Listening } from '../support/n8nEngine.ts';
 
 const waiting = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 const row = {
@@ -12,20 +13,11 @@ const row = {
 	objectIds: 'Sales, Service',
 };
 
-let sandbox: Sandbox;
+const sandbox = useEngineAndSandbox();
 let credentials: Credentials;
 let listening: Listening | undefined;
 
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox();
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
 beforeEach(() => {
-	sandbox.reset();
 	credentials = clientAccount(sandbox);
 	for (const objectId of ['Sales', 'Service']) sandbox.statistics.hold({ ...waiting, objectId }, 3);
 });

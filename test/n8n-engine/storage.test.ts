@@ -1,25 +1,11 @@
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { clientAccount, everything, otherAccounts, uploadCertificate, withKey } from './account.ts';
-import { bytesOf, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import { clientAccount, everything, otherAccounts, withKey } from './account.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { bytesOf, runNode, startEngine, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine('default');
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 5 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
-});
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 
 const exporting = async (parameters: Record<string, unknown>, input?: NodeResult['items']): Promise<NodeResult> =>
 	await runNode({
@@ -39,7 +25,11 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	const files: [what: string, start: Record<string, unknown>, output: string][] = [
 		['an encrypted file', everything, 'encryptedFiles'],
 		['a decrypted file', everything, 'decryptedFiles'],
-		['a file as it is', { exportFrom: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
+		[
+			'a file as it is',
+			{ exportFrom: 'omboriGrid', tenantId: omborigridAccess.tenantId, period: 'last7Days' },
+			'files',
+		],
 	];
 
 	it.each(files)(

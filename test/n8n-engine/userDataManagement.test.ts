@@ -1,24 +1,10 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, everything, uploadCertificate } from './account.ts';
-import { bytesOf, loadChoices, runNode, startEngine, stopEngine, type NodeResult } from '../support/n8nEngine.ts';
+import { useEngineAndSandbox } from './fixtures.ts';
+import { bytesOf, loadChoices, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	await startEngine();
-	sandbox = await startSandbox({ jobSeconds: 0, interactions: 5 });
-});
-afterAll(async () => {
-	await sandbox.close();
-	stopEngine();
-});
-beforeEach(async () => {
-	sandbox.reset();
-	await uploadCertificate(sandbox, key);
-	sandbox.requests.length = 0;
-});
+const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 
 const managing = async (
 	resource: string,

@@ -1,4 +1,4 @@
-import { startEngine, stopEngine, runNode } from '../support/n8nEngine.ts';
+import { runNode, useEngine } from '../support/n8nEngine.ts';
 import { startWebhookHost, type Outcome, type Run, type WebhookHost } from './webhookHost.ts';
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
@@ -24,8 +24,8 @@ let warnings: string[];
 let now: number;
 let workflows = 0;
 
-beforeAll(async () => await startEngine());
-afterAll(() => stopEngine());
+useEngine();
+
 beforeEach(() => {
 	hosts = [];
 	warnings = [];

@@ -176,7 +176,7 @@ describe('the catalogue', () => {
 		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
 		expect(body).toMatchObject({
 			action: 'Get an export job',
-			system: 'multicloudCx',
+			service: 'multicloudCx',
 			takesJson: false,
 			isWrapped: false,
 			fields: [{ name: 'id', required: true }],
@@ -188,7 +188,7 @@ describe('the catalogue', () => {
 			fields: [
 				{
 					kind: 'rows',
-					entry: 'Statistic',
+					entryTitle: 'Statistic',
 					fields: expect.arrayContaining([expect.objectContaining({ name: 'objectType', choices: expect.any(Array) })]),
 				},
 			],
@@ -199,12 +199,12 @@ describe('the catalogue', () => {
 		const editors = readFileSync(join(root, 'node-red/dist/genesys.html'), 'utf8');
 		const fixed = [
 			...editors.matchAll(
-				/operationNode\('genesys-[a-z-]+', \{ api: '(\w+)', system: '(\w+)', operation: '([\w.]+)', action: '([^']+)' \}\)/g,
+				/operationNode\('genesys-[a-z-]+', \{ api: '(\w+)', service: '(\w+)', operation: '([\w.]+)', action: '([^']+)' \}\)/g,
 			),
 		];
 		expect(fixed).toHaveLength(5);
-		for (const [, api, system, operation, action] of fixed)
-			expect((await red.admin('GET', `genesys/apis/${api}/${operation}`)).body).toMatchObject({ system, action });
+		for (const [, api, service, operation, action] of fixed)
+			expect((await red.admin('GET', `genesys/apis/${api}/${operation}`)).body).toMatchObject({ service, action });
 	});
 
 	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])(

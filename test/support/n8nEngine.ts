@@ -86,9 +86,14 @@ const inputNode = {
 const ourNode = loader<INodeType>(manifest.n8n.nodes);
 const credentialType = loader<ICredentialType>(manifest.n8n.credentials);
 
+/** Nodes that are none of ours. */
+const otherNodes: Record<string, INodeType> = { input: inputNode };
+
+/** Makes a node of a test known to the engine. */
+export const addNodeType = (node: INodeType): void => void (otherNodes[node.description.name] = node);
+
 /** Looks up one of our nodes, also under the name it has as a tool. */
-export const nodeType = (name: string): INodeType =>
-	name === 'input' ? inputNode : ourNode(name.replace(/Tool$/, ''));
+export const nodeType = (name: string): INodeType => otherNodes[name] ?? ourNode(name.replace(/Tool$/, ''));
 
 /** What n8n's database would hold of one credential; renewals change it. */
 export type StoredCredential = ICredentialDataDecryptedObject;
@@ -260,6 +265,8 @@ function additionalDataFor(store: CredentialStore): IWorkflowExecuteAdditionalDa
 export interface NodeRun {
 	/** Such as `genesysExport`. */
 	type: string;
+	/** The version of the node that the workflow was saved with; the first by default. */
+	typeVersion?: number;
 	parameters: INodeParameters;
 	/** By credential type. Renewed tokens are written into these objects, as n8n writes them into its database. */
 	credentials?: Record<string, StoredCredential>;
@@ -298,6 +305,7 @@ const credentialReferences = (credentials: Record<string, StoredCredential>) =>
 
 function workflowOf({
 	type,
+	typeVersion = 1,
 	parameters,
 	credentials = {},
 	onError,
@@ -309,7 +317,7 @@ function workflowOf({
 		id: 'node',
 		name: 'Node',
 		type,
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		parameters,
 		credentials: credentialReferences(credentials),
@@ -479,11 +487,11 @@ export async function callWebhook(
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
 export async function loadChoices(
-	{ type, parameters, credentials = {} }: NodeRun,
+	{ type, typeVersion, parameters, credentials = {} }: NodeRun,
 	method: string,
 	filter?: string,
 ): Promise<{ name: string; value: unknown }[]> {
-	const workflow = workflowOf({ type, parameters, credentials });
+	const workflow = workflowOf({ type, typeVersion, parameters, credentials });
 	const node = workflow.getNode('Node') as INode;
 	// With defaults, as the editor sends them.
 	const additionalData = {
@@ -610,4 +618,10 @@ export async function startEngine(mode: 'filesystem' | 'database' | 'default' = 
 
 export function stopEngine(): void {
 	rmSync(userFolder, { recursive: true, force: true });
+}
+
+/** The engine for the tests of a file. */
+export function useEngine(mode?: Parameters<typeof startEngine>[0]): void {
+	beforeAll(() => startEngine(mode));
+	afterAll(stopEngine);
 }

@@ -133,7 +133,7 @@ export function apiOf(changes: Partial<Operation>): Api {
 	return {
 		...{
 			id: 'things',
-			system: 'multicloudCx' as const,
+			service: 'multicloudCx' as const,
 			title: 'Things',
 			description: 'Things',
 			source: 'a test',

@@ -15,6 +15,7 @@ import { inputFile } from '../../shared/inputFile.ts';
 import { largestBytes, takeFile, type FileOutput } from '../../shared/outputFile.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluatePairs, type NamedValue, type TypedValue } from '../../shared/typedValues.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
 export interface ApiCallDefinition extends NodeDef, FileOutput {
@@ -40,7 +41,6 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 /** A call to whatever the connection's system offers. */
 export function registerApiCall(RED: NodeAPI): void {
 	function GenesysApiCall(this: Node, definition: ApiCallDefinition): void {
-		RED.nodes.createNode(this, definition);
 		const label = (name: string): string => RED._(`genesys-api-call.label.${name}`);
 		const refuse: (problem: string, hint: string) => never = (problem, hint) =>
 			fail('input', `"${label('body')}" ${problem}`, { hint: `${hint} Nothing was sent.` });
@@ -127,5 +127,5 @@ export function registerApiCall(RED: NodeAPI): void {
 		);
 	}
 
-	RED.nodes.registerType('genesys-api-call', GenesysApiCall);
+	registerNode(RED, 'genesys-api-call', GenesysApiCall);
 }

@@ -11,6 +11,7 @@ import { answerAdmin } from '../../shared/adminAnswer.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
+import { deployedNode, registerNode } from '../../shared/registerNode.ts';
 import {
 	accountOf,
 	openConnection,
@@ -55,8 +56,8 @@ export interface ConnectionForm extends Settings {
 	credentials?: Credentials;
 }
 
-const configNode = <Type>(RED: NodeAPI, id: string | undefined): Type | undefined =>
-	id && id !== '_ADD_' ? ((RED.nodes.getNode(id) as Type | null) ?? undefined) : undefined;
+const configNode = <Type extends object>(RED: NodeAPI, id: string | undefined): Type | undefined =>
+	id && id !== '_ADD_' ? deployedNode<Type>(RED, id) : undefined;
 
 const pick = <Name extends string>(
 	names: readonly Name[],
@@ -90,14 +91,14 @@ const calledBy = (name: string | undefined, { system, settings }: ConnectionSett
 
 /** Raises a `credentials` error when the connection is not one to the system that the API belongs to. */
 function checkSystem(
-	{ title, system }: Pick<Api, 'title' | 'system'>,
+	{ title, service }: Pick<Api, 'title' | 'service'>,
 	name: string | undefined,
 	settings: ConnectionSettings,
 ): void {
-	if (settings.system === system) return;
+	if (settings.system === service) return;
 	fail(
 		'credentials',
-		`${title} needs a connection to ${services[system].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
+		`${title} needs a connection to ${services[service].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
 		{
 			hint: 'Open the node and choose another connection, or add one.',
 		},
@@ -108,21 +109,21 @@ function checkSystem(
  * The deployed connection that a node has chosen. Raises a `credentials` error when there is none, when its form is incomplete, and when it does not lead to the
  * system of `api`.
  */
-export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'system'>): SharedConnection {
+export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'service'>): SharedConnection {
 	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
 	if (api) checkSystem(api, node.name, node.settings());
 	return node.shared();
 }
 
 /** What a connection holds, for what needs no answer of it; as {@link deployedConnection}. */
-export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'system'>): Account {
+export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): Account {
 	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
 	checkSystem(api, node.name, node.settings());
 	return accountOf(node.settings());
 }
 
 /** As {@link deployedConnection}, for statistics that are pushed. */
-export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'system'>): StatisticsSession {
+export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): StatisticsSession {
 	deployedConnection(RED, id, api);
 	return (configNode<ConnectionNode>(RED, id) ?? failWithoutConnection()).statistics();
 }
@@ -158,7 +159,7 @@ function replaceStored(RED: NodeAPI, { id, credentials }: ConnectionForm, refres
 export async function withConnection<Result>(
 	RED: NodeAPI,
 	form: ConnectionForm,
-	api: Pick<Api, 'title' | 'system'> | undefined,
+	api: Pick<Api, 'title' | 'service'> | undefined,
 	longestMs: number,
 	work: (connection: Connection, settings: ConnectionSettings) => Promise<Result>,
 ): Promise<Result> {
@@ -221,7 +222,6 @@ async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> 
 
 export function registerConnection(RED: NodeAPI): void {
 	function GenesysConnection(this: ConnectionNode, definition: ConnectionDefinition): void {
-		RED.nodes.createNode(this, definition);
 		let opened: ReturnType<typeof openConnection> | undefined;
 		const closers: (() => void)[] = [];
 		const ending = new AbortController();
@@ -257,9 +257,7 @@ export function registerConnection(RED: NodeAPI): void {
 
 	const secrets = secretNames.map((name) => [name, { type: 'password' as const }]);
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
-	RED.nodes.registerType('genesys-connection', GenesysConnection, {
-		credentials: Object.fromEntries([...secrets, ...open]),
-	});
+	registerNode(RED, 'genesys-connection', GenesysConnection, Object.fromEntries([...secrets, ...open]));
 
 	RED.httpAdmin.get(
 		'/genesys/connection/regions',

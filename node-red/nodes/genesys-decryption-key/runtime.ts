@@ -4,6 +4,7 @@ import { fail } from '../../../genesys/errors.ts';
 import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import { answerAdmin } from '../../shared/adminAnswer.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 
 type KeyCredentials = {
 	privateKeys?: string;
@@ -73,8 +74,7 @@ function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: stri
 }
 
 export function registerDecryptionKey(RED: NodeAPI): void {
-	function GenesysDecryptionKey(this: DecryptionKeyNode, definition: NodeDef): void {
-		RED.nodes.createNode(this, definition);
+	function GenesysDecryptionKey(this: DecryptionKeyNode): void {
 		let read: DecryptionKey[] | undefined;
 		this.keys = () => (read ??= readForm(this.credentials ?? {}));
 	}
@@ -84,10 +84,11 @@ export function registerDecryptionKey(RED: NodeAPI): void {
 		passphrase: { type: 'password' },
 		certificates: { type: 'text' },
 	};
-	RED.nodes.registerType<DecryptionKeyNode, NodeDef, object, KeyCredentials>(
+	registerNode<DecryptionKeyNode, NodeDef, KeyCredentials>(
+		RED,
 		'genesys-decryption-key',
 		GenesysDecryptionKey,
-		{ credentials },
+		credentials,
 	);
 
 	// The private key of the form is looked at here and goes nowhere else.

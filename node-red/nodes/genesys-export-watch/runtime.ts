@@ -17,6 +17,7 @@ import { clock } from '../../shared/clock.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
 import { briefly, reportedError } from '../../shared/flowErrors.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { serveWatched } from './watchAdminApi.ts';
 import { memoryOf } from './watchStore.ts';
@@ -48,7 +49,6 @@ function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
 
 export function registerExportWatch(RED: NodeAPI): void {
 	function GenesysExportWatch(this: Node, definition: ExportWatchDefinition): void {
-		RED.nodes.createNode(this, definition);
 		const ending = new AbortController();
 		const { signal } = ending;
 		const memory = memoryOf(this, definition.store);
@@ -66,7 +66,10 @@ export function registerExportWatch(RED: NodeAPI): void {
 
 		const watched = () => {
 			const source = watchedSource(definition);
-			const shared = deployedConnection(RED, definition.connection, { title: source.title, system: source.connection });
+			const shared = deployedConnection(RED, definition.connection, {
+				title: source.title,
+				service: source.connection,
+			});
 			return { source, shared, of: [source.id, shared.baseUrl, definition.connection].join(' ') };
 		};
 
@@ -209,6 +212,6 @@ export function registerExportWatch(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-export-watch', GenesysExportWatch);
+	registerNode(RED, 'genesys-export-watch', GenesysExportWatch);
 	serveWatched(RED);
 }

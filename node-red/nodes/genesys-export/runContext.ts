@@ -8,6 +8,7 @@ import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { evaluate } from '../../shared/typedValues.ts';
+import { deployedNode } from '../../shared/registerNode.ts';
 import type { DecryptionKeyNode } from '../genesys-decryption-key/runtime.ts';
 import type { RunLog } from './runLog.ts';
 import type { ProgressDisplay } from './progress.ts';
@@ -58,7 +59,7 @@ export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): P
 export const chosenSource = ({ definition }: Run): ExportSource => findExportSource(definition.exportFrom || 'udm');
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
-	const node = RED.nodes.getNode(definition.key) as DecryptionKeyNode | null;
+	const node = deployedNode<DecryptionKeyNode>(RED, definition.key);
 	return node
 		? node.keys()
 		: fail('key', 'No decryption key has been chosen', {

@@ -7,6 +7,7 @@ import { failCancelled } from '../../shared/cancelled.ts';
 import { contextStore } from '../../shared/contextStore.ts';
 import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { runLogAt } from './runLog.ts';
 import { serveExportSources } from './exportAdminApi.ts';
@@ -49,14 +50,13 @@ const hasRunLog = ({ operation }: ExportDefinition): boolean =>
 
 export function registerExport(RED: NodeAPI): void {
 	function GenesysExport(this: Node, definition: ExportDefinition): void {
-		RED.nodes.createNode(this, definition);
 		const underway = new Set<Underway>();
 		/** What runs that are under way remember. */
 		const busy = new Set<string>();
 		let closing = false;
 
 		const connect = ({ title, connection }: ExportSource, signal: AbortSignal): Connection =>
-			connectionFor(deployedConnection(RED, definition.connection, { title, system: connection }), signal);
+			connectionFor(deployedConnection(RED, definition.connection, { title, service: connection }), signal);
 
 		const reported = (error: unknown): ReportedError =>
 			reportedError(error, RED._(`genesys-export.operation.${definition.operation}`));
@@ -200,6 +200,6 @@ export function registerExport(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-export', GenesysExport);
+	registerNode(RED, 'genesys-export', GenesysExport);
 	serveExportSources(RED);
 }

@@ -2,10 +2,10 @@ import type { Node, NodeAPI } from 'node-red';
 import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import type { WebhookDefinition } from '../../shared/webhooks/webhookSettings.ts';
 import { receiveWebhooks } from '../../shared/webhooks/webhookNode.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 
 export function registerInteractions(RED: NodeAPI): void {
 	function GenesysInteractions(this: Node, definition: WebhookDefinition): void {
-		RED.nodes.createNode(this, definition);
 		receiveWebhooks(RED, this, definition, {
 			webhook: interactions,
 			operation: RED._('genesys-interactions.operation'),
@@ -13,5 +13,5 @@ export function registerInteractions(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-interactions', GenesysInteractions);
+	registerNode(RED, 'genesys-interactions', GenesysInteractions);
 }

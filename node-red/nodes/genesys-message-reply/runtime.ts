@@ -3,6 +3,7 @@ import { providersId } from '../../../genesys/webhooks/messageEvents.ts';
 import { reportedError } from '../../shared/flowErrors.ts';
 import { evaluate, type TypedValue } from '../../shared/typedValues.ts';
 import { answerPending, type Decision } from '../../shared/webhooks/pendingReplies.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 
 interface MessageReplyDefinition extends NodeDef {
 	answer: 'processed' | 'deliverAgain';
@@ -12,8 +13,6 @@ interface MessageReplyDefinition extends NodeDef {
 
 export function registerMessageReply(RED: NodeAPI): void {
 	function GenesysMessageReply(this: Node, definition: MessageReplyDefinition): void {
-		RED.nodes.createNode(this, definition);
-
 		const decide = async (msg: NodeMessageInFlow): Promise<Decision> => {
 			if (definition.answer === 'deliverAgain') return { processed: false };
 			return {
@@ -35,5 +34,5 @@ export function registerMessageReply(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-message-reply', GenesysMessageReply);
+	registerNode(RED, 'genesys-message-reply', GenesysMessageReply);
 }

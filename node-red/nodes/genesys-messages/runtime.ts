@@ -1,11 +1,11 @@
 import type { Node, NodeAPI } from 'node-red';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import { receiveWebhooks } from '../../shared/webhooks/webhookNode.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { flowAnswersWithinMs, type MessagesDefinition } from './messagesSettings.ts';
 
 export function registerMessages(RED: NodeAPI): void {
 	function GenesysMessages(this: Node, definition: MessagesDefinition): void {
-		RED.nodes.createNode(this, definition);
 		receiveWebhooks(RED, this, definition, {
 			webhook: messages,
 			operation: RED._('genesys-messages.operation'),
@@ -14,5 +14,5 @@ export function registerMessages(RED: NodeAPI): void {
 		});
 	}
 
-	RED.nodes.registerType('genesys-messages', GenesysMessages);
+	registerNode(RED, 'genesys-messages', GenesysMessages);
 }

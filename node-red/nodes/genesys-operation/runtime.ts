@@ -17,6 +17,7 @@ import { inputFile } from '../../shared/inputFile.ts';
 import { takeFile, type FileOutput } from '../../shared/outputFile.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput {
@@ -70,16 +71,14 @@ function nameInPath({ id, fields }: Operation, values: Values): string {
 }
 
 /** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
-function payloadOf({ each, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
-	const isList = each !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
+function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
+	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
 	return isList ? items : (items[0] ?? {});
 }
 
 /** A type of node that calls the operation that its definition names. */
 function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
-		RED.nodes.createNode(this, definition);
-
 		const valueOf = async (operation: Operation, field: Field, msg: NodeMessageInFlow): Promise<unknown> => {
 			const typed = definition.values?.[field.name];
 			if (field.kind === 'file') return inputFile(RED, this, msg, typed as TypedValue | undefined, field.title);
@@ -98,7 +97,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 		const valuesFor = async (operation: Operation, isJson: boolean, msg: NodeMessageInFlow): Promise<Values> => {
 			const own = typeof msg.parameters === 'object' && msg.parameters !== null ? (msg.parameters as Values) : {};
 			const isAsked = ({ name, in: place }: Field): boolean =>
-				own[name] === undefined && !(isJson && (place === 'body' || place === 'form'));
+				own[name] === undefined && !(isJson && (place === 'body' || place === 'formOnly'));
 			const entries = await Promise.all(
 				operation.fields
 					.filter(isAsked)
@@ -157,7 +156,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 	}
 
 	const credentials = Object.fromEntries(secretSlots.map((slot) => [slot, { type: 'password' as const }]));
-	RED.nodes.registerType(type, GenesysOperation, { credentials });
+	registerNode(RED, type, GenesysOperation, credentials);
 }
 
 export function registerOperations(RED: NodeAPI): void {

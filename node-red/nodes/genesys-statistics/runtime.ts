@@ -14,6 +14,7 @@ import {
 } from '../../../genesys/events/statistics/subscription.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
 import { reportedError } from '../../shared/flowErrors.ts';
+import { registerNode } from '../../shared/registerNode.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { readAction, readRemovalFilter, readSelection, type Command } from './commands.ts';
@@ -185,11 +186,10 @@ function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): 
 
 export function registerStatistics(RED: NodeAPI): void {
 	function GenesysStatistics(this: Node, definition: StatisticsDefinition): void {
-		RED.nodes.createNode(this, definition);
 		startNode(RED, this, definition);
 	}
 
-	RED.nodes.registerType('genesys-statistics', GenesysStatistics);
+	registerNode(RED, 'genesys-statistics', GenesysStatistics);
 	RED.httpAdmin.get(
 		'/genesys/statistics',
 		RED.auth.needsPermission('genesys.read'),

@@ -97,7 +97,7 @@ export function receiveWebhooks<Event extends WebhookEvent>(
 	const secrets = (): string[] => {
 		if (unchecked) return [];
 		const found = secretsOf(
-			deployedAccount(RED, definition.connection, { title: operation, system: 'digitalChannel' }),
+			deployedAccount(RED, definition.connection, { title: operation, service: 'digitalChannel' }),
 		);
 		return found.length
 			? found

@@ -115,7 +115,7 @@ test('every field is good as it is filled in here', async () => {
 	}
 });
 
-const required = all.filter(({ field }) => field.required && field.default === undefined && !field.made);
+const required = all.filter(({ field }) => field.required && field.default === undefined && !field.generate);
 
 test.each(titled(required))('%s: missing', async (_title, one) => {
 	for (const empty of [undefined, '', '  ', null])

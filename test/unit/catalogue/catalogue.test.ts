@@ -116,7 +116,7 @@ describe('structure', () => {
 	});
 
 	test('a bulk operation is never repeated, for its second answer would be another', () => {
-		expect(which(({ operation }) => operation.each !== undefined && operation.repeatable)).toEqual([]);
+		expect(which(({ operation }) => operation.perEntry !== undefined && operation.repeatable)).toEqual([]);
 	});
 
 	test('dropdowns are filled by operations that list, with parameters that both sides have', () => {
@@ -125,10 +125,10 @@ describe('structure', () => {
 				if (!load) return false;
 				const from = findOperation(api, load.from);
 				const names = (of: Operation) => of.fields.map(({ name }) => name);
-				const isGiven = Object.entries(load.given ?? {}).every(
+				const isGiven = Object.entries(load.params ?? {}).every(
 					([query, field]) => names(from).includes(query) && names(operation).includes(field),
 				);
-				const isComplete = from.fields.every(({ name, required }) => !required || name in (load.given ?? {}));
+				const isComplete = from.fields.every(({ name, required }) => !required || name in (load.params ?? {}));
 				return (
 					!['list', 'page'].includes(from.result) ||
 					!isComplete ||
@@ -181,11 +181,15 @@ describe('structure', () => {
 	test('parts of a Basic authorization are fields of the operation', () => {
 		expect(
 			which(
-				({ operation }) => !(operation.basic ?? []).every((part) => operation.fields.some(({ name }) => name === part)),
+				({ operation }) =>
+					!(operation.basicAuthFields ?? []).every((part) => operation.fields.some(({ name }) => name === part)),
 			),
 		).toEqual([]);
 		expect(
-			whichFields((field, { named: { operation } }) => field.in === 'basic' && !operation.basic?.includes(field.name)),
+			whichFields(
+				(field, { named: { operation } }) =>
+					field.in === 'basicAuth' && !operation.basicAuthFields?.includes(field.name),
+			),
 		).toEqual([]);
 	});
 

@@ -24,7 +24,7 @@ const operation = (changes: Record<string, unknown> = {}) => ({
 });
 const list = operation({ id: 'getMany', path: '/things', result: 'list', fields: [] });
 const api = (...operations: unknown[]) => ({
-	...{ id: 'things', system: 'multicloudCx', title: 'Things', description: 'Things', source: '000', basePath: '/t' },
+	...{ id: 'things', service: 'multicloudCx', title: 'Things', description: 'Things', source: '000', basePath: '/t' },
 	resources: [{ id: 'thing', title: 'Thing', description: 'A thing', operations: [...operations, list] }],
 });
 const withField = (changes: Record<string, unknown>) => api(operation({ fields: [field(changes)] }));
@@ -105,7 +105,7 @@ const mistakes: [what: string, entry: object, problem: RegExp][] = [
 	['the result of a header that is not named', api(operation({ result: 'header' })), /get: no header is named/],
 	[
 		'a bulk operation over a field that does not exist',
-		api(operation({ result: 'none', each: 'ids' })),
+		api(operation({ result: 'none', perEntry: 'ids' })),
 		/get: ids is no field of this operation/,
 	],
 	['a kind of field that does not exist', withField({ kind: 'json' }), /"json"/],
@@ -125,7 +125,7 @@ const sound: object[] = [
 			method: 'POST',
 			encoding: 'json',
 			result: 'header',
-			header: 'x-id',
+			resultHeader: 'x-id',
 			fields: [
 				field(),
 				field({ name: 'all', in: 'body', kind: 'boolean' }),

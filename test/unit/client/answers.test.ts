@@ -214,13 +214,13 @@ describe('a successful answer', () => {
 		],
 		[
 			'object at its place',
-			{ result: 'object', at: 'secureMail' },
+			{ result: 'object', resultPath: 'secureMail' },
 			{ body: { referenceId: 'r', status: { code: 'SUCCESS' }, secureMail: { id: 'm1' } } },
 			[{ id: 'm1' }],
 		],
 		[
 			'object at its place inside the envelope',
-			{ result: 'object', at: 'statistic' },
+			{ result: 'object', resultPath: 'statistic' },
 			{ body: { status: { code: 0 }, data: { statistic: { value: 3 } } } },
 			[{ value: 3 }],
 		],
@@ -232,7 +232,7 @@ describe('a successful answer', () => {
 		],
 		[
 			'list at its place, with what belongs to each',
-			{ result: 'list', at: 'files', carry: ['format', 'none'] },
+			{ result: 'list', resultPath: 'files', copyToEntries: ['format', 'none'] },
 			{ body: { files: [{ name: 'a' }, { name: 'b' }], format: 'csv' } },
 			[
 				{ name: 'a', format: 'csv' },
@@ -241,39 +241,39 @@ describe('a successful answer', () => {
 		],
 		[
 			'list of ids as texts',
-			{ result: 'list', at: 'ids', entryName: 'id' },
+			{ result: 'list', resultPath: 'ids', entryProperty: 'id' },
 			{ body: { status: { code: 0 }, data: { ids: ['1-0'] } } },
 			[{ id: '1-0' }],
 		],
 		[
 			'list of ids as objects',
-			{ result: 'list', at: 'ids', entryName: 'id' },
+			{ result: 'list', resultPath: 'ids', entryProperty: 'id' },
 			{ body: { status: { code: 0 }, data: { ids: [{ id: '1-0' }] } } },
 			[{ id: '1-0' }],
 		],
 		[
 			'list that a receipt has none of',
-			{ result: 'list', at: 'ids' },
+			{ result: 'list', resultPath: 'ids' },
 			{ body: { status: { code: 0 } } },
 			[{ success: true }],
 		],
 		[
 			'list that stands alone although it has a place',
-			{ result: 'list', at: 'files' },
+			{ result: 'list', resultPath: 'files' },
 			{ body: [{ name: 'a' }] },
 			[{ name: 'a' }],
 		],
-		['list that is missing at its place', { result: 'list', at: 'files' }, { body: { format: 'csv' } }, []],
+		['list that is missing at its place', { result: 'list', resultPath: 'files' }, { body: { format: 'csv' } }, []],
 		[
 			'list that is taken on: 202 without a body',
-			{ result: 'list', entryName: 'fileName' },
+			{ result: 'list', entryProperty: 'fileName' },
 			{ status: 202 },
 			[{ success: true, accepted: true }],
 		],
-		['list of names', { result: 'list', entryName: 'fileName' }, { body: ['a.csv'] }, [{ fileName: 'a.csv' }]],
+		['list of names', { result: 'list', entryProperty: 'fileName' }, { body: ['a.csv'] }, [{ fileName: 'a.csv' }]],
 		[
 			'list that was done in part: status code 2',
-			{ result: 'list', at: 'statistics' },
+			{ result: 'list', resultPath: 'statistics' },
 			{
 				body: {
 					status: { code: 2 },
@@ -297,7 +297,7 @@ describe('a successful answer', () => {
 		],
 		[
 			'header',
-			{ result: 'header', header: 'x-gws-user' },
+			{ result: 'header', resultHeader: 'x-gws-user' },
 			{ headers: { 'x-gws-user': 'a.b.c' }, body: { status: { code: 0 } } },
 			[{ 'x-gws-user': 'a.b.c' }],
 		],
@@ -335,7 +335,9 @@ describe('a successful answer', () => {
 	);
 
 	test('without the header that it is all about is none', async () => {
-		expect((await failureOf(answered({ result: 'header', header: 'x-gws-user' }, { body: {} }))).kind).toBe('answer');
+		expect((await failureOf(answered({ result: 'header', resultHeader: 'x-gws-user' }, { body: {} }))).kind).toBe(
+			'answer',
+		);
 	});
 
 	test.each<Operation['result']>(['none', 'object'])('that goes elsewhere is no %s', async (result) => {
@@ -363,7 +365,7 @@ describe('a successful answer', () => {
 		expect(
 			await call(
 				connected(scripted({ body })),
-				apiOf({ result: 'list', at: 'statistics' }),
+				apiOf({ result: 'list', resultPath: 'statistics' }),
 				'thing.do',
 				{},
 				{ raw: true },
@@ -397,7 +399,7 @@ describe('what the operation knows better', () => {
 			status: { code: 429, message: 'Slot is full' },
 			data: { slots: { '2026-11-20T19:30:00.000Z': '1' } },
 		};
-		expect((await failureOf(answered({ final: [429] }, { status: 429, body }))).reason).toBe(
+		expect((await failureOf(answered({ finalStatuses: [429] }, { status: 429, body }))).reason).toBe(
 			'Slot is full: {"slots":{"2026-11-20T19:30:00.000Z":"1"}}',
 		);
 	});
@@ -408,7 +410,7 @@ describe('what the operation knows better', () => {
 			headers: { 'retry-after': '1' },
 			body: { status: { code: 429, message: 'Slot is full' } },
 		});
-		expect(await failureOf(call(connected(plain), apiOf({ final: [429] }), 'thing.do'))).toMatchObject({
+		expect(await failureOf(call(connected(plain), apiOf({ finalStatuses: [429] }), 'thing.do'))).toMatchObject({
 			status: 429,
 			reason: 'Slot is full',
 		});

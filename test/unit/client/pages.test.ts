@@ -133,7 +133,7 @@ test('cuts other lists to the limit too', async () => {
 });
 
 describe('by cursor', () => {
-	const api = apiOf({ result: 'page', at: 'things', paging: { cursor: 'next', size: 'most', most: 3 } });
+	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
 	/** Pages, each leading to the one behind it. */
 	const leading = (...sizes: number[]): Scripted => {
 		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);

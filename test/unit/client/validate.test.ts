@@ -225,9 +225,9 @@ describe('a day', () => {
 		['2026-11-20', undefined, '2026-11-20'],
 		['20261120', undefined, '2026-11-20'],
 		['2026-11-20T23:30:00Z', undefined, '2026-11-20'],
-		['2026-11-20', 'compact', '20261120'],
-	])('%s, as %s, is %s', (value, as, wire) => {
-		expect(read({ kind: 'date', as: as as Field['as'] }, value)).toBe(wire);
+		['2026-11-20', 'compactDate', '20261120'],
+	])('%s, as %s, is %s', (value, wireType, wire) => {
+		expect(read({ kind: 'date', wireType: wireType as Field['wireType'] }, value)).toBe(wire);
 	});
 
 	test.each(['2026-02-31', 'yesterday', {}])('%j is none', async (value) => {
@@ -284,7 +284,7 @@ describe('rows', () => {
 		{ name: 'objectId', in: 'body', kind: 'text', required: true, title: 'Object ID', description: 'Whose it is' },
 		{
 			name: 'by',
-			in: 'form',
+			in: 'formOnly',
 			kind: 'choice',
 			default: 'name',
 			title: 'By',
@@ -321,9 +321,15 @@ describe('rows', () => {
 			description: 'In seconds',
 			showWhen: { field: 'by', is: 'own' },
 		},
-		{ name: 'statisticId', in: 'body', kind: 'text', made: 'position', title: 'ID', description: 'Its id' },
+		{ name: 'statisticId', in: 'body', kind: 'text', generate: 'rowNumber', title: 'ID', description: 'Its id' },
 	];
-	const rows: Partial<Field> = { kind: 'rows', fields: inner, entry: 'Statistic', title: 'Statistics', required: true };
+	const rows: Partial<Field> = {
+		kind: 'rows',
+		fields: inner,
+		entryTitle: 'Statistic',
+		title: 'Statistics',
+		required: true,
+	};
 
 	test('become objects, numbered where they have no id, without what only shapes the form', () => {
 		const value = [
@@ -389,15 +395,17 @@ describe('rows', () => {
 
 describe('what a value must look like', () => {
 	test('a pattern in the words of its field', async () => {
-		const box = { pattern: { matches: '[A-Za-z0-9]{3,16}', says: '3 to 16 letters and digits' } };
+		const box = { pattern: { matches: '[A-Za-z0-9]{3,16}', description: '3 to 16 letters and digits' } };
 		expect(read(box, 'Sales1')).toBe('Sales1');
 		for (const value of ['ab', 'a b c', 'abc\n', 'x'.repeat(17)])
 			expect((await failureOf(() => read(box, value))).message).toBe('"Value" must be 3 to 16 letters and digits');
 	});
 
 	test('the wire may want another type than the kind has', () => {
-		expect(read({ kind: 'boolean', as: 'text' }, true)).toBe('true');
-		expect(read({ kind: 'choice', as: 'number', choices: [{ value: '305', title: 'Expired' }] }, '305')).toBe(305);
+		expect(read({ kind: 'boolean', wireType: 'text' }, true)).toBe('true');
+		expect(read({ kind: 'choice', wireType: 'number', choices: [{ value: '305', title: 'Expired' }] }, '305')).toBe(
+			305,
+		);
 	});
 
 	test('numbers have limits', async () => {
@@ -436,7 +444,7 @@ describe('what is not entered', () => {
 	});
 
 	test('is made up where that is what people would do', () => {
-		expect(read({ made: 'uuid' }, '')).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+		expect(read({ generate: 'uuid' }, '')).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
 	});
 });
 

@@ -1,0 +1,32 @@
+/* The version that each node is saved with. Nodes of an earlier version are brought up to date when they come into the editor, with the runtime's own steps. */
+(function (forms, { currentVersion, isNewer, migrate, retiredNames }) {
+	const types = new Set();
+
+	/** The saved properties of a type of node that no form shows. */
+	function version(type) {
+		types.add(type);
+		return {
+			version: {
+				value: currentVersion(type),
+				validate: function (value, options) {
+					if (!isNewer(type, { version: value })) return true;
+					return options ? forms.text('version.newer') : false;
+				},
+			},
+			// The editor throws away what a node does not declare.
+			...Object.fromEntries(retiredNames(type).map((name) => [name, { value: null }])),
+		};
+	}
+
+	RED.events.on('nodes:add', (added) => {
+		// The node itself: what the editor wraps it in refuses changes in a locked flow.
+		const node = added.__node__ || added;
+		if (!types.has(node.type)) return;
+		const saved = Object.fromEntries(Object.keys(node._def.defaults).map((name) => [name, node[name]]));
+		if (isNewer(node.type, saved)) return;
+		Object.assign(node, migrate(node.type, saved));
+		for (const name of retiredNames(node.type)) delete node[name];
+	});
+
+	Object.assign(forms, { version });
+})(window.genesysForms, genesysMigrations);

@@ -1,0 +1,49 @@
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { GenesysError } from '../../genesys/errors.ts';
+import { reportedError } from './flowErrors.ts';
+import { isNewer, migrate } from './flowMigrations.ts';
+
+/** Nodes that were saved by a newer version of the package: they do nothing but say so. */
+const newerNodes = new WeakMap<object, GenesysError>();
+
+/** Says at the deploy, under the node, and in answer to each message that this version of the package cannot run the node. */
+function refuseNewer(node: Node): void {
+	const error = new GenesysError(
+		'input',
+		`This ${node.type} node was saved by a newer version of the package, and this version cannot run it`,
+		{ hint: 'Update @genesys-flows/node-red-genesys in Manage Palette, or replace the node with a new one.' },
+	);
+	newerNodes.set(node, error);
+	node.status({ fill: 'red', shape: 'ring', text: 'update the package' });
+	node.error(reportedError(error));
+	node.on('input', (_msg, _send, done) => done(reportedError(error)));
+}
+
+/**
+ * Registers a type of node whose saved properties are brought up to date before `setUp` sees them. A node that a newer version has saved is not set up:
+ * its properties may mean something else by now.
+ */
+export function registerNode<Own extends Node<Secrets>, Definition extends NodeDef, Secrets extends object>(
+	RED: NodeAPI,
+	type: string,
+	setUp: (this: Own, definition: Definition) => void,
+	credentials?: Record<keyof Secrets, { type: 'text' | 'password' }>,
+): void {
+	RED.nodes.registerType<Own, Definition, object, Secrets>(
+		type,
+		function (this: Own, saved: Definition) {
+			RED.nodes.createNode(this, saved);
+			if (isNewer(type, saved)) refuseNewer(this);
+			else setUp.call(this, migrate(type, saved));
+		},
+		...(credentials ? [{ credentials }] : []),
+	);
+}
+
+/** A deployed node by its ID, if there is one. Raises an `input` error when a newer version of the package has saved it. */
+export function deployedNode<Own extends object>(RED: NodeAPI, id: string): Own | undefined {
+	const node = RED.nodes.getNode(id) as Own | null;
+	const refused = node ? newerNodes.get(node) : undefined;
+	if (refused) throw refused;
+	return node ?? undefined;
+}

@@ -1,0 +1,71 @@
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** Reads a parameter as the version before named it; `undefined` when it has no value there. */
+type ReadEarlier = (name: string) => unknown;
+
+/** What a version of a node changed: each parameter that is named or filled differently, made of the parameters of the version before. */
+export interface Migration {
+	/** The version that n8n saves as `typeVersion`. */
+	to: number;
+	parameters: Readonly<Record<string, (earlier: ReadEarlier) => unknown>>;
+}
+
+/** The steps of each node by its name, oldest first. Nothing has changed since the first release. See docs/contributing.md. */
+export const migrations: Record<string, readonly Migration[]> = {};
+
+type MigratedContext =
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;
+
+/** `n8n-nodes-genesys.genesysExport`, also as a tool of an agent. */
+const stepsOf = (type: string): readonly Migration[] =>
+	migrations[type.split('.').at(-1)?.replace(/Tool$/, '') ?? ''] ?? [];
+
+const rootOf = (path: string): string => path.split('.')[0] ?? '';
+
+/** Reads through the steps: what a step leaves alone is read as the version before has it. */
+const readThrough = (steps: readonly Migration[], saved: ReadEarlier): ReadEarlier =>
+	steps.reduce<ReadEarlier>(
+		(earlier, { parameters }) =>
+			(path) => {
+				const change = parameters[rootOf(path)];
+				if (!change) return earlier(path);
+				return path
+					.split('.')
+					.slice(1)
+					.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], change(earlier));
+			},
+		saved,
+	);
+
+/**
+ * A context whose parameters have the names and values of the newest version of the node, whatever version the workflow was saved with.
+ * n8n keeps the parameters of a saved workflow as they are, so they are read through the steps each time.
+ */
+export function upToDate<Context extends MigratedContext>(context: Context): Context {
+	const { type, typeVersion } = context.getNode();
+	const steps = stepsOf(type).filter(({ to }) => to > typeVersion);
+	if (steps.length === 0) return context;
+
+	const saved = context as unknown as { getNodeParameter(name: string, ...rest: unknown[]): unknown };
+	// Nodes that work on items give the index of the item before the default value.
+	const leading = 'getInputData' in context ? 1 : 0;
+	const getNodeParameter = (path: string, ...rest: unknown[]): unknown => {
+		const isChanged = steps.some(({ parameters }) => rootOf(path) in parameters);
+		const read: ReadEarlier = (name) =>
+			saved.getNodeParameter(name, ...rest.slice(0, leading), null, ...rest.slice(leading + 1)) ?? undefined;
+		const value = isChanged ? readThrough(steps, read)(path) : undefined;
+		return value === undefined ? saved.getNodeParameter(path, ...rest) : value;
+	};
+	const migrated = Object.assign(Object.create(context) as object, { getNodeParameter });
+	if ('getCurrentNodeParameter' in context)
+		Object.assign(migrated, {
+			getCurrentNodeParameter: readThrough(steps, (name) => context.getCurrentNodeParameter(name)),
+		});
+	return migrated as Context;
+}

@@ -1,0 +1,25 @@
+import type { Node, NodeAPI, NodeDef, NodeMessage } from 'node-red';
+import { migrations } from '../../node-red/shared/flowMigrations.ts';
+import { deployedNode, registerNode } from '../../node-red/shared/registerNode.ts';
+import { greetingMigration } from './greetingMigration.ts';
+
+interface Greeting extends NodeDef {
+	greeting: string;
+	friend: string;
+}
+
+/** A node whose second version has renamed what it saves. It sends what it was set up with. */
+export default function greetingNode(RED: NodeAPI): void {
+	migrations['test-greeting'] = [greetingMigration];
+	registerNode(RED, 'test-greeting', function (this: Node, definition: Greeting) {
+		this.on('input', (msg: NodeMessage, send, done) => {
+			try {
+				const friend = deployedNode<Node>(RED, definition.friend)?.name;
+				send({ ...msg, payload: { ...definition }, friend } as NodeMessage);
+				done();
+			} catch (error) {
+				done(error as Error);
+			}
+		});
+	});
+}

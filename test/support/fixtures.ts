@@ -1,0 +1,28 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
+
+/**
+ * Starts something before the tests of a file or of a `describe`, and stops it after them. The object is there at once, for functions to refer to;
+ * it is empty until the first of the tests begins.
+ */
+export function useStarted<Started extends object>(
+	start: () => Started | Promise<Started>,
+	stop: (started: Started) => unknown = () => undefined,
+): Started {
+	const handle = {} as Started;
+	let started: Started | undefined;
+	beforeAll(async () => {
+		started = await start();
+		Object.defineProperties(handle, Object.getOwnPropertyDescriptors(started));
+	});
+	afterAll(async () => {
+		if (started) await stop(started);
+	});
+	return handle;
+}
+
+/** A sandbox for the tests of a file or of a `describe`. */
+export const useSandbox = (options?: SandboxOptions): Sandbox =>
+	useStarted(
+		() => startSandbox(options),
+		(sandbox) => sandbox.close(),
+	);
