@@ -193,7 +193,7 @@ test('an export becomes records: as many interactions as the sandbox has', async
 test('a dropdown is filled from the account', async () => {
 	const options = await n8n.rest<{ name: string; value: string }[]>('POST', '/dynamic-node-parameters/options', {
 		path: 'parameters.source',
-		methodName: 'sources',
+		methodName: 'choicesOf_source',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
 		// As the editor sends them: what is shown hangs on them.
 		currentNodeParameters: { exportFrom: 'udm', authentication: 'api', operation: 'exportAndWait' },

@@ -176,17 +176,15 @@ const runNight = (
 	more: Partial<FlowNode>,
 	nodes: FlowNode[] = [],
 ): ReturnType<typeof run> => {
-	const { format, ...rest } = entered;
 	const period = isEncrypted ? { period: 'all' } : { period: 'timeFrame', key: '' };
 	return run(
 		connections[system] as TestConnection,
 		{
 			exportFrom: system,
 			...period,
-			format,
 			onePerDay: perDay,
 			...more,
-			values: typed({ ...threeDays, ...rest, folder }),
+			values: typed({ ...threeDays, ...entered, folder }),
 		},
 		nodes,
 	);

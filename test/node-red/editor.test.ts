@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
+import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { useSandbox } from '../support/fixtures.ts';
@@ -204,6 +205,45 @@ it('lets somebody who may only read see forms, but neither test, nor check, nor 
 	} finally {
 		await readOnly.close();
 	}
+});
+
+it('gives the editor the form of each export source: its fields, periods and choices', async () => {
+	const { body } = await red.admin('GET', 'genesys/exports');
+	const listed = new Map((body as { id: string }[]).map((source) => [source.id, source]));
+	expect([...listed.keys()]).toEqual(Object.keys(exportSources));
+	expect(listed.get('omboriGrid')).toMatchObject({
+		form: { order: [{ name: 'title' }, { name: 'tenantId', title: 'Tenant ID', required: true }] },
+		connectionTitle: 'OmboriGrid',
+	});
+	expect(listed.get('repo361')).toMatchObject({
+		form: {
+			order: expect.arrayContaining([expect.objectContaining({ name: 'format', default: 'csv' })]),
+			schedule: [],
+		},
+	});
+	expect(listed.get('contextServices')).toMatchObject({ filesStayOnServer: true });
+});
+
+it('loads the dropdowns of an export from the account, and says where there is nothing to load', async () => {
+	const choices = async (exportFrom: string, field: string, values: object = {}): Promise<unknown> => {
+		await red.deploy(flowAround({ type: 'genesys-export' }, connection));
+		return (
+			await red.admin('POST', 'genesys/exports/choices', {
+				connection: { id: 'connection' },
+				exportFrom,
+				field,
+				values,
+			})
+		).body;
+	};
+	expect(await choices('udm', 'dataType', { source: 'UCSX' })).toMatchObject({
+		ok: true,
+		choices: [{ value: 'Interaction' }, { value: 'Contact' }],
+	});
+	expect(await choices('omboriGrid', 'tenantId')).toMatchObject({
+		ok: false,
+		message: expect.stringContaining('OmboriGrid has no list to choose from'),
+	});
 });
 
 it('gives no secret to the editor', async () => {

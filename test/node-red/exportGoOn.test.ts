@@ -448,8 +448,7 @@ describe('one run per day, broken off and started again', () => {
 			...daily,
 			output: 'files',
 			contents: 'decrypted',
-			values: { ...threeDays, folder: str(folder) },
-			format: 'csv',
+			values: { ...threeDays, folder: str(folder), format: str('csv') },
 		};
 		await red.deploy(flowOf(files, repo361));
 		red.inject('node');
