@@ -21,7 +21,6 @@ import {
 	type RecordItems,
 	type RecordLimits,
 } from './exportResults.ts';
-import { keepsFiles } from './offeredSources.ts';
 
 /** What an item puts out: its choice of "Put Out". */
 export type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';
@@ -54,7 +53,7 @@ const needsKeys = (output: Output): boolean => output === 'records' || output ==
 /** Before anything is started or fetched: an export that takes long should not end at a passphrase, nor at files that cannot be had. */
 export async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
-	if (keepsFiles(source) && output !== 'list' && output !== 'handle') {
+	if (source.filesStayOnServer && output !== 'list' && output !== 'handle') {
 		fail('input', `${source.title} hands out no files: they stay on its server`, {
 			hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.',
 		});

@@ -15,7 +15,7 @@ import { connectionOf } from '../shared/connection.ts';
 import { itemOf, joinOutputs, type Outputs } from '../shared/execute.ts';
 import { errorItem } from '../shared/nodeErrors.ts';
 import { collect, reported, workOf, type Work } from './exportContents.ts';
-import { readExportForm } from './exportForm.ts';
+import { readExportForm } from './readExportForm.ts';
 import { operationTitle } from './exportProperties.ts';
 import { chosenSource } from './offeredSources.ts';
 import type { StaticBookmarks } from './staticBookmarks.ts';

@@ -32,7 +32,7 @@ import {
 	type Unique,
 } from './exportMessages.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
-import { folderOf, leavesFiles, fileSourceOf, valueOf, type Run } from './runContext.ts';
+import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
 const megabyte = 1_048_576;
@@ -306,7 +306,7 @@ export async function* contentsOf(
 	const { definition, progress } = run;
 	const source = findExportSource(handle.source);
 	const fileSource = await fileSourceOf(run, source);
-	if (leavesFiles(source) && !fileSource.open) {
+	if (source.filesStayOnServer && !fileSource.open) {
 		const report = leftThere(connection, handle, files);
 		yield { payload: files, handle, report };
 		return report;

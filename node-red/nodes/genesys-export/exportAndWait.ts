@@ -1,3 +1,4 @@
+import { formFieldNames } from '../../../genesys/exports/exportForm.ts';
 import { readMomentIn, type Period } from '../../../genesys/exports/periods.ts';
 import { planExport, planStart, withPeriod, type ExportForm, type ExportPlan } from '../../../genesys/exports/plan.ts';
 import {
@@ -24,19 +25,14 @@ import { chosenSource, folderOf, keysOf, needsKeys, valueOf, type Run } from './
 
 const longest = 2 ** 31 - 1;
 
-const fields = [
-	...(['title', 'source', 'dataType', 'media', 'from', 'to', 'cloneOf', 'attachments', 'splitSize'] as const),
-	...(['description', 'startAt', 'cron', 'runs', 'tenantId', 'filePrefix'] as const),
-];
-
 /** What the form and the message say, and the time zone that they mean. */
 async function readForm(run: Run): Promise<{ form: ExportForm; zone: string }> {
-	const entered = await Promise.all(fields.map(async (name) => [name, await valueOf(run, name)] as const));
+	const entered = await Promise.all(formFieldNames.map(async (name) => [name, await valueOf(run, name)] as const));
 	const form: ExportForm = Object.fromEntries(entered);
-	const { period, goBack, goBackUnit, schedule, format } = run.definition;
+	const { period, goBack, goBackUnit, schedule } = run.definition;
 	const startAt = textOf(form.startAt) && readMomentIn(form.startAt, 'UTC');
 	return {
-		form: { ...form, startAt, period, goBack, goBackUnit, schedule, format },
+		form: { ...form, startAt, period, goBack, goBackUnit, schedule },
 		zone: textOf(await valueOf(run, 'timeZone')) ?? 'UTC',
 	};
 }
