@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { fail, isGenesysError } from '../errors.ts';
-import type { DecryptionKey } from '../formats/envelope/cms.ts';
+import type { DecryptionKey } from '../formats/envelope/privateKeys.ts';
 import { peel, type Entry } from '../formats/unwrapExport.ts';
 import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
 import {
@@ -16,7 +16,7 @@ import type { Connection } from '../ports.ts';
 import { pause, stopIfCancelled } from '../client/retry.ts';
 import { download, type DownloadOptions, type Identity } from './download.ts';
 import { haveArrived } from './watch/fileArrival.ts';
-import { inParts } from './rangeReader.ts';
+import { openRanges } from './rangeReader.ts';
 import { failGone } from './presignedLinks.ts';
 import type {
 	ExportFile,
@@ -448,7 +448,7 @@ export function readExport(
 		};
 		const parts =
 			expectedDigest(file.checksum) === undefined
-				? await inParts(connection, { open: options.open ?? source.open }, handle, file, identity, counted)
+				? await openRanges(connection, { open: options.open ?? source.open }, handle, file, identity, counted)
 				: undefined;
 		if (!parts) {
 			yield* batchesOf(entry, reading);

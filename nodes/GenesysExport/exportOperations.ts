@@ -25,7 +25,7 @@ import {
 	type ExportSource,
 } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
-import type { DecryptionKey } from '../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../genesys/formats/envelope/privateKeys.ts';
 import { entryRecords } from '../../genesys/formats/interactions.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from '../shared/connection.ts';

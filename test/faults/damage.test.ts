@@ -1,5 +1,5 @@
 import { exportFiles, exportStatus, readExport, startExport, waitForExport } from '../../genesys/exports/run.ts';
-import { readKeys } from '../../genesys/formats/envelope/cms.ts';
+import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Artefact } from '../../sandbox/index.ts';
 import { everything, exported, failureOf, startSlice, type Slice } from './slice.ts';

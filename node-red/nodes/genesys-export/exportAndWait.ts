@@ -2,7 +2,7 @@ import { fail, isGenesysError, type ErrorKind } from '../../../genesys/errors.ts
 import type { Period } from '../../../genesys/exports/periods.ts';
 import { exportFiles, startExport, upToNow, waitForExport } from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
-import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { contextStore } from '../../shared/contextStore.ts';
 import { uniqueNames } from '../../shared/savedFiles.ts';

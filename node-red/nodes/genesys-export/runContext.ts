@@ -4,7 +4,7 @@ import { fail } from '../../../genesys/errors.ts';
 import type { FileSource } from '../../../genesys/exports/run.ts';
 import type { ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { evaluate } from '../../shared/typedValues.ts';
 import { deployedNode } from '../../shared/registerNode.ts';
