@@ -1,5 +1,6 @@
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { textOf } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import { call, type Item } from './call.ts';
 import type { Values } from './validate.ts';
@@ -16,12 +17,8 @@ export function loadingField(api: Api, key: string, name: string): Field & { loa
 	return field as Field & { load: NonNullable<Field['load']> };
 }
 
-const firstOf = (entry: Item, names: readonly string[]): string | undefined => {
-	const name = [...names, 'value'].find(
-		(candidate) => entry[candidate] !== undefined && entry[candidate] !== null && entry[candidate] !== '',
-	);
-	return name === undefined ? undefined : String(entry[name]);
-};
+const firstOf = (entry: Item, names: readonly string[]): string | undefined =>
+	[...names, 'value'].map((name) => textOf(entry[name])).find((text) => text !== undefined);
 
 /** Values that the loading operation understands, from what is already entered in the form. */
 function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
@@ -37,7 +34,17 @@ export async function loadChoices(
 	name: string,
 	values: Values = {},
 ): Promise<LoadedChoice[]> {
-	const { load } = loadingField(api, key, name);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name), values);
+}
+
+/** As {@link loadChoices}, of a field that belongs to no operation but loads from one of the API's. */
+export async function loadChoicesOf(
+	connection: Connection,
+	api: Api,
+	{ name, load }: Pick<Field, 'name' | 'load'>,
+	values: Values,
+): Promise<LoadedChoice[]> {
+	if (!load) fail('input', `"${name}" has no list to choose from`);
 	const entries = await call(connection, api, load.from, passedOn(load, values), { limit: 1000 });
 	const choices = entries.flatMap((entry): LoadedChoice[] => {
 		const value = firstOf(entry, load.value);
