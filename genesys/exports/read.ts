@@ -1,4 +1,4 @@
-import type { DecryptionKey } from '../formats/envelope/cms.ts';
+import type { DecryptionKey } from '../formats/envelope/privateKeys.ts';
 import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
 import {
 	batchesOf,
@@ -14,7 +14,7 @@ import { isObject } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import type { Identity } from './download.ts';
 import { downloadFile, expectedDigest, measured, promisedOf, type FileReport, type FileSource } from './files.ts';
-import { inParts } from './rangeReader.ts';
+import { openRanges } from './rangeReader.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 import { findExportSource } from './sources/sources.ts';
 
@@ -158,7 +158,7 @@ async function* columnBatches(
 	};
 	const parts =
 		expectedDigest(file.checksum) === undefined
-			? await inParts(connection, { open: options.open ?? source.open }, handle, file, identity, onRead)
+			? await openRanges(connection, { open: options.open ?? source.open }, handle, file, identity, onRead)
 			: undefined;
 	if (!parts) {
 		yield* batchesOf(entry, neededOptions(options));

@@ -5,7 +5,7 @@ import type { FileReport } from '../../genesys/exports/files.ts';
 import { readExport } from '../../genesys/exports/read.ts';
 import { reportOf } from '../../genesys/exports/report.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
-import type { DecryptionKey } from '../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { itemOf, type Outputs } from '../shared/execute.ts';

@@ -7,7 +7,7 @@ import { exportFiles } from '../../genesys/exports/files.ts';
 import { readExport, type ExportReading, type ExportRecord } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
-import { readKeys, type DecryptionKey } from '../../genesys/formats/envelope/cms.ts';
+import { readKeys, type DecryptionKey } from '../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection, Transport } from '../../genesys/ports.ts';
 import type { Account } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
-import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { answerAdmin } from '../../shared/adminAnswer.ts';
 import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
 import { registerNode } from '../../shared/registerNode.ts';

@@ -6,7 +6,7 @@ import { reportOf } from '../../../genesys/exports/report.ts';
 import type { FinishedExport } from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { isNormalized } from '../../../genesys/formats/normalized.ts';
 import type { RecordOptions } from '../../../genesys/formats/records.ts';
 import type { Connection } from '../../../genesys/ports.ts';

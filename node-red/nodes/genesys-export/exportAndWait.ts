@@ -10,7 +10,7 @@ import {
 	type RunEvent,
 } from '../../../genesys/exports/run.ts';
 import type { ExportHandle } from '../../../genesys/exports/sources/source.ts';
-import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { defined, textOf } from '../../../genesys/json.ts';
 import { hourMs, minuteMs } from '../../../genesys/time.ts';

@@ -12,7 +12,7 @@ import {
 import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
+import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
 import { isObject } from '../../../genesys/json.ts';
