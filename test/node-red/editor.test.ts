@@ -243,6 +243,14 @@ it('gives the editor the form of each export source: its fields, periods and cho
 		},
 	});
 	expect(listed.get('contextServices')).toMatchObject({ filesStayOnServer: true });
+	expect(listed.get('udm')).toMatchObject({
+		form: {
+			reading: expect.arrayContaining([
+				expect.objectContaining({ name: 'csvSeparator', title: 'CSV Separator' }),
+				expect.objectContaining({ name: 'largestRecordMegabytes', placeholder: '64' }),
+			]),
+		},
+	});
 });
 
 it('loads the dropdowns of an export from the account, and says where there is nothing to load', async () => {
