@@ -285,7 +285,7 @@ test('nodes of one API offer its operations only, and their forms survive being 
 });
 
 describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
-	test('asks for what the chosen system takes, and for a connection to it', async () => {
+	test('the export form asks for the fields of the chosen source, and for a connection to it', async () => {
 		const { page, problems } = await openEditor(scheme);
 		const id = await openForm(page, 'genesys-export', '#node-input-exportFrom option');
 		const system = page.locator('#node-input-exportFrom');

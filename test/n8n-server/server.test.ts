@@ -246,7 +246,7 @@ test('one item that fails ends the run, named in the error', async () => {
 	expect(execution.error?.message).toContain('Get the value of a statistic');
 });
 
-test('where the node is to go on, one item that fails leaves the others their results', async () => {
+test('an item that fails leaves the others their results where the node continues on errors', async () => {
 	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], {
 		items: threeAgents,
 		onError: 'continueRegularOutput',

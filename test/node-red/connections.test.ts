@@ -1,31 +1,14 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { accounts, type SystemId } from '../support/accounts.ts';
 import { connectionTo } from '../support/redExport.ts';
-import {
-	connectionOf,
-	flowAround,
-	newest,
-	runOperation,
-	startRed,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { connectionOf, flowAround, newest, runOperation, useRed, type TestConnection } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 
 beforeEach(() => {
 	sandbox.requests.length = 0;
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -39,7 +22,7 @@ const test = async (form: object): Promise<{ ok?: boolean; message?: string; hin
 	(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
 describe('the Test button', () => {
-	it.each(names)('says that a connection to %s works', async (system) => {
+	it.each(names)('the Test button says that a connection to %s works', async (system) => {
 		expect(await test(own(system))).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
@@ -49,13 +32,16 @@ describe('the Test button', () => {
 		['repo361', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 401/],
 		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: Genesys answered 401/],
 		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
-	])('says what is wrong with a connection to %s that has a wrong secret', async (system, changes, message) => {
-		expect(await test(own(system, changes))).toMatchObject({
-			ok: false,
-			message: expect.stringMatching(message),
-			hint: expect.any(String),
-		});
-	});
+	])(
+		'the Test button says what is wrong with a connection to %s that has a wrong secret',
+		async (system, changes, message) => {
+			expect(await test(own(system, changes))).toMatchObject({
+				ok: false,
+				message: expect.stringMatching(message),
+				hint: expect.any(String),
+			});
+		},
+	);
 
 	it.each<[SystemId, string[], RegExp]>([
 		['genesysCloud', ['baseUrl', 'loginUrl'], /Missing: Region/],
@@ -63,14 +49,14 @@ describe('the Test button', () => {
 		['repo361', ['clientId'], /Missing: Client ID/],
 		['omboriGrid', ['accessToken'], /Missing: Access Token/],
 		['contextServices', ['username'], /Missing: User Name/],
-	])('says what the form of a connection to %s lacks', async (system, missing, message) => {
+	])('the Test button says what the form of a connection to %s lacks', async (system, missing, message) => {
 		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(message),
 		});
 	});
 
-	it('does not claim a sign-in where there was none', async () => {
+	it('the Test button does not claim a sign-in where there was none', async () => {
 		expect(await test({ ...own('contextServices'), baseUrl: sandbox.url, signIn: 'none' })).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(/401/),
@@ -85,7 +71,7 @@ describe('the Test button', () => {
 		).toMatchObject({ ok: true, message: expect.stringMatching(/^It works: Genesys answered\. Whether/) });
 	});
 
-	it('uses the secrets that are stored, and sends none of them back', async () => {
+	it('the Test button uses the secrets that are stored, and sends none of them back', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, own('digitalChannel')));
 		const { body, text } = await red.admin('POST', 'genesys/connection/test', {
 			...own('digitalChannel'),
@@ -98,7 +84,7 @@ describe('the Test button', () => {
 });
 
 describe('a connection of another system', () => {
-	it('is named, with what the API needs', async () => {
+	it('a connection of another service is named, with what the API needs', async () => {
 		const { error } = await runOperation(
 			red,
 			{ ...own('repo361'), name: 'Nightly files' },
@@ -111,7 +97,7 @@ describe('a connection of another system', () => {
 		expect(sandbox.requests).toHaveLength(0);
 	});
 
-	it('is named for an export too, and by its address where it has no name', async () => {
+	it('a connection of another service is named for an export too, and by its address where it has no name', async () => {
 		await red.deploy(
 			flowAround(
 				{
@@ -131,7 +117,7 @@ describe('a connection of another system', () => {
 		);
 	});
 
-	it('is named where a dropdown is opened', async () => {
+	it('a connection of another service is named where a dropdown is opened', async () => {
 		const { body } = await red.admin('POST', 'genesys/choices', {
 			connection: { id: 'new', ...own('genesysCloud') },
 			api: 'userDataManagement',

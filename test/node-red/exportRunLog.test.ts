@@ -5,39 +5,24 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import {
-	newest,
-	outcome,
-	startRed,
-	userFolder,
-	type FlowNode,
-	type Message,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { newest, outcome, useRed, userFolder, type FlowNode, type Message } from '../support/redHost.ts';
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(
 	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
 ) as FlowNode[];
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-let key: DemoKey;
 let folder: string;
 let runLog: string;
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 12 })]);
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-run-log-'));
@@ -47,11 +32,6 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 async function exported(config: Partial<FlowNode> = {}, title = 'All interactions'): Promise<Message[]> {
@@ -101,7 +81,7 @@ async function list(
 }
 
 describe('the run log', () => {
-	it('has a line for each finished run, with its files, the newest first', async () => {
+	it('the run log has a line for each finished run, with its files, the newest first', async () => {
 		const [message] = await exported({}, 'First');
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } }, 'Second');
 		await failed('Third');
@@ -132,7 +112,7 @@ describe('the run log', () => {
 		expect(third).toMatchObject({ id: expect.any(String), error: { status: 404, message: expect.any(String) } });
 	});
 
-	it('has neither links nor secrets nor folders in it', async () => {
+	it('the run log has neither links nor secrets nor folders in it', async () => {
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } });
 		await failed('Not this one');
 		const written = readFileSync(runLog, 'utf8');
@@ -141,7 +121,7 @@ describe('the run log', () => {
 		for (const secret of Object.values(connection.credentials)) if (secret) expect(written).not.toContain(secret);
 	});
 
-	it('is filtered by source, title, status and ID, and shortened', async () => {
+	it('the run log is filtered by source, title, status and ID, and shortened', async () => {
 		await exported({}, 'Night of Monday');
 		await exported({}, 'Night of Tuesday');
 		await failed('Night of Wednesday');
@@ -154,7 +134,7 @@ describe('the run log', () => {
 		expect(await list({ exportId: { type: 'msg', value: 'wanted' } }, { wanted: second?.id })).toEqual([second]);
 	});
 
-	it('survives a line that a kill has cut off', async () => {
+	it('the run log survives a line that a kill has cut off', async () => {
 		await exported({}, 'Before');
 		appendFileSync(runLog, '{"source":"udm","status":"do');
 		expect(await list()).toHaveLength(1);
@@ -162,14 +142,14 @@ describe('the run log', () => {
 		expect((await list()).map(({ title }) => title)).toEqual(['After', 'Before']);
 	});
 
-	it('is empty before the first run, and none is kept where none was asked for', async () => {
+	it('the run log is empty before the first run, and none is kept where none was asked for', async () => {
 		expect(await list()).toEqual([]);
 		runLog = '';
 		await exported();
 		await expect(list()).rejects.toThrow(/There is no run log/);
 	});
 
-	it('that cannot be written is reported, and the export is delivered all the same', async () => {
+	it('a run log that cannot be written is reported, and the export is delivered all the same', async () => {
 		runLog = join(root, 'package.json', 'runs.jsonl');
 		const flow = exportFlow(connection, key, { values: { ...everything, runLog: str(runLog) } });
 		await red.deploy(flow);
@@ -181,7 +161,7 @@ describe('the run log', () => {
 		await red.status('node', ({ text }) => text === 'done, 12 records');
 	});
 
-	it('has to be named in full before anything is exported', async () => {
+	it('a run log requires a full path, before anything is exported', async () => {
 		runLog = 'runs.jsonl';
 		sandbox.requests.length = 0;
 		await expect(exported()).rejects.toThrow(/path of the run log must be given in full/);
@@ -240,7 +220,7 @@ async function startServing(flows: FlowNode[]): Promise<Served> {
 	};
 }
 
-it('is served by the example, to those who know the password of httpNodeAuth', async () => {
+it('the run log is served by the example, to those who know the password of httpNodeAuth', async () => {
 	await exported({}, 'Night of Monday');
 	await exported({}, 'Night of Tuesday');
 	await failed('Night of Wednesday');

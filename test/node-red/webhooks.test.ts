@@ -1,13 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { mostBytes } from '../../genesys/webhooks/webhook.ts';
-import {
-	combinations,
-	startRed,
-	type Combination,
-	type FlowNode,
-	type Message,
-	type RedHost,
-} from '../support/redHost.ts';
+import { combinations, useRed, type Combination, type FlowNode, type Message } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
 /** Small on its way, and a hundred megabytes when it is unpacked. */
@@ -43,16 +36,15 @@ const matrix = [combinations[0], combinations[2]].flatMap((combination) =>
 );
 
 describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
-	let red: RedHost;
 	let url: string;
+	const red = useRed(combination, { settings });
+
 	beforeAll(async () => {
-		red = await startRed(combination, { settings });
 		url = `${red.url}${base}/genesys/messages`;
 		await listening(red, receiving());
 	});
-	afterAll(() => red?.close());
 
-	it('takes in what is signed, whatever it looks like and however it is sent', async () => {
+	it('the node accepts whatever is signed, in any form and however it is sent', async () => {
 		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);
 		const sent: Record<string, () => Promise<Heard>> = {
 			json: () => deliver(url, text()),
@@ -110,7 +102,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('tells the editor where paths begin, and by what events are filtered', async () => {
+	it('the editor learns where paths begin, and by what events are filtered', async () => {
 		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
 			root,
 			filters: {
@@ -122,7 +114,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		});
 	});
 
-	it('waits for slow senders, and forgets those who leave', async () => {
+	it('the node waits for slow senders, and forgets those who leave', async () => {
 		const body = Buffer.from(JSON.stringify(sms().payload));
 		const begin = (): ReturnType<typeof post> => {
 			const request = post(url, {
@@ -150,7 +142,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect([red.pending('out'), red.pending('caught')]).toEqual([[], []]);
 	});
 
-	it('turns away what is not signed, or is not what was signed', async () => {
+	it('the node refuses bytes that are not signed, or are not the signed ones', async () => {
 		const body = JSON.stringify(sms().payload);
 		const unpacked = gzipSync(body);
 		const answers = [
@@ -183,7 +175,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('takes them in after the flows have been deployed again and again, also at another path, and no longer at the one before', async () => {
+	it('the node listens after the flows have been deployed again and again, also at another path, and no longer at the one before', async () => {
 		const moved = `${red.url}${base}/elsewhere`;
 		for (const path of ['/genesys/messages', '/genesys/messages', 'elsewhere/', '/elsewhere']) {
 			await listening(red, receiving({ path }));
@@ -198,7 +190,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		await listening(red, receiving());
 	});
 
-	it('lets HTTP In nodes beside it parse as ever', async () => {
+	it('HTTP In nodes beside the node parse as ever', async () => {
 		const place = { z: 'flow', x: 0, y: 0 };
 		const beside = (id: string, url: string, skipBodyParsing: boolean): FlowNode[] => [
 			{

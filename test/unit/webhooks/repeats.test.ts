@@ -3,12 +3,12 @@ import { mostKnown, repeats } from '../../../genesys/webhooks/repeats.ts';
 const numbered = (from: number, to: number): string[] =>
 	Array.from({ length: to - from }, (_, index) => String(from + index));
 
-test('what has come before is not new', () => {
+test('an event that came before is a duplicate', () => {
 	const seen = repeats();
 	expect(['a', 'b', 'a', 'b', 'c'].map((id) => seen.take(id))).toEqual([true, true, false, false, true]);
 });
 
-test('what was not dealt with is new when it comes again', () => {
+test('an event that was not processed is new when it is redelivered', () => {
 	const seen = repeats();
 	seen.take('a');
 	seen.release('a');
@@ -17,7 +17,7 @@ test('what was not dealt with is new when it comes again', () => {
 	expect(seen.take('a')).toBe(false);
 });
 
-test('however many come, the newest are remembered, and no more', () => {
+test('the newest events are remembered, and no more, however many come', () => {
 	const seen = repeats();
 	for (const id of numbered(0, 3 * mostKnown)) expect(seen.take(id)).toBe(true);
 	expect(seen.known()).toEqual(numbered(2 * mostKnown, 3 * mostKnown));
@@ -36,7 +36,7 @@ test('a later run goes on with what was known', () => {
 	expect(repeats(numbered(0, mostKnown + 5)).known()).toEqual(numbered(5, mostKnown + 5));
 });
 
-test('names of what every object has are ids like others', () => {
+test('IDs that every object has as names are IDs like others', () => {
 	const seen = repeats();
 	for (const id of ['__proto__', 'constructor', 'toString', ''])
 		expect([seen.take(id), seen.take(id)]).toEqual([true, false]);
