@@ -1,4 +1,4 @@
-import { filesOfRun } from '../../../genesys/exports/sources/dataManagement.ts';
+import { filesOfRun } from '../../../genesys/exports/sources/dataManagementRuns.ts';
 import { exportFiles } from '../../../genesys/exports/files.ts';
 import { exportStatus } from '../../../genesys/exports/handle.ts';
 import { startExport } from '../../support/exportSteps.ts';

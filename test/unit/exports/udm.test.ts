@@ -2,7 +2,7 @@ import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports
 import { exportFiles } from '../../../genesys/exports/files.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
-import { stateOf } from '../../../genesys/exports/sources/dataManagement.ts';
+import { stateOf } from '../../../genesys/exports/sources/dataManagementRuns.ts';
 import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
