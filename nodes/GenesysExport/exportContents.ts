@@ -126,6 +126,7 @@ export async function collect(work: Work, handle: ExportHandle, files: ExportFil
 	if (output === 'encryptedFiles' || output === 'files')
 		return { outputs: await asStored(work, handle, files), isWhole: true };
 	const reading = readExport(connection, handle, files, keys, {
+		...limits.reading,
 		needed: output === 'records' ? neededFor(limits) : undefined,
 	});
 	if (output === 'decryptedFiles') {
