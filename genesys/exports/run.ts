@@ -148,15 +148,20 @@ async function* eachOrder<Event>(
 			continue;
 		}
 		const underway: Underway = { order, begun: connection.now() };
+		// Raised again below: n8n's lint lets nothing be raised again inside a `catch`.
+		let failure: { error: unknown } | undefined;
 		try {
 			outcomes.push(yield* run(underway));
 		} catch (error) {
-			const endsRun = !daily || connection.cancelled() || concernsAll(error);
-			yield { type: 'failed', ...underway, error, endsRun };
-			if (endsRun) throw error;
-			outcomes.push('failed');
-			errors.push(error);
+			failure = { error };
 		}
+		if (!failure) continue;
+		const { error } = failure;
+		const endsRun = !daily || connection.cancelled() || concernsAll(error);
+		yield { type: 'failed', ...underway, error, endsRun };
+		if (endsRun) throw error;
+		outcomes.push('failed');
+		errors.push(error);
 	}
 	if (errors.length > 0 && errors.length === orders.length) failAll(errors);
 	return outcomes;
@@ -232,14 +237,16 @@ async function* goOn<Contents, Done>(
 	if (!handle) return undefined;
 	underway.handle = handle;
 	yield { type: 'started', order, handle, isContinued: true };
+	let problem: unknown;
 	try {
 		return yield* awaitExport(underway, handle, options, true);
 	} catch (error) {
-		if (mayComeLater(error)) throw error;
-		underway.handle = undefined;
-		yield { type: 'lost', order, handle, error };
-		return undefined;
+		problem = error;
 	}
+	if (mayComeLater(problem)) throw problem;
+	underway.handle = undefined;
+	yield { type: 'lost', order, handle, error: problem };
+	return undefined;
 }
 
 async function* startNew<Contents, Done>(
@@ -300,12 +307,14 @@ async function* exportAnew<Contents, Done>(
 	underway: Underway,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, Outcome, undefined> {
+	let problem: unknown;
 	try {
 		return yield* exportOrder(source, underway, options);
 	} catch (error) {
-		if (!mayComeLater(error)) await options.memory?.note(underway.order, {});
-		throw error;
+		problem = error;
 	}
+	if (!mayComeLater(problem)) await options.memory?.note(underway.order, {});
+	throw problem;
 }
 
 /**

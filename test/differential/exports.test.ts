@@ -337,7 +337,7 @@ const written: Order[] = [
 ];
 
 let [sandbox, red]: [Sandbox, RedHost] = [] as never;
-let [key, other]: [DemoKey, DemoKey] = [createDemoKey(), createDemoKey()];
+const [key, other]: [DemoKey, DemoKey] = [createDemoKey(), createDemoKey()];
 let folder: string;
 const orders = [...table, ...written].map((order, index) => ({ ...order, id: `order${index}` }));
 

@@ -1,5 +1,4 @@
-import type { GenesysError } from '../../../genesys/errors.ts';
-import { fail } from '../../../genesys/errors.ts';
+import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { planExport, planStart, type ExportForm } from '../../../genesys/exports/plan.ts';
 import {
 	runExport,
