@@ -8,7 +8,7 @@ import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { oneChunk } from '../../genesys/client/transport.ts';
 import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
-import { failCancelled } from './cancelled.ts';
+import { failCancelled } from './runConnection.ts';
 
 export interface TransportOptions {
 	/** Certificate authority, client certificate and the like, as a `tls-config` node gives them. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mostKnown } from '../../genesys/webhooks/repeats.ts';
+import { maxSeen } from '../../genesys/webhooks/seenEvents.ts';
 import { newest, startRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
@@ -237,7 +237,7 @@ describe('what came before', () => {
 		expect([count(), red.pending('caught')]).toEqual([0, []]);
 	});
 
-	it('is as many as ten thousand', () => expect(mostKnown).toBe(10_000));
+	it('is as many as ten thousand', () => expect(maxSeen).toBe(10_000));
 });
 
 describe('interactions', () => {

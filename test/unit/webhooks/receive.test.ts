@@ -3,7 +3,7 @@ import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import {
 	isWanted,
-	mostBytes,
+	maxBytes,
 	receive,
 	refusal,
 	refusalTexts,
@@ -79,10 +79,10 @@ describe('the limit', () => {
 		return Buffer.from(frame.replace('""', `"${'x'.repeat(length - frame.length)}"`));
 	};
 
-	test('lets through what is just as large', () => expect(eventsOf(messages, sized(mostBytes))).toHaveLength(1));
+	test('lets through what is just as large', () => expect(eventsOf(messages, sized(maxBytes))).toHaveLength(1));
 	test('comes before the signature', () => {
-		expect(arrive(messages, sized(mostBytes + 1))).toEqual(refused('tooLarge', 413));
-		expect(arrive(messages, sized(mostBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
+		expect(arrive(messages, sized(maxBytes + 1))).toEqual(refused('tooLarge', 413));
+		expect(arrive(messages, sized(maxBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
 	});
 	test('is told in the answer', () =>
 		expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
@@ -104,7 +104,7 @@ describe('what is signed and cannot be read is refused', () => {
 		['what is not UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
 		['UTF-16', Buffer.from('{"text":"ü"}', 'utf16le')],
 		['what is nested deeper than platforms can copy', nested(200)],
-		['what is nested as deeply as it can be', nested(mostBytes / 2 - 10)],
+		['what is nested as deeply as it can be', nested(maxBytes / 2 - 10)],
 	])('%s', (_what, unreadable) => {
 		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});
