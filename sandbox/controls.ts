@@ -6,7 +6,7 @@ import type { Route } from './server/routes.ts';
 import type { StatisticsControls } from './statistics/statisticsSystem.ts';
 
 /** Where the controls are: outside of everything Genesys has, without credentials, unrecorded and free of faults. */
-export const CONTROLS = '/sandbox/';
+export const controlsPath = '/sandbox/';
 
 export interface Controllable {
 	faults: Faults;
@@ -22,7 +22,7 @@ export interface Controllable {
 export function controlRoutes(sandbox: Controllable): Route[] {
 	const route = (method: Route['method'], name: string, act: (body: unknown) => void): Route => ({
 		method,
-		path: `${CONTROLS}${name}`,
+		path: `${controlsPath}${name}`,
 		access: 'open',
 		answer: ({ request }) => {
 			act(jsonBody(request));
@@ -46,11 +46,11 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 		route('POST', 'statistics/service', (body) => sandbox.statistics.service(readState(body))),
 		route('POST', 'statistics/restart', () => sandbox.statistics.restart()),
 		route('DELETE', 'statistics/sessions', () => sandbox.statistics.endSessions()),
-		{ method: 'GET', path: `${CONTROLS}messages`, access: 'open', answer: () => json(200, sandbox.messages) },
+		{ method: 'GET', path: `${controlsPath}messages`, access: 'open', answer: () => json(200, sandbox.messages) },
 	];
 }
 
-const FAULT_FIELDS = [
+const faultFields = [
 	'method',
 	'path',
 	'status',
@@ -73,7 +73,7 @@ const FAULT_FIELDS = [
 
 function readFault(body: unknown): Fault & { method?: string; path: string } {
 	if (typeof body !== 'object' || body === null) throw invalidField('body', 'must be a JSON object');
-	const unknown = Object.keys(body).find((name) => !FAULT_FIELDS.includes(name));
+	const unknown = Object.keys(body).find((name) => !faultFields.includes(name));
 	if (unknown !== undefined) throw invalidField(unknown, 'is not part of a fault');
 	if (!('path' in body) || typeof body.path !== 'string') throw invalidField('path', 'is required');
 	return body as Fault & { method?: string; path: string };

@@ -2,11 +2,11 @@ import { agentDesk } from './agentDesk/agentDeskRoutes.ts';
 import { authenticationRoutes } from './authentication/authenticationRoutes.ts';
 import { Tokens } from './authentication/tokens.ts';
 import { contextServices } from './contextServices/contextServicesRoutes.ts';
-import { CONTROLS, controlRoutes } from './controls.ts';
+import { controlsPath, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
-import { API_KEY, CLIENTS, contacts, USERS, type SandboxClient, type SandboxUser } from './data/people.ts';
+import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { engagement } from './engagement/engagementRoutes.ts';
-import { DEFAULT_ARTEFACT, type Artefact } from './exports/artefact.ts';
+import { defaultArtefact, type Artefact } from './exports/artefact.ts';
 import { genesysCloud } from './genesysCloud/genesysCloudRoutes.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
@@ -27,7 +27,7 @@ import { dataService } from './userDataManagement/service.ts';
 import type { WebhookSettings } from './webhooks/deliveries.ts';
 import { webhooks as webhookSystem, type WebhookControls } from './webhooks/webhookSystem.ts';
 
-export { API_KEY, CLIENTS, CONTACT_CENTER_ID, USERS } from './data/people.ts';
+export { apiKey, sandboxClients, contactCenterId, sandboxUsers } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artefact } from './exports/artefact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
@@ -97,7 +97,7 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-const HOUR = 3600;
+const hourSeconds = 3600;
 
 /** Starts a Genesys on loopback: all the APIs of its README. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -107,7 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const requests: RecordedRequest[] = [];
 	const users: SandboxUser[] = [];
 	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
-	let artefact: Artefact = { ...DEFAULT_ARTEFACT };
+	let artefact: Artefact = { ...defaultArtefact };
 	const links = new FileLinks(now, () => artefact.ranges);
 	const people = contacts(options.contacts ?? 40, now());
 	const surroundings = {
@@ -138,10 +138,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			...surroundings,
 			requestsPerMinute: options.requestsPerMinute,
 			tokenSeconds: options.tokenSeconds ?? 86_399,
-			linksTo: linksTo('genesys-cloud', HOUR),
+			linksTo: linksTo('genesys-cloud', hourSeconds),
 		}),
-		repo361({ ...surroundings, tokenSeconds: options.tokenSeconds ?? HOUR, linksTo: linksTo('repo361', HOUR) }),
-		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', HOUR) }),
+		repo361({
+			...surroundings,
+			tokenSeconds: options.tokenSeconds ?? hourSeconds,
+			linksTo: linksTo('repo361', hourSeconds),
+		}),
+		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', hourSeconds) }),
 	];
 
 	const settings = {
@@ -149,10 +153,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			artefact = { ...artefact, ...changed };
 		},
 		defaultArtefact: () => {
-			artefact = { ...DEFAULT_ARTEFACT };
+			artefact = { ...defaultArtefact };
 		},
 		reset: () => {
-			users.splice(0, users.length, ...USERS.map((user) => ({ ...user })));
+			users.splice(0, users.length, ...sandboxUsers.map((user) => ({ ...user })));
 			requests.length = 0;
 			for (const state of [faults, tokens, userDataManagement, dataDownload, ...systems]) state.clear();
 			settings.defaultArtefact();
@@ -177,7 +181,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...shared,
 		name: 'api',
 		port: options.port ?? 0,
-		isRecorded: (path) => !path.startsWith(CONTROLS),
+		isRecorded: (path) => !path.startsWith(controlsPath),
 		answer: async (request) => answerCall(routes, tokens, request),
 		expired: () => unauthorized().reply,
 	});
@@ -198,8 +202,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: api.url,
 		filesUrl: storage.url,
-		apiKey: API_KEY,
-		clients: CLIENTS,
+		apiKey,
+		clients: sandboxClients,
 		users,
 		requests,
 		messages: channel.messages,
@@ -223,7 +227,7 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 	const access = found?.route.access ?? 'key';
 	const key = request.headers['x-api-key'];
 	// A browser that is sent to the sign-in page cannot set a header, so there the key may be missing, but not wrong.
-	if (access !== 'own' && key !== API_KEY && (access !== 'open' || key !== undefined)) throw forbidden();
+	if (access !== 'own' && key !== apiKey && (access !== 'open' || key !== undefined)) throw forbidden();
 	if (!found)
 		throw new Refusal(
 			routes.some(({ path }) => path === request.path)

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type SandboxOptions } from './index.ts';
 
-const USAGE = `node sandbox/main.ts [options]
+const usage = `node sandbox/main.ts [options]
 
   --port <n>            port of the APIs (8080; 0 takes a free one)
   --files-port <n>      port of the files (a free one)
@@ -84,7 +84,7 @@ async function run(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 }
 
-if (values.help) process.stdout.write(USAGE);
+if (values.help) process.stdout.write(usage);
 else {
 	run().catch((error: unknown) => {
 		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -11,6 +11,7 @@ import {
 	type PlainRecord,
 	type RecordOptions,
 } from '../formats/records.ts';
+import type { ReadingOptions } from '../formats/readingOptions.ts';
 import type { Connection } from '../ports.ts';
 import { pause, stopIfCancelled } from '../client/retry.ts';
 import { download, type DownloadOptions, type Identity } from './download.ts';
@@ -368,7 +369,7 @@ const readingOf = ({ needed, ...options }: RecordOptions): RecordOptions =>
 		: options;
 
 /** How an export is read: what its records are made of, and where its files come from. */
-export type ReadingOptions = RecordOptions & FileSource;
+export type ReadExportOptions = RecordOptions & FileSource;
 
 /** Download → verify → decrypt → unpack → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
 export function readExport(
@@ -376,7 +377,7 @@ export function readExport(
 	handle: ExportHandle,
 	files: ExportFile[],
 	keys: DecryptionKey[],
-	options: ReadingOptions = {},
+	options: ReadExportOptions = {},
 ): ExportReading {
 	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
 	const sizes = files.map(({ size }) => size);
@@ -415,10 +416,15 @@ export function readExport(
 	/** Of encrypted exports: a set of pieces is one stream. */
 	async function* decrypted(): AsyncGenerator<ReadEntry, void, undefined> {
 		if (files.length === 0) return;
-		for await (const entry of peel(joined(), keys)) {
+		for await (const entry of peel(joined(), keys, options)) {
 			// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
 			const report = current as FileReport;
-			yield { ...entry, file: report.name, report, batches: () => singly(entryRecords(entry), options.columns) };
+			yield {
+				...entry,
+				file: report.name,
+				report,
+				batches: () => singly(entryRecords(entry, { ...options, columns: undefined }), options.columns),
+			};
 		}
 	}
 
@@ -495,8 +501,12 @@ export function readExport(
 }
 
 /** Decrypted and unzipped contents of a file that came from elsewhere. */
-export function decryptedEntries(source: AsyncIterable<Uint8Array>, keys: DecryptionKey[]): AsyncIterable<Entry> {
-	return peel(source, keys);
+export function decryptedEntries(
+	source: AsyncIterable<Uint8Array>,
+	keys: DecryptionKey[],
+	options?: ReadingOptions,
+): AsyncIterable<Entry> {
+	return peel(source, keys, options);
 }
 
 /** What was exported: to be kept, mailed or compared. */

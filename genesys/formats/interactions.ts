@@ -1,5 +1,6 @@
 import type { Entry } from './unwrapExport.ts';
-import { recordBatches, type JsonLimits } from './json/json.ts';
+import { recordBatches, type RecordOptions } from './records.ts';
+
 /** What an export's record is about. `other`: neither its file's name nor its fields say. */
 export type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
 
@@ -45,15 +46,17 @@ const TELLING = new Set([
 export const isTelling = (field: string): boolean => TELLING.has(field.toLowerCase());
 
 /**
- * Says of every record of one file what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
+ * Says of every record of one file, of whatever format, what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
  * before or after the interactions; they are linked by id and not put inside them, so that nothing is kept while an export streams through.
+ *
+ * Errors: as {@link recordBatches}.
  */
 export async function* entryRecords(
 	entry: Entry,
-	limits?: Partial<JsonLimits>,
+	options?: RecordOptions,
 ): AsyncGenerator<EntryRecord, void, undefined> {
 	let index = 0;
-	for await (const batch of recordBatches(entry.data, entry.name, limits)) {
+	for await (const batch of recordBatches(entry, options)) {
 		for (const record of batch) yield entryRecord(entry.name, index++, record);
 	}
 }

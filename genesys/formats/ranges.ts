@@ -32,7 +32,7 @@ export async function rangesOfStream(
 				'limit',
 				`${JSON.stringify(entry)} is larger than ${limitBytes} bytes and would have to be held in memory whole.`,
 				{
-					hint: 'A file that is read from its end, such as Parquet, cannot be read while it is unpacked: unpack it first, or export a shorter time frame.',
+					hint: 'A file that is read from its end, such as Parquet, cannot be read while it is unpacked. Unpack it first, export a shorter time frame, or raise "Largest Record (MB)".',
 				},
 			);
 		}

@@ -2,34 +2,22 @@ import { fail } from '../errors.ts';
 import { avroBatches } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
 import type { Entry } from './unwrapExport.ts';
-import { csvBatches, separatorOf, type CsvOptions } from './csv/csv.ts';
+import { csvBatches } from './csv/csv.ts';
+import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
-import { recordBatches as jsonBatches, type JsonLimits } from './json/json.ts';
-import { parquetBatches, parquetFile, type ParquetLimits } from './parquet/parquet.ts';
+import { recordBatches as jsonBatches } from './json/json.ts';
+import { parquetBatches, parquetFile } from './parquet/parquet.ts';
 import { rangesOfStream, type RangeSource } from './ranges.ts';
-import { unzipNext, type ZipLimits } from './archive/zip.ts';
-/** `json` is JSON Lines, lists and objects alike. */
-export type Format = 'json' | 'csv' | 'avro' | 'parquet';
+import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
+import { convertToUtf8 } from './textEncoding.ts';
+import { unzip } from './archive/zip.ts';
 
-/** What one record, and one file, may ask for; see each format for what stands behind. */
-export interface RecordLimits extends ZipLimits, JsonLimits, ParquetLimits {
-	/** The largest row of a CSV file. Default 16 MiB. */
-	rowBytes: number;
-	/** The largest block of an Avro file. Default 64 MiB. */
-	blockBytes: number;
-	/** The largest Parquet file that comes as a stream: it is read from its end and has to be held whole. Default 256 MiB. */
-	parquetBytes: number;
-}
-
-export interface RecordOptions {
-	/** What the files inside are, where that is known: a CSV file of one column cannot be told from any other text. */
-	format?: Format;
+/** How records are read, and which part of them. */
+export interface RecordOptions extends ReadingOptions {
 	/** Only these columns: of CSV, Avro and Parquet all have to be there, of JSON those that a record has. All when empty. */
 	columns?: string[];
 	/** Which other columns of Parquet are to be read as well, where they are there. The rest is not even read. Without columns and this, all are. */
 	needed?: (column: string) => boolean;
-	csv?: Pick<CsvOptions, 'separator' | 'header' | 'uneven'>;
-	limits?: Partial<RecordLimits>;
 }
 
 /** A record, whatever it was read from. What is no object in its file, like the numbers of a list, comes as `{ value: … }`. */
@@ -37,7 +25,7 @@ export interface PlainRecord {
 	[field: string]: unknown;
 }
 
-export interface FoundFile extends Entry {
+export interface FoundFile extends Entry, Pick<DetectedContent, 'encoding'> {
 	format: Format;
 	/** It stood in an archive, or came unpacked. */
 	isPacked: boolean;
@@ -45,38 +33,7 @@ export interface FoundFile extends Entry {
 
 /** The name given to what stands in no archive. */
 const BARE = 'records';
-const PARQUET_BYTES = 256 * 2 ** 20;
-const DEEPEST = 8;
-const LOOK_AHEAD = 64;
-/** What is looked at to tell whether it is CSV. */
-const HEAD = 32 * 1024;
-const MARK = '\xef\xbb\xbf';
-
-type Wrapping = 'zip' | 'gzip' | 'zlib';
-type Content = Format | Wrapping | 'nothing' | 'unknown';
-
-const JSON_SIGN = /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|true|false|null|$))/;
-/** One character per byte, behind a byte order mark. */
-const SIGNS: Array<[Content, RegExp]> = [
-	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
-	['gzip', /^\x1f\x8b\x08/],
-	// Its second octet may be a printable one; no text has control characters, and hardly any packed bytes have none.
-	['zlib', /^x[\x01\x5e\x9c\xda](?=.*[\x00-\x08\x0e-\x1f])/s],
-	['avro', /^Obj\x01/],
-	['parquet', /^PAR[1E]/],
-	['json', JSON_SIGN],
-];
-const NO_TEXT = /[\x00-\x08\x0e-\x1f\x7f]/;
-
-/**
- * Records out of whatever an export consists of, one by one and in order; see {@link recordBatches}.
- */
-export async function* records(
-	source: Entry | AsyncIterable<Uint8Array>,
-	options?: RecordOptions,
-): AsyncGenerator<PlainRecord, void, undefined> {
-	for await (const batch of recordBatches(source, options)) yield* batch;
-}
+const deepest = 8;
 
 /**
  * The records of a file, as many at a time as come at once: JSON Lines, JSON, CSV, Avro, Parquet; as they are, or in gzip, in zlib or in a zip archive, also one in
@@ -96,11 +53,11 @@ export async function* recordBatches(
 
 /**
  * The files inside a file, told apart by their bytes: one, or those of a zip archive. Read each before asking for the next. A file without a single byte inside an
- * archive is left out. Errors: as {@link unzipNext}, {@link gunzip}; kind `file` for an empty source and for what is of no known format.
+ * archive is left out. Errors: as {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is of no known format.
  */
 export async function* foundFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
-	options: Pick<RecordOptions, 'format' | 'limits'> = {},
+	options: ReadingOptions = {},
 ): AsyncGenerator<FoundFile, void, undefined> {
 	const entry = 'data' in source ? source : { name: BARE, data: source };
 	const reader = new ByteReader(entry.data);
@@ -123,20 +80,26 @@ export async function* batchesOf(
 	const chosen = options.columns?.length
 		? { ...options, columns: options.columns }
 		: { ...options, columns: undefined };
-	for await (const batch of READERS[file.format](file, chosen)) yield batch;
+	for await (const batch of readers[file.format](file, chosen)) yield batch;
 }
 
-const READERS: Record<Format, (file: Entry, options: RecordOptions) => AsyncIterable<PlainRecord[]>> = {
-	json: ({ name, data }, { columns, limits }) =>
-		mapped(jsonBatches(data, name, limits), columns ? (value) => picked(objectOf(value), columns) : objectOf),
-	csv: ({ name, data }, { columns, csv, limits }) =>
-		csvBatches(data, name, { ...csv, columns, rowBytes: limits?.rowBytes }),
-	avro: ({ name, data }, { columns, limits }) =>
-		mapped(avroBatches(data, name, { columns, blockBytes: limits?.blockBytes }), objectOf),
+const readers: Record<Format, (file: FoundFile, options: RecordOptions) => AsyncIterable<PlainRecord[]>> = {
+	json: (file, { columns, ...options }) =>
+		mapped(
+			jsonBatches(textOf(file), file.name, recordBytesOf('json', options)),
+			columns ? (value) => picked(objectOf(value), columns) : objectOf,
+		),
+	csv: (file, options) =>
+		csvBatches(textOf(file), file.name, { ...options, recordBytes: recordBytesOf('csv', options) }),
+	avro: ({ name, data }, { columns, ...options }) =>
+		mapped(avroBatches(data, name, { columns, recordBytes: recordBytesOf('avro', options) }), objectOf),
 	parquet: async function* ({ name, data }, options) {
-		yield* columnsOf(await rangesOfStream(data, name, options.limits?.parquetBytes ?? PARQUET_BYTES), name, options);
+		yield* columnsOf(await rangesOfStream(data, name, recordBytesOf('parquet', options)), name, options);
 	},
 };
+
+const textOf = ({ name, data, encoding }: FoundFile): AsyncIterable<Uint8Array> =>
+	encoding ? convertToUtf8(data, encoding, name) : data;
 
 /** The records of a Parquet file that is read here and there: of the columns, only those that are wanted. */
 export async function* columnsOf(
@@ -144,19 +107,18 @@ export async function* columnsOf(
 	name: string,
 	options: RecordOptions = {},
 ): AsyncGenerator<PlainRecord[], void, undefined> {
-	yield* mapped(
-		parquetBatches(source, name, { columns: await wantedColumns(source, name, options), limits: options.limits }),
-		objectOf,
-	);
+	const columns = await wantedColumns(source, name, options);
+	const recordBytes = recordBytesOf('parquet', options);
+	yield* mapped(parquetBatches(source, name, { columns, recordBytes }), objectOf);
 }
 
 async function wantedColumns(
 	source: RangeSource,
 	name: string,
-	{ columns = [], needed, limits }: RecordOptions,
+	{ columns = [], needed }: RecordOptions,
 ): Promise<string[]> {
 	if (!needed) return columns;
-	const there = (await parquetFile(source, name, limits)).columns;
+	const there = (await parquetFile(source, name)).columns;
 	const wanted = [...columns, ...there.filter((column) => !columns.includes(column) && needed(column))];
 	// Without any, how many records there are would not be known.
 	return wanted.length > 0 ? wanted : there.slice(0, 1);
@@ -165,28 +127,26 @@ async function wantedColumns(
 async function* within(
 	reader: ByteReader,
 	name: string,
-	options: Pick<RecordOptions, 'format' | 'limits'>,
+	options: ReadingOptions,
 	depth: number,
 ): AsyncGenerator<FoundFile, void, undefined> {
-	if (depth > DEEPEST)
+	if (depth > deepest)
 		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
-	for (
-		let content = await contentOf(reader, options.format), first = true;
-		content !== 'nothing';
-		content = await contentOf(reader, options.format), first = false
-	) {
+	const allowedBytes = unpackedBytesOf(options);
+	for (let isFirst = true; ; isFirst = false) {
+		const { content, encoding } = await detectContent(reader, options);
+		if (content === 'nothing') return;
 		// Several archives may stand one behind the other; a file of records ends where everything ends.
 		if (content === 'zip')
-			for await (const entry of unzipNext(reader, options.limits))
-				yield* inside(entry.data, entry.name, options, depth);
+			for await (const entry of unzip(reader, allowedBytes)) yield* inside(entry.data, entry.name, options, depth);
 		else if (content === 'gzip')
-			yield* inside(gunzip(reader, options.limits), name.replace(/\.gz$/i, ''), options, depth);
-		else if (content === 'zlib') yield* inside(unzlib(reader, options.limits), name, options, depth);
-		else if (!first)
+			yield* inside(gunzip(reader, allowedBytes), name.replace(/\.gz$/i, ''), options, depth);
+		else if (content === 'zlib') yield* inside(unzlib(reader, allowedBytes), name, options, depth);
+		else if (!isFirst)
 			fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
 		else if (content === 'unknown') unknown(name);
 		else {
-			yield { name, format: content, data: reader.rest(), isPacked: depth > 0 };
+			yield { name, format: content, encoding, data: reader.rest(), isPacked: depth > 0 };
 			while (await reader.some(Infinity));
 		}
 	}
@@ -195,7 +155,7 @@ async function* within(
 async function* inside(
 	data: AsyncIterable<Uint8Array>,
 	name: string,
-	options: Pick<RecordOptions, 'format' | 'limits'>,
+	options: ReadingOptions,
 	depth: number,
 ): AsyncGenerator<FoundFile, void, undefined> {
 	const reader = new ByteReader(data);
@@ -204,33 +164,6 @@ async function* inside(
 	} finally {
 		await reader.close();
 	}
-}
-
-/** What comes next. Nothing is taken. */
-async function contentOf(reader: ByteReader, expected: Format | undefined): Promise<Content> {
-	await reader.fill(LOOK_AHEAD);
-	if (reader.available === 0) return 'nothing';
-	const start = withoutMark(reader.ahead(LOOK_AHEAD));
-	const sign = SIGNS.find(([, pattern]) => pattern.test(start))?.[0];
-	if (sign === 'zip' || sign === 'gzip' || sign === 'zlib') return sign;
-	if (expected) return expected;
-	if (sign) return sign;
-	const ended = !(await reader.fill(HEAD));
-	return formatOfText(withoutMark(reader.ahead(HEAD)), ended);
-}
-
-/** A sign-in page and the like have separators too. */
-function formatOfText(head: string, ended: boolean): Content {
-	if (head.trim() === '') return ended ? 'nothing' : 'json';
-	if (JSON_SIGN.test(head)) return 'json';
-	return !NO_TEXT.test(head) && !head.trimStart().startsWith('<') && separatorOf(head) !== undefined
-		? 'csv'
-		: 'unknown';
-}
-
-function withoutMark(bytes: Buffer): string {
-	const text = bytes.toString('latin1');
-	return text.startsWith(MARK) ? text.slice(MARK.length) : text;
 }
 
 async function* mapped(
@@ -250,6 +183,6 @@ function picked(record: PlainRecord, columns: string[]): PlainRecord {
 
 function unknown(name: string): never {
 	fail('file', `${JSON.stringify(name)} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {
-		hint: 'Give an export file as it was downloaded. If it is CSV of one column, say so in the options.',
+		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});
 }

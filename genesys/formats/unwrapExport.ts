@@ -4,52 +4,52 @@ import { ByteReader } from './bytes.ts';
 import { decryptMessage } from './envelope/cms.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
 import type { DecryptionKey } from './envelope/privateKeys.ts';
-import { unzipNext, type ZipEntry, type ZipLimits } from './archive/zip.ts';
+import { unzip, type ZipEntry } from './archive/zip.ts';
+import { detectContent } from './detectFormat.ts';
+import { unpackedBytesOf, type ReadingOptions } from './readingOptions.ts';
+
 /** A file inside an export file. */
 export type Entry = ZipEntry;
-
-/** The name given to JSON that stands in no archive. */
-export const BARE_JSON = 'records.json';
 
 const DEEPEST = 8;
 
 /**
- * Takes off whatever is wrapped round an export's JSON — PEM, MIME, base64, encrypted messages, gzip, zip archives, in any order — and yields the files
+ * Takes off whatever is wrapped around the files of an export — PEM, MIME, base64, encrypted messages, gzip, zip archives, in any order — and yields the files
  * inside. Judged by the bytes alone, never by a name. Wrappings may follow one another: the parts of a split export can be handed in as one
  * stream, whether the bytes of one file were cut or each part is a file of its own.
  *
  * Read each entry before asking for the next. **What was read counts only when the iteration has ended without an error**: checksums
  * and tags stand behind the bytes they protect.
  *
- * Errors: as {@link decryptEnvelope}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
+ * Errors: as {@link decryptMessage}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
  */
 export async function* peel(
 	source: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
-	limits?: Partial<ZipLimits>,
+	options: ReadingOptions = {},
 ): AsyncGenerator<Entry, void, undefined> {
 	const outer = new ByteReader(source);
-	const inner = new ByteReader(unwrapped(outer, { keys, limits, depth: 0, encrypted: false, continues: false }));
+	const inner = new ByteReader(unwrapped(outer, { keys, options, depth: 0, encrypted: false, continues: false }));
 	try {
 		if ((await detect(outer)) === 'nothing')
 			fail('file', 'The file is empty.', {
 				hint: 'Download it again; if it stays empty, look at the export job in its history.',
 			});
-		yield* entriesOf(inner, limits);
+		yield* entriesOf(inner, options);
 	} finally {
 		await inner.close();
 		await outer.close();
 	}
 }
 
-async function* entriesOf(
-	reader: ByteReader,
-	limits: Partial<ZipLimits> | undefined,
-): AsyncGenerator<Entry, void, undefined> {
-	for (let content = await detect(reader); content !== 'nothing'; content = await detect(reader)) {
-		if (content === 'zip') yield* unzipNext(reader, limits);
-		else if (content === 'json') {
-			yield { name: BARE_JSON, data: reader.rest() };
+async function* entriesOf(reader: ByteReader, options: ReadingOptions): AsyncGenerator<Entry, void, undefined> {
+	for (let isFirst = true; ; isFirst = false) {
+		const content = await detect(reader);
+		if (content === 'nothing') return;
+		if (content === 'zip') yield* unzip(reader, unpackedBytesOf(options));
+		else if (content === 'json' || isFirst) {
+			const format = content === 'json' ? content : (await detectContent(reader, options)).content;
+			yield { name: `records.${format}`, data: reader.rest() };
 			while (await reader.some(Infinity));
 		} else
 			fail('file', 'The file goes on after its last archive with something that is neither a zip archive nor JSON.', {
@@ -60,7 +60,7 @@ async function* entriesOf(
 
 interface Wrapping {
 	keys: DecryptionKey[];
-	limits: Partial<ZipLimits> | undefined;
+	options: ReadingOptions;
 	depth: number;
 	/** Whether the bytes come out of an encrypted message. */
 	encrypted: boolean;
@@ -68,14 +68,27 @@ interface Wrapping {
 	continues: boolean;
 }
 
-/** The innermost bytes: zip or JSON. */
+/**
+ * Whether what comes next is a file of records. What was encrypted is judged by its bytes, for with a wrong key it is no file of any format. CSV has to be chosen: almost
+ * any damaged text has separators.
+ */
+async function isReadable(reader: ByteReader, { encrypted, options }: Wrapping): Promise<boolean> {
+	const { content } = await detectContent(reader, encrypted ? { textEncoding: options.textEncoding } : options);
+	return content !== 'unknown' && (content !== 'csv' || options.fileFormat === 'csv');
+}
+
+/** The innermost bytes: a zip archive or a file of records. */
 async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
 	if (wrapping.depth > DEEPEST)
 		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
 	for (let first = true; ;) {
 		const content = wrapping.continues && first ? await contentAhead(reader) : await detect(reader);
 		if (content === 'nothing') return;
-		if (content === 'zip' || content === 'json' || (content === 'unknown' && wrapping.continues && first)) {
+		const isInnermost =
+			content === 'zip' ||
+			content === 'json' ||
+			(content === 'unknown' && ((wrapping.continues && first) || (await isReadable(reader, wrapping))));
+		if (isInnermost) {
 			yield* reader.rest();
 			return;
 		}
@@ -111,11 +124,11 @@ async function* within(
 async function openedBody(
 	content: Content,
 	reader: ByteReader,
-	{ limits, encrypted }: Wrapping,
+	{ options, encrypted }: Wrapping,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-	if (content === 'gzip') return gunzip(reader, limits);
+	if (content === 'gzip') return gunzip(reader, unpackedBytesOf(options));
 	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
-	if (content === 'zlib') return encrypted ? unknownContent(encrypted) : unzlib(reader, limits);
+	if (content === 'zlib') return encrypted ? unknownContent(encrypted) : unzlib(reader, unpackedBytesOf(options));
 	if (content === 'pem') return pemBody(reader);
 	if (content === 'base64') return base64Body(reader);
 	if (content === 'mime' && (await takeHeaders(reader)) === 'base64') return base64Body(reader);

@@ -3,14 +3,14 @@ import { empty, invalidField, json, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import type { SentSms } from '../smsProvider/smsProviderRoutes.ts';
-import { CHANNEL_TYPES, type ChannelType } from '../webhooks/payloads.ts';
+import { channelTypes, type ChannelType } from '../webhooks/payloads.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 
-const PAGE = '/sandbox/agent';
+const pagePath = '/sandbox/agent';
 /** Of each list the newest, so that looking every second costs little. */
-const SHOWN = { deliveries: 50, interactions: 50, sms: 50, messages: 200 };
+const shownCounts = { deliveries: 50, interactions: 50, sms: 50, messages: 200 };
 
-const HEADERS = {
+const pageHeaders = {
 	'content-type': 'text/html; charset=utf-8',
 	'cache-control': 'no-store',
 	'content-security-policy':
@@ -22,13 +22,13 @@ export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 	const page = Buffer.from(assembled());
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
-		path: `${PAGE}${path}`,
+		path: `${pagePath}${path}`,
 		access: 'open',
 		answer,
 	});
 	return {
 		routes: [
-			route('GET', '', () => ({ status: 200, headers: HEADERS, body: page })),
+			route('GET', '', () => ({ status: 200, headers: pageHeaders, body: page })),
 			route('GET', '/state', (call) => currentState(webhooks, sms, call)),
 			route('POST', '/consumer', (call) => {
 				webhooks.hear(readHeard(call));
@@ -55,20 +55,20 @@ function currentState(webhooks: Webhooks, sms: readonly SentSms[], { query }: Ca
 		settings: webhooks.settings,
 		conversations: webhooks
 			.listConversations()
-			.map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-SHOWN.messages) })),
-		deliveries: newest(webhooks.deliveries.list, SHOWN.deliveries),
-		interactions: newest(webhooks.interactions, SHOWN.interactions),
+			.map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-shownCounts.messages) })),
+		deliveries: newest(webhooks.deliveries.list, shownCounts.deliveries),
+		interactions: newest(webhooks.interactions, shownCounts.interactions),
 		strays: webhooks.strays,
 		floods: webhooks.listFloods(),
-		sms: newest(sms, SHOWN.sms),
+		sms: newest(sms, shownCounts.sms),
 	});
 }
 
 function readHeard({ request }: Call): { channel: ChannelType; from: string; text: string; subject?: string } {
 	const body = jsonBody(request);
 	const { channel, from, text, subject } = isObject(body) ? body : {};
-	const type = CHANNEL_TYPES.find((known) => known === channel);
-	if (type === undefined) throw invalidField('channel', `must be one of ${CHANNEL_TYPES.join(', ')}`);
+	const type = channelTypes.find((known) => known === channel);
+	if (type === undefined) throw invalidField('channel', `must be one of ${channelTypes.join(', ')}`);
 	if (typeof from !== 'string' || from === '') throw invalidField('from', 'is required');
 	if (typeof text !== 'string' || text.trim() === '') throw invalidField('text', 'is required');
 	return { channel: type, from, text, ...(typeof subject === 'string' ? { subject } : {}) };

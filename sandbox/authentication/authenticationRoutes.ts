@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { CLIENTS, CONTACT_CENTER_ID, ENVIRONMENT_ID, type SandboxUser } from '../data/people.ts';
+import { sandboxClients, contactCenterId, environmentId, type SandboxUser } from '../data/people.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
 import {
@@ -95,7 +95,7 @@ function changePassword(state: AuthenticationState, { request }: Call): Reply {
 }
 
 function authorize(state: AuthenticationState, { query }: Call): Reply {
-	const client = CLIENTS.find(({ clientId }) => clientId === query.get('client_id'));
+	const client = sandboxClients.find(({ clientId }) => clientId === query.get('client_id'));
 	if (!client) throw oauthError(401, 'unauthorized_client', 'The client_id is missing or unknown');
 	const redirectUri = query.get('redirect_uri') ?? '';
 	if (!URL.canParse(redirectUri) || redirectUri.includes('#'))
@@ -136,7 +136,7 @@ function token(state: AuthenticationState, request: RecordedRequest): Reply {
 	const clientId = authenticatedClient(request);
 	const grantType = form.get('grant_type');
 	if (!grantType) throw oauthError(400, 'invalid_request', 'Missing grant type');
-	const grant = Object.hasOwn(GRANTS, grantType) ? GRANTS[grantType as keyof typeof GRANTS] : undefined;
+	const grant = Object.hasOwn(grants, grantType) ? grants[grantType as keyof typeof grants] : undefined;
 	if (!grant) throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
 	if ((form.get('scope') ?? '*') !== '*') throw oauthError(400, 'invalid_scope', 'The only scope is *');
 	const identity = grant(state, form, clientId);
@@ -146,7 +146,7 @@ function token(state: AuthenticationState, request: RecordedRequest): Reply {
 
 type Grant = (state: AuthenticationState, form: URLSearchParams, clientId: string) => Identity | undefined;
 
-const GRANTS: Record<'authorization_code' | 'password' | 'refresh_token' | 'client_credentials', Grant> = {
+const grants: Record<'authorization_code' | 'password' | 'refresh_token' | 'client_credentials', Grant> = {
 	authorization_code: ({ tokens }, form, clientId) =>
 		tokens.useCode(form.get('code') ?? '', clientId, form.get('redirect_uri')),
 	password: ({ users }, form, clientId) => {
@@ -161,13 +161,13 @@ const GRANTS: Record<'authorization_code' | 'password' | 'refresh_token' | 'clie
 
 function authenticatedClient(request: RecordedRequest): string {
 	const { name, password } = basicCredentials(request);
-	const client = CLIENTS.find(({ clientId, clientSecret }) => clientId === name && clientSecret === password);
+	const client = sandboxClients.find(({ clientId, clientSecret }) => clientId === name && clientSecret === password);
 	if (!client) throw oauthError(401, 'Unauthorized', 'Bad credentials');
 	return client.clientId;
 }
 
 function userDetails({ user, clientId }: Identity): Record<string, unknown> {
-	const everyone = { environmentId: ENVIRONMENT_ID, contactCenterId: CONTACT_CENTER_ID, properties: {} };
+	const everyone = { environmentId, contactCenterId, properties: {} };
 	if (!user)
 		return {
 			...everyone,
@@ -181,7 +181,7 @@ function userDetails({ user, clientId }: Identity): Record<string, unknown> {
 		cmeUserName: userName,
 		dbid,
 		loginName: userName,
-		username: `${userName}:${dbid}:${CONTACT_CENTER_ID}`,
+		username: `${userName}:${dbid}:${contactCenterId}`,
 	};
 }
 
@@ -191,8 +191,8 @@ function openIdUserInfo(identity: Identity): Record<string, unknown> {
 	const everyone = {
 		aud: clientId,
 		authorities,
-		contact_center_id: CONTACT_CENTER_ID,
-		environment_id: ENVIRONMENT_ID,
+		contact_center_id: contactCenterId,
+		environment_id: environmentId,
 		properties,
 	};
 	if (!user) return { ...everyone, sub: clientId, user_name: clientId };

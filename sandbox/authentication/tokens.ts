@@ -25,7 +25,7 @@ export interface TokenAnswer {
 	token_type: 'bearer';
 }
 
-const CODE_LIFE_MS = 60_000;
+const codeLifeMs = 60_000;
 
 /** The codes and tokens that are good at the moment. A refresh token works once: using it brings a new one. */
 export class Tokens {
@@ -63,7 +63,7 @@ export class Tokens {
 
 	issueCode(identity: Identity, redirectUri: string): string {
 		const code = randomUUID().replaceAll('-', '');
-		this.codes.set(code, { ...identity, redirectUri, expires: this.now() + CODE_LIFE_MS });
+		this.codes.set(code, { ...identity, redirectUri, expires: this.now() + codeLifeMs });
 		return code;
 	}
 

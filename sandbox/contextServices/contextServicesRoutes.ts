@@ -1,17 +1,17 @@
-import { CONTEXT_SERVICES } from '../data/systems.ts';
+import { contextServicesAccess } from '../data/systems.ts';
 import { basicCredentials } from '../server/authorization.ts';
 import { empty, json, Refusal, type Reply } from '../server/reply.ts';
 import type { Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 
-const CHOICES: Record<string, readonly string[]> = {
+const allowedValues: Record<string, readonly string[]> = {
 	filter_events: ['any', 'started', 'completed'],
 	filter_state: ['any', 'active', 'inactive'],
 	compression: ['uncompressed', 'zip', 'gzip'],
 	format: ['csv', 'json'],
 };
 
-const ENDINGS: Record<string, string> = { uncompressed: '', zip: '.zip', gzip: '.gz' };
+const fileEndings: Record<string, string> = { uncompressed: '', zip: '.zip', gzip: '.gz' };
 
 /**
  * Context Services: the export of services to files, which stay with the server. It is documented under two paths, with an answer each, and has both
@@ -43,7 +43,7 @@ export function contextServices(now: () => number): System {
 
 function checkCaller({ request }: Call): void {
 	const { name, password } = basicCredentials(request);
-	if (name === CONTEXT_SERVICES.userName && password === CONTEXT_SERVICES.password) return;
+	if (name === contextServicesAccess.userName && password === contextServicesAccess.password) return;
 	throw new Refusal(json(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Basic realm="genesys"' }));
 }
 
@@ -53,16 +53,16 @@ function exportedNames({ query }: Call, now: number): string[] {
 	if (from > (readTime(query, 'time_to') ?? now)) throw wrong('time_from', 'must not be after time_to');
 	const prefix = query.get('file_prefix');
 	if (!prefix) throw wrong('file_prefix', 'is required');
-	for (const [name, choices] of Object.entries(CHOICES)) {
+	for (const [name, choices] of Object.entries(allowedValues)) {
 		if (!choices.includes(chosen(query, name))) throw wrong(name, `must be one of ${choices.join(', ')}`);
 	}
-	const ending = `${chosen(query, 'format')}${ENDINGS[chosen(query, 'compression')] ?? ''}`;
+	const ending = `${chosen(query, 'format')}${fileEndings[chosen(query, 'compression')] ?? ''}`;
 	return ['services', 'states', 'tasks'].map((kind) => `${prefix}${stamp(now)}_${kind}.${ending}`);
 }
 
 /** The first choice is what holds when nothing is said. */
 function chosen(query: URLSearchParams, name: string): string {
-	return query.get(name) || (CHOICES[name]?.[0] ?? '');
+	return query.get(name) || (allowedValues[name]?.[0] ?? '');
 }
 
 function readTime(query: URLSearchParams, name: string): number | undefined {

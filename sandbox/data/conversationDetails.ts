@@ -1,5 +1,5 @@
 import type { Media, SeededInteraction } from './interactions.ts';
-import { AGENTS } from './people.ts';
+import { agents } from './people.ts';
 import { uuid } from './random.ts';
 
 /** A conversation as the Analytics API of Genesys Cloud tells it: who took part, over what, and minute by minute. Times are ISO 8601. */
@@ -45,17 +45,17 @@ export interface Segment {
 	wrapUpNote?: string;
 }
 
-export const DIVISION = uuid('division Home');
+export const divisionId = uuid('division Home');
 export const queueId = (name: string): string => uuid(`queue ${name}`);
 export const userId = (dbid: number): string => uuid(`user ${dbid}`);
 
-const PROVIDERS: Record<Media, string> = {
+const providers: Record<Media, string> = {
 	email: 'PureCloud Email',
 	chat: 'PureCloud Webchat v2',
 	voice: 'Edge',
 	callback: 'PureCloud Callback',
 };
-const ALERT = 5000;
+const alertMs = 5000;
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** When it waited, rang, was talked over and wrapped up, ms; `end` is absent while it goes on. */
@@ -68,7 +68,7 @@ function timesOf({ time, record }: SeededInteraction): {
 } {
 	const end = record.endDate === null ? undefined : Date.parse(`${record.endDate.replace(' ', 'T')}Z`);
 	const alerted = time + Math.min(Number(record.allAttributes.WaitSeconds) * 1000, 30_000);
-	const answered = alerted + ALERT;
+	const answered = alerted + alertMs;
 	return {
 		start: time,
 		alerted,
@@ -86,9 +86,9 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 	const { start, alerted, answered, talked, end } = timesOf(interaction);
 	const direction = record.typeId === 'Inbound' ? 'inbound' : 'outbound';
 	const queue = queueId(record.queueName);
-	const agent = AGENTS.find(({ dbid }) => dbid === record.ownerId);
+	const agent = agents.find(({ dbid }) => dbid === record.ownerId);
 	const id = (part: string): string => uuid(`${record.ixnId} ${part}`);
-	const shared = { mediaType: record.mediaTypeId, direction, provider: PROVIDERS[record.mediaTypeId] } as const;
+	const shared = { mediaType: record.mediaTypeId, direction, provider: providers[record.mediaTypeId] } as const;
 	const session = (part: string, rest: Pick<Session, 'metrics' | 'segments'>): Session => ({
 		sessionId: id(`session ${part}`),
 		...shared,
@@ -104,7 +104,7 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 		conversationStart: iso(start),
 		...(end === undefined ? {} : { conversationEnd: iso(end) }),
 		originatingDirection: direction,
-		divisionIds: [DIVISION],
+		divisionIds: [divisionId],
 		...(record.mediaTypeId === 'voice' ? { mediaStatsMinConversationMos: 4.5 } : {}),
 		participants: [
 			{
@@ -163,7 +163,7 @@ export function conversationDetails(interaction: SeededInteraction): Conversatio
 				sessions: [
 					session('agent', {
 						metrics: [
-							metric('tAlert', ALERT, answered),
+							metric('tAlert', alertMs, answered),
 							metric('tAnswered', answered - start, answered),
 							...(talked === undefined ? [] : [metric('tTalk', talked - answered, talked)]),
 						],

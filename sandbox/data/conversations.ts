@@ -37,7 +37,7 @@ export function flatConversation(interaction: SeededInteraction): FlatConversati
 	return { ...rest, channelType: channel.type };
 }
 
-export const CONVERSATION_COLUMNS = [
+export const conversationColumns = [
 	...([
 		'interactionId',
 		'type',

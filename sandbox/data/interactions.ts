@@ -1,8 +1,8 @@
-import { AGENTS, dateText, QUEUES, type Contact } from './people.ts';
+import { agents, dateText, queues, type Contact } from './people.ts';
 import { hex, pick, seededRandom } from './random.ts';
 
-export const MEDIA = ['email', 'chat', 'voice', 'callback'] as const;
-export type Media = (typeof MEDIA)[number];
+export const mediaTypes = ['email', 'chat', 'voice', 'callback'] as const;
+export type Media = (typeof mediaTypes)[number];
 
 /** An interaction as User Data Management exports it, camelCase. Dates are UTC, `YYYY-MM-DD HH:mm:ss.f`. */
 export interface Interaction {
@@ -55,9 +55,9 @@ export interface SeededInteraction {
 	attachments: Attachment[];
 }
 
-const DAY = 24 * 60 * 60 * 1000;
-const ENTITY_TYPES: Record<Media, number> = { email: 0, chat: 2, voice: 3, callback: 5 };
-const SUBJECTS = [
+const dayMs = 24 * 60 * 60 * 1000;
+const entityTypes: Record<Media, number> = { email: 0, chat: 2, voice: 3, callback: 5 };
+const subjects = [
 	'Where is my parcel?',
 	'Question about invoice',
 	'Cannot sign in',
@@ -67,7 +67,7 @@ const SUBJECTS = [
 	'Broken device',
 	'Praise for your team',
 ];
-const SENTENCES = [
+const sentences = [
 	'I ordered it two weeks ago and have heard nothing since.',
 	'The amount on the invoice is not what we agreed on.',
 	'Your colleague was very helpful, thank you – “merci” & “gracias”!',
@@ -79,29 +79,29 @@ const SENTENCES = [
 	'我想更改送货时间。',
 	'Line one.\nLine two, with a "quotation" and a back\\slash.',
 ];
-const NOTES = ['Customer informed.', 'Waiting for the warehouse.', 'Refund approved.', 'Called back, no answer.'];
+const notes = ['Customer informed.', 'Waiting for the warehouse.', 'Refund approved.', 'Called back, no answer.'];
 
 /** The same interactions for the same count and contacts; their dates are spread over the 14 days before `now` (ms), oldest first. */
 export function interactions(count: number, contacts: readonly Contact[], now: number): SeededInteraction[] {
 	return Array.from({ length: count }, (_, index) =>
-		interaction(index, contacts, now - Math.floor(((count - index - 0.5) / count) * 14 * DAY)),
+		interaction(index, contacts, now - Math.floor(((count - index - 0.5) / count) * 14 * dayMs)),
 	);
 }
 
 function interaction(index: number, contacts: readonly Contact[], time: number): SeededInteraction {
 	const random = seededRandom(500_000 + index);
-	const media = pick(random, MEDIA);
+	const media = pick(random, mediaTypes);
 	const contact = contacts[Math.floor(random() * contacts.length)];
-	const agent = pick(random, AGENTS);
+	const agent = pick(random, agents);
 	const inbound = media === 'callback' || random() < 0.75;
 	const running = random() < 0.08;
 	const end = time + Math.floor(random() * 40 * 60_000) + 60_000;
 	const id = `${hex(random, 10)}${String(index).padStart(6, '0')}`;
-	const text = Array.from({ length: 2 + Math.floor(random() * 5) }, () => pick(random, SENTENCES)).join(' ');
+	const text = Array.from({ length: 2 + Math.floor(random() * 5) }, () => pick(random, sentences)).join(' ');
 	const record: Interaction = {
 		ixnId: id,
 		status: running ? 2 : 3,
-		entityTypeId: media === 'email' && !inbound ? 1 : ENTITY_TYPES[media],
+		entityTypeId: media === 'email' && !inbound ? 1 : entityTypes[media],
 		mediaTypeId: media,
 		typeId: inbound ? 'Inbound' : 'Outbound',
 		subtypeId: inbound ? 'InboundNew' : 'OutboundNew',
@@ -115,17 +115,17 @@ function interaction(index: number, contacts: readonly Contact[], time: number):
 		threadId: hex(random, 16),
 		categoryId: null,
 		timeShift: 60,
-		subject: `${pick(random, SUBJECTS)} #${10_000 + index}`,
+		subject: `${pick(random, subjects)} #${10_000 + index}`,
 		text: media === 'voice' ? null : text,
 		structuredText: media === 'chat' ? transcript(text, agent.name) : null,
 		structTextMimetype: media === 'chat' ? 'text/xml' : null,
-		theComment: random() < 0.4 ? pick(random, NOTES) : null,
+		theComment: random() < 0.4 ? pick(random, notes) : null,
 		tenantId: 1,
 		subtenantId: null,
 		threadHash: Math.floor(random() * 2_147_483_647),
 		canBeParent: media === 'email',
 		creatorAppId: 118,
-		queueName: pick(random, QUEUES),
+		queueName: pick(random, queues),
 		allAttributes: {
 			AgentName: agent.name,
 			CustomerSegment: pick(random, ['gold', 'silver', 'bronze']),
@@ -143,7 +143,7 @@ function transcript(text: string, agent: string): string {
 	return `<chatTranscript><message from="customer">${escaped}</message><message from="${agent}">Let me look into it.</message></chatTranscript>`;
 }
 
-const FILES = [
+const attachmentFiles = [
 	{ thename: 'receipt.txt', mimetype: 'text/plain' },
 	{ thename: 'orders.csv', mimetype: 'text/csv' },
 	{ thename: 'photo – before.jpg', mimetype: 'image/jpeg' },
@@ -151,7 +151,7 @@ const FILES = [
 
 function attachments(entityid: string, count: number, random: () => number): Attachment[] {
 	return Array.from({ length: count }, (_, index) => {
-		const kind = pick(random, FILES);
+		const kind = pick(random, attachmentFiles);
 		const bytes = Buffer.from(hex(random, 200 + Math.floor(random() * 3000)));
 		return {
 			entityid,
@@ -163,8 +163,8 @@ function attachments(entityid: string, count: number, random: () => number): Att
 	});
 }
 
-const POOL_LENGTH = 1024 * 1024;
-const EXTRA_LENGTH = 600;
+const poolLength = 1024 * 1024;
+const extraLength = 600;
 
 /** Endless further interactions, like the given ones but with ids and words of their own, which compress about as badly as real text does: for exports of any size. */
 export function* moreInteractions(like: readonly SeededInteraction[]): Generator<Interaction> {
@@ -173,13 +173,13 @@ export function* moreInteractions(like: readonly SeededInteraction[]): Generator
 	for (let index = 0; ; index += 1) {
 		const model = like[index % like.length];
 		if (!model) return;
-		const at = Math.floor(random() * (POOL_LENGTH - EXTRA_LENGTH));
+		const at = Math.floor(random() * (poolLength - extraLength));
 		const { text } = model.record;
 		yield {
 			...model.record,
 			ixnId: `X${index.toString(16).toUpperCase().padStart(15, '0')}`,
 			text: text && `${text} ${index}`,
-			theComment: pool.slice(at, at + EXTRA_LENGTH),
+			theComment: pool.slice(at, at + extraLength),
 		};
 	}
 }
@@ -188,7 +188,7 @@ let pooled: string | undefined;
 
 /** Made once, when first needed: it takes a while. */
 function wordPool(): string {
-	pooled ??= words(seededRandom(456_789), POOL_LENGTH);
+	pooled ??= words(seededRandom(456_789), poolLength);
 	return pooled;
 }
 

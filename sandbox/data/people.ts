@@ -1,14 +1,14 @@
 import { hex, pick, seededRandom } from './random.ts';
 
 /** Every credential here is made up and works against a sandbox only. */
-export const API_KEY = 'sandbox-api-key';
+export const apiKey = 'sandbox-api-key';
 
 export interface SandboxClient {
 	clientId: string;
 	clientSecret: string;
 }
 
-export const CLIENTS: readonly SandboxClient[] = [
+export const sandboxClients: readonly SandboxClient[] = [
 	{ clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' },
 	{ clientId: 'sandbox-second-client', clientSecret: 'sandbox-second-secret' },
 ];
@@ -26,13 +26,13 @@ export interface SandboxUser {
 	authorities: { name: string; privileges: string[] }[];
 }
 
-export const CONTACT_CENTER_ID = '5f6e7d8c-0000-4000-8000-00005a4db0c5';
-export const ENVIRONMENT_ID = '0a1b2c3d-0000-4000-8000-00005a4db0c5';
+export const contactCenterId = '5f6e7d8c-0000-4000-8000-00005a4db0c5';
+export const environmentId = '0a1b2c3d-0000-4000-8000-00005a4db0c5';
 
 const supervisor = { name: 'ROLE_SUPERVISOR', privileges: ['UDM_EXPORT', 'UDM_CERTIFICATE'] };
 const agent = { name: 'ROLE_AGENT', privileges: [] };
 
-export const USERS: readonly SandboxUser[] = [
+export const sandboxUsers: readonly SandboxUser[] = [
 	user('supervisor', 'sandbox-password', 'Sam', 'Visor', 101, [supervisor, agent]),
 	user('agent', 'sandbox-agent-password', 'Alex', 'Gent', 102, [agent]),
 ];
@@ -76,7 +76,7 @@ export interface Contact {
 	PhoneNumber: string;
 }
 
-const FIRST_NAMES = [
+const firstNames = [
 	'Ana',
 	'Bilal',
 	'Chloé',
@@ -94,7 +94,7 @@ const FIRST_NAMES = [
 	'Øystein',
 	'Priya',
 ];
-const LAST_NAMES = [
+const lastNames = [
 	'Almeida',
 	'Becker',
 	'Costa',
@@ -112,27 +112,27 @@ const LAST_NAMES = [
 	'Okafor',
 ];
 
-export const AGENTS: readonly Agent[] = Array.from({ length: 12 }, (_, index) => {
+export const agents: readonly Agent[] = Array.from({ length: 12 }, (_, index) => {
 	const random = seededRandom(7000 + index);
-	const name = `${pick(random, FIRST_NAMES)} ${pick(random, LAST_NAMES)}`;
+	const name = `${pick(random, firstNames)} ${pick(random, lastNames)}`;
 	return { dbid: 201 + index, name, email: `agent${index + 1}@sandbox.example` };
 });
 
-export const QUEUES = ['Sales', 'Billing', 'Technical support', 'Deliveries', 'Returns', 'Complaints'] as const;
+export const queues = ['Sales', 'Billing', 'Technical support', 'Deliveries', 'Returns', 'Complaints'] as const;
 
-const DAY = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** The same contacts for the same count; their dates hang on `now` (ms). */
 export function contacts(count: number, now: number): Contact[] {
 	return Array.from({ length: count }, (_, index) => {
 		const random = seededRandom(31_000 + index);
-		const first = pick(random, FIRST_NAMES);
-		const last = pick(random, LAST_NAMES);
-		const modified = now - Math.floor(random() * 14 * DAY);
+		const first = pick(random, firstNames);
+		const last = pick(random, lastNames);
+		const modified = now - Math.floor(random() * 14 * dayMs);
 		return {
 			ContactId: `${hex(random, 12)}${String(index).padStart(4, '0')}`,
 			tenantid: 1,
-			createddate: dateText(modified - Math.floor(random() * 300 * DAY)),
+			createddate: dateText(modified - Math.floor(random() * 300 * dayMs)),
 			modifieddate: dateText(modified),
 			FirstName: first,
 			LastName: last,

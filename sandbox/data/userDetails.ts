@@ -1,5 +1,5 @@
 import { userId } from './conversationDetails.ts';
-import { AGENTS } from './people.ts';
+import { agents } from './people.ts';
 import { uuid } from './random.ts';
 
 /** Where a user was and whether they took interactions, as the Analytics API of Genesys Cloud tells it. Times are ISO 8601. */
@@ -9,11 +9,11 @@ export interface UserDetails {
 	routingStatus: { startTime: string; endTime: string; routingStatus: string }[];
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** A working day of everybody, in hours from midnight UTC: from when on. */
-const SHIFT = [
+const workingDay = [
 	{ from: 0, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
 	{ from: 8, presence: 'AVAILABLE', routing: 'OFF_QUEUE' },
 	{ from: 8.25, presence: 'ON_QUEUE', routing: 'IDLE' },
@@ -25,8 +25,8 @@ const SHIFT = [
 
 /** The details of every agent in a time, ms; agents begin a quarter of an hour after one another. */
 export function userDetails(from: number, to: number): UserDetails[] {
-	return AGENTS.map(({ dbid }, index) => {
-		const all = spans(from, to, (index % 4) * 0.25 * HOUR);
+	return agents.map(({ dbid }, index) => {
+		const all = spans(from, to, (index % 4) * 0.25 * hourMs);
 		return {
 			userId: userId(dbid),
 			primaryPresence: all.map(({ presence, ...times }) => ({
@@ -61,15 +61,15 @@ const written = ({ start, end }: Span): { startTime: string; endTime: string } =
 
 /** The shifts of the days that the time touches, cut off where it begins and ends. */
 function spans(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
-	const first = Math.floor(from / DAY) * DAY;
-	const days = Array.from({ length: Math.ceil((to - first) / DAY) }, (_, day) => first + day * DAY);
+	const first = Math.floor(from / dayMs) * dayMs;
+	const days = Array.from({ length: Math.ceil((to - first) / dayMs) }, (_, day) => first + day * dayMs);
 	const begin = (midnight: number, hour: number | undefined): number =>
-		midnight + (hour === undefined ? DAY : hour === 0 ? 0 : hour * HOUR + shift);
+		midnight + (hour === undefined ? dayMs : hour === 0 ? 0 : hour * hourMs + shift);
 	return days
 		.flatMap((midnight) =>
-			SHIFT.map(({ from: hour, presence, routing }, place) => ({
+			workingDay.map(({ from: hour, presence, routing }, place) => ({
 				start: Math.max(from, begin(midnight, hour)),
-				end: Math.min(to, begin(midnight, SHIFT[place + 1]?.from)),
+				end: Math.min(to, begin(midnight, workingDay[place + 1]?.from)),
 				presence,
 				routing,
 			})),

@@ -1,11 +1,11 @@
 import type { Reply } from '../server/reply.ts';
 import type { Callbacks } from './callbacks.ts';
-import { openFor, SLOT_CAPACITY, SLOT_MINUTES, slotsBetween } from './officeHours.ts';
+import { openFor, slotCapacity, slotMinutes, slotsBetween } from './officeHours.ts';
 import { failed, successful } from './engagementReply.ts';
 import { checkTimezone, localText, readTime } from './times.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
-const MOST_DAYS = 60;
+const dayMs = 24 * 60 * 60 * 1000;
+const maxDays = 60;
 
 /** The slots of a service with room in them; `reportBusy` shows the full ones as well. Slots that have begun are not offered. */
 export function availability(callbacks: Callbacks, serviceName: string, query: URLSearchParams, now: number): Reply {
@@ -22,9 +22,9 @@ export function availability(callbacks: Callbacks, serviceName: string, query: U
 			utcTime: new Date(slot).toISOString(),
 			localTime: localText(slot, timezone),
 			capacity,
-			total: SLOT_CAPACITY,
+			total: slotCapacity,
 		})),
-		durationMin: SLOT_MINUTES,
+		durationMin: slotMinutes,
 		timezone,
 	});
 }
@@ -49,14 +49,14 @@ function readStretch(query: URLSearchParams, now: number): [number, number] {
 	onlyOne(query, ['end', 'endMS', 'numberOfDays']);
 	const from = pointInTime(query, 'start', timezone) ?? now;
 	const days = wholeNumber(query, 'numberOfDays');
-	const to = days === undefined ? (pointInTime(query, 'end', timezone) ?? from) : from + days * DAY;
+	const to = days === undefined ? (pointInTime(query, 'end', timezone) ?? from) : from + days * dayMs;
 	if (to < from) throw failed(400, 'end: must not be before start');
-	if (to - from > MOST_DAYS * DAY) throw failed(400, `end: must be within ${MOST_DAYS} days of start`);
+	if (to - from > maxDays * dayMs) throw failed(400, `end: must be within ${maxDays} days of start`);
 	return [from, to === from ? endOfDay(from, timezone ?? 'UTC') : to];
 }
 
 function endOfDay(time: number, timezone: string): number {
-	const nextDay = localText(time + DAY, timezone).slice(0, 10);
+	const nextDay = localText(time + dayMs, timezone).slice(0, 10);
 	return readTime(`${nextDay}T00:00:00.000`, 'start', timezone);
 }
 

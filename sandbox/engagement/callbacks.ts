@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isBookedUp, SLOT_CAPACITY, slotOf, slotsBetween } from './officeHours.ts';
+import { isBookedUp, slotCapacity, slotOf, slotsBetween } from './officeHours.ts';
 
 export type CallbackState = 'SCHEDULED' | 'QUEUED' | 'ROUTING' | 'PROCESSING' | 'COMPLETED';
 
@@ -25,11 +25,11 @@ export interface CallbackInfo {
 }
 
 /** Seconds after the desired time at which a state ends. */
-const QUEUED_UNTIL = 60;
-const ROUTING_UNTIL = 90;
-const PROCESSING_UNTIL = 300;
-const PROPOSED_SLOTS = 5;
-const DAY = 24 * 60 * 60 * 1000;
+const queuedUntil = 60;
+const routingUntil = 90;
+const processingUntil = 300;
+const proposedSlots = 5;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** The callbacks that were asked for. How far they are follows from the clock (ms) at the moment of a request. */
 export class Callbacks {
@@ -78,16 +78,16 @@ export class Callbacks {
 				other.serviceName === serviceName &&
 				slotOf(other.desiredTime) === slot,
 		);
-		return Math.max(0, SLOT_CAPACITY - booked.length);
+		return Math.max(0, slotCapacity - booked.length);
 	}
 
 	/** The next slots with room after a time, and how much. */
 	proposed(serviceName: string, after: number): { slot: number; capacity: number }[] {
-		const slots = slotsBetween(after, after + 2 * DAY).map((slot) => ({
+		const slots = slotsBetween(after, after + 2 * dayMs).map((slot) => ({
 			slot,
 			capacity: this.capacity(serviceName, slot),
 		}));
-		return slots.filter(({ capacity }) => capacity > 0).slice(0, PROPOSED_SLOTS);
+		return slots.filter(({ capacity }) => capacity > 0).slice(0, proposedSlots);
 	}
 
 	info(callback: Callback): CallbackInfo {
@@ -97,7 +97,7 @@ export class Callbacks {
 		if (callbackState === 'SCHEDULED') return told;
 		if (callbackState === 'COMPLETED')
 			return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
-		const estimatedWaitTime = Math.max(0, Math.ceil(ROUTING_UNTIL - this.waited(callback)));
+		const estimatedWaitTime = Math.max(0, Math.ceil(routingUntil - this.waited(callback)));
 		return { ...told, positionInQueue: this.ahead(callback) + 1, estimatedWaitTime };
 	}
 
@@ -105,9 +105,9 @@ export class Callbacks {
 		if (callback.cancelledAt !== undefined) return 'COMPLETED';
 		const waited = this.waited(callback);
 		if (waited < 0) return 'SCHEDULED';
-		if (waited < QUEUED_UNTIL) return 'QUEUED';
-		if (waited < ROUTING_UNTIL) return 'ROUTING';
-		return waited < PROCESSING_UNTIL ? 'PROCESSING' : 'COMPLETED';
+		if (waited < queuedUntil) return 'QUEUED';
+		if (waited < routingUntil) return 'ROUTING';
+		return waited < processingUntil ? 'PROCESSING' : 'COMPLETED';
 	}
 
 	/** Seconds since the desired time. */

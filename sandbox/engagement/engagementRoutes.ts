@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { ENGAGEMENT } from '../data/systems.ts';
+import { engagementNames } from '../data/systems.ts';
 import { Refusal, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
@@ -59,7 +59,7 @@ export function engagementRoutes(state: EngagementState): Route[] {
 }
 
 function service(name: unknown): string {
-	const found = ENGAGEMENT.services.find((known) => known === name);
+	const found = engagementNames.services.find((known) => known === name);
 	if (found === undefined) throw failed(400, `There is no callback service ${String(name)}`);
 	return found;
 }
@@ -101,12 +101,12 @@ function callback(callbacks: Callbacks, { request }: Call): Callback {
 	return found;
 }
 
-const CALL_IN_MS = 10 * 60 * 1000;
+const callInMs = 10 * 60 * 1000;
 
 function callIn({ callbacks, now }: EngagementState, { request }: Call): Reply {
 	const body = bodyOf(jsonBody(request));
 	const groupName = required(body, 'groupName');
-	if (!ENGAGEMENT.callInGroups.some((known) => known === groupName))
+	if (!engagementNames.callInGroups.some((known) => known === groupName))
 		throw failed(400, `There is no call-in group ${groupName}`);
 	checkUserData(body);
 	const fromPhoneNumber = optional(body, 'fromPhoneNumber');
@@ -118,12 +118,12 @@ function callIn({ callbacks, now }: EngagementState, { request }: Call): Reply {
 		id: randomUUID(),
 		toPhoneNumber: '+15550100200',
 		...given,
-		expirationTime: now() + CALL_IN_MS,
+		expirationTime: now() + callInMs,
 		accessCode: randomInt(1000, 10_000),
 	});
 }
 
-const MODES = ['mode1', 'mode2', 'mode3'];
+const modes = ['mode1', 'mode2', 'mode3'];
 
 function waitTimes(query: URLSearchParams, now: number): Reply {
 	const names = (query.get('virtual-queues') ?? '')
@@ -132,7 +132,7 @@ function waitTimes(query: URLSearchParams, now: number): Reply {
 		.filter((name) => name !== '');
 	if (names.length === 0) throw failed(400, 'virtual-queues: is required');
 	const mode = query.get('mode') || 'mode2';
-	if (!MODES.includes(mode)) throw failed(400, `mode: must be one of ${MODES.join(', ')}`);
+	if (!modes.includes(mode)) throw failed(400, `mode: must be one of ${modes.join(', ')}`);
 	const onHold = trueOrFalse(query, 'include-calls-on-hold') ? 20 : 0;
 	return successful(
 		names.map((virtualQueue) =>
@@ -145,7 +145,7 @@ function waitTimes(query: URLSearchParams, now: number): Reply {
 
 /** Outside office hours nobody is signed in, so that there is neither a waiting time nor an immediate callback. */
 function queueStatus(name: string, now: number): Reply {
-	if (!isVirtualQueue(name) && !ENGAGEMENT.services.some((known) => known === name))
+	if (!isVirtualQueue(name) && !engagementNames.services.some((known) => known === name))
 		throw failed(400, `There is no queue ${name}`);
 	const left = openFor(now);
 	const ewt = left === 0 ? -1 : waitTime(name, 'mode2', now);
@@ -153,7 +153,7 @@ function queueStatus(name: string, now: number): Reply {
 }
 
 function isVirtualQueue(name: string): boolean {
-	return ENGAGEMENT.virtualQueues.some((known) => known === name);
+	return engagementNames.virtualQueues.some((known) => known === name);
 }
 
 /** Seconds. */
@@ -161,15 +161,15 @@ function waitTime(queue: string, mode: string, now: number): number {
 	return levelAt(`${queue}/${mode}`, 30, 400, now);
 }
 
-const KEPT_MS = 5 * 60 * 1000;
-const LEAST_AGE_MS = 15 * 1000;
+const keptMs = 5 * 60 * 1000;
+const minAgeMs = 15 * 1000;
 
 /** Asks the Statistics API. `cache-control: max-age` takes an answer of so many seconds ago, at least 15; answers are kept for five minutes. */
 function statistics(state: EngagementState, { request }: Call): Reply {
 	const question = request.body.toString('utf8');
 	const now = state.now();
 	const seconds = /max-age=(\d+)/.exec(request.headers['cache-control'] ?? '')?.[1];
-	const oldest = seconds === undefined ? -1 : Math.min(KEPT_MS, Math.max(LEAST_AGE_MS, Number(seconds) * 1000));
+	const oldest = seconds === undefined ? -1 : Math.min(keptMs, Math.max(minAgeMs, Number(seconds) * 1000));
 	const kept = state.asked.get(question);
 	if (kept && now - kept.time <= oldest) return successful(kept.answer);
 	const answer = askStatistics(jsonBody(request), state.statistics);

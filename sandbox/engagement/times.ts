@@ -1,13 +1,13 @@
 import { failed } from './engagementReply.ts';
 
-const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
+const utcTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
 
 /** A time in ms: UTC with a Z, or local without one where a time zone is given. A 400 that names the field otherwise. */
 export function readTime(text: string, field: string, timezone?: string): number {
-	const time = UTC.test(text)
+	const time = utcTime.test(text)
 		? Date.parse(text)
-		: timezone !== undefined && LOCAL.test(text)
+		: timezone !== undefined && localTime.test(text)
 			? fromLocal(text, timezone)
 			: NaN;
 	if (Number.isNaN(time))

@@ -39,7 +39,7 @@ export interface Artefact {
 	failure?: string;
 }
 
-export const DEFAULT_ARTEFACT: Readonly<Artefact> = {
+export const defaultArtefact: Readonly<Artefact> = {
 	encoding: 'der',
 	inner: 'zip',
 	innerTransfer: 'base64',
@@ -63,7 +63,7 @@ const oneOf =
 	(value: unknown): boolean =>
 		values.includes(value as string);
 
-const ALLOWED: Record<keyof Artefact, (value: unknown) => boolean> = {
+const isAllowed: Record<keyof Artefact, (value: unknown) => boolean> = {
 	encoding: oneOf('der', 'ber', 'pem', 'mime'),
 	inner: oneOf('zip', 'mime'),
 	innerTransfer: oneOf('base64', 'binary'),
@@ -87,7 +87,7 @@ const ALLOWED: Record<keyof Artefact, (value: unknown) => boolean> = {
 export function checkedArtefact(value: unknown): Partial<Artefact> {
 	if (typeof value !== 'object' || value === null) throw invalidField('body', 'must be a JSON object of settings');
 	for (const [name, setting] of Object.entries(value)) {
-		const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name as keyof Artefact] : undefined;
+		const allowed = Object.hasOwn(isAllowed, name) ? isAllowed[name as keyof Artefact] : undefined;
 		if (!allowed) throw invalidField(name, 'is not a setting');
 		if (!allowed(setting)) throw invalidField(name, 'has no such value');
 	}

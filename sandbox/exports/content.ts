@@ -73,16 +73,16 @@ export async function* regrouped(source: AsyncIterable<Buffer>, length: number):
 	if (have > 0) yield Buffer.concat(waiting, have);
 }
 
-const LINE_BYTES = 48;
+const lineBytes = 48;
 
 /** Base64 in lines of 64 characters, between a head and a tail. */
 export function base64Lines(content: Content, head: string, newline: string, tail: string): Content {
-	const lines = Math.ceil(content.size / LINE_BYTES);
+	const lines = Math.ceil(content.size / lineBytes);
 	return {
 		size: head.length + Math.ceil(content.size / 3) * 4 + lines * newline.length + tail.length,
 		async *open() {
 			yield Buffer.from(head);
-			for await (const piece of regrouped(content.open(), LINE_BYTES * 1024)) {
+			for await (const piece of regrouped(content.open(), lineBytes * 1024)) {
 				yield Buffer.from(piece.toString('base64').replace(/.{1,64}/g, `$&${newline}`), 'latin1');
 			}
 			yield Buffer.from(tail);

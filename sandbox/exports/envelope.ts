@@ -21,9 +21,9 @@ import {
 import type { Artefact } from './artefact.ts';
 import { base64Lines, regrouped, type Content } from './content.ts';
 
-export type CipherName = keyof typeof CIPHERS;
+export type CipherName = keyof typeof ciphers;
 
-const CIPHERS = {
+const ciphers = {
 	'aes-128-cbc': { oid: '608648016503040102', key: 16, iv: 16, block: 16 },
 	'aes-192-cbc': { oid: '608648016503040116', key: 24, iv: 16, block: 16 },
 	'aes-256-cbc': { oid: '60864801650304012a', key: 32, iv: 16, block: 16 },
@@ -31,13 +31,13 @@ const CIPHERS = {
 	'aes-256-gcm': { oid: '60864801650304012e', key: 32, iv: 12, block: 0 },
 } as const;
 
-const OIDS = {
+const oids = {
 	data: '2a864886f70d010701',
 	envelopedData: '2a864886f70d010703',
 	authEnvelopedData: '2a864886f70d0109100117',
 };
-const TAG_BYTES = 16;
-const PIECE = 16 * 1024;
+const tagBytes = 16;
+const pieceBytes = 16 * 1024;
 
 type EnvelopeSettings = Pick<
 	Artefact,
@@ -79,7 +79,7 @@ interface Sealed {
 }
 
 function binaryEnvelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
-	const { key: keyBytes, iv: ivBytes, block } = CIPHERS[settings.cipher];
+	const { key: keyBytes, iv: ivBytes, block } = ciphers[settings.cipher];
 	const length = block === 0 ? content.size : content.size - (content.size % block) + block;
 	const sealed: Sealed = { key: randomBytes(keyBytes), iv: randomBytes(ivBytes), length };
 	const frame = framing(sealed, recipientInfos(certificate, sealed.key, settings), settings);
@@ -107,17 +107,17 @@ interface Framing {
 
 function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings): Framing {
 	const authenticated = isAuthenticated(settings);
-	const tagInContent = settings.cipher === 'aes-256-gcm' && !authenticated ? TAG_BYTES : 0;
+	const tagInContent = settings.cipher === 'aes-256-gcm' && !authenticated ? tagBytes : 0;
 	const length = sealed.length + tagInContent;
 	const indefinite = settings.encoding === 'ber' || settings.encoding === 'mime';
-	const type = oid(authenticated ? OIDS.authEnvelopedData : OIDS.envelopedData);
+	const type = oid(authenticated ? oids.authEnvelopedData : oids.envelopedData);
 	const version = Buffer.from([0x02, 0x01, !authenticated && settings.recipientId === 'subjectKeyIdentifier' ? 2 : 0]);
-	const contentType = Buffer.concat([oid(OIDS.data), contentAlgorithm(sealed.iv, settings.cipher)]);
-	const tagSize = authenticated ? TAG_BYTES + 2 : 0;
+	const contentType = Buffer.concat([oid(oids.data), contentAlgorithm(sealed.iv, settings.cipher)]);
+	const tagSize = authenticated ? tagBytes + 2 : 0;
 	let tag = Buffer.alloc(0);
 	const tagged = (value: Buffer): Buffer => {
 		if (!authenticated) return value;
-		tag = Buffer.concat([Buffer.from([0x04, TAG_BYTES]), value]);
+		tag = Buffer.concat([Buffer.from([0x04, tagBytes]), value]);
 		return Buffer.alloc(0);
 	};
 	if (indefinite) {
@@ -193,20 +193,21 @@ async function* encrypted(
 }
 
 async function* inPieces(cipherText: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-	for await (const piece of regrouped(cipherText, PIECE)) yield Buffer.concat([tlvHead(0x04, piece.length), piece]);
+	for await (const piece of regrouped(cipherText, pieceBytes))
+		yield Buffer.concat([tlvHead(0x04, piece.length), piece]);
 }
 
 function piecesSize(length: number): number {
-	const whole = Math.floor(length / PIECE);
-	const rest = length % PIECE;
-	return whole * (tlvHead(0x04, PIECE).length + PIECE) + (rest > 0 ? tlvHead(0x04, rest).length + rest : 0);
+	const whole = Math.floor(length / pieceBytes);
+	const rest = length % pieceBytes;
+	return whole * (tlvHead(0x04, pieceBytes).length + pieceBytes) + (rest > 0 ? tlvHead(0x04, rest).length + rest : 0);
 }
 
 function contentAlgorithm(iv: Buffer, cipher: CipherName): Buffer {
 	const nonce = tlv(0x04, iv);
 	const parameters =
-		cipher === 'aes-256-gcm' ? tlv(0x30, Buffer.concat([nonce, Buffer.from([0x02, 0x01, TAG_BYTES])])) : nonce;
-	return tlv(0x30, Buffer.concat([oid(CIPHERS[cipher].oid), parameters]));
+		cipher === 'aes-256-gcm' ? tlv(0x30, Buffer.concat([nonce, Buffer.from([0x02, 0x01, tagBytes])])) : nonce;
+	return tlv(0x30, Buffer.concat([oid(ciphers[cipher].oid), parameters]));
 }
 
 function recipientInfos(certificate: X509Certificate, key: Buffer, settings: EnvelopeSettings): Buffer {
@@ -229,7 +230,7 @@ function recipientInfos(certificate: X509Certificate, key: Buffer, settings: Env
 	const others = Array.from({ length: settings.recipients }, (_, index) =>
 		info(CMSVersion.v0, byIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
 	);
-	const forUs = publicEncrypt({ key: certificate.publicKey, ...PADDINGS[settings.keyTransport] }, key);
+	const forUs = publicEncrypt({ key: certificate.publicKey, ...paddings[settings.keyTransport] }, key);
 	const ours =
 		settings.recipientId === 'issuerAndSerial'
 			? info(CMSVersion.v0, byIssuer(serialNumber), forUs)
@@ -237,7 +238,7 @@ function recipientInfos(certificate: X509Certificate, key: Buffer, settings: Env
 	return Buffer.from(AsnConvert.serialize(new RecipientInfos([...others, ours])));
 }
 
-const PADDINGS = {
+const paddings = {
 	pkcs1: { padding: constants.RSA_PKCS1_PADDING },
 	'oaep-sha1': { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' },
 	'oaep-sha256': { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },

@@ -103,16 +103,16 @@ function mimePart(content: Content, transfer: Artefact['innerTransfer']): Conten
 	return transfer === 'base64' ? base64Lines(content, head, '\r\n', '') : withHead(head, content);
 }
 
-const BOMB_BYTES = 1024 ** 3;
+const bombBytes = 1024 ** 3;
 
 async function* zipped(selection: Selection, artefact: Artefact, part: Part): AsyncGenerator<Buffer> {
 	if (artefact.broken === 'zipBomb') {
-		yield* zipBomb(`${selection.entityType}-${selection.jobId}.json`, Math.max(artefact.bytes, BOMB_BYTES));
+		yield* zipBomb(`${selection.entityType}-${selection.jobId}.json`, Math.max(artefact.bytes, bombBytes));
 		return;
 	}
 	const entries =
 		artefact.layout === 'lines' ? lineFiles(selection, artefact, part) : singleFiles(selection, artefact, part);
-	const large = artefact.bytes > KEPT_QUICKLY;
+	const large = artefact.bytes > keptQuicklyBytes;
 	yield* zip(artefact.broken === 'zipSlip' ? climbing(entries) : entries, {
 		level: large ? 1 : 6,
 		zip64: artefact.bytes > 0xf0000000,
@@ -121,7 +121,7 @@ async function* zipped(selection: Selection, artefact: Artefact, part: Part): As
 }
 
 /** Above this much JSON, speed matters more than a smaller zip. */
-const KEPT_QUICKLY = 8 * 1024 * 1024;
+const keptQuicklyBytes = 8 * 1024 * 1024;
 
 function* climbing(entries: Iterable<ZipEntry>): Generator<ZipEntry> {
 	for (const entry of entries) yield { ...entry, name: `../../${entry.name}` };

@@ -20,7 +20,7 @@ export interface Block {
 }
 
 /** How many records there are in a block. */
-const BLOCK_RECORDS = 50;
+const blockRecords = 50;
 
 const idOf = (number: number): string => `X${number.toString(16).toUpperCase().padStart(15, '0')}`;
 
@@ -31,7 +31,7 @@ export function blockOf(
 ): Block {
 	const more = moreWithText(like);
 	const made = Array.from(
-		{ length: like.length === 0 ? 0 : BLOCK_RECORDS },
+		{ length: like.length === 0 ? 0 : blockRecords },
 		() => more.next().value as SeededInteraction,
 	);
 	const bytes = made.length === 0 ? Buffer.alloc(0) : write(made);

@@ -24,10 +24,10 @@ interface Written {
 	size: number;
 }
 
-const DATE = { time: 0, day: ((2026 - 1980) << 9) | (1 << 5) | 1 };
-const FLAGS = 0x0808; // sizes follow the data; names are UTF-8
-const DEFLATE = 8;
-const MAX32 = 0xffffffff;
+const fileDate = { time: 0, day: ((2026 - 1980) << 9) | (1 << 5) | 1 };
+const flags = 0x0808; // sizes follow the data; names are UTF-8
+const deflateMethod = 8;
+const max32 = 0xffffffff;
 
 /**
  * A zip of the entries, written while it is read: memory does not depend on its size. Written here because the sandbox also has to make zips that no
@@ -84,14 +84,14 @@ function* measured(content: Iterable<Buffer>, done: Written): Generator<Buffer> 
 
 function localHeader(name: Buffer, zip64: boolean): Buffer {
 	const extra = zip64 ? Buffer.concat([u16(1), u16(16), Buffer.alloc(16)]) : Buffer.alloc(0);
-	const sizes = zip64 ? [u32(MAX32), u32(MAX32)] : [u32(0), u32(0)];
+	const sizes = zip64 ? [u32(max32), u32(max32)] : [u32(0), u32(0)];
 	const fixed = [
 		u32(0x04034b50),
 		u16(zip64 ? 45 : 20),
-		u16(FLAGS),
-		u16(DEFLATE),
-		u16(DATE.time),
-		u16(DATE.day),
+		u16(flags),
+		u16(deflateMethod),
+		u16(fileDate.time),
+		u16(fileDate.day),
 		u32(0),
 		...sizes,
 	];
@@ -123,26 +123,26 @@ function* directory(written: Written[], start: number, zip64: boolean): Generato
 	const counted = u16(Math.min(count, 0xffff));
 	yield Buffer.concat([
 		...[u32(0x06054b50), u16(0), u16(0), counted, counted],
-		...[u32(Math.min(length, MAX32)), u32(Math.min(start, MAX32)), u16(0)],
+		...[u32(Math.min(length, max32)), u32(Math.min(start, max32)), u16(0)],
 	]);
 }
 
 function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64: boolean): Buffer {
 	const extra = zip64 ? Buffer.concat([u16(1), u16(24), u64(size), u64(compressed), u64(offset)]) : Buffer.alloc(0);
-	const places = zip64 ? [u32(MAX32), u32(MAX32)] : [u32(compressed), u32(size)];
+	const places = zip64 ? [u32(max32), u32(max32)] : [u32(compressed), u32(size)];
 	return Buffer.concat([
 		...[
 			u32(0x02014b50),
 			u16(zip64 ? 45 : 20),
 			u16(zip64 ? 45 : 20),
-			u16(FLAGS),
-			u16(DEFLATE),
-			u16(DATE.time),
-			u16(DATE.day),
+			u16(flags),
+			u16(deflateMethod),
+			u16(fileDate.time),
+			u16(fileDate.day),
 			u32(crc),
 			...places,
 		],
-		...[u16(name.length), u16(extra.length), u16(0), u16(0), u16(0), u32(0), u32(zip64 ? MAX32 : offset), name, extra],
+		...[u16(name.length), u16(extra.length), u16(0), u16(0), u16(0), u32(0), u32(zip64 ? max32 : offset), name, extra],
 	]);
 }
 
@@ -153,7 +153,7 @@ export function* zipBomb(name: string, size: number): Generator<Buffer> {
 	const packed = deflateRawSync(zeros, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
 	const end = Buffer.from([0x03, 0x00]);
 	const count = Math.ceil(size / piece);
-	const zip64 = count * piece >= MAX32;
+	const zip64 = count * piece >= max32;
 	const done: Written = {
 		name: Buffer.from(name),
 		offset: 0,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { conversation, CONVERSATION_COLUMNS, flatConversation } from '../data/conversations.ts';
+import { conversation, conversationColumns, flatConversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import type { Artefact } from '../exports/artefact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
@@ -153,8 +153,8 @@ const WRITTEN: Record<Format, { head: Buffer; rows(interactions: SeededInteracti
 			Buffer.from(interactions.map((interaction) => `${JSON.stringify(conversation(interaction))}\n`).join('')),
 	},
 	csv: {
-		head: csvHead(CONVERSATION_COLUMNS),
-		rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+		head: csvHead(conversationColumns),
+		rows: (interactions) => csvRows(conversationColumns, interactions.map(flatConversation)),
 	},
 };
 

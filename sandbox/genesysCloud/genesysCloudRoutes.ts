@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Tokens } from '../authentication/tokens.ts';
-import { GENESYS_CLOUD } from '../data/systems.ts';
+import { genesysCloudAccess } from '../data/systems.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
 import { RateLimit } from '../server/rateLimit.ts';
@@ -18,7 +18,7 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	requestsPerMinute?: number;
 }
 
-const ORGANIZATION = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
+const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
 /**
  * Genesys Cloud: the token, whose it is, data exports (seed: Extracting Genesys Cloud Interaction Data), and the detail jobs of the platform's own
@@ -113,7 +113,7 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 
 function token(tokens: Tokens, request: RecordedRequest): Reply {
 	const { name, password } = basicCredentials(request);
-	if (name !== GENESYS_CLOUD.clientId || password !== GENESYS_CLOUD.clientSecret)
+	if (name !== genesysCloudAccess.clientId || password !== genesysCloudAccess.clientSecret)
 		throw oauthError(401, 'invalid_client', 'authentication failed');
 	if (mediaType(request) !== 'application/x-www-form-urlencoded')
 		throw oauthError(400, 'invalid_request', 'The body must be a form');
@@ -126,10 +126,10 @@ function token(tokens: Tokens, request: RecordedRequest): Reply {
 
 function tokenInfo(): Record<string, unknown> {
 	return {
-		organization: ORGANIZATION,
-		homeOrganization: ORGANIZATION,
+		organization,
+		homeOrganization: organization,
 		authorizedScope: [],
-		OAuthClient: { id: GENESYS_CLOUD.clientId, name: 'Sandbox client', organization: ORGANIZATION },
+		OAuthClient: { id: genesysCloudAccess.clientId, name: 'Sandbox client', organization },
 	};
 }
 

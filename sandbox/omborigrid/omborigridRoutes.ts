@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { conversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
-import { OMBORIGRID } from '../data/systems.ts';
+import { omborigridAccess } from '../data/systems.ts';
 import type { Artefact } from '../exports/artefact.ts';
 import { held } from '../exports/content.ts';
 import { phaseOf, type Phase } from '../exports/jobProgress.ts';
@@ -31,8 +31,8 @@ interface ExportJob {
 	file: LinkedFile;
 }
 
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
-const STATUS: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
+const keptMs = 7 * 24 * 60 * 60 * 1000;
+const statusWords: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
 
 /** OmboriGrid: export jobs for analytics data (seed: Raw Data Export). */
 export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }: OmboriGridOptions): System {
@@ -44,7 +44,7 @@ export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }:
 		path: `/api/analytics-export-job${path}`,
 		access: 'own',
 		answer: (call) => {
-			if (bearerToken(call.request) !== OMBORIGRID.accessToken) throw refusal(401, 'Unauthorized');
+			if (bearerToken(call.request) !== omborigridAccess.accessToken) throw refusal(401, 'Unauthorized');
 			return answer(call);
 		},
 	});
@@ -58,10 +58,10 @@ export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }:
 		const { id, dataDateFrom, dataDateTo, started, file } = job;
 		return {
 			...{
-				status: STATUS[phase],
+				status: statusWords[phase],
 				id,
-				tenantId: OMBORIGRID.tenantId,
-				jobExpiryDate: isoTime(started + KEPT_MS),
+				tenantId: omborigridAccess.tenantId,
+				jobExpiryDate: isoTime(started + keptMs),
 				dataDateFrom,
 				dataDateTo,
 			},
@@ -73,7 +73,7 @@ export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }:
 	const create = ({ request }: Call): Reply => {
 		const { dataDateFrom, dataDateTo } = readRequest(jsonBody(request));
 		const [id, started] = [randomUUID(), now()];
-		const content = held(parquetFile(COLUMNS, exported(interactions, dataDateFrom, dataDateTo, artefact().bytes)));
+		const content = held(parquetFile(columns, exported(interactions, dataDateFrom, dataDateTo, artefact().bytes)));
 		const file = { name: `analytics-${dataDateFrom}-${dataDateTo}-${id}.parquet`, content, created: started };
 		const job = { id, dataDateFrom, dataDateTo, started, seconds: artefact().jobSeconds ?? jobSeconds, file };
 		jobs.set(id, job);
@@ -82,14 +82,14 @@ export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }:
 
 	const status = ({ params }: Call): Reply => {
 		const found = jobs.get(params['jobId'] ?? '');
-		if (!found || found.started + KEPT_MS < now()) throw refusal(404, 'The job was not found');
+		if (!found || found.started + keptMs < now()) throw refusal(404, 'The job was not found');
 		return json(200, shown(found));
 	};
 
 	return { routes: [route('POST', '', create), route('GET', '/{jobId}', status)], clear: () => jobs.clear() };
 }
 
-const COLUMNS: ParquetColumns = {
+const columns: ParquetColumns = {
 	interactionId: { type: 'text' },
 	type: { type: 'text' },
 	startTimestamp: { type: 'instant' },
@@ -141,7 +141,7 @@ function readRequest(body: unknown): { dataDateFrom: string; dataDateTo: string 
 		unknown
 	>;
 	if (typeof tenantId !== 'string' || tenantId === '') throw refusal(400, 'tenantId is required');
-	if (tenantId !== OMBORIGRID.tenantId) throw refusal(403, 'The token is not for this tenant');
+	if (tenantId !== omborigridAccess.tenantId) throw refusal(403, 'The token is not for this tenant');
 	if (!isDay(dataDateFrom)) throw refusal(400, 'dataDateFrom must be a date such as 2026-11-20');
 	if (!isDay(dataDateTo)) throw refusal(400, 'dataDateTo must be a date such as 2026-11-20');
 	if (dataDateFrom > dataDateTo) throw refusal(400, 'dataDateFrom must not be after dataDateTo');

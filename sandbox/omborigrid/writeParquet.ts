@@ -16,16 +16,16 @@ interface Written {
 	values: number;
 }
 
-const MAGIC = Buffer.from('PAR1');
+const magic = Buffer.from('PAR1');
 
 /**
  * A Parquet file, uncompressed, every value PLAIN, one page for each column of a row group (Apache Parquet format 2.10: README, Encodings, LogicalTypes and
  * parquet.thrift).
  */
 export function parquetFile(columns: ParquetColumns, rows: Iterable<Row>, perGroup = 1000): Buffer {
-	const parts: Buffer[] = [MAGIC];
+	const parts: Buffer[] = [magic];
 	const groups: Written[][] = [];
-	let offset = MAGIC.length;
+	let offset = magic.length;
 	let total = 0;
 	for (const group of grouped(rows, perGroup)) {
 		total += group.length;
@@ -44,7 +44,7 @@ export function parquetFile(columns: ParquetColumns, rows: Iterable<Row>, perGro
 	const footer = struct(fileMetadata(columns, groups, total));
 	const length = Buffer.alloc(4);
 	length.writeUInt32LE(footer.length);
-	return Buffer.concat([...parts, footer, length, MAGIC]);
+	return Buffer.concat([...parts, footer, length, magic]);
 }
 
 function* grouped(rows: Iterable<Row>, size: number): Generator<Row[]> {
@@ -63,16 +63,16 @@ function pageOf(column: ParquetColumn, values: (string | number | null)[]): Buff
 	const stored = values.filter((value) => value !== null).map((value) => plain(column, value));
 	const data = Buffer.concat([...(column.optional ? [presence(values)] : []), ...stored]);
 	const header = struct([
-		[1, i32(PAGE.data)],
+		[1, i32(pageType.data)],
 		[2, i32(data.length)],
 		[3, i32(data.length)],
 		[
 			5,
 			nested([
 				[1, i32(values.length)],
-				[2, i32(ENCODING.plain)],
-				[3, i32(ENCODING.rle)],
-				[4, i32(ENCODING.rle)],
+				[2, i32(encoding.plain)],
+				[3, i32(encoding.rle)],
+				[4, i32(encoding.rle)],
 			]),
 		],
 	]);
@@ -107,12 +107,12 @@ function presence(values: (string | number | null)[]): Buffer {
 	return Buffer.concat([length, all]);
 }
 
-const TYPE = { text: 6, long: 2, instant: 2 };
-const REPETITION = { required: 0, optional: 1 };
-const CONVERTED = { text: 0, instant: 9 };
-const ENCODING = { plain: 0, rle: 3 };
-const UNCOMPRESSED = 0;
-const PAGE = { data: 0 };
+const physicalType = { text: 6, long: 2, instant: 2 };
+const repetition = { required: 0, optional: 1 };
+const convertedType = { text: 0, instant: 9 };
+const encoding = { plain: 0, rle: 3 };
+const uncompressed = 0;
+const pageType = { data: 0 };
 
 function fileMetadata(columns: ParquetColumns, groups: Written[][], total: number): Field[] {
 	const names = Object.keys(columns);
@@ -122,10 +122,10 @@ function fileMetadata(columns: ParquetColumns, groups: Written[][], total: numbe
 	]);
 	const elements = Object.entries(columns).map(([name, { type, optional }]) =>
 		nested([
-			[1, i32(TYPE[type])],
-			[3, i32(optional ? REPETITION.optional : REPETITION.required)],
+			[1, i32(physicalType[type])],
+			[3, i32(optional ? repetition.optional : repetition.required)],
 			[4, text(name)],
-			...(type === 'long' ? [] : [[6, i32(CONVERTED[type])] as Field, [10, logicalType(type)] as Field]),
+			...(type === 'long' ? [] : [[6, i32(convertedType[type])] as Field, [10, logicalType(type)] as Field]),
 		]),
 	);
 	const rowGroups = groups.map((group) => {
@@ -154,7 +154,7 @@ function logicalType(type: 'text' | 'instant'): Thrift {
 				[
 					8,
 					nested([
-						[1, TRUE],
+						[1, thriftTrue],
 						[2, nested([[1, nested([])]])],
 					]),
 				],
@@ -165,10 +165,10 @@ function columnChunk(name: string, columns: ParquetColumns, { offset, bytes, val
 	const type = columns[name]?.type ?? 'text';
 	const metadata = nested([
 		...([
-			[1, i32(TYPE[type])],
-			[2, list([i32(ENCODING.plain), i32(ENCODING.rle)])],
+			[1, i32(physicalType[type])],
+			[2, list([i32(encoding.plain), i32(encoding.rle)])],
 			[3, list([text(name)])],
-			[4, i32(UNCOMPRESSED)],
+			[4, i32(uncompressed)],
 		] as Field[]),
 		...([
 			[5, i64(values)],
@@ -191,7 +191,7 @@ interface Thrift {
 
 type Field = [id: number, value: Thrift];
 
-const TRUE: Thrift = { type: 1, bytes: Buffer.alloc(0) };
+const thriftTrue: Thrift = { type: 1, bytes: Buffer.alloc(0) };
 
 function i32(value: number): Thrift {
 	return { type: 5, bytes: varint(value * 2) };

@@ -1,4 +1,4 @@
-import { OPEN_MEDIA_SERVICES } from '../data/systems.ts';
+import { openMediaServices } from '../data/systems.ts';
 import { invalidParameter, nexusFailure, nexusSuccess } from '../server/digitalChannelsReply.ts';
 import type { Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
@@ -67,7 +67,7 @@ function update(interactions: OpenMediaInteractions, call: Call): Reply {
 
 function service({ params }: Call): string {
 	const name = params['openMediaService'] ?? '';
-	if (!OPEN_MEDIA_SERVICES.some((known) => known === name))
+	if (!openMediaServices.some((known) => known === name))
 		throw nexusFailure(404, 'FAILURE', `Open media service ${name} not found`, 'openMediaService');
 	return name;
 }

@@ -1,7 +1,7 @@
 import { Tokens } from '../authentication/tokens.ts';
-import { CONVERSATION_COLUMNS, flatConversation, type FlatConversation } from '../data/conversations.ts';
+import { conversationColumns, flatConversation, type FlatConversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
-import { REPO361 } from '../data/systems.ts';
+import { repo361Access } from '../data/systems.ts';
 import type { Artefact } from '../exports/artefact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
 import { blockOf, repeated } from '../exports/repeated.ts';
@@ -21,12 +21,12 @@ export interface Repo361Options {
 	linksTo(files: Folder): Links;
 }
 
-const FORMATS = ['avro', 'csv'] as const;
-type Format = (typeof FORMATS)[number];
+const formats = ['avro', 'csv'] as const;
+type Format = (typeof formats)[number];
 
-const FILE_RECORDS = 10;
-const PAGE_FILES = 5;
-const OPTIONAL_TEXT: AvroType = ['null', 'string'];
+const fileRecords = 10;
+const pageFiles = 5;
+const optionalText: AvroType = ['null', 'string'];
 
 /** Repo361: the token, and raw data of a day or page by page (seed: Noralogix Genesys Cloud Data Export API). */
 export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: Repo361Options): System {
@@ -52,7 +52,7 @@ export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: 
 		json(
 			200,
 			listed(
-				[...parts.keys()].filter((name) => name.startsWith(`${PREFIX}${day}`)),
+				[...parts.keys()].filter((name) => name.startsWith(`${filePrefix}${day}`)),
 				format,
 			),
 		);
@@ -67,7 +67,7 @@ export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: 
 		const { continuationToken, format } = fieldsOf(request);
 		const start = readToken(continuationToken);
 		const names = [...parts.keys()];
-		const end = start + PAGE_FILES;
+		const end = start + pageFiles;
 		const page = listed(names.slice(start, end), readFormat(format));
 		return json(200, { ...page, continuationToken: end < names.length ? writeToken(end) : null });
 	};
@@ -88,7 +88,7 @@ export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: 
 	};
 }
 
-const PREFIX = 'conversations-';
+const filePrefix = 'conversations-';
 
 /** One file of a day. */
 interface Part {
@@ -104,10 +104,10 @@ function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Par
 	const days = Map.groupBy(interactions, ({ time }) => new Date(time).toISOString().slice(0, 10).replaceAll('-', ''));
 	const parts = new Map<string, Part>();
 	for (const [name, day] of days) {
-		const count = Math.ceil(day.length / FILE_RECORDS);
+		const count = Math.ceil(day.length / fileRecords);
 		for (let index = 0; index < count; index += 1) {
-			parts.set(`${PREFIX}${name}-${index + 1}`, {
-				interactions: day.slice(index * FILE_RECORDS, (index + 1) * FILE_RECORDS),
+			parts.set(`${filePrefix}${name}-${index + 1}`, {
+				interactions: day.slice(index * fileRecords, (index + 1) * fileRecords),
 				day,
 				index,
 				count,
@@ -120,10 +120,10 @@ function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Par
 /** @param bytes what is made up for each day, spread over its files */
 function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, created: number): LinkedFile | undefined {
 	const [, name = '', extension] = /^(.+)\.(\w+)$/.exec(fileName) ?? [];
-	const format = FORMATS.find((known) => known === extension);
+	const format = formats.find((known) => known === extension);
 	const part = parts.get(name);
 	if (!format || !part) return undefined;
-	const { head, rows } = WRITTEN[format];
+	const { head, rows } = writers[format];
 	const seeded = Buffer.concat([head, rows(part.interactions)]);
 	return {
 		name: fileName,
@@ -132,25 +132,25 @@ function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, cr
 	};
 }
 
-const AVRO_FIELDS: Record<keyof FlatConversation, AvroType> = {
+const avroFields: Record<keyof FlatConversation, AvroType> = {
 	...{
 		interactionId: 'string',
 		type: 'string',
 		startTimestamp: 'string',
-		endTimestamp: OPTIONAL_TEXT,
+		endTimestamp: optionalText,
 		channelType: 'string',
 	},
-	...{ direction: 'string', queueName: 'string', agentId: 'long', subject: 'string', text: OPTIONAL_TEXT },
+	...{ direction: 'string', queueName: 'string', agentId: 'long', subject: 'string', text: optionalText },
 };
 
-const AVRO = avroFile('Conversation', AVRO_FIELDS);
+const avroWriter = avroFile('Conversation', avroFields);
 
-const WRITTEN: Record<Format, { head: Buffer; rows(interactions: readonly SeededInteraction[]): Buffer }> = {
+const writers: Record<Format, { head: Buffer; rows(interactions: readonly SeededInteraction[]): Buffer }> = {
 	csv: {
-		head: csvHead(CONVERSATION_COLUMNS),
-		rows: (interactions) => csvRows(CONVERSATION_COLUMNS, interactions.map(flatConversation)),
+		head: csvHead(conversationColumns),
+		rows: (interactions) => csvRows(conversationColumns, interactions.map(flatConversation)),
 	},
-	avro: { head: AVRO.head, rows: (interactions) => AVRO.block(interactions.map(flatConversation)) },
+	avro: { head: avroWriter.head, rows: (interactions) => avroWriter.block(interactions.map(flatConversation)) },
 };
 
 /** The client shows itself in the form. */
@@ -158,11 +158,11 @@ function token(tokens: Tokens, request: RecordedRequest): Reply {
 	if (mediaType(request) !== 'application/x-www-form-urlencoded')
 		throw oauthError(400, 'invalid_request', 'The body must be a form');
 	const form = new URLSearchParams(request.body.toString('utf8'));
-	if (form.get('client_id') !== REPO361.clientId || form.get('client_secret') !== REPO361.clientSecret)
+	if (form.get('client_id') !== repo361Access.clientId || form.get('client_secret') !== repo361Access.clientSecret)
 		throw oauthError(401, 'invalid_client', 'The client is unknown');
 	if (form.get('grant_type') !== 'client_credentials')
 		throw oauthError(400, 'unsupported_grant_type', 'The only grant is client_credentials');
-	const { access_token, expires_in } = tokens.issue({ clientId: REPO361.clientId });
+	const { access_token, expires_in } = tokens.issue({ clientId: repo361Access.clientId });
 	return json(200, { access_token, token_type: 'Bearer', expires_in });
 }
 
@@ -182,8 +182,8 @@ function readDay(value: unknown): string {
 
 /** Avro, unless something else is asked for. */
 function readFormat(value: unknown): Format {
-	const format = FORMATS.find((known) => known === (value ?? 'avro'));
-	if (!format) throw refusal(400, `format must be one of ${FORMATS.join(', ')}`);
+	const format = formats.find((known) => known === (value ?? 'avro'));
+	if (!format) throw refusal(400, `format must be one of ${formats.join(', ')}`);
 	return format;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hex, pick, seededRandom } from '../data/random.ts';
-import { SECURE_EMAIL_ADDRESSES } from '../data/systems.ts';
+import { secureEmailAddresses } from '../data/systems.ts';
 
 /** A file that came with a mail; `content` is base64. */
 export interface MailAttachment {
@@ -31,11 +31,11 @@ export interface SecureMail {
 	userData: Record<string, unknown>;
 }
 
-export const MAILBOX = 'service@sandbox.example';
+export const mailbox = 'service@sandbox.example';
 /** A box besides the one without a name. */
-const SECUREBOX = 'Billing';
-const HOUR = 60 * 60 * 1000;
-const SUBJECTS = [
+const secondBox = 'Billing';
+const hourMs = 60 * 60 * 1000;
+const subjects = [
 	'Your contract',
 	'Change of bank details',
 	'Statement of account',
@@ -55,16 +55,16 @@ export class SecureMails {
 	}
 
 	clear(): void {
-		this.mails = SECURE_EMAIL_ADDRESSES.flatMap((address, index) => [
+		this.mails = secureEmailAddresses.flatMap((address, index) => [
 			...seeded(address, '', 12, 91_000 + index * 100, this.now()),
-			...seeded(address, SECUREBOX, 3, 91_050 + index * 100, this.now()),
+			...seeded(address, secondBox, 3, 91_050 + index * 100, this.now()),
 		]);
 	}
 
 	/** Whether anybody with this address has ever written or been written to. */
 	isContact(address: string): boolean {
 		return (
-			SECURE_EMAIL_ADDRESSES.some((known) => sameAddress(known, address)) ||
+			secureEmailAddresses.some((known) => sameAddress(known, address)) ||
 			this.mails.some((mail) => sameAddress(mail.address ?? '', address))
 		);
 	}
@@ -122,14 +122,14 @@ function seeded(address: string, securebox: string, count: number, seed: number,
 		const id = uuid(random);
 		const inbound = index % 3 === 2;
 		const read = index % 2 === 1;
-		const subject = pick(random, SUBJECTS);
+		const subject = pick(random, subjects);
 		return {
 			...{ id, address, securebox, subject, read, hidden: false, routed: inbound && !read },
 			direction: inbound ? 'inbound' : 'outbound',
-			fromAddress: inbound ? address : MAILBOX,
-			toAddress: inbound ? MAILBOX : address,
+			fromAddress: inbound ? address : mailbox,
+			toAddress: inbound ? mailbox : address,
 			text: `${subject}: number ${index + 1} of the mails that are there from the start.`,
-			time: now - (index * 7 + 1 + Math.floor(random() * 6)) * HOUR,
+			time: now - (index * 7 + 1 + Math.floor(random() * 6)) * hourMs,
 			attachments: index % 4 === 3 ? [textFile(`${subject} ${index + 1}.txt`, `${subject}, for ${address}`)] : [],
 			userData: { FirstName: givenName(address), EmailAddress: address, Subject: subject, ContactId: hex(random, 16) },
 		};

@@ -2,7 +2,7 @@ import { invalidParameter, nexusFailure, nexusSuccess } from '../server/digitalC
 import type { Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
-import { MAILBOX, SecureMails, type SecureMail } from './mails.ts';
+import { mailbox, SecureMails, type SecureMail } from './mails.ts';
 
 /** Secure Email with the mails that are there from the start. `now` is in ms. */
 export function secureEmail(now: () => number): System {
@@ -38,13 +38,13 @@ function list(mails: SecureMails, query: URLSearchParams): Reply {
 	});
 }
 
-const STATUSES = ['unread', 'read', 'all'] as const;
+const statuses = ['unread', 'read', 'all'] as const;
 
 /** The mails that address, securebox and status stand for. Without a securebox it is the one without a name. */
 function chosen(mails: SecureMails, query: URLSearchParams): SecureMail[] {
 	const address = query.get('address');
 	if (!address) throw invalidParameter('address', 'is required');
-	const status = oneOf(query.get('status') || 'all', 'status', STATUSES);
+	const status = oneOf(query.get('status') || 'all', 'status', statuses);
 	const box = securebox(query);
 	if (!mails.isContact(address))
 		throw nexusFailure(404, 'FAILURE', `There is no contact with the address ${address}`, 'address');
@@ -62,7 +62,7 @@ function send(mails: SecureMails, { request, query }: Call): Reply {
 	const { id } = mails.receive({
 		securebox: box,
 		fromAddress: formText(data, 'fromAddress'),
-		toAddress: formText(data, 'mailbox') ?? MAILBOX,
+		toAddress: formText(data, 'mailbox') ?? mailbox,
 		subject: formText(data, 'subject') ?? '',
 		text: formText(data, 'text') ?? '',
 		userData: attached(data),
@@ -90,11 +90,11 @@ function content(mails: SecureMails, call: Call): Reply {
 	return nexusSuccess({ secureMail: whole(found) });
 }
 
-const REMOVALS = ['read', 'true', '', 'delete', 'purge'] as const;
+const removals = ['read', 'true', '', 'delete', 'purge'] as const;
 
 /** Deletes nothing unless it is told to: `read`, and the deprecated `true` and empty value, mark as read. */
 function remove(mails: SecureMails, call: Call): Reply {
-	const how = oneOf(call.query.get('remove') ?? 'read', 'remove', REMOVALS);
+	const how = oneOf(call.query.get('remove') ?? 'read', 'remove', removals);
 	const found = mail(mails, call, 404);
 	if (how === 'purge') mails.purge(found);
 	else if (how === 'delete') found.hidden = true;

@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+const minuteMs = 60_000;
 
 /** How many requests each caller may make in a minute; a caller's minute begins with the first of them. */
 export class RateLimit {
@@ -19,9 +19,9 @@ export class RateLimit {
 	secondsToWait(caller: string): number | undefined {
 		const now = this.now();
 		const last = this.windows.get(caller);
-		const window = last && now < last.since + MINUTE ? last : { since: now, count: 0 };
+		const window = last && now < last.since + minuteMs ? last : { since: now, count: 0 };
 		this.windows.set(caller, window);
-		if (window.count >= this.perMinute) return Math.max(1, Math.ceil((window.since + MINUTE - now) / 1000));
+		if (window.count >= this.perMinute) return Math.max(1, Math.ceil((window.since + minuteMs - now) / 1000));
 		window.count += 1;
 		return undefined;
 	}

@@ -13,8 +13,8 @@ export interface SentSms {
 }
 
 /** More are not kept, the oldest go. */
-const KEPT = 1000;
-const UNKNOWN_NUMBER = /000$/;
+const maxKept = 1000;
+const unknownNumber = /000$/;
 
 /** Somebody who delivers text messages: no part of Genesys, made up for flows to have one to call. Numbers that end in 000 do not exist. */
 export function smsProvider(now: () => number): System & { sent: readonly SentSms[] } {
@@ -29,11 +29,11 @@ export function smsProvider(now: () => number): System & { sent: readonly SentSm
 			if (typeof value !== 'string' || value === '') throw invalidField(name, 'is required and must be a text');
 			return value;
 		}) as [string, string, string];
-		if (UNKNOWN_NUMBER.test(to)) throw new Refusal(json(422, { error: 'unknown number' }));
+		if (unknownNumber.test(to)) throw new Refusal(json(422, { error: 'unknown number' }));
 		count += 1;
 		const message: SentSms = { id: `sms-${count}`, from, to, text, status: 'sent', at: new Date(now()).toISOString() };
 		sent.push(message);
-		if (sent.length > KEPT) sent.shift();
+		if (sent.length > maxKept) sent.shift();
 		return json(201, { id: message.id, status: message.status });
 	};
 

@@ -8,13 +8,13 @@ import type { Route } from '../server/routes.ts';
 // CommonJS, and its names cannot be read from its text.
 const { createCometDServer } = createRequire(import.meta.url)('cometd-nodejs-server') as typeof CometD;
 
-const UPDATES = '/statistics/v3/updates';
-const SERVICE = '/statistics/v3/service';
-const COOKIE = 'STATISTICS_SESSIONID';
+const updatesChannel = '/statistics/v3/updates';
+const serviceChannel = '/statistics/v3/service';
+const cookieName = 'STATISTICS_SESSIONID';
 
 /** The session that a request shows, if it shows one. */
 export function sessionOf({ headers }: RecordedRequest): string | undefined {
-	return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`).exec(headers['cookie'] ?? '')?.[1];
+	return new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`).exec(headers['cookie'] ?? '')?.[1];
 }
 
 /** The CometD endpoint of Statistics v3: who is listening, by the cookie of the session (seed: Statistics Notifications API). */
@@ -50,12 +50,12 @@ export class Notifications {
 
 	/** Tells one session what has changed, if it listens. */
 	tellUpdates(session: string, statistics: object[]): void {
-		this.tell(UPDATES, 'StatisticUpdate', { statistics }, [session]);
+		this.tell(updatesChannel, 'StatisticUpdate', { statistics }, [session]);
 	}
 
 	/** Tells all sessions that listen whether the service can be had. */
 	tellService(serviceState: 'AVAILABLE' | 'UNAVAILABLE'): void {
-		this.tell(SERVICE, 'ServiceStateChange', { serviceState }, [...this.sessions.keys()]);
+		this.tell(serviceChannel, 'ServiceStateChange', { serviceState }, [...this.sessions.keys()]);
 	}
 
 	/** Ends every session, and says so. */
@@ -76,7 +76,7 @@ export class Notifications {
 	}
 
 	private started(): CometD.CometDServer {
-		const server = createCometDServer({ browserCookieName: COOKIE, maxInterval: this.sessionSeconds * 1000 });
+		const server = createCometDServer({ browserCookieName: cookieName, maxInterval: this.sessionSeconds * 1000 });
 		server.addListener('sessionAdded', (session: CometD.ServerSession) => {
 			const cookie = sessionOf((server.context as { request: RecordedRequest }).request);
 			if (cookie === undefined) return;
@@ -101,7 +101,7 @@ export class Notifications {
 	/** The cookie is ours: it belongs to the session whichever of the APIs is called with it. */
 	private handle(request: RecordedRequest, message: IncomingMessage, response: ServerResponse): void {
 		if (sessionOf(request) === undefined) {
-			const cookie = `${COOKIE}=${randomUUID()}`;
+			const cookie = `${cookieName}=${randomUUID()}`;
 			message.headers.cookie = [message.headers.cookie, cookie].filter(Boolean).join('; ');
 			response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly`);
 		}

@@ -4,7 +4,7 @@ import { statisticsRoutes } from './statisticsRoutes.ts';
 import { Statistics } from './subscriptions.ts';
 import type { StatisticObject } from './values.ts';
 
-const PUSH_EVERY_MS = 500;
+const pushEveryMs = 500;
 
 /** What can be done to the Statistics service from outside. */
 export interface StatisticsControls {
@@ -33,7 +33,7 @@ export function statistics(
 	const push = (): void => {
 		for (const [session, updates] of state.due()) notifications.tellUpdates(session, updates);
 	};
-	const timer = setInterval(push, PUSH_EVERY_MS).unref();
+	const timer = setInterval(push, pushEveryMs).unref();
 	const controls: StatisticsControls = {
 		get sessions() {
 			return notifications.count;

@@ -1,5 +1,5 @@
 import { pick, seededRandom } from '../data/random.ts';
-import { STATISTICS } from '../data/systems.ts';
+import { knownStatistics } from '../data/systems.ts';
 
 /** Whose statistic it is, in Stat Server's terms. */
 export interface StatisticObject {
@@ -34,14 +34,14 @@ export interface StatisticValue {
 	state?: { status: string; since: number };
 }
 
-const OBJECTS: Record<string, readonly string[]> = {
-	Agent: STATISTICS.agents,
-	Queue: STATISTICS.queues,
-	GroupAgents: STATISTICS.groups,
+const objectsByType: Record<string, readonly string[]> = {
+	Agent: knownStatistics.agents,
+	Queue: knownStatistics.queues,
+	GroupAgents: knownStatistics.groups,
 };
 
 export function isKnownObject({ objectType, objectId }: StatisticObject): boolean {
-	return Object.hasOwn(OBJECTS, objectType) && (OBJECTS[objectType] ?? []).includes(objectId);
+	return Object.hasOwn(objectsByType, objectType) && (objectsByType[objectType] ?? []).includes(objectId);
 }
 
 /** How a statistic behaves: the state somebody is in, the seconds since it began, a level that goes up and down, a total that grows until midnight UTC. */
@@ -51,7 +51,7 @@ type Behaviour =
 	| { kind: 'level'; least: number; most: number }
 	| { kind: 'total'; perHour: number };
 
-const BY_NAME: Record<(typeof STATISTICS.names)[number], Behaviour> = {
+const byName: Record<(typeof knownStatistics.names)[number], Behaviour> = {
 	CurrentAgentState: { kind: 'state' },
 	TimeInCurrentState: { kind: 'stateTime' },
 	AverageHandlingTime: { kind: 'level', least: 150, most: 400 },
@@ -63,13 +63,13 @@ const BY_NAME: Record<(typeof STATISTICS.names)[number], Behaviour> = {
 	Total_Answered: { kind: 'total', perHour: 50 },
 };
 
-export function isKnownName(name: string): name is keyof typeof BY_NAME {
-	return Object.hasOwn(BY_NAME, name);
+export function isKnownName(name: string): name is keyof typeof byName {
+	return Object.hasOwn(byName, name);
 }
 
 function behaviourOf(measured: Measured): Behaviour {
 	if ('name' in measured)
-		return isKnownName(measured.name) ? BY_NAME[measured.name] : { kind: 'level', least: 0, most: 100 };
+		return isKnownName(measured.name) ? byName[measured.name] : { kind: 'level', least: 0, most: 100 };
 	const { category } = measured.definition;
 	if (/^Current(Target)?State/.test(category)) return { kind: 'state' };
 	if (category === 'CurrentTime' || category === 'CurrentContinuousTime') return { kind: 'stateTime' };
@@ -77,7 +77,7 @@ function behaviourOf(measured: Measured): Behaviour {
 	return { kind: 'level', least: 0, most: 100 };
 }
 
-const STATUSES = [
+const statuses = [
 	'LoggedOut',
 	'NotReadyForNextCall',
 	'WaitForNextCall',
@@ -85,9 +85,9 @@ const STATUSES = [
 	'CallInbound',
 	'CallOutbound',
 ] as const;
-const STATE_MS = 4 * 60 * 1000;
-const LEVEL_MS = 10 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const stateMs = 4 * 60 * 1000;
+const levelMs = 10 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** The value at a time (ms): the same for the same statistic, object and time. Levels change every 10 seconds, states every 4 minutes. */
 export function statisticValue(measured: Measured, object: StatisticObject, now: number): StatisticValue {
@@ -95,30 +95,30 @@ export function statisticValue(measured: Measured, object: StatisticObject, now:
 	const what = `${whose}/${JSON.stringify(measured)}`;
 	const behaviour = behaviourOf(measured);
 	if (behaviour.kind === 'total')
-		return numberValue(total(behaviour.perHour, what, now), now, Math.floor((now % DAY_MS) / 1000));
+		return numberValue(total(behaviour.perHour, what, now), now, Math.floor((now % dayMs) / 1000));
 	if (behaviour.kind === 'level') return numberValue(levelAt(what, behaviour.least, behaviour.most, now), now);
 	const { index, since } = stateAt(whose, now);
 	if (behaviour.kind === 'stateTime') return numberValue(Math.floor((now - since) / 1000), now);
-	const status = STATUSES[index] ?? '';
+	const status = statuses[index] ?? '';
 	return { ...numberValue(index, now), stringValue: status, state: { status, since } };
 }
 
 /** A whole number between the two that goes up and down with the clock; not all of them at the same moment. */
 export function levelAt(what: string, least: number, most: number, now: number): number {
-	const shift = Math.floor(randomFor(what)() * LEVEL_MS);
-	const random = randomFor(`${what}/${Math.floor((now - shift) / LEVEL_MS)}`);
+	const shift = Math.floor(randomFor(what)() * levelMs);
+	const random = randomFor(`${what}/${Math.floor((now - shift) / levelMs)}`);
 	return least + Math.floor(random() * (most - least + 1));
 }
 
 function total(perHour: number, what: string, now: number): number {
-	const pace = 0.7 + 0.6 * randomFor(`${what}/${Math.floor(now / DAY_MS)}`)();
-	return Math.floor(((now % DAY_MS) / 3_600_000) * perHour * pace);
+	const pace = 0.7 + 0.6 * randomFor(`${what}/${Math.floor(now / dayMs)}`)();
+	return Math.floor(((now % dayMs) / 3_600_000) * perHour * pace);
 }
 
 function stateAt(whose: string, now: number): { index: number; since: number } {
-	const shift = Math.floor(randomFor(whose)() * STATE_MS);
-	const turn = Math.floor((now - shift) / STATE_MS);
-	return { index: pick(randomFor(`${whose}/${turn}`), [...STATUSES.keys()]), since: turn * STATE_MS + shift };
+	const shift = Math.floor(randomFor(whose)() * stateMs);
+	const turn = Math.floor((now - shift) / stateMs);
+	return { index: pick(randomFor(`${whose}/${turn}`), [...statuses.keys()]), since: turn * stateMs + shift };
 }
 
 function numberValue(intValue: number, timestamp: number, intervalLength = 0): StatisticValue {

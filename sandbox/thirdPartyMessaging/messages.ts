@@ -1,10 +1,10 @@
 import { invalidField } from '../server/reply.ts';
 
-export const MESSAGE_TYPES = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
-const RECEIPT_STATUSES = ['Delivered', 'Removed', 'Failed'];
+export const messageTypes = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
+const receiptStatuses = ['Delivered', 'Removed', 'Failed'];
 
 /** Why a message could not be delivered, by the code of the reason (seed: Third-Party Messaging Overview, Delivery receipts). */
-export const REASONS: Readonly<Record<number, string>> = {
+export const failureReasons: Readonly<Record<number, string>> = {
 	305: 'Expired',
 	310: 'Rate limit reached',
 	350: 'Not allowed',
@@ -14,11 +14,11 @@ export const REASONS: Readonly<Record<number, string>> = {
 	520: 'Invalid message structure',
 	530: 'Invalid destination',
 };
-const REASON_CODES = Object.keys(REASONS).map(Number);
+const reasonCodes = Object.keys(failureReasons).map(Number);
 
 /** One of the messages of a request. What is not named here stays as it came. */
 export interface Message {
-	type: (typeof MESSAGE_TYPES)[number];
+	type: (typeof messageTypes)[number];
 	channel: { from: object; to: object; messageId?: string };
 	[field: string]: unknown;
 }
@@ -35,8 +35,8 @@ export function readMessages(body: unknown): Message[] {
 
 function readMessage(message: unknown, field: string): Message {
 	if (!isObject(message)) throw invalidField(field, 'must be an object');
-	const type = MESSAGE_TYPES.find((name) => name === message['type']);
-	if (type === undefined) throw invalidField(`${field}.type`, `must be one of ${MESSAGE_TYPES.join(', ')}`);
+	const type = messageTypes.find((name) => name === message['type']);
+	if (type === undefined) throw invalidField(`${field}.type`, `must be one of ${messageTypes.join(', ')}`);
 	checkChannel(message['channel'], type, `${field}.channel`);
 	checkContent[type](message, field);
 	return message as Message;
@@ -81,14 +81,14 @@ const checkContent: Record<Message['type'], (message: Fields, field: string) => 
 	},
 	Receipt: (message, field) => {
 		const { status, reasons } = message;
-		if (!RECEIPT_STATUSES.some((name) => name === status))
-			throw invalidField(`${field}.status`, `must be one of ${RECEIPT_STATUSES.join(', ')}`);
+		if (!receiptStatuses.some((name) => name === status))
+			throw invalidField(`${field}.status`, `must be one of ${receiptStatuses.join(', ')}`);
 		if (reasons === undefined) return;
 		if (status !== 'Failed') throw invalidField(`${field}.reasons`, 'are for the status Failed');
 		if (!Array.isArray(reasons)) throw invalidField(`${field}.reasons`, 'must be a list');
 		reasons.forEach((reason: unknown, index) => {
-			if (!isObject(reason) || !REASON_CODES.some((code) => code === reason['code'])) {
-				throw invalidField(`${field}.reasons[${index}].code`, `must be one of ${REASON_CODES.join(', ')}`);
+			if (!isObject(reason) || !reasonCodes.some((code) => code === reason['code'])) {
+				throw invalidField(`${field}.reasons[${index}].code`, `must be one of ${reasonCodes.join(', ')}`);
 			}
 		});
 	},

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { DIGITAL_CHANNEL } from '../data/systems.ts';
+import { digitalChannelAccess } from '../data/systems.ts';
 import { mediaType, uploadedFile, type UploadedFile } from '../server/multipart.ts';
 import { json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
@@ -40,7 +40,7 @@ export interface DigitalChannel extends System {
 	take(messages: readonly Message[], traceId?: string): ReceivedMessage[];
 }
 
-const ACCEPTED = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
+const acceptedTypes = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
 
 /** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
 export function digitalChannel(now: () => number): DigitalChannel {
@@ -68,7 +68,7 @@ export function digitalChannel(now: () => number): DigitalChannel {
 		if (mediaType(request) !== 'multipart/form-data')
 			throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
 		const file = await uploadedFile(request);
-		if (!ACCEPTED.test(file.type))
+		if (!acceptedTypes.test(file.type))
 			throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
 		return success({ ...addMedia(file) });
 	};
@@ -144,17 +144,18 @@ function described({ mediaId, name, type, bytes }: Media): DescribedMedia {
 /** Signature, contact centre and channel, in this order. */
 function checkCaller({ request, params }: Call): void {
 	if (!isSigned(request)) throw new Refusal(statusEnvelope(401, 'X-Hub-Signature is missing or does not fit the body'));
-	if (request.headers['x-ccid'] !== DIGITAL_CHANNEL.contactCenterId)
+	if (request.headers['x-ccid'] !== digitalChannelAccess.contactCenterId)
 		throw new Refusal(statusEnvelope(403, 'x-ccid is not the contact center of the channel'));
 	const channelId = params['channelId'] ?? '';
-	if (channelId !== DIGITAL_CHANNEL.channelId) throw new Refusal(statusEnvelope(404, `Channel ${channelId} not found`));
+	if (channelId !== digitalChannelAccess.channelId)
+		throw new Refusal(statusEnvelope(404, `Channel ${channelId} not found`));
 }
 
 /** The signature is over the bytes of the body as they came; where there is no body, over nothing. */
 function isSigned({ headers, body }: RecordedRequest): boolean {
 	const [, algorithm = '', given = ''] = /^(sha1|sha256)=([0-9a-f]+)$/i.exec(headers['x-hub-signature'] ?? '') ?? [];
 	if (algorithm === '') return false;
-	return [DIGITAL_CHANNEL.appSecret, DIGITAL_CHANNEL.previousSecret].some((secret) => {
+	return [digitalChannelAccess.appSecret, digitalChannelAccess.previousSecret].some((secret) => {
 		const expected = createHmac(algorithm.toLowerCase(), secret).update(body).digest();
 		const shown = Buffer.from(given, 'hex');
 		return shown.length === expected.length && timingSafeEqual(shown, expected);

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { CONTACT_CENTER_ID } from '../data/people.ts';
+import { contactCenterId } from '../data/people.ts';
 import { uploadedFile } from '../server/multipart.ts';
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import type { Call } from '../server/request.ts';
@@ -25,7 +25,7 @@ export class CertificateStore {
 	info(): Reply {
 		if (!this.uploaded) throw new Refusal(statusEnvelope(404, 'No certificate has been uploaded'));
 		const { name, size, modified } = this.uploaded;
-		return json(200, { ccid: CONTACT_CENTER_ID, name, size, lastModified: new Date(modified).toISOString() });
+		return json(200, { ccid: contactCenterId, name, size, lastModified: new Date(modified).toISOString() });
 	}
 
 	async upload({ request, params }: Call): Promise<Reply> {

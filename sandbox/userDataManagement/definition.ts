@@ -1,9 +1,9 @@
 import { Cron } from 'croner';
-import { MEDIA } from '../data/interactions.ts';
+import { mediaTypes } from '../data/interactions.ts';
 import { invalidField } from '../server/reply.ts';
 import type { Dialect } from './dialects.ts';
 import { trueOrFalse } from './lists.ts';
-import { DATA_TYPES, type DataType } from './vocabulary.ts';
+import { dataTypes, type DataType } from './vocabulary.ts';
 
 /** A job as it is created (seed: model Job), with the times read. Times are ms. */
 export interface JobDefinition {
@@ -46,7 +46,7 @@ export function readDefinition(body: unknown, dialect: Dialect, request: 'create
 		timeFrame: readTimeFrame(timeFrame),
 		schedule: readSchedule(schedulerParam),
 		runs: readRuns(schedulerParam),
-		dataType: oneOf(jobParams, 'type', 'jobParams.type', DATA_TYPES) as DataType,
+		dataType: oneOf(jobParams, 'type', 'jobParams.type', dataTypes) as DataType,
 		media: readMedia(jobParams),
 		fileSplitSize: readSplitSize(jobParams, 'jobParams.fileSplitSize') ?? readSplitSize(body, 'fileSplitSize'),
 		exportAttachments:
@@ -123,9 +123,9 @@ function readRuns(schedulerParam: Fields): number {
 function readMedia(jobParams: Fields): string[] {
 	const { media } = jobParams;
 	if (!Array.isArray(media)) throw invalidField('jobParams.media', 'is required and must be an array');
-	const unknown = media.find((name) => !MEDIA.some((known) => known === name));
+	const unknown = media.find((name) => !mediaTypes.some((known) => known === name));
 	if (unknown !== undefined)
-		throw invalidField('jobParams.media', `${String(unknown)} is not one of ${MEDIA.join(', ')}`);
+		throw invalidField('jobParams.media', `${String(unknown)} is not one of ${mediaTypes.join(', ')}`);
 	return media as string[];
 }
 

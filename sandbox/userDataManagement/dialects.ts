@@ -25,12 +25,12 @@ export interface Dialect {
 	missingFiles: 'names' | 'paths';
 }
 
-const SOURCES = [{ label: 'Universal Contact Server', value: 'UCSX' }];
+const sources = [{ label: 'Universal Contact Server', value: 'UCSX' }];
 
 /** User Data Management v10. */
-export const CURRENT: Dialect = {
+export const currentDialect: Dialect = {
 	service: { name: 'User Data Management (sandbox)', version: '10.0.000.00' },
-	sources: SOURCES,
+	sources,
 	suspended: 'boolean',
 	typeRequired: ['create', 'update'],
 	choosesAttachments: true,
@@ -41,9 +41,9 @@ export const CURRENT: Dialect = {
 };
 
 /** User Data Management v4 (jobs and history) and v3 (files, certificate and lists). */
-export const LEGACY: Dialect = {
+export const legacyDialect: Dialect = {
 	service: { name: 'User Data Management (sandbox)', version: '4.0.000.00' },
-	sources: SOURCES,
+	sources,
 	suspended: 'string',
 	typeRequired: ['update'],
 	choosesAttachments: false,
@@ -54,8 +54,8 @@ export const LEGACY: Dialect = {
 };
 
 /** Cloud Data Download v4 and v3, divided in the same way. */
-export const DATA_DOWNLOAD: Dialect = {
-	...LEGACY,
+export const dataDownloadDialect: Dialect = {
+	...legacyDialect,
 	service: { name: 'Cloud Data Download (sandbox)', version: '4.0.000.00' },
 	sources: [{ label: 'Contact History', value: 'Contact History' }],
 	typeRequired: [],

@@ -73,19 +73,19 @@ export interface Surroundings {
 	limits: Limits;
 }
 
-const FIRST_JOB = 1001;
-const FIRST_HISTORY = 500_001;
+const firstJob = 1001;
+const firstHistory = 500_001;
 /** A run is queued for this part of its time. */
-const QUEUED = 0.1;
+const queuedShare = 0.1;
 /** Runs that fell due since somebody last looked; more than these are taken for missed. */
-const CATCH_UP = 100;
+const maxCatchUp = 100;
 
 /** Jobs and their runs. Nothing happens by itself: what has fallen due is worked out against the clock when somebody asks. */
 export class Jobs {
 	private jobs: Job[] = [];
 	private records: HistoryRecord[] = [];
-	private nextJob = FIRST_JOB;
-	private nextRecord = FIRST_HISTORY;
+	private nextJob = firstJob;
+	private nextRecord = firstHistory;
 	private readonly surroundings: Surroundings;
 	private readonly storedFiles: StoredFiles;
 
@@ -97,8 +97,8 @@ export class Jobs {
 	clear(): void {
 		this.jobs = [];
 		this.records = [];
-		this.nextJob = FIRST_JOB;
-		this.nextRecord = FIRST_HISTORY;
+		this.nextJob = firstJob;
+		this.nextRecord = firstHistory;
 	}
 
 	/** Brings everything up to the clock. */
@@ -224,7 +224,7 @@ export class Jobs {
 	progress(record: HistoryRecord): number {
 		if (this.recordStatus(record) === 'Completed') return 100;
 		const part = this.elapsed(record);
-		return part < QUEUED ? 0 : Math.min(99, Math.floor(part * 100));
+		return part < queuedShare ? 0 : Math.min(99, Math.floor(part * 100));
 	}
 
 	recordStatus(record: HistoryRecord): Status {
@@ -233,7 +233,7 @@ export class Jobs {
 		if (record.failure !== undefined && part >= 0.5) return 'Failed';
 		if (part >= 1 && record.files) return 'Completed';
 		if (record.pausedSince !== undefined) return 'Suspended';
-		return part < QUEUED ? 'Queued' : 'In Progress';
+		return part < queuedShare ? 'Queued' : 'In Progress';
 	}
 
 	private jobStatus(job: Job): Status {
@@ -272,7 +272,7 @@ export class Jobs {
 	private startDueRuns(job: Job): void {
 		if (job.cancelled || job.suspended) return;
 		const now = this.surroundings.now();
-		for (let count = 0; count < CATCH_UP; count += 1) {
+		for (let count = 0; count < maxCatchUp; count += 1) {
 			const due = this.nextDue(job);
 			if (due === undefined || due > now) return;
 			this.start(job, Math.max(due, job.created));

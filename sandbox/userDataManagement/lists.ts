@@ -14,7 +14,7 @@ export function equals<T>(parameter: string, read: (item: T) => string | number 
 	return { parameter, fits: (item, value) => String(read(item)) === value };
 }
 
-const EVERYTHING = 999_999_999;
+const noLimit = 999_999_999;
 
 /**
  * A list as all three of them are documented: filtered, sorted by `orderField` (`descAsc` true for descending), cut to `size` items after `from`.
@@ -29,7 +29,7 @@ export function pagedList<T extends object>(
 ): Reply {
 	const given = (name: string): string | undefined => query.get(name) || undefined;
 	const from = wholeNumber(given('from'), 'from', 0);
-	const size = wholeNumber(given('size'), 'size', EVERYTHING);
+	const size = wholeNumber(given('size'), 'size', noLimit);
 	const descending = trueOrFalse(given('descAsc'), 'descAsc') ?? false;
 	const orderField = given('orderField');
 	if (orderField !== undefined && !sample.some((name) => name === orderField))

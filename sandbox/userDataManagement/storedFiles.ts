@@ -19,7 +19,7 @@ export interface FileMetadata {
 	createdDate: string;
 }
 
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const keptMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Export files, kept for 30 days. */
 export class StoredFiles {
@@ -42,7 +42,7 @@ export class StoredFiles {
 	}
 
 	expire(now: number): void {
-		for (const { name, created } of this.files.values()) if (created + KEPT_MS < now) this.files.delete(name);
+		for (const { name, created } of this.files.values()) if (created + keptMs < now) this.files.delete(name);
 	}
 
 	metadata(): FileMetadata[] {

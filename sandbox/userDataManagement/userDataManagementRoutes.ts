@@ -2,7 +2,7 @@ import { empty, invalidField, json, Refusal, statusEnvelope, type Reply } from '
 import { jsonBody, type Call } from '../server/request.ts';
 import type { Access, Route } from '../server/routes.ts';
 import { isDay, readDate, readDefinition, writtenDefinition } from './definition.ts';
-import { CURRENT, DATA_DOWNLOAD, LEGACY, type Dialect } from './dialects.ts';
+import { currentDialect, dataDownloadDialect, legacyDialect, type Dialect } from './dialects.ts';
 import type { HistoryRecord, Job, JobInfo } from './jobs.ts';
 import { contains, equals, pagedList, trueOrFalse, type Filter } from './lists.ts';
 import type { DataService } from './service.ts';
@@ -13,20 +13,20 @@ import { attributes, jobStatuses, labels, sources, subTypes, types, version } fr
 export function userDataManagementRoutes(service: DataService): Route[] {
 	const current = routesOf(service, '/udm/v10');
 	return [
-		...jobRoutes(service, '/udm/v10', CURRENT),
-		...fileRoutes(service, '/udm/v10', CURRENT),
+		...jobRoutes(service, '/udm/v10', currentDialect),
+		...fileRoutes(service, '/udm/v10', currentDialect),
 		current('GET', 'data/attributes', ({ query }) => attributes(query)),
 		current('GET', 'resources/labels', () => labels()),
-		...jobRoutes(service, '/udm/v4', LEGACY),
-		...fileRoutes(service, '/udm/v3', LEGACY),
+		...jobRoutes(service, '/udm/v4', legacyDialect),
+		...fileRoutes(service, '/udm/v3', legacyDialect),
 	];
 }
 
 /** Cloud Data Download: v4, all 14 operations; v3, all 12 (seed: Cloud Data Download Service API). */
 export function dataDownloadRoutes(service: DataService): Route[] {
 	return [
-		...jobRoutes(service, '/data-download/v4', DATA_DOWNLOAD),
-		...fileRoutes(service, '/data-download/v3', DATA_DOWNLOAD),
+		...jobRoutes(service, '/data-download/v4', dataDownloadDialect),
+		...fileRoutes(service, '/data-download/v3', dataDownloadDialect),
 	];
 }
 
@@ -104,7 +104,7 @@ function fileRoutes(service: DataService, base: string, dialect: Dialect): Route
 	];
 }
 
-const INFO_FIELDS: readonly (keyof JobInfo)[] = [
+const infoFields: readonly (keyof JobInfo)[] = [
 	...(['id', 'type', 'source', 'title', 'fileSplitSize', 'fileName', 'fileSize', 'status', 'createdDate'] as const),
 	...(['dateFrom', 'dateTo', 'description', 'progress', 'parentId', 'exportAttachments'] as const),
 ];
@@ -123,7 +123,7 @@ function infoList(
 	filters: Filter<Partial<JobInfo>>[],
 	query: URLSearchParams,
 ): Reply {
-	const fields = INFO_FIELDS.filter((name) => dialect.choosesAttachments || name !== 'exportAttachments');
+	const fields = infoFields.filter((name) => dialect.choosesAttachments || name !== 'exportAttachments');
 	return pagedList(
 		items.map((item) => infoIn(dialect, item)),
 		knownTo(dialect, filters),
@@ -174,7 +174,7 @@ function listJobs({ jobs }: DataService, dialect: Dialect, query: URLSearchParam
 	);
 }
 
-const FILE_FIELDS: readonly (keyof FileMetadata)[] = [
+const fileFields: readonly (keyof FileMetadata)[] = [
 	'name',
 	'size',
 	'type',
@@ -200,7 +200,7 @@ function listFiles({ files }: DataService, dialect: Dialect, query: URLSearchPar
 	const inTime = files
 		.metadata()
 		.filter(({ createdDate }) => Date.parse(createdDate) >= from && Date.parse(createdDate) <= to);
-	return pagedList(inTime, knownTo(dialect, filters), FILE_FIELDS, query, 200);
+	return pagedList(inTime, knownTo(dialect, filters), fileFields, query, 200);
 }
 
 /** 400 for what is no number, and the given status for a number that nothing has. */
@@ -275,7 +275,7 @@ function bulkDelete(query: URLSearchParams, deleteOne: (id: number) => boolean):
 	return left.length === 0 ? empty(204) : json(500, left);
 }
 
-const MOST_FILES = 100;
+const maxFiles = 100;
 
 function requiredNames(query: URLSearchParams): string[] {
 	const names = listedNames(query.get('filename'));
@@ -285,8 +285,8 @@ function requiredNames(query: URLSearchParams): string[] {
 
 function fileLinks({ files, links }: DataService, { missingFiles }: Dialect, query: URLSearchParams): Reply {
 	const names = requiredNames(query);
-	if (names.length > MOST_FILES)
-		throw invalidField('filename', `at most ${MOST_FILES} files can be asked for, not ${names.length}`);
+	if (names.length > maxFiles)
+		throw invalidField('filename', `at most ${maxFiles} files can be asked for, not ${names.length}`);
 	const missing = names.filter((name) => !files.get(name));
 	if (missing.length > 0) return json(404, missingFiles === 'names' ? missing : missing.map((path) => ({ path })));
 	const paths = names.map((name) => ({ path: links.link(name) }));

@@ -1,12 +1,12 @@
-import { MEDIA } from '../data/interactions.ts';
+import { mediaTypes } from '../data/interactions.ts';
 import { empty, invalidField, json, type Reply } from '../server/reply.ts';
 import type { Choice, Dialect } from './dialects.ts';
 
 /** The lists that forms are filled from. Shapes as version 3 documents them; version 10 shows `{}`. */
-export const DATA_TYPES = ['Interaction', 'Contact'] as const;
-export type DataType = (typeof DATA_TYPES)[number];
+export const dataTypes = ['Interaction', 'Contact'] as const;
+export type DataType = (typeof dataTypes)[number];
 
-export const STATUSES = [
+export const knownStatuses = [
 	'Scheduled',
 	'Queued',
 	'In Progress',
@@ -15,12 +15,12 @@ export const STATUSES = [
 	'Cancelled',
 	'Suspended',
 ] as const;
-export type Status = (typeof STATUSES)[number];
+export type Status = (typeof knownStatuses)[number];
 
 export function jobStatuses(): Reply {
 	return json(
 		200,
-		STATUSES.map((value) => ({ label: value, value })),
+		knownStatuses.map((value) => ({ label: value, value })),
 	);
 }
 
@@ -29,15 +29,15 @@ export function sources({ sources: known }: Dialect): Reply {
 }
 
 export function types({ sources: known }: Dialect, query: URLSearchParams): Reply {
-	return listOrNothing(wantedSources(known, query).flatMap((source) => DATA_TYPES.map((name) => ({ name, source }))));
+	return listOrNothing(wantedSources(known, query).flatMap((source) => dataTypes.map((name) => ({ name, source }))));
 }
 
 export function subTypes({ sources: known }: Dialect, query: URLSearchParams): Reply {
 	const wanted = query.get('dataType') || undefined;
-	if (wanted !== undefined && !DATA_TYPES.some((name) => name === wanted))
-		throw invalidField('dataType', `${wanted} is not one of ${DATA_TYPES.join(', ')}`);
+	if (wanted !== undefined && !dataTypes.some((name) => name === wanted))
+		throw invalidField('dataType', `${wanted} is not one of ${dataTypes.join(', ')}`);
 	const all = [
-		...MEDIA.map((name) => ({ name: name as string, dataType: 'Interaction' })),
+		...mediaTypes.map((name) => ({ name: name as string, dataType: 'Interaction' })),
 		{ name: 'contact', dataType: 'Contact' },
 	];
 	const fitting = all.filter(({ dataType }) => wanted === undefined || dataType === wanted);
@@ -46,10 +46,10 @@ export function subTypes({ sources: known }: Dialect, query: URLSearchParams): R
 	return listOrNothing(wantedSources(known, query).flatMap(named));
 }
 
-const ATTRIBUTES = [
-	{ name: 'mediaTypeId', displayName: 'Media', type: 'string', entities: [...MEDIA] as string[] },
-	{ name: 'queueName', displayName: 'Queue', type: 'string', entities: [...MEDIA] as string[] },
-	{ name: 'ownerId', displayName: 'Agent', type: 'integer', entities: [...MEDIA] as string[] },
+const knownAttributes = [
+	{ name: 'mediaTypeId', displayName: 'Media', type: 'string', entities: [...mediaTypes] as string[] },
+	{ name: 'queueName', displayName: 'Queue', type: 'string', entities: [...mediaTypes] as string[] },
+	{ name: 'ownerId', displayName: 'Agent', type: 'integer', entities: [...mediaTypes] as string[] },
 	{ name: 'subject', displayName: 'Subject', type: 'string', entities: ['email', 'chat'] },
 	{ name: 'EmailAddress', displayName: 'E-mail address', type: 'string', entities: ['contact'] },
 ];
@@ -57,7 +57,7 @@ const ATTRIBUTES = [
 /** Neither the parameter nor the answer is documented: entities is read as a comma-separated list of sub-types. */
 export function attributes(query: URLSearchParams): Reply {
 	const entities = (query.get('entities') ?? '').split(',').filter((name) => name !== '');
-	const fits = ATTRIBUTES.filter(
+	const fits = knownAttributes.filter(
 		(attribute) => entities.length === 0 || attribute.entities.some((name) => entities.includes(name)),
 	);
 	return json(200, fits);

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { prepared, type Manner, type Prepared } from './sendOptions.ts';
 import { post, type Answer } from './post.ts';
 
-export const KINDS = ['interactions', 'messages'] as const;
+export const webhookKinds = ['interactions', 'messages'] as const;
 
-export type WebhookKind = (typeof KINDS)[number];
+export type WebhookKind = (typeof webhookKinds)[number];
 
 /** Where webhooks go, and how often they are tried. */
 export interface WebhookSettings {
@@ -74,7 +74,7 @@ export interface DeliveryOptions {
 }
 
 /** More are not kept, the oldest go. */
-const KEPT = 500;
+const maxKept = 500;
 
 /** Interactions want exactly 200, messages any 2XX (seed: Interactions Webhook Overview; Third-Party Messaging Overview). */
 const isAccepted: Record<WebhookKind, (status: number) => boolean> = {
@@ -166,7 +166,7 @@ export class Deliveries {
 	private record(delivery: Delivery, bytes: Prepared): Begun {
 		this.bytes.set(delivery, bytes);
 		this.list.push(delivery);
-		if (this.list.length > KEPT) this.list.splice(0, this.list.length - KEPT);
+		if (this.list.length > maxKept) this.list.splice(0, this.list.length - maxKept);
 		this.options.changed();
 		return { delivery, settled: this.attempt(delivery, bytes, this.ending.signal).then(() => delivery) };
 	}

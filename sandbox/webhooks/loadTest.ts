@@ -40,13 +40,13 @@ export interface FloodSummary {
 }
 
 /** Answers by the tenth of a millisecond that they took, and the rest in the last. */
-const BUCKETS = 200_000;
+const maxBuckets = 200_000;
 /** More are not kept, the oldest go. */
-const KEPT = 20;
+const maxKept = 20;
 
 class Flood {
 	readonly summary: FloodSummary;
-	private readonly times = new Uint32Array(BUCKETS + 1);
+	private readonly times = new Uint32Array(maxBuckets + 1);
 	private readonly began = performance.now();
 	private timed = 0;
 
@@ -63,7 +63,7 @@ class Flood {
 			const answer = String(status ?? error);
 			summary.answers[answer] = (summary.answers[answer] ?? 0) + 1;
 			if (status === undefined) continue;
-			const bucket = Math.min(BUCKETS, Math.round(ms * 10));
+			const bucket = Math.min(maxBuckets, Math.round(ms * 10));
 			this.times[bucket] = (this.times[bucket] ?? 0) + 1;
 			this.timed += 1;
 			summary.slowest = Math.max(summary.slowest, ms);
@@ -90,7 +90,7 @@ class Flood {
 		let left = Math.ceil(this.timed * share);
 		if (left === 0) return 0;
 		const bucket = this.times.findIndex((count) => (left -= count) <= 0);
-		return bucket === BUCKETS ? this.summary.slowest : bucket / 10;
+		return bucket === maxBuckets ? this.summary.slowest : bucket / 10;
 	}
 }
 
@@ -117,7 +117,7 @@ export class Floods {
 		this.count += 1;
 		const flood = new Flood(String(this.count), options);
 		this.floods.push(flood);
-		if (this.floods.length > KEPT) this.floods.shift();
+		if (this.floods.length > maxKept) this.floods.shift();
 		const settled = this.run(flood, options, this.stopping.signal).then(() => flood.current());
 		return { summary: flood.current(), settled };
 	}

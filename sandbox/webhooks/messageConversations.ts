@@ -1,4 +1,4 @@
-import { REASONS } from '../thirdPartyMessaging/messages.ts';
+import { failureReasons } from '../thirdPartyMessaging/messages.ts';
 import type { Delivery, Receipt } from './deliveries.ts';
 import type { ChannelType, Party } from './payloads.ts';
 
@@ -38,7 +38,7 @@ export interface Said {
 }
 
 /** More are not kept, the oldest go. */
-const KEPT = 2000;
+const maxKept = 2000;
 
 /** What agents and consumers have written to each other. */
 export class Conversations {
@@ -46,7 +46,7 @@ export class Conversations {
 
 	add(said: Said): void {
 		this.said.push(said);
-		if (this.said.length > KEPT) this.said.shift();
+		if (this.said.length > maxKept) this.said.shift();
 	}
 
 	clear(): void {
@@ -93,6 +93,6 @@ export function stateOf(
 function reasonOf({ reasons = [] }: Receipt): { reason?: string } {
 	const [first] = reasons;
 	if (!first) return {};
-	const meaning = REASONS[first.code] ?? `Code ${first.code}`;
+	const meaning = failureReasons[first.code] ?? `Code ${first.code}`;
 	return { reason: first.message ? `${meaning} (${first.message})` : meaning };
 }

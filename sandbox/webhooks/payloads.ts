@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DIGITAL_CHANNEL } from '../data/systems.ts';
+import { digitalChannelAccess } from '../data/systems.ts';
 import type { DescribedMedia } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 
-export const MEDIA_TYPES = ['chat', 'email'] as const;
-export const SUBTYPES = [
+export const mediaTypes = ['chat', 'email'] as const;
+export const subtypes = [
 	'InboundNew',
 	'Outbound',
 	'SMS',
@@ -13,9 +13,9 @@ export const SUBTYPES = [
 	'TwitterPublic',
 	'TwitterPrivate',
 ] as const;
-export const CHANNEL_TYPES = ['sms', 'email'] as const;
+export const channelTypes = ['sms', 'email'] as const;
 
-export type ChannelType = (typeof CHANNEL_TYPES)[number];
+export type ChannelType = (typeof channelTypes)[number];
 
 /** An interaction as it is told of. */
 export interface Interaction {
@@ -67,7 +67,7 @@ export function messagePayload({
 	replyTo,
 	attachments,
 }: Written): object {
-	const { channelId: id, mailAddress } = DIGITAL_CHANNEL;
+	const { channelId: id, mailAddress } = digitalChannelAccess;
 	if (type === 'sms') return { channel: { id, type, from: { id }, to: to[0], messageId }, type: 'Text', text };
 	const content = [
 		...(text === undefined ? [] : [{ type: 'text', text }]),

@@ -28,9 +28,9 @@ export interface PostOptions {
 }
 
 /** More of an answer is not kept. */
-const KEPT_BYTES = 8192;
+const keptBytes = 8192;
 
-const REASONS: Record<string, string> = {
+const failureReasons: Record<string, string> = {
 	ECONNREFUSED: 'Nothing listens there',
 	ECONNRESET: 'The connection was cut',
 	EPIPE: 'The connection was cut',
@@ -100,7 +100,7 @@ async function read(response: IncomingMessage): Promise<Omit<Answer, 'ms'>> {
 	const kept: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of response as AsyncIterable<Buffer>) {
-		if (bytes < KEPT_BYTES) kept.push(chunk.subarray(0, KEPT_BYTES - bytes));
+		if (bytes < keptBytes) kept.push(chunk.subarray(0, keptBytes - bytes));
 		bytes += chunk.length;
 	}
 	const text = Buffer.concat(kept).toString('utf8');
@@ -117,7 +117,7 @@ function parsed(text: string): unknown {
 
 function reasonOf(error: unknown): string {
 	const { code = '', message = '' } = error as NodeJS.ErrnoException;
-	const reason = REASONS[code];
+	const reason = failureReasons[code];
 	return reason === undefined ? message || code : `${reason} (${code})`;
 }
 

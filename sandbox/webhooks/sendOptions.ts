@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { DIGITAL_CHANNEL } from '../data/systems.ts';
+import { digitalChannelAccess } from '../data/systems.ts';
 
-export const SIGNS = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
+export const signs = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
 
 /** How a webhook is signed: as documented, with the secret from before, by SHA-256, with a secret of nobody's, or not at all. */
-export type Sign = (typeof SIGNS)[number];
+export type Sign = (typeof signs)[number];
 
 /** How a webhook is sent; without anything, as Genesys sends it. */
 export interface Manner {
@@ -31,8 +31,8 @@ export interface Prepared {
 	bytesPerSecond: number;
 }
 
-const CHUNK_BYTES = 64;
-const PIECES_PER_SECOND = 20;
+const chunkBytes = 64;
+const piecesPerSecond = 20;
 
 /** Text and bytes are sent as they are, anything else as JSON. */
 export function prepared(payload: unknown, manner: Manner): Prepared {
@@ -51,16 +51,16 @@ export function prepared(payload: unknown, manner: Manner): Prepared {
 		},
 		body,
 		pieces: manner.slow
-			? Math.max(1, Math.floor(manner.slow / PIECES_PER_SECOND))
+			? Math.max(1, Math.floor(manner.slow / piecesPerSecond))
 			: manner.chunked
-				? CHUNK_BYTES
+				? chunkBytes
 				: Math.max(1, body.length),
 		bytesPerSecond: manner.slow ?? Infinity,
 	};
 }
 
 function signature(body: Buffer, sign: Sign): Record<string, string> {
-	const { appSecret, previousSecret } = DIGITAL_CHANNEL;
+	const { appSecret, previousSecret } = digitalChannelAccess;
 	const by = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({
 		'x-hub-signature': `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`,
 	});

@@ -1,10 +1,10 @@
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
-import { KINDS, type WebhookKind, type WebhookSettings } from './deliveries.ts';
+import { webhookKinds, type WebhookKind, type WebhookSettings } from './deliveries.ts';
 import type { FloodOptions } from './loadTest.ts';
-import { SIGNS, type Manner } from './sendOptions.ts';
-import { CHANNEL_TYPES, type Party } from './payloads.ts';
+import { signs, type Manner } from './sendOptions.ts';
+import { channelTypes, type Party } from './payloads.ts';
 import type { AgentMessage, InteractionEvents, NewAttachment, NewInteraction, Webhooks } from './webhooks.ts';
 
 type Fields = Record<string, unknown>;
@@ -83,14 +83,14 @@ function fieldsOf({ request }: Call): Fields {
 	return body;
 }
 
-const FLAGS = ['broken', 'gzip', 'chunked'] as const;
+const flagNames = ['broken', 'gzip', 'chunked'] as const;
 
 /** What is to be sent, and in which manner: they stand side by side. */
 function apart(fields: Fields): [Fields, Manner] {
 	const { sign, slow, contentType, broken, gzip, chunked, ...others } = fields;
-	if (sign !== undefined && !isOneOf(SIGNS, sign)) throw invalidField('sign', `must be one of ${SIGNS.join(', ')}`);
+	if (sign !== undefined && !isOneOf(signs, sign)) throw invalidField('sign', `must be one of ${signs.join(', ')}`);
 	const flags = { broken, gzip, chunked };
-	for (const name of FLAGS)
+	for (const name of flagNames)
 		if (!['boolean', 'undefined'].includes(typeof flags[name])) throw invalidField(name, 'must be true or false');
 	const manner = {
 		...flags,
@@ -166,7 +166,7 @@ function readInteraction(value: unknown, field: string): NewInteraction {
 
 function readMessage({ channel, to, text, html, subject, replyTo, attachments, ...others }: Fields): AgentMessage {
 	noMore(others);
-	if (!isOneOf(CHANNEL_TYPES, channel)) throw invalidField('channel', `must be one of ${CHANNEL_TYPES.join(', ')}`);
+	if (!isOneOf(channelTypes, channel)) throw invalidField('channel', `must be one of ${channelTypes.join(', ')}`);
 	const recipients = (Array.isArray(to) ? to : [to]).map((party: unknown, index) =>
 		readParty(`to${Array.isArray(to) ? `[${index}]` : ''}`, party),
 	);
@@ -208,7 +208,7 @@ function readAttachments(value: unknown): NewAttachment[] {
 
 function readFlood({ kind, count, concurrency, perSecond, ...others }: Fields, manner: Manner): FloodOptions {
 	noMore(others);
-	if (!isOneOf(KINDS, kind)) throw invalidField('kind', `must be one of ${KINDS.join(', ')}`);
+	if (!isOneOf(webhookKinds, kind)) throw invalidField('kind', `must be one of ${webhookKinds.join(', ')}`);
 	return {
 		kind,
 		count: positive('count', count),

@@ -43,7 +43,7 @@ export interface WebhookControls {
 	until<T>(read: () => T | undefined | false): Promise<T>;
 }
 
-const DEFAULTS: WebhookSettings = { attempts: 3, retryMs: 1000, timeoutMs: 10_000 };
+const defaultSettings: WebhookSettings = { attempts: 3, retryMs: 1000, timeoutMs: 10_000 };
 
 /** Webhooks of which none has been sent. `now` is in ms; `settings` are those of a fresh start. */
 export function webhooks(
@@ -51,7 +51,7 @@ export function webhooks(
 	channel: DigitalChannel,
 	settings: Partial<WebhookSettings> = {},
 ): System & { state: Webhooks; controls: WebhookControls } {
-	const state = new Webhooks(now, channel, { ...DEFAULTS, ...settings });
+	const state = new Webhooks(now, channel, { ...defaultSettings, ...settings });
 	const controls: WebhookControls = {
 		get settings() {
 			return state.settings;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DIGITAL_CHANNEL } from '../data/systems.ts';
+import { digitalChannelAccess } from '../data/systems.ts';
 import type { Message } from '../thirdPartyMessaging/messages.ts';
 import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import { Conversations, type Conversation, type ConversationMessage } from './messageConversations.ts';
@@ -60,9 +60,9 @@ interface Waiting {
 }
 
 /** More interactions are not kept, the oldest go; and of receipts that belong to nothing. */
-const KEPT = 500;
-const KEPT_STRAYS = 50;
-const FLOOD_RECIPIENT = '16504661149';
+const maxKept = 500;
+const maxKeptStrays = 50;
+const floodRecipient = '16504661149';
 
 const partyOf = (party: string | Party): Party => (typeof party === 'string' ? { id: party.trim() } : party);
 
@@ -97,7 +97,7 @@ export class Webhooks {
 				messagePayload({
 					channel: 'sms',
 					messageId: messageIdOf(flood, index),
-					to: [{ id: FLOOD_RECIPIENT }],
+					to: [{ id: floodRecipient }],
 					text: `Message ${index + 1}`,
 					attachments: [],
 				}),
@@ -126,7 +126,7 @@ export class Webhooks {
 			interactionIds: [...begun, ...ended].map(({ id }) => id),
 		});
 		this.interactions.push(...begun);
-		if (this.interactions.length > KEPT) this.interactions.splice(0, this.interactions.length - KEPT);
+		if (this.interactions.length > maxKept) this.interactions.splice(0, this.interactions.length - maxKept);
 		for (const interaction of ended) interaction.finishedAt ??= this.time();
 		this.changed();
 		return delivery;
@@ -170,7 +170,7 @@ export class Webhooks {
 
 	/** What a consumer writes, as if a flow had handed it in. */
 	hear({ channel, from, text, subject }: { channel: ChannelType; from: string; text: string; subject?: string }): void {
-		const { channelId, mailAddress } = DIGITAL_CHANNEL;
+		const { channelId, mailAddress } = digitalChannelAccess;
 		const parties = { from: { id: from }, to: { id: channel === 'sms' ? channelId : mailAddress } };
 		const message: Message =
 			channel === 'sms'
@@ -265,7 +265,7 @@ export class Webhooks {
 		const messageId = channel.messageId ?? '';
 		if (this.deliveries.receive(messageId, receipt) || this.floods.receive(messageId, status)) return;
 		this.strays.push({ ...receipt, messageId });
-		if (this.strays.length > KEPT_STRAYS) this.strays.shift();
+		if (this.strays.length > maxKeptStrays) this.strays.shift();
 	}
 
 	/** A receipt may come before the answer that says by which id it names its message. */

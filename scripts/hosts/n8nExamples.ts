@@ -1,6 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	digitalChannelAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import type { Demo } from '../demo.ts';
 import type { N8nServer } from './n8nServer.ts';
 
@@ -22,7 +28,7 @@ function credentialsOf({
 	key,
 	sandbox: { url: baseUrl, apiKey },
 }: Demo): { name: string; type: string; data: Record<string, unknown> }[] {
-	const { userName: username, password } = CONTEXT_SERVICES;
+	const { userName: username, password } = contextServicesAccess;
 	return [
 		{ name: 'Genesys sandbox', type: 'genesysMulticloudCxApi', data: { ...account } },
 		{
@@ -33,14 +39,18 @@ function credentialsOf({
 		{
 			name: 'Genesys Cloud of the sandbox',
 			type: 'genesysCloudOAuth2Api',
-			data: { region: 'other', baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD },
+			data: { region: 'other', baseUrl, loginUrl: baseUrl, ...genesysCloudAccess },
 		},
-		{ name: 'Channel of the sandbox', type: 'genesysDigitalChannelApi', data: { baseUrl, apiKey, ...DIGITAL_CHANNEL } },
-		{ name: 'Repo361 of the sandbox', type: 'repo361OAuth2Api', data: { baseUrl, ...REPO361 } },
+		{
+			name: 'Channel of the sandbox',
+			type: 'genesysDigitalChannelApi',
+			data: { baseUrl, apiKey, ...digitalChannelAccess },
+		},
+		{ name: 'Repo361 of the sandbox', type: 'repo361OAuth2Api', data: { baseUrl, ...repo361Access } },
 		{
 			name: 'OmboriGrid of the sandbox',
 			type: 'omboriGridApi',
-			data: { baseUrl, accessToken: OMBORIGRID.accessToken },
+			data: { baseUrl, accessToken: omborigridAccess.accessToken },
 		},
 		{
 			name: 'Context Services of the sandbox',

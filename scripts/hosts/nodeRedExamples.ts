@@ -1,6 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	digitalChannelAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import type { Demo } from '../demo.ts';
 
 export interface FlowNode {
@@ -25,21 +31,25 @@ const connections: Record<string, (demo: Demo) => Filling> = {
 		credentials: { apiKey, clientId, clientSecret },
 	}),
 	digitalChannel: ({ account: { baseUrl } }) => ({
-		properties: { baseUrl, contactCenterId: DIGITAL_CHANNEL.contactCenterId, channelId: DIGITAL_CHANNEL.channelId },
-		credentials: { appSecret: DIGITAL_CHANNEL.appSecret },
+		properties: {
+			baseUrl,
+			contactCenterId: digitalChannelAccess.contactCenterId,
+			channelId: digitalChannelAccess.channelId,
+		},
+		credentials: { appSecret: digitalChannelAccess.appSecret },
 	}),
 	genesysCloud: ({ account: { baseUrl } }) => ({
 		properties: { baseUrl, loginUrl: baseUrl },
-		credentials: { ...GENESYS_CLOUD },
+		credentials: { ...genesysCloudAccess },
 	}),
-	repo361: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { ...REPO361 } }),
+	repo361: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { ...repo361Access } }),
 	omboriGrid: ({ account: { baseUrl } }) => ({
 		properties: { baseUrl },
-		credentials: { accessToken: OMBORIGRID.accessToken },
+		credentials: { accessToken: omborigridAccess.accessToken },
 	}),
 	contextServices: ({ account: { baseUrl } }) => ({
 		properties: { baseUrl, signIn: 'basic' },
-		credentials: { username: CONTEXT_SERVICES.userName, password: CONTEXT_SERVICES.password },
+		credentials: { username: contextServicesAccess.userName, password: contextServicesAccess.password },
 	}),
 };
 
@@ -68,7 +78,7 @@ const fillings: Record<string, (demo: Demo, node: FlowNode) => Filling | undefin
 };
 
 /** Where examples leave it to their user to put in something, what the sandbox knows. */
-const placeholders: Record<string, string> = { 'your-tenant': OMBORIGRID.tenantId };
+const placeholders: Record<string, string> = { 'your-tenant': omborigridAccess.tenantId };
 
 /** The examples as they are in the package, by file name: the one to begin with first. Made for the sandbox but for connections and keys. */
 export function readExamples(root: string): Map<string, FlowNode[]> {

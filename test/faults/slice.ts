@@ -18,7 +18,12 @@ import type { Account } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { interactions, type SeededInteraction } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
-import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import { nodeTransport } from './nodeTransport.ts';
@@ -42,13 +47,13 @@ export interface Slice {
 /** How one signs in to each system of a sandbox, at its best. */
 const accounts = {
 	multicloudCx: ({ apiKey, clients }: Sandbox): Account => ({ apiKey, signIn: 'clientCredentials', ...clients[0] }),
-	genesysCloud: ({ url }: Sandbox): Account => ({ loginUrl: url, ...GENESYS_CLOUD }),
-	repo361: (): Account => ({ clientId: REPO361.clientId, clientSecret: REPO361.clientSecret }),
-	omboriGrid: (): Account => ({ accessToken: OMBORIGRID.accessToken }),
+	genesysCloud: ({ url }: Sandbox): Account => ({ loginUrl: url, ...genesysCloudAccess }),
+	repo361: (): Account => ({ clientId: repo361Access.clientId, clientSecret: repo361Access.clientSecret }),
+	omboriGrid: (): Account => ({ accessToken: omborigridAccess.accessToken }),
 	contextServices: (): Account => ({
 		signIn: 'basic',
-		username: CONTEXT_SERVICES.userName,
-		password: CONTEXT_SERVICES.password,
+		username: contextServicesAccess.userName,
+		password: contextServicesAccess.password,
 	}),
 };
 
@@ -181,9 +186,9 @@ export async function failureOf({ sandbox, demo }: Slice, work: Promise<unknown>
 		...sandbox.clients.map(({ clientSecret }) => clientSecret),
 		...sandbox.users.map(({ password }) => password),
 		...demo.privateKey.split('\n').slice(1, 4),
-		REPO361.clientSecret,
-		OMBORIGRID.accessToken,
-		CONTEXT_SERVICES.password,
+		repo361Access.clientSecret,
+		omborigridAccess.accessToken,
+		contextServicesAccess.password,
 		'Signature=',
 	];
 	expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);

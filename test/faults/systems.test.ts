@@ -15,9 +15,9 @@ import {
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { CONVERSATION_COLUMNS, flatConversation } from '../../sandbox/data/conversations.ts';
+import { conversationColumns, flatConversation } from '../../sandbox/data/conversations.ts';
 import type { SeededInteraction } from '../../sandbox/data/interactions.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { csv } from '../../sandbox/exports/writeCsv.ts';
 import type { Fault } from '../../sandbox/server/faults.ts';
 import {
@@ -174,7 +174,7 @@ describe('repo361', () => {
 		for (const [index, file] of files.entries())
 			expect(
 				(await bytesOf(connection, handle, file)).equals(
-					csv(CONVERSATION_COLUMNS, (expected[index]?.part ?? []).map(flatConversation)),
+					csv(conversationColumns, (expected[index]?.part ?? []).map(flatConversation)),
 				),
 			).toBe(true);
 		// Listing brought the links: one call for each day that the period touches.
@@ -269,7 +269,7 @@ describe('omboriGrid', () => {
 	const connect = (): Connection => slice.connect({}, 'omboriGrid');
 	const order: ExportOrder = {
 		title: '',
-		tenantId: OMBORIGRID.tenantId,
+		tenantId: omborigridAccess.tenantId,
 		period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' },
 	};
 

@@ -1,4 +1,10 @@
-import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	digitalChannelAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { runNode, type StoredCredential } from '../support/n8nEngine.ts';
@@ -27,17 +33,17 @@ export function otherAccounts({ url, apiKey }: Sandbox): Credentials {
 			region: 'other',
 			baseUrl: url,
 			loginUrl: url,
-			clientId: GENESYS_CLOUD.clientId,
-			clientSecret: GENESYS_CLOUD.clientSecret,
+			clientId: genesysCloudAccess.clientId,
+			clientSecret: genesysCloudAccess.clientSecret,
 		},
-		genesysDigitalChannelApi: { baseUrl: url, apiKey, ...DIGITAL_CHANNEL },
-		repo361OAuth2Api: { baseUrl: url, clientId: REPO361.clientId, clientSecret: REPO361.clientSecret },
-		omboriGridApi: { baseUrl: url, accessToken: OMBORIGRID.accessToken },
+		genesysDigitalChannelApi: { baseUrl: url, apiKey, ...digitalChannelAccess },
+		repo361OAuth2Api: { baseUrl: url, clientId: repo361Access.clientId, clientSecret: repo361Access.clientSecret },
+		omboriGridApi: { baseUrl: url, accessToken: omborigridAccess.accessToken },
 		genesysContextServicesApi: {
 			baseUrl: url,
 			signIn: 'basic',
-			username: CONTEXT_SERVICES.userName,
-			password: CONTEXT_SERVICES.password,
+			username: contextServicesAccess.userName,
+			password: contextServicesAccess.password,
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { DIGITAL_CHANNEL, OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { clientAccount, otherAccounts, uploadCertificate } from './account.ts';
@@ -53,7 +53,7 @@ describe('each system is called with the sign-in of its credential', () => {
 	it('omboriGrid, with its access token', async () => {
 		const { error } = await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' });
 		expect(error?.message).toMatch(/Call the API: .* answered 404/);
-		expect(last().headers.authorization).toBe(`Bearer ${OMBORIGRID.accessToken}`);
+		expect(last().headers.authorization).toBe(`Bearer ${omborigridAccess.accessToken}`);
 	});
 
 	it('contextServices, with Basic sign-in', async () => {
@@ -78,10 +78,10 @@ describe('each system is called with the sign-in of its credential', () => {
 
 	it('digitalChannel, which signs the very bytes of the body', async () => {
 		const message = {
-			channelId: DIGITAL_CHANNEL.channelId,
+			channelId: digitalChannelAccess.channelId,
 			messageId: 'm-1',
 			from: { id: 'zoë@example.com' },
-			to: { id: DIGITAL_CHANNEL.channelId },
+			to: { id: digitalChannelAccess.channelId },
 			type: 'Text',
 			text: '¡Olé!  – two spaces',
 		};
@@ -89,7 +89,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		await call({
 			system: 'digitalChannel',
 			method: 'POST',
-			path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/messages`,
+			path: `/nexus/v3/channels/${digitalChannelAccess.channelId}/messages`,
 			body: 'json',
 			jsonBody,
 		});
@@ -102,7 +102,7 @@ describe('each system is called with the sign-in of its credential', () => {
 			{
 				system: 'digitalChannel',
 				method: 'POST',
-				path: `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media`,
+				path: `/nexus/v3/channels/${digitalChannelAccess.channelId}/media`,
 				body: 'file',
 			},
 			{ input: [{ json: {}, binary: media }] },

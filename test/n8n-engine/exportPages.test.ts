@@ -1,5 +1,5 @@
 import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { IDataObject, INodeParameters } from '../hosts/n8n-core/node_modules/n8n-workflow';
@@ -28,7 +28,7 @@ const wholeFrame = () => ({
 	from: new Date(Date.now() - 15 * day).toISOString(),
 	to: new Date(Date.now() - day / 24).toISOString(),
 });
-const ombori = () => ({ ...wholeFrame(), tenantId: OMBORIGRID.tenantId });
+const ombori = () => ({ ...wholeFrame(), tenantId: omborigridAccess.tenantId });
 
 type Artefact = Parameters<Sandbox['artefact']>[0];
 

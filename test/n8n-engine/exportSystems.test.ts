@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import type { ExportSource, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import {
 	NodeHelpers,
 	type IDataObject,
@@ -57,7 +57,7 @@ const entered: Partial<Record<ExportSourceId, Record<string, unknown>>> = {
 	udm: everything,
 	udmLegacy: everything,
 	cxDataDownload: { ...everything, source: 'Contact History' },
-	omboriGrid: { tenantId: OMBORIGRID.tenantId },
+	omboriGrid: { tenantId: omborigridAccess.tenantId },
 	contextServices: { filePrefix: '/var/exports/services' },
 };
 

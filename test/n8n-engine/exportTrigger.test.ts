@@ -1,5 +1,5 @@
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import {
 	NodeHelpers,
@@ -169,7 +169,7 @@ describe('of systems that do not list their exports', () => {
 		period: 'timeFrame',
 		from: '2026-11-01T00:00:00Z',
 		to: '2026-11-03T00:00:00Z',
-		tenantId: OMBORIGRID.tenantId,
+		tenantId: omborigridAccess.tenantId,
 	};
 	type Handle = { source: string; jobId: string; title: string; startedAt: string };
 

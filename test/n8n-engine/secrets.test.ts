@@ -1,6 +1,12 @@
 import { inspect } from 'node:util';
 
-import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	digitalChannelAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Fault, FaultRoute } from '../../sandbox/index.ts';
 import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
@@ -38,12 +44,12 @@ function secrets(): string[] {
 		origin === 'files' ? query : undefined,
 	]);
 	const others = [
-		GENESYS_CLOUD.clientSecret,
-		DIGITAL_CHANNEL.appSecret,
-		DIGITAL_CHANNEL.previousSecret,
-		REPO361.clientSecret,
-		OMBORIGRID.accessToken,
-		CONTEXT_SERVICES.password,
+		genesysCloudAccess.clientSecret,
+		digitalChannelAccess.appSecret,
+		digitalChannelAccess.previousSecret,
+		repo361Access.clientSecret,
+		omborigridAccess.accessToken,
+		contextServicesAccess.password,
 	];
 	return [
 		...Object.values(typed),
@@ -161,7 +167,7 @@ it('nothing is shown of a key and its passphrase', async () => {
 describe.each<[string, string, string]>([
 	['multicloudCx', '/auth/v3/userinfo', 'authorization'],
 	['genesysCloud', '/api/v2/tokens/me', 'authorization'],
-	['digitalChannel', `/nexus/v3/channels/${DIGITAL_CHANNEL.channelId}/media/none`, 'x-hub-signature'],
+	['digitalChannel', `/nexus/v3/channels/${digitalChannelAccess.channelId}/media/none`, 'x-hub-signature'],
 	['repo361', '/rawdata/files/20261119/csv', 'authorization'],
 	['omboriGrid', '/api/analytics-export-job/none', 'authorization'],
 	['contextServices', '/genesys/1/cs/maintenance/services/files', 'authorization'],

@@ -1,4 +1,4 @@
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { clientAccount, everything, otherAccounts, withKey } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
@@ -25,7 +25,11 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	const files: [what: string, start: Record<string, unknown>, output: string][] = [
 		['an encrypted file', everything, 'encryptedFiles'],
 		['a decrypted file', everything, 'decryptedFiles'],
-		['a file as it is', { exportFrom: 'omboriGrid', tenantId: OMBORIGRID.tenantId, period: 'last7Days' }, 'files'],
+		[
+			'a file as it is',
+			{ exportFrom: 'omboriGrid', tenantId: omborigridAccess.tenantId, period: 'last7Days' },
+			'files',
+		],
 	];
 
 	it.each(files)(

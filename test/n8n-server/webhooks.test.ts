@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { startChild, type Child } from '../../scripts/hosts/child.ts';
 import { saveCredentials, saveExamples, type SavedCredential } from '../../scripts/hosts/n8nExamples.ts';
@@ -156,8 +156,11 @@ async function begunWith(id: string, count: number): Promise<Record<string, unkn
 	return items;
 }
 
-const signature = (body: string | Buffer, secret: string = DIGITAL_CHANNEL.appSecret, algorithm = 'sha1'): string =>
-	`${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
+const signature = (
+	body: string | Buffer,
+	secret: string = digitalChannelAccess.appSecret,
+	algorithm = 'sha1',
+): string => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
 
 interface Answer {
 	status: number;
@@ -341,7 +344,7 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	expect(said.match(/A request was refused: it is not signed/g)?.length).toBeLessThanOrEqual(minutes);
 	expect(said).toMatch(/Trigger of "refused": A request was refused: its signature is wrong/);
 	expect(said).not.toContain('EVIL');
-	expect(said).not.toContain(DIGITAL_CHANNEL.appSecret);
+	expect(said).not.toContain(digitalChannelAccess.appSecret);
 });
 
 test('what is too large is refused as such, however large it is and however it comes', async () => {

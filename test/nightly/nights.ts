@@ -1,4 +1,4 @@
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import type { RecordedRequest, Sandbox } from '../../sandbox/index.ts';
 import { recipient } from '../support/recipient.ts';
@@ -99,7 +99,7 @@ export const nights: Readonly<Record<string, Night>> = {
 	'Repo361, CSV': { ...ofRepo361, entered: { format: 'csv' } },
 	OmboriGrid: {
 		system: 'omboriGrid',
-		entered: { tenantId: OMBORIGRID.tenantId },
+		entered: { tenantId: omborigridAccess.tenantId },
 		perDay: true,
 		path: '/omborigrid/*',
 		says: 'size',

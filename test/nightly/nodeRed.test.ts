@@ -7,7 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { conversation } from '../../sandbox/data/conversations.ts';
 import { interactions } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
-import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -61,7 +66,7 @@ beforeAll(async () => {
 	key = createDemoKey();
 	const baseUrl = sandbox.url;
 	const multicloudCx = connectionTo(sandbox);
-	const genesysCloud = connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD });
+	const genesysCloud = connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...genesysCloudAccess });
 	connections = {
 		...{ udm: multicloudCx, udmLegacy: multicloudCx, cxDataDownload: multicloudCx },
 		...{
@@ -69,13 +74,13 @@ beforeAll(async () => {
 			genesysCloudConversations: genesysCloud,
 			genesysCloudUsers: genesysCloud,
 		},
-		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
-		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
+		repo361: connectionOf('repo361', { baseUrl, ...repo361Access }),
+		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: omborigridAccess.accessToken }),
 		contextServices: connectionOf('contextServices', {
 			baseUrl,
 			signIn: 'basic',
-			username: CONTEXT_SERVICES.userName,
-			password: CONTEXT_SERVICES.password,
+			username: contextServicesAccess.userName,
+			password: contextServicesAccess.password,
 		}),
 	};
 });

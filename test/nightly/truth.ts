@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
+import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 
 /** SHA-256 and length of bytes, hexadecimal. */
@@ -118,7 +118,7 @@ export async function* pagesOfJob(
 	const login = await fetchPlainly(`${url}/oauth/token`, {
 		...{ method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) },
 		headers: {
-			authorization: `Basic ${Buffer.from(`${GENESYS_CLOUD.clientId}:${GENESYS_CLOUD.clientSecret}`).toString('base64')}`,
+			authorization: `Basic ${Buffer.from(`${genesysCloudAccess.clientId}:${genesysCloudAccess.clientSecret}`).toString('base64')}`,
 		},
 	});
 	const { access_token: token } = (await login.json()) as { access_token: string };

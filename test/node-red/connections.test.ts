@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { accounts, type SystemId } from '../support/accounts.ts';
 import { connectionTo } from '../support/redExport.ts';
 import {
@@ -93,7 +93,7 @@ describe('the Test button', () => {
 			credentials: { appSecret: '__PWRD__' },
 		});
 		expect(body).toMatchObject({ ok: true });
-		expect(text).not.toContain(DIGITAL_CHANNEL.appSecret);
+		expect(text).not.toContain(digitalChannelAccess.appSecret);
 	});
 });
 
@@ -153,17 +153,17 @@ it('a flow from before there was a choice leads to Multicloud CX', async () => {
 });
 
 it('the channel of the connection is taken where a node names none, and another where it does', async () => {
-	const connection = own('digitalChannel', { channelId: DIGITAL_CHANNEL.channelId });
+	const connection = own('digitalChannel', { channelId: digitalChannelAccess.channelId });
 	const send = { api: 'thirdPartyMessaging', operation: 'media.delete', values: { mediaId: str('none') } };
 	await runOperation(red, connection, send);
 	await runOperation(red, connection, { ...send, values: { ...send.values, channelId: str('another') } });
-	expect(sandbox.requests.map(({ path }) => path.split('/')[4])).toEqual([DIGITAL_CHANNEL.channelId, 'another']);
+	expect(sandbox.requests.map(({ path }) => path.split('/')[4])).toEqual([digitalChannelAccess.channelId, 'another']);
 });
 
 it('no secret of any system reaches the editor', async () => {
 	for (const system of names) {
 		await red.deploy(
-			flowAround({ type: 'genesys-operation' }, own(system, { previousSecret: DIGITAL_CHANNEL.previousSecret })),
+			flowAround({ type: 'genesys-operation' }, own(system, { previousSecret: digitalChannelAccess.previousSecret })),
 		);
 		const answers = await Promise.all(
 			['flows', 'credentials/genesys-connection/connection'].map((path) => red.admin('GET', path)),
@@ -174,7 +174,7 @@ it('no secret of any system reaches the editor', async () => {
 			expect(seen).toContain(`"has_${name}":true`);
 			expect(seen).not.toContain(credentials[name]);
 		}
-		expect(seen).not.toContain(DIGITAL_CHANNEL.previousSecret);
+		expect(seen).not.toContain(digitalChannelAccess.previousSecret);
 	}
 });
 

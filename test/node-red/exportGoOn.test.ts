@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTEXT_SERVICES, REPO361 } from '../../sandbox/data/systems.ts';
+import { contextServicesAccess, repo361Access } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate } from '../support/redExport.ts';
@@ -47,12 +47,12 @@ beforeAll(async () => {
 		startSandbox({ jobSeconds: 0, interactions: 12 }),
 	]);
 	multicloudCx = connectionTo(sandbox);
-	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...REPO361 });
+	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...repo361Access });
 	contextServices = connectionOf('contextServices', {
 		baseUrl: sandbox.url,
 		signIn: 'basic',
-		username: CONTEXT_SERVICES.userName,
-		password: CONTEXT_SERVICES.password,
+		username: contextServicesAccess.userName,
+		password: contextServicesAccess.password,
 	});
 	key = await uploadCertificate(red, multicloudCx);
 });

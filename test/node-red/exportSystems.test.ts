@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTEXT_SERVICES, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import {
@@ -36,14 +41,14 @@ beforeAll(async () => {
 	const baseUrl = sandbox.url;
 	connections = {
 		multicloudCx: connectionTo(sandbox),
-		genesysCloud: connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...GENESYS_CLOUD }),
-		repo361: connectionOf('repo361', { baseUrl, ...REPO361 }),
-		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: OMBORIGRID.accessToken }),
+		genesysCloud: connectionOf('genesysCloud', { baseUrl, loginUrl: baseUrl, ...genesysCloudAccess }),
+		repo361: connectionOf('repo361', { baseUrl, ...repo361Access }),
+		omboriGrid: connectionOf('omboriGrid', { baseUrl, accessToken: omborigridAccess.accessToken }),
 		contextServices: connectionOf('contextServices', {
 			baseUrl,
 			signIn: 'basic',
-			username: CONTEXT_SERVICES.userName,
-			password: CONTEXT_SERVICES.password,
+			username: contextServicesAccess.userName,
+			password: contextServicesAccess.password,
 		}),
 	};
 	key = await uploadCertificate(red, connections.multicloudCx as TestConnection);
@@ -101,7 +106,7 @@ describe('records of a time frame', () => {
 		['Repo361, as CSV', { exportFrom: 'repo361', values: threeDays, format: 'csv' }, 'repo361'],
 		[
 			'OmboriGrid, as Parquet',
-			{ exportFrom: 'omboriGrid', values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId) } },
+			{ exportFrom: 'omboriGrid', values: { ...threeDays, tenantId: str(omborigridAccess.tenantId) } },
 			'omboriGrid',
 		],
 	])('come from %s, without a key', async (_what, config, connection) => {
@@ -157,7 +162,7 @@ it('says which connection a system needs', async () => {
 		red,
 		{ ...to('repo361'), name: 'Mine' },
 		{},
-		{ exportFrom: 'omboriGrid', values: { tenantId: str(OMBORIGRID.tenantId) } },
+		{ exportFrom: 'omboriGrid', values: { tenantId: str(omborigridAccess.tenantId) } },
 	);
 	expect(error).toMatchObject({
 		message: expect.stringMatching(/OmboriGrid needs a connection to OmboriGrid; "Mine" is one to Repo361/),
@@ -311,7 +316,7 @@ describe('a Parquet file that is read in parts', () => {
 		key: '',
 		period: 'timeFrame',
 		...more,
-		values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), ...values },
+		values: { ...threeDays, tenantId: str(omborigridAccess.tenantId), ...values },
 	});
 	const fileOf = (messages: Message[]): Record<string, unknown> =>
 		(messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
@@ -436,7 +441,7 @@ describe('stored files in a folder', () => {
 			output: 'files',
 			contents: 'stored',
 			period: 'timeFrame',
-			values: { ...threeDays, tenantId: str(OMBORIGRID.tenantId), folder: str(folder) },
+			values: { ...threeDays, tenantId: str(omborigridAccess.tenantId), folder: str(folder) },
 		};
 		sandbox.artefact({ bytes: 300_000 });
 		sandbox.fault({ path: '/omborigrid/*' }, { reset: 200_000 });

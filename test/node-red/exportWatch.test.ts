@@ -1,4 +1,4 @@
-import { GENESYS_CLOUD, OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { genesysCloudAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
 import {
@@ -242,9 +242,9 @@ it('can be paused and resumed by a message', async () => {
 describe('exports that are followed', () => {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const cloud = (): TestConnection =>
-		connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...GENESYS_CLOUD });
+		connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...genesysCloudAccess });
 	const grid = (): TestConnection =>
-		connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: OMBORIGRID.accessToken });
+		connectionOf('omboriGrid', { baseUrl: sandbox.url, accessToken: omborigridAccess.accessToken });
 	const connections: Record<string, () => TestConnection> = {
 		genesysCloudConversations: cloud,
 		genesysCloudUsers: cloud,
@@ -259,7 +259,7 @@ describe('exports that are followed', () => {
 		const values = {
 			from: { type: 'str', value: '2026-11-01T00:00:00Z' },
 			to: { type: 'str', value: '2026-11-03T00:00:00Z' },
-			tenantId: { type: 'str', value: OMBORIGRID.tenantId },
+			tenantId: { type: 'str', value: omborigridAccess.tenantId },
 		};
 		const start = {
 			id: 'start',

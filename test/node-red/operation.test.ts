@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
 import {
@@ -293,7 +293,7 @@ it.each([
 });
 
 it('genesys-send-message sends through the channel of its connection', async () => {
-	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...DIGITAL_CHANNEL });
+	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...digitalChannelAccess });
 	await red.deploy(
 		flowAround(
 			{

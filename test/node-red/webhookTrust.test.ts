@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { DIGITAL_CHANNEL, GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess, genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { createRejectionReporter, type Rejection } from '../../node-red/shared/webhooks/rejectionReporter.ts';
 import {
 	connectionOf,
@@ -28,7 +28,7 @@ const errorOf = ({ error }: Message = {}): { message: string; cause: Record<stri
 it('takes the signature of the app secret and of the previous one, by SHA-1 or SHA-256', async () => {
 	await listening(red, receiving());
 	const sent = body();
-	const sha256 = `sha256=${createHmac('sha256', DIGITAL_CHANNEL.appSecret).update(sent).digest('hex')}`;
+	const sha256 = `sha256=${createHmac('sha256', digitalChannelAccess.appSecret).update(sent).digest('hex')}`;
 	const answers = [
 		await deliver(url, sent),
 		await deliver(url, sent, { signing: 'previous' }),
@@ -69,7 +69,7 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 		'the connection leads elsewhere',
 		() =>
 			receiving({}, [], {
-				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...GENESYS_CLOUD }) as TestConnection),
+				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...genesysCloudAccess }) as TestConnection),
 				name: 'Cloud',
 			}),
 		/needs a connection to .*Digital Channel; "Cloud" is one to Genesys Cloud/,
@@ -137,7 +137,8 @@ it('shows no secret in what is refused', async () => {
 	await deliver(url, body(), { signing: 'wrong' });
 	await red.receive('caught');
 	const seen = [...red.whole, JSON.stringify(red.statuses('node')), (await red.admin('GET', 'flows')).text].join('\n');
-	for (const secret of [DIGITAL_CHANNEL.appSecret, DIGITAL_CHANNEL.previousSecret]) expect(seen).not.toContain(secret);
+	for (const secret of [digitalChannelAccess.appSecret, digitalChannelAccess.previousSecret])
+		expect(seen).not.toContain(secret);
 });
 
 describe('reports of what is refused', () => {

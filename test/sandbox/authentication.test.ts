@@ -1,4 +1,4 @@
-import { startSandbox, USERS, type Sandbox } from '../../sandbox/index.ts';
+import { startSandbox, sandboxUsers, type Sandbox } from '../../sandbox/index.ts';
 import { basic, caller, Clock, PASSWORD_GRANT, signedIn, token } from '../support/sandboxClient.ts';
 
 const CLIENT_CREDENTIALS = { grant_type: 'client_credentials' };
@@ -280,7 +280,7 @@ describe('the Authentication API of the sandbox', () => {
 		expect((await call('POST', '/auth/v3/change-password', { json: { data } })).status).toBe(200);
 		expect((await token(sandbox, PASSWORD_GRANT)).status).toBe(400);
 		expect((await token(sandbox, { ...PASSWORD_GRANT, password: 'another' })).status).toBe(200);
-		expect(USERS[0]?.password).toBe(PASSWORD_GRANT.password);
+		expect(sandboxUsers[0]?.password).toBe(PASSWORD_GRANT.password);
 	});
 
 	test('a password is not changed with the old one wrong, for somebody else, or without a new one', async () => {

@@ -1,10 +1,10 @@
-import { CONTEXT_SERVICES } from '../../sandbox/data/systems.ts';
+import { contextServicesAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { basic, caller, NOON, type Answer } from '../support/sandboxClient.ts';
 
 const PATH = '/genesys/1/cs/maintenance/services';
 const QUERY = { time_from: '2026-11-19T08:00:00.000Z', time_to: '2026-11-20T08:00:00.000Z', file_prefix: 'C:/export' };
-const SIGNED_IN = basic(CONTEXT_SERVICES.userName, CONTEXT_SERVICES.password);
+const SIGNED_IN = basic(contextServicesAccess.userName, contextServicesAccess.password);
 
 describe('Context Services in the sandbox', () => {
 	let sandbox: Sandbox;
@@ -49,7 +49,7 @@ describe('Context Services in the sandbox', () => {
 	});
 
 	test.each(['files', 'file'])('%s wants to know who calls', async (path) => {
-		for (const authorization of ['', basic(CONTEXT_SERVICES.userName, 'another')]) {
+		for (const authorization of ['', basic(contextServicesAccess.userName, 'another')]) {
 			const { status, headers } = await post(QUERY, path, authorization);
 			expect([status, headers.get('www-authenticate')]).toEqual([401, 'Basic realm="genesys"']);
 		}

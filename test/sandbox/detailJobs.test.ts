@@ -1,6 +1,6 @@
 import type { ConversationDetails } from '../../sandbox/data/conversationDetails.ts';
 import type { UserDetails } from '../../sandbox/data/userDetails.ts';
-import { GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
+import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { basic, caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 
@@ -32,7 +32,7 @@ describe('Detail jobs in the sandbox', () => {
 	afterAll(() => sandbox.close());
 
 	const signIn = async (): Promise<void> => {
-		const authorization = basic(GENESYS_CLOUD.clientId, GENESYS_CLOUD.clientSecret);
+		const authorization = basic(genesysCloudAccess.clientId, genesysCloudAccess.clientSecret);
 		const { body } = await caller(sandbox)('POST', '/oauth/token', {
 			body: new URLSearchParams({ grant_type: 'client_credentials' }),
 			headers: { authorization, 'x-api-key': '' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GENESYS_CLOUD } from '../../sandbox/data/systems.ts';
+import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { basic, caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 import { linesOf } from '../support/exportedFiles.ts';
@@ -42,7 +42,7 @@ describe('Genesys Cloud in the sandbox', () => {
 
 	const token = (
 		form: Record<string, string> = { grant_type: 'client_credentials' },
-		authorization = basic(GENESYS_CLOUD.clientId, GENESYS_CLOUD.clientSecret),
+		authorization = basic(genesysCloudAccess.clientId, genesysCloudAccess.clientSecret),
 	): Promise<Answer> =>
 		caller(sandbox)('POST', '/oauth/token', {
 			body: new URLSearchParams(form),
@@ -72,7 +72,7 @@ describe('Genesys Cloud in the sandbox', () => {
 			status: 200,
 			body: { access_token: expect.any(String), token_type: 'bearer', expires_in: 86_399 },
 		});
-		expect(await token(undefined, basic(GENESYS_CLOUD.clientId, 'another'))).toMatchObject({
+		expect(await token(undefined, basic(genesysCloudAccess.clientId, 'another'))).toMatchObject({
 			status: 401,
 			body: { error: 'invalid_client' },
 		});
@@ -82,7 +82,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		});
 		expect((await call('GET', '/api/v2/tokens/me')).body).toMatchObject({
 			organization: { name: 'Sandbox' },
-			OAuthClient: { id: GENESYS_CLOUD.clientId },
+			OAuthClient: { id: genesysCloudAccess.clientId },
 		});
 	});
 

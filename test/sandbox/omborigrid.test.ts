@@ -2,12 +2,12 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { conversation } from '../../sandbox/data/conversations.ts';
 import { interactions } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
-import { OMBORIGRID } from '../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
 
 const JOBS = '/api/analytics-export-job';
-const REQUEST = { tenantId: OMBORIGRID.tenantId, dataDateFrom: '2026-11-01', dataDateTo: '2026-11-07' };
+const REQUEST = { tenantId: omborigridAccess.tenantId, dataDateFrom: '2026-11-01', dataDateTo: '2026-11-07' };
 
 describe('OmboriGrid in the sandbox', () => {
 	const clock = new Clock();
@@ -16,7 +16,7 @@ describe('OmboriGrid in the sandbox', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10 });
-		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${OMBORIGRID.accessToken}` });
+		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${omborigridAccess.accessToken}` });
 	});
 	beforeEach(() => {
 		clock.time = NOON;

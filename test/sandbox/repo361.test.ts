@@ -1,4 +1,4 @@
-import { REPO361 } from '../../sandbox/data/systems.ts';
+import { repo361Access } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 
@@ -33,8 +33,8 @@ describe('Repo361 in the sandbox', () => {
 	const token = (changes: Record<string, string> = {}): Promise<Answer> => {
 		const form = {
 			grant_type: 'client_credentials',
-			client_id: REPO361.clientId,
-			client_secret: REPO361.clientSecret,
+			client_id: repo361Access.clientId,
+			client_secret: repo361Access.clientSecret,
 			...changes,
 		};
 		return caller(sandbox)('POST', '/security/oauth2/token', {

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { Clock } from '../support/sandboxClient.ts';
 
-const { appSecret, channelId, contactCenterId, previousSecret } = DIGITAL_CHANNEL;
+const { appSecret, channelId, contactCenterId, previousSecret } = digitalChannelAccess;
 const CHANNEL = `/nexus/v3/channels/${channelId}`;
 const PARTIES = { from: { id: '16504661149' }, to: { id: channelId } };
 const TEXT = { channel: PARTIES, type: 'Text', text: 'Consumer message text' };

@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Delivery, type Manner, type Sandbox } from '../../sandbox/index.ts';
 import { Clock, NOON } from '../support/sandboxClient.ts';
 import { answer, Receiver, type Answering } from './receiver.ts';
 
-const { appSecret, channelId, contactCenterId, mailAddress, previousSecret } = DIGITAL_CHANNEL;
+const { appSecret, channelId, contactCenterId, mailAddress, previousSecret } = digitalChannelAccess;
 const SMS = { channel: 'sms', to: '16504661149', text: 'Hello' } as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

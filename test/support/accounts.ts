@@ -1,5 +1,11 @@
 import type { Sandbox } from '../../sandbox/index.ts';
-import { CONTEXT_SERVICES, DIGITAL_CHANNEL, GENESYS_CLOUD, OMBORIGRID, REPO361 } from '../../sandbox/data/systems.ts';
+import {
+	contextServicesAccess,
+	digitalChannelAccess,
+	genesysCloudAccess,
+	omborigridAccess,
+	repo361Access,
+} from '../../sandbox/data/systems.ts';
 
 /** What a connection is for; each has fields of its own. */
 export type SystemId =
@@ -8,19 +14,19 @@ export type SystemId =
 /** What is entered in a connection to the sandbox, by system. How Multicloud CX signs in is up to each case. */
 export const accounts: Record<SystemId, (sandbox: Sandbox) => Record<string, string>> = {
 	multicloudCx: ({ url, apiKey }) => ({ baseUrl: url, apiKey }),
-	genesysCloud: ({ url }) => ({ baseUrl: url, loginUrl: url, ...GENESYS_CLOUD }),
+	genesysCloud: ({ url }) => ({ baseUrl: url, loginUrl: url, ...genesysCloudAccess }),
 	digitalChannel: ({ url, apiKey }) => ({
 		baseUrl: url,
 		apiKey,
-		contactCenterId: DIGITAL_CHANNEL.contactCenterId,
-		appSecret: DIGITAL_CHANNEL.appSecret,
+		contactCenterId: digitalChannelAccess.contactCenterId,
+		appSecret: digitalChannelAccess.appSecret,
 	}),
-	repo361: ({ url }) => ({ baseUrl: url, ...REPO361 }),
-	omboriGrid: ({ url }) => ({ baseUrl: url, accessToken: OMBORIGRID.accessToken }),
+	repo361: ({ url }) => ({ baseUrl: url, ...repo361Access }),
+	omboriGrid: ({ url }) => ({ baseUrl: url, accessToken: omborigridAccess.accessToken }),
 	contextServices: ({ url }) => ({
 		baseUrl: url,
 		signIn: 'basic',
-		username: CONTEXT_SERVICES.userName,
-		password: CONTEXT_SERVICES.password,
+		username: contextServicesAccess.userName,
+		password: contextServicesAccess.password,
 	}),
 };

@@ -1,3 +1,6 @@
+import { unzip, type ZipEntry } from '../../genesys/formats/archive/zip.ts';
+import { ByteReader } from '../../genesys/formats/bytes.ts';
+
 /** How the tests feed and collect bytes. */
 
 /** The bytes in chunks of `size`; one byte at a time shows every chunk boundary. */
@@ -27,6 +30,19 @@ export function watched(
 		}
 	}
 	return { source: source(), pulled: () => pulled, closed: () => closed };
+}
+
+/** The entries of a file that is one zip archive. */
+export async function* zipEntries(
+	source: AsyncIterable<Uint8Array>,
+	allowedBytes?: number,
+): AsyncGenerator<ZipEntry, void, undefined> {
+	const reader = new ByteReader(source);
+	try {
+		yield* unzip(reader, allowedBytes);
+	} finally {
+		await reader.close();
+	}
 }
 
 export async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Buffer> {

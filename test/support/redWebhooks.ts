@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { signature } from '../../genesys/webhooks/signature.ts';
-import { DIGITAL_CHANNEL } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { connectionOf, flowAround, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
 
 /** What Genesys heard. */
@@ -35,9 +35,9 @@ export type Signing = 'right' | 'previous' | 'sha256' | 'wrong' | 'none';
 export function signedBy(signing: Signing, bytes: string | Uint8Array): Record<string, string> {
 	if (signing === 'none') return {};
 	const secret =
-		{ right: DIGITAL_CHANNEL.appSecret, previous: DIGITAL_CHANNEL.previousSecret, wrong: 'another-secret' }[
+		{ right: digitalChannelAccess.appSecret, previous: digitalChannelAccess.previousSecret, wrong: 'another-secret' }[
 			signing as string
-		] ?? DIGITAL_CHANNEL.appSecret;
+		] ?? digitalChannelAccess.appSecret;
 	return { 'x-hub-signature': signature(secret, bytes) };
 }
 
@@ -66,7 +66,7 @@ export function sms(changes: object = {}): { payload: Record<string, unknown>; m
 		messageId,
 		payload: {
 			channel: {
-				id: DIGITAL_CHANNEL.channelId,
+				id: digitalChannelAccess.channelId,
 				type: 'sms',
 				messageId,
 				from: { id: '0123456789' },
@@ -83,10 +83,10 @@ export function sms(changes: object = {}): { payload: Record<string, unknown>; m
 export const channel = (changes: Record<string, string> = {}): TestConnection =>
 	connectionOf('digitalChannel', {
 		baseUrl: 'http://127.0.0.1:9',
-		contactCenterId: DIGITAL_CHANNEL.contactCenterId,
-		channelId: DIGITAL_CHANNEL.channelId,
-		appSecret: DIGITAL_CHANNEL.appSecret,
-		previousSecret: DIGITAL_CHANNEL.previousSecret,
+		contactCenterId: digitalChannelAccess.contactCenterId,
+		channelId: digitalChannelAccess.channelId,
+		appSecret: digitalChannelAccess.appSecret,
+		previousSecret: digitalChannelAccess.previousSecret,
 		...changes,
 	});
 

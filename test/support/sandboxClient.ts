@@ -1,4 +1,4 @@
-import { API_KEY, CLIENTS, USERS, type Sandbox } from '../../sandbox/index.ts';
+import { apiKey, sandboxClients, sandboxUsers, type Sandbox } from '../../sandbox/index.ts';
 
 /** Noon UTC of a day in the past: the clock the tests start at. */
 export const NOON = Date.UTC(2026, 10, 20, 12);
@@ -35,7 +35,7 @@ export function caller(sandbox: Sandbox, standing: Record<string, string> = {}):
 			method,
 			redirect: 'manual',
 			headers: {
-				'x-api-key': API_KEY,
+				'x-api-key': apiKey,
 				...standing,
 				...(json === undefined ? {} : { 'content-type': 'application/json' }),
 				...headers,
@@ -55,7 +55,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-export function basic(clientId = CLIENTS[0]?.clientId, clientSecret = CLIENTS[0]?.clientSecret): string {
+export function basic(clientId = sandboxClients[0]?.clientId, clientSecret = sandboxClients[0]?.clientSecret): string {
 	return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
 }
 
@@ -82,8 +82,8 @@ export async function token(
 
 export const PASSWORD_GRANT = {
 	grant_type: 'password',
-	username: USERS[0]?.username ?? '',
-	password: USERS[0]?.password ?? '',
+	username: sandboxUsers[0]?.username ?? '',
+	password: sandboxUsers[0]?.password ?? '',
 };
 
 /** Signed in as the supervisor. */

@@ -2,9 +2,7 @@ import { fail } from '../../errors.ts';
 import type { ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
 import { DeflateStream, SLICE } from './inflate.ts';
-import { ZIP_LIMITS, type ZipLimits } from './zip.ts';
-/** What a gzip file may unfold to: as for an entry of a zip archive. */
-export type GzipLimits = Pick<ZipLimits, 'ratio' | 'ratioFrom' | 'totalBytes'>;
+import { UnpackBudget } from './unpackBudget.ts';
 
 const GZIP = 'the gzip file';
 const ZLIB = 'the deflated file';
@@ -18,13 +16,10 @@ const MEMBER = Buffer.from([0x1f, 0x8b]);
  * Takes a gzip file from `reader`: all of its members, one behind the other, as one stream. What follows the last member stays unread.
  * CRC-32 and length of every member are checked, behind the bytes that they protect.
  *
- * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unfolds without end.
+ * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unpacks to more than `allowedBytes`, or without them to suspiciously much.
  */
-export async function* gunzip(
-	reader: ByteReader,
-	limits?: Partial<GzipLimits>,
-): AsyncGenerator<Buffer, void, undefined> {
-	const size = new Size(GZIP, limits);
+export async function* gunzip(reader: ByteReader, allowedBytes?: number): AsyncGenerator<Buffer, void, undefined> {
+	const size = new Progress(GZIP, allowedBytes);
 	do {
 		await takeGzipHeader(reader);
 		let crc = 0;
@@ -41,15 +36,12 @@ export async function* gunzip(
 }
 
 /** Takes a zlib stream, which is what HTTP calls deflate, from `reader`; its Adler-32 is checked. Errors as {@link gunzip}. */
-export async function* unzlib(
-	reader: ByteReader,
-	limits?: Partial<GzipLimits>,
-): AsyncGenerator<Buffer, void, undefined> {
+export async function* unzlib(reader: ByteReader, allowedBytes?: number): AsyncGenerator<Buffer, void, undefined> {
 	const header = await reader.take(2, ZLIB);
 	if (header.readUInt16BE() % 31 !== 0 || (header[1] as number) & PRESET_DICTIONARY)
 		damaged(ZLIB, 'its header is not well-formed');
 	let sum = 1;
-	for await (const piece of inflated(reader, new Size(ZLIB, limits))) {
+	for await (const piece of inflated(reader, new Progress(ZLIB, allowedBytes))) {
 		sum = adler32(piece, sum);
 		yield piece;
 	}
@@ -84,7 +76,7 @@ async function takeText(reader: ByteReader): Promise<Buffer> {
 }
 
 /** The deflate stream that comes next. What was read too far is put back. */
-async function* inflated(reader: ByteReader, size: Size): AsyncGenerator<Buffer, void, undefined> {
+async function* inflated(reader: ByteReader, size: Progress): AsyncGenerator<Buffer, void, undefined> {
 	const stream = new DeflateStream();
 	for (let behind: Buffer | undefined; !behind;) {
 		await reader.fill(SLICE);
@@ -109,34 +101,20 @@ function unfolded(stream: DeflateStream, slice: Buffer, whole: string): Buffer[]
 }
 
 /** How much came in and went out. */
-class Size {
+class Progress {
 	packed = 0;
 	unpacked = 0;
 	readonly whole: string;
-	private readonly limits: GzipLimits;
+	private readonly budget: UnpackBudget;
 
-	constructor(whole: string, limits: Partial<GzipLimits> | undefined) {
+	constructor(whole: string, allowedBytes: number | undefined) {
 		this.whole = whole;
-		this.limits = { ...ZIP_LIMITS, ...limits };
+		this.budget = new UnpackBudget(allowedBytes);
 	}
 
 	add(piece: Buffer): void {
 		this.unpacked += piece.length;
-		const { ratio, ratioFrom, totalBytes } = this.limits;
-		if (this.unpacked > ratioFrom && this.unpacked > ratio * this.packed) {
-			fail(
-				'limit',
-				`${capitalised(this.whole)} unpacks to more than ${ratio} times its size: this looks like a bomb.`,
-				{
-					hint: 'Do not open this file unless you know where it comes from.',
-				},
-			);
-		}
-		if (this.unpacked > totalBytes) {
-			fail('limit', `${capitalised(this.whole)} unpacks to more than ${totalBytes} bytes.`, {
-				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
-			});
-		}
+		this.budget.check(() => capitalized(this.whole), this.unpacked, this.packed);
 	}
 }
 
@@ -158,8 +136,8 @@ function adler32(bytes: Buffer, sum: number): number {
 	return ((high << 16) | low) >>> 0;
 }
 
-const capitalised = (whole: string): string => whole[0]?.toUpperCase() + whole.slice(1);
+const capitalized = (whole: string): string => whole[0]?.toUpperCase() + whole.slice(1);
 
 function damaged(whole: string, why: string): never {
-	fail('file', `${capitalised(whole)} is damaged: ${why}.`, { hint: 'Download the file again.' });
+	fail('file', `${capitalized(whole)} is damaged: ${why}.`, { hint: 'Download the file again.' });
 }

@@ -1,8 +1,9 @@
 import { fail } from '../../errors.ts';
 import { Inflate, inflateSync } from '../../vendor/fflate.ts';
-import { asBuffer, ByteReader, endsTooEarly } from '../bytes.ts';
+import { asBuffer, endsTooEarly, type ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
 import { SLICE } from './inflate.ts';
+import { UnpackBudget } from './unpackBudget.ts';
 
 export interface ZipEntry {
 	/** With `/` between folders. Safe to use below a folder. */
@@ -10,28 +11,6 @@ export interface ZipEntry {
 	/** To be read before the next entry is asked for; what is left unread is checked and skipped. Throws at its end when the entry is damaged. */
 	data: AsyncIterable<Uint8Array>;
 }
-
-/** What an archive may unfold to. Nothing is held in memory, so these only stop archives that were made to do harm. */
-export interface ZipLimits {
-	/**
-	 * Unpacked size by packed size. Deflate cannot exceed 1,032; JSON Lines with long equal field names stay below 50, files
-	 * of one repeated record come near 100. Default 200.
-	 */
-	ratio: number;
-	/** The ratio counts only above this many unpacked bytes: a small file of blanks harms nobody. Default 16 MiB. */
-	ratioFrom: number;
-	/** Of all entries together. Default 256 GiB, beyond any export that could be downloaded in a day. */
-	totalBytes: number;
-	/** UDM writes one file per interaction: default 5 million. */
-	entries: number;
-}
-
-export const ZIP_LIMITS: ZipLimits = {
-	ratio: 200,
-	ratioFrom: 16 * 2 ** 20,
-	totalBytes: 256 * 2 ** 30,
-	entries: 5_000_000,
-};
 
 const WHOLE = 'the zip archive';
 const SIGNATURE = {
@@ -64,30 +43,14 @@ interface Tally {
 }
 
 /**
- * Reads a zip archive as it arrives, entry by entry; directories are left out. CRC-32 and sizes of every entry are checked, and
- * that the central directory at the end lists the same entries.
+ * Takes exactly one zip archive from `reader` as it arrives, entry by entry; directories are left out. CRC-32 and sizes of every entry are
+ * checked, and that the central directory at the end lists the same entries.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted archive and for names that lead out of a folder; kind `limit` for a zip bomb.
+ * Errors: kind `file` for a damaged, cut-off or encrypted archive and for names that lead out of a folder; kind `limit` for an archive that unpacks to more than
+ * `allowedBytes`, or without them to suspiciously much.
  */
-export async function* unzip(
-	source: AsyncIterable<Uint8Array>,
-	limits?: Partial<ZipLimits>,
-): AsyncGenerator<ZipEntry, void, undefined> {
-	const reader = new ByteReader(source);
-	try {
-		if (!(await reader.fill(1))) fail('file', 'The zip archive is empty.', { hint: 'Download the file again.' });
-		yield* unzipNext(reader, limits);
-	} finally {
-		await reader.close();
-	}
-}
-
-/** Takes exactly one archive from `reader`. */
-export async function* unzipNext(
-	reader: ByteReader,
-	limits?: Partial<ZipLimits>,
-): AsyncGenerator<ZipEntry, void, undefined> {
-	const allowed = { ...ZIP_LIMITS, ...limits };
+export async function* unzip(reader: ByteReader, allowedBytes?: number): AsyncGenerator<ZipEntry, void, undefined> {
+	const budget = new UnpackBudget(allowedBytes);
 	const seen: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
@@ -98,12 +61,8 @@ export async function* unzipNext(
 		}
 		if (signature !== SIGNATURE.local) break;
 		const header = await takeLocalHeader(reader);
-		if (++seen.entries > allowed.entries) {
-			fail('limit', `The zip archive has more than ${allowed.entries} entries.`, {
-				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
-			});
-		}
-		const body = new EntryBody(reader, header, seen, allowed);
+		seen.entries += 1;
+		const body = new EntryBody(reader, header, seen, budget);
 		if (!header.name.endsWith('/')) yield { name: header.name, data: body };
 		await body.drain();
 	}
@@ -201,7 +160,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	private readonly reader: ByteReader;
 	private readonly header: LocalHeader;
 	private readonly seen: Tally;
-	private readonly limits: ZipLimits;
+	private readonly budget: UnpackBudget;
 	private readonly pieces: AsyncGenerator<Buffer, void, undefined>;
 	private crc = 0;
 	private packed = 0;
@@ -209,11 +168,11 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	private passed = false;
 	private failure: { error: unknown } | undefined;
 
-	constructor(reader: ByteReader, header: LocalHeader, seen: Tally, limits: ZipLimits) {
+	constructor(reader: ByteReader, header: LocalHeader, seen: Tally, budget: UnpackBudget) {
 		this.reader = reader;
 		this.header = header;
 		this.seen = seen;
-		this.limits = limits;
+		this.budget = budget;
 		this.pieces = this.checked();
 	}
 
@@ -294,21 +253,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	private count(piece: Buffer): void {
 		this.crc = crc32(piece, this.crc);
 		this.unpacked += piece.length;
-		const { ratio, ratioFrom, totalBytes } = this.limits;
-		if (this.unpacked > ratioFrom && this.unpacked > ratio * this.packed) {
-			fail(
-				'limit',
-				`The zip entry ${shown(this.header.name)} unpacks to more than ${ratio} times its size: this looks like a zip bomb.`,
-				{
-					hint: 'Do not open this file unless you know where it comes from.',
-				},
-			);
-		}
-		if (this.seen.unpacked + this.unpacked > totalBytes) {
-			fail('limit', `The zip archive unpacks to more than ${totalBytes} bytes.`, {
-				hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
-			});
-		}
+		this.budget.check(() => `The zip entry ${shown(this.header.name)}`, this.unpacked, this.packed);
 	}
 
 	private settle(): void {
@@ -318,6 +263,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		this.seen.crcs = (this.seen.crcs + crc) >>> 0;
 		this.seen.packed += packed;
 		this.seen.unpacked += unpacked;
+		this.budget.finishEntry(unpacked);
 	}
 
 	private async *ofKnownSize(): AsyncGenerator<Buffer, void, undefined> {

@@ -3,15 +3,15 @@ import { readerOf, type AvroReader } from './avroSchema.ts';
 import { AvroBlock } from './avroValues.ts';
 import { ByteReader, endsTooEarly } from '../bytes.ts';
 import { BlockInflater } from '../archive/inflate.ts';
+import { recordBytesOf } from '../readingOptions.ts';
 
 export interface AvroOptions {
 	/** Only these fields of each record, in this order. All when empty or left out. */
 	columns?: string[];
 	/** The largest block, in bytes, packed and unpacked; it is held in memory whole. Writers aim at 16 KiB to 4 MiB. Default 64 MiB. */
-	blockBytes?: number;
+	recordBytes?: number;
 }
 
-const BLOCK_BYTES = 64 * 2 ** 20;
 /** Schema and codec. */
 const HEADER_BYTES = 16 * 2 ** 20;
 /** At most so many records are put out at a time. */
@@ -52,7 +52,7 @@ export async function* avroBatches(
 	try {
 		const { schema, codec, sync } = await takeHeader(reader, entry);
 		const read = readerOf(schema, entry, options.columns?.length ? options.columns : undefined);
-		const limit = options.blockBytes ?? BLOCK_BYTES;
+		const limit = options.recordBytes ?? recordBytesOf('avro');
 		const inflater = codec === 'deflate' ? new BlockInflater(limit) : undefined;
 		for (let number = 1; await reader.fill(1); number++) {
 			const place = `${JSON.stringify(entry)}, block ${number}`;
@@ -156,7 +156,7 @@ function unreadable(block: AvroBlock, error: unknown): never {
 
 function tooLarge(place: string, limit: number): never {
 	fail('limit', `${place} is larger than ${limit} bytes.`, {
-		hint: 'Export a shorter time frame, or raise the limit if you trust the file.',
+		hint: 'Raise "Largest Record (MB)": a block is held in memory.',
 	});
 }
 

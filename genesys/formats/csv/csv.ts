@@ -1,21 +1,13 @@
 import { fail } from '../../errors.ts';
 import { ByteReader } from '../bytes.ts';
-import { decodedLines } from '../utf8.ts';
+import { recordBytesOf, type ReadingOptions } from '../readingOptions.ts';
+import { decodedLines, notUtf8Hint } from '../utf8.ts';
 
-export interface CsvOptions {
-	/** One character. Without it: of comma, semicolon, tab and pipe the one that the first rows agree on, or else a comma. */
-	separator?: string;
-	/** The names of the columns, where the file has no header row. */
-	header?: string[];
+export interface CsvOptions extends Pick<ReadingOptions, 'csvSeparator' | 'csvHeader' | 'unevenRows'> {
 	/** Only these columns, in this order. All when empty or left out. */
 	columns?: string[];
-	/**
-	 * What becomes of a row with more or fewer fields than there are columns. `refuse`, the default, for such a row most often is one that was cut off, or in which a
-	 * separator stands without quotes. `keep`: what is missing is empty, and what is too much gets names like `column_7`.
-	 */
-	uneven?: 'refuse' | 'keep';
-	/** The largest row, in bytes of the file: where a closing quote is missing, everything behind it seems to be one field. Default 16 MiB. */
-	rowBytes?: number;
+	/** The largest row, in bytes of the file: where a closing quote is missing, everything behind it seems to be one field. Default 64 MiB. */
+	recordBytes?: number;
 }
 
 /** The fields of a row by the names of their columns, as text: an empty field is an empty text. */
@@ -23,12 +15,10 @@ export interface CsvRecord {
 	[column: string]: string;
 }
 
-const ROW_BYTES = 16 * 2 ** 20;
 /** What is looked at to tell separator and line breaks. */
 const HEAD = 32 * 1024;
 const SEPARATORS = [',', ';', '\t', '|'];
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 const QUOTE = '"';
 const QUOTE_CODE = 0x22;
 const RETURN_CODE = 0x0d;
@@ -55,9 +45,6 @@ export async function* csvBatches(
 	try {
 		await reader.fill(HEAD);
 		const head = reader.ahead(HEAD);
-		if (UTF16_MARKS.some((mark) => head.subarray(0, mark.length).equals(mark))) {
-			fail('file', `${JSON.stringify(entry)} is written in UTF-16.`, { hint: 'Save it as UTF-8 and try again.' });
-		}
 		if (head.subarray(0, MARK.length).equals(MARK)) reader.skip(MARK.length);
 		const table = new Table(entry, options, reader.ahead(HEAD).toString('latin1'));
 		for (let chunk = await reader.some(Infinity); chunk; chunk = await reader.some(Infinity)) {
@@ -149,7 +136,7 @@ class Table {
 	private readonly separator: string;
 	private readonly lineBreak: LineBreak;
 	private readonly breakCode: number;
-	private readonly uneven: 'refuse' | 'keep';
+	private readonly uneven: CsvOptions['unevenRows'];
 	private readonly limit: number;
 	private readonly chosen: string[] | undefined;
 	private batch: CsvRecord[] = [];
@@ -172,13 +159,13 @@ class Table {
 
 	constructor(entry: string, options: CsvOptions, head: string) {
 		this.entry = entry;
-		this.separator = options.separator === undefined ? (separatorOf(head) ?? ',') : checkedSeparator(options.separator);
+		this.separator = options.csvSeparator ? checkedSeparator(options.csvSeparator) : (separatorOf(head) ?? ',');
 		this.lineBreak = lineBreakOf(head);
 		this.breakCode = this.lineBreak.charCodeAt(0);
-		this.uneven = options.uneven ?? 'refuse';
-		this.limit = options.rowBytes ?? ROW_BYTES;
+		this.uneven = options.unevenRows ?? 'refuse';
+		this.limit = options.recordBytes ?? recordBytesOf('csv');
 		this.chosen = options.columns?.length ? options.columns : undefined;
-		if (options.header) this.nameColumns(options.header);
+		if (options.csvHeader?.length) this.nameColumns(options.csvHeader);
 	}
 
 	/** The records that are complete with this chunk. */
@@ -206,7 +193,7 @@ class Table {
 			if (quote < from) quote = next(text, QUOTE, from);
 			from = this.names && this.endOfRow(text, from) < quote ? this.plainRows(text, from, quote) : this.row(text, from);
 		}
-		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8');
+		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8', notUtf8Hint);
 	}
 
 	/** Reads rows up to the one that has the next quote. Returns where that row begins. */
@@ -400,18 +387,18 @@ class Table {
 				'limit',
 				`${JSON.stringify(entry)}, line ${open.line}: the quoted field that begins here (field ${open.field}) does not end within ${limit} bytes.`,
 				{
-					hint: 'Its closing quote is missing, or the quote that opens it should be doubled.',
+					hint: 'Its closing quote is missing, or the quote that opens it should be doubled. If the field is that large, raise "Largest Record (MB)".',
 				},
 			);
 		}
 		fail('limit', `${JSON.stringify(entry)}, line ${line}: one row is larger than ${limit} bytes.`, {
-			hint: 'Check that this is a CSV file, or export fewer columns.',
+			hint: 'Check that this is a CSV file, export fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
 }
 
 const UNEVEN_HINT =
-	'A field with a separator in it may stand there without quotes, or the file is cut off. Uneven rows can be kept by an option.';
+	'A field that contains a separator may have no quotes, or the file is cut off. To read such rows anyway, set "Uneven Rows" to keep them.';
 
 /** No two alike, none empty. */
 function uniqueNames(header: string[]): string[] {
@@ -437,7 +424,7 @@ export function noSuchColumn(entry: string, name: string, columns: string[]): ne
 function checkedSeparator(separator: string): string {
 	if (separator.length !== 1 || separator === QUOTE || separator === '\n' || separator === '\r') {
 		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, {
-			hint: 'Give one character, like a comma, a semicolon or a tab; or leave it empty to have it found out.',
+			hint: 'Set "CSV Separator" to one character, such as a comma, a semicolon, or a tab. Leave it empty to detect it.',
 		});
 	}
 	return separator;

@@ -1,39 +1,24 @@
 import { fail } from '../../errors.ts';
 import { asBuffer } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
-import { decodedLines, isUtf8, REPLACEMENT } from '../utf8.ts';
-
-export interface JsonLimits {
-	/** The largest single value, in bytes of the file; it is held in memory whole. Default 64 MiB. */
-	valueBytes: number;
-}
-
-export const JSON_LIMITS: JsonLimits = { valueBytes: 64 * 2 ** 20 };
+import { recordBytesOf } from '../readingOptions.ts';
+import { decodedLines, isUtf8, notUtf8Hint, REPLACEMENT } from '../utf8.ts';
 
 /**
- * The values of a JSON file, one by one: JSON Lines (byte order mark, CRLF, blank lines and a missing last line break are fine), objects
+ * The values of a JSON file, as many at a time as a chunk of `data` completes: JSON Lines (byte order mark, CRLF, blank lines and a missing last line break are fine), objects
  * printed over many lines, several of them in a row, and lists, whose elements come one by one (also where each line is a list).
  *
  * Integers beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, come as strings of their digits.
  *
- * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above the limit. Never any of
+ * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above `recordBytes`. Never any of
  * the content.
  */
-export async function* records(
-	data: AsyncIterable<Uint8Array>,
-	entry: string,
-	limits?: Partial<JsonLimits>,
-): AsyncGenerator<unknown, void, undefined> {
-	for await (const batch of recordBatches(data, entry, limits)) yield* batch;
-}
-
-/** The same values, as many at a time as a chunk of `data` completes: faster for those who count in batches anyway. */
 export async function* recordBatches(
 	data: AsyncIterable<Uint8Array>,
 	entry: string,
-	limits?: Partial<JsonLimits>,
+	recordBytes = recordBytesOf('json'),
 ): AsyncGenerator<unknown[], void, undefined> {
-	const splitter = new ValueSplitter(entry, { ...JSON_LIMITS, ...limits });
+	const splitter = new ValueSplitter(entry, recordBytes);
 	for await (const chunk of data) {
 		const batch = splitter.push(asBuffer(chunk));
 		if (batch.length > 0) yield batch;
@@ -76,7 +61,7 @@ interface List {
  */
 class ValueSplitter {
 	private readonly entry: string;
-	private readonly limits: JsonLimits;
+	private readonly limit: number;
 	private values: unknown[] = [];
 	/** The beginning of a line or value that is not complete yet. */
 	private pieces: Buffer[] = [];
@@ -89,9 +74,9 @@ class ValueSplitter {
 	private walk: Walk | undefined;
 	private list: List | undefined;
 
-	constructor(entry: string, limits: JsonLimits) {
+	constructor(entry: string, limit: number) {
 		this.entry = entry;
-		this.limits = limits;
+		this.limit = limit;
 	}
 
 	/** The values that are complete with this chunk. */
@@ -149,7 +134,7 @@ class ValueSplitter {
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
 		for (let from = 0; from < text.length;) {
 			const next = text.indexOf('\n', from) + 1;
-			if (next - from > this.limits.valueBytes) this.tooLarge();
+			if (next - from > this.limit) this.tooLarge();
 			if (!this.takeLine(text.slice(from, next - 1), parse)) return this.several(text, from, start);
 			this.line += 1;
 			from = next;
@@ -203,7 +188,7 @@ class ValueSplitter {
 		const end = this.endOfValue(walk, from);
 		if (end === undefined) return this.holdFrom(from);
 		const bytes = this.joinHeld(this.work.subarray(from, end));
-		if (bytes.length > this.limits.valueBytes) this.tooLarge();
+		if (bytes.length > this.limit) this.tooLarge();
 		const text = bytes.toString('utf8');
 		if (text.includes(REPLACEMENT) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
 		this.walk = undefined;
@@ -249,7 +234,7 @@ class ValueSplitter {
 
 	private holdFrom(at: number): number {
 		this.hold(this.work.subarray(at));
-		if (this.held > this.limits.valueBytes) this.tooLarge();
+		if (this.held > this.limit) this.tooLarge();
 		return this.work.length;
 	}
 
@@ -269,21 +254,24 @@ class ValueSplitter {
 	}
 
 	private notUtf8(line: number, offset: number): never {
-		this.notJson(line, offset, 'the text is not UTF-8');
+		this.notJson(line, offset, 'the text is not UTF-8', notUtf8Hint);
 	}
 
-	private notJson(line: number, offset: number, why = 'this is not JSON'): never {
-		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, {
-			hint: 'The file may be damaged or cut off: download it again.',
-		});
+	private notJson(
+		line: number,
+		offset: number,
+		why = 'this is not JSON',
+		hint = 'The file may be damaged or cut off: download it again.',
+	): never {
+		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, { hint });
 	}
 
 	private tooLarge(): never {
 		fail(
 			'limit',
-			`${JSON.stringify(this.entry)}, line ${this.walk?.line ?? this.line}: one record is larger than ${this.limits.valueBytes} bytes.`,
+			`${JSON.stringify(this.entry)}, line ${this.walk?.line ?? this.line}: one record is larger than ${this.limit} bytes.`,
 			{
-				hint: 'Export without attachments, or save the file and read it with another program.',
+				hint: 'Export without attachments, or raise "Largest Record (MB)": a record is held in memory.',
 			},
 		);
 	}

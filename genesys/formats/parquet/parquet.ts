@@ -20,23 +20,17 @@ import {
 } from './parquetColumn.ts';
 import { recordReader, shapeOf, type Shape } from './parquetRecords.ts';
 import { coalesced, type RangeSource } from '../ranges.ts';
-
-export interface ParquetLimits {
-	/** What the pages that are needed at the same time may take when they are unpacked, in bytes. Default 256 MiB. */
-	heldBytes: number;
-	/** The footer, which describes every column of every row group. Default 64 MiB. */
-	footerBytes: number;
-}
-
-export const PARQUET_LIMITS: ParquetLimits = { heldBytes: 256 * 2 ** 20, footerBytes: 64 * 2 ** 20 };
+import { recordBytesOf } from '../readingOptions.ts';
 
 export interface ParquetOptions {
 	/** Names at the top of the schema: only these, in this order. The others are not even read. All when empty or left out. */
 	columns?: string[];
-	/** The first record that is wanted, counted from 0. What lies before is passed over, whole row groups without reading them. */
-	from?: number;
-	limits?: Partial<ParquetLimits>;
+	/** What the pages that are needed at the same time may take when they are unpacked, in bytes. Default 256 MiB. */
+	recordBytes?: number;
 }
+
+/** The largest footer, which describes every column of every row group, in bytes. */
+const largestFooter = 64 * 2 ** 20;
 
 /** What a file says of itself. */
 export interface ParquetFile {
@@ -54,7 +48,6 @@ interface OpenedFile {
 	metadata: FileMetaData;
 	/** Where the footer begins. */
 	end: number;
-	limits: ParquetLimits;
 }
 
 const MAGIC = 'PAR1';
@@ -67,33 +60,14 @@ const BATCH = 1000;
 /** What is read ahead, of all columns together, and of one at least and at most. */
 const READ_AHEAD = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
 
-/** Whether a file begins as Parquet files do. */
-export function isParquet(start: Uint8Array): boolean {
-	const word = asBuffer(start).toString('latin1', 0, 4);
-	return word === MAGIC || word === ENCRYPTED;
-}
-
 /** Reads only the footer. Errors: as {@link parquetBatches}. */
-export async function parquetFile(
-	source: RangeSource,
-	entry: string,
-	limits?: Partial<ParquetLimits>,
-): Promise<ParquetFile> {
-	const { shape, metadata } = await open(source, entry, limits);
+export async function parquetFile(source: RangeSource, entry: string): Promise<ParquetFile> {
+	const { shape, metadata } = await open(source, entry);
 	return {
 		columns: shape.columns.map(({ name }) => name),
 		rows: Number(metadata.num_rows),
 		rowGroups: metadata.row_groups.length,
 	};
-}
-
-/** The records of a Parquet file, one by one: see {@link parquetBatches}. */
-export async function* parquetRecords(
-	source: RangeSource,
-	entry: string,
-	options?: ParquetOptions,
-): AsyncGenerator<unknown, void, undefined> {
-	for await (const batch of parquetBatches(source, entry, options)) yield* batch;
 }
 
 /**
@@ -104,51 +78,44 @@ export async function* parquetRecords(
  *
  * Texts may share memory with the texts round them: who keeps a few of very many should copy them.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages or a footer
- * above the limits; kind `input` for a column that is not there. Never any of the content.
+ * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages above
+ * `recordBytes` and for a footer above 64 MiB; kind `input` for a column that is not there. Never any of the content.
  */
 export async function* parquetBatches(
 	source: RangeSource,
 	entry: string,
 	options: ParquetOptions = {},
 ): AsyncGenerator<unknown[], void, undefined> {
-	const file = await open(source, entry, options.limits);
+	const file = await open(source, entry);
 	const columns = chosen(file.shape, options.columns ?? [], entry);
+	const holding = new Holding(options.recordBytes ?? recordBytesOf('parquet'));
 	let batch: unknown[] = [];
-	let skip = options.from ?? 0;
 	for (const [index, group] of file.metadata.row_groups.entries()) {
-		const rows = Number(group.num_rows);
-		if (skip >= rows) {
-			skip -= rows;
-			continue;
-		}
-		for await (const records of groupRecords(file, columns, index, group, skip)) {
+		for await (const records of groupRecords(file, columns, index, group, holding)) {
 			batch = batch.length === 0 ? records : batch.concat(records);
 			for (; batch.length >= BATCH; batch = batch.slice(BATCH)) yield batch.slice(0, BATCH);
 		}
-		skip = 0;
 	}
 	if (batch.length > 0) yield batch;
 }
 
-async function open(source: RangeSource, entry: string, limits?: Partial<ParquetLimits>): Promise<OpenedFile> {
+async function open(source: RangeSource, entry: string): Promise<OpenedFile> {
 	const where = JSON.stringify(entry);
-	const allowed = { ...PARQUET_LIMITS, ...limits };
-	const footer = await readFooter(source, where, allowed.footerBytes);
+	const footer = await readFooter(source, where);
 	try {
 		const metadata = parquetMetadata(footer, { geoparquet: false });
 		const shape = shapeOf(parquetSchema(metadata), where);
 		const rows = metadata.row_groups.reduce((sum, group) => sum + wholeNumber(group.num_rows), 0);
 		if (rows !== wholeNumber(metadata.num_rows))
 			damaged(where, 'its row groups have another number of rows than the file');
-		return { source: coalesced(source), entry, shape, metadata, end: source.size - footer.length, limits: allowed };
+		return { source: coalesced(source), entry, shape, metadata, end: source.size - footer.length };
 	} catch (error) {
 		return unreadable(where, error);
 	}
 }
 
 /** The footer with its length and the magic word behind it. */
-async function readFooter(source: RangeSource, where: string, limit: number): Promise<Buffer> {
+async function readFooter(source: RangeSource, where: string): Promise<Buffer> {
 	const { size } = source;
 	if (size < TAIL + MAGIC.length) notParquet(where);
 	const start = Math.max(0, size - FOOTER_AHEAD);
@@ -158,8 +125,8 @@ async function readFooter(source: RangeSource, where: string, limit: number): Pr
 	if (word !== MAGIC) notParquet(where);
 	const length = ahead.readUInt32LE(ahead.length - TAIL) + TAIL;
 	if (length > size - MAGIC.length) damaged(where, 'its footer is longer than the file');
-	if (length > limit)
-		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${limit}.`, {
+	if (length > largestFooter)
+		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${largestFooter}.`, {
 			hint: 'Have the file written with fewer row groups or columns.',
 		});
 	if (length <= ahead.length) return ahead.subarray(ahead.length - length);
@@ -190,26 +157,25 @@ function chosen({ columns }: Shape, names: string[], entry: string): Shape['colu
 	);
 }
 
-/** The records of one row group but for the first `skip`, as many at a time as the loaded pages hold. */
+/** The records of one row group, as many at a time as the loaded pages hold. */
 async function* groupRecords(
 	file: OpenedFile,
 	columns: Shape['columns'],
 	index: number,
 	group: RowGroup,
-	skip: number,
+	holding: Holding,
 ): AsyncGenerator<unknown[], void, undefined> {
 	const where = `${JSON.stringify(file.entry)}, row group ${index + 1}`;
 	const leaves = columns.flatMap((column) => column.leaves);
-	const holding = new Holding(file.limits.heldBytes);
 	const window = Math.min(READ_AHEAD.most, Math.max(READ_AHEAD.least, Math.floor(READ_AHEAD.all / leaves.length)));
 	const chunks = chunksOf(file, leaves, group, where);
 	const cursors = new Map(
-		leaves.map((leaf, at) => [leaf, new ColumnCursor(file.source, chunks[at] as Chunk, holding, window, skip)]),
+		leaves.map((leaf, at) => [leaf, new ColumnCursor(file.source, chunks[at] as Chunk, holding, window)]),
 	);
 	const all = [...cursors.values()];
 	try {
 		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor);
-		for (let left = Number(group.num_rows) - skip; left > 0;) {
+		for (let left = Number(group.num_rows); left > 0;) {
 			await Promise.all(all.map((cursor) => cursor.load()));
 			const records = takeRecords(take, Math.min(left, BATCH, ...all.map(({ ready }) => ready)), where);
 			left -= records.length;

@@ -68,7 +68,7 @@ export class Holding {
 			'limit',
 			`${where} cannot be read: the pages that are needed at the same time take more than ${this.limit} bytes.`,
 			{
-				hint: 'Choose fewer columns, or have the file written with smaller pages and row groups.',
+				hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
 			},
 		);
 	}
@@ -129,19 +129,16 @@ export class ColumnCursor {
 	private madeAt = 0;
 	/** Rows that begin in loaded pages and have not been taken. */
 	private rows = 0;
-	/** Rows that are not wanted any more. */
-	private unwanted: number;
 	private unread: number;
 	private dictionary: unknown[] | undefined;
 	private dictionaryHeld = 0;
 
-	/** `window`: how many bytes are read at once. `skip`: how many rows are passed over first. */
-	constructor(source: RangeSource, chunk: Chunk, holding: Holding, window: number, skip: number) {
+	/** `window`: how many bytes are read at once. */
+	constructor(source: RangeSource, chunk: Chunk, holding: Holding, window: number) {
 		this.chunk = chunk;
 		this.definition = chunk.leaf.definition;
 		this.holding = holding;
 		this.unread = chunk.values;
-		this.unwanted = skip;
 		this.reader = new ByteReader(streamOfRange(source, chunk.start, chunk.end, window));
 	}
 
@@ -157,9 +154,8 @@ export class ColumnCursor {
 
 	/** Loads pages until a row can be taken. */
 	async load(): Promise<void> {
-		while (this.ready === 0 || this.unwanted > 0) {
-			if (this.ready > 0) this.dropRows();
-			else if (this.unread > 0) await this.loadPage();
+		while (this.ready === 0) {
+			if (this.unread > 0) await this.loadPage();
 			else damaged(this.chunk.where, 'rows are missing');
 		}
 	}
@@ -221,17 +217,6 @@ export class ColumnCursor {
 		}
 	}
 
-	private dropRows(): void {
-		try {
-			for (; this.unwanted > 0 && this.ready > 0; this.unwanted--) {
-				do this.take();
-				while (this.repeated() > 0);
-			}
-		} catch (error) {
-			unreadable(this.chunk.where, error);
-		}
-	}
-
 	private async loadPage(): Promise<void> {
 		const header = await this.takeHeader();
 		const { where } = this.chunk;
@@ -240,10 +225,7 @@ export class ColumnCursor {
 			sizeOf(header.uncompressed_page_size, where),
 		];
 		const data = dataHeader(header, where);
-		if (data && this.passesOver(data)) {
-			await this.reader.take(packedSize, `a page of ${where}`);
-			return;
-		}
+		if (data && data.values > this.unread) damaged(where, 'it has more values than it says');
 		// Levels take a byte each, and what is unpacked in one go eight.
 		const held = size + (data ? data.values * (data.encoding.startsWith('DELTA') ? 10 : 2) : 0);
 		this.holding.add(held, where);
@@ -268,15 +250,6 @@ export class ColumnCursor {
 			}
 			if (!enough || wanted > LARGEST_HEADER) damaged(this.chunk.where, 'a page does not begin where it should');
 		}
-	}
-
-	/** Whether nothing of this page is wanted. */
-	private passesOver({ values, rows }: DataHeader): boolean {
-		if (values > this.unread) damaged(this.chunk.where, 'it has more values than it says');
-		if (rows === undefined || rows > this.unwanted || this.rows > 0) return false;
-		this.unwanted -= rows;
-		this.unread -= values;
-		return true;
 	}
 
 	private takeDictionary(header: PageHeader, packed: Buffer, held: number): void {

@@ -5,7 +5,7 @@ import {
 	readExport,
 	startExport,
 	waitForExport,
-	type ReadingOptions,
+	type ReadExportOptions,
 } from '../../../genesys/exports/run.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
 import { zip } from '../../support/zips.ts';
@@ -31,8 +31,8 @@ async function serving(
 	bytes: Uint8Array | string,
 	piece?: number,
 ): Promise<{
-	records(options?: ReadingOptions): Promise<unknown[]>;
-	failure(options?: ReadingOptions): Promise<GenesysError>;
+	records(options?: ReadExportOptions): Promise<unknown[]>;
+	failure(options?: ReadExportOptions): Promise<GenesysError>;
 }> {
 	const file = await rig.exported('repo361');
 	const whole = Buffer.from(bytes);
@@ -53,7 +53,7 @@ async function serving(
 
 const read = async (bytes: Uint8Array | string, piece?: number): Promise<unknown[]> =>
 	(await serving(bytes, piece)).records();
-const failure = async (bytes: Uint8Array | string, options?: ReadingOptions): Promise<GenesysError> =>
+const failure = async (bytes: Uint8Array | string, options?: ReadExportOptions): Promise<GenesysError> =>
 	(await serving(bytes)).failure(options);
 
 describe('51: a gzip file', () => {
@@ -134,7 +134,7 @@ describe('53: JSON Lines', () => {
 	});
 
 	test('with a line that does not end are left before they fill the memory', async () => {
-		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { limits: { valueBytes: 1_000 } })).toMatchObject({
+		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { largestRecordMegabytes: 0.001 })).toMatchObject({
 			kind: 'limit',
 		});
 	});
@@ -159,7 +159,7 @@ describe('54: CSV', () => {
 	});
 
 	test('with a quote that is not closed is left before it fills the memory, with where it begins', async () => {
-		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { limits: { rowBytes: 1_000 } })).toMatchObject({
+		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { largestRecordMegabytes: 0.001 })).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('line 2: the quoted field that begins here (field 2)'),
 		});

@@ -13,7 +13,7 @@ import {
 	startExport,
 	waitForExport,
 	type FileReport,
-	type ReadingOptions,
+	type ReadExportOptions,
 } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
@@ -21,7 +21,7 @@ import type { Connection, Transport } from '../../../genesys/ports.ts';
 import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
 import { sanitizeName, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
-import { OMBORIGRID } from '../../../sandbox/data/systems.ts';
+import { omborigridAccess } from '../../../sandbox/data/systems.ts';
 import type { Fault, RecordedRequest } from '../../../sandbox/index.ts';
 import { everything, startSlice, type Slice } from '../slice.ts';
 
@@ -30,7 +30,7 @@ const period = { from: '2026-11-01T00:00:00Z', to: '2026-11-20T08:00:00Z' };
 /** What is known of a file beforehand: its size and digest, its size, or nothing that must be exact; the last comes behind a redirect. */
 const orders = {
 	genesysCloudDataExports: { title: 'Everything', period },
-	omboriGrid: { title: 'Everything', period, tenantId: OMBORIGRID.tenantId },
+	omboriGrid: { title: 'Everything', period, tenantId: omborigridAccess.tenantId },
 	repo361: { title: 'Everything', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'csv' },
 	udm: everything,
 } satisfies Partial<Record<ExportSourceId, ExportOrder>>;
@@ -66,9 +66,9 @@ export interface Exported {
 	/** What that ends with, which is an error. */
 	failureOfReading(): Promise<GenesysError>;
 	/** Their records. */
-	records(options?: ReadingOptions): Promise<unknown[]>;
+	records(options?: ReadExportOptions): Promise<unknown[]>;
 	/** What reading them ends with, which is an error. */
-	failureOfRecords(options?: ReadingOptions): Promise<GenesysError>;
+	failureOfRecords(options?: ReadExportOptions): Promise<GenesysError>;
 	/** Where a file is saved, and where while it is incomplete. */
 	path(file?: ExportFile): string;
 	part(file?: ExportFile): string;
@@ -205,7 +205,7 @@ async function recordsOf(
 	connection: Connection,
 	handle: ExportHandle,
 	files: ExportFile[],
-	options?: ReadingOptions,
+	options?: ReadExportOptions,
 ): Promise<unknown[]> {
 	const records: unknown[] = [];
 	for await (const { record } of readExport(connection, handle, files, [], options).records) records.push(record);

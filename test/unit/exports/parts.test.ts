@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { readExport, type ExportReading, type ReadingOptions } from '../../../genesys/exports/run.ts';
+import { readExport, type ExportReading, type ReadExportOptions } from '../../../genesys/exports/run.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import {
@@ -77,7 +77,7 @@ const asIs: Bend = (answer) => answer;
 function reading(
 	file: Uint8Array,
 	bend: Bend = asIs,
-	options: ReadingOptions = {},
+	options: ReadExportOptions = {},
 	described: Partial<ExportFile> = {},
 ): Reading {
 	let links = 0;
@@ -168,11 +168,11 @@ describe('a Parquet file behind a link', () => {
 	});
 
 	test('says to choose fewer columns where a row group takes more than there may be held', async () => {
-		expect(await failureOf(recordsOf(reading(FILE, asIs, { limits: { heldBytes: 100_000 } })))).toMatchObject({
+		expect(await failureOf(recordsOf(reading(FILE, asIs, { largestRecordMegabytes: 0.1 })))).toMatchObject({
 			kind: 'limit',
 			hint: expect.stringContaining('fewer columns'),
 		});
-		expect(await recordsOf(reading(FILE, asIs, { limits: { heldBytes: 100_000 }, columns: ['channel'] }))).toHaveLength(
+		expect(await recordsOf(reading(FILE, asIs, { largestRecordMegabytes: 0.1, columns: ['channel'] }))).toHaveLength(
 			120,
 		);
 	});
@@ -220,9 +220,9 @@ describe('what is read whole', () => {
 
 	test('and then no more of it than may be held', async () => {
 		const whole: Bend = (answer) => (isPart(answer) ? { headers: { etag: '"one"' }, chunks: pieces(FILE) } : answer);
-		expect(await failureOf(recordsOf(reading(FILE, whole, { limits: { parquetBytes: 1_000_000 } })))).toMatchObject({
+		expect(await failureOf(recordsOf(reading(FILE, whole, { largestRecordMegabytes: 1 })))).toMatchObject({
 			kind: 'limit',
-			message: expect.stringContaining('1000000'),
+			message: expect.stringContaining('1048576'),
 		});
 	});
 

@@ -445,11 +445,11 @@ describe('limits and memory', () => {
 	test('a block above the limit is refused, packed or unpacked, and is not waited for', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const bytes = Buffer.concat([header('string', { codec }), block([sized('x'.repeat(200_000))], { codec })]);
-			expect(await failure(bytes, { blockBytes: 100_000 })).toMatchObject({
+			expect(await failure(bytes, { recordBytes: 100_000 })).toMatchObject({
 				kind: 'limit',
 				message: '"file.avro", block 1 is larger than 100000 bytes.',
 			});
-			expect(await read(bytes, undefined, { blockBytes: 200_010 })).toHaveLength(1);
+			expect(await read(bytes, undefined, { recordBytes: 200_010 })).toHaveLength(1);
 		}
 		const { source, pulled } = watched(
 			Buffer.concat([header('string'), long(1), long(2 ** 40), Buffer.alloc(500_000)]),
@@ -470,7 +470,7 @@ describe('limits and memory', () => {
 			]);
 			const marker = header('string').subarray(-16);
 			marker.copy(bytes, bytes.length - 16);
-			expect(await failure(bytes, { blockBytes: 1_000_000 })).toMatchObject({ kind: 'limit' });
+			expect(await failure(bytes, { recordBytes: 1_000_000 })).toMatchObject({ kind: 'limit' });
 		}
 	});
 

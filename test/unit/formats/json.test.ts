@@ -1,10 +1,10 @@
-import { records, type JsonLimits } from '../../../genesys/formats/json/json.ts';
+import { recordBatches } from '../../../genesys/formats/json/json.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
-const read = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) =>
-	listOf(records(chunked(text, size), 'file.json', limits));
-const failure = (text: string | Uint8Array, size?: number, limits?: Partial<JsonLimits>) =>
-	errorOf(read(text, size, limits));
+const read = async (text: string | Uint8Array, size?: number, recordBytes?: number) =>
+	(await listOf(recordBatches(chunked(text, size), 'file.json', recordBytes))).flat();
+const failure = (text: string | Uint8Array, size?: number, recordBytes?: number) =>
+	errorOf(read(text, size, recordBytes));
 const SIZES = [1, 2, 3, 7, 64, undefined];
 
 const A = {
@@ -140,7 +140,7 @@ describe('errors', () => {
 });
 
 describe('limits and memory', () => {
-	const limits = { valueBytes: 1000 };
+	const limit = 1000;
 	const long = line({ a: 'x'.repeat(1100) });
 
 	test.each([
@@ -150,7 +150,7 @@ describe('limits and memory', () => {
 		['an object that never ends', `{"a":[${'1,'.repeat(2000)}`],
 	])('%s above the limit is refused', async (_, text) => {
 		for (const size of [1, 100, undefined])
-			expect(await failure(text, size, limits)).toMatchObject({
+			expect(await failure(text, size, limit)).toMatchObject({
 				kind: 'limit',
 				message: expect.stringContaining('larger than 1000 bytes'),
 			});
@@ -158,14 +158,14 @@ describe('limits and memory', () => {
 
 	test('the limit is for one value, not for a list or a file', async () => {
 		const many = Array.from({ length: 500 }, () => B);
-		expect(await read(line(many), 100, limits)).toHaveLength(500);
-		expect(await read(many.map(line).join('\n'), undefined, limits)).toHaveLength(500);
-		expect(await read(`${' '.repeat(5000)}\n${line(B)}`, 100, limits)).toEqual([B]);
+		expect(await read(line(many), 100, limit)).toHaveLength(500);
+		expect(await read(many.map(line).join('\n'), undefined, limit)).toHaveLength(500);
+		expect(await read(`${' '.repeat(5000)}\n${line(B)}`, 100, limit)).toEqual([B]);
 	});
 
 	test('records come while the file is still arriving, and who stops closes it', async () => {
 		const { source, pulled, closed } = watched(Buffer.from(`${line(A)}\n`.repeat(10_000)), 1000);
-		for await (const value of records(source, 'x')) if (value !== undefined) break;
+		for await (const batch of recordBatches(source, 'x')) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(3000);
 		expect(closed()).toBe(true);
 	});

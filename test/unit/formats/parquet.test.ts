@@ -1,11 +1,5 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import {
-	isParquet,
-	parquetBatches,
-	parquetFile,
-	parquetRecords,
-	type ParquetOptions,
-} from '../../../genesys/formats/parquet/parquet.ts';
+import { parquetBatches, parquetFile, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
 import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
 import { errorOf, listOf, seeded } from '../../support/bytes.ts';
@@ -31,7 +25,7 @@ import {
 	type Fields,
 } from './parquets.ts';
 const read = (file: Uint8Array, options?: ParquetOptions) =>
-	listOf(parquetRecords(rangesInMemory(file), 'file.parquet', options));
+	listOf(parquetBatches(rangesInMemory(file), 'file.parquet', options)).then((batches) => batches.flat());
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
 const values = async (file: Uint8Array) => (await read(file)).map((record) => (record as { v: unknown }).v);
 
@@ -774,10 +768,6 @@ describe('columns, offsets and batches', () => {
 		});
 	});
 
-	test.each([0, 1, 79, 80, 81, 220, 499, 500, 501, 999, 1266, 1499, 1500, 9999])('from record %i on', async (from) => {
-		expect(await read(file, { from })).toEqual(numbers(from, Math.max(0, 1500 - from)).map(row));
-	});
-
 	test('what is not wanted is not read', async () => {
 		const large = table(3, 5000);
 		const reads: [number, number][] = [];
@@ -788,11 +778,11 @@ describe('columns, offsets and batches', () => {
 				Promise.resolve(large.subarray(start, end))
 			),
 		};
-		for await (const batch of parquetBatches(source, 'x', { from: 10_000, columns: ['n'] }))
+		for await (const batch of parquetBatches(source, 'x', { columns: ['n'] }))
 			expect(batch[0]).toMatchObject({ n: expect.any(Number) });
 		const [footer, ...rest] = reads;
 		expect(footer).toEqual([large.length - 65_536, large.length]);
-		expect(rest.reduce((sum, [start, end]) => sum + end - start, 0)).toBeLessThan(5000 * 4 * 1.2);
+		expect(rest.reduce((sum, [start, end]) => sum + end - start, 0)).toBeLessThan(15_000 * 4 * 1.2);
 	});
 
 	test('large columns are read a piece at a time, and not before they are needed', async () => {
@@ -818,31 +808,22 @@ describe('columns, offsets and batches', () => {
 			await read(parquet([{ name: 'n', type: 'INT32' }], [{ rows: 0, columns: [{ values: 0, pages: [] }] }])),
 		).toEqual([]);
 	});
-
-	test('Parquet is known by its first bytes', () => {
-		expect([
-			isParquet(file),
-			isParquet(Buffer.from('PARE')),
-			isParquet(Buffer.from('PAR')),
-			isParquet(Buffer.from('{"a"')),
-		]).toEqual([true, true, false, false]);
-	});
 });
 
 describe('limits', () => {
 	test('pages that are too much at once are refused, and fewer columns help', async () => {
 		const file = table();
-		const limits = { heldBytes: 2000 };
-		expect(await failure(file, { limits })).toMatchObject({
+		const recordBytes = 2000;
+		expect(await failure(file, { recordBytes })).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('2000 bytes'),
 			hint: expect.stringContaining('fewer columns'),
 		});
-		expect(await read(file, { limits, columns: ['n'] })).toHaveLength(1500);
+		expect(await read(file, { recordBytes, columns: ['n'] })).toHaveLength(1500);
 	});
 
 	test('what was read is no longer counted', async () => {
-		expect(await read(table(3, 500, 10), { limits: { heldBytes: 150 }, columns: ['n'] })).toHaveLength(1500);
+		expect(await read(table(3, 500, 10), { recordBytes: 150, columns: ['n'] })).toHaveLength(1500);
 	});
 
 	test('a few bytes that stand for any number of values', async () => {
@@ -860,7 +841,12 @@ describe('limits', () => {
 	});
 
 	test('a footer that is too long', async () => {
-		expect(await failure(table(), { limits: { footerBytes: 100 } })).toMatchObject({
+		const tail = Buffer.concat([u32(70 * 2 ** 20), Buffer.from('PAR1')]);
+		const source = {
+			size: 100 * 2 ** 20,
+			readRange: (start: number, end: number) => Promise.resolve(Buffer.concat([Buffer.alloc(end - start - 8), tail])),
+		};
+		expect(await errorOf(listOf(parquetBatches(source, 'x')))).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('footer'),
 		});
@@ -966,7 +952,7 @@ describe('files that cannot be read', () => {
 			readRange: (start: number, end: number) =>
 				Promise.resolve(file.subarray(start, start === 0 || end === file.length ? end : end - 1)),
 		};
-		expect(await errorOf(listOf(parquetRecords(source, 'x')))).toMatchObject({ kind: 'file' });
+		expect(await errorOf(listOf(parquetBatches(source, 'x')))).toMatchObject({ kind: 'file' });
 	});
 
 	test('what the source throws comes out as it is', async () => {
@@ -976,7 +962,7 @@ describe('files that cannot be read', () => {
 			readRange: (start: number, end: number) =>
 				end === large.length ? Promise.resolve(large.subarray(start, end)) : Promise.reject(new Error('gone')),
 		};
-		expect((await errorOf(listOf(parquetRecords(source, 'x')))).message).toBe('gone');
+		expect((await errorOf(listOf(parquetBatches(source, 'x')))).message).toBe('gone');
 	});
 });
 
@@ -1016,7 +1002,7 @@ test('thousands of damaged files give records or an error of our own, in little 
 		const bytes = Buffer.from(originals[round % originals.length]!);
 		for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
 		const end = pick(10) === 0 ? pick(bytes.length) : bytes.length;
-		const outcome = await read(bytes.subarray(0, end), { limits: { heldBytes: 16 * 2 ** 20 } }).catch(
+		const outcome = await read(bytes.subarray(0, end), { recordBytes: 16 * 2 ** 20 }).catch(
 			(error: Error & { kind?: string }) => error,
 		);
 		const kind = Array.isArray(outcome) ? 'records' : `${outcome.name} ${outcome.kind}`;

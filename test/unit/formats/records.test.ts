@@ -1,12 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { peel } from '../../../genesys/formats/unwrapExport.ts';
-import {
-	foundFiles,
-	recordBatches,
-	records,
-	type PlainRecord,
-	type RecordOptions,
-} from '../../../genesys/formats/records.ts';
+import { foundFiles, recordBatches, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { avro, type Schema } from './avros.ts';
 import { chunked, errorOf, filesOf, listOf, seeded, watched } from '../../support/bytes.ts';
 import { zip } from '../../support/zips.ts';
@@ -20,7 +14,7 @@ const CSV = 'id,text\nA1,"Grüße, ""日本"""\nB2,\n';
 const SCHEMA: Schema = { type: 'record', name: 'R', fields: ['id', 'text'].map((name) => ({ name, type: 'string' })) };
 const AVRO = avro(SCHEMA, RECORDS);
 const read = (bytes: Uint8Array | string, size?: number, options?: RecordOptions): Promise<PlainRecord[]> =>
-	listOf(records(chunked(bytes, size), options));
+	listOf(recordBatches(chunked(bytes, size), options)).then((batches) => batches.flat());
 const failure = (bytes: Uint8Array | string, options?: RecordOptions) => errorOf(read(bytes, undefined, options));
 const inZip = (name: string, data: Uint8Array | string) => zip([{ name, data, descriptor: 'signed' }]);
 
@@ -85,7 +79,7 @@ describe('whatever the format and whatever is around it', () => {
 			for await (const { name, format } of foundFiles(entry)) files.push(`${name}: ${format}`);
 		}
 		expect(files).toEqual(['a.json: json', 'b.csv: csv']);
-		expect((await errorOf(listOf(records({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain(
+		expect((await errorOf(listOf(recordBatches({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain(
 			'"rows.csv", line 2',
 		);
 	});
@@ -116,7 +110,12 @@ describe('whatever the format and whatever is around it', () => {
 
 describe('telling formats apart', () => {
 	test.each([
-		['a column of words, when it is said to be CSV', 'id\nA1\nB2\n', [{ id: 'A1' }, { id: 'B2' }], { format: 'csv' }],
+		[
+			'a column of words, when it is said to be CSV',
+			'id\nA1\nB2\n',
+			[{ id: 'A1' }, { id: 'B2' }],
+			{ fileFormat: 'csv' },
+		],
 		['a CSV file whose first name is in brackets', '[id],[text]\n1,2\n', [{ '[id]': '1', '[text]': '2' }], undefined],
 		[
 			'a CSV file with its options',
@@ -125,7 +124,7 @@ describe('telling formats apart', () => {
 				{ a: '1', b: '2' },
 				{ a: '3', b: '' },
 			],
-			{ csv: { header: ['a', 'b'], uneven: 'keep' } },
+			{ csvHeader: ['a', 'b'], unevenRows: 'keep' },
 		],
 		['a CSV file that begins like zlib', 'x^2,y\n1,2\n', [{ 'x^2': '1', y: '2' }], undefined],
 		['JSON behind many blanks', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],

@@ -1,0 +1,48 @@
+import { fail } from '../errors.ts';
+import { asBuffer } from './bytes.ts';
+import type { TextEncoding } from './readingOptions.ts';
+
+/** What the text of a file has to be converted from before it is read; undefined for UTF-8. */
+export type ForeignEncoding = 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+const bigEndianMark = '\xfe\xff';
+const littleEndianMark = '\xff\xfe';
+
+/** The encoding of a file that begins like this, in which one character stands for one byte. */
+export function foreignEncodingOf(start: string, chosen: TextEncoding | undefined): ForeignEncoding | undefined {
+	if (chosen === 'utf-8' || chosen === 'windows-1252') return chosen === 'utf-8' ? undefined : chosen;
+	if (start.startsWith(bigEndianMark)) return 'utf-16be';
+	return chosen === 'utf-16' || start.startsWith(littleEndianMark) ? 'utf-16le' : undefined;
+}
+
+/** Characters 0x80 to 0x9f of Windows-1252; those that it does not define stay control characters. Node's own decoder takes them for Latin-1 in some releases. */
+const windowsCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const decodeWindows = (bytes: Uint8Array): string =>
+	asBuffer(bytes)
+		.toString('latin1')
+		.replace(/[\x80-\x9f]/g, (character) => windowsCharacters[character.charCodeAt(0) - 0x80] as string);
+
+/** The beginning of a text; a character that is cut off at its end is left out. */
+export const decodeStart = (bytes: Uint8Array, encoding: ForeignEncoding): string =>
+	encoding === 'windows-1252' ? decodeWindows(bytes) : new TextDecoder(encoding).decode(bytes, { stream: true });
+
+/** Converts a text to UTF-8 as it arrives; a byte order mark is left out. Raises a `file` error naming `entry` for what is not UTF-16. */
+export async function* convertToUtf8(
+	data: AsyncIterable<Uint8Array>,
+	encoding: ForeignEncoding,
+	entry: string,
+): AsyncGenerator<Buffer, void, undefined> {
+	const decoder = encoding === 'windows-1252' ? undefined : new TextDecoder(encoding, { fatal: true });
+	const decode = (bytes?: Uint8Array): string => {
+		try {
+			return decoder?.decode(bytes, { stream: bytes !== undefined }) ?? (bytes ? decodeWindows(bytes) : '');
+		} catch {
+			return fail('file', `${JSON.stringify(entry)} is not UTF-16 text.`, {
+				hint: 'Choose another "Text Encoding", or download the file again.',
+			});
+		}
+	};
+	for await (const chunk of data) yield Buffer.from(decode(chunk));
+	yield Buffer.from(decode());
+}

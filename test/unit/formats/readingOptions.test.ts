@@ -1,0 +1,120 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import { entryRecords } from '../../../genesys/formats/interactions.ts';
+import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
+import { peel } from '../../../genesys/formats/unwrapExport.ts';
+import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
+import { chunked, errorOf } from '../../support/bytes.ts';
+import { identity, message } from './messages.ts';
+import { zip } from '../../support/zips.ts';
+
+const anna = identity('Anna');
+const keys = readKeys(anna.keyPem, '', anna.certificatePem);
+const sealed = (content: Uint8Array | string): Buffer => message(content, { recipients: [anna] });
+
+/** The records of a decrypted file, each behind the name of the file inside. */
+async function read(bytes: Uint8Array | string, options?: ReadingOptions, size?: number): Promise<unknown[]> {
+	const found: unknown[] = [];
+	for await (const entry of peel(chunked(bytes, size), keys, options))
+		for await (const { entry: name, record } of entryRecords(entry, options)) found.push([name, record]);
+	return found;
+}
+
+const text = 'id,name\n1,Grüße €\n2,日本\n';
+const records = [
+	{ id: '1', name: 'Grüße €' },
+	{ id: '2', name: '日本' },
+];
+const utf16 = (content: string): Buffer => Buffer.from(`\ufeff${content}`, 'utf16le');
+
+describe('an encrypted file', () => {
+	const csv: ReadingOptions = { fileFormat: 'csv' };
+
+	test.each<[string, Uint8Array | string, string, ReadingOptions]>([
+		['CSV, which was chosen', text, 'records.csv', csv],
+		['CSV in UTF-16, which was chosen', utf16(text), 'records.csv', csv],
+		['CSV in a zip archive', zip([{ name: 'a.csv', data: text }]), 'a.csv', {}],
+		['gzip in a zip archive', zip([{ name: 'a.csv.gz', data: gzipSync(text) }]), 'a.csv.gz', {}],
+	])('is read: %s', async (_, content, name, options) => {
+		for (const size of [1, undefined])
+			expect(await read(sealed(content), options, size)).toEqual(records.map((record) => [name, record]));
+	});
+
+	test('is not taken for CSV because damaged text has separators', async () => {
+		expect((await errorOf(read(sealed(text)))).message).toContain('wrong key or damaged file');
+	});
+
+	test('is not taken for the chosen format where its bytes are no text', async () => {
+		const noise = Buffer.from([1, 2, 3, 255, 254]);
+		expect((await errorOf(read(sealed(noise), csv))).message).toContain('wrong key or damaged file');
+	});
+
+	test('is read with the separator, header and uneven rows of the options', async () => {
+		const options: ReadingOptions = { ...csv, csvSeparator: '#', csvHeader: ['a', 'b'], unevenRows: 'keep' };
+		expect(await read(sealed(zip([{ name: 'x', data: '1#2\n3\n' }])), options)).toEqual([
+			['x', { a: '1', b: '2' }],
+			['x', { a: '3', b: '' }],
+		]);
+	});
+});
+
+describe('text encodings', () => {
+	const lines = '{"id":1,"name":"Grüße"}\n{"id":2,"name":"日本"}\n';
+	const values = [
+		{ id: 1, name: 'Grüße' },
+		{ id: 2, name: '日本' },
+	];
+	const asRecords = (all: unknown[]): unknown[] => all.map((record) => ['x', record]);
+	const inZip = (data: Uint8Array): Buffer => zip([{ name: 'x', data }]);
+
+	test.each<[string, Uint8Array, unknown[], ReadingOptions]>([
+		['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`), records, {}],
+		['UTF-16 by its byte order mark', utf16(text), records, {}],
+		['UTF-16, big-endian, by its byte order mark', utf16(text).swap16(), records, {}],
+		['UTF-16 without a byte order mark', Buffer.from(text, 'utf16le'), records, { textEncoding: 'utf-16' }],
+		['JSON in UTF-16', utf16(lines), values, {}],
+		['JSON in UTF-16 over many lines', utf16(JSON.stringify(values, null, 2)), values, {}],
+		[
+			'Windows-1252',
+			Buffer.from('a,b\nGr\xfc\xdfe,\x80 \x93x\x94\n', 'latin1'),
+			[{ a: 'Grüße', b: '€ “x”' }],
+			{ textEncoding: 'windows-1252' },
+		],
+	])('%s is read in any chunks', async (_, bytes, expected, options) => {
+		for (const size of [1, 3, undefined]) expect(await read(inZip(bytes), options, size)).toEqual(asRecords(expected));
+	});
+
+	test('text that is not what was chosen is refused, and the error names the option', async () => {
+		const windows = Buffer.from('a,b\nGr\xfc\xdfe,1\n', 'latin1');
+		for (const [bytes, options] of [
+			[windows, undefined],
+			[utf16(text), { textEncoding: 'utf-8', fileFormat: 'csv' }],
+			[Buffer.concat([utf16('a,b\n1,2\n'), Buffer.from([0, 0xd8, 0x31, 0])]), undefined],
+		] as Array<[Buffer, ReadingOptions | undefined]>)
+			expect(await errorOf(read(inZip(bytes), options))).toMatchObject({
+				kind: 'file',
+				hint: expect.stringContaining('"Text Encoding"'),
+			});
+	});
+});
+
+describe('limits', () => {
+	test('the largest unpacked size holds for every packing, and permits any ratio', async () => {
+		const content = `{"a":"${'x'.repeat(20 * 2 ** 20)}"}\n`;
+		for (const bytes of [gzipSync(content), deflateSync(content), zip([{ name: 'x', data: content }])]) {
+			expect(await errorOf(read(bytes))).toMatchObject({ kind: 'limit', message: expect.stringContaining('bomb') });
+			expect(await errorOf(read(bytes, { largestUnpackedMegabytes: 20 }))).toMatchObject({
+				kind: 'limit',
+				message: expect.stringContaining('more than 20971520 bytes'),
+			});
+			expect(await read(bytes, { largestUnpackedMegabytes: 21 })).toHaveLength(1);
+		}
+	});
+
+	test('the largest record holds for JSON and CSV', async () => {
+		for (const bytes of [`{"a":"${'x'.repeat(2_000)}"}`, `a,b\n1,${'x'.repeat(2_000)}\n`])
+			expect(await errorOf(read(zip([{ name: 'x', data: bytes }]), { largestRecordMegabytes: 0.001 }))).toMatchObject({
+				kind: 'limit',
+				hint: expect.stringContaining('"Largest Record (MB)"'),
+			});
+	});
+});
