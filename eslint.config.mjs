@@ -33,22 +33,13 @@ const bannedGlobals = [
 /** Files with functions that are still too long, or with closures that hold too much state: to be split. Nothing is added to this list. */
 const toSplit = [
 	'genesys/catalogue/legacyDataDownload.ts',
-	'genesys/events/bayeux/bayeux.ts',
-	'genesys/events/statistics/session.ts',
-	'genesys/events/statistics/subscriber.ts',
-	'genesys/events/statistics/updateQueue.ts',
 	'genesys/exports/run.ts',
 	'genesys/formats/parquet/parquetRecords.ts',
 	'node-red/nodes/genesys-api-call/runtime.ts',
 	'node-red/nodes/genesys-export-watch/runtime.ts',
 	'node-red/nodes/genesys-export/runtime.ts',
 	'node-red/nodes/genesys-operation/runtime.ts',
-	'node-red/nodes/genesys-statistics/runtime.ts',
 	'node-red/shared/webhooks/webhookNode.ts',
-	'sandbox/data/conversationDetails.ts',
-	'sandbox/genesysCloud/genesysCloudRoutes.ts',
-	'sandbox/index.ts',
-	'sandbox/thirdPartyMessaging/thirdPartyMessagingRoutes.ts',
 ];
 
 export default [

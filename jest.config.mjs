@@ -18,14 +18,15 @@ const compiled = (syntax) => [
 	'@swc/jest',
 	{ swcrc: false, jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
 ];
-/** Libraries under `genesys/vendor` that come as ES modules only. */
-const modules = '[\\\\/]node_modules[\\\\/](?:hyparquet|hyparquet-compressors|hysnappy)[\\\\/]';
+/** Libraries that come as ES modules only. */
+const modules =
+	'[\\\\/]node_modules[\\\\/](?:hyparquet|hyparquet-compressors|hysnappy|nock|@mswjs|@open-draft|rettime)[\\\\/]';
 
 const shared = {
 	rootDir: root,
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-	transform: { '^.+\\.ts$': compiled('typescript'), [`${modules}.+\\.js$`]: compiled('ecmascript') },
+	transform: { '^.+\\.ts$': compiled('typescript'), [`${modules}.+\\.m?js$`]: compiled('ecmascript') },
 	transformIgnorePatterns: [`^(?!.*${modules}).*[\\\\/]node_modules[\\\\/]`],
 };
 

@@ -20,7 +20,7 @@ export type ErrorKind =
 	| 'limit';
 
 export interface ErrorDetails {
-	/** What the user can do next, one sentence. */
+	/** What the user can do next, one sentence. Where it says `{connection}`, see {@link nameConnection}. */
 	hint?: string;
 	/** The operation, as users see it: "List export jobs". */
 	operation?: string;
@@ -56,6 +56,10 @@ export class GenesysError extends Error {
 		this.retryAfterMs = details.retryAfterMs;
 	}
 }
+
+/** A hint with the platform's word for what holds an account: "credential" in n8n, "connection" in Node-RED. No hint may be shown without it. */
+export const nameConnection = (hint: string | undefined, word: string): string | undefined =>
+	hint?.replaceAll('{connection}', word);
 
 /** Throws a {@link GenesysError}. A function, because n8n's scanner allows no `throw` of our own class inside a `catch`. */
 export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): never {

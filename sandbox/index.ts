@@ -99,24 +99,24 @@ export interface Sandbox {
 
 const hourSeconds = 3600;
 
-/** Starts a Genesys on loopback: all the APIs of its README. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const now = options.now ?? Date.now;
-	const closing = new AbortController();
-	const faults = new Faults();
-	const requests: RecordedRequest[] = [];
-	const users: SandboxUser[] = [];
-	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
-	let artefact: Artefact = { ...defaultArtefact };
-	const links = new FileLinks(now, () => artefact.ranges);
+/** All that can be connected to, with what the sandbox shows of it. */
+function createSystems(
+	options: SandboxOptions,
+	{
+		now,
+		links,
+		artefact,
+		closing,
+	}: { now: () => number; links: FileLinks; artefact: () => Artefact; closing: AbortSignal },
+) {
 	const people = contacts(options.contacts ?? 40, now());
 	const surroundings = {
 		now,
 		jobSeconds: options.jobSeconds ?? 3,
 		contacts: people,
 		interactions: interactions(options.interactions ?? 250, people, now()),
-		artefact: () => artefact,
-		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing: closing.signal },
+		artefact,
+		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing },
 	};
 	const linksTo =
 		(folder: string, seconds = 900) =>
@@ -124,7 +124,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			links.to(folder, files, options.linkSeconds ?? seconds);
 	const userDataManagement = dataService(surroundings, linksTo('exports'));
 	const dataDownload = dataService(
-		{ ...surroundings, artefact: () => ({ ...artefact, fields: 'upper' as const }) },
+		{ ...surroundings, artefact: () => ({ ...artefact(), fields: 'upper' as const }) },
 		linksTo('data-download'),
 	);
 	const channel = digitalChannel(now);
@@ -147,6 +147,51 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		}),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', hourSeconds) }),
 	];
+	return { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems };
+}
+
+type Origin = Parameters<typeof openOrigin>[0];
+
+/** Opens the origin of the APIs and that of the files, or neither. */
+async function openOrigins(
+	{ port = 0, filesPort = 0 }: SandboxOptions,
+	shared: Pick<Origin, 'faults' | 'now' | 'record' | 'log'>,
+	answer: { api: Origin['answer']; files: Origin['answer'] },
+) {
+	const api = await openOrigin({
+		...shared,
+		name: 'api',
+		port,
+		isRecorded: (path) => !path.startsWith(controlsPath),
+		answer: answer.api,
+		expired: () => unauthorized().reply,
+	});
+	const storage = await openOrigin({
+		...shared,
+		name: 'files',
+		port: filesPort,
+		isRecorded: () => true,
+		answer: answer.files,
+		expired: expiredLink,
+	}).catch(async (error: unknown) => {
+		await api.close();
+		throw error;
+	});
+	return { api, storage };
+}
+
+/** Starts a Genesys on loopback: all the APIs of its README. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const now = options.now ?? Date.now;
+	const closing = new AbortController();
+	const faults = new Faults();
+	const requests: RecordedRequest[] = [];
+	const users: SandboxUser[] = [];
+	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
+	let artefact: Artefact = { ...defaultArtefact };
+	const links = new FileLinks(now, () => artefact.ranges);
+	const created = createSystems(options, { now, links, artefact: () => artefact, closing: closing.signal });
+	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems } = created;
 
 	const settings = {
 		artefact: (changed: Partial<Artefact>) => {
@@ -171,31 +216,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...systems.flatMap((system) => system.routes),
 		...controlRoutes({ faults, ...settings, messages: channel.messages, statistics: statistics.controls }),
 	];
-	const shared = {
-		faults,
-		now,
-		record: (request: RecordedRequest) => void requests.push(request),
-		log: options.log ?? (() => undefined),
-	};
-	const api = await openOrigin({
-		...shared,
-		name: 'api',
-		port: options.port ?? 0,
-		isRecorded: (path) => !path.startsWith(controlsPath),
-		answer: async (request) => answerCall(routes, tokens, request),
-		expired: () => unauthorized().reply,
-	});
-	const storage = await openOrigin({
-		...shared,
-		name: 'files',
-		port: options.filesPort ?? 0,
-		isRecorded: () => true,
-		answer: async (request) => links.serve(request),
-		expired: expiredLink,
-	}).catch(async (error: unknown) => {
-		await api.close();
-		throw error;
-	});
+	const record = (request: RecordedRequest): void => void requests.push(request);
+	const { api, storage } = await openOrigins(
+		options,
+		{ faults, now, record, log: options.log ?? (() => undefined) },
+		{ api: async (request) => answerCall(routes, tokens, request), files: async (request) => links.serve(request) },
+	);
 	links.origin = storage.url;
 	webhooks.state.origin = api.url;
 

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
 import { openLinked } from './openFile.ts';
@@ -49,7 +50,7 @@ function pathOf(path: string): string {
 	const trimmed = path.trim();
 	if (trimmed === '') return refuse('"Path" is missing', 'It looks like /statistics/v3/subscriptions.');
 	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//'))
-		return refuse('"Path" must not be a whole address', 'Give what comes after the base URL of the connection.');
+		return refuse('"Path" must not be a whole address', 'Give what comes after the base URL of the {connection}.');
 	if (trimmed.includes('#') || /[\s\\]/.test(trimmed))
 		return refuse('"Path" holds characters that an address cannot have', 'Encode spaces as %20.');
 	if (
@@ -83,9 +84,7 @@ type Encoded = Pick<HttpRequest, 'headers' | 'body'>;
 
 function jsonText(json: unknown): string {
 	if (typeof json !== 'string') return JSON.stringify(json);
-	return readJson(Buffer.from(json)) === undefined
-		? refuse('"Body" is not JSON', 'Correct it, or send it as text.')
-		: json;
+	return parseJson(json) === undefined ? refuse('"Body" is not JSON', 'Correct it, or send it as text.') : json;
 }
 
 function bodyOf(body: ApiBody | undefined, random: () => number): Encoded {
@@ -109,7 +108,7 @@ function requestOf(connection: Connection, { method, path, query, headers, body 
 		method,
 		url: `${connection.baseUrl}${place}${asked && place.includes('?') ? asked.replace('?', '&') : asked}`,
 		headers: { accept: 'application/json', ...encoded.headers, ...headersOf(headers) },
-		...(encoded.body === undefined ? {} : { body: encoded.body }),
+		...defined({ body: encoded.body }),
 	};
 }
 

@@ -6,7 +6,7 @@ import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
 
 const refused =
-	'Check the client ID and client secret of the connection, and the user and password or the refresh token where it has them.';
+	'Check the client ID and client secret of the {connection}, and the user and password or the refresh token where it has them.';
 
 /** What to do when the token service says no. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
 const refusals: Record<number, string> = { 400: refused, 401: refused };
@@ -19,7 +19,7 @@ export function readToken(response: WholeResponse): Token {
 		fail('credentials', `${signingIn}: the answer holds no token`, {
 			operation: signingIn,
 			status: response.status,
-			hint: 'Check the base URL of the connection.',
+			hint: 'Check the base URL of the {connection}.',
 		});
 	}
 	return {

@@ -1,5 +1,6 @@
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { textOf } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import { call, type Item } from './call.ts';
 import type { Values } from './validate.ts';
@@ -16,12 +17,8 @@ export function loadingField(api: Api, key: string, name: string): Field & { loa
 	return field as Field & { load: NonNullable<Field['load']> };
 }
 
-const firstOf = (entry: Item, names: readonly string[]): string | undefined => {
-	const name = [...names, 'value'].find(
-		(candidate) => entry[candidate] !== undefined && entry[candidate] !== null && entry[candidate] !== '',
-	);
-	return name === undefined ? undefined : String(entry[name]);
-};
+const firstOf = (entry: Item, names: readonly string[]): string | undefined =>
+	[...names, 'value'].map((name) => textOf(entry[name])).find((text) => text !== undefined);
 
 /** Values that the loading operation understands, from what is already entered in the form. */
 function passedOn(load: NonNullable<Field['load']>, values: Values): Values {

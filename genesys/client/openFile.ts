@@ -135,5 +135,5 @@ export async function openFile(
 		connection,
 	);
 	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
-	return fileOf(answer, action, 'Check the base URL of the connection, and the proxy.');
+	return fileOf(answer, action, 'Check the base URL of the {connection}, and the proxy.');
 }

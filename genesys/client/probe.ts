@@ -1,3 +1,4 @@
+import { defined } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import type { Account, Service } from '../services/service.ts';
 import { failAnswer, isSuccess } from './response.ts';
@@ -11,7 +12,7 @@ export async function probe(connection: Connection, system: Service, account: Ac
 		method: 'GET' as const,
 		url: `${connection.baseUrl}${path}`,
 		headers: { accept: 'application/json' },
-		...(signIn ? { signIn } : {}),
+		...defined({ signIn }),
 	};
 	const response = await sendWithRetry(connection, { action, repeatable: true }, request);
 	if (!isSuccess(response) && !accepted.includes(response.status)) failAnswer(action, response);

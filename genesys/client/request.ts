@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../catalogue/format.ts';
+import { defined } from '../json.ts';
 import type { Connection, HttpRequest } from '../ports.ts';
 import { basicAuthorization } from '../services/service.ts';
 import { multipart } from './multipart.ts';
@@ -77,7 +78,6 @@ export function buildRequest(
 		method: operation.method,
 		url: baseUrl + api.basePath + path + queryOf([...entered('query'), ...constant('query')]),
 		headers,
-		...(body.body === undefined ? {} : { body: body.body }),
-		...(signIn ? { signIn } : {}),
+		...defined({ body: body.body, signIn }),
 	};
 }

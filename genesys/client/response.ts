@@ -1,30 +1,17 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails } from '../errors.ts';
+import { defined, isObject, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { HttpHead, WholeResponse } from '../ports.ts';
 import { getDeep } from './nested.ts';
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The body as JSON, or undefined where it is empty or something else. */
 export function readJson(body: Uint8Array): unknown {
 	if (body.length === 0) return undefined;
-	const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-	return parse(text);
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
+	return parseJson(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
 }
 
 const short = (value: unknown): string | undefined => {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (textOf(value) === undefined) return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	if (text === '{}' || text === '[]') return undefined;
 	// Query strings may be pre-signed: an address in an error is shown without one.
@@ -44,7 +31,7 @@ const nameOf = (entry: unknown): string =>
 	isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? entry.path ?? '') : String(entry);
 
 /** Where an answer has one error for each of several things: the words of the first ones. */
-function errorsOf({ errors }: Json): (string | undefined)[] {
+function errorsOf({ errors }: JsonObject): (string | undefined)[] {
 	if (!Array.isArray(errors)) return [];
 	return errors
 		.slice(0, 3)
@@ -71,7 +58,7 @@ const isHtml = (body: Uint8Array): boolean =>
 /** What the user can do next, by status. */
 const hints: Record<number, string> = {
 	400: 'Check the values that were entered.',
-	401: 'Check the sign-in of the connection: the access token is wrong or has expired, or the client or user may not sign in.',
+	401: 'Check the sign-in of the {connection}: the access token is wrong or has expired, or the client or user may not sign in.',
 	403: 'Check that the signed-in user or client may do this.',
 	404: 'Check the id or name, and that it has not been deleted.',
 	407: 'A proxy on the way asks for a user name and password. Give them where the proxy is set up.',
@@ -80,8 +67,8 @@ const hints: Record<number, string> = {
 	415: 'Genesys did not understand the format of the request; report this to the makers of the node.',
 	429: 'Genesys asks to slow down. Run fewer calls at once, or later.',
 };
-const gatewayHint = 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.';
-const pageHint = 'That was a web page, not an API. Check the base URL of the connection.';
+const gatewayHint = 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.';
+const pageHint = 'That was a web page, not an API. Check the base URL of the {connection}.';
 const serverHint = 'Genesys has a problem. Try again later; if it stays, ask Genesys with the time of this call.';
 
 function hintFor(response: WholeResponse, body: unknown): string {
@@ -90,7 +77,7 @@ function hintFor(response: WholeResponse, body: unknown): string {
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden') return gatewayHint;
 	return (
 		hints[response.status] ??
-		(response.status >= 500 ? serverHint : 'Check the connection and the values that were entered.')
+		(response.status >= 500 ? serverHint : 'Check the {connection} and the values that were entered.')
 	);
 }
 
@@ -124,14 +111,14 @@ interface Unwrapped {
 	/** Code 1: Genesys took it on and has not done it yet. */
 	accepted: boolean;
 	/** Code 2: what could not be done, beside what could. */
-	errors: Json[];
+	errors: JsonObject[];
 }
 
 /** Codes in a successful answer that say it is one: 0 done, 1 accepted, 2 partly done; some services repeat the HTTP status or answer in words. */
 const isDoneCode = (code: unknown): boolean =>
 	code === undefined || code === 'SUCCESS' || (typeof code === 'number' && (code <= 2 || (code >= 200 && code < 300)));
 
-function errorItem(entry: unknown): Json {
+function errorItem(entry: unknown): JsonObject {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
 	const { code, message, detail } = isObject(status)
 		? status
@@ -139,8 +126,7 @@ function errorItem(entry: unknown): Json {
 	return {
 		success: false,
 		error: short(message) ?? 'Genesys did not say why',
-		...(code === undefined ? {} : { code }),
-		...(detail === undefined || JSON.stringify(detail) === '{}' ? {} : { detail }),
+		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : detail }),
 	};
 }
 
@@ -148,7 +134,7 @@ function errorItem(entry: unknown): Json {
 const envelopeNames = ['status', 'errors', 'operationId', 'referenceId', 'path'];
 
 /** What an envelope without `data` holds of its own; nothing when it only says that all is well. */
-function besideEnvelope(body: Json): Json | undefined {
+function besideEnvelope(body: JsonObject): JsonObject | undefined {
 	const own = Object.entries(body).filter(
 		([name, value]) => !envelopeNames.includes(name) && !(name === 'data' && !value),
 	);
@@ -169,7 +155,7 @@ function unwrap(operation: Operation, response: WholeResponse, body: unknown): U
 }
 
 /** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
-const asItem = (entry: unknown, name = 'value'): Json => (isObject(entry) ? entry : { [name]: entry });
+const asItem = (entry: unknown, name = 'value'): JsonObject => (isObject(entry) ? entry : { [name]: entry });
 
 function notJson(action: string, response: WholeResponse): never {
 	return fail('answer', `${action}: the answer is not what the API documents`, {
@@ -177,13 +163,13 @@ function notJson(action: string, response: WholeResponse): never {
 		status: response.status,
 		hint: isHtml(response.body)
 			? pageHint
-			: 'Check that the base URL of the connection is that of Genesys Multicloud CX.',
+			: 'Check that the base URL of the {connection} is that of Genesys Multicloud CX.',
 	});
 }
 
 /** One answer to a request for a list. */
 export interface Page {
-	items: Json[];
+	items: JsonObject[];
 	/** How many there are in all, where the answer says so. */
 	count?: number;
 	/** The cursor of the next one; none in the last, nor where there are no cursors. */
@@ -191,7 +177,7 @@ export interface Page {
 }
 
 /** What the result is taken from: the place in the answer that the operation names. */
-function contentOf(operation: Operation, response: WholeResponse): Unwrapped & { beside: Json; next?: string } {
+function contentOf(operation: Operation, response: WholeResponse): Unwrapped & { beside: JsonObject; next?: string } {
 	const unwrapped = unwrap(operation, response, readJson(response.body));
 	const { resultPath, copyToEntries = [] } = operation;
 	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
@@ -212,7 +198,7 @@ function contentOf(operation: Operation, response: WholeResponse): Unwrapped & {
 export function readPage(operation: Operation, response: WholeResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
 	const { body, errors, beside, next } = contentOf(operation, response);
-	const items = (entries: unknown[]): Json[] => [
+	const items = (entries: unknown[]): JsonObject[] => [
 		...entries.map((entry) => ({ ...asItem(entry, operation.entryProperty), ...beside })),
 		...errors,
 	];
@@ -226,10 +212,10 @@ export function readPage(operation: Operation, response: WholeResponse): Page {
 	return isEmptyPage ? { items: errors, count: errors.length } : { items: items([body]), count: 1 };
 }
 
-type Items = (operation: Operation, response: WholeResponse, pathValues: Json) => Json[];
+type Items = (operation: Operation, response: WholeResponse, pathValues: JsonObject) => JsonObject[];
 
 /** Success without anything to show. */
-const done = (pathValues: Json, accepted: boolean): Json => ({
+const done = (pathValues: JsonObject, accepted: boolean): JsonObject => ({
 	...pathValues,
 	success: true,
 	...(accepted ? { accepted: true } : {}),
@@ -281,14 +267,14 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 const isRedirect = ({ status, headers }: HttpHead): boolean =>
 	status >= 300 && status < 400 && headers.location !== undefined;
 
-export function readItems(operation: Operation, response: WholeResponse, pathValues: Json): Json[] {
+export function readItems(operation: Operation, response: WholeResponse, pathValues: JsonObject): JsonObject[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
 	if (!isDone) failAnswer(operation.action, response, operation.hints);
 	return results[operation.result as keyof typeof results](operation, response, pathValues);
 }
 
 /** The answer as it came, with its envelope. */
-export function readRaw(operation: Operation, response: WholeResponse): Json[] {
+export function readRaw(operation: Operation, response: WholeResponse): JsonObject[] {
 	if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
 	if (response.body.length === 0) return [{ success: true }];
 	const body = readJson(response.body);
@@ -301,7 +287,7 @@ export function readRaw(operation: Operation, response: WholeResponse): Json[] {
  * Per-entry results of a bulk operation. A failing answer that is a JSON array lists the entries that failed
  * (003, v4 `DELETE /v4/export/jobs`: HTTP 500 with the ids that were not deleted).
  */
-export function readEach(operation: Operation, response: WholeResponse, entries: string[]): Json[] {
+export function readEach(operation: Operation, response: WholeResponse, entries: string[]): JsonObject[] {
 	const body = readJson(response.body);
 	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response, operation.hints);
 	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map(nameOf) : []);

@@ -52,15 +52,15 @@ export function backoff(attempt: number, random: () => number): number {
 }
 
 const connectionHints: [RegExp, string][] = [
-	[/ENOTFOUND|EAI_AGAIN/, 'There is no such host. Check the base URL of the connection, and the proxy.'],
-	[/ECONNREFUSED/, 'Nothing listens at that address. Check the base URL of the connection, and the proxy.'],
+	[/ENOTFOUND|EAI_AGAIN/, 'There is no such host. Check the base URL of the {connection}, and the proxy.'],
+	[/ECONNREFUSED/, 'Nothing listens at that address. Check the base URL of the {connection}, and the proxy.'],
 	[
 		/EXPIRED|NOT_YET/,
 		'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.',
 	],
 	[
 		/ALTNAME/,
-		'The certificate of the server is for another host. Check the base URL of the connection, and the proxy.',
+		'The certificate of the server is for another host. Check the base URL of the {connection}, and the proxy.',
 	],
 	[
 		/CERT|SELF_SIGNED|UNABLE_TO/,
@@ -68,7 +68,7 @@ const connectionHints: [RegExp, string][] = [
 	],
 	[
 		/TLS|SSL|EPROTO/,
-		'No encrypted connection came about. Check whether the base URL of the connection begins with https:// or http://, and the proxy.',
+		'No encrypted connection came about. Check whether the base URL of the {connection} begins with https:// or http://, and the proxy.',
 	],
 	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not answer in time. Try again later.'],
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { isObject, parseJson } from '../json.ts';
 import { nested } from './nested.ts';
 
 /** What a person entered, by {@link Field.name}. */
@@ -78,24 +79,12 @@ function list(value: unknown): string[] | undefined {
 	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }
 
-function isFile(value: unknown): value is FileValue {
-	return (
-		typeof value === 'object' && value !== null && 'data' in value && (value as FileValue).data instanceof Uint8Array
-	);
-}
+const isFile = (value: unknown): value is FileValue => isObject(value) && value.data instanceof Uint8Array;
 
-const isPlain = (value: unknown): value is Pairs =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) && !isFile(value);
+const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
 
 /** JSON that was typed or came as text, as the value it stands for. */
-function parsed(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return undefined;
-	}
-}
+const parsed = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
 
 /** How a value of each kind is read; `undefined` when it cannot be one, and then what it should have been. */
 const kinds: Record<

@@ -58,7 +58,7 @@ export const multicloudCx: Service = {
 	title: 'Genesys Multicloud CX',
 	required: (account) =>
 		required[valueOf(account, 'signIn')] ??
-		fail('credentials', 'The connection has no way to sign in', { hint: 'Choose one in the connection.' }),
+		fail('credentials', 'No way to sign in is chosen', { hint: 'Choose one in the {connection}.' }),
 	baseUrl,
 	tokenRequest,
 	headers: (account, _request, token) => {

@@ -57,8 +57,8 @@ export function checkAccount(system: Service, account: Account): void {
 	system.baseUrl(account);
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
 	if (missing.length)
-		fail('credentials', `The connection lacks: ${missing.map((name) => titles[name] ?? name).join(', ')}`, {
-			hint: 'Fill it in, in the connection.',
+		fail('credentials', `Missing: ${missing.map((name) => titles[name] ?? name).join(', ')}`, {
+			hint: 'Open the {connection} and enter it there.',
 		});
 }
 

@@ -93,7 +93,7 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
 	tooLarge: `A request was refused: it is larger than ${maxBytes / 1024 / 1024} MiB.`,
 	noSecret:
-		'A request was refused: the connection has no app secret to check its signature with. Enter the app secret of the channel.',
+		'A request was refused: there is no app secret to check its signature with. Enter the app secret of the channel.',
 	unsigned:
 		'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
 	wronglySigned:

@@ -1,5 +1,12 @@
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
-import { GenesysError, isGenesysError, namedError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
+import {
+	GenesysError,
+	isGenesysError,
+	namedError,
+	nameConnection,
+	type ErrorDetails,
+	type ErrorKind,
+} from '../../genesys/errors.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
 export interface Problem extends Omit<ErrorDetails, 'cause'> {
@@ -23,6 +30,9 @@ const fileHints: Record<string, string> = {
 const authorityHint =
 	'The certificate of the server is not trusted. Give its certificate authority to the connection: Addresses and Network, TLS Configuration.';
 
+/** A hint of the engine in Node-RED's words. */
+export const inNodeRedWords = (hint: string | undefined): string | undefined => nameConnection(hint, 'connection');
+
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
 
@@ -44,7 +54,7 @@ export function problemOf(raised: unknown, operation?: string): Problem {
 	const error = operation === undefined ? known : namedError(known, operation);
 	if (!isGenesysError(error)) return unexpected(error);
 	const { kind, message, operation: named, status, code, reason, retryAfterMs } = error;
-	const hint = isAboutAuthority(error) ? authorityHint : error.hint;
+	const hint = isAboutAuthority(error) ? authorityHint : inNodeRedWords(error.hint);
 	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(
 		([, value]) => value !== undefined,
 	);

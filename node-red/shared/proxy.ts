@@ -1,4 +1,3 @@
-import type { AxiosProxyConfig } from 'axios';
 import { fail } from '../../genesys/errors.ts';
 
 /** What Node-RED's own `http proxy` configuration node holds. */
@@ -8,59 +7,56 @@ export interface ProxySettings {
 	credentials?: { username?: string; password?: string };
 }
 
+/** The proxy that an address goes through, as an address with its user and password; `undefined` where it goes through none. */
+export type ProxyFor = (url: URL) => string | undefined;
+
 /** `example.com` and `.example.com` stand for the host and everything below it, `*` for all; a port may follow. */
-function isExcepted(address: URL, exceptions: readonly string[]): boolean {
+function isExcepted({ hostname, port, protocol }: URL, exceptions: readonly string[]): boolean {
 	return exceptions.some((exception) => {
-		const [host = '', port] = exception
-			.trim()
-			.toLowerCase()
-			.replace(/^\*?\./, '')
-			.split(':');
-		if (exception.trim() === '*') return true;
-		const sameHost = host !== '' && (address.hostname === host || address.hostname.endsWith(`.${host}`));
-		return (
-			sameHost && (port === undefined || port === (address.port || (address.protocol === 'https:' ? '443' : '80')))
-		);
+		const text = exception.trim().toLowerCase();
+		if (text === '*') return true;
+		// An IPv6 address is in brackets in a URL, and often without them here.
+		const isBare = text.split(':').length > 2 && !text.startsWith('[');
+		const [, host = '', givenPort] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(isBare ? `[${text}]` : text) ?? [];
+		const isHost = host !== '' && (hostname === host || hostname.endsWith(`.${host}`));
+		return isHost && (givenPort === undefined || givenPort === (port || (protocol === 'https:' ? '443' : '80')));
 	});
 }
 
 /** Where the proxy is. People leave `http://` away, as Node-RED's own nodes allow. */
-function addressOf(text: string): URL {
-	const address = /^[a-z]+:\/\//i.test(text) ? text : `http://${text}`;
-	const isAddress = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+function addressOf(text: string, hint: string): URL {
+	const address = /^[a-z\d]+:\/\//i.test(text) ? text : `http://${text}`;
+	const isAddress =
+		URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) && !/%(?![\da-f]{2})/i.test(address);
 	// Going without the proxy would be a way that nobody has allowed.
-	return isAddress
-		? new URL(address)
-		: fail('credentials', 'The proxy of the connection has no address that can be used', {
-				hint: 'Open the proxy node of the connection: its address looks like http://proxy.example.com:3128.',
-			});
+	return isAddress ? new URL(address) : fail('credentials', 'The proxy has no address that can be used', { hint });
 }
 
-/** User and password, from the proxy node's own fields or from its address. */
-function authOf(
-	{ username, password }: NonNullable<ProxySettings['credentials']>,
-	address: URL,
-): AxiosProxyConfig['auth'] | undefined {
-	if (username) return { username, password: password ?? '' };
-	return address.username
-		? { username: decodeURIComponent(address.username), password: decodeURIComponent(address.password) }
-		: undefined;
+/** The proxy of the environment: `https_proxy`, `http_proxy`, `all_proxy`, except for what is in `no_proxy`; in lower or upper case. */
+function environmentProxyFor(url: URL): string | undefined {
+	const valueOf = (name: string): string => process.env[name] || process.env[name.toUpperCase()] || '';
+	const proxy = valueOf(`${url.protocol.slice(0, -1)}_proxy`) || valueOf('all_proxy');
+	if (!proxy || isExcepted(url, valueOf('no_proxy').split(/[\s,]+/))) return undefined;
+	return addressOf(
+		proxy,
+		'Correct the environment variable http_proxy, https_proxy or all_proxy: it looks like http://proxy.example.com:3128.',
+	).href;
 }
 
 /**
- * For axios: which proxy an address goes through. `undefined` where no proxy node was chosen, so that the environment decides.
- * Raises a `credentials` error when the proxy node has no usable address.
+ * Which proxy an address goes through: that of the proxy node, with user and password from its own fields or from its address. Where no proxy node
+ * was chosen, the environment decides. Raises a `credentials` error when the proxy has no usable address.
  */
-export function proxyFor(settings: ProxySettings | undefined): (url: string) => AxiosProxyConfig | false | undefined {
-	if (!settings) return () => undefined;
-	const address = addressOf(settings.url?.trim() ?? '');
-	const { protocol, hostname, port } = address;
-	const auth = authOf(settings.credentials ?? {}, address);
-	const proxy: AxiosProxyConfig = {
-		protocol,
-		host: hostname,
-		port: Number(port) || (protocol === 'https:' ? 443 : 80),
-		...(auth ? { auth } : {}),
-	};
-	return (url) => (isExcepted(new URL(url), settings.noproxy ?? []) ? false : proxy);
+export function createProxyFor(settings: ProxySettings | undefined): ProxyFor {
+	if (!settings) return environmentProxyFor;
+	const address = addressOf(
+		settings.url?.trim() ?? '',
+		'Open the proxy node of the connection: its address looks like http://proxy.example.com:3128.',
+	);
+	const { username, password } = settings.credentials ?? {};
+	if (username) {
+		address.username = encodeURIComponent(username);
+		address.password = encodeURIComponent(password ?? '');
+	}
+	return (url) => (isExcepted(url, settings.noproxy ?? []) ? undefined : address.href);
 }

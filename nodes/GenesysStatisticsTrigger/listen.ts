@@ -15,9 +15,10 @@ import {
 	type StatisticsSubscription,
 	type StatisticUpdate,
 } from '../../genesys/events/statistics/subscription.ts';
+import { defined } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from '../shared/connection.ts';
-import { n8nError } from '../shared/nodeErrors.ts';
+import { inN8nWords, n8nError } from '../shared/nodeErrors.ts';
 import { plainValue } from '../shared/parameterValues.ts';
 import { reportPersistentFailure } from './reportPersistentFailure.ts';
 
@@ -127,7 +128,11 @@ function workflowConsumer(
 				return;
 			}
 			if (reportState && last.name !== 'connecting')
-				void startWorkflow(context, [toItem('state', { ...state, counters })], false);
+				void startWorkflow(
+					context,
+					[toItem('state', { ...state, ...defined({ hint: inN8nWords(state.hint) }), counters })],
+					false,
+				);
 		},
 		onProblem,
 	};

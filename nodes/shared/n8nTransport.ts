@@ -1,9 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { connectionFailure, isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { oneChunk } from '../../genesys/client/transport.ts';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
+import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
+import { linkedSignal, withIdleTimeout } from './idleTimeout.ts';
 
 /** n8n's answer to a request with `returnFullResponse`. */
 interface FullResponse {
@@ -36,8 +38,7 @@ function optionsOf(
 		...(body === undefined
 			? {}
 			: { body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
-		...(abortSignal ? { abortSignal } : {}),
-		...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+		...defined({ abortSignal, timeout: timeoutMs }),
 		encoding,
 		json: false,
 		returnFullResponse: true,
@@ -56,7 +57,7 @@ function headOf({ statusCode, headers }: FullResponse): HttpHead {
 	return {
 		status: statusCode,
 		headers: Object.fromEntries(entries.map(([name, value]) => [name, headerText(value)])),
-		...(setCookie ? { setCookie: [setCookie].flat().map(String) } : {}),
+		...defined({ setCookie: setCookie === undefined ? undefined : [setCookie].flat().map(String) }),
 	};
 }
 
@@ -93,84 +94,6 @@ function answerOf(error: unknown): FullResponse {
 	throw error;
 }
 
-/** Looks after what is waited for, one thing at a time: what takes longer than `longestMs` is given up, with `onSilence`. Looks as long as `isOver` says no. */
-function patience(
-	longestMs: number,
-	isOver: () => boolean,
-	onSilence: () => void,
-): <Result>(work: Promise<Result>) => Promise<Result> {
-	let waiting: { since: number; giveUp: (failure: Error) => void } | undefined;
-	const look = (inMs: number): void =>
-		AbortSignal.timeout(inMs).addEventListener(
-			'abort',
-			() => {
-				if (isOver()) return;
-				const left = waiting ? waiting.since + longestMs - Date.now() : longestMs;
-				if (left > 0) return look(left);
-				waiting?.giveUp(connectionFailure('ETIMEDOUT'));
-				onSilence();
-			},
-			{ once: true },
-		);
-	look(longestMs);
-	return async (work) =>
-		await new Promise((resolve, reject) => {
-			waiting = { since: Date.now(), giveUp: reject };
-			work.then(resolve, reject).finally(() => (waiting = undefined));
-		});
-}
-
-async function* failingAsConnection(
-	body: AsyncIterable<Uint8Array>,
-	silenceMs: number,
-	end: () => void,
-): AsyncGenerator<Uint8Array> {
-	const iterator = body[Symbol.asyncIterator]();
-	let isOver = false;
-	let isSilent = false;
-	const waitedFor = patience(
-		silenceMs,
-		() => isOver,
-		() => {
-			isSilent = true;
-			end();
-		},
-	);
-	const broken = (error: unknown): never => {
-		throw isConnectionFailure(error) ? error : connectionFailure((error as HttpFailure)?.code ?? 'ECONNRESET');
-	};
-	try {
-		for (;;) {
-			const { done, value } = await waitedFor(iterator.next()).catch(broken);
-			if (done) return;
-			yield value;
-		}
-	} finally {
-		isOver = true;
-		const closed = iterator.return?.();
-		// What is silent may not even answer to its end.
-		if (!isSilent) await closed;
-		else closed?.catch(() => undefined);
-	}
-}
-
-/** A signal of one's own that another one sets off too, until `release` is called. */
-function linked(outer: AbortSignal | undefined): { signal: AbortSignal; end: () => void; release: () => void } {
-	const own = new AbortController();
-	const end = (): void => own.abort();
-	if (outer?.aborted) end();
-	outer?.addEventListener('abort', end, { once: true });
-	return { signal: own.signal, end, release: () => outer?.removeEventListener('abort', end) };
-}
-
-async function* released(body: AsyncIterable<Uint8Array>, release: () => void): AsyncGenerator<Uint8Array> {
-	try {
-		yield* body;
-	} finally {
-		release();
-	}
-}
-
 /** The engine's {@link Transport} over one of n8n's ways to send a request. */
 export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal?: AbortSignal): Transport {
 	const exchange = async (request: HttpRequest, encoding: 'arraybuffer' | 'stream'): Promise<FullResponse> =>
@@ -181,13 +104,15 @@ export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal
 			return { ...headOf(answer), body: oneChunk(bytesOf(answer.body)) };
 		}
 		const { timeoutMs = longestSilenceMs } = request;
-		const { signal, end, release } = linked(request.signal ?? abortSignal);
-		const answer = await exchange({ ...request, timeoutMs, signal }, 'stream').catch((error: unknown) => {
-			release();
-			throw error;
-		});
+		const linked = linkedSignal(request.signal ?? abortSignal);
+		const answer = await exchange({ ...request, timeoutMs, signal: linked.signal }, 'stream').catch(
+			(error: unknown) => {
+				linked.release();
+				throw error;
+			},
+		);
 		const { body } = answer;
-		const chunks = isStream(body) ? failingAsConnection(body, timeoutMs, end) : oneChunk(bytesOf(body));
-		return { ...headOf(answer), body: released(chunks, release), mayBeUnpacked: true };
+		const chunks = isStream(body) ? body : oneChunk(bytesOf(body));
+		return { ...headOf(answer), body: withIdleTimeout(chunks, timeoutMs, linked), mayBeUnpacked: true };
 	};
 }

@@ -1,14 +1,17 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
-import { isGenesysError, namedError, type GenesysError } from '../../genesys/errors.ts';
+import { isGenesysError, namedError, nameConnection, type GenesysError } from '../../genesys/errors.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
 const authorityHint =
 	'n8n does not trust the certificate of the server. Ask whoever runs n8n to make its certificate authority known (NODE_EXTRA_CA_CERTS).';
 
+/** A hint of the engine in n8n's words. */
+export const inN8nWords = (hint: string | undefined): string | undefined => nameConnection(hint, 'credential');
+
 /** What the user can do next, in the words of this platform. */
 export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined =>
-	kind === 'connection' && isUnknownAuthority(code) ? authorityHint : hint;
+	kind === 'connection' && isUnknownAuthority(code) ? authorityHint : inN8nWords(hint);
 
 function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
 	const { message, status, code, reason, retryAfterMs } = error;

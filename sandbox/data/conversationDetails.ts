@@ -58,14 +58,16 @@ const providers: Record<Media, string> = {
 const alertMs = 5000;
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** When it waited, rang, was talked over and wrapped up, ms; `end` is absent while it goes on. */
-function timesOf({ time, record }: SeededInteraction): {
+/** When it waited, rang, was talked over and wrapped up, ms; `talked` and `end` are absent while it goes on. */
+interface Times {
 	start: number;
 	alerted: number;
 	answered: number;
 	talked?: number;
 	end?: number;
-} {
+}
+
+function timesOf({ time, record }: SeededInteraction): Times {
 	const end = record.endDate === null ? undefined : Date.parse(`${record.endDate.replace(' ', 'T')}Z`);
 	const alerted = time + Math.min(Number(record.allAttributes.WaitSeconds) * 1000, 30_000);
 	const answered = alerted + alertMs;
@@ -77,116 +79,85 @@ function timesOf({ time, record }: SeededInteraction): {
 	};
 }
 
+const idOf = ({ record }: SeededInteraction, part: string): string => uuid(`${record.ixnId} ${part}`);
+
+const directionOf = ({ record }: SeededInteraction): 'inbound' | 'outbound' =>
+	record.typeId === 'Inbound' ? 'inbound' : 'outbound';
+
+/** The only session of one who took part. */
+function sessionOf(
+	interaction: SeededInteraction,
+	part: string,
+	content: Pick<Session, 'metrics' | 'segments'>,
+): Session {
+	const { mediaTypeId: mediaType } = interaction.record;
+	return {
+		sessionId: idOf(interaction, `session ${part}`),
+		mediaType,
+		direction: directionOf(interaction),
+		provider: providers[mediaType],
+		...content,
+	};
+}
+
+const metric = (name: string, value: number, at: number): Session['metrics'][number] => ({
+	name,
+	value,
+	emitDate: iso(at),
+});
+
 /** The end of a segment, where there is one already. */
 const ending = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> =>
 	time === undefined ? {} : { segmentEnd: iso(time), disconnectType };
 
-export function conversationDetails(interaction: SeededInteraction): ConversationDetails {
+function customer(interaction: SeededInteraction, { start, end }: Times): Participant {
 	const { record } = interaction;
-	const { start, alerted, answered, talked, end } = timesOf(interaction);
-	const direction = record.typeId === 'Inbound' ? 'inbound' : 'outbound';
-	const queue = queueId(record.queueName);
-	const agent = agents.find(({ dbid }) => dbid === record.ownerId);
-	const id = (part: string): string => uuid(`${record.ixnId} ${part}`);
-	const shared = { mediaType: record.mediaTypeId, direction, provider: providers[record.mediaTypeId] } as const;
-	const session = (part: string, rest: Pick<Session, 'metrics' | 'segments'>): Session => ({
-		sessionId: id(`session ${part}`),
-		...shared,
-		...rest,
-	});
-	const metric = (name: string, value: number, at: number): Session['metrics'][number] => ({
-		name,
-		value,
-		emitDate: iso(at),
-	});
+	const attributes = Object.entries({ ...record.allAttributes, ixnId: record.ixnId });
 	return {
-		conversationId: id('conversation'),
-		conversationStart: iso(start),
-		...(end === undefined ? {} : { conversationEnd: iso(end) }),
-		originatingDirection: direction,
-		divisionIds: [divisionId],
-		...(record.mediaTypeId === 'voice' ? { mediaStatsMinConversationMos: 4.5 } : {}),
-		participants: [
-			{
-				participantId: id('customer'),
-				participantName: 'Customer',
-				purpose: 'customer',
-				externalContactId: uuid(`contact ${record.contactId}`),
-				attributes: Object.fromEntries(
-					Object.entries({ ...record.allAttributes, ixnId: record.ixnId }).map(([name, value]) => [
-						name,
-						String(value),
-					]),
-				),
-				sessions: [
-					session('customer', {
-						metrics: [
-							metric('nConnected', 1, start),
-							...(end === undefined ? [] : [metric('tConnected', end - start, end)]),
-						],
-						segments: [
-							{
-								segmentType: 'interact',
-								segmentStart: iso(start),
-								...ending(end, 'client'),
-								conference: false,
-								subject: record.subject,
-							},
-						],
-					}),
+		participantId: idOf(interaction, 'customer'),
+		participantName: 'Customer',
+		purpose: 'customer',
+		externalContactId: uuid(`contact ${record.contactId}`),
+		attributes: Object.fromEntries(attributes.map(([name, value]) => [name, String(value)])),
+		sessions: [
+			sessionOf(interaction, 'customer', {
+				metrics: [
+					metric('nConnected', 1, start),
+					...(end === undefined ? [] : [metric('tConnected', end - start, end)]),
 				],
-			},
-			{
-				participantId: id('acd'),
-				participantName: record.queueName,
-				purpose: 'acd',
-				sessions: [
-					session('acd', {
-						metrics: [metric('nOffered', 1, start), metric('tAcd', alerted - start, alerted)],
-						segments: [
-							{
-								segmentType: 'interact',
-								segmentStart: iso(start),
-								...ending(answered, 'transfer'),
-								conference: false,
-								queueId: queue,
-							},
-						],
-					}),
+				segments: [
+					{
+						segmentType: 'interact',
+						segmentStart: iso(start),
+						...ending(end, 'client'),
+						conference: false,
+						subject: record.subject,
+					},
 				],
-			},
-			{
-				participantId: id('agent'),
-				participantName: agent?.name ?? 'Agent',
-				purpose: 'agent',
-				userId: userId(record.ownerId),
-				sessions: [
-					session('agent', {
-						metrics: [
-							metric('tAlert', alertMs, answered),
-							metric('tAnswered', answered - start, answered),
-							...(talked === undefined ? [] : [metric('tTalk', talked - answered, talked)]),
-						],
-						segments: [
-							{
-								segmentType: 'alert',
-								segmentStart: iso(alerted),
-								segmentEnd: iso(answered),
-								conference: false,
-								queueId: queue,
-							},
-							{
-								segmentType: 'interact',
-								segmentStart: iso(answered),
-								...ending(talked, 'peer'),
-								conference: false,
-								queueId: queue,
-							},
-							...(talked === undefined || end === undefined ? [] : [wrapUp(talked, end, queue, record.theComment)]),
-						],
-					}),
+			}),
+		],
+	};
+}
+
+function acd(interaction: SeededInteraction, { start, alerted, answered }: Times): Participant {
+	const { queueName } = interaction.record;
+	return {
+		participantId: idOf(interaction, 'acd'),
+		participantName: queueName,
+		purpose: 'acd',
+		sessions: [
+			sessionOf(interaction, 'acd', {
+				metrics: [metric('nOffered', 1, start), metric('tAcd', alerted - start, alerted)],
+				segments: [
+					{
+						segmentType: 'interact',
+						segmentStart: iso(start),
+						...ending(answered, 'transfer'),
+						conference: false,
+						queueId: queueId(queueName),
+					},
 				],
-			},
+			}),
 		],
 	};
 }
@@ -202,3 +173,54 @@ const wrapUp = (from: number, to: number, queue: string, note: string | null): S
 	},
 	...(note === null ? {} : { wrapUpNote: note }),
 });
+
+function agent(interaction: SeededInteraction, { start, alerted, answered, talked, end }: Times): Participant {
+	const { record } = interaction;
+	const queue = queueId(record.queueName);
+	return {
+		participantId: idOf(interaction, 'agent'),
+		participantName: agents.find(({ dbid }) => dbid === record.ownerId)?.name ?? 'Agent',
+		purpose: 'agent',
+		userId: userId(record.ownerId),
+		sessions: [
+			sessionOf(interaction, 'agent', {
+				metrics: [
+					metric('tAlert', alertMs, answered),
+					metric('tAnswered', answered - start, answered),
+					...(talked === undefined ? [] : [metric('tTalk', talked - answered, talked)]),
+				],
+				segments: [
+					{
+						segmentType: 'alert',
+						segmentStart: iso(alerted),
+						segmentEnd: iso(answered),
+						conference: false,
+						queueId: queue,
+					},
+					{
+						segmentType: 'interact',
+						segmentStart: iso(answered),
+						...ending(talked, 'peer'),
+						conference: false,
+						queueId: queue,
+					},
+					...(talked === undefined || end === undefined ? [] : [wrapUp(talked, end, queue, record.theComment)]),
+				],
+			}),
+		],
+	};
+}
+
+export function conversationDetails(interaction: SeededInteraction): ConversationDetails {
+	const times = timesOf(interaction);
+	const { start, end } = times;
+	return {
+		conversationId: idOf(interaction, 'conversation'),
+		conversationStart: iso(start),
+		...(end === undefined ? {} : { conversationEnd: iso(end) }),
+		originatingDirection: directionOf(interaction),
+		divisionIds: [divisionId],
+		...(interaction.record.mediaTypeId === 'voice' ? { mediaStatsMinConversationMos: 4.5 } : {}),
+		participants: [customer(interaction, times), acd(interaction, times), agent(interaction, times)],
+	};
+}

@@ -1,5 +1,7 @@
 import { invalidField } from '../server/reply.ts';
-import type { CipherName } from './envelope.ts';
+
+const cipherNames = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'] as const;
+export type CipherName = (typeof cipherNames)[number];
 
 /**
  * How the files of the jobs started from now on are made. Genesys does not document most of this, so every plausible variant can be had.
@@ -67,7 +69,7 @@ const isAllowed: Record<keyof Artefact, (value: unknown) => boolean> = {
 	encoding: oneOf('der', 'ber', 'pem', 'mime'),
 	inner: oneOf('zip', 'mime'),
 	innerTransfer: oneOf('base64', 'binary'),
-	cipher: oneOf('aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc', 'aes-256-gcm'),
+	cipher: oneOf(...cipherNames),
 	gcm: oneOf('authEnveloped', 'enveloped'),
 	keyTransport: oneOf('pkcs1', 'oaep-sha1', 'oaep-sha256'),
 	recipients: number,

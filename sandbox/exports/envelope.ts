@@ -18,18 +18,16 @@ import {
 	type CipherGCM,
 	type X509Certificate,
 } from 'node:crypto';
-import type { Artefact } from './artefact.ts';
+import type { Artefact, CipherName } from './artefact.ts';
 import { base64Lines, regrouped, type Content } from './content.ts';
 
-export type CipherName = keyof typeof ciphers;
-
-const ciphers = {
+const ciphers: Record<CipherName, { oid: string; key: number; iv: number; block: number }> = {
 	'aes-128-cbc': { oid: '608648016503040102', key: 16, iv: 16, block: 16 },
 	'aes-192-cbc': { oid: '608648016503040116', key: 24, iv: 16, block: 16 },
 	'aes-256-cbc': { oid: '60864801650304012a', key: 32, iv: 16, block: 16 },
 	'des-ede3-cbc': { oid: '2a864886f70d0307', key: 24, iv: 8, block: 8 },
 	'aes-256-gcm': { oid: '60864801650304012e', key: 32, iv: 12, block: 0 },
-} as const;
+};
 
 const oids = {
 	data: '2a864886f70d010701',

@@ -56,8 +56,6 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		return found;
 	};
 
-	const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
-
 	const create = ({ request }: Call): Reply =>
 		json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
 
@@ -67,34 +65,6 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		return json(200, files);
 	};
 
-	const detailRoutes = (jobs: DetailJobs, path: string): Route[] => {
-		const found = ({ params }: Call) => {
-			const job = jobs.get(params['jobId'] ?? '');
-			if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
-			return job;
-		};
-		const results = (call: Call): Reply => {
-			const job = found(call);
-			const state = jobs.stateOf(job);
-			if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
-			if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
-			return json(
-				200,
-				jobs.results(job, { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') }, wrong),
-			);
-		};
-		return [
-			route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
-			route('GET', `${path}/availability`, () => json(200, jobs.availability())),
-			route('GET', `${path}/{jobId}`, (call) => json(200, jobs.shown(found(call)))),
-			route('GET', `${path}/{jobId}/results`, results),
-			route('DELETE', `${path}/{jobId}`, (call) => {
-				jobs.remove(found(call));
-				return empty(204);
-			}),
-		];
-	};
-
 	return {
 		routes: [
 			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
@@ -102,13 +72,44 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('POST', 'dataexports', create),
 			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.shown(existing(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
-			...detailRoutes(conversationJobs, 'analytics/conversations/details/jobs'),
-			...detailRoutes(userJobs, 'analytics/users/details/jobs'),
+			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
+			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
 		],
 		clear: () => {
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs]) state.clear();
 		},
 	};
+}
+
+/** The detail jobs below one path; `route` makes routes that check the token. */
+function detailRoutes(
+	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
+	jobs: DetailJobs,
+	path: string,
+): Route[] {
+	const found = ({ params }: Call) => {
+		const job = jobs.get(params['jobId'] ?? '');
+		if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
+		return job;
+	};
+	const results = (call: Call): Reply => {
+		const job = found(call);
+		const state = jobs.stateOf(job);
+		if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
+		if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
+		const page = { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') };
+		return json(200, jobs.results(job, page, wrong));
+	};
+	return [
+		route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
+		route('GET', `${path}/availability`, () => json(200, jobs.availability())),
+		route('GET', `${path}/{jobId}`, (call) => json(200, jobs.shown(found(call)))),
+		route('GET', `${path}/{jobId}/results`, results),
+		route('DELETE', `${path}/{jobId}`, (call) => {
+			jobs.remove(found(call));
+			return empty(204);
+		}),
+	];
 }
 
 function token(tokens: Tokens, request: RecordedRequest): Reply {
@@ -139,3 +140,5 @@ function cloudError(status: number, code: string, message: string, headers: Reco
 		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),
 	);
 }
+
+const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);

@@ -42,21 +42,9 @@ export interface DigitalChannel extends System {
 
 const acceptedTypes = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
 
-/** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
-export function digitalChannel(now: () => number): DigitalChannel {
+/** The files of the channel: what becomes of them, and the answers to requests for them. */
+function mediaStore() {
 	const media = new Map<string, Media>();
-	const messages: ReceivedMessage[] = [];
-	let listener: (message: ReceivedMessage) => void = () => undefined;
-
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
-		method,
-		path: `/nexus/v3/channels/{channelId}/${path}`,
-		access: 'open',
-		answer: async (call) => {
-			checkCaller(call);
-			return answer(call);
-		},
-	});
 
 	const existing = ({ params }: Call): Media => {
 		const found = media.get(params['mediaId'] ?? '');
@@ -64,31 +52,50 @@ export function digitalChannel(now: () => number): DigitalChannel {
 		return found;
 	};
 
-	const upload = async ({ request }: Call): Promise<Reply> => {
-		if (mediaType(request) !== 'multipart/form-data')
-			throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
-		const file = await uploadedFile(request);
-		if (!acceptedTypes.test(file.type))
-			throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
-		return success({ ...addMedia(file) });
-	};
-
-	const addMedia = (file: UploadedFile): DescribedMedia => {
+	const add = (file: UploadedFile): DescribedMedia => {
 		const added = { ...file, mediaId: randomUUID() };
 		media.set(added.mediaId, added);
 		return described(added);
 	};
 
-	const download = (call: Call): Reply => {
-		const { type, bytes } = existing(call);
-		return { status: 200, headers: { 'content-type': type }, body: bytes };
+	return {
+		add,
+		async upload({ request }: Call): Promise<Reply> {
+			if (mediaType(request) !== 'multipart/form-data')
+				throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
+			const file = await uploadedFile(request);
+			if (!acceptedTypes.test(file.type))
+				throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
+			return success({ ...add(file) });
+		},
+		download(call: Call): Reply {
+			const { type, bytes } = existing(call);
+			return { status: 200, headers: { 'content-type': type }, body: bytes };
+		},
+		remove(call: Call): Reply {
+			const found = existing(call);
+			media.delete(found.mediaId);
+			return success({ ...described(found) });
+		},
+		clear: () => media.clear(),
 	};
+}
 
-	const remove = (call: Call): Reply => {
-		const found = existing(call);
-		media.delete(found.mediaId);
-		return success({ ...described(found) });
-	};
+const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
+	method,
+	path: `/nexus/v3/channels/{channelId}/${path}`,
+	access: 'open',
+	answer: async (call) => {
+		checkCaller(call);
+		return answer(call);
+	},
+});
+
+/** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
+export function digitalChannel(now: () => number): DigitalChannel {
+	const media = mediaStore();
+	const messages: ReceivedMessage[] = [];
+	let listener: (message: ReceivedMessage) => void = () => undefined;
 
 	const take = (taken: readonly Message[], traceId?: string): ReceivedMessage[] => {
 		const received = taken.map((message, index): ReceivedMessage => ({
@@ -118,12 +125,12 @@ export function digitalChannel(now: () => number): DigitalChannel {
 		listen: (wanted) => {
 			listener = wanted;
 		},
-		addMedia,
+		addMedia: media.add,
 		take,
 		routes: [
-			route('POST', 'media', upload),
-			route('GET', 'media/{mediaId}', download),
-			route('DELETE', 'media/{mediaId}', remove),
+			route('POST', 'media', media.upload),
+			route('GET', 'media/{mediaId}', media.download),
+			route('DELETE', 'media/{mediaId}', media.remove),
 			route('POST', 'messages', receive),
 		],
 		clear: () => {

@@ -161,7 +161,7 @@ describe('a sign-in that cannot work says why', () => {
 			/Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/Nothing listens/,
 		],
-		['a missing client secret', { clientSecret: '' }, /lacks: Client Secret/, /connection/],
+		['a missing client secret', { clientSecret: '' }, /Missing: Client Secret/, /Open the credential/],
 	];
 
 	it.each(failing)('%s', async (_what, changes, message, hint) => {

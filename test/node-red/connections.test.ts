@@ -58,11 +58,11 @@ describe('the Test button', () => {
 	});
 
 	it.each<[SystemId, string[], RegExp]>([
-		['genesysCloud', ['baseUrl', 'loginUrl'], /lacks: Region/],
-		['digitalChannel', ['contactCenterId', 'appSecret'], /lacks: Contact Center ID, App Secret/],
-		['repo361', ['clientId'], /lacks: Client ID/],
-		['omboriGrid', ['accessToken'], /lacks: Access Token/],
-		['contextServices', ['username'], /lacks: User Name/],
+		['genesysCloud', ['baseUrl', 'loginUrl'], /Missing: Region/],
+		['digitalChannel', ['contactCenterId', 'appSecret'], /Missing: Contact Center ID, App Secret/],
+		['repo361', ['clientId'], /Missing: Client ID/],
+		['omboriGrid', ['accessToken'], /Missing: Access Token/],
+		['contextServices', ['username'], /Missing: User Name/],
 	])('says what the form of a connection to %s lacks', async (system, missing, message) => {
 		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({
 			ok: false,

@@ -98,7 +98,7 @@ describe('the Test button', () => {
 		[
 			'a missing secret',
 			(): object => ({ credentials: { apiKey: 'a' } }),
-			/lacks: Client ID, Client Secret/,
+			/Missing: Client ID, Client Secret/,
 			/Fill it in/,
 		],
 	])('explains %s', async (_title, change, message, hint) => {

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AgentOptions } from 'node:https';
+import { createServer as createNetServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { fetchWhole } from '../../genesys/client/transport.ts';
+import type { HttpRequest, Transport } from '../../genesys/ports.ts';
 import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTransport.ts';
+import { createProxyFor } from '../../node-red/shared/proxy.ts';
+import { createPrivateAuthority } from '../support/privateAuthority.ts';
+import { startProxy, startTlsFront, type Proxy, type TlsFront } from '../support/surroundings.ts';
 
 const idleTimeoutMs = 60_000;
 
@@ -155,20 +160,205 @@ test('what no header can hold is left out of it', async () => {
 	expect(Buffer.from(body).toString()).toBe('pasted key');
 });
 
-test.each(['http_proxy', 'ALL_PROXY'])(
-	'without a proxy node the one that the environment names in %s is gone through',
-	async (name) => {
-		const before = process.env[name];
-		process.env[name] = address();
-		const beyond = nodeTransport();
-		try {
-			answer = (request, response) => response.end(request.url);
-			const { body } = await fetchWhole(beyond, { method: 'GET', url: 'http://gapi.invalid/ping', headers: {} });
-			expect(Buffer.from(body).toString()).toBe('http://gapi.invalid/ping');
-		} finally {
-			if (before === undefined) delete process.env[name];
-			else process.env[name] = before;
-			beyond.close();
-		}
-	},
-);
+/** Ordinary calls, which axios sends, and what Node's own client sends. */
+const kinds = [undefined, 'longPoll', 'download'] as const;
+
+describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (name, kind) => {
+	const ask = (by: Transport, url: string, changes: Partial<HttpRequest> = {}) =>
+		fetchWhole(by, { method: 'GET', url, headers: {}, kind, ...changes });
+	const textOfAnswer = async (by: Transport, url: string): Promise<string> =>
+		Buffer.from((await ask(by, url)).body).toString();
+	const failureOf = async (work: Promise<unknown>): Promise<unknown> => {
+		const error = await work.then(
+			() => undefined,
+			(reason: unknown) => reason,
+		);
+		return isConnectionFailure(error) ? error.connectionFailure : error;
+	};
+
+	describe('on a bare connection', () => {
+		let bare: NetServer;
+		let says: (socket: Socket) => void;
+		const bareUrl = (): string => `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`;
+
+		beforeAll(async () => {
+			bare = createNetServer((socket) => socket.on('error', () => undefined).once('data', () => says(socket))).listen(
+				0,
+				'127.0.0.1',
+			);
+			await once(bare, 'listening');
+		});
+
+		afterAll(async () => {
+			transport.close();
+			bare.close();
+			await once(bare, 'close');
+		});
+
+		test.each([
+			['before its head', ''],
+			['within its head', 'HTTP/1.1 200 OK\r\nContent-Le'],
+			['within its body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfirst'],
+			['within a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nfirst'],
+		])(`a ${name} fails when the connection is reset %s`, async (_when, beginning) => {
+			says = (socket) => socket.write(beginning, () => setTimeout(() => socket.resetAndDestroy(), 10));
+			expect(await failureOf(ask(transport, bareUrl()))).toEqual({ code: 'ECONNRESET', sent: true });
+		});
+
+		test(`a ${name} fails when what comes is no HTTP`, async () => {
+			says = (socket) => socket.end('220 mail.example ESMTP\r\n');
+			expect(await failureOf(ask(transport, bareUrl()))).toEqual({
+				code: expect.stringMatching(/^HPE_/) as string,
+				sent: true,
+			});
+		});
+
+		test(`a ${name} takes no body from a 204, whatever comes behind it`, async () => {
+			says = (socket) => socket.end('HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\nbody');
+			const { status, body } = await ask(transport, bareUrl());
+			expect([status, body.length]).toEqual([204, 0]);
+		});
+	});
+
+	test(`a ${name} is ended by its signal`, async () => {
+		answer = () => undefined;
+		const ending = new AbortController();
+		const work = failureOf(ask(transport, address(), { signal: ending.signal }));
+		await once(server, 'request');
+		ending.abort();
+		expect(await work).toMatchObject({ name: 'GenesysError', kind: 'cancelled' });
+	});
+
+	test(`a ${name} keeps its connection for the next one`, async () => {
+		answer = (request, response) => response.end(String(request.socket.remotePort));
+		expect(await textOfAnswer(transport, address())).toBe(await textOfAnswer(transport, address()));
+	});
+
+	describe('through a proxy', () => {
+		const authority = createPrivateAuthority();
+		const secret = { username: 'acme', password: 'pass@word:of/the proxy %' };
+		const authorization = `Basic ${Buffer.from(`${secret.username}:${secret.password}`).toString('base64')}`;
+		let front: TlsFront;
+		let proxy: Proxy;
+		let own: NodeTransport;
+
+		beforeAll(async () => {
+			const shown = authority.issue(['gapi.invalid']);
+			front = await startTlsFront(shown, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+		});
+		beforeEach(async () => {
+			answer = (request, response) => response.end(`answer to ${request.url}`);
+			proxy = await startProxy({
+				routes: {
+					'gapi.invalid:80': `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+					'gapi.invalid:443': `https://127.0.0.1:${front.port}`,
+				},
+				credentials: `${secret.username}:${secret.password}`,
+			});
+		});
+		afterEach(async () => {
+			own.close();
+			await proxy.close();
+		});
+		afterAll(() => front.close());
+
+		const through = (changes: { tls?: AgentOptions; credentials?: object } = {}): NodeTransport =>
+			(own = nodeTransport({
+				tls: changes.tls ?? { ca: authority.certificate },
+				proxyFor: createProxyFor({ url: proxy.url, credentials: changes.credentials ?? secret }),
+			}));
+
+		test(`a ${name} over http is asked for in the clear, with user and password`, async () => {
+			expect(await textOfAnswer(through(), 'http://gapi.invalid/a?b=c')).toBe('answer to /a?b=c');
+			expect(proxy.asked).toEqual([{ method: 'GET', target: 'gapi.invalid:80', authorization }]);
+		});
+
+		test(`a ${name} over https goes through a tunnel, which is kept, to a server with a private authority`, async () => {
+			through();
+			for (const path of ['/a', '/b'])
+				expect(await textOfAnswer(own, `https://gapi.invalid${path}`)).toBe(`answer to ${path}`);
+			expect(proxy.asked).toEqual([{ method: 'CONNECT', target: 'gapi.invalid:443', authorization }]);
+		});
+
+		test(`a ${name} shows its own certificate to the server behind the proxy`, async () => {
+			const { cert, key } = authority.issue(['node-red.acme']);
+			front.shown.length = 0;
+			await ask(through({ tls: { ca: authority.certificate, cert, key } }), 'https://gapi.invalid/');
+			expect(front.shown).toEqual(['node-red.acme']);
+		});
+
+		test(`a ${name} does not trust a server behind the proxy whose authority is not known`, async () => {
+			expect(await failureOf(ask(through({ tls: {} }), 'https://gapi.invalid/'))).toEqual({
+				code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+				sent: false,
+			});
+		});
+
+		test.each(['http', 'https'])(
+			`a ${name} over %s gets the answer of a proxy that refuses its password`,
+			async (scheme) => {
+				const { status } = await ask(through({ credentials: {} }), `${scheme}://gapi.invalid/`);
+				expect(status).toBe(407);
+			},
+		);
+
+		test(`a ${name} goes through the proxy of the environment, except where that excepts its host`, async () => {
+			process.env.http_proxy = proxy.url.replace('http://', `http://acme:${encodeURIComponent(secret.password)}@`);
+			process.env.NO_PROXY = 'other.example, 127.0.0.1';
+			try {
+				own = nodeTransport();
+				expect(await textOfAnswer(own, 'http://gapi.invalid/a')).toBe('answer to /a');
+				expect(await textOfAnswer(own, address())).toBe('answer to /');
+				expect(proxy.asked).toEqual([{ method: 'GET', target: 'gapi.invalid:80', authorization }]);
+			} finally {
+				delete process.env.http_proxy;
+				delete process.env.NO_PROXY;
+			}
+		});
+	});
+});
+
+describe('the proxy of an address', () => {
+	const excepting = (...noproxy: string[]) => createProxyFor({ url: 'proxy.example:3128', noproxy });
+
+	test.each([
+		['https://api.example.com/', 'example.com'],
+		['https://api.example.com/', '.example.com'],
+		['https://api.example.com/', '*.example.com'],
+		['https://api.example.com/', 'API.example.com:443'],
+		['http://gms:8080/', 'gms:8080'],
+		['http://[::1]:8080/', '::1'],
+		['http://[::1]:8080/', '[::1]:8080'],
+		['https://anything.example/', '*'],
+	])('no proxy is used for %s where %s is excepted', (url, exception) => {
+		expect(excepting(exception)(new URL(url))).toBeUndefined();
+	});
+
+	test.each([
+		['https://myexample.com/', 'example.com'],
+		['https://api.example.com/', 'example.com:8443'],
+		['http://[::1]:8080/', '::2'],
+		['https://api.example.com/', ''],
+	])('the proxy node is used for %s where "%s" is excepted', (url, exception) => {
+		expect(excepting(exception)(new URL(url))).toBe('http://proxy.example:3128/');
+	});
+
+	test.each(['no address', 'socks5://proxy.example:1080', 'http://user:100%@proxy.example'])(
+		'a proxy whose address is %s is refused',
+		(url) => {
+			expect(() => createProxyFor({ url })).toThrow(/no address that can be used/);
+		},
+	);
+
+	test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'])(
+		'the environment may name its proxy in %s',
+		(name) => {
+			process.env[name] = 'proxy.example:3128';
+			try {
+				expect(createProxyFor(undefined)(new URL('https://gapi.example/'))).toBe('http://proxy.example:3128/');
+			} finally {
+				delete process.env[name];
+			}
+		},
+	);
+});

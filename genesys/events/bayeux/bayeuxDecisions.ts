@@ -39,7 +39,7 @@ export function handshakeOutcome(reply: BayeuxMessage): Outcome {
 	const { supportedConnectionTypes: offered, successful, clientId, advice } = reply;
 	if (Array.isArray(offered) && !offered.includes(connectionType)) {
 		const words = `Genesys offers no ${connectionType}, but ${offered.join(', ') || 'nothing'}`;
-		const hint = 'Check the base URL of the connection; if it is right, ask Genesys.';
+		const hint = 'Check the base URL of the {connection}; if it is right, ask Genesys.';
 		return { failure: answerError('/meta/handshake', words, hint), next: 'end' };
 	}
 	if (successful !== true || typeof clientId !== 'string')

@@ -50,7 +50,7 @@ export async function exchange(
 	const messages = readMessages(response.body);
 	if (messages) return messages;
 	if (!isSuccess(response)) return failAnswer(actionOf(channel), response);
-	throw answerError(channel, 'the answer holds no Bayeux messages', 'Check the base URL of the connection.');
+	throw answerError(channel, 'the answer holds no Bayeux messages', 'Check the base URL of the {connection}.');
 }
 
 /** The replies among the messages, in the order of their requests. Raises an `answer` error when one is missing. */

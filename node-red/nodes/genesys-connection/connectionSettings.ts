@@ -8,7 +8,8 @@ import type { Transport } from '../../../genesys/ports.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { proxyFor, type ProxySettings } from '../../shared/proxy.ts';
+import { forOtherHosts } from '../../shared/agents.ts';
+import { createProxyFor, type ProxySettings } from '../../shared/proxy.ts';
 import type { SharedConnection } from '../../shared/runConnection.ts';
 import { nodeTransport } from '../../shared/nodeTransport.ts';
 
@@ -71,12 +72,6 @@ function failNotSignedIn(): never {
 	});
 }
 
-/** A certificate or key that identifies us is for Genesys itself, never for the host that a file's link points to. */
-const forOtherHosts = ({ ca, rejectUnauthorized }: AgentOptions): AgentOptions => ({
-	...(ca ? { ca } : {}),
-	...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
-});
-
 /** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
 const noting =
 	(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport =>
@@ -106,9 +101,9 @@ export function openConnection(
 		failNotSignedIn();
 	checkAccount(system, account);
 	const tls = settings.tls?.addTLSOptions({}) ?? {};
-	const proxy = proxyFor(settings.proxy);
-	const own = nodeTransport({ tls, proxyFor: proxy });
-	const anonymous = nodeTransport({ tls: forOtherHosts(tls), proxyFor: proxy });
+	const proxyFor = createProxyFor(settings.proxy);
+	const own = nodeTransport({ tls, proxyFor });
+	const anonymous = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
 	return {
 		baseUrl: system.baseUrl(account),
 		presets: system.presets?.(account),

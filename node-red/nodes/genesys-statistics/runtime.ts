@@ -12,8 +12,9 @@ import {
 	type StatisticsSubscription,
 	type StatisticUpdate,
 } from '../../../genesys/events/statistics/subscription.ts';
+import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
-import { reportedError } from '../../shared/flowErrors.ts';
+import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
@@ -79,7 +80,8 @@ function sendState(statisticsNode: StatisticsNode, state: StatisticsState, count
 	// That a flow is deployed again is no news about the connection.
 	if (closing.aborted) return;
 	status.show();
-	node.send([null, { topic: 'state', payload: { ...state, counters } }]);
+	const hint = inNodeRedWords(state.hint);
+	node.send([null, { topic: 'state', payload: { ...state, ...defined({ hint }), counters } }]);
 	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
 }
 

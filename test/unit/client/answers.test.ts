@@ -43,7 +43,7 @@ describe('an error', () => {
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				message: 'Do a thing: Genesys answered 403 (Forbidden)',
-				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.',
+				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
 		[
@@ -59,7 +59,7 @@ describe('an error', () => {
 			{ status: 404, body: html },
 			{
 				message: 'Do a thing: Genesys answered 404',
-				hint: 'That was a web page, not an API. Check the base URL of the connection.',
+				hint: 'That was a web page, not an API. Check the base URL of the {connection}.',
 			},
 		],
 		[
@@ -86,7 +86,7 @@ describe('an error', () => {
 		[
 			'of a status that nobody foresaw',
 			{ status: 418, body: 'teapot' },
-			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the connection and the values that were entered.' },
+			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the {connection} and the values that were entered.' },
 		],
 	])('%s', async (_what, answer, expected) => {
 		expect(await refused(answer)).toMatchObject({
@@ -127,12 +127,12 @@ describe('an error', () => {
 			kind: 'connection',
 			code: 'ECONNREFUSED',
 			message: 'Get links to files: no answer from gapi.example (ECONNREFUSED)',
-			hint: 'Nothing listens at that address. Check the base URL of the connection, and the proxy.',
+			hint: 'Nothing listens at that address. Check the base URL of the {connection}, and the proxy.',
 		});
 	});
 
 	test.each([
-		['ENOTFOUND', 'There is no such host. Check the base URL of the connection, and the proxy.'],
+		['ENOTFOUND', 'There is no such host. Check the base URL of the {connection}, and the proxy.'],
 		[
 			'SELF_SIGNED_CERT_IN_CHAIN',
 			'The certificate of the server is not trusted: its certificate authority is not known here.',
@@ -143,11 +143,11 @@ describe('an error', () => {
 		],
 		[
 			'ERR_TLS_CERT_ALTNAME_INVALID',
-			'The certificate of the server is for another host. Check the base URL of the connection, and the proxy.',
+			'The certificate of the server is for another host. Check the base URL of the {connection}, and the proxy.',
 		],
 		[
 			'EPROTO',
-			'No encrypted connection came about. Check whether the base URL of the connection begins with https:// or http://, and the proxy.',
+			'No encrypted connection came about. Check whether the base URL of the {connection} begins with https:// or http://, and the proxy.',
 		],
 		['ETIMEDOUT', 'The server did not answer in time. Try again later.'],
 		['EPIPE', 'Check the network between here and Genesys, and try again.'],
@@ -329,7 +329,7 @@ describe('a successful answer', () => {
 			expect(await failureOf(answered({ result }, { body: html }))).toMatchObject({
 				kind: 'answer',
 				message: 'Do a thing: the answer is not what the API documents',
-				hint: 'That was a web page, not an API. Check the base URL of the connection.',
+				hint: 'That was a web page, not an API. Check the base URL of the {connection}.',
 			});
 		},
 	);

@@ -72,7 +72,7 @@ describe('what is sent again', () => {
 	});
 
 	test('an error of ours is no reason to try again', async () => {
-		const transport = scripted(() => fail('credentials', 'The connection lacks: API Key'));
+		const transport = scripted(() => fail('credentials', 'Missing: API Key'));
 		expect((await failureOf(call(connected(transport), again.repeatable, 'thing.do'))).kind).toBe('credentials');
 		expect(transport.requests).toHaveLength(1);
 	});

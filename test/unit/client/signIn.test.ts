@@ -272,12 +272,12 @@ describe('an operation that needs the API key only', () => {
 
 describe('what is missing', () => {
 	test.each<[SignInMethod, Account, string]>([
-		['apiKey', { apiKey: ' ' }, 'The connection lacks: API Key'],
-		['accessToken', { accessToken: '' }, 'The connection lacks: Access Token'],
-		['clientCredentials', { clientId: undefined, clientSecret: '' }, 'The connection lacks: Client ID, Client Secret'],
-		['password', { username: '', password: undefined }, 'The connection lacks: User Name, Password'],
-		['refreshToken', { refreshToken: '' }, 'The connection lacks: Refresh Token'],
-		['magic' as SignInMethod, {}, 'The connection has no way to sign in'],
+		['apiKey', { apiKey: ' ' }, 'Missing: API Key'],
+		['accessToken', { accessToken: '' }, 'Missing: Access Token'],
+		['clientCredentials', { clientId: undefined, clientSecret: '' }, 'Missing: Client ID, Client Secret'],
+		['password', { username: '', password: undefined }, 'Missing: User Name, Password'],
+		['refreshToken', { refreshToken: '' }, 'Missing: Refresh Token'],
+		['magic' as SignInMethod, {}, 'No way to sign in is chosen'],
 		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
 	])('%s', async (signIn, changes, message) => {
 		const plain = scripted({});
@@ -309,7 +309,7 @@ describe('an error', () => {
 		[
 			'of a wrong API key',
 			{ status: 403, body: { message: 'Forbidden' } },
-			{ hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the connection.' },
+			{ hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.' },
 		],
 		[
 			'of a web page',

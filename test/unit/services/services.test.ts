@@ -55,11 +55,11 @@ test.each([
 });
 
 test.each([
-	['genesysCloud', {}, 'The connection lacks: Region, Client ID, Client Secret'],
-	['digitalChannel', { baseUrl: 'https://gapi.example' }, 'The connection lacks: Contact Center ID, App Secret'],
-	['repo361', { clientId: 'a' }, 'The connection lacks: Client Secret'],
-	['omboriGrid', { accessToken: ' ' }, 'The connection lacks: Access Token'],
-	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'The connection lacks: User Name, Password'],
+	['genesysCloud', {}, 'Missing: Region, Client ID, Client Secret'],
+	['digitalChannel', { baseUrl: 'https://gapi.example' }, 'Missing: Contact Center ID, App Secret'],
+	['repo361', { clientId: 'a' }, 'Missing: Client Secret'],
+	['omboriGrid', { accessToken: ' ' }, 'Missing: Access Token'],
+	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'Missing: User Name, Password'],
 	['contextServices', { baseUrl: 'gms' }, 'The base URL is not an address'],
 ] as const)('%s with %j says what is missing', async (id, account, message) => {
 	expect(await failureOf(() => checkAccount(services[id], account))).toMatchObject({ kind: 'credentials', message });

@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INode } from 'n8n-workflow';
+import { connectionFailure } from '../../../genesys/client/connectionFailure.ts';
+import { failAnswer } from '../../../genesys/client/response.ts';
+import { failConnection } from '../../../genesys/client/retry.ts';
+import { checkAccount } from '../../../genesys/services/service.ts';
+import { services } from '../../../genesys/services/services.ts';
+import { problemOf } from '../../../node-red/shared/flowErrors.ts';
+import { errorItem, n8nError } from '../../../nodes/shared/nodeErrors.ts';
+
+const root = join(__dirname, '..', '..', '..');
+const node = { name: 'Genesys', type: 'genesys', typeVersion: 1, position: [0, 0], id: '1', parameters: {} } as INode;
+
+const answer = (status: number, body: string | object = {}) => ({
+	status,
+	headers: {},
+	body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+});
+
+/** Work that fails, and whose hint speaks of what holds the account. */
+const failures: [string, () => unknown][] = [
+	...[401, 418].map((status): [string, () => unknown] => [`a ${status}`, () => failAnswer('Do', answer(status))]),
+	['a wrong API key', () => failAnswer('Do', answer(403, { message: 'Forbidden' }))],
+	['a web page', () => failAnswer('Do', answer(404, '<html>'))],
+	...['ENOTFOUND', 'ECONNREFUSED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'].map((code): [string, () => unknown] => [
+		`a connection that fails with ${code}`,
+		() => failConnection('Do', 'https://gapi.example/', connectionFailure(code)),
+	]),
+	['a form with an empty field', () => checkAccount(services.omboriGrid, {})],
+	['a form without a way to sign in', () => checkAccount(services.multicloudCx, { baseUrl: 'https://gapi.example' })],
+];
+
+function errorOf(work: () => unknown): unknown {
+	try {
+		work();
+	} catch (error) {
+		return error;
+	}
+	throw new Error('It did not fail');
+}
+
+test.each(failures)('n8n speaks of the credential after %s', (_what, work) => {
+	const { message, description } = n8nError(node, errorOf(work), 0);
+	expect(description).toMatch(/the credential\b/);
+	expect(`${message} ${description}`).not.toMatch(/the connection\b|[{}]/);
+	const item = JSON.stringify(errorItem(node, errorOf(work), 0, 'Do').json);
+	expect(item).toMatch(/the credential\b/);
+	expect(item).not.toMatch(/the connection\b|\{connection\}/);
+});
+
+test.each(failures)('Node-RED speaks of the connection after %s', (_what, work) => {
+	const { message, hint } = problemOf(errorOf(work));
+	expect(hint).toMatch(/the connection\b/);
+	expect(`${message} ${hint}`).not.toMatch(/[{}]/);
+});
+
+test('no text of the engine names what holds the account by the word of one platform', () => {
+	const files = globSync('genesys/{client,events,exports,formats,services,webhooks}/**/*.ts', { cwd: root });
+	expect(files.length).toBeGreaterThan(50);
+	const named = files.flatMap((file) => {
+		const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+		const texts = code.match(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|"(?:[^"\\\n]|\\.)*"/g) ?? [];
+		return texts.filter((text) =>
+			/\b(?:of|in|check|open|the) (?:the |your )?(?:connection|credentials?)\b/i.test(text),
+		);
+	});
+	// The first is about the network, and the second is the name of something that Node-RED alone does.
+	expect(named.sort()).toEqual(["'Test the connection'", "'The connection for statistics is lost'"]);
+});
