@@ -1,5 +1,5 @@
 import { defineApi } from './format.ts';
-import { legacyResources } from './legacyDataDownload.ts';
+import { olderExportResources } from './exportResources.ts';
 
 /** Quirks of the reference that are handled where they arise: see `genesys/client/response.ts` and `genesys/client/openFile.ts`. */
 export const cxDataDownload = defineApi({
@@ -11,5 +11,5 @@ export const cxDataDownload = defineApi({
 	notice: 'Genesys has deprecated this service. Use Genesys User Data Management where you have it.',
 	source: '003, Cloud Data Download Service API',
 	basePath: '/data-download',
-	resources: legacyResources([]),
+	resources: olderExportResources([]),
 });

@@ -1,6 +1,6 @@
 import { defineApi } from './format.ts';
 import { jobType } from './exportFields.ts';
-import { legacyResources } from './legacyDataDownload.ts';
+import { olderExportResources } from './exportResources.ts';
 
 /**
  * Versions 3 and 4. They answer `suspend` and `resume` with a bare envelope where others answer with the job, and `get` with the
@@ -15,5 +15,5 @@ export const userDataManagementLegacy = defineApi({
 	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
 	source: '003, User Data Management API',
 	basePath: '/udm',
-	resources: legacyResources([jobType]),
+	resources: olderExportResources([jobType]),
 });

@@ -34,7 +34,17 @@ export async function loadChoices(
 	name: string,
 	values: Values = {},
 ): Promise<LoadedChoice[]> {
-	const { load } = loadingField(api, key, name);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name), values);
+}
+
+/** As {@link loadChoices}, of a field that belongs to no operation but loads from one of the API's. */
+export async function loadChoicesOf(
+	connection: Connection,
+	api: Api,
+	{ name, load }: Pick<Field, 'name' | 'load'>,
+	values: Values,
+): Promise<LoadedChoice[]> {
+	if (!load) fail('input', `"${name}" has no list to choose from`);
 	const entries = await call(connection, api, load.from, passedOn(load, values), { limit: 1000 });
 	const choices = entries.flatMap((entry): LoadedChoice[] => {
 		const value = firstOf(entry, load.value);

@@ -40,8 +40,6 @@ export interface ExportFormWords {
 	schedule: ExportSchedule['at'];
 	/** Minutes */
 	maximumWait: number | string;
-	/** One of {@link ExportSource.formats}. */
-	format: string;
 	/** Whether each record has the normalized fields as well, under `_normalized`. */
 	normalized: boolean;
 }

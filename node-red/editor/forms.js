@@ -67,7 +67,7 @@ window.genesysForms = (function () {
 			show(link.attr('aria-expanded') !== 'true');
 		});
 		show(open);
-		return { element, content, setTitle: (changed) => name.text(changed) };
+		return { element, content, setTitle: (changed) => name.text(changed), open: () => show(true) };
 	}
 
 	/** A few buttons of which one is pressed. `choices` is `[[value, label, icon], …]`. */

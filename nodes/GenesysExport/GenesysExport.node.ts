@@ -1,14 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { asList, asOptions } from '../shared/dropdowns.ts';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { forEachItem } from '../shared/execute.ts';
 import { upToDate } from '../shared/parameterMigrations.ts';
-import { exportChoices } from './exportDropdowns.ts';
+import { exportChoiceMethods } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
 import { marksOf } from './marks.ts';
 import { exportOperations } from './exportOperations.ts';
@@ -89,22 +82,7 @@ export class GenesysExport implements INodeType {
 
 	methods = {
 		credentialTest: { testDecryptionKey },
-		loadOptions: {
-			async sources(this: ILoadOptionsFunctions) {
-				return asOptions(await exportChoices(this, 'source'));
-			},
-			async dataTypes(this: ILoadOptionsFunctions) {
-				return asOptions(await exportChoices(this, 'dataType'));
-			},
-			async media(this: ILoadOptionsFunctions) {
-				return asOptions(await exportChoices(this, 'media'));
-			},
-		},
-		listSearch: {
-			async jobs(this: ILoadOptionsFunctions, filter?: string) {
-				return asList(await exportChoices(this, 'cloneOf'), filter);
-			},
-		},
+		...exportChoiceMethods(),
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -1,37 +1,41 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { Api } from '../../genesys/catalogue/format.ts';
-import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
-import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
-import { userDataManagementLegacy } from '../../genesys/catalogue/userDataManagementLegacy.ts';
-import type { LoadedChoice } from '../../genesys/client/choices.ts';
+import { loadChoicesOf, type LoadedChoice } from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
-import type { ExportSourceId } from '../../genesys/exports/sources/source.ts';
-import { choicesOf, enteredValue } from '../shared/dropdowns.ts';
+import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { asList, asOptions, enteredValue, type NodeMethods } from '../shared/dropdowns.ts';
+import { n8nError } from '../shared/nodeErrors.ts';
 import { upToDate } from '../shared/parameterMigrations.ts';
+import { choicesMethod } from '../shared/parameters.ts';
+import { chosenSource } from './offeredSources.ts';
 
-/** Which field of the catalogue fills each dropdown of the form: `resource.operation`, and the field's name. */
-const fields = {
-	source: ['exportJob.create', 'source'],
-	dataType: ['exportJob.create', 'jobParams.type'],
-	media: ['exportJob.create', 'jobParams.media'],
-	cloneOf: ['exportJob.get', 'id'],
-} as const;
-
-/** Whose catalogue it is: other systems have nothing to choose from in an account. */
-const apis: Partial<Record<ExportSourceId, Api>> = {
-	udm: userDataManagement,
-	udmLegacy: userDataManagementLegacy,
-	cxDataDownload,
-};
-
-/** The entries of a dropdown of the export form, for the source and data type that are already chosen. */
-export async function exportChoices(saved: ILoadOptionsFunctions, name: keyof typeof fields): Promise<LoadedChoice[]> {
+/** The entries of a dropdown of the export form, for what is already chosen in it. */
+async function exportChoices(saved: ILoadOptionsFunctions, field: OrderField): Promise<LoadedChoice[]> {
 	const context = upToDate(saved);
-	const [key, field] = fields[name];
-	const values = { source: enteredValue(context, 'source'), 'jobParams.type': enteredValue(context, 'dataType') };
-	const api =
-		apis[(enteredValue(context, 'exportFrom') ?? 'udm') as ExportSourceId] ??
-		fail('input', 'This system has nothing to choose from in an account');
-	return await choicesOf(context, api, key, field, values);
+	const { choicesApi, connection } = chosenSource(enteredValue(context, 'exportFrom'));
+	const api = choicesApi ?? fail('input', 'This source has nothing to choose from in an account');
+	const names = Object.values(field.load?.params ?? {});
+	const values = Object.fromEntries(names.map((name) => [name, enteredValue(context, name)]));
+	return await loadChoicesOf(await connectionOf(context, connection), api, field, values);
+}
+
+/** The methods behind the dropdowns of the export form. */
+export function exportChoiceMethods(): NodeMethods {
+	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };
+	for (const field of orderFields as readonly OrderField[]) {
+		if (!field.load) continue;
+		const method = choicesMethod(field);
+		const choices = async (context: ILoadOptionsFunctions): Promise<LoadedChoice[]> =>
+			await exportChoices(context, field).catch((error: unknown) => {
+				throw n8nError(context.getNode(), error, 0);
+			});
+		methods.loadOptions[method] = async function () {
+			return asOptions(await choices(this));
+		};
+		methods.listSearch[method] = async function (filter) {
+			return asList(await choices(this), filter);
+		};
+	}
+	return methods;
 }

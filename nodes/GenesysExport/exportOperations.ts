@@ -47,7 +47,7 @@ import {
 	type RecordItems,
 	type RecordLimits,
 } from './exportResults.ts';
-import { chosenSource, keepsFiles } from './offeredSources.ts';
+import { chosenSource } from './offeredSources.ts';
 
 /** What an item puts out: its choice of "Put Out". */
 type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';
@@ -99,7 +99,7 @@ const needsKeys = (output: Output): boolean => output === 'records' || output ==
 /** Before anything is started or fetched: an export that takes long should not end at a passphrase, nor at files that cannot be had. */
 async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
-	if (keepsFiles(source) && output !== 'list' && output !== 'handle') {
+	if (source.filesStayOnServer && output !== 'list' && output !== 'handle') {
 		fail('input', `${source.title} hands out no files: they stay on its server`, {
 			hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.',
 		});

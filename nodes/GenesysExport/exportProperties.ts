@@ -1,15 +1,17 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ExportOperationName, ExportPeriod } from '../../genesys/exports/formWords.ts';
+import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
+import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
+import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
-import { findExportSource } from '../../genesys/exports/sources/sources.ts';
+import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
-import { asking, keepsFiles, offered, sourcesThat } from './offeredSources.ts';
+import { choicesMethod } from '../shared/parameters.ts';
+import { asking, offered, sourcesThat } from './offeredSources.ts';
 
-/** The form of an export. Made by hand: it is what people see first, and it asks for less than the operations it consists of. */
+/** The form of an export: what is asked for of an order is the engine's data, what becomes of the result is made by hand. */
 
 type Shown = NonNullable<IDisplayOptions['show']>;
-type Field = Omit<INodeProperties, 'displayOptions'>;
 
 const starting: ExportOperationName[] = ['exportAndWait', 'start'];
 const following: ExportOperationName[] = ['getStatus', 'getRecords', 'getFiles', 'cancel'];
@@ -95,7 +97,7 @@ export const operationTitle = (chosen: string): string =>
 const abilities: Readonly<Record<string, (source: ExportSource) => boolean>> = {
 	cancel: ({ cancel }) => cancel !== undefined,
 	decryptFile: ({ isEncrypted }) => isEncrypted,
-	getRecords: (candidate) => !keepsFiles(candidate),
+	getRecords: ({ filesStayOnServer }) => !filesStayOnServer,
 };
 
 const operationsOf = (candidate: ExportSource): INodePropertyOptions[] =>
@@ -124,54 +126,50 @@ const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common 
 	displayOptions: { show: { exportFrom: sources } },
 }));
 
-/** Where a certificate is uploaded, each service having its own. */
-const certificateNodes: Readonly<Record<string, string>> = {
-	udm: 'Genesys User Data Management',
-	udmLegacy: 'Genesys User Data Management (Legacy API)',
-	cxDataDownload: 'Genesys CX Data Download (Legacy)',
-};
+const certificateNotices: INodeProperties[] = offered.flatMap(({ id, certificateApi }): INodeProperties[] =>
+	certificateApi
+		? [
+				{
+					displayName: `Genesys encrypts exports with your certificate. If you haven't uploaded one yet, do it once with ${certificateApi.title} > Certificate > Upload.`,
+					name: 'certificateNotice',
+					type: 'notice',
+					default: '',
+					displayOptions: on(starting, { exportFrom: [id] }),
+				},
+			]
+		: [],
+);
 
-const certificateNotices: INodeProperties[] = sourcesThat(({ isEncrypted }) => isEncrypted).map((id) => ({
-	displayName: `Genesys encrypts every export for your certificate. Has none been uploaded yet? Do it once: node "${certificateNodes[id]}", resource Certificate, operation Upload.`,
-	name: 'certificateNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: on(starting, { exportFrom: [id] }),
-}));
+const copying = asking('cloneOf');
 
-/** One field for all that ask for it. What a copied job says already is not asked for again. */
-function asked(field: Field, sources: string[], more: Shown = {}): INodeProperties[] {
-	const copying = asking('cloneOf');
-	const variants: [string[], Shown][] = [
-		[sources.filter((id) => copying.includes(id)), { startFrom: ['new'] }],
-		[sources.filter((id) => !copying.includes(id)), {}],
-	];
-	return variants
-		.filter(([ids]) => ids.length > 0)
-		.map(([ids, start]) => ({ ...field, displayOptions: on(starting, { exportFrom: ids, ...start, ...more }) }));
+/** A field of the order as a parameter: once for all sources that ask for it in the same way. What a job that is copied says is not asked for again. */
+function orderProperties({ name, isOfJob }: OrderField): INodeProperties[] {
+	const ownOf = (source: ExportSource): OrderField | undefined =>
+		formOf(source).order.find((field) => field.name === name);
+	return alike((source) => ({ field: ownOf(source), hidesInCopy: isOfJob === true && copying.includes(source.id) }))
+		.flatMap(({ sources, common: { field, hidesInCopy } }) => (field ? [{ sources, field, hidesInCopy }] : []))
+		.map(({ sources, field, hidesInCopy }) => ({
+			...formProperty(field, ['exportFrom']),
+			...(field.required ? { required: true } : {}),
+			displayOptions: field.isExtra
+				? { show: { '/operation': starting, '/exportFrom': sources } }
+				: on(starting, { exportFrom: sources, ...(hidesInCopy ? { startFrom: ['new'] } : {}) }),
+		}));
 }
 
-/** Of those that ask for it, the systems whose account says what there is to choose from. */
-const loading = (name: Parameters<typeof asking>[0]): string[] =>
-	asking(name).filter((id) => asking('source').includes(id));
-
-const formatField = (options: INodePropertyOptions[], preset: string): Field => ({
-	displayName: 'File Format',
-	name: 'format',
-	type: 'options',
-	options,
-	default: preset,
-	description: 'What the files are written in. Records come out the same.',
-});
+/** Those that the node has in a shape of its own. */
+const ownShape = ['title', 'cloneOf'];
+const inOrder: readonly OrderField[] = orderFields.filter(({ name }) => !ownShape.includes(name));
+const [title, job] = ownShape.map((wanted) => orderFields.find(({ name }) => name === wanted)) as [
+	OrderField,
+	OrderField,
+];
 
 const whatToExport: INodeProperties[] = [
 	{
-		displayName: 'Title',
-		name: 'title',
-		type: 'string',
+		...formProperty(title, []),
 		default: '=Export {{ $now.toFormat("yyyy-MM-dd HH:mm") }}',
 		required: true,
-		description: 'A name by which you find the export again among the jobs in Genesys',
 		displayOptions: on(starting, { exportFrom: asking('title') }),
 	},
 	{
@@ -181,229 +179,86 @@ const whatToExport: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'A New Job', value: 'new', description: 'Choose here what is exported' },
-			{
-				name: 'A Copy of an Existing Job',
-				value: 'clone',
-				description: 'Export what an existing job exports. What is set here replaces what it says.',
-			},
+			{ name: 'A Copy of an Existing Job', value: 'clone', description: job.description },
 		],
 		default: 'new',
-		displayOptions: on(starting, { exportFrom: asking('cloneOf') }),
+		displayOptions: on(starting, { exportFrom: copying }),
 	},
 	{
-		displayName: 'Job to Copy',
-		name: 'cloneOf',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		displayName: job.title,
+		name: job.name,
+		...locatorShape(job, choicesMethod(job), { displayName: 'By ID', name: 'id', placeholder: '4711' }),
 		required: true,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a job…',
-				typeOptions: { searchListMethod: 'jobs', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '4711' },
-		],
 		description: 'The export job to copy. The job itself stays as it is.',
 		displayOptions: on(starting, { startFrom: ['clone'] }),
 	},
-	...asked(
-		{
-			displayName: 'Source Name or ID',
-			name: 'source',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'sources', loadOptionsDependsOn: ['exportFrom'] },
-			default: '',
-			required: true,
-			description:
-				'The system that the data comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		asking('source'),
-	),
-	...asked(
-		{
-			displayName: 'Data Type Name or ID',
-			name: 'dataType',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'dataTypes', loadOptionsDependsOn: ['exportFrom', 'source'] },
-			default: '',
-			required: true,
-			description:
-				'What is exported, for example interactions or contacts. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		asking('dataType'),
-	),
-	...asked(
-		{
-			displayName: 'Media Names or IDs',
-			name: 'media',
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'media', loadOptionsDependsOn: ['exportFrom', 'source', 'dataType'] },
-			default: [],
-			description:
-				'Which media, for example email and chat. Leave it empty where it makes no difference, as with contacts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		loading('media'),
-	),
-	...asked(
-		{
-			displayName: 'Media',
-			name: 'media',
-			type: 'multiOptions',
-			options: (findExportSource('genesysCloudConversations').media ?? []).map(({ value, title }) => ({
-				name: title,
-				value,
-			})),
-			default: [],
-			description: 'Only conversations in which there was one of these. Empty: all of them.',
-		},
-		asking('media').filter((id) => !loading('media').includes(id)),
-	),
-	...asked(
-		{
-			displayName: 'Tenant ID',
-			name: 'tenantId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'Whose data is exported. It is shown in the Grid Console.',
-		},
-		asking('tenantId'),
-	),
-	...asked(
-		{
-			displayName: 'File Prefix',
-			name: 'filePrefix',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: '/var/exports/services',
-			description: 'A folder on the server, and the beginning of the names of the files that it writes there',
-		},
-		asking('filePrefix'),
-	),
-	...offered.flatMap(({ id, formats = [] }) => {
-		const options = formats.map(({ value, title, description }) => ({
-			name: title,
-			value,
-			...(description ? { description } : {}),
-		}));
-		const preset = formats[0]?.value;
-		return preset === undefined ? [] : asked(formatField(options, preset), [id]);
-	}),
+	...inOrder.filter(({ isExtra }) => !isExtra).flatMap(orderProperties),
 ];
-
-const sinceLastRun = {
-	name: 'Since the Last Successful Run',
-	value: 'sinceLastRun',
-	description:
-		'From where the last run ended whose data was put out completely, up to now, or up to where the system has its data',
-};
-
-const everything = { name: 'All Data', value: 'all', description: 'Everything that is stored. This can be a lot.' };
-
-const frames: (INodePropertyOptions & { value: ExportPeriod })[] = [
-	{
-		name: 'Last 24 Hours',
-		value: 'last24Hours',
-		description: 'Up to the moment of the run, or up to where the system has its data',
-	},
-	{ name: 'Last 7 Days', value: 'last7Days', description: 'The seven full days before today' },
-	{ name: 'Last Hour', value: 'lastHour', description: 'The last full hour, from minute 0 to minute 0' },
-	{ name: 'Last Month', value: 'lastMonth', description: 'The full calendar month before this one' },
-	{
-		name: 'This Month',
-		value: 'thisMonth',
-		description: 'From the first of this month to the moment of the run, or to where the system has its data',
-	},
-	{ name: 'Time Frame', value: 'timeFrame', description: 'From one moment to another' },
-	{ name: 'Yesterday', value: 'yesterday', description: 'The full day before today' },
-];
-
-const asInJob = { name: 'As in the Job', value: 'asInJob', description: 'The same as the job that is copied' };
 
 /** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
-function periodsOf(
-	from: string,
-	{ takesAll, wholeDays }: { takesAll: boolean; wholeDays: boolean },
-): INodePropertyOptions[] {
-	const all = [
-		...(takesAll ? [everything] : []),
-		...frames.filter(({ value }) => !wholeDays || value !== 'lastHour'),
-		...(from === 'exportAndWait' ? [sinceLastRun] : []),
-	];
-	return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+const periodsOf = (source: ExportSource, from: ExportOperationName, copies: boolean): INodePropertyOptions[] =>
+	formOf(source)
+		.periods.filter(({ needs }) => (needs !== 'waiting' || from === 'exportAndWait') && (needs !== 'copying' || copies))
+		.map(option)
+		.sort(byName);
+
+function periodProperties(from: ExportOperationName, copies: boolean): INodeProperties[] {
+	const preset = copies ? 'asInJob' : 'yesterday';
+	const variants = alike((source) => ({
+		options: periodsOf(source, from, copies),
+		startFrom: source.asks.includes('cloneOf') ? [copies ? 'clone' : 'new'] : undefined,
+	}));
+	return variants
+		.filter(({ common: { startFrom } }) => startFrom || !copies)
+		.map(({ sources, common: { options: choices, startFrom } }) => ({
+			displayName: 'Period',
+			name: 'period',
+			type: 'options',
+			options: choices,
+			default: preset,
+			description: 'Which time the data is from. Days and months begin at midnight in the time zone of the workflow.',
+			displayOptions: on([from], { exportFrom: sources, ...(startFrom ? { startFrom } : {}) }),
+		}));
 }
 
-const periodField = (
-	options: INodePropertyOptions[],
-	preset: string,
-	displayOptions: IDisplayOptions,
-): INodeProperties => ({
-	displayName: 'Period',
-	name: 'period',
-	type: 'options',
-	options,
-	default: preset,
-	description: 'Which time the data is from. Days and months begin at midnight in the time zone of the workflow.',
-	displayOptions,
-});
+/** A field that another one decides about. */
+function dependent(field: OrderField, operations: ExportOperationName[]): INodeProperties {
+	const { showWhen, required } = field;
+	const decides = showWhen ? { [`${field.isExtra ? '/' : ''}${showWhen.field}`]: [String(showWhen.is)] } : {};
+	return {
+		...formProperty(field, []),
+		...(required ? { required } : {}),
+		displayOptions: field.isExtra ? { show: { '/operation': operations, ...decides } } : on(operations, decides),
+	};
+}
+
+const scheduled: readonly OrderField[] = scheduleFields;
+
+const sinceLastRun = on(['exportAndWait'], { period: ['sinceLastRun'] });
 
 const period: INodeProperties[] = [
-	...alike(({ takesAll, wholeDays = false, asks }) => ({
-		takesAll,
-		wholeDays,
-		copies: asks.includes('cloneOf'),
-	})).flatMap(({ sources, common }) =>
-		starting.flatMap((from): INodeProperties[] => {
-			const options = periodsOf(from, common);
-			if (!common.copies) return [periodField(options, 'yesterday', on([from], { exportFrom: sources }))];
-			return [
-				periodField(options, 'yesterday', on([from], { exportFrom: sources, startFrom: ['new'] })),
-				periodField([asInJob, ...options], 'asInJob', on([from], { exportFrom: sources, startFrom: ['clone'] })),
-			];
-		}),
-	),
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'Start of the time frame, in the time zone of the workflow',
-		displayOptions: on(starting, { period: ['timeFrame'] }),
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'End of the time frame, in the time zone of the workflow',
-		displayOptions: on(starting, { period: ['timeFrame'] }),
-	},
+	...starting.flatMap((from) => [false, true].flatMap((copies) => periodProperties(from, copies))),
+	...periodFields.map((field) => dependent(field, starting)),
 	{
 		displayName:
-			'n8n remembers where the last run ended only while the workflow is active, and only for runs that a trigger started. A manual run always goes back as far as a first one, and is not remembered. It remembers when this node has put out everything, whatever later nodes do, unless the option "Once Confirmed" is set.',
+			"n8n saves where the last run ended only for active workflows started by a trigger. Manual runs always act like a first run and save nothing. To move on only after the whole workflow has succeeded, use the option 'Require Confirm Delivery'.",
 		name: 'sinceNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: on(['exportAndWait'], { period: ['sinceLastRun'] }),
+		displayOptions: sinceLastRun,
 	},
 	{
-		displayName: 'Go Back',
+		displayName: 'First Run Goes Back',
 		name: 'goBack',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 24,
 		required: true,
-		description: 'How far the first run goes back, when there is none before it',
-		displayOptions: on(['exportAndWait'], { period: ['sinceLastRun'] }),
+		description: 'How far back to export on the first run',
+		displayOptions: sinceLastRun,
 	},
 	{
-		displayName: 'Go Back In',
+		displayName: 'Unit',
 		name: 'goBackUnit',
 		type: 'options',
 		options: [
@@ -411,44 +266,22 @@ const period: INodeProperties[] = [
 			{ name: 'Hours', value: 'hours' },
 		],
 		default: 'hours',
-		description: 'What "Go Back" is counted in',
-		displayOptions: on(['exportAndWait'], { period: ['sinceLastRun'] }),
+		description: "Unit of 'First Run Goes Back'",
+		displayOptions: sinceLastRun,
 	},
 ];
 
 const schedule: INodeProperties[] = [
 	{
-		displayName: 'When',
+		displayName: 'Schedule',
 		name: 'schedule',
 		type: 'options',
-		options: [
-			{ name: 'At a Time', value: 'time', description: 'Once, later' },
-			{ name: 'Now', value: 'now', description: 'As soon as possible' },
-			{ name: 'Repeatedly', value: 'cron', description: 'Genesys repeats the export by itself' },
-		],
+		options: schedules.map(option).sort(byName),
 		default: 'now',
 		description: 'When Genesys runs the export',
 		displayOptions: on(['start'], { exportFrom: asking('schedule') }),
 	},
-	{
-		displayName: 'Start At',
-		name: 'startAt',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'When the export starts, in the time zone of the workflow',
-		displayOptions: on(['start'], { schedule: ['time'] }),
-	},
-	{
-		displayName: 'Repeat (Cron, UTC)',
-		name: 'cron',
-		type: 'string',
-		default: '0 2 * * *',
-		required: true,
-		description:
-			'When the export repeats: minute, hour, day of the month, month, weekday. "0 2 * * *" is each night at two, in UTC.',
-		displayOptions: on(['start'], { schedule: ['cron'] }),
-	},
+	...scheduled.filter(({ isExtra }) => !isExtra).map((field) => dependent(field, ['start'])),
 ];
 
 const maximumWait: INodeProperties = {
@@ -519,7 +352,7 @@ const outputsOf: Readonly<
 	Record<string, (source: ExportSource) => { options: INodePropertyOptions[]; preset: string }>
 > = {
 	exportAndWait: (candidate) => {
-		if (keepsFiles(candidate)) return { options: [asHandle, asList], preset: 'list' };
+		if (candidate.filesStayOnServer) return { options: [asHandle, asList], preset: 'list' };
 		return {
 			options: candidate.isEncrypted
 				? [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords]
@@ -528,7 +361,7 @@ const outputsOf: Readonly<
 		};
 	},
 	getFiles: (candidate) => {
-		if (keepsFiles(candidate)) return { options: [asList], preset: 'list' };
+		if (candidate.filesStayOnServer) return { options: [asList], preset: 'list' };
 		return candidate.isEncrypted
 			? { options: [asDecryptedFiles, asEncryptedFiles, asList], preset: 'decryptedFiles' }
 			: { options: [asFiles, asList], preset: 'files' };
@@ -566,41 +399,10 @@ const output: INodeProperties[] = [
 ];
 
 const orderOptions: INodeProperties[] = [
+	...inOrder.filter(({ isExtra }) => isExtra).flatMap(orderProperties),
+	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
 	{
-		displayName: 'Description',
-		name: 'description',
-		type: 'string',
-		default: '',
-		description: 'A note for people, shown with the job in Genesys',
-		displayOptions: { show: { '/operation': starting, '/exportFrom': asking('description') } },
-	},
-	{
-		displayName: 'File Split Size',
-		name: 'splitSize',
-		type: 'string',
-		default: '',
-		description: 'Let Genesys cut the export into several files of this size. They are put together again here.',
-		displayOptions: { show: { '/operation': starting, '/exportFrom': asking('splitSize') } },
-	},
-	{
-		displayName: 'Include Attachments',
-		name: 'attachments',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether attachments are exported too. Each becomes a record of its own with the ID of its interaction.',
-		displayOptions: { show: { '/operation': starting, '/exportFrom': asking('attachments') } },
-	},
-	{
-		displayName: 'Number of Runs',
-		name: 'runs',
-		type: 'string',
-		default: '',
-		description: 'How often a repeating export runs before it ends',
-		displayOptions: { show: { '/operation': ['start'], '/schedule': ['cron'] } },
-	},
-	{
-		displayName: 'Once Confirmed',
+		displayName: 'Require Confirm Delivery',
 		name: 'onceConfirmed',
 		type: 'boolean',
 		default: false,

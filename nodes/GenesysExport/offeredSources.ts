@@ -10,9 +10,6 @@ export const sourcesThat = (is: (source: ExportSource) => boolean): string[] => 
 /** Those whose order has this. */
 export const asking = (name: ExportSource['asks'][number]): string[] => sourcesThat(({ asks }) => asks.includes(name));
 
-/** Whether it writes its files where it runs: who says how their names begin has to fetch them there. */
-export const keepsFiles = ({ asks }: ExportSource): boolean => asks.includes('filePrefix');
-
 /** What was chosen under "Export From". Workflows from before there was a choice mean the first. */
 export const chosenSource = (chosen: unknown): ExportSource =>
 	findExportSource(typeof chosen === 'string' && chosen ? chosen : 'udm');

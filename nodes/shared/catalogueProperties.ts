@@ -37,11 +37,11 @@ interface Place {
 
 const sentence = (text: string): string => text.replace(/\.$/, '');
 
-function option({ value, title, description }: Choice): INodePropertyOptions {
+export function option({ value, title, description }: Choice): INodePropertyOptions {
 	return { name: title, value, ...(description ? { description } : {}) };
 }
 
-const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.name < b.name ? -1 : 1);
+export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.name < b.name ? -1 : 1);
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
@@ -142,7 +142,7 @@ const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = 
 };
 
 /** A searchable list, or what is typed in its place. */
-function locatorShape(
+export function locatorShape(
 	field: Field,
 	method: string,
 	typed: { displayName: string; name: string; placeholder?: string },
@@ -166,10 +166,7 @@ function locatorShape(
 const expressionHint =
 	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
-function loadedShape(field: Field, operation: Operation): Shape {
-	const dependsOn = Object.values(field.load?.params ?? {}).map((name) =>
-		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
-	);
+function loadedShape(field: Field, dependsOn: string[]): Shape {
 	const typeOptions = {
 		loadOptionsMethod: choicesMethod(field),
 		...(dependsOn.length ? { loadOptionsDependsOn: dependsOn } : {}),
@@ -183,6 +180,12 @@ function loadedShape(field: Field, operation: Operation): Shape {
 		allowArbitraryValues: true,
 	};
 }
+
+/** The parameters that a dropdown of an operation depends on. */
+const parametersOf = (field: Field, operation: Operation): string[] =>
+	Object.values(field.load?.params ?? {}).map((name) =>
+		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
+	);
 
 function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	if (field.kind === 'rows') return rowsShape(place, field);
@@ -198,12 +201,14 @@ function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 			name: 'name',
 			...(field.placeholder ? { placeholder: field.placeholder } : {}),
 		});
-	return field.load ? loadedShape(field, place.operation) : shapes[field.kind](field);
+	return field.load ? loadedShape(field, parametersOf(field, place.operation)) : shapes[field.kind](field);
 }
+
+const loadedSuffix = ({ kind }: Field): string => (kind === 'list' ? ' Names or IDs' : ' Name or ID');
 
 function suffixOf({ api }: Place, field: Field): string {
 	if (field.kind === 'file') return ' (Input Data Field Name)';
-	return field.load && !isReference(api, field) ? ' Name or ID' : '';
+	return field.load && !isReference(api, field) ? loadedSuffix(field) : '';
 }
 
 function property(place: Place, field: Field, rows?: Field): INodeProperties {
@@ -214,6 +219,21 @@ function property(place: Place, field: Field, rows?: Field): INodeProperties {
 		...(field.placeholder && field.kind !== 'list' ? { placeholder: field.placeholder } : {}),
 		...(field.fromConnection ? { hint: 'When it is empty, the one of the credential is used' } : {}),
 		...shapeOf(place, field, rows),
+	};
+}
+
+/** A field of a form that belongs to no operation, other than rows; `dependsOn` names the parameters that its dropdown depends on, besides those of the field. */
+export function formProperty(
+	field: Field & { kind: Exclude<Field['kind'], 'rows'> },
+	dependsOn: string[],
+): INodeProperties {
+	const { title, description, placeholder, kind, load } = field;
+	return {
+		displayName: `${title}${load ? loadedSuffix(field) : ''}`,
+		name: parameterName(field),
+		description,
+		...(placeholder && kind !== 'list' ? { placeholder } : {}),
+		...(load ? loadedShape(field, [...dependsOn, ...Object.values(load.params ?? {})]) : shapes[kind](field)),
 	};
 }
 

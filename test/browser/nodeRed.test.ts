@@ -285,26 +285,26 @@ test('nodes of one API offer its operations only, and their forms survive being 
 });
 
 describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
-	test('asks for what the chosen system takes, and for a connection to it', async () => {
+	test('the export form asks for the fields of the chosen source, and for a connection to it', async () => {
 		const { page, problems } = await openEditor(scheme);
 		const id = await openForm(page, 'genesys-export', '#node-input-exportFrom option');
 		const system = page.locator('#node-input-exportFrom');
 		const shown = (selector: string) => page.locator(selector).isVisible();
 		const asked = (names: string[]) => Promise.all(names.map((name) => shown(`[data-field="${name}"]`)));
 		const names = ['title', 'source', 'dataType', 'media', 'tenantId', 'filePrefix'];
-		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([
+		expect([await asked(names), await shown('[data-field="format"]'), await shown('#genesys-export-key')]).toEqual([
 			[true, true, true, true, false, false],
 			false,
 			true,
 		]);
 		await system.selectOption('omboriGrid');
-		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-key')]).toEqual([
+		expect([await asked(names), await shown('[data-field="format"]'), await shown('#genesys-export-key')]).toEqual([
 			[true, false, false, false, true, false],
 			false,
 			false,
 		]);
 		await system.selectOption('contextServices');
-		expect([await asked(names), await shown('#genesys-export-format'), await shown('#genesys-export-shared')]).toEqual([
+		expect([await asked(names), await shown('[data-field="format"]'), await shown('#genesys-export-shared')]).toEqual([
 			[true, false, false, false, false, true],
 			true,
 			true,
@@ -315,7 +315,8 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		await page.locator('#node-input-connection').selectOption({ label: 'Repo361' });
 		await page.locator('#genesys-export-wrong').waitFor({ state: 'hidden' });
 		expect(await page.locator('#node-input-connection.input-error').count()).toBe(0);
-		await page.locator('#node-input-format').selectOption('csv');
+		await page.locator('[data-field="format"] .red-ui-typedInput-option-trigger').click();
+		await page.locator('.red-ui-typedInput-options:visible a', { hasText: 'CSV' }).click();
 		await page.locator('#node-input-period').selectOption('sinceLastRun');
 		await page.locator('#node-input-onePerDay').check();
 		await page.locator('#node-input-output').selectOption('files');
@@ -328,14 +329,14 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 		await done(page);
 		await closed(page);
 		const node = await page.evaluate((known) => {
-			const { exportFrom, format, period, onePerDay, output, contents, valid } = (
+			const { exportFrom, values, period, onePerDay, output, contents, valid } = (
 				window as unknown as EditorWindow
 			).RED.nodes.node(known) as EditorNode & Record<string, unknown>;
-			return { exportFrom, format, period, onePerDay, output, contents, valid };
+			return { exportFrom, format: values.format, period, onePerDay, output, contents, valid };
 		}, id);
 		expect(node).toEqual({
 			exportFrom: 'repo361',
-			format: 'csv',
+			format: { type: 'choice', value: 'csv' },
 			period: 'sinceLastRun',
 			onePerDay: true,
 			output: 'files',

@@ -46,7 +46,7 @@ async function openForm(page: Page, label: string): Promise<void> {
 	await page.locator('#node-dialog-ok').waitFor();
 }
 
-test('what an agent writes goes through the flow, and the agent sees it delivered', async () => {
+test('a message of an agent goes through the flow, and the agent sees it delivered', async () => {
 	const { page: desk, problems } = await openPage(browser);
 	await desk.goto(`${demo.sandbox.url}/sandbox/agent`);
 	await desk.locator('#compose [name=to]').fill('16504661149');

@@ -16,7 +16,7 @@ const broken = (settings: Partial<Artefact>) => {
 	return failureOf(slice, exported(slice));
 };
 
-test('without a certificate the export fails, and says so', async () => {
+test('an export fails without a certificate, and the error says so', async () => {
 	slice.sandbox.reset();
 	expect(await failureOf(slice, exported(slice))).toMatchObject({
 		kind: 'job',
@@ -25,7 +25,7 @@ test('without a certificate the export fails, and says so', async () => {
 	});
 });
 
-test('what Genesys says of a failed export is passed on', async () => {
+test('the error of a failed export passes on what Genesys says', async () => {
 	expect(await broken({ failure: 'The data source is not available' })).toMatchObject({
 		kind: 'job',
 		reason: 'The data source is not available',
@@ -36,7 +36,7 @@ test('what Genesys says of a failed export is passed on', async () => {
 describe('a private key', () => {
 	const other = createDemoKey({ name: 'Another' });
 
-	test('of another certificate is told by its name', async () => {
+	test('a private key of another certificate is told by its name', async () => {
 		const error = await failureOf(slice, exported(slice, { keys: readKeys(other.privateKey, '', other.certificate) }));
 		expect(error.kind).toBe('key');
 		expect(error.message).toMatch(
@@ -44,7 +44,7 @@ describe('a private key', () => {
 		);
 	});
 
-	test('that is wrong, without a certificate, cannot decrypt: one message, whatever comes out', async () => {
+	test('a wrong private key cannot decrypt without a certificate: one message, whatever comes out', async () => {
 		const keys = readKeys(other.privateKey);
 		for (const settings of [
 			{},
@@ -59,20 +59,20 @@ describe('a private key', () => {
 		}
 	});
 
-	test('is asked for where there is none', async () => {
+	test('an encrypted export asks for a private key where there is none', async () => {
 		expect(await failureOf(slice, exported(slice, { keys: [] }))).toMatchObject({
 			kind: 'key',
 			message: 'The file is encrypted, and no private key was given.',
 		});
 	});
 
-	test('is found among several, with a passphrase', async () => {
+	test('the right private key is found among several, with a passphrase', async () => {
 		const keys = [...readKeys(other.privateKey), ...slice.keys];
 		expect((await exported(slice, { keys })).records.length).toBeGreaterThan(0);
 	});
 });
 
-describe('a file that', () => {
+describe('a damaged export', () => {
 	test.each<[string, Partial<Artefact>]>([
 		['was tampered with', { broken: 'tamper' }],
 		['was tampered with, and carries a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
@@ -82,7 +82,7 @@ describe('a file that', () => {
 		['lacks its end, in BER', { broken: 'truncate', encoding: 'ber' }],
 		['has wrong checksums', { broken: 'wrongCrc' }],
 		['is empty', { broken: 'empty' }],
-	])('%s is refused', async (_what, settings) => {
+	])('an export that %s is refused', async (_what, settings) => {
 		const error = await broken(settings);
 		expect(error.kind).toBe('file');
 		expect(error.hint).toBeTruthy();
@@ -106,7 +106,7 @@ test('a part that is missing is an error, not a shorter export', async () => {
 	}
 });
 
-test('files that were deleted meanwhile are an error that says where to look', async () => {
+test('deleted files are an error that says where to look', async () => {
 	const connection = slice.connect();
 	const { handle } = await exported(slice, { connection });
 	slice.sandbox.reset();

@@ -55,7 +55,7 @@ describe('conversations', () => {
 	const system = 'genesysCloudConversations';
 	const seeded = (): ConversationDetails[] => slice.seeded.map(conversationDetails);
 
-	test('from start to records: every conversation once, in order, over several pages', async () => {
+	test('an export of conversations gives every conversation once, in order, over several pages', async () => {
 		slice.sandbox.artefact({ jobSeconds: 30 });
 		const { records, reading, handle } = await exported(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(seeded());
@@ -64,7 +64,7 @@ describe('conversations', () => {
 		expect(slice.sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
 	});
 
-	test('says what state it is in, and until when its results are there', async () => {
+	test('the status of a job says how far it is, and until when its results are there', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
 		const words: string[] = [];
@@ -76,7 +76,7 @@ describe('conversations', () => {
 		expect(status.reason).toMatch(/^Its results expire at 2026-11-21T/);
 	});
 
-	test('of some media only', async () => {
+	test('an export can be limited to some media', async () => {
 		const { records } = await exported(slice, {
 			connection: connect(),
 			system,
@@ -128,14 +128,14 @@ describe('conversations', () => {
 		}
 	});
 
-	test('nothing found is a file of nothing', async () => {
+	test('an export that finds nothing gives an empty file', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system, { period: { from: '2020-01-01', to: '2020-01-02' } });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		expect(await textOf(connection, handle, file)).toBe('');
 	});
 
-	test('fails with the reason of the service', async () => {
+	test('a failed job ends with the reason of the service', async () => {
 		slice.sandbox.artefact({ failure: 'The query is too broad' });
 		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
 			kind: 'job',
@@ -163,7 +163,7 @@ describe('conversations', () => {
 		});
 	});
 
-	test('is cancelled', async () => {
+	test('a job can be canceled', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
 		const handle = await startExport(connection, system, order);
@@ -175,7 +175,7 @@ describe('conversations', () => {
 		});
 	});
 
-	test('is not started for a time of which the details are still coming in', async () => {
+	test('a job is not started for a time of which the details are still coming in', async () => {
 		slice.sandbox.fault(
 			{ path: '*/availability' },
 			{ status: 200, body: { dataAvailabilityDate: '2026-11-19T22:10:00Z' } },
@@ -188,7 +188,7 @@ describe('conversations', () => {
 	});
 });
 
-test('users: presence and routing status of each', async () => {
+test('an export of users gives the presence and routing status of each', async () => {
 	const { records, reading, handle } = await exported(slice, {
 		connection: connect(),
 		system: 'genesysCloudUsers',
@@ -204,7 +204,7 @@ describe('data exports', () => {
 	const system = 'genesysCloudDataExports';
 	const manifests = () => asked(/\/dataexports\/[^/]+\/files$/);
 
-	test('from start to records, verified by the checksums of the manifest', async () => {
+	test('a data export is verified by the checksums of the manifest, down to the records', async () => {
 		slice.sandbox.artefact({ jobSeconds: 30 });
 		const { records, reading } = await exported(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(slice.seeded.map(conversation));
@@ -214,7 +214,7 @@ describe('data exports', () => {
 		expectNoCredentials(slice);
 	});
 
-	test('as CSV', async () => {
+	test('a data export can be read as CSV', async () => {
 		const { records, reading } = await exported(slice, {
 			connection: connect(),
 			system,
@@ -226,7 +226,7 @@ describe('data exports', () => {
 		expect(reading.files[0]?.name).toMatch(/-0\.csv$/);
 	});
 
-	test('fails with the reason of the service', async () => {
+	test('a failed data export ends with the reason of the service', async () => {
 		slice.sandbox.artefact({ failure: 'The view is away' });
 		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
 			kind: 'job',
@@ -241,7 +241,7 @@ describe('data exports', () => {
 		);
 	});
 
-	test('cannot be cancelled', async () => {
+	test('a data export cannot be canceled', async () => {
 		const connection = connect();
 		expect(
 			await failureOf(slice, cancelExport(connection, await startExport(connection, system, order))),

@@ -48,31 +48,31 @@ describe('an export gets through', () => {
 
 	test.each(
 		steps.flatMap(([step, route]) => troubles.map(([trouble, fault]) => [step, trouble, route, fault] as const)),
-	)('%s %s', async (_step, _trouble, route, fault) => {
+	)('an export gets through when %s %s', async (_step, _trouble, route, fault) => {
 		slice.sandbox.fault(route, fault);
 		expectEverything(slice, await exported(slice));
 		expectNoCredentials(slice);
 	});
 
-	test.each(steps.slice(1))('%s is cut off', async (_step, route) => {
+	test.each(steps.slice(1))('an export gets through when %s is cut off', async (_step, route) => {
 		slice.sandbox.fault(route, { reset: true });
 		expectEverything(slice, await exported(slice));
 	});
 
-	test.each(steps.slice(1, 5))('%s finds the token expired', async (_step, route) => {
+	test.each(steps.slice(1, 5))('an export gets through when %s finds the token expired', async (_step, route) => {
 		slice.sandbox.fault(route, { expired: true });
 		expectEverything(slice, await exported(slice));
 		expect(sent('POST', '/auth/v3/oauth/token')).toBe(2);
 		expectNoCredentials(slice);
 	});
 
-	test('and waits as long as it is asked to, once', async () => {
+	test('a retry waits as long as the answer asks, once', async () => {
 		slice.sandbox.fault({ path: '/udm/v10/file-metadatas' }, { status: 429, retryAfter: 7 });
 		await exported(slice);
 		expect(slice.waits).toEqual([7000]);
 	});
 
-	test('with a token that lives for seconds, and a job that takes minutes', async () => {
+	test('an export of minutes gets through with a token that lives for seconds', async () => {
 		const brief = await startSlice({ tokenSeconds: 5, jobSeconds: 300 });
 		try {
 			await brief.reset();
@@ -95,7 +95,7 @@ describe('an export gets through', () => {
 	});
 });
 
-describe('a download that', () => {
+describe('a broken download', () => {
 	const files: FaultRoute = { method: 'GET', path: '/exports/*' };
 	const troubles: [string, Fault[]][] = [
 		['is cut off in the middle', [{ reset: 2_500 }]],
@@ -113,7 +113,7 @@ describe('a download that', () => {
 		['parts', { split: 'wholeFiles', splitBytes: 20_000 }],
 		['pieces of a file', { split: 'bytes', splitBytes: 6_000 }],
 	])('of %s', (_what, settings) => {
-		test.each(troubles)('%s is complete', async (_trouble, faults) => {
+		test.each(troubles)('a download of %s is complete', async (_trouble, faults) => {
 			slice.sandbox.artefact(settings);
 			const connection = slice.connect();
 			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
@@ -139,25 +139,25 @@ describe('starting an export', () => {
 	test.each<[string, Fault, object]>([
 		['failed at the server', { status: 503 }, { kind: 'answer', status: 503 }],
 		['was cut off', { reset: true }, { kind: 'connection', code: 'ECONNRESET' }],
-	])('is not repeated when it %s: it may have begun', async (_what, fault, expected) => {
+	])('the start of an export is not repeated when it %s: it may have begun', async (_what, fault, expected) => {
 		slice.sandbox.fault(create, fault);
 		expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create an export job' });
 		expect(sent('POST', '/udm/v10/export/jobs')).toBe(1);
 	});
 
-	test('is repeated when it was turned away, and there is one job', async () => {
+	test('the start of an export is repeated when it was turned away, and there is one job', async () => {
 		slice.sandbox.fault(create, { status: 429, retryAfter: 1 });
 		await start();
 		expect(await jobs()).toHaveLength(1);
 	});
 
-	test('is repeated when the token had expired, and there is one job', async () => {
+	test('the start of an export is repeated when the token had expired, and there is one job', async () => {
 		slice.sandbox.fault(create, { expired: true });
 		await start();
 		expect(await jobs()).toHaveLength(1);
 	});
 
-	test('is repeated when signing in failed for the moment', async () => {
+	test('the start of an export is repeated when the sign-in failed for the moment', async () => {
 		slice.sandbox.fault({ path: '/auth/v3/oauth/token' }, { status: 503 });
 		await start();
 		expect(await jobs()).toHaveLength(1);
@@ -204,18 +204,18 @@ describe('a connection that is wrong', () => {
 			() => ({ baseUrl: 'http://127.0.0.1:1' }),
 			{ kind: 'connection', code: 'ECONNREFUSED' },
 		],
-	])('%s', async (_what, changes, expected) => {
+	])('the error says that a connection is wrong %s', async (_what, changes, expected) => {
 		expect(await looking(changes())).toMatchObject(expected);
 	});
 
-	test('is told apart by the session check: signed in or not', async () => {
+	test('the session check tells whether a connection is signed in', async () => {
 		expect(await call(slice.connect(), authentication, 'session.ping')).toEqual([{ success: true }]);
 		expect(
 			await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping')),
 		).toMatchObject({ status: 403, hint: 'Check that the signed-in user or client may do this.' });
 	});
 
-	test('works with the address that the reference prints, with /udm behind it', async () => {
+	test('the address that the reference prints works, with /udm at its end', async () => {
 		expect(
 			await call(slice.connect({ baseUrl: `${slice.sandbox.url}/udm/` }), userDataManagement, 'data.getSources'),
 		).toHaveLength(1);
@@ -223,7 +223,7 @@ describe('a connection that is wrong', () => {
 });
 
 describe('signing in', () => {
-	test('with a refresh token that is replaced each time goes on and on', async () => {
+	test('sign-ins go on with a refresh token that is replaced each time', async () => {
 		const [user] = slice.sandbox.users;
 		const [first] = await call(slice.connect(), authentication, 'token.get', {
 			grant_type: 'password',
@@ -239,7 +239,7 @@ describe('signing in', () => {
 		}
 	});
 
-	test('happens once for twenty calls that find the token expired', async () => {
+	test('twenty calls that find the token expired sign in once', async () => {
 		const connection = slice.connect();
 		await call(connection, userDataManagement, 'data.getSources');
 		slice.sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true, times: 20 });

@@ -66,27 +66,30 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		await call(slice.connect(), cxDataDownload, 'certificate.upload', { certificatefilename: 'demo.pem', file });
 	});
 
-	test('exports everything, attachments too', async () => {
+	test('an export gives everything, with attachments', async () => {
 		expectEverything(slice, await exported(slice, { system, order }), named);
 		expectNoCredentials(slice);
 	});
 
-	test.each([['wholeFiles'], ['bytes']] as const)('in parts (%s), beside those of other runs', async (split) => {
-		slice.sandbox.artefact({ split, splitBytes: split === 'bytes' ? 4000 : 25_000 });
-		await exported(slice, { system, order });
-		const { handle, reading, records } = await exported(slice, { system, order });
-		expectEverything(slice, { records }, named);
-		expect(reading.files.length).toBeGreaterThan(5);
-		expect(new Set(reading.files.map(({ name }) => /^Interaction-(\d+)/.exec(name)?.[1]))).toEqual(
-			new Set([handle.runId]),
-		);
-		await exported(slice, { system, order });
-		expect((await exportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(
-			reading.files.map(({ name }) => name),
-		);
-	});
+	test.each([['wholeFiles'], ['bytes']] as const)(
+		'an export in parts (%s) is told apart from those of other runs',
+		async (split) => {
+			slice.sandbox.artefact({ split, splitBytes: split === 'bytes' ? 4000 : 25_000 });
+			await exported(slice, { system, order });
+			const { handle, reading, records } = await exported(slice, { system, order });
+			expectEverything(slice, { records }, named);
+			expect(reading.files.length).toBeGreaterThan(5);
+			expect(new Set(reading.files.map(({ name }) => /^Interaction-(\d+)/.exec(name)?.[1]))).toEqual(
+				new Set([handle.runId]),
+			);
+			await exported(slice, { system, order });
+			expect((await exportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(
+				reading.files.map(({ name }) => name),
+			);
+		},
+	);
 
-	test('is found among other jobs of the same title, and cancelled alone', async () => {
+	test('a job is found among others of the same title, and only that job is canceled', async () => {
 		slice.sandbox.artefact({ jobSeconds: 60 });
 		const connection = slice.connect();
 		const [first, second] = [
@@ -101,7 +104,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		});
 	});
 
-	test('says what it waits for before it runs, and that it was cancelled', async () => {
+	test('the status says what a job waits for, and that it was canceled', async () => {
 		const connection = slice.connect();
 		const handle = await startExport(connection, system, {
 			...order,
@@ -116,7 +119,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'cancelled' });
 	});
 
-	test('fails with the reason that the service gives', async () => {
+	test('a failed job ends with the reason of the service', async () => {
 		slice.sandbox.artefact({ failure: 'The disk is full' });
 		expect(await failureOf(slice, exported(slice, { system, order }))).toMatchObject({
 			kind: 'job',
@@ -124,7 +127,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		});
 	});
 
-	test('gets over an expired link', async () => {
+	test('a download continues with a new link when the old one has expired', async () => {
 		const path = system === 'udmLegacy' ? '/exports/Interaction-*' : '/data-download/Interaction-*';
 		slice.sandbox.fault({ path }, { truncate: 1000 });
 		slice.sandbox.fault({ path }, { expired: true });
@@ -134,7 +137,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		).toEqual(['', 'bytes=1000-', 'bytes=1000-']);
 	});
 
-	test('clones an export', async () => {
+	test('an export can be cloned', async () => {
 		const connection = slice.connect();
 		const model = await finished(connection, system, { ...order, title: 'Model' });
 		const { handle, records } = await exported(slice, {
@@ -159,7 +162,7 @@ describe('repo361', () => {
 	};
 	const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({ title: 'Raw', period: period(3), ...changes });
 
-	test('gives every file of every day, byte for byte', async () => {
+	test('a Repo361 export gives every file of every day, byte for byte', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
@@ -185,7 +188,7 @@ describe('repo361', () => {
 	test.each([
 		['csv', (value: unknown): unknown => (value === null ? '' : String(value))],
 		['avro', (value: unknown): unknown => value],
-	])('%s down to records', async (format, shown) => {
+	])('a Repo361 export of %s gives its records', async (format, shown) => {
 		const { records, handle } = await exported(slice, {
 			connection: connect(),
 			system: 'repo361',
@@ -205,7 +208,7 @@ describe('repo361', () => {
 		expect(handle.details?.format).toBe(format);
 	});
 
-	test('asks for new links once a day of files, however many of them wait', async () => {
+	test('new links are requested once for a day of files, however many files wait', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
@@ -220,7 +223,7 @@ describe('repo361', () => {
 		expectNoCredentials(slice);
 	});
 
-	test('goes on where a link expired in the middle', async () => {
+	test('a download continues where its link expired', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const [file] = await exportFiles(connection, handle);
@@ -257,7 +260,7 @@ describe('repo361', () => {
 		expect(await exportFiles(connection, handle)).toEqual([]);
 	});
 
-	test('cannot be cancelled', async () => {
+	test('a Repo361 export cannot be canceled', async () => {
 		const connection = connect();
 		expect(
 			await failureOf(slice, cancelExport(connection, await startExport(connection, 'repo361', order()))),
@@ -273,7 +276,7 @@ describe('omboriGrid', () => {
 		period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' },
 	};
 
-	test('goes from queued over processing to done, with one file, byte for byte', async () => {
+	test('an OmboriGrid export is queued, then processing, then done, and has one file, byte for byte', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
 		const started = await startExport(connection, 'omboriGrid', order);
@@ -314,7 +317,7 @@ describe('omboriGrid', () => {
 			).toString(),
 		) as Record<string, unknown>;
 
-	test('has no files before it is done', async () => {
+	test('an OmboriGrid export has no files before it is done', async () => {
 		slice.sandbox.artefact({ jobSeconds: 100 });
 		const connection = connect();
 		expect(
@@ -325,7 +328,7 @@ describe('omboriGrid', () => {
 		});
 	});
 
-	test('asks for its status once more when the link has expired', async () => {
+	test('the status is requested again when the link has expired', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'omboriGrid', order);
 		const [file] = await exportFiles(connection, handle);
@@ -360,7 +363,7 @@ describe('omboriGrid', () => {
 			for (let times = 0; times < 2; times++) slice.sandbox.fault({ path }, { delay: 0 });
 		};
 
-		test('is read in parts, and in parts or whole it is the same', async () => {
+		test('a large file gives the same bytes in parts and as a whole', async () => {
 			const parts = await large(() => undefined);
 			expect(parts.ranges[0]).toBeUndefined();
 			for (const range of parts.ranges.slice(1)) expect(range).toMatch(/^bytes=\d+-\d+$/);
@@ -380,7 +383,7 @@ describe('omboriGrid', () => {
 			['whose link expires', { expired: true }],
 			['that has to wait', { retryAfter: 2 }],
 			['whose host is away', { status: 503 }],
-		])('comes whole through a part %s', async (_, fault) => {
+		])('a large file is complete although a part %s', async (_, fault) => {
 			const { records, ranges } = await large(() => undefined);
 			const spoilt = await large((path) => {
 				unspoilt(path);
@@ -392,7 +395,7 @@ describe('omboriGrid', () => {
 		});
 	});
 
-	test('is gone after a week', async () => {
+	test('an OmboriGrid export is gone after a week', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'omboriGrid', order);
 		await connection.wait(8 * 24 * hourMs);
@@ -419,7 +422,7 @@ describe('contextServices', () => {
 		period: { from: '2026-11-19T00:00:00Z', to: '2026-11-20T00:00:00Z' },
 	};
 
-	test('says what the files on the server are called, and that they are read there', async () => {
+	test('a Context Services export names the files on the server, and says that they are read there', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'contextServices', order);
 		const files = await exportFiles(connection, handle);
@@ -435,7 +438,7 @@ describe('contextServices', () => {
 		});
 	});
 
-	test('tries the other way in which the path is written where the first is unknown', async () => {
+	test('a Context Services export tries the other spelling of the path where the first is unknown', async () => {
 		slice.sandbox.fault({ method: 'POST', path: '*/services/files' }, { status: 404 });
 		const connection = connect();
 		const handle = await startExport(connection, 'contextServices', order);
@@ -451,42 +454,39 @@ describe('contextServices', () => {
 		});
 	});
 
-	test('is not repeated when it may have written its files', async () => {
+	test('a Context Services export is not repeated when it may have written its files', async () => {
 		slice.sandbox.fault({ method: 'POST', path: '*/services/files' }, { status: 503 });
 		expect(await failureOf(slice, startExport(connect(), 'contextServices', order))).toMatchObject({ status: 503 });
 		expect(sent('POST', /maintenance/)).toBe(1);
 	});
 
-	test('needs a prefix', async () => {
+	test('a Context Services export requires a prefix', async () => {
 		expect(
 			await failureOf(slice, startExport(connect(), 'contextServices', { ...order, filePrefix: '' })),
 		).toMatchObject({ kind: 'input', message: '"File Prefix" is missing' });
 	});
 });
 
-describe.each<ExportSourceId>(['repo361', 'omboriGrid', 'contextServices'])(
-	'%s refuses, and sends nothing for,',
-	(system) => {
-		test.each<[ExportOrder['period'], string]>([
-			['all', 'The period is missing'],
-			[undefined, 'The period is missing'],
-			[{ from: '', to: '2026-11-20' }, '"From" is missing'],
-			[{ from: '2026-11-20', to: 'tomorrow' }, '"To" must be a date and time such as 2026-11-01T08:00:00Z'],
-			[{ from: '2026-11-20', to: '2026-11-19' }, '"To" must be later than "From"'],
-		])('the period %j', async (period, message) => {
-			const { connection } = findExportSource(system);
-			expect(findExportSource(system)).toMatchObject({ takesAll: false, isEncrypted: false });
-			const order = { title: 'x', tenantId: 'x', filePrefix: 'x', period };
-			expect(
-				await failureOf(slice, startExport(slice.connect({}, connection as 'repo361'), system, order)),
-			).toMatchObject({ kind: 'input', message });
-			expect(slice.sandbox.requests).toEqual([]);
-		});
-	},
-);
+describe.each<ExportSourceId>(['repo361', 'omboriGrid', 'contextServices'])('%s', (system) => {
+	test.each<[ExportOrder['period'], string]>([
+		['all', 'The period is missing'],
+		[undefined, 'The period is missing'],
+		[{ from: '', to: '2026-11-20' }, '"From" is missing'],
+		[{ from: '2026-11-20', to: 'tomorrow' }, '"To" must be a date and time such as 2026-11-01T08:00:00Z'],
+		[{ from: '2026-11-20', to: '2026-11-19' }, '"To" must be later than "From"'],
+	])('the source refuses the period %j and sends nothing', async (period, message) => {
+		const { connection } = findExportSource(system);
+		expect(findExportSource(system)).toMatchObject({ takesAll: false, isEncrypted: false });
+		const order = { title: 'x', tenantId: 'x', filePrefix: 'x', period };
+		expect(
+			await failureOf(slice, startExport(slice.connect({}, connection as 'repo361'), system, order)),
+		).toMatchObject({ kind: 'input', message });
+		expect(slice.sandbox.requests).toEqual([]);
+	});
+});
 
 test.each<ExportSourceId>(['repo361', 'contextServices'])(
-	'%s refuses a format that it does not write',
+	'%s refuses a format that it does not write, and sends nothing',
 	async (system) => {
 		const order = { title: 'x', filePrefix: 'x', period: { from: '2026-11-19', to: '2026-11-20' }, format: 'parquet' };
 		expect(await failureOf(slice, startExport(slice.connect({}, system as 'repo361'), system, order))).toMatchObject({

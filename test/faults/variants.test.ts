@@ -50,7 +50,7 @@ const variants = [
 	...pairs(recipients, names, transports, encodings, ciphers),
 ].map((settings): [string, Settings] => [Object.values(settings).join(' '), settings]);
 
-test.each(variants)('%s', async (_name, settings) => {
+test.each(variants)('an export gives all records with the settings %s', async (_name, settings) => {
 	slice.sandbox.artefact(settings);
 	const result = await exported(slice);
 	expectEverything(slice, result);
@@ -62,7 +62,7 @@ test.each(variants)('%s', async (_name, settings) => {
 	expect(result.reading.progress.bytes).toBe(result.reading.progress.totalBytes);
 });
 
-test('field names in upper case', async () => {
+test('field names in upper case are read', async () => {
 	slice.sandbox.artefact({ fields: 'upper' });
 	expectEverything(slice, await exported(slice), (record) =>
 		Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value as unknown])),
@@ -76,7 +76,7 @@ test('an export of many parts keeps them in order: the tenth does not come after
 	expectEverything(slice, result);
 });
 
-test('contacts', async () => {
+test('contacts are exported', async () => {
 	const { records } = await exported(slice, { order: { ...everything, dataType: 'Contact', attachments: false } });
 	expect(records).toHaveLength(40);
 	expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['contact']));

@@ -288,9 +288,9 @@ describe('dropdowns', () => {
 	it('load sources, data types and media from the account', async () => {
 		const load = async (method: string) =>
 			(await loadChoices({ type: 'genesysExport', parameters: form, credentials }, method)).map(({ value }) => value);
-		expect(await load('sources')).toEqual(['UCSX']);
-		expect(await load('dataTypes')).toEqual(['Interaction', 'Contact']);
-		expect(await load('media')).toEqual(expect.arrayContaining(['email']));
+		expect(await load('choicesOf_source')).toEqual(['UCSX']);
+		expect(await load('choicesOf_dataType')).toEqual(['Interaction', 'Contact']);
+		expect(await load('choicesOf_media')).toEqual(expect.arrayContaining(['email']));
 	});
 
 	it('find jobs by their title', async () => {
@@ -298,7 +298,7 @@ describe('dropdowns', () => {
 		await exporting('start', { ...everything, title: 'Second' });
 		const found = await loadChoices(
 			{ type: 'genesysExport', parameters: { ...form, startFrom: 'clone' }, credentials },
-			'jobs',
+			'choicesOf_cloneOf',
 			'second',
 		);
 		expect(found).toEqual([{ name: expect.stringContaining('Second'), value: expect.any(String) }]);

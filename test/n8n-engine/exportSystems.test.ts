@@ -192,7 +192,7 @@ describe('the form', () => {
 				expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
 				expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
 				expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(
-					asks.includes('format') ? formats?.map(({ value }) => value) : [],
+					asks.includes('format') ? formats?.map(({ value }) => value).sort() : [],
 				);
 				expect(
 					properties
@@ -753,7 +753,7 @@ it('exports the users of Genesys Cloud', async () => {
 it.each(['udmLegacy', 'cxDataDownload'] as const)('loads the choices of %s from the account', async (system) => {
 	const form = { operation: 'start', exportFrom: system, startFrom: 'new' };
 	expect(
-		(await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'sources'))
+		(await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'choicesOf_source'))
 			.length,
 	).toBeGreaterThan(0);
 	const [{ path = '' } = {}] = sandbox.requests.filter((request) => request.path.includes('/sources'));

@@ -193,7 +193,7 @@ test('an export becomes records: as many interactions as the sandbox has', async
 test('a dropdown is filled from the account', async () => {
 	const options = await n8n.rest<{ name: string; value: string }[]>('POST', '/dynamic-node-parameters/options', {
 		path: 'parameters.source',
-		methodName: 'sources',
+		methodName: 'choicesOf_source',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
 		// As the editor sends them: what is shown hangs on them.
 		currentNodeParameters: { exportFrom: 'udm', authentication: 'api', operation: 'exportAndWait' },
@@ -246,7 +246,7 @@ test('one item that fails ends the run, named in the error', async () => {
 	expect(execution.error?.message).toContain('Get the value of a statistic');
 });
 
-test('where the node is to go on, one item that fails leaves the others their results', async () => {
+test('an item that fails leaves the others their results where the node continues on errors', async () => {
 	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], {
 		items: threeAgents,
 		onError: 'continueRegularOutput',

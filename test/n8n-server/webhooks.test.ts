@@ -260,7 +260,7 @@ test('the exact bytes are what is signed, whatever they look like and whatever t
 	});
 });
 
-test('what is packed or comes in pieces is signed as it was before', async () => {
+test('a body that is compressed or comes in pieces is signed as it was before', async () => {
 	const { id, url } = await published({ path: 'packed' });
 	demo.sandbox.webhooks.configure({ messages: url });
 	for (const manner of [
@@ -347,7 +347,7 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	expect(said).not.toContain(digitalChannelAccess.appSecret);
 });
 
-test('what is too large is refused as such, however large it is and however it comes', async () => {
+test('a body that is too large is refused as such, however large it is and however it comes', async () => {
 	const { id, url } = await published({ path: 'large' });
 	const large = (mebibytes: number): string => message('x'.repeat(mebibytes * 1024 * 1024)).body;
 	const [some, much] = [large(6), large(20)];
@@ -370,7 +370,7 @@ test('what is too large is refused as such, however large it is and however it c
 	expect(await begunWith(id, 1)).toHaveLength(1);
 });
 
-test('without a secret nobody comes in, but where the user has said that anybody may', async () => {
+test('nobody gets in without a secret, unless the user has said that anybody may', async () => {
 	const empty = await n8n.saveCredential({
 		name: 'Empty',
 		type: 'genesysDigitalChannelApi',
@@ -512,7 +512,7 @@ test('the node that answers says so when nobody waits for it', async () => {
 	});
 });
 
-test('a message whose workflow fails is delivered again, also where repeats are dropped; one that was dealt with is not', async () => {
+test('a message whose workflow fails is redelivered, also where duplicates are dropped; one that was processed is not', async () => {
 	let calls = 0;
 	const provider = createServer((_request, answer) => answer.writeHead((calls += 1) === 1 ? 500 : 200).end('{}'));
 	await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
@@ -571,7 +571,7 @@ test('the URL stays the same, and works only while the workflow is published: af
 	expect((await begunWith(id, sent.length)).map(({ messageId }) => messageId)).toEqual(sent);
 });
 
-test('where no path is entered it is the id of the node', async () => {
+test('the path is the ID of the node where no path is entered', async () => {
 	const { id } = await published({ path: 'nowhere', parameters: { path: '' } });
 	const { messageId, body } = message();
 	expect(await post(`${n8n.url}/webhook/id-of-nowhere`, body, signed(body))).toMatchObject(taken(messageId));
@@ -599,7 +599,7 @@ test('somebody who tries the trigger gets one event at the test URL, a signed on
 });
 
 describe('the examples', () => {
-	test('what an agent writes is sent by the provider, and the agent sees that it was delivered, or why not', async () => {
+	test('the provider sends a message that an agent writes, and the agent sees that it was delivered, or why not', async () => {
 		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
 			'deliver-messages-by-sms.json',
 		);
@@ -630,7 +630,7 @@ describe('the examples', () => {
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
 
-	test('interactions that begin and end are dealt with, and then answered', async () => {
+	test('interactions that begin and end are processed, and then answered', async () => {
 		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
 			'when-interactions-begin-and-end.json',
 		);

@@ -176,17 +176,15 @@ const runNight = (
 	more: Partial<FlowNode>,
 	nodes: FlowNode[] = [],
 ): ReturnType<typeof run> => {
-	const { format, ...rest } = entered;
 	const period = isEncrypted ? { period: 'all' } : { period: 'timeFrame', key: '' };
 	return run(
 		connections[system] as TestConnection,
 		{
 			exportFrom: system,
 			...period,
-			format,
 			onePerDay: perDay,
 			...more,
-			values: typed({ ...threeDays, ...rest, folder }),
+			values: typed({ ...threeDays, ...entered, folder }),
 		},
 		nodes,
 	);
@@ -328,7 +326,7 @@ describe('Context Services, through a shared folder', () => {
 		handle,
 	});
 
-	it('every file is copied byte by byte', async () => {
+	it('every file is copied from the shared folder, byte by byte as it was made', async () => {
 		const { handle: leadsBack, files } = await written();
 		mkdirSync(join(folder, 'copied'));
 		const { messages, reports } = await run(
@@ -348,7 +346,7 @@ describe('Context Services, through a shared folder', () => {
 		expect(reports.flatMap((report) => report.files)).toEqual(manifests);
 	});
 
-	it('every record is there once and in order', async () => {
+	it('every record is read from the shared folder once and in order', async () => {
 		const { handle: leadsBack, files } = await written();
 		const file = join(folder, 'records.jsonl');
 		const { reports } = await run(

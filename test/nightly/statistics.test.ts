@@ -191,14 +191,14 @@ afterEach(async () => {
 /** The subscriptions are the same as in the beginning. */
 const expectSameSubscriptions = (): void => expect(openings()).toBe(all[1]);
 
-it('a network that breaks every second', async () => {
+it('values arrive over a network that breaks every second', async () => {
 	await begin();
 	for (const until = Date.now() + milliseconds(60); Date.now() < until; await pause(1000)) cut();
 	await expectHealthy();
 	expectSameSubscriptions();
 });
 
-it('an outage that is over before the service gives the sessions up', async () => {
+it('values arrive after an outage that is over before the service gives the sessions up', async () => {
 	await begin();
 	network.refuse(true);
 	hasBeenCut = true;
@@ -208,7 +208,7 @@ it('an outage that is over before the service gives the sessions up', async () =
 	expectSameSubscriptions();
 });
 
-it('an outage', async () => {
+it('values arrive after an outage', async () => {
 	await begin({}, { sessionSeconds: 10 });
 	network.refuse(true);
 	await pause(milliseconds(30));
@@ -217,7 +217,7 @@ it('an outage', async () => {
 	await expectHealthy();
 });
 
-it('tokens that expire again and again', async () => {
+it('values arrive with tokens that expire again and again', async () => {
 	await begin({}, { tokenSeconds: Math.max(1, 10 * soak) });
 	await pause(milliseconds(300));
 	while (sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length <= 20) await pause(200);
@@ -225,13 +225,13 @@ it('tokens that expire again and again', async () => {
 	expectSameSubscriptions();
 });
 
-it('a service that starts again and again', async () => {
+it('values arrive from a service that starts again and again', async () => {
 	await begin();
 	for (const until = Date.now() + milliseconds(60); Date.now() < until; await pause(1000)) sandbox.statistics.restart();
 	await expectHealthy();
 });
 
-it('clocks that jump, and jump back: that of the service, and those of the platforms', async () => {
+it('values arrive while clocks jump, and jump back: that of the service, and those of the platforms', async () => {
 	await begin();
 	const hour = 3_600_000;
 	for (const [service, platforms] of [
@@ -249,7 +249,7 @@ it('clocks that jump, and jump back: that of the service, and those of the platf
 	expectSameSubscriptions();
 });
 
-it('a flow that takes its time', async () => {
+it('values arrive in a flow that takes its time', async () => {
 	collector.takes(300);
 	await begin({ mostWaiting: 2 });
 	const passesOver = ({ number: one = 0 }: StatisticUpdate, { number: next = 0 }: StatisticUpdate): boolean =>
@@ -302,7 +302,7 @@ describe('much at once', () => {
 
 	const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-	it('a message of 20 MB', async () => {
+	it('a message of 20 MB is read', async () => {
 		await both((listener) =>
 			listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId] }),
 		);
@@ -323,7 +323,7 @@ describe('much at once', () => {
 		await expectNothingLeft();
 	});
 
-	it('a hundred statistics of five hundred objects', async () => {
+	it('a hundred statistics of five hundred objects arrive', async () => {
 		const objectIds = Array.from({ length: 500 }, (_, index) => `agent-${index}`);
 		await both((listener) =>
 			listener.listen(place, {

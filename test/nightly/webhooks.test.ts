@@ -111,7 +111,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('$title', (co
 	});
 	afterAll(() => red?.close());
 
-	test.each(kinds)('goes on, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
+	test.each(kinds)('Node-RED keeps working, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
 		const [appSecret, previousSecret] = secrets;
 		const connection = connectionOf('digitalChannel', {
 			baseUrl: 'http://127.0.0.1:9',
@@ -179,7 +179,7 @@ describe('n8n', () => {
 			`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status } : {}) }))}&limit=1`,
 		);
 
-	test.each(kinds)('goes on, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
+	test.each(kinds)('n8n keeps working, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
 		listener.ids.length = 0;
 		const id = await publishWebhook(n8n, kind, listener);
 		const expected = await flood(`${n8n.url}/webhook/${kind}`, webhook);

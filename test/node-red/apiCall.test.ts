@@ -1,28 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	outcome,
-	startRed,
-	type Message,
-	type Outcome,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, outcome, useRed, type Message, type Outcome } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
 const folder = mkdtempSync(join(tmpdir(), 'genesys-call-'));
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-	connection = connectionTo(sandbox);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const connection = useConnection(sandbox);
 
 beforeEach(() => {
 	sandbox.requests.length = 0;
@@ -30,11 +17,7 @@ beforeEach(() => {
 
 afterEach(() => sandbox.clearFaults());
 
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 

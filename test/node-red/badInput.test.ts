@@ -1,27 +1,16 @@
-import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, runExport, uploadCertificate } from '../support/redExport.ts';
-import { newest, runOperation, startRed, type RedHost, type TestConnection } from '../support/redHost.ts';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, runExport, useCertificate, useConnection } from '../support/redExport.ts';
+import { newest, runOperation, useRed } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-let key: DemoKey;
-
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 afterEach(() => {
 	sandbox.clearFaults();
 	sandbox.artefact({ broken: undefined, failure: undefined, jobSeconds: undefined });
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });

@@ -1,31 +1,14 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { accounts, type SystemId } from '../support/accounts.ts';
 import { connectionTo } from '../support/redExport.ts';
-import {
-	connectionOf,
-	flowAround,
-	newest,
-	runOperation,
-	startRed,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { connectionOf, flowAround, newest, runOperation, useRed, type TestConnection } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 
 beforeEach(() => {
 	sandbox.requests.length = 0;
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });

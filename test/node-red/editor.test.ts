@@ -2,19 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
+import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	combinations,
-	flowAround,
-	newest,
-	startRed,
-	type FlowNode,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { useConnection } from '../support/redExport.ts';
+import { combinations, flowAround, newest, startRed, useRed, type FlowNode } from '../support/redHost.ts';
 
 const root = resolve(__dirname, '../..');
 const types = [
@@ -37,22 +30,9 @@ const types = [
 	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply'],
 ];
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([
-		startRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } }),
-		startSandbox({ jobSeconds: 0, interactions: 5 }),
-	]);
-	connection = connectionTo(sandbox);
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-});
+const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const connection = useConnection(sandbox);
 
 describe('the Test button', () => {
 	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> =>
@@ -225,6 +205,45 @@ it('lets somebody who may only read see forms, but neither test, nor check, nor 
 	} finally {
 		await readOnly.close();
 	}
+});
+
+it('gives the editor the form of each export source: its fields, periods and choices', async () => {
+	const { body } = await red.admin('GET', 'genesys/exports');
+	const listed = new Map((body as { id: string }[]).map((source) => [source.id, source]));
+	expect([...listed.keys()]).toEqual(Object.keys(exportSources));
+	expect(listed.get('omboriGrid')).toMatchObject({
+		form: { order: [{ name: 'title' }, { name: 'tenantId', title: 'Tenant ID', required: true }] },
+		connectionTitle: 'OmboriGrid',
+	});
+	expect(listed.get('repo361')).toMatchObject({
+		form: {
+			order: expect.arrayContaining([expect.objectContaining({ name: 'format', default: 'csv' })]),
+			schedule: [],
+		},
+	});
+	expect(listed.get('contextServices')).toMatchObject({ filesStayOnServer: true });
+});
+
+it('loads the dropdowns of an export from the account, and says where there is nothing to load', async () => {
+	const choices = async (exportFrom: string, field: string, values: object = {}): Promise<unknown> => {
+		await red.deploy(flowAround({ type: 'genesys-export' }, connection));
+		return (
+			await red.admin('POST', 'genesys/exports/choices', {
+				connection: { id: 'connection' },
+				exportFrom,
+				field,
+				values,
+			})
+		).body;
+	};
+	expect(await choices('udm', 'dataType', { source: 'UCSX' })).toMatchObject({
+		ok: true,
+		choices: [{ value: 'Interaction' }, { value: 'Contact' }],
+	});
+	expect(await choices('omboriGrid', 'tenantId')).toMatchObject({
+		ok: false,
+		message: expect.stringContaining('OmboriGrid has no list to choose from'),
+	});
 });
 
 it('gives no secret to the editor', async () => {

@@ -1,29 +1,15 @@
-import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import { combinations, startRed, type RedHost, type TestConnection } from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { combinations, useRed } from '../support/redHost.ts';
 
 describe.each(combinations)('$title', (combination) => {
-	let red: RedHost;
-	let sandbox: Sandbox;
 	/** How far the sandbox's clock is ahead, in ms. */
 	let ahead = 0;
-	let connection: TestConnection;
-	let key: DemoKey;
 
-	beforeAll(async () => {
-		[red, sandbox] = await Promise.all([
-			startRed(combination),
-			startSandbox({ jobSeconds: 3600, interactions: 25, now: () => Date.now() + ahead }),
-		]);
-		connection = connectionTo(sandbox);
-		key = await uploadCertificate(red, connection);
-	});
-
-	afterAll(async () => {
-		await red?.close();
-		await sandbox?.close();
-	});
+	const red = useRed(combination);
+	const sandbox = useSandbox({ jobSeconds: 3600, interactions: 25, now: () => Date.now() + ahead });
+	const connection = useConnection(sandbox);
+	const key = useCertificate(red, connection);
 
 	it('goes from one message in to all records out, in numbered batches', async () => {
 		await red.deploy(exportFlow(connection, key, { batchSize: 10, progress: true }));

@@ -2,24 +2,18 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contextServicesAccess, repo361Access } from '../../sandbox/data/systems.ts';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate } from '../support/redExport.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, exportFlow, useCertificate, useConnection } from '../support/redExport.ts';
 import {
 	connectionOf,
 	newest,
 	outcome,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let key: DemoKey;
-let multicloudCx: TestConnection;
 let repo361: TestConnection;
 let contextServices: TestConnection;
 let folder: string;
@@ -37,16 +31,16 @@ const threeDays = {
 /** Each batch is acknowledged by a message, so that the test says how far the flow is. A redeploy stands for whatever breaks a run off. */
 const stepwise = { goOn: true, pace: 'next', batchSize: 4 };
 
-beforeAll(async () => {
-	// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
-	const settings = {
-		contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
-	};
-	[red, sandbox] = await Promise.all([
-		startRed(newest, { settings }),
-		startSandbox({ jobSeconds: 0, interactions: 12 }),
-	]);
-	multicloudCx = connectionTo(sandbox);
+// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
+const settings = {
+	contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
+};
+const red = useRed(newest, { settings });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+const multicloudCx = useConnection(sandbox);
+const key = useCertificate(red, multicloudCx);
+
+beforeAll(() => {
 	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...repo361Access });
 	contextServices = connectionOf('contextServices', {
 		baseUrl: sandbox.url,
@@ -54,7 +48,6 @@ beforeAll(async () => {
 		username: contextServicesAccess.userName,
 		password: contextServicesAccess.password,
 	});
-	key = await uploadCertificate(red, multicloudCx);
 });
 
 beforeEach(() => {
@@ -67,11 +60,6 @@ afterEach(async () => {
 	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
 	// With the node goes what it remembers.
 	await red.deploy([]);
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const flowOf = (config: Partial<FlowNode>, connection = multicloudCx, more: FlowNode[] = []): FlowNode[] =>
@@ -460,8 +448,7 @@ describe('one run per day, broken off and started again', () => {
 			...daily,
 			output: 'files',
 			contents: 'decrypted',
-			values: { ...threeDays, folder: str(folder) },
-			format: 'csv',
+			values: { ...threeDays, folder: str(folder), format: str('csv') },
 		};
 		await red.deploy(flowOf(files, repo361));
 		red.inject('node');

@@ -4,37 +4,23 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import {
-	connectionTo,
 	everything,
 	exportFlow,
 	runExport,
-	uploadCertificate,
+	useCertificate,
+	useConnection,
 	wholeSequence,
 } from '../support/redExport.ts';
-import {
-	newest,
-	outcome,
-	startRed,
-	type FlowNode,
-	type Message,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { newest, outcome, useRed, type FlowNode, type Message } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-let key: DemoKey;
 let folder: string;
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 12 })]);
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-export-'));
@@ -44,11 +30,6 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
 	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines', splitBytes: undefined });
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });

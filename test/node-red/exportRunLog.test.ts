@@ -5,39 +5,24 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import {
-	newest,
-	outcome,
-	startRed,
-	userFolder,
-	type FlowNode,
-	type Message,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { newest, outcome, useRed, userFolder, type FlowNode, type Message } from '../support/redHost.ts';
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(
 	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
 ) as FlowNode[];
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-let key: DemoKey;
 let folder: string;
 let runLog: string;
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 12 })]);
-	connection = connectionTo(sandbox);
-	key = await uploadCertificate(red, connection);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+const connection = useConnection(sandbox);
+const key = useCertificate(red, connection);
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'genesys-run-log-'));
@@ -47,11 +32,6 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 async function exported(config: Partial<FlowNode> = {}, title = 'All interactions'): Promise<Message[]> {

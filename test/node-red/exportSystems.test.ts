@@ -9,7 +9,7 @@ import {
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import {
 	connectionTo,
 	everything,
@@ -23,21 +23,20 @@ import {
 	newest,
 	outcome,
 	runOperation,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
 let connections: Record<string, TestConnection>;
 let key: DemoKey;
 let folder: string;
 
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 60 });
+
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 60 })]);
 	const baseUrl = sandbox.url;
 	connections = {
 		multicloudCx: connectionTo(sandbox),
@@ -63,11 +62,6 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
 	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -102,8 +96,8 @@ const repo361 = { exportFrom: 'repo361', key: '', period: 'timeFrame', values: t
 
 describe('records of a time frame', () => {
 	it.each<[string, Partial<FlowNode>, string]>([
-		['Repo361, as Avro', { exportFrom: 'repo361', values: threeDays, format: 'avro' }, 'repo361'],
-		['Repo361, as CSV', { exportFrom: 'repo361', values: threeDays, format: 'csv' }, 'repo361'],
+		['Repo361, as Avro', { exportFrom: 'repo361', values: { ...threeDays, format: str('avro') } }, 'repo361'],
+		['Repo361, as CSV', { exportFrom: 'repo361', values: { ...threeDays, format: str('csv') } }, 'repo361'],
 		[
 			'OmboriGrid, as Parquet',
 			{ exportFrom: 'omboriGrid', values: { ...threeDays, tenantId: str(omborigridAccess.tenantId) } },
@@ -380,7 +374,10 @@ describe('an export that holds nothing', () => {
 });
 
 it('puts out stored files as Buffers, and what they are in the report', async () => {
-	const messages = await run({ ...repo361, output: 'buffers', contents: 'stored', format: 'csv' }, 'repo361');
+	const messages = await run(
+		{ ...repo361, output: 'buffers', contents: 'stored', values: { ...threeDays, format: str('csv') } },
+		'repo361',
+	);
 	const { files } = messages.at(-1)?.report as { files: unknown[] };
 	const expected = messages.map(({ payload, filename }) => ({
 		name: filename,
@@ -395,8 +392,8 @@ it('puts out stored files as Buffers, and what they are in the report', async ()
 });
 
 describe('stored files in a folder', () => {
-	const stored = { ...repo361, output: 'files', contents: 'stored', format: 'csv' };
-	const values = (): FlowNode['values'] => ({ ...threeDays, folder: str(folder) });
+	const stored = { ...repo361, output: 'files', contents: 'stored' };
+	const values = (): FlowNode['values'] => ({ ...threeDays, folder: str(folder), format: str('csv') });
 
 	it('are all there with their digests, in their order, and the last message has a report of them', async () => {
 		const messages = await run({ ...stored, values: values() }, 'repo361');

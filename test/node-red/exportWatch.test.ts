@@ -1,35 +1,22 @@
 import { genesysCloudAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, uploadCertificate } from '../support/redExport.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, uploadCertificate, useConnection } from '../support/redExport.ts';
 import {
 	connectionOf,
 	flowAround,
 	newest,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-
-beforeAll(async () => {
-	const settings = {
-		contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } },
-	};
-	[red, sandbox] = await Promise.all([
-		startRed(newest, { settings }),
-		startSandbox({ jobSeconds: 0, interactions: 5 }),
-	]);
-	connection = connectionTo(sandbox);
-});
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-});
+const settings = {
+	contextStorage: { default: { module: 'memory' }, file: { module: 'localfilesystem', config: { cache: false } } },
+};
+const red = useRed(newest, { settings });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const connection = useConnection(sandbox);
 beforeEach(async () => {
 	sandbox.reset();
 	await uploadCertificate(red, connection, undefined);

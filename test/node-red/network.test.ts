@@ -1,19 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, exportFlow, useCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
 import { createPrivateAuthority } from '../support/privateAuthority.ts';
 import {
 	flowAround,
 	newest,
 	outcome,
-	startRed,
+	useRed,
 	type FlowNode,
 	type Message,
 	type Outcome,
-	type RedHost,
 	type TestConnection,
 } from '../support/redHost.ts';
 import { startProxy, startTlsFront, type Proxy, type TlsFront } from '../support/surroundings.ts';
@@ -27,17 +25,15 @@ const longBytes = 12_000_000;
 const authority = createPrivateAuthority();
 const folder = mkdtempSync(join(tmpdir(), 'genesys-network-'));
 
-let red: RedHost;
-let sandbox: Sandbox;
-let own: TestConnection;
-let key: DemoKey;
 let apiFront: TlsFront;
 let filesFront: TlsFront;
 
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const own = useConnection(sandbox);
+const key = useCertificate(red, own);
+
 beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-	own = connectionTo(sandbox);
-	key = await uploadCertificate(red, own);
 	const identity = authority.issue(['localhost', apiHost, filesHost]);
 	filesFront = await startTlsFront(identity, sandbox.filesUrl);
 	apiFront = await startTlsFront(identity, sandbox.url, { [sandbox.filesUrl]: `https://localhost:${filesFront.port}` });
@@ -55,9 +51,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-	await red?.close();
 	await Promise.all([apiFront?.close(), filesFront?.close()]);
-	await sandbox?.close();
 	rmSync(folder, { recursive: true, force: true });
 });
 

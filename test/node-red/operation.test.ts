@@ -2,34 +2,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, everything, exportFlow, uploadCertificate, wholeSequence } from '../support/redExport.ts';
-import {
-	connectionOf,
-	flowAround,
-	newest,
-	outcome,
-	runOperation,
-	startRed,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { everything, exportFlow, uploadCertificate, useConnection, wholeSequence } from '../support/redExport.ts';
+import { connectionOf, flowAround, newest, outcome, runOperation, useRed } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
 const folder = mkdtempSync(join(tmpdir(), 'genesys-files-'));
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-	connection = connectionTo(sandbox);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const connection = useConnection(sandbox);
 
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const udm = { api: 'userDataManagement' };

@@ -1,15 +1,8 @@
-import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Fault, type FaultRoute, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo, exportFlow, runExport, uploadCertificate } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	runOperation,
-	startRed,
-	type Outcome,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { createDemoKey } from '../../sandbox/demoKey.ts';
+import type { Fault, FaultRoute } from '../../sandbox/index.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { exportFlow, runExport, useCertificate, useConnection } from '../support/redExport.ts';
+import { flowAround, newest, runOperation, useRed, type Outcome, type TestConnection } from '../support/redHost.ts';
 
 const typed = {
 	apiKey: 'api-key-of-mine',
@@ -20,27 +13,16 @@ const typed = {
 	passphrase: 'passphrase-of-mine',
 };
 
-let red: RedHost;
-let sandbox: Sandbox;
-let own: TestConnection;
-let key: DemoKey;
-
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-	own = connectionTo(sandbox);
-	key = await uploadCertificate(red, own);
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const own = useConnection(sandbox);
+const key = useCertificate(red, own);
 
 beforeEach(() => {
 	sandbox.requests.length = red.whole.length = 0;
 });
 
 afterEach(() => sandbox.clearFaults());
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-});
 
 /** What was typed into forms, what was sent to sign requests, and what signs links. */
 function secrets(): string[] {

@@ -1,34 +1,16 @@
 import { beginSignIn, finishSignIn } from '../../node-red/nodes/genesys-connection/grantedSignIn.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	outcome,
-	startRed,
-	type Outcome,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, outcome, startRed, useRed, type Outcome } from '../support/redHost.ts';
 
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
-
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox({ jobSeconds: 0, interactions: 5 })]);
-	connection = { ...connectionTo(sandbox), signIn: 'authorizationCode' };
-});
+const red = useRed(newest);
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const connection = useConnection(sandbox, { signIn: 'authorizationCode' });
 
 beforeEach(async () => {
 	sandbox.reset();
 	await deploy();
 	sandbox.requests.length = 0;
-});
-
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
 });
 
 const flow = (): ReturnType<typeof flowAround> =>

@@ -1,30 +1,12 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { connectionTo } from '../support/redExport.ts';
-import {
-	flowAround,
-	newest,
-	startRed,
-	type FlowNode,
-	type Message,
-	type RedHost,
-	type TestConnection,
-	type TypedEntry,
-} from '../support/redHost.ts';
-
-let red: RedHost;
-let sandbox: Sandbox;
-let connection: TestConnection;
+import { useSandbox } from '../support/fixtures.ts';
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, useRed, type FlowNode, type Message, type TypedEntry } from '../support/redHost.ts';
 
 const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
 
-beforeAll(async () => {
-	[red, sandbox] = await Promise.all([startRed(newest), startSandbox()]);
-	connection = connectionTo(sandbox);
-});
-afterAll(async () => {
-	await red?.close();
-	await sandbox?.close();
-});
+const red = useRed(newest);
+const sandbox = useSandbox();
+const connection = useConnection(sandbox);
 beforeEach(() => {
 	sandbox.reset();
 	for (const objectId of ['Sales', 'Service']) sandbox.statistics.hold({ ...calls, objectId }, 3);

@@ -1,24 +1,23 @@
 import { join } from 'node:path';
 import { maxSeen } from '../../genesys/webhooks/seenEvents.ts';
-import { newest, startRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
+import { newest, useRed, type FlowNode, type Message } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
-let red: RedHost;
 let url: string;
 
-beforeAll(async () => {
-	const settings = {
-		httpNodeRoot: '/',
-		contextStorage: {
-			default: { module: 'memory' },
-			file: { module: 'localfilesystem', config: { cache: false } },
-			broken: { module: join(__dirname, 'brokenStore.cjs') },
-		},
-	};
-	red = await startRed(newest, { settings });
+const settings = {
+	httpNodeRoot: '/',
+	contextStorage: {
+		default: { module: 'memory' },
+		file: { module: 'localfilesystem', config: { cache: false } },
+		broken: { module: join(__dirname, 'brokenStore.cjs') },
+	},
+};
+const red = useRed(newest, { settings });
+
+beforeAll(() => {
 	url = `${red.url}/genesys/messages`;
 });
-afterAll(() => red?.close());
 
 const place = { z: 'flow', x: 0, y: 0 };
 const replyNode = (id: string, changes: object = {}): FlowNode => ({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { newest, startRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
+import { newest, startRed, useRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
 import { deliver, listening, post, receiving, signedBy, sms } from '../support/redWebhooks.ts';
 
 const body = (): string => JSON.stringify(sms().payload);
@@ -160,13 +160,12 @@ describe('a path', () => {
 		id: 'second',
 		...changes,
 	});
-	let red: RedHost;
 	let url: string;
-	beforeAll(async () => {
-		red = await startRed(newest, { settings: { httpNodeRoot: '/' } });
+	const red = useRed(newest, { settings: { httpNodeRoot: '/' } });
+
+	beforeAll(() => {
 		url = `${red.url}/genesys/messages`;
 	});
-	afterAll(() => red?.close());
 
 	it.each([
 		['another of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],

@@ -1,26 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { digitalChannelAccess, genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { createRejectionReporter, type Rejection } from '../../node-red/shared/webhooks/rejectionReporter.ts';
-import {
-	connectionOf,
-	newest,
-	startRed,
-	type FlowNode,
-	type Message,
-	type RedHost,
-	type TestConnection,
-} from '../support/redHost.ts';
+import { connectionOf, newest, useRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
 import { channel, deliver, listening, receiving, sms } from '../support/redWebhooks.ts';
 
-let red: RedHost;
 let url: string;
 const body = (): string => JSON.stringify(sms().payload);
 
-beforeAll(async () => {
-	red = await startRed(newest, { settings: { httpNodeRoot: '/' } });
+const red = useRed(newest, { settings: { httpNodeRoot: '/' } });
+
+beforeAll(() => {
 	url = `${red.url}/genesys/messages`;
 });
-afterAll(() => red?.close());
 
 const errorOf = ({ error }: Message = {}): { message: string; cause: Record<string, unknown> } =>
 	error as { message: string; cause: Record<string, unknown> };

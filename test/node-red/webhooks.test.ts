@@ -1,13 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { maxBytes } from '../../genesys/webhooks/webhook.ts';
-import {
-	combinations,
-	startRed,
-	type Combination,
-	type FlowNode,
-	type Message,
-	type RedHost,
-} from '../support/redHost.ts';
+import { combinations, useRed, type Combination, type FlowNode, type Message } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
 /** Small on its way, and a hundred megabytes when it is unpacked. */
@@ -43,14 +36,13 @@ const matrix = [combinations[0], combinations[2]].flatMap((combination) =>
 );
 
 describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
-	let red: RedHost;
 	let url: string;
+	const red = useRed(combination, { settings });
+
 	beforeAll(async () => {
-		red = await startRed(combination, { settings });
 		url = `${red.url}${base}/genesys/messages`;
 		await listening(red, receiving());
 	});
-	afterAll(() => red?.close());
 
 	it('takes in what is signed, whatever it looks like and however it is sent', async () => {
 		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);

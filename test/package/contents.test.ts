@@ -53,7 +53,7 @@ function isAllowed(request: string | undefined, file: string): boolean {
 }
 
 describe('what is compiled', () => {
-	test('requires nothing but its own files, n8n-workflow and crypto', () => {
+	test('the compiled package requires nothing but its own files, n8n-workflow and crypto', () => {
 		const files = built('dist/**/*.js');
 		expect(files.length).toBeGreaterThan(0);
 		const strangers = files.flatMap((file) =>
@@ -72,7 +72,7 @@ describe('what is compiled', () => {
 		).toEqual(['fs', 'zlib', 'net', undefined, undefined, 'tls']);
 	});
 
-	test('carries the licence of every bundled library', () => {
+	test('the compiled package carries the license of every bundled library', () => {
 		const bundles = built('dist/genesys/vendor/*.js');
 		expect(bundles).toEqual(built('genesys/vendor/*.ts').map((file) => `dist/${file.replace(/\.ts$/, '.js')}`));
 		for (const bundle of bundles)
@@ -81,7 +81,7 @@ describe('what is compiled', () => {
 			);
 	});
 
-	test('has its icons and codex files beside it', () => {
+	test('each compiled node has its icons and codex files beside it', () => {
 		const assets = globSync(['icons/*.svg', 'nodes/**/*.svg', 'nodes/**/*.node.json'], { cwd: root }).sort();
 		expect(assets.length).toBeGreaterThan(0);
 		expect(assets.filter((file) => !existsSync(join(root, 'dist', file)))).toEqual([]);
@@ -102,7 +102,7 @@ describe('what is compiled', () => {
 });
 
 describe('what is published', () => {
-	test('is the compiled package, its readme and its licence', () => {
+	test('the published package is the compiled package, its readme and its license', () => {
 		const paths = listTarball().files.map(({ path }) => path);
 		const expected = /^(dist\/(nodes|credentials|genesys|icons)\/.+\.(js|json|svg)|package\.json|README\.md|LICENSE)$/;
 		expect(paths.filter((path) => !expected.test(path))).toEqual([]);
@@ -116,7 +116,7 @@ describe('what is published', () => {
 		);
 	});
 
-	test('depends on nothing but the n8n it runs in', () => {
+	test('the published package depends on nothing but the n8n it runs in', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});
 		expect(manifest.optionalDependencies ?? {}).toEqual({});
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
@@ -125,15 +125,18 @@ describe('what is published', () => {
 	test.each([
 		['nodes', 'dist/nodes/**/*.node.js', 'description'],
 		['credentials', 'dist/credentials/**/*.credentials.js', 'properties'],
-	] as const)('names all of its %s, and each loads under the name of its file', (kind, pattern, member) => {
-		const listed = manifest.n8n[kind];
-		expect(listed.length).toBeGreaterThan(0);
-		expect([...listed].sort()).toEqual(built(pattern));
-		for (const file of listed) {
-			const className = basename(file).split('.')[0]!;
-			const loaded = load(join(root, file)) as Record<string, new () => object>;
-			expect(Object.keys(loaded)).toContain(className);
-			expect(new loaded[className]!()).toHaveProperty(member);
-		}
-	});
+	] as const)(
+		'the published package names all of its %s, and each loads under the name of its file',
+		(kind, pattern, member) => {
+			const listed = manifest.n8n[kind];
+			expect(listed.length).toBeGreaterThan(0);
+			expect([...listed].sort()).toEqual(built(pattern));
+			for (const file of listed) {
+				const className = basename(file).split('.')[0]!;
+				const loaded = load(join(root, file)) as Record<string, new () => object>;
+				expect(Object.keys(loaded)).toContain(className);
+				expect(new loaded[className]!()).toHaveProperty(member);
+			}
+		},
+	);
 });

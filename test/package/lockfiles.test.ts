@@ -19,13 +19,13 @@ test('every host has a lockfile', () => {
 });
 
 describe.each(lockfiles)('%s', (file) => {
-	test('names no registry, so that everybody installs from their own', () => {
+	test('the lockfile names no registry, so that everybody installs from their own', () => {
 		const hosts = Object.values(read(file)).filter(({ resolved, link }) => resolved && !link);
 		expect(hosts).toEqual([]);
 	});
 
 	// Otherwise `npm ci` refuses it; `scripts/completeLockfiles.mjs` puts it right.
-	test('holds the native packages of every platform', () => {
+	test('the lockfile holds the native packages of every platform', () => {
 		const packages = read(file);
 		const names = new Set(
 			Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)),

@@ -17,16 +17,16 @@ const helps = globSync('node-red/nodes/*/help.md', { cwd: root }).map((file): [s
 /** Code that stands in lines of its own is shown as it is. */
 const linesOf = (help: string): string[] => help.replace(/^```$[^]*?^```$/gm, '').split('\n');
 
-test('there is help to look at', () => {
+test('every node has help', () => {
 	expect(helps.length).toBeGreaterThan(10);
 });
 
 describe.each(helps)('%s', (_file, help) => {
-	test('has properties that Node-RED reads as such, to their ends', () => {
+	test('the help has properties that Node-RED reads as such, to their ends', () => {
 		expect(linesOf(help).filter((line) => line.startsWith(':') && !property.test(line))).toEqual([]);
 	});
 
-	test('has no sentence that Node-RED takes for a property', () => {
+	test('the help has no sentence that Node-RED takes for a property', () => {
 		expect(linesOf(help).filter((line) => !line.startsWith(':') && takenForOne.test(line))).toEqual([]);
 	});
 });

@@ -31,11 +31,11 @@ describe("n8n's scanner of community packages", () => {
 		return JSON.parse(stdout) as Scan;
 	}
 
-	test('finds nothing in the sources', () => {
+	test('the scanner finds nothing in the sources', () => {
 		expect(scan('source', root)).toEqual({ passed: true });
 	});
 
-	test('finds nothing in the packed tarball', () => {
+	test('the scanner finds nothing in the packed tarball', () => {
 		const { folder, remove } = unpackTarball();
 		try {
 			expect(scan('tarball', folder)).toEqual({ passed: true });
@@ -44,7 +44,7 @@ describe("n8n's scanner of community packages", () => {
 		}
 	});
 
-	test('does find a timer, a dependency and a secret that is shown', () => {
+	test('the scanner finds a timer, a dependency and a secret that is shown', () => {
 		const planted = join(temporary, 'planted');
 		mkdirSync(join(planted, 'dist'), { recursive: true });
 		mkdirSync(join(planted, 'credentials'));

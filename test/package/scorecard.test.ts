@@ -80,7 +80,7 @@ describe('the Node-RED scorecard', () => {
 		return { literal: all.flatMap(({ literal }) => literal), other: all.flatMap(({ other }) => other) };
 	}
 
-	test('licence, where the code is and where to report a bug (P01, P03)', () => {
+	test('the package says what its license is, where its code is and where to report a bug (P01, P03)', () => {
 		expect(manifest.license).toBe('MIT');
 		expect(existsSync(join(folder, 'LICENSE'))).toBe(true);
 		expect(manifest.repository).toEqual({
@@ -91,12 +91,12 @@ describe('the Node-RED scorecard', () => {
 		expect(manifest.bugs?.url).toMatch(/^https:/);
 	});
 
-	test('a scoped name and the keyword by which the catalogue finds it (P04, P05)', () => {
+	test('the package has a scoped name and the keyword by which the catalog of Node-RED finds it (P04, P05)', () => {
 		expect(manifest.name).toMatch(/^@[a-z\d][\w-.]+\/[a-z\d][\w-.]*$/);
 		expect(manifest.keywords).toContain('node-red');
 	});
 
-	test('says which Node-RED and which Node it runs on, and both supported Node-REDs are among them (P06, P07)', () => {
+	test('the package says which Node-RED and which Node it runs on, and both supported Node-REDs are among them (P06, P07)', () => {
 		for (const host of hosts)
 			expect([host.version, semver.satisfies(host.version, manifest['node-red'].version ?? '')]).toEqual([
 				host.version,
@@ -135,7 +135,7 @@ describe('the Node-RED scorecard', () => {
 		expect(placeable.filter((type) => !shown.has(type))).toEqual([]);
 	});
 
-	test('at most six dependencies (D01)', () => {
+	test('the package has at most six dependencies (D01)', () => {
 		expect(Object.keys(manifest.dependencies ?? {}).length).toBeLessThanOrEqual(6);
 	});
 });

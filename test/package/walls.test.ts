@@ -183,7 +183,7 @@ describe('the walls between the rooms', () => {
 	});
 
 	test.each(snippets.map(([file, code, rule], index) => ({ file, code: code.replaceAll('\n', ' '), rule, index })))(
-		'$file: $code → $rule',
+		'the lint judges $file: $code → $rule',
 		({ rule, index }) => {
 			const rules = findings[index]!.map(({ ruleId }) => ruleId).filter((ruleId) => !concernsFiles(ruleId));
 			if (rule) expect(rules).toContain(rule);

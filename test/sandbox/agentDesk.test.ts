@@ -52,7 +52,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		expect(String(body)).not.toMatch(/(?:src|href)="(?!data:)|@import|url\("?http/);
 	});
 
-	test('without a URL a message is refused, and the answer says what to do', async () => {
+	test('a message is refused without a URL, and the answer says what to do', async () => {
 		const refused = await call('POST', '/sandbox/webhooks/messages', {
 			json: { channel: 'sms', to: '1650', text: 'Hello' },
 		});
@@ -77,7 +77,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		expect((await call('GET', '/sandbox/webhooks')).body).not.toHaveProperty('interactions');
 	});
 
-	test('what is sent is answered at once, and recorded with what became of it', async () => {
+	test('a message that is sent is answered at once, and recorded with its result', async () => {
 		await listen();
 		receiver.answers = [answer(500), answer(200, { messageId: 'theirs' })];
 		const sent = await call('POST', '/sandbox/webhooks/messages', {
@@ -106,7 +106,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		);
 	});
 
-	test('an e-mail with everything', async () => {
+	test('an email is sent with everything that it can have', async () => {
 		await listen();
 		const attachments = [{ name: 'a.txt', type: 'text/plain', base64: 'QQ==' }];
 		const email = {
@@ -155,7 +155,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		await settled();
 	});
 
-	test('many are sent, counted, and stopped', async () => {
+	test('many messages are sent, counted, and stopped', async () => {
 		await listen();
 		expect(
 			await call('POST', '/sandbox/webhooks/floods', { json: { kind: 'messages', count: 50, concurrency: 4 } }),
@@ -208,7 +208,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		expect(receiver.arrived).toEqual([]);
 	});
 
-	test('what is not there cannot be finished or sent again', async () => {
+	test('an unknown delivery cannot be finished or sent again', async () => {
 		await listen();
 		expect(await call('POST', '/sandbox/webhooks/interactions', { json: { finish: ['x'] } })).toMatchObject({
 			status: 404,
@@ -220,7 +220,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		});
 	});
 
-	test('what a consumer writes there comes in as if a flow had handed it in', async () => {
+	test('a message that a customer writes there comes in as if a flow had handed it in', async () => {
 		expect(
 			await call('POST', '/sandbox/agent/consumer', { json: { channel: 'sms', from: '1650', text: 'Hi' } }),
 		).toMatchObject({ status: 204 });
@@ -240,7 +240,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		).toMatchObject({ status: 400 });
 	});
 
-	test('who has seen everything is told that nothing has changed', async () => {
+	test('a client that has seen everything is told that nothing has changed', async () => {
 		const { version } = await state();
 		expect(await call('GET', `/sandbox/agent/state?since=${version}`)).toMatchObject({ status: 204 });
 		await call('POST', '/sandbox/sms/messages', { json: { from: '1', to: '2', text: 'x' } });

@@ -73,7 +73,7 @@ describe('export artefacts of the sandbox', () => {
 		}
 	});
 
-	test('without attachments there is no file of them', async () => {
+	test('an export without attachments has no file of them', async () => {
 		const content = filesOf(key.decrypt(await only({}, { jobParams: { type: 'Interaction', media: [] } })));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json']);
 	});
@@ -89,7 +89,7 @@ describe('export artefacts of the sandbox', () => {
 		);
 	});
 
-	test('names can be in upper case', async () => {
+	test('field names can be in upper case', async () => {
 		const content = filesOf(key.decrypt(await only({ fields: 'upper' })));
 		const [record] = linesOf(content['Interaction-1001.json']);
 		expect(record).toMatchObject({
@@ -243,7 +243,7 @@ describe('export artefacts of the sandbox', () => {
 		expect(() => key.decrypt(bad)).toThrow();
 	});
 
-	test('names climb out of the folder on request', async () => {
+	test('names lead out of the folder on request', async () => {
 		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }))))).toEqual([
 			'../../Interaction-1001.json',
 			'../../Interaction-Attachment-1001.json',

@@ -17,7 +17,7 @@ describe('Context Services in the sandbox', () => {
 	const post = (query: Record<string, string>, path = 'files', authorization = SIGNED_IN): Promise<Answer> =>
 		caller(sandbox, { 'x-api-key': '', authorization })('POST', `${PATH}/${path}?${new URLSearchParams(query)}`);
 
-	test('files are named after the prefix, the time and what is in them', async () => {
+	test('files are named after the prefix, the time and their content', async () => {
 		expect(await post(QUERY)).toMatchObject({
 			status: 200,
 			body: [
@@ -35,20 +35,20 @@ describe('Context Services in the sandbox', () => {
 			{ format: 'json', compression: 'gzip', filter_events: 'started', filter_state: 'inactive', separator: ';' },
 			'.json.gz',
 		],
-	])('with %j they end in %s', async (changes, ending) => {
+	])('files with %j end in %s', async (changes, ending) => {
 		const { body } = await post({ ...QUERY, ...changes });
 		expect((body as string[])[0]).toBe(`C:/export20261120_120008_183_services${ending}`);
 	});
 
-	test('the other path accepts, and says nothing', async () => {
+	test('the other path accepts the request, and says nothing', async () => {
 		expect(await post(QUERY, 'file')).toMatchObject({ status: 202, body: undefined });
 	});
 
-	test('the end may be left out', async () => {
+	test('the end of the period may be left out', async () => {
 		expect((await post({ time_from: QUERY.time_from, file_prefix: 'x' })).status).toBe(200);
 	});
 
-	test.each(['files', 'file'])('%s wants to know who calls', async (path) => {
+	test.each(['files', 'file'])('%s requires credentials', async (path) => {
 		for (const authorization of ['', basic(contextServicesAccess.userName, 'another')]) {
 			const { status, headers } = await post(QUERY, path, authorization);
 			expect([status, headers.get('www-authenticate')]).toEqual([401, 'Basic realm="genesys"']);

@@ -170,7 +170,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect((await found({ interval: A_DAY, startOfDayIntervalMatching: true })).conversations).toEqual(began);
 	});
 
-	test('filters and limits narrow them, and they can be asked for from the end', async () => {
+	test('filters and limits narrow the results, and they can be requested from the end', async () => {
 		const media = async (...wanted: string[]): Promise<Set<string | undefined>> => {
 			const { conversations } = await found({
 				segmentFilters: [{ type: 'or', predicates: wanted.map((value) => ({ dimension: 'mediaType', value })) }],
@@ -193,7 +193,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect(starts).toEqual(starts.toSorted().reverse());
 	});
 
-	test('there are as many as a size asks for', async () => {
+	test('a job has as many conversations as a size asks for', async () => {
 		sandbox.artefact({ bytes: 3_000_000 });
 		const { conversations } = await found();
 		expect(JSON.stringify(conversations).length).toBeGreaterThan(3_000_000);

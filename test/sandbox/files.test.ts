@@ -58,7 +58,7 @@ describe('export files of the sandbox', () => {
 		]);
 	});
 
-	test('names that are missing are listed with 404', async () => {
+	test('missing names are listed with 404', async () => {
 		expect(await call('GET', `/udm/v10/files?filename=a.p7m,${NAME},b.p7m`)).toMatchObject({
 			status: 404,
 			body: ['a.p7m', 'b.p7m'],
@@ -152,7 +152,7 @@ describe('export files of the sandbox', () => {
 		]);
 	});
 
-	test('files are deleted one by one and in bulk, where what could not be is listed with 500', async () => {
+	test('files are deleted one by one and in bulk, and those that could not be deleted are listed with 500', async () => {
 		const path = await link();
 		expect((await call('DELETE', `/udm/v10/files/${NAME}`)).status).toBe(204);
 		expect((await call('DELETE', `/udm/v10/files/${NAME}`)).status).toBe(404);
@@ -186,7 +186,7 @@ describe('the certificate of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	test('it is told once it has been uploaded, as PEM or as DER', async () => {
+	test('the certificate is shown once it has been uploaded, as PEM or as DER', async () => {
 		expect((await call('GET', '/udm/v10/cipher')).status).toBe(404);
 		expect(await upload(call, certificate)).toMatchObject({ status: 201, body: 'export.pem' });
 		expect((await upload(call, certificateDer, 'file', 'export.der')).status).toBe(201);
@@ -199,7 +199,7 @@ describe('the certificate of the sandbox', () => {
 		});
 	});
 
-	test('what is no RSA certificate in a field named file is refused', async () => {
+	test('a file that is no RSA certificate is refused', async () => {
 		const refused = { status: 400, body: { status: { code: 400, detail: { field: 'file' } } } };
 		expect(new X509Certificate(ellipticCertificate()).publicKey.asymmetricKeyType).toBe('ec');
 		expect(await upload(call, ellipticCertificate())).toMatchObject(refused);

@@ -86,7 +86,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		});
 	});
 
-	test('without a good token nothing is answered', async () => {
+	test('nothing is answered without a good token', async () => {
 		const refused = { status: 401, body: { status: 401, code: 'bad.credentials', message: expect.any(String) } };
 		for (const path of ['/api/v2/tokens/me', `${EXPORTS}/x`, `${EXPORTS}/x/files`])
 			expect(await call('GET', path, { headers: { authorization: 'Bearer x' } })).toMatchObject(refused);
@@ -201,7 +201,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		expect((await fetch(again?.uri ?? '', { headers: { authorization: 'Bearer x' } })).status).toBe(400);
 	});
 
-	test('what no export has is answered with 404', async () => {
+	test('a request for an unknown export is answered with 404', async () => {
 		for (const path of [`${EXPORTS}/x`, `${EXPORTS}/x/files`])
 			expect(await call('GET', path)).toMatchObject({ status: 404, body: { code: 'not.found' } });
 	});
@@ -219,7 +219,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		});
 	});
 
-	test('above the limit a token has to wait, as long as the answer says', async () => {
+	test('a token has to wait above the limit, as long as the answer says', async () => {
 		clock.advance(1);
 		for (let count = 0; count < 20; count += 1) expect((await call('GET', '/api/v2/tokens/me')).status).toBe(200);
 		clock.advance(15);

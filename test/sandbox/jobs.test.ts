@@ -204,7 +204,7 @@ describe('export jobs of the sandbox', () => {
 			expect((await call('DELETE', `${JOBS}${query}`)).status).toBe(400);
 	});
 
-	test('without a certificate a job fails and says why', async () => {
+	test('a job fails without a certificate, and says why', async () => {
 		sandbox.reset();
 		call = await signedIn(sandbox);
 		const { id } = await createJob(call);
@@ -225,7 +225,7 @@ describe('export jobs of the sandbox', () => {
 		expect(await onlyRun(id)).toMatchObject({ status: 'Failed', description: 'The database is away' });
 	});
 
-	test('what no job or record has is answered as documented', async () => {
+	test('a request for an unknown job or record is answered as documented', async () => {
 		const statuses = async (paths: [string, string][]): Promise<number[]> =>
 			Promise.all(paths.map(async ([method, path]) => (await call(method, path)).status));
 		expect(

@@ -102,7 +102,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 			expect((await call('DELETE', `${jobs}/export/jobs/1001`)).status).toBe(204);
 		});
 
-		test('files that are not there are listed with 404, each as a path', async () => {
+		test('missing files are listed with 404, each as a path', async () => {
 			expect(await call('GET', `${files}/files?filename=a.p7m,b.p7m`)).toMatchObject({
 				status: 404,
 				body: [{ path: 'a.p7m' }, { path: 'b.p7m' }],
@@ -153,7 +153,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 			});
 		});
 
-		test('what came with version 10 is not there', async () => {
+		test('the additions of version 10 are missing', async () => {
 			for (const path of ['data/attributes', 'resources/labels'])
 				expect((await call('GET', `${files}/${path}`)).status).toBe(404);
 		});

@@ -52,7 +52,7 @@ describe('lists and vocabularies of the sandbox', () => {
 		['?orderField=title', ['Alpha', 'Contacts', 'Gamma', 'Later', 'Nightly', 'Running', 'beta mails']],
 		['?orderField=createdDate&descAsc=true&size=2', ['Running', 'Later']],
 		['?orderField=id&descAsc=false&from=5', ['Later', 'Running']],
-	])('jobs%s', async (query, expected) => {
+	])('a list of jobs answers the query "%s"', async (query, expected) => {
 		expect(new Set(await titles(`${JOBS}${query}`))).toEqual(new Set(expected));
 		if (query.includes('orderField')) expect(await titles(`${JOBS}${query}`)).toEqual(expected);
 	});
@@ -65,7 +65,7 @@ describe('lists and vocabularies of the sandbox', () => {
 		['?title=mails&type=UCS&source=UCSX', ['beta mails']],
 		['?fileName=contact', ['Contacts']],
 		['?orderField=fileSize&descAsc=true&from=4&size=1', ['Running']],
-	])('history%s', async (query, expected) => {
+	])('a list of history records answers the query "%s"', async (query, expected) => {
 		expect(await titles(`${HISTORY}${query}`)).toEqual(expected);
 	});
 
@@ -81,7 +81,7 @@ describe('lists and vocabularies of the sandbox', () => {
 			['Interaction-500003.p7m', 'Interaction-500002.p7m', 'Interaction-500001.p7m', 'Contact-500004.p7m'],
 		],
 		['?historyId=1', []],
-	])('files%s', async (query, expected) => {
+	])('a list of files answers the query "%s"', async (query, expected) => {
 		const { status, body } = await call('GET', `${FILES}${query}`);
 		expect(status).toBe(200);
 		expect((body as Page<{ name: string }>).items.map(({ name }) => name)).toEqual(expected);
@@ -95,7 +95,7 @@ describe('lists and vocabularies of the sandbox', () => {
 	});
 
 	test.each([`${JOBS}?title=nothing`, `${HISTORY}?jobId=1`])(
-		'nothing found at %s is 204 without a body',
+		'an empty list at %s is 204 without a body',
 		async (path) => {
 			expect(await call('GET', path)).toMatchObject({ status: 204, body: undefined });
 		},

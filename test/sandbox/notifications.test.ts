@@ -223,7 +223,7 @@ describe('notifications of the Statistics API', () => {
 		expect(await call('POST', path, { json: [] })).toMatchObject({ status: 502, body: '<html>' });
 	});
 
-	test('all of it can be brought about from outside', async () => {
+	test('every trouble can be brought about from outside', async () => {
 		const control = (method: string, what: string, json?: object): Promise<Answer> =>
 			caller(sandbox)(method, `/sandbox/statistics/${what}`, json ? { json } : {});
 		await listener.open('S1', waitingCalls);

@@ -56,7 +56,7 @@ describe('the Open Media API of the sandbox', () => {
 		expect(await call('GET', external)).toMatchObject({ status: 200, body: { data } });
 	});
 
-	test('it was received when it was submitted, unless something else is said', async () => {
+	test('an interaction was received when it was submitted, unless something else is said', async () => {
 		expect(await create()).toEqual({
 			interactionId: expect.any(String),
 			openMediaService: 'letters',

@@ -88,7 +88,7 @@ describe('Repo361 in the sandbox', () => {
 		});
 	});
 
-	test('without a format it is Avro: an object container file with as many records as the CSV', async () => {
+	test('a day without a chosen format is Avro: an object container file with as many records as the CSV', async () => {
 		const { files, format } = await listing('/rawdata/export', { date: DAY });
 		expect(format).toBe('avro');
 		const file = await bytesOf(files[0] ?? { url: '' });

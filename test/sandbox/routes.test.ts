@@ -16,11 +16,11 @@ describe('paths of the sandbox', () => {
 		['/a/{id}', '/a/1/2', undefined],
 		['/a/b', '/a/b', {}],
 		['/a/b', '/a/c', undefined],
-	])('%s and %s', (pattern, path, params) => {
+	])('the pattern %s is matched with the path %s', (pattern, path, params) => {
 		expect(matchPath(pattern, path)).toEqual(params);
 	});
 
-	test('what says more wins, whatever the order', () => {
+	test('the more specific path wins, whatever the order', () => {
 		const routes = ['/a/{id}', '/a/ext_{external}', '/a/count'].map(route);
 		for (const known of [routes, [...routes].reverse()]) {
 			expect(['/a/1', '/a/ext_1', '/a/count'].map((path) => findRoute(known, 'GET', path)?.route.path)).toEqual([

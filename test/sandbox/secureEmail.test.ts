@@ -39,7 +39,7 @@ describe('the Secure Email API of the sandbox', () => {
 			body: { secureMailId: string };
 		};
 
-	test('there are a dozen for each consumer, latest first, ten to a page', async () => {
+	test('a box has a dozen mails for each customer, latest first, ten to a page', async () => {
 		const { status, body } = await call('GET', `${MAIL}?${ADA}`);
 		expect(status).toBe(200);
 		expect(body).toMatchObject({
@@ -115,7 +115,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect((await call('GET', `${MAIL}/count?address=nobody@example.com`)).status).toBe(404);
 	});
 
-	test('reading leaves a mail unread unless it is told, and then ends its routing', async () => {
+	test('a mail stays unread when it is read unless the request says otherwise, and then its routing ends', async () => {
 		const id = await firstId(ADA, { direction: 'inbound', status: 'unread' });
 		const unread = await call('GET', `${MAIL}/${id}`);
 		expect(unread).toMatchObject({

@@ -102,7 +102,7 @@ describe('the Statistics API of the sandbox', () => {
 		expect(totals.at(-1)).toBeGreaterThan(totals[0] ?? 0);
 	});
 
-	test('what is unknown in a set is an error beside the data, with code 2', async () => {
+	test('an unknown statistic of a set is an error beside the data, with code 2', async () => {
 		const good = { name: 'TimeInCurrentState', ...agent };
 		const answer = await peek(
 			{ ...good, name: 'Sunshine' },

@@ -84,7 +84,7 @@ describe('third-party messaging of the sandbox', () => {
 		});
 	});
 
-	test('what was accepted is in a log, until everything is reset', async () => {
+	test('an accepted message is in a log, until everything is reset', async () => {
 		const failed = { ...RECEIPT, status: 'Failed', reasons: [{ code: 350, message: 'Suspended.' }] };
 		await send([TEXT, failed], { headers: { 'x-b3-traceid': 'trace-1' } });
 		const log = [
@@ -185,7 +185,7 @@ describe('third-party messaging of the sandbox', () => {
 		for (const method of ['GET', 'DELETE']) expect((await signed(method, path)).status).toBe(404);
 	});
 
-	test('what cannot be uploaded', async () => {
+	test('a file that cannot be uploaded is refused', async () => {
 		expect((await upload(Buffer.from('MZ'), 'application/x-msdownload')).status).toBe(415);
 		expect(
 			(await signed('POST', `${CHANNEL}/media`, Buffer.from('{}'), { headers: { 'content-type': 'application/json' } }))

@@ -177,7 +177,7 @@ describe('webhooks of the sandbox', () => {
 		expect(new Set(receiver.arrived.map(({ headers }) => headers['x-b3-traceid'])).size).toBe(3);
 	});
 
-	test('of interactions only 200 is accepted', async () => {
+	test('an interaction is accepted with 200 only', async () => {
 		receiver.answers = [answer(204), answer(302), answer(200)];
 		expect(statuses(await sandbox.webhooks.startInteraction())).toEqual([204, 302, 200]);
 	});
@@ -199,7 +199,7 @@ describe('webhooks of the sandbox', () => {
 		return [all[0], all.at(-1)];
 	};
 
-	test('who does not answer in time is asked again', async () => {
+	test('a receiver that does not answer in time is asked again', async () => {
 		receiver.answers = [() => undefined, answer(200)];
 		expect(await firstAndLast({ timeoutMs: 300 })).toEqual(['No answer within 0.3 s', 200]);
 	});
@@ -209,7 +209,7 @@ describe('webhooks of the sandbox', () => {
 		expect(await firstAndLast({ timeoutMs: 300 })).toEqual(['No answer within 0.3 s', 200]);
 	});
 
-	test('where nothing listens, and where the connection is cut', async () => {
+	test('an address where nothing listens, or whose connection is cut, is a failed attempt', async () => {
 		const cut: Answering = (_arrived, response) => void response.socket?.resetAndDestroy();
 		receiver.answers = [cut, answer(200)];
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['The connection was cut (ECONNRESET)', 200]);
@@ -217,7 +217,7 @@ describe('webhooks of the sandbox', () => {
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Nothing listens there (ECONNREFUSED)']);
 	});
 
-	test('what cannot be sent at all is an attempt that failed', async () => {
+	test('a webhook that cannot be sent at all is a failed attempt', async () => {
 		sandbox.webhooks.configure({ attempts: 1 });
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS, { contentType: 'a\r\nb' }))).toEqual([
 			expect.stringContaining('content-type'),
@@ -226,7 +226,7 @@ describe('webhooks of the sandbox', () => {
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Invalid URL']);
 	});
 
-	test('who answers before everything has come gets no more of it', async () => {
+	test('a receiver that answers before everything has come gets no more of it', async () => {
 		const early = createServer((_message, response) => void response.writeHead(413).end());
 		await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
 		sandbox.webhooks.configure({ messages: `http://127.0.0.1:${(early.address() as AddressInfo).port}/`, attempts: 1 });
@@ -238,13 +238,13 @@ describe('webhooks of the sandbox', () => {
 		['the secret from before', { sign: 'previous' }, (body) => hmac('sha1', previousSecret, body)],
 		['SHA-256', { sign: 'sha256' }, (body) => hmac('sha256', appSecret, body)],
 		['nothing at all', { sign: 'none' }, () => undefined],
-	])('signed by %s', async (_by, manner, expected) => {
+	])('a webhook can be signed by %s', async (_by, manner, expected) => {
 		await sandbox.webhooks.sendMessage(SMS, manner);
 		const { headers, body } = receiver.last;
 		expect(headers['x-hub-signature']).toBe(expected(body));
 	});
 
-	test('signed wrongly', async () => {
+	test('a webhook can be signed wrongly', async () => {
 		await sandbox.webhooks.sendMessage(SMS, { sign: 'wrong' });
 		const { headers, body } = receiver.last;
 		expect(headers['x-hub-signature']).toMatch(/^sha1=[0-9a-f]{40}$/);
@@ -253,7 +253,7 @@ describe('webhooks of the sandbox', () => {
 		);
 	});
 
-	test('packed on its way, the signature is over what was packed', async () => {
+	test('a compressed webhook is signed before its compression', async () => {
 		await sandbox.webhooks.sendMessage(SMS, { gzip: true });
 		const { headers, body } = receiver.last;
 		expect(headers).toMatchObject({
@@ -262,7 +262,7 @@ describe('webhooks of the sandbox', () => {
 		});
 	});
 
-	test('without a length, broken off, as another type', async () => {
+	test('a webhook can come without a length, broken off, or as another type', async () => {
 		await sandbox.webhooks.sendMessage(SMS, { chunked: true });
 		await sandbox.webhooks.sendMessage(SMS, { broken: true, contentType: 'text/plain' });
 		const [chunked, broken] = receiver.arrived;
@@ -275,7 +275,7 @@ describe('webhooks of the sandbox', () => {
 		expect(() => JSON.parse(broken?.body.toString('utf8') ?? '') as unknown).toThrow(SyntaxError);
 	});
 
-	test('slowly: in many pieces, longer than an answer may take', async () => {
+	test('a webhook can come slowly: in many pieces, longer than an answer may take', async () => {
 		// Some attempts may fail on a machine that stands still for longer than that.
 		sandbox.webhooks.configure({ timeoutMs: 500, attempts: 20 });
 		const delivery = await sandbox.webhooks.sendMessage(SMS, { slow: 200 });
@@ -305,14 +305,14 @@ describe('webhooks of the sandbox', () => {
 		await expect(sandbox.webhooks.replay('77')).rejects.toThrow('There is no delivery 77');
 	});
 
-	test('without a URL nothing is sent', async () => {
+	test('nothing is sent without a URL', async () => {
 		sandbox.webhooks.configure({ messages: undefined });
 		await expect(sandbox.webhooks.sendMessage(SMS)).rejects.toThrow('No URL is set for the webhook of messages');
 		expect(sandbox.webhooks.conversations).toEqual([]);
 	});
 
 	describe('what an agent sees of a message', () => {
-		test('sending, sent, and what receipts say', async () => {
+		test('a message is sending, then sent, then what receipts say', async () => {
 			let answerNow = (): void => undefined;
 			receiver.answers = [(_arrived, response) => (answerNow = () => void response.end())];
 			const sending = sandbox.webhooks.sendMessage(SMS);
@@ -328,7 +328,7 @@ describe('webhooks of the sandbox', () => {
 			expect(states()).toEqual(['Removed']);
 		});
 
-		test('why it failed', async () => {
+		test('a failed message says why it failed', async () => {
 			const delivery = await sandbox.webhooks.sendMessage(SMS);
 			await handIn(receipt(delivery.messageId, 'Failed', { reasons: [{ code: 530 }] }));
 			expect(delivery.receipts).toEqual([
@@ -339,7 +339,7 @@ describe('webhooks of the sandbox', () => {
 			expect(states()).toEqual([['Failed', 'Not allowed (Suspended.)']]);
 		});
 
-		test('of an e-mail, each recipient has a conversation and a state', async () => {
+		test('an email has a conversation and a state for each recipient', async () => {
 			const { messageId } = await sandbox.webhooks.sendMessage({
 				channel: 'email',
 				to: ['a@example.com', 'b@example.com'],
@@ -368,7 +368,7 @@ describe('webhooks of the sandbox', () => {
 			expect(sandbox.webhooks.strayReceipts).toMatchObject([{ messageId: 'nobody', status: 'Delivered' }]);
 		});
 
-		test('what consumers write is in the same conversation', async () => {
+		test('a message that a customer writes is in the same conversation', async () => {
 			await sandbox.webhooks.sendMessage(SMS);
 			await handIn({ channel: { from: { id: `+${SMS.to}` }, to: { id: channelId } }, type: 'Text', text: 'Thank you' });
 			expect(sandbox.webhooks.conversations).toMatchObject([
@@ -384,7 +384,7 @@ describe('webhooks of the sandbox', () => {
 	});
 
 	describe('many at once', () => {
-		test('come back as a summary, and none is recorded', async () => {
+		test('many webhooks come back as a summary, and none is recorded', async () => {
 			receiver.answers = [answer(503), answer(200)];
 			const summary = await sandbox.webhooks.flood({ kind: 'messages', count: 200, concurrency: 8 });
 			expect(summary).toMatchObject({
@@ -405,7 +405,7 @@ describe('webhooks of the sandbox', () => {
 			).toBe(200);
 		});
 
-		test('their receipts are counted', async () => {
+		test('the receipts of many webhooks are counted', async () => {
 			await sandbox.webhooks.flood({ kind: 'messages', count: 3 });
 			for (const { channel } of bodies() as { channel: { messageId: string } }[])
 				await handIn(receipt(channel.messageId, 'Delivered'));
@@ -413,7 +413,7 @@ describe('webhooks of the sandbox', () => {
 			expect(floods).toMatchObject([{ receipts: { Delivered: 3 } }]);
 		});
 
-		test('a reset stops them', async () => {
+		test('a reset stops the sending of many webhooks', async () => {
 			const flood = sandbox.webhooks.flood({ kind: 'interactions', perSecond: 0.001 });
 			while (receiver.arrived.length === 0) await new Promise(setImmediate);
 			sandbox.reset();

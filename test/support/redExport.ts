@@ -1,5 +1,6 @@
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
+import { useStarted } from './fixtures.ts';
 import {
 	flowAround,
 	outcome,
@@ -38,6 +39,14 @@ export async function uploadCertificate(
 	if (error) throw new Error(error.message);
 	return key;
 }
+
+/** The connection to a sandbox of a fixture. */
+export const useConnection = (sandbox: Sandbox, changes: Partial<TestConnection> = {}): TestConnection =>
+	useStarted(() => ({ ...connectionTo(sandbox), ...changes }));
+
+/** A key whose certificate is uploaded before the tests. */
+export const useCertificate = (red: RedHost, connection: TestConnection): DemoKey =>
+	useStarted(() => uploadCertificate(red, connection));
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 

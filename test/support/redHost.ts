@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { useStarted } from './fixtures.ts';
+
 const root = resolve(__dirname, '..', '..');
 const packageFolder = join(root, 'node-red');
 
@@ -248,6 +250,13 @@ export async function startRed(
 		},
 	};
 }
+
+/** A Node-RED for the tests of a file or of a `describe`. */
+export const useRed = (...options: Parameters<typeof startRed>): RedHost =>
+	useStarted(
+		() => startRed(...options),
+		(red) => red.close(),
+	);
 
 /** What a node of a flow did with one message. */
 export interface Outcome {

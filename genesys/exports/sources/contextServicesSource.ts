@@ -27,6 +27,7 @@ export const contextServicesExports: ExportSource = {
 	title: 'Genesys Context Services',
 	connection: 'contextServices',
 	isEncrypted: false,
+	filesStayOnServer: true,
 	asks: ['title', 'filePrefix', 'format'],
 	takesAll: false,
 	formats,

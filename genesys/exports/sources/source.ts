@@ -1,5 +1,6 @@
-import type { Choice, ServiceId } from '../../catalogue/format.ts';
+import type { Api, Choice, ServiceId } from '../../catalogue/format.ts';
 import type { Connection, HttpResponse } from '../../ports.ts';
+import type { OrderValues } from '../orderFields.ts';
 
 /** Everything that can be exported from, one file each beside this one. */
 export type ExportSourceId =
@@ -64,26 +65,12 @@ export interface ExportSchedule {
 }
 
 /** What is to be exported. Dates are ISO 8601 in UTC. */
-export interface ExportOrder {
+export interface ExportOrder extends OrderValues {
 	title: string;
-	/** Start from the definition of this job; what else is given here replaces what it says. */
-	cloneOf?: string;
-	source?: string;
-	dataType?: string;
 	/** `all`, or a time frame. */
 	period?: 'all' | { from: string; to: string };
-	media?: string[];
-	attachments?: boolean;
-	splitSize?: string;
-	description?: string;
 	/** `time` needs `start`, `cron` needs `cron` (UTC). */
 	schedule?: ExportSchedule;
-	/** What the files are to be written in, one of {@link ExportSource.formats}. */
-	format?: string;
-	/** OmboriGrid: whose data. */
-	tenantId?: string;
-	/** Context Services: folder on its server, and beginning of the file names. */
-	filePrefix?: string;
 }
 
 /** One run, as a system lists it: whoever started it, be it somebody in the product's own user interface. Dates are ISO 8601 by the system's clock. */
@@ -129,6 +116,14 @@ export interface ExportSource {
 	connection: ServiceId;
 	/** Whether its files are encrypted for a certificate of the user's. */
 	isEncrypted: boolean;
+	/** Whose account says what there is to choose from; absent where nothing does. */
+	choicesApi?: Api;
+	/** Where the certificate is uploaded that its files are encrypted for. */
+	certificateApi?: Api;
+	/** Makes up no title where none is given. */
+	needsTitle?: true;
+	/** Writes its files where it runs and hands out none: only their names are known. */
+	filesStayOnServer?: true;
 	/** What of an order it takes: a form asks for these and no other. The period is always taken. */
 	asks: readonly Exclude<keyof ExportOrder, 'period'>[];
 	/** Whether a period may be left out, and then everything is exported. */

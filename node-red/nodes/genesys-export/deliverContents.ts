@@ -36,7 +36,7 @@ import {
 } from './exportMessages.ts';
 import { listOf } from './order.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
-import { folderOf, leavesFiles, fileSourceOf, valueOf, type Run } from './runContext.ts';
+import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
 const megabyte = 1_048_576;
@@ -316,7 +316,7 @@ export async function* contentsOf(
 	const connection = run.connect(source);
 	const files = listed ?? (await exportFiles(connection, handle));
 	const fileSource = await fileSourceOf(run, source);
-	if (leavesFiles(source) && !fileSource.open) {
+	if (source.filesStayOnServer && !fileSource.open) {
 		const report = leftThere(connection, handle, files);
 		onReport(report);
 		yield { payload: files, handle, report };

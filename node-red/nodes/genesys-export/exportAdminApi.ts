@@ -1,29 +1,60 @@
 import type { NodeAPI } from 'node-red';
-import { exportSources } from '../../../genesys/exports/sources/sources.ts';
+import { loadChoicesOf, type LoadedChoice } from '../../../genesys/client/choices.ts';
+import type { Values } from '../../../genesys/client/validate.ts';
+import { fail } from '../../../genesys/errors.ts';
+import { formOf } from '../../../genesys/exports/exportForm.ts';
+import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
+import { answerAdmin } from '../../shared/adminForm.ts';
+import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 
-/** What can be exported from, for the editor: what each system asks for and what connection it needs. */
-export function serveExportSources(RED: NodeAPI): void {
-	const listed = Object.values(exportSources).map(
-		({ id, title, connection, isEncrypted, asks, takesAll, wholeDays, formats, notice, cancel }) => ({
-			...{
-				id,
-				title,
-				connection,
-				connectionTitle: services[connection].title,
-				isEncrypted,
-				asks,
-				takesAll,
-				wholeDays,
-				formats,
-				notice,
-			},
-			cancels: cancel !== undefined,
-		}),
+const listed = (source: ExportSource): object => {
+	const { id, title, connection, isEncrypted, filesStayOnServer, notice, cancel } = source;
+	return {
+		...{ id, title, connection, isEncrypted, filesStayOnServer, notice },
+		connectionTitle: services[connection].title,
+		cancels: cancel !== undefined,
+		form: formOf(source),
+	};
+};
+
+interface ChoicesForm {
+	connection?: ConnectionForm;
+	exportFrom?: string;
+	/** The field whose dropdown is opened. */
+	field?: string;
+	/** What has been entered in the form so far. */
+	values?: Values;
+}
+
+async function choices(
+	RED: NodeAPI,
+	{ connection, exportFrom, field: wanted, values = {} }: ChoicesForm,
+): Promise<{ choices: LoadedChoice[] }> {
+	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
+	const source = findExportSource(String(exportFrom));
+	const field = formOf(source).order.find(({ name }) => name === wanted);
+	const { choicesApi: api } = source;
+	if (!field || !api) fail('input', `${source.title} has no list to choose from`);
+	const loaded = await withConnection(RED, connection, api, 60_000, (opened) =>
+		loadChoicesOf(opened, api, field, values),
 	);
+	return { choices: loaded };
+}
+
+/** What can be exported from, for the editor: the form of each source and the connection it needs; and the choices of the dropdowns, from the account. */
+export function serveExportSources(RED: NodeAPI): void {
+	const sources = Object.values(exportSources).map(listed);
 	RED.httpAdmin.get(
 		'/genesys/exports',
 		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(listed),
+		(_request, response) => void response.json(sources),
+	);
+	// What is stored at Genesys is more than a reader of flows may see.
+	RED.httpAdmin.post(
+		'/genesys/exports/choices',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin((form: ChoicesForm) => choices(RED, form)),
 	);
 }

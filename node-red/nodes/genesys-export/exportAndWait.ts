@@ -1,4 +1,5 @@
 import { fail, isGenesysError, type ErrorKind } from '../../../genesys/errors.ts';
+import { formFieldNames } from '../../../genesys/exports/exportForm.ts';
 import type { Period } from '../../../genesys/exports/periods.ts';
 import { exportFiles, startExport, upToNow, waitForExport } from '../../../genesys/exports/run.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
@@ -17,24 +18,7 @@ import { lastRunOf } from './since.ts';
 
 const longest = 2 ** 31 - 1;
 
-const starting: ValueName[] = [
-	'title',
-	'source',
-	'dataType',
-	'media',
-	'from',
-	'to',
-	'cloneOf',
-	'attachments',
-	'splitSize',
-	'description',
-	'startAt',
-	'cron',
-	'runs',
-	'tenantId',
-	'filePrefix',
-	'timeZone',
-];
+const starting: readonly ValueName[] = [...formFieldNames, 'timeZone'];
 
 async function startingValues(run: Run): Promise<Evaluated> {
 	return Object.fromEntries(await Promise.all(starting.map(async (name) => [name, await valueOf(run, name)] as const)));

@@ -1,4 +1,5 @@
 import type { NodeDef } from 'node-red';
+import type { FormFieldName } from '../../../genesys/exports/exportForm.ts';
 import type { ExportFormWords } from '../../../genesys/exports/formWords.ts';
 import type { TypedValue } from '../../shared/typedValues.ts';
 
@@ -10,21 +11,7 @@ export type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
 
 /** The rows of the form whose value may come from the message or elsewhere. */
 export type ValueName =
-	| 'title'
-	| 'source'
-	| 'dataType'
-	| 'media'
-	| 'from'
-	| 'to'
-	| 'cloneOf'
-	| 'attachments'
-	| 'splitSize'
-	| 'description'
-	| 'startAt'
-	| 'cron'
-	| 'runs'
-	| 'tenantId'
-	| 'filePrefix'
+	| FormFieldName
 	| 'timeZone'
 	| 'columns'
 	| 'handle'
@@ -43,15 +30,7 @@ export interface ExportDefinition
 		NodeDef,
 		Pick<
 			ExportFormWords,
-			| 'exportFrom'
-			| 'period'
-			| 'goBack'
-			| 'goBackUnit'
-			| 'onePerDay'
-			| 'schedule'
-			| 'format'
-			| 'normalized'
-			| 'maximumWait'
+			'exportFrom' | 'period' | 'goBack' | 'goBackUnit' | 'onePerDay' | 'schedule' | 'normalized' | 'maximumWait'
 		> {
 	connection: string;
 	key: string;

@@ -131,7 +131,7 @@ export function valuesOfDay(values: Evaluated, { from }: Period, source: Pick<Ex
 
 /** What the form and the message ask to be exported, as far as the system takes it. */
 export function orderOf(
-	{ schedule, operation, format }: Pick<ExportDefinition, 'schedule' | 'operation' | 'format'>,
+	{ schedule, operation }: Pick<ExportDefinition, 'schedule' | 'operation'>,
 	values: Evaluated,
 	period: ExportOrder['period'],
 	{ asks }: Pick<ExportSource, 'asks'>,
@@ -148,7 +148,7 @@ export function orderOf(
 		description: text(values.description),
 		// Waiting for a job that starts some other day is not what Export and Wait is for.
 		schedule: operation === 'start' ? schedules[schedule](values) : { at: 'now' },
-		format: text(format),
+		format: text(values.format),
 		tenantId: text(values.tenantId),
 		filePrefix: text(values.filePrefix),
 	};

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
+import { fieldTitle } from '../../../genesys/exports/exportForm.ts';
 import type { FileSource } from '../../../genesys/exports/run.ts';
 import type { ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
@@ -52,13 +53,10 @@ export interface Run {
 }
 
 export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> =>
-	evaluate(RED, node, msg, definition.values?.[name], RED._(`genesys-export.label.${name}`));
+	evaluate(RED, node, msg, definition.values?.[name], fieldTitle(name) ?? RED._(`genesys-export.label.${name}`));
 
 /** What the form exports from. Flows from before there was a choice export from User Data Management. */
 export const chosenSource = ({ definition }: Run): ExportSource => findExportSource(definition.exportFrom || 'udm');
-
-/** Its files stay on the server: without a folder that is shared with it, they cannot be had. */
-export const leavesFiles = ({ id }: ExportSource): boolean => id === 'contextServices';
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
 	const node = deployedNode<DecryptionKeyNode>(RED, definition.key);
@@ -83,7 +81,7 @@ export async function folderOf(run: Run): Promise<string> {
 
 /** Where files are read from that are not downloaded. */
 export async function fileSourceOf(run: Run, source: ExportSource): Promise<FileSource> {
-	if (!leavesFiles(source)) return {};
+	if (!source.filesStayOnServer) return {};
 	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');
 	if (folder === '') return {};
 	return isAbsolute(folder)

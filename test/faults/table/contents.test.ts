@@ -57,7 +57,7 @@ const failure = async (bytes: Uint8Array | string, options?: ReadExportOptions):
 	(await serving(bytes)).failure(options);
 
 describe('51: a gzip file', () => {
-	test('of several members is one file', async () => {
+	test('51: a gzip file of several members is read as one file', async () => {
 		const bytes = Buffer.concat([
 			gzipSync(Buffer.from(lines).subarray(0, 9)),
 			gzipSync(''),
@@ -76,14 +76,14 @@ describe('51: a gzip file', () => {
 			Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]),
 			'goes on behind its end',
 		],
-	])('%s is refused', async (_what, bytes, message) => {
+	])('51: a gzip file %s is refused', async (_what, bytes, message) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining(message) });
 	});
 });
 
 describe('52: an archive', () => {
 	test.each(['../../etc/passwd', '/etc/passwd', 'C:\\a', 'a/../../b'])(
-		'with a path that leads out of it (%s) is refused',
+		'52: an archive with a path that leads out of it (%s) is refused',
 		async (name) => {
 			expect(await failure(inZip(name, lines))).toMatchObject({
 				kind: 'file',
@@ -92,7 +92,7 @@ describe('52: an archive', () => {
 		},
 	);
 
-	test('with such a path in an encrypted export is refused', async () => {
+	test('52: an encrypted export with such a path is refused', async () => {
 		rig.slice.sandbox.artefact({ broken: 'zipSlip' });
 		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({
 			kind: 'file',
@@ -100,13 +100,13 @@ describe('52: an archive', () => {
 		});
 	});
 
-	test('or anything else that unfolds to far more than it is, is left early', async () => {
+	test('52: an archive that unpacks to far more than its size is stopped early', async () => {
 		const blanks = Buffer.alloc(40_000_000, ' ');
 		for (const bomb of [gzipSync(blanks), deflateSync(blanks), inZip('a', blanks)])
 			expect(await failure(bomb)).toMatchObject({ kind: 'limit' });
 	});
 
-	test('of a gigabyte of nothing in an encrypted export is left early', async () => {
+	test('52: a gigabyte of zeros in an encrypted export is stopped early', async () => {
 		const { slice } = rig;
 		slice.sandbox.artefact({ broken: 'zipBomb' });
 		const connection = slice.connect();
@@ -129,11 +129,11 @@ describe('53: JSON Lines', () => {
 		['with CRLF', lines.replaceAll('\n', '\r\n'), records],
 		['without a newline at the end', lines.trimEnd(), records],
 		['with integers above 2^53', '{"n":9007199254740993}\n', [{ n: '9007199254740993' }]],
-	])('%s are read', async (_what, text, expected) => {
+	])('53: JSON Lines %s are read', async (_what, text, expected) => {
 		for (const piece of [1, undefined]) expect(await read(text, piece)).toEqual(expected);
 	});
 
-	test('with a line that does not end are left before they fill the memory', async () => {
+	test('53: JSON Lines without a line break are stopped before they fill the memory', async () => {
 		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { largestRecordMegabytes: 0.001 })).toMatchObject({
 			kind: 'limit',
 		});
@@ -147,18 +147,18 @@ describe('54: CSV', () => {
 		['a quoted separator at every border of pieces', 'a,b\n"1,1",","\n', [{ a: '1,1', b: ',' }]],
 		['a quote within quotes at every border of pieces', 'a,b\n"""1""","2"""\n', [{ a: '"1"', b: '2"' }]],
 		['a character of several bytes at every border of pieces', 'a,b\n😀,"日"\n', [{ a: '😀', b: '日' }]],
-	])('with %s is read', async (_what, text, expected) => {
+	])('54: CSV with %s is read', async (_what, text, expected) => {
 		for (const piece of [1, 2, 3, undefined]) expect(await read(text, piece)).toEqual(expected);
 	});
 
-	test('with a ragged row is an error that names the line', async () => {
+	test('54: CSV with an uneven row is an error that names the line', async () => {
 		expect(await failure('a,b\n1,2\n3\n')).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(/, line 3: the row has 1 field, and there are 2 columns\.$/),
 		});
 	});
 
-	test('with a quote that is not closed is left before it fills the memory, with where it begins', async () => {
+	test('54: CSV with an open quote is stopped before it fills the memory, and the error says where the quote begins', async () => {
 		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { largestRecordMegabytes: 0.001 })).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('line 2: the quoted field that begins here (field 2)'),

@@ -36,7 +36,7 @@ async function listedAs({ connection, handle }: Exported, changes: object): Prom
 }
 
 describe('28: bytes with another checksum', () => {
-	test('are downloaded once more', async () => {
+	test('28: bytes with another checksum are downloaded once more', async () => {
 		const exported = await rig.exported();
 		exported.fault({ damage: 10 });
 		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
@@ -44,7 +44,7 @@ describe('28: bytes with another checksum', () => {
 		exported.expectWhole();
 	});
 
-	test('and are an error when they come again; they never get the name, and what had it before stays', async () => {
+	test('28: bytes with another checksum twice are an error; they never get the name, and an older file stays', async () => {
 		const exported = await rig.exported();
 		writeFileSync(exported.path(), 'earlier');
 		exported.fault({ damage: 10, times: 'always' });
@@ -57,7 +57,7 @@ describe('28: bytes with another checksum', () => {
 		expect(readFileSync(exported.path(), 'utf8')).toBe('earlier');
 	});
 
-	test('are an error at the end of reading them as they come', async () => {
+	test('28: bytes with another checksum are an error at the end of a read that does not store them', async () => {
 		const exported = await rig.exported();
 		exported.fault({ damage: 10 });
 		expect(await exported.failureOfRecords()).toMatchObject({
@@ -73,7 +73,7 @@ describe('29: a checksum', () => {
 	test.each<[string, (digest: string) => unknown]>([
 		['in upper case', (digest) => `SHA256:${digest.toUpperCase()}`],
 		['with a dash in its name', (digest) => `sha-256=${digest}`],
-	])('%s is understood', async (_what, written) => {
+	])('29: a checksum %s is understood', async (_what, written) => {
 		const exported = await rig.exported();
 		expect(await exported.save(await listedAs(exported, { checksum: written(sha256(whole(exported))) }))).toMatchObject(
 			[{ verified: true, sha256: sha256(whole(exported)) }],
@@ -88,14 +88,14 @@ describe('29: a checksum', () => {
 		['that is missing', undefined],
 		['of a kind that is not known', `md5:${wrong}`],
 		['of the wrong length', `sha256:${wrong}00`],
-	])('%s leaves the size to go by', async (_what, checksum) => {
+	])('29: a checksum %s leaves the size to check by', async (_what, checksum) => {
 		const exported = await rig.exported();
 		const listed = await listedAs(exported, { checksum });
 		expect(await exported.save(listed)).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
 		exported.expectWhole();
 	});
 
-	test('and a size that are both missing leave nothing to go by, and the file is not called verified', async () => {
+	test('29: a file without a checksum and a size is not called verified', async () => {
 		const exported = await rig.exported();
 		const [saved] = await exported.save(await listedAs(exported, { checksum: undefined, size: undefined }));
 		expect(saved).not.toHaveProperty('verified');
@@ -103,16 +103,19 @@ describe('29: a checksum', () => {
 	});
 });
 
-describe('30: a body that is packed on its way (Content-Encoding), although it was asked not to be,', () => {
-	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)('is unpacked: %s', async (system) => {
-		const exported = await rig.exported(system);
-		exported.fault({ gzip: true });
-		await exported.save();
-		expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
-		exported.expectWhole();
-	});
+describe('30: a body that is compressed on its way (Content-Encoding)', () => {
+	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
+		'30: a compressed body is unpacked: %s',
+		async (system) => {
+			const exported = await rig.exported(system);
+			exported.fault({ gzip: true });
+			await exported.save();
+			expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
+			exported.expectWhole();
+		},
+	);
 
-	test('is asked for from its beginning when it breaks off: a range would be of what was packed', async () => {
+	test('30: a compressed body that breaks off is requested from its beginning: a range would be of the compressed bytes', async () => {
 		rig.slice.sandbox.artefact({ bytes: 1_000_000 });
 		const exported = await rig.exported();
 		exported.fault({ gzip: true, truncate: gzipSync(whole(exported)).length - 100 }, { gzip: true });
@@ -126,7 +129,7 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 		expect(exported.ranges()).toEqual([undefined, undefined]);
 	});
 
-	test('is not used where it is the answer to a range', async () => {
+	test('30: a compressed answer to a range is not used', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { gzip: true });
 		await exported.save();
@@ -134,7 +137,7 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 		exported.expectWhole();
 	});
 
-	test('stays as it is where that is what was exported', async () => {
+	test('30: a compressed body stays as it is where that is what was exported', async () => {
 		const exported = await rig.exported();
 		const packed = gzipSync(whole(exported));
 		const listed = await listedAs(exported, { size: packed.length, checksum: `sha256:${sha256(packed)}` });
@@ -146,7 +149,7 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 	test.each([
 		['in a way that is not known', 'br', Buffer.from('whatever')],
 		['and is something else when it is unpacked', 'gzip', gzipSync('something else')],
-	])('%s, is an error that says so', async (_what, coding, body) => {
+	])('30: %s, is an error that says so', async (_what, coding, body) => {
 		const exported = await rig.exported();
 		exported.fault({ status: 200, headers: { 'content-encoding': coding }, body, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -167,7 +170,7 @@ describe('31: a web page instead of the file', () => {
 	};
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'is not taken for it: %s',
+		'31: a web page is not taken for the file: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.fault(page);
@@ -181,7 +184,7 @@ describe('31: a web page instead of the file', () => {
 		},
 	);
 
-	test('is not taken for the rest of it, and the part is kept', async () => {
+	test('31: a web page is not taken for the rest of a file, and the part is kept', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, page);
 		expect(await exported.failure()).toMatchObject({ message: 'Download a file: a web page came instead of the file' });
@@ -189,7 +192,7 @@ describe('31: a web page instead of the file', () => {
 		exported.expectWhole();
 	});
 
-	test('that does not call itself one is no records', async () => {
+	test('31: a web page that is served as something else gives no records', async () => {
 		const exported = await rig.exported('repo361');
 		exported.fault({ ...page, headers: { 'content-type': '' } });
 		expect(await exported.failureOfRecords()).toMatchObject({
@@ -200,7 +203,7 @@ describe('31: a web page instead of the file', () => {
 });
 
 describe('a redirect', () => {
-	test('32: to another host takes neither token nor API key along', async () => {
+	test('32: a redirect to another host takes neither token nor API key along', async () => {
 		const exported = await rig.exported('udm');
 		await exported.save();
 		expect(
@@ -213,7 +216,7 @@ describe('a redirect', () => {
 		exported.expectWhole();
 	});
 
-	test('32: of a link, even back to the host of the API, takes none along', async () => {
+	test('32: a redirect of a link takes no credentials along, even back to the host of the API', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: `${rig.slice.sandbox.url}/elsewhere` }, times: 'always' });
 		rig.slice.sandbox.fault({ path: '/elsewhere' }, { status: 200, body: whole(exported) });
@@ -227,7 +230,7 @@ describe('a redirect', () => {
 		exported.expectWhole();
 	});
 
-	test('33: that leads in a circle is left', async () => {
+	test('33: a circle of redirects is left', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: '?again' }, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -238,7 +241,7 @@ describe('a redirect', () => {
 		expect(exported.asked()).toHaveLength(6);
 	});
 
-	test('33: from an encrypted connection to an open one is not followed', async () => {
+	test('33: a redirect from an encrypted connection to an open one is not followed', async () => {
 		const { sandbox } = rig.slice;
 		const authority = createPrivateAuthority();
 		const front = await startTlsFront(authority.issue(['localhost']), sandbox.url);
@@ -264,7 +267,7 @@ describe('a redirect', () => {
 		}
 	});
 
-	test('34: to a link that has expired is gone round: a new list gives a new link', async () => {
+	test('34: a redirect to an expired link is replaced: a new list gives a new link', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: '?elsewhere' } }, { expired: true });
 		await exported.save();
@@ -272,7 +275,7 @@ describe('a redirect', () => {
 		exported.expectWhole();
 	});
 
-	test('34: that gives an expired link each time is an error', async () => {
+	test('34: a redirect that gives an expired link each time is an error', async () => {
 		const exported = await rig.exported('udm');
 		exported.fault({ expired: true, times: 'always' });
 		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 403 });

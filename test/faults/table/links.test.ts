@@ -28,8 +28,8 @@ async function listChanged({ connection, handle }: Exported, change: (entries: o
 	rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: change(entries), times: 'always' });
 }
 
-describe('14: an expired link is replaced by a new one,', () => {
-	test('and the download goes on', async () => {
+describe('14: an expired link', () => {
+	test('14: a download continues when an expired link is replaced', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
@@ -44,7 +44,7 @@ describe('14: an expired link is replaced by a new one,', () => {
 		['omboriGrid', /analytics-export-job/],
 		['repo361', /export/],
 		['udm', /\/udm\/v10\/files\//],
-	] as const)('and that of %s, too', async (system, again) => {
+	] as const)('14: a download of %s continues when an expired link is replaced, too', async (system, again) => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut }, { expired: true });
 		const before = sent(again);
@@ -54,7 +54,7 @@ describe('14: an expired link is replaced by a new one,', () => {
 		exported.expectWhole();
 	});
 
-	test('as often as it expires', async () => {
+	test('14: a link is replaced as often as it expires', async () => {
 		const exported = await rig.exported();
 		for (let time = 0; time < 12; time++) exported.fault({ truncate: 500 }, { expired: true });
 		await exported.save();
@@ -80,12 +80,12 @@ test('15: a new link that is refused too ends the download, and the part is kept
 	exported.expectWhole();
 });
 
-describe('16: a new list of files in which the file', () => {
+describe('16: a new list of files with a changed file', () => {
 	/** What the first file is replaced by: the second one. */
 	const replaced = (exported: Exported): Promise<void> =>
 		listChanged(exported, ([, other]) => [{ ...other, partition: 0 }]);
 
-	test('has another size and another checksum begins it anew, with those', async () => {
+	test('16: a file with another size and another checksum starts again with those', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { most: 2 });
 		const [file] = exported.files as [ExportFile];
 		exported.fault({ truncate: cut }, { expired: true });
@@ -96,7 +96,7 @@ describe('16: a new list of files in which the file', () => {
 		exported.expectWhole([file]);
 	});
 
-	test('has another checksum only, too', async () => {
+	test('16: a file with another checksum starts again with it', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
@@ -108,7 +108,7 @@ describe('16: a new list of files in which the file', () => {
 		exported.expectWhole([]);
 	});
 
-	test('is another one ends reading it as it comes, which cannot begin anew, with an error', async () => {
+	test('16: a changed file ends a read that does not store it with an error, as it cannot start again', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		await replaced(exported);
@@ -143,8 +143,8 @@ test('18: a new list is asked for once, however many files wait for it', async (
 	exported.expectWhole();
 });
 
-describe('19: a token that has expired when a new list is asked for', () => {
-	test('is renewed once', async () => {
+describe('19: a token that has expired when a new list is requested', () => {
+	test('19: an expired token is renewed once', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { expired: true });
@@ -153,7 +153,7 @@ describe('19: a token that has expired when a new list is asked for', () => {
 		exported.expectWhole();
 	});
 
-	test('and is refused when it is new, is an error', async () => {
+	test('19: a new token that is refused is an error', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { expired: true, times: 'always' });

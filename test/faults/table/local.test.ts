@@ -38,7 +38,7 @@ const hourMs = 3_600_000;
 const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cut);
 
-describe('a host of the files that', () => {
+describe('a host of the files', () => {
 	test.each([
 		['is not known', `http://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'There is no such host'],
 		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'Nothing listens'],
@@ -59,7 +59,7 @@ describe('a host of the files that', () => {
 		},
 	);
 
-	test('36: has a certificate that is not trusted is an error at once', async () => {
+	test('36: a host with a certificate that is not trusted is an error at once', async () => {
 		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
@@ -117,8 +117,8 @@ test('37: a full disk is an error that says what to do, and the part is kept for
 const shownOf = ({ message, code }: { message: string; code?: string }): object =>
 	problemOf(Object.assign(new Error(message), { code }));
 
-describe('38: a place that cannot be written to is an error before anything is downloaded:', () => {
-	test('a folder of that name', async () => {
+describe('38: a place that cannot be written to', () => {
+	test('38: a folder in place of the file is an error before anything is downloaded', async () => {
 		const exported = await rig.exported();
 		mkdirSync(exported.path());
 		expect(await exported.failure()).toMatchObject({
@@ -129,7 +129,7 @@ describe('38: a place that cannot be written to is an error before anything is d
 		expect(exported.asked()).toEqual([]);
 	});
 
-	test('a file where a folder should be', async () => {
+	test('38: a file in place of the folder is an error before anything is downloaded', async () => {
 		const exported = await rig.exported();
 		rmSync(rig.folder(), { recursive: true });
 		writeFileSync(rig.folder(), '');
@@ -141,7 +141,7 @@ describe('38: a place that cannot be written to is an error before anything is d
 		expect(exported.asked()).toEqual([]);
 	});
 
-	test('a folder without permission', async () => {
+	test('38: a folder without permission is an error before anything is downloaded', async () => {
 		const exported = await rig.exported();
 		chmodSync(rig.folder(), 0o555);
 		// Nothing is forbidden to root.
@@ -162,7 +162,7 @@ describe('38: a place that cannot be written to is an error before anything is d
 });
 
 describe('a part that an earlier run left', () => {
-	test('39: is digested again from the disk, whatever was known of it, and begun anew when it is damaged', async () => {
+	test('39: a part from an earlier run is digested again from the disk, and a damaged one is downloaded again', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.alloc(cut, 'x'));
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
@@ -171,7 +171,7 @@ describe('a part that an earlier run left', () => {
 	});
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'39: is gone on with, and digested as a whole: %s',
+		'39: a part from an earlier run is continued, and the whole file is digested: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.leave(beginning(exported));
@@ -181,7 +181,7 @@ describe('a part that an earlier run left', () => {
 		},
 	);
 
-	test('39: of another export is not gone on with', async () => {
+	test('39: a part of another export is not continued', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), { origin: 'another export', etag: '"x"' });
 		await exported.save();
@@ -189,7 +189,7 @@ describe('a part that an earlier run left', () => {
 		exported.expectWhole();
 	});
 
-	test('40: and is larger than the file is thrown away', async () => {
+	test('40: a part that is larger than the file is thrown away', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.concat([whole(exported), Buffer.from('x')]));
 		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
@@ -197,7 +197,7 @@ describe('a part that an earlier run left', () => {
 		exported.expectWhole();
 	});
 
-	test('41: when it crashed between verifying and renaming is verified again and gets its name', async () => {
+	test('41: a file whose run crashed between verifying and renaming is verified again and gets its name', async () => {
 		const exported = await rig.exported();
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		exported.leave(whole(exported), undefined, { host: hostname(), pid, token: 'x' });
@@ -208,7 +208,7 @@ describe('a part that an earlier run left', () => {
 });
 
 describe('42: a file that is there already', () => {
-	test('and has the right checksum is not downloaded again', async () => {
+	test('42: an existing file with the right checksum is not downloaded again', async () => {
 		const exported = await rig.exported();
 		const [first] = await exported.save();
 		const before = exported.asked().length;
@@ -217,7 +217,7 @@ describe('42: a file that is there already', () => {
 		exported.expectWhole();
 	});
 
-	test('and has no checksum counts by its size, when it was written since the export began', async () => {
+	test('42: an existing file without a checksum counts by its size when it was written since the export began', async () => {
 		const exported = await rig.exported('omboriGrid');
 		await exported.save();
 		expect(await exported.save()).toMatchObject([{ skipped: true }]);
@@ -230,7 +230,7 @@ describe('42: a file that is there already', () => {
 	test.each([
 		['size', () => Buffer.from('short')],
 		['checksum', (exported: Exported) => Buffer.alloc(whole(exported).length)],
-	] as const)('and has another %s is replaced', async (_what, there) => {
+	] as const)('42: an existing file with another %s is replaced', async (_what, there) => {
 		const exported = await rig.exported();
 		writeFileSync(exported.path(), there(exported));
 		expect((await exported.save())[0]).not.toHaveProperty('skipped');
@@ -238,10 +238,10 @@ describe('42: a file that is there already', () => {
 	});
 });
 
-describe('43: of two runs on one file', () => {
+describe('43: two runs on one file', () => {
 	const held = { kind: 'file', message: expect.stringMatching(/ is being written by another run$/) };
 
-	test('the second is refused, and the first is not disturbed', async () => {
+	test('43: the second run is refused, and the first is not disturbed', async () => {
 		const exported = await rig.exported();
 		const { anonymous } = exported.connection;
 		let second: unknown;
@@ -255,14 +255,14 @@ describe('43: of two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('the second is refused when the first is another process', async () => {
+	test('43: the second run is refused when the first is another process', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), undefined, { host: hostname(), pid: process.ppid, token: 'x' });
 		expect(await exported.failure()).toMatchObject(held);
 		expect(readFileSync(exported.part()).equals(beginning(exported))).toBe(true);
 	});
 
-	test('the second is refused when the first is another machine, until that has shown no sign of life for two minutes', async () => {
+	test('43: the second run is refused when the first is on another machine, until that has shown no sign of life for two minutes', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), undefined, { host: 'elsewhere', pid: 1, token: 'x' });
 		expect(await exported.failure()).toMatchObject(held);
@@ -272,7 +272,7 @@ describe('43: of two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('the second goes on with what the first left when that was killed', async () => {
+	test('43: the second run continues with what the first left when it was killed', async () => {
 		const exported = await rig.exported();
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		exported.leave(beginning(exported), undefined, { host: hostname(), pid, token: 'x' });
@@ -280,7 +280,7 @@ describe('43: of two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('a marker that was cut off by a crash stops nobody', async () => {
+	test('43: a marker that was cut off by a crash stops nobody', async () => {
 		const exported = await rig.exported();
 		writeFileSync(`${exported.path()}.lock`, '{"host');
 		writeFileSync(`${exported.part()}.json`, '{"ori');
@@ -288,7 +288,7 @@ describe('43: of two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('files that are unpacked are protected alike', async () => {
+	test('43: unpacked files are protected in the same way', async () => {
 		const path = join(rig.folder(), 'a.json');
 		let second: unknown;
 		async function* source(): AsyncGenerator<Uint8Array> {
@@ -324,13 +324,13 @@ describe('names that come from elsewhere', () => {
 		return readdirSync(rig.folder()).sort();
 	};
 
-	test('44: lead to no other folder, and are none that a system minds', async () => {
+	test('44: names from elsewhere lead to no other folder, and are none that a system reserves', async () => {
 		expect(await savedAs('../../a', '/etc/b', 'C:\\Windows\\c', 'd\0e', 'f<g>:h')).toEqual(
 			['a.csv', 'b.csv', 'c.csv', '2026-11-18-d_e.csv', '2026-11-18-f_g__h.csv'].sort(),
 		);
 	});
 
-	test('44: are safe, whatever they are', () => {
+	test('44: names from elsewhere are made safe, whatever they are', () => {
 		const names = [
 			'../../etc/passwd',
 			'/etc/passwd',
@@ -357,20 +357,20 @@ describe('names that come from elsewhere', () => {
 		]);
 	});
 
-	test('44: are cut where they are too long for a file system, by their bytes, and keep their ending', async () => {
+	test('44: names that are too long for a file system are cut by their bytes, and keep their extension', async () => {
 		const names = await savedAs('x'.repeat(500), '日'.repeat(300), '😀'.repeat(200));
 		expect(names).toHaveLength(3);
 		for (const name of names)
 			expect([Buffer.byteLength(name) <= 200, name.endsWith('.csv'), name.isWellFormed()]).toEqual([true, true, true]);
 	});
 
-	test('45: that are alike, but for case or how they are spelt in Unicode too, become different ones', async () => {
+	test('45: names that differ in case or in their Unicode form only become different names', async () => {
 		expect(await savedAs('../a', '../A', '../../a', '../\u00e9', '../e\u0301')).toEqual(
 			['A (2).csv', 'a (3).csv', 'a.csv', '\u00e9 (2).csv', '\u00e9.csv'].sort(),
 		);
 	});
 
-	test('45: are given once, whatever they are', () => {
+	test('45: a name is given once, whatever it is', () => {
 		expect(['a.csv', 'A.csv', 'a.csv', 'a (2).csv'].map(uniqueNames())).toEqual([
 			'a.csv',
 			'A (2).csv',
@@ -381,7 +381,7 @@ describe('names that come from elsewhere', () => {
 });
 
 describe('46: a link in the file system', () => {
-	test('at the place of the file and of its part is replaced, and what it leads to is left alone', async () => {
+	test('46: a link in place of the file and of its part is replaced, and its target is left alone', async () => {
 		const exported = await rig.exported();
 		const other = join(rig.folder(), 'other');
 		writeFileSync(other, 'precious');
@@ -392,7 +392,7 @@ describe('46: a link in the file system', () => {
 		exported.expectWhole();
 	});
 
-	test('at the place of the part is not gone on with', async () => {
+	test('46: a link in place of the part is not continued', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.alloc(0));
 		rmSync(exported.part());
@@ -416,7 +416,7 @@ describe('47: a run that is cancelled', () => {
 		return { wait, cancelled, api, anonymous };
 	};
 
-	test('in the middle of a body ends at once, and leaves nothing behind', async () => {
+	test('47: a run that is canceled in the middle of a body ends at once, and leaves nothing behind', async () => {
 		const exported = await rig.exported();
 		exported.fault({ stall: cut });
 		const run = new AbortController();
@@ -429,7 +429,7 @@ describe('47: a run that is cancelled', () => {
 		exported.expectWhole([]);
 	});
 
-	test('in a pause before the next attempt ends at once, and leaves nothing behind', async () => {
+	test('47: a run that is canceled before its next attempt ends at once, and leaves nothing behind', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { retryAfter: 100 });
 		const run = new AbortController();
@@ -452,7 +452,7 @@ describe('48: a file of zero bytes', () => {
 		['as it should be', {}],
 		['without a length', { chunked: true }],
 		['after a broken connection', { reset: true }],
-	])('is a file: %s', async (_what, fault) => {
+	])('48: a file of zero bytes is a file: %s', async (_what, fault) => {
 		const exported = await rig.exported('genesysCloudDataExports', { order });
 		expect(exported.files).toMatchObject([{ size: 0 }]);
 		exported.fault(fault);
@@ -471,7 +471,7 @@ describe.each([
 	const skewed = ({ connection }: Exported): Partial<Connection> => ({ now: () => connection.now() + ahead });
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'does not matter to links, which the server judges: %s',
+		'49: links do not depend on this clock, as the server judges them: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.fault({ truncate: cut });
@@ -480,7 +480,7 @@ describe.each([
 		},
 	);
 
-	test('does not matter to a Retry-After with a date, which is by the clock of the server', async () => {
+	test('49: a Retry-After with a date is read by the clock of the server', async () => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
 		await exported.save(undefined, skewed(exported));
@@ -489,7 +489,7 @@ describe.each([
 	});
 });
 
-describe('50: the query of a link stands in no error, no report and no file beside,', () => {
+describe('50: the query of a link', () => {
 	// The rig looks into all of them after each run.
 	const faults: [string, Fault][] = [
 		['a file that is not there', { status: 404 }],
@@ -510,7 +510,7 @@ describe('50: the query of a link stands in no error, no report and no file besi
 		['something else', { status: 200, body: 'something else' }],
 	];
 
-	test.each(faults)('with %s', async (_what, fault) => {
+	test.each(faults)('50: no error, report or file shows the query of a link with %s', async (_what, fault) => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { ...fault, times: 'always' });
 		const error = await exported.failure();

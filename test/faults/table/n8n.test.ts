@@ -34,7 +34,7 @@ const expectRead = async (exported: Exported): Promise<void> =>
 	expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
 
 describe('a server that falls silent', () => {
-	test('6: before its answer begins is asked again', async () => {
+	test('6: a server that falls silent before its answer begins is asked again', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
 		exported.fault({ delay: 3600 });
 		await expectRead(exported);
@@ -42,7 +42,7 @@ describe('a server that falls silent', () => {
 	});
 
 	test.each(['genesysCloudDataExports', 'udm'] as const)(
-		'7: in the middle of a body is asked for the rest: %s',
+		'7: a server that falls silent in the middle of a body is asked for the rest: %s',
 		async (system) => {
 			const exported = await rig.exported(system, { transport: impatient });
 			exported.fault({ stall: cut });
@@ -51,7 +51,7 @@ describe('a server that falls silent', () => {
 		},
 	);
 
-	test('7: again and again is left in the end', async () => {
+	test('7: a server that falls silent again and again is left in the end', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
 		exported.fault({ stall: 0, times: 'always' });
 		expect(await exported.failureOfReading()).toMatchObject({
@@ -63,7 +63,7 @@ describe('a server that falls silent', () => {
 });
 
 test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
-	'1, 2: a body that ends too early is gone on with: %s',
+	'1, 2: a body that ends too early is continued: %s',
 	async (system) => {
 		const exported = await rig.exported(system, { transport });
 		exported.fault({ truncate: cut }, { reset: 1 });
@@ -72,9 +72,9 @@ test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
 	},
 );
 
-describe('30: a body that is packed on its way (Content-Encoding), although it was asked not to be, and that n8n unpacks,', () => {
+describe('30: a body that is compressed on its way (Content-Encoding) and that n8n unpacks', () => {
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'is taken as it is then: %s',
+		'30: a body that n8n unpacked is taken as it is: %s',
 		async (system) => {
 			const exported = await rig.exported(system, { transport });
 			exported.fault({ gzip: true });
@@ -83,7 +83,7 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 		},
 	);
 
-	test('announces the length of something else, which is not gone by', async () => {
+	test('30: the announced length of a body that n8n unpacked is ignored', async () => {
 		const exported = await rig.exported('repo361', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
 		exported.fault({
@@ -94,7 +94,7 @@ describe('30: a body that is packed on its way (Content-Encoding), although it w
 		await expectRead(exported);
 	});
 
-	test('is an error that says so where it is the packed one that was exported', async () => {
+	test('30: a body that n8n unpacked is an error where the compressed one was exported', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
 		const entry = {

@@ -15,7 +15,7 @@ const cut = 1500;
 const rest = `bytes=${cut}-`;
 
 describe.each(systems)('%s', (system) => {
-	test('1: a body that ends before its announced length is gone on with', async () => {
+	test('1: a body that ends before its announced length is continued', async () => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut });
 		expect(await exported.save()).toMatchObject([{ attempts: 2, bytes: exported.bytes[0]?.length }]);
@@ -23,7 +23,7 @@ describe.each(systems)('%s', (system) => {
 		exported.expectWhole();
 	});
 
-	test('2: a connection that is reset in the middle is gone on with', async () => {
+	test('2: a connection that is reset in the middle is continued', async () => {
 		const exported = await rig.exported(system);
 		exported.fault({ reset: cut }, { reset: true }, { reset: 1 });
 		await exported.save();
@@ -37,7 +37,7 @@ describe.each(systems)('%s', (system) => {
 		exported.expectWhole();
 	});
 
-	test('3: a chunked body that is cut off is gone on with', async () => {
+	test('3: a chunked body that is cut off is continued', async () => {
 		const exported = await rig.exported(system);
 		exported.fault({ chunked: true, truncate: cut });
 		await exported.save();
@@ -46,8 +46,8 @@ describe.each(systems)('%s', (system) => {
 	});
 });
 
-describe('4: a body that is consistent in itself, but shorter than the list of files says,', () => {
-	test('is refused before it is read, and asked for once more', async () => {
+describe('4: a body that is consistent in itself, but shorter than the list of files says', () => {
+	test('4: a body that is too short is refused before it is read, and requested once more', async () => {
 		const exported = await rig.exported();
 		exported.fault({ short: cut });
 		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
@@ -55,7 +55,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 		exported.expectWhole();
 	});
 
-	test('is an error when it stays, and leaves nothing behind', async () => {
+	test('4: a body that stays too short is an error, and leaves nothing behind', async () => {
 		const exported = await rig.exported('omboriGrid');
 		exported.fault({ short: cut, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -66,7 +66,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 		exported.expectWhole([]);
 	});
 
-	test('is not taken for whole when no length is announced either', async () => {
+	test('4: a body that is too short is not taken for whole without an announced length either', async () => {
 		const exported = await rig.exported('omboriGrid');
 		exported.fault({ status: 200, chunked: true, body: exported.bytes[0]?.subarray(0, cut) });
 		await exported.save();
@@ -76,7 +76,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 });
 
 describe('5: a body that is longer than the list of files says', () => {
-	test('is refused before it is read', async () => {
+	test('5: a body that is too long is refused before it is read', async () => {
 		const exported = await rig.exported();
 		exported.fault({ long: 50_000_000, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -87,7 +87,7 @@ describe('5: a body that is longer than the list of files says', () => {
 		exported.expectWhole([]);
 	});
 
-	test('is stopped at the first byte too many where its length is not announced', async () => {
+	test('5: a body that is too long is stopped at the first extra byte where its length is not announced', async () => {
 		const exported = await rig.exported();
 		let written = 0;
 		const endless = async function* (): AsyncGenerator<Uint8Array> {
@@ -110,7 +110,7 @@ describe('a server that falls silent', () => {
 	});
 	afterAll(() => impatient.close());
 
-	test('6: before its answer begins is asked again', async () => {
+	test('6: a server that falls silent before its answer begins is asked again', async () => {
 		const exported = await rig.exported();
 		exported.fault({ delay: 3600 });
 		await exported.save(undefined, { anonymous: impatient });
@@ -118,7 +118,7 @@ describe('a server that falls silent', () => {
 		exported.expectWhole();
 	});
 
-	test('7: in the middle of a body is asked for the rest', async () => {
+	test('7: a server that falls silent in the middle of a body is asked for the rest', async () => {
 		const exported = await rig.exported();
 		exported.fault({ stall: cut });
 		await exported.save(undefined, { anonymous: impatient });
@@ -127,7 +127,7 @@ describe('a server that falls silent', () => {
 	});
 });
 
-test('8: a body of one byte now and then is left for another connection, which goes on', async () => {
+test('8: a body of one byte now and then is left for another connection, which continues', async () => {
 	const exported = await rig.exported();
 	exported.fault({ slow: 20 });
 	const began = Date.now();
@@ -138,7 +138,7 @@ test('8: a body of one byte now and then is left for another connection, which g
 });
 
 describe('a 429', () => {
-	test('9: with seconds is waited for as long as it says, and that is no failed attempt', async () => {
+	test('9: a 429 with seconds is waited for that long, and counts as no failed attempt', async () => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: 7, times: 8 });
 		await exported.save();
@@ -146,7 +146,7 @@ describe('a 429', () => {
 		exported.expectWhole();
 	});
 
-	test('10: with a date is waited for until then', async () => {
+	test('10: a 429 with a date is waited for until then', async () => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
 		await exported.save();
@@ -163,7 +163,7 @@ describe('a 429', () => {
 		['the past', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
 		['years', '99999999', 120_000],
 		['another century', 'Wed, 20 Nov 2199 08:00:00 GMT', 120_000],
-	])('11: with %s is waited for within reason', async (_what, value, waited) => {
+	])('11: a 429 with %s is waited for within reason', async (_what, value, waited) => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: value });
 		await exported.save();
@@ -173,7 +173,7 @@ describe('a 429', () => {
 });
 
 test.each([500, 502, 503, 504])(
-	'12: a %d is asked again, after pauses that are drawn below a bound that doubles',
+	'12: a %d is retried, after random pauses below a limit that doubles',
 	async (status) => {
 		const exported = await rig.exported();
 		for (const [random, waits] of [
@@ -191,7 +191,7 @@ test.each([500, 502, 503, 504])(
 	},
 );
 
-test('13: when nothing helps, it is an error that says how far it came, and the next run goes on from there', async () => {
+test('13: a download that nothing helps is an error that says how far it came, and the next run continues from there', async () => {
 	const exported = await rig.exported();
 	exported.fault({ reset: cut }, { truncate: 0, times: 'always' });
 	const error = await exported.failure();

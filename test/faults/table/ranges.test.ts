@@ -15,7 +15,7 @@ const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cut);
 
 describe('21: a server that answers a range with the whole file', () => {
-	test('in the middle of a download gives what was missing, and the digest is of all of it', async () => {
+	test('21: an answer with the whole file in the middle of a download gives the missing bytes, and the digest is of all of it', async () => {
 		const exported = await rig.exported();
 		rig.slice.sandbox.artefact({ ranges: false });
 		exported.fault({ truncate: cut });
@@ -27,7 +27,7 @@ describe('21: a server that answers a range with the whole file', () => {
 		exported.expectWhole();
 	});
 
-	test('gives what an earlier run had not got', async () => {
+	test('21: an answer with the whole file gives what an earlier run did not get', async () => {
 		const exported = await rig.exported('udm');
 		rig.slice.sandbox.artefact({ ranges: false });
 		exported.leave(beginning(exported));
@@ -64,7 +64,7 @@ const wrong: [string, (exported: Exported) => Fault][] = [
 ];
 
 describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (system) => {
-	test.each(wrong)('%s is not taken, and the file is begun anew', async (_what, fault) => {
+	test.each(wrong)('%s is not taken, and the file starts again', async (_what, fault) => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut }, fault(exported));
 		await exported.save();
@@ -72,36 +72,44 @@ describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (sys
 		exported.expectWhole();
 	});
 
-	test.each(wrong)('%s ends reading it as it comes, which cannot begin anew, with an error', async (_what, fault) => {
-		const exported = await rig.exported(system);
-		exported.fault({ truncate: cut }, fault(exported));
-		expect(await exported.failureOfReading()).toMatchObject({
-			kind: 'file',
-			operation: 'Download a file',
-			hint: expect.stringContaining('again'),
-		});
-		expect(exported.ranges()).toEqual([undefined, rest]);
-	});
+	test.each(wrong)(
+		'%s ends a read that does not store it with an error, as it cannot start again',
+		async (_what, fault) => {
+			const exported = await rig.exported(system);
+			exported.fault({ truncate: cut }, fault(exported));
+			expect(await exported.failureOfReading()).toMatchObject({
+				kind: 'file',
+				operation: 'Download a file',
+				hint: expect.stringContaining('again'),
+			});
+			expect(exported.ranges()).toEqual([undefined, rest]);
+		},
+	);
 });
 
 describe('24: a part that is whole already', () => {
-	test.each(['repo361', 'udm'] as const)('is known by a 416 that says so, and gets its name: %s', async (system) => {
-		const exported = await rig.exported(system);
-		exported.leave(whole(exported));
-		// Most servers say it in a page as well.
-		exported.fault({
-			status: 416,
-			headers: { 'content-type': 'text/html', 'content-range': `bytes */${whole(exported).length}` },
-			body: '<title>416 Range Not Satisfiable</title>',
-		});
-		expect(await exported.save()).toMatchObject([{ resumedAt: whole(exported).length, bytes: whole(exported).length }]);
-		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([
-			[416, `bytes=${whole(exported).length}-`],
-		]);
-		exported.expectWhole();
-	});
+	test.each(['repo361', 'udm'] as const)(
+		'24: a part that is complete is known by a 416 that says so, and gets its name: %s',
+		async (system) => {
+			const exported = await rig.exported(system);
+			exported.leave(whole(exported));
+			// Most servers say it in a page as well.
+			exported.fault({
+				status: 416,
+				headers: { 'content-type': 'text/html', 'content-range': `bytes */${whole(exported).length}` },
+				body: '<title>416 Range Not Satisfiable</title>',
+			});
+			expect(await exported.save()).toMatchObject([
+				{ resumedAt: whole(exported).length, bytes: whole(exported).length },
+			]);
+			expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([
+				[416, `bytes=${whole(exported).length}-`],
+			]);
+			exported.expectWhole();
+		},
+	);
 
-	test('is not even asked for where its size is known', async () => {
+	test('24: a part that is complete is not even requested where its size is known', async () => {
 		const exported = await rig.exported();
 		exported.leave(whole(exported));
 		expect(await exported.save()).toMatchObject([{ attempts: 0, resumedAt: whole(exported).length, verified: true }]);
@@ -122,7 +130,7 @@ test.each(['repo361', 'udm'] as const)(
 );
 
 test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
-	'26: a file that has changed since an earlier run (If-Range: 200) is begun anew: %s',
+	'26: a file that has changed since an earlier run (If-Range: 200) starts again: %s',
 	async (system) => {
 		const exported = await rig.exported(system);
 		exported.leave(Buffer.alloc(cut, 'x'), { etag: '"as it was then"' });
@@ -139,18 +147,21 @@ describe('27: without a strong ETag', () => {
 	test.each([
 		['a weak one', 'W/"x"'],
 		['none', ''],
-	])('(%s) the rest is asked for plainly, and the checksum decides', async (_what, etag) => {
-		const exported = await rig.exported();
-		exported.fault({ truncate: cut, headers: { etag } }, { headers: { etag } });
-		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
-		expect(exported.asked().map(({ headers }) => [headers.range, headers['if-range']])).toEqual([
-			[undefined, undefined],
-			[rest, undefined],
-		]);
-		exported.expectWhole();
-	});
+	])(
+		'27: (%s) a download without a strong ETag asks for the rest plainly, and the checksum decides',
+		async (_what, etag) => {
+			const exported = await rig.exported();
+			exported.fault({ truncate: cut, headers: { etag } }, { headers: { etag } });
+			expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
+			expect(exported.asked().map(({ headers }) => [headers.range, headers['if-range']])).toEqual([
+				[undefined, undefined],
+				[rest, undefined],
+			]);
+			exported.expectWhole();
+		},
+	);
 
-	test('two halves that are not of one file are found out by the checksum, and the file is begun anew', async () => {
+	test('27: two halves of different files are found by the checksum, and the file starts again', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut, headers: { etag: 'W/"x"' } }, { headers: { etag: 'W/"x"' }, damage: 10 });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
@@ -158,7 +169,7 @@ describe('27: without a strong ETag', () => {
 		exported.expectWhole();
 	});
 
-	test('an earlier run is gone on with where a checksum will tell', async () => {
+	test('27: an earlier run is continued without a strong ETag where a checksum will tell', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), {});
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
@@ -166,7 +177,7 @@ describe('27: without a strong ETag', () => {
 	});
 
 	test.each(['omboriGrid', 'repo361', 'udm'] as const)(
-		'and without a checksum, nothing of an earlier run is gone on with: %s',
+		'27: an earlier run is not continued without a strong ETag and without a checksum: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.leave(beginning(exported), {});

@@ -49,7 +49,7 @@ test.each([
 	['repo361', 'https://api.repo361.com'],
 	['omboriGrid', 'https://api.omborigrid.com'],
 	['contextServices', 'http://gms.example:8080'],
-] as const)('%s is at %s', (id, url) => {
+] as const)('the base URL of %s is %s', (id, url) => {
 	expect(services[id].baseUrl(accounts[id])).toBe(url);
 	checkAccount(services[id], accounts[id]);
 });
@@ -61,12 +61,12 @@ test.each([
 	['omboriGrid', { accessToken: ' ' }, 'Missing: Access Token'],
 	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'Missing: User Name, Password'],
 	['contextServices', { baseUrl: 'gms' }, 'The base URL is not an address'],
-] as const)('%s with %j says what is missing', async (id, account, message) => {
+] as const)('the check of an account of %s with %j says what is missing', async (id, account, message) => {
 	expect(await failureOf(() => checkAccount(services[id], account))).toMatchObject({ kind: 'credentials', message });
 });
 
 describe('Genesys Cloud', () => {
-	test('has 18 regions, each once', () => {
+	test('Genesys Cloud has 18 regions, each once', () => {
 		expect(new Set(regions.map(({ value }) => value)).size).toBe(18);
 	});
 
@@ -79,7 +79,7 @@ describe('Genesys Cloud', () => {
 		expect(regionHost(region)).toBe('mypurecloud.ie');
 	});
 
-	test('signs in at the login host of the region, with the client in the header', async () => {
+	test('Genesys Cloud signs in at the login host of the region, with the client in the header', async () => {
 		const [token, request] = await sent('genesysCloud');
 		expect(token).toMatchObject({
 			method: 'POST',
@@ -90,7 +90,7 @@ describe('Genesys Cloud', () => {
 		expect(request?.headers).toEqual({ accept: 'application/json', authorization: 'Bearer T1' });
 	});
 
-	test('is elsewhere when its addresses are given', async () => {
+	test('Genesys Cloud is elsewhere when its addresses are given', async () => {
 		const account = { ...accounts.genesysCloud, baseUrl: 'http://127.0.0.1:8080/', loginUrl: 'http://127.0.0.1:8081' };
 		expect(genesysCloud.baseUrl(account)).toBe('http://127.0.0.1:8080');
 		expect((await sent('genesysCloud', get(), account))[0]?.url).toBe('http://127.0.0.1:8081/oauth/token');
@@ -99,7 +99,7 @@ describe('Genesys Cloud', () => {
 
 describe('a digital channel', () => {
 	// The reference prints requests with their signatures, but not the secret: so this is checked against another implementation.
-	test('signs the exact bytes, and the empty text where there are none', () => {
+	test('a digital channel signs the exact bytes, and the empty text where there are none', () => {
 		expect(signature('SECRET', 'ä ')).toBe(
 			`sha1=${createHmac('sha1', 'SECRET').update(Buffer.from('ä ')).digest('hex')}`,
 		);
@@ -109,7 +109,7 @@ describe('a digital channel', () => {
 		);
 	});
 
-	test('adds signature, contact centre and a trace that is new each time; no token, no key where there is none', async () => {
+	test('a digital channel adds signature, contact center and a new trace each time; no token, and no key where there is none', async () => {
 		const post: HttpRequest = { ...get(), method: 'POST', body: '{"messages":[]}' };
 		const requests = [...(await sent('digitalChannel', post)), ...(await sent('digitalChannel', post))];
 		expect(requests[0]?.headers).toEqual({
@@ -122,7 +122,7 @@ describe('a digital channel', () => {
 		expect((await sent('digitalChannel', post, { apiKey: 'KEY' }))[0]?.headers['x-api-key']).toBe('KEY');
 	});
 
-	test('brings its channel for operations that name none', async () => {
+	test('a digital channel fills in its channel for operations that name none', async () => {
 		const plain = scripted({ body: {} });
 		const connection = { ...connected(plain), presets: digitalChannel.presets?.(accounts.digitalChannel) };
 		const channelId = {
@@ -162,7 +162,7 @@ test('Context Services signs in as Basic, or not at all', async () => {
 
 describe('the test of a connection', () => {
 	test.each(Object.keys(accounts) as (keyof typeof services)[])(
-		'of %s passes when it is accepted, and says so when not',
+		'the test of %s passes when it is accepted, and says so when not',
 		async (id) => {
 			const { accepted = [] } = services[id].probe(accounts[id]);
 			for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), services[id], accounts[id]);
@@ -175,7 +175,7 @@ describe('the test of a connection', () => {
 });
 
 describe('the identity of an account', () => {
-	test('is another when anything that was entered is another, and the same when a token was replaced', () => {
+	test('the identity of an account changes with anything that was entered, and not with a renewed token', () => {
 		const identity = (changes: Account): string =>
 			identityOf(services.multicloudCx, { ...accounts.multicloudCx, ...changes });
 		expect(identity({ refreshToken: 'new', sessionToken: 'x', note: '' })).toBe(identity({}));

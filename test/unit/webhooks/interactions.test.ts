@@ -14,7 +14,7 @@ const events = (payload: unknown) => eventsOf(interactions, payload);
 const idsIn = (payload: unknown): unknown =>
 	(answerOf(interactions, payload).body as { data: { ids: unknown } }).data.ids;
 
-test('each event of the webhook is one of its own, with its place', () => {
+test('each event of a webhook becomes an event of its own, with its place', () => {
 	const finished = { event: 'FINISHED', entity: { ...entity, id: '2' } };
 	expect(events({ operationId, data: { entities: [started, finished] } })).toEqual([
 		{
@@ -42,7 +42,7 @@ test('each event of the webhook is one of its own, with its place', () => {
 	]);
 });
 
-test('the answer is the documented one, with the ids', () => {
+test('the answer is the documented one, with the IDs', () => {
 	const { status, body } = answerOf(interactions, {
 		operationId,
 		data: { entities: [started, { event: 'FINISHED', entity: { id: '2' } }] },
@@ -53,7 +53,7 @@ test('the answer is the documented one, with the ids', () => {
 	});
 });
 
-test('the same is delivered again under the same ids, also without an operationId', () => {
+test('the same event is redelivered under the same IDs, also without an operationId', () => {
 	for (const payload of [{ operationId, data: { entities: [started] } }, { data: { entities: [started, started] } }]) {
 		const ids = events(payload).map(({ eventId }) => eventId);
 		expect(ids).toEqual(events(payload).map(({ eventId }) => eventId));
@@ -68,11 +68,11 @@ test.each([
 	['empty', ''],
 	['null', null],
 	['as long as no id is', 'x'.repeat(1001)],
-])('an operationId that is %s makes no id', (_what, strange) => {
+])('an operationId (%s) makes no ID', (_what, strange) => {
 	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(/^[0-9a-f]{32}:0$/);
 });
 
-test('events and media that are not known pass, with what they bring', () => {
+test('unknown events and media pass, with their fields', () => {
 	const raw = {
 		event: 'TRANSFERRED',
 		entity: { id: 'x', mediaType: 'video', interactionSubtype: 'Hologram', more: [1] },
@@ -105,14 +105,14 @@ test.each<[what: string, raw: unknown]>([
 		'fields of other types',
 		{ event: ['STARTED'], entity: { id: 1, mediaType: {}, interactionSubtype: null, selfUri: false } },
 	],
-])('an event that is %s is one without fields', (_what, raw) => {
+])('an event that is %s has no fields', (_what, raw) => {
 	expect(events({ operationId, data: { entities: [raw] } })).toEqual([
 		{ eventId: `${operationId}:0`, operationId, index: 0, raw },
 	]);
 	expect(idsIn({ operationId, data: { entities: [raw, started] } })).toEqual([{ id: '8e09e19f' }]);
 });
 
-test('no events are none', () => {
+test('a webhook without events has none', () => {
 	expect(events({ operationId, data: { entities: [] } })).toEqual([]);
 	expect(idsIn({ operationId, data: { entities: [] } })).toEqual([]);
 });
@@ -134,5 +134,5 @@ test('a webhook that is an event itself is that event', () => {
 	expect(idsIn(started)).toEqual([{ id: '8e09e19f' }]);
 });
 
-test('an id that is as long as none is, is not answered', () =>
+test('an ID that is too long is not answered', () =>
 	expect(idsIn({ data: { entities: [{ entity: { id: 'x'.repeat(1001) } }] } })).toEqual([]));

@@ -53,7 +53,7 @@ const emails = {
 	},
 };
 
-test('an SMS', () => {
+test('an SMS becomes an event', () => {
 	expect(one(sms)).toEqual({
 		...{
 			eventId: '1613474523265-0',
@@ -74,30 +74,33 @@ test('an SMS', () => {
 	expect(answerOf(messages, sms)).toEqual({ status: 200, body: { messageId: '1613474523265-0' } });
 });
 
-test.each(Object.entries(emails))('an e-mail with its recipients, id and context %s', (_where, email) => {
-	expect(one(email)).toEqual({
-		...{ eventId: messageId, messageId, channelId: 'company.example', channelType: 'email', type: 'Email' },
-		...{
-			from: 'no-reply@company.example',
-			fromName: 'Company',
-			to: 'one@mail.example',
-			toName: 'First',
-			recipients: people,
-		},
-		...{
-			subject: 'Subject',
-			text: 'Plain',
-			html: '<p>Rich</p>',
-			replyTo: 'reply@company.example',
-			replyToName: 'Desk',
-			attachments: [],
-			raw: email,
-		},
-	});
-	expect(answerOf(messages, email)).toEqual({ status: 200, body: { messageId } });
-});
+test.each(Object.entries(emails))(
+	'an email becomes an event with its recipients, ID and context %s',
+	(_where, email) => {
+		expect(one(email)).toEqual({
+			...{ eventId: messageId, messageId, channelId: 'company.example', channelType: 'email', type: 'Email' },
+			...{
+				from: 'no-reply@company.example',
+				fromName: 'Company',
+				to: 'one@mail.example',
+				toName: 'First',
+				recipients: people,
+			},
+			...{
+				subject: 'Subject',
+				text: 'Plain',
+				html: '<p>Rich</p>',
+				replyTo: 'reply@company.example',
+				replyToName: 'Desk',
+				attachments: [],
+				raw: email,
+			},
+		});
+		expect(answerOf(messages, email)).toEqual({ status: 200, body: { messageId } });
+	},
+);
 
-test('what stands in both places is taken from the channel', () => {
+test('a field in both places is taken from the channel', () => {
 	expect(one({ ...sms, messageId: 'other', to: { id: 'other' }, from: { id: 'other' } })).toMatchObject({
 		messageId: '1613474523265-0',
 		to: '16504661149',
@@ -121,7 +124,7 @@ describe('contents', () => {
 	const image = { type: 'image', url: 'https://media.example/1.png' };
 	const file = { id: 'f-1', name: 'terms.pdf' };
 
-	test('that are neither text nor HTML are attachments, with what is attached', () => {
+	test('contents that are neither text nor HTML are attachments, with the file that is attached', () => {
 		expect(one({ content: [content[0], image], attachments: [file] })).toMatchObject({
 			text: 'Plain',
 			attachments: [image, file],
@@ -144,7 +147,7 @@ describe('contents', () => {
 		});
 	});
 
-	test('that are not as they should be are passed on', () => {
+	test('contents in a wrong form are passed on', () => {
 		const strange = [null, 'text', 5, [content[0]], { type: 'text' }, { type: 'html', text: 4 }, {}];
 		expect(one({ content: strange })).toMatchObject({ attachments: strange });
 		expect(one({ content: strange })).not.toHaveProperty('text');
@@ -152,7 +155,7 @@ describe('contents', () => {
 	});
 });
 
-test('a type that is not known passes, with what all types have', () => {
+test('an unknown type passes, with the fields that all types have', () => {
 	const raw = { ...sms, type: 'Carousel', text: undefined, cards: [{ title: 'A' }] };
 	expect(one(raw)).toMatchObject({
 		type: 'Carousel',
@@ -200,7 +203,7 @@ test.each<[what: string, payload: Record<string, unknown>]>([
 	expect(answerOf(messages, payload)).toEqual({ status: 200, body: {} });
 });
 
-test('an id that is as long as none is, is neither answered nor an id of the event', () => {
+test('an ID that is too long is neither answered nor an ID of the event', () => {
 	const long = 'x'.repeat(1001);
 	expect(one({ messageId: long })).toMatchObject({
 		eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
@@ -220,12 +223,16 @@ describe('the id that a provider gives', () => {
 		['space is none', '  ', undefined],
 		['nothing is none', '', undefined],
 		['null is none', null, undefined],
-	])('%s', (_what, given, id) => expect(providersId(given)).toBe(id));
+	])('the ID is the text or number that was given, and otherwise none: %s', (_what, given, id) =>
+		expect(providersId(given)).toBe(id),
+	);
 
 	test.each<[what: string, given: unknown]>([
 		['an object', { id: 'SM-1' }],
 		['a list', ['SM-1']],
 		['true', true],
 		['a text that is as long as no id is', `${long}x`],
-	])('%s is refused', (_what, given) => expect(() => providersId(given)).toThrow('The message ID is not a text'));
+	])('an ID that is %s is refused', (_what, given) =>
+		expect(() => providersId(given)).toThrow('The message ID is not a text'),
+	);
 });

@@ -8,7 +8,7 @@ const evaluated = (template: string, parameters: Record<string, NodeParameterVal
 	);
 
 test.each(['onReceived', 'lastNode', 'responseNode'])(
-	'n8n computes without its machine for expressions what that would give, answering %s',
+	'n8n computes the description without its machine for expressions, with the same result, answering %s',
 	(responseMode) => {
 		const parameters = { path: 'genesys', responseMode, options: { binaryData: true } };
 		for (const field of ['path', 'responseMode', 'responseData'] as const) {

@@ -41,16 +41,16 @@ describe('who is not trusted is refused, and nothing is read', () => {
 			[secret, ''],
 			'wronglySigned',
 		],
-	])('%s', (_what, headers, secrets, reason) => {
+	])('nothing is read of a webhook that is refused: %s', (_what, headers, secrets, reason) => {
 		expect(receive(messages, { headers, body }, { secrets })).toEqual(refused(reason, 401));
 	});
 
-	test('from outside, all of them look the same', () => {
+	test('all refusals look the same from outside', () => {
 		const answers = (['noSecret', 'unsigned', 'wronglySigned'] as const).map((reason) => refusal(reason).answer);
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 	});
 
-	test('unless the user says that anybody may', () => {
+	test('everybody gets in where the user says that anybody may', () => {
 		for (const headers of [{}, { 'x-hub-signature': 'sha1=0' }]) {
 			for (const secrets of [[], [secret]])
 				expect(receive(messages, { headers, body }, { secrets, unchecked: true })).toMatchObject({
@@ -79,12 +79,13 @@ describe('the limit', () => {
 		return Buffer.from(frame.replace('""', `"${'x'.repeat(length - frame.length)}"`));
 	};
 
-	test('lets through what is just as large', () => expect(eventsOf(messages, sized(maxBytes))).toHaveLength(1));
-	test('comes before the signature', () => {
+	test('the limit lets through a body of exactly that size', () =>
+		expect(eventsOf(messages, sized(maxBytes))).toHaveLength(1));
+	test('the limit is checked before the signature', () => {
 		expect(arrive(messages, sized(maxBytes + 1))).toEqual(refused('tooLarge', 413));
 		expect(arrive(messages, sized(maxBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
 	});
-	test('is told in the answer', () =>
+	test('the answer names the limit', () =>
 		expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
 });
 
@@ -105,13 +106,14 @@ describe('what is signed and cannot be read is refused', () => {
 		['UTF-16', Buffer.from('{"text":"ü"}', 'utf16le')],
 		['what is nested deeper than platforms can copy', nested(200)],
 		['what is nested as deeply as it can be', nested(maxBytes / 2 - 10)],
-	])('%s', (_what, unreadable) => {
+	])('a signed body that cannot be read is refused: %s', (_what, unreadable) => {
 		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});
 
-	test('and unsigned, it is not even looked at', () =>
+	test('an unsigned body is not even parsed', () =>
 		expect(arrive(messages, 'hello', { 'x-hub-signature': 'sha1=0' })).toEqual(refused('wronglySigned', 401)));
-	test('what is nested as events may be is read', () => expect(eventsOf(messages, nested(50))).toHaveLength(1));
+	test('a body with the nesting that events may have is read', () =>
+		expect(eventsOf(messages, nested(50))).toHaveLength(1));
 });
 
 test.each([
@@ -136,14 +138,14 @@ test('a name that is special in JavaScript is one like any other', () => {
 describe('the id of what brings none', () => {
 	const idOf = (text: string): unknown => eventsOf(messages, text)[0]?.eventId;
 
-	test('is the same for the same bytes, and another for others', () => {
+	test('the ID of an event without one is the same for the same bytes, and another for others', () => {
 		expect(idOf('{"text":"a"}')).toMatch(/^[0-9a-f]{32}$/);
 		expect(idOf('{"text":"a"}')).toBe(idOf('{"text":"a"}'));
 		expect(idOf('{"text":"a"}')).not.toBe(idOf('{"text":"a" }'));
 	});
 });
 
-test('the id of the request is passed on, where it is one', () => {
+test('the ID of the request is passed on, where it is one', () => {
 	for (const webhook of both) {
 		expect(eventsOf(webhook, payload, { 'x-b3-traceid': '05bb858a' })[0]?.traceId).toBe('05bb858a');
 		expect(eventsOf(webhook, payload)[0]).not.toHaveProperty('traceId');
@@ -174,7 +176,7 @@ test('no answer and no text for people repeats a secret or anything of the reque
 	for (const text of Object.values(refusalTexts)) expect(text).not.toContain(secret);
 });
 
-test('every refusal has a text that says what one can do', () => {
+test('every refusal has a text that says what to do', () => {
 	for (const [reason, text] of Object.entries(refusalTexts)) {
 		expect(text).toMatch(/^A request was refused: .+\.$/);
 		expect(refusal(reason as RefusalReason).answer.status).toBeGreaterThanOrEqual(400);
@@ -198,9 +200,9 @@ describe('filters', () => {
 		['a field is left empty', { event: [''], interactionSubtype: ['', ' '] }, true],
 		['a list ends with a comma', { event: ['FINISHED', ''] }, false],
 		['it lacks the field, and the list ends with a comma', { interactionSubtype: ['SMS', ''] }, false],
-	])('%s', (_what, wanted, is) => expect(isWanted(event, wanted)).toBe(is));
+	])('filters decide about an event when %s', (_what, wanted, is) => expect(isWanted(event, wanted)).toBe(is));
 
-	test('each is a field that events have', () => {
+	test('each filter is a field that events have', () => {
 		const [interaction] = eventsOf(interactions, {
 			data: { entities: [{ event: 'STARTED', entity: { mediaType: 'chat', interactionSubtype: 'SMS' } }] },
 		});

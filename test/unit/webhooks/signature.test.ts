@@ -13,12 +13,12 @@ const isAccepted = (header: unknown, secrets = ['SECRET'], sent = body): boolean
 test.each([
 	['sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79'],
 	['sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'],
-])('knows %s, a vector of the standard', (header) => {
+])('the signature matches %s, a test vector of the standard', (header) => {
 	expect(isAccepted(header, ['Jefe'], bytes('what do ya want for nothing?'))).toBe(true);
 	expect(isAccepted(header, ['Jefe'], bytes('what do ya want for nothing!'))).toBe(false);
 });
 
-test('what is signed here is what Node signs', () => {
+test('the signature is the one that Node computes', () => {
 	for (const text of ['', 'plain', 'ümläut', '\u0000\uffff', '{"a":1}'])
 		expect(signature('SECRET', text)).toBe(hmac('sha1', 'SECRET', text));
 	expect(signature('SECRET', body)).toBe(right);
@@ -36,7 +36,7 @@ test.each([
 	['digits in upper case', right.toUpperCase().replace('SHA1', 'sha1')],
 	['everything in upper case', hmac('sha256', 'SECRET', body).toUpperCase()],
 	['spaces around it', ` \t${right} `],
-])('accepts %s', (_what, header) => expect(isAccepted(header)).toBe(true));
+])('a signature is accepted: %s', (_what, header) => expect(isAccepted(header)).toBe(true));
 
 test.each<[what: string, header: unknown]>([
 	['another secret', hmac('sha1', 'secret', body)],
@@ -61,7 +61,7 @@ test.each<[what: string, header: unknown]>([
 	['none', undefined],
 	['a number', 1],
 	['an object', { toString: () => right }],
-])('refuses %s', (_what, header) => expect(isAccepted(header)).toBe(false));
+])('a signature is refused: %s', (_what, header) => expect(isAccepted(header)).toBe(false));
 
 test('every bit of the body and of the signature counts', () => {
 	const digits = Buffer.from(right.slice(5), 'hex');
@@ -81,7 +81,7 @@ test('every bit of the body and of the signature counts', () => {
 		).toBe(false);
 });
 
-test('of what means the same, only the bytes that were signed are accepted', () => {
+test('the signed bytes are accepted, and no others of the same meaning', () => {
 	const signed = '{"a":1,"b":"é"}';
 	const header = hmac('sha1', 'SECRET', signed);
 	for (const other of [
@@ -98,7 +98,7 @@ test('of what means the same, only the bytes that were signed are accepted', () 
 });
 
 describe('while a secret is being changed', () => {
-	test.each([['NEW'], ['OLD']])('%s is accepted, whichever stands first', (secret) => {
+	test.each([['NEW'], ['OLD']])('%s is accepted while a secret is being changed, whichever stands first', (secret) => {
 		for (const algorithm of ['sha1', 'sha256'] as const) {
 			expect(isAccepted(hmac(algorithm, secret, body), ['NEW', 'OLD'])).toBe(true);
 			expect(isAccepted(hmac(algorithm, secret, body), ['OLD', 'NEW'])).toBe(true);
@@ -106,7 +106,7 @@ describe('while a secret is being changed', () => {
 		}
 	});
 
-	test('an account has those that are entered, as they are', () => {
+	test('an account has the secrets that are entered, as they are', () => {
 		expect(secretsOf({ appSecret: 'NEW', previousSecret: 'OLD' })).toEqual(['NEW', 'OLD']);
 		expect(secretsOf({ appSecret: 'NEW', previousSecret: '' })).toEqual(['NEW']);
 		expect(secretsOf({ appSecret: ' spaces are part of it ' })).toEqual([' spaces are part of it ']);
@@ -114,7 +114,7 @@ describe('while a secret is being changed', () => {
 	});
 });
 
-test('without a secret nothing is accepted, not even what is signed with none', () => {
+test('nothing is accepted without a secret, not even a signature with an empty one', () => {
 	expect(secretsOf({})).toEqual([]);
 	expect(secretsOf({ appSecret: '', previousSecret: ' ' })).toEqual([]);
 	for (const secrets of [[], [''], ['', '']]) expect(isAccepted(hmac('sha1', '', body), secrets)).toBe(false);

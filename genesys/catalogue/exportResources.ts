@@ -1,0 +1,565 @@
+import type { Field, Operation, Resource } from './format.ts';
+import {
+	certificateFields,
+	dataType,
+	fileName,
+	fileNames,
+	historyId,
+	historyIds,
+	jobContentFields,
+	jobId,
+	jobIds,
+	jobTitleFields,
+	sortFields,
+	source,
+	suspended,
+	titleFilter,
+	typeFilter,
+} from './exportFields.ts';
+
+/**
+ * The resources of an export API: User Data Management in version 10, its older versions, and CX Data Download. All of them have the
+ * same operations under the same names, so that a workflow can change the version.
+ */
+
+interface Version<Body extends Field = Field> {
+	/** In front of the paths of jobs and their history. */
+	jobs: '/v10' | '/v4';
+	/** In front of all other paths. */
+	rest: '/v10' | '/v3';
+	/** The body of a new job, and of an update. */
+	newJob: readonly Body[];
+	jobUpdate: readonly Body[];
+}
+
+/** Fields or operations that version 10 has and older versions do not. */
+const since10 = <const Entry>({ rest }: Version, ...entries: readonly Entry[]): readonly Entry[] =>
+	rest === '/v10' ? entries : [];
+
+/** What the reference of version 10 leaves out and an older one says of the same request, as an addition to the source. */
+const fromOlder = (older: 'v3' | 'v4', { rest }: Version, what: string): string =>
+	rest === '/v10' ? `; ${what} from ${older} of the same request` : '';
+
+const sourceFilter = { name: 'source', in: 'query', ...source } as const satisfies Field;
+
+const jobFilter = {
+	name: 'jobId',
+	in: 'query',
+	kind: 'text',
+	title: 'Export Job',
+	description: 'Only runs of this job',
+	load: { from: 'exportJob.getMany', value: ['id'], title: ['title', 'id'] },
+} as const satisfies Field;
+const runFilter = {
+	name: 'historyId',
+	in: 'query',
+	kind: 'text',
+	title: 'Run',
+	description: 'Only files of this run',
+	load: { from: 'history.getMany', value: ['id'], title: ['title', 'fileName', 'id'] },
+} as const satisfies Field;
+
+/** The fields by which lists are sorted, and what else every list has. */
+const listFields = (version: Version) =>
+	[
+		...sortFields,
+		...since10(version, {
+			name: 'bgUpdate',
+			in: 'query',
+			kind: 'boolean',
+			title: 'Background Update',
+			description: 'Whether this is a background refresh that should not count as activity of the user',
+		}),
+	] as const satisfies readonly Field[];
+
+/** The request of an operation, which is also the heading of the reference under which it stands. */
+const request = <Method extends Operation['method'], Path extends string>(
+	method: Method,
+	path: Path,
+	addition = '',
+) => ({ method, path, source: `${method} ${path}${addition}` });
+
+/** A second try would report those that the first one deleted as failed. */
+const bulkDelete = { repeatable: false, destructive: true, result: 'none' } as const;
+
+const jobOperations = <Body extends Field>(version: Version<Body>) =>
+	[
+		{
+			id: 'create',
+			title: 'Create',
+			action: 'Create an export job',
+			description: 'Create an export job that starts now, later, or on a schedule',
+			...request('POST', `${version.jobs}/export/jobs`),
+			repeatable: false,
+			encoding: 'json',
+			result: 'object',
+			fields: version.newJob,
+		},
+		{
+			id: 'get',
+			title: 'Get',
+			action: 'Get an export job',
+			description: 'Get one export job',
+			...request('GET', `${version.jobs}/export/jobs/{id}`),
+			repeatable: true,
+			result: 'object',
+			fields: [jobId],
+		},
+		{
+			id: 'getMany',
+			title: 'Get Many',
+			action: 'List export jobs',
+			description: 'List export jobs, all or those that match',
+			...request('GET', `${version.jobs}/export/jobs`),
+			repeatable: true,
+			result: 'page',
+			fields: [
+				titleFilter,
+				...since10(version, sourceFilter),
+				typeFilter,
+				{
+					name: 'scheduleType',
+					in: 'query',
+					kind: 'text',
+					title: 'Schedule Type Contains',
+					description: 'Only jobs whose schedule type contains this text',
+				},
+				{
+					name: 'suspend',
+					in: 'query',
+					kind: 'boolean',
+					title: 'Suspended',
+					description: 'Whether to list suspended jobs only, or those that are not',
+				},
+				...listFields(version),
+			],
+		},
+	] as const satisfies readonly Operation[];
+
+const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
+	[
+		{
+			id: 'cancel',
+			title: 'Cancel',
+			action: 'Cancel an export job',
+			description: 'Stop a job that has not finished',
+			...request('POST', `${version.jobs}/export/jobs/cancel/{id}`),
+			repeatable: true,
+			result: 'none',
+			fields: [jobId],
+		},
+		{
+			id: 'suspend',
+			title: 'Suspend',
+			action: 'Suspend an export job',
+			description: 'Pause a job that has not finished',
+			...request('POST', `${version.jobs}/export/jobs/suspend/{id}`),
+			repeatable: true,
+			result: 'object',
+			fields: [jobId],
+		},
+		{
+			id: 'resume',
+			title: 'Resume',
+			action: 'Resume an export job',
+			description: 'Let a suspended job go on',
+			...request('POST', `${version.jobs}/export/jobs/resume/{id}`),
+			repeatable: true,
+			result: 'object',
+			fields: [jobId],
+		},
+		{
+			id: 'update',
+			title: 'Update',
+			action: 'Update an export job',
+			description: 'Replace the definition of a job that has not started yet',
+			...request('PUT', `${version.jobs}/export/jobs/{id}`),
+			repeatable: true,
+			encoding: 'json',
+			result: 'object',
+			fields: [jobId, ...version.jobUpdate],
+		},
+		{
+			id: 'delete',
+			title: 'Delete',
+			action: 'Delete an export job',
+			description: 'Delete a job that has finished',
+			...request('DELETE', `${version.jobs}/export/jobs/{id}`),
+			repeatable: true,
+			destructive: true,
+			result: 'none',
+			fields: [jobId],
+		},
+		{
+			id: 'deleteMany',
+			title: 'Delete Many',
+			action: 'Delete several export jobs',
+			description: 'Delete several jobs at once. Those that are still running stay and are reported one by one.',
+			...request('DELETE', `${version.jobs}/export/jobs`, fromOlder('v4', version, 'partial failure')),
+			...bulkDelete,
+			perEntry: 'jobIDs',
+			fields: [jobIds],
+		},
+	] as const satisfies readonly Operation[];
+
+const runOperations = (version: Version) =>
+	[
+		{
+			id: 'getMany',
+			title: 'Get Many',
+			action: 'List runs of export jobs',
+			description: 'List the runs of export jobs, all or those that match',
+			...request('GET', `${version.jobs}/export/history`),
+			repeatable: true,
+			result: 'page',
+			fields: [
+				...since10(version, jobFilter),
+				{
+					name: 'status',
+					in: 'query',
+					kind: 'text',
+					title: 'Status',
+					description: 'Only runs in this state',
+					load: {
+						from: 'data.getJobStatuses',
+						value: ['value', 'name', 'id', 'label'],
+						title: ['label', 'name', 'value'],
+					},
+				},
+				titleFilter,
+				{
+					name: 'fileName',
+					in: 'query',
+					kind: 'text',
+					title: 'File Name Contains',
+					description: 'Only runs whose file name contains this text',
+				},
+				...since10(version, sourceFilter),
+				typeFilter,
+				...listFields(version),
+			],
+		},
+		{
+			id: 'get',
+			title: 'Get',
+			action: 'Get a run of an export job',
+			description: 'Get one run of an export job',
+			...request('GET', `${version.jobs}/export/history/{id}`),
+			repeatable: true,
+			result: 'object',
+			fields: [historyId],
+		},
+		{
+			id: 'getProgress',
+			title: 'Get Progress',
+			action: 'Get the progress of a run',
+			description: 'Get how far a run is, in percent, and its state',
+			...request('GET', `${version.jobs}/export/history/{id}/progress`),
+			repeatable: true,
+			result: 'object',
+			fields: [historyId],
+		},
+		{
+			id: 'delete',
+			title: 'Delete',
+			action: 'Delete a run from the history',
+			description: 'Delete one run. A run in progress cannot be deleted.',
+			...request('DELETE', `${version.jobs}/export/history/{id}`),
+			repeatable: true,
+			destructive: true,
+			result: 'none',
+			fields: [historyId],
+		},
+		{
+			id: 'deleteMany',
+			title: 'Delete Many',
+			action: 'Delete several runs from the history',
+			description: 'Delete several runs at once. Those in progress stay and are reported one by one.',
+			...request('DELETE', `${version.jobs}/export/history`, fromOlder('v4', version, 'partial failure')),
+			...bulkDelete,
+			perEntry: 'jobIDs',
+			fields: [historyIds],
+		},
+	] as const satisfies readonly Operation[];
+
+const fileListOperations = (version: Version) =>
+	[
+		{
+			id: 'getMany',
+			title: 'Get Many',
+			action: 'List exported files',
+			description: 'List exported files, all or those that match',
+			...request('GET', `${version.rest}/file-metadatas`),
+			repeatable: true,
+			result: 'page',
+			fields: [
+				...since10(version, runFilter),
+				{
+					name: 'name',
+					in: 'query',
+					kind: 'text',
+					title: 'Name Contains',
+					description: 'Only files whose name contains this text',
+				},
+				{
+					name: 'jobTitle',
+					in: 'query',
+					kind: 'text',
+					title: 'Job Title Contains',
+					description: 'Only files of jobs whose title contains this text',
+				},
+				...since10(version, sourceFilter),
+				typeFilter,
+				{
+					name: 'startDate',
+					in: 'query',
+					kind: 'dateTime',
+					title: 'Uploaded After',
+					description: 'Only files that were uploaded after this moment',
+				},
+				{
+					name: 'endDate',
+					in: 'query',
+					kind: 'dateTime',
+					title: 'Uploaded Before',
+					description: 'Only files that were uploaded before this moment',
+					after: 'startDate',
+				},
+				...listFields(version),
+			],
+		},
+	] as const satisfies readonly Operation[];
+
+const fileOperations = (version: Version) =>
+	[
+		{
+			id: 'download',
+			title: 'Download',
+			action: 'Download a file',
+			description:
+				'Download one file as it is stored: encrypted. The Genesys Export node decrypts it and reads its records.',
+			...request('GET', `${version.rest}/files/{filename}`),
+			repeatable: true,
+			result: 'file',
+			fields: [fileName],
+		},
+		{
+			id: 'getLinks',
+			title: 'Get Links',
+			action: 'Get links to files',
+			description: 'Get links from which files can be downloaded for a while, without signing in',
+			...request('GET', `${version.rest}/files`, fromOlder('v3', version, 'the limit of 100')),
+			repeatable: true,
+			result: 'list',
+			sensitiveOutputFields: ['path'],
+			fields: [{ ...fileNames, maximum: 100, description: 'The names of the files, at most 100' }],
+		},
+		{
+			id: 'delete',
+			title: 'Delete',
+			action: 'Delete a file',
+			description: 'Delete one exported file for good',
+			...request('DELETE', `${version.rest}/files/{filename}`),
+			repeatable: true,
+			destructive: true,
+			result: 'none',
+			fields: [fileName],
+		},
+		{
+			id: 'deleteMany',
+			title: 'Delete Many',
+			action: 'Delete several files',
+			description: 'Delete several exported files for good. Those that could not be deleted are reported one by one.',
+			...request('DELETE', `${version.rest}/files`, fromOlder('v3', version, 'partial failure')),
+			...bulkDelete,
+			perEntry: 'filename',
+			fields: [fileNames],
+		},
+	] as const satisfies readonly Operation[];
+
+const certificateOperations = (version: Version) =>
+	[
+		{
+			id: 'get',
+			title: 'Get',
+			action: 'Get the certificate',
+			description: 'Get the name, size and date of the uploaded certificate',
+			...request('GET', `${version.rest}/cipher`),
+			repeatable: true,
+			result: 'object',
+			fields: [],
+		},
+		{
+			id: 'upload',
+			title: 'Upload',
+			action: 'Upload a certificate',
+			description:
+				'Upload the certificate that exports are encrypted for from now on. Earlier files stay readable with their earlier key only.',
+			...request('POST', `${version.rest}/cipher/{certificatefilename}`),
+			repeatable: true,
+			encoding: 'multipart',
+			result: 'text',
+			fields: certificateFields,
+		},
+	] as const satisfies readonly Operation[];
+
+const dataOperations = (version: Version) =>
+	[
+		{
+			id: 'getSources',
+			title: 'Get Sources',
+			action: 'List sources',
+			description: 'List the systems that data can be exported from',
+			...request('GET', `${version.rest}/data/sources`),
+			repeatable: true,
+			result: 'list',
+			fields: [],
+		},
+		{
+			id: 'getTypes',
+			title: 'Get Types',
+			action: 'List data types',
+			description: 'List the types of data that a source has',
+			...request('GET', `${version.rest}/data/types`),
+			repeatable: true,
+			result: 'list',
+			fields: [{ name: 'source', in: 'query', ...source }],
+		},
+		{
+			id: 'getSubTypes',
+			title: 'Get Sub-Types',
+			action: 'List sub-types',
+			description: 'List the sub-types, such as media, that a type of data has',
+			...request('GET', `${version.rest}/data/sub-types`),
+			repeatable: true,
+			result: 'list',
+			fields: [
+				{ name: 'source', in: 'query', ...source },
+				{ name: 'dataType', in: 'query', ...dataType },
+			],
+		},
+		...since10(version, {
+			id: 'getAttributes',
+			title: 'Get Attributes',
+			action: 'List attributes',
+			description: 'List the attributes by which interactions can be filtered',
+			...request('GET', '/v10/data/attributes'),
+			repeatable: true,
+			result: 'list',
+			fields: [
+				{
+					name: 'entities',
+					in: 'query',
+					kind: 'list',
+					title: 'Entities',
+					description: 'Only attributes of these entities',
+				},
+			],
+		}),
+		{
+			id: 'getJobStatuses',
+			title: 'Get Job Statuses',
+			action: 'List job statuses',
+			description: 'List the states that a job can be in',
+			...request('GET', `${version.rest}/data/job-statuses`),
+			repeatable: true,
+			result: 'list',
+			fields: [],
+		},
+	] as const satisfies readonly Operation[];
+
+const serviceOperations = ({ rest }: Version) =>
+	rest === '/v10'
+		? ([
+				{
+					id: 'getVersion',
+					title: 'Get Version',
+					action: 'Get the version of the service',
+					description: 'Get name, version and build of the service. Needs the API key only.',
+					...request('GET', '/v10/version'),
+					repeatable: true,
+					signIn: 'none',
+					result: 'object',
+					fields: [],
+				},
+				{
+					id: 'getLabels',
+					title: 'Get Labels',
+					action: 'Get labels',
+					description: 'Get the texts that the product shows, by their names',
+					...request('GET', '/v10/resources/labels'),
+					repeatable: true,
+					result: 'object',
+					fields: [],
+				},
+			] as const satisfies readonly Operation[])
+		: ([
+				{
+					id: 'getVersion',
+					title: 'Get Version',
+					action: 'Get the version of the service',
+					description: 'Get name, version and build of the service',
+					...request('GET', '/v3/version'),
+					repeatable: true,
+					result: 'object',
+					fields: [],
+				},
+			] as const satisfies readonly Operation[]);
+
+/** All resources of a version. */
+export const exportResources = <const Body extends Field>(version: Version<Body>) =>
+	[
+		{
+			id: 'exportJob',
+			title: 'Export Job',
+			description: 'What is to be exported, and when',
+			operations: [...jobOperations(version), ...jobChangeOperations(version)],
+		},
+		{
+			id: 'history',
+			title: 'History',
+			description: 'The runs of export jobs: each time one ran, with its state and its file',
+			operations: runOperations(version),
+		},
+		{
+			id: 'file',
+			title: 'File',
+			description: 'The encrypted files that export jobs produced',
+			operations: [...fileListOperations(version), ...fileOperations(version)],
+		},
+		{
+			id: 'certificate',
+			title: 'Certificate',
+			description: 'The certificate that exported files are encrypted for',
+			operations: certificateOperations(version),
+		},
+		{ id: 'data', title: 'Data', description: 'What the account can export', operations: dataOperations(version) },
+		{ id: 'service', title: 'Service', description: 'The service itself', operations: serviceOperations(version) },
+	] as const satisfies readonly Resource[];
+
+/** The body of a job after its title and source, in the older versions. */
+const olderJobFields = [
+	...jobContentFields,
+	{
+		name: 'fileSplitSize',
+		in: 'body',
+		kind: 'text',
+		title: 'File Split Size, Outside the Parameters',
+		description:
+			'The same size in the other of the two places that the reference has for it. Fill it in where the first one has no effect.',
+	},
+	// These versions want it as text.
+	{ ...suspended, wireType: 'text' },
+] as const satisfies readonly Field[];
+
+/**
+ * All resources of CX Data Download or of User Data Management before version 10: jobs and history in version 4, everything else in
+ * version 3. The two differ in what the body of an update has that creating a job does not ask for.
+ */
+export const olderExportResources = <const Body extends Field>(updating: readonly Body[]) =>
+	exportResources({
+		jobs: '/v4',
+		rest: '/v3',
+		newJob: [...jobTitleFields, ...olderJobFields],
+		jobUpdate: [...jobTitleFields, ...updating, ...olderJobFields],
+	});

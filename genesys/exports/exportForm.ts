@@ -1,0 +1,154 @@
+import type { Choice } from '../catalogue/format.ts';
+import type { ExportFormWords, ExportPeriod } from './formWords.ts';
+import { orderFields, type OrderField } from './orderFields.ts';
+import type { ExportSource } from './sources/source.ts';
+
+/** A period, and where it makes sense only: in a run that waits for its export, or in the copy of a job. */
+export interface PeriodChoice extends Choice {
+	value: ExportPeriod;
+	needs?: 'waiting' | 'copying';
+}
+
+export const periods: readonly PeriodChoice[] = [
+	{ value: 'yesterday', title: 'Yesterday', description: 'The full day before today' },
+	{ value: 'lastHour', title: 'Last Hour', description: 'The last full hour, from minute 0 to minute 0' },
+	{ value: 'last24Hours', title: 'Last 24 Hours', description: 'Up to now, or up to where the source has its data' },
+	{ value: 'last7Days', title: 'Last 7 Days', description: 'The seven full days before today' },
+	{
+		value: 'thisMonth',
+		title: 'This Month',
+		description: 'From the first of this month up to now, or up to where the source has its data',
+	},
+	{ value: 'lastMonth', title: 'Last Month', description: 'The full calendar month before this one' },
+	{
+		value: 'sinceLastRun',
+		title: 'Since the Last Successful Run',
+		description: 'Everything new since the last run whose data was delivered completely',
+		needs: 'waiting',
+	},
+	{ value: 'timeFrame', title: 'Time Frame', description: 'From one moment to another' },
+	{ value: 'all', title: 'All Data', description: 'Everything that is stored. This can be a lot.' },
+	{ value: 'asInJob', title: 'As in the Job', description: 'The same as the job that is copied', needs: 'copying' },
+];
+
+/** What a period needs to know besides. */
+export const periodFields = [
+	{
+		name: 'from',
+		in: 'body',
+		kind: 'dateTime',
+		required: true,
+		title: 'From',
+		description: 'Start of the time frame',
+		placeholder: '2026-11-01T00:00:00Z',
+		showWhen: { field: 'period', is: 'timeFrame' },
+	},
+	{
+		name: 'to',
+		in: 'body',
+		kind: 'dateTime',
+		required: true,
+		title: 'To',
+		description: 'End of the time frame',
+		placeholder: '2026-11-02T00:00:00Z',
+		showWhen: { field: 'period', is: 'timeFrame' },
+	},
+] as const satisfies readonly OrderField[];
+
+export const schedules: readonly (Choice & { value: ExportFormWords['schedule'] })[] = [
+	{ value: 'now', title: 'Immediately', description: 'As soon as possible' },
+	{ value: 'time', title: 'At a Specific Time', description: 'Once, later' },
+	{ value: 'cron', title: 'Recurring', description: 'Genesys repeats the export by itself' },
+];
+
+/** What a schedule needs to know besides. */
+export const scheduleFields = [
+	{
+		name: 'startAt',
+		in: 'body',
+		kind: 'dateTime',
+		required: true,
+		title: 'Start At',
+		description: 'When the export starts',
+		placeholder: '2026-12-01T02:00:00Z',
+		showWhen: { field: 'schedule', is: 'time' },
+	},
+	{
+		name: 'cron',
+		in: 'body',
+		kind: 'cron',
+		required: true,
+		title: 'Repeat (Cron, UTC)',
+		description: 'When the export repeats. "0 2 * * *" is every night at two, in UTC.',
+		default: '0 2 * * *',
+		showWhen: { field: 'schedule', is: 'cron' },
+	},
+	{
+		name: 'startAt',
+		in: 'body',
+		kind: 'dateTime',
+		title: 'Start At',
+		description: 'From when the schedule counts. Leave empty to begin now.',
+		placeholder: '2026-12-01T02:00:00Z',
+		showWhen: { field: 'schedule', is: 'cron' },
+	},
+	{
+		name: 'runs',
+		in: 'body',
+		kind: 'text',
+		title: 'Number of Runs',
+		description: 'How often a recurring export runs before it ends',
+		showWhen: { field: 'schedule', is: 'cron' },
+		isExtra: true,
+	},
+] as const satisfies readonly OrderField[];
+
+const allFields = [...orderFields, ...periodFields, ...scheduleFields];
+
+/** What is filled in to have something exported, by the names of the fields; whatever the source. */
+export type FormFieldName = (typeof allFields)[number]['name'];
+export const formFieldNames: readonly FormFieldName[] = [...new Set(allFields.map(({ name }) => name))];
+
+/** As people see it. Undefined for what is no field of an order. */
+export const fieldTitle = (wanted: string): string | undefined => allFields.find(({ name }) => name === wanted)?.title;
+
+/** What the form of one source is made of. */
+export interface SourceForm {
+	order: OrderField[];
+	periods: PeriodChoice[];
+	period: readonly OrderField[];
+	schedules: readonly Choice[];
+	/** Empty where the source knows no schedules. */
+	schedule: readonly OrderField[];
+}
+
+/** A field as one source asks for it: with the source's own choices, and its dropdown only where the source has an account to load it from. */
+function fieldOf(field: OrderField, source: ExportSource): OrderField {
+	const { load, ...plain } = field;
+	const choices = { format: source.formats, media: source.media }[field.name];
+	const preset = field.kind === 'choice' ? choices?.[0]?.value : undefined;
+	return {
+		...plain,
+		...(source.choicesApi && load ? { load } : {}),
+		...(choices ? { choices } : {}),
+		...(preset === undefined ? {} : { default: preset }),
+		...(field.name === 'title' && source.needsTitle ? { required: true } : {}),
+	};
+}
+
+/** The form of a source: what it asks for, and no more. */
+export function formOf(source: ExportSource): SourceForm {
+	const asks: readonly string[] = source.asks;
+	return {
+		order: orderFields.filter(({ name }) => asks.includes(name)).map((field) => fieldOf(field, source)),
+		periods: periods.filter(
+			({ value, needs }) =>
+				(value !== 'all' || source.takesAll) &&
+				(value !== 'lastHour' || !source.wholeDays) &&
+				(needs !== 'copying' || asks.includes('cloneOf')),
+		),
+		period: periodFields,
+		schedules,
+		schedule: asks.includes('schedule') ? scheduleFields : [],
+	};
+}

@@ -1,0 +1,105 @@
+import { dataType, jobId, source } from '../catalogue/exportFields.ts';
+import type { Field } from '../catalogue/format.ts';
+
+/**
+ * The form of an export as catalogue data. Both platforms draw it from here, and what an order holds is typed by it: a field that is added here, and
+ * named in the `asks` of the sources that take it, is in both forms. Dropdowns load from the source's own API.
+ */
+export interface OrderField extends Field {
+	kind: Exclude<Field['kind'], 'rows'>;
+	/** Stands among the options that few people need. */
+	isExtra?: true;
+	/** A job that is copied says it. */
+	isOfJob?: true;
+}
+
+export const orderFields = [
+	{
+		name: 'title',
+		in: 'body',
+		kind: 'text',
+		title: 'Title',
+		description: 'Name of the export job in Genesys',
+		isOfJob: true,
+	},
+	{
+		name: 'cloneOf',
+		in: 'body',
+		kind: 'text',
+		title: 'Job to Copy',
+		description: 'Export what this job exports. What is set here replaces what it says. The job itself stays as it is.',
+		load: jobId.load,
+		isExtra: true,
+	},
+	{ ...source, name: 'source', in: 'body', required: true, isOfJob: true },
+	{ ...dataType, name: 'dataType', in: 'body', required: true, isOfJob: true },
+	{
+		name: 'media',
+		in: 'body',
+		kind: 'list',
+		title: 'Media',
+		description: 'Only export interactions that include one of these media types. Leave empty for all.',
+		load: {
+			from: 'data.getSubTypes',
+			params: { source: 'source', dataType: 'dataType' },
+			value: ['value', 'name', 'id', 'label'],
+			title: ['displayName', 'label', 'name', 'value'],
+		},
+		isOfJob: true,
+	},
+	{
+		name: 'tenantId',
+		in: 'body',
+		kind: 'text',
+		required: true,
+		title: 'Tenant ID',
+		description: 'Tenant whose data to export. You can find the ID in the Grid Console.',
+	},
+	{
+		name: 'filePrefix',
+		in: 'body',
+		kind: 'text',
+		required: true,
+		title: 'File Prefix',
+		description: 'Folder on the Genesys server, and how the names of the files begin',
+		placeholder: 'exports/interactions',
+	},
+	{
+		name: 'format',
+		in: 'body',
+		kind: 'choice',
+		choices: [],
+		title: 'File Format',
+		description: "Format of the exported files. Doesn't change the records you get.",
+	},
+	{
+		name: 'attachments',
+		in: 'body',
+		kind: 'boolean',
+		title: 'Include Attachments',
+		description: 'Whether to export attachments, too. Each becomes a record with the ID of its interaction.',
+		isExtra: true,
+	},
+	{
+		name: 'splitSize',
+		in: 'body',
+		kind: 'text',
+		title: 'File Split Size',
+		description:
+			'Size of the files into which Genesys cuts the export. They are put together again here. Leave empty for one file.',
+		isExtra: true,
+	},
+	{
+		name: 'description',
+		in: 'body',
+		kind: 'text',
+		title: 'Description',
+		description: 'Description of the job in Genesys',
+		isExtra: true,
+	},
+] as const satisfies readonly OrderField[];
+
+type ValueOf<F> = F extends { kind: 'list' } ? string[] : F extends { kind: 'boolean' } ? boolean : string;
+
+/** What an order holds of {@link orderFields}. */
+export type OrderValues = { [F in (typeof orderFields)[number] as F['name']]?: ValueOf<F> };
