@@ -39,24 +39,27 @@ describe('each system is called with the sign-in of its credential', () => {
 		['repo361', { path: '/rawdata/files/20261119/csv' }, '/security/oauth2/token'],
 	];
 
-	it.each(systems)('%s, whose token is renewed when it is refused', async (system, { path }, token) => {
-		const credentials = { ...clientAccount(sandbox), ...otherAccounts(sandbox) };
-		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
-		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
-		expect(calls()).toEqual([`POST ${token} 200`, `GET ${path} 200`, `GET ${path} 200`]);
-		// From here on no token is good that was given before.
-		sandbox.reset();
-		expect((await call({ system, path }, { credentials })).error).toBeUndefined();
-		expect(calls()).toEqual([`GET ${path} 401`, `POST ${token} 200`, `GET ${path} 200`]);
-	});
+	it.each(systems)(
+		'an API call to %s is signed in with its credential, and the token is renewed when it is refused',
+		async (system, { path }, token) => {
+			const credentials = { ...clientAccount(sandbox), ...otherAccounts(sandbox) };
+			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+			expect(calls()).toEqual([`POST ${token} 200`, `GET ${path} 200`, `GET ${path} 200`]);
+			// From here on no token is good that was given before.
+			sandbox.reset();
+			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+			expect(calls()).toEqual([`GET ${path} 401`, `POST ${token} 200`, `GET ${path} 200`]);
+		},
+	);
 
-	it('omboriGrid, with its access token', async () => {
+	it('an API call to omboriGrid carries its access token', async () => {
 		const { error } = await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' });
 		expect(error?.message).toMatch(/Call the API: .* answered 404/);
 		expect(last().headers.authorization).toBe(`Bearer ${omborigridAccess.accessToken}`);
 	});
 
-	it('contextServices, with Basic sign-in', async () => {
+	it('an API call to contextServices uses Basic sign-in', async () => {
 		const query = pairs({ time_from: '2026-11-01T00:00:00Z', file_prefix: 'a' });
 		const { error } = await call({
 			system: 'contextServices',
@@ -68,7 +71,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		expect(last().headers.authorization).toMatch(/^Basic /);
 	});
 
-	it('a refusal is not answered by asking again where there is no token to renew', async () => {
+	it('a refused call is not repeated where there is no token to renew', async () => {
 		const credentials = { omboriGridApi: { ...otherAccounts(sandbox).omboriGridApi, accessToken: 'wrong' } };
 		expect(
 			(await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' }, { credentials })).error?.message,
@@ -76,7 +79,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		expect(sandbox.requests).toHaveLength(1);
 	});
 
-	it('digitalChannel, which signs the very bytes of the body', async () => {
+	it('an API call to digitalChannel signs the very bytes of the body', async () => {
 		const message = {
 			channelId: digitalChannelAccess.channelId,
 			messageId: 'm-1',
@@ -120,7 +123,7 @@ describe('each system is called with the sign-in of its credential', () => {
 });
 
 describe('what is sent', () => {
-	it('a form, with query and headers', async () => {
+	it('an API call sends a form, with query and headers', async () => {
 		const parameters = {
 			method: 'POST',
 			path: 'auth/v3/oauth/token',
@@ -140,7 +143,7 @@ describe('what is sent', () => {
 		expect(last().body.toString()).toBe('grant_type=client_credentials&scope=*');
 	});
 
-	it('JSON from an expression', async () => {
+	it('an API call sends JSON from an expression', async () => {
 		const parameters = { method: 'POST', path: '/udm/v10/export/jobs', body: 'json', jsonBody: '={{ $json }}' };
 		await uploadCertificate(sandbox, createDemoKey());
 		const job = jobNamed('API call');
@@ -149,7 +152,7 @@ describe('what is sent', () => {
 		expect(JSON.parse(last().body.toString())).toEqual(job);
 	});
 
-	it('a file as part of a form', async () => {
+	it('an API call sends a file as part of a form', async () => {
 		const { certificate } = createDemoKey();
 		const binary = {
 			upload: {
@@ -172,7 +175,7 @@ describe('what is sent', () => {
 		expect(last().body.toString()).toContain('name="certificatefilename"');
 	});
 
-	it('a file as the whole body, byte for byte, and text as its own kind', async () => {
+	it('an API call sends a file as the whole body, byte for byte, and text as its own type', async () => {
 		const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
 		const binary = { data: { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'a.png' } };
 		await call({ method: 'PUT', path: '/none', body: 'file', sendFileAs: 'body' }, { input: [{ json: {}, binary }] });
@@ -185,7 +188,7 @@ describe('what is sent', () => {
 		]);
 	});
 
-	it('no body with GET, whatever was entered before', async () => {
+	it('an API call with GET sends no body, whatever was entered before', async () => {
 		await call({ method: 'GET', path: '/auth/v3/ping', body: 'text', textBody: 'left over' });
 		expect(last().body).toHaveLength(0);
 	});
@@ -198,14 +201,14 @@ describe('what is sent', () => {
 		['a body that is no JSON', { method: 'POST', path: '/a', body: 'json', jsonBody: '{"a":' }, /JSON/],
 		['a header with a line break', { path: '/a', headers: pairs({ 'X-Mine': 'a\nb' }) }, /line break/],
 		['a file that is not there', { method: 'POST', path: '/a', body: 'file', inputField: 'none' }, /none/],
-	])('refuses %s before anything is sent', async (_what, parameters, message) => {
+	])('an API call is refused before anything is sent: %s', async (_what, parameters, message) => {
 		expect((await call(parameters)).error?.message).toMatch(message);
 		expect(sandbox.requests).toEqual([]);
 	});
 });
 
 describe('what is put out', () => {
-	it('the entries of a list, wherever it is', async () => {
+	it('the output is the entries of a list, wherever it is', async () => {
 		await uploadCertificate(sandbox, createDemoKey());
 		for (const title of ['one', 'two'])
 			await call({
@@ -225,7 +228,7 @@ describe('what is put out', () => {
 		);
 	});
 
-	it('status and headers too, on request', async () => {
+	it('the output has status and headers too, on request', async () => {
 		const [json] = jsons(await call({ path: '/udm/v10/version', options: { fullResponse: true } }));
 		expect(json).toEqual({
 			statusCode: 200,
@@ -234,12 +237,12 @@ describe('what is put out', () => {
 		});
 	});
 
-	it('text as it came', async () => {
+	it('the output is the text as it came', async () => {
 		const [json] = jsons(await call({ path: '/udm/v10/version', response: 'text' }));
 		expect(JSON.parse(String(json?.data))).toEqual(jsons(await call({ path: '/udm/v10/version' }))[0]);
 	});
 
-	it('a file', async () => {
+	it('the output is a file', async () => {
 		const { items } = await call({ path: '/udm/v10/version', response: 'file', outputField: 'answer' });
 		expect(items[0]?.binary?.answer).toMatchObject({ fileName: 'version', mimeType: 'application/json' });
 		expect(JSON.parse((await bytesOf(items[0], 'answer')).toString())).toEqual(
@@ -247,14 +250,14 @@ describe('what is put out', () => {
 		);
 	});
 
-	it('success where the answer is empty', async () => {
+	it('the output is success where the answer is empty', async () => {
 		expect(jsons(await call({ path: '/udm/v10/export/jobs' }))).toEqual([{ success: true }]);
 		expect(last().status).toBe(204);
 	});
 });
 
 describe('failures', () => {
-	it('name status and next step, and go to the next item where the node is set to go on', async () => {
+	it('a failure names the status and the next step, and the next item is processed where the node continues on errors', async () => {
 		const failing = { path: '={{ $json.path }}' };
 		const input = [{ json: { path: '/udm/v10/none' } }, { json: { path: '/auth/v3/userinfo' } }];
 		const { error } = await call(failing, { input });
@@ -279,7 +282,7 @@ describe('failures', () => {
 			2,
 		],
 		['GET that is not is not', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
-	])('after a 503, %s', async (_what, parameters, times) => {
+	])('the method decides about a retry after a 503: %s', async (_what, parameters, times) => {
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 503 });
 		await call(parameters);
 		expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/userinfo')).toHaveLength(times);

@@ -24,7 +24,7 @@ const types: [string, ServiceId][] = [
 const calls = (): string[] => sandbox.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe('the test of a credential', () => {
-	it.each(types)('%s passes with what is right, by the probe of its system', async (type, system) => {
+	it.each(types)('the test of %s passes with the right account, by the probe of its service', async (type, system) => {
 		expect(await testCredential(type, accountOf(type))).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(calls().at(-1)).toBe(`GET ${services[system].probe(accountOf(type)).path}`);
 	});
@@ -48,13 +48,13 @@ describe('the test of a credential', () => {
 		['omboriGridApi', { accessToken: 'wrong' }, /Grid Console/],
 		['genesysContextServicesApi', { password: 'wrong' }, /user name and password/],
 		['genesysContextServicesApi', { signIn: 'none' }, /asks for them: choose User and Password/],
-	])('%s fails with %j and says what to do', async (type, changes, message) => {
+	])('the test of %s fails with %j and says what to do', async (type, changes, message) => {
 		const result = await testCredential(type, accountOf(type, changes));
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 		expect(result.message).not.toMatch(/sandbox-|Basic |Bearer /);
 	});
 
-	it.each(types)('%s fails where nothing listens', async (type) => {
+	it.each(types)('the test of %s fails where nothing listens', async (type) => {
 		const nowhere = 'http://127.0.0.1:9';
 		const { status, message } = await testCredential(
 			type,
@@ -63,7 +63,7 @@ describe('the test of a credential', () => {
 		expect([status, message]).toEqual(['Error', expect.stringMatching(/Nothing listens at that address|ECONNREFUSED/)]);
 	});
 
-	it.each(types)('%s fails where another server sends us elsewhere or has a problem', async (type, system) => {
+	it.each(types)('the test of %s fails where another server redirects or has a problem', async (type, system) => {
 		const { path } = services[system].probe(accountOf(type));
 		sandbox.fault({ path }, { status: 302 });
 		sandbox.fault({ path }, { status: 503 });
@@ -76,11 +76,11 @@ describe('the test of a credential', () => {
 		['genesysDigitalChannelApi', '/nexus/v3'],
 		['repo361OAuth2Api', '/rawdata'],
 		['genesysContextServicesApi', '/genesys/1/cs/'],
-	])('%s takes a base URL as the pages print it', async (type, tail) => {
+	])('the test of %s takes a base URL as the pages print it', async (type, tail) => {
 		expect((await testCredential(type, accountOf(type, { baseUrl: ` ${sandbox.url}${tail} ` }))).status).toBe('OK');
 	});
 
-	it('genesysDigitalChannelApi passes without a channel', async () => {
+	it('the test of genesysDigitalChannelApi passes without a channel', async () => {
 		expect(
 			(await testCredential('genesysDigitalChannelApi', accountOf('genesysDigitalChannelApi', { channelId: '' })))
 				.status,
@@ -91,7 +91,7 @@ describe('the test of a credential', () => {
 	it.each<[string, StoredCredential, string]>([
 		['of the list', { region: 'mypurecloud.ie' }, 'mypurecloud.ie'],
 		['that is not in it', { region: 'other', otherRegion: 'https://apps.new1.pure.cloud/' }, 'new1.pure.cloud'],
-	])('genesysCloudOAuth2Api goes to the region %s', async (_which, changes, host) => {
+	])('the test of genesysCloudOAuth2Api goes to the region %s', async (_which, changes, host) => {
 		const asked: string[] = [];
 		const httpRequest = async ({ url }: { url: string }) => {
 			asked.push(url);

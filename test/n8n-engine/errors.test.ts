@@ -37,7 +37,7 @@ const managing = async (
 const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
 
 describe('before anything is sent', () => {
-	it('names the parameter that is missing', async () => {
+	it('the error names the parameter that is missing', async () => {
 		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '' } }))).toMatch(
 			/"Export Job" is required/,
 		);
@@ -47,30 +47,30 @@ describe('before anything is sent', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('refuses dates that are reversed', async () => {
+	it('an export refuses dates in the wrong order', async () => {
 		const result = await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '2026-07-01T00:00:00' });
 		expect(shown(result)).toMatch(/"To" must be later than "From"[\s\S]*Swap/);
 	});
 
-	it('names a date that is missing', async () => {
+	it('the error names a date that is missing', async () => {
 		expect(shown(await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '={{ "" }}' }))).toMatch(
 			/"To" is missing/,
 		);
 	});
 
-	it('refuses more than 100 files in one request', async () => {
+	it('a request for more than 100 files is refused', async () => {
 		const filename = Array.from({ length: 101 }, (_, index) => `file-${index}`);
 		expect(shown(await managing('file', 'getLinks', { filename }))).toMatch(/at most 100[\s\S]*batches of 100/);
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('says what a handle is when something else was given', async () => {
+	it('the error says what a handle is when something else was given', async () => {
 		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(
 			/^Get Status: That is not the handle of an export[\s\S]*Start/,
 		);
 	});
 
-	it('finds a wrong passphrase before an export is started', async () => {
+	it('a wrong passphrase is found before an export is started', async () => {
 		const result = await exporting(
 			{},
 			{ credentials: withKey(clientAccount(sandbox), lockedKey, { passphrase: 'wrong' }) },
@@ -81,35 +81,35 @@ describe('before anything is sent', () => {
 });
 
 describe('what Genesys refuses', () => {
-	it('an unknown job', async () => {
+	it('an unknown job is an error of the operation', async () => {
 		const result = await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '999' } });
 		expect(shown(result)).toMatch(/Get an export job: Genesys answered 404/);
 		expect(result.error?.httpCode).toBe('404');
 	});
 
-	it('an unknown job of an export', async () => {
+	it('an unknown job is an error of an export', async () => {
 		const handle = JSON.stringify({ source: 'udm', jobId: '999', title: 'x', startedAt: '2026-01-01T00:00:00Z' });
 		expect(shown(await exporting({ operation: 'getStatus', handle }))).toMatch(/404/);
 	});
 
-	it('a job that failed, with its reason', async () => {
+	it('the error of a failed job says why it failed', async () => {
 		sandbox.artefact({ failure: 'The source is being migrated' });
 		expect(shown(await exporting({}))).toMatch(/Export "Nightly" failed: The source is being migrated/);
 	});
 
-	it('an export while no certificate is uploaded', async () => {
+	it('an export is refused while no certificate is uploaded', async () => {
 		sandbox.reset();
 		expect(shown(await exporting({}))).toMatch(/certificate/i);
 	});
 
-	it('a call too many, after it was tried again', async () => {
+	it('a call above the rate limit is an error after its retries', async () => {
 		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '0' }, times: 'always' });
 		const result = await managing('service', 'getVersion');
 		expect(shown(result)).toMatch(/answered 429[\s\S]*slow down/);
 	});
 
 	it.each(['apiKey', 'clientCredentials'])(
-		'a certificate that n8n does not trust, with sign-in by %s',
+		'the error says so when n8n does not trust a certificate, with sign-in by %s',
 		async (signIn) => {
 			const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), sandbox.url);
 			const result = await managing(
@@ -124,7 +124,7 @@ describe('what Genesys refuses', () => {
 		},
 	);
 
-	it('a web page in place of the API', async () => {
+	it('a web page in place of the API is an error', async () => {
 		sandbox.fault(
 			{ path: '/udm/v10/data/sources' },
 			{ status: 404, body: '<!doctype html><html></html>', headers: { 'content-type': 'text/html' } },
@@ -132,7 +132,7 @@ describe('what Genesys refuses', () => {
 		expect(shown(await managing('data', 'getSources'))).toMatch(/404/);
 	});
 
-	it('nothing: an answer without content is no item, and no error', async () => {
+	it('an answer without content is no item, and no error', async () => {
 		sandbox.fault({ path: '/udm/v10/export/jobs' }, { status: 204 });
 		const { items, error } = await managing('exportJob', 'getMany', { returnAll: true });
 		expect(error).toBeUndefined();
@@ -141,13 +141,13 @@ describe('what Genesys refuses', () => {
 });
 
 describe('files that cannot be read', () => {
-	it('a wrong private key', async () => {
+	it('a wrong private key cannot read the files', async () => {
 		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(
 			/^Export and Wait: .*key/,
 		);
 	});
 
-	it('a key that is none', async () => {
+	it('a text that is no key cannot read the files', async () => {
 		expect(
 			shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) })),
 		).toMatch(/^Export and Wait: This is not a private key[\s\S]*PEM/);
@@ -179,27 +179,27 @@ describe('going on after an error', () => {
 		details: { hint: expect.any(String), kind: 'answer', operation: 'Get an export job', status: 404 },
 	};
 
-	it('puts out the error in place of the item, with the hint, and does the other items', async () => {
+	it('the error takes the place of the item, with the hint, and the other items are processed', async () => {
 		const { items, error } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueRegularOutput', input });
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toMatchObject([{ item: 0 }, { item: 1 }]);
 		expect(items[1]?.json).toMatchObject(refused);
 	});
 
-	it('puts it out on the error output where there is one', async () => {
+	it('the error goes to the error output where there is one', async () => {
 		const { outputs } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueErrorOutput', input });
 		expect(outputs[0]).toEqual([]);
 		expect(outputs[1]?.map(({ json }) => json)).toMatchObject([refused, refused]);
 	});
 
-	it('and does so after the outputs of an export too', async () => {
+	it('the error of one export goes there after the outputs of another', async () => {
 		sandbox.artefact({ failure: 'No more' });
 		const { outputs } = await exporting({}, { onError: 'continueErrorOutput' });
 		expect(outputs.map((items) => items.length)).toEqual([0, 0, 1]);
 		expect(outputs[2]?.[0]?.json).toMatchObject({ error: expect.stringContaining('No more') });
 	});
 
-	it('names the operation that was chosen, whatever went wrong', async () => {
+	it('the error names the operation that was chosen, whatever went wrong', async () => {
 		sandbox.artefact({ broken: 'empty' });
 		const { items } = await exporting({}, { onError: 'continueRegularOutput' });
 		expect(items[0]?.json).toEqual({
@@ -208,7 +208,7 @@ describe('going on after an error', () => {
 		});
 	});
 
-	it('names the item that failed', async () => {
+	it('the error names the item that failed', async () => {
 		const { error } = await managing(
 			'exportJob',
 			'get',
@@ -228,7 +228,7 @@ describe('the test of the decryption key', () => {
 			) => Promise<unknown>
 		).call({}, { data });
 
-	it('reads the key', async () => {
+	it('the test of the decryption key reads the key', async () => {
 		expect(await test({ privateKeys: key.privateKey, certificates: key.certificate })).toEqual({
 			status: 'OK',
 			message: 'The private key can be read',
@@ -239,7 +239,7 @@ describe('the test of the decryption key', () => {
 		});
 	});
 
-	it('says what is wrong with it', async () => {
+	it('the test of the decryption key says what is wrong with it', async () => {
 		expect(await test({ privateKeys: lockedKey.privateKey, passphrase: 'wrong' })).toMatchObject({
 			status: 'Error',
 			message: expect.stringMatching(/passphrase/i),

@@ -17,7 +17,7 @@ const ours = ({ type }: INode): boolean => type.startsWith('n8n-nodes-genesys.')
 const typeOf = ({ type }: INode) => nodeType(type.replace('n8n-nodes-genesys.', ''));
 
 describe.each(workflows)('%s', (_file, { nodes, connections }) => {
-	it('connects nodes that exist', () => {
+	it('the example connects nodes that exist', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		const targets = Object.values(connections).flatMap(({ main = [] }) =>
@@ -26,7 +26,7 @@ describe.each(workflows)('%s', (_file, { nodes, connections }) => {
 		for (const name of [...Object.keys(connections), ...targets]) expect(names).toContain(name);
 	});
 
-	it('sets only parameters that our nodes show, and all that they need', () => {
+	it('the example sets only parameters that our nodes show, and all that they need', () => {
 		for (const node of nodes.filter(ours)) {
 			const { description } = typeOf(node);
 			const shown = NodeHelpers.getNodeParameters(
@@ -46,7 +46,7 @@ describe.each(workflows)('%s', (_file, { nodes, connections }) => {
 		}
 	});
 
-	it('names the credentials that our nodes ask for', () => {
+	it('the example names the credentials that our nodes ask for', () => {
 		for (const node of nodes.filter(ours)) {
 			const { description } = typeOf(node);
 			const parameters =

@@ -37,7 +37,7 @@ const requested = async (end: string): Promise<void> =>
 	});
 
 describe('Export and Wait', () => {
-	it('puts out one item for each record, and a report', async () => {
+	it('Export and Wait outputs one item for each record, and a report', async () => {
 		const { outputs, error } = await exporting('exportAndWait', everything);
 		expect(error).toBeUndefined();
 		const [records = [], report = []] = outputs;
@@ -59,7 +59,7 @@ describe('Export and Wait', () => {
 		]);
 	});
 
-	it('pairs every item of every output with the item it comes from', async () => {
+	it('every item of every output is paired with the item it comes from', async () => {
 		const { outputs } = await exporting(
 			'exportAndWait',
 			{ ...everything, options: { maxRecords: 2 } },
@@ -71,7 +71,7 @@ describe('Export and Wait', () => {
 		]);
 	});
 
-	it('hands out the handle when the export takes longer than the maximum wait, and Get Records goes on from it', async () => {
+	it('Export and Wait outputs the handle when the export takes longer than the maximum wait, and Get Records continues from it', async () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const { outputs, error } = await exporting('exportAndWait', { ...everything, maximumWait: 0 });
 		expect(error).toBeUndefined();
@@ -86,7 +86,7 @@ describe('Export and Wait', () => {
 		expect(early.error?.description).toContain('same handle');
 	});
 
-	it('stops at the limit and says where to go on', async () => {
+	it('Export and Wait stops at the limit and says where to continue', async () => {
 		const first = await exporting('exportAndWait', { ...everything, options: { maxRecords: 10 } });
 		const report = first.outputs[1]?.[0]?.json;
 		expect(report).toMatchObject({ truncated: true, next: 10, items: 10, records: null });
@@ -100,13 +100,13 @@ describe('Export and Wait', () => {
 		expect(new Set(ids).size).toBe(interactions);
 	});
 
-	it('stops at the size limit, after one record at least', async () => {
+	it('Export and Wait stops at the size limit, after one record at least', async () => {
 		const { items, outputs } = await exporting('exportAndWait', { ...everything, options: { maxMegabytes: 0.000001 } });
 		expect(items).toHaveLength(1);
 		expect(outputs[1]?.[0]?.json).toMatchObject({ truncated: true, next: 1 });
 	});
 
-	it('leaves out kinds of records that are not wanted', async () => {
+	it('record types that are not wanted are skipped', async () => {
 		const all = await exporting('exportAndWait', { ...everything, options: { attachments: true } });
 		const kinds = all.items.map(({ json }) => (json._export as { kind: string }).kind);
 		expect(kinds).toContain('attachment');
@@ -117,7 +117,7 @@ describe('Export and Wait', () => {
 		expect(some.items).toHaveLength(interactions);
 	});
 
-	it('copies an existing job, and replaces what is set', async () => {
+	it('an existing job is cloned with the fields that are set', async () => {
 		await exporting('start', { ...everything, media: ['email'], options: { description: 'as always' } });
 		const { handle } = (await exporting('start', { ...everything, media: ['email'] })).items[0]?.json as {
 			handle: { jobId: string };
@@ -138,7 +138,7 @@ describe('Export and Wait', () => {
 		});
 	});
 
-	it('works as the tool of an agent, with the report after the records on its one output', async () => {
+	it('Export and Wait works as the tool of an agent, with the report after the records on its one output', async () => {
 		const { outputs } = await runNode({
 			type: 'genesysExportTool',
 			parameters: { operation: 'exportAndWait', ...everything, options: { maxRecords: 1 } },
@@ -148,7 +148,7 @@ describe('Export and Wait', () => {
 		expect(outputs[0]?.map(({ json }) => ('finished' in json ? 'report' : 'record'))).toEqual(['record', 'report']);
 	});
 
-	it('ends when the execution is stopped', async () => {
+	it('Export and Wait ends when the execution is stopped', async () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const execute = jest.spyOn(nodeType('genesysExport'), 'execute');
 		const stop = new AbortController();
@@ -162,7 +162,7 @@ describe('Export and Wait', () => {
 });
 
 describe('what is ordered', () => {
-	it('understands dates as those of the workflow', async () => {
+	it('dates are read in the time zone of the workflow', async () => {
 		await exporting(
 			'start',
 			{ ...everything, period: 'timeFrame', from: '2026-07-01T00:00:00', to: '2026-07-02T00:00:00' },
@@ -175,21 +175,21 @@ describe('what is ordered', () => {
 		});
 	});
 
-	it('takes yesterday from midnight to midnight where the workflow is', async () => {
+	it('yesterday runs from midnight to midnight in the time zone of the workflow', async () => {
 		await exporting('start', { ...everything, period: 'yesterday' }, { settings: { timezone: 'Asia/Kolkata' } });
 		const { dateFrom, dateTo } = sentJob().timeFrame as { dateFrom: string; dateTo: string };
 		expect([dateFrom, dateTo].map((moment) => moment.slice(11))).toEqual(['18:30:00.000Z', '18:30:00.000Z']);
 		expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(86_400_000);
 	});
 
-	it('sends a schedule', async () => {
+	it('Start sends a schedule', async () => {
 		await exporting('start', { ...everything, schedule: 'cron', cron: '0 2 * * *', options: { runs: '3' } });
 		expect(sentJob().schedulerParam).toEqual({ immediately: false, cron: '0 2 * * *', runs: '3' });
 	});
 });
 
 describe('steps joined by a handle', () => {
-	it('starts, shows the status, and gets the records with the handle', async () => {
+	it('the steps start an export, show its status, and get the records with the handle', async () => {
 		const start = await started();
 		expect(start.outputs).toHaveLength(1);
 		const status = await exporting('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
@@ -203,7 +203,7 @@ describe('steps joined by a handle', () => {
 		expect(records.items).toHaveLength(interactions);
 	});
 
-	it('cancels', async () => {
+	it('Cancel ends an export', async () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const start = await started();
 		const cancelled = await exporting('cancel', { handle: '={{ $json.handle }}' }, { input: start.items as never });
@@ -214,7 +214,7 @@ describe('steps joined by a handle', () => {
 });
 
 describe('files', () => {
-	it('stores decrypted files, and encrypted ones that Decrypt File opens', async () => {
+	it('Get Files stores decrypted files, and encrypted ones that Decrypt File opens', async () => {
 		const start = await started();
 		const decrypted = await exporting(
 			'getFiles',
@@ -248,7 +248,7 @@ describe('files', () => {
 		expect(opened.outputs[1]?.[0]?.json).toMatchObject({ truncated: false, items: interactions });
 	});
 
-	it('lists names and sizes without downloading', async () => {
+	it('Get Files lists names and sizes without downloading', async () => {
 		const start = await started();
 		const { items } = await exporting(
 			'getFiles',
@@ -259,7 +259,7 @@ describe('files', () => {
 		expect(downloads()).toEqual([]);
 	});
 
-	it('never shows credentials to the host of the files', async () => {
+	it('a download never shows credentials to the host of the files', async () => {
 		await exporting('exportAndWait', everything);
 		expect(downloads().length).toBeGreaterThan(0);
 		for (const { headers } of downloads())
@@ -268,7 +268,7 @@ describe('files', () => {
 			);
 	});
 
-	it('goes on with a download that broke', async () => {
+	it('a download continues after it broke', async () => {
 		sandbox.artefact({ bytes: 300_000 });
 		const start = await started();
 		const whole = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
@@ -285,7 +285,7 @@ describe('files', () => {
 describe('dropdowns', () => {
 	const form = { operation: 'exportAndWait', startFrom: 'new', source: 'UCSX', dataType: 'Interaction' };
 
-	it('load sources, data types and media from the account', async () => {
+	it('the dropdowns load sources, data types and media from the account', async () => {
 		const load = async (method: string) =>
 			(await loadChoices({ type: 'genesysExport', parameters: form, credentials }, method)).map(({ value }) => value);
 		expect(await load('choicesOf_source')).toEqual(['UCSX']);
@@ -293,7 +293,7 @@ describe('dropdowns', () => {
 		expect(await load('choicesOf_media')).toEqual(expect.arrayContaining(['email']));
 	});
 
-	it('find jobs by their title', async () => {
+	it('the dropdown of jobs finds them by their title', async () => {
 		await exporting('start', { ...everything, title: 'First' });
 		await exporting('start', { ...everything, title: 'Second' });
 		const found = await loadChoices(

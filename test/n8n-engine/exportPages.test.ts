@@ -75,7 +75,7 @@ const limits: [what: string, (count: number) => Record<string, unknown>][] = [
 ];
 
 describe.each(exports)('an export %s', (_, system, start, artefact) => {
-	it.each(limits)('comes whole and in order, page by page, with a limit of %s', async (_what, limit) => {
+	it.each(limits)('the export is complete and in order, page by page, with a limit of %s', async (_what, limit) => {
 		sandbox.artefact(artefact);
 		const { items: started, error } = await exporting(system, { ...start(), operation: 'start' });
 		expect(error).toBeUndefined();
@@ -113,7 +113,7 @@ describe.each(exports)('an export %s', (_, system, start, artefact) => {
 	});
 });
 
-test('of a large Parquet file, little more than the chosen columns is sent', async () => {
+test('little more than the chosen columns of a large Parquet file is sent', async () => {
 	sandbox.artefact({ bytes: 4_000_000 });
 	const bytesSent = async (options: Record<string, unknown>): Promise<IDataObject> => {
 		const { outputs, error } = await exporting('omboriGrid', {

@@ -117,7 +117,7 @@ describe('the form', () => {
 		return (property?.options as { value: string }[] | undefined)?.map(({ value }) => value) ?? [];
 	};
 
-	it('is that of User Data Management in workflows from before there was a choice', () => {
+	it('the form of a workflow without a source is that of User Data Management', () => {
 		const node = {
 			id: 'x',
 			name: 'x',
@@ -136,7 +136,7 @@ describe('the form', () => {
 		});
 	});
 
-	it('offers every system', () => {
+	it('the form offers every source', () => {
 		expect(optionsOf('udm', 'exportFrom')).toEqual(offered.map(({ id }) => id));
 	});
 
@@ -151,7 +151,7 @@ describe('the form', () => {
 	describe.each(offered.map((system): [ExportSourceId, ExportSource] => [system.id, system]))(
 		'of %s',
 		(id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
-			it('asks for what the system takes and for nothing else, each field once', () => {
+			it('the form asks for the fields of the source and for nothing else, each once', () => {
 				const { names } = formOf(id, { operation: 'start' });
 				const fields = names.filter((name) => !/notice/i.test(name));
 				expect(new Set(fields).size).toBe(fields.length);
@@ -170,7 +170,7 @@ describe('the form', () => {
 				expect(fields.filter((name) => others.includes(name))).toEqual([]);
 			});
 
-			it('asks for the credential of the system, and for the key only where files are encrypted', () => {
+			it('the form asks for the credential of the source, and for the key only where files are encrypted', () => {
 				const { node, values } = formOf(id, { operation: 'exportAndWait' });
 				const wanted = (description.credentials ?? [])
 					.filter((credential) => NodeHelpers.displayParameter(values, credential, node, description))
@@ -178,7 +178,7 @@ describe('the form', () => {
 				expect(wanted).toEqual([credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])]);
 			});
 
-			it('asks for nothing where a delivery is confirmed', () => {
+			it('the form asks for nothing where a delivery is confirmed', () => {
 				const { node, values, names } = formOf(id, { operation: 'confirmDelivery' });
 				expect(names).toEqual(['exportFrom', 'operation']);
 				expect(
@@ -188,7 +188,7 @@ describe('the form', () => {
 				).toEqual([]);
 			});
 
-			it('has the operations that the system knows, its formats, its notice and its periods', () => {
+			it('the form has the operations, formats, notice and periods of the source', () => {
 				expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
 				expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
 				expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(
@@ -258,7 +258,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 	/** Those that are older export attachments always. */
 	const kinds = exportSources[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
 
-	it('puts out every record with its normalized view, and a report with verified files', async () => {
+	it('the output has every record with its normalized view, and a report with verified files', async () => {
 		const { outputs, error } = await exporting(system, { ...parameters, options: { ...kinds, normalized: true } });
 		expect(error).toBeUndefined();
 		const [records, report] = outputs.map(jsonOf);
@@ -287,7 +287,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 		);
 	});
 
-	it('puts out only the chosen columns, names those that are not there, and goes on from "next"', async () => {
+	it('the output has only the chosen columns, names the missing ones, and continues from "next"', async () => {
 		const [[first = {}] = []] = [jsonOf((await exporting(system, { ...parameters, options: kinds })).items)];
 		const [name = ''] = Object.keys(first);
 		const part = await exporting(system, {
@@ -315,7 +315,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 	'files of %s',
 	(_, system, parameters) => {
-		it('are stored byte for byte, and measured', async () => {
+		it('the files are stored byte for byte, and measured', async () => {
 			const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
 			expect(error).toBeUndefined();
 			expect(items.length).toBeGreaterThan(0);
@@ -334,7 +334,7 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 			});
 		});
 
-		it('are listed by the handle of Start', async () => {
+		it('the files are listed by the handle of Start', async () => {
 			const start = await exporting(system, { ...parameters, operation: 'start' });
 			expect(start.error).toBeUndefined();
 			const { items } = await exporting(
@@ -349,7 +349,7 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 );
 
 describe('Context Services', () => {
-	it('puts out the names of the files, which stay on the server', async () => {
+	it('the output has the names of the files, which stay on the server', async () => {
 		const { outputs, error } = await exporting('contextServices', { output: 'list' });
 		expect(error).toBeUndefined();
 		expect(jsonOf(outputs[0])).toEqual(
@@ -358,11 +358,14 @@ describe('Context Services', () => {
 		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, files: jsonOf(outputs[0]) });
 	});
 
-	it.each(['records', 'files'])('says before anything is sent that there are no %s to be had', async (output) => {
-		const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
-		expect(shown(result)).toMatch(/hands out no files: they stay on its server[\s\S]*Names and Sizes/);
-		expect(sandbox.requests).toEqual([]);
-	});
+	it.each(['records', 'files'])(
+		'the error says before anything is sent that there are no %s to be had',
+		async (output) => {
+			const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
+			expect(shown(result)).toMatch(/hands out no files: they stay on its server[\s\S]*Names and Sizes/);
+			expect(sandbox.requests).toEqual([]);
+		},
+	);
 });
 
 describe('since the last successful run', () => {
@@ -374,7 +377,7 @@ describe('since the last successful run', () => {
 				({ body }) => (JSON.parse(body.toString()) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame,
 			);
 
-	it('goes back as far as it was told at first, and begins later where the last run ended', async () => {
+	it('the first run goes back as far as it is told, and the next begins where the last run ended', async () => {
 		const staticData = {};
 		const first = await exporting('udm', since, { staticData });
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({
@@ -395,7 +398,7 @@ describe('since the last successful run', () => {
 		['of which not every record was put out', undefined, { options: { maxRecords: 1 } }],
 	];
 
-	it.each(setbacks)('begins again at the same moment after a run %s', async (_, setBack, parameters) => {
+	it.each(setbacks)('the next run begins at the same moment after a run %s', async (_, setBack, parameters) => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		await exporting('udm', since, { staticData });
 		const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
@@ -408,7 +411,7 @@ describe('since the last successful run', () => {
 		expect(staticData['node:Node']).toEqual({ [mark]: from });
 	});
 
-	it('ends where the data does, and waits for newer data', async () => {
+	it('the period ends where the data does, and the next run waits for newer data', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		const until = new Date(Date.now() - 6 * hour).toISOString();
 		sandbox.fault(
@@ -426,7 +429,7 @@ describe('since the last successful run', () => {
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 	});
 
-	it('goes up to the last day that is over, of a system of whole days, and on from there', async () => {
+	it('the period of a source of whole days ends with the last full day, and continues from there', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		const midnight = new Date().toISOString().slice(0, 10);
 		const first = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
@@ -454,7 +457,7 @@ describe('since the last successful run', () => {
 				input,
 			});
 
-		it('begins again at the same moment where nothing was confirmed', async () => {
+		it('the next run begins at the same moment where nothing was confirmed', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			await exporting('udm', confirmed, { staticData: staticData as never });
@@ -463,7 +466,7 @@ describe('since the last successful run', () => {
 			expect(staticData['node:Node']).toEqual({});
 		});
 
-		it('goes on where it was confirmed, by another node and without a credential; its items go on as they are', async () => {
+		it('the next run continues where the delivery was confirmed, by another node and without a credential; its items pass unchanged', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			const { items, error } = await confirm(staticData);
@@ -480,7 +483,7 @@ describe('since the last successful run', () => {
 			expect(frames()[2]?.dateFrom).toBe(one?.dateTo);
 		});
 
-		it('is not confirmed by another execution', async () => {
+		it('a delivery is not confirmed by another execution', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			for (const waiting of Object.values(staticData.global ?? {}))
@@ -491,7 +494,7 @@ describe('since the last successful run', () => {
 			expect(two?.dateFrom).not.toBe(one?.dateTo);
 		});
 
-		it('never goes back', async () => {
+		it('a confirmation never goes back', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', since, { staticData: staticData as never });
 			const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
@@ -505,7 +508,7 @@ describe('since the last successful run', () => {
 		});
 	});
 
-	it('remembers nothing when another item of the same run fails', async () => {
+	it('nothing is saved when another item of the same run fails', async () => {
 		const staticData = {};
 		const { error } = await exporting(
 			'udm',
@@ -516,7 +519,7 @@ describe('since the last successful run', () => {
 		expect(JSON.stringify(staticData)).not.toContain('delivered');
 	});
 
-	it('begins anew for other data', async () => {
+	it('a run for other data begins with its own period', async () => {
 		const staticData = {};
 		await exporting('udm', since, { staticData });
 		await exporting('udm', { ...since, dataType: 'Contact', goBack: 2, goBackUnit: 'days' }, { staticData });
@@ -536,7 +539,7 @@ describe('one run per day', () => {
 		sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
 	const zone = { settings: { timezone: 'Europe/Berlin' } };
 
-	it('makes an export of each day where the workflow is, each with its report', async () => {
+	it('each day where the workflow is becomes an export, each with its report', async () => {
 		const { outputs, error } = await exporting('udm', days, zone);
 		expect(error).toBeUndefined();
 		expect(jobs().map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([
@@ -554,7 +557,7 @@ describe('one run per day', () => {
 		]);
 	});
 
-	it('reports a day that fails and does the others', async () => {
+	it('a failed day is reported, and the others are exported', async () => {
 		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
 		sandbox.fault(
 			{ method: 'POST', path: '/udm/v10/export/jobs' },
@@ -575,19 +578,19 @@ describe('one run per day', () => {
 		]);
 	});
 
-	it('fails as a whole when every day failed', async () => {
+	it('the run fails as a whole when every day failed', async () => {
 		sandbox.artefact({ failure: 'No more' });
 		expect(shown(await exporting('udm', days, zone))).toMatch(/Nightly \(2026-11-01\).*No more/);
 		expect(jobs()).toHaveLength(3);
 	});
 
-	it('does not try each day with a credential that is refused', async () => {
+	it('a refused credential ends the run at the first day', async () => {
 		const credentials = { ...credentialsOf('udm'), ...clientAccount(sandbox, { clientSecret: 'wrong' }) };
 		expect((await exporting('udm', days, { ...zone, credentials })).error).toBeDefined();
 		expect(jobs()).toEqual([]);
 	});
 
-	it('begins no further day when as many records as may become items have been put out', async () => {
+	it('no further day begins when as many records as allowed have been output', async () => {
 		const recent = { period: 'last7Days', options: { onePerDay: true, maxRecords: 3 } };
 		const { outputs } = await exporting('udm', recent);
 		const reports = jsonOf(outputs[1]);
@@ -600,14 +603,14 @@ describe('one run per day', () => {
 		expect(jobs()).toHaveLength(at + 1);
 	});
 
-	it('starts one for each day without waiting', async () => {
+	it('Start begins one export for each day without waiting', async () => {
 		const { items } = await exporting('udm', { ...days, operation: 'start' }, zone);
 		expect(jsonOf(items)).toMatchObject(
 			[1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })),
 		);
 	});
 
-	it('asks a system of whole days for each date once, whatever the time zone', async () => {
+	it('a source of whole days is asked for each date once, whatever the time zone', async () => {
 		const berlin = {
 			period: 'timeFrame',
 			from: '2026-03-28T00:00:00',
@@ -625,13 +628,13 @@ describe('one run per day', () => {
 		);
 	});
 
-	it('needs a beginning and an end', async () => {
+	it('one run per day requires a beginning and an end', async () => {
 		expect(shown(await exporting('udm', { ...days, period: '={{ "all" }}' }))).toMatch(
 			/"One Run per Day" needs a period/,
 		);
 	});
 
-	it('remembers up to the last day before one that failed', async () => {
+	it('the next run begins after the last day before one that failed', async () => {
 		const staticData = {};
 		const since = { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days', options: { onePerDay: true } };
 		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
@@ -646,7 +649,7 @@ describe('one run per day', () => {
 });
 
 describe('the wrong credential', () => {
-	it('is named by the handle of another system', async () => {
+	it('a handle of another source names the credential that it needs', async () => {
 		const { items } = await exporting('repo361', { ...wholeFrame(), operation: 'start' });
 		const result = await exporting(
 			'udm',
@@ -658,21 +661,21 @@ describe('the wrong credential', () => {
 		);
 	});
 
-	it('that the system refuses is an error of the operation', async () => {
+	it('a credential that the service refuses is an error of the operation', async () => {
 		const result = await exporting('omboriGrid', wholeFrame(), {
 			credentials: { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'wrong' } },
 		});
 		expect(shown(result)).toMatch(/401[\s\S]*token/i);
 	});
 
-	it('that is not there at all is asked for', async () => {
+	it('a missing credential is asked for', async () => {
 		const { error } = await exporting('repo361', wholeFrame(), { credentials: clientAccount(sandbox) });
 		expect(error?.message).toMatch(/credential/i);
 		expect(sandbox.requests).toEqual([]);
 	});
 });
 
-it('has nothing to put out when the period holds nothing', async () => {
+it('the output is empty when the period holds nothing', async () => {
 	const { outputs, error } = await exporting('repo361', {
 		period: 'timeFrame',
 		from: '2020-01-01T00:00:00Z',
@@ -688,7 +691,7 @@ it('has nothing to put out when the period holds nothing', async () => {
 describe('a run that finds nothing to export', () => {
 	const empty = { status: 200, body: { files: [], format: 'csv', expiryHours: 1 } };
 
-	it('is a successful one: the next begins where it ended', async () => {
+	it('an empty run is a successful one: the next begins where it ended', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		sandbox.fault({ path: '/rawdata/export' }, { ...empty, times: 'always' });
 		const { outputs } = await exporting(
@@ -700,7 +703,7 @@ describe('a run that finds nothing to export', () => {
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([to]);
 	});
 
-	it('does not end a run per day', async () => {
+	it('an empty day does not end a run per day', async () => {
 		const days = { period: 'last7Days', options: { onePerDay: true } };
 		const whole = await exporting('repo361', days);
 		sandbox.fault({ path: '/rawdata/export' }, { delay: 0, times: 1 });
@@ -720,7 +723,7 @@ describe('a run that finds nothing to export', () => {
 		expect(after?.map(({ records }) => records)).toEqual(before?.map(({ records }, day) => (day === 1 ? 0 : records)));
 	});
 
-	it.each(['getRecords', 'getFiles'])('is no error for %s', async (operation) => {
+	it.each(['getRecords', 'getFiles'])('an empty export is no error for %s', async (operation) => {
 		const start = await exporting('repo361', {
 			operation: 'start',
 			period: 'timeFrame',
@@ -739,7 +742,7 @@ describe('a run that finds nothing to export', () => {
 	});
 });
 
-it('exports the users of Genesys Cloud', async () => {
+it('the users of Genesys Cloud are exported', async () => {
 	const { items, outputs, error } = await exporting('genesysCloudUsers', {
 		...wholeFrame(),
 		options: { normalized: true },
@@ -750,12 +753,19 @@ it('exports the users of Genesys Cloud', async () => {
 	expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, records: items.length });
 });
 
-it.each(['udmLegacy', 'cxDataDownload'] as const)('loads the choices of %s from the account', async (system) => {
-	const form = { operation: 'start', exportFrom: system, startFrom: 'new' };
-	expect(
-		(await loadChoices({ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) }, 'choicesOf_source'))
-			.length,
-	).toBeGreaterThan(0);
-	const [{ path = '' } = {}] = sandbox.requests.filter((request) => request.path.includes('/sources'));
-	expect(path.startsWith('/udm/v10')).toBe(false);
-});
+it.each(['udmLegacy', 'cxDataDownload'] as const)(
+	'the dropdown loads the choices of %s from the account',
+	async (system) => {
+		const form = { operation: 'start', exportFrom: system, startFrom: 'new' };
+		expect(
+			(
+				await loadChoices(
+					{ type: 'genesysExport', parameters: form, credentials: clientAccount(sandbox) },
+					'choicesOf_source',
+				)
+			).length,
+		).toBeGreaterThan(0);
+		const [{ path = '' } = {}] = sandbox.requests.filter((request) => request.path.includes('/sources'));
+		expect(path.startsWith('/udm/v10')).toBe(false);
+	},
+);

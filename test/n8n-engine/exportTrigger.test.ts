@@ -41,7 +41,7 @@ const started = async (changes: Record<string, unknown> = {}) =>
 		credentials: withKey(credentials, key),
 	});
 
-it('starts nothing when the workflow is activated, and then once for each export', async () => {
+it('the trigger starts nothing when the workflow is activated, and then once for each export', async () => {
 	await started();
 	expect(await polled()).toBeNull();
 	await started({ title: 'By hand' });
@@ -57,7 +57,7 @@ it('starts nothing when the workflow is activated, and then once for each export
 	expect(await polled()).toBeNull();
 });
 
-it('puts out a handle that Get Records takes', async () => {
+it('Get Records takes the handle that the trigger outputs', async () => {
 	await polled();
 	await started();
 	const [event] = (await polled()) ?? [];
@@ -70,14 +70,14 @@ it('puts out a handle that Get Records takes', async () => {
 	expect(items).toHaveLength(5);
 });
 
-it('says that an export has failed, and why', async () => {
+it('the trigger says that an export has failed, and why', async () => {
 	await polled();
 	sandbox.artefact({ failure: 'The disk is full' });
 	await started();
 	expect(await polled()).toMatchObject([{ kind: 'failed', status: 'Failed', reason: 'The disk is full', files: [] }]);
 });
 
-it('starts for the events and filters that were chosen only', async () => {
+it('the trigger starts for the chosen events and filters only', async () => {
 	const parameters = { events: ['failed'], filters: { title: 'by hand' } };
 	await polled(parameters);
 	await started({ title: 'By hand' });
@@ -87,7 +87,7 @@ it('starts for the events and filters that were chosen only', async () => {
 	expect(await polled(parameters)).toMatchObject([{ kind: 'failed', title: 'By hand' }]);
 });
 
-it('watches the older versions too', async () => {
+it('the trigger watches the older versions too', async () => {
 	const parameters = { exportFrom: 'udmLegacy' };
 	await polled(parameters);
 	await started();
@@ -101,13 +101,13 @@ it('watches the older versions too', async () => {
 	]);
 });
 
-it('begins anew where it is to watch something else', async () => {
+it('the trigger begins anew where it is to watch something else', async () => {
 	await polled();
 	await started();
 	expect(await polled({ exportFrom: 'udmLegacy' })).toBeNull();
 });
 
-it('reports the same event, under the same id, when n8n ended before it had stored it', async () => {
+it('the same event has the same ID again when n8n ended before it had stored it', async () => {
 	await polled();
 	const before = staticData;
 	await started();
@@ -116,7 +116,7 @@ it('reports the same event, under the same id, when n8n ended before it had stor
 	expect(await polled()).toEqual([first]);
 });
 
-it('tells an event once where two looks overlap', async () => {
+it('an event is reported once where two checks overlap', async () => {
 	const stored = {};
 	await pollNode(trigger(), stored);
 	await started();
@@ -125,7 +125,7 @@ it('tells an event once where two looks overlap', async () => {
 	expect(await pollNode(trigger(), stored)).toBeNull();
 });
 
-it('shows the newest export when somebody fetches a test event, and leaves the state alone', async () => {
+it('the newest export is shown when somebody fetches a test event, and the state is left alone', async () => {
 	await started({ title: 'First' });
 	await started({ title: 'Second' });
 	const stored = {};
@@ -135,14 +135,14 @@ it('shows the newest export when somebody fetches a test event, and leaves the s
 	expect(stored).toEqual({});
 });
 
-it('says what to do when there is no export to show', async () => {
+it('the error says what to do when there is no export to show', async () => {
 	await expect(pollNode(trigger(), {}, 'manual')).rejects.toMatchObject({
 		message: 'There is no export yet that fits',
 		description: expect.stringContaining('Run an export in Genesys'),
 	});
 });
 
-it('reports what went wrong, and makes up for it', async () => {
+it('an error is reported, and the next check makes up for it', async () => {
 	await polled();
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403 });
@@ -154,7 +154,7 @@ it('reports what went wrong, and makes up for it', async () => {
 	expect(await polled()).toHaveLength(1);
 });
 
-it('keeps no secret in what n8n stores', async () => {
+it('n8n stores no secret of the trigger', async () => {
 	await polled();
 	await started();
 	await polled();
@@ -184,7 +184,7 @@ describe('of systems that do not list their exports', () => {
 	}
 
 	it.each(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'])(
-		'starts once for each export of %s that is named, when it has ended',
+		'the trigger starts once for each named export of %s, when it has ended',
 		async (system) => {
 			sandbox.artefact({ jobSeconds: 3600 });
 			const going = await startedIn(system);
@@ -203,7 +203,7 @@ describe('of systems that do not list their exports', () => {
 		},
 	);
 
-	it('puts out a handle that Get Records takes', async () => {
+	it('Get Records takes the handle of a named export', async () => {
 		const { jobId } = await startedIn('omboriGrid');
 		const [event] = (await polled({ exportFrom: 'omboriGrid', exports: jobId })) ?? [];
 		const { error } = await runNode({
@@ -214,7 +214,7 @@ describe('of systems that do not list their exports', () => {
 		expect(error).toBeUndefined();
 	});
 
-	it('takes handles and arrays from an expression', async () => {
+	it('the trigger takes handles and arrays from an expression', async () => {
 		const handles = [await startedIn('genesysCloudUsers', 'First'), await startedIn('genesysCloudUsers', 'Second')];
 		const given = (exports: unknown): Promise<Record<string, unknown>[] | null> =>
 			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
@@ -224,7 +224,7 @@ describe('of systems that do not list their exports', () => {
 		expect(await given([])).toBeNull();
 	});
 
-	it('says that an export has failed, and why, or that there is none', async () => {
+	it('the trigger says that a named export has failed, and why, or that there is none', async () => {
 		sandbox.artefact({ failure: 'The disk is full' });
 		const { jobId } = await startedIn('genesysCloudConversations');
 		const parameters = {
@@ -237,7 +237,7 @@ describe('of systems that do not list their exports', () => {
 		expect(looks).toMatchObject([null, [{ kind: 'gone', handle: { jobId: 'never' } }], null]);
 	});
 
-	it('starts for one although another cannot be asked for, and reports that next', async () => {
+	it('the trigger starts for one export although another cannot be checked, and reports that next', async () => {
 		const { jobId } = await startedIn('genesysCloudUsers');
 		sandbox.fault(
 			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
@@ -252,7 +252,7 @@ describe('of systems that do not list their exports', () => {
 		});
 	});
 
-	it('shows the newest that has ended when somebody fetches a test event', async () => {
+	it('the newest ended export is shown when somebody fetches a test event', async () => {
 		const first = await startedIn('omboriGrid', 'First');
 		const { jobId } = await startedIn('omboriGrid', 'Second');
 		const parameters = { exportFrom: 'omboriGrid', exports: `={{ ${JSON.stringify([first, jobId])} }}` };
@@ -261,7 +261,7 @@ describe('of systems that do not list their exports', () => {
 		]);
 	});
 
-	it('says what to do when none of them has ended', async () => {
+	it('the error says what to do when none of the named exports has ended', async () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const { jobId } = await startedIn('omboriGrid');
 		await expect(pollNode(trigger({ exportFrom: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
@@ -269,7 +269,7 @@ describe('of systems that do not list their exports', () => {
 		});
 	});
 
-	it('refuses the handle of another system', async () => {
+	it('the trigger refuses the handle of another source', async () => {
 		const handle = await startedIn('omboriGrid');
 		await expect(
 			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(handle)} }}` }),
@@ -314,7 +314,7 @@ describe('the form', () => {
 		};
 	};
 
-	it('offers every system but those whose exports are done at once', () => {
+	it('the form offers every source but those whose exports are done at once', () => {
 		const offered = (properties.find(({ name }) => name === 'exportFrom')?.options as { value: string }[]).map(
 			({ value }) => value,
 		);
@@ -322,7 +322,7 @@ describe('the form', () => {
 		expect(Object.keys(exportSources).filter((id) => !offered.includes(id))).toEqual(['repo361', 'contextServices']);
 	});
 
-	it('is the same as before for those that list their exports, also in workflows from before there was a choice', () => {
+	it('the form of a source that lists its exports is the same in workflows without a choice', () => {
 		for (const parameters of [{}, ...listing.map((system) => ({ exportFrom: system }))]) {
 			expect(formOf(parameters)).toEqual({
 				names: ['exportFrom', 'authentication', 'events', 'cursorNotice', 'filters'],
@@ -332,7 +332,7 @@ describe('the form', () => {
 		expect(formOf({ authentication: 'oAuth2' }).credentials).toEqual(['genesysMulticloudCxOAuth2Api']);
 	});
 
-	it.each(following)('asks for the exports of %s, with its credential', (system) => {
+	it.each(following)('the form asks for the exports of %s, with its credential', (system) => {
 		expect(formOf({ exportFrom: system })).toEqual({
 			names: ['exportFrom', 'exports', 'followNotice', 'events', 'filters'],
 			credentials: [system === 'omboriGrid' ? 'omboriGridApi' : 'genesysCloudOAuth2Api'],
@@ -340,7 +340,7 @@ describe('the form', () => {
 	});
 });
 
-it('is a trigger that polls, and no tool', () => {
+it('the node is a trigger that polls, and no tool', () => {
 	const { description, poll } = nodeType('genesysExportTrigger');
 	expect(description).toMatchObject({ polling: true, inputs: [], group: ['trigger'] });
 	expect(description).not.toHaveProperty('usableAsTool');

@@ -71,7 +71,7 @@ const whoAmI = async (credential: StoredCredential): Promise<NodeResult> =>
 	});
 
 describe('the credential of a person who signed in', () => {
-	it('connects by authorization code, and calls with the token and the API key', async () => {
+	it('a person connects by authorization code, and calls carry the token and the API key', async () => {
 		const credential = await connected();
 		sandbox.requests.length = 0;
 		const { items, error } = await whoAmI(credential);
@@ -80,7 +80,7 @@ describe('the credential of a person who signed in', () => {
 		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual(['/auth/v3/userinfo 200']);
 	});
 
-	it('is renewed by n8n when the token is refused, kept, and the call repeated once', async () => {
+	it('the token is renewed by n8n when it is refused, kept, and the call repeated once', async () => {
 		const credential = await connected();
 		const before = JSON.stringify(credential.oauthTokenData);
 		sandbox.requests.length = 0;
@@ -94,7 +94,7 @@ describe('the credential of a person who signed in', () => {
 		expect(JSON.stringify(credential.oauthTokenData)).not.toBe(before);
 	});
 
-	it('needs no token for what needs only the API key', async () => {
+	it('a call that needs the API key only needs no token', async () => {
 		const parameters = { authentication: 'oAuth2', resource: 'service', operation: 'getVersion' };
 		const { items } = await runNode({
 			type: 'genesysUserDataManagement',
@@ -105,20 +105,20 @@ describe('the credential of a person who signed in', () => {
 		expect(sandbox.requests.at(-1)?.headers.authorization).toBeUndefined();
 	});
 
-	it('passes its test, and fails it with a wrong API key', async () => {
+	it('the credential passes its test, and fails it with a wrong API key', async () => {
 		const credential = await connected();
 		expect((await testCredential(type, credential)).status).toBe('OK');
 		expect((await testCredential(type, { ...credential, apiKey: 'wrong' })).message).toMatch(/API key/);
 	});
 
-	it('says that it has to be connected first', async () => {
+	it('the error says that the credential has to be connected first', async () => {
 		const { error } = await whoAmI(entered());
 		expect(error?.message).toMatch(/The credential is not connected/);
 		expect(error?.description).toMatch(/sign in to Genesys/);
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('says that it has to be connected again when the refresh token is no longer accepted', async () => {
+	it('the error says that the credential has to be connected again when the refresh token is no longer accepted', async () => {
 		const credential = await connected();
 		sandbox.reset();
 		const { error } = await whoAmI(credential);
@@ -127,7 +127,7 @@ describe('the credential of a person who signed in', () => {
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('says what to use instead where Genesys insists on the API key with the token request', async () => {
+	it('the error says what to use instead where Genesys insists on the API key with the token request', async () => {
 		const credential = await connected({ loginUrl: '' });
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
 		const { error } = await whoAmI(credential);

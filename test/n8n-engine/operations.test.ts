@@ -29,7 +29,7 @@ const named = (value: string) => ({ __rl: true, mode: 'name', value });
 describe('rows and pairs', () => {
 	const agentState = { name: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
 
-	it('are sent as they stand in the form, with expressions in their fields resolved for each item', async () => {
+	it('rows and pairs are sent as they stand in the form, with expressions in their fields resolved for each item', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ $json.agent }}' }] } };
 		const { items, error } = await run('genesysStatistics', 'statistic.getMany', parameters, {
 			input: [{ json: { agent: 'agent-1002' } }, { json: { agent: 'agent-1003' } }],
@@ -43,7 +43,7 @@ describe('rows and pairs', () => {
 		]);
 	});
 
-	it('leave out what was left alone in a row', async () => {
+	it('a field that was left alone in a row is not sent', async () => {
 		const definition = {
 			definition__category: named('CurrentTime'),
 			definition__subject: listed('AgentStatus'),
@@ -70,7 +70,7 @@ describe('rows and pairs', () => {
 		).toHaveLength(3);
 	});
 
-	it('are refused by n8n where something is left empty that must be given', async () => {
+	it('an empty required field of a row is refused by n8n', async () => {
 		expect(
 			(
 				await run('genesysStatistics', 'statistic.getMany', {
@@ -83,7 +83,7 @@ describe('rows and pairs', () => {
 		);
 	});
 
-	it('are named where an expression gave nothing, and nothing is sent', async () => {
+	it('the error names a field where an expression gave nothing, and nothing is sent', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ "" }}' }] } };
 		const { items } = await run('genesysStatistics', 'statistic.getMany', parameters, {
 			onError: 'continueRegularOutput',
@@ -92,7 +92,7 @@ describe('rows and pairs', () => {
 		expect(sandbox.requests.filter(({ path }) => path.startsWith('/statistics'))).toEqual([]);
 	});
 
-	it('become names and values, those without a name left out', async () => {
+	it('pairs become names and values, without those that have no name', async () => {
 		const pairs = [
 			{ name: 'colour', value: 'blue' },
 			{ name: '', value: 'lost' },
@@ -118,14 +118,14 @@ describe('days', () => {
 		return (bodyOf() as { dataDateFrom: string }).dataDateFrom;
 	};
 
-	it('are what the date picker shows, in any time zone', async () => {
+	it('a day is the one that the date picker shows, in any time zone', async () => {
 		for (const zone of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles']) {
 			expect(await create('2026-11-20', zone)).toBe('2026-11-20');
 			expect(await create('2026-11-20T00:00:00', zone)).toBe('2026-11-20');
 		}
 	});
 
-	it("are those of the workflow's time zone where a moment is given", async () => {
+	it('a moment becomes a day in the time zone of the workflow', async () => {
 		expect(await create('2026-11-20T23:30:00.000Z', 'Europe/Berlin')).toBe('2026-11-21');
 		expect(await create('2026-11-20T03:30:00+01:00', 'America/New_York')).toBe('2026-11-19');
 		expect(await create('={{ DateTime.fromISO("2026-11-20T23:30:00Z") }}', 'Europe/Berlin')).toBe('2026-11-21');
@@ -138,7 +138,7 @@ describe('suggestions', () => {
 		return await loadChoices({ type, parameters: { resource, operation } as never, credentials: {} }, method, filter);
 	};
 
-	it('are found by what is typed, without asking Genesys', async () => {
+	it('suggestions are found by the typed text, without asking Genesys', async () => {
 		expect(await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', 'agent g')).toEqual([
 			{ name: 'Agent Group', value: 'GroupAgents' },
 		]);
@@ -146,7 +146,7 @@ describe('suggestions', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('are those of the operation that is chosen, in its rows too', async () => {
+	it('suggestions are those of the chosen operation, in its rows too', async () => {
 		expect(
 			await load('genesysStatistics', 'subscription.open', 'choicesOf_data__statistics_definition__subject', 'AgentSt'),
 		).toMatchObject([{ value: 'AgentStatus' }]);
@@ -168,7 +168,7 @@ describe('a body as JSON', () => {
 			additionalFields: { data__externalId: 'not sent' },
 		});
 
-	it('is sent in place of the fields, as text or from an expression', async () => {
+	it('a body as JSON is sent in place of the fields, as text or from an expression', async () => {
 		for (const jsonBody of [
 			'{ "data": { "anything": [1, { "b": true }] } }',
 			'={{ { data: { anything: [1, { b: true }] } } }}',
@@ -178,7 +178,7 @@ describe('a body as JSON', () => {
 		}
 	});
 
-	it('is refused when it is none, and nothing is sent', async () => {
+	it('a body that is no JSON is refused, and nothing is sent', async () => {
 		for (const jsonBody of ['{ "data": ', '[1]', '']) {
 			expect((await sending(jsonBody)).error?.message).toContain('must be a JSON object');
 		}
@@ -189,14 +189,14 @@ describe('a body as JSON', () => {
 describe('an answer', () => {
 	const parameters = { statisticName: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
 
-	it('is what was asked for, without what is around it', async () => {
+	it('the output is what was requested, without its wrapping', async () => {
 		expect((await run('genesysStatistics', 'statistic.get', parameters)).items[0]?.json).toMatchObject({
 			name: 'CurrentAgentState',
 			objectId: 'agent-1001',
 		});
 	});
 
-	it('is all that came, where it is not to be simplified', async () => {
+	it('the output is the whole answer where it is not to be simplified', async () => {
 		const { items } = await run('genesysStatistics', 'statistic.get', { ...parameters, simplify: false });
 		expect(items).toMatchObject([
 			{ json: { status: { code: 0 }, data: { statistic: { name: 'CurrentAgentState' } } }, pairedItem: { item: 0 } },
@@ -207,7 +207,7 @@ describe('an answer', () => {
 describe('a node with versions', () => {
 	const paths = () => sandbox.requests.map(({ path }) => path).filter((path) => path.startsWith('/udm'));
 
-	it('uses the current one where a workflow from before does not say', async () => {
+	it('the current API version is used where a workflow names none', async () => {
 		const { error } = await run('genesysUserDataManagement', 'exportJob.getMany', {
 			returnAll: true,
 			filters: { title: 'x' },
@@ -216,7 +216,7 @@ describe('a node with versions', () => {
 		expect(paths()).toEqual(['/udm/v10/export/jobs']);
 	});
 
-	it('uses the one that is chosen, in its dropdowns too', async () => {
+	it('the chosen API version is used, in its dropdowns too', async () => {
 		await run('genesysUserDataManagement', 'exportJob.getMany', { apiVersion: 'legacy', returnAll: true });
 		expect(paths()).toEqual(['/udm/v4/export/jobs']);
 		const legacy = { apiVersion: 'legacy', resource: 'exportJob', operation: 'get' };
@@ -295,7 +295,7 @@ describe('several items', () => {
 			},
 		);
 
-	it('are worked on five at a time, and put out in their order whatever the order of the answers', async () => {
+	it('five items are processed at a time, and output in their order whatever the order of the answers', async () => {
 		const result = ask(7, {});
 		await gate.until(5);
 		expect(gate.asked).toHaveLength(5);
@@ -312,7 +312,7 @@ describe('several items', () => {
 		);
 	});
 
-	it('are worked on one after the other where that is chosen', async () => {
+	it('items are processed one after the other where that is chosen', async () => {
 		const result = ask(3, { concurrency: 1 });
 		for (const name of names(3)) {
 			await gate.until(1);
@@ -322,7 +322,7 @@ describe('several items', () => {
 		expect((await result).items).toHaveLength(3);
 	});
 
-	it('do not lose the others when one fails and the node goes on', async () => {
+	it('items are not lost when another fails and the node continues', async () => {
 		const result = ask(4, { concurrency: 2 }, { onError: 'continueRegularOutput' });
 		await gate.until(2);
 		gate.answer('q1', 404);
@@ -341,7 +341,7 @@ describe('several items', () => {
 		]);
 	});
 
-	it('are not begun after one has failed, and the first of those that failed decides', async () => {
+	it('no item begins after one has failed, and the first of the failed ones decides', async () => {
 		const result = ask(8, { concurrency: 3 });
 		await gate.until(3);
 		gate.answer('q2', 404);
@@ -352,7 +352,7 @@ describe('several items', () => {
 		expect(gate.asked).toHaveLength(3);
 	});
 
-	it('are as many as are allowed at most', async () => {
+	it('parallel items are as many as allowed at most', async () => {
 		const result = ask(60, { concurrency: 1000 });
 		await gate.until(50);
 		expect(gate.asked).toHaveLength(50);

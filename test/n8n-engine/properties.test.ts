@@ -129,14 +129,14 @@ const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] 
 ];
 
 describe.each(nodes)('%s', (name, { description }) => {
-	it('can be used as a tool unless it is a trigger, has a subtitle and differing icons for light and dark', () => {
+	it('a node can be used as a tool unless it is a trigger, has a subtitle and different icons for light and dark', () => {
 		expect(description.usableAsTool).toBe(name.endsWith('Trigger') ? undefined : true);
 		expect(description.subtitle).toContain(shownUnder[name] ?? 'operation');
 		const { light, dark } = description.icon as { light: string; dark: string };
 		expect(light).not.toBe(dark);
 	});
 
-	it('has no resource without operations, and no more than five operations without resources but where the form is made by hand', () => {
+	it('a node has no resource without operations, and no more than five operations without resources unless its form is made by hand', () => {
 		const resources = description.properties.filter((property) => property.name === 'resource');
 		for (const { displayOptions, options } of resources) {
 			for (const { value } of options as INodePropertyOptions[]) {
@@ -149,7 +149,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		expect(resources.length === 0).toBe(handmade.includes(name));
 	});
 
-	it('refers in its conditions only to parameters that exist', () => {
+	it('a node refers in its conditions only to parameters that exist', () => {
 		const ofTheForm = new Set(description.properties.map((property) => property.name));
 		const check = (siblings: INodeProperties[]): void => {
 			const known = new Set(siblings.map((sibling) => sibling.name));
@@ -167,7 +167,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		check(description.properties);
 	});
 
-	it('names a method that exists for everything it loads', () => {
+	it('a node names a method that exists for everything it loads', () => {
 		const { loadOptions = {}, listSearch = {} } = nodeType(name).methods ?? {};
 		for (const property of everyProperty(name)) {
 			const load = property.typeOptions?.loadOptionsMethod;
@@ -177,7 +177,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		}
 	});
 
-	it('has a default for every parameter, and among its options where it has some', () => {
+	it('a node has a default for every parameter, and among its options where it has some', () => {
 		for (const property of everyProperty(name)) {
 			expect([property.name, property.default]).not.toEqual([property.name, undefined]);
 			const options = (property.options ?? []) as INodePropertyOptions[];
@@ -186,7 +186,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		}
 	});
 
-	it('says of every generated parameter what it is', () => {
+	it('a node describes every generated parameter', () => {
 		if (handmade.includes(name)) return;
 		for (const property of everyProperty(name)) {
 			const { type, name: parameter, displayName, description: text } = property;
@@ -195,21 +195,21 @@ describe.each(nodes)('%s', (name, { description }) => {
 		}
 	});
 
-	it('never starts with what deletes', () => {
+	it('a node never starts with an operation that deletes', () => {
 		for (const property of description.properties.filter((each) => each.name === 'operation'))
 			expect(String(property.default)).not.toMatch(/delete|remove/i);
 	});
 
-	it('describes switches with "Whether"', () => {
+	it('a node describes switches with "Whether"', () => {
 		for (const property of everyProperty(name))
 			if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
 	});
 
-	it('is small enough to be opened in no time', () => {
+	it('a node is small enough to open quickly', () => {
 		expect(JSON.stringify(description).length).toBeLessThan(100_000);
 	});
 
-	it('has an entry in the list of nodes that people find it by', () => {
+	it('a node has an entry in the list of nodes that people find it by', () => {
 		const [className] = manifest.n8n.nodes
 			.map((path) => basename(path, '.node.js'))
 			.filter((each) => each.toLowerCase() === name.toLowerCase());
@@ -231,7 +231,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
 	const fields = operation.fields as readonly Field[];
 
-	it('shows every field once, under a name that n8n can read', () => {
+	it('the node shows every field once, under a name that n8n can read', () => {
 		for (const is of [true, false]) {
 			const switches = Object.fromEntries(
 				fields.filter(({ kind }) => kind === 'boolean').map(({ name }) => [parameterName(name), is]),
@@ -242,7 +242,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('has every field in the form, and in the form itself what must be given', () => {
+	it('the node has every field in the form, and in the form itself the required ones', () => {
 		const upFront = new Map(own().map((property) => [property.name, property]));
 		const optional = new Map(
 			own()
@@ -260,7 +260,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('has every field of its rows in a row', () => {
+	it('the node has every field of its rows in a row', () => {
 		for (const field of fields.filter(({ kind }) => kind === 'rows')) {
 			const rows = own()
 				.flatMap(whole)
@@ -270,7 +270,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('shows a field exactly when the catalogue does', () => {
+	it('the node shows a field exactly when the catalogue does', () => {
 		for (const field of fields) {
 			if (!field.showWhen) continue;
 			const name = parameterName(field.name);
@@ -290,7 +290,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('takes the body as a whole in place of its fields, where it has one', () => {
+	it('the node takes the body as a whole in place of its fields, where it has one', () => {
 		const shown = visible({ specifyBody: 'json' });
 		const names = new Set(
 			[...shown, ...shown.flatMap(inCollection).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(
@@ -304,12 +304,12 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 				expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
 	});
 
-	it('simplifies the answer where there is something to leave out', () => {
+	it('the node simplifies the answer where there is something to leave out', () => {
 		expect(visible().some(({ name }) => name === 'simplify')).toBe(isWrapped(api, operation));
 	});
 });
 
-it('says of a version that is no longer developed that it is not', () => {
+it('the node marks a version that is no longer developed', () => {
 	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');
 	expect(notices).toMatchObject([
 		{
@@ -325,11 +325,11 @@ it('says of a version that is no longer developed that it is not', () => {
 	).toBe(true);
 });
 
-it('hides links that are secrets, also in an answer that is not simplified', () => {
+it('the node hides links that are secrets, also in an answer that is not simplified', () => {
 	expect(nodeType('repo361').description.sensitiveOutputFields).toEqual(['url', 'files[*].url']);
 });
 
-it('refuses what is not there, rather than sending something else', async () => {
+it('the node refuses an unknown operation, rather than calling another one', async () => {
 	const { error } = await runNode({
 		type: 'genesysUserDataManagement',
 		parameters: { resource: 'exportJob', operation: 'explode' },

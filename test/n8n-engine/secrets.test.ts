@@ -184,7 +184,7 @@ describe.each<[string, string, string]>([
 		['when the call breaks', { reset: true, times: 'always' }, /ECONNRESET/],
 		['when it is refused again and again', { status: 401, times: 'always' }, /answered 401/],
 		['when it is forbidden', { status: 403, times: 'always' }, /answered 403/],
-	])('%s', async (_when, fault, message) => {
+	])('no secret is shown %s', async (_when, fault, message) => {
 		sandbox.fault({ path }, fault);
 		await expectClean(calling, message);
 		expect(sandbox.requests.some(({ headers }) => headers[proof])).toBe(true);

@@ -46,16 +46,16 @@ async function refreshToken(): Promise<string> {
 }
 
 describe('each way to sign in', () => {
-	it('client credentials', async () => {
+	it('a call is signed in with client credentials', async () => {
 		expect((await whoAmI(accountWith({}))).error).toBeUndefined();
 	});
 
-	it('user and password', async () => {
+	it('a call is signed in with user and password', async () => {
 		const { items } = await whoAmI(accountWith(person()));
 		expect(JSON.stringify(items[0]?.json)).toContain(sandbox.users[0]?.userName);
 	});
 
-	it('refresh token, and keeps the one that replaces it', async () => {
+	it('a call is signed in with a refresh token, and the one that replaces it is kept', async () => {
 		const account = accountWith({ signIn: 'refreshToken', refreshToken: await refreshToken() });
 		const entered = account.genesysMulticloudCxApi?.refreshToken;
 		expect((await whoAmI(account)).error).toBeUndefined();
@@ -64,7 +64,7 @@ describe('each way to sign in', () => {
 		expect((await whoAmI(account)).error).toBeUndefined();
 	});
 
-	it('access token, without asking for one', async () => {
+	it('a call uses an access token without requesting one', async () => {
 		const source = accountWith({});
 		await whoAmI(source);
 		const accessToken = String(source.genesysMulticloudCxApi?.sessionToken).split(' ')[1] ?? '';
@@ -73,21 +73,21 @@ describe('each way to sign in', () => {
 		expect(tokenRequests(sandbox)).toBe(0);
 	});
 
-	it('API key only, where that is enough', async () => {
+	it('a call uses the API key only, where that is enough', async () => {
 		expect((await version(accountWith({ signIn: 'apiKey' }))).items).toHaveLength(1);
 		expect(tokenRequests(sandbox)).toBe(0);
 	});
 });
 
 describe('the token', () => {
-	it('is asked for once and kept with the credential', async () => {
+	it('the token is requested once and kept with the credential', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		await whoAmI(account);
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('is renewed when it is refused, and the call repeated once', async () => {
+	it('the token is renewed when it is refused, and the call repeated once', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		sandbox.requests.length = 0;
@@ -102,7 +102,7 @@ describe('the token', () => {
 		]);
 	});
 
-	it('is renewed once, however many calls find it refused at the same time', async () => {
+	it('the token is renewed once, however many calls find it refused at the same time', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		const stored = { ...account.genesysMulticloudCxApi };
@@ -116,7 +116,7 @@ describe('the token', () => {
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('is not used after the credential was changed to another account', async () => {
+	it('the token is not used after the credential was changed to another account', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		const edited = {
@@ -164,7 +164,7 @@ describe('a sign-in that cannot work says why', () => {
 		['a missing client secret', { clientSecret: '' }, /Missing: Client Secret/, /Open the credential/],
 	];
 
-	it.each(failing)('%s', async (_what, changes, message, hint) => {
+	it.each(failing)('the error of a failed sign-in says why: %s', async (_what, changes, message, hint) => {
 		const ask = changes.signIn === 'apiKey' ? version : whoAmI;
 		const { error } = await ask(accountWith(changes));
 		expect(error?.message).toMatch(message);

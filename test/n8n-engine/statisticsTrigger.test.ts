@@ -53,7 +53,7 @@ const settled = async (isSo: () => boolean): Promise<void> => {
 	while (!isSo()) await new Promise(setImmediate);
 };
 
-it('tells the values at the start, and then what changes, with name, object and number', async () => {
+it('the trigger outputs the values at the start, and then the changes, with name, object and number', async () => {
 	const trigger = await listen();
 	const { json, end } = await told(trigger);
 	expect(json).toEqual([
@@ -92,7 +92,7 @@ async function becomes(...values: number[]): Promise<void> {
 	}
 }
 
-it('waits for the execution to end before it starts the next one, which has the newest values', async () => {
+it('the trigger waits for the execution to end before it starts the next one, which has the newest values', async () => {
 	const trigger = await listen();
 	const first = await told(trigger);
 	await becomes(4, 5, 6);
@@ -108,7 +108,7 @@ it('waits for the execution to end before it starts the next one, which has the 
 	expect(numbers).toEqual([...numbers].sort());
 });
 
-it('says how many older values it has passed over for a workflow that is slower', async () => {
+it('the trigger says how many older values it skipped for a slower workflow', async () => {
 	const trigger = await listen({ options: { mostWaiting: 1 } });
 	const first = await told(trigger);
 	expect(first.json[0]).not.toHaveProperty('dropped');
@@ -123,7 +123,7 @@ it('says how many older values it has passed over for a workflow that is slower'
 	expect(last.dropped).toBeGreaterThan(0);
 });
 
-it('starts the workflow for each value where that is wanted', async () => {
+it('the trigger starts the workflow for each value where that is wanted', async () => {
 	const trigger = await listen({ together: 'update', options: { wait: false } });
 	expect([(await told(trigger)).json, (await told(trigger)).json]).toEqual([
 		[expect.objectContaining({ objectId: 'Sales' })],
@@ -131,7 +131,7 @@ it('starts the workflow for each value where that is wanted', async () => {
 	]);
 });
 
-it('takes a definition of its own, and leaves out the name that the form no longer shows', async () => {
+it('the trigger takes a custom definition, and ignores the name that the form no longer shows', async () => {
 	const defined = {
 		...row,
 		measured: 'definition',
@@ -157,7 +157,7 @@ it('takes a definition of its own, and leaves out the name that the form no long
 	expect(String(opened?.body)).not.toContain('Current_In_Queue');
 });
 
-it('shows the present values to somebody who tries it, and then leaves nothing behind', async () => {
+it('a test of the trigger shows the present values, and then leaves nothing behind', async () => {
 	const trigger = await listen({ options: { snapshot: false } }, 'manual');
 	expect((await told(trigger)).json).toHaveLength(2);
 	await trigger.close();
@@ -165,7 +165,7 @@ it('shows the present values to somebody who tries it, and then leaves nothing b
 });
 
 it.each(['/oauth/token', '/notifications/subscribe'])(
-	'leaves nothing behind when somebody who tries it stops while it waits for %s',
+	'a test that is stopped while it waits for %s leaves nothing behind',
 	async (path) => {
 		const stop = new AbortController();
 		sandbox.fault({ path: `*${path}` }, { delay: 0.3 });
@@ -179,14 +179,14 @@ it.each(['/oauth/token', '/notifications/subscribe'])(
 	},
 );
 
-it('tells somebody who tries it which statistic Genesys refuses, and leaves nothing behind', async () => {
+it('a test of the trigger says which statistic Genesys refuses, and leaves nothing behind', async () => {
 	await expect(
 		listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } }, 'manual'),
 	).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
-it('is not activated with a wrong secret, without a statistic or with an unknown one, and says why', async () => {
+it('the trigger is not activated with a wrong secret, without a statistic or with an unknown one, and says why', async () => {
 	credentials = clientAccount(sandbox, { clientSecret: 'wrong' });
 	await expect(listen()).rejects.toMatchObject({ message: expect.stringContaining('Sign in: Genesys answered 401') });
 	credentials = clientAccount(sandbox);
@@ -204,21 +204,24 @@ it('is not activated with a wrong secret, without a statistic or with an unknown
 it.each<[string, Fault]>([
 	['cannot be reached', { reset: true }],
 	['is not there yet', { status: 503 }],
-])('waits for a Genesys that %s when n8n starts again, where the workflow was active before', async (_what, fault) => {
-	sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
-	await expect(listen()).rejects.toThrow('Sign in');
-	const noToken = await listen({}, undefined, { activation: 'init' });
-	await noToken.close();
-	sandbox.clearFaults();
-	sandbox.fault({ path: '*/notifications/handshake' }, { ...fault, times: 'always' });
-	await expect(listen()).rejects.toThrow('Connect to the notifications');
-	const trigger = await listen({}, undefined, { activation: 'init' });
-	sandbox.clearFaults();
-	expect((await told(trigger)).json).toHaveLength(2);
-	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal]).toEqual([1, 1, []]);
-});
+])(
+	'the trigger waits for a Genesys that %s when n8n starts again, where the workflow was active before',
+	async (_what, fault) => {
+		sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
+		await expect(listen()).rejects.toThrow('Sign in');
+		const noToken = await listen({}, undefined, { activation: 'init' });
+		await noToken.close();
+		sandbox.clearFaults();
+		sandbox.fault({ path: '*/notifications/handshake' }, { ...fault, times: 'always' });
+		await expect(listen()).rejects.toThrow('Connect to the notifications');
+		const trigger = await listen({}, undefined, { activation: 'init' });
+		sandbox.clearFaults();
+		expect((await told(trigger)).json).toHaveLength(2);
+		expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal]).toEqual([1, 1, []]);
+	},
+);
 
-it('does not wait for what does not pass by itself when n8n starts again', async () => {
+it('the trigger does not wait for a lasting error when n8n starts again', async () => {
 	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow(
 		'No statistic has been chosen',
 	);
@@ -228,7 +231,7 @@ it('does not wait for what does not pass by itself when n8n starts again', async
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
-it('goes on by itself after a restart of the service, and tells of it where that is wanted', async () => {
+it('the trigger resumes by itself after a restart of the service, and reports it where that is wanted', async () => {
 	const trigger = await listen({ options: { reportState: true } });
 	(await told(trigger)).end();
 	sandbox.statistics.restart();
@@ -259,14 +262,14 @@ it('goes on by itself after a restart of the service, and tells of it where that
 	]);
 });
 
-it('reports statistics that Genesys refuses in an execution that has failed, once, and tells the others', async () => {
+it('the trigger reports refused statistics once, in a failed execution, and outputs the others', async () => {
 	const trigger = await listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } });
 	expect((await told(trigger)).json).toHaveLength(2);
 	await settled(() => trigger.reported.length > 0);
 	expect(trigger.reported).toEqual([expect.objectContaining({ message: expect.stringContaining('Sunshine') })]);
 });
 
-it('suggests names, object types and categories', async () => {
+it('the dropdowns suggest names, object types and categories', async () => {
 	const node = { type: 'genesysStatisticsTrigger', parameters: {}, credentials };
 	expect(await loadChoices(node, 'choicesOf_statistics_name', 'queue')).toEqual([
 		{ name: 'Current_In_Queue', value: 'Current_In_Queue' },
@@ -305,7 +308,7 @@ describe('trouble with the connection', () => {
 		return { follow, reported, minutesPass, close: () => closing.abort() };
 	}
 
-	it('is reported once when it has lasted for a minute, with what is amiss by then', async () => {
+	it('an error of the connection is reported once when it has lasted for a minute, with its latest reason', async () => {
 		const { follow, reported, minutesPass } = followed();
 		for (const told of [
 			state('live'),
@@ -320,7 +323,7 @@ describe('trouble with the connection', () => {
 		expect(reported).toEqual([expect.stringContaining('Genesys answered 503')]);
 	});
 
-	it('is not reported where it has passed, and again where it comes again', async () => {
+	it('an error that has passed is not reported, and one that comes again is', async () => {
 		const { follow, reported, minutesPass } = followed();
 		for (const told of [state('reconnecting', 'First'), state('live')]) follow(told);
 		await minutesPass();
@@ -333,14 +336,14 @@ describe('trouble with the connection', () => {
 		expect(reported).toEqual([expect.stringContaining('Second'), expect.stringContaining('Second')]);
 	});
 
-	it('is reported when it is there from the start', async () => {
+	it('an error is reported when it is there from the start', async () => {
 		const { follow, reported, minutesPass } = followed();
 		follow(state('connecting', 'Genesys answered 503'));
 		await minutesPass();
 		expect(reported).toEqual([expect.stringContaining('Genesys answered 503')]);
 	});
 
-	it('is not reported after the trigger has been closed', async () => {
+	it('an error is not reported after the trigger has been closed', async () => {
 		const { follow, reported, minutesPass, close } = followed();
 		follow(state('reconnecting', 'The connection broke'));
 		close();

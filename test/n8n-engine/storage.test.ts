@@ -33,7 +33,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	];
 
 	it.each(files)(
-		'stores %s byte for byte, although its download broke twice in the middle',
+		'n8n stores %s byte for byte, although its download broke twice in the middle',
 		async (_, start, output) => {
 			sandbox.artefact({ bytes: 300_000 });
 			const { items: started } = await exporting({ ...start, operation: 'start' });
@@ -59,7 +59,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 		},
 	);
 
-	it('fails, and puts out nothing that is half, where a file cannot be had whole', async () => {
+	it('an incomplete file is an error, and nothing is output', async () => {
 		sandbox.artefact({ bytes: 300_000 });
 		const { items: started } = await exporting({ operation: 'start' });
 		await exporting({ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' }, started);
@@ -78,13 +78,13 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 describe.each(['database', 'default'] as const)('an n8n that keeps binary data as "%s", and so in memory', (mode) => {
 	beforeAll(async () => await startEngine(mode));
 
-	it('takes files that fit', async () => {
+	it('a file that fits is stored', async () => {
 		const { items, error } = await exporting({ output: 'decryptedFiles' });
 		expect(error).toBeUndefined();
 		expect((await bytesOf(items[0])).toString().trim().split('\n')).toHaveLength(5);
 	});
 
-	it('refuses a file that would fill it, before anything is downloaded, and says what to do', async () => {
+	it('a file that would fill the memory is refused before anything is downloaded, and the error says what to do', async () => {
 		const { items } = await exporting({ output: 'handle' });
 		const [file] = items[0]?.json.files as { name: string }[];
 		sandbox.requests.length = 0;

@@ -32,7 +32,7 @@ async function exported(): Promise<void> {
 	expect(error).toBeUndefined();
 }
 
-it('sends the fields of a form under the names of the reference', async () => {
+it('the fields of a form are sent under the names of the reference', async () => {
 	const { items, error } = await managing('exportJob', 'create', {
 		...job,
 		timeFrame__all: false,
@@ -52,7 +52,7 @@ it('sends the fields of a form under the names of the reference', async () => {
 	});
 });
 
-it('uploads a file of the item, and pairs the answer', async () => {
+it('a file of the item is uploaded, and the answer is paired with it', async () => {
 	const { items, error } = await uploadCertificate(sandbox, key);
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([
@@ -61,14 +61,14 @@ it('uploads a file of the item, and pairs the answer', async () => {
 	expect(lastRequest()?.body.toString()).toContain(key.certificate.trim());
 });
 
-it('returns as many as asked for, or all of them', async () => {
+it('a list gives as many entries as asked for, or all of them', async () => {
 	for (const title of ['a', 'b', 'c']) await managing('exportJob', 'create', { ...job, title });
 	expect((await managing('exportJob', 'getMany', { returnAll: false, limit: 2 })).items).toHaveLength(2);
 	expect((await managing('exportJob', 'getMany', { returnAll: true })).items).toHaveLength(3);
 	expect((await managing('exportJob', 'getMany', { returnAll: true, filters: { title: 'b' } })).items).toHaveLength(1);
 });
 
-it('does each item by itself', async () => {
+it('each item is processed by itself', async () => {
 	const { items } = await managing(
 		'exportJob',
 		'create',
@@ -81,7 +81,7 @@ it('does each item by itself', async () => {
 	]);
 });
 
-it('gives each entry of a bulk operation a result of its own', async () => {
+it('each entry of a bulk operation gets a result of its own', async () => {
 	const { items: created } = await managing('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
 	const { items, error } = await managing('exportJob', 'deleteMany', { jobIDs: [id, '424242'] });
@@ -89,7 +89,7 @@ it('gives each entry of a bulk operation a result of its own', async () => {
 	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
 });
 
-it('downloads a file into binary data, from the other host and without credentials', async () => {
+it('a file is downloaded into binary data, from the other host and without credentials', async () => {
 	await exported();
 	const { items: files } = await managing('file', 'getMany', { returnAll: true });
 	const { items, error } = await managing('file', 'download', {
@@ -107,7 +107,7 @@ it('downloads a file into binary data, from the other host and without credentia
 	expect(download?.headers).not.toHaveProperty('x-api-key');
 });
 
-it('sends what needs the API key only without signing in', async () => {
+it('a call that needs the API key only is sent without signing in', async () => {
 	await managing('service', 'getVersion');
 	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/udm/v10/version']);
 	expect(lastRequest()?.headers).toMatchObject({ 'x-api-key': sandbox.apiKey });
@@ -126,16 +126,16 @@ describe('dropdowns', () => {
 			filter,
 		);
 
-	it('are filled from the account', async () => {
+	it('the dropdowns are filled from the account', async () => {
 		expect(await load('create', 'choicesOf_source')).toEqual([{ name: expect.any(String), value: 'UCSX' }]);
 	});
 
-	it('follow what is chosen before them', async () => {
+	it('the dropdowns follow what is chosen before them', async () => {
 		await load('create', 'choicesOf_jobParams__media', { source: 'UCSX', jobParams__type: 'Contact' });
 		expect(lastRequest()?.query).toBe('source=UCSX&dataType=Contact');
 	});
 
-	it('list jobs to choose from, by their title', async () => {
+	it('the dropdowns list jobs to choose from, by their title', async () => {
 		await managing('exportJob', 'create', { ...job, title: 'Alpha' });
 		await managing('exportJob', 'create', { ...job, title: 'Beta' });
 		expect(await load('get', 'choicesOf_id', {}, 'alp')).toEqual([
@@ -143,7 +143,7 @@ describe('dropdowns', () => {
 		]);
 	});
 
-	it('say what is wrong when they cannot be filled', async () => {
+	it('the dropdowns say what is wrong when they cannot be filled', async () => {
 		sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 403, body: { message: 'Forbidden' } });
 		await expect(load('create', 'choicesOf_source')).rejects.toMatchObject({
 			message: expect.stringContaining('403'),

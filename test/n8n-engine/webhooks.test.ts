@@ -94,7 +94,7 @@ const events = (...of: [event: string, id: string, mediaType: string][]): string
 
 const started = ({ started: each }: WebhookHost) => each.map((items) => items.map(({ json }) => json));
 
-it('starts the workflow with what an agent wrote, and answers with its id', async () => {
+it('a message of an agent starts the workflow, and is answered with its ID', async () => {
 	const trigger = await host();
 	const { status, body, headers } = await post(trigger, sms('m-1'), { ...sign(sms('m-1')), 'x-b3-traceid': 'trace' });
 	expect([
@@ -120,7 +120,7 @@ it('starts the workflow with what an agent wrote, and answers with its id', asyn
 	]);
 });
 
-it('starts it once for all events of a webhook, with those that are wanted, and answers with all ids', async () => {
+it('a webhook starts the workflow once for all its wanted events, and is answered with all IDs', async () => {
 	const trigger = await host({
 		type: 'genesysInteractionsTrigger',
 		parameters: { event: ['STARTED'], mediaType: ['chat'] },
@@ -143,7 +143,7 @@ it('starts it once for all events of a webhook, with those that are wanted, and 
 });
 
 it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])(
-	'takes channels as they are typed, or from an expression: %j',
+	'the trigger takes channels as they are typed, or from an expression: %j',
 	async (channelId) => {
 		const trigger = await host({ parameters: { channelId, channelType: ['sms'] } });
 		await post(trigger, sms('m-1'));
@@ -155,7 +155,7 @@ it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])(
 	},
 );
 
-it('refuses what is not signed with a secret of the credential, and starts nothing', async () => {
+it('a webhook that is not signed with a secret of the credential is refused, and starts nothing', async () => {
 	const trigger = await host({ credentials: account({ previousSecret: 'the-one-before' }) });
 	for (const headers of [{}, sign(sms('m-1'), 'guessed'), sign(sms('m-1'), ''), sign(`${sms('m-1')} `)])
 		expect(await post(trigger, sms('m-1'), headers)).toMatchObject({
@@ -170,7 +170,7 @@ it('refuses what is not signed with a secret of the credential, and starts nothi
 it.each([
 	['without a credential', {}, 'no app secret'],
 	['with one without a secret', account({ appSecret: '' }), 'no app secret'],
-])('lets nobody in %s, and says in the log what to do', async (_what, credentials, says) => {
+])('nobody gets in %s, and the log says what to do', async (_what, credentials, says) => {
 	const trigger = await host({ credentials: credentials as Changes['credentials'] });
 	for (const headers of [{}, sign(sms('m-1')), sign(sms('m-1'), '')])
 		expect(await post(trigger, sms('m-1'), headers)).toMatchObject({ status: 401 });
@@ -178,14 +178,14 @@ it.each([
 	expect(warnings).toEqual([expect.stringContaining(says)]);
 });
 
-it('lets everybody in where the user has said so, without a credential too', async () => {
+it('everybody gets in where the user has said so, without a credential too', async () => {
 	const trigger = await host({ credentials: {}, parameters: { settings: { unchecked: true } } });
 	expect(await post(trigger, sms('m-1'), {})).toMatchObject({ status: 200 });
 	expect(await post(trigger, '[]', {})).toMatchObject({ status: 400 });
 	expect(trigger.started).toHaveLength(1);
 });
 
-it('asks to be called again when n8n cannot read the credential, and starts nothing', async () => {
+it('the trigger asks for redelivery when n8n cannot read the credential, and starts nothing', async () => {
 	const credentials = {
 		get genesysDigitalChannelApi(): never {
 			throw new Error('The database is locked');
@@ -201,7 +201,7 @@ it.each([
 	['as it is', {}, Buffer.from(sms('m-1'))],
 	['packed', { 'content-encoding': 'gzip' }, gzipSync(sms('m-1'))],
 ])(
-	'is done with whoever leaves before everything has come, and says nothing of it: %s',
+	'the trigger is done with a sender that leaves before everything has come, and reports nothing: %s',
 	async (_how, headers, body) => {
 		const trigger = await host();
 		const leaving = request(trigger.url, { method: 'POST', headers: { ...sign(sms('m-1')), ...headers } });
@@ -213,7 +213,7 @@ it.each([
 	},
 );
 
-it('goes by a new secret at once, and by one that was taken out for ten seconds', async () => {
+it('a new secret counts at once, and a removed one for ten more seconds', async () => {
 	const trigger = await host();
 	await post(trigger, sms('m-1'));
 	trigger.node.credentials = account({ appSecret: 'another' });
@@ -256,13 +256,13 @@ describe('where the workflow decides', () => {
 describe('repeats', () => {
 	const dropping = (changes = {}): Changes => ({ parameters: { settings: { dropRepeats: true }, ...changes } });
 
-	it('come in like any other event, where nothing else was chosen', async () => {
+	it('duplicates start the workflow like any other event, where nothing else was chosen', async () => {
 		const trigger = await host();
 		for (let time = 0; time < 2; time++) await post(trigger, sms('m-1'));
 		expect(trigger.started).toHaveLength(2);
 	});
 
-	it('are answered and dropped, each by itself', async () => {
+	it('duplicates are answered and dropped, each by itself', async () => {
 		const trigger = await host({ type: 'genesysInteractionsTrigger', ...dropping() });
 		const first = events(['STARTED', 'a', 'chat']);
 		for (const body of [first, first, events(['STARTED', 'a', 'chat'], ['STARTED', 'b', 'chat'])])
@@ -270,7 +270,7 @@ describe('repeats', () => {
 		expect(started(trigger).map((items) => items.map(({ interactionId }) => interactionId))).toEqual([['a'], ['b']]);
 	});
 
-	it('are told apart by trigger', async () => {
+	it('duplicates are told apart by trigger', async () => {
 		for (let time = 0; time < 2; time++) {
 			const trigger = await host(dropping());
 			await post(trigger, sms('m-1'));
@@ -278,7 +278,7 @@ describe('repeats', () => {
 		}
 	});
 
-	it('are none when Genesys heard of an error, or of nothing', async () => {
+	it('a redelivered event is no duplicate when Genesys got an error, or no answer', async () => {
 		const giveUp = new AbortController();
 		const outcomes: (Outcome | 'cut')[] = [{ failed: true }, { replied: { statusCode: 503 } }, 'cut', {}];
 		const trigger = await host(dropping({ responseMode: 'responseNode' }), async (_items, gone) => {
@@ -298,7 +298,7 @@ describe('repeats', () => {
 		expect(trigger.started).toHaveLength(4);
 	});
 
-	it('wait while the first delivery does', async () => {
+	it('a duplicate waits while the first delivery does', async () => {
 		const begun = Promise.withResolvers<void>();
 		const [first, second] = [Promise.withResolvers<Outcome>(), Promise.withResolvers<Outcome>()];
 		const outcomes = [first, second];
@@ -319,14 +319,14 @@ describe('repeats', () => {
 		expect(trigger.started).toHaveLength(2);
 	});
 
-	it('come in when somebody tries the trigger', async () => {
+	it('duplicates start a test of the trigger', async () => {
 		const trigger = await host({ ...dropping(), mode: 'manual' });
 		for (let time = 0; time < 2; time++) await post(trigger, sms('m-1'));
 		expect(trigger.started).toHaveLength(2);
 	});
 });
 
-it('says the same once a minute at most, and then how often it has happened', async () => {
+it('the log says the same once a minute at most, and then how often it has happened', async () => {
 	const trigger = await host();
 	const unsigned = async (times: number): Promise<void> => {
 		for (let time = 0; time < times; time++) await post(trigger, sms('m-1'), {});
@@ -344,7 +344,7 @@ it('says the same once a minute at most, and then how often it has happened', as
 });
 
 describe('the node that answers', () => {
-	it('is of no use without a trigger that waits for it, and says so', async () => {
+	it('the reply node requires a trigger that waits for it, and says so', async () => {
 		const { error } = await runNode({ type: 'genesysWebhookReply', parameters: { answer: 'processed' } });
 		expect(error).toMatchObject({
 			message: expect.stringContaining('There is no trigger before this node that Genesys calls'),

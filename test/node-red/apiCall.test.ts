@@ -44,7 +44,7 @@ const sent = () => sandbox.requests.filter(({ path }) => path !== '/auth/v3/oaut
 const formOf = ({ headers, body }: { headers: Record<string, string | undefined>; body: Buffer }): Promise<FormData> =>
 	new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
 
-it('calls any path with the sign-in of the connection, and gives body, status and headers', async () => {
+it('the node calls any path with the sign-in of the connection, and outputs body, status and headers', async () => {
 	const { message } = await run(
 		{
 			path: { type: 'msg', value: 'where' },
@@ -96,12 +96,12 @@ it.each<[string, Record<string, unknown>, Message, string, string]>([
 		'application/x-of-mine',
 		'raw',
 	],
-])('sends %s', async (_title, config, msg, contentType, text) => {
+])('the node sends %s', async (_title, config, msg, contentType, text) => {
 	await run({ method: 'POST', path: str('/udm/v10/nothing'), ...config }, msg);
 	expect(sent().map(({ headers, body }) => [headers['content-type'], body.toString()])).toEqual([[contentType, text]]);
 });
 
-it('sends a file as a form', async () => {
+it('the node sends a file as a form', async () => {
 	const path = join(folder, 'door.gif');
 	writeFileSync(path, 'GIF89a');
 	await run({ method: 'POST', path: str('/udm/v10/nothing'), bodyAs: 'file', body: { type: 'path', value: path } });
@@ -110,7 +110,7 @@ it('sends a file as a form', async () => {
 	expect(file).toMatchObject({ name: 'door.gif', type: 'image/gif', size: 6 });
 });
 
-it('reads an answer as text, or as a file in memory or on disk', async () => {
+it('the node reads an answer as text, or as a file in memory or on disk', async () => {
 	const call = { path: str('/udm/v10/data/sources') };
 	const { message } = await run({ ...call, result: 'text' });
 	expect(JSON.parse(String(message.payload))).toEqual(expect.any(Array));
@@ -126,7 +126,7 @@ it('reads an answer as text, or as a file in memory or on disk', async () => {
 	expect(readFileSync(path, 'utf8')).toBe(message.payload);
 });
 
-it('repeats what can be repeated, and what it is told that can be', async () => {
+it('the node repeats calls that can be repeated, and those that it is told to', async () => {
 	const fault = () => sandbox.fault({ path: '/udm/v10/nothing' }, { reset: true, times: 1 });
 	fault();
 	expect((await run({ method: 'POST', path: str('/udm/v10/nothing') })).error?.message).toMatch(
@@ -163,12 +163,12 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 		{ path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 },
 		/The answer is larger/,
 	],
-])('refuses %s', async (_title, config, message) => {
+])('the node refuses %s', async (_title, config, message) => {
 	const { error } = await run(config);
 	expect(error?.message).toMatch(message);
 });
 
-it('names the call where the answer is an error', async () => {
+it('the error names the call where the answer is an error', async () => {
 	const { error } = await run({ path: str('/udm/v10/nothing') });
 	expect(error?.cause).toMatchObject({ kind: 'answer', status: 404, operation: 'Call the API' });
 });

@@ -199,12 +199,12 @@ describe('answers', () => {
 		expect((await answered(200, '', { 'x-long': 'x'.repeat(8_000) })).headers['x-long']).toHaveLength(8_000);
 	});
 
-	test('without a content type the body is what it is', async () => {
+	test('a body without a content type arrives as it is', async () => {
 		const response = await answered(200, '{"a":1}');
 		expect([response.headers['content-type'], readJson(response.body)]).toEqual([undefined, { a: 1 }]);
 	});
 
-	test('what calls itself JSON and is none arrives as it is', async () => {
+	test('a body that claims to be JSON and is none arrives as it is', async () => {
 		const response = await answered(200, '{"a":', { 'content-type': 'application/json' });
 		expect([textOf(response), readJson(response.body)]).toEqual(['{"a":', undefined]);
 	});
@@ -303,7 +303,7 @@ describe('no answer', () => {
 		expect(scope.isDone()).toBe(false);
 	});
 
-	test('what is no address is not sent', async () => {
+	test('a call to an invalid address is not sent', async () => {
 		expect(await failureOf(fetchWhole(transport, get({ url: 'https://' })))).toEqual({
 			code: 'ERR_INVALID_URL',
 			sent: false,

@@ -25,7 +25,7 @@ function expectNoSecrets(): void {
 
 afterEach(expectNoSecrets);
 
-it('names the host that nobody answers at', async () => {
+it('the error names the host that nobody answers at', async () => {
 	const { error } = await runOperation(
 		red,
 		{ ...connection, baseUrl: 'http://127.0.0.1:9' },
@@ -44,12 +44,12 @@ it('names the host that nobody answers at', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED' });
 });
 
-it('explains a base URL that is no address', async () => {
+it('the error explains a base URL that is no address', async () => {
 	const { error } = await runOperation(red, { ...connection, baseUrl: 'gapi' }, getSources);
 	expect(error?.message).toMatch(/base URL is not an address.*https:/);
 });
 
-it('names the operation where the folder cannot be written to', async () => {
+it('the error names the operation where the folder cannot be written to', async () => {
 	const { error } = await runExport(red, connection, key, {
 		output: 'files',
 		values: { ...everything, folder: str('/dev/null/exports') },
@@ -60,7 +60,7 @@ it('names the operation where the folder cannot be written to', async () => {
 	});
 });
 
-it('explains a wrong API key', async () => {
+it('the error explains a wrong API key', async () => {
 	const { error } = await runOperation(
 		red,
 		{ ...connection, credentials: { ...connection.credentials, apiKey: 'wrong' } },
@@ -70,7 +70,7 @@ it('explains a wrong API key', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'answer', status: 403 });
 });
 
-it('explains an access token that has expired', async () => {
+it('the error explains an access token that has expired', async () => {
 	const { error } = await runOperation(
 		red,
 		{ ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } },
@@ -79,21 +79,21 @@ it('explains an access token that has expired', async () => {
 	expect(error?.message).toMatch(/401.*access token is wrong or has expired/);
 });
 
-it('renews a token that has expired while the flow was running', async () => {
+it('a token that has expired while the flow was running is renewed', async () => {
 	sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true });
 	const { message, error } = await runOperation(red, connection, getSources);
 	expect(error).toBeUndefined();
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 });
 
-it('names a parameter that is missing, and sends nothing', async () => {
+it('the error names a missing parameter, and nothing is sent', async () => {
 	sandbox.requests.length = 0;
 	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get' });
 	expect(error?.message).toMatch(/"Export Job" is missing.*Nothing was sent/);
 	expect(sandbox.requests).toHaveLength(0);
 });
 
-it('refuses dates in the wrong order', async () => {
+it('dates in the wrong order are refused', async () => {
 	const { error } = await runExport(red, connection, key, {
 		period: 'timeFrame',
 		values: { ...everything, from: str('2026-11-02'), to: str('2026-11-01') },
@@ -101,7 +101,7 @@ it('refuses dates in the wrong order', async () => {
 	expect(error?.message).toMatch(/"To" must be later than "From"/);
 });
 
-it('explains an unknown job', async () => {
+it('the error explains an unknown job', async () => {
 	const { error } = await runOperation(red, connection, {
 		api: 'userDataManagement',
 		operation: 'exportJob.get',
@@ -110,7 +110,7 @@ it('explains an unknown job', async () => {
 	expect(error?.message).toMatch(/404.*Check the id/);
 });
 
-it('refuses what is no handle', async () => {
+it('a value that is no handle is refused', async () => {
 	const { error } = await runExport(
 		red,
 		connection,
@@ -121,7 +121,7 @@ it('refuses what is no handle', async () => {
 	expect(error?.message).toMatch(/^Get Status: That is not the handle of an export/);
 });
 
-it('passes on why a job failed, and its handle', async () => {
+it('the error of a failed job passes on its reason, and its handle', async () => {
 	sandbox.artefact({ failure: 'Disk quota exceeded' });
 	const { error, message } = await runExport(red, connection, key);
 	expect(error?.message).toMatch(/"All interactions" failed: Disk quota exceeded/);
@@ -129,20 +129,20 @@ it('passes on why a job failed, and its handle', async () => {
 	expect(message.handle).toMatchObject({ source: 'udm', jobId: expect.anything() });
 });
 
-it('gives the handle out when waiting takes too long', async () => {
+it('the error has the handle when waiting takes too long', async () => {
 	sandbox.artefact({ jobSeconds: 600 });
 	const { error, message } = await runExport(red, connection, key, { maximumWait: 0.005 });
 	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It goes on at Genesys/);
 	expect(message.handle).toMatchObject({ jobId: expect.anything() });
 });
 
-it('refuses another private key with one message', async () => {
+it('another private key is refused with one message', async () => {
 	const { error } = await runExport(red, connection, createDemoKey());
 	expect(error?.cause).toMatchObject({ kind: 'key', operation: 'Export and Wait' });
 	expect(error?.message).toMatch(/^Export and Wait: .*key/);
 });
 
-it('refuses a wrong passphrase before an export is started', async () => {
+it('a wrong passphrase is refused before an export is started', async () => {
 	sandbox.requests.length = 0;
 	const locked = createDemoKey({ passphrase: 'right' });
 	const { error } = await runExport(red, connection, { ...locked, passphrase: 'wrong' });
@@ -150,13 +150,13 @@ it('refuses a wrong passphrase before an export is started', async () => {
 	expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/udm'))).toHaveLength(0);
 });
 
-it('says that no key was chosen', async () => {
+it('the error says that no key was chosen', async () => {
 	const { error } = await runExport(red, connection, {}, { key: '' });
 	expect(error?.message).toMatch(/^Export and Wait: No decryption key has been chosen/);
 });
 
 it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)(
-	'refuses a file with %s',
+	'a file with %s is refused',
 	async (broken) => {
 		sandbox.artefact({ broken });
 		const { error } = await runExport(red, connection, key, { output: 'report' });
@@ -169,7 +169,7 @@ it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as con
 	},
 );
 
-it('refuses more than a hundred names in one request', async () => {
+it('more than a hundred names in one request are refused', async () => {
 	const names = Array.from({ length: 101 }, (_, index) => `file-${index}`).join(',');
 	const { error } = await runOperation(red, connection, {
 		api: 'userDataManagement',
@@ -179,13 +179,13 @@ it('refuses more than a hundred names in one request', async () => {
 	expect(error?.message).toMatch(/at most 100 entries/);
 });
 
-it('takes 204 for an empty list', async () => {
+it('an answer of 204 is an empty list', async () => {
 	sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 204 });
 	const { message } = await runOperation(red, connection, getSources);
 	expect(message.payload).toEqual([]);
 });
 
-it('explains an expression that cannot be worked out', async () => {
+it('the error explains an expression that cannot be evaluated', async () => {
 	const { error } = await runOperation(red, connection, {
 		api: 'userDataManagement',
 		operation: 'exportJob.get',
@@ -195,7 +195,7 @@ it('explains an expression that cannot be worked out', async () => {
 });
 
 describe('without a certificate', () => {
-	it('explains what to upload', async () => {
+	it('the error explains what to upload', async () => {
 		sandbox.reset();
 		const { error } = await runExport(red, connection, key);
 		expect(error?.message).toMatch(/certificate/i);

@@ -22,7 +22,7 @@ const test = async (form: object): Promise<{ ok?: boolean; message?: string; hin
 	(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
 describe('the Test button', () => {
-	it.each(names)('says that a connection to %s works', async (system) => {
+	it.each(names)('the Test button says that a connection to %s works', async (system) => {
 		expect(await test(own(system))).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
@@ -32,13 +32,16 @@ describe('the Test button', () => {
 		['repo361', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 401/],
 		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: Genesys answered 401/],
 		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
-	])('says what is wrong with a connection to %s that has a wrong secret', async (system, changes, message) => {
-		expect(await test(own(system, changes))).toMatchObject({
-			ok: false,
-			message: expect.stringMatching(message),
-			hint: expect.any(String),
-		});
-	});
+	])(
+		'the Test button says what is wrong with a connection to %s that has a wrong secret',
+		async (system, changes, message) => {
+			expect(await test(own(system, changes))).toMatchObject({
+				ok: false,
+				message: expect.stringMatching(message),
+				hint: expect.any(String),
+			});
+		},
+	);
 
 	it.each<[SystemId, string[], RegExp]>([
 		['genesysCloud', ['baseUrl', 'loginUrl'], /Missing: Region/],
@@ -46,14 +49,14 @@ describe('the Test button', () => {
 		['repo361', ['clientId'], /Missing: Client ID/],
 		['omboriGrid', ['accessToken'], /Missing: Access Token/],
 		['contextServices', ['username'], /Missing: User Name/],
-	])('says what the form of a connection to %s lacks', async (system, missing, message) => {
+	])('the Test button says what the form of a connection to %s lacks', async (system, missing, message) => {
 		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(message),
 		});
 	});
 
-	it('does not claim a sign-in where there was none', async () => {
+	it('the Test button does not claim a sign-in where there was none', async () => {
 		expect(await test({ ...own('contextServices'), baseUrl: sandbox.url, signIn: 'none' })).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(/401/),
@@ -68,7 +71,7 @@ describe('the Test button', () => {
 		).toMatchObject({ ok: true, message: expect.stringMatching(/^It works: Genesys answered\. Whether/) });
 	});
 
-	it('uses the secrets that are stored, and sends none of them back', async () => {
+	it('the Test button uses the secrets that are stored, and sends none of them back', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, own('digitalChannel')));
 		const { body, text } = await red.admin('POST', 'genesys/connection/test', {
 			...own('digitalChannel'),
@@ -81,7 +84,7 @@ describe('the Test button', () => {
 });
 
 describe('a connection of another system', () => {
-	it('is named, with what the API needs', async () => {
+	it('a connection of another service is named, with what the API needs', async () => {
 		const { error } = await runOperation(
 			red,
 			{ ...own('repo361'), name: 'Nightly files' },
@@ -94,7 +97,7 @@ describe('a connection of another system', () => {
 		expect(sandbox.requests).toHaveLength(0);
 	});
 
-	it('is named for an export too, and by its address where it has no name', async () => {
+	it('a connection of another service is named for an export too, and by its address where it has no name', async () => {
 		await red.deploy(
 			flowAround(
 				{
@@ -114,7 +117,7 @@ describe('a connection of another system', () => {
 		);
 	});
 
-	it('is named where a dropdown is opened', async () => {
+	it('a connection of another service is named where a dropdown is opened', async () => {
 		const { body } = await red.admin('POST', 'genesys/choices', {
 			connection: { id: 'new', ...own('genesysCloud') },
 			api: 'userDataManagement',

@@ -76,7 +76,7 @@ describe('side by side', () => {
 		expect(ended).toBe(1);
 	});
 
-	test('who stops listening ends what is under way', async () => {
+	test('a reader that stops ends what is in progress', async () => {
 		const gate = deferred();
 		let seen = false;
 		const work = [

@@ -38,17 +38,17 @@ describe('the Test button', () => {
 	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> =>
 		(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
-	it('says that it works, with what stands in the form', async () => {
+	it('the Test button says that the values of the form work', async () => {
 		expect(await test(connection)).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
-	it('takes environment variables', async () => {
+	it('the Test button takes environment variables', async () => {
 		expect(
 			await test({ ...connection, credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' } }),
 		).toMatchObject({ ok: true });
 	});
 
-	it('uses the stored secret where the form was not changed, and never shows it', async () => {
+	it('the Test button uses the stored secret where the form was not changed, and never shows it', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
 		const unchanged = Object.fromEntries(
 			Object.keys(connection.credentials).map((name) => [
@@ -81,7 +81,7 @@ describe('the Test button', () => {
 			/Missing: Client ID, Client Secret/,
 			/Fill it in/,
 		],
-	])('explains %s', async (_title, change, message, hint) => {
+	])('the Test button explains %s', async (_title, change, message, hint) => {
 		expect(await test({ ...connection, ...change() })).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(message),
@@ -94,7 +94,7 @@ describe('the Check button of a key', () => {
 	const check = async (credentials: object): Promise<unknown> =>
 		(await red.admin('POST', 'genesys/decryption-key/check', { credentials })).body;
 
-	it('says which keys there are, and nothing of them', async () => {
+	it('the Check button says which keys there are, and nothing of them', async () => {
 		const { privateKey, certificate } = createDemoKey({ name: 'Exports of Acme' });
 		expect(await check({ privateKeys: privateKey, certificates: certificate })).toEqual({
 			ok: true,
@@ -104,7 +104,7 @@ describe('the Check button of a key', () => {
 		});
 	});
 
-	it('explains a wrong passphrase and a missing key', async () => {
+	it('the Check button explains a wrong passphrase and a missing key', async () => {
 		const { privateKey } = createDemoKey({ passphrase: 'right' });
 		expect(await check({ privateKeys: privateKey, passphrase: 'wrong' })).toMatchObject({
 			ok: false,
@@ -123,7 +123,7 @@ describe('choices from the account', () => {
 		values: {},
 	});
 
-	it('are offered for a connection that has not been deployed yet', async () => {
+	it('choices are offered for a connection that has not been deployed yet', async () => {
 		const { body, text } = await red.admin('POST', 'genesys/choices', form());
 		expect(body).toMatchObject({
 			ok: true,
@@ -132,20 +132,20 @@ describe('choices from the account', () => {
 		for (const secret of Object.values(connection.credentials)) expect(text).not.toContain(secret);
 	});
 
-	it('are offered for a deployed connection by its id alone', async () => {
+	it('choices are offered for a deployed connection by its ID alone', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
 		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: { id: 'connection' } });
 		expect(body).toMatchObject({ ok: true });
 	});
 
-	it('explain what is wrong instead', async () => {
+	it('an error takes the place of choices and explains what is wrong', async () => {
 		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: undefined });
 		expect(body).toEqual({ ok: false, message: 'Choose a connection first' });
 	});
 });
 
 describe('the catalogue', () => {
-	it('comes as a list of operations, and the form of one on request', async () => {
+	it('the catalogue comes as a list of operations, and the form of one on request', async () => {
 		const { body: apis } = await red.admin('GET', 'genesys/apis');
 		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(
 			({ resources }) => resources.flatMap(({ operations }) => operations).length,
@@ -174,7 +174,7 @@ describe('the catalogue', () => {
 		});
 	});
 
-	it('has what nodes that are fixed to one API begin with', async () => {
+	it('the catalogue has the operations that nodes of one API begin with', async () => {
 		const editors = readFileSync(join(root, 'node-red/dist/genesys.html'), 'utf8');
 		const fixed = [
 			...editors.matchAll(
@@ -187,14 +187,14 @@ describe('the catalogue', () => {
 	});
 
 	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])(
-		'knows no %s',
+		'the catalogue knows no %s',
 		async (path) => {
 			expect((await red.admin('GET', `genesys/apis/${path}`)).status).toBe(404);
 		},
 	);
 });
 
-it('lets somebody who may only read see forms, but neither test, nor check, nor look into the account', async () => {
+it('a user who may only read sees forms, but can neither test, nor check, nor look into the account', async () => {
 	const readOnly = await startRed(newest, {
 		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
 	});
@@ -207,7 +207,7 @@ it('lets somebody who may only read see forms, but neither test, nor check, nor 
 	}
 });
 
-it('gives the editor the form of each export source: its fields, periods and choices', async () => {
+it('the editor gets the form of each export source: its fields, periods and choices', async () => {
 	const { body } = await red.admin('GET', 'genesys/exports');
 	const listed = new Map((body as { id: string }[]).map((source) => [source.id, source]));
 	expect([...listed.keys()]).toEqual(Object.keys(exportSources));
@@ -224,7 +224,7 @@ it('gives the editor the form of each export source: its fields, periods and cho
 	expect(listed.get('contextServices')).toMatchObject({ filesStayOnServer: true });
 });
 
-it('loads the dropdowns of an export from the account, and says where there is nothing to load', async () => {
+it('the dropdowns of an export load from the account, and say where there is nothing to load', async () => {
 	const choices = async (exportFrom: string, field: string, values: object = {}): Promise<unknown> => {
 		await red.deploy(flowAround({ type: 'genesys-export' }, connection));
 		return (
@@ -246,7 +246,7 @@ it('loads the dropdowns of an export from the account, and says where there is n
 	});
 });
 
-it('gives no secret to the editor', async () => {
+it('no secret reaches the editor', async () => {
 	const { privateKey } = createDemoKey();
 	await red.deploy(
 		flowAround({ type: 'genesys-export', key: 'key' }, connection, [
@@ -269,7 +269,7 @@ it('gives no secret to the editor', async () => {
 		expect(seen).not.toContain(secret);
 });
 
-it('adds less than 250 KB to what the editor loads at its start', async () => {
+it('the nodes add less than 250 KB to what the editor loads at its start', async () => {
 	const { text } = await red.admin('GET', 'nodes', undefined, { accept: 'text/html' });
 	const start = text.indexOf('[red-module:@genesys-flows/node-red-genesys/genesys]');
 	expect(start).toBeGreaterThan(0);
@@ -279,7 +279,7 @@ it('adds less than 250 KB to what the editor loads at its start', async () => {
 	expect(Buffer.byteLength(own)).toBeLessThan(250_000);
 });
 
-it('has a text for everything that the forms and the runtime name', async () => {
+it('the texts cover everything that the forms and the runtime name', async () => {
 	const { body } = await red.admin('GET', 'locales/@genesys-flows/node-red-genesys/genesys?lng=en-US');
 	const texts = body as Record<string, unknown>;
 	const sources = ['nodes', 'editor'].flatMap((folder) =>
@@ -322,17 +322,17 @@ describe('the examples', () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	it('show every API', async () => {
+	it('the examples show every API', async () => {
 		const { body } = await red.admin('GET', 'genesys/apis');
 		const called = new Set(examples.flatMap(({ flow }) => flow.map(({ api }) => api)));
 		expect((body as { id: string }[]).map(({ id }) => id).filter((id) => !called.has(id))).toEqual([]);
 	});
 
-	it('hold no secrets', () => {
+	it('the examples hold no secrets', () => {
 		for (const { flow } of examples) expect(flow.some((node) => 'credentials' in node)).toBe(false);
 	});
 
-	it('say what is required as the forms would', async () => {
+	it('the examples say what is required as the forms would', async () => {
 		for (const { api, operation, required } of examples.flatMap(({ flow }) =>
 			flow.filter((node) => node.operation && node.api),
 		)) {
@@ -384,7 +384,7 @@ describe('the examples', () => {
 	});
 });
 
-it.each(combinations)('registers all types on $title', async (combination) => {
+it.each(combinations)('Node-RED registers all types on $title', async (combination) => {
 	const host = await startRed(combination);
 	try {
 		const { body } = await host.admin('GET', 'nodes', undefined, { accept: 'application/json' });

@@ -11,7 +11,7 @@ describe.each(combinations)('$title', (combination) => {
 	const connection = useConnection(sandbox);
 	const key = useCertificate(red, connection);
 
-	it('goes from one message in to all records out, in numbered batches', async () => {
+	it('one message in gives all records out, in numbered batches', async () => {
 		await red.deploy(exportFlow(connection, key, { batchSize: 10, progress: true }));
 		red.inject('node', { topic: 'mine' });
 		await red.status('node', ({ text }) => text === 'waiting for Genesys');

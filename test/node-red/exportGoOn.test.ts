@@ -103,7 +103,7 @@ const sentFrame = (): { dateFrom: string; dateTo: string } => {
 describe('Get Records, asked for the same handle again', () => {
 	const config = { operation: 'getRecords', values: { handle: handleOfMessage } };
 
-	it('goes on with the batch that the flow had not dealt with, under the same ids, and says how many it passed over', async () => {
+	it('Get Records continues with the batch that the flow had not processed, under the same IDs, and says how many it skipped', async () => {
 		const handle = await exported();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
@@ -122,7 +122,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.status('node', ({ text }) => text === 'done, 8 records; 4 had been delivered before');
 	});
 
-	it('begins with the first record again once all have been delivered, or the run was cancelled', async () => {
+	it('Get Records begins with the first record again once all have been delivered, or the run was canceled', async () => {
 		const handle = await exported();
 		const whole = { ...config, batchSize: 6 };
 		await red.deploy(flowOf(whole));
@@ -139,7 +139,7 @@ describe('Get Records, asked for the same handle again', () => {
 		expect(indexOf(await batch())).toBe(0);
 	});
 
-	it('does so only where it was chosen', async () => {
+	it('Get Records resumes only where that was chosen', async () => {
 		const handle = await exported();
 		for (let run = 0; run < 2; run++) {
 			await red.deploy(flowOf({ ...config, goOn: false }));
@@ -149,7 +149,7 @@ describe('Get Records, asked for the same handle again', () => {
 		}
 	});
 
-	it('begins with the first record again, and says so, when records are made in another way', async () => {
+	it('Get Records begins with the first record again, and says so, when records are made in another way', async () => {
 		const handle = await exported();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
@@ -161,7 +161,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.logged(/The columns of export "All interactions", or its view, have changed/);
 	});
 
-	it('begins with the first record again, and says so, when the files are no longer the same', async () => {
+	it('Get Records begins with the first record again, and says so, when the files have changed', async () => {
 		const handle = await exported(
 			{
 				exportFrom: 'contextServices',
@@ -200,7 +200,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.logged(/its files have changed/);
 	});
 
-	it('keeps to itself what a run side by side with it has got to', async () => {
+	it('parallel runs keep their progress to themselves', async () => {
 		const handle = await exported();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
@@ -211,7 +211,7 @@ describe('Get Records, asked for the same handle again', () => {
 	});
 });
 
-it('does not count what a join node keeps as dealt with', async () => {
+it('records that a join node keeps do not count as processed', async () => {
 	const handle = await exported();
 	const config = {
 		pace: 'flow',
@@ -266,7 +266,7 @@ it('does not count what a join node keeps as dealt with', async () => {
 });
 
 describe('Export and Wait, broken off and started again', () => {
-	it('waits for the job that it had started', async () => {
+	it('Export and Wait waits for the job that it had started', async () => {
 		sandbox.artefact({ jobSeconds: 600 });
 		const before = jobsStarted();
 		for (let run = 0; run < 2; run++) {
@@ -277,7 +277,7 @@ describe('Export and Wait, broken off and started again', () => {
 		expect(jobsStarted() - before).toBe(1);
 	});
 
-	it('goes on with its records where they had got to, and says that it went on', async () => {
+	it('Export and Wait continues with the records of that job, and says so', async () => {
 		const before = jobsStarted();
 		await red.deploy(flowOf({}));
 		red.inject('node');
@@ -296,7 +296,7 @@ describe('Export and Wait, broken off and started again', () => {
 		expect(jobsStarted() - before).toBe(2);
 	});
 
-	it('starts another job for another period: yesterday is not the same tomorrow', async () => {
+	it('Export and Wait starts another job for another period: yesterday is not the same tomorrow', async () => {
 		const before = jobsStarted();
 		// At these two places it is never the same day.
 		for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Pago_Pago']) {
@@ -307,7 +307,7 @@ describe('Export and Wait, broken off and started again', () => {
 		expect(jobsStarted() - before).toBe(2);
 	});
 
-	it('starts another job, and says so, when the one it had started has nothing to give any more', async () => {
+	it('Export and Wait starts another job, and says so, when the first has nothing to give any more', async () => {
 		const before = jobsStarted();
 		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
 		red.inject('node');
@@ -326,7 +326,7 @@ describe('Export and Wait, broken off and started again', () => {
 		);
 	});
 
-	it('does not go on with a job whose files turned out to be of no use', async () => {
+	it('Export and Wait does not continue with a job whose files are of no use', async () => {
 		const before = jobsStarted();
 		await red.deploy(flowOf({}));
 		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
@@ -338,7 +338,7 @@ describe('Export and Wait, broken off and started again', () => {
 		expect(jobsStarted() - before).toBe(2);
 	});
 
-	it('exports since the last run what the job was started for, and the next run goes on from there', async () => {
+	it('Export and Wait exports the period that the job was started for, and the next run continues from there', async () => {
 		const since = { period: 'sinceLastRun', goBackUnit: 'hours', goBack: 48, batchSize: 1_000 };
 		await red.deploy(flowOf(since));
 		red.inject('node');
@@ -354,7 +354,7 @@ describe('Export and Wait, broken off and started again', () => {
 		expect(sentFrame().dateFrom).toBe(first.dateTo);
 	});
 
-	it('keeps the files that it had saved, of the same job', async () => {
+	it('Export and Wait keeps the files that it had saved of the same job', async () => {
 		const before = jobsStarted();
 		const files = { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } };
 		const saved: Message[] = [];
@@ -385,7 +385,7 @@ describe('a stored file that a run is in the middle of', () => {
 		await red.status('node', ({ text }) => /^downloading .*\/s/.test(text ?? ''));
 	}
 
-	it('is gone on with after a redeploy', async () => {
+	it('a stored file is continued after a redeploy', async () => {
 		await begun();
 		await red.deploy(
 			flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }),
@@ -398,7 +398,7 @@ describe('a stored file that a run is in the middle of', () => {
 		expect(readdirSync(folder)).toEqual([(payload as { name: string }).name]);
 	});
 
-	it('is removed by msg.cancel: nobody comes back for it', async () => {
+	it('a stored file is removed by msg.cancel: nobody comes back for it', async () => {
 		await begun();
 		red.inject('node', { cancel: true });
 		await expect(batch()).rejects.toThrow(/cancelled/);
@@ -418,7 +418,7 @@ describe('one run per day, broken off and started again', () => {
 		batchSize: 1_000,
 	};
 
-	it('goes on with the day that had not been delivered', async () => {
+	it('one run per day continues with the day that had not been delivered', async () => {
 		await red.deploy(flowOf(daily, repo361));
 		red.inject('node');
 		const first = await batch();
@@ -443,7 +443,7 @@ describe('one run per day, broken off and started again', () => {
 		expect(await batch()).toMatchObject({ period: first.period });
 	});
 
-	it('leaves the files alone that it had saved of days that had been delivered', async () => {
+	it('one run per day leaves the files alone that it had saved of delivered days', async () => {
 		const files = {
 			...daily,
 			output: 'files',
@@ -466,7 +466,7 @@ describe('one run per day, broken off and started again', () => {
 		expect(statSync(String(filename)).mtimeMs).toBe(written);
 	});
 
-	it('exports only the days that had failed, when it is asked for the same days again', async () => {
+	it('one run per day exports only the failed days when it is asked for the same days again', async () => {
 		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
 		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
 		const config = { ...daily, pace: 'flow' };

@@ -43,7 +43,7 @@ async function run(config: Partial<FlowNode>, msg: Message = {}): Promise<Messag
 }
 
 describe('files in a folder', () => {
-	it('are decrypted and unzipped, under safe names, and leave no part behind', async () => {
+	it('files are decrypted and unzipped, under safe names, and leave no part behind', async () => {
 		sandbox.artefact({ layout: 'perInteraction' });
 		const messages = await run({ output: 'files', values: { ...everything, folder: str(folder) } });
 		expect(messages).toHaveLength(12);
@@ -60,7 +60,7 @@ describe('files in a folder', () => {
 		expect(messages[11]?.parts).toMatchObject({ index: 11, count: 12 });
 	});
 
-	it('are kept encrypted when asked, and can be decrypted later', async () => {
+	it('files are kept encrypted when asked, and can be decrypted later', async () => {
 		const [message] = await run({
 			key: '',
 			output: 'files',
@@ -77,7 +77,7 @@ describe('files in a folder', () => {
 		expect(fromPath?.payload).toHaveLength(12);
 	});
 
-	it('are not begun when the folder is no full path', async () => {
+	it('files are not downloaded when the folder is no full path', async () => {
 		sandbox.requests.length = 0;
 		const { error } = await runExport(red, connection, key, {
 			output: 'files',
@@ -88,7 +88,7 @@ describe('files in a folder', () => {
 	});
 });
 
-it('puts out files as Buffers, up to a limit', async () => {
+it('files are output as Buffers, up to a limit', async () => {
 	const [message] = await run({ output: 'buffers' });
 	expect(Buffer.isBuffer(message?.payload)).toBe(true);
 	expect(String(message?.payload).trim().split('\n')).toHaveLength(12);
@@ -96,7 +96,7 @@ it('puts out files as Buffers, up to a limit', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'limit' });
 });
 
-it('reads everything for a report and puts out the counts only', async () => {
+it('a report is made of all records, and only the counts are output', async () => {
 	const [message] = await run({ output: 'report' });
 	expect(message?.payload).toMatchObject({
 		source: 'udm',
@@ -106,7 +106,7 @@ it('reads everything for a report and puts out the counts only', async () => {
 	});
 });
 
-it('adds the normalized view to each record, made of all its columns, also of those that were not asked for', async () => {
+it('the normalized view is added to each record, made of all its columns, also of those that were not asked for', async () => {
 	const [plain] = await run({});
 	const [message] = await run({ normalized: true, values: { ...everything, columns: str('ixnId') } });
 	const records = plain?.payload as Record<string, unknown>[];
@@ -128,7 +128,7 @@ it('adds the normalized view to each record, made of all its columns, also of th
 });
 
 describe('progress on the second output', () => {
-	it('says while files are downloaded how far they are, how fast and how many, and in the end what it all came to', async () => {
+	it('the progress of a download says how far it is, how fast and how many files, and in the end the totals', async () => {
 		sandbox.artefact({ bytes: 1_500_000, splitBytes: 500_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 150_000, times: 'always' });
 		const messages = await run(
@@ -171,7 +171,7 @@ describe('progress on the second output', () => {
 		});
 	});
 
-	it('counts records as well', async () => {
+	it('the progress counts records as well', async () => {
 		const messages = await run({ progress: true });
 		const { report } = messages.at(-1) as { report: { bytes: number } };
 		const [last] = red.pending('progress').slice(-1);
@@ -187,7 +187,7 @@ describe('progress on the second output', () => {
 	});
 });
 
-it('sends one empty batch for an export without records', async () => {
+it('an export without records sends one empty batch', async () => {
 	const future = { from: str('2001-01-01'), to: str('2001-01-02') };
 	const { message, error } = await runExport(red, connection, key, {
 		period: 'timeFrame',
@@ -197,7 +197,7 @@ it('sends one empty batch for an export without records', async () => {
 	expect(message).toMatchObject({ payload: [], parts: { index: 0, count: 1 } });
 });
 
-it('does the same in steps, by the handle', async () => {
+it('the steps send the same as Export and Wait, by the handle', async () => {
 	const handle = { type: 'msg', value: 'handle' };
 	const started = await runExport(red, connection, key, { operation: 'start' });
 	expect(started.message).toMatchObject({ payload: { source: 'udm' }, handle: { source: 'udm' } });
@@ -225,7 +225,7 @@ it('does the same in steps, by the handle', async () => {
 it.each([
 	['yesterday', 1],
 	['last7Days', 7],
-])('begins and ends %s at midnight in UTC', async (period, days) => {
+])('the period %s begins and ends at midnight in UTC', async (period, days) => {
 	sandbox.requests.length = 0;
 	const { error } = await runExport(red, connection, key, { operation: 'start', period });
 	expect(error).toBeUndefined();
@@ -236,7 +236,7 @@ it.each([
 	expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(days * 86_400_000);
 });
 
-it('clones a job', async () => {
+it('the node clones a job', async () => {
 	const first = await runExport(red, connection, key, { operation: 'start' });
 	const jobId = String((first.message.handle as { jobId: string }).jobId);
 	const [records] = await run({ period: 'asInJob', values: { cloneOf: str(jobId), title: str('Again') } });
@@ -244,7 +244,7 @@ it('clones a job', async () => {
 	expect(records?.payload).toHaveLength(12);
 });
 
-it('cancels a job by its handle', async () => {
+it('the node cancels a job by its handle', async () => {
 	sandbox.artefact({ jobSeconds: 600 });
 	const started = await runExport(red, connection, key, { operation: 'start' });
 	const { message } = await runExport(
@@ -277,7 +277,7 @@ describe('a run that is under way', () => {
 	const wasCancelled = (): boolean =>
 		sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
 
-	it('ends by msg.cancel, here and at Genesys', async () => {
+	it('a run ends by msg.cancel, here and at Genesys', async () => {
 		await waiting();
 		red.inject('node', { cancel: true });
 		const { error } = await outcome(red);
@@ -285,7 +285,7 @@ describe('a run that is under way', () => {
 		expect(wasCancelled()).toBe(true);
 	});
 
-	it('ends at a redeploy without an error, and the job goes on', async () => {
+	it('a run ends at a redeploy without an error, and the job continues', async () => {
 		await waiting();
 		const logged = red.logs.length;
 		await red.deploy(exportFlow(connection, key, {}));
@@ -294,7 +294,7 @@ describe('a run that is under way', () => {
 		expect(wasCancelled()).toBe(false);
 	});
 
-	it('leaves no part of a file behind when a redeploy ends it and no other is to go on with it', async () => {
+	it('a run that a redeploy ends leaves no part of a file behind where no other is to continue with it', async () => {
 		sandbox.artefact({ bytes: 20_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(
@@ -340,7 +340,7 @@ describe('the next batch', () => {
 		]);
 	};
 
-	it('waits until every node of the flow has finished with the last one', async () => {
+	it('the next batch waits until every node of the flow has finished with the last one', async () => {
 		await red.deploy(slowFlow());
 		red.inject('node');
 		for (let batch = 1; batch <= 3; batch++) {
@@ -354,7 +354,7 @@ describe('the next batch', () => {
 		await red.status('node', ({ text }) => text === 'done, 12 records');
 	});
 
-	it('does not wait for a join node, which waits for it', async () => {
+	it('the next batch does not wait for a join node, which waits for it', async () => {
 		await red.deploy(
 			exportFlow(connection, key, { batchSize: 4, wires: [['join'], []] }, [
 				{
@@ -374,7 +374,7 @@ describe('the next batch', () => {
 		expect(message?.payload).toHaveLength(12);
 	});
 
-	it('comes when msg.next asks for it', async () => {
+	it('the next batch comes when msg.next asks for it', async () => {
 		await red.deploy(exportFlow(connection, key, { batchSize: 4, pace: 'next' }));
 		red.inject('node');
 		await red.receive('out');

@@ -103,7 +103,7 @@ describe('records of a time frame', () => {
 			{ exportFrom: 'omboriGrid', values: { ...threeDays, tenantId: str(omborigridAccess.tenantId) } },
 			'omboriGrid',
 		],
-	])('come from %s, without a key', async (_what, config, connection) => {
+	])('records come from %s, without a key', async (_what, config, connection) => {
 		const messages = await run({ ...config, key: '', period: 'timeFrame' }, connection);
 		const records = recordsIn(messages);
 		expect(records.length).toBeGreaterThan(0);
@@ -118,7 +118,7 @@ describe('records of a time frame', () => {
 		['genesysCloudConversations', 'conversationId'],
 		['genesysCloudUsers', 'userId'],
 		['genesysCloudDataExports', 'interactionId'],
-	])('come from %s', async (system, id) => {
+	])('records come from %s', async (system, id) => {
 		const messages = await run(
 			{ exportFrom: system, key: '', period: 'timeFrame', values: daysBefore },
 			'genesysCloud',
@@ -132,7 +132,7 @@ describe('records of a time frame', () => {
 	it.each<[string, string, string]>([
 		['udmLegacy', 'userDataManagementLegacy', 'UCSX'],
 		['cxDataDownload', 'cxDataDownload', 'Contact History'],
-	])('come from %s, decrypted', async (system, api, name) => {
+	])('records come from %s, decrypted', async (system, api, name) => {
 		const source = { source: str(name) };
 		await runOperation(red, to('multicloudCx'), {
 			api,
@@ -143,7 +143,7 @@ describe('records of a time frame', () => {
 		expect((message?.payload as unknown[]).length).toBeGreaterThan(0);
 	});
 
-	it('have only the columns that were asked for', async () => {
+	it('records have only the columns that were asked for', async () => {
 		const records = recordsIn(
 			await run({ ...repo361, values: { ...threeDays, columns: str('interactionId, channelType') } }, 'repo361'),
 		);
@@ -151,7 +151,7 @@ describe('records of a time frame', () => {
 	});
 });
 
-it('says which connection a system needs', async () => {
+it('the error says which connection a source needs', async () => {
 	const { error } = await runExport(
 		red,
 		{ ...to('repo361'), name: 'Mine' },
@@ -164,7 +164,7 @@ it('says which connection a system needs', async () => {
 	});
 });
 
-it('refuses all data where a system exports periods only', async () => {
+it('all data is refused where a source exports periods only', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'all' });
 	expect(error?.cause).toMatchObject({
 		kind: 'input',
@@ -172,7 +172,7 @@ it('refuses all data where a system exports periods only', async () => {
 	});
 });
 
-it('refuses the last hour where a system exports whole days, whatever a flow from before has stored', async () => {
+it('the last hour is refused where a source exports whole days, whatever a flow has stored', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'lastHour' });
 	expect(error).toMatchObject({
 		message: expect.stringMatching(/This system exports whole days only, and the last hour is none/),
@@ -181,7 +181,7 @@ it('refuses the last hour where a system exports whole days, whatever a flow fro
 	expect(sandbox.requests.filter(({ path }) => path.includes('rawdata'))).toEqual([]);
 });
 
-it('refuses a time zone that does not exist', async () => {
+it('a time zone that does not exist is refused', async () => {
 	const { error } = await runExport(
 		red,
 		to('repo361'),
@@ -200,7 +200,7 @@ function sentFrame(): { dateFrom: string; dateTo: string } {
 	return (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
 }
 
-it('reads days, and times that name no zone, in the time zone of the form', async () => {
+it('days, and times that name no zone, are read in the time zone of the form', async () => {
 	const zone = { timeZone: str('Asia/Kolkata') };
 	await runExport(red, to('multicloudCx'), key, {
 		operation: 'start',
@@ -244,7 +244,7 @@ describe('since the last successful run', () => {
 		expect((await once()).dateFrom).toBe(third.dateTo);
 	});
 
-	it('ends where the data does, and what is not there yet comes with a later run', async () => {
+	it('the period ends where the data does, and later data comes with a later run', async () => {
 		const config = { ...since, exportFrom: 'genesysCloudConversations', key: '', goBackUnit: 'hours', goBack: 240 };
 		await red.deploy(flowOf(config, 'genesysCloud'));
 		red.inject('node');
@@ -254,7 +254,7 @@ describe('since the last successful run', () => {
 		expect(Date.parse(to)).toBeLessThan(Date.now());
 	});
 
-	it('begins anew for other data', async () => {
+	it('a run for other data begins with its own period', async () => {
 		await red.deploy(flowOf(since, 'multicloudCx'));
 		red.inject('node');
 		await wholeSequence(red);
@@ -265,7 +265,7 @@ describe('since the last successful run', () => {
 		expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(48 * 3_600_000);
 	});
 
-	it('goes with Export and Wait only', async () => {
+	it('since the last run is offered with Export and Wait only', async () => {
 		const { error } = await runExport(red, to('multicloudCx'), key, { ...since, operation: 'start' });
 		expect(error?.cause).toMatchObject({ kind: 'input' });
 	});
@@ -274,7 +274,7 @@ describe('since the last successful run', () => {
 describe('one run per day', () => {
 	const daily = { ...repo361, onePerDay: true, batchSize: 1_000 };
 
-	it('exports each day by itself, and says in the end what became of each', async () => {
+	it('each day is exported by itself, and the last message says what became of each', async () => {
 		const messages = await run(daily, 'repo361');
 		expect(messages.map(({ period }) => (period as { from: string }).from.slice(0, 10))).toEqual(
 			[3, 2, 1].map((back) => dayOf(Date.now() - back * dayMs)),
@@ -285,7 +285,7 @@ describe('one run per day', () => {
 		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: true }, { done: true }]);
 	});
 
-	it('goes on after a day that failed, which goes to the Catch node', async () => {
+	it('the run continues after a day that failed, which goes to the Catch node', async () => {
 		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
 		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
 		await red.deploy(flowOf(daily, 'repo361'));
@@ -315,7 +315,7 @@ describe('a Parquet file that is read in parts', () => {
 	const fileOf = (messages: Message[]): Record<string, unknown> =>
 		(messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
 
-	it('is read of the columns that are needed only, with the normalized view too', async () => {
+	it('only the needed columns of a Parquet file are read, with the normalized view too', async () => {
 		sandbox.artefact({ bytes: 4_000_000 });
 		const columns = str('channelType');
 		const runLog = str(join(folder, 'runs.jsonl'));
@@ -342,7 +342,7 @@ describe('an export that holds nothing', () => {
 		['unpacked files', { output: 'files', contents: 'decrypted' }],
 		['Buffers as stored', { output: 'buffers', contents: 'stored' }],
 		['unpacked Buffers', { output: 'buffers', contents: 'decrypted' }],
-	])('sends one message with an empty list and the report, of %s', async (_what, config) => {
+	])('an empty export sends one message with an empty list and the report, of %s', async (_what, config) => {
 		sandbox.fault({ path: '/rawdata/export' }, { ...nothing, times: 'always' });
 		const messages = await run({ ...repo361, ...config, values: { ...threeDays, folder: str(folder) } }, 'repo361');
 		expect(messages).toHaveLength(1);
@@ -355,7 +355,7 @@ describe('an export that holds nothing', () => {
 		await red.status('node', ({ text }) => /^done, 0 /.test(text ?? ''));
 	});
 
-	it('has each day of one run per day go on, too', async () => {
+	it('an empty day lets one run per day continue', async () => {
 		sandbox.fault({ path: '/rawdata/export' }, nothing);
 		const messages = await run(
 			{
@@ -373,7 +373,7 @@ describe('an export that holds nothing', () => {
 	});
 });
 
-it('puts out stored files as Buffers, and what they are in the report', async () => {
+it('stored files are output as Buffers, and their format is in the report', async () => {
 	const messages = await run(
 		{ ...repo361, output: 'buffers', contents: 'stored', values: { ...threeDays, format: str('csv') } },
 		'repo361',
@@ -395,7 +395,7 @@ describe('stored files in a folder', () => {
 	const stored = { ...repo361, output: 'files', contents: 'stored' };
 	const values = (): FlowNode['values'] => ({ ...threeDays, folder: str(folder), format: str('csv') });
 
-	it('are all there with their digests, in their order, and the last message has a report of them', async () => {
+	it('stored files are all there with their digests, in their order, and the last message has a report of them', async () => {
 		const messages = await run({ ...stored, values: values() }, 'repo361');
 		expect(messages.length).toBeGreaterThanOrEqual(3);
 		const names = messages.map(({ payload }) => (payload as { name: string }).name);
@@ -416,7 +416,7 @@ describe('stored files in a folder', () => {
 		});
 	});
 
-	it('survive a broken connection, an expired link and a host that is busy, on the way', async () => {
+	it('stored files survive a broken connection, an expired link and a busy host on the way', async () => {
 		sandbox.fault({ path: '/repo361/*' }, { reset: 100 });
 		sandbox.fault({ path: '/repo361/*' }, { expired: true });
 		sandbox.fault({ path: '/repo361/*' }, { truncate: 50 });
@@ -431,7 +431,7 @@ describe('stored files in a folder', () => {
 		expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 	});
 
-	it('go on where an earlier run broke off, and those that are there are not downloaded again', async () => {
+	it('stored files continue where an earlier run broke off, and existing ones are not downloaded again', async () => {
 		const config = {
 			exportFrom: 'omboriGrid',
 			key: '',
@@ -470,7 +470,7 @@ describe('Context Services', () => {
 		values: { ...threeDays, filePrefix: str('nightly/interactions'), ...values },
 	});
 
-	it('say what the files are called that they have written', async () => {
+	it('the output names the files that Context Services has written', async () => {
 		const [message] = await run(config({}), 'contextServices');
 		const files = ['services', 'states', 'tasks'].map((kind) => ({
 			name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)),
@@ -478,7 +478,7 @@ describe('Context Services', () => {
 		expect(message).toMatchObject({ payload: files, report: { source: 'contextServices', files } });
 	});
 
-	it('are read where their folder is shared', async () => {
+	it('the files of Context Services are read where their folder is shared', async () => {
 		const [named] = await run(config({}), 'contextServices');
 		const name = (named?.payload as { name: string }[])[0]?.name ?? '';
 		const parts = name.split('/').filter(Boolean);
@@ -494,7 +494,7 @@ describe('Context Services', () => {
 		expect(recordsIn(messages)).toEqual(expect.arrayContaining([{ id: '1' }, { id: '2' }]));
 	});
 
-	it('have no way out of the shared folder', async () => {
+	it('the files of Context Services cannot lead out of the shared folder', async () => {
 		writeFileSync(join(folder, '..', 'outside.json'), '{}');
 		const handle = { type: 'msg', value: 'handle' };
 		await red.deploy(

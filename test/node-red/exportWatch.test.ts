@@ -90,7 +90,7 @@ async function look(id: string): Promise<void> {
 	await red.status(id, () => red.statuses(id).filter(({ fill }) => fill !== 'blue').length > before);
 }
 
-it('sends a message for each export that ends after the first look', async () => {
+it('the watch sends a message for each export that ends after the first check', async () => {
 	const { id } = await deployed();
 	await started();
 	red.inject(id);
@@ -105,13 +105,13 @@ it('sends a message for each export that ends after the first look', async () =>
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('looks by itself', async () => {
+it('the watch checks by itself', async () => {
 	await deployed({ interval: 1 });
 	await started();
 	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
 });
 
-it('tells a failure, with its reason, and what passes the filters only', async () => {
+it('the watch reports a failure, with its reason, and what passes the filters only', async () => {
 	const { id } = await deployed({ events: ['failed'], runStatus: 'fail' });
 	await started();
 	sandbox.artefact({ failure: 'The disk is full' });
@@ -121,7 +121,7 @@ it('tells a failure, with its reason, and what passes the filters only', async (
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('tells after a redeploy what ended meanwhile, and nothing again', async () => {
+it('the watch reports after a redeploy what ended meanwhile, and nothing twice', async () => {
 	const { id, flow } = await deployed();
 	await started();
 	await look(id);
@@ -135,7 +135,7 @@ it('tells after a redeploy what ended meanwhile, and nothing again', async () =>
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('begins anew where it is to watch something else', async () => {
+it('the watch begins anew where it is to watch something else', async () => {
 	const { id, flow } = await deployed();
 	await started();
 	await red.deploy(flow.map((node) => (node.id === id ? { ...node, exportFrom: 'cxDataDownload' } : node)));
@@ -145,7 +145,7 @@ it('begins anew where it is to watch something else', async () => {
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('sends the next event when the flow has dealt with the last one, and an event again that a redeploy has cut off', async () => {
+it('the watch sends the next event when the flow has processed the last one, and an event again that a redeploy has cut off', async () => {
 	const delay = {
 		id: 'slow',
 		type: 'delay',
@@ -175,7 +175,7 @@ it('sends the next event when the flow has dealt with the last one, and an event
 	expect(event(again[1] as Message).id).not.toBe(event(first).id);
 });
 
-it('shows an error, tells a Catch node once, and goes on by itself', async () => {
+it('the watch shows an error, tells a Catch node once, and resumes by itself', async () => {
 	const { id } = await deployed({ interval: 1 });
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403, times: 2 });
@@ -186,7 +186,7 @@ it('shows an error, tells a Catch node once, and goes on by itself', async () =>
 	expect(red.pending('caught')).toEqual([]);
 });
 
-it('does not mind what the flow does to a message', async () => {
+it('the watch is not disturbed by what the flow does to a message', async () => {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const spoil = {
 		id: 'spoil',
@@ -206,7 +206,7 @@ it('does not mind what the flow does to a message', async () => {
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('says that a connection is missing', async () => {
+it('the watch says that a connection is missing', async () => {
 	const withoutConnection = own(watching({ connection: '' }));
 	await red.deploy(withoutConnection.flow);
 	expect(await red.receive('caught')).toMatchObject([
@@ -214,7 +214,7 @@ it('says that a connection is missing', async () => {
 	]);
 });
 
-it('can be paused and resumed by a message', async () => {
+it('the watch can be paused and resumed by a message', async () => {
 	const { id } = await deployed({ interval: 1 });
 	red.inject(id, { active: false });
 	await red.status(id, ({ text }) => text === 'paused');
@@ -293,7 +293,7 @@ describe('exports that are followed', () => {
 		return made;
 	}
 
-	it.each(Object.keys(connections))('of %s are told when they have ended', async (system) => {
+	it.each(Object.keys(connections))('named exports of %s are reported when they have ended', async (system) => {
 		await following(system);
 		red.inject('start');
 		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
@@ -304,7 +304,7 @@ describe('exports that are followed', () => {
 		expect(message.handle).toEqual(start.handle);
 	});
 
-	it('are shown, told once, and not asked for any more', async () => {
+	it('named exports are shown, reported once, and not checked any more', async () => {
 		const { id } = await following();
 		sandbox.artefact({ jobSeconds: 3600 });
 		red.inject('start');
@@ -326,7 +326,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('are followed on after a restart of the flows, and told then if they have ended meanwhile', async () => {
+	it('named exports are watched on after a restart of the flows, and reported if they have ended meanwhile', async () => {
 		const { id, flow } = await following('genesysCloudDataExports');
 		sandbox.fault({ method: 'GET', path: '/api/v2/dataexports/*' }, { status: 403, times: 'always' });
 		red.inject('start');
@@ -339,7 +339,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('are told although another cannot be asked for, which is reported once', async () => {
+	it('named exports are reported although another cannot be checked, which is reported once', async () => {
 		const { id } = await following();
 		sandbox.fault(
 			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
@@ -355,7 +355,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('caught')).toEqual([]);
 	});
 
-	it('are told as gone when the system does not know them', async () => {
+	it('named exports are reported as gone when the service does not know them', async () => {
 		const { id } = await following('omboriGrid');
 		red.inject(id, { handle: { source: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
 		for (let looks = 0; looks < 3; looks++) await look(id);
@@ -370,7 +370,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('may come while the flow is dealing with another', async () => {
+	it('a named export may arrive while the flow processes another', async () => {
 		const { id } = await following();
 		red.inject('start');
 		await red.receive('out');
@@ -388,13 +388,13 @@ describe('exports that are followed', () => {
 			/handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/,
 		],
 		['what is no handle', { jobId: '7' }, /not the handle of an export/],
-	])('are not %s', async (_what, handle, message) => {
+	])('a handle is not watched: %s', async (_what, handle, message) => {
 		const { id } = await following();
 		red.inject(id, { handle });
 		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringMatching(message) } }]);
 	});
 
-	it('are not those that are done as soon as they have been started', async () => {
+	it('exports that are done as soon as they are started are not watched', async () => {
 		const { flow } = flowOf('repo361');
 		await red.deploy(flow);
 		expect(await red.receive('caught')).toMatchObject([
@@ -406,7 +406,7 @@ describe('exports that are followed', () => {
 		]);
 	});
 
-	it('are not followed by a node that watches all of them', async () => {
+	it('named exports are not watched by a node that watches all of them', async () => {
 		const { id } = await deployed();
 		await started();
 		red.inject(id, { handle: { source: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
@@ -414,7 +414,7 @@ describe('exports that are followed', () => {
 	});
 });
 
-it('tells the editor what can be watched, and how', async () => {
+it('the editor learns what can be watched, and how', async () => {
 	const { body } = await red.admin('GET', 'genesys/watched');
 	const how = (body as { id: string; isFollowed: boolean }[]).map(({ id, isFollowed }) => [id, isFollowed]);
 	expect(how).toEqual([
@@ -428,7 +428,7 @@ it('tells the editor what can be watched, and how', async () => {
 	]);
 });
 
-it('puts out a handle that Get Records takes', async () => {
+it('Get Records takes the handle that the watch outputs', async () => {
 	const key = await uploadCertificate(red, connection, undefined);
 	const keyNode = {
 		id: 'key',

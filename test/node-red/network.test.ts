@@ -122,18 +122,18 @@ const interactionsIn = ([message]: Message[]): number =>
 describe('a private certificate authority', () => {
 	const address = (): string => `https://localhost:${apiFront.port}`;
 
-	it('is trusted for calls and for files when a tls-config node names it', async () => {
+	it('a private authority is trusted for calls and for files when a tls-config node names it', async () => {
 		const messages = await exported(address(), [trusting()]);
 		expect(interactionsIn(messages)).toBe(5);
 		expect(apiFront.shown.length).toBeGreaterThan(3);
 		expect(filesFront.shown).toHaveLength(1);
 	});
 
-	it('is trusted by the Test button', async () => {
+	it('a private authority is trusted by the Test button', async () => {
 		expect(await tested(address(), [trusting()])).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
-	it('is refused without one, with what to do', async () => {
+	it('a private authority is refused without a tls-config node, and the error says what to do', async () => {
 		const { error } = await asked(address(), []);
 		expect(error?.message).toMatch(
 			/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/,
@@ -145,18 +145,18 @@ describe('a private certificate authority', () => {
 		});
 	});
 
-	it('is refused when the tls-config node names another one', async () => {
+	it('a private authority is refused when the tls-config node names another one', async () => {
 		const { error } = await asked(address(), [tlsNode({ cadata: createPrivateAuthority('Another').certificate })]);
 		expect(error?.cause).toMatchObject({ kind: 'connection', hint: expect.stringMatching(/not trusted/) });
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('need not be known where the tls-config node does not verify', async () => {
+	it('a private authority need not be known where the tls-config node does not verify', async () => {
 		const { message } = await asked(address(), [tlsNode({}, { verifyservercert: false })]);
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
-	it('shows our own certificate to Genesys, and to no other host', async () => {
+	it('our own certificate is shown to Genesys, and to no other host', async () => {
 		const { cert, key: privateKey } = authority.issue(['node-red.acme']);
 		await exported(address(), [tlsNode({ certdata: cert, keydata: privateKey, cadata: authority.certificate })]);
 		expect(new Set(apiFront.shown)).toEqual(new Set(['node-red.acme']));
@@ -207,14 +207,14 @@ describe('a proxy', () => {
 			);
 		}
 
-		it('is gone through by every call and every download', async () => {
+		it('every call and every download goes through the proxy', async () => {
 			await start();
 			expect(interactionsIn(await exported(address, config()))).toBe(5);
 			expect(proxy.asked.filter(({ target }) => target === download().target)).toEqual([download()]);
 			expectThroughProxy();
 		});
 
-		it('is gone through by a long download, and by the rest of it when it broke', async () => {
+		it('a long download goes through the proxy, and so does its rest when it broke', async () => {
 			await start();
 			sandbox.artefact({ bytes: longBytes });
 			sandbox.fault({ path: '/exports/*' }, { reset: 100_000 });
@@ -224,13 +224,13 @@ describe('a proxy', () => {
 			expect(sandbox.requests.at(-1)?.headers.range).toMatch(/^bytes=\d+-$/);
 		});
 
-		it('is gone through by the Test button', async () => {
+		it('the Test button goes through the proxy', async () => {
 			await start();
 			expect(await tested(address, config())).toEqual({ ok: true, message: 'It works: signed in.' });
 			expectThroughProxy();
 		});
 
-		it('gets its user and password, which go no further and are shown nowhere', async () => {
+		it('the proxy gets its user and password, which go no further and are shown nowhere', async () => {
 			await start(pair);
 			const messages = await exported(address, config(credentials));
 			expect(new Set(proxy.asked.map(({ authorization }) => authorization))).toEqual(new Set([`Basic ${basic}`]));
@@ -241,16 +241,19 @@ describe('a proxy', () => {
 		it.each([
 			['a wrong password', { ...credentials, password: 'wrong-password-of-the-proxy' }],
 			['no password', {}],
-		])('that refuses %s is named, with what to do', async (_title, given: Record<string, string>) => {
-			await start(pair);
-			const { error, message } = await asked(address, config(given));
-			expect(error?.message).toMatch(/407.*proxy.*user name and password/);
-			expect(JSON.stringify([message, red.logs, red.statuses('node')])).not.toContain('wrong-password-of-the-proxy');
-			expect(sandbox.requests).toEqual([]);
-		});
+		])(
+			'a proxy that refuses %s is named, and the error says what to do',
+			async (_title, given: Record<string, string>) => {
+				await start(pair);
+				const { error, message } = await asked(address, config(given));
+				expect(error?.message).toMatch(/407.*proxy.*user name and password/);
+				expect(JSON.stringify([message, red.logs, red.statuses('node')])).not.toContain('wrong-password-of-the-proxy');
+				expect(sandbox.requests).toEqual([]);
+			},
+		);
 	});
 
-	it('takes user and password from its address too', async () => {
+	it('a proxy takes user and password from its address too', async () => {
 		await start(pair);
 		const { host } = new URL(proxy.url);
 		const { message } = await asked(`http://${apiHost}`, [
@@ -261,27 +264,27 @@ describe('a proxy', () => {
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
-	it('may be given without http://', async () => {
+	it('a proxy may be given without http://', async () => {
 		await start();
 		const { message } = await asked(`http://${apiHost}`, [proxyNode(new URL(proxy.url).host)]);
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
-	it('is left out for the hosts that its node excepts', async () => {
+	it('a proxy is not used for the hosts that its node excepts', async () => {
 		await start();
 		await asked(sandbox.url, [proxyNode(proxy.url, {}, ['127.0.0.1'])]);
 		expect(proxy.asked).toEqual([]);
 		expect(sandbox.requests.length).toBeGreaterThan(0);
 	});
 
-	it('that does not answer is named', async () => {
+	it('a proxy that does not answer is named', async () => {
 		await start();
 		await proxy.close();
 		const { error } = await asked(`https://${apiHost}`, [proxyNode(proxy.url)]);
 		expect(error?.message).toMatch(/no answer from gapi\.invalid \(ECONNREFUSED\).*the proxy/);
 	});
 
-	it('whose address is none is never passed by', async () => {
+	it('a proxy whose address is none is never bypassed', async () => {
 		await start();
 		const { error } = await asked(sandbox.url, [proxyNode('no address')]);
 		expect(error?.message).toMatch(/proxy .*no address.*http:\/\//);

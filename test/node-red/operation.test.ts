@@ -17,12 +17,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const udm = { api: 'userDataManagement' };
 
-it('puts a list into msg.payload as an array', async () => {
+it('a list goes into msg.payload as an array', async () => {
 	const { message } = await runOperation(red, connection, { ...udm, operation: 'data.getSources' });
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 });
 
-it('puts a single thing into msg.payload as an object and keeps the rest of the message', async () => {
+it('a single result goes into msg.payload as an object, and the rest of the message is kept', async () => {
 	const { message } = await runOperation(red, connection, {
 		...udm,
 		operation: 'service.getVersion',
@@ -31,7 +31,7 @@ it('puts a single thing into msg.payload as an object and keeps the rest of the 
 	expect(message).toMatchObject({ topic: 'mine', payload: { name: expect.any(String) } });
 });
 
-it('takes values from the message, from an expression and from msg.parameters, which comes first', async () => {
+it('values come from the message, from an expression and from msg.parameters, which wins', async () => {
 	const job = (title: string): Record<string, unknown> => ({
 		title,
 		source: 'UCSX',
@@ -62,7 +62,7 @@ it('takes values from the message, from an expression and from msg.parameters, w
 	);
 });
 
-it('limits a list', async () => {
+it('a list is cut at the limit', async () => {
 	const { message } = await runOperation(red, connection, {
 		...udm,
 		operation: 'exportJob.getMany',
@@ -71,7 +71,7 @@ it('limits a list', async () => {
 	expect(message.payload).toHaveLength(1);
 });
 
-it('answers a bulk operation with one result for each entry', async () => {
+it('a bulk operation outputs one result for each entry', async () => {
 	const jobs = await runOperation(red, connection, { ...udm, operation: 'exportJob.getMany' });
 	const [id] = (jobs.message.payload as { id: string }[]).map((job) => String(job.id));
 	const { message } = await runOperation(red, connection, {
@@ -82,7 +82,7 @@ it('answers a bulk operation with one result for each entry', async () => {
 	expect(message.payload).toEqual([{ id, success: true }]);
 });
 
-it('keeps a typed secret in the credentials and sends it', async () => {
+it('a typed secret is kept in the credentials and sent', async () => {
 	const [client] = sandbox.clients;
 	const node = {
 		type: 'genesys-operation',
@@ -99,7 +99,7 @@ it('keeps a typed secret in the credentials and sends it', async () => {
 	expect(text).not.toContain(client?.clientSecret);
 });
 
-it('signs in once for all nodes of a connection', async () => {
+it('all nodes of a connection sign in once', async () => {
 	sandbox.requests.length = 0;
 	const more = ['second', 'third'].map((id) => ({
 		id,
@@ -139,7 +139,7 @@ describe('rows, pairs and whole bodies', () => {
 		sandbox.requests.length = 0;
 	});
 
-	it('takes each cell of a row from where it says', async () => {
+	it('each cell of a row is taken from where it says', async () => {
 		const second = { ...typedRow(inQueue), objectId: { type: 'msg', value: 'queue' } };
 		const { message } = await runOperation(red, connection, {
 			...statistics,
@@ -150,7 +150,7 @@ describe('rows, pairs and whole bodies', () => {
 		expect(bodies()).toEqual([{ data: { statistics: [inQueue, { ...inQueue, objectId: 'Service' }] } }]);
 	});
 
-	it('names the row and its field where something is missing', async () => {
+	it('the error names the row and its field where something is missing', async () => {
 		const rows = [typedRow(inQueue), { ...typedRow(inQueue), name: { type: 'none', value: '' } }];
 		const { error } = await runOperation(red, connection, {
 			...statistics,
@@ -160,7 +160,7 @@ describe('rows, pairs and whole bodies', () => {
 		expect(bodies()).toEqual([]);
 	});
 
-	it('takes all rows from the message or an expression', async () => {
+	it('all rows are taken from the message or an expression', async () => {
 		await runOperation(red, connection, {
 			...statistics,
 			values: { 'data.statistics': { type: 'msg', value: 'payload' } },
@@ -180,7 +180,7 @@ describe('rows, pairs and whole bodies', () => {
 		expect(bodies()).toEqual(Array.from({ length: 3 }, () => ({ data: { statistics: [inQueue] } })));
 	});
 
-	it('takes pairs by name, each from where it says, or as an object', async () => {
+	it('pairs are taken by name, each from where it says, or as an object', async () => {
 		const create = { api: 'openMedia', operation: 'interaction.create' };
 		const given = { openMediaService: str('letters'), 'data.externalId': str('1') };
 		const pairs = [
@@ -209,7 +209,7 @@ describe('rows, pairs and whole bodies', () => {
 		);
 	});
 
-	it('takes the body as a whole, from wherever it comes', async () => {
+	it('the body is taken as a whole, from wherever it comes', async () => {
 		const body = { data: { statistics: [inQueue] } };
 		for (const typed of [
 			{ type: 'json', value: JSON.stringify(body) },
@@ -231,13 +231,13 @@ describe('rows, pairs and whole bodies', () => {
 		['is missing', { type: 'json', value: '' }, /"Body \(JSON\)" is missing.*Nothing was sent/],
 		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be worked out/],
 		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
-	])('says that the body %s', async (_title, body, message) => {
+	])('the error says that the body %s', async (_title, body, message) => {
 		const { error } = await runOperation(red, connection, { ...statistics, config: { bodyAs: 'json', body } });
 		expect(error?.message).toMatch(message);
 		expect(bodies()).toEqual([]);
 	});
 
-	it('gives the whole answer where it is not to be simplified', async () => {
+	it('the whole answer is output where it is not to be simplified', async () => {
 		const { message } = await runOperation(red, connection, {
 			...statistics,
 			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
@@ -257,7 +257,7 @@ it.each([
 	['genesys-secure-email', 'secureEmail', 'email.count', { address: 'ada@example.com' }],
 	['genesys-open-media', 'openMedia', 'interaction.create', { openMediaService: 'letters', 'data.externalId': '2' }],
 	['genesys-callback', 'engagement', 'callback.getQueueStatus', { 'queue-name': 'VQ_Sales' }],
-])('%s calls the operation that was chosen in it', async (type, api, operation, values) => {
+])('the node %s calls the operation that was chosen in it', async (type, api, operation, values) => {
 	await red.deploy(
 		flowAround(
 			{
@@ -275,7 +275,7 @@ it.each([
 	expect(message.payload).toEqual(expect.any(Object));
 });
 
-it('genesys-send-message sends through the channel of its connection', async () => {
+it('the node genesys-send-message sends through the channel of its connection', async () => {
 	const channel = connectionOf('digitalChannel', { baseUrl: sandbox.url, ...digitalChannelAccess });
 	await red.deploy(
 		flowAround(
@@ -303,7 +303,7 @@ describe('a file', () => {
 		filename = (first?.report as { files: { name: string }[] }).files[0]?.name ?? '';
 	});
 
-	it('comes as a Buffer', async () => {
+	it('a file comes as a Buffer', async () => {
 		const { message } = await runOperation(red, connection, {
 			...udm,
 			operation: 'file.download',
@@ -313,7 +313,7 @@ describe('a file', () => {
 		expect(message.filename).toBe(filename);
 	});
 
-	it('is refused as a Buffer when it is larger than the limit', async () => {
+	it('a file is refused as a Buffer when it is larger than the limit', async () => {
 		const { error } = await runOperation(red, connection, {
 			...udm,
 			operation: 'file.download',
@@ -326,7 +326,7 @@ describe('a file', () => {
 		});
 	});
 
-	it('is saved under its path, complete or not at all', async () => {
+	it('a file is saved under its path, complete or not at all', async () => {
 		const path = join(folder, 'new', 'export.p7m');
 		const config = { fileTo: 'path', filePath: str(path) };
 		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 1 });

@@ -55,14 +55,14 @@ async function call(): Promise<Outcome> {
 	return outcome(red);
 }
 
-it('says that nobody has signed in yet', async () => {
+it('the error says that nobody has signed in yet', async () => {
 	const { error } = await call();
 	expect(error?.message).toMatch(
 		/^Get the signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
 	);
 });
 
-it('asks Genesys for a code, with a state that cannot be guessed', async () => {
+it('the sign-in asks Genesys for a code, with a state that cannot be guessed', async () => {
 	const { ok, url } = await begin();
 	expect(ok).toBe(true);
 	const { origin, pathname, searchParams } = new URL(url);
@@ -76,7 +76,7 @@ it('asks Genesys for a code, with a state that cannot be guessed', async () => {
 	expect(new URL((await begin()).url).searchParams.get('state')).not.toBe(searchParams.get('state'));
 });
 
-it('is signed in when the browser comes back, before a deploy and after it', async () => {
+it('the connection is signed in when the browser comes back, before a deploy and after it', async () => {
 	const { status, page } = await inBrowser((await begin()).url);
 	expect([status, page]).toEqual([200, expect.stringContaining('Signed in')]);
 	expect((await call()).message.payload).toMatchObject({ username: expect.stringMatching(/^supervisor/) });
@@ -84,7 +84,7 @@ it('is signed in when the browser comes back, before a deploy and after it', asy
 	expect((await call()).message.payload).toMatchObject({ username: expect.stringMatching(/^supervisor/) });
 });
 
-it('goes on by the token that came last, also after the Test button has used one up', async () => {
+it('the connection uses the newest token, also after the Test button has used one up', async () => {
 	await inBrowser((await begin()).url);
 	await call();
 	const { body } = await red.admin('POST', 'genesys/connection/test', { ...connection, id: 'connection' });
@@ -95,13 +95,13 @@ it('goes on by the token that came last, also after the Test button has used one
 	expect((await call()).error).toBeUndefined();
 });
 
-it('takes a state once', async () => {
+it('a state is taken once', async () => {
 	const { returned } = await inBrowser((await begin()).url);
 	const again = await fetch(returned);
 	expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('This sign-in is not known')]);
 });
 
-it('holds for ten minutes', async () => {
+it('a state is valid for ten minutes', async () => {
 	const settings = {
 		system: 'multicloudCx',
 		settings: { baseUrl: sandbox.url },
@@ -120,7 +120,7 @@ it('holds for ten minutes', async () => {
 });
 
 it.each(['', '?code=abc', '?code=abc&state=guessed', '?code=abc&state=a&state=b'])(
-	'turns away who comes without a state that was given out: "%s"',
+	'a browser without a state that was given out is turned away: "%s"',
 	async (query) => {
 		const answer = await fetch(callback() + query);
 		expect(answer.status).toBe(400);
@@ -128,7 +128,7 @@ it.each(['', '?code=abc', '?code=abc&state=guessed', '?code=abc&state=a&state=b'
 	},
 );
 
-it('says what Genesys said, as text and not as markup', async () => {
+it('the page shows what Genesys said, as text and not as markup', async () => {
 	const state = new URL((await begin()).url).searchParams.get('state');
 	const answer = await fetch(
 		`${callback()}?state=${state}&error=access_denied&error_description=${encodeURIComponent('<script>alert(1)</script>')}`,
@@ -138,7 +138,7 @@ it('says what Genesys said, as text and not as markup', async () => {
 	expect(page.match(/<script>/g)).toHaveLength(1);
 });
 
-it('explains a wrong secret, and shows neither it nor the code', async () => {
+it('the error explains a wrong secret, and shows neither it nor the code', async () => {
 	const { url } = await begin({ credentials: { ...connection.credentials, clientSecret: 'wrong-of-mine' } });
 	const { status, page, returned } = await inBrowser(url);
 	expect([status, page]).toEqual([400, expect.stringContaining('Genesys answered 401')]);
@@ -156,11 +156,11 @@ it.each<[string, object, RegExp]>([
 		{ redirectUri: 'javascript:alert(1)//genesys/connection/callback' },
 		/not a connection of this editor/,
 	],
-])('is not begun without %s', async (_title, changes, message) => {
+])('the sign-in does not begin without %s', async (_title, changes, message) => {
 	expect(await begin(changes)).toMatchObject({ ok: false, message: expect.stringMatching(message) });
 });
 
-it('keeps the token from the editor', async () => {
+it('the token does not reach the editor', async () => {
 	await inBrowser((await begin()).url);
 	const used = sandbox.requests.length;
 	expect(used).toBeGreaterThan(0);
@@ -172,7 +172,7 @@ it('keeps the token from the editor', async () => {
 	expect(answers[0]?.text).not.toContain('refreshToken');
 });
 
-it('may be begun only by somebody who may change connections', async () => {
+it('the sign-in may be begun only by somebody who may change connections', async () => {
 	const readOnly = await startRed(newest, {
 		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
 	});

@@ -60,7 +60,7 @@ async function valueOf(topic: string): Promise<unknown> {
 	}
 }
 
-it('sends the present values, then what changes: the number as payload, whose it is as topic, all of it beside', async () => {
+it('the node sends the present values, then the changes: the number as payload, its object as topic, the rest beside', async () => {
 	await listening();
 	expect(await red.receive('out', 2)).toEqual([
 		expect.objectContaining({
@@ -94,7 +94,7 @@ it('sends the present values, then what changes: the number as payload, whose it
 	);
 });
 
-it('sends what has come together in one message, and its state on the second output', async () => {
+it('the node sends values that came together in one message, and its state on the second output', async () => {
 	await listening({ together: 'batch' });
 	const [message = {}] = await red.receive('out');
 	expect(message.payload).toEqual([
@@ -113,14 +113,14 @@ it('sends what has come together in one message, and its state on the second out
 	]);
 });
 
-it('shares one session among all nodes of a connection', async () => {
+it('all nodes of a connection share one session', async () => {
 	const second = { ...(flow().find(({ id }) => id === 'node') as FlowNode), id: 'second', wires: [[], []] };
 	await listening({}, [second]);
 	await red.status('second', isLive);
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([1, 2]);
 });
 
-it('adds, removes and replaces statistics as messages say, and takes objects from them', async () => {
+it('messages add, remove and replace statistics, and name their objects', async () => {
 	await listening({ statistics: { type: 'rows', value: [row({ objectIds: str('Sales') })] } });
 	expect(await valueOf('Current_In_Queue/Sales')).toBe(3);
 	red.inject('node', {
@@ -141,7 +141,7 @@ it('adds, removes and replaces statistics as messages say, and takes objects fro
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('waits for a message where its objects come from one', async () => {
+it('the node waits for a message where its objects come from one', async () => {
 	await red.deploy(
 		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
 	);
@@ -150,7 +150,7 @@ it('waits for a message where its objects come from one', async () => {
 	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Service', payload: 3 }]);
 });
 
-it('stands by until it is activated, and again when it is told to', async () => {
+it('the node stands by until it is activated, and again when it is told to', async () => {
 	await red.deploy(flow({ standby: true }));
 	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
 	expect(sandbox.statistics.subscriptions).toBe(0);
@@ -161,7 +161,7 @@ it('stands by until it is activated, and again when it is told to', async () => 
 	while (sandbox.statistics.subscriptions > 0) await new Promise(setImmediate);
 });
 
-it('stands by although what a message has added cannot be opened at the moment, and takes that up as well later', async () => {
+it('the node stands by although an added statistic cannot be opened at the moment, and opens that later as well', async () => {
 	await listening();
 	await red.receive('out', 2);
 	sandbox.fault({ method: 'POST', path: '/statistics/v3/subscriptions' }, { status: 503, times: 'always' });
@@ -177,7 +177,7 @@ it('stands by although what a message has added cannot be opened at the moment, 
 	expect(await valueOf('ServiceLevel/Sales')).toEqual(expect.any(Number));
 });
 
-it('remembers that it is to stand by, or not to, until it knows what to listen to', async () => {
+it('the node remembers that it is to stand by, or not to, until it knows what to listen to', async () => {
 	const asks = {
 		statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] },
 	} as const;
@@ -192,7 +192,7 @@ it('remembers that it is to stand by, or not to, until it knows what to listen t
 	expect(await valueOf('Current_In_Queue/Service')).toBe(3);
 });
 
-it('tells of a first message that comes to nothing once', async () => {
+it('the node reports a first message that comes to nothing once', async () => {
 	await red.deploy(
 		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
 	);
@@ -209,7 +209,7 @@ it('tells of a first message that comes to nothing once', async () => {
 	expect(((await red.receive('caught'))[0]?.error as Message).message).toContain('There is no action "hop"');
 });
 
-it('does not tell a flow that goes on that its connection has stopped when only this node is deployed anew', async () => {
+it('a redeploy of this node alone does not report to a running flow that its connection has stopped', async () => {
 	await listening();
 	expect(await red.receive('progress')).toMatchObject([{ payload: { name: 'live' } }]);
 	const changed = flow({ mostWaiting: 999 });
@@ -219,7 +219,7 @@ it('does not tell a flow that goes on that its connection has stopped when only 
 	expect(await red.receive('progress')).toMatchObject([{ payload: { name: 'live' } }]);
 });
 
-it('goes on by itself after the service was started again, was unavailable, and had ended the session', async () => {
+it('the node resumes by itself after the service was started again, was unavailable, and had ended the session', async () => {
 	await listening();
 	await red.receive('out', 2);
 	await red.receive('progress');
@@ -238,14 +238,14 @@ it('goes on by itself after the service was started again, was unavailable, and 
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([1, 1]);
 });
 
-it('gives a catch node what Genesys refuses, and sends the rest', async () => {
+it('a Catch node gets what Genesys refuses, and the rest is sent', async () => {
 	await listening({ statistics: { type: 'rows', value: [row(), row({ name: str('Sunshine') })] } });
 	expect(await red.receive('out', 2)).toHaveLength(2);
 	const [caught = {}] = await red.receive('caught');
 	expect((caught.error as Message).message).toContain('Sunshine');
 });
 
-it('says what is wrong before anything is sent', async () => {
+it('the error says what is wrong before anything is sent', async () => {
 	const asked = sandbox.requests.length;
 	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: str(' ') })] } }));
 	const [caught = {}] = await red.receive('caught');

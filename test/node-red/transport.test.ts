@@ -76,7 +76,7 @@ const textOf = ({ value }: IteratorResult<Uint8Array>): string => Buffer.from(va
 test.each([
 	['of a known length', true],
 	['in chunks', false],
-])('what came of a body %s stays as it was when more comes over the same connection', async (_how, isKnown) => {
+])('the first part of a body %s stays as it was when more comes over the same connection', async (_how, isKnown) => {
 	const bytes = randomBytes(12_000_000);
 	answer = (_request, response) =>
 		response.writeHead(200, isKnown ? { 'content-length': bytes.length } : {}).end(bytes);
@@ -128,7 +128,7 @@ test.each([
 	},
 );
 
-test('what says that it is packed and is not is a broken answer', async () => {
+test('an answer that claims to be compressed and is not is a broken answer', async () => {
 	answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
 	const error = await fetchWhole(transport, { method: 'GET', url: address(), headers: {} }).catch(
 		(reason: unknown) => reason,
@@ -150,7 +150,7 @@ test.each([['POST' as const], ['DELETE' as const]])(
 	},
 );
 
-test('what no header can hold is left out of it', async () => {
+test('a value that no header can hold is left out of it', async () => {
 	answer = (request, response) => response.end(request.headers['x-api-key']);
 	const { body } = await fetchWhole(transport, {
 		method: 'GET',

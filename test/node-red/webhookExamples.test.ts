@@ -53,7 +53,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		];
 		const provided = async (): Promise<unknown> => (await fetch(`${demo.sandbox.url}/sandbox/sms/messages`)).json();
 
-		it('delivers what an agent writes, and the agent sees it delivered', async () => {
+		it('the SMS bridge delivers the message of an agent, and the agent sees it delivered', async () => {
 			expect(inWords(await told({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual([
 				'accepted',
 				[200],
@@ -62,7 +62,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			expect(JSON.stringify(await provided())).toContain('Hello ✓');
 		});
 
-		it('tells the agent why a message cannot be delivered', async () => {
+		it('the SMS bridge tells the agent why a message cannot be delivered', async () => {
 			expect(inWords(await told({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual([
 				'accepted',
 				[200],
@@ -73,7 +73,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			);
 		});
 
-		it('has a message delivered again while the provider is away, and delivers none twice', async () => {
+		it('the SMS bridge has a message redelivered while the provider is away, and delivers none twice', async () => {
 			const { sandbox } = demo;
 			const away = flow.map((node) =>
 				node.type === 'tab'

@@ -54,7 +54,7 @@ const idOf = ({ channel }: Record<string, unknown>): unknown => (channel as { me
 const errorOf = async (): Promise<string> => ((await red.receive('caught'))[0]?.error as Message).message as string;
 
 describe('a message that the flow answers', () => {
-	it('is answered with its own id, with another one, or again, each by its own reply', async () => {
+	it('a message is answered with its own ID, with another one, or with a request for redelivery, each by its own reply', async () => {
 		await listening(red, asked());
 		const [first, second, third] = [await arrived(), await arrived(), await arrived()];
 		expect(first.message).toMatchObject({
@@ -83,7 +83,7 @@ describe('a message that the flow answers', () => {
 		await red.status('node', ({ fill, text = '' }) => fill === 'green' && text.startsWith('3 events'));
 	});
 
-	it('is to be delivered again when the flow says nothing in time, and who answers then is told so', async () => {
+	it('a message is redelivered when the flow says nothing in time, and a late reply is an error', async () => {
 		await listening(red, asked({ within: 0.1 }));
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
@@ -94,7 +94,7 @@ describe('a message that the flow answers', () => {
 		expect(red.pending('replied')).toEqual([]);
 	});
 
-	it('is answered once', async () => {
+	it('a message is answered once', async () => {
 		await listening(red, asked());
 		const { message, answer } = await arrived();
 		red.inject('processed', message);
@@ -105,7 +105,7 @@ describe('a message that the flow answers', () => {
 		);
 	});
 
-	it('is to be delivered again when the flows are deployed meanwhile', async () => {
+	it('a message is redelivered when the flows are deployed meanwhile', async () => {
 		await listening(red, asked());
 		const { message, answer } = await arrived();
 		await listening(red, asked({ name: 'again' }));
@@ -116,7 +116,7 @@ describe('a message that the flow answers', () => {
 		);
 	});
 
-	it('is forgotten when the sender leaves', async () => {
+	it('a message is forgotten when the sender leaves', async () => {
 		await listening(red, asked());
 		const body = JSON.stringify(sms().payload);
 		const leaving = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
@@ -133,13 +133,13 @@ describe('a message that the flow answers', () => {
 		['nothing', {}, /The message has no msg\.reply\. Wire this node behind a genesys messages node/],
 		['something else', { reply: { id: 1 } }, /The message has no msg\.reply/],
 		['an id that nobody knows', { reply: 'toString' }, /Nobody waits for this answer\. .*leave msg\.reply as it is/],
-	])('cannot be answered by %s', async (_what, msg, message) => {
+	])('a message cannot be answered by %s', async (_what, msg, message) => {
 		await listening(red, asked());
 		red.inject('processed', msg);
 		expect(await errorOf()).toMatch(message);
 	});
 
-	it('is not answered with an id that is none', async () => {
+	it('a message is not answered with an invalid ID', async () => {
 		await listening(red, asked());
 		const { message, answer } = await arrived();
 		for (const id of [{ a: 1 }, 'x'.repeat(1001)]) {
@@ -150,7 +150,7 @@ describe('a message that the flow answers', () => {
 		expect((await answer).body).toEqual({ messageId: (message.event as Message).messageId });
 	});
 
-	it('is answered at once where nothing of it goes on', async () => {
+	it('a message is answered at once where no node follows', async () => {
 		await listening(red, asked({ filters: { channelType: 'email' } }));
 		const { payload, messageId } = sms();
 		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
@@ -162,34 +162,37 @@ describe('what came before', () => {
 	const again = async (payload: object): Promise<number> => (await deliver(url, JSON.stringify(payload))).status;
 	const count = (): number => red.pending('out').length;
 
-	it('comes again, unless it is to be dropped', async () => {
+	it('a duplicate comes again, unless it is to be dropped', async () => {
 		const { payload } = sms();
 		await listening(red, receiving());
 		expect([await again(payload), await again(payload)]).toEqual([200, 200]);
 		expect(await red.receive('out', 2)).toHaveLength(2);
 	});
 
-	it.each(['', 'file'])('is dropped, also after a deploy, and answered all the same (store "%s")', async (store) => {
-		const flow = receiving({ id: `drops${store}`, dropRepeats: true, store });
-		const { payload, messageId } = sms();
-		await red.deploy(flow);
-		await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
-		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
-		await red.receive('out');
-		expect(await deliver(url, JSON.stringify({ ...payload, text: 'the same id' }))).toMatchObject({
-			status: 200,
-			body: { messageId },
-		});
-		await red.status(`drops${store}`, ({ text = '' }) => text.endsWith(', 1 left out'));
-		await red.deploy(flow);
-		await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
-		expect(await again(payload)).toBe(200);
-		expect(await again(sms().payload)).toBe(200);
-		expect(await red.receive('out')).toHaveLength(1);
-		expect(count()).toBe(0);
-	});
+	it.each(['', 'file'])(
+		'a duplicate is dropped, also after a deploy, and answered all the same (store "%s")',
+		async (store) => {
+			const flow = receiving({ id: `drops${store}`, dropRepeats: true, store });
+			const { payload, messageId } = sms();
+			await red.deploy(flow);
+			await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
+			expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
+			await red.receive('out');
+			expect(await deliver(url, JSON.stringify({ ...payload, text: 'the same id' }))).toMatchObject({
+				status: 200,
+				body: { messageId },
+			});
+			await red.status(`drops${store}`, ({ text = '' }) => text.endsWith(', 1 left out'));
+			await red.deploy(flow);
+			await red.status(`drops${store}`, ({ text }) => text === 'waiting for the first event');
+			expect(await again(payload)).toBe(200);
+			expect(await again(sms().payload)).toBe(200);
+			expect(await red.receive('out')).toHaveLength(1);
+			expect(count()).toBe(0);
+		},
+	);
 
-	it('is let in again when it was to be delivered again, or the flow was late', async () => {
+	it('a redelivered message is let in when redelivery was requested, or the flow was late', async () => {
 		await listening(red, asked({ dropRepeats: true }));
 		const { payload } = sms();
 		const told = await arrived(payload);
@@ -205,7 +208,7 @@ describe('what came before', () => {
 		expect(count()).toBe(0);
 	});
 
-	it('waits while the first delivery does', async () => {
+	it('a duplicate waits while the first delivery does', async () => {
 		await listening(red, asked({ dropRepeats: true }));
 		const first = await arrived();
 		expect(await again(first.payload)).toBe(503);
@@ -214,7 +217,7 @@ describe('what came before', () => {
 		expect([await again(first.payload), count()]).toEqual([200, 0]);
 	});
 
-	it('is let in again when the flows are deployed before it is answered', async () => {
+	it('a redelivered message is let in when the flows were deployed before it was answered', async () => {
 		const flow = asked({ dropRepeats: true, store: 'file' });
 		await listening(red, flow);
 		const first = await arrived();
@@ -225,7 +228,7 @@ describe('what came before', () => {
 		expect((await second.answer).status).toBe(200);
 	});
 
-	it('is remembered without a store that cannot be used, which is told once', async () => {
+	it('duplicates are remembered without a store that cannot be used, which is reported once', async () => {
 		await listening(red, receiving({ dropRepeats: true, store: 'broken' }));
 		expect(await errorOf()).toMatch(
 			/The context store "broken" cannot be used: the database is away\. Choose another one in the node/,
@@ -236,7 +239,7 @@ describe('what came before', () => {
 		expect([count(), red.pending('caught')]).toEqual([0, []]);
 	});
 
-	it('is as many as ten thousand', () => expect(maxSeen).toBe(10_000));
+	it('ten thousand events are remembered', () => expect(maxSeen).toBe(10_000));
 });
 
 describe('interactions', () => {
@@ -260,7 +263,7 @@ describe('interactions', () => {
 		});
 	const send = (body: object): Promise<Heard> => deliver(url.replace('messages', 'interactions'), JSON.stringify(body));
 
-	it('come one by one, and are answered with their ids', async () => {
+	it('interactions come one by one, and are answered with their IDs', async () => {
 		await listening(red, flow());
 		expect(await send(events('one'))).toMatchObject({
 			status: 200,
@@ -279,7 +282,7 @@ describe('interactions', () => {
 		await red.status('node', ({ text = '' }) => text.startsWith('3 events, last at'));
 	});
 
-	it('are let through as chosen, and dropped one by one', async () => {
+	it('interactions are filtered as chosen, and dropped one by one', async () => {
 		await listening(
 			red,
 			flow({ filters: { event: 'started , Finished', mediaType: '', interactionSubtype: ' ' }, dropRepeats: true }),
@@ -297,7 +300,7 @@ describe('interactions', () => {
 	});
 });
 
-it('what a flow does to the payload leaves the event as it came', async () => {
+it('the event stays as it came, whatever a flow does to the payload', async () => {
 	const rules = ['payload.to', 'payload.recipients[0].id', 'payload.raw.type'].map((p) => ({
 		t: 'set',
 		p,
@@ -316,7 +319,7 @@ it('what a flow does to the payload leaves the event as it came', async () => {
 	]);
 });
 
-it('answers over connections that are kept open', async () => {
+it('interactions are answered over connections that are kept open', async () => {
 	await listening(red, receiving());
 	const statuses = [];
 	for (let time = 0; time < 20; time++) {

@@ -26,7 +26,7 @@ async function within(
 const place = { z: 'flow', x: 0, y: 0 };
 
 describe('what stands in front of flows', () => {
-	it('stands in front of the node too: middleware, with cookies read, and CORS', async () => {
+	it('middleware, with cookies read, and CORS stand in front of the node too', async () => {
 		const gate = "(request, response, next) => (request.cookies.gate === 'open' ? next() : response.sendStatus(418))";
 		const count = "(request, response, next) => { response.set('x-passed', 'yes'); next(); }";
 		await within(
@@ -51,7 +51,7 @@ describe('what stands in front of flows', () => {
 		);
 	});
 
-	it("asks for the user of httpNodeAuth, in Node-RED's own program too", async () => {
+	it("httpNodeAuth asks for its user, in Node-RED's own program too", async () => {
 		const root = resolve(__dirname, '../..');
 		const { hashSync } = createRequire(join(root, 'test/hosts/node-red-5/package.json'))('bcryptjs') as {
 			hashSync(password: string, rounds: number): string;
@@ -90,7 +90,7 @@ describe('what stands in front of flows', () => {
 		}
 	});
 
-	it('takes so long that the sender leaves, and then nothing comes of it', async () => {
+	it('slow middleware lets the sender leave, and then nothing comes of it', async () => {
 		const gate =
 			"(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
 		await within({ httpNodeMiddleware: gate }, async (red, url) => {
@@ -124,7 +124,7 @@ describe('what stands in front of flows', () => {
 		});
 	});
 
-	it('lets nothing through when it fails, and a catch node hears of it', async () => {
+	it('failing middleware lets nothing through, and a Catch node gets the error', async () => {
 		await within(
 			{ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" },
 			async (red, url) => {
@@ -142,7 +142,7 @@ describe('what stands in front of flows', () => {
 		);
 	});
 
-	it('takes nothing in of what another has read first, and says what to do', async () => {
+	it('a body that other middleware has read is refused, and the error says what to do', async () => {
 		await within({ program: 'router' }, async (red, url) => {
 			await listening(red, receiving());
 			expect((await deliver(url, body())).status).toBe(503);
@@ -170,7 +170,7 @@ describe('a path', () => {
 	it.each([
 		['another of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
 		['the same', second()],
-	])('that %s node has is refused to the second', async (_what, other) => {
+	])('a path that %s node has is refused to the second', async (_what, other) => {
 		await listening(red, receiving({}, [other]));
 		expect(errorOf((await red.receive('caught'))[0])).toMatch(
 			/: Another node answers at \S+ already\. Give each of them a path of its own\.$/i,
@@ -180,7 +180,7 @@ describe('a path', () => {
 		expect(await red.receive('out')).toHaveLength(1);
 	});
 
-	it('that an HTTP In node has is refused', async () => {
+	it('a path that an HTTP In node has is refused', async () => {
 		await red.deploy(
 			receiving({}, [
 				{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] },
@@ -189,7 +189,7 @@ describe('a path', () => {
 		expect(errorOf((await red.receive('caught'))[0])).toMatch(/Another node answers at \/genesys\/messages already/);
 	});
 
-	it('is taken over by the second when the first has gone', async () => {
+	it('a path is taken over by the second node when the first has gone', async () => {
 		await red.deploy(receiving({}, [second({ wires: [['progress']] })]));
 		await red.status('second', ({ fill }) => fill === 'red');
 		const { body: flows } = await red.admin('GET', 'flows');
@@ -201,7 +201,7 @@ describe('a path', () => {
 	});
 
 	it.each(['/flows', 'Flow/', '/auth/token', '/library/local/flows/x', '/genesys/choices', '/inject/1'])(
-		'cannot be "%s", which the editor needs',
+		'a path cannot be "%s", which the editor needs',
 		async (path) => {
 			await red.deploy(receiving({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
@@ -211,7 +211,7 @@ describe('a path', () => {
 		},
 	);
 
-	it('may be called as those of the editor, where that is somewhere else', async () => {
+	it("a path may be one of the editor's, where the editor is somewhere else", async () => {
 		await within({ httpAdminRoot: '/red' }, async (elsewhere) => {
 			for (const path of ['/flows', '/redder/flows']) {
 				await listening(elsewhere, receiving({ path }));
@@ -223,7 +223,7 @@ describe('a path', () => {
 	});
 
 	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])(
-		'cannot be "%s"',
+		'a path cannot be "%s"',
 		async (path) => {
 			await red.deploy(receiving({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(

@@ -16,7 +16,7 @@ beforeAll(() => {
 const errorOf = ({ error }: Message = {}): { message: string; cause: Record<string, unknown> } =>
 	error as { message: string; cause: Record<string, unknown> };
 
-it('takes the signature of the app secret and of the previous one, by SHA-1 or SHA-256', async () => {
+it('the node accepts the signature of the app secret and of the previous one, by SHA-1 or SHA-256', async () => {
 	await listening(red, receiving());
 	const sent = body();
 	const sha256 = `sha256=${createHmac('sha256', digitalChannelAccess.appSecret).update(sent).digest('hex')}`;
@@ -30,7 +30,7 @@ it('takes the signature of the app secret and of the previous one, by SHA-1 or S
 	expect(await red.receive('out', 4)).toHaveLength(4);
 });
 
-it('answers with headers for no browser, and repeats nothing of a request that was refused', async () => {
+it('the node answers without headers for browsers, and repeats nothing of a request that was refused', async () => {
 	await listening(red, receiving());
 	const { headers } = await deliver(url, body());
 	expect(headers).toMatchObject({
@@ -67,7 +67,7 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 	],
 ];
 
-it.each(unfit)('lets nobody in where %s, and says so', async (_what, flow, message) => {
+it.each(unfit)('the node lets nobody in where %s, and says so', async (_what, flow, message) => {
 	await red.deploy(flow());
 	await red.status('node', ({ fill }) => fill === 'red');
 	const [caught] = await red.receive('caught');
@@ -83,13 +83,13 @@ it.each(unfit)('lets nobody in where %s, and says so', async (_what, flow, messa
 	expect(red.pending('out')).toEqual([]);
 });
 
-it.each(['true', 1, 'false'])('is not told to check nothing by %p', async (unchecked) => {
+it.each(['true', 1, 'false'])('the switch for unchecked webhooks is not set by %p', async (unchecked) => {
 	await listening(red, receiving({ unchecked }));
 	expect((await deliver(url, body(), { signing: 'none' })).status).toBe(401);
 	await red.receive('caught');
 });
 
-it('lets anybody in where the user wants it so, and shows that', async () => {
+it('the node lets anybody in where the user wants it so, and shows that', async () => {
 	await red.deploy(receiving({ unchecked: true, connection: '' }));
 	expect((await red.status('node', () => true)).text).toBe('anybody may send, waiting for the first event');
 	const { messageId } = sms();
@@ -102,7 +102,7 @@ it('lets anybody in where the user wants it so, and shows that', async () => {
 	await red.receive('caught');
 });
 
-it('shows what was refused, and tells a catch node of the first', async () => {
+it('the node shows what was refused, and a Catch node gets the first', async () => {
 	await listening(red, receiving());
 	await Promise.all(Array.from({ length: 50 }, () => deliver(url, body(), { signing: 'wrong' })));
 	await red.status(
@@ -122,7 +122,7 @@ it('shows what was refused, and tells a catch node of the first', async () => {
 	await red.status('node', ({ fill, text = '' }) => fill === 'green' && /^1 event, at \d\d:\d\d:\d\d$/.test(text));
 });
 
-it('shows no secret in what is refused', async () => {
+it('the node shows no secret in what is refused', async () => {
 	red.whole.length = 0;
 	await listening(red, receiving());
 	await deliver(url, body(), { signing: 'wrong' });
@@ -136,7 +136,7 @@ describe('reports of what is refused', () => {
 	beforeEach(() => void jest.useFakeTimers());
 	afterEach(() => void jest.useRealTimers());
 
-	it('come at once, and then once a minute with how many there were', () => {
+	it('reports of refusals come at once, and then once a minute with how many there were', () => {
 		const told: [string, string][] = [];
 		const { add, close } = createRejectionReporter(({ reason }, text) => void told.push([reason, text]));
 		const refused = (reason: string): Rejection => ({ reason, text: `It is ${reason}.` });

@@ -44,7 +44,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		await listening(red, receiving());
 	});
 
-	it('takes in what is signed, whatever it looks like and however it is sent', async () => {
+	it('the node accepts whatever is signed, in any form and however it is sent', async () => {
 		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);
 		const sent: Record<string, () => Promise<Heard>> = {
 			json: () => deliver(url, text()),
@@ -102,7 +102,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('tells the editor where paths begin, and by what events are filtered', async () => {
+	it('the editor learns where paths begin, and by what events are filtered', async () => {
 		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
 			root,
 			filters: {
@@ -114,7 +114,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		});
 	});
 
-	it('waits for slow senders, and forgets those who leave', async () => {
+	it('the node waits for slow senders, and forgets those who leave', async () => {
 		const body = Buffer.from(JSON.stringify(sms().payload));
 		const begin = (): ReturnType<typeof post> => {
 			const request = post(url, {
@@ -142,7 +142,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect([red.pending('out'), red.pending('caught')]).toEqual([[], []]);
 	});
 
-	it('turns away what is not signed, or is not what was signed', async () => {
+	it('the node refuses bytes that are not signed, or are not the signed ones', async () => {
 		const body = JSON.stringify(sms().payload);
 		const unpacked = gzipSync(body);
 		const answers = [
@@ -175,7 +175,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('takes them in after the flows have been deployed again and again, also at another path, and no longer at the one before', async () => {
+	it('the node listens after the flows have been deployed again and again, also at another path, and no longer at the one before', async () => {
 		const moved = `${red.url}${base}/elsewhere`;
 		for (const path of ['/genesys/messages', '/genesys/messages', 'elsewhere/', '/elsewhere']) {
 			await listening(red, receiving({ path }));
@@ -190,7 +190,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		await listening(red, receiving());
 	});
 
-	it('lets HTTP In nodes beside it parse as ever', async () => {
+	it('HTTP In nodes beside the node parse as ever', async () => {
 		const place = { z: 'flow', x: 0, y: 0 };
 		const beside = (id: string, url: string, skipBodyParsing: boolean): FlowNode[] => [
 			{

@@ -109,7 +109,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 		expect(ours.heard.entries).toHaveLength(total);
 	}
 
-	test('single updates, bursts, and every kind of value', async () => {
+	test('a session gives single updates, bursts, and every kind of value', async () => {
 		const values = [
 			1,
 			'1',
@@ -133,7 +133,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 		}
 	});
 
-	test('connections that are cut', async () => {
+	test('a session survives connections that are cut', async () => {
 		for (let round = 1; round <= 5; round += 1) {
 			server.cut();
 			await bothWait();
@@ -142,7 +142,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 		}
 	});
 
-	test('a server that is started again', async () => {
+	test('a session survives a server that is started again', async () => {
 		for (let round = 1; round <= 3; round += 1) {
 			server.publish([{ subscriptionId: 'S', statisticId: '1', value: round }]);
 			await expectSame(round);

@@ -63,7 +63,7 @@ describe('what openssl encrypts', () => {
 		},
 	);
 
-	test('a MIME part inside', async () => {
+	test('a MIME part inside an envelope is decrypted', async () => {
 		here.write(
 			'inner.mime',
 			Buffer.concat([
@@ -136,7 +136,7 @@ describe('private keys that openssl writes', () => {
 		'PKCS#1, encrypted': () => openssl('rsa', '-in', 'key.pem', '-traditional', '-aes256', '-passout', 'pass:test'),
 		'out of a PKCS#12 file, with its attributes and its certificate': bag,
 	};
-	test.each(Object.entries(forms))('%s', (_, written) => {
+	test.each(Object.entries(forms))('a key that openssl writes is read: %s', (_, written) => {
 		const [key, ...others] = readKeys(written().toString(), 'test', text('certificate.pem'));
 		expect(key?.privateKey.equals(createPrivateKey(text('key.pem')))).toBe(true);
 		expect(key?.certificates.length).toBeGreaterThan(0);
@@ -153,7 +153,7 @@ describe('what Info-ZIP archives', () => {
 		'to a pipe': [FILE, () => zip('-fz-', '-', FILE)],
 		'from a pipe to a pipe': ['-', () => here.run('zip', ['-q', '-X', '-', '-'], Buffer.from(LINES))],
 	};
-	test.each(Object.entries(archives))('%s', async (_, [entry, archived]) => {
+	test.each(Object.entries(archives))('an archive is read: %s', async (_, [entry, archived]) => {
 		const bytes = archived();
 		const expected = { [entry]: Buffer.from(LINES).toString('latin1') };
 		expect(await filesOf(zipEntries(chunked(bytes)))).toEqual(expected);

@@ -61,14 +61,14 @@ describe('what DuckDB writes', () => {
 			);
 
 	test.each(CODECS.flatMap((codec) => VERSIONS.map((version) => [codec, version])))(
-		'%s, pages of version %s: the same as the JSON it writes',
+		'a file (%s, pages of version %s) gives the same as the JSON that DuckDB writes',
 		async (codec, version) => {
 			const file = await written(`CODEC '${codec}', PARQUET_VERSION '${version}', ROW_GROUP_SIZE 2048`);
 			expect(await ours(file)).toEqual(theirs());
 		},
 	);
 
-	test('large row groups', async () => {
+	test('large row groups are read', async () => {
 		const file = await written(
 			"CODEC 'zstd', ROW_GROUP_SIZE 200000",
 			'(SELECT i, md5(i::VARCHAR) AS hash, [i, i + 1] AS list FROM range(200000) r(i))',
@@ -82,7 +82,7 @@ describe('what DuckDB writes', () => {
 		});
 	});
 
-	test('times and decimals, as DuckDB itself prints them', async () => {
+	test('times and decimals are read as DuckDB itself prints them', async () => {
 		const times = `SELECT '1969-12-31 23:59:59.123456'::TIMESTAMP + (i * 7919) * INTERVAL 1 SECOND AS micros, ('2026-11-20 12:00:00.5'::TIMESTAMP_MS) AS millis,
 			'2026-11-20 12:00:00.123456789'::TIMESTAMP_NS AS nanos, ('2026-11-20 12:00:00.123456+00'::TIMESTAMPTZ) AS utc, TIME '23:59:59.999999' AS clock,
 			(i * 1000003)::DECIMAL(18, 4) / 7 AS quotient, 12345678901234567890.123456789::DECIMAL(38, 9) AS exact, '\\xFF\\x00'::BLOB AS bytes FROM range(50) r(i)`;
@@ -101,7 +101,7 @@ describe('what DuckDB writes', () => {
 		});
 	});
 
-	test('encrypted', async () => {
+	test('an encrypted file is refused by name', async () => {
 		await connection.run("PRAGMA add_parquet_key('k', '0123456789012345')");
 		await connection.run("SET force_mbedtls_unsafe = 'true'");
 		const file = await written("ENCRYPTION_CONFIG {footer_key: 'k'}", '(SELECT i FROM range(10) r(i))');
@@ -111,7 +111,7 @@ describe('what DuckDB writes', () => {
 		});
 	});
 
-	test('hyparquet reads the same', async () => {
+	test('hyparquet reads the same records', async () => {
 		const file = await written(
 			"CODEC 'snappy', ROW_GROUP_SIZE 2048",
 			'(SELECT id, flag, fraction, "text", unique_text, unicode, "list" FROM t)',
@@ -124,7 +124,7 @@ describe('what DuckDB writes', () => {
 		);
 	});
 
-	test('damaged in a thousand ways, it gives records or an error of our own', async () => {
+	test('a file that is damaged in a thousand ways gives records or an error of our own', async () => {
 		const pick = seeded(23);
 		const outcomes = new Set<string>();
 		for (const codec of CODECS) {

@@ -81,7 +81,7 @@ const expectSaved = (content: Uint8Array): void => {
 	expect(readdirSync(root).filter((entry) => entry.startsWith('saved.csv'))).toEqual(['saved.csv']);
 };
 
-test('1: what is missing is asked for as a range, and is the rest of the same file', async () => {
+test('1: the missing bytes are requested as a range, and are the rest of the same file', async () => {
 	const etag = await etagOf('a');
 	expect(etag).toMatch(/^"/);
 	leave(bytes.subarray(0, cut), etag);
@@ -95,14 +95,14 @@ test('20: a file that is not there is an error at once', async () => {
 	expect(asked).toHaveLength(1);
 });
 
-test('21: a server without ranges gives everything, and what is there is passed over', async () => {
+test('21: a server without ranges gives everything, and the existing bytes are skipped', async () => {
 	leave(bytes.subarray(0, cut), await etagOf('whole/a'));
 	expect(await save('whole/a')).toMatchObject({ resumedAt: cut, sha256: sha256(bytes) });
 	expect(asked.map(({ status }) => status)).toEqual([200]);
 	expectSaved(bytes);
 });
 
-test('24: a part that is whole already is known by a 416', async () => {
+test('24: a part that is complete is known by a 416', async () => {
 	leave(bytes, await etagOf('a'));
 	expect(await save('a')).toMatchObject({ resumedAt: bytes.length, sha256: sha256(bytes) });
 	expect(asked.map(({ status }) => status)).toEqual([416]);
@@ -116,7 +116,7 @@ test('25: a part that is longer than the file is thrown away', async () => {
 	expectSaved(bytes);
 });
 
-test('26: a file that was replaced meanwhile is begun anew', async () => {
+test('26: a file that was replaced meanwhile starts again', async () => {
 	const earlier = await etagOf('a');
 	const other = randomBytes(bytes.length + 1);
 	writeFileSync(join(files, 'a'), other);
@@ -133,7 +133,7 @@ test('26: a file that was replaced meanwhile is begun anew', async () => {
 	}
 });
 
-test('27: without an ETag the rest is asked for plainly, and the checksum decides', async () => {
+test('27: the rest is requested plainly without an ETag, and the checksum decides', async () => {
 	expect(await etagOf('untagged/a')).toBe('');
 	leave(bytes.subarray(0, cut));
 	expect(await save('untagged/a', { size: bytes.length, sha256: sha256(bytes) })).toMatchObject({
@@ -148,7 +148,7 @@ test('27: without an ETag the rest is asked for plainly, and the checksum decide
 	expectSaved(bytes);
 });
 
-test('30: what is sent packed, whatever is asked for, is unpacked, or stays so where that is what was exported', async () => {
+test('30: a body that is compressed, whatever is requested, is unpacked, or stays so where that is what was exported', async () => {
 	const packed = gzipSync(text);
 	await save('packed/a');
 	expectSaved(text);

@@ -226,7 +226,7 @@ describe('Avro', () => {
 	const cases = Object.keys(schemas).flatMap((name) =>
 		['null', 'deflate'].map((codec): [string, string] => [name, codec]),
 	);
-	test.each(cases)('%s, packed with %s: what avsc writes is read', async (name, codec) => {
+	test.each(cases)('a file (%s, compressed with %s) that avsc writes is read', async (name, codec) => {
 		const type = avsc.Type.forSchema(schemas[name], { wrapUnions: false });
 		for (const [count, blockSize] of [
 			[1, 100],
@@ -270,16 +270,16 @@ describe('what gzip writes', () => {
 	here.write('first.jsonl', lines.subarray(0, 50_000));
 	here.write('second.jsonl', lines.subarray(50_000));
 
-	test.each([['-1'], ['-6'], ['-9'], ['-n']])('with %s is read', async (option) => {
+	test.each([['-1'], ['-6'], ['-9'], ['-n']])('a gzip file with %s is read', async (option) => {
 		for (const size of [1000, undefined])
 			expect((await listOf(recordBatches(chunked(gzip(option, 'export.jsonl'), size)))).flat()).toEqual(expected);
 	});
 
-	test('in several members is read', async () => {
+	test('a gzip file of several members is read', async () => {
 		expect((await listOf(recordBatches(chunked(gzip('first.jsonl', 'second.jsonl'), 100)))).flat()).toEqual(expected);
 	});
 
-	test('and is damaged afterwards is refused where gzip refuses it', async () => {
+	test('a damaged gzip file is refused where gzip refuses it', async () => {
 		const pick = seeded(9);
 		const whole = gzip('first.jsonl', 'second.jsonl');
 		for (let round = 0; round < 60; round++) {
