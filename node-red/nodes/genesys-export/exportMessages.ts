@@ -14,6 +14,7 @@ import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/ex
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
+import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
@@ -57,6 +58,8 @@ export interface RecordForm {
 	columns?: string[];
 	/** With what all systems know of an interaction. */
 	normalized?: boolean;
+	/** How the files are read. */
+	reading?: ReadingOptions;
 	/** What records of this export are known by, and how many came before the first one. */
 	exportId?: string;
 	before?: number;
@@ -255,8 +258,9 @@ export async function* ending(
 export async function* recordsOf(
 	fileSource: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
+	options?: ReadingOptions,
 ): AsyncGenerator<EntryRecord, void, undefined> {
-	for await (const entry of decryptedEntries(fileSource, keys)) yield* entryRecords(entry);
+	for await (const entry of decryptedEntries(fileSource, keys, options)) yield* entryRecords(entry, options);
 }
 
 /** How the files of an export came, for what is written down of them. */

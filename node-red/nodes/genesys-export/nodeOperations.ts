@@ -68,11 +68,12 @@ async function* decryptFile(run: Run): AsyncGenerator<Outgoing, void, undefined>
 			? streamFile(typed.value)
 			: one((await readInputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
 	run.progress.starting();
+	const form = await recordForm(run);
 	if (definition.output !== 'records' && definition.output !== 'report') {
-		yield* await filesOf(run, decryptedEntries(source, keys), uniqueNames());
+		yield* await filesOf(run, decryptedEntries(source, keys, form.reading), uniqueNames());
 		return;
 	}
-	for await (const { message } of batches(recordsOf(source, keys), await recordForm(run))) {
+	for await (const { message } of batches(recordsOf(source, keys, form.reading), form)) {
 		run.records += (message.payload as unknown[]).length;
 		yield message;
 	}
