@@ -12,7 +12,7 @@ import {
 import type { ExportOrder, ExportSource, ExportStatus } from '../../genesys/exports/sources/source.ts';
 import { minuteMs } from '../../genesys/time.ts';
 import { connectionOf } from '../shared/connection.ts';
-import { itemOf, joinOutputs, type Outputs } from '../shared/execute.ts';
+import { itemOf, mergeOutputs, type Outputs } from '../shared/execute.ts';
 import { errorItem } from '../shared/nodeErrors.ts';
 import { collect, reported, workOf, type Work } from './exportContents.ts';
 import { readExportForm } from './readExportForm.ts';
@@ -112,7 +112,7 @@ export async function exportAndWait(
 		results.push(outputsOf(work, event));
 		if (event.type === 'finished') await event.delivered();
 	}
-	return joinOutputs(results);
+	return mergeOutputs(results);
 }
 
 /** Start: one item for each export that is started. Raises errors as {@link exportAndWait} does. */
@@ -131,5 +131,5 @@ export async function startOnly(context: IExecuteFunctions, itemIndex: number): 
 					: [];
 		results.push(plan.daily ? dated([items], event.order) : [items]);
 	}
-	return joinOutputs(results);
+	return mergeOutputs(results);
 }

@@ -14,7 +14,7 @@ import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKey
 import type { Connection } from '../../../genesys/ports.ts';
 import { defined, textOf } from '../../../genesys/json.ts';
 import { hourMs, minuteMs } from '../../../genesys/time.ts';
-import { contextStore } from '../../shared/contextStore.ts';
+import { openContextStore } from '../../shared/contextStore.ts';
 import { uniqueNames } from '../../shared/savedFiles.ts';
 import { problemOf, type Problem } from '../../shared/flowErrors.ts';
 import { contextBookmarks } from './contextBookmarks.ts';
@@ -200,7 +200,7 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	if (definition.output === 'files') await folderOf(run);
 	run.progress.starting();
 	const { form, zone } = await readForm(run);
-	const bookmarks = contextBookmarks(contextStore(node, definition.store));
+	const bookmarks = contextBookmarks(openContextStore(node, definition.store));
 	const asked = await planExport({
 		...{ source, connection, zone, bookmarks },
 		form: { ...form, onePerDay: definition.onePerDay },

@@ -18,8 +18,8 @@ import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts'
 import { normalized } from '../../../genesys/formats/normalized.ts';
 import { isObject } from '../../../genesys/json.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
-import { bufferOf, safeName, saveAs } from '../../shared/savedFiles.ts';
+import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
+import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
 import type { Downloading } from './progress.ts';
 import type { Place } from './sequence.ts';
 
@@ -109,7 +109,7 @@ export type Unique = (name: string) => string;
 /** Saves each file into the folder; one message for each. */
 export async function* saved(files: Named, folder: string, unique: Unique): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
-		const own = unique(safeName(name));
+		const own = unique(sanitizeName(name));
 		const file = await saveAs(join(folder, own), data);
 		yield { payload: { name: own, ...file }, filename: file.path };
 	}
@@ -122,8 +122,8 @@ export async function* buffered(
 	unique: Unique,
 ): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
-		const own = unique(safeName(name));
-		yield { payload: await bufferOf(data, limit, own), filename: own };
+		const own = unique(sanitizeName(name));
+		yield { payload: await readBuffer(data, limit, own), filename: own };
 	}
 }
 
@@ -207,7 +207,7 @@ export async function* savedAsStored(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const { files, progress } = stored;
 	const work = files.map((file) => {
-		const name = unique(safeName(file.name));
+		const name = unique(sanitizeName(file.name));
 		return async (stopped: () => boolean): Promise<FileManifest> => {
 			const { checksum } = file;
 			const downloaded = await saveDownload(join(folder, name), downloadSourceOf(stored, file, stopped));
@@ -215,7 +215,7 @@ export async function* savedAsStored(
 			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
 		};
 	});
-	for await (const manifest of sideBySide(work, most)) yield { payload: manifest, filename: manifest.path };
+	for await (const manifest of runInParallel(work, most)) yield { payload: manifest, filename: manifest.path };
 }
 
 function uncounted<Counted extends { records: number }>({ records, ...rest }: Counted): Omit<Counted, 'records'> {
