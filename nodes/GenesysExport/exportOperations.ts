@@ -168,6 +168,7 @@ async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): P
 	if (output === 'encryptedFiles' || output === 'files')
 		return { outputs: await asStored(work, handle, files), isWhole: true };
 	const reading = readExport(connection, handle, files, keys, {
+		...limits.reading,
 		needed: output === 'records' ? neededFor(limits) : undefined,
 	});
 	if (output === 'decryptedFiles') {
@@ -380,20 +381,25 @@ async function confirmDelivery(context: IExecuteFunctions, itemIndex: number, ma
 	return [[{ ...itemOf(json, itemIndex), ...(binary ? { binary } : {}) }]];
 }
 
-async function* recordsOf(entries: ReturnType<typeof decryptedEntries>, file: string): AsyncGenerator<ExportRecord> {
-	for await (const entry of entries) for await (const record of entryRecords(entry)) yield { file, ...record };
+async function* recordsOf(
+	entries: ReturnType<typeof decryptedEntries>,
+	file: string,
+	{ reading }: RecordLimits,
+): AsyncGenerator<ExportRecord> {
+	for await (const entry of entries) for await (const record of entryRecords(entry, reading)) yield { file, ...record };
 }
 
 async function decryptFile(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const keys = await decryptionKeys(context, itemIndex);
 	const inputField = String(context.getNodeParameter('inputField', itemIndex));
 	const { fileName: file = inputField } = context.helpers.assertBinaryData(itemIndex, inputField);
-	const entries = decryptedEntries(inputBytes(context, itemIndex, inputField), keys);
+	const limits = limitsOf(context, itemIndex);
+	const entries = decryptedEntries(inputBytes(context, itemIndex, inputField), keys, limits.reading);
 	if (outputOf(context, itemIndex) === 'decryptedFiles') {
 		const items = await fileItems(context, decryptedFiles(entries, file), itemIndex);
 		return [items, [itemOf({ file, files: items.length }, itemIndex)]];
 	}
-	const records = await recordItems(recordsOf(entries, file), limitsOf(context, itemIndex), itemIndex);
+	const records = await recordItems(recordsOf(entries, file, limits), limits, itemIndex);
 	return [records.items, [itemOf({ file, ...recordsSummary(records) }, itemIndex)]];
 }
 

@@ -5,7 +5,7 @@ import { continuationKey } from '../../genesys/exports/orders.ts';
 import { calendarFor, type Calendar, type Period, type RelativePeriod } from '../../genesys/exports/periods.ts';
 import type { ExportOrder, ExportSchedule, ExportSource } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
-import { unwrapped } from '../shared/parameters.ts';
+import { unwrap } from '../shared/parameters.ts';
 import { dateInZone } from '../shared/timeZone.ts';
 import type { Marks } from './marks.ts';
 
@@ -26,7 +26,7 @@ const textOf = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : String(value);
 
 function enteredFor(context: IExecuteFunctions, itemIndex: number): Entered {
-	return (name) => unwrapped(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
+	return (name) => unwrap(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
 }
 
 const momentOf = (context: IExecuteFunctions, value: unknown): string =>

@@ -675,6 +675,53 @@ describe('the wrong credential', () => {
 	});
 });
 
+describe('the reading options', () => {
+	const csv = (readingOptions: object): Promise<NodeResult> =>
+		exporting('repo361', { ...wholeFrame(), format: 'csv', readingOptions });
+
+	it('reading splits rows at the chosen separator', async () => {
+		const { items, error } = await csv({ csvSeparator: ';' });
+		expect(error).toBeUndefined();
+		const [{ _export: about, ...fields } = {}] = jsonOf(items);
+		expect(about).toBeDefined();
+		// The files have commas: with another separator, a row is one field.
+		expect(Object.keys(fields)).toEqual([expect.stringContaining(',')]);
+	});
+
+	it('reading takes the first row as data where the columns are named', async () => {
+		const [usual, named] = [await csv({}), await csv({ csvHeader: 'first', unevenRows: 'keep' })];
+		expect(named.error).toBeUndefined();
+		expect(jsonOf(named.items)[0]).toMatchObject({ first: Object.keys(jsonOf(usual.items)[0] ?? {})[0] });
+		expect(named.items?.length).toBeGreaterThan(usual.items?.length ?? 0);
+	});
+
+	it('reading takes the files as the chosen format, whatever they look like', async () => {
+		expect(shown(await csv({ fileFormat: 'avro' }))).toMatch(/avro/i);
+	});
+
+	it('a limit holds for a record, and the error names the option', async () => {
+		expect(shown(await csv({ largestRecordMegabytes: 0.00001 }))).toMatch(/"Largest Record \(MB\)"/);
+	});
+
+	it('reading options are asked for where files are read, and nowhere else', () => {
+		const { description } = nodeType('genesysExport');
+		const isAsked = (parameters: Record<string, unknown>): boolean => {
+			const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters } as INode;
+			const properties = description.properties as INodeProperties[];
+			const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description);
+			return properties.some(
+				(property) =>
+					property.name === 'readingOptions' &&
+					NodeHelpers.displayParameter(values as INodeParameters, property, node, description),
+			);
+		};
+		expect(isAsked({ exportFrom: 'repo361', operation: 'exportAndWait' })).toBe(true);
+		expect(isAsked({ exportFrom: 'repo361', operation: 'exportAndWait', output: 'files' })).toBe(false);
+		expect(isAsked({ exportFrom: 'repo361', operation: 'start' })).toBe(false);
+		expect(isAsked({ exportFrom: 'udm', operation: 'decryptFile' })).toBe(true);
+	});
+});
+
 it('the output is empty when the period holds nothing', async () => {
 	const { outputs, error } = await exporting('repo361', {
 		period: 'timeFrame',

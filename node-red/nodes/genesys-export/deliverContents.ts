@@ -7,6 +7,7 @@ import {
 	type FileReport,
 	type FileSource,
 } from '../../../genesys/exports/run.ts';
+import { readingFields, readReadingOptions } from '../../../genesys/exports/readingForm.ts';
 import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
@@ -148,7 +149,7 @@ async function* recordBatches(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const now = {
 		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
-		settings: digestOf(form.columns, form.normalized),
+		settings: digestOf(form.columns, form.normalized, form.reading),
 	};
 	let known = await hadBefore(run, had, handle.title, now);
 	let records = read()[Symbol.asyncIterator]();
@@ -179,16 +180,20 @@ async function* recordBatches(
 export async function recordForm(run: Run): Promise<RecordForm> {
 	const { batchSize, normalized } = run.definition;
 	const columns = listOf(await valueOf(run, 'columns'));
+	const entered = await Promise.all(readingFields.map(async ({ name }) => [name, await valueOf(run, name)] as const));
 	return {
 		size: Math.max(1, Number(batchSize) || 1000),
+		reading: readReadingOptions(Object.fromEntries(entered)),
 		...(columns ? { columns } : {}),
 		...(normalized ? { normalized } : {}),
 	};
 }
 
 /** What is read of files for these records: the normalized view is made of columns that may not have been asked for. */
-const readFor = ({ columns, normalized }: RecordForm): RecordOptions =>
-	normalized ? { needed: columns && ((column) => columns.includes(column) || isNormalized(column)) } : { columns };
+const readFor = ({ columns, normalized, reading }: RecordForm): RecordOptions => ({
+	...reading,
+	...(normalized ? { needed: columns && ((column) => columns.includes(column) || isNormalized(column)) } : { columns }),
+});
 
 /** Reads everything, and keeps nothing but the count. */
 async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {

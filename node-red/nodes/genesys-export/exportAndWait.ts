@@ -5,7 +5,7 @@ import { exportFiles, startExport, upToNow, waitForExport } from '../../../genes
 import type { ExportFile, ExportHandle, ExportOrder, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { contextStore } from '../../shared/contextStore.ts';
+import { openContextStore } from '../../shared/contextStore.ts';
 import { uniqueNames } from '../../shared/savedFiles.ts';
 import { problemOf, type Problem } from '../../shared/flowErrors.ts';
 import { whenDelivered, type Outgoing, type Unique } from './exportMessages.ts';
@@ -269,7 +269,7 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	const whole = orderOf(definition, values, undefined, source);
 	const lastRun =
 		definition.period === 'sinceLastRun'
-			? lastRunOf(contextStore(node, definition.store), connection, source, whole)
+			? lastRunOf(openContextStore(node, definition.store), connection, source, whole)
 			: undefined;
 	const now = lastRun ? await upToNow(connection, source.id) : Date.now();
 	const last = await lastRun?.until();

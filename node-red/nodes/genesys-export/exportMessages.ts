@@ -14,10 +14,11 @@ import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/ex
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/cms.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
+import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
-import { bufferOf, safeName, saveAs } from '../../shared/savedFiles.ts';
+import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
+import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
 import type { Downloading } from './progress.ts';
 import type { Place } from './sequence.ts';
 
@@ -57,6 +58,8 @@ export interface RecordForm {
 	columns?: string[];
 	/** With what all systems know of an interaction. */
 	normalized?: boolean;
+	/** How the files are read. */
+	reading?: ReadingOptions;
 	/** What records of this export are known by, and how many came before the first one. */
 	exportId?: string;
 	before?: number;
@@ -108,7 +111,7 @@ export type Unique = (name: string) => string;
 /** Saves each file into the folder; one message for each. */
 export async function* saved(files: Named, folder: string, unique: Unique): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
-		const own = unique(safeName(name));
+		const own = unique(sanitizeName(name));
 		const file = await saveAs(join(folder, own), data);
 		yield { payload: { name: own, ...file }, filename: file.path };
 	}
@@ -121,8 +124,8 @@ export async function* buffered(
 	unique: Unique,
 ): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
-		const own = unique(safeName(name));
-		yield { payload: await bufferOf(data, limit, own), filename: own };
+		const own = unique(sanitizeName(name));
+		yield { payload: await readBuffer(data, limit, own), filename: own };
 	}
 }
 
@@ -209,7 +212,7 @@ export async function* savedAsStored(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const { files, progress } = stored;
 	const work = files.map((file) => {
-		const name = unique(safeName(file.name));
+		const name = unique(sanitizeName(file.name));
 		return async (stopped: () => boolean): Promise<FileManifest> => {
 			const { checksum } = file;
 			const downloaded = await saveDownload(join(folder, name), downloadSourceOf(stored, file, stopped));
@@ -217,7 +220,7 @@ export async function* savedAsStored(
 			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
 		};
 	});
-	for await (const manifest of sideBySide(work, most)) yield { payload: manifest, filename: manifest.path };
+	for await (const manifest of runInParallel(work, most)) yield { payload: manifest, filename: manifest.path };
 }
 
 function uncounted<Counted extends { records: number }>({ records, ...rest }: Counted): Omit<Counted, 'records'> {
@@ -255,8 +258,9 @@ export async function* ending(
 export async function* recordsOf(
 	fileSource: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
+	options?: ReadingOptions,
 ): AsyncGenerator<EntryRecord, void, undefined> {
-	for await (const entry of decryptedEntries(fileSource, keys)) yield* entryRecords(entry);
+	for await (const entry of decryptedEntries(fileSource, keys, options)) yield* entryRecords(entry, options);
 }
 
 /** How the files of an export came, for what is written down of them. */

@@ -8,8 +8,8 @@ import {
 } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { readFrom, uniqueNames } from '../../shared/savedFiles.ts';
-import { inputFile } from '../../shared/inputFile.ts';
+import { streamFile, uniqueNames } from '../../shared/savedFiles.ts';
+import { readInputFile } from '../../shared/inputFile.ts';
 import { batches, recordsOf, type Outgoing } from './exportMessages.ts';
 import { contentsOf, filesOf, recordForm, writeDown } from './deliverContents.ts';
 import { exportAndWait, startOnly } from './exportAndWait.ts';
@@ -65,14 +65,15 @@ async function* decryptFile(run: Run): AsyncGenerator<Outgoing, void, undefined>
 	const typed = definition.values?.file;
 	const source =
 		typed?.type === 'path'
-			? readFrom(typed.value)
-			: one((await inputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
+			? streamFile(typed.value)
+			: one((await readInputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
 	run.progress.starting();
+	const form = await recordForm(run);
 	if (definition.output !== 'records' && definition.output !== 'report') {
-		yield* await filesOf(run, decryptedEntries(source, keys), uniqueNames());
+		yield* await filesOf(run, decryptedEntries(source, keys, form.reading), uniqueNames());
 		return;
 	}
-	for await (const { message } of batches(recordsOf(source, keys), await recordForm(run))) {
+	for await (const { message } of batches(recordsOf(source, keys, form.reading), form)) {
 		run.records += (message.payload as unknown[]).length;
 		yield message;
 	}
