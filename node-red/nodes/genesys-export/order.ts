@@ -134,7 +134,7 @@ export function orderOf(
 	{ schedule, operation }: Pick<ExportDefinition, 'schedule' | 'operation'>,
 	values: Evaluated,
 	period: ExportOrder['period'],
-	{ asks }: Pick<ExportSource, 'asks'>,
+	{ fields }: Pick<ExportSource, 'fields'>,
 ): ExportOrder {
 	const given: Omit<ExportOrder, 'period'> = {
 		title: text(values.title) ?? '',
@@ -152,6 +152,6 @@ export function orderOf(
 		tenantId: text(values.tenantId),
 		filePrefix: text(values.filePrefix),
 	};
-	const taken = Object.entries(given).filter(([name]) => (asks as readonly string[]).includes(name));
+	const taken = Object.entries(given).filter(([name]) => (fields as readonly string[]).includes(name));
 	return { title: '', ...Object.fromEntries(taken), period };
 }

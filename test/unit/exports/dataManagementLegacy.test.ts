@@ -28,7 +28,7 @@ describe.each(systems)('%s', (id, base) => {
 			takesAll: true,
 			notice: expect.stringContaining('deprecated') as unknown,
 		});
-		expect(findExportSource(id).asks).toEqual([
+		expect(findExportSource(id).fields).toEqual([
 			'title',
 			'cloneOf',
 			'source',
@@ -38,7 +38,7 @@ describe.each(systems)('%s', (id, base) => {
 			'description',
 			'schedule',
 		]);
-		expect(findExportSource('udm').asks).toContain('attachments');
+		expect(findExportSource('udm').fields).toContain('attachments');
 	});
 
 	test('sends a job without what its API does not know, and with what it wants as text', async () => {
