@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import type * as Cms from '../genesys/formats/envelope/cms.ts';
 import type * as Contents from '../genesys/formats/unwrapExport.ts';
-import type * as Json from '../genesys/formats/json/json.ts';
+import type * as Keys from '../genesys/formats/envelope/privateKeys.ts';
+import type * as Records from '../genesys/formats/records.ts';
 import { inTurn, median, run, told, type Run } from './measure.ts';
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -32,9 +32,13 @@ interface Artefact {
 	records: number;
 }
 
-function engine(): typeof Cms & typeof Contents & typeof Json {
+function engine(): typeof Keys & typeof Contents & typeof Records {
 	const load = createRequire(import.meta.url);
-	return { ...load(join(ENGINE, 'cms.js')), ...load(join(ENGINE, 'contents.js')), ...load(join(ENGINE, 'json.js')) };
+	return {
+		...load(join(ENGINE, 'envelope', 'privateKeys.js')),
+		...load(join(ENGINE, 'unwrapExport.js')),
+		...load(join(ENGINE, 'records.js')),
+	};
 }
 
 /** The engine's side, in a process of its own: prints how many records there were. */
@@ -44,7 +48,7 @@ async function readWithEngine(message: string, keyFile: string): Promise<void> {
 	let records = 0;
 	const source = createReadStream(message, { highWaterMark: READ_SIZE });
 	for await (const entry of peel(source, keys)) {
-		for await (const batch of recordBatches(entry.data, entry.name)) records += batch.length;
+		for await (const batch of recordBatches(entry)) records += batch.length;
 	}
 	process.stdout.write(String(records));
 }
@@ -162,7 +166,7 @@ async function compare(name: string, artefact: Artefact, pairs: number, commandL
 }
 
 async function main(zipMb: number, pairs: number): Promise<void> {
-	if (!existsSync(join(ENGINE, 'cms.js')))
+	if (!existsSync(join(ENGINE, 'unwrapExport.js')))
 		execFileSync('npx', ['tsc', '-p', 'tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
 	const artefact = await makeArtefact(zipMb);
 	try {

@@ -43,9 +43,9 @@ const READ_SIZE = 64 * 1024;
 const LINE_FEED = 0x0a;
 
 interface Engine {
-	avroBatches: typeof Avro.avroBatches;
-	csvBatches: typeof Csv.csvBatches;
-	jsonBatches: typeof Json.recordBatches;
+	readAvro: typeof Avro.readAvro;
+	readCsv: typeof Csv.readCsv;
+	readJson: typeof Json.readJson;
 	/** Of whatever it is, told by its bytes. */
 	recordBatches: typeof Records.recordBatches;
 }
@@ -69,16 +69,16 @@ const opened = (file: string) => createReadStream(file, { highWaterMark: READ_SI
 /** How each side reads a file. What it needs is loaded before the clock starts. */
 const SIDES: Record<string, (engine: () => Engine) => Read> = {
 	'engine csv': (engine) => {
-		const { csvBatches } = engine();
-		return (file) => counted(csvBatches(opened(file), 'file'));
+		const { readCsv } = engine();
+		return (file) => counted(readCsv(opened(file), 'file'));
 	},
 	'engine avro': (engine) => {
-		const { avroBatches } = engine();
-		return (file) => counted(avroBatches(opened(file), 'file'));
+		const { readAvro } = engine();
+		return (file) => counted(readAvro(opened(file), 'file'));
 	},
 	'engine json': (engine) => {
-		const { jsonBatches } = engine();
-		return (file) => counted(jsonBatches(opened(file), 'file'));
+		const { readJson } = engine();
+		return (file) => counted(readJson(opened(file), 'file'));
 	},
 	'engine, told by its bytes': (engine) => {
 		const { recordBatches } = engine();
@@ -361,10 +361,10 @@ async function main(megabytes: number, pairs: number, chosen: string): Promise<v
 	try {
 		const engine = join(folder, 'engine.cjs');
 		const contents = `
-			export { csvBatches } from './genesys/formats/csv';
-			export { avroBatches } from './genesys/formats/avro';
-			export { recordBatches as jsonBatches } from './genesys/formats/json';
-			export { recordBatches } from './genesys/formats/records';`;
+			export { readCsv } from './genesys/formats/csv/csv.ts';
+			export { readAvro } from './genesys/formats/avro/avro.ts';
+			export { readJson } from './genesys/formats/json/json.ts';
+			export { recordBatches } from './genesys/formats/records.ts';`;
 		await build({
 			stdin: { contents, resolveDir: ROOT },
 			bundle: true,

@@ -56,7 +56,7 @@ type Figure = Reading & { peakMb: number };
 
 const SIDES: Record<string, Side> = {
 	engine: async (engine) => {
-		const { parquetBatches } = load(engine) as typeof Parquet;
+		const { readParquet } = load(engine) as typeof Parquet;
 		return async (file) => {
 			const handle = await open(file);
 			try {
@@ -66,7 +66,7 @@ const SIDES: Record<string, Side> = {
 						(await handle.read({ buffer: Buffer.allocUnsafeSlow(end - start), position: start })).buffer,
 				};
 				let records = 0;
-				for await (const batch of parquetBatches(source, 'file')) records += batch.length;
+				for await (const batch of readParquet(source, 'file')) records += batch.length;
 				return records;
 			} finally {
 				await handle.close();

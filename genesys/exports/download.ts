@@ -57,7 +57,7 @@ function failChanged(name: string): never {
 }
 
 /** How many bytes at the start of an answer have been delivered already and are passed over: a server may ignore the range. */
-function alreadyHad(stream: HttpResponse, offset: number, name: string): number {
+function bytesAlreadyHad(stream: HttpResponse, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
 	if (rangeOf(stream)?.start !== offset)
 		fail('file', `${name}: the server answered with another part of the file than was asked for`, {
@@ -92,7 +92,7 @@ function failPacked(name: string): never {
 }
 
 /** The bytes of an answer that came packed. */
-async function* unpackedBody(body: HttpResponse['body']): AsyncGenerator<Uint8Array, void, undefined> {
+async function* unpackBody(body: HttpResponse['body']): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = new ByteReader(body);
 	try {
 		yield* gunzip(reader);
@@ -119,7 +119,7 @@ const withoutLength = ({ status, headers }: HttpResponse, body: HttpResponse['bo
  * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should be
  * is stored that way, and stays so. Where the platform may have unpacked it, only a length that is exceeded shows that.
  */
-function unpacked(answer: HttpResponse, { exact }: Progress, name: string): Unpacked {
+function unpackAnswer(answer: HttpResponse, { exact }: Progress, name: string): Unpacked {
 	const { status, headers, body, mayBeUnpacked } = answer;
 	const coding = headers['content-encoding'] ?? 'identity';
 	if (status === 200 && mayBeUnpacked)
@@ -127,11 +127,11 @@ function unpacked(answer: HttpResponse, { exact }: Progress, name: string): Unpa
 	if (status === 416 || coding === 'identity' || (exact !== undefined && lengthOf(answer) === exact))
 		return { stream: answer, isUnpacked: false };
 	if (status !== 200 || !/^(x-)?gzip$/i.test(coding)) failPacked(name);
-	return { stream: withoutLength(answer, unpackedBody(body)), isUnpacked: true };
+	return { stream: withoutLength(answer, unpackBody(body)), isUnpacked: true };
 }
 
 /** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
-function recognise(stream: HttpResponse, progress: Progress, name: string): number {
+function checkAnswer(stream: HttpResponse, progress: Progress, name: string): number {
 	if (endsAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
 		progress.identity = { ...progress.identity, total: progress.offset };
 		return 0;
@@ -145,23 +145,23 @@ function recognise(stream: HttpResponse, progress: Progress, name: string): numb
 		(progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))
 	)
 		failChanged(name);
-	const skip = alreadyHad(stream, progress.offset, name);
+	const skip = bytesAlreadyHad(stream, progress.offset, name);
 	progress.identity = { etag: found.etag ?? known.etag, total: found.total ?? known.total };
 	return skip;
 }
 
-/** As {@link recognise}, with the answer as it is to be read; one that is refused is closed. */
-async function recognised(
+/** As {@link checkAnswer}, with the answer as it is to be read; one that is refused is closed. */
+async function acceptAnswer(
 	answer: HttpResponse,
 	progress: Progress,
 	name: string,
 ): Promise<{ stream: HttpResponse; skip: number }> {
 	let found: { stream: HttpResponse; skip: number } | undefined;
 	try {
-		const { stream, ...how } = unpacked(answer, progress, name);
+		const { stream, ...how } = unpackAnswer(answer, progress, name);
 		Object.assign(progress, how);
 		if (stream !== answer) progress.identity = { ...progress.identity, total: progress.exact };
-		found = { stream, skip: recognise(stream, progress, name) };
+		found = { stream, skip: checkAnswer(stream, progress, name) };
 		return found;
 	} finally {
 		if (!found) await discard(answer);
@@ -173,7 +173,7 @@ function failTooLong(name: string): never {
 }
 
 /** Says of each chunk whether they come too slowly. Only time that was spent waiting for them counts, not what is done with them in between. */
-function speedometer(): (bytes: number, waitedMs: number) => boolean {
+function createSpeedometer(): (bytes: number, waitedMs: number) => boolean {
 	let waited = 0;
 	let got = 0;
 	return (bytes, waitedMs) => {
@@ -190,7 +190,7 @@ function speedometer(): (bytes: number, waitedMs: number) => boolean {
 type Ending = 'by itself' | 'broken' | 'too slow';
 
 /** Passes on what is new in an answer, and stops at the first byte too many. */
-async function* remainder(
+async function* passRemainder(
 	connection: Connection,
 	stream: HttpResponse,
 	progress: Progress,
@@ -198,7 +198,7 @@ async function* remainder(
 	name: string,
 ): AsyncGenerator<Uint8Array, Ending, undefined> {
 	let skip = had;
-	const isTooSlow = speedometer();
+	const isTooSlow = createSpeedometer();
 	const chunks = stream.body[Symbol.asyncIterator]();
 	try {
 		for (;;) {
@@ -270,11 +270,11 @@ export async function* download(
 			});
 		if (answer) {
 			refusals = 0;
-			const { stream, skip } = await recognised(answer, progress, file.name);
+			const { stream, skip } = await acceptAnswer(answer, progress, file.name);
 			onIdentity?.(progress.identity);
 			// Nothing is left to be had. Its body is a page that says so.
 			if (stream.status === 416) return discard(stream);
-			const ended = yield* remainder(connection, stream, progress, skip, file.name);
+			const ended = yield* passRemainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
 			if (progress.isUnpacked && ended === 'by itself') failPacked(file.name);
 			const came = progress.offset - before;

@@ -30,7 +30,7 @@ function failReplaced(name: string): never {
 }
 
 /** Links that were asked for once, and the names of the files that were opened by them. */
-interface Known {
+interface KnownLinks {
 	links: Promise<Map<string, string>>;
 	usedFor: Set<string>;
 }
@@ -53,15 +53,15 @@ export function links(
 	groupOf: (file: ExportFile) => string = () => '',
 	described: (file: ExportFile) => string = ({ name }) => name,
 ): Links {
-	const connections = new WeakMap<Connection, Map<string, Known>>();
+	const connections = new WeakMap<Connection, Map<string, KnownLinks>>();
 
-	function knownTo(connection: Connection): Map<string, Known> {
-		const all = connections.get(connection) ?? new Map<string, Known>();
+	function knownTo(connection: Connection): Map<string, KnownLinks> {
+		const all = connections.get(connection) ?? new Map<string, KnownLinks>();
 		connections.set(connection, all);
 		return all;
 	}
 
-	function remember(connection: Connection, key: string, found: Known['links']): Known {
+	function remember(connection: Connection, key: string, found: KnownLinks['links']): KnownLinks {
 		const all = knownTo(connection);
 		const known = { links: found, usedFor: new Set<string>() };
 		all.delete(key);

@@ -28,7 +28,7 @@ function failWhole(name: string): never {
 }
 
 /** A file that stands open for parts of it to be read. */
-interface Parted {
+interface PartialFile {
 	source: Pick<ExportSource, 'open'>;
 	file: ExportFile;
 	size: number;
@@ -38,8 +38,8 @@ interface Parted {
 }
 
 /** The answer as if the file ended where the part does: so a part is resumed as a whole file is. */
-function asWhole(
-	{ file: { name }, size, etag }: Parted,
+function asWholeAnswer(
+	{ file: { name }, size, etag }: PartialFile,
 	{ status, headers, ...rest }: HttpResponse,
 	end: number,
 ): HttpResponse {
@@ -51,10 +51,10 @@ function asWhole(
 }
 
 /** The bytes from `start` up to, not including, `end`: with fresh links, resumed, and tried again, as those of a whole file are. */
-async function partOf(
+async function readPart(
 	connection: Connection,
 	handle: ExportHandle,
-	parted: Parted,
+	parted: PartialFile,
 	start: number,
 	end: number,
 ): Promise<Buffer> {
@@ -76,7 +76,7 @@ async function partOf(
 		});
 		let accepted: HttpResponse | undefined;
 		try {
-			accepted = asWhole(parted, answer, end);
+			accepted = asWholeAnswer(parted, answer, end);
 			return accepted;
 		} finally {
 			if (!accepted) await discard(answer);
@@ -98,7 +98,7 @@ async function partOf(
  * A stored file to be read here and there, without the rest of it; nothing where its host sends no parts, or where it is not worth it. `identity` is what is known
  * of it from opening it: a file that is another one later on is a `file` error. `onBytes` counts what is read. Errors of reading: as `download`.
  */
-export async function inParts(
+export async function openRanges(
 	connection: Connection,
 	source: Pick<ExportSource, 'open'>,
 	handle: ExportHandle,
@@ -108,9 +108,9 @@ export async function inParts(
 ): Promise<RangeSource | undefined> {
 	const { total: size = 0, etag } = identity;
 	if (size <= smallestInParts) return undefined;
-	const parted: Parted = { source, file, size, etag, renewals: 0 };
+	const parted: PartialFile = { source, file, size, etag, renewals: 0 };
 	const read = async (start: number, end: number): Promise<Buffer> => {
-		const bytes = await partOf(connection, handle, parted, start, end);
+		const bytes = await readPart(connection, handle, parted, start, end);
 		onBytes(bytes.length);
 		return bytes;
 	};

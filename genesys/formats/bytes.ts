@@ -1,6 +1,6 @@
 import { fail } from '../errors.ts';
 
-const EMPTY = Buffer.alloc(0);
+const noBytes = Buffer.alloc(0);
 
 /** The same memory seen as a Buffer. */
 export function asBuffer(bytes: Uint8Array): Buffer {
@@ -16,7 +16,7 @@ export class ByteReader {
 	position = 0;
 
 	private readonly chunks: AsyncIterator<Uint8Array>;
-	private held: Buffer = EMPTY;
+	private held: Buffer = noBytes;
 	private ended = false;
 
 	constructor(source: AsyncIterable<Uint8Array>) {
@@ -60,7 +60,7 @@ export class ByteReader {
 
 	/** Takes exactly `count` bytes; `whole` names what is incomplete when the source ends before. */
 	async take(count: number, whole: string): Promise<Buffer> {
-		if (this.held.length < count && !(await this.fill(count))) endsTooEarly(whole);
+		if (this.held.length < count && !(await this.fill(count))) failTooEarly(whole);
 		return this.skip(count);
 	}
 
@@ -90,7 +90,7 @@ export class ByteReader {
 	}
 }
 
-export function endsTooEarly(whole: string): never {
+export function failTooEarly(whole: string): never {
 	return fail('file', `The file ends too early: ${whole} is incomplete.`, {
 		hint: 'Download the file again, and all of its parts if the export was split.',
 	});

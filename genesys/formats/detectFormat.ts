@@ -1,5 +1,5 @@
 import type { ByteReader } from './bytes.ts';
-import { separatorOf } from './csv/csv.ts';
+import { detectSeparator } from './csv/csv.ts';
 import type { Format, ReadingOptions } from './readingOptions.ts';
 import { decodeStart, foreignEncodingOf, type ForeignEncoding } from './textEncoding.ts';
 
@@ -53,7 +53,7 @@ export async function detectContent(
 function formatOfText(head: string, hasEnded: boolean): DetectedContent['content'] {
 	if (head.trim() === '') return hasEnded ? 'nothing' : 'json';
 	if (jsonSign.test(head)) return 'json';
-	return !controlCharacter.test(head) && !head.trimStart().startsWith('<') && separatorOf(head) !== undefined
+	return !controlCharacter.test(head) && !head.trimStart().startsWith('<') && detectSeparator(head) !== undefined
 		? 'csv'
 		: 'unknown';
 }

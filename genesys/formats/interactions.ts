@@ -22,28 +22,28 @@ interface Fields {
 	[lowerCaseName: string]: unknown;
 }
 
-const ATTACHMENT_ENTRY = /(?:^|[-_])attachments?[-_.]/i;
-const CONTACT_ENTRY = /^contacts?[-_.]/i;
-const INTERACTION_ENTRY = /^interactions?[-_.]/i;
+const attachmentEntry = /(?:^|[-_])attachments?[-_.]/i;
+const contactEntry = /^contacts?[-_.]/i;
+const interactionEntry = /^interactions?[-_.]/i;
 
 /** Where each kind keeps its id, the likelier name first. Names are compared in lower case: CX Data Download writes them in upper case, UDM in camelCase. */
-const ID_FIELDS: Record<RecordKind, string[]> = {
+const idFields: Record<RecordKind, string[]> = {
 	interaction: ['id', 'ixnid', 'interactionid', 'conversationid'],
 	contact: ['contactid', 'id'],
 	attachment: ['documentid', 'id'],
 	other: ['id', 'userid'],
 };
-const INTERACTION_OF_ATTACHMENT = ['entityid', 'ixnid', 'interactionid'];
+const interactionOfAttachment = ['entityid', 'ixnid', 'interactionid'];
 
-const TELLING = new Set([
-	...Object.values(ID_FIELDS).flat(),
-	...INTERACTION_OF_ATTACHMENT,
+const identifyingFields = new Set([
+	...Object.values(idFields).flat(),
+	...interactionOfAttachment,
 	'entitytypeid',
 	'mediatypeid',
 ]);
 
 /** Whether a field tells what a record is, or which: without it, {@link entryRecord} may know less. */
-export const isTelling = (field: string): boolean => TELLING.has(field.toLowerCase());
+export const isTelling = (field: string): boolean => identifyingFields.has(field.toLowerCase());
 
 /**
  * Says of every record of one file, of whatever format, what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
@@ -66,8 +66,8 @@ export function entryRecord(entry: string, index: number, record: unknown): Entr
 	const fields = fieldsOf(record);
 	const kind = kindOf(entry, fields);
 	const described: EntryRecord = { entry, index, kind, record };
-	const id = firstId(fields, ID_FIELDS[kind]);
-	const interactionId = kind === 'attachment' ? firstId(fields, INTERACTION_OF_ATTACHMENT) : undefined;
+	const id = firstId(fields, idFields[kind]);
+	const interactionId = kind === 'attachment' ? firstId(fields, interactionOfAttachment) : undefined;
 	if (id !== undefined) described.id = id;
 	if (interactionId !== undefined) described.interactionId = interactionId;
 	return described;
@@ -76,9 +76,9 @@ export function entryRecord(entry: string, index: number, record: unknown): Entr
 /** The file's name decides where it says something, else the fields only one kind has. */
 function kindOf(entry: string, fields: Fields): RecordKind {
 	const file = entry.slice(entry.lastIndexOf('/') + 1);
-	if (ATTACHMENT_ENTRY.test(file)) return 'attachment';
-	if (CONTACT_ENTRY.test(file)) return 'contact';
-	if (INTERACTION_ENTRY.test(file)) return 'interaction';
+	if (attachmentEntry.test(file)) return 'attachment';
+	if (contactEntry.test(file)) return 'contact';
+	if (interactionEntry.test(file)) return 'interaction';
 	if ('entityid' in fields) return 'attachment';
 	if ('ixnid' in fields || 'conversationid' in fields) return 'interaction';
 	if ('id' in fields && ('entitytypeid' in fields || 'mediatypeid' in fields)) return 'interaction';

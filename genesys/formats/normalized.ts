@@ -83,12 +83,12 @@ function mediumOf(participants: unknown): string | undefined {
 }
 
 /** User Data Management writes `2026-11-20 08:15:00.0` and means UTC. */
-const WITHOUT_ZONE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
-const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?[+-]\d\d:?\d\d$/;
+const withoutZone = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
+const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?[+-]\d\d:?\d\d$/;
 
 function momentOf(text: string): string {
-	const [whole, day, time, fraction = ''] = WITHOUT_ZONE.exec(text) ?? [];
+	const [whole, day, time, fraction = ''] = withoutZone.exec(text) ?? [];
 	if (whole !== undefined) return `${day}T${time}.${fraction.padEnd(3, '0')}Z`;
-	const moment = WITH_OFFSET.test(text) ? Date.parse(text) : Number.NaN;
+	const moment = withOffset.test(text) ? Date.parse(text) : Number.NaN;
 	return Number.isNaN(moment) ? text : new Date(moment).toISOString();
 }

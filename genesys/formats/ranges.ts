@@ -9,7 +9,7 @@ export interface RangeSource {
 	readRange(start: number, end: number): Promise<Uint8Array>;
 }
 
-export function rangesInMemory(bytes: Uint8Array): RangeSource {
+export function openMemory(bytes: Uint8Array): RangeSource {
 	return { size: bytes.length, readRange: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
 }
 
@@ -18,7 +18,7 @@ export function rangesInMemory(bytes: Uint8Array): RangeSource {
  *
  * Errors: kind `limit` above `limitBytes`.
  */
-export async function rangesOfStream(
+export async function holdStream(
 	data: AsyncIterable<Uint8Array>,
 	entry: string,
 	limitBytes: number,
@@ -38,13 +38,13 @@ export async function rangesOfStream(
 		}
 		chunks.push(chunk);
 	}
-	return rangesInMemory(Buffer.concat(chunks, size));
+	return openMemory(Buffer.concat(chunks, size));
 }
 
 /** What lies closer together than this is cheaper to read than to ask for separately; so many bytes are read at once at most, by so many requests at a time. */
-const COALESCING = { gap: 64 * 1024, largest: 16 * 2 ** 20, parallel: 4 };
+const coalescing = { gap: 64 * 1024, largest: 16 * 2 ** 20, parallel: 4 };
 
-interface Waiting {
+interface WaitingRead {
 	start: number;
 	end: number;
 	resolve(bytes: Uint8Array): void;
@@ -52,19 +52,19 @@ interface Waiting {
 }
 
 /** Reads that are done in one. */
-interface Joined {
+interface CombinedRead {
 	start: number;
 	end: number;
-	reads: Waiting[];
+	reads: WaitingRead[];
 }
 
 /** The same file, with reads that are asked for at the same time done together where they are neighbours. */
-export function coalesced(source: RangeSource, limits: Partial<typeof COALESCING> = {}): RangeSource {
-	const { gap, largest, parallel } = { ...COALESCING, ...limits };
-	const waiting: Waiting[] = [];
+export function coalesceReads(source: RangeSource, limits: Partial<typeof coalescing> = {}): RangeSource {
+	const { gap, largest, parallel } = { ...coalescing, ...limits };
+	const waiting: WaitingRead[] = [];
 
-	const join = (reads: Waiting[]): Joined[] => {
-		const joined: Joined[] = [];
+	const join = (reads: WaitingRead[]): CombinedRead[] => {
+		const joined: CombinedRead[] = [];
 		for (const read of reads.sort((a, b) => a.start - b.start)) {
 			const last = joined.at(-1);
 			const end = Math.max(last?.end ?? 0, read.end);
@@ -76,7 +76,7 @@ export function coalesced(source: RangeSource, limits: Partial<typeof COALESCING
 		return joined;
 	};
 
-	const readJoined = ({ start, end, reads }: Joined): Promise<void> =>
+	const readJoined = ({ start, end, reads }: CombinedRead): Promise<void> =>
 		source.readRange(start, end).then(
 			(bytes) => {
 				for (const read of reads) {
@@ -107,7 +107,7 @@ export function coalesced(source: RangeSource, limits: Partial<typeof COALESCING
 }
 
 /** The bytes from `start` to `end` as a stream, `piece` bytes at a time, read only when they are asked for. */
-export async function* streamOfRange(
+export async function* streamRange(
 	source: RangeSource,
 	start: number,
 	end: number,

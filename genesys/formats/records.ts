@@ -1,13 +1,13 @@
 import { fail } from '../errors.ts';
-import { avroBatches } from './avro/avro.ts';
+import { readAvro } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
 import type { Entry } from './unwrapExport.ts';
-import { csvBatches } from './csv/csv.ts';
+import { readCsv } from './csv/csv.ts';
 import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
-import { recordBatches as jsonBatches } from './json/json.ts';
-import { parquetBatches, parquetFile } from './parquet/parquet.ts';
-import { rangesOfStream, type RangeSource } from './ranges.ts';
+import { readJson as jsonBatches } from './json/json.ts';
+import { readParquet, parquetFile } from './parquet/parquet.ts';
+import { holdStream, type RangeSource } from './ranges.ts';
 import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
 import { convertToUtf8 } from './textEncoding.ts';
 import { unzip } from './archive/zip.ts';
@@ -32,7 +32,7 @@ export interface FoundFile extends Entry, Pick<DetectedContent, 'encoding'> {
 }
 
 /** The name given to what stands in no archive. */
-const BARE = 'records';
+const bareName = 'records';
 const deepest = 8;
 
 /**
@@ -59,14 +59,14 @@ export async function* foundFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: ReadingOptions = {},
 ): AsyncGenerator<FoundFile, void, undefined> {
-	const entry = 'data' in source ? source : { name: BARE, data: source };
+	const entry = 'data' in source ? source : { name: bareName, data: source };
 	const reader = new ByteReader(entry.data);
 	try {
 		if (!(await reader.fill(1)) && !('data' in source))
 			fail('file', 'The file is empty.', {
 				hint: 'Download it again; if it stays empty, look at the export job in its history.',
 			});
-		yield* within(reader, entry.name, options, 0);
+		yield* findFilesIn(reader, entry.name, options, 0);
 	} finally {
 		await reader.close();
 	}
@@ -85,20 +85,19 @@ export async function* batchesOf(
 
 const readers: Record<Format, (file: FoundFile, options: RecordOptions) => AsyncIterable<PlainRecord[]>> = {
 	json: (file, { columns, ...options }) =>
-		mapped(
-			jsonBatches(textOf(file), file.name, recordBytesOf('json', options)),
-			columns ? (value) => picked(objectOf(value), columns) : objectOf,
+		mapBatches(
+			jsonBatches(utf8Of(file), file.name, recordBytesOf('json', options)),
+			columns ? (value) => pickColumns(toRecord(value), columns) : toRecord,
 		),
-	csv: (file, options) =>
-		csvBatches(textOf(file), file.name, { ...options, recordBytes: recordBytesOf('csv', options) }),
+	csv: (file, options) => readCsv(utf8Of(file), file.name, { ...options, recordBytes: recordBytesOf('csv', options) }),
 	avro: ({ name, data }, { columns, ...options }) =>
-		mapped(avroBatches(data, name, { columns, recordBytes: recordBytesOf('avro', options) }), objectOf),
+		mapBatches(readAvro(data, name, { columns, recordBytes: recordBytesOf('avro', options) }), toRecord),
 	parquet: async function* ({ name, data }, options) {
-		yield* columnsOf(await rangesOfStream(data, name, recordBytesOf('parquet', options)), name, options);
+		yield* columnsOf(await holdStream(data, name, recordBytesOf('parquet', options)), name, options);
 	},
 };
 
-const textOf = ({ name, data, encoding }: FoundFile): AsyncIterable<Uint8Array> =>
+const utf8Of = ({ name, data, encoding }: FoundFile): AsyncIterable<Uint8Array> =>
 	encoding ? convertToUtf8(data, encoding, name) : data;
 
 /** The records of a Parquet file that is read here and there: of the columns, only those that are wanted. */
@@ -109,7 +108,7 @@ export async function* columnsOf(
 ): AsyncGenerator<PlainRecord[], void, undefined> {
 	const columns = await wantedColumns(source, name, options);
 	const recordBytes = recordBytesOf('parquet', options);
-	yield* mapped(parquetBatches(source, name, { columns, recordBytes }), objectOf);
+	yield* mapBatches(readParquet(source, name, { columns, recordBytes }), toRecord);
 }
 
 async function wantedColumns(
@@ -124,7 +123,7 @@ async function wantedColumns(
 	return wanted.length > 0 ? wanted : there.slice(0, 1);
 }
 
-async function* within(
+async function* findFilesIn(
 	reader: ByteReader,
 	name: string,
 	options: ReadingOptions,
@@ -138,13 +137,14 @@ async function* within(
 		if (content === 'nothing') return;
 		// Several archives may stand one behind the other; a file of records ends where everything ends.
 		if (content === 'zip')
-			for await (const entry of unzip(reader, allowedBytes)) yield* inside(entry.data, entry.name, options, depth);
+			for await (const entry of unzip(reader, allowedBytes))
+				yield* findFilesInside(entry.data, entry.name, options, depth);
 		else if (content === 'gzip')
-			yield* inside(gunzip(reader, allowedBytes), name.replace(/\.gz$/i, ''), options, depth);
-		else if (content === 'zlib') yield* inside(unzlib(reader, allowedBytes), name, options, depth);
+			yield* findFilesInside(gunzip(reader, allowedBytes), name.replace(/\.gz$/i, ''), options, depth);
+		else if (content === 'zlib') yield* findFilesInside(unzlib(reader, allowedBytes), name, options, depth);
 		else if (!isFirst)
 			fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
-		else if (content === 'unknown') unknown(name);
+		else if (content === 'unknown') failUnknownFormat(name);
 		else {
 			yield { name, format: content, encoding, data: reader.rest(), isPacked: depth > 0 };
 			while (await reader.some(Infinity));
@@ -152,7 +152,7 @@ async function* within(
 	}
 }
 
-async function* inside(
+async function* findFilesInside(
 	data: AsyncIterable<Uint8Array>,
 	name: string,
 	options: ReadingOptions,
@@ -160,28 +160,28 @@ async function* inside(
 ): AsyncGenerator<FoundFile, void, undefined> {
 	const reader = new ByteReader(data);
 	try {
-		yield* within(reader, name, options, depth + 1);
+		yield* findFilesIn(reader, name, options, depth + 1);
 	} finally {
 		await reader.close();
 	}
 }
 
-async function* mapped(
+async function* mapBatches(
 	batches: AsyncIterable<unknown[]>,
 	each: (value: unknown) => PlainRecord,
 ): AsyncGenerator<PlainRecord[], void, undefined> {
 	for await (const batch of batches) yield batch.map(each);
 }
 
-function objectOf(value: unknown): PlainRecord {
+function toRecord(value: unknown): PlainRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as PlainRecord) : { value };
 }
 
-function picked(record: PlainRecord, columns: string[]): PlainRecord {
+function pickColumns(record: PlainRecord, columns: string[]): PlainRecord {
 	return Object.fromEntries(columns.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]]));
 }
 
-function unknown(name: string): never {
+function failUnknownFormat(name: string): never {
 	fail('file', `${JSON.stringify(name)} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {
 		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});

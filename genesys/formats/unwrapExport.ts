@@ -1,5 +1,12 @@
 import { fail } from '../errors.ts';
-import { base64Body, contentAhead, detect, pemBody, takeHeaders, type Content } from './envelope/encodings.ts';
+import {
+	decodeBase64,
+	peekEnvelope,
+	detectEnvelope,
+	decodePem,
+	takeHeaders,
+	type EnvelopeContent,
+} from './envelope/encodings.ts';
 import { ByteReader } from './bytes.ts';
 import { decryptMessage } from './envelope/cms.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
@@ -11,7 +18,7 @@ import { unpackedBytesOf, type ReadingOptions } from './readingOptions.ts';
 /** A file inside an export file. */
 export type Entry = ZipEntry;
 
-const DEEPEST = 8;
+const deepestNesting = 8;
 
 /**
  * Takes off whatever is wrapped around the files of an export — PEM, MIME, base64, encrypted messages, gzip, zip archives, in any order — and yields the files
@@ -29,22 +36,22 @@ export async function* peel(
 	options: ReadingOptions = {},
 ): AsyncGenerator<Entry, void, undefined> {
 	const outer = new ByteReader(source);
-	const inner = new ByteReader(unwrapped(outer, { keys, options, depth: 0, encrypted: false, continues: false }));
+	const inner = new ByteReader(unwrapLayers(outer, { keys, options, depth: 0, encrypted: false, continues: false }));
 	try {
-		if ((await detect(outer)) === 'nothing')
+		if ((await detectEnvelope(outer)) === 'nothing')
 			fail('file', 'The file is empty.', {
 				hint: 'Download it again; if it stays empty, look at the export job in its history.',
 			});
-		yield* entriesOf(inner, options);
+		yield* readEntries(inner, options);
 	} finally {
 		await inner.close();
 		await outer.close();
 	}
 }
 
-async function* entriesOf(reader: ByteReader, options: ReadingOptions): AsyncGenerator<Entry, void, undefined> {
+async function* readEntries(reader: ByteReader, options: ReadingOptions): AsyncGenerator<Entry, void, undefined> {
 	for (let isFirst = true; ; isFirst = false) {
-		const content = await detect(reader);
+		const content = await detectEnvelope(reader);
 		if (content === 'nothing') return;
 		if (content === 'zip') yield* unzip(reader, unpackedBytesOf(options));
 		else if (content === 'json' || isFirst) {
@@ -78,11 +85,11 @@ async function isReadable(reader: ByteReader, { encrypted, options }: Wrapping):
 }
 
 /** The innermost bytes: a zip archive or a file of records. */
-async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
-	if (wrapping.depth > DEEPEST)
+async function* unwrapLayers(reader: ByteReader, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
+	if (wrapping.depth > deepestNesting)
 		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
 	for (let first = true; ;) {
-		const content = wrapping.continues && first ? await contentAhead(reader) : await detect(reader);
+		const content = wrapping.continues && first ? await peekEnvelope(reader) : await detectEnvelope(reader);
 		if (content === 'nothing') return;
 		const isInnermost =
 			content === 'zip' ||
@@ -93,12 +100,12 @@ async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerato
 			return;
 		}
 		const body =
-			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openedBody(content, reader, wrapping);
+			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openBody(content, reader, wrapping);
 		if (!body) {
-			if (content === 'unknown') unknownContent(wrapping.encrypted);
+			if (content === 'unknown') failUnknownContent(wrapping.encrypted);
 			continue;
 		}
-		yield* within(body, {
+		yield* unwrapBody(body, {
 			...wrapping,
 			depth: wrapping.depth + 1,
 			encrypted: wrapping.encrypted || content === 'message',
@@ -108,34 +115,34 @@ async function* unwrapped(reader: ByteReader, wrapping: Wrapping): AsyncGenerato
 	}
 }
 
-async function* within(
+async function* unwrapBody(
 	body: AsyncIterable<Uint8Array>,
 	wrapping: Wrapping,
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = new ByteReader(body);
 	try {
-		yield* unwrapped(reader, wrapping);
+		yield* unwrapLayers(reader, wrapping);
 	} finally {
 		await reader.close();
 	}
 }
 
 /** What is packed or written as text, as it was before; undefined when the content follows as it is. */
-async function openedBody(
-	content: Content,
+async function openBody(
+	content: EnvelopeContent,
 	reader: ByteReader,
 	{ options, encrypted }: Wrapping,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
 	if (content === 'gzip') return gunzip(reader, unpackedBytesOf(options));
 	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
-	if (content === 'zlib') return encrypted ? unknownContent(encrypted) : unzlib(reader, unpackedBytesOf(options));
-	if (content === 'pem') return pemBody(reader);
-	if (content === 'base64') return base64Body(reader);
-	if (content === 'mime' && (await takeHeaders(reader)) === 'base64') return base64Body(reader);
+	if (content === 'zlib') return encrypted ? failUnknownContent(encrypted) : unzlib(reader, unpackedBytesOf(options));
+	if (content === 'pem') return decodePem(reader);
+	if (content === 'base64') return decodeBase64(reader);
+	if (content === 'mime' && (await takeHeaders(reader)) === 'base64') return decodeBase64(reader);
 	return undefined;
 }
 
-function unknownContent(encrypted: boolean): never {
+function failUnknownContent(encrypted: boolean): never {
 	if (encrypted) {
 		// The same words as for a wrong padding: with CBC a wrong key may show only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {

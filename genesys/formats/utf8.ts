@@ -1,13 +1,13 @@
 /** What decoding puts for whatever is wrong; it may also stand in a text by right. */
-export const REPLACEMENT = '\ufffd';
+export const replacementCharacter = '\ufffd';
 
 export const notUtf8Hint =
 	'Choose the "Text Encoding" of the file. If it is UTF-8, it may be damaged: download it again.';
 
 /** As many of these lines as are UTF-8, up to the first that is not. `lineBreak` is the last octet of each line. */
-export function decodedLines(lines: Buffer, lineBreak: number): { block: Buffer; text: string } {
+export function decodeLines(lines: Buffer, lineBreak: number): { block: Buffer; text: string } {
 	const text = lines.toString('utf8');
-	if (!text.includes(REPLACEMENT) || isUtf8(lines)) return { block: lines, text };
+	if (!text.includes(replacementCharacter) || isUtf8(lines)) return { block: lines, text };
 	let good = 0;
 	for (
 		let next = lines.indexOf(lineBreak) + 1;

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isGenesysError } from '../../genesys/errors.ts';
-import { readKeys, type DecryptionKey } from '../../genesys/formats/envelope/cms.ts';
+import { readKeys, type DecryptionKey } from '../../genesys/formats/envelope/privateKeys.ts';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const keysOf = ({ privateKeys, passphrase, certificates }: ICredentialDataDecryptedObject): DecryptionKey[] =>

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
-import { downloadFile, measured, promisedOf, type ExportRecord, type FileReport } from '../../genesys/exports/run.ts';
+import { downloadFile, measured, promisedOf, type FileReport } from '../../genesys/exports/files.ts';
+import type { ExportRecord } from '../../genesys/exports/read.ts';
 import { readReadingOptions, type ReadingForm } from '../../genesys/exports/readingForm.ts';
 import type { ExportFile, ExportHandle } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';

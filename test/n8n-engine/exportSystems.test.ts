@@ -16,7 +16,8 @@ import { useEngineAndSandbox } from './fixtures.ts';
 import { bytesOf, loadChoices, nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
-const interactions = 28;
+/** Few enough that the last one is older than the six hours that the data of Genesys Cloud is late. */
+const interactions = 24;
 const hour = 3_600_000;
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions }, key);
 let accounts: Credentials;
@@ -49,7 +50,7 @@ function credentialsOf(id: ExportSourceId): Credentials {
 const wholeFrame = () => ({
 	period: 'timeFrame',
 	from: new Date(Date.now() - 15 * 24 * hour).toISOString(),
-	to: new Date(Date.now() - hour).toISOString(),
+	to: new Date(Date.now() - 6.5 * hour).toISOString(),
 });
 
 /** What has to be entered for each system. */

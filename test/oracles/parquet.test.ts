@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { parquetBatches } from '../../genesys/formats/parquet/parquet.ts';
-import { rangesInMemory } from '../../genesys/formats/ranges.ts';
+import { readParquet } from '../../genesys/formats/parquet/parquet.ts';
+import { openMemory } from '../../genesys/formats/ranges.ts';
 import { errorOf, seeded } from '../support/bytes.ts';
 import { connectToDuckDB, type DuckDBConnection } from '../support/duckdb.ts';
 
@@ -43,7 +43,7 @@ describe('what DuckDB writes', () => {
 	};
 	const ours = async (file: Buffer): Promise<Record<string, unknown>[]> => {
 		const records: unknown[] = [];
-		for await (const batch of parquetBatches(rangesInMemory(file), 'written.parquet')) records.push(...batch);
+		for await (const batch of readParquet(openMemory(file), 'written.parquet')) records.push(...batch);
 		return records as Record<string, unknown>[];
 	};
 	/** Integers beyond what a number holds come as text here and as digits there. */

@@ -1,12 +1,12 @@
-import { avroBatches } from '../../genesys/formats/avro/avro.ts';
-import { csvBatches, type CsvOptions, type CsvRecord } from '../../genesys/formats/csv/csv.ts';
+import { readAvro } from '../../genesys/formats/avro/avro.ts';
+import { readCsv, type CsvOptions, type CsvRecord } from '../../genesys/formats/csv/csv.ts';
 import { recordBatches } from '../../genesys/formats/records.ts';
 import { bytesOf, chunked, listOf, seeded } from '../support/bytes.ts';
 import { avsc, csvParse, udsv, type AvroType } from './libraries.ts';
 import { folder } from './programs.ts';
 
-const readCsv = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
-	(await listOf(csvBatches(chunked(bytes, size), 'x.csv', options))).flat();
+const readRows = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
+	(await listOf(readCsv(chunked(bytes, size), 'x.csv', options))).flat();
 
 /** Jest takes its time to compare what is long. */
 function expectSame(ours: unknown, theirs: unknown): void {
@@ -67,8 +67,8 @@ describe('CSV', () => {
 		for (let seed = 1; seed <= 120; seed++) {
 			const { bytes, separator, columns } = generated(seed);
 			const theirs = csvParse.parse(bytes, { delimiter: separator, columns: true, bom: true });
-			expectSame(await readCsv(bytes, 1 + (seed % 50) * 97, { csvSeparator: separator }), theirs);
-			if (columns > 1) expectSame(await readCsv(bytes), theirs);
+			expectSame(await readRows(bytes, 1 + (seed % 50) * 97, { csvSeparator: separator }), theirs);
+			if (columns > 1) expectSame(await readRows(bytes), theirs);
 			if (columns > 1 && !bytes.subarray(0, 3).equals(Buffer.from('\ufeff'))) {
 				const text = bytes.toString();
 				expectSame(udsv.initParser(udsv.inferSchema(text, { col: separator })).stringObjs(text), theirs);
@@ -88,7 +88,7 @@ describe('CSV', () => {
 			for (let changes = 1 + pick(2); changes > 0; changes--)
 				start[pick(start.length)] = Buffer.from(`${separator}"\nxyz 12`)[pick(9)]!;
 			if (start.includes('\ufeff') || start.toString().includes('\ufffd')) continue;
-			const ours = await readCsv(start, 64, { csvSeparator: separator, csvHeader: csvHeader(start, separator) }).catch(
+			const ours = await readRows(start, 64, { csvSeparator: separator, csvHeader: csvHeader(start, separator) }).catch(
 				(error: Error) => error,
 			);
 			const theirs = attempt(
@@ -236,7 +236,7 @@ describe('Avro', () => {
 			const values = Array.from({ length: count }, () => type.fromBuffer(type.toBuffer(type.random())));
 			const bytes = await encoded(type, values, codec, blockSize);
 			for (const size of [997, undefined])
-				expectSame((await listOf(avroBatches(chunked(bytes, size), 'x.avro'))).flat(), values.map(shown));
+				expectSame((await listOf(readAvro(chunked(bytes, size), 'x.avro'))).flat(), values.map(shown));
 		}
 	});
 
@@ -248,7 +248,7 @@ describe('Avro', () => {
 		const type = avsc.Type.forSchema('long', { registry: { long: exactLong } });
 		const bytes = await encoded(type, values, 'deflate', 4096);
 		const expected = values.map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()));
-		expect((await listOf(avroBatches(chunked(bytes, 333), 'x.avro'))).flat()).toEqual(expected);
+		expect((await listOf(readAvro(chunked(bytes, 333), 'x.avro'))).flat()).toEqual(expected);
 	});
 });
 

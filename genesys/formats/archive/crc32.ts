@@ -1,7 +1,7 @@
 /** CRC-32 as zip uses it, eight octets at a step: eight tables, each one octet further than the one before. */
-const TABLES = tables();
+const crcTables = createTables();
 
-function tables(): Int32Array[] {
+function createTables(): Int32Array[] {
 	const first = new Int32Array(256).map((_, octet) => {
 		let crc = octet;
 		for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
@@ -15,7 +15,7 @@ function tables(): Int32Array[] {
 	return all;
 }
 
-const [T0, T1, T2, T3, T4, T5, T6, T7] = TABLES as [
+const [T0, T1, T2, T3, T4, T5, T6, T7] = crcTables as [
 	Int32Array,
 	Int32Array,
 	Int32Array,

@@ -1,16 +1,16 @@
 import { fail } from '../../errors.ts';
 import type { ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
-import { DeflateStream, SLICE } from './inflate.ts';
+import { DeflateStream, sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
-const GZIP = 'the gzip file';
-const ZLIB = 'the deflated file';
-const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
+const gzipName = 'the gzip file';
+const zlibName = 'the deflated file';
+const headerFlag = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
 /** Names and comments in a header; no program writes anything near. */
-const LONGEST_TEXT = 64 * 1024;
-const PRESET_DICTIONARY = 0x20;
-const MEMBER = Buffer.from([0x1f, 0x8b]);
+const longestTextBytes = 64 * 1024;
+const presetDictionaryBit = 0x20;
+const memberSign = Buffer.from([0x1f, 0x8b]);
 
 /**
  * Takes a gzip file from `reader`: all of its members, one behind the other, as one stream. What follows the last member stays unread.
@@ -19,69 +19,69 @@ const MEMBER = Buffer.from([0x1f, 0x8b]);
  * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unpacks to more than `allowedBytes`, or without them to suspiciously much.
  */
 export async function* gunzip(reader: ByteReader, allowedBytes?: number): AsyncGenerator<Buffer, void, undefined> {
-	const size = new Progress(GZIP, allowedBytes);
+	const size = new UnpackProgress(gzipName, allowedBytes);
 	do {
 		await takeGzipHeader(reader);
 		let crc = 0;
 		const before = size.unpacked;
-		for await (const piece of inflated(reader, size)) {
+		for await (const piece of inflateStream(reader, size)) {
 			crc = crc32(piece, crc);
 			yield piece;
 		}
-		const trailer = await reader.take(8, GZIP);
+		const trailer = await reader.take(8, gzipName);
 		if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== (size.unpacked - before) % 2 ** 32)
-			damaged(GZIP, 'its checksum is wrong');
-		await reader.fill(MEMBER.length);
-	} while (reader.ahead(MEMBER.length).equals(MEMBER));
+			failDamaged(gzipName, 'its checksum is wrong');
+		await reader.fill(memberSign.length);
+	} while (reader.ahead(memberSign.length).equals(memberSign));
 }
 
 /** Takes a zlib stream, which is what HTTP calls deflate, from `reader`; its Adler-32 is checked. Errors as {@link gunzip}. */
 export async function* unzlib(reader: ByteReader, allowedBytes?: number): AsyncGenerator<Buffer, void, undefined> {
-	const header = await reader.take(2, ZLIB);
-	if (header.readUInt16BE() % 31 !== 0 || (header[1] as number) & PRESET_DICTIONARY)
-		damaged(ZLIB, 'its header is not well-formed');
+	const header = await reader.take(2, zlibName);
+	if (header.readUInt16BE() % 31 !== 0 || (header[1] as number) & presetDictionaryBit)
+		failDamaged(zlibName, 'its header is not well-formed');
 	let sum = 1;
-	for await (const piece of inflated(reader, new Progress(ZLIB, allowedBytes))) {
+	for await (const piece of inflateStream(reader, new UnpackProgress(zlibName, allowedBytes))) {
 		sum = adler32(piece, sum);
 		yield piece;
 	}
-	if ((await reader.take(4, ZLIB)).readUInt32BE() !== sum) damaged(ZLIB, 'its checksum is wrong');
+	if ((await reader.take(4, zlibName)).readUInt32BE() !== sum) failDamaged(zlibName, 'its checksum is wrong');
 }
 
 async function takeGzipHeader(reader: ByteReader): Promise<void> {
-	const fixed = Buffer.from(await reader.take(10, GZIP));
+	const fixed = Buffer.from(await reader.take(10, gzipName));
 	const flags = fixed[3] as number;
-	if (!fixed.subarray(0, MEMBER.length).equals(MEMBER) || fixed[2] !== 8 || flags & FLAG.reserved)
-		damaged(GZIP, 'its header is not well-formed');
+	if (!fixed.subarray(0, memberSign.length).equals(memberSign) || fixed[2] !== 8 || flags & headerFlag.reserved)
+		failDamaged(gzipName, 'its header is not well-formed');
 	let crc = crc32(fixed);
-	if (flags & FLAG.extra) {
-		const length = await reader.take(2, GZIP);
+	if (flags & headerFlag.extra) {
+		const length = await reader.take(2, gzipName);
 		crc = crc32(length, crc);
-		crc = crc32(await reader.take(length.readUInt16LE(), GZIP), crc);
+		crc = crc32(await reader.take(length.readUInt16LE(), gzipName), crc);
 	}
-	for (const flag of [FLAG.name, FLAG.comment]) if (flags & flag) crc = crc32(await takeText(reader), crc);
-	if (flags & FLAG.headerCrc && (await reader.take(2, GZIP)).readUInt16LE() !== (crc & 0xffff))
-		damaged(GZIP, 'the checksum of its header is wrong');
+	for (const flag of [headerFlag.name, headerFlag.comment]) if (flags & flag) crc = crc32(await takeText(reader), crc);
+	if (flags & headerFlag.headerCrc && (await reader.take(2, gzipName)).readUInt16LE() !== (crc & 0xffff))
+		failDamaged(gzipName, 'the checksum of its header is wrong');
 }
 
 /** A text with the zero that ends it. */
 async function takeText(reader: ByteReader): Promise<Buffer> {
 	for (let wanted = 1; ; wanted = reader.available + 1) {
 		const ended = !(await reader.fill(wanted));
-		const end = reader.ahead(LONGEST_TEXT).indexOf(0) + 1;
+		const end = reader.ahead(longestTextBytes).indexOf(0) + 1;
 		if (end > 0) return reader.skip(end);
-		if (ended) return reader.take(wanted, GZIP);
-		if (reader.available >= LONGEST_TEXT) damaged(GZIP, 'its header does not end');
+		if (ended) return reader.take(wanted, gzipName);
+		if (reader.available >= longestTextBytes) failDamaged(gzipName, 'its header does not end');
 	}
 }
 
 /** The deflate stream that comes next. What was read too far is put back. */
-async function* inflated(reader: ByteReader, size: Progress): AsyncGenerator<Buffer, void, undefined> {
+async function* inflateStream(reader: ByteReader, size: UnpackProgress): AsyncGenerator<Buffer, void, undefined> {
 	const stream = new DeflateStream();
 	for (let behind: Buffer | undefined; !behind;) {
-		await reader.fill(SLICE);
-		const slice = (await reader.some(SLICE)) ?? (await reader.take(1, size.whole));
-		const pieces = unfolded(stream, slice, size.whole);
+		await reader.fill(sliceBytes);
+		const slice = (await reader.some(sliceBytes)) ?? (await reader.take(1, size.whole));
+		const pieces = inflateSlice(stream, slice, size.whole);
 		behind = stream.behind;
 		size.packed += slice.length - (behind?.length ?? 0);
 		for (const piece of pieces) {
@@ -92,16 +92,16 @@ async function* inflated(reader: ByteReader, size: Progress): AsyncGenerator<Buf
 	}
 }
 
-function unfolded(stream: DeflateStream, slice: Buffer, whole: string): Buffer[] {
+function inflateSlice(stream: DeflateStream, slice: Buffer, whole: string): Buffer[] {
 	try {
 		return stream.push(slice);
 	} catch {
-		return damaged(whole, 'it cannot be unpacked');
+		return failDamaged(whole, 'it cannot be unpacked');
 	}
 }
 
 /** How much came in and went out. */
-class Progress {
+class UnpackProgress {
 	packed = 0;
 	unpacked = 0;
 	readonly whole: string;
@@ -114,30 +114,30 @@ class Progress {
 
 	add(piece: Buffer): void {
 		this.unpacked += piece.length;
-		this.budget.check(() => capitalized(this.whole), this.unpacked, this.packed);
+		this.budget.check(() => capitalize(this.whole), this.unpacked, this.packed);
 	}
 }
 
 /** Octets after which the sums of Adler-32 still fit in 32 bits. */
-const ADLER_STEP = 5552;
-const ADLER_BASE = 65521;
+const adlerStep = 5552;
+const adlerBase = 65521;
 
 function adler32(bytes: Buffer, sum: number): number {
 	let low = sum & 0xffff;
 	let high = sum >>> 16;
 	for (let at = 0; at < bytes.length;) {
-		for (const end = Math.min(at + ADLER_STEP, bytes.length); at < end; at++) {
+		for (const end = Math.min(at + adlerStep, bytes.length); at < end; at++) {
 			low += bytes[at] as number;
 			high += low;
 		}
-		low %= ADLER_BASE;
-		high %= ADLER_BASE;
+		low %= adlerBase;
+		high %= adlerBase;
 	}
 	return ((high << 16) | low) >>> 0;
 }
 
-const capitalized = (whole: string): string => whole[0]?.toUpperCase() + whole.slice(1);
+const capitalize = (whole: string): string => whole[0]?.toUpperCase() + whole.slice(1);
 
-function damaged(whole: string, why: string): never {
-	fail('file', `${capitalized(whole)} is damaged: ${why}.`, { hint: 'Download the file again.' });
+function failDamaged(whole: string, why: string): never {
+	fail('file', `${capitalize(whole)} is damaged: ${why}.`, { hint: 'Download the file again.' });
 }

@@ -6,7 +6,7 @@ import { asBuffer } from '../bytes.ts';
  * at once; not in smaller ones, because inflating copies its window of 32 KiB each time, nor in larger ones, because the buffers that it
  * leaves behind grow with them (measured: 16 KiB 135 MB, 24 KiB 126 MB, 32 KiB 154 MB, 64 KiB 165 MB at the peak).
  */
-export const SLICE = 24 * 1024;
+export const sliceBytes = 24 * 1024;
 
 /**
  * What the library knows of the stream that it is inflating and keeps to itself: `p` are the bytes that are not used up, from the octet on in which it stopped;
@@ -27,7 +27,7 @@ export class DeflateStream {
 		if (chunk.length > 0) this.out.push(asBuffer(chunk));
 	});
 
-	/** What unfolds with these bytes, at most {@link SLICE} of them at once. Throws the library's own error for what is not deflate. */
+	/** What unfolds with these bytes, at most {@link sliceBytes} of them at once. Throws the library's own error for what is not deflate. */
 	push(slice: Uint8Array): Buffer[] {
 		this.inflate.push(slice, false);
 		const { p, s } = this.inflate as unknown as Inside;
@@ -36,9 +36,9 @@ export class DeflateStream {
 	}
 }
 
-const FIRST_GUESS = 256 * 1024;
+const firstGuessBytes = 256 * 1024;
 /** Larger streams are inflated slice by slice, so that one of a thousand times its size does not take long to be refused. */
-const AT_ONCE = 256 * 1024;
+const largestAtOnce = 256 * 1024;
 
 /** Inflates whole raw deflate streams one after the other into the same memory: what one call returned is overwritten by the next. */
 export class BlockInflater {
@@ -48,13 +48,13 @@ export class BlockInflater {
 	/** `limit`: the most bytes that a stream may unfold to. */
 	constructor(limit: number) {
 		this.limit = limit;
-		this.memory = new Uint8Array(Math.min(FIRST_GUESS, limit + 1));
+		this.memory = new Uint8Array(Math.min(firstGuessBytes, limit + 1));
 	}
 
 	/** The stream unfolded; `too large` above the limit; undefined for what is no deflate stream or a part of one. */
 	inflate(packed: Buffer): Buffer | 'too large' | undefined {
 		try {
-			return packed.length > AT_ONCE ? this.inSlices(packed) : this.atOnce(packed);
+			return packed.length > largestAtOnce ? this.inSlices(packed) : this.atOnce(packed);
 		} catch {
 			return undefined;
 		}
@@ -76,8 +76,8 @@ export class BlockInflater {
 		const stream = new DeflateStream();
 		const pieces: Buffer[] = [];
 		let size = 0;
-		for (let at = 0; at < packed.length && !stream.behind; at += SLICE) {
-			for (const piece of stream.push(packed.subarray(at, at + SLICE))) {
+		for (let at = 0; at < packed.length && !stream.behind; at += sliceBytes) {
+			for (const piece of stream.push(packed.subarray(at, at + sliceBytes))) {
 				size += piece.length;
 				if (size > this.limit) return 'too large';
 				pieces.push(piece);

@@ -1,8 +1,8 @@
 import { fail } from '../../errors.ts';
 import { Inflate, inflateSync } from '../../vendor/fflate.ts';
-import { asBuffer, endsTooEarly, type ByteReader } from '../bytes.ts';
+import { asBuffer, failTooEarly, type ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
-import { SLICE } from './inflate.ts';
+import { sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
 export interface ZipEntry {
@@ -12,8 +12,8 @@ export interface ZipEntry {
 	data: AsyncIterable<Uint8Array>;
 }
 
-const WHOLE = 'the zip archive';
-const SIGNATURE = {
+const wholeName = 'the zip archive';
+const zipSignature = {
 	local: 0x04034b50,
 	descriptor: 0x08074b50,
 	central: 0x02014b50,
@@ -22,14 +22,14 @@ const SIGNATURE = {
 	locator64: 0x07064b50,
 	archiveExtra: 0x08064b50,
 };
-const FLAG = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
-const STORED = 0;
-const DEFLATED = 8;
-const ZIP64_EXTRA = 1;
-const UNKNOWN_32 = 0xffffffff;
+const entryFlag = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
+const storedMethod = 0;
+const deflatedMethod = 8;
+const zip64ExtraId = 1;
+const unknownSize32 = 0xffffffff;
 /** Entries that unpack to this much at most are unpacked at once. */
-const SMALL = 256 * 1024;
-const SIGNATURE_START = Buffer.from('PK');
+const smallEntryBytes = 256 * 1024;
+const signatureStart = Buffer.from('PK');
 
 /** What is compared between the entries and the central directory, whatever their order and number. */
 interface Tally {
@@ -54,12 +54,12 @@ export async function* unzip(reader: ByteReader, allowedBytes?: number): AsyncGe
 	const seen: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
-		if (signature === SIGNATURE.descriptor && seen.entries === 0) {
+		if (signature === zipSignature.descriptor && seen.entries === 0) {
 			// The mark of an archive that was cut into volumes.
 			reader.skip(4);
 			continue;
 		}
-		if (signature !== SIGNATURE.local) break;
+		if (signature !== zipSignature.local) break;
 		const header = await takeLocalHeader(reader);
 		seen.entries += 1;
 		const body = new EntryBody(reader, header, seen, budget);
@@ -80,33 +80,36 @@ interface LocalHeader {
 }
 
 async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
-	const fixed = await reader.take(30, WHOLE);
+	const fixed = await reader.take(30, wholeName);
 	const flags = fixed.readUInt16LE(6);
 	const method = fixed.readUInt16LE(8);
-	const nameBytes = Buffer.from(await reader.take(fixed.readUInt16LE(26), WHOLE));
-	const extra = await reader.take(fixed.readUInt16LE(28), WHOLE);
-	const name = safeName(nameBytes, (flags & FLAG.utf8) !== 0);
-	if (flags & (FLAG.encrypted | FLAG.strong | FLAG.masked)) {
-		fail('file', `The zip archive is protected by a password (entry ${shown(name)}).`, {
+	const nameBytes = Buffer.from(await reader.take(fixed.readUInt16LE(26), wholeName));
+	const extra = await reader.take(fixed.readUInt16LE(28), wholeName);
+	const name = safeName(nameBytes, (flags & entryFlag.utf8) !== 0);
+	if (flags & (entryFlag.encrypted | entryFlag.strong | entryFlag.masked)) {
+		fail('file', `The zip archive is protected by a password (entry ${quoteName(name)}).`, {
 			hint: 'Unpack it with a program that asks for the password.',
 		});
 	}
-	if ((method !== STORED && method !== DEFLATED) || flags & FLAG.patched) {
-		fail('file', `The zip entry ${shown(name)} is packed with a method that is not supported (${method}).`, {
+	if ((method !== storedMethod && method !== deflatedMethod) || flags & entryFlag.patched) {
+		fail('file', `The zip entry ${quoteName(name)} is packed with a method that is not supported (${method}).`, {
 			hint: 'Unpack the archive with another program.',
 		});
 	}
-	const sizes = withZip64({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
-	return { name, method, late: (flags & FLAG.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
+	const sizes = readZip64Sizes({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
+	return { name, method, late: (flags & entryFlag.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
 }
 
 /** Takes sizes that did not fit from the zip64 field, which holds only those, in this order. */
-function withZip64(sizes: { unpacked: number; packed: number }, extra: Buffer): { unpacked: number; packed: number } {
-	const field = extraField(extra, ZIP64_EXTRA);
+function readZip64Sizes(
+	sizes: { unpacked: number; packed: number },
+	extra: Buffer,
+): { unpacked: number; packed: number } {
+	const field = findExtraField(extra, zip64ExtraId);
 	let at = 0;
 	const wide = (size: number) => {
-		if (size !== UNKNOWN_32 || !field) return size;
-		if (at + 8 > field.length) return damaged('a zip64 size is missing');
+		if (size !== unknownSize32 || !field) return size;
+		if (at + 8 > field.length) return failDamaged('a zip64 size is missing');
 		at += 8;
 		return safeSize(field.readBigUInt64LE(at - 8));
 	};
@@ -114,7 +117,7 @@ function withZip64(sizes: { unpacked: number; packed: number }, extra: Buffer): 
 	return { unpacked, packed: wide(sizes.packed) };
 }
 
-function extraField(extra: Buffer, id: number): Buffer | undefined {
+function findExtraField(extra: Buffer, id: number): Buffer | undefined {
 	for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
 		if (extra.readUInt16LE(at) === id) return extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
 	}
@@ -122,12 +125,12 @@ function extraField(extra: Buffer, id: number): Buffer | undefined {
 }
 
 function safeSize(size: bigint): number {
-	return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : damaged('a size is impossible');
+	return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : failDamaged('a size is impossible');
 }
 
 /** Refuses names that would lead out of the folder they are unpacked to. */
 function safeName(bytes: Buffer, utf8: boolean): string {
-	const name = textOf(bytes, utf8);
+	const name = decodeName(bytes, utf8);
 	const leadsOut =
 		name.startsWith('/') ||
 		/^[A-Za-z]:/.test(name) ||
@@ -135,23 +138,23 @@ function safeName(bytes: Buffer, utf8: boolean): string {
 		name.includes('\0') ||
 		name.split('/').includes('..');
 	if (leadsOut || name === '') {
-		fail('file', `The zip archive has an entry with an unsafe name: ${shown(name)}.`, {
+		fail('file', `The zip archive has an entry with an unsafe name: ${quoteName(name)}.`, {
 			hint: 'Genesys does not write such names: the file may have been tampered with. Nothing was written under that name.',
 		});
 	}
 	return name;
 }
 
-function textOf(bytes: Buffer, utf8: boolean): string {
+function decodeName(bytes: Buffer, utf8: boolean): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 	} catch {
-		return utf8 ? damaged('the name of an entry is not UTF-8') : bytes.toString('latin1');
+		return utf8 ? failDamaged('the name of an entry is not UTF-8') : bytes.toString('latin1');
 	}
 }
 
 /** Printable, quoted, not too long. */
-function shown(name: string): string {
+function quoteName(name: string): string {
 	return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}…` : name);
 }
 
@@ -195,7 +198,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private tooLate(): never {
-		fail('input', `The zip entry ${shown(this.header.name)} was read after the next entry was asked for.`, {
+		fail('input', `The zip entry ${quoteName(this.header.name)} was read after the next entry was asked for.`, {
 			hint: 'Read each entry before asking for the next.',
 		});
 	}
@@ -211,22 +214,23 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 
 	private unpackedPieces(): AsyncIterable<Buffer> {
 		const packed = this.header.late ? this.untilDescriptor() : this.ofKnownSize();
-		return this.header.method === DEFLATED ? this.inflated(packed) : packed;
+		return this.header.method === deflatedMethod ? this.inflated(packed) : packed;
 	}
 
 	/** The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it. */
 	private async takeSmall(): Promise<Buffer | undefined> {
 		const { header, reader } = this;
 		if (header.late) {
-			await reader.fill(SLICE);
-			const found = this.descriptorIn(reader.ahead(SLICE));
-			if (!found || found.values.unpacked > SMALL) return undefined;
+			await reader.fill(sliceBytes);
+			const found = this.descriptorIn(reader.ahead(sliceBytes));
+			if (!found || found.values.unpacked > smallEntryBytes) return undefined;
 			const packed = this.takePacked(found.at);
 			reader.skip(found.size);
 			Object.assign(header, found.values);
 			return this.inflatedAtOnce(packed);
 		}
-		if (header.packed > SLICE || header.unpacked > SMALL || !(await reader.fill(header.packed))) return undefined;
+		if (header.packed > sliceBytes || header.unpacked > smallEntryBytes || !(await reader.fill(header.packed)))
+			return undefined;
 		return this.inflatedAtOnce(this.takePacked(header.packed));
 	}
 
@@ -236,7 +240,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private inflatedAtOnce(packed: Buffer): Buffer {
-		if (this.header.method === STORED) return packed;
+		if (this.header.method === storedMethod) return packed;
 		if (packed.length === 0) this.cannotUnpack();
 		try {
 			// What does not fit into the size that was announced is not written, and then the checksum is wrong.
@@ -247,19 +251,19 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private cannotUnpack(): never {
-		damaged(`entry ${shown(this.header.name)} cannot be unpacked`);
+		failDamaged(`entry ${quoteName(this.header.name)} cannot be unpacked`);
 	}
 
 	private count(piece: Buffer): void {
 		this.crc = crc32(piece, this.crc);
 		this.unpacked += piece.length;
-		this.budget.check(() => `The zip entry ${shown(this.header.name)}`, this.unpacked, this.packed);
+		this.budget.check(() => `The zip entry ${quoteName(this.header.name)}`, this.unpacked, this.packed);
 	}
 
 	private settle(): void {
 		const { crc, packed, unpacked, name } = this.header;
 		if (this.crc !== crc || this.unpacked !== unpacked || this.packed !== packed)
-			damaged(`the checksum of entry ${shown(name)} is wrong`);
+			failDamaged(`the checksum of entry ${quoteName(name)} is wrong`);
 		this.seen.crcs = (this.seen.crcs + crc) >>> 0;
 		this.seen.packed += packed;
 		this.seen.unpacked += unpacked;
@@ -268,9 +272,9 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 
 	private async *ofKnownSize(): AsyncGenerator<Buffer, void, undefined> {
 		while (this.packed < this.header.packed) {
-			const wanted = Math.min(SLICE, this.header.packed - this.packed);
+			const wanted = Math.min(sliceBytes, this.header.packed - this.packed);
 			await this.reader.fill(wanted);
-			const piece = (await this.reader.some(wanted)) ?? endsTooEarly(WHOLE);
+			const piece = (await this.reader.some(wanted)) ?? failTooEarly(wholeName);
 			this.packed += piece.length;
 			yield piece;
 		}
@@ -282,12 +286,12 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	 */
 	private async *untilDescriptor(): AsyncGenerator<Buffer, void, undefined> {
 		for (;;) {
-			await this.reader.fill(SLICE);
-			const ahead = this.reader.ahead(SLICE + LONGEST_DESCRIPTOR + 4);
-			const ended = ahead.length < SLICE;
+			await this.reader.fill(sliceBytes);
+			const ahead = this.reader.ahead(sliceBytes + longestDescriptorBytes + 4);
+			const ended = ahead.length < sliceBytes;
 			const found = this.descriptorIn(ahead);
-			const certain = found ? found.at : ended ? ahead.length : Math.max(0, ahead.length - LONGEST_DESCRIPTOR - 3);
-			const piece = this.reader.skip(Math.min(certain, SLICE));
+			const certain = found ? found.at : ended ? ahead.length : Math.max(0, ahead.length - longestDescriptorBytes - 3);
+			const piece = this.reader.skip(Math.min(certain, sliceBytes));
 			this.packed += piece.length;
 			if (piece.length > 0) yield piece;
 			if (found && piece.length === found.at) {
@@ -295,16 +299,16 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 				Object.assign(this.header, found.values);
 				return;
 			}
-			if (ended && !found) endsTooEarly(WHOLE);
+			if (ended && !found) failTooEarly(wholeName);
 		}
 	}
 
 	private descriptorIn(bytes: Buffer): FoundDescriptor | undefined {
-		for (let at = bytes.indexOf(SIGNATURE_START); at >= 0; at = bytes.indexOf(SIGNATURE_START, at + 1)) {
+		for (let at = bytes.indexOf(signatureStart); at >= 0; at = bytes.indexOf(signatureStart, at + 1)) {
 			if (at + 4 > bytes.length) return undefined;
 			const signature = bytes.readUInt32LE(at);
-			if (signature !== SIGNATURE.local && signature !== SIGNATURE.central) continue;
-			for (const { size, read } of DESCRIPTORS) {
+			if (signature !== zipSignature.local && signature !== zipSignature.central) continue;
+			for (const { size, read } of descriptorForms) {
 				const start = at - size;
 				const values = start >= 0 ? read(bytes.subarray(start, at)) : undefined;
 				if (values?.packed === this.packed + start) return { at: start, size, values };
@@ -341,25 +345,25 @@ interface FoundDescriptor {
 	values: { crc: number; packed: number; unpacked: number };
 }
 
-const LONGEST_DESCRIPTOR = 24;
+const longestDescriptorBytes = 24;
 
 /** Longest first: what follows a signature could by chance be read as a shorter one. */
-const DESCRIPTORS = [
+const descriptorForms = [
 	{
 		size: 24,
 		read: (bytes: Buffer) =>
-			bytes.readUInt32LE() === SIGNATURE.descriptor ? wideDescriptor(bytes.subarray(4)) : undefined,
+			bytes.readUInt32LE() === zipSignature.descriptor ? readWideDescriptor(bytes.subarray(4)) : undefined,
 	},
-	{ size: 20, read: (bytes: Buffer) => wideDescriptor(bytes) },
+	{ size: 20, read: (bytes: Buffer) => readWideDescriptor(bytes) },
 	{
 		size: 16,
 		read: (bytes: Buffer) =>
-			bytes.readUInt32LE() === SIGNATURE.descriptor ? narrowDescriptor(bytes.subarray(4)) : undefined,
+			bytes.readUInt32LE() === zipSignature.descriptor ? readNarrowDescriptor(bytes.subarray(4)) : undefined,
 	},
-	{ size: 12, read: (bytes: Buffer) => narrowDescriptor(bytes) },
+	{ size: 12, read: (bytes: Buffer) => readNarrowDescriptor(bytes) },
 ];
 
-function wideDescriptor(bytes: Buffer): FoundDescriptor['values'] {
+function readWideDescriptor(bytes: Buffer): FoundDescriptor['values'] {
 	return {
 		crc: bytes.readUInt32LE(),
 		packed: Number(bytes.readBigUInt64LE(4)),
@@ -367,7 +371,7 @@ function wideDescriptor(bytes: Buffer): FoundDescriptor['values'] {
 	};
 }
 
-function narrowDescriptor(bytes: Buffer): FoundDescriptor['values'] {
+function readNarrowDescriptor(bytes: Buffer): FoundDescriptor['values'] {
 	return { crc: bytes.readUInt32LE(), packed: bytes.readUInt32LE(4), unpacked: bytes.readUInt32LE(8) };
 }
 
@@ -376,15 +380,15 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	const listed: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
-		if (signature === SIGNATURE.central) await takeCentralHeader(reader, listed);
-		else if (signature === SIGNATURE.archiveExtra) await takeSized(reader, 8, 4);
-		else if (signature === SIGNATURE.end64) await takeEnd64(reader);
-		else if (signature === SIGNATURE.locator64) await reader.take(20, WHOLE);
-		else if (signature === SIGNATURE.end) break;
-		else damaged('an entry does not begin where it should');
+		if (signature === zipSignature.central) await takeCentralHeader(reader, listed);
+		else if (signature === zipSignature.archiveExtra) await takeSized(reader, 8, 4);
+		else if (signature === zipSignature.end64) await takeEnd64(reader);
+		else if (signature === zipSignature.locator64) await reader.take(20, wholeName);
+		else if (signature === zipSignature.end) break;
+		else failDamaged('an entry does not begin where it should');
 	}
-	const end = await reader.take(22, WHOLE);
-	await reader.take(end.readUInt16LE(20), WHOLE);
+	const end = await reader.take(22, wholeName);
+	await reader.take(end.readUInt16LE(20), wholeName);
 	const said = end.readUInt16LE(10);
 	const same =
 		listed.entries === seen.entries &&
@@ -392,20 +396,20 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 		listed.packed === seen.packed &&
 		listed.unpacked === seen.unpacked;
 	if (!same || (said !== 0xffff && said !== (listed.entries & 0xffff)))
-		damaged('its directory does not list the entries that it has');
+		failDamaged('its directory does not list the entries that it has');
 }
 
 async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<void> {
-	const fixed = await reader.take(46, WHOLE);
+	const fixed = await reader.take(46, wholeName);
 	const [crc, packed, unpacked] = [fixed.readUInt32LE(16), fixed.readUInt32LE(20), fixed.readUInt32LE(24)];
 	const [nameLength, extraLength, commentLength] = [
 		fixed.readUInt16LE(28),
 		fixed.readUInt16LE(30),
 		fixed.readUInt16LE(32),
 	];
-	await reader.take(nameLength, WHOLE);
-	const sizes = withZip64({ unpacked, packed }, await reader.take(extraLength, WHOLE));
-	await reader.take(commentLength, WHOLE);
+	await reader.take(nameLength, wholeName);
+	const sizes = readZip64Sizes({ unpacked, packed }, await reader.take(extraLength, wholeName));
+	await reader.take(commentLength, wholeName);
 	listed.entries += 1;
 	listed.crcs = (listed.crcs + crc) >>> 0;
 	listed.packed += sizes.packed;
@@ -413,19 +417,19 @@ async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<voi
 }
 
 async function takeEnd64(reader: ByteReader): Promise<void> {
-	const size = (await reader.take(12, WHOLE)).readBigUInt64LE(4);
-	await reader.take(size <= 65536n ? Number(size) : damaged('its end is not well-formed'), WHOLE);
+	const size = (await reader.take(12, wholeName)).readBigUInt64LE(4);
+	await reader.take(size <= 65536n ? Number(size) : failDamaged('its end is not well-formed'), wholeName);
 }
 
 async function takeSized(reader: ByteReader, fixed: number, at: number): Promise<void> {
-	const size = (await reader.take(fixed, WHOLE)).readUInt32LE(at);
-	await reader.take(size <= 65536 ? size : damaged('an extra record is too long'), WHOLE);
+	const size = (await reader.take(fixed, wholeName)).readUInt32LE(at);
+	await reader.take(size <= 65536 ? size : failDamaged('an extra record is too long'), wholeName);
 }
 
 async function peekBytes(reader: ByteReader, count: number): Promise<Buffer> {
-	return (await reader.fill(count)) ? reader.ahead(count) : endsTooEarly(WHOLE);
+	return (await reader.fill(count)) ? reader.ahead(count) : failTooEarly(wholeName);
 }
 
-function damaged(why: string): never {
+function failDamaged(why: string): never {
 	fail('file', `The zip archive is damaged: ${why}.`, { hint: 'Download the file again.' });
 }

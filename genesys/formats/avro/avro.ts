@@ -1,7 +1,7 @@
 import { fail } from '../../errors.ts';
-import { readerOf, type AvroReader } from './avroSchema.ts';
+import { createReader, type AvroReader } from './avroSchema.ts';
 import { AvroBlock } from './avroValues.ts';
-import { ByteReader, endsTooEarly } from '../bytes.ts';
+import { ByteReader, failTooEarly } from '../bytes.ts';
 import { BlockInflater } from '../archive/inflate.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
@@ -13,13 +13,13 @@ export interface AvroOptions {
 }
 
 /** Schema and codec. */
-const HEADER_BYTES = 16 * 2 ** 20;
+const headerBytes = 16 * 2 ** 20;
 /** At most so many records are put out at a time. */
-const BATCH = 1000;
-const MAGIC = Buffer.from('Obj\x01', 'latin1');
-const SYNC_BYTES = 16;
+const batchSize = 1000;
+const magicWord = Buffer.from('Obj\x01', 'latin1');
+const syncBytes = 16;
 /** The longest number. */
-const LONG_BYTES = 10;
+const longBytes = 10;
 
 /** What the file says of itself. */
 interface Header {
@@ -43,7 +43,7 @@ interface Header {
  * Errors: kind `file` naming `entry` and block for what is damaged, cut off, packed otherwise or not Avro (the marker behind each block is checked; the format has no
  * checksums); kind `limit` for a block above the limit; kind `input` for a column that the schema does not have. Never any of the content.
  */
-export async function* avroBatches(
+export async function* readAvro(
 	data: AsyncIterable<Uint8Array>,
 	entry: string,
 	options: AvroOptions = {},
@@ -51,15 +51,19 @@ export async function* avroBatches(
 	const reader = new ByteReader(data);
 	try {
 		const { schema, codec, sync } = await takeHeader(reader, entry);
-		const read = readerOf(schema, entry, options.columns?.length ? options.columns : undefined);
+		const read = createReader(schema, entry, options.columns?.length ? options.columns : undefined);
 		const limit = options.recordBytes ?? recordBytesOf('avro');
 		const inflater = codec === 'deflate' ? new BlockInflater(limit) : undefined;
 		for (let number = 1; await reader.fill(1); number++) {
 			const place = `${JSON.stringify(entry)}, block ${number}`;
 			const count = await takeCount(reader, place);
 			const stored = await takeBlock(reader, place, limit);
-			if (!(await reader.take(SYNC_BYTES, place)).equals(sync)) damaged(place, 'the marker behind it is wrong');
-			yield* values(read, count, new AvroBlock(inflater ? unpacked(inflater, stored, place, limit) : stored, place));
+			if (!(await reader.take(syncBytes, place)).equals(sync)) failDamaged(place, 'the marker behind it is wrong');
+			yield* readBlockValues(
+				read,
+				count,
+				new AvroBlock(inflater ? unpackBlock(inflater, stored, place, limit) : stored, place),
+			);
 		}
 	} finally {
 		await reader.close();
@@ -68,7 +72,7 @@ export async function* avroBatches(
 
 async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	const place = JSON.stringify(entry);
-	if (!(await reader.take(MAGIC.length, place)).equals(MAGIC))
+	if (!(await reader.take(magicWord.length, place)).equals(magicWord))
 		fail('file', `${place} is not an Avro file.`, { hint: 'Give an Avro object container file.' });
 	const said = new Map<string, Buffer>();
 	for (let count = await takeLong(reader, place); count !== 0; count = await takeLong(reader, place)) {
@@ -76,7 +80,7 @@ async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 		for (let left = Math.abs(count); left > 0; left--) {
 			const name = (await takeSized(reader, place)).toString('utf8');
 			said.set(name, Buffer.from(await takeSized(reader, place)));
-			if (reader.position > HEADER_BYTES) damaged(place, 'its header is too long');
+			if (reader.position > headerBytes) failDamaged(place, 'its header is too long');
 		}
 	}
 	const codec = said.get('avro.codec')?.toString('latin1') || 'null';
@@ -85,54 +89,54 @@ async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 			hint: 'Export it again packed with deflate, or not packed, or in another format.',
 		});
 	}
-	const sync = Buffer.from(await reader.take(SYNC_BYTES, place));
-	return { schema: parsed(said.get('avro.schema'), place), codec, sync };
+	const sync = Buffer.from(await reader.take(syncBytes, place));
+	return { schema: parseSchema(said.get('avro.schema'), place), codec, sync };
 }
 
-function parsed(schema: Buffer | undefined, place: string): unknown {
-	if (!schema) return damaged(place, 'it has no schema');
+function parseSchema(schema: Buffer | undefined, place: string): unknown {
+	if (!schema) return failDamaged(place, 'it has no schema');
 	try {
 		return JSON.parse(schema.toString('utf8')) as unknown;
 	} catch {
-		return damaged(place, 'its schema is not JSON');
+		return failDamaged(place, 'its schema is not JSON');
 	}
 }
 
 async function takeSized(reader: ByteReader, place: string): Promise<Buffer> {
 	const size = await takeCount(reader, place);
-	return size > HEADER_BYTES ? damaged(place, 'its header is too long') : reader.take(size, place);
+	return size > headerBytes ? failDamaged(place, 'its header is too long') : reader.take(size, place);
 }
 
 async function takeBlock(reader: ByteReader, place: string, limit: number): Promise<Buffer> {
 	const size = await takeCount(reader, place);
-	return size > limit ? tooLarge(place, limit) : reader.take(size, place);
+	return size > limit ? failTooLarge(place, limit) : reader.take(size, place);
 }
 
 async function takeCount(reader: ByteReader, place: string): Promise<number> {
 	const count = await takeLong(reader, place);
-	return count < 0 ? damaged(place, 'a size is negative') : count;
+	return count < 0 ? failDamaged(place, 'a size is negative') : count;
 }
 
 async function takeLong(reader: ByteReader, place: string): Promise<number> {
-	await reader.fill(LONG_BYTES);
-	const ahead = new AvroBlock(reader.ahead(LONG_BYTES), place);
-	if (ahead.bytes.every((octet) => octet >= 0x80) && ahead.bytes.length < LONG_BYTES) endsTooEarly(place);
+	await reader.fill(longBytes);
+	const ahead = new AvroBlock(reader.ahead(longBytes), place);
+	if (ahead.bytes.every((octet) => octet >= 0x80) && ahead.bytes.length < longBytes) failTooEarly(place);
 	const long = ahead.long();
 	reader.skip(ahead.at);
-	return typeof long === 'number' ? long : damaged(place, 'a size is impossible');
+	return typeof long === 'number' ? long : failDamaged(place, 'a size is impossible');
 }
 
-function unpacked(inflater: BlockInflater, packed: Buffer, place: string, limit: number): Buffer {
+function unpackBlock(inflater: BlockInflater, packed: Buffer, place: string, limit: number): Buffer {
 	const bytes = inflater.inflate(packed);
-	if (bytes === 'too large') return tooLarge(place, limit);
-	return bytes ?? damaged(place, 'it cannot be unpacked');
+	if (bytes === 'too large') return failTooLarge(place, limit);
+	return bytes ?? failDamaged(place, 'it cannot be unpacked');
 }
 
-function* values(read: AvroReader, count: number, block: AvroBlock): Generator<unknown[], void, undefined> {
+function* readBlockValues(read: AvroReader, count: number, block: AvroBlock): Generator<unknown[], void, undefined> {
 	block.expect(count, read.least);
 	for (let left = count; left > 0;) {
 		const batch: unknown[] = [];
-		for (const end = Math.max(0, left - BATCH); left > end; left--) batch.push(valueOf(read, block));
+		for (const end = Math.max(0, left - batchSize); left > end; left--) batch.push(readValue(read, block));
 		// What follows the last record is checked before that record is handed out.
 		if (left === 0) block.end();
 		yield batch;
@@ -140,26 +144,26 @@ function* values(read: AvroReader, count: number, block: AvroBlock): Generator<u
 	block.end();
 }
 
-function valueOf(read: AvroReader, block: AvroBlock): unknown {
+function readValue(read: AvroReader, block: AvroBlock): unknown {
 	try {
 		return read.value(block);
 	} catch (error) {
-		return unreadable(block, error);
+		return failUnreadable(block, error);
 	}
 }
 
-function unreadable(block: AvroBlock, error: unknown): never {
+function failUnreadable(block: AvroBlock, error: unknown): never {
 	// A list that is linked record by record may be nested deeper than the stack.
 	if (error instanceof RangeError) block.damaged('its values are nested too deeply');
 	throw error;
 }
 
-function tooLarge(place: string, limit: number): never {
+function failTooLarge(place: string, limit: number): never {
 	fail('limit', `${place} is larger than ${limit} bytes.`, {
 		hint: 'Raise "Largest Record (MB)": a block is held in memory.',
 	});
 }
 
-function damaged(place: string, why: string): never {
+function failDamaged(place: string, why: string): never {
 	fail('file', `${place} is damaged: ${why}.`, { hint: 'Download the file again.' });
 }

@@ -1,16 +1,16 @@
 import { fail } from '../../errors.ts';
 import type { AvroBlock } from './avroValues.ts';
-import { noSuchColumn } from '../csv/csv.ts';
+import { failMissingColumn } from '../csv/csv.ts';
 import {
-	date,
-	decimal,
-	DECIMAL_BYTES,
-	exactFraction,
-	interval,
-	timeOfDay,
-	timestamp,
-	uuid,
-	wholeOf,
+	formatDate,
+	toDecimal,
+	decimalBytes,
+	toExactFraction,
+	readInterval,
+	timeOfDayFormat,
+	timestampFormat,
+	formatUuid,
+	readWhole,
 } from './logicalTypes.ts';
 
 /** Reads values of one type. */
@@ -25,31 +25,31 @@ interface Fields {
 }
 
 /** Schemas are nested a handful deep. */
-const DEEPEST = 100;
-const HIGHEST_SCALE = 1000;
+const deepestNesting = 100;
+const highestScale = 1000;
 
-const PRIMITIVES: Record<string, AvroReader> = {
+const primitiveReaders: Record<string, AvroReader> = {
 	null: { value: () => null, least: 0 },
 	boolean: { value: (block) => block.boolean(), least: 1 },
 	int: { value: (block) => block.int(), least: 1 },
 	long: { value: (block) => block.long(), least: 1 },
-	float: { value: (block) => exactFraction(block.float()), least: 4 },
-	double: { value: (block) => exactFraction(block.double()), least: 8 },
+	float: { value: (block) => toExactFraction(block.float()), least: 4 },
+	double: { value: (block) => toExactFraction(block.double()), least: 8 },
 	bytes: { value: (block) => block.sized().toString('base64'), least: 1 },
 	string: { value: (block) => block.string(), least: 1 },
 };
 
 /** Logical types of numbers, each with what it stands on. */
-const NUMBERS: Record<string, (value: number | bigint) => unknown> = {
-	'int/date': date,
-	'int/time-millis': timeOfDay(1n),
-	'long/time-micros': timeOfDay(1000n),
-	'long/timestamp-millis': timestamp(1n, true),
-	'long/timestamp-micros': timestamp(1000n, true),
-	'long/timestamp-nanos': timestamp(1_000_000n, true),
-	'long/local-timestamp-millis': timestamp(1n, false),
-	'long/local-timestamp-micros': timestamp(1000n, false),
-	'long/local-timestamp-nanos': timestamp(1_000_000n, false),
+const numberConversions: Record<string, (value: number | bigint) => unknown> = {
+	'int/date': formatDate,
+	'int/time-millis': timeOfDayFormat(1n),
+	'long/time-micros': timeOfDayFormat(1000n),
+	'long/timestamp-millis': timestampFormat(1n, true),
+	'long/timestamp-micros': timestampFormat(1000n, true),
+	'long/timestamp-nanos': timestampFormat(1_000_000n, true),
+	'long/local-timestamp-millis': timestampFormat(1n, false),
+	'long/local-timestamp-micros': timestampFormat(1000n, false),
+	'long/local-timestamp-nanos': timestampFormat(1_000_000n, false),
 };
 
 /**
@@ -57,7 +57,7 @@ const NUMBERS: Record<string, (value: number | bigint) => unknown> = {
  *
  * Errors: kind `file` naming `entry` for what is no Avro schema; kind `input` for a column that it does not have.
  */
-export function readerOf(schema: unknown, entry: string, columns?: string[]): AvroReader {
+export function createReader(schema: unknown, entry: string, columns?: string[]): AvroReader {
 	return new Types(entry).build(schema, '', 0, columns);
 }
 
@@ -71,34 +71,35 @@ class Types {
 	}
 
 	build(schema: unknown, namespace: string, depth: number, columns?: string[]): AvroReader {
-		if (depth > DEEPEST) this.wrong('it is nested too deeply');
+		if (depth > deepestNesting) this.wrong('it is nested too deeply');
 		const inner = (part: unknown) => this.build(part, namespace, depth + 1);
 		if (typeof schema === 'string') return this.reference(schema, namespace);
-		if (Array.isArray(schema)) return union(schema.map(inner));
+		if (Array.isArray(schema)) return unionReader(schema.map(inner));
 		if (typeof schema !== 'object' || schema === null) return this.wrong('a type is missing');
 		const { type, logicalType, items, values, symbols, size } = schema as Fields;
 		if (type === 'record' || type === 'error') return this.record(schema as Fields, namespace, depth, columns);
-		if (type === 'array') return array(inner(items));
-		if (type === 'map') return map(inner(values));
+		if (type === 'array') return arrayReader(inner(items));
+		if (type === 'map') return mapReader(inner(values));
 		if (type === 'enum') return this.define(schema as Fields, namespace, this.enumeration(symbols));
 		if (type === 'fixed') return this.define(schema as Fields, namespace, this.fixed(size, schema as Fields));
-		const number = typeof type === 'string' ? NUMBERS[`${type}/${String(logicalType)}`] : undefined;
-		if (number) return { value: (block) => number(exactly(type === 'int' ? block.int() : block.long())), least: 1 };
+		const number = typeof type === 'string' ? numberConversions[`${type}/${String(logicalType)}`] : undefined;
+		if (number)
+			return { value: (block) => number(toExactInteger(type === 'int' ? block.int() : block.long())), least: 1 };
 		const scale = type === 'bytes' && logicalType === 'decimal' ? scaleOf(schema as Fields) : undefined;
 		if (scale !== undefined) return { value: (block) => decimalOf(block, block.sized(), scale), least: 1 };
 		return this.build(type, namespace, depth + 1, columns);
 	}
 
 	private reference(name: string, namespace: string): AvroReader {
-		const primitive = Object.hasOwn(PRIMITIVES, name) ? PRIMITIVES[name] : undefined;
+		const primitive = Object.hasOwn(primitiveReaders, name) ? primitiveReaders[name] : undefined;
 		if (primitive) return primitive;
 		const found = this.named.get(fullName(name, namespace)) ?? this.named.get(name);
-		if (!found) return this.wrong(`it names the type ${shown(name)} and does not say what that is`);
+		if (!found) return this.wrong(`it names the type ${quoteName(name)} and does not say what that is`);
 		// Its value is looked up when it is wanted: a record may hold others of its own type.
 		return {
 			value: (block) => (found as AvroReader).value(block),
 			get least() {
-				return found.least ?? UNKNOWN;
+				return found.least ?? unknownKind;
 			},
 		};
 	}
@@ -112,7 +113,7 @@ class Types {
 		const { name, namespace: own } = schema;
 		if (typeof name !== 'string' || name === '') return this.wrong('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
-		if (this.named.has(full)) return this.wrong(`it says twice what ${shown(full)} is`);
+		if (this.named.has(full)) return this.wrong(`it says twice what ${quoteName(full)} is`);
 		this.named.set(full, type);
 		return full;
 	}
@@ -122,21 +123,21 @@ class Types {
 		const full = this.declare(schema, namespace, type);
 		const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
 		const fields: unknown = schema.fields;
-		if (!Array.isArray(fields)) return this.wrong(`${shown(full)} has no fields`);
+		if (!Array.isArray(fields)) return this.wrong(`${quoteName(full)} has no fields`);
 		const names = fields.map((field: unknown) => {
 			const { name } = Object(field) as Fields;
-			return typeof name === 'string' ? name : this.wrong(`a field of ${shown(full)} has no name`);
+			return typeof name === 'string' ? name : this.wrong(`a field of ${quoteName(full)} has no name`);
 		});
-		if (new Set(names).size < names.length) this.wrong(`two fields of ${shown(full)} have the same name`);
+		if (new Set(names).size < names.length) this.wrong(`two fields of ${quoteName(full)} have the same name`);
 		const readers = fields.map((field: Fields) => this.build(field.type, space, depth + 1));
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
-		if (Number.isNaN(least)) this.wrong(`${shown(full)} contains itself without end`);
-		return Object.assign(type, { value: recordOf(names, readers, this.chosen(names, columns)), least });
+		if (Number.isNaN(least)) this.wrong(`${quoteName(full)} contains itself without end`);
+		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least });
 	}
 
 	private chosen(names: string[], columns: string[] | undefined): string[] {
 		const unknown = columns?.find((name) => !names.includes(name));
-		return unknown === undefined ? (columns ?? names) : noSuchColumn(this.entry, unknown, names);
+		return unknown === undefined ? (columns ?? names) : failMissingColumn(this.entry, unknown, names);
 	}
 
 	private enumeration(symbols: unknown): AvroReader {
@@ -155,8 +156,8 @@ class Types {
 			least: size,
 		});
 		if (scale !== undefined) return reader((bytes, block) => decimalOf(block, bytes, scale));
-		if (logicalType === 'uuid' && size === 16) return reader((bytes) => uuid(bytes, 0, size));
-		if (logicalType === 'duration' && size === 12) return reader((bytes) => interval(bytes, 0));
+		if (logicalType === 'uuid' && size === 16) return reader((bytes) => formatUuid(bytes, 0, size));
+		if (logicalType === 'duration' && size === 12) return reader((bytes) => readInterval(bytes, 0));
 		return reader((bytes) => bytes.toString('base64'));
 	}
 
@@ -168,18 +169,18 @@ class Types {
 }
 
 /** How many bytes a type takes that is being built. Whatever adds to it takes as unknown a number. */
-const UNKNOWN = NaN;
+const unknownKind = NaN;
 /** The other types that lead back to such a type begin with a number of their own, so that reading comes to an end. */
 const known = (least: number): number => (Number.isNaN(least) ? 0 : least);
 
-function union(branches: AvroReader[]): AvroReader {
+function unionReader(branches: AvroReader[]): AvroReader {
 	return {
 		value: (block) => (branches[block.index(branches.length)] as AvroReader).value(block),
 		least: 1 + Math.min(...branches.map(({ least }) => known(least))),
 	};
 }
 
-function array(items: AvroReader): AvroReader {
+function arrayReader(items: AvroReader): AvroReader {
 	return {
 		value(block) {
 			const list: unknown[] = [];
@@ -201,18 +202,18 @@ interface Key {
 }
 
 /** So many keys are remembered, of so many bytes at most. */
-const KEYS_KEPT = 64;
-const KEY_BYTES = 128;
+const mostKeys = 64;
+const longestKeyBytes = 128;
 
 /** Maps of one type mostly have the same keys in the same order: before one is read it is compared with the first that stood at its place. */
-function map(values: AvroReader): AvroReader {
+function mapReader(values: AvroReader): AvroReader {
 	const keys: Key[] = [];
 	const read = (block: AvroBlock, place: number): string => {
 		const before = keys[place];
 		if (before && block.takes(before.stored)) return before.name;
 		const from = block.at;
 		const name = block.string();
-		if (!before && place < KEYS_KEPT && block.at - from <= KEY_BYTES)
+		if (!before && place < mostKeys && block.at - from <= longestKeyBytes)
 			keys[place] = { name, stored: Buffer.from(block.bytes.subarray(from, block.at)) };
 		return name;
 	};
@@ -234,7 +235,7 @@ function map(values: AvroReader): AvroReader {
 }
 
 /** Reads all fields, and keeps those that were chosen. */
-function recordOf(names: string[], readers: AvroReader[], chosen: string[]): AvroReader['value'] {
+function recordReader(names: string[], readers: AvroReader[], chosen: string[]): AvroReader['value'] {
 	const kept = names.map((name) => (chosen.includes(name) ? name : undefined));
 	// Copies of one record are laid out alike, which makes filling them faster than adding field by field. Read from text, because what was put together one by one is copied slowly.
 	const blank = JSON.parse(`{${chosen.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Fields;
@@ -259,23 +260,25 @@ function setField(fields: Fields, name: string, value: unknown): void {
 
 /** Undefined where it makes no sense: then it is no decimal, says the specification. */
 function scaleOf({ scale = 0 }: Fields): number | undefined {
-	return typeof scale === 'number' && Number.isInteger(scale) && scale >= 0 && scale <= HIGHEST_SCALE
+	return typeof scale === 'number' && Number.isInteger(scale) && scale >= 0 && scale <= highestScale
 		? scale
 		: undefined;
 }
 
 function decimalOf(block: AvroBlock, bytes: Buffer, scale: number): unknown {
-	return bytes.length > DECIMAL_BYTES ? block.damaged('a decimal number is too long') : decimal(wholeOf(bytes), scale);
+	return bytes.length > decimalBytes
+		? block.damaged('a decimal number is too long')
+		: toDecimal(readWhole(bytes), scale);
 }
 
 /** A number that is too large for one comes as the string of its digits. */
-const exactly = (value: number | string): number | bigint => (typeof value === 'string' ? BigInt(value) : value);
+const toExactInteger = (value: number | string): number | bigint => (typeof value === 'string' ? BigInt(value) : value);
 
 function fullName(name: string, namespace: string): string {
 	return name.includes('.') || namespace === '' ? name : `${namespace}.${name}`;
 }
 
 /** Printable, quoted, not too long. */
-function shown(name: string): string {
+function quoteName(name: string): string {
 	return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}…` : name);
 }

@@ -1,10 +1,10 @@
 import { fail } from '../../errors.ts';
-import { isUtf8, REPLACEMENT } from '../utf8.ts';
+import { isUtf8, replacementCharacter } from '../utf8.ts';
 
 /** Values that take no bytes, like nulls: so many of them may stand in one block, or a few bytes could ask for any amount of memory. */
-const FREE_VALUES = 1_000_000;
+const freeValues = 1_000_000;
 /** Shorter texts in ASCII are cut out of the block as one text, which is three times as fast as to decode each by itself. */
-const SHORT = 256;
+const shortTextBytes = 256;
 
 /** One block of an Avro file, read value by value. Errors: kind `file`, naming `place`. */
 export class AvroBlock {
@@ -14,7 +14,7 @@ export class AvroBlock {
 	private readonly place: string;
 	/** One character per octet. */
 	private latin1: string | undefined;
-	private freeValues = FREE_VALUES;
+	private freeValues = freeValues;
 
 	constructor(bytes: Buffer, place: string) {
 		this.bytes = bytes;
@@ -104,7 +104,7 @@ export class AvroBlock {
 	string(): string {
 		const size = this.size();
 		const at = this.take(size);
-		return (size <= SHORT ? this.shortText(at, size) : undefined) ?? this.text(at, size);
+		return (size <= shortTextBytes ? this.shortText(at, size) : undefined) ?? this.text(at, size);
 	}
 
 	/** Whether the next text is this one, with its length in front as it is stored. It is taken then. */
@@ -127,7 +127,8 @@ export class AvroBlock {
 
 	private text(at: number, size: number): string {
 		const text = this.bytes.toString('utf8', at, at + size);
-		if (text.includes(REPLACEMENT) && !isUtf8(this.bytes.subarray(at, at + size))) this.damaged('a text is not UTF-8');
+		if (text.includes(replacementCharacter) && !isUtf8(this.bytes.subarray(at, at + size)))
+			this.damaged('a text is not UTF-8');
 		return text;
 	}
 

@@ -1,7 +1,7 @@
 import { fail } from '../../errors.ts';
 import { ByteReader } from '../bytes.ts';
 import { recordBytesOf, type ReadingOptions } from '../readingOptions.ts';
-import { decodedLines, notUtf8Hint } from '../utf8.ts';
+import { decodeLines, notUtf8Hint } from '../utf8.ts';
 
 export interface CsvOptions extends Pick<ReadingOptions, 'csvSeparator' | 'csvHeader' | 'unevenRows'> {
 	/** Only these columns, in this order. All when empty or left out. */
@@ -16,12 +16,12 @@ export interface CsvRecord {
 }
 
 /** What is looked at to tell separator and line breaks. */
-const HEAD = 32 * 1024;
-const SEPARATORS = [',', ';', '\t', '|'];
-const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const QUOTE = '"';
-const QUOTE_CODE = 0x22;
-const RETURN_CODE = 0x0d;
+const headBytes = 32 * 1024;
+const separators = [',', ';', '\t', '|'];
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const quoteCharacter = '"';
+const quoteCode = 0x22;
+const returnCode = 0x0d;
 
 type LineBreak = '\n' | '\r';
 
@@ -36,17 +36,17 @@ type LineBreak = '\n' | '\r';
  * kind `limit` for a row above the limit, naming the line in which its quote was opened; kind `input` for options that make no sense. Never any of the content
  * but the names of columns.
  */
-export async function* csvBatches(
+export async function* readCsv(
 	data: AsyncIterable<Uint8Array>,
 	entry: string,
 	options: CsvOptions = {},
 ): AsyncGenerator<CsvRecord[], void, undefined> {
 	const reader = new ByteReader(data);
 	try {
-		await reader.fill(HEAD);
-		const head = reader.ahead(HEAD);
-		if (head.subarray(0, MARK.length).equals(MARK)) reader.skip(MARK.length);
-		const table = new Table(entry, options, reader.ahead(HEAD).toString('latin1'));
+		await reader.fill(headBytes);
+		const head = reader.ahead(headBytes);
+		if (head.subarray(0, byteOrderMark.length).equals(byteOrderMark)) reader.skip(byteOrderMark.length);
+		const table = new CsvParser(entry, options, reader.ahead(headBytes).toString('latin1'));
 		for (let chunk = await reader.some(Infinity); chunk; chunk = await reader.some(Infinity)) {
 			const batch = table.push(chunk);
 			if (batch.length > 0) yield batch;
@@ -59,30 +59,32 @@ export async function* csvBatches(
 }
 
 /** The separator of what begins like this, one character per byte; undefined when the first row has none. */
-export function separatorOf(head: string): string | undefined {
-	const rows = rowsOf(head);
+export function detectSeparator(head: string): string | undefined {
+	const rows = countSeparators(head);
 	const [first] = rows;
 	if (!first) return undefined;
 	const agreed = (index: number) => rows.every((counts) => counts[index] === first[index]);
-	const rated = SEPARATORS.map((separator, index) => ({
-		separator,
-		count: first[index] as number,
-		agreed: agreed(index),
-	})).filter(({ count }) => count > 0);
+	const rated = separators
+		.map((separator, index) => ({
+			separator,
+			count: first[index] as number,
+			agreed: agreed(index),
+		}))
+		.filter(({ count }) => count > 0);
 	return rated.sort((a, b) => Number(b.agreed) - Number(a.agreed) || b.count - a.count)[0]?.separator;
 }
 
 /** How often each separator stands outside of quotes, in each row but the last, which may be cut off, and empty ones. */
-function rowsOf(head: string): number[][] {
+function countSeparators(head: string): number[][] {
 	const rows: number[][] = [];
-	let counts = SEPARATORS.map(() => 0);
+	let counts = separators.map(() => 0);
 	let start = 0;
-	for (const { at, character } of outsideQuotes(head)) {
-		const separator = SEPARATORS.indexOf(character);
+	for (const { at, character } of findOutsideQuotes(head)) {
+		const separator = separators.indexOf(character);
 		if (separator >= 0) counts[separator] = (counts[separator] as number) + 1;
 		else {
 			if (at > start) rows.push(counts);
-			counts = SEPARATORS.map(() => 0);
+			counts = separators.map(() => 0);
 			start = at + 1;
 		}
 	}
@@ -90,8 +92,8 @@ function rowsOf(head: string): number[][] {
 }
 
 /** What ends rows: a carriage return only where no line feed follows the first one. */
-function lineBreakOf(head: string): LineBreak {
-	for (const { at, character } of outsideQuotes(head)) {
+function detectLineBreak(head: string): LineBreak {
+	for (const { at, character } of findOutsideQuotes(head)) {
 		if (character === '\n') return '\n';
 		if (character === '\r') return head[at + 1] === '\n' ? '\n' : '\r';
 	}
@@ -99,17 +101,17 @@ function lineBreakOf(head: string): LineBreak {
 }
 
 /** The separators and line breaks that stand outside of quotes, whatever the separator is. */
-function* outsideQuotes(head: string): Generator<{ at: number; character: string }, void, undefined> {
+function* findOutsideQuotes(head: string): Generator<{ at: number; character: string }, void, undefined> {
 	let quoted = false;
 	let fieldStart = true;
 	for (let at = 0; at < head.length; at++) {
 		const character = head[at] as string;
 		if (quoted) {
-			if (character === QUOTE) quoted = false;
-		} else if (character === QUOTE) {
+			if (character === quoteCharacter) quoted = false;
+		} else if (character === quoteCharacter) {
 			// Also the second of a doubled quote opens what the first seemed to close.
-			quoted = fieldStart || head[at - 1] === QUOTE;
-		} else if (character === '\n' || character === '\r' || SEPARATORS.includes(character)) {
+			quoted = fieldStart || head[at - 1] === quoteCharacter;
+		} else if (character === '\n' || character === '\r' || separators.includes(character)) {
 			yield { at, character };
 			fieldStart = true;
 			continue;
@@ -131,7 +133,7 @@ interface OpenField {
  * Cuts text into rows, and rows into fields. It is handed whole lines only, so that no character is cut; a row goes on in the next lines only inside quotes. Rows
  * without any quote, which are nearly all in most files, are cut where the separators stand.
  */
-class Table {
+class CsvParser {
 	private readonly entry: string;
 	private readonly separator: string;
 	private readonly lineBreak: LineBreak;
@@ -159,8 +161,8 @@ class Table {
 
 	constructor(entry: string, options: CsvOptions, head: string) {
 		this.entry = entry;
-		this.separator = options.csvSeparator ? checkedSeparator(options.csvSeparator) : (separatorOf(head) ?? ',');
-		this.lineBreak = lineBreakOf(head);
+		this.separator = options.csvSeparator ? checkSeparator(options.csvSeparator) : (detectSeparator(head) ?? ',');
+		this.lineBreak = detectLineBreak(head);
 		this.breakCode = this.lineBreak.charCodeAt(0);
 		this.uneven = options.unevenRows ?? 'refuse';
 		this.limit = options.recordBytes ?? recordBytesOf('csv');
@@ -186,11 +188,11 @@ class Table {
 	}
 
 	private read(lines: Buffer): void {
-		const { block, text } = decodedLines(lines, this.breakCode);
+		const { block, text } = decodeLines(lines, this.breakCode);
 		this.lineEnd = -1;
 		let from = this.open ? this.goOn(this.open, text) : 0;
-		for (let quote = next(text, QUOTE, from); from < text.length;) {
-			if (quote < from) quote = next(text, QUOTE, from);
+		for (let quote = indexOrInfinity(text, quoteCharacter, from); from < text.length;) {
+			if (quote < from) quote = indexOrInfinity(text, quoteCharacter, from);
 			from = this.names && this.endOfRow(text, from) < quote ? this.plainRows(text, from, quote) : this.row(text, from);
 		}
 		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8', notUtf8Hint);
@@ -200,7 +202,7 @@ class Table {
 	private plainRows(text: string, from: number, quote: number): number {
 		const { separator, lineBreak, stored, blank, limit } = this;
 		let start = from;
-		let cut = next(text, separator, start);
+		let cut = indexOrInfinity(text, separator, start);
 		for (let end = text.indexOf(lineBreak, start); end >= 0 && end < quote; end = text.indexOf(lineBreak, start)) {
 			const last = this.endOfLine(text, start, end);
 			if (end - start > limit) this.tooLarge(this.line);
@@ -212,7 +214,7 @@ class Table {
 					const name = stored[column];
 					if (name !== undefined) record[name] = text.slice(at, cut);
 					at = cut + 1;
-					cut = next(text, separator, at);
+					cut = indexOrInfinity(text, separator, at);
 				}
 				const name = stored[column];
 				if (name !== undefined) record[name] = text.slice(at, last);
@@ -227,7 +229,7 @@ class Table {
 
 	/** Before the carriage return of CRLF. */
 	private endOfLine(text: string, start: number, end: number): number {
-		return end > start && this.lineBreak === '\n' && text.charCodeAt(end - 1) === RETURN_CODE ? end - 1 : end;
+		return end > start && this.lineBreak === '\n' && text.charCodeAt(end - 1) === returnCode ? end - 1 : end;
 	}
 
 	/** Reads one row that may have quotes. Returns where it goes on, which is at the end when the row is not complete. */
@@ -255,11 +257,11 @@ class Table {
 
 	/** Reads one field. Returns what stands behind it; undefined when its closing quote has not come. */
 	private field(text: string, at: number): number | undefined {
-		if (text.charCodeAt(at) === QUOTE_CODE) {
+		if (text.charCodeAt(at) === quoteCode) {
 			this.open = { pieces: [], doubled: false, line: this.line, field: this.fields.length + 1 };
 			return this.quotedField(this.open, text, at + 1);
 		}
-		const cut = next(text, this.separator, at);
+		const cut = indexOrInfinity(text, this.separator, at);
 		const end = this.endOfRow(text, at);
 		const last = cut < end ? cut : this.endOfLine(text, at, end);
 		this.fields.push(text.slice(at, last));
@@ -273,7 +275,7 @@ class Table {
 	}
 
 	private endRow(text: string, behind: number, counted: number): number {
-		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === RETURN_CODE ? behind + 1 : behind;
+		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === returnCode ? behind + 1 : behind;
 		if (text.charCodeAt(end) !== this.breakCode)
 			this.wrong(this.line, `something stands behind the closing quote of field ${this.fields.length}`);
 		this.rowSize += end - counted;
@@ -285,10 +287,10 @@ class Table {
 
 	/** Reads a quoted field to its closing quote. Returns what stands behind; undefined when the quote has not come. */
 	private quotedField(open: OpenField, text: string, from: number): number | undefined {
-		let quote = text.indexOf(QUOTE, from);
-		while (quote >= 0 && text.charCodeAt(quote + 1) === QUOTE_CODE) {
+		let quote = text.indexOf(quoteCharacter, from);
+		while (quote >= 0 && text.charCodeAt(quote + 1) === quoteCode) {
 			open.doubled = true;
-			quote = text.indexOf(QUOTE, quote + 2);
+			quote = text.indexOf(quoteCharacter, quote + 2);
 		}
 		const piece = text.slice(from, quote < 0 ? text.length : quote);
 		for (let at = piece.indexOf(this.lineBreak); at >= 0; at = piece.indexOf(this.lineBreak, at + 1)) this.line += 1;
@@ -297,7 +299,7 @@ class Table {
 			return undefined;
 		}
 		const raw = open.pieces.length > 0 ? open.pieces.join('') + piece : piece;
-		this.fields.push(open.doubled ? raw.replaceAll('""', QUOTE) : raw);
+		this.fields.push(open.doubled ? raw.replaceAll('""', quoteCharacter) : raw);
 		this.open = undefined;
 		return quote + 1;
 	}
@@ -335,12 +337,12 @@ class Table {
 			this.wrong(
 				line,
 				`the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`,
-				UNEVEN_HINT,
+				unevenHint,
 			);
 		}
 		const names = this.chosen
 			? this.stored
-			: uniqueNames([...(this.names ?? []), ...fields.slice(columns).map(() => '')]);
+			: makeUnique([...(this.names ?? []), ...fields.slice(columns).map(() => '')]);
 		const record = { ...this.blank };
 		for (const [column, value] of fields.entries()) {
 			const name = names[column];
@@ -350,9 +352,9 @@ class Table {
 	}
 
 	private nameColumns(header: string[]): void {
-		const names = uniqueNames(header);
+		const names = makeUnique(header);
 		const unknown = this.chosen?.find((name) => !names.includes(name));
-		if (unknown !== undefined) noSuchColumn(this.entry, unknown, names);
+		if (unknown !== undefined) failMissingColumn(this.entry, unknown, names);
 		const kept = this.chosen ?? names;
 		this.names = names;
 		this.stored = names.map((name) => (kept.includes(name) ? name : undefined));
@@ -397,11 +399,11 @@ class Table {
 	}
 }
 
-const UNEVEN_HINT =
+const unevenHint =
 	'A field that contains a separator may have no quotes, or the file is cut off. To read such rows anyway, set "Uneven Rows" to keep them.';
 
 /** No two alike, none empty. */
-function uniqueNames(header: string[]): string[] {
+function makeUnique(header: string[]): string[] {
 	const taken = new Set(header);
 	const seen = new Set<string>();
 	return header.map((given, column) => {
@@ -414,15 +416,15 @@ function uniqueNames(header: string[]): string[] {
 }
 
 /** Says which columns there are instead. */
-export function noSuchColumn(entry: string, name: string, columns: string[]): never {
+export function failMissingColumn(entry: string, name: string, columns: string[]): never {
 	const shown = columns.slice(0, 50).map((column) => JSON.stringify(column));
 	fail('input', `${JSON.stringify(entry)} has no column ${JSON.stringify(name)}.`, {
 		hint: `Choose from its columns: ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}.`,
 	});
 }
 
-function checkedSeparator(separator: string): string {
-	if (separator.length !== 1 || separator === QUOTE || separator === '\n' || separator === '\r') {
+function checkSeparator(separator: string): string {
+	if (separator.length !== 1 || separator === quoteCharacter || separator === '\n' || separator === '\r') {
 		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, {
 			hint: 'Set "CSV Separator" to one character, such as a comma, a semicolon, or a tab. Leave it empty to detect it.',
 		});
@@ -431,7 +433,7 @@ function checkedSeparator(separator: string): string {
 }
 
 /** Where the next one stands; Infinity when there is none. */
-function next(text: string, wanted: string, from: number): number {
+function indexOrInfinity(text: string, wanted: string, from: number): number {
 	const at = text.indexOf(wanted, from);
 	return at < 0 ? Infinity : at;
 }

@@ -1,18 +1,14 @@
 import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'crypto';
 import { fail } from '../../errors.ts';
-import { base64Body, detect, pemBody, takeHeaders } from './encodings.ts';
-import { ByteReader } from '../bytes.ts';
-import { childOf, CONSTRUCTED, DerStream, malformed, octetsOf, oidOf, TAG, type DerNode } from './der.ts';
+import type { ByteReader } from '../bytes.ts';
+import { childOf, constructedBit, DerStream, failMalformed, octetsOf, oidOf, derTag, type DerNode } from './der.ts';
 import { openContentKey, transportOf, type Attempt } from './keyTransport.ts';
 import type { DecryptionKey } from './privateKeys.ts';
 
-export { readKeys } from './privateKeys.ts';
-export type { DecryptionKey } from './privateKeys.ts';
-
-const WHOLE = 'the encrypted message';
-const ENVELOPED_DATA = '1.2.840.113549.1.7.3';
-const AUTH_ENVELOPED_DATA = '1.2.840.113549.1.9.16.1.23';
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
+const wholeName = 'the encrypted message';
+const envelopedData = '1.2.840.113549.1.7.3';
+const authEnvelopedData = '1.2.840.113549.1.9.16.1.23';
+const signedData = '1.2.840.113549.1.7.2';
 
 interface Cipher {
 	name: string;
@@ -21,7 +17,7 @@ interface Cipher {
 	gcm: boolean;
 }
 
-const CIPHERS: Record<string, Cipher | undefined> = {
+const ciphersByOid: Record<string, Cipher | undefined> = {
 	'2.16.840.1.101.3.4.1.2': { name: 'aes-128-cbc', keyLength: 16, gcm: false },
 	'2.16.840.1.101.3.4.1.22': { name: 'aes-192-cbc', keyLength: 24, gcm: false },
 	'2.16.840.1.101.3.4.1.42': { name: 'aes-256-cbc', keyLength: 32, gcm: false },
@@ -31,14 +27,13 @@ const CIPHERS: Record<string, Cipher | undefined> = {
 	'2.16.840.1.101.3.4.1.46': { name: 'aes-256-gcm', keyLength: 32, gcm: true },
 };
 /** The ICV length that RFC 5084 takes for granted; shorter ones are refused. */
-const SHORTEST_TAG = 12;
-const LONGEST_TAG = 16;
+const shortestTag = 12;
+const longestTag = 16;
 /** BER writers cut content into pieces of 1,000 bytes or so: decrypting larger ones saves time. */
-const PIECE = 64 * 1024;
+const pieceBytes = 64 * 1024;
 
 /**
- * Decrypts S/MIME enveloped data as it arrives: DER, BER, PEM, or base64 with or without MIME headers; several messages in a row give
- * their contents in a row. RSA key transport (PKCS#1 v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM.
+ * Takes exactly one message of S/MIME enveloped data, in DER or BER, and decrypts it as it arrives: RSA key transport (PKCS#1 v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM.
  *
  * **Bytes come out before they are verified.** A GCM tag stands at the end of the message, and CBC has none: take what was read as right only
  * once the iteration has ended without an error, and discard it when it throws.
@@ -46,83 +41,45 @@ const PIECE = 64 * 1024;
  * Errors: kind `key` when no key belongs to a recipient; kind `file` when the message is cut off, is not one, or cannot be decrypted — one text for
  * every reason why, so that nobody can learn the content by trying.
  */
-export async function* decryptEnvelope(
-	source: AsyncIterable<Uint8Array>,
-	keys: DecryptionKey[],
-): AsyncGenerator<Uint8Array, void, undefined> {
-	const reader = new ByteReader(source);
-	try {
-		if ((await detect(reader)) === 'nothing') fail('file', 'The file is empty.', { hint: 'Download it again.' });
-		while ((await detect(reader)) !== 'nothing') yield* nextMessage(reader, keys);
-	} finally {
-		await reader.close();
-	}
-}
-
-async function* nextMessage(reader: ByteReader, keys: DecryptionKey[]): AsyncGenerator<Uint8Array, void, undefined> {
-	const content = await detect(reader);
-	if (content === 'message') yield* decryptMessage(reader, keys);
-	else if (content === 'pem') yield* armoured(pemBody(reader), keys);
-	else if (content === 'base64') yield* armoured(base64Body(reader), keys);
-	else if (content === 'mime') {
-		if ((await takeHeaders(reader)) === 'base64') yield* armoured(base64Body(reader), keys);
-		else yield* nextMessage(reader, keys);
-	} else fail('file', 'The file is not an encrypted message.', { hint: 'Give an export file as it was downloaded.' });
-}
-
-async function* armoured(
-	body: AsyncGenerator<Buffer>,
-	keys: DecryptionKey[],
-): AsyncGenerator<Uint8Array, void, undefined> {
-	const inner = new ByteReader(body);
-	try {
-		yield* decryptMessage(inner, keys);
-		while (await inner.some(Infinity));
-	} finally {
-		await inner.close();
-	}
-}
-
-/** Takes exactly one message in DER or BER and yields its content. */
 export async function* decryptMessage(
 	reader: ByteReader,
 	keys: DecryptionKey[],
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const der = new DerStream(reader, WHOLE);
-	await der.enter(TAG.sequence);
+	const der = new DerStream(reader, wholeName);
+	await der.enter(derTag.sequence);
 	const authenticated = isAuthenticated(oidOf(await der.element()));
-	await der.enter(TAG.context0Constructed);
-	await der.enter(TAG.sequence);
+	await der.enter(derTag.context0Constructed);
+	await der.enter(derTag.sequence);
 	const recipients = await takeRecipients(der);
-	await der.enter(TAG.sequence);
+	await der.enter(derTag.sequence);
 	await der.element();
-	const opening = openingOf(await der.element(), authenticated, recipients, keys);
+	const opening = openContent(await der.element(), authenticated, recipients, keys);
 	if (!(await der.more())) fail('file', 'The encrypted message has no content.', { hint: 'Download the file again.' });
 	const header = await der.next();
-	if ((header.tag | CONSTRUCTED) !== TAG.context0Constructed) malformed();
+	if ((header.tag | constructedBit) !== derTag.context0Constructed) failMalformed();
 
 	const tail = { bytes: Buffer.alloc(0) };
-	const content = joined(der.octets(header));
-	for await (const piece of opening.trailingTag ? withoutTail(content, opening.trailingTag, tail) : content) {
+	const content = joinPieces(der.octets(header));
+	for await (const piece of opening.trailingTag ? splitTail(content, opening.trailingTag, tail) : content) {
 		const clear = opening.decipher.update(piece);
 		if (clear.length > 0) yield clear;
 	}
 
 	// The message is read to its end before the last bytes are judged, so that a cut-off file is called cut off.
-	if (await der.more()) malformed();
+	if (await der.more()) failMalformed();
 	const tag = authenticated ? await takeMac(der) : tail.bytes;
 	while (await der.more()) await der.element();
-	if ((await der.more()) || (await der.more())) malformed();
+	if ((await der.more()) || (await der.more())) failMalformed();
 	const last = opening.finish(tag);
 	if (last.length > 0) yield last;
 }
 
 function isAuthenticated(type: string): boolean {
-	if (type === ENVELOPED_DATA) return false;
-	if (type === AUTH_ENVELOPED_DATA) return true;
+	if (type === envelopedData) return false;
+	if (type === authEnvelopedData) return true;
 	return fail(
 		'file',
-		type === SIGNED_DATA
+		type === signedData
 			? 'The file is a signed message, not an encrypted one.'
 			: `The file is not an encrypted message (type ${type}).`,
 		{
@@ -135,13 +92,13 @@ function isAuthenticated(type: string): boolean {
 async function takeRecipients(der: DerStream): Promise<DerNode[]> {
 	await der.element();
 	const first = await der.element();
-	const recipients = first.tag === TAG.context0Constructed ? await der.element() : first;
-	return recipients.tag === TAG.set ? recipients.children : malformed();
+	const recipients = first.tag === derTag.context0Constructed ? await der.element() : first;
+	return recipients.tag === derTag.set ? recipients.children : failMalformed();
 }
 
 async function takeMac(der: DerStream): Promise<Buffer> {
-	const mac = (await der.more()) ? await der.element() : malformed();
-	if (mac.tag === TAG.context1Constructed) {
+	const mac = (await der.more()) ? await der.element() : failMalformed();
+	if (mac.tag === derTag.context1Constructed) {
 		fail('file', 'The encrypted message has authenticated attributes, which are not supported.', {
 			hint: 'Decrypt the file with OpenSSL.',
 		});
@@ -157,16 +114,21 @@ interface Opening {
 	finish(tag: Buffer): Buffer;
 }
 
-function openingOf(algorithm: DerNode, authenticated: boolean, recipients: DerNode[], keys: DecryptionKey[]): Opening {
+function openContent(
+	algorithm: DerNode,
+	authenticated: boolean,
+	recipients: DerNode[],
+	keys: DecryptionKey[],
+): Opening {
 	const oid = oidOf(childOf(algorithm, 0));
-	const cipher = CIPHERS[oid];
+	const cipher = ciphersByOid[oid];
 	if (!cipher || (authenticated && !cipher.gcm)) {
 		return fail('file', `The file is encrypted with a cipher that is not supported (${oid}).`, {
 			hint: 'AES in CBC or GCM mode and Triple DES are supported.',
 		});
 	}
-	const contentKey = openContentKey(attemptsOf(recipients, keys), cipher.keyLength);
-	const refuse = () => cannotDecrypt(recipients);
+	const contentKey = openContentKey(findAttempts(recipients, keys), cipher.keyLength);
+	const refuse = () => failDecrypt(recipients);
 	return cipher.gcm
 		? openGcm(cipher, contentKey, childOf(algorithm, 1), authenticated, refuse)
 		: openCbc(cipher, contentKey, childOf(algorithm, 1), refuse);
@@ -174,9 +136,9 @@ function openingOf(algorithm: DerNode, authenticated: boolean, recipients: DerNo
 
 function openCbc(cipher: Cipher, key: Buffer, parameters: DerNode, refuse: () => never): Opening {
 	const iv = octetsOf(parameters);
-	if (iv.length !== (cipher.name === 'des-ede3-cbc' ? 8 : 16)) malformed();
+	if (iv.length !== (cipher.name === 'des-ede3-cbc' ? 8 : 16)) failMalformed();
 	const decipher = createDecipheriv(cipher.name, key, iv);
-	return { decipher, trailingTag: 0, finish: () => finished(decipher, refuse) };
+	return { decipher, trailingTag: 0, finish: () => finishDecipher(decipher, refuse) };
 }
 
 /** RFC 5084, section 3.2. */
@@ -187,19 +149,19 @@ function openGcm(
 	authenticated: boolean,
 	refuse: () => never,
 ): Opening {
-	const nonce = octetsOf(childOf(parameters, 0, TAG.octetString));
-	const authTagLength = parameters.children[1]?.content[0] ?? SHORTEST_TAG;
-	if (authTagLength < SHORTEST_TAG || authTagLength > LONGEST_TAG || nonce.length === 0) malformed();
+	const nonce = octetsOf(childOf(parameters, 0, derTag.octetString));
+	const authTagLength = parameters.children[1]?.content[0] ?? shortestTag;
+	if (authTagLength < shortestTag || authTagLength > longestTag || nonce.length === 0) failMalformed();
 	const decipher = createDecipheriv(cipher.name as CipherGCMTypes, key, nonce, { authTagLength });
 	const finish = (tag: Buffer) => {
 		if (tag.length !== authTagLength) refuse();
 		decipher.setAuthTag(tag);
-		return finished(decipher, refuse);
+		return finishDecipher(decipher, refuse);
 	};
 	return { decipher, trailingTag: authenticated ? 0 : authTagLength, finish };
 }
 
-function finished(decipher: Decipheriv, refuse: () => never): Buffer {
+function finishDecipher(decipher: Decipheriv, refuse: () => never): Buffer {
 	try {
 		return decipher.final();
 	} catch {
@@ -214,12 +176,12 @@ interface Recipient {
 	encryptedKey: Buffer;
 }
 
-function attemptsOf(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
+function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 	if (keys.length === 0)
 		fail('key', 'The file is encrypted, and no private key was given.', {
 			hint: 'Give the private key of the certificate that was uploaded.',
 		});
-	const named = recipients.filter(({ tag }) => tag === TAG.sequence).map(recipientOf);
+	const named = recipients.filter(({ tag }) => tag === derTag.sequence).map(recipientOf);
 	const attempts = named.flatMap((recipient) =>
 		keys
 			.filter((key) => mayOpen(key, recipient))
@@ -229,15 +191,15 @@ function attemptsOf(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 				transport: transportOf(recipient.algorithm),
 			})),
 	);
-	if (attempts.length === 0) noKeyBelongs(recipients, keys);
+	if (attempts.length === 0) failNoMatchingKey(recipients, keys);
 	return attempts;
 }
 
 function recipientOf(node: DerNode): Recipient {
 	return {
 		name: childOf(node, 1),
-		algorithm: childOf(node, 2, TAG.sequence),
-		encryptedKey: octetsOf(childOf(node, 3, TAG.octetString)),
+		algorithm: childOf(node, 2, derTag.sequence),
+		encryptedKey: octetsOf(childOf(node, 3, derTag.octetString)),
 	};
 }
 
@@ -245,36 +207,36 @@ function recipientOf(node: DerNode): Recipient {
 function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean {
 	if (encryptedKey.length !== Math.ceil((key.privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8)) return false;
 	if (key.certificates.length === 0) return true;
-	if (name.tag !== TAG.sequence) return key.identifiers.some((identifier) => identifier.equals(octetsOf(name)));
+	if (name.tag !== derTag.sequence) return key.identifiers.some((identifier) => identifier.equals(octetsOf(name)));
 	return key.certificates.some(
 		({ issuer, serial }) => issuer.equals(childOf(name, 0).raw) && serial.equals(childOf(name, 1).content),
 	);
 }
 
-function noKeyBelongs(recipients: DerNode[], keys: DecryptionKey[]): never {
+function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never {
 	const theirs = keys.flatMap(({ certificates }) => certificates.map(({ serial }) => serial.toString('hex')));
 	fail(
 		'key',
-		`None of your private keys belongs to a recipient of this file. ${encryptedFor(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`,
+		`None of your private keys belongs to a recipient of this file. ${describeRecipients(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`,
 		{
 			hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys for as long as you read old files.',
 		},
 	);
 }
 
-function cannotDecrypt(recipients: DerNode[]): never {
-	fail('file', `The file cannot be decrypted: wrong key or damaged file. ${encryptedFor(recipients)}`, {
+function failDecrypt(recipients: DerNode[]): never {
+	fail('file', `The file cannot be decrypted: wrong key or damaged file. ${describeRecipients(recipients)}`, {
 		hint: 'Check that the private key belongs to the certificate that was uploaded when the job ran, then download the file again.',
 	});
 }
 
 /** As OpenSSL prints serial numbers. */
-function encryptedFor(recipients: DerNode[]): string {
+function describeRecipients(recipients: DerNode[]): string {
 	const names = recipients
-		.filter(({ tag }) => tag === TAG.sequence)
+		.filter(({ tag }) => tag === derTag.sequence)
 		.map((recipient) => childOf(recipient, 1))
 		.map((name) =>
-			name.tag === TAG.sequence
+			name.tag === derTag.sequence
 				? `serial number ${childOf(name, 1).content.toString('hex')}`
 				: `key identifier ${octetsOf(name).toString('hex')}`,
 		);
@@ -284,17 +246,17 @@ function encryptedFor(recipients: DerNode[]): string {
 }
 
 /** Small pieces made into larger ones. */
-async function* joined(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+async function* joinPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
 	let small: Buffer[] = [];
 	let size = 0;
 	for await (const piece of pieces) {
-		if (size === 0 && piece.length >= PIECE) {
+		if (size === 0 && piece.length >= pieceBytes) {
 			yield piece;
 			continue;
 		}
 		small.push(piece);
 		size += piece.length;
-		if (size < PIECE) continue;
+		if (size < pieceBytes) continue;
 		yield Buffer.concat(small, size);
 		small = [];
 		size = 0;
@@ -303,7 +265,7 @@ async function* joined(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, vo
 }
 
 /** Everything but the last `length` bytes, which are put into `tail`. */
-async function* withoutTail(
+async function* splitTail(
 	pieces: AsyncIterable<Buffer>,
 	length: number,
 	tail: { bytes: Buffer },

@@ -2,7 +2,7 @@ import { fail } from '../../errors.ts';
 import type { ByteReader } from '../bytes.ts';
 
 /** Identifier octets as they stand in the encoding. */
-export const TAG = {
+export const derTag = {
 	end: 0x00,
 	integer: 0x02,
 	octetString: 0x04,
@@ -17,12 +17,12 @@ export const TAG = {
 } as const;
 
 /** The bit of an identifier octet that says: made of further elements. */
-export const CONSTRUCTED = 0x20;
-const DEEPEST = 32;
+export const constructedBit = 0x20;
+const deepestNesting = 32;
 /** Recipients, algorithms and attributes are small; only the content is streamed. */
-const LARGEST_HELD = 1 << 20;
+const largestHeldBytes = 1 << 20;
 /** One identifier octet, one length octet, at most six octets of length. */
-const LONGEST_HEADER = 8;
+const longestHeader = 8;
 
 export interface DerNode {
 	tag: number;
@@ -42,11 +42,11 @@ export interface DerHeader {
 
 /** Parses one element that is wholly in memory. Errors: kind `file`. */
 export function parseDer(bytes: Buffer, depth = 0): DerNode {
-	const header = headerAt(bytes) ?? malformed();
-	if (depth > DEEPEST) malformed();
+	const header = headerAt(bytes) ?? failMalformed();
+	if (depth > deepestNesting) failMalformed();
 	if (header.length !== undefined) {
 		const end = header.size + header.length;
-		if (end > bytes.length) malformed();
+		if (end > bytes.length) failMalformed();
 		const content = bytes.subarray(header.size, end);
 		return {
 			tag: header.tag,
@@ -77,8 +77,8 @@ function childrenOf(content: Buffer, depth: number): DerNode[] {
 
 /** The n-th child, which must have that tag. */
 export function childOf(node: DerNode, index: number, tag?: number): DerNode {
-	const child = node.children[index] ?? malformed();
-	return tag === undefined || child.tag === tag ? child : malformed();
+	const child = node.children[index] ?? failMalformed();
+	return tag === undefined || child.tag === tag ? child : failMalformed();
 }
 
 /** The bytes of an OCTET STRING, also when BER cut it into pieces. */
@@ -88,7 +88,7 @@ export function octetsOf(node: DerNode): Buffer {
 
 /** `1.2.840.113549.1.7.3` */
 export function oidOf(node: DerNode): string {
-	if (node.tag !== TAG.oid || node.content.length === 0) malformed();
+	if (node.tag !== derTag.oid || node.content.length === 0) failMalformed();
 	const arcs: number[] = [];
 	let arc = 0;
 	for (const octet of node.content) {
@@ -98,13 +98,13 @@ export function oidOf(node: DerNode): string {
 			arc = 0;
 		}
 	}
-	const first = arcs[0] ?? malformed();
+	const first = arcs[0] ?? failMalformed();
 	const root = Math.min(2, Math.floor(first / 40));
 	return [root, first - root * 40, ...arcs.slice(1)].join('.');
 }
 
 export function isConstructed(tag: number): boolean {
-	return (tag & CONSTRUCTED) !== 0;
+	return (tag & constructedBit) !== 0;
 }
 
 /** The header at the start of `bytes`; undefined when more bytes are needed. */
@@ -112,11 +112,11 @@ export function headerAt(bytes: Buffer): DerHeader | undefined {
 	const tag = bytes[0];
 	const first = bytes[1];
 	if (tag === undefined || first === undefined) return undefined;
-	if ((tag & 0x1f) === 0x1f) malformed();
+	if ((tag & 0x1f) === 0x1f) failMalformed();
 	if (first < 0x80) return { tag, length: first, size: 2 };
-	if (first === 0x80) return isConstructed(tag) ? { tag, length: undefined, size: 2 } : malformed();
+	if (first === 0x80) return isConstructed(tag) ? { tag, length: undefined, size: 2 } : failMalformed();
 	const count = first & 0x7f;
-	if (count > LONGEST_HEADER - 2) malformed();
+	if (count > longestHeader - 2) failMalformed();
 	if (bytes.length < 2 + count) return undefined;
 	return { tag, length: bytes.readUIntBE(2, count), size: 2 + count };
 }
@@ -136,12 +136,12 @@ export class DerStream {
 
 	/** The next header, still unread. */
 	async peek(): Promise<DerHeader> {
-		if (this.reader.available < LONGEST_HEADER) await this.reader.fill(LONGEST_HEADER);
-		const header = headerAt(this.reader.ahead(LONGEST_HEADER));
-		if (!header) return this.reader.take(LONGEST_HEADER, this.whole).then(malformed);
+		if (this.reader.available < longestHeader) await this.reader.fill(longestHeader);
+		const header = headerAt(this.reader.ahead(longestHeader));
+		if (!header) return this.reader.take(longestHeader, this.whole).then(failMalformed);
 		const end = this.ends.at(-1);
 		const needed = this.reader.position + header.size + (header.length ?? 0);
-		return end === undefined || needed <= end ? header : malformed();
+		return end === undefined || needed <= end ? header : failMalformed();
 	}
 
 	/** Takes the next header. */
@@ -154,14 +154,14 @@ export class DerStream {
 	/** Steps into the next element, which must have that tag. */
 	async enter(tag: number): Promise<void> {
 		const header = await this.next();
-		if (header.tag !== tag) malformed();
+		if (header.tag !== tag) failMalformed();
 		this.open(header);
 	}
 
 	/** Steps into the element whose header was taken last. */
 	open(header: DerHeader): void {
 		this.ends.push(header.length === undefined ? undefined : this.reader.position + header.length);
-		if (this.ends.length > DEEPEST) malformed();
+		if (this.ends.length > deepestNesting) failMalformed();
 	}
 
 	/** Whether the element stepped into has more children. When not, it is left. */
@@ -169,11 +169,11 @@ export class DerStream {
 		const end = this.ends.at(-1);
 		if (end !== undefined) {
 			if (this.reader.position < end) return true;
-			if (this.reader.position > end) malformed();
+			if (this.reader.position > end) failMalformed();
 		} else {
 			const header = await this.peek();
-			if (header.tag !== TAG.end) return true;
-			if (header.length !== 0) malformed();
+			if (header.tag !== derTag.end) return true;
+			if (header.length !== 0) failMalformed();
 			this.reader.skip(header.size);
 		}
 		this.ends.pop();
@@ -183,18 +183,18 @@ export class DerStream {
 	/** Takes the next element whole. */
 	async element(): Promise<DerNode> {
 		const pieces: Buffer[] = [];
-		await this.collect(pieces, { left: LARGEST_HELD }, 0);
+		await this.collect(pieces, { left: largestHeldBytes }, 0);
 		return parseDer(Buffer.concat(pieces));
 	}
 
 	private async collect(pieces: Buffer[], room: { left: number }, depth: number): Promise<number> {
 		const header = await this.peek();
 		const size = header.size + (header.length ?? 0);
-		if (depth > DEEPEST || size > room.left) malformed();
+		if (depth > deepestNesting || size > room.left) failMalformed();
 		room.left -= size;
 		pieces.push(await this.reader.take(size, this.whole));
 		if (header.length !== undefined) return header.tag;
-		for (let tag: number = TAG.set; tag !== TAG.end;) tag = await this.collect(pieces, room, depth + 1);
+		for (let tag: number = derTag.set; tag !== derTag.end;) tag = await this.collect(pieces, room, depth + 1);
 		return header.tag;
 	}
 
@@ -211,13 +211,13 @@ export class DerStream {
 		this.open(header);
 		while (await this.more()) {
 			const inner = await this.next();
-			if ((inner.tag & ~CONSTRUCTED) !== TAG.octetString) malformed();
+			if ((inner.tag & ~constructedBit) !== derTag.octetString) failMalformed();
 			yield* this.octets(inner);
 		}
 	}
 }
 
-export function malformed(): never {
+export function failMalformed(): never {
 	return fail('file', 'The file is damaged: its encrypted message is not well-formed.', {
 		hint: 'Download the file again.',
 	});

@@ -1,14 +1,15 @@
 import { fail } from '../../errors.ts';
-import { endsTooEarly, type ByteReader } from '../bytes.ts';
+import { failTooEarly, type ByteReader } from '../bytes.ts';
 /** What the next bytes of a stream are, judged by the bytes alone. */
-export type Content = 'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'gzip' | 'zlib' | 'json' | 'unknown';
+export type EnvelopeContent =
+	'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'gzip' | 'zlib' | 'json' | 'unknown';
 
-const LOOK_AHEAD = 64;
+const lookAheadBytes = 64;
 /**
  * One character per byte. JSON has no control characters: with a wrong key, one file in 128 begins with a bracket by chance. A message is a SEQUENCE that begins with
  * an object identifier below 1.2.840.113549.1.
  */
-const SIGNS: Array<[Content, RegExp]> = [
+const contentSigns: Array<[EnvelopeContent, RegExp]> = [
 	['message', /^0(?:\x80|\x81.|\x82..|\x83...|\x84....|\x85.{5}|\x86.{6})\x06.\x2a\x86\x48\x86\xf7\x0d\x01/s],
 	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
 	['gzip', /^\x1f\x8b\x08[\x00-\x1f]/],
@@ -22,47 +23,49 @@ const SIGNS: Array<[Content, RegExp]> = [
 	],
 	['base64', /^[A-Za-z0-9+/]{4}[A-Za-z0-9+/=\s]*$/],
 ];
-const LONGEST_HEADERS = 64 * 1024;
+const longestHeaders = 64 * 1024;
 /** Base64 without line breaks is decoded in pieces of this many characters. */
-const LONGEST_LINE = 8 * 1024;
-const LINE_FEED = 0x0a;
-const WHITE_SPACE = new Set([0x20, 0x09, 0x0d, LINE_FEED]);
-const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const longestLine = 8 * 1024;
+const lineFeedCode = 0x0a;
+const whiteSpaceCodes = new Set([0x20, 0x09, 0x0d, lineFeedCode]);
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Tells what comes next, past white space. A byte order mark and the white space are taken, except in front of JSON, where they do no harm. */
-export async function detect(reader: ByteReader): Promise<Content> {
+export async function detectEnvelope(reader: ByteReader): Promise<EnvelopeContent> {
 	for (;;) {
-		await reader.fill(LOOK_AHEAD);
-		const start = reader.ahead(LOOK_AHEAD);
+		await reader.fill(lookAheadBytes);
+		const start = reader.ahead(lookAheadBytes);
 		if (start.length === 0) return 'nothing';
-		if (start.subarray(0, 3).equals(MARK)) {
+		if (start.subarray(0, 3).equals(byteOrderMark)) {
 			reader.skip(3);
 			continue;
 		}
-		const blank = start.findIndex((octet) => !WHITE_SPACE.has(octet));
+		const blank = start.findIndex((octet) => !whiteSpaceCodes.has(octet));
 		if (blank === 0) return contentOf(start);
 		reader.skip(blank < 0 ? start.length : blank);
 	}
 }
 
 /** Tells what comes next, judging from the very first byte; takes nothing. */
-export async function contentAhead(reader: ByteReader): Promise<Content> {
-	return (await reader.fill(LOOK_AHEAD)) || reader.available > 0 ? contentOf(reader.ahead(LOOK_AHEAD)) : 'nothing';
+export async function peekEnvelope(reader: ByteReader): Promise<EnvelopeContent> {
+	return (await reader.fill(lookAheadBytes)) || reader.available > 0
+		? contentOf(reader.ahead(lookAheadBytes))
+		: 'nothing';
 }
 
-function contentOf(start: Buffer): Content {
+function contentOf(start: Buffer): EnvelopeContent {
 	const text = start.toString('latin1');
-	return SIGNS.find(([, sign]) => sign.test(text))?.[0] ?? 'unknown';
+	return contentSigns.find(([, sign]) => sign.test(text))?.[0] ?? 'unknown';
 }
 
 /** Takes the `-----BEGIN …-----` line and yields the decoded bytes up to the `-----END …-----` line, which is taken too. */
-export async function* pemBody(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
+export async function* decodePem(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
 	const first = await takeLine(reader);
 	if (!/^-----BEGIN [A-Z0-9 ]+-----$/.test(first))
 		fail('file', 'The file is damaged: its PEM text is not well-formed.', { hint: 'Download the file again.' });
-	yield* base64Body(reader);
+	yield* decodeBase64(reader);
 	const last = await takeLine(reader);
-	if (!/^-----END [A-Z0-9 ]+-----$/.test(last)) endsTooEarly('the PEM text');
+	if (!/^-----END [A-Z0-9 ]+-----$/.test(last)) failTooEarly('the PEM text');
 }
 
 /**
@@ -75,11 +78,11 @@ export async function takeHeaders(reader: ByteReader): Promise<'base64' | 'plain
 		const line = await takeLine(reader);
 		if (line === '' && (lines.length > 0 || !(await reader.fill(1)))) break;
 		size += line.length;
-		if (size > LONGEST_HEADERS) notMime('its headers do not end');
+		if (size > longestHeaders) failMime('its headers do not end');
 		if (/^[ \t]/.test(line) && lines.length > 0) lines.push(`${lines.pop()} ${line.trim()}`);
 		else lines.push(line);
 	}
-	if (!(await reader.fill(1))) endsTooEarly('the MIME message');
+	if (!(await reader.fill(1))) failTooEarly('the MIME message');
 	return encodingOf(lines);
 }
 
@@ -90,38 +93,41 @@ function encodingOf(lines: string[]): 'base64' | 'plain' {
 			?.replace(/^[^:]*:/, '')
 			.trim()
 			.toLowerCase() ?? '';
-	if (value('content-type').startsWith('multipart/')) notMime('it has several parts');
+	if (value('content-type').startsWith('multipart/')) failMime('it has several parts');
 	const encoding = value('content-transfer-encoding').replace(/\(.*?\)|[";\s]/g, '');
 	if (encoding === 'base64') return 'base64';
 	if (['', 'binary', '8bit', '7bit'].includes(encoding)) return 'plain';
-	return notMime(`its encoding ${encoding.slice(0, 40)} is not supported`);
+	return failMime(`its encoding ${encoding.slice(0, 40)} is not supported`);
 }
 
-function notMime(why: string): never {
+function failMime(why: string): never {
 	fail('file', `The MIME message cannot be read: ${why}.`, {
 		hint: 'An export file is a message of one part, in base64 or binary.',
 	});
 }
 
 /** Yields decoded bytes up to the first line that is not base64, which stays unread, or to the end. */
-export async function* base64Body(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
+export async function* decodeBase64(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
+	const start = reader.position;
 	let kept = '';
 	let padded = false;
 	for (;;) {
 		const taken = await takeBase64Lines(reader);
 		if (taken === '') break;
 		const text = kept + taken;
-		if (text.length > 0 && padded) malformedBase64();
+		if (text.length > 0 && padded) failBase64();
 		const whole = text.length - (text.length % 4);
 		kept = text.slice(whole);
 		const bytes = Buffer.from(text.slice(0, whole), 'base64');
 		const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
 		padded = padding > 0;
-		if (bytes.length !== (whole / 4) * 3 - (kept === '' ? padding : 0)) malformedBase64();
+		if (bytes.length !== (whole / 4) * 3 - (kept === '' ? padding : 0)) failBase64();
 		if (bytes.length > 0) yield bytes;
 	}
+	// Where nothing was taken, the next look would find the same text.
+	if (reader.position === start && reader.available > 0) failBase64();
 	// A file may leave the padding out; a single character left over is never right.
-	if (kept.length === 1 || kept.includes('=')) malformedBase64();
+	if (kept.length === 1 || kept.includes('=')) failBase64();
 	if (kept !== '') yield Buffer.from(kept, 'base64');
 }
 
@@ -131,19 +137,19 @@ async function takeBase64Lines(reader: ByteReader): Promise<string> {
 		const ended = !(await reader.fill(wanted));
 		const ahead = reader.ahead(Infinity);
 		if (ahead.length === 0) return '';
-		const lineEnd = ended ? ahead.length : ahead.lastIndexOf(LINE_FEED) + 1;
-		const usable = lineEnd === 0 && ahead.length > LONGEST_LINE ? ahead.length : lineEnd;
+		const lineEnd = ended ? ahead.length : ahead.lastIndexOf(lineFeedCode) + 1;
+		const usable = lineEnd === 0 && ahead.length > longestLine ? ahead.length : lineEnd;
 		if (usable === 0) continue;
 		const text = ahead.toString('latin1', 0, usable);
 		const stranger = text.search(/[^A-Za-z0-9+/=\s]/);
-		const end = stranger < 0 ? usable : ahead.lastIndexOf(LINE_FEED, stranger) + 1;
+		const end = stranger < 0 ? usable : ahead.lastIndexOf(lineFeedCode, stranger) + 1;
 		const clean = text.slice(0, end).replace(/\s+/g, '');
 		reader.skip(end);
 		if (clean !== '' || stranger >= 0 || ended) return clean;
 	}
 }
 
-function malformedBase64(): never {
+function failBase64(): never {
 	fail('file', 'The file is damaged: its base64 text is not well-formed.', { hint: 'Download the file again.' });
 }
 
@@ -151,9 +157,9 @@ function malformedBase64(): never {
 async function takeLine(reader: ByteReader): Promise<string> {
 	for (let wanted = 1; ; wanted = reader.available + 1) {
 		const ended = !(await reader.fill(wanted));
-		const ahead = reader.ahead(LONGEST_HEADERS);
-		const at = ahead.indexOf(LINE_FEED);
-		if (at < 0 && !ended && ahead.length < LONGEST_HEADERS) continue;
+		const ahead = reader.ahead(longestHeaders);
+		const at = ahead.indexOf(lineFeedCode);
+		if (at < 0 && !ended && ahead.length < longestHeaders) continue;
 		return reader
 			.skip(at < 0 ? ahead.length : at + 1)
 			.toString('latin1')

@@ -1,10 +1,10 @@
 import { constants, createHash, privateDecrypt, randomBytes, type KeyObject } from 'crypto';
 import { fail } from '../../errors.ts';
-import { childOf, oidOf, TAG, type DerNode } from './der.ts';
+import { childOf, oidOf, derTag, type DerNode } from './der.ts';
 
 /**
  * Opens the content key that a sender encrypted with RSA. The padding is judged here and not by OpenSSL: older Node releases refuse
- * PKCS#1 v1.5, newer ones answer a bad padding with random bytes, and neither tells a hash for MGF1 of its own. Nothing here says whether the
+ * PKCS#1 v1.5, newer ones answer a bad padding with random bytes, and neither tells a hash for mgf1Oid of its own. Nothing here says whether the
  * padding was right: a wrong one yields a random key, and the content then fails like that of any damaged file (RFC 3218).
  */
 export interface Transport {
@@ -24,23 +24,23 @@ export interface Attempt {
 	transport: Transport;
 }
 
-const HASHES: Record<string, string | undefined> = {
+const hashesByOid: Record<string, string | undefined> = {
 	'1.3.14.3.2.26': 'sha1',
 	'2.16.840.1.101.3.4.2.4': 'sha224',
 	'2.16.840.1.101.3.4.2.1': 'sha256',
 	'2.16.840.1.101.3.4.2.2': 'sha384',
 	'2.16.840.1.101.3.4.2.3': 'sha512',
 };
-const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
-const RSA_OAEP = '1.2.840.113549.1.1.7';
-const MGF1 = '1.2.840.113549.1.1.8';
+const rsaEncryption = '1.2.840.113549.1.1.1';
+const rsaOaep = '1.2.840.113549.1.1.7';
+const mgf1Oid = '1.2.840.113549.1.1.8';
 
 /** What an AlgorithmIdentifier of a recipient asks for. Errors: kind `file` when it is neither PKCS#1 v1.5 nor OAEP. */
 export function transportOf(algorithm: DerNode): Transport {
 	const oid = oidOf(childOf(algorithm, 0));
-	if (oid === RSA_ENCRYPTION) return { unpad: unpadPkcs1 };
-	if (oid === RSA_OAEP) return oaep(algorithm.children[1]);
-	return unsupported(oid);
+	if (oid === rsaEncryption) return { unpad: unpadPkcs1 };
+	if (oid === rsaOaep) return oaepTransport(algorithm.children[1]);
+	return failUnsupported(oid);
 }
 
 /** The content key from whichever attempt has a right padding, else a random one. */
@@ -48,7 +48,8 @@ export function openContentKey(attempts: Attempt[], keyLength: number): Buffer {
 	const key = randomBytes(keyLength);
 	for (const { privateKey, encryptedKey, transport } of attempts) {
 		const opened = transport.unpad(rawDecrypt(privateKey, encryptedKey), keyLength);
-		for (let i = 0; i < keyLength; i++) key[i] = (at(opened.key, i) & opened.good) | (at(key, i) & ~opened.good);
+		for (let i = 0; i < keyLength; i++)
+			key[i] = (byteAt(opened.key, i) & opened.good) | (byteAt(key, i) & ~opened.good);
 	}
 	return key;
 }
@@ -66,27 +67,27 @@ function rawDecrypt(privateKey: KeyObject, encryptedKey: Buffer): Buffer {
 function unpadPkcs1(padded: Buffer, keyLength: number): Unpadded {
 	const separator = padded.length - keyLength - 1;
 	if (separator < 10) return { key: Buffer.alloc(keyLength), good: 0 };
-	let bad = at(padded, 0) | (at(padded, 1) ^ 2) | at(padded, separator);
-	for (let i = 2; i < separator; i++) bad |= isZero(at(padded, i));
+	let bad = byteAt(padded, 0) | (byteAt(padded, 1) ^ 2) | byteAt(padded, separator);
+	for (let i = 2; i < separator; i++) bad |= isZero(byteAt(padded, i));
 	return { key: padded.subarray(separator + 1), good: whenZero(bad) };
 }
 
 /** RSAES-OAEP-params: RFC 4055, section 4.1. Everything left out is SHA-1 and an empty label. */
-function oaep(parameters: DerNode | undefined): Transport {
+function oaepTransport(parameters: DerNode | undefined): Transport {
 	const part = (tag: number) => parameters?.children.find((child) => child.tag === tag);
-	const hash = part(TAG.context0Constructed);
-	const mask = part(TAG.context1Constructed);
-	const source = part(TAG.context2Constructed);
-	if (mask && oidOf(childOf(childOf(mask, 0), 0)) !== MGF1) unsupported(oidOf(childOf(childOf(mask, 0), 0)));
+	const hash = part(derTag.context0Constructed);
+	const mask = part(derTag.context1Constructed);
+	const source = part(derTag.context2Constructed);
+	if (mask && oidOf(childOf(childOf(mask, 0), 0)) !== mgf1Oid) failUnsupported(oidOf(childOf(childOf(mask, 0), 0)));
 	const hashName = hash ? hashOf(childOf(hash, 0)) : 'sha1';
 	const maskHash = mask ? hashOf(childOf(childOf(mask, 0), 1)) : 'sha1';
-	const label = source ? childOf(childOf(source, 0), 1, TAG.octetString).content : Buffer.alloc(0);
+	const label = source ? childOf(childOf(source, 0), 1, derTag.octetString).content : Buffer.alloc(0);
 	return { unpad: (padded, keyLength) => unpadOaep(padded, keyLength, hashName, maskHash, label) };
 }
 
 function hashOf(algorithm: DerNode): string {
 	const oid = oidOf(childOf(algorithm, 0));
-	return HASHES[oid] ?? unsupported(oid);
+	return hashesByOid[oid] ?? failUnsupported(oid);
 }
 
 /** 00, masked seed, masked (hash of the label, zeros, 01, key): RFC 8017, section 7.1.2. */
@@ -99,9 +100,9 @@ function unpadOaep(padded: Buffer, keyLength: number, hash: string, maskHash: st
 	const maskedData = padded.subarray(1 + size);
 	const seed = xor(maskedSeed, mgf1(maskedData, size, maskHash));
 	const data = xor(maskedData, mgf1(seed, maskedData.length, maskHash));
-	let bad = at(padded, 0) | (at(data, separator) ^ 1);
-	for (let i = 0; i < size; i++) bad |= at(data, i) ^ at(labelHash, i);
-	for (let i = size; i < separator; i++) bad |= at(data, i);
+	let bad = byteAt(padded, 0) | (byteAt(data, separator) ^ 1);
+	for (let i = 0; i < size; i++) bad |= byteAt(data, i) ^ byteAt(labelHash, i);
+	for (let i = size; i < separator; i++) bad |= byteAt(data, i);
 	return { key: data.subarray(separator + 1), good: whenZero(bad) };
 }
 
@@ -116,10 +117,10 @@ function mgf1(seed: Buffer, length: number, hash: string): Buffer {
 }
 
 function xor(left: Buffer, right: Buffer): Buffer {
-	return Buffer.from(left.map((octet, i) => octet ^ at(right, i)));
+	return Buffer.from(left.map((octet, i) => octet ^ byteAt(right, i)));
 }
 
-function at(bytes: Buffer, index: number): number {
+function byteAt(bytes: Buffer, index: number): number {
 	return bytes[index] as number;
 }
 
@@ -133,7 +134,7 @@ function whenZero(octet: number): number {
 	return ((octet - 1) >> 8) & 0xff;
 }
 
-function unsupported(oid: string): never {
+function failUnsupported(oid: string): never {
 	fail('file', `The file's content key is encrypted in a way that is not supported (${oid}).`, {
 		hint: 'RSA with PKCS#1 v1.5 or OAEP padding is supported: upload an RSA certificate and export again.',
 	});

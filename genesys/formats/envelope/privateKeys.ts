@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'crypto';
 import { fail } from '../../errors.ts';
-import { childOf, octetsOf, oidOf, parseDer, TAG, type DerNode } from './der.ts';
+import { childOf, octetsOf, oidOf, parseDer, derTag, type DerNode } from './der.ts';
 
 /** How a certificate is named among the recipients of a message. */
 export interface CertificateName {
@@ -25,7 +25,7 @@ interface PemBlock {
 	pem: string;
 }
 
-const LABELS = [
+const labels = [
 	'PRIVATE KEY',
 	'ENCRYPTED PRIVATE KEY',
 	'RSA PRIVATE KEY',
@@ -36,9 +36,9 @@ const LABELS = [
 	['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE', 'CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'],
 	['PUBLIC KEY', 'RSA PUBLIC KEY', 'PKCS7', 'CMS', 'EC PARAMETERS'],
 );
-const LABEL_BY_LETTERS = new Map(LABELS.map((label) => [label.replace(/ /g, ''), label]));
-const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
-const OWN_FORMAT = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
+const labelByLetters = new Map(labels.map((label) => [label.replace(/ /g, ''), label]));
+const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+const ownFormat = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
 
 /**
  * Reads RSA private keys from PEM text: PKCS#8, encrypted PKCS#8 and PKCS#1, several in one text, with certificates among
@@ -48,9 +48,9 @@ const OWN_FORMAT = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY---
 export function readKeys(pem: string, passphrase = '', certificatePem = ''): DecryptionKey[] {
 	const blocks = pemBlocks(pem);
 	const keys = blocks.filter(isPrivateKey).map((block) => privateKeyOf(block, passphrase));
-	if (keys.length === 0) noPrivateKey(pem, blocks);
+	if (keys.length === 0) failNoPrivateKey(pem, blocks);
 	const certificates = [...blocks, ...certificateBlocks(certificatePem)].filter(isCertificate).map(certificateOf);
-	const read = keys.map((key) => decryptionKey(key, certificates));
+	const read = keys.map((key) => createDecryptionKey(key, certificates));
 	if (certificates.length > 0 && read.every((key) => key.certificates.length === 0)) {
 		fail('key', 'The private key does not match the certificate.', {
 			hint: 'Give the certificate that was made from this key, or leave the certificate empty to try the key on every file.',
@@ -60,32 +60,32 @@ export function readKeys(pem: string, passphrase = '', certificatePem = ''): Dec
 }
 
 /** The certificate's parts that name it in a message: see RFC 5280, section 4.1. */
-function decryptionKey(privateKey: KeyObject, certificates: X509Certificate[]): DecryptionKey {
+function createDecryptionKey(privateKey: KeyObject, certificates: X509Certificate[]): DecryptionKey {
 	const own = certificates
 		.filter((certificate) => certificate.checkPrivateKey(privateKey))
-		.map((certificate) => toBeSigned(certificate));
+		.map((certificate) => signedPartOf(certificate));
 	return {
 		privateKey,
 		identifiers: [publicKeyHash(privateKey), ...own.flatMap(subjectKeyIdentifier)],
 		certificates: own.map((fields) => {
-			const serial = fields.findIndex((field) => field.tag === TAG.integer);
+			const serial = fields.findIndex((field) => field.tag === derTag.integer);
 			return { serial: (fields[serial] as DerNode).content, issuer: (fields[serial + 2] as DerNode).raw };
 		}),
 	};
 }
 
 /** Without the version, which version 1 certificates leave out. */
-function toBeSigned(certificate: X509Certificate): DerNode[] {
-	return childOf(parseDer(certificate.raw), 0, TAG.sequence).children.filter(
-		(field) => field.tag !== TAG.context0Constructed,
+function signedPartOf(certificate: X509Certificate): DerNode[] {
+	return childOf(parseDer(certificate.raw), 0, derTag.sequence).children.filter(
+		(field) => field.tag !== derTag.context0Constructed,
 	);
 }
 
 function subjectKeyIdentifier(fields: DerNode[]): Buffer[] {
-	const extensions = fields.find((field) => field.tag === TAG.context3Constructed);
+	const extensions = fields.find((field) => field.tag === derTag.context3Constructed);
 	const found =
 		extensions && childOf(extensions, 0).children.find((extension) => oidOf(childOf(extension, 0)) === '2.5.29.14');
-	const value = found?.children.find((part) => part.tag === TAG.octetString);
+	const value = found?.children.find((part) => part.tag === derTag.octetString);
 	return value ? [octetsOf(parseDer(value.content))] : [];
 }
 
@@ -97,11 +97,11 @@ function publicKeyHash(privateKey: KeyObject): Buffer {
 function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
 	const encrypted = label === 'ENCRYPTED PRIVATE KEY' || pem.includes('Proc-Type: 4,ENCRYPTED');
 	if (label === 'OPENSSH PRIVATE KEY') {
-		fail('key', 'This is an OpenSSH key, not the key of a certificate.', { hint: OWN_FORMAT });
+		fail('key', 'This is an OpenSSH key, not the key of a certificate.', { hint: ownFormat });
 	}
 	if (encrypted && passphrase === '')
 		fail('key', 'The private key is protected by a passphrase, and none was given.', { hint: 'Give its passphrase.' });
-	const key = opened(pem, encrypted ? passphrase : undefined);
+	const key = openPrivateKey(pem, encrypted ? passphrase : undefined);
 	if (key.asymmetricKeyType !== 'rsa') {
 		fail('key', `The private key is of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, {
 			hint: 'Export files are encrypted for an RSA certificate: give the private key that belongs to it.',
@@ -110,15 +110,15 @@ function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
 	return key;
 }
 
-function opened(pem: string, passphrase: string | undefined): KeyObject {
+function openPrivateKey(pem: string, passphrase: string | undefined): KeyObject {
 	try {
 		return createPrivateKey(passphrase === undefined ? pem : { key: pem, passphrase });
 	} catch (error) {
-		return cannotOpen(passphrase !== undefined, error);
+		return failOpenKey(passphrase !== undefined, error);
 	}
 }
 
-function cannotOpen(encrypted: boolean, error: unknown): never {
+function failOpenKey(encrypted: boolean, error: unknown): never {
 	const text = error instanceof Error ? error.message : '';
 	if (encrypted && /unsupported/i.test(text)) {
 		fail('key', 'The private key is protected with an outdated cipher that this platform refuses.', {
@@ -129,7 +129,7 @@ function cannotOpen(encrypted: boolean, error: unknown): never {
 		fail('key', 'The passphrase of the private key is wrong.', {
 			hint: 'Give the passphrase that this key was saved with.',
 		});
-	return fail('key', 'The private key is damaged or incomplete.', { hint: OWN_FORMAT });
+	return fail('key', 'The private key is damaged or incomplete.', { hint: ownFormat });
 }
 
 function certificateOf({ pem }: PemBlock): X509Certificate {
@@ -152,8 +152,8 @@ function certificateBlocks(pem: string): PemBlock[] {
 	return blocks;
 }
 
-function noPrivateKey(pem: string, blocks: PemBlock[]): never {
-	if (pem.trim() === '') fail('key', 'The private key is empty.', { hint: OWN_FORMAT });
+function failNoPrivateKey(pem: string, blocks: PemBlock[]): never {
+	if (pem.trim() === '') fail('key', 'The private key is empty.', { hint: ownFormat });
 	if (blocks.some(isCertificate)) {
 		fail('key', 'This is a certificate; a private key was expected.', {
 			hint: 'Give the private key that belongs to the certificate. The certificate itself cannot decrypt.',
@@ -161,7 +161,7 @@ function noPrivateKey(pem: string, blocks: PemBlock[]): never {
 	}
 	const other = blocks[0]?.label;
 	fail('key', other ? `This is not a private key (it says ${other}).` : 'This is not a private key.', {
-		hint: OWN_FORMAT,
+		hint: ownFormat,
 	});
 }
 
@@ -170,7 +170,7 @@ function isPrivateKey(block: PemBlock): boolean {
 }
 
 function isCertificate(block: PemBlock): boolean {
-	return CERTIFICATE_LABELS.has(block.label);
+	return certificateLabels.has(block.label);
 }
 
 function pemBlocks(text: string): PemBlock[] {
@@ -179,7 +179,7 @@ function pemBlocks(text: string): PemBlock[] {
 		.matchAll(/-----\s*BEGIN([A-Z0-9\s]+?)-----([^-]*(?:-(?!-{4})[^-]*)*)-----\s*END[A-Z0-9\s]+?-----/g);
 	return [...found].map(([, words = '', body = '']) => {
 		const letters = words.replace(/\s/g, '');
-		const label = LABEL_BY_LETTERS.get(letters) ?? words.trim();
+		const label = labelByLetters.get(letters) ?? words.trim();
 		return { label, pem: `-----BEGIN ${label}-----\n${pemBody(body)}\n-----END ${label}-----\n` };
 	});
 }

@@ -2,7 +2,7 @@ import { fail } from '../../errors.ts';
 import { asBuffer } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
 import { recordBytesOf } from '../readingOptions.ts';
-import { decodedLines, isUtf8, notUtf8Hint, REPLACEMENT } from '../utf8.ts';
+import { decodeLines, isUtf8, notUtf8Hint, replacementCharacter } from '../utf8.ts';
 
 /**
  * The values of a JSON file, as many at a time as a chunk of `data` completes: JSON Lines (byte order mark, CRLF, blank lines and a missing last line break are fine), objects
@@ -13,7 +13,7 @@ import { decodedLines, isUtf8, notUtf8Hint, REPLACEMENT } from '../utf8.ts';
  * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above `recordBytes`. Never any of
  * the content.
  */
-export async function* recordBatches(
+export async function* readJson(
 	data: AsyncIterable<Uint8Array>,
 	entry: string,
 	recordBytes = recordBytesOf('json'),
@@ -27,16 +27,16 @@ export async function* recordBatches(
 	if (batch.length > 0) yield batch;
 }
 
-const LINE_FEED = 0x0a;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const COMMA = 0x2c;
-const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const END = Buffer.from('\n');
+const lineFeedCode = 0x0a;
+const quoteCode = 0x22;
+const backslashCode = 0x5c;
+const openListCode = 0x5b;
+const closeListCode = 0x5d;
+const openObjectCode = 0x7b;
+const closeObjectCode = 0x7d;
+const commaCode = 0x2c;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const lastLineBreak = Buffer.from('\n');
 
 /** How far a value has been walked. */
 interface Walk {
@@ -89,7 +89,7 @@ class ValueSplitter {
 	end(): unknown[] {
 		this.values = [];
 		if (this.marked) this.read(this.joinHeld(Buffer.alloc(0)));
-		this.read(END);
+		this.read(lastLineBreak);
 		if (this.walk) this.notJson(this.walk.line, this.walk.offset, 'the value that begins here does not end');
 		if (this.list) this.notJson(this.list.line, this.list.offset, 'the list that begins here does not end');
 		return this.values;
@@ -98,19 +98,19 @@ class ValueSplitter {
 	/** Waits for enough bytes to tell whether a byte order mark stands at the start. True once `read` has had them. */
 	private markTaken(chunk: Buffer): boolean {
 		const start = this.joinHeld(chunk);
-		if (start.length < MARK.length && MARK.subarray(0, start.length).equals(start)) {
+		if (start.length < byteOrderMark.length && byteOrderMark.subarray(0, start.length).equals(start)) {
 			this.hold(start);
 			return false;
 		}
 		this.marked = false;
-		const size = start.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
+		const size = start.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
 		this.base = size;
 		this.read(start.subarray(size));
 		return false;
 	}
 
 	private read(chunk: Buffer): void {
-		const wholeLines = !this.walk && !this.list && this.held > 0 && chunk.includes(LINE_FEED);
+		const wholeLines = !this.walk && !this.list && this.held > 0 && chunk.includes(lineFeedCode);
 		if (wholeLines) this.base -= this.held;
 		this.work = wholeLines ? this.joinHeld(chunk) : chunk;
 		for (let at = 0; at < this.work.length;) {
@@ -122,13 +122,13 @@ class ValueSplitter {
 	/** Reads as many whole lines as there are. Returns where it stopped, which is at the end, at a list or at a value of several lines. */
 	private linesFrom(at: number): number {
 		const start = this.held > 0 ? at : this.pastBlanks(at);
-		if (this.held === 0 && this.work[start] === OPEN_LIST) {
+		if (this.held === 0 && this.work[start] === openListCode) {
 			this.list = { next: 'element or end', line: this.line, offset: this.base + start };
 			return start + 1;
 		}
-		const lastLine = this.work.lastIndexOf(LINE_FEED) + 1;
+		const lastLine = this.work.lastIndexOf(lineFeedCode) + 1;
 		if (lastLine <= start) return this.holdFrom(start);
-		const { block, text } = decodedLines(this.work.subarray(start, lastLine), LINE_FEED);
+		const { block, text } = decodeLines(this.work.subarray(start, lastLine), lineFeedCode);
 		const end = start + block.length;
 		if (block.length === 0) this.notUtf8(this.line, this.base + start);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
@@ -145,7 +145,7 @@ class ValueSplitter {
 	/** False when the line is no value by itself. */
 	private takeLine(line: string, parse: (text: string) => unknown): boolean {
 		// Saves the time of raising an error for each object that goes on in the next line.
-		if (goesOn(line)) return false;
+		if (continuesOnNextLine(line)) return false;
 		try {
 			this.values.push(parse(line));
 			return true;
@@ -157,8 +157,8 @@ class ValueSplitter {
 	/** A line that is not a value: the first of several, a list, or wrong. */
 	private several(text: string, from: number, start: number): number {
 		const at = this.pastBlanks(start + Buffer.byteLength(text.slice(0, from)));
-		if (this.work[at] !== OPEN_LIST && this.work[at] !== OPEN_OBJECT) this.notJson(this.line, this.base + at);
-		if (this.work[at] === OPEN_OBJECT) this.beginWalk(at);
+		if (this.work[at] !== openListCode && this.work[at] !== openObjectCode) this.notJson(this.line, this.base + at);
+		if (this.work[at] === openObjectCode) this.beginWalk(at);
 		return at;
 	}
 
@@ -166,12 +166,12 @@ class ValueSplitter {
 		const at = this.pastBlanks(from);
 		const octet = this.work[at];
 		if (octet === undefined) return at;
-		if (octet === CLOSE_LIST && list.next !== 'element') {
+		if (octet === closeListCode && list.next !== 'element') {
 			this.list = undefined;
 			return at + 1;
 		}
 		if (list.next === 'comma or end') {
-			if (octet !== COMMA) this.notJson(this.line, this.base + at);
+			if (octet !== commaCode) this.notJson(this.line, this.base + at);
 			list.next = 'element';
 			return at + 1;
 		}
@@ -190,11 +190,11 @@ class ValueSplitter {
 		const bytes = this.joinHeld(this.work.subarray(from, end));
 		if (bytes.length > this.limit) this.tooLarge();
 		const text = bytes.toString('utf8');
-		if (text.includes(REPLACEMENT) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
+		if (text.includes(replacementCharacter) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
 		this.walk = undefined;
 		if (text === '' || !this.takeLine(text, hasLongDigits(bytes) ? parseExactly : JSON.parse))
 			this.notJson(walk.line, walk.offset);
-		for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) this.line += 1;
+		for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) this.line += 1;
 		return end;
 	}
 
@@ -206,19 +206,19 @@ class ValueSplitter {
 			const octet = work[at] as number;
 			if (inString) {
 				if (escaped) escaped = false;
-				else if (octet === BACKSLASH) escaped = true;
-				else if (octet === LINE_FEED) this.notJson(walk.line, walk.offset);
-				else if (octet === QUOTE) {
+				else if (octet === backslashCode) escaped = true;
+				else if (octet === lineFeedCode) this.notJson(walk.line, walk.offset);
+				else if (octet === quoteCode) {
 					inString = false;
 					if (depth === 0) return at + 1;
 				}
-			} else if (octet === QUOTE) inString = true;
-			else if (octet === OPEN_OBJECT || octet === OPEN_LIST) depth += 1;
-			else if (octet === CLOSE_OBJECT || octet === CLOSE_LIST) {
+			} else if (octet === quoteCode) inString = true;
+			else if (octet === openObjectCode || octet === openListCode) depth += 1;
+			else if (octet === closeObjectCode || octet === closeListCode) {
 				if (depth === 0) return at;
 				depth -= 1;
 				if (depth === 0) return at + 1;
-			} else if (depth === 0 && (octet === COMMA || isBlank(octet))) return at;
+			} else if (depth === 0 && (octet === commaCode || isBlank(octet))) return at;
 		}
 		Object.assign(walk, { depth, inString, escaped });
 		return undefined;
@@ -227,7 +227,7 @@ class ValueSplitter {
 	private pastBlanks(from: number): number {
 		let at = from;
 		for (; at < this.work.length && isBlank(this.work[at] as number); at++) {
-			if (this.work[at] === LINE_FEED) this.line += 1;
+			if (this.work[at] === lineFeedCode) this.line += 1;
 		}
 		return at;
 	}
@@ -278,13 +278,13 @@ class ValueSplitter {
 }
 
 /** Whether a line ends in a way that no value ends. */
-function goesOn(line: string): boolean {
+function continuesOnNextLine(line: string): boolean {
 	let last = line.length - 1;
 	while (last >= 0 && isBlank(line.charCodeAt(last))) last--;
 	const octet = line.charCodeAt(last);
-	return octet === OPEN_OBJECT || octet === OPEN_LIST || octet === COMMA;
+	return octet === openObjectCode || octet === openListCode || octet === commaCode;
 }
 
 function isBlank(octet: number): boolean {
-	return octet === 0x20 || octet === LINE_FEED || octet === 0x0d || octet === 0x09;
+	return octet === 0x20 || octet === lineFeedCode || octet === 0x0d || octet === 0x09;
 }

@@ -7,19 +7,19 @@ import {
 	type RowGroup,
 } from '../../vendor/hyparquet.ts';
 import { asBuffer } from '../bytes.ts';
-import { noSuchColumn } from '../csv/csv.ts';
+import { failMissingColumn } from '../csv/csv.ts';
 import {
 	ColumnCursor,
-	damaged,
-	Holding,
+	failDamaged,
+	MemoryBudget,
 	isKnownCodec,
-	unreadable,
-	unsupported,
+	failUnreadable,
+	failUnsupported,
 	type Chunk,
 	type Leaf,
 } from './parquetColumn.ts';
 import { recordReader, shapeOf, type Shape } from './parquetRecords.ts';
-import { coalesced, type RangeSource } from '../ranges.ts';
+import { coalesceReads, type RangeSource } from '../ranges.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface ParquetOptions {
@@ -50,19 +50,19 @@ interface OpenedFile {
 	end: number;
 }
 
-const MAGIC = 'PAR1';
-const ENCRYPTED = 'PARE';
+const magicWord = 'PAR1';
+const encryptedMagicWord = 'PARE';
 /** Length of the footer, then the magic word. */
-const TAIL = 8;
+const tailBytes = 8;
 /** Nearly every footer is smaller. */
-const FOOTER_AHEAD = 64 * 1024;
-const BATCH = 1000;
+const footerAheadBytes = 64 * 1024;
+const batchSize = 1000;
 /** What is read ahead, of all columns together, and of one at least and at most. */
-const READ_AHEAD = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
+const readAheadBytes = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
 
-/** Reads only the footer. Errors: as {@link parquetBatches}. */
+/** Reads only the footer. Errors: as {@link readParquet}. */
 export async function parquetFile(source: RangeSource, entry: string): Promise<ParquetFile> {
-	const { shape, metadata } = await open(source, entry);
+	const { shape, metadata } = await openParquet(source, entry);
 	return {
 		columns: shape.columns.map(({ name }) => name),
 		rows: Number(metadata.num_rows),
@@ -81,50 +81,50 @@ export async function parquetFile(source: RangeSource, entry: string): Promise<P
  * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages above
  * `recordBytes` and for a footer above 64 MiB; kind `input` for a column that is not there. Never any of the content.
  */
-export async function* parquetBatches(
+export async function* readParquet(
 	source: RangeSource,
 	entry: string,
 	options: ParquetOptions = {},
 ): AsyncGenerator<unknown[], void, undefined> {
-	const file = await open(source, entry);
-	const columns = chosen(file.shape, options.columns ?? [], entry);
-	const holding = new Holding(options.recordBytes ?? recordBytesOf('parquet'));
+	const file = await openParquet(source, entry);
+	const columns = chooseColumns(file.shape, options.columns ?? [], entry);
+	const holding = new MemoryBudget(options.recordBytes ?? recordBytesOf('parquet'));
 	let batch: unknown[] = [];
 	for (const [index, group] of file.metadata.row_groups.entries()) {
-		for await (const records of groupRecords(file, columns, index, group, holding)) {
+		for await (const records of readRowGroup(file, columns, index, group, holding)) {
 			batch = batch.length === 0 ? records : batch.concat(records);
-			for (; batch.length >= BATCH; batch = batch.slice(BATCH)) yield batch.slice(0, BATCH);
+			for (; batch.length >= batchSize; batch = batch.slice(batchSize)) yield batch.slice(0, batchSize);
 		}
 	}
 	if (batch.length > 0) yield batch;
 }
 
-async function open(source: RangeSource, entry: string): Promise<OpenedFile> {
+async function openParquet(source: RangeSource, entry: string): Promise<OpenedFile> {
 	const where = JSON.stringify(entry);
 	const footer = await readFooter(source, where);
 	try {
 		const metadata = parquetMetadata(footer, { geoparquet: false });
 		const shape = shapeOf(parquetSchema(metadata), where);
-		const rows = metadata.row_groups.reduce((sum, group) => sum + wholeNumber(group.num_rows), 0);
-		if (rows !== wholeNumber(metadata.num_rows))
-			damaged(where, 'its row groups have another number of rows than the file');
-		return { source: coalesced(source), entry, shape, metadata, end: source.size - footer.length };
+		const rows = metadata.row_groups.reduce((sum, group) => sum + toWholeNumber(group.num_rows), 0);
+		if (rows !== toWholeNumber(metadata.num_rows))
+			failDamaged(where, 'its row groups have another number of rows than the file');
+		return { source: coalesceReads(source), entry, shape, metadata, end: source.size - footer.length };
 	} catch (error) {
-		return unreadable(where, error);
+		return failUnreadable(where, error);
 	}
 }
 
 /** The footer with its length and the magic word behind it. */
 async function readFooter(source: RangeSource, where: string): Promise<Buffer> {
 	const { size } = source;
-	if (size < TAIL + MAGIC.length) notParquet(where);
-	const start = Math.max(0, size - FOOTER_AHEAD);
+	if (size < tailBytes + magicWord.length) failNotParquet(where);
+	const start = Math.max(0, size - footerAheadBytes);
 	const ahead = await readExactly(source, start, size, where);
 	const word = ahead.toString('latin1', ahead.length - 4);
-	if (word === ENCRYPTED) encrypted(where);
-	if (word !== MAGIC) notParquet(where);
-	const length = ahead.readUInt32LE(ahead.length - TAIL) + TAIL;
-	if (length > size - MAGIC.length) damaged(where, 'its footer is longer than the file');
+	if (word === encryptedMagicWord) failEncrypted(where);
+	if (word !== magicWord) failNotParquet(where);
+	const length = ahead.readUInt32LE(ahead.length - tailBytes) + tailBytes;
+	if (length > size - magicWord.length) failDamaged(where, 'its footer is longer than the file');
 	if (length > largestFooter)
 		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${largestFooter}.`, {
 			hint: 'Have the file written with fewer row groups or columns.',
@@ -135,21 +135,21 @@ async function readFooter(source: RangeSource, where: string): Promise<Buffer> {
 
 async function readExactly(source: RangeSource, start: number, end: number, where: string): Promise<Buffer> {
 	const bytes = asBuffer(await source.readRange(start, end));
-	return bytes.length === end - start ? bytes : damaged(where, 'it is shorter than it was said to be');
+	return bytes.length === end - start ? bytes : failDamaged(where, 'it is shorter than it was said to be');
 }
 
-function wholeNumber(value: unknown): number {
+function toWholeNumber(value: unknown): number {
 	const number = Number(value);
 	if (typeof value === 'bigint' && Number.isSafeInteger(number) && number >= 0) return number;
 	throw new RangeError('a number makes no sense');
 }
 
-function chosen({ columns }: Shape, names: string[], entry: string): Shape['columns'] {
+function chooseColumns({ columns }: Shape, names: string[], entry: string): Shape['columns'] {
 	if (names.length === 0) return columns;
 	return names.map(
 		(name) =>
 			columns.find((column) => column.name === name) ??
-			noSuchColumn(
+			failMissingColumn(
 				entry,
 				name,
 				columns.map((column) => column.name),
@@ -158,16 +158,19 @@ function chosen({ columns }: Shape, names: string[], entry: string): Shape['colu
 }
 
 /** The records of one row group, as many at a time as the loaded pages hold. */
-async function* groupRecords(
+async function* readRowGroup(
 	file: OpenedFile,
 	columns: Shape['columns'],
 	index: number,
 	group: RowGroup,
-	holding: Holding,
+	holding: MemoryBudget,
 ): AsyncGenerator<unknown[], void, undefined> {
 	const where = `${JSON.stringify(file.entry)}, row group ${index + 1}`;
 	const leaves = columns.flatMap((column) => column.leaves);
-	const window = Math.min(READ_AHEAD.most, Math.max(READ_AHEAD.least, Math.floor(READ_AHEAD.all / leaves.length)));
+	const window = Math.min(
+		readAheadBytes.most,
+		Math.max(readAheadBytes.least, Math.floor(readAheadBytes.all / leaves.length)),
+	);
 	const chunks = chunksOf(file, leaves, group, where);
 	const cursors = new Map(
 		leaves.map((leaf, at) => [leaf, new ColumnCursor(file.source, chunks[at] as Chunk, holding, window)]),
@@ -177,12 +180,12 @@ async function* groupRecords(
 		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor);
 		for (let left = Number(group.num_rows); left > 0;) {
 			await Promise.all(all.map((cursor) => cursor.load()));
-			const records = takeRecords(take, Math.min(left, BATCH, ...all.map(({ ready }) => ready)), where);
+			const records = takeRecords(take, Math.min(left, batchSize, ...all.map(({ ready }) => ready)), where);
 			left -= records.length;
 			yield records;
 		}
 		for (const cursor of all)
-			if (!cursor.finished) damaged(cursor.chunk.where, 'it has more values than there are rows');
+			if (!cursor.finished) failDamaged(cursor.chunk.where, 'it has more values than there are rows');
 	} finally {
 		await Promise.all(all.map((cursor) => cursor.close()));
 	}
@@ -192,47 +195,47 @@ function takeRecords(take: (count: number) => unknown[], count: number, where: s
 	try {
 		return take(count);
 	} catch (error) {
-		return unreadable(where, error);
+		return failUnreadable(where, error);
 	}
 }
 
 /** Where the columns of one row group lie. */
 function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string): Chunk[] {
 	const all = file.shape.leaves;
-	if (group.columns.length !== all.length) damaged(where, 'it has another number of columns than the schema');
+	if (group.columns.length !== all.length) failDamaged(where, 'it has another number of columns than the schema');
 	return leaves.map((leaf) => {
 		const named = `${where}, column ${JSON.stringify(leaf.path.join('.'))}`;
 		try {
 			return chunkOf(file, leaf, group.columns[all.indexOf(leaf)] as ColumnChunk, Number(group.num_rows), named);
 		} catch (error) {
-			return unreadable(named, error);
+			return failUnreadable(named, error);
 		}
 	});
 }
 
 function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string): Chunk {
 	const { meta_data: meta, file_path: otherFile } = column;
-	if (column.crypto_metadata || !meta) encrypted(where);
-	if (otherFile) unsupported(where, 'another file for its values');
-	if (!isKnownCodec(meta.codec)) unsupported(where, `the compression ${meta.codec}`);
+	if (column.crypto_metadata || !meta) failEncrypted(where);
+	if (otherFile) failUnsupported(where, 'another file for its values');
+	if (!isKnownCodec(meta.codec)) failUnsupported(where, `the compression ${meta.codec}`);
 	if (meta.type !== leaf.type || meta.path_in_schema.join('\0') !== leaf.path.join('\0'))
-		damaged(where, 'it is another column than the schema has here');
-	const pages = wholeNumber(meta.data_page_offset);
-	const dictionary = meta.dictionary_page_offset === undefined ? 0 : wholeNumber(meta.dictionary_page_offset);
+		failDamaged(where, 'it is another column than the schema has here');
+	const pages = toWholeNumber(meta.data_page_offset);
+	const dictionary = meta.dictionary_page_offset === undefined ? 0 : toWholeNumber(meta.dictionary_page_offset);
 	const start = dictionary > 0 && dictionary < pages ? dictionary : pages;
-	const end = start + wholeNumber(meta.total_compressed_size);
-	const values = wholeNumber(meta.num_values);
-	if (start < MAGIC.length || end > file.end) damaged(where, 'it lies outside the file');
+	const end = start + toWholeNumber(meta.total_compressed_size);
+	const values = toWholeNumber(meta.num_values);
+	if (start < magicWord.length || end > file.end) failDamaged(where, 'it lies outside the file');
 	if (leaf.repetition === 0 ? values !== rows : values < rows)
-		damaged(where, 'it has another number of values than there are rows');
+		failDamaged(where, 'it has another number of values than there are rows');
 	return { leaf, start, end, codec: meta.codec, values, where };
 }
 
-function notParquet(where: string): never {
+function failNotParquet(where: string): never {
 	fail('file', `${where} is not a Parquet file, or its end is missing.`, { hint: 'Download the file again.' });
 }
 
-function encrypted(where: string): never {
+function failEncrypted(where: string): never {
 	fail('file', `${where} is encrypted: Parquet's own encryption is not supported.`, {
 		hint: 'Have the file written without it.',
 	});

@@ -13,7 +13,7 @@ import {
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
 import {
-	AT_ONCE,
+	valuesAtOnce,
 	bitWidth,
 	booleanRuns,
 	deltaLengthValues,
@@ -25,11 +25,11 @@ import {
 	readVarint,
 	Runs,
 	splitValues,
-	viewOf,
+	dataViewOf,
 	type Stored,
 	type Values,
 } from './parquetEncodings.ts';
-import { streamOfRange, type RangeSource } from '../ranges.ts';
+import { streamRange, type RangeSource } from '../ranges.ts';
 
 /** A column that holds values; those above it in the schema only group them. */
 export interface Leaf extends Stored {
@@ -53,7 +53,7 @@ export interface Chunk {
 }
 
 /** Counts what the columns hold in memory at the same time, and stops before it is too much. */
-export class Holding {
+export class MemoryBudget {
 	private readonly limit: number;
 	private held = 0;
 
@@ -98,19 +98,19 @@ interface DataHeader {
 	encoding: string;
 }
 
-const NO_PAGE: Page = {
+const emptyPage: Page = {
 	count: 0,
 	present: 0,
 	definitions: undefined,
 	repetitions: undefined,
 	rows: 0,
-	fill: noValues,
+	fill: failNoValues,
 	held: 0,
 };
 
 /** A header grows with the statistics in it, which show the least and the greatest value. */
-const FIRST_HEADER = 512;
-const LARGEST_HEADER = 2 ** 20;
+const firstHeaderBytes = 512;
+const largestHeaderBytes = 2 ** 20;
 
 /** Goes through one column. Whoever creates it calls {@link close}. */
 export class ColumnCursor {
@@ -118,9 +118,9 @@ export class ColumnCursor {
 	/** The level at which a value is there. */
 	private readonly definition: number;
 	private readonly reader: ByteReader;
-	private readonly holding: Holding;
+	private readonly holding: MemoryBudget;
 	private readonly pages: Page[] = [];
-	private page: Page = NO_PAGE;
+	private page: Page = emptyPage;
 	/** The next value in `page`. */
 	private at = 0;
 	/** Values of `page` that are made, how many there are, and the next of them. */
@@ -134,12 +134,12 @@ export class ColumnCursor {
 	private dictionaryHeld = 0;
 
 	/** `window`: how many bytes are read at once. */
-	constructor(source: RangeSource, chunk: Chunk, holding: Holding, window: number) {
+	constructor(source: RangeSource, chunk: Chunk, holding: MemoryBudget, window: number) {
 		this.chunk = chunk;
 		this.definition = chunk.leaf.definition;
 		this.holding = holding;
 		this.unread = chunk.values;
-		this.reader = new ByteReader(streamOfRange(source, chunk.start, chunk.end, window));
+		this.reader = new ByteReader(streamRange(source, chunk.start, chunk.end, window));
 	}
 
 	/** How many rows can be taken without waiting. The last row of a page may go on in the next one. */
@@ -156,7 +156,7 @@ export class ColumnCursor {
 	async load(): Promise<void> {
 		while (this.ready === 0) {
 			if (this.unread > 0) await this.loadPage();
-			else damaged(this.chunk.where, 'rows are missing');
+			else failDamaged(this.chunk.where, 'rows are missing');
 		}
 	}
 
@@ -193,14 +193,14 @@ export class ColumnCursor {
 	async close(): Promise<void> {
 		this.holding.release(this.dictionaryHeld + this.page.held + this.pages.reduce((sum, { held }) => sum + held, 0));
 		this.dictionaryHeld = 0;
-		this.page = NO_PAGE;
+		this.page = emptyPage;
 		this.pages.length = 0;
 		await this.reader.close();
 	}
 
 	private make(): void {
 		const { page } = this;
-		this.madeCount = Math.min(AT_ONCE, page.present);
+		this.madeCount = Math.min(valuesAtOnce, page.present);
 		this.madeAt = 0;
 		page.present -= this.madeCount;
 		page.fill(this.made, this.madeCount);
@@ -210,7 +210,7 @@ export class ColumnCursor {
 	private turn(): void {
 		while (this.at === this.page.count) {
 			const next = this.pages.shift();
-			if (!next) damaged(this.chunk.where, 'values are missing');
+			if (!next) failDamaged(this.chunk.where, 'values are missing');
 			this.holding.release(this.page.held);
 			this.page = next;
 			this.at = 0;
@@ -224,31 +224,32 @@ export class ColumnCursor {
 			sizeOf(header.compressed_page_size, where),
 			sizeOf(header.uncompressed_page_size, where),
 		];
-		const data = dataHeader(header, where);
-		if (data && data.values > this.unread) damaged(where, 'it has more values than it says');
+		const data = parseDataHeader(header, where);
+		if (data && data.values > this.unread) failDamaged(where, 'it has more values than it says');
 		// Levels take a byte each, and what is unpacked in one go eight.
 		const held = size + (data ? data.values * (data.encoding.startsWith('DELTA') ? 10 : 2) : 0);
 		this.holding.add(held, where);
 		const packed = await this.reader.take(packedSize, `a page of ${where}`);
 		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
-			damaged(where, 'the checksum of a page is wrong');
+			failDamaged(where, 'the checksum of a page is wrong');
 		try {
 			if (data) this.addPage(header, data, packed, held);
 			else this.takeDictionary(header, packed, held);
 		} catch (error) {
-			unreadable(where, error);
+			failUnreadable(where, error);
 		}
 	}
 
 	private async takeHeader(): Promise<PageHeader> {
-		for (let wanted = FIRST_HEADER; ; wanted *= 4) {
+		for (let wanted = firstHeaderBytes; ; wanted *= 4) {
 			const enough = await this.reader.fill(wanted);
-			const found = headerIn(this.reader.ahead(wanted));
+			const found = parseHeader(this.reader.ahead(wanted));
 			if (found) {
 				this.reader.skip(found.size);
 				return found.header;
 			}
-			if (!enough || wanted > LARGEST_HEADER) damaged(this.chunk.where, 'a page does not begin where it should');
+			if (!enough || wanted > largestHeaderBytes)
+				failDamaged(this.chunk.where, 'a page does not begin where it should');
 		}
 	}
 
@@ -259,7 +260,7 @@ export class ColumnCursor {
 		this.dictionaryHeld = held;
 		this.dictionary = dictionaryOf(
 			this.chunk.leaf,
-			unpacked(this.chunk.codec, packed, header.uncompressed_page_size),
+			unpackPage(this.chunk.codec, packed, header.uncompressed_page_size),
 			countOf(page.num_values),
 		);
 	}
@@ -269,10 +270,10 @@ export class ColumnCursor {
 		const { data_page_header: v1, data_page_header_v2: v2 } = header;
 		const size = header.uncompressed_page_size;
 		const { repetitions, definitions, values } = v2
-			? levelsApart(leaf, v2, packed, size, codec)
-			: levelsWithin(leaf, v1, data.values, unpacked(codec, packed, size));
-		const rows = repetitions ? howMany(repetitions, 0) : data.values;
-		const present = definitions ? howMany(definitions, leaf.definition) : data.values;
+			? readSeparateLevels(leaf, v2, packed, size, codec)
+			: readPackedLevels(leaf, v1, data.values, unpackPage(codec, packed, size));
+		const rows = repetitions ? countLevel(repetitions, 0) : data.values;
+		const present = definitions ? countLevel(definitions, leaf.definition) : data.values;
 		if (v2 && data.rows !== rows) throw new RangeError('a page has another number of rows than it says');
 		this.pages.push({
 			count: data.values,
@@ -281,7 +282,7 @@ export class ColumnCursor {
 			repetitions,
 			rows,
 			held,
-			fill: present > 0 ? this.valuesOf(data.encoding, values, present) : noValues,
+			fill: present > 0 ? this.valuesOf(data.encoding, values, present) : failNoValues,
 		});
 		this.rows += rows;
 		this.unread -= data.values;
@@ -294,11 +295,11 @@ export class ColumnCursor {
 				return plainValues(leaf, bytes);
 			case 'PLAIN_DICTIONARY':
 			case 'RLE_DICTIONARY':
-				return dictionaryValues(this.dictionary ?? noDictionary(), bytes);
+				return dictionaryValues(this.dictionary ?? failNoDictionary(), bytes);
 			case 'RLE':
 				return leaf.type === 'BOOLEAN'
 					? booleanRuns(bytes)
-					: unknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
+					: failUnknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
 			case 'DELTA_BINARY_PACKED':
 				return deltaValues(leaf, bytes, count);
 			case 'DELTA_LENGTH_BYTE_ARRAY':
@@ -308,21 +309,21 @@ export class ColumnCursor {
 			case 'BYTE_STREAM_SPLIT':
 				return splitValues(leaf, bytes, count);
 			default:
-				return unknownEncoding(this.chunk.where, encoding);
+				return failUnknownEncoding(this.chunk.where, encoding);
 		}
 	}
 }
 
-function noValues(): never {
+function failNoValues(): never {
 	throw new RangeError('values are missing');
 }
 
-function noDictionary(): never {
+function failNoDictionary(): never {
 	throw new RangeError('the dictionary is missing');
 }
 
-function headerIn(bytes: Buffer): { header: PageHeader; size: number } | undefined {
-	const reader = { view: viewOf(bytes), offset: 0 };
+function parseHeader(bytes: Buffer): { header: PageHeader; size: number } | undefined {
+	const reader = { view: dataViewOf(bytes), offset: 0 };
 	try {
 		const header = parquetHeader(reader);
 		return { header, size: reader.offset };
@@ -332,7 +333,7 @@ function headerIn(bytes: Buffer): { header: PageHeader; size: number } | undefin
 }
 
 /** What a page with values says of itself; undefined for another page. */
-function dataHeader(
+function parseDataHeader(
 	{ type, data_page_header: v1, data_page_header_v2: v2 }: PageHeader,
 	where: string,
 ): DataHeader | undefined {
@@ -341,13 +342,13 @@ function dataHeader(
 	if (type === 'DATA_PAGE_V2' && v2)
 		return { values: sizeOf(v2.num_values, where), rows: sizeOf(v2.num_rows, where), encoding: String(v2.encoding) };
 	if (type === 'DICTIONARY_PAGE' || type === 'INDEX_PAGE') return undefined;
-	return damaged(where, 'a page is of an unknown kind');
+	return failDamaged(where, 'a page is of an unknown kind');
 }
 
 function sizeOf(value: unknown, where: string): number {
 	return Number.isSafeInteger(value) && (value as number) >= 0
 		? (value as number)
-		: damaged(where, 'the size of a page is impossible');
+		: failDamaged(where, 'the size of a page is impossible');
 }
 
 function countOf(value: unknown): number {
@@ -355,21 +356,21 @@ function countOf(value: unknown): number {
 	throw new RangeError('the size of a dictionary is impossible');
 }
 
-interface Levelled {
+interface PageParts {
 	repetitions: Uint8Array | undefined;
 	definitions: Uint8Array | undefined;
 	values: Buffer;
 }
 
 /** The first kind of data page: levels and values are packed together, each kind of level behind its length. */
-function levelsWithin(leaf: Leaf, header: PageHeader['data_page_header'], count: number, bytes: Buffer): Levelled {
+function readPackedLevels(leaf: Leaf, header: PageHeader['data_page_header'], count: number, bytes: Buffer): PageParts {
 	let at = 0;
 	const take = (highest: number, encoding: string | undefined): Uint8Array | undefined => {
 		if (highest === 0) return undefined;
 		if (encoding !== 'RLE') throw new RangeError('levels are written in a way that is no longer in use');
 		const start = at + 4;
 		at = start + bytes.readUInt32LE(at);
-		return levels(bytes, start, at, highest, count);
+		return readLevels(bytes, start, at, highest, count);
 	};
 	const repetitions = take(leaf.repetition, header?.repetition_level_encoding);
 	const definitions = take(leaf.definition, header?.definition_level_encoding);
@@ -377,13 +378,13 @@ function levelsWithin(leaf: Leaf, header: PageHeader['data_page_header'], count:
 }
 
 /** The second kind: levels are not packed, and their lengths stand in the header. */
-function levelsApart(
+function readSeparateLevels(
 	leaf: Leaf,
 	header: NonNullable<PageHeader['data_page_header_v2']>,
 	packed: Buffer,
 	size: number,
 	codec: string,
-): Levelled {
+): PageParts {
 	const [first, second] = [
 		countOf(header.repetition_levels_byte_length),
 		countOf(header.definition_levels_byte_length),
@@ -392,13 +393,13 @@ function levelsApart(
 	if (after > packed.length || after > size) throw new RangeError('levels are cut off');
 	const values = packed.subarray(after);
 	return {
-		repetitions: leaf.repetition > 0 ? levels(packed, 0, first, leaf.repetition, header.num_values) : undefined,
-		definitions: leaf.definition > 0 ? levels(packed, first, after, leaf.definition, header.num_values) : undefined,
-		values: unpacked(header.is_compressed === false ? 'UNCOMPRESSED' : codec, values, size - after),
+		repetitions: leaf.repetition > 0 ? readLevels(packed, 0, first, leaf.repetition, header.num_values) : undefined,
+		definitions: leaf.definition > 0 ? readLevels(packed, first, after, leaf.definition, header.num_values) : undefined,
+		values: unpackPage(header.is_compressed === false ? 'UNCOMPRESSED' : codec, values, size - after),
 	};
 }
 
-function levels(bytes: Buffer, start: number, end: number, highest: number, count: number): Uint8Array {
+function readLevels(bytes: Buffer, start: number, end: number, highest: number, count: number): Uint8Array {
 	const found = new Uint8Array(count);
 	const width = bitWidth(highest);
 	new Runs(bytes, start, end, width).fill(found, count);
@@ -406,7 +407,7 @@ function levels(bytes: Buffer, start: number, end: number, highest: number, coun
 	return found;
 }
 
-function howMany(all: Uint8Array, level: number): number {
+function countLevel(all: Uint8Array, level: number): number {
 	let count = 0;
 	for (let at = 0; at < all.length; at++) if (all[at] === level) count += 1;
 	return count;
@@ -414,40 +415,40 @@ function howMany(all: Uint8Array, level: number): number {
 
 type Unpacker = (packed: Buffer, size: number) => Uint8Array;
 
-const UNPACKERS: Record<string, Unpacker> = {
+const unpackersByCodec: Record<string, Unpacker> = {
 	UNCOMPRESSED: (packed) => packed,
-	SNAPPY: unsnap,
-	GZIP: ungzip,
-	ZSTD: unzstd,
+	SNAPPY: unpackSnappy,
+	GZIP: unpackGzip,
+	ZSTD: unpackZstd,
 	LZ4: decompressLz4,
 	LZ4_RAW: decompressLz4Raw,
 };
 
-function unpacked(codec: string, packed: Buffer, size: number): Buffer {
+function unpackPage(codec: string, packed: Buffer, size: number): Buffer {
 	if (size === 0) return Buffer.alloc(0);
-	const bytes = asBuffer((UNPACKERS[codec] as Unpacker)(packed, size));
+	const bytes = asBuffer((unpackersByCodec[codec] as Unpacker)(packed, size));
 	if (bytes.length !== size) throw new RangeError('a page unpacks to another size than it says');
 	return bytes;
 }
 
 /** Larger pages go through WebAssembly, three times as fast; it takes 0.1 ms to begin, each time anew, so that none of its memory stays behind. */
-const SMALL_SNAPPY = 64 * 1024;
+const smallSnappyBytes = 64 * 1024;
 
-function unsnap(packed: Buffer, size: number): Uint8Array {
+function unpackSnappy(packed: Buffer, size: number): Uint8Array {
 	if (readVarint(packed, 0).value !== size) throw new RangeError('a page unpacks to another size than it says');
-	if (size > SMALL_SNAPPY) return decompressSnappy(packed, size);
+	if (size > smallSnappyBytes) return decompressSnappy(packed, size);
 	const out = new Uint8Array(size);
 	snappyUncompress(packed, out);
 	return out;
 }
 
 /** The library compares the memory that it is given with a number, for which all of it would be written as text: that takes longer than to unpack. */
-function unzstd(packed: Buffer, size: number): Uint8Array {
+function unpackZstd(packed: Buffer, size: number): Uint8Array {
 	return decompressZstd(packed, Object.assign(new Uint8Array(size), { toString: () => '' }));
 }
 
 /** Where the page is one gzip member, which it mostly is, its own checksum is looked at too. */
-function ungzip(packed: Buffer, size: number): Uint8Array {
+function unpackGzip(packed: Buffer, size: number): Uint8Array {
 	const bytes = gunzip(packed, new Uint8Array(size));
 	if (packed.readUInt32LE(packed.length - 4) === size && packed.readUInt32LE(packed.length - 8) !== crc32(bytes))
 		throw new RangeError('a page does not unpack to what it was');
@@ -455,27 +456,27 @@ function ungzip(packed: Buffer, size: number): Uint8Array {
 }
 
 export function isKnownCodec(codec: string): boolean {
-	return Object.hasOwn(UNPACKERS, codec);
+	return Object.hasOwn(unpackersByCodec, codec);
 }
 
-function unknownEncoding(where: string, encoding: string): never {
-	unsupported(where, `the encoding ${encoding}`);
+function failUnknownEncoding(where: string, encoding: string): never {
+	failUnsupported(where, `the encoding ${encoding}`);
 }
 
-export function unsupported(where: string, what: string): never {
+export function failUnsupported(where: string, what: string): never {
 	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
 		hint: 'Have the file written in another way, or leave this column out.',
 	});
 }
 
-export function damaged(where: string, why: string, cause?: unknown): never {
+export function failDamaged(where: string, why: string, cause?: unknown): never {
 	fail('file', `${where} is damaged: ${why}.`, { hint: 'Download the file again.', cause });
 }
 
 /** What went wrong in reading damaged bytes, as an error of our own. */
-export function unreadable(where: string, error: unknown): never {
+export function failUnreadable(where: string, error: unknown): never {
 	if (isGenesysError(error)) throw error;
-	damaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
+	failDamaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
 }
 
 /** The words of libraries are for programmers. */

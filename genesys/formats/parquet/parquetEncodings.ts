@@ -1,7 +1,7 @@
 /** The encodings of Parquet's pages. Source: the format's Encodings document. Everything here throws when bytes are missing or make no sense. */
-import { exactFraction } from '../avro/logicalTypes.ts';
+import { toExactFraction } from '../avro/logicalTypes.ts';
 import type { Conversion } from './parquetValues.ts';
-import { REPLACEMENT } from '../utf8.ts';
+import { replacementCharacter } from '../utf8.ts';
 
 /** Gives the next `count` values, as records show them, in the first places of `into`. */
 export type Values = (into: unknown[], count: number) => void;
@@ -14,7 +14,7 @@ export interface Stored {
 	conversion: Conversion;
 }
 
-function wrong(why: string): never {
+function failEncoding(why: string): never {
 	throw new RangeError(why);
 }
 
@@ -25,7 +25,7 @@ function oneByOne(next: () => unknown): Values {
 	};
 }
 
-export function viewOf(bytes: Buffer): DataView {
+export function dataViewOf(bytes: Buffer): DataView {
 	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
@@ -49,7 +49,7 @@ export class Runs {
 	private taken = 0;
 
 	constructor(bytes: Buffer, at: number, end: number, width: number) {
-		if (width > 32 || end > bytes.length || at > end) wrong('a run of values is not well-formed');
+		if (width > 32 || end > bytes.length || at > end) failEncoding('a run of values is not well-formed');
 		[this.bytes, this.at, this.end, this.width] = [bytes, at, end, width];
 	}
 
@@ -66,7 +66,7 @@ export class Runs {
 	}
 
 	private begin(): void {
-		if (this.at >= this.end) wrong('values are missing');
+		if (this.at >= this.end) failEncoding('values are missing');
 		const { value: header, end } = readVarint(this.bytes, this.at);
 		this.at = end;
 		if ((header & 1) === 1) {
@@ -82,7 +82,8 @@ export class Runs {
 		this.equal = 0;
 		for (let octet = 0, size = Math.ceil(this.width / 8); octet < size; octet++) {
 			this.equal +=
-				(this.at < this.end ? (this.bytes[this.at++] as number) : wrong('a value is missing')) * 2 ** (8 * octet);
+				(this.at < this.end ? (this.bytes[this.at++] as number) : failEncoding('a value is missing')) *
+				2 ** (8 * octet);
 		}
 	}
 
@@ -90,14 +91,14 @@ export class Runs {
 	private unpack(into: Uint8Array | Uint32Array, from: number, to: number): void {
 		const { bytes, width, packedAt, taken, end } = this;
 		this.taken += to - from;
-		if (width > 0 && packedAt + Math.floor((this.taken - 1) / 8) * width >= end) wrong('values are missing');
+		if (width > 0 && packedAt + Math.floor((this.taken - 1) / 8) * width >= end) failEncoding('values are missing');
 		let at = packedAt + Math.floor(taken / 8) * width;
 		const passed = (taken % 8) * width;
 		at += passed >> 3;
 		let bits = (8 - (passed & 7)) & 7;
 		let held = bits > 0 ? (at < end ? (bytes[at] as number) : 0) >> (8 - bits) : 0;
 		if (bits > 0) at += 1;
-		if (width <= NARROW) {
+		if (width <= narrowestBits) {
 			const mask = 2 ** width - 1;
 			for (let index = from; index < to; index++) {
 				for (; bits < width; bits += 8) held |= (at < end ? (bytes[at++] as number) : 0) << bits;
@@ -122,32 +123,32 @@ export class Runs {
 }
 
 /** So many bits, and those left of the byte before, fit into the integers that bits are shifted in. */
-const NARROW = 24;
+const narrowestBits = 24;
 
 /** Seven bits a byte, least significant first: for numbers of up to 32 bits. */
 export function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
 	let value = 0;
 	for (let shift = 0; shift < 35; shift += 7) {
-		const octet = at < bytes.length ? (bytes[at++] as number) : wrong('a number is cut off');
+		const octet = at < bytes.length ? (bytes[at++] as number) : failEncoding('a number is cut off');
 		value += (octet & 0x7f) * 2 ** shift;
 		if (octet < 0x80) return { value, end: at };
 	}
-	return wrong('a number is too long');
+	return failEncoding('a number is too long');
 }
 
 function readVarlong(bytes: Buffer, at: number): { value: bigint; end: number } {
 	let value = 0n;
 	for (let shift = 0n; shift < 70n; shift += 7n) {
-		const octet = at < bytes.length ? (bytes[at++] as number) : wrong('a number is cut off');
+		const octet = at < bytes.length ? (bytes[at++] as number) : failEncoding('a number is cut off');
 		value |= BigInt(octet & 0x7f) << shift;
 		if (octet < 0x80) return { value, end: at };
 	}
-	return wrong('a number is too long');
+	return failEncoding('a number is too long');
 }
 
 /** PLAIN: one value behind the other. */
 export function plainValues({ type, length, conversion }: Stored, bytes: Buffer): Values {
-	const view = viewOf(bytes);
+	const view = dataViewOf(bytes);
 	const { whole, octets } = conversion;
 	let at = 0;
 	switch (type) {
@@ -173,26 +174,26 @@ export function plainValues({ type, length, conversion }: Stored, bytes: Buffer)
 			};
 		case 'FLOAT':
 			return (into, count) => {
-				for (let index = 0; index < count; index++, at += 4) into[index] = exactFraction(view.getFloat32(at, true));
+				for (let index = 0; index < count; index++, at += 4) into[index] = toExactFraction(view.getFloat32(at, true));
 			};
 		case 'DOUBLE':
 			return (into, count) => {
-				for (let index = 0; index < count; index++, at += 8) into[index] = exactFraction(view.getFloat64(at, true));
+				for (let index = 0; index < count; index++, at += 8) into[index] = toExactFraction(view.getFloat64(at, true));
 			};
 		case 'BYTE_ARRAY':
 			return sizedValues(conversion, bytes, (from) => from + 4 + view.getUint32(from, true), 4, 0);
 		case 'FIXED_LEN_BYTE_ARRAY':
 			return oneByOne(() => {
 				at += length;
-				return at <= bytes.length ? octets(bytes, at - length, at) : wrong('a value is cut off');
+				return at <= bytes.length ? octets(bytes, at - length, at) : failEncoding('a value is cut off');
 			});
 		default:
-			return wrong('the type of a column is unknown');
+			return failEncoding('the type of a column is unknown');
 	}
 }
 
 /** Of so many bytes at most, texts are cut out of one text: a small part of the time that it takes to decode each by itself. */
-const SHARED_BYTES = 64 * 1024;
+const sharedBytes = 64 * 1024;
 
 /** Texts and the like, one behind the other from `at`. `endOf` is where the one ends that begins at `from`; `before` is how many bytes stand in front of its content. */
 function sizedValues(
@@ -207,10 +208,10 @@ function sizedValues(
 		const start = at;
 		for (let index = 0; index < count; index++) {
 			at = endOf(at);
-			if (at > bytes.length) wrong('a text is cut off');
+			if (at > bytes.length) failEncoding('a text is cut off');
 			ends[index] = at;
 		}
-		const shared = isText && at - start <= SHARED_BYTES ? asciiOf(bytes, start, at) : undefined;
+		const shared = isText && at - start <= sharedBytes ? asciiOf(bytes, start, at) : undefined;
 		for (let index = 0, from = start; index < count; index++) {
 			const end = ends[index] as number;
 			into[index] =
@@ -223,36 +224,36 @@ function sizedValues(
 /** Undefined where there is more than ASCII: every other character takes more than one byte, and what is no character becomes one that is no ASCII. */
 function asciiOf(bytes: Buffer, start: number, end: number): string | undefined {
 	const text = bytes.toString('utf8', start, end);
-	return text.length === end - start && !text.includes(REPLACEMENT) ? text : undefined;
+	return text.length === end - start && !text.includes(replacementCharacter) ? text : undefined;
 }
 
 /** Above and below this, the upper half of a 64-bit integer does not fit into a number together with the lower. */
-const UPPER_EXACT = 2 ** 20;
+const upperExact = 2 ** 20;
 
 function longAt(view: DataView, at: number): number | bigint {
 	const upper = view.getInt32(at + 4, true);
-	if (upper >= -UPPER_EXACT && upper < UPPER_EXACT) return upper * 2 ** 32 + view.getUint32(at, true);
+	if (upper >= -upperExact && upper < upperExact) return upper * 2 ** 32 + view.getUint32(at, true);
 	return view.getBigInt64(at, true);
 }
 
-const JULIAN_1970 = 2_440_588;
-const DAY_NANOSECONDS = 86_400_000_000_000n;
+const julian1970 = 2_440_588;
+const dayNanoseconds = 86_400_000_000_000n;
 
 /** The old way to write a time: nanoseconds of the day, then the Julian day. */
 function nanosecondsAt(view: DataView, at: number): bigint {
-	return view.getBigInt64(at, true) + BigInt(view.getInt32(at + 8, true) - JULIAN_1970) * DAY_NANOSECONDS;
+	return view.getBigInt64(at, true) + BigInt(view.getInt32(at + 8, true) - julian1970) * dayNanoseconds;
 }
 
 /** So many values are made at a time: what is made of them is soon taken, and texts that share memory keep no more of it than these. */
-export const AT_ONCE = 256;
+export const valuesAtOnce = 256;
 
 /** All `count` values of a dictionary page. */
 export function dictionaryOf(stored: Stored, bytes: Buffer, count: number): unknown[] {
 	const fill = plainValues(stored, bytes);
 	const found: unknown[] = [];
 	const some: unknown[] = [];
-	for (let left = count; left > 0; left -= AT_ONCE) {
-		const size = Math.min(AT_ONCE, left);
+	for (let left = count; left > 0; left -= valuesAtOnce) {
+		const size = Math.min(valuesAtOnce, left);
 		fill(some, size);
 		for (let index = 0; index < size; index++) found.push(some[index]);
 	}
@@ -262,12 +263,12 @@ export function dictionaryOf(stored: Stored, bytes: Buffer, count: number): unkn
 /** The width of the indices, then the indices. */
 export function dictionaryValues(dictionary: unknown[], bytes: Buffer): Values {
 	const runs = new Runs(bytes, 1, bytes.length, bytes[0] as number);
-	const indices = new Uint32Array(AT_ONCE);
+	const indices = new Uint32Array(valuesAtOnce);
 	return (into, count) => {
 		runs.fill(indices, count);
 		for (let at = 0; at < count; at++) {
 			const index = indices[at] as number;
-			into[at] = index < dictionary.length ? dictionary[index] : wrong('a value is not in the dictionary');
+			into[at] = index < dictionary.length ? dictionary[index] : failEncoding('a value is not in the dictionary');
 		}
 	};
 }
@@ -275,7 +276,7 @@ export function dictionaryValues(dictionary: unknown[], bytes: Buffer): Values {
 /** Booleans in runs, behind their length. */
 export function booleanRuns(bytes: Buffer): Values {
 	const runs = new Runs(bytes, 4, 4 + bytes.readUInt32LE(0), 1);
-	const bits = new Uint8Array(AT_ONCE);
+	const bits = new Uint8Array(valuesAtOnce);
 	return (into, count) => {
 		runs.fill(bits, count);
 		for (let at = 0; at < count; at++) into[at] = bits[at] === 1;
@@ -290,7 +291,7 @@ function deltas(bytes: Buffer, from: number, count: number): { values: BigInt64A
 	const first = readVarlong(bytes, total.end);
 	const size = block.value / perBlock.value;
 	if (!Number.isInteger(size) || size === 0 || size % 8 !== 0 || perBlock.value > bytes.length || total.value !== count)
-		wrong('differences are not well-formed');
+		failEncoding('differences are not well-formed');
 
 	const values = new BigInt64Array(count);
 	let at = first.end;
@@ -302,10 +303,11 @@ function deltas(bytes: Buffer, from: number, count: number): { values: BigInt64A
 		const widths = least.end;
 		at = widths + perBlock.value;
 		for (let mini = 0; mini < perBlock.value && index < count; mini++) {
-			const width = widths + mini < bytes.length ? (bytes[widths + mini] as number) : wrong('differences are missing');
+			const width =
+				widths + mini < bytes.length ? (bytes[widths + mini] as number) : failEncoding('differences are missing');
 			const next = unpackedLongs(bytes, at, width);
 			at += (size / 8) * width;
-			if (at > bytes.length) wrong('differences are missing');
+			if (at > bytes.length) failEncoding('differences are missing');
 			for (let inMini = 0; inMini < size && index < count; inMini++) {
 				value = BigInt.asIntN(64, value + step + next());
 				values[index++] = value;
@@ -321,7 +323,7 @@ function unzigzag(value: bigint): bigint {
 
 function unpackedLongs(bytes: Buffer, from: number, width: number): () => bigint {
 	if (width === 0) return () => 0n;
-	if (width > 64) return wrong('differences are too wide');
+	if (width > 64) return failEncoding('differences are too wide');
 	let bit = from * 8;
 	if (width > 40) return () => wideBits(bytes, (bit += width) - width, width);
 	return () => {
@@ -350,7 +352,7 @@ export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: 
 	const bits = type === 'INT32' ? 32 : 64;
 	let index = 0;
 	return oneByOne(() => {
-		if (index >= values.length) wrong('values are missing');
+		if (index >= values.length) failEncoding('values are missing');
 		const value = BigInt.asIntN(bits, values[index++] as bigint);
 		const small = Number(value);
 		return conversion.whole(Number.isSafeInteger(small) ? small : value);
@@ -360,7 +362,7 @@ export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: 
 function deltaLengths(bytes: Buffer, from: number, count: number): { lengths: number[]; end: number } {
 	const { values, end } = deltas(bytes, from, count);
 	const lengths = Array.from(values, (length) =>
-		length >= 0n && length <= BigInt(bytes.length) ? Number(length) : wrong('a length is impossible'),
+		length >= 0n && length <= BigInt(bytes.length) ? Number(length) : failEncoding('a length is impossible'),
 	);
 	return { lengths, end };
 }
@@ -369,7 +371,13 @@ function deltaLengths(bytes: Buffer, from: number, count: number): { lengths: nu
 export function deltaLengthValues({ conversion }: Stored, bytes: Buffer, count: number): Values {
 	const { lengths, end } = deltaLengths(bytes, 0, count);
 	let index = 0;
-	return sizedValues(conversion, bytes, (from) => from + (lengths[index++] ?? wrong('values are missing')), 0, end);
+	return sizedValues(
+		conversion,
+		bytes,
+		(from) => from + (lengths[index++] ?? failEncoding('values are missing')),
+		0,
+		end,
+	);
 }
 
 /** DELTA_BYTE_ARRAY: how much each text has in common with the one before, then the rest of each. */
@@ -380,20 +388,20 @@ export function deltaTextValues({ conversion }: Stored, bytes: Buffer, count: nu
 	let before: Buffer = Buffer.alloc(0);
 	return oneByOne(() => {
 		const start = at;
-		at += lengths[index] ?? wrong('values are missing');
+		at += lengths[index] ?? failEncoding('values are missing');
 		const common = shared.lengths[index++] as number;
-		if (common > before.length || at > bytes.length) wrong('a text is cut off');
+		if (common > before.length || at > bytes.length) failEncoding('a text is cut off');
 		before = Buffer.concat([before.subarray(0, common), bytes.subarray(start, at)]);
 		return conversion.octets(before, 0, before.length);
 	});
 }
 
-const WIDTHS: Record<string, number> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
+const byteWidths: Record<string, number> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
 
 /** BYTE_STREAM_SPLIT: the first bytes of all values, then the second ones, and so on. */
 export function splitValues(stored: Stored, bytes: Buffer, count: number): Values {
-	const width = WIDTHS[stored.type] ?? stored.length;
-	if (width * count > bytes.length || (stored.type === 'BYTE_ARRAY' && count > 0)) wrong('values are missing');
+	const width = byteWidths[stored.type] ?? stored.length;
+	if (width * count > bytes.length || (stored.type === 'BYTE_ARRAY' && count > 0)) failEncoding('values are missing');
 	const joined = Buffer.alloc(width * count);
 	for (let octet = 0, at = 0; octet < width; octet++) {
 		for (let index = octet; index < joined.length; index += width) joined[index] = bytes[at++] as number;

@@ -1,6 +1,6 @@
 /** From the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
 import type { SchemaTree } from '../../vendor/hyparquet.ts';
-import { damaged, unsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
+import { failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
 import { conversionOf } from './parquetValues.ts';
 
 /** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
@@ -25,8 +25,8 @@ export interface Shape {
 }
 
 /** Deeper than any schema that somebody wrote. */
-const HIGHEST_LEVEL = 100;
-const HIGHEST_SCALE = 1000;
+const highestLevel = 100;
+const highestScale = 1000;
 
 export function shapeOf(root: SchemaTree, where: string): Shape {
 	const all: Leaf[] = [];
@@ -51,7 +51,7 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 					undefined,
 				);
 			default:
-				return damaged(where, 'its schema makes no sense');
+				return failDamaged(where, 'its schema makes no sense');
 		}
 	}
 
@@ -110,14 +110,14 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 		const { type, type_length: length = 0 } = element;
 		if (
 			type === undefined ||
-			definition > HIGHEST_LEVEL ||
+			definition > highestLevel ||
 			length < 0 ||
 			(type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)
 		)
-			damaged(where, 'its schema makes no sense');
+			failDamaged(where, 'its schema makes no sense');
 		const scale = element.logical_type?.type === 'DECIMAL' ? element.logical_type.scale : element.scale;
-		if (scale !== undefined && !(scale >= 0 && scale <= HIGHEST_SCALE))
-			unsupported(where, `${scale} digits behind the point`);
+		if (scale !== undefined && !(scale >= 0 && scale <= highestScale))
+			failUnsupported(where, `${scale} digits behind the point`);
 		const leaf: Leaf = { path, type, length, definition, repetition, conversion: conversionOf(element) };
 		all.push(leaf);
 		return leaf;
@@ -190,7 +190,7 @@ function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give
 		for (const record of records) {
 			record[name] = taker.take();
 			for (const cursor of repeating)
-				if (cursor.repeated() > 0) damaged(cursor.chunk.where, 'its lists do not fit to those of another column');
+				if (cursor.repeated() > 0) failDamaged(cursor.chunk.where, 'its lists do not fit to those of another column');
 		}
 	};
 }

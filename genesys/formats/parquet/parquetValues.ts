@@ -2,17 +2,17 @@
 import type { SchemaElement } from '../../vendor/hyparquet.ts';
 import { parseExactly } from '../json/exactIntegers.ts';
 import {
-	date,
-	decimal,
-	exactFraction,
-	exactInteger,
-	interval,
-	timeOfDay,
-	timestamp,
-	uuid,
-	wholeOf,
+	formatDate,
+	toDecimal,
+	toExactFraction,
+	toExactInteger,
+	readInterval,
+	timeOfDayFormat,
+	timestampFormat,
+	formatUuid,
+	readWhole,
 } from '../avro/logicalTypes.ts';
-import { isUtf8, REPLACEMENT } from '../utf8.ts';
+import { isUtf8, replacementCharacter } from '../utf8.ts';
 
 /** How one column's stored values are shown. Which of the two is used depends on how they are stored. */
 export interface Conversion {
@@ -24,40 +24,40 @@ export interface Conversion {
 	isText: boolean;
 }
 
-const PLAIN: Conversion = { whole: exactInteger, octets: textOrBase64, isText: true };
+const asStored: Conversion = { whole: toExactInteger, octets: textOrBase64, isText: true };
 
 export function conversionOf(element: SchemaElement): Conversion {
 	const { type, type_length: length, logical_type: logical, converted_type: converted } = element;
-	if (type === 'INT96') return { ...PLAIN, whole: timestamp(1_000_000n, true) };
+	if (type === 'INT96') return { ...asStored, whole: timestampFormat(1_000_000n, true) };
 	if (type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY') {
 		const octets = octetConversion(logical?.type ?? converted ?? '', length, scaleOf(element));
-		return { ...PLAIN, octets, isText: octets === text || octets === textOrBase64 };
+		return { ...asStored, octets, isText: octets === text || octets === textOrBase64 };
 	}
 	if (logical?.type === 'TIMESTAMP')
-		return { ...PLAIN, whole: timestamp(UNITS_PER_MILLISECOND[logical.unit], logical.isAdjustedToUTC) };
-	if (logical?.type === 'TIME') return { ...PLAIN, whole: timeOfDay(UNITS_PER_MILLISECOND[logical.unit]) };
+		return { ...asStored, whole: timestampFormat(unitsPerMillisecond[logical.unit], logical.isAdjustedToUTC) };
+	if (logical?.type === 'TIME') return { ...asStored, whole: timeOfDayFormat(unitsPerMillisecond[logical.unit]) };
 	if (logical?.type === 'INTEGER')
-		return { ...PLAIN, whole: logical.isSigned ? exactInteger : unsigned(type === 'INT64') };
+		return { ...asStored, whole: logical.isSigned ? toExactInteger : unsigned(type === 'INT64') };
 	if (logical?.type === 'DECIMAL' || converted === 'DECIMAL') {
 		const scale = scaleOf(element);
-		return { ...PLAIN, whole: (value) => decimal(value, scale) };
+		return { ...asStored, whole: (value) => toDecimal(value, scale) };
 	}
-	const whole = WHOLE[logical?.type ?? ''] ?? WHOLE[converted ?? ''];
-	return whole ? { ...PLAIN, whole } : PLAIN;
+	const whole = wholeConversions[logical?.type ?? ''] ?? wholeConversions[converted ?? ''];
+	return whole ? { ...asStored, whole } : asStored;
 }
 
 function scaleOf({ logical_type: logical, scale }: SchemaElement): number {
 	return (logical?.type === 'DECIMAL' ? logical.scale : scale) ?? 0;
 }
 
-const UNITS_PER_MILLISECOND = { MILLIS: 1n, MICROS: 1000n, NANOS: 1_000_000n };
+const unitsPerMillisecond = { MILLIS: 1n, MICROS: 1000n, NANOS: 1_000_000n };
 
-const WHOLE: Record<string, Conversion['whole']> = {
-	DATE: date,
-	TIME_MILLIS: timeOfDay(1n),
-	TIME_MICROS: timeOfDay(1000n),
-	TIMESTAMP_MILLIS: timestamp(1n, true),
-	TIMESTAMP_MICROS: timestamp(1000n, true),
+const wholeConversions: Record<string, Conversion['whole']> = {
+	DATE: formatDate,
+	TIME_MILLIS: timeOfDayFormat(1n),
+	TIME_MICROS: timeOfDayFormat(1000n),
+	TIMESTAMP_MILLIS: timestampFormat(1n, true),
+	TIMESTAMP_MICROS: timestampFormat(1000n, true),
 	UINT_8: unsigned(false),
 	UINT_16: unsigned(false),
 	UINT_32: unsigned(false),
@@ -73,13 +73,13 @@ function octetConversion(kind: string, length: number | undefined, scale: number
 		case 'JSON':
 			return json;
 		case 'DECIMAL':
-			return (bytes, start, end) => decimal(wholeOf(bytes.subarray(start, end)), scale);
+			return (bytes, start, end) => toDecimal(readWhole(bytes.subarray(start, end)), scale);
 		case 'UUID':
-			return length === 16 ? uuid : textOrBase64;
+			return length === 16 ? formatUuid : textOrBase64;
 		case 'FLOAT16':
 			return length === 2 ? halfFloat : textOrBase64;
 		case 'INTERVAL':
-			return length === 12 ? interval : textOrBase64;
+			return length === 12 ? readInterval : textOrBase64;
 		case 'BSON':
 			return base64;
 		default:
@@ -90,7 +90,7 @@ function octetConversion(kind: string, length: number | undefined, scale: number
 function text(bytes: Buffer, start: number, end: number): string {
 	const found = bytes.toString('utf8', start, end);
 	// Decoding puts this character for whatever is wrong; it may also stand there by right.
-	if (found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end)))
+	if (found.includes(replacementCharacter) && !isUtf8(bytes.subarray(start, end)))
 		throw new RangeError('a text is not in the encoding that it should be in');
 	return found;
 }
@@ -98,7 +98,9 @@ function text(bytes: Buffer, start: number, end: number): string {
 /** Bytes that nothing is said about: mostly text that was written without saying so. */
 function textOrBase64(bytes: Buffer, start: number, end: number): string {
 	const found = bytes.toString('utf8', start, end);
-	return found.includes(REPLACEMENT) && !isUtf8(bytes.subarray(start, end)) ? base64(bytes, start, end) : found;
+	return found.includes(replacementCharacter) && !isUtf8(bytes.subarray(start, end))
+		? base64(bytes, start, end)
+		: found;
 }
 
 function base64(bytes: Buffer, start: number, end: number): string {
@@ -117,12 +119,12 @@ function json(bytes: Buffer, start: number, end: number): unknown {
 function halfFloat(bytes: Buffer, start: number): number | string {
 	const bits = bytes.readUInt16LE(start);
 	const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
-	if (exponent === 31) return exactFraction(fraction ? NaN : sign * Infinity);
+	if (exponent === 31) return toExactFraction(fraction ? NaN : sign * Infinity);
 	return sign * (exponent === 0 ? 2 ** -24 * fraction : 2 ** (exponent - 25) * (1024 + fraction));
 }
 
 function unsigned(wide: boolean): Conversion['whole'] {
 	return wide
-		? (value) => exactInteger(value < 0 ? BigInt.asUintN(64, BigInt(value)) : value)
+		? (value) => toExactInteger(value < 0 ? BigInt.asUintN(64, BigInt(value)) : value)
 		: (value) => Number(value) >>> 0;
 }

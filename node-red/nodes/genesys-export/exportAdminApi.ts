@@ -7,7 +7,7 @@ import { readingFields } from '../../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { answerAdmin } from '../../shared/adminAnswer.ts';
+import { answerAdmin } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 
 /** What holds when nothing is set is shown where it would be entered. */

@@ -1,11 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
-import { avroBatches, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
+import { readAvro, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
 import { avro, block, header, long, sized, written, type AvroForm, type Schema } from './avros.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const FILE = 'file.avro';
 const read = async (bytes: Uint8Array, size?: number, options?: AvroOptions) =>
-	(await listOf(avroBatches(chunked(bytes, size), FILE, options))).flat();
+	(await listOf(readAvro(chunked(bytes, size), FILE, options))).flat();
 const failure = (bytes: Uint8Array, options?: AvroOptions) => errorOf(read(bytes, undefined, options));
 const record = (...fields: Array<[name: string, type: Schema]>): Schema => ({
 	type: 'record',
@@ -97,7 +97,7 @@ describe('containers', () => {
 
 	test('large blocks come a thousand records at a time', async () => {
 		for (const codec of ['null', 'deflate']) {
-			const batches = await listOf(avroBatches(chunked(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
+			const batches = await listOf(readAvro(chunked(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
 			expect(batches.map(({ length }) => length)).toEqual([1000, 1000, 500]);
 			expect(batches.flat()).toEqual(INDICES.map(shownRich));
 		}
@@ -458,7 +458,7 @@ describe('limits and memory', () => {
 			Buffer.concat([header('string'), long(1), long(2 ** 40), Buffer.alloc(500_000)]),
 			1_000,
 		);
-		expect(await errorOf(listOf(avroBatches(source, FILE)))).toMatchObject({ kind: 'limit' });
+		expect(await errorOf(listOf(readAvro(source, FILE)))).toMatchObject({ kind: 'limit' });
 		expect(pulled()).toBeLessThan(2_000);
 	});
 
@@ -479,7 +479,7 @@ describe('limits and memory', () => {
 
 	test('records come while the file is still arriving, and who stops closes it', async () => {
 		const { source, pulled, closed } = watched(avro(RICH, MANY), 1_000);
-		for await (const batch of avroBatches(source, FILE)) if (batch.length > 0) break;
+		for await (const batch of readAvro(source, FILE)) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(60_000);
 		expect(closed()).toBe(true);
 	});

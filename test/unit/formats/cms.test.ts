@@ -1,4 +1,7 @@
-import { decryptEnvelope, readKeys } from '../../../genesys/formats/envelope/cms.ts';
+import { ByteReader } from '../../../genesys/formats/bytes.ts';
+import { decryptMessage } from '../../../genesys/formats/envelope/cms.ts';
+import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
+import { peel } from '../../../genesys/formats/unwrapExport.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
 import {
 	base64Lines,
@@ -12,7 +15,6 @@ import {
 	type MessageForm,
 	type Padding,
 } from './messages.ts';
-import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');
 const berta = identity('Berta', { usualIdentifier: true });
@@ -20,10 +22,17 @@ const annaKeys = readKeys(anna.keyPem, '', anna.certificatePem);
 const bertaKeys = readKeys(berta.keyPem, '', berta.certificatePem);
 const annaBare = readKeys(anna.keyPem);
 const bertaBare = readKeys(berta.keyPem);
-const TEXT = Buffer.from('Everything that an export holds. '.repeat(50));
+const TEXT = Buffer.from(`{"text":"${'Everything that an export holds. '.repeat(50)}"}`);
 const forAnna = (form: Partial<MessageForm> = {}) => message(TEXT, { recipients: [anna], ...form });
 const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
-	bytesOf(decryptEnvelope(chunked(bytes, size), keys));
+	bytesOf(decryptMessage(new ByteReader(chunked(bytes, size)), keys));
+
+/** The content of messages with whatever text is around them. */
+async function unwrapped(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
+	const contents: Buffer[] = [];
+	for await (const { data } of peel(chunked(bytes, size), keys)) contents.push(await bytesOf(data));
+	return Buffer.concat(contents);
+}
 
 describe('ciphers, paddings and encodings', () => {
 	const ciphers: CipherName[] = [
@@ -97,46 +106,51 @@ describe('text around a message', () => {
 		'bare base64 in lines of 63': (bytes.toString('base64').match(/.{1,63}/g) ?? []).join('\r\n'),
 	};
 	test.each(Object.entries(variants))('the text form is read: %s', async (_, text) => {
-		expect(await opened(text)).toEqual(TEXT);
-		expect(await opened(text, annaKeys, 1)).toEqual(TEXT);
-		expect(await opened(text, annaKeys, 77)).toEqual(TEXT);
+		expect(await unwrapped(text)).toEqual(TEXT);
+		expect(await unwrapped(text, annaKeys, 1)).toEqual(TEXT);
+		expect(await unwrapped(text, annaKeys, 77)).toEqual(TEXT);
 	});
 
 	test.each(['binary', '8bit', undefined])('MIME headers with a %s body are read', async (encoding) => {
 		const headers = `Content-Type: application/pkcs7-mime\r\n${encoding ? `Content-Transfer-Encoding: ${encoding}\r\n` : ''}\r\n`;
-		expect(await opened(Buffer.concat([Buffer.from(headers), bytes]), annaKeys, 1)).toEqual(TEXT);
+		expect(await unwrapped(Buffer.concat([Buffer.from(headers), bytes]), annaKeys, 1)).toEqual(TEXT);
 	});
 
 	test('one line of base64 larger than any chunk is read', async () => {
-		const large = Buffer.alloc(3_000_001, 'abc');
+		const large = Buffer.concat([Buffer.from('['), Buffer.alloc(3_000_000, 'abc')]);
 		const text = message(large, { recipients: [anna] }).toString('base64');
-		expect((await opened(text, annaKeys, 65_521)).equals(large)).toBe(true);
+		expect((await unwrapped(text, annaKeys, 65_521)).equals(large)).toBe(true);
 	});
 
 	test('several messages in a row give their contents in a row', async () => {
 		const second = message('and more', { recipients: [anna], pieces: 3 });
 		const both = Buffer.concat([TEXT, Buffer.from('and more')]);
-		expect(await opened(Buffer.concat([bytes, second]))).toEqual(both);
-		expect(await opened(pem('CMS', bytes) + pem('CMS', second), annaKeys, 1)).toEqual(both);
-		expect(await opened(mime(bytes) + mime(second), annaKeys, 1)).toEqual(both);
-		expect(await opened(mime(bytes, { lineBreak: '\n' }) + mime(second, { lineBreak: '\n' }))).toEqual(both);
+		expect(await unwrapped(Buffer.concat([bytes, second]))).toEqual(both);
+		expect(await unwrapped(pem('CMS', bytes) + pem('CMS', second), annaKeys, 1)).toEqual(both);
+		expect(await unwrapped(mime(bytes) + mime(second), annaKeys, 1)).toEqual(both);
+		expect(await unwrapped(mime(bytes, { lineBreak: '\n' }) + mime(second, { lineBreak: '\n' }))).toEqual(both);
 	});
 
 	test('characters that are no base64 are an error, not left out', async () => {
 		const text = pem('CMS', bytes);
 		for (const stranger of ['*', '_', '\0', 'ä']) {
-			expect((await errorOf(opened(text.slice(0, 300) + stranger + text.slice(301)))).name).toBe('GenesysError');
+			expect((await errorOf(unwrapped(text.slice(0, 300) + stranger + text.slice(301)))).name).toBe('GenesysError');
 		}
 	});
 
+	test('a first line of base64 that holds something else is refused, and does not go on for ever', async () => {
+		for (const text of [`${'A'.repeat(66)}*\n`, mime(bytes).replace('MII', `${'A'.repeat(66)}ä`)])
+			expect((await errorOf(unwrapped(text))).message).toContain('base64');
+	});
+
 	test('several parts and unknown encodings are refused', async () => {
-		expect((await errorOf(opened('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain(
+		expect((await errorOf(unwrapped('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain(
 			'several parts',
 		);
-		expect((await errorOf(opened('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain(
+		expect((await errorOf(unwrapped('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain(
 			'quoted-printable',
 		);
-		expect((await errorOf(opened(`X-A: ${'long '.repeat(40_000)}`))).message).toContain('headers');
+		expect((await errorOf(unwrapped(`X-A: ${'long '.repeat(40_000)}`))).message).toContain('headers');
 	});
 });
 
@@ -230,9 +244,11 @@ describe('failures', () => {
 	test('cut-off text forms are called incomplete as well', async () => {
 		const bytes = forAnna();
 		for (const text of [pem('CMS', bytes), mime(bytes), bytes.toString('base64')]) {
-			expect((await errorOf(opened(text.slice(0, text.length / 2)))).message).toContain('ends too early');
+			expect((await errorOf(unwrapped(text.slice(0, text.length / 2)))).message).toContain('ends too early');
 		}
-		expect((await errorOf(opened(pem('CMS', bytes).replace(/-----END[^]*/, '')))).message).toContain('ends too early');
+		expect((await errorOf(unwrapped(pem('CMS', bytes).replace(/-----END[^]*/, '')))).message).toContain(
+			'ends too early',
+		);
 	});
 
 	test('a signed message and an outdated cipher are refused by name', async () => {
@@ -246,15 +262,6 @@ describe('failures', () => {
 		expect((await errorOf(opened(forAnna({ cipherOid: '1.2.840.113549.3.2' })))).message).toContain(
 			'1.2.840.113549.3.2',
 		);
-	});
-
-	test('an empty file, a zip archive and plain text are refused', async () => {
-		expect((await errorOf(opened(''))).message).toBe('The file is empty.');
-		expect((await errorOf(opened('  \n'))).message).toBe('The file is empty.');
-		expect((await errorOf(opened(zip([{ name: 'a.json', data: '{}' }])))).message).toContain(
-			'not an encrypted message',
-		);
-		expect((await errorOf(opened('<html>please sign in</html>'))).message).toContain('not an encrypted message');
 	});
 
 	test('lengths that lie and nesting without end are refused', async () => {
@@ -277,20 +284,9 @@ describe('failures', () => {
 describe('memory and stopping', () => {
 	test('content comes out while the message is still arriving', async () => {
 		const { source, pulled } = watched(message(Buffer.alloc(2_000_000), { recipients: [anna] }), 50_000);
-		const first = await decryptEnvelope(source, annaKeys)[Symbol.asyncIterator]().next();
+		const first = await decryptMessage(new ByteReader(source), annaKeys).next();
 		expect(first.done).toBe(false);
 		expect(pulled()).toBeLessThan(400_000);
-	});
-
-	test('a reader that stops early closes the source', async () => {
-		for (const bytes of [
-			message(Buffer.alloc(2_000_000), { recipients: [anna] }),
-			Buffer.from(pem('CMS', message(Buffer.alloc(500_000), { recipients: [anna] }))),
-		]) {
-			const { source, closed } = watched(bytes, 50_000);
-			for await (const chunk of decryptEnvelope(source, annaKeys)) if (chunk.length > 0) break;
-			expect(closed()).toBe(true);
-		}
 	});
 });
 
@@ -327,7 +323,7 @@ describe('thousands of damaged messages', () => {
 				() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(40))]),
 				() => bytes.fill(pick(256), at, Math.min(bytes.length, at + 1 + pick(4))),
 			][pick(3)]!();
-			const outcome = await opened(damaged, annaBare).catch((error: Error) => error);
+			const outcome = await unwrapped(damaged, annaBare).catch((error: Error) => error);
 			if (!Buffer.isBuffer(outcome)) expect(outcome.name).toBe('GenesysError');
 		}
 	});

@@ -1,10 +1,10 @@
-import { csvBatches, separatorOf, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv/csv.ts';
+import { readCsv, detectSeparator, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv/csv.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const FILE = 'file.csv';
 const SIZES = [1, 2, 3, 7, 64, undefined];
 const read = async (text: string | Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
-	(await listOf(csvBatches(chunked(text, size), FILE, options))).flat();
+	(await listOf(readCsv(chunked(text, size), FILE, options))).flat();
 const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions) => errorOf(read(text, size, options));
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
@@ -118,7 +118,7 @@ describe('the separator', () => {
 		['of a row that is cut off', 'a\tb\tc', '\t'],
 		['none', 'word\nword\n', undefined],
 	])('the separator is found: %s', (_, head, separator) => {
-		expect(separatorOf(head)).toBe(separator);
+		expect(detectSeparator(head)).toBe(separator);
 	});
 
 	test.each([',,', '"', '\n', '\r'])('%j is no separator', async (separator) => {
@@ -223,7 +223,7 @@ describe('limits and memory', () => {
 	test('a missing closing quote does not eat memory, and the error says where the field begins', async () => {
 		for (const size of [1, 100, undefined]) {
 			const { source, pulled } = watched(Buffer.from(`a,b\n1,2\n3,"${rows}`), size ?? 64 * 1024);
-			const error = await errorOf(listOf(csvBatches(source, FILE, { recordBytes: 1_000 })));
+			const error = await errorOf(listOf(readCsv(source, FILE, { recordBytes: 1_000 })));
 			expect(error).toMatchObject({
 				kind: 'limit',
 				message: '"file.csv", line 3: the quoted field that begins here (field 2) does not end within 1000 bytes.',
@@ -250,7 +250,7 @@ describe('limits and memory', () => {
 
 	test('records come while the file is still arriving, and who stops closes it', async () => {
 		const { source, pulled, closed } = watched(Buffer.from(`a,b\n${rows}`), 1_000);
-		for await (const batch of csvBatches(source, FILE)) if (batch.length > 0) break;
+		for await (const batch of readCsv(source, FILE)) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(40_000);
 		expect(closed()).toBe(true);
 	});

@@ -1,8 +1,8 @@
-import { recordBatches } from '../../../genesys/formats/json/json.ts';
+import { readJson } from '../../../genesys/formats/json/json.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const read = async (text: string | Uint8Array, size?: number, recordBytes?: number) =>
-	(await listOf(recordBatches(chunked(text, size), 'file.json', recordBytes))).flat();
+	(await listOf(readJson(chunked(text, size), 'file.json', recordBytes))).flat();
 const failure = (text: string | Uint8Array, size?: number, recordBytes?: number) =>
 	errorOf(read(text, size, recordBytes));
 const SIZES = [1, 2, 3, 7, 64, undefined];
@@ -165,7 +165,7 @@ describe('limits and memory', () => {
 
 	test('records come while the file is still arriving, and who stops closes it', async () => {
 		const { source, pulled, closed } = watched(Buffer.from(`${line(A)}\n`.repeat(10_000)), 1000);
-		for await (const batch of recordBatches(source, 'x')) if (batch.length > 0) break;
+		for await (const batch of readJson(source, 'x')) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(3000);
 		expect(closed()).toBe(true);
 	});

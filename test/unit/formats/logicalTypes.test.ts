@@ -1,4 +1,4 @@
-import { date, decimal, timeOfDay, timestamp } from '../../../genesys/formats/avro/logicalTypes.ts';
+import { formatDate, toDecimal, timeOfDayFormat, timestampFormat } from '../../../genesys/formats/avro/logicalTypes.ts';
 import { seeded } from '../../support/bytes.ts';
 
 const pick = seeded(21);
@@ -31,9 +31,9 @@ describe('times', () => {
 	test('times are written as JavaScript writes them', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString();
-			expect(timestamp(1n, true)(instant)).toBe(written);
-			expect(timestamp(1n, false)(instant)).toBe(written.slice(0, -1));
-			expect(timestamp(1n, true)(BigInt(instant))).toBe(written);
+			expect(timestampFormat(1n, true)(instant)).toBe(written);
+			expect(timestampFormat(1n, false)(instant)).toBe(written.slice(0, -1));
+			expect(timestampFormat(1n, true)(BigInt(instant))).toBe(written);
 		}
 	});
 
@@ -41,20 +41,22 @@ describe('times', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString().slice(0, -1);
 			const [micros, nanos] = [pick(1000), pick(1_000_000)];
-			expect(timestamp(1000n, true)(BigInt(instant) * 1000n + BigInt(micros))).toBe(
+			expect(timestampFormat(1000n, true)(BigInt(instant) * 1000n + BigInt(micros))).toBe(
 				`${written}${String(micros).padStart(3, '0')}Z`,
 			);
-			expect(timestamp(1_000_000n, false)(BigInt(instant) * 1_000_000n + BigInt(nanos))).toBe(
+			expect(timestampFormat(1_000_000n, false)(BigInt(instant) * 1_000_000n + BigInt(nanos))).toBe(
 				`${written}${String(nanos).padStart(6, '0')}`,
 			);
 			if (Number.isSafeInteger(instant * 1000 + micros))
-				expect(timestamp(1000n, true)(instant * 1000 + micros)).toBe(`${written}${String(micros).padStart(3, '0')}Z`);
+				expect(timestampFormat(1000n, true)(instant * 1000 + micros)).toBe(
+					`${written}${String(micros).padStart(3, '0')}Z`,
+				);
 		}
 	});
 
 	test('a time that no date can show stays a number', () => {
-		expect(timestamp(1n, true)(8.64e15 + 1)).toBe(8.64e15 + 1);
-		expect(timestamp(1000n, true)(2n ** 63n - 1n)).toBe('9223372036854775807');
+		expect(timestampFormat(1n, true)(8.64e15 + 1)).toBe(8.64e15 + 1);
+		expect(timestampFormat(1000n, true)(2n ** 63n - 1n)).toBe('9223372036854775807');
 	});
 
 	test('days are written as dates, also when there are very many of them', () => {
@@ -62,17 +64,17 @@ describe('times', () => {
 			...EDGES.map((instant) => Math.floor(instant / DAY)),
 			...Array.from({ length: 25_000 }, (_, index) => index - 5_000),
 		]) {
-			expect(date(day)).toBe(new Date(day * DAY).toISOString().split('T')[0]);
+			expect(formatDate(day)).toBe(new Date(day * DAY).toISOString().split('T')[0]);
 		}
-		expect(date(1e8 + 1)).toBe(1e8 + 1);
+		expect(formatDate(1e8 + 1)).toBe(1e8 + 1);
 	});
 
 	test('times of a day are written with their unit', () => {
 		for (const time of [0, 1, 59_999, 60_000, 3_599_999, DAY - 1, ...Array.from({ length: 500 }, () => pick(DAY))]) {
-			expect(timeOfDay(1n)(time)).toBe(new Date(time).toISOString().slice(11, 23));
-			expect(timeOfDay(1000n)(time * 1000 + 7)).toBe(`${new Date(time).toISOString().slice(11, 23)}007`);
+			expect(timeOfDayFormat(1n)(time)).toBe(new Date(time).toISOString().slice(11, 23));
+			expect(timeOfDayFormat(1000n)(time * 1000 + 7)).toBe(`${new Date(time).toISOString().slice(11, 23)}007`);
 		}
-		expect([timeOfDay(1n)(-1), timeOfDay(1n)(DAY)]).toEqual([-1, DAY]);
+		expect([timeOfDayFormat(1n)(-1), timeOfDayFormat(1n)(DAY)]).toEqual([-1, DAY]);
 	});
 });
 
@@ -85,10 +87,10 @@ test('a decimal is the number that its digits are, or text', () => {
 		const scale = 1 + pick(30);
 		const value = drawn(10 ** (1 + pick(15)));
 		const digits = digitsOf(BigInt(value), scale);
-		expect(decimal(value, scale)).toBe(Math.abs(value) < 1e15 ? Number(digits) : digits);
+		expect(toDecimal(value, scale)).toBe(Math.abs(value) < 1e15 ? Number(digits) : digits);
 	}
-	expect(decimal(123_456_789_012_345_6, 2)).toBe('12345678901234.56');
-	expect(decimal(12_345_678_901_234_567n, 2)).toBe('123456789012345.67');
-	expect(decimal(-5, 1)).toBe(-0.5);
-	expect(decimal(0, 3)).toBe(0);
+	expect(toDecimal(123_456_789_012_345_6, 2)).toBe('12345678901234.56');
+	expect(toDecimal(12_345_678_901_234_567n, 2)).toBe('123456789012345.67');
+	expect(toDecimal(-5, 1)).toBe(-0.5);
+	expect(toDecimal(0, 3)).toBe(0);
 });

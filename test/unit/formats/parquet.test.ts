@@ -1,6 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { parquetBatches, parquetFile, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
-import { rangesInMemory } from '../../../genesys/formats/ranges.ts';
+import { readParquet, parquetFile, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
+import { openMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
 import { errorOf, listOf, seeded } from '../../support/bytes.ts';
 import {
@@ -25,7 +25,7 @@ import {
 	type Fields,
 } from './parquets.ts';
 const read = (file: Uint8Array, options?: ParquetOptions) =>
-	listOf(parquetBatches(rangesInMemory(file), 'file.parquet', options)).then((batches) => batches.flat());
+	listOf(readParquet(openMemory(file), 'file.parquet', options)).then((batches) => batches.flat());
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
 const values = async (file: Uint8Array) => (await read(file)).map((record) => (record as { v: unknown }).v);
 
@@ -745,13 +745,13 @@ describe('columns, offsets and batches', () => {
 	const file = table();
 
 	test('every record comes, a thousand at a time', async () => {
-		const batches = await listOf(parquetBatches(rangesInMemory(file), 'x'));
+		const batches = await listOf(readParquet(openMemory(file), 'x'));
 		expect(batches.map((batch) => batch.length)).toEqual([1000, 500]);
 		expect(batches.flat()).toEqual(numbers(0, 1500).map(row));
 	});
 
 	test("the file's own description is reported", async () => {
-		expect(await parquetFile(rangesInMemory(file), 'x')).toEqual({
+		expect(await parquetFile(openMemory(file), 'x')).toEqual({
 			columns: ['n', 'l', 't'],
 			rows: 1500,
 			rowGroups: 3,
@@ -781,7 +781,7 @@ describe('columns, offsets and batches', () => {
 				Promise.resolve(large.subarray(start, end))
 			),
 		};
-		for await (const batch of parquetBatches(source, 'x', { columns: ['n'] }))
+		for await (const batch of readParquet(source, 'x', { columns: ['n'] }))
 			expect(batch[0]).toMatchObject({ n: expect.any(Number) });
 		const [footer, ...rest] = reads;
 		expect(footer).toEqual([large.length - 65_536, large.length]);
@@ -798,7 +798,7 @@ describe('columns, offsets and batches', () => {
 			readRange: (start: number, end: number) => ((bytes += end - start), Promise.resolve(large.subarray(start, end))),
 		};
 		let seen = 0;
-		for await (const batch of parquetBatches(source, 'x')) {
+		for await (const batch of readParquet(source, 'x')) {
 			seen += batch.length;
 			if (seen >= 100_000) break;
 		}
@@ -849,7 +849,7 @@ describe('limits', () => {
 			size: 100 * 2 ** 20,
 			readRange: (start: number, end: number) => Promise.resolve(Buffer.concat([Buffer.alloc(end - start - 8), tail])),
 		};
-		expect(await errorOf(listOf(parquetBatches(source, 'x')))).toMatchObject({
+		expect(await errorOf(listOf(readParquet(source, 'x')))).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('footer'),
 		});
@@ -955,7 +955,7 @@ describe('files that cannot be read', () => {
 			readRange: (start: number, end: number) =>
 				Promise.resolve(file.subarray(start, start === 0 || end === file.length ? end : end - 1)),
 		};
-		expect(await errorOf(listOf(parquetBatches(source, 'x')))).toMatchObject({ kind: 'file' });
+		expect(await errorOf(listOf(readParquet(source, 'x')))).toMatchObject({ kind: 'file' });
 	});
 
 	test('an error of the source comes out as it is', async () => {
@@ -965,7 +965,7 @@ describe('files that cannot be read', () => {
 			readRange: (start: number, end: number) =>
 				end === large.length ? Promise.resolve(large.subarray(start, end)) : Promise.reject(new Error('gone')),
 		};
-		expect((await errorOf(listOf(parquetBatches(source, 'x')))).message).toBe('gone');
+		expect((await errorOf(listOf(readParquet(source, 'x')))).message).toBe('gone');
 	});
 });
 

@@ -1,4 +1,4 @@
-import { coalesced, rangesInMemory, rangesOfStream } from '../../../genesys/formats/ranges.ts';
+import { coalesceReads, openMemory, holdStream } from '../../../genesys/formats/ranges.ts';
 import { chunked, errorOf } from '../../support/bytes.ts';
 
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
@@ -31,7 +31,7 @@ describe('reads that are asked for at the same time', () => {
 			[5500, 7000],
 			[0, 100],
 		];
-		const { readRange, size } = coalesced(source, { gap: 50 });
+		const { readRange, size } = coalesceReads(source, { gap: 50 });
 		expect(await Promise.all(ranges.map(([start, end]) => readRange(start, end)))).toEqual(parts(...ranges));
 		expect(reads).toEqual([
 			[0, 300],
@@ -48,7 +48,7 @@ describe('reads that are asked for at the same time', () => {
 			[200, 240],
 			[240, 260],
 		];
-		const { readRange } = coalesced(source, { gap: 50, largest: 100 });
+		const { readRange } = coalesceReads(source, { gap: 50, largest: 100 });
 		expect(await Promise.all(ranges.map(([start, end]) => readRange(start, end)))).toEqual(parts(...ranges));
 		expect(reads).toEqual([
 			[0, 100],
@@ -59,7 +59,7 @@ describe('reads that are asked for at the same time', () => {
 
 	test('reads are done a few at a time, and later ones as well', async () => {
 		const { source, reads, most } = counted();
-		const { readRange } = coalesced(source, { gap: 0, parallel: 3 });
+		const { readRange } = coalesceReads(source, { gap: 0, parallel: 3 });
 		for (let round = 0; round < 2; round++)
 			await Promise.all(Array.from({ length: 10 }, (_, index) => readRange(index * 100, index * 100 + 10)));
 		expect(reads).toHaveLength(20);
@@ -73,18 +73,18 @@ describe('reads that are asked for at the same time', () => {
 			readRange: (start: number, end: number) =>
 				start === 0 ? Promise.reject(new Error('gone')) : source.readRange(start, end),
 		};
-		const { readRange } = coalesced(failing, { gap: 10 });
+		const { readRange } = coalesceReads(failing, { gap: 10 });
 		const outcomes = await Promise.allSettled([readRange(0, 10), readRange(15, 20), readRange(1000, 1010)]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
 	});
 });
 
 test('a stream is kept whole, up to a limit', async () => {
-	const source = await rangesOfStream(chunked(FILE, 1000), 'x', FILE.length);
+	const source = await holdStream(chunked(FILE, 1000), 'x', FILE.length);
 	expect([source.size, await source.readRange(999, 2001)]).toEqual([FILE.length, FILE.subarray(999, 2001)]);
-	expect(await errorOf(rangesOfStream(chunked(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({
+	expect(await errorOf(holdStream(chunked(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({
 		kind: 'limit',
 		message: expect.stringContaining('"x"'),
 	});
-	expect(await rangesInMemory(FILE).readRange(1, 3)).toEqual(FILE.subarray(1, 3));
+	expect(await openMemory(FILE).readRange(1, 3)).toEqual(FILE.subarray(1, 3));
 });
