@@ -148,14 +148,14 @@ const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire>
 };
 
 /** How a field is called in errors, and what the user was doing. */
-interface Place {
+interface FieldContext {
 	operation: string;
 	/** In front of a field's title: the row it stands in. */
 	within: string;
 }
 
 function refuse(
-	{ operation, within }: Place,
+	{ operation, within }: FieldContext,
 	{ title }: Field,
 	problem: string,
 	hint = `Correct "${title}" and run again.`,
@@ -205,11 +205,11 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 			: undefined,
 ];
 
-function readRows(field: Field, value: unknown, place: Place): Pairs[] {
+function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] {
 	const rows = parsed(value);
 	// One that comes alone from an expression or a message is a list of one.
 	const entries = isPlain(rows) ? [rows] : rows;
-	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(place, field, 'must be a list of objects');
+	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(context, field, 'must be a list of objects');
 	const singular = field.entryTitle ?? field.title;
 	return entries.map((row, index) =>
 		nested(
@@ -217,7 +217,7 @@ function readRows(field: Field, value: unknown, place: Place): Pairs[] {
 				readFields(
 					field.fields ?? [],
 					flattened(row, field.fields ?? []),
-					{ ...place, within: `${place.within}${singular} ${index + 1}: ` },
+					{ ...context, within: `${context.within}${singular} ${index + 1}: ` },
 					index + 1,
 				),
 			),
@@ -243,50 +243,50 @@ function flattened(row: Pairs, fields: readonly Field[]): Values {
 	return Object.fromEntries(entries);
 }
 
-function readField(field: Field, value: unknown, place: Place): Wire {
-	if (field.kind === 'rows') return atMost(field, readRows(field, value, place), place);
+function readField(field: Field, value: unknown, context: FieldContext): Wire {
+	if (field.kind === 'rows') return atMost(field, readRows(field, value, context), context);
 	const { read, expected } = kinds[field.kind];
 	const wire = read(value, field);
 	if (wire === undefined)
 		return refuse(
-			place,
+			context,
 			field,
 			`must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : expected}`,
 		);
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
-	if (problem) return refuse(place, field, problem);
-	return atMost(field, field.wireType ? conversions[field.wireType](wire) : wire, place);
+	if (problem) return refuse(context, field, problem);
+	return atMost(field, field.wireType ? conversions[field.wireType](wire) : wire, context);
 }
 
-function atMost<W extends Wire>(field: Field, wire: W, place: Place): W {
+function atMost<W extends Wire>(field: Field, wire: W, context: FieldContext): W {
 	const { maximum } = field;
 	if (!maximum || !Array.isArray(wire) || wire.length <= maximum) return wire;
 	return refuse(
-		place,
+		context,
 		field,
 		`takes at most ${maximum} entries in one request, and ${wire.length} were given`,
 		`Split them into batches of ${maximum}.`,
 	);
 }
 
-/** What stands in for a value that was not entered. */
-function standIn(field: Field, presets: Readonly<Record<string, string>>, position?: number): unknown {
+/** The value of a field in which nothing was entered. */
+function defaultValue(field: Field, presets: Readonly<Record<string, string>>, position?: number): unknown {
 	if (field.generate === 'uuid') return randomUUID();
 	if (field.generate === 'rowNumber') return String(position);
 	return (field.fromConnection && presets[field.name]) || field.default;
 }
 
-function refuseStrangers(fields: readonly Field[], values: Values, { operation, within }: Place): void {
+function rejectUnknownFields(fields: readonly Field[], values: Values, { operation, within }: FieldContext): void {
 	const known = new Set(fields.map((field) => field.name));
-	const stranger = Object.keys(values).find((name) => !known.has(name));
-	if (stranger !== undefined)
-		fail('input', `${within}There is no parameter "${stranger}"`, {
+	const unknown = Object.keys(values).find((name) => !known.has(name));
+	if (unknown !== undefined)
+		fail('input', `${within}There is no parameter "${unknown}"`, {
 			operation,
 			hint: `Its parameters are: ${[...known].join(', ') || 'none'}.`,
 		});
 }
 
-function refuseDisorder(fields: readonly Field[], wire: Record<string, Wire>, place: Place): void {
+function checkDateOrder(fields: readonly Field[], wire: Record<string, Wire>, context: FieldContext): void {
 	for (const field of fields) {
 		const later = wire[field.name];
 		const earlier = field.after === undefined ? undefined : wire[field.after];
@@ -294,7 +294,7 @@ function refuseDisorder(fields: readonly Field[], wire: Record<string, Wire>, pl
 		// From a day to the same day is that day.
 		if (field.kind === 'date' && later === earlier) continue;
 		const other = fields.find(({ name }) => name === field.after);
-		refuse(place, field, `must be later than "${other?.title}"`, 'Swap the two moments.');
+		refuse(context, field, `must be later than "${other?.title}"`, 'Swap the two moments.');
 	}
 }
 
@@ -311,11 +311,11 @@ function inferred(fields: readonly Field[], values: Values): Values {
 function readFields(
 	fields: readonly Field[],
 	given: Values,
-	place: Place,
+	context: FieldContext,
 	position?: number,
 	presets: Readonly<Record<string, string>> = {},
 ): Record<string, Wire> {
-	refuseStrangers(fields, given, place);
+	rejectUnknownFields(fields, given, context);
 	const values = { ...given, ...inferred(fields, given) };
 	const wire: Record<string, Wire> = {};
 	for (const field of fields) {
@@ -325,11 +325,11 @@ function readFields(
 		const isUnset =
 			(isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) ||
 			(field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
-		const value = isUnset ? standIn(field, presets, position) : entered;
-		if (value !== undefined) wire[field.name] = readField(field, value, place);
-		else if (field.required) refuse(place, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
+		const value = isUnset ? defaultValue(field, presets, position) : entered;
+		if (value !== undefined) wire[field.name] = readField(field, value, context);
+		else if (field.required) refuse(context, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
 	}
-	refuseDisorder(fields, wire, place);
+	checkDateOrder(fields, wire, context);
 	return Object.fromEntries(
 		Object.entries(wire).filter(([name]) => fields.find((field) => field.name === name)?.in !== 'formOnly'),
 	);

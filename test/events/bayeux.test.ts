@@ -218,7 +218,7 @@ describe('advice', () => {
 		expect(client.ports.requests.entries.at(-1)?.timeoutMs).toBe(60_000 + settings.allowanceMs);
 	});
 
-	test('49: several sessions that are taken for one: the interval is followed, and it is reported once', async () => {
+	test('49: the interval is followed where several sessions are taken for one, and it is reported once', async () => {
 		const { server, client } = await meet({
 			connect: Array.from({ length: 3 }, () =>
 				agreeing({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } }),
@@ -244,7 +244,7 @@ describe('failures', () => {
 		}
 	});
 
-	test('16: what the server asks for is waited for at least', async () => {
+	test('16: a delay is at least as long as the server asks', async () => {
 		const { client } = await meet({
 			handshake: [(call) => call.answer({ message: 'slow down' }, 429, { 'retry-after': '3' })],
 		});
@@ -252,7 +252,7 @@ describe('failures', () => {
 		expect(client.ports.waits.entries).toEqual([3000]);
 	});
 
-	test('7, 16: what is advised beside a refused handshake is waited for at least', async () => {
+	test('7, 16: a delay after a refused handshake is at least as long as its advice', async () => {
 		const { client } = await meet({ handshake: [failing('503::busy', { reconnect: 'handshake', interval: 2500 })] });
 		await client.begin();
 		expect(client.ports.waits.entries).toEqual([2500]);
@@ -338,7 +338,7 @@ describe('failures', () => {
 				setImmediate(() => call.drop());
 			},
 		],
-	])('%s is a failure, and the session goes on', async (_what, step) => {
+	])('%s is a failure, and the session continues', async (_what, step) => {
 		const { server, client } = await meet({ connect: [agree, step, agree] });
 		await client.begin();
 		await client.until('broken');
@@ -348,7 +348,7 @@ describe('failures', () => {
 		expect(client.all('broken')[0]?.failure.hint).toBeTruthy();
 	});
 
-	test('37: what a failing answer says in Bayeux is understood', async () => {
+	test('37: a failing answer is understood where it speaks Bayeux', async () => {
 		const { server, client } = await meet({
 			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })], 400)],
 		});
@@ -461,7 +461,7 @@ describe('channels', () => {
 		expect(client.all('broken')).toHaveLength(1);
 	});
 
-	test('20: later too, and then the session goes on without it', async () => {
+	test('20: a subscription that is refused later is reported too, and the session continues without it', async () => {
 		const { server, client } = await meet({ subscribe: [failing('403:/news:subscription denied')], connect: [hold] });
 		await client.begin();
 		expect((await reasonOf(client.hear('/news'))).code).toBe('403');
@@ -580,7 +580,7 @@ describe('the end', () => {
 	test.each<[string, Step]>([
 		['that is dropped', dropping],
 		['that is refused', failing('402::x')],
-	])('32: a disconnect %s ends it all the same', async (_what, step) => {
+	])('32: a disconnect %s ends the session all the same', async (_what, step) => {
 		const { server, client } = await meet({ disconnect: [step] });
 		await client.begin();
 		await reached(server, 'connect', 1);
@@ -588,7 +588,7 @@ describe('the end', () => {
 		expect(client.ports.underWay()).toBe(0);
 	});
 
-	test('43: started twice, there is one loop', async () => {
+	test('43: a session that is started twice has one loop', async () => {
 		const { server, client } = await meet({ connect: [agree, agree, agree] });
 		client.bayeux.start();
 		client.bayeux.start();
@@ -604,7 +604,7 @@ describe('the end', () => {
 		['during a subscription', { subscribe: [hold] }, 'subscribe'],
 		['during a connect', {}, 'connect'],
 		['when nothing is answered any more', { disconnect: [dropping] }, 'connect'],
-	])('54: when it stops %s, no wait and no request is left', async (_when, script, path) => {
+	])('54: a session that stops %s leaves no wait and no request', async (_when, script, path) => {
 		const { server, client } = await meet(script);
 		void client.hear('/news').catch(() => undefined);
 		client.bayeux.start();
@@ -613,7 +613,7 @@ describe('the end', () => {
 		expect([client.ports.underWay(), client.ports.waiting()]).toEqual([0, 0]);
 	});
 
-	test('54: when it stops while it waits for the next attempt, that is over too', async () => {
+	test('54: a session that stops between attempts leaves no wait', async () => {
 		const { client } = await meet(
 			{ handshake: [dropping] },
 			{ settings: { firstDelayMs: 60_000, longestDelayMs: 60_000 } },
@@ -674,7 +674,7 @@ describe('on the network', () => {
 		]);
 	});
 
-	test('41: after a restart of the server there are a new handshake and the same channels', async () => {
+	test('41: a restart of the server is followed by a new handshake and the same channels', async () => {
 		const { server, client } = await meet({
 			connect: [agree, dropping, failing('402::unknown'), bringing(event('back'))],
 		});

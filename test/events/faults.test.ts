@@ -48,7 +48,7 @@ function expectInOrder(updates: readonly StatisticUpdate[]): void {
 	expect(numbers.filter((number, index) => index > 0 && number <= (numbers[index - 1] as number))).toEqual([]);
 }
 
-test('a network that breaks again and again: what the server still held comes, once and in its order', async () => {
+test('a network that breaks again and again delivers what the server still held, once and in its order', async () => {
 	const got = new Log<StatisticUpdate>();
 	const subscription = openStatistics(
 		ports,
@@ -72,7 +72,7 @@ test('a network that breaks again and again: what the server still held comes, o
 	expect([server.open.size, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0]);
 });
 
-test('a service that is started again and again', async () => {
+test('a session survives a service that is started again and again', async () => {
 	const got = new Log<StatisticUpdate>();
 	const subscription = openStatistics(
 		ports,
@@ -130,7 +130,7 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	signed.close();
 });
 
-test('a hundred statistics of five hundred objects: all are opened, and no value is lost; a slow flow gets the newest of each', async () => {
+test('a hundred statistics of five hundred objects are opened, and no value is lost; a slow flow gets the newest of each', async () => {
 	const settings: StatisticsSettings = {
 		statistics: Array.from({ length: 100 }, (_, index) => ({ name: `Statistic ${index}` })),
 		objects: [{ objectType: 'Agent', objectIds: Array.from({ length: 500 }, (_, index) => `agent-${index}`) }],

@@ -103,7 +103,7 @@ function inUse(): number {
 	return process.memoryUsage().heapUsed;
 }
 
-test('a day long, by its own clock: nothing adds up', async () => {
+test('a session that lasts a day by its own clock accumulates nothing', async () => {
 	const { connection, open, waits, now, subscriptions } = service();
 	let [count, states] = [0, 0];
 	const subscription = openStatistics(

@@ -57,7 +57,7 @@ const connects = (times: number): Promise<void> =>
 	server.requests.count(times, (request) => request.endsWith('/connect'));
 const numbers = (seen: Seen): (number | undefined)[] => seen.got.entries.map(({ number }) => number);
 
-test('is live after the handshake, both channels and the subscription, with the values at the start', async () => {
+test('a subscription is live after the handshake, both channels and the subscription, with the values at the start', async () => {
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
@@ -86,7 +86,7 @@ test('is live after the handshake, both channels and the subscription, with the 
 	expect(names(seen)).toEqual(['live', 'stopped']);
 });
 
-test('subscribes again when the service is back', async () => {
+test('a subscription is opened again when the service is back', async () => {
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
@@ -102,7 +102,7 @@ test('subscribes again when the service is back', async () => {
 	await subscription.close();
 });
 
-test('comes back after a restart of the service', async () => {
+test('a subscription comes back after a restart of the service', async () => {
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
@@ -116,7 +116,7 @@ test('comes back after a restart of the service', async () => {
 	expect(server.open.size).toBe(0);
 });
 
-test('a first attempt that fails is told, and it goes on trying', async () => {
+test('a first attempt that fails is reported, and is repeated', async () => {
 	server.instead = (request) => (request.endsWith('/handshake') ? { status: 503 } : undefined);
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
@@ -185,7 +185,7 @@ test('settings that make no sense are refused before anything is sent', () => {
 	expect(ports.requests.entries).toEqual([]);
 });
 
-test('what is asked for is what the reference asks for: names, definitions, one entry for each object', async () => {
+test('the requests are those of the reference: names, definitions, one entry for each object', async () => {
 	const definition = {
 		category: 'TotalAdjustedTime',
 		subject: 'DNStatus',
@@ -333,7 +333,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('after a long silence it looks whether the subscription is still there', async () => {
+	test('the subscription is checked after a long silence', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, { ...timing, idleMs: 60_000 });
 		await subscription.started;
@@ -359,7 +359,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('of several subscriptions the one that has been silent for long is looked after, and opened anew alone', async () => {
+	test('the one subscription that has been silent for long is checked, and opened anew alone', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, { ...timing, idleMs: 60_000 });
 		await subscription.started;
@@ -393,7 +393,7 @@ describe('something breaks', () => {
 		}
 	});
 
-	test('what comes before the answer that says whose it is, is not lost', async () => {
+	test('updates that come before the answer that names their subscription are not lost', async () => {
 		server.idFor = (operationId) => {
 			server.publish([
 				{ subscriptionId: operationId, statisticId: '1', value: { intValue: 41 }, timestamp: 900 },
@@ -428,7 +428,7 @@ describe('something breaks', () => {
 		slow.close();
 	});
 
-	test('a server without long polling is the end of it', async () => {
+	test('a server without long polling ends the session', async () => {
 		server.instead = (request) =>
 			request.endsWith('/handshake')
 				? { body: [{ channel: '/meta/handshake', successful: false, supportedConnectionTypes: ['websocket'] }] }
@@ -511,7 +511,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('some are given up: their updates end at once, the others go on', async () => {
+	test('statistics that are removed stop updating at once, and the others continue', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
@@ -529,7 +529,7 @@ describe('at run time', () => {
 	});
 
 	test.each(['give up others', 'replace them by the same'])(
-		'when some %s while values come, each comes once and in its order',
+		'each value comes once and in its order when some %s meanwhile',
 		async (what) => {
 			const seen = seeing();
 			const subscription = openStatistics(ports, queues, seen, timing);
@@ -562,7 +562,7 @@ describe('at run time', () => {
 		},
 	);
 
-	test('what stays when others are given up has its first values, also those after the connection was lost', async () => {
+	test('remaining statistics have their first values when others are removed, also after the connection was lost', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.remove({ objectIds: ['sales'] });
@@ -603,7 +603,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('changes one after the other, without waiting, lead to what was asked for last', async () => {
+	test('changes one after the other, without waiting, lead to the last request', async () => {
 		const subscription = openStatistics(ports, queues, seeing(), timing);
 		const one = (name: string) => ({ statistics: [{ name }], objects: [{ objectType: 'Queue', objectIds: 'sales' }] });
 		const work = [
@@ -620,7 +620,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('in standby there is no session; what is changed meanwhile is noted', async () => {
+	test('standby has no session, and changes are noted meanwhile', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, { ...queues, standby: true }, seen, timing);
 		await subscription.started;
@@ -642,7 +642,7 @@ describe('at run time', () => {
 		expect([server.open.size, server.sessions().length, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0, 0]);
 	});
 
-	test('several share one session: it begins with the first and ends with the last', async () => {
+	test('several subscriptions share one session: it begins with the first and ends with the last', async () => {
 		const session = statisticsSession(ports, timing);
 		const [one, other] = [seeing(), seeing()];
 		const first = session.open(queues, one);
@@ -663,7 +663,7 @@ describe('at run time', () => {
 		expect([server.sessions().length, server.open.size, ports.underWay()]).toEqual([0, 0, 0]);
 	});
 
-	test('one that is refused does not keep others from coming back', async () => {
+	test('a subscription that is refused does not keep others from coming back', async () => {
 		const subscription = openStatistics(ports, queues, seeing(), timing);
 		await subscription.started;
 		await subscription.add({ statistics: [{ name: 'A' }], objects: queues.objects });

@@ -46,7 +46,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 		const connected = (times: number): Promise<void> =>
 			server.requests.count(times, (request) => request.endsWith('/connect'));
 
-		test('1, 3, 5, 15, 44: it is understood from the handshake to the end', async () => {
+		test('1, 3, 5, 15, 44: a session is understood from the handshake to the end', async () => {
 			const client = await listening();
 			await connected(1);
 			server.publish('/news', { a: 1 });
@@ -72,7 +72,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(client.ports.underWay()).toBeLessThanOrEqual(1);
 		});
 
-		test('25, 45: data is what it was, empty or with any characters', async () => {
+		test('25, 45: data stays what it was, empty or with any characters', async () => {
 			const client = await listening();
 			const all = ['', 0, false, 'Zürich 東京 🙂', { ключ: ['é'] }];
 			for (const data of all) server.publish('/news', data);
@@ -80,7 +80,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(client.heard.entries).toEqual(all);
 		});
 
-		test('14, 18, 41: after a restart the channels are subscribed again in a new session', async () => {
+		test('14, 18, 41: channels are subscribed again in a new session after a restart', async () => {
 			const client = await listening();
 			await connected(1);
 			server.restart();
@@ -112,7 +112,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(client.heard.entries[0] === big).toBe(true);
 		});
 
-		test('29, 43, 48, 53, 54: fifty sessions, each by itself, and nothing of them is left', async () => {
+		test('29, 43, 48, 53, 54: fifty sessions work by themselves, and leave nothing behind', async () => {
 			const all = await Promise.all(Array.from({ length: 50 }, (_, index) => listening(`/news/${index}`)));
 			for (const { bayeux } of all) bayeux.start();
 			all.forEach((_client, index) => server.publish(`/news/${index}`, index));

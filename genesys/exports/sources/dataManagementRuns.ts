@@ -1,22 +1,86 @@
 import { findOperation, type Api } from '../../catalogue/format.ts';
 import { call, pages, type Item } from '../../client/call.ts';
+import type { Values } from '../../client/validate.ts';
+import { numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
-import { filesOfRun, stateOf } from './dataManagement.ts';
-import type { ExportFile, ExportHandle, ExportSource, ExportSourceId, ListedRun } from './source.ts';
+import { dayMs } from '../../time.ts';
+import type { ExportFile, ExportHandle, ExportSourceId, ExportState, ListedRun } from './source.ts';
 
-const textOf = (value: unknown): string | undefined =>
-	value === undefined || value === null || value === '' ? undefined : String(value);
-const numberOf = (value: unknown): number | undefined =>
-	textOf(value) === undefined || !Number.isFinite(Number(value)) ? undefined : Number(value);
+/** One of the services that export contacts and interactions in the same way: User Data Management in its versions, and the one it has replaced. */
+export interface ExportService {
+	id: ExportSourceId;
+	title: string;
+	api: Api;
+	/** A job is answered as it was sent, without its state: that is in the list of jobs only. */
+	jobHasNoStatus?: true;
+}
 
-const keptMs = 30 * 86_400_000;
+/** A service with the connection to it. */
+export interface Caller extends ExportService {
+	connection: Connection;
+}
+
+export const ask = ({ connection, api }: Caller, key: string, values: Values): Promise<Item[]> =>
+	call(connection, api, key, values);
+
+/** What a service lacks, its operations do not know: a filter of a list, a part of a job. */
+export const knows = ({ api }: ExportService, key: string, field: string): boolean =>
+	findOperation(api, key).fields.some(({ name }) => name === field);
+
+/* ---- runs ---- */
+
+/**
+ * What a state's word means. No source lists them (genesys.md: load them at run time), so they are recognised by their
+ * stems; a word that says nothing is judged by the percentage.
+ */
+const words: [RegExp, ExportState][] = [
+	[/cancel|abort|stopped|terminated/i, 'cancelled'],
+	[/fail|error|reject|expired|incomplete|unsuccess/i, 'failed'],
+	[/wait|pending|queue|schedul|suspend|pause|not.?started/i, 'waiting'],
+	[/progress|in.?process|start|active|ing\b/i, 'running'],
+	[/complete|finish|success|done|ready|exported|processed/i, 'done'],
+];
+
+export function stateOf(status: string, progress: number): ExportState {
+	return words.find(([pattern]) => pattern.test(status))?.[1] ?? (progress >= 100 ? 'done' : 'waiting');
+}
 
 const createdOf = (run: Item): number => Date.parse(String(run.createdDate ?? '')) || 0;
 
-function runOf(source: ExportSourceId, run: Item): ListedRun[] {
+export type JobOfRuns = Pick<ExportHandle, 'jobId' | 'title'>;
+
+/** All runs of a job. Where they cannot be asked for by their job they are found among those of the same title. */
+export async function runsOf(caller: Caller, { jobId, title }: JobOfRuns): Promise<Item[]> {
+	if (knows(caller, 'history.getMany', 'jobId')) return ask(caller, 'history.getMany', { jobId });
+	const runs = await ask(caller, 'history.getMany', { title });
+	// A run that names no job may be the job itself, under the same id.
+	return runs.filter((run) => String(run.parentId ?? run.id) === jobId);
+}
+
+const getRun = async (caller: Caller, id: string): Promise<Item | undefined> =>
+	(await ask(caller, 'history.get', { id }))[0];
+
+/**
+ * The newest run of the job. Dates are compared with each other only: Start makes a job of its own, so that all its runs
+ * belong to the handle, and our clock may differ from theirs.
+ */
+export async function findRun(caller: Caller, handle: ExportHandle): Promise<Item | undefined> {
+	if (handle.runId) return getRun(caller, handle.runId);
+	const runs = await runsOf(caller, handle);
+	return runs.sort((a, b) => createdOf(b) - createdOf(a) || Number(b.id) - Number(a.id))[0];
+}
+
+export const failureOf = async (caller: Caller, runId: string): Promise<string | undefined> =>
+	textOf((await getRun(caller, runId))?.description);
+
+/** Source: udm-files.md. */
+export const keptDays = 30;
+
+function listedRun({ id: source }: ExportService, run: Item): ListedRun[] {
 	const runId = textOf(run.id);
 	if (runId === undefined) return [];
-	const created = createdOf(run) ? new Date(createdOf(run)).toISOString() : undefined;
+	const createdAt = createdOf(run);
+	const created = createdAt ? new Date(createdAt).toISOString() : undefined;
 	const status = textOf(run.status) ?? '';
 	return [
 		{
@@ -34,58 +98,90 @@ function runOf(source: ExportSourceId, run: Item): ListedRun[] {
 			reason: textOf(run.description),
 			created,
 			// Files are younger than their run: until then they are there at least.
-			expires: created && new Date(createdOf(run) + keptMs).toISOString(),
+			expires: created && new Date(createdAt + keptDays * dayMs).toISOString(),
 			size: numberOf(run.fileSize) || undefined,
 		},
 	];
 }
 
 const isNewestFirst = (runs: Item[]): boolean =>
-	runs.every((run, at) => at === 0 || createdOf(run) <= createdOf(runs[at - 1] as Item));
+	runs.every((run, index) => index === 0 || createdOf(run) <= createdOf(runs[index - 1] as Item));
 
-/** Newest first, as far as they are asked for. The order is not documented well enough to be trusted: a list that comes otherwise is read to its end. */
-async function list(connection: Connection, api: Api, since: string | undefined): Promise<Item[]> {
+/** All runs, whoever started them, newest first, as far as they are asked for. The order is not documented well enough to be trusted: a list that comes otherwise is read to its end. */
+export async function listRuns(caller: Caller, since: string | undefined): Promise<ListedRun[]> {
 	const runs: Item[] = [];
 	const from = since === undefined ? -Infinity : Date.parse(since);
-	for await (const page of pages(connection, api, 'history.getMany', { orderField: 'createdDate', descAsc: true })) {
+	const sorting = { orderField: 'createdDate', descAsc: true };
+	for await (const page of pages(caller.connection, caller.api, 'history.getMany', sorting)) {
 		runs.push(...page);
 		if (createdOf(page[page.length - 1] as Item) < from && isNewestFirst(runs)) break;
 	}
-	return runs;
+	return runs.flatMap((run) => listedRun(caller, run));
 }
 
-async function filesOf(connection: Connection, api: Api, { runId = '' }: ExportHandle): Promise<Item[]> {
-	if (findOperation(api, 'file.getMany').fields.some(({ name }) => name === 'historyId'))
-		return await call(connection, api, 'file.getMany', { historyId: runId });
-	// Older versions cannot be asked for the files of a run: they go by the name that the run gives.
-	const [run] = await call(connection, api, 'history.get', { id: runId });
-	const fileName = textOf(run?.fileName);
-	if (!fileName) return [];
-	const { beginning, pattern } = filesOfRun(fileName);
-	const found = await call(connection, api, 'file.getMany', { name: beginning });
-	return found.filter(
-		(file) =>
-			pattern.test(textOf(file.name ?? file.fileName) ?? '') && [undefined, runId].includes(textOf(file.historyId)),
-	);
+/* ---- files of a run ---- */
+
+const fileNameOf = (file: Item): string | undefined => textOf(file.name ?? file.fileName);
+const sizeOf = (file: Item): number | undefined => numberOf(file.size ?? file.fileSize);
+
+function exportFile(file: Item): ExportFile[] {
+	const name = fileNameOf(file);
+	const created = textOf(file.createdDate ?? file.lastModified ?? file.uploadDate);
+	return name ? [{ name, size: sizeOf(file), created }] : [];
 }
 
-function fileOf(file: Item): ExportFile[] {
-	const name = textOf(file.name ?? file.fileName);
-	return name
-		? [
-				{
-					name,
-					size: numberOf(file.size ?? file.fileSize),
-					created: textOf(file.createdDate ?? file.lastModified ?? file.uploadDate),
-				},
-			]
-		: [];
-}
+/** Natural order, so that part 10 comes after part 9. */
+const byPart = new Intl.Collator('en', { numeric: true });
 
-/** What User Data Management, in any version, and CX Data Download say of their runs, whoever started them. */
-export function udmRuns(source: ExportSourceId, api: Api): Required<Pick<ExportSource, 'list' | 'listedFiles'>> {
+/** A number of a part, before the ending or after everything. */
+const part = '(?:[-_.]\\d+)';
+
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&');
+
+/**
+ * What the files of a run look like that names one of them, and what all of them begin with: `a.p7m` has the parts `a-001.p7m` or
+ * `a.p7m.001`, or, where it names the first part, there are that and the others. A number is that of a first part when it is 0 or 1 and
+ * another number, the id, stands before it.
+ */
+export function filesOfRun(fileName: string): { beginning: string; pattern: RegExp } {
+	const [, before, after = ''] = /^(.*\d.*?[-_.])0*[01](\.[A-Za-z]\w*)?$/.exec(fileName) ?? [];
+	if (before) return { beginning: before, pattern: new RegExp(`^${literally(before)}\\d+${literally(after)}$`) };
+	const [, stem = fileName, ending] = /^(.+?)(\.[A-Za-z]\w*)?$/.exec(fileName) ?? [];
 	return {
-		list: async (connection, since) => (await list(connection, api, since)).flatMap((run) => runOf(source, run)),
-		listedFiles: async (connection, handle) => (await filesOf(connection, api, handle)).flatMap(fileOf),
+		beginning: stem,
+		pattern: new RegExp(`^${literally(stem)}${part}?${ending ? literally(ending) : '(?:\\.[A-Za-z]\\w*)?'}${part}?$`),
 	};
 }
+
+/** The files of a run that are listed so far. Older versions cannot be asked for the files of a run: they go by the name that the run gives. */
+export async function listFiles(
+	caller: Caller,
+	runId: string,
+	getRunOfFiles: () => Promise<Item | undefined> = () => getRun(caller, runId),
+): Promise<ExportFile[]> {
+	if (knows(caller, 'file.getMany', 'historyId'))
+		return (await ask(caller, 'file.getMany', { historyId: runId })).flatMap(exportFile);
+	const fileName = textOf((await getRunOfFiles())?.fileName);
+	if (!fileName) return [];
+	const { beginning, pattern } = filesOfRun(fileName);
+	const found = await ask(caller, 'file.getMany', { name: beginning });
+	return found
+		.filter((file) => pattern.test(fileNameOf(file) ?? '') && [undefined, runId].includes(textOf(file.historyId)))
+		.flatMap(exportFile);
+}
+
+/** All files of the newest run, in the order of their parts. */
+export async function filesOfNewestRun(caller: Caller, handle: ExportHandle): Promise<ExportFile[]> {
+	const run = await findRun(caller, handle);
+	const runId = textOf(run?.id);
+	if (!run || !runId) return [];
+	const found = await listFiles(caller, runId, async () => run);
+	if (found.length) return found.sort((a, b) => byPart.compare(a.name, b.name));
+	// The run names its file even where the list of files does not know it.
+	const name = textOf(run.fileName);
+	return name ? [{ name, size: sizeOf(run) }] : [];
+}
+
+/** How many bytes the files of the newest run have together, where it says so. */
+export const sizeOfNewestRun = async (caller: Caller, handle: ExportHandle): Promise<number | undefined> =>
+	sizeOf((await findRun(caller, handle)) ?? {}) || undefined;

@@ -1,10 +1,11 @@
 import { genesysCloudDataExports } from '../../catalogue/genesysCloudDataExports.ts';
 import { call, type Item } from '../../client/call.ts';
 import { fail } from '../../errors.ts';
+import { defined, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
 import { formatIn, formatsOf, periodOf } from '../orders.ts';
-import type { ExportFile, ExportHandle, ExportState, ExportSource } from './source.ts';
+import { stateOfWord, type ExportFile, type ExportHandle, type ExportSource, type ExportState } from './source.ts';
 
 const formats = formatsOf(genesysCloudDataExports, 'dataExport.create');
 
@@ -15,7 +16,7 @@ const states: Readonly<Record<string, ExportState>> = {
 	FAILED: 'failed',
 };
 
-const stateOf = (word: string): ExportState => (Object.hasOwn(states, word) && states[word]) || 'running';
+const stateOf = (word: string): ExportState => stateOfWord(states, word);
 
 async function exportOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {
 	const [found = {}] = await call(connection, genesysCloudDataExports, 'dataExport.get', { dataExportId: jobId });
@@ -33,8 +34,7 @@ async function manifestOf(connection: Connection, { jobId }: ExportHandle): Prom
 		const number = Number(partition ?? index);
 		return {
 			name: `conversations-${jobId}-${number}.${String(format ?? formats[0]?.value)}`,
-			...(Number.isFinite(Number(size ?? NaN)) ? { size: Number(size) } : {}),
-			...(checksum ? { checksum: String(checksum) } : {}),
+			...defined({ size: numberOf(size), checksum: textOf(checksum) }),
 			...{ link: String(uri ?? ''), partition: number },
 		};
 	});
@@ -91,7 +91,7 @@ export const genesysCloudDataExportsExports: ExportSource = {
 			state,
 			progress: state === 'done' ? 100 : 0,
 			status: String(status ?? ''),
-			reason: statusReason ? String(statusReason) : undefined,
+			reason: textOf(statusReason),
 		};
 	},
 	async files(connection, handle) {
@@ -99,11 +99,7 @@ export const genesysCloudDataExportsExports: ExportSource = {
 		if (stateOf(String(status ?? '')) !== 'done') return [];
 		const manifest = await manifestOf(connection, handle);
 		keep(connection, handle, linksIn(manifest));
-		return manifest.map(({ name, size, checksum }) => ({
-			name,
-			...(size === undefined ? {} : { size }),
-			...(checksum ? { checksum } : {}),
-		}));
+		return manifest.map(({ name, size, checksum }) => defined({ name, size, checksum }));
 	},
 	open,
 };

@@ -2,9 +2,18 @@ import { genesysCloudAnalytics } from '../../catalogue/genesysCloudAnalytics.ts'
 import { call, pages, type Item } from '../../client/call.ts';
 import { readMoment, type Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { defined, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { periodOf } from '../orders.ts';
-import type { ExportFile, ExportHandle, ExportOrder, ExportState, ExportSource, Opening } from './source.ts';
+import {
+	stateOfWord,
+	type ExportFile,
+	type ExportHandle,
+	type ExportOrder,
+	type ExportState,
+	type ExportSource,
+	type Opening,
+} from './source.ts';
 
 /** One kind of jobs. */
 interface Jobs {
@@ -29,13 +38,13 @@ const states: Readonly<Record<string, ExportState>> = {
 	EXPIRED: 'failed',
 };
 
-const stateOf = (word: string): ExportState => (Object.hasOwn(states, word) && states[word]) || 'running';
+const stateOf = (word: string): ExportState => stateOfWord(states, word);
 
 const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMoment(value)}` : '');
 
 /** What is to be known of a job besides its state. */
 const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
-	FAILED: ({ errorMessage }) => (errorMessage ? String(errorMessage) : undefined),
+	FAILED: ({ errorMessage }) => textOf(errorMessage),
 	FULFILLED: ({ expirationDate }) =>
 		moment(expirationDate) ? `Its results expire${moment(expirationDate)}` : undefined,
 	EXPIRED: ({ expirationDate }) => `Its results expired${moment(expirationDate)}`,
@@ -136,8 +145,9 @@ function detailExports(jobs: Jobs): ExportSource {
 					hint: 'Start it again, and get its results sooner.',
 				});
 			}
-			const created = job.completionDate ? { created: String(job.completionDate) } : {};
-			return stateOf(job.state) === 'done' ? [{ name: `${what}-${handle.jobId}.jsonl`, ...created }] : [];
+			return stateOf(job.state) === 'done'
+				? [defined({ name: `${what}-${handle.jobId}.jsonl`, created: textOf(job.completionDate) })]
+				: [];
 		},
 		// Pages can only be followed from the first: who had some bytes passes over them.
 		open: async (connection, handle, file, { headers = {} }: Opening = {}) => ({

@@ -2,10 +2,11 @@ import { omboriGrid } from '../../catalogue/omboriGrid.ts';
 import { call, type Item } from '../../client/call.ts';
 import { readMoment } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { defined, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
 import { inWholeDays, wholeDays } from '../orders.ts';
-import type { ExportHandle, ExportState, ExportSource } from './source.ts';
+import { stateOfWord, type ExportHandle, type ExportSource, type ExportState } from './source.ts';
 
 async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {
 	const [job = {}] = await call(connection, omboriGrid, 'exportJob.get', { jobId });
@@ -54,7 +55,7 @@ export const omboriGridExports: ExportSource = {
 		const job = await jobOf(connection, handle);
 		const word = String(job.status ?? '');
 		// No word for a job that failed is documented: whatever else it says, it is waited for, until it is archived.
-		const state = (Object.hasOwn(states, word.toLowerCase()) && states[word.toLowerCase()]) || 'running';
+		const state = stateOfWord(states, word.toLowerCase());
 		const expires = readMoment(job.jobExpiryDate);
 		const isOver = state !== 'done' && expires !== undefined && Date.parse(expires) <= connection.now();
 		return {
@@ -67,14 +68,7 @@ export const omboriGridExports: ExportSource = {
 		const job = await jobOf(connection, handle);
 		if (String(job.status).toLowerCase() !== 'done') return [];
 		keep(connection, handle, linksOf(job));
-		const size = Number(job.fileSize ?? NaN);
-		return [
-			{
-				name: fileNameOf(job),
-				...(Number.isFinite(size) ? { size } : {}),
-				...(job.updatedAt ? { created: String(job.updatedAt) } : {}),
-			},
-		];
+		return [defined({ name: fileNameOf(job), size: numberOf(job.fileSize), created: textOf(job.updatedAt) })];
 	},
 	open,
 };

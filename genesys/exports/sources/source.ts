@@ -30,6 +30,10 @@ export interface ExportHandle {
 
 export type ExportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
+/** The state that a source's word stands for: `running` for a word that its `states` do not list. */
+export const stateOfWord = (states: Readonly<Record<string, ExportState>>, word: string): ExportState =>
+	(Object.hasOwn(states, word) && states[word]) || 'running';
+
 /** Whether it changes no more, be it that it is done or that it failed or was cancelled. */
 export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
 

@@ -1,13 +1,11 @@
 import { fail } from '../../errors.ts';
 import { contextServicesExports } from './contextServicesSource.ts';
-import { cxDataDownloadExports } from './cxDataDownloadSource.ts';
+import { cxDataDownloadExports, udmExports, udmLegacyExports } from './dataManagementSource.ts';
 import { genesysCloudConversationsExports, genesysCloudUsersExports } from './genesysCloudDetailsSource.ts';
 import { genesysCloudDataExportsExports } from './genesysCloudDataExportsSource.ts';
 import { omboriGridExports } from './omboriGridSource.ts';
 import { repo361Exports } from './repo361Source.ts';
 import type { ExportSource, ExportSourceId } from './source.ts';
-import { udmExports } from './udmSource.ts';
-import { udmLegacyExports } from './udmLegacySource.ts';
 
 /** Everything that can be exported from, in the order in which it is offered. */
 export const exportSources: Readonly<Record<ExportSourceId, ExportSource>> = {

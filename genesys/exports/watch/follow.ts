@@ -1,4 +1,5 @@
 import { fail, isGenesysError } from '../../errors.ts';
+import { parseJson } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { ended } from './fileArrival.ts';
 import { readHandle } from '../run.ts';
@@ -38,20 +39,16 @@ function ofSource(source: ExportSource, value: unknown): ExportHandle {
 }
 
 function fromText(source: ExportSource, text: string): ExportHandle[] {
-	if (/^\s*[[{]/.test(text)) return handlesToFollow(source, parsed(text));
+	if (/^\s*[[{]/.test(text)) return handlesToFollow(source, parseHandles(text));
 	const ids = text.split(/[\s,;]+/).filter(Boolean);
 	return ids.map((jobId) => ({ source: source.id, jobId, title: `${source.title} ${jobId}`, startedAt: '' }));
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return fail('input', 'The exports to follow are not JSON', {
-			hint: 'Give the handles that Start put out, unchanged, or the IDs of the jobs, separated by commas.',
-		});
-	}
-}
+const parseHandles = (text: string): unknown =>
+	parseJson(text) ??
+	fail('input', 'The exports to follow are not JSON', {
+		hint: 'Give the handles that Start put out, unchanged, or the IDs of the jobs, separated by commas.',
+	});
 
 /** What somebody wants to follow, one or several: handles, as objects or as JSON, or IDs of jobs, separated by commas. Raises `input` errors. */
 export function handlesToFollow(source: ExportSource, given: unknown): ExportHandle[] {

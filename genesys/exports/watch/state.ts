@@ -1,3 +1,5 @@
+import { isObject } from '../../json.ts';
+import { dayMs, hourMs, minuteMs } from '../../time.ts';
 import { keyOf, type ExportEvent } from './events.ts';
 import type { ExportHandle } from '../sources/source.ts';
 
@@ -46,10 +48,6 @@ export interface WatchState {
 	/** Only where runs are followed by their handles. */
 	expiring?: Record<string, ExpiringRun>;
 }
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 export const watchLimits = {
 	/** Runs that are listed later than others that were created after them are still noticed within this time, by their dates. */
@@ -120,8 +118,6 @@ export function acknowledged(state: WatchState, events: readonly ExportEvent[]):
 	}
 	return after;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The state out of what a platform has kept, `{of, state}`: another account's runs have nothing to do with it. Nothing where there is none that can be used: then the next look is a first look. */
 export function keptState(kept: unknown, of: string): WatchState | undefined {

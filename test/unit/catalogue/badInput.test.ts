@@ -97,7 +97,7 @@ async function expectRefused(one: Case, values: Values): Promise<void> {
 	expect(error.hint).toContain('Nothing was sent.');
 }
 
-test('every field is good as it is filled in here', async () => {
+test('every field is valid as it is filled in here', async () => {
 	for (const { api, key, operation } of all.filter(
 		({ operation, field }) => operation.fields[0]?.name === field.name,
 	)) {
@@ -117,12 +117,12 @@ test('every field is good as it is filled in here', async () => {
 
 const required = all.filter(({ field }) => field.required && field.default === undefined && !field.generate);
 
-test.each(titled(required))('%s: missing', async (_title, one) => {
+test.each(titled(required))('%s: a missing value is refused', async (_title, one) => {
 	for (const empty of [undefined, '', '  ', null])
 		await expectRefused(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: empty }));
 });
 
-test.each(titled(all))('%s: not what it should be', async (_title, one) => {
+test.each(titled(all))('%s: a wrong value is refused', async (_title, one) => {
 	const others = { ...toShow(one.field) };
 	await expectRefused(one, filledIn(one.operation.fields, { ...others, [one.field.name]: wrong[one.field.kind] }));
 });
@@ -130,7 +130,7 @@ test.each(titled(all))('%s: not what it should be', async (_title, one) => {
 const inRows = all.flatMap((one) => (one.field.fields ?? []).map((inner) => ({ ...one, inner })));
 
 test.each(inRows.map((one) => [`${one.api.id} ${one.key} ${one.field.name}[].${one.inner.name}`, one] as const))(
-	'%s: not what it should be, in the second row',
+	'%s: a wrong value in the second row is refused',
 	async (_title, { inner, ...one }) => {
 		const row = filledIn(one.field.fields ?? [], toShow(inner));
 		const { error, sent } = await refusal(
@@ -149,7 +149,7 @@ test.each(inRows.map((one) => [`${one.api.id} ${one.key} ${one.field.name}[].${o
 
 const inPath = all.filter(({ field }) => field.in === 'path' && field.kind === 'text');
 
-test.each(titled(inPath))('%s: leads elsewhere, is endless or no text', async (_title, one) => {
+test.each(titled(inPath))('%s: a value that leads elsewhere, is endless or no text is refused', async (_title, one) => {
 	for (const value of ['..', '../x', 'a/../../b', '..\\b', '.', 'a\n', 'a\u0000', '\ud83d', 'x'.repeat(513)]) {
 		await expectRefused(one, filledIn(one.operation.fields, { [one.field.name]: value }));
 	}

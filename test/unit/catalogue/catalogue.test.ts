@@ -70,7 +70,7 @@ const whichFields = (wrong: (field: Field, place: Placed) => boolean): string[] 
 	allFields.filter((place) => wrong(place.field, place)).map(({ name }) => name);
 const repeated = (names: string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
-test('holds every operation the reference documents', () => {
+test('the catalogue holds every operation the reference documents', () => {
 	const count = (api: Api) =>
 		new Set(api.resources.flatMap(({ operations: all }) => all).map(({ method, path }) => `${method} ${path}`)).size;
 	expect(apis.map((api) => [api.id, count(api)])).toEqual(documented.map(([{ id }, requests]) => [id, requests]));
@@ -111,7 +111,7 @@ describe('structure', () => {
 		).toEqual([]);
 	});
 
-	test('what deletes is marked, and nothing else', () => {
+	test('operations that delete are marked, and no others', () => {
 		expect(which(({ operation }) => (operation.method === 'DELETE') !== (operation.destructive === true))).toEqual([]);
 	});
 

@@ -4,7 +4,7 @@ import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const wanted = { serviceName: 'Callback_Sales', phoneNumber: '+15550100123' };
 
-test('a time that is booked up is answered at once: nobody tries it again', async () => {
+test('a time that is booked up is answered at once: nobody retries it', async () => {
 	const server = scripted({
 		status: 429,
 		headers: { 'retry-after': '60' },

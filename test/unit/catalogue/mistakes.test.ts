@@ -177,13 +177,13 @@ describe('the compiler refuses', () => {
 	const said = compiled([...mistakes.map(([, entry]) => entry), ...sound]);
 
 	test.each(mistakes.map(([what, , problem], index) => [what, problem, said[index] ?? ''] as const))(
-		'%s',
+		'the compiler refuses %s',
 		(_what, problem, message) => {
 			expect(message).toMatch(problem);
 		},
 	);
 
-	test('nothing that is right', () => {
+	test('the compiler refuses nothing that is right', () => {
 		expect(said.slice(mistakes.length)).toEqual(sound.map(() => ''));
 	});
 });

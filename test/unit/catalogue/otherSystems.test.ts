@@ -9,7 +9,7 @@ const answered = async (api: Api, key: string, values: Record<string, unknown>, 
 	await call(connected(scripted(answer)), api, key, values);
 
 describe('Genesys Cloud Data Exports', () => {
-	test.each(['get', 'getFiles'])('%s: 404 says that the API may not be there at all', async (operation) => {
+	test.each(['get', 'getFiles'])('%s: a 404 says that the API may not be there at all', async (operation) => {
 		const { hint } = await failureOf(
 			answered(
 				genesysCloudDataExports,
@@ -25,7 +25,7 @@ describe('Genesys Cloud Data Exports', () => {
 describe('Context Services', () => {
 	const values = { time_from: '2014-09-02T08:00:00Z', file_prefix: 'C:/export' };
 
-	test('404 points at the other way in which the path is written', async () => {
+	test('a 404 suggests the other spelling of the path', async () => {
 		const { hint } = await failureOf(
 			answered(contextServices, 'service.exportToFile', values, { status: 404, body: {} }),
 		);

@@ -14,7 +14,7 @@ test.each(apis.map((api) => [api.id, api] as const))(
 	},
 );
 
-test('the page that leads to them is up to date too', () => {
+test('the index of the pages is up to date too', () => {
 	expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(indexPage(apis));
 });
 
@@ -49,7 +49,7 @@ test.each(apis.map((api) => [api.id, api] as const))('every example of %s would 
 describe('a page', () => {
 	const page = referencePage(userDataManagement);
 
-	test('has a section for each operation, that its table of contents leads to', () => {
+	test('a page has a section for each operation that its table of contents leads to', () => {
 		const sections = [...page.matchAll(/^### (.+)$/gm)].map(([, title = '']) =>
 			title
 				.toLowerCase()
@@ -63,7 +63,7 @@ describe('a page', () => {
 		expect(links.slice(0, 28)).toEqual(sections);
 	});
 
-	test('says of a parameter what it is, where it comes from and when it counts', () => {
+	test('a page says of a parameter what it is, where it comes from and when it counts', () => {
 		expect(page).toContain(
 			'| To | `timeFrame.dateTo` | date and time | yes |  | End of the time frame. Later than *From*. Only when *All Data* is `false`. |',
 		);
@@ -73,7 +73,7 @@ describe('a page', () => {
 		expect(page).toContain('narrowed by *Source* and *Data Type*');
 	});
 
-	test('has tables whose rows are as wide as their heads', () => {
+	test('a page has tables whose rows are as wide as their heads', () => {
 		const tables = page.split('\n\n').filter((block) => block.startsWith('|'));
 		expect(tables.length).toBeGreaterThan(20);
 		for (const table of tables)

@@ -2,7 +2,7 @@ import { secureEmail } from '../../../genesys/catalogue/secureEmail.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
-test('what deletes only marks as read unless it is told otherwise, and says so to the service', async () => {
+test('a deletion only marks as read unless it is told otherwise, and says so to the service', async () => {
 	const server = scripted({ body: { status: { code: 'SUCCESS' }, secureMail: { status: 'read' } } });
 	await call(connected(server), secureEmail, 'email.remove', { secureMailId: '17' });
 	expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([

@@ -44,7 +44,7 @@ test('a statistic has a name or a definition, never both', async () => {
 	]);
 });
 
-test('names and values that are none of the known ones are sent as they are', async () => {
+test('unknown names and values are sent as they are', async () => {
 	const row = {
 		objectType: 'Place',
 		objectId: '4711',

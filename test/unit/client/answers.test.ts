@@ -88,7 +88,7 @@ describe('an error', () => {
 			{ status: 418, body: 'teapot' },
 			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the {connection} and the values that were entered.' },
 		],
-	])('%s', async (_what, answer, expected) => {
+	])('an error %s explains itself', async (_what, answer, expected) => {
 		expect(await refused(answer)).toMatchObject({
 			kind: 'answer',
 			operation: 'Do a thing',
@@ -97,7 +97,7 @@ describe('an error', () => {
 		});
 	});
 
-	test('says how long to wait, where the answer does', async () => {
+	test('an error says how long to wait, where the answer does', async () => {
 		const retryAfterMs = async (header: string) =>
 			(await refused({ status: 503, headers: { 'retry-after': header } })).retryAfterMs;
 		expect([await retryAfterMs('7'), await retryAfterMs('-7'), await retryAfterMs('soon')]).toEqual([
@@ -107,7 +107,7 @@ describe('an error', () => {
 		]);
 	});
 
-	test('never shows the query of an address, and never more than fits a line or two', async () => {
+	test('an error never shows the query of an address, and never more than fits a line or two', async () => {
 		const { message } = await refused({
 			status: 400,
 			body: {
@@ -119,7 +119,7 @@ describe('an error', () => {
 		expect(message.length).toBeLessThan(560);
 	});
 
-	test('that never came names the host only', async () => {
+	test('an error without an answer names the host only', async () => {
 		const connection = connected(scripted(noAnswer('ECONNREFUSED', false)));
 		connection.baseUrl = 'https://gapi.example';
 		const error = await failureOf(call(connection, userDataManagement, 'file.getLinks', { filename: ['SECRET'] }));
@@ -151,7 +151,7 @@ describe('an error', () => {
 		],
 		['ETIMEDOUT', 'The server did not answer in time. Try again later.'],
 		['EPIPE', 'Check the network between here and Genesys, and try again.'],
-	])('of the network, %s, says what to look at', async (code, hint) => {
+	])('an error of the network, %s, says what to check', async (code, hint) => {
 		expect(
 			(await failureOf(call(connected(scripted(noAnswer(code))), apiOf({ repeatable: false }), 'thing.do'))).hint,
 		).toBe(hint);
@@ -313,18 +313,18 @@ describe('a successful answer', () => {
 			{ status: 200, body: { status: { code: 0 } } },
 			[{ success: true }],
 		],
-	])('%s', async (_what, changes, answer, items) => {
+	])('the content of an answer is read: %s', async (_what, changes, answer, items) => {
 		expect(await answered(changes, answer)).toEqual(items);
 	});
 
-	test('without a body names what it was about', async () => {
+	test('an answer without a body names what it was about', async () => {
 		expect(
 			await call(connected(scripted({ status: 204 })), userDataManagement, 'exportJob.delete', { id: '7' }),
 		).toEqual([{ id: '7', success: true }]);
 	});
 
 	test.each<Operation['result']>(['object', 'list', 'page', 'none', 'text', 'location'])(
-		'that is a web page is no %s',
+		'an answer that is a web page is no %s',
 		async (result) => {
 			expect(await failureOf(answered({ result }, { body: html }))).toMatchObject({
 				kind: 'answer',
@@ -334,25 +334,25 @@ describe('a successful answer', () => {
 		},
 	);
 
-	test('without the header that it is all about is none', async () => {
+	test('an answer without the header that it is all about is an error', async () => {
 		expect((await failureOf(answered({ result: 'header', resultHeader: 'x-gws-user' }, { body: {} }))).kind).toBe(
 			'answer',
 		);
 	});
 
-	test.each<Operation['result']>(['none', 'object'])('that goes elsewhere is no %s', async (result) => {
+	test.each<Operation['result']>(['none', 'object'])('an answer that redirects is no %s', async (result) => {
 		expect(
 			(await failureOf(answered({ result }, { status: 302, headers: { location: 'https://login.example/' } }))).message,
 		).toBe('Do a thing: Genesys answered 302');
 	});
 
-	test('whose envelope says that it failed is a failure', async () => {
+	test('an answer whose envelope has an error code is a failure', async () => {
 		expect(
 			await failureOf(answered({ result: 'none' }, { body: { status: { code: 55, message: 'Not now' } } })),
 		).toMatchObject({ kind: 'answer', code: '55', reason: 'Not now' });
 	});
 
-	test('whose envelope says so in words is a failure too', async () => {
+	test('an answer whose envelope has an error text is a failure too', async () => {
 		expect(
 			await failureOf(
 				answered({ result: 'object' }, { body: { status: { code: 'INVALID_PARAMETER', message: 'No such box' } } }),
@@ -360,7 +360,7 @@ describe('a successful answer', () => {
 		).toMatchObject({ kind: 'answer', code: 'INVALID_PARAMETER', reason: 'No such box' });
 	});
 
-	test('can be had as it came, envelope and all', async () => {
+	test('an answer can be output as it came, envelope and all', async () => {
 		const body = { status: { code: 0 }, data: { statistics: [{ name: 'a' }] } };
 		expect(
 			await call(
@@ -373,14 +373,14 @@ describe('a successful answer', () => {
 		).toEqual([body]);
 	});
 
-	test('to signing out by a link leads where the browser goes', async () => {
+	test('the answer to signing out by a link says where the browser goes', async () => {
 		const connection = connected(scripted({ status: 302, headers: { location: 'https://app.example/bye' } }));
 		expect(
 			await call(connection, authentication, 'session.signOutByLink', { redirectUri: 'https://app.example/bye' }),
 		).toEqual([{ location: 'https://app.example/bye' }]);
 	});
 
-	test('of a file is not held in memory', async () => {
+	test('a file is not held in memory', async () => {
 		expect(
 			await failureOf(call(connected(scripted({})), userDataManagement, 'file.download', { filename: 'a' })),
 		).toMatchObject({ kind: 'input', message: 'Download a file: a file is streamed, not returned' });
@@ -388,13 +388,13 @@ describe('a successful answer', () => {
 });
 
 describe('what the operation knows better', () => {
-	test('is the hint of its failure', async () => {
+	test('the hint of an operation replaces the general one', async () => {
 		expect((await failureOf(answered({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe(
 			'It is there already.',
 		);
 	});
 
-	test('is what the answer offers instead', async () => {
+	test('an operation adds what the answer offers instead', async () => {
 		const body = {
 			status: { code: 429, message: 'Slot is full' },
 			data: { slots: { '2026-11-20T19:30:00.000Z': '1' } },
@@ -404,7 +404,7 @@ describe('what the operation knows better', () => {
 		);
 	});
 
-	test('is that a status is final: 429 is not tried again', async () => {
+	test('an operation can make a status final: 429 is not retried', async () => {
 		const plain = scripted({
 			status: 429,
 			headers: { 'retry-after': '1' },
@@ -422,7 +422,7 @@ describe('a bulk operation', () => {
 	const deleteJobs = (answer: Answer) =>
 		call(connected(scripted(answer)), userDataManagement, 'exportJob.deleteMany', { jobIDs: ['1', '2', '3'] });
 
-	test('is done for each', async () => {
+	test('a bulk operation is done for each entry', async () => {
 		expect(await deleteJobs({ status: 204 })).toEqual([
 			{ id: '1', success: true },
 			{ id: '2', success: true },
@@ -430,7 +430,7 @@ describe('a bulk operation', () => {
 		]);
 	});
 
-	test.each([[[2]], [['2']], [[{ id: 2 }]]])('says which of them failed: %j', async (body) => {
+	test.each([[[2]], [['2']], [[{ id: 2 }]]])('a bulk operation says which entries failed: %j', async (body) => {
 		const results = await deleteJobs({ status: 500, body });
 		expect(results).toEqual([
 			{ id: '1', success: true },
@@ -439,14 +439,14 @@ describe('a bulk operation', () => {
 		]);
 	});
 
-	test('fails as a whole when the answer lists nothing', async () => {
+	test('a bulk operation fails as a whole when the answer lists nothing', async () => {
 		expect(await failureOf(deleteJobs({ status: 400, body: { message: 'Bad ids' } }))).toMatchObject({
 			kind: 'answer',
 			reason: 'Bad ids',
 		});
 	});
 
-	test('is sent once', async () => {
+	test('a bulk operation is sent once', async () => {
 		const api = scripted({ status: 500, body: ['1'] });
 		await call(connected(api), userDataManagement, 'file.deleteMany', { filename: ['1'] });
 		expect(api.requests).toHaveLength(1);

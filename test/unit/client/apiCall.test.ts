@@ -17,7 +17,7 @@ describe('the address', () => {
 			{ ids: ['a', 'b'], deep: { x: 1 }, on: false },
 			'https://gapi.example/iwd/v3/items?ids=%5B%22a%22%2C%22b%22%5D&deep=%7B%22x%22%3A1%7D&on=false',
 		],
-	])('%s with %j', async (path, query, url) => {
+	])('the address of %s with %j is built', async (path, query, url) => {
 		expect((await asked({ path, query }))?.url).toBe(url);
 	});
 
@@ -50,12 +50,12 @@ describe('the body', () => {
 		[{ json: ' {"a": 1} ' }, 'application/json', ' {"a": 1} '],
 		[{ form: { a: 'x y', b: 1 } }, 'application/x-www-form-urlencoded', 'a=x+y&b=1'],
 		[{ bytes: '<a/>', contentType: 'text/xml' }, 'text/xml', '<a/>'],
-	])('%j', async (body, contentType, text) => {
+	])('the body %j is sent', async (body, contentType, text) => {
 		const request = await asked({ method: 'POST', body });
 		expect([request?.headers['content-type'], request?.body]).toEqual([contentType, text]);
 	});
 
-	test('with a file is multipart', async () => {
+	test('a body with a file is multipart', async () => {
 		const file = { name: 'a.png', mimeType: 'image/png', data: Buffer.from('PNG') };
 		const request = await asked({
 			method: 'POST',
@@ -67,20 +67,20 @@ describe('the body', () => {
 		);
 	});
 
-	test('that is no JSON is refused', async () => {
+	test('a body that is no JSON is refused', async () => {
 		expect((await failureOf(asked({ method: 'POST', body: { json: '{a: 1}' } }))).message).toBe('"Body" is not JSON');
 	});
 });
 
 describe('headers', () => {
-	test('may replace ours', async () => {
+	test('headers may replace ours', async () => {
 		expect((await asked({ headers: { Accept: 'text/csv', 'X-Trace': 7 } }))?.headers).toEqual({
 			accept: 'text/csv',
 			'x-trace': '7',
 		});
 	});
 
-	test.each([{ 'a b': '1' }, { 'a:': '1' }, { ok: 'a\r\nx: 1' }])('%j are refused', async (headers) => {
+	test.each([{ 'a b': '1' }, { 'a:': '1' }, { ok: 'a\r\nx: 1' }])('the headers %j are refused', async (headers) => {
 		expect((await failureOf(asked({ headers }))).kind).toBe('input');
 	});
 });
@@ -96,7 +96,7 @@ describe('the answer', () => {
 		[{ a: 1 }, { a: 1 }],
 		['plain text', 'plain text'],
 		['', undefined],
-	])('%j', async (body, read) => {
+	])('the content %j is read', async (body, read) => {
 		expect(await answered(body)).toEqual({
 			status: 200,
 			headers: expect.objectContaining({ 'x-count': '3' }) as unknown,
@@ -104,7 +104,7 @@ describe('the answer', () => {
 		});
 	});
 
-	test('that is no success is an error with what Genesys said', async () => {
+	test('an answer without success is an error with what Genesys said', async () => {
 		expect(await failureOf(answered({ status: { code: 40, message: 'No' } }, 404))).toMatchObject({
 			kind: 'answer',
 			status: 404,
@@ -112,7 +112,7 @@ describe('the answer', () => {
 		});
 	});
 
-	test('may be a link to a file elsewhere, which gets no credentials', async () => {
+	test('an answer may be a link to a file elsewhere, which gets no credentials', async () => {
 		const anonymous = scripted({ body: 'bytes' });
 		const plain = scripted({ status: 303, headers: { location: 'https://files.example/a?signature=x' } });
 		const { body } = await apiFile(connected(plain, { anonymous }), { method: 'GET', path: '/udm/v10/files/a' });
@@ -122,7 +122,7 @@ describe('the answer', () => {
 		]);
 	});
 
-	test('may be a file, which is streamed', async () => {
+	test('an answer may be a file, which is streamed', async () => {
 		const plain = scripted({ body: 'bytes' });
 		const { body } = await apiFile(connected(plain), { method: 'GET', path: '/x' });
 		expect(Buffer.concat(await allOf(body)).toString()).toBe('bytes');

@@ -23,18 +23,18 @@ test.each<[string, unknown, object[]]>([
 	['entries twice', ['UCSX', { label: 'again', value: 'UCSX' }], [{ value: 'UCSX', title: 'UCSX' }]],
 	['entries without a value', [{ other: 1 }, { value: null }, { value: '' }], []],
 	['nothing', undefined, []],
-])('understands %s', async (_what, body, expected) => {
+])('choices are read from %s', async (_what, body, expected) => {
 	expect(await load(body, 'exportJob.create', 'source')).toEqual(expected);
 });
 
-test('shows how media are called, and stores their names', async () => {
+test('choices show the names of media types, and store their own words', async () => {
 	const media = [{ name: 'email', displayName: 'E-mail', source: 'UCSX', dataType: 'Interaction', enabled: true }];
 	expect(await load(media, 'exportJob.create', 'jobParams.media')).toEqual([
 		{ value: 'email', title: 'E-mail (email)' },
 	]);
 });
 
-test('shows titles of jobs with their ids, which are kept as text', async () => {
+test('choices show titles of jobs with their IDs, which are kept as text', async () => {
 	const jobs = {
 		count: 2,
 		from: 0,
@@ -50,7 +50,7 @@ test('shows titles of jobs with their ids, which are kept as text', async () => 
 	]);
 });
 
-test('passes on what the form already holds, under the names of the other operation', async () => {
+test('choices get the values of the form, under the names of the other operation', async () => {
 	const transport = scripted({ body: [] });
 	const values = { source: 'UCSX', 'jobParams.type': 'Interaction', title: 'ignored' };
 	await loadChoices(connected(transport), userDataManagement, 'exportJob.create', 'jobParams.media', values);
@@ -61,7 +61,7 @@ test('passes on what the form already holds, under the names of the other operat
 	]);
 });
 
-test('ends at a thousand', async () => {
+test('choices end at a thousand', async () => {
 	const transport = scripted(({ url }) => {
 		const from = Number(new URL(url).searchParams.get('from'));
 		return { body: { count: 5000, items: Array.from({ length: 200 }, (_, index) => ({ id: from + index })) } };

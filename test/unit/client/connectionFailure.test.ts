@@ -8,12 +8,12 @@ test.each([
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'CERT_HAS_EXPIRED',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
-])('after %s nothing can have been sent', (code) =>
+])('nothing can have been sent after %s', (code) =>
 	expect(connectionFailure(code).connectionFailure).toEqual({ code, sent: false }),
 );
 
 test.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EPROTO', 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'])(
-	'after %s something may have been sent',
+	'something may have been sent after %s',
 	(code) => expect(connectionFailure(code).connectionFailure.sent).toBe(true),
 );
 
@@ -23,4 +23,4 @@ test.each([
 	['CERT_HAS_EXPIRED', false],
 	['ERR_TLS_CERT_ALTNAME_INVALID', false],
 	['ECONNRESET', false],
-])('%s: making an authority known helps: %s', (code, helps) => expect(isUnknownAuthority(code)).toBe(helps));
+])('a private authority is suggested after %s: %s', (code, helps) => expect(isUnknownAuthority(code)).toBe(helps));

@@ -17,7 +17,7 @@ const open = (connection: Rig, headers?: Record<string, string>) =>
 		headers,
 	);
 
-test('follows the link to the other host without any credentials', async () => {
+test('a download follows the link to the other host without any credentials', async () => {
 	const plain = scripted(redirect());
 	const files = scripted({ chunks: ['ab', 'cd'], headers: { 'content-type': 'application/octet-stream' } });
 	const api = signedTransport(
@@ -42,12 +42,12 @@ test('follows the link to the other host without any credentials', async () => {
 	expect([plain.opened(), files.opened()]).toEqual([0, 0]);
 });
 
-test('takes the bytes from a server that does not redirect', async () => {
+test('a download takes the bytes from a server that does not redirect', async () => {
 	const stream = await open(connected(scripted({ chunks: ['abcd'] })));
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
 });
 
-test('follows one link to the next, relative ones too, never to the API with credentials', async () => {
+test('a download follows one link to the next, relative ones too, never to the API with credentials', async () => {
 	const files = scripted(redirect('/exports/b?x=1'), { chunks: ['b'] });
 	const api = scripted(redirect());
 	await open(connected(api, { anonymous: files }));
@@ -55,7 +55,7 @@ test('follows one link to the next, relative ones too, never to the API with cre
 	expect(api.requests).toHaveLength(1);
 });
 
-test('closes every answer that only leads on', async () => {
+test('a download closes every answer that only redirects', async () => {
 	const api = scripted({ ...redirect(), chunks: ['moved', new Error('broken')] });
 	const files = scripted({ ...redirect(), chunks: ['moved', 'on'] }, { chunks: [] });
 	await allOf((await open(connected(api, { anonymous: files }))).body);
@@ -75,11 +75,11 @@ test.each<[string, Answer, string]>([
 		redirect('file:///etc/passwd'),
 		'Download a file: Genesys answered 303 with a link that is not https',
 	],
-])('refuses a redirect %s', async (_what, answer, message) => {
+])('a redirect %s is refused', async (_what, answer, message) => {
 	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
 });
 
-test('refuses links that lead in a circle', async () => {
+test('links that lead in a circle are refused', async () => {
 	const files = scripted(redirect());
 	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
 	expect(error.message).toBe('Download a file: Genesys answered 303 again and again');
@@ -128,7 +128,7 @@ test('an endless error page is not read to its end', async () => {
 	expect(chunks).toBeLessThan(10);
 });
 
-test('opening is tried again on either host', async () => {
+test('the opening of a file is retried on either host', async () => {
 	const api = scripted({ status: 503 }, redirect());
 	const files = scripted({ status: 502 }, { chunks: ['a'] });
 	await open(connected(api, { anonymous: files }));

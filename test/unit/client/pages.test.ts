@@ -23,19 +23,19 @@ const asked = ({ requests }: Scripted): string[] => requests.map(({ url }) => ne
 const list = (transport: Scripted, limit?: number, values = {}) =>
 	call(connected(transport), userDataManagement, 'exportJob.getMany', values, { limit });
 
-test('asks page by page until it has as many as the service counts', async () => {
+test('pages are requested until there are as many entries as the service counts', async () => {
 	const transport = service(450);
 	expect(await list(transport)).toEqual(numbers(0, 450));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
 });
 
-test('goes on behind pages that are shorter than asked', async () => {
+test('a list continues after pages that are shorter than asked', async () => {
 	const transport = service(250, 100);
 	expect(await list(transport)).toEqual(numbers(0, 250));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
 });
 
-test('ends at a page that is empty, or is not there, when nothing is counted', async () => {
+test('a list ends at a page that is empty, or is not there, when nothing is counted', async () => {
 	for (const last of [{ body: { items: [] } }, { status: 204 }, { body: '' }] satisfies Answer[]) {
 		const transport = service(200, Infinity, (items) => (items.length ? { body: { items } } : last));
 		expect(await list(transport)).toEqual(numbers(0, 200));
@@ -43,25 +43,25 @@ test('ends at a page that is empty, or is not there, when nothing is counted', a
 	}
 });
 
-test('ends when a service that knows no pages gives the same list again', async () => {
+test('a list ends when a service without pages gives the same list again', async () => {
 	const transport = scripted(() => ({ body: { items: numbers(0, 3) } }));
 	expect(await list(transport)).toEqual(numbers(0, 3));
 	expect(transport.requests).toHaveLength(2);
 });
 
-test('believes a count of null, or of text, to be none', async () => {
+test('a count of null, or of text, is none', async () => {
 	for (const count of [null, '250']) {
 		expect(await list(service(250, Infinity, (items) => ({ body: { count, items } })))).toHaveLength(250);
 	}
 });
 
-test('takes a plain array for the whole list', async () => {
+test('a plain array is the whole list', async () => {
 	const transport = scripted({ body: numbers(0, 300) });
 	expect(await list(transport)).toHaveLength(300);
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('takes an envelope off, and what it counts', async () => {
+test('an envelope is removed, and its count read', async () => {
 	const transport = service(250, Infinity, (items) => ({ body: { status: { code: 0 }, data: { count: 250, items } } }));
 	expect(await list(transport)).toHaveLength(250);
 	expect(transport.requests).toHaveLength(2);
@@ -78,23 +78,23 @@ test.each<[string, Answer]>([
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('asks for no more than the limit', async () => {
+test('no more entries than the limit are requested', async () => {
 	const transport = service(450);
 	expect(await list(transport, 250)).toEqual(numbers(0, 250));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=50']);
 });
 
-test('cuts what is more than the limit', async () => {
+test('entries above the limit are cut', async () => {
 	expect(await list(scripted({ body: numbers(0, 30) }), 7)).toEqual(numbers(0, 7));
 });
 
-test('sends nothing for a limit of none', async () => {
+test('nothing is sent for a limit of none', async () => {
 	const transport = service(5);
 	expect(await list(transport, 0)).toEqual([]);
 	expect(transport.requests).toHaveLength(0);
 });
 
-test('keeps the filters on every page', async () => {
+test('the filters are on every page', async () => {
 	const transport = service(201);
 	await list(transport, undefined, { title: 'a b', descAsc: true });
 	expect(asked(transport)).toEqual([
@@ -103,7 +103,7 @@ test('keeps the filters on every page', async () => {
 	]);
 });
 
-test('asks for the next page only when somebody wants it', async () => {
+test('the next page is requested only when somebody wants it', async () => {
 	const transport = service(450);
 	for await (const page of pages(connected(transport), userDataManagement, 'exportJob.getMany', {})) {
 		expect(page).toHaveLength(200);
@@ -112,7 +112,7 @@ test('asks for the next page only when somebody wants it', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('tries a page again, and fails when one page does', async () => {
+test('a page is retried, and the list fails when one page does', async () => {
 	const transport = scripted(
 		{ body: { count: 2, items: [{ id: 1 }] } },
 		{ status: 503 },
@@ -126,7 +126,7 @@ test('tries a page again, and fails when one page does', async () => {
 	).toMatchObject({ message: 'List export jobs: Genesys answered 404 (Gone)' });
 });
 
-test('cuts other lists to the limit too', async () => {
+test('other lists are cut at the limit too', async () => {
 	expect(
 		await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 }),
 	).toEqual([{ value: 'a' }, { value: 'b' }]);
@@ -151,13 +151,13 @@ describe('by cursor', () => {
 	const all = (transport: Scripted, limit?: number, raw = false) =>
 		call(connected(transport), api, 'thing.do', {}, { limit, raw });
 
-	test('goes on for as long as a page leads on, over empty and short ones too', async () => {
+	test('a list by cursor continues for as long as a page names the next, over empty and short ones too', async () => {
 		const transport = leading(3, 1, 0, 2);
 		expect(await all(transport)).toEqual(numbers(0, 6));
 		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=3', '?next=2&most=3', '?next=3&most=3']);
 	});
 
-	test('asks for no more than the limit', async () => {
+	test('a list by cursor requests no more than the limit', async () => {
 		const transport = leading(3, 3, 3);
 		expect(await all(transport, 4)).toEqual(numbers(0, 4));
 		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=1']);
@@ -173,14 +173,14 @@ describe('by cursor', () => {
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('a cursor that leads nowhere else is an error: neither a list without its end, nor one without an end', async () => {
+	test('a cursor that leads nowhere is an error: neither a list without its end, nor one without an end', async () => {
 		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({
 			kind: 'answer',
 			message: 'Do a thing: the answer leads to the page that it is',
 		});
 	});
 
-	test('raw, every page comes whole', async () => {
+	test('a list that is not simplified gives every page as it is', async () => {
 		expect(await all(leading(1, 1), undefined, true)).toEqual([
 			{ things: numbers(0, 1), next: '1', other: 1 },
 			{ things: numbers(1, 1), other: 1 },

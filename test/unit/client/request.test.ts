@@ -54,7 +54,7 @@ describe('the address', () => {
 		);
 	});
 
-	test('what was left empty is not in the query, what is false is', () => {
+	test('an empty field is not in the query, and false is', () => {
 		expect(udm('exportJob.getMany', { title: '', suspend: false, orderField: 'createdDate' }).url).toBe(
 			`${base}/udm/v10/export/jobs?suspend=false&orderField=createdDate`,
 		);

@@ -20,7 +20,7 @@ describe('what is sent again', () => {
 		['a refused connection', noAnswer('ECONNREFUSED', false), true, true],
 		['a certificate that is not trusted', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
 		['a connection that broke', noAnswer('ECONNRESET', true), true, false],
-	])('after %s', async (_what, first, repeatable, once) => {
+	])('the first answer decides about a retry: %s', async (_what, first, repeatable, once) => {
 		for (const [api, expected] of [
 			[again.repeatable, repeatable],
 			[again.once, once],
@@ -33,7 +33,7 @@ describe('what is sent again', () => {
 	});
 
 	test.each<[Answer | Error]>([[{ status: 503 }], [{ status: 429 }], [noAnswer()]])(
-		'five times at most',
+		'a call is sent five times at most',
 		async (step) => {
 			const transport = scripted(step);
 			await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
@@ -41,7 +41,7 @@ describe('what is sent again', () => {
 		},
 	);
 
-	test('for as long as it takes, when Genesys says when to come back: 429 with Retry-After is waiting in line', async () => {
+	test('a call is retried for as long as Genesys says when to come back: 429 with Retry-After is waiting in line', async () => {
 		const transport = scripted(
 			...Array.from({ length: 20 }, (): Answer => ({ status: 429, headers: { 'retry-after': '2' } })),
 			done,
@@ -50,13 +50,13 @@ describe('what is sent again', () => {
 		expect(transport.requests).toHaveLength(21);
 	});
 
-	test('but not for ever: after a quarter of an hour the 429 is the answer', async () => {
+	test('a 429 is the answer after a quarter of an hour of waiting', async () => {
 		const connection = connected(scripted({ status: 429, headers: { 'retry-after': '60' } }));
 		expect((await failureOf(call(connection, again.once, 'thing.do'))).status).toBe(429);
 		expect(connection.waits).toEqual(Array(15).fill(60_000));
 	});
 
-	test('is exactly what was sent before', async () => {
+	test('a retry is exactly what was sent before', async () => {
 		const transport = scripted({ status: 429 }, done);
 		await call(
 			connected(transport),
@@ -71,13 +71,13 @@ describe('what is sent again', () => {
 		expect(transport.requests[1]).toEqual(transport.requests[0]);
 	});
 
-	test('an error of ours is no reason to try again', async () => {
+	test('an error of our own is no reason to retry', async () => {
 		const transport = scripted(() => fail('credentials', 'Missing: API Key'));
 		expect((await failureOf(call(connected(transport), again.repeatable, 'thing.do'))).kind).toBe('credentials');
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('a sign-in that fails for the moment is, for the call itself was not sent', async () => {
+	test('a call is retried when the sign-in fails for the moment, for the call itself was not sent', async () => {
 		const busy = () =>
 			fail('answer', 'Sign in: Genesys answered 503', { operation: 'Sign in', status: 503, retryAfterMs: 4000 });
 		const transport = scripted(busy, done);
@@ -86,7 +86,7 @@ describe('what is sent again', () => {
 		expect(connection.waits).toEqual([4000]);
 	});
 
-	test('a sign-in that is refused is not', async () => {
+	test('a call is not retried when the sign-in is refused', async () => {
 		const transport = scripted(() =>
 			fail('answer', 'Sign in: Genesys answered 401', { operation: 'Sign in', status: 401 }),
 		);
@@ -96,7 +96,7 @@ describe('what is sent again', () => {
 });
 
 describe('how long to wait', () => {
-	test('is drawn between nothing and a bound that doubles up to 30 seconds', () => {
+	test('a delay is drawn between nothing and a bound that doubles up to 30 seconds', () => {
 		const almostOne = () => 1 - Number.EPSILON;
 		expect([0, 1, 2, 5, 6, 20].map((attempt) => Math.round(backoff(attempt, almostOne)))).toEqual([
 			500, 1000, 2000, 16_000, 30_000, 30_000,
@@ -105,7 +105,7 @@ describe('how long to wait', () => {
 		expect(backoff(3, () => 0.25)).toBe(1000);
 	});
 
-	test('grows from one attempt to the next', async () => {
+	test('a delay grows from one attempt to the next', async () => {
 		const connection = connected(scripted({ status: 503 }), { random: () => 0.5 });
 		await failureOf(call(connection, again.repeatable, 'thing.do'));
 		expect(connection.waits).toEqual([250, 500, 1000, 2000]);
@@ -124,11 +124,11 @@ describe('how long to wait', () => {
 		['86400', 120_000],
 		['Fri, 20 Nov 2027 08:00:00 GMT', 120_000],
 		['9'.repeat(400), undefined],
-	])('Retry-After: %s', (header, expected) => {
+	])('a delay follows Retry-After: %s', (header, expected) => {
 		expect(retryAfter(header, Date.parse('2026-11-20T08:00:00Z'))).toBe(expected);
 	});
 
-	test('follows Retry-After, also that of a 503', async () => {
+	test('a delay follows Retry-After, also that of a 503', async () => {
 		for (const status of [429, 503]) {
 			const connection = connected(scripted({ status, headers: { 'retry-after': '9' } }, done));
 			await call(connection, again.repeatable, 'thing.do');
@@ -138,7 +138,7 @@ describe('how long to wait', () => {
 });
 
 describe('calls with the same credentials', () => {
-	test('all hold back after one 429, others do not', async () => {
+	test('all calls with the same credentials hold back after one 429, others do not', async () => {
 		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 400 }), {
 			rateKey: 'shared',
 		});
@@ -153,7 +153,7 @@ describe('calls with the same credentials', () => {
 		expect([busy.waits, peer.waits, other.waits]).toEqual([[10_000], [10_000], []]);
 	});
 
-	test('do not hold back after a 503, which says nothing of the others', async () => {
+	test('calls do not hold back after a 503, which says nothing of the others', async () => {
 		const busy = connected(scripted({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }), {
 			rateKey: 'unavailable',
 		});
@@ -163,7 +163,7 @@ describe('calls with the same credentials', () => {
 		expect(peer.waits).toEqual([]);
 	});
 
-	test('hold back after a 429 that does not say for how long, too', async () => {
+	test('calls hold back after a 429 that does not say for how long, too', async () => {
 		const busy = connected(scripted({ status: 429 }, { status: 400 }), { rateKey: 'vague' });
 		const peer = connected(scripted(done), { rateKey: 'vague' });
 		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
@@ -171,7 +171,7 @@ describe('calls with the same credentials', () => {
 		expect(peer.waits).toEqual([250]);
 	});
 
-	test('hold back for the longest pause that was asked for', async () => {
+	test('calls hold back for the longest requested pause', async () => {
 		const connection = connected(
 			scripted(
 				{ status: 429, headers: { 'retry-after': '10' } },
@@ -196,7 +196,7 @@ describe('calls with the same credentials', () => {
 		expect(connection.waits).toEqual([10_000, 1000]);
 	});
 
-	test('go on once the pause is over', async () => {
+	test('calls continue once the pause is over', async () => {
 		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, done), { rateKey: 'over' });
 		await call(busy, again.repeatable, 'thing.do');
 		await call(busy, again.repeatable, 'thing.do');
@@ -207,7 +207,7 @@ describe('calls with the same credentials', () => {
 describe('cancelling', () => {
 	const cancelled = { kind: 'cancelled', message: 'Do a thing: cancelled', operation: 'Do a thing' };
 
-	test('before the call: nothing is sent', async () => {
+	test('a call that is canceled before it begins sends nothing', async () => {
 		const transport = scripted(done);
 		const connection = connected(transport);
 		connection.cancel();
@@ -219,14 +219,14 @@ describe('cancelling', () => {
 		['back-off', { status: 503 }],
 		['a pause that was asked for', { status: 429, headers: { 'retry-after': '60' } }],
 		['the pause after no answer', noAnswer()],
-	])('during %s', async (_what, step) => {
+	])('a call can be canceled during %s', async (_what, step) => {
 		const transport = scripted(step);
 		const connection = connected(transport, { onWait: (rig) => rig.cancel() });
 		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toMatchObject(cancelled);
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('during the exchange, whatever the platform calls it', async () => {
+	test('a call can be canceled during the exchange, whatever the platform calls it', async () => {
 		for (const error of [new Error('aborted'), noAnswer('ABORT_ERR')]) {
 			const connection = connected(
 				scripted(() => {

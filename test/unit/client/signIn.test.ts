@@ -65,19 +65,22 @@ function service(
 }
 
 describe('the five ways', () => {
-	test('API key only', async () => {
+	test('a call can be signed in with the API key only', async () => {
 		const plain = scripted({});
 		await signedTransport(account('apiKey'), plain)(request());
 		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1' } })]);
 	});
 
-	test.each(['TOKEN-1', ' Bearer TOKEN-1 ', 'bearer TOKEN-1'])('access token, entered as "%s"', async (accessToken) => {
-		const plain = scripted({});
-		await signedTransport(account('accessToken', { accessToken }), plain)(request());
-		expect(plain.requests).toEqual([
-			request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } }),
-		]);
-	});
+	test.each(['TOKEN-1', ' Bearer TOKEN-1 ', 'bearer TOKEN-1'])(
+		'a call can be signed in with an access token, entered as "%s"',
+		async (accessToken) => {
+			const plain = scripted({});
+			await signedTransport(account('accessToken', { accessToken }), plain)(request());
+			expect(plain.requests).toEqual([
+				request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } }),
+			]);
+		},
+	);
 
 	test.each<[SignInMethod, object]>([
 		['clientCredentials', { grant_type: 'client_credentials', scope: '*', client_id: 'client' }],
@@ -86,7 +89,7 @@ describe('the five ways', () => {
 			{ grant_type: 'password', username: 'tenant\\user', password: 'PASSWORD-1', scope: '*', client_id: 'client' },
 		],
 		['refreshToken', { grant_type: 'refresh_token', refresh_token: 'REFRESH-1', client_id: 'client' }],
-	])('%s', async (signIn, expected) => {
+	])('a call can be signed in with %s', async (signIn, expected) => {
 		const plain = service();
 		expect((await signedTransport(account(signIn), plain)(request())).status).toBe(200);
 		const [token, sent] = plain.requests as [HttpRequest, HttpRequest];
@@ -104,7 +107,7 @@ describe('the five ways', () => {
 		expect(sent.headers).toEqual({ accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer T1' });
 	});
 
-	test('only three of them ask for a token', () => {
+	test('a token is requested by three of the five ways only', () => {
 		expect(
 			(['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map(
 				(signIn) => multicloudCx.tokenRequest?.(account(signIn)) !== undefined,
@@ -114,7 +117,7 @@ describe('the five ways', () => {
 });
 
 describe('the token', () => {
-	test('is asked for once, however many calls begin at the same time', async () => {
+	test('the token is requested once, however many calls begin at the same time', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
 		const answers = await Promise.all(Array.from({ length: 20 }, () => api(request())));
@@ -122,7 +125,7 @@ describe('the token', () => {
 		expect(plain.tokens()).toHaveLength(1);
 	});
 
-	test('is renewed once, however many calls find it expired, and each is repeated once', async () => {
+	test('the token is renewed once, however many calls find it expired, and each is repeated once', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
 		await api(request());
@@ -133,7 +136,7 @@ describe('the token', () => {
 		expect(plain.requests).toHaveLength(2 + 1 + 20 + 20);
 	});
 
-	test('that another call renewed meanwhile is used, not renewed again', async () => {
+	test('a token that another call renewed meanwhile is used, not renewed again', async () => {
 		const plain = service();
 		let hold: (() => Promise<void>) | undefined;
 		let late: (() => void) | undefined;
@@ -161,27 +164,27 @@ describe('the token', () => {
 		}
 	});
 
-	test('that is refused even when new is an answer: one repeat, no more', async () => {
+	test('a new token that is refused is an answer: one repeat, no more', async () => {
 		const plain = scripted((sent) => (isTokenRequest(sent) ? { body: { access_token: 'T' } } : { status: 401 }));
 		const api = signedTransport(account('clientCredentials'), plain);
 		expect((await api(request())).status).toBe(401);
 		expect(plain.requests.map(isTokenRequest)).toEqual([true, false, true, false]);
 	});
 
-	test('is not renewed where it was entered by hand', async () => {
+	test('a token that was entered by hand is not renewed', async () => {
 		const plain = scripted({ status: 401 });
 		expect((await signedTransport(account('accessToken'), plain)(request())).status).toBe(401);
 		expect(plain.requests).toHaveLength(1);
 	});
 
-	test('is tried for again after it could not be had', async () => {
+	test('a token that could not be had is requested again', async () => {
 		const plain = service((_request, count) => (count === 1 ? { status: 503 } : { body: { access_token: 'T2' } }));
 		const api = signedTransport(account('clientCredentials'), plain);
 		expect(await failureOf(api(request()))).toMatchObject({ operation: 'Sign in', status: 503 });
 		expect((await api(request())).status).toBe(200);
 	});
 
-	test('is renewed for a download too, and the refused answer is closed', async () => {
+	test('the token is renewed for a download too, and the refused answer is closed', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
 		await fetchWhole(api, request());
@@ -191,7 +194,7 @@ describe('the token', () => {
 		expect(plain.opened()).toBe(0);
 	});
 
-	test('passes a broken connection on as one', async () => {
+	test('a connection that breaks during the sign-in is an error of the connection', async () => {
 		const broken = noAnswer();
 		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken))(request()))).toBe(broken);
 	});
@@ -201,7 +204,7 @@ describe('a refresh token', () => {
 	const used = (plain: { tokens(): HttpRequest[] }) =>
 		plain.tokens().map((sent) => (form(sent) as { refresh_token?: string }).refresh_token);
 
-	test('that was replaced is used the next time', async () => {
+	test('a refresh token that was replaced is used the next time', async () => {
 		const plain = service((_request, count) => ({
 			body: { access_token: `T${count}`, ...(count < 3 ? { refresh_token: `R${count}` } : {}) },
 		}));
@@ -213,7 +216,7 @@ describe('a refresh token', () => {
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R2', 'R2']);
 	});
 
-	test('that the service has forgotten gives way to the one that was entered', async () => {
+	test('a refresh token that the service has forgotten gives way to the one that was entered', async () => {
 		const plain = service((sent, count) =>
 			(form(sent) as { refresh_token: string }).refresh_token === 'REFRESH-1'
 				? { body: { access_token: `T${count}`, refresh_token: 'R1' } }
@@ -226,7 +229,7 @@ describe('a refresh token', () => {
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'REFRESH-1']);
 	});
 
-	test('is kept while the service only has a problem: an old one used again might end the session', async () => {
+	test('a refresh token is kept while the service only has a problem: an old one used again might end the session', async () => {
 		const plain = service((_request, count) =>
 			count === 2 ? { status: 503 } : { body: { access_token: `T${count}`, refresh_token: `R${count}` } },
 		);
@@ -253,7 +256,7 @@ describe('a refresh token', () => {
 });
 
 describe('an operation that needs the API key only', () => {
-	test('goes without a token, and none is asked for', async () => {
+	test('a call that needs the API key only goes without a token, and none is requested', async () => {
 		const plain = scripted({ body: { version: '1' } });
 		const connection = connected(signedTransport(account('clientCredentials'), plain));
 		await call(connection, userDataManagement, 'service.getVersion');
@@ -262,7 +265,7 @@ describe('an operation that needs the API key only', () => {
 		]);
 	});
 
-	test('keeps an authorization of its own', async () => {
+	test('a call that needs the API key only keeps an authorization of its own', async () => {
 		const plain = scripted({ body: { access_token: 'other' } });
 		const connection = connected(signedTransport(account('accessToken'), plain));
 		await call(connection, authentication, 'token.get', { client_id: 'a', client_password: 'b' });
@@ -279,7 +282,7 @@ describe('what is missing', () => {
 		['refreshToken', { refreshToken: '' }, 'Missing: Refresh Token'],
 		['magic' as SignInMethod, {}, 'No way to sign in is chosen'],
 		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
-	])('%s', async (signIn, changes, message) => {
+	])('a missing value of the account is named: %s', async (signIn, changes, message) => {
 		const plain = scripted({});
 		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({
 			kind: 'credentials',
@@ -323,11 +326,11 @@ describe('an error', () => {
 		],
 	];
 
-	test.each(answers)('%s', async (_what, answer, expected) => {
+	test.each(answers)('an error %s says what to do', async (_what, answer, expected) => {
 		expect(await failureOf(signedTransport(account('password'), scripted(answer))(request()))).toMatchObject(expected);
 	});
 
-	test('never holds a secret, not even one hidden in its fields', async () => {
+	test('an error never holds a secret, not even one hidden in its fields', async () => {
 		for (const signIn of ['clientCredentials', 'password', 'refreshToken'] as const) {
 			for (const [, answer] of answers) {
 				const error = await failureOf(signedTransport(account(signIn), scripted(answer))(request()));

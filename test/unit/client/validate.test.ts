@@ -37,7 +37,7 @@ describe('each kind of value', () => {
 		['cron', ' 0  2 * * 1-5 ', '0 2 * * 1-5'],
 		['cron', '0 0 2 * * ?', '0 0 2 * * ?'],
 		['file', file, file],
-	])('%s takes %j', (kind, value, wire) => {
+	])('a value of the kind %s may be %j', (kind, value, wire) => {
 		expect(read({ kind, choices }, value)).toEqual(wire);
 	});
 
@@ -59,7 +59,7 @@ describe('each kind of value', () => {
 			'"Value" must be a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)',
 		],
 		['file', 'text', '"Value" must be a file'],
-	])('%s refuses %j', async (kind, value, message) => {
+	])('a value of the kind %s cannot be %j', async (kind, value, message) => {
 		const error = await failureOf(() => read({ kind, choices }, value));
 		expect(error).toMatchObject({
 			kind: 'input',
@@ -69,7 +69,7 @@ describe('each kind of value', () => {
 		});
 	});
 
-	test('a choice that comes from the account takes what is typed', () => {
+	test('a choice that comes from the account takes typed text', () => {
 		expect(read({ kind: 'choice', load: { from: 'thing.do', value: ['id'], title: ['id'] } }, 'typed')).toBe('typed');
 	});
 });
@@ -87,7 +87,7 @@ describe('moments', () => {
 		['1793520000000', '2026-11-01T08:00:00.000Z'],
 		[1793520000000, '2026-11-01T08:00:00.000Z'],
 		[new Date('2026-11-01T08:00:00Z'), '2026-11-01T08:00:00.000Z'],
-	])('%s is sent as %s, wherever this runs', (entered, wire) => {
+	])('the moment %s is sent as %s, wherever this runs', (entered, wire) => {
 		expect(read({ kind: 'dateTime' }, entered)).toBe(wire);
 	});
 
@@ -103,7 +103,7 @@ describe('moments', () => {
 		NaN,
 		1e20,
 		{},
-	])('%s is refused', async (entered) => {
+	])('the moment %s is refused', async (entered) => {
 		expect((await failureOf(() => read({ kind: 'dateTime' }, entered))).message).toContain('must be a date and time');
 	});
 
@@ -111,7 +111,7 @@ describe('moments', () => {
 		['2026-11-02T00:00:00Z', '2026-11-01T00:00:00Z'],
 		['2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z'],
 		['2026-11-01T02:00:00+01:00', '2026-11-01T01:00:00Z'],
-	])('from %s to %s is reversed', async (from, to) => {
+	])('a period from %s to %s is in the wrong order', async (from, to) => {
 		const fields = [
 			field({ name: 'from', kind: 'dateTime', title: 'From' }),
 			field({ name: 'to', kind: 'dateTime', title: 'To', after: 'from' }),
@@ -131,17 +131,17 @@ describe('moments', () => {
 });
 
 describe('what is left empty', () => {
-	test.each([undefined, null, '', '   ', []])('%j is not sent', (value) => {
+	test.each([undefined, null, '', '   ', []])('the empty value %j is not sent', (value) => {
 		expect(validate(operationOf({ fields: [field({ kind: 'list' })] }), { value })).toEqual({});
 	});
 
-	test('the default takes its place, also an empty list', () => {
+	test('the default takes the place of an empty value, also an empty list', () => {
 		expect(read({ kind: 'list', default: [] }, '')).toEqual([]);
 		expect(read({ kind: 'boolean', default: true }, undefined)).toBe(true);
 		expect(read({ kind: 'boolean', default: true }, false)).toBe(false);
 	});
 
-	test('what is required is named as the form names it', async () => {
+	test('the error names a required field as the form does', async () => {
 		const error = await failureOf(() =>
 			validate(operationOf({ fields: [field({ required: true, description: 'Choose it. Or type it.' })] }), {
 				value: ' ',
@@ -160,7 +160,7 @@ describe('a condition', () => {
 	const create = findOperation(userDataManagement, 'exportJob.create');
 	const job = { title: 'T', source: 'UCSX', 'jobParams.type': 'Interaction' };
 
-	test('hides what does not count: it is neither required nor sent', () => {
+	test('a condition hides a field that does not count: it is neither required nor sent', () => {
 		const wire = validate(create, {
 			...job,
 			'timeFrame.all': true,
@@ -180,11 +180,11 @@ describe('a condition', () => {
 		});
 	});
 
-	test('shows what then is required', async () => {
+	test('a condition shows a field that is then required', async () => {
 		expect((await failureOf(() => validate(create, job))).message).toBe('"From" is missing');
 	});
 
-	test('counts the default of the other field, and words for yes and no', () => {
+	test('a condition counts the default of the other field, and words for yes and no', () => {
 		const from = create.fields.find(({ name }) => name === 'timeFrame.dateFrom') as Field;
 		const shown = (values: object): boolean => isShown(from, create.fields, { ...values });
 		expect([
@@ -197,7 +197,7 @@ describe('a condition', () => {
 	});
 });
 
-test('refuses a parameter that there is not, and lists those there are', async () => {
+test('an unknown parameter is refused, and the known ones are listed', async () => {
 	const error = await failureOf(() =>
 		validate(operationOf({ fields: [field({ name: 'a' }), field({ name: 'b' })] }), { a: '1', jobid: '7' }),
 	);
@@ -209,7 +209,7 @@ test('refuses a parameter that there is not, and lists those there are', async (
 	expect((await failureOf(() => validate(operationOf({}), { x: 1 }))).hint).toBe('Its parameters are: none.');
 });
 
-test('refuses more entries than one request may hold', async () => {
+test('more entries than one request may hold are refused', async () => {
 	const links = findOperation(userDataManagement, 'file.getLinks');
 	const names = (count: number) => Array.from({ length: count }, (_, index) => `f${index}`);
 	expect(validate(links, { filename: names(100) }).filename).toHaveLength(100);
@@ -226,18 +226,18 @@ describe('a day', () => {
 		['20261120', undefined, '2026-11-20'],
 		['2026-11-20T23:30:00Z', undefined, '2026-11-20'],
 		['2026-11-20', 'compactDate', '20261120'],
-	])('%s, as %s, is %s', (value, wireType, wire) => {
+	])('the day %s, as %s, is %s', (value, wireType, wire) => {
 		expect(read({ kind: 'date', wireType: wireType as Field['wireType'] }, value)).toBe(wire);
 	});
 
-	test.each(['2026-02-31', 'yesterday', {}])('%j is none', async (value) => {
+	test.each(['2026-02-31', 'yesterday', {}])('%j is no day', async (value) => {
 		expect((await failureOf(() => read({ kind: 'date' }, value))).message).toBe(
 			'"Value" must be a day such as 2026-11-01',
 		);
 	});
 });
 
-test('from a day to the same day is one day; a moment must be later', async () => {
+test('a period from a day to the same day is one day; a moment must be later', async () => {
 	const both = (kind: Field['kind']) =>
 		operationOf({
 			fields: [field({ name: 'from', kind, title: 'From' }), field({ name: 'to', kind, title: 'To', after: 'from' })],
@@ -268,11 +268,11 @@ describe('pairs', () => {
 		['{"a": 1}', { a: 1 }],
 		[{}, undefined],
 		['', undefined],
-	])('%j', (value, wire) => {
+	])('the pairs %j are read', (value, wire) => {
 		expect(read({ kind: 'pairs' }, value)).toEqual(wire);
 	});
 
-	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are none', async (value) => {
+	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are no pairs', async (value) => {
 		expect((await failureOf(() => read({ kind: 'pairs' }, value))).message).toBe(
 			'"Value" must be names with a value each, such as {"name": "value"}',
 		);
@@ -331,7 +331,7 @@ describe('rows', () => {
 		required: true,
 	};
 
-	test('become objects, numbered where they have no id, without what only shapes the form', () => {
+	test('rows become objects, numbered where they have no ID, without fields that only shape the form', () => {
 		const value = [
 			{ objectId: 'a', name: 'n' },
 			{ objectId: 'b', by: 'own', 'definition.category': 'c', 'definition.frequency': '10', statisticId: 'x' },
@@ -342,13 +342,13 @@ describe('rows', () => {
 		]);
 	});
 
-	test('may come nested, as JSON has them, as its text, or alone', () => {
+	test('rows may come nested, as JSON has them, as its text, or alone', () => {
 		const row = { objectId: 'b', by: 'own', definition: { category: 'c' } };
 		const wire = [{ objectId: 'b', definition: { category: 'c' }, statisticId: '1' }];
 		for (const value of [[row], JSON.stringify([row]), row]) expect(read(rows, value)).toEqual(wire);
 	});
 
-	test('that come as JSON need not say what only shapes the form', () => {
+	test('rows that come as JSON need no fields that only shape the form', () => {
 		expect(
 			read(rows, [
 				{ objectId: 'b', definition: { category: 'c' } },
@@ -375,11 +375,11 @@ describe('rows', () => {
 		[['a'], '"Statistics" must be a list of objects'],
 		['not JSON', '"Statistics" must be a list of objects'],
 		[[], '"Statistics" is missing'],
-	])('%j is refused and says where', async (value, message) => {
+	])('the rows %j are refused, and the error says where', async (value, message) => {
 		expect(await failureOf(() => read(rows, value))).toMatchObject({ kind: 'input', message });
 	});
 
-	test('are limited as lists are', async () => {
+	test('rows are limited as lists are', async () => {
 		expect(
 			(
 				await failureOf(() =>
@@ -394,14 +394,14 @@ describe('rows', () => {
 });
 
 describe('what a value must look like', () => {
-	test('a pattern in the words of its field', async () => {
+	test('a pattern is explained in the words of its field', async () => {
 		const box = { pattern: { matches: '[A-Za-z0-9]{3,16}', description: '3 to 16 letters and digits' } };
 		expect(read(box, 'Sales1')).toBe('Sales1');
 		for (const value of ['ab', 'a b c', 'abc\n', 'x'.repeat(17)])
 			expect((await failureOf(() => read(box, value))).message).toBe('"Value" must be 3 to 16 letters and digits');
 	});
 
-	test('the wire may want another type than the kind has', () => {
+	test('a value may be sent as another type than its kind', () => {
 		expect(read({ kind: 'boolean', wireType: 'text' }, true)).toBe('true');
 		expect(read({ kind: 'choice', wireType: 'number', choices: [{ value: '305', title: 'Expired' }] }, '305')).toBe(
 			305,
@@ -428,7 +428,7 @@ describe('what a value must look like', () => {
 	});
 });
 
-test('an entry of a list that holds a comma would become two: it is refused', async () => {
+test('an entry of a list that holds a comma is refused, as it would become two', async () => {
 	expect((await failureOf(() => read({ kind: 'list' }, ['a.p7m', 'b, c.p7m']))).message).toBe(
 		'"Value" holds an entry with a comma, which cannot be sent in a list',
 	);
@@ -436,14 +436,14 @@ test('an entry of a list that holds a comma would become two: it is refused', as
 });
 
 describe('what is not entered', () => {
-	test('comes from the connection where that has it', async () => {
+	test('a value that is not entered comes from the connection where that has it', async () => {
 		const operation = operationOf({ fields: [field({ name: 'channelId', fromConnection: true, required: true })] });
 		expect(validate(operation, {}, { presets: { channelId: '7' } })).toEqual({ channelId: '7' });
 		expect(validate(operation, { channelId: '8' }, { presets: { channelId: '7' } })).toEqual({ channelId: '8' });
 		expect((await failureOf(() => validate(operation, {}))).message).toBe('"Value" is missing');
 	});
 
-	test('is made up where that is what people would do', () => {
+	test('a value that is not entered is made up where that is what people would do', () => {
 		expect(read({ generate: 'uuid' }, '')).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
 	});
 });
@@ -459,19 +459,19 @@ describe('a body as JSON', () => {
 		],
 	});
 
-	test('takes the place of its fields, not of the others', async () => {
+	test('a body as JSON takes the place of its fields, not of the others', async () => {
 		expect(validate(operation, { id: '7', 'a.b': 'x' }, { json: { a: 1 } })).toEqual({ id: '7' });
 		expect((await failureOf(() => validate(operation, {}, { json: { a: 1 } }))).message).toBe('"ID" is missing');
 	});
 
-	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is none', async (json) => {
+	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is no body', async (json) => {
 		expect(await failureOf(() => jsonBody(operation, json))).toMatchObject({
 			kind: 'input',
 			message: 'The body must be a JSON object',
 		});
 	});
 
-	test('may be an object or its text', () => {
+	test('a body may be an object or its text', () => {
 		expect(jsonBody(operation, { a: 1 })).toEqual({ a: 1 });
 		expect(jsonBody(operation, '{"a": 1}')).toEqual({ a: 1 });
 	});

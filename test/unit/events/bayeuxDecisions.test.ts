@@ -69,7 +69,7 @@ describe('a handshake', () => {
 			{ ...shaken, successful: false, advice: { reconnect: 'none' } },
 			'stop',
 		],
-	])('%s', (_what, reply, next) => expect(handshakeOutcome(reply).next).toBe(next));
+	])('a handshake %s', (_what, reply, next) => expect(handshakeOutcome(reply).next).toBe(next));
 });
 
 describe('a connect', () => {
@@ -85,14 +85,14 @@ describe('a connect', () => {
 			connected({ successful: false, error: '402::unknown', advice: { reconnect: 'retry' } }),
 			'connect',
 		],
-	])('%s', (_what, reply, next) => expect(connectOutcome(reply, {}, false).next).toBe(next));
+	])('a connect %s', (_what, reply, next) => expect(connectOutcome(reply, {}, false).next).toBe(next));
 
-	test('waits for the advised interval, and stops at one below zero', () => {
+	test('a connect waits for the advised interval, and stops at one below zero', () => {
 		expect(connectOutcome(connected(), { interval: 250 }, false)).toEqual({ next: 'connect', delayMs: 250 });
 		expect(connectOutcome(connected(), { interval: -1 }, false).next).toBe('stop');
 	});
 
-	test('stops when the server disconnected in the same answer, unless it asks for a handshake', () => {
+	test('a connect stops when the server disconnected in the same answer, unless it asks for a handshake', () => {
 		expect(connectOutcome(connected(), {}, true).next).toBe('stop');
 		expect(connectOutcome(connected({ advice: { reconnect: 'handshake' } }), {}, true).next).toBe('handshake');
 	});

@@ -48,7 +48,7 @@ test('a part is open only in the epoch in which it was opened', () => {
 });
 
 describe('the next job', () => {
-	test('is the first part that is not open, and nothing when all parts are', () => {
+	test('the next job is the first part that is not open, and nothing when all parts are', () => {
 		const [one, two] = [newGroup(requests('1')), newGroup(requests('2'))];
 		expect(nextJob([one, two], epoch)).toEqual({ group: one, part: firstPart(one) });
 		open(one);
@@ -58,7 +58,7 @@ describe('the next job', () => {
 		expect(nextJob([one, two], epoch + 1)?.group).toBe(one);
 	});
 
-	test('leaves what has been refused for the end', () => {
+	test('the next job leaves refused statistics for the end', () => {
 		const [one, two] = [newGroup(requests('1')), newGroup(requests('2'))];
 		firstPart(one).refusals = 1;
 		expect(nextJob([one, two], epoch)?.group).toBe(two);
@@ -66,7 +66,7 @@ describe('the next job', () => {
 		expect(nextJob([one, two], epoch)?.group).toBe(one);
 	});
 
-	test('passes over parts that are about to be replaced, and completes what replaces them', () => {
+	test('the next job skips parts that are about to be replaced, and completes what replaces them', () => {
 		const old = newGroup(requests('1'));
 		const change = newGroup(requests('2'), { replaces: old.parts });
 		expect(nextJob([old, change], epoch)?.group).toBe(change);
@@ -74,7 +74,7 @@ describe('the next job', () => {
 		expect(nextJob([old, change], epoch)).toEqual({ group: change });
 	});
 
-	test('completes a group that replaces others by nothing', () => {
+	test('the next job completes a group that replaces others by nothing', () => {
 		const old = newGroup(requests('1'));
 		const change = newGroup([], { replaces: old.parts });
 		expect(nextJob([old, change], epoch)).toEqual({ group: change });
@@ -92,7 +92,7 @@ test('a group replaces what its predecessors were about to replace as well', () 
 });
 
 describe('a group that is complete', () => {
-	test('takes what it replaces out, and ends the groups that are over with that', () => {
+	test('a complete group removes what it replaces, and ends the groups that are over with that', () => {
 		const first = newGroup(requests('1', '2'), { isLasting: true });
 		const second = newGroup([request('2'), request('3')], { replaces: first.parts });
 		const groups = [first, second];
@@ -102,13 +102,13 @@ describe('a group that is complete', () => {
 		expect(second).toMatchObject({ replaces: [], isLasting: true });
 	});
 
-	test('counts a statistic as removed when its ID means something else now', () => {
+	test('a complete group counts a statistic as removed when its ID means something else now', () => {
 		const first = newGroup([request('1'), request('2')]);
 		const second = newGroup([request('1'), request('2', 'CallsWaiting')], { replaces: first.parts });
 		expect(completeGroup([first, second], second).removedIds).toEqual(['2']);
 	});
 
-	test('is over itself when nothing of it is left', () => {
+	test('a complete group is over itself when nothing of it is left', () => {
 		const first = newGroup(requests('1'));
 		const nothing = newGroup([], { replaces: first.parts });
 		const groups = [first, nothing];
@@ -116,7 +116,7 @@ describe('a group that is complete', () => {
 		expect(groups).toEqual([]);
 	});
 
-	test('leaves a group that still has others to replace', () => {
+	test('a complete group leaves a group that still has others to replace', () => {
 		const [first, other] = [newGroup(requests('1')), newGroup(requests('2'))];
 		const second = newGroup(requests('3'), { replaces: [...first.parts, ...other.parts] });
 		const third = newGroup(requests('4'), { replaces: second.parts });

@@ -12,7 +12,7 @@ test('a row asks for a name or a definition, whichever the form shows', () => {
 	).toMatchObject({ definition: { category: 'TotalNumber' } });
 });
 
-test('what an expression gave nothing for is no object', () => {
+test('an object for which an expression gave nothing is left out', () => {
 	expect(fromFormRow({ ...row, objectIds: ['Sales', undefined, null, '', 7] }).objects).toEqual([
 		{ objectType: 'Queue', objectIds: ['Sales', '7'] },
 	]);

@@ -25,7 +25,7 @@ test.each<[unknown, number | undefined]>([
 	[{}, undefined],
 ])('the number of %j is %s', (value, number) => expect(readNumber(value)).toBe(number));
 
-test('statistics are found with and without what is around them', () => {
+test('statistics are found with and without their wrapping', () => {
 	const statistic = { subscriptionId: 'S', statisticId: 1, value: 0, timestamp: 5 };
 	const read = [{ subscriptionId: 'S', statisticId: '1', value: 0, timestamp: 5 }];
 	expect(
@@ -43,7 +43,7 @@ test('the state of the service is read in any case', () => {
 		expect(readServiceState(other)).toBeUndefined();
 });
 
-test('what a value says is without when and over what time it was taken', () => {
+test('the content of a value excludes when and over what time it was taken', () => {
 	expect(comparableValue({ intValue: 1, timestamp: 5, intervalLength: 10 })).toBe(
 		comparableValue({ intValue: 1, timestamp: 6, intervalLength: 20 }),
 	);

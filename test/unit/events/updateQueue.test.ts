@@ -68,7 +68,7 @@ function set(output: StatisticsOutput, isSlow = false) {
 	return { time, to, out, failures };
 }
 
-test('hands out one by one, in their order, and never two at once', async () => {
+test('updates are handed out one by one, in their order, and never two at once', async () => {
 	const { to, out } = set({}, true);
 	out.push([queued('a', 1), queued('b', 2), queued('a', 3)]);
 	expect(to.numbers()).toEqual([1]);
@@ -78,7 +78,7 @@ test('hands out one by one, in their order, and never two at once', async () => 
 	expect(to.numbers()).toEqual([1, 2, 3]);
 });
 
-test('hands out together what waits, where that is wanted', async () => {
+test('waiting updates are handed out together, where that is wanted', async () => {
 	const { to, out } = set({ together: 'batch' }, true);
 	out.push([queued('a', 1), queued('b', 2)]);
 	out.push([queued('a', 3)]);
@@ -90,7 +90,7 @@ test('hands out together what waits, where that is wanted', async () => {
 	]);
 });
 
-test('nothing is lost as long as there is room; then the newest of each statistic stays, and the others are counted', async () => {
+test('updates are not lost as long as there is room; then the newest of each statistic stays, and the others are counted', async () => {
 	const { to, out } = set({ mostWaiting: 3 }, true);
 	out.push([queued('a', 1)]);
 	out.push([queued('a', 2), queued('b', 3), queued('a', 4)]);
@@ -107,7 +107,7 @@ test('nothing is lost as long as there is room; then the newest of each statisti
 	expect(to.numbers().slice(5)).toEqual([10, 11, 12]);
 });
 
-test('however much comes, no more waits than there is room for, or statistics', async () => {
+test('no more updates wait than there is room for, or statistics, however many come', async () => {
 	const { to, out } = set({ mostWaiting: 100 }, true);
 	for (let round = 0; round < 200; round += 1)
 		out.push(Array.from({ length: 50 }, (_, index) => queued(String(index), round)));
@@ -119,7 +119,7 @@ test('however much comes, no more waits than there is room for, or statistics', 
 	expect(to.numbers().slice(-49)).toEqual(Array(49).fill(199));
 });
 
-test('only changes: what differs in nothing but its time is left out', () => {
+test('updates that differ in their time only are left out where only changes are wanted', () => {
 	const { to, out } = set({ onlyChanges: true });
 	out.push([
 		queued('a', 1, 10),
@@ -145,7 +145,7 @@ test('the very same value at the very same time comes once', () => {
 	expect(to.taken.flat().map(({ timestamp }) => timestamp)).toEqual([10, 11]);
 });
 
-test('a minimum interval: the first at once, then the newest when it is over', async () => {
+test('a minimum interval lets the first value through at once, then the newest when it is over', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
 	out.push([queued('a', 1), queued('b', 2)]);
 	await time.pass(400);
@@ -173,7 +173,7 @@ test('a clock that is set forward or back holds nothing up', async () => {
 	expect(to.numbers()).toEqual([1, 2, 3]);
 });
 
-test('what a consumer throws or rejects is told, and the next follow', async () => {
+test('an error of the consumer is reported, and the next updates follow', async () => {
 	const failures: unknown[] = [];
 	const got: number[] = [];
 	const out = updateQueue(
@@ -194,7 +194,7 @@ test('what a consumer throws or rejects is told, and the next follow', async () 
 	]);
 });
 
-test('after the end nothing is handed out, and nothing waits', async () => {
+test('nothing is handed out after the end, and nothing waits', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
 	out.push([queued('a', 1), queued('b', 2)]);
 	out.push([queued('a', 3)]);
@@ -205,7 +205,7 @@ test('after the end nothing is handed out, and nothing waits', async () => {
 	expect(time.waiting()).toBe(0);
 });
 
-test('what is no longer wanted is not handed out, whether it waits or rests', async () => {
+test('an update that is no longer wanted is not handed out, whether it waits or rests', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
 	out.push([queued('x', 0), queued('a', 1), queued('b', 2)]);
 	out.push([queued('a', 3)]);

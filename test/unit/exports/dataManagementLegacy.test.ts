@@ -1,4 +1,4 @@
-import { filesOfRun } from '../../../genesys/exports/sources/dataManagement.ts';
+import { filesOfRun } from '../../../genesys/exports/sources/dataManagementRuns.ts';
 import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';

@@ -1,6 +1,6 @@
 import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
-import { stateOf } from '../../../genesys/exports/sources/dataManagement.ts';
+import { stateOf } from '../../../genesys/exports/sources/dataManagementRuns.ts';
 import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 

@@ -51,15 +51,18 @@ const INDICES = Array.from({ length: 2_500 }, (_, index) => index);
 const MANY = INDICES.map(rich);
 
 describe('containers', () => {
-	test.each([undefined, 'null', 'deflate'])('packed with %s, in any chunks and blocks', async (codec) => {
-		for (const perBlock of [1, 7, 10_000]) {
-			const bytes = avro(RICH, MANY.slice(0, 40), { codec, perBlock });
-			for (const size of [1, 13, undefined])
-				expect(await read(bytes, size)).toEqual(INDICES.slice(0, 40).map(shownRich));
-		}
-	});
+	test.each([undefined, 'null', 'deflate'])(
+		'records are read when packed with %s, in any chunks and blocks',
+		async (codec) => {
+			for (const perBlock of [1, 7, 10_000]) {
+				const bytes = avro(RICH, MANY.slice(0, 40), { codec, perBlock });
+				for (const size of [1, 13, undefined])
+					expect(await read(bytes, size)).toEqual(INDICES.slice(0, 40).map(shownRich));
+			}
+		},
+	);
 
-	test('a packed block that is larger than what is inflated at once', async () => {
+	test('a packed block that is larger than one step of unpacking is read', async () => {
 		const values = INDICES.slice(0, 400).map((index) =>
 			Buffer.from(Array.from({ length: 1_000 }, seeded(index).bind(undefined, 256))),
 		);
@@ -71,7 +74,7 @@ describe('containers', () => {
 		).toMatchObject({ kind: 'file' });
 	});
 
-	test('maps whose keys are others, in another order, longer, or more than in the map before', async () => {
+	test('maps are read whose keys are others, in another order, longer, or more than in the map before', async () => {
 		const keysOf = (count: number, name: (index: number) => string) =>
 			Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
 		const maps = [
@@ -100,12 +103,12 @@ describe('containers', () => {
 		}
 	});
 
-	test('a file without blocks, and blocks without records', async () => {
+	test('a file without blocks, and blocks without records are read', async () => {
 		expect(await read(header(RICH), 1)).toEqual([]);
 		expect(await read(Buffer.concat([header('string'), block([]), block([sized('a')]), block([])]), 1)).toEqual(['a']);
 	});
 
-	test('a header whose pairs stand in runs with their length', async () => {
+	test('a header whose pairs stand in runs with their length is read', async () => {
 		const pair = Buffer.concat([sized('avro.schema'), sized('"string"')]);
 		const sync = header('string').subarray(-16);
 		expect(
@@ -123,7 +126,7 @@ describe('containers', () => {
 		).toEqual(['a']);
 	});
 
-	test('columns that were chosen, in their order', async () => {
+	test('chosen columns are read, in their order', async () => {
 		expect(await read(avro(RICH, MANY.slice(0, 3)), 1, { columns: ['count', 'id'] })).toEqual(
 			INDICES.slice(0, 3).map((index) => ({ count: rich(index).count, id: rich(index).id })),
 		);
@@ -151,12 +154,12 @@ describe('types', () => {
 		2 ** 52,
 		Number.MAX_SAFE_INTEGER,
 		Number.MIN_SAFE_INTEGER,
-	])('the long %d', async (value) => {
+	])('the long %d is read', async (value) => {
 		expect(await shown('long', value)).toBe(value);
 	});
 
 	test.each([2n ** 53n, -(2n ** 53n), 9007199254740993n, 2n ** 63n - 1n, -(2n ** 63n), 1234567890123456789n])(
-		'the long %d, digit by digit',
+		'the long %d is exact, digit by digit',
 		async (value) => {
 			expect(await shown('long', value)).toBe(value.toString());
 		},
@@ -238,7 +241,7 @@ describe('types', () => {
 			[[], [null, null]],
 		],
 	};
-	test.each(Object.entries(values))('%s', async (_, [schema, value, expected]) => {
+	test.each(Object.entries(values))('a type is read: %s', async (_, [schema, value, expected]) => {
 		for (const runs of [false, true]) {
 			const found = await shown(schema, value, { runs });
 			expect(found).toEqual(expected);
@@ -246,7 +249,7 @@ describe('types', () => {
 		}
 	});
 
-	test('types by their names, in their name spaces, also inside themselves', async () => {
+	test('types are found by their names, in their name spaces, also inside themselves', async () => {
 		const node: Schema = {
 			type: 'record',
 			name: 'Node',
@@ -270,7 +273,7 @@ describe('types', () => {
 		]);
 	});
 
-	test('a type of another name space, and one of the same name without one', async () => {
+	test('a type of another name space is told from one of the same name without one', async () => {
 		const schema: Schema = {
 			type: 'record',
 			name: 'Outer',
@@ -308,7 +311,7 @@ describe('refused', () => {
 		'a schema without end': Array.from({ length: 300 }).reduce<Schema>((items) => ({ type: 'array', items }), 'int'),
 		'a number': 5,
 	};
-	test.each(Object.entries(schemas))('%s', async (_, schema) => {
+	test.each(Object.entries(schemas))('a schema is refused: %s', async (_, schema) => {
 		expect(await failure(header(schema as Schema))).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(/^The schema of "file.avro" cannot be read: .*\.$/),
@@ -390,13 +393,13 @@ describe('refused', () => {
 			'it cannot be unpacked',
 		],
 	};
-	test.each(Object.entries(faults))('%s', async (_, [bytes, message]) => {
+	test.each(Object.entries(faults))('a damaged block is refused: %s', async (_, [bytes, message]) => {
 		const error = await failure(bytes);
 		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
 		expect(error.message).toContain(message);
 	});
 
-	test('a file that is cut off anywhere but between two blocks', async () => {
+	test('a file that is cut off anywhere but between two blocks is refused', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const bytes = avro(RICH, MANY.slice(0, 30), { codec, perBlock: 10 });
 			const whole = new Set(
@@ -409,7 +412,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('a few bytes that ask for any amount of memory', async () => {
+	test('a few bytes that ask for any amount of memory are refused', async () => {
 		const nulls: Schema = { type: 'array', items: 'null' };
 		const bombs: Array<[Schema, Buffer[], AvroForm?]> = [
 			['null', [], { count: 2 ** 40 }],
@@ -425,7 +428,7 @@ describe('refused', () => {
 			);
 	});
 
-	test('values that are nested deeper than the stack', async () => {
+	test('values that are nested deeper than the stack are refused', async () => {
 		const node: Schema = { type: 'record', name: 'Node', fields: [{ name: 'next', type: ['null', 'Node'] }] };
 		const list = (length: number) =>
 			Buffer.concat([header(node), block([Buffer.concat([...Array.from({ length }, () => long(1)), long(0)])])]);

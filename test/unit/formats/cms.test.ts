@@ -44,17 +44,17 @@ describe('ciphers, paddings and encodings', () => {
 		'aes-192-gcm',
 		'aes-256-gcm',
 	];
-	test.each(ciphers)('%s in DER and BER', async (cipher) => {
+	test.each(ciphers)('the cipher %s is read in DER and BER', async (cipher) => {
 		expect(await opened(forAnna({ cipher }))).toEqual(TEXT);
 		expect(await opened(forAnna({ cipher, pieces: 100 }))).toEqual(TEXT);
 	});
 
 	const paddings: Padding[] = ['pkcs1', 'oaep-sha1', 'oaep-sha256', 'oaep-sha384', 'oaep-sha512'];
-	test.each(paddings)('content key by %s', async (padding) => {
+	test.each(paddings)('the content key is read by %s', async (padding) => {
 		expect(await opened(forAnna({ padding }))).toEqual(TEXT);
 	});
 
-	test('GCM inside enveloped data, with tags of 16 and 12 bytes, in pieces smaller than the tag', async () => {
+	test('GCM inside enveloped data is read, with tags of 16 and 12 bytes, in pieces smaller than the tag', async () => {
 		for (const tagLength of [16, 12]) {
 			for (const pieces of [undefined, 7]) {
 				expect(await opened(forAnna({ cipher: 'aes-256-gcm', gcmInside: true, tagLength, pieces }))).toEqual(TEXT);
@@ -63,14 +63,14 @@ describe('ciphers, paddings and encodings', () => {
 		}
 	});
 
-	test('originator information, attributes and recipients of other kinds are passed over', async () => {
+	test('originator information, attributes and recipients of other kinds are skipped', async () => {
 		const extras = { originator: true, attributes: true, passwordRecipient: true };
 		expect(await opened(forAnna(extras))).toEqual(TEXT);
 		expect(await opened(forAnna({ ...extras, pieces: 64 }), annaKeys, 1)).toEqual(TEXT);
 		expect(await opened(forAnna({ ...extras, cipher: 'aes-128-gcm' }))).toEqual(TEXT);
 	});
 
-	test('empty content, and content of every length around a block', async () => {
+	test('empty content is read, and content of every length around a block', async () => {
 		for (let length = 0; length <= 33; length++) {
 			const text = TEXT.subarray(0, length);
 			expect(await opened(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined }))).toEqual(
@@ -79,7 +79,7 @@ describe('ciphers, paddings and encodings', () => {
 		}
 	});
 
-	test('keys of 1024, 3072 and 4096 bits', async () => {
+	test('keys of 1024, 3072 and 4096 bits are read', async () => {
 		for (const modulusLength of [1024, 3072, 4096]) {
 			const who = identity('Size', { modulusLength });
 			expect(await opened(message(TEXT, { recipients: [who] }), readKeys(who.keyPem))).toEqual(TEXT);
@@ -105,18 +105,18 @@ describe('text around a message', () => {
 		'bare base64 without padding': bytes.toString('base64').replace(/=+$/, ''),
 		'bare base64 in lines of 63': (bytes.toString('base64').match(/.{1,63}/g) ?? []).join('\r\n'),
 	};
-	test.each(Object.entries(variants))('%s', async (_, text) => {
+	test.each(Object.entries(variants))('the text form is read: %s', async (_, text) => {
 		expect(await unwrapped(text)).toEqual(TEXT);
 		expect(await unwrapped(text, annaKeys, 1)).toEqual(TEXT);
 		expect(await unwrapped(text, annaKeys, 77)).toEqual(TEXT);
 	});
 
-	test.each(['binary', '8bit', undefined])('MIME headers with a %s body', async (encoding) => {
+	test.each(['binary', '8bit', undefined])('MIME headers with a %s body are read', async (encoding) => {
 		const headers = `Content-Type: application/pkcs7-mime\r\n${encoding ? `Content-Transfer-Encoding: ${encoding}\r\n` : ''}\r\n`;
 		expect(await unwrapped(Buffer.concat([Buffer.from(headers), bytes]), annaKeys, 1)).toEqual(TEXT);
 	});
 
-	test('one line of base64 larger than any chunk', async () => {
+	test('one line of base64 larger than any chunk is read', async () => {
 		const large = Buffer.concat([Buffer.from('['), Buffer.alloc(3_000_000, 'abc')]);
 		const text = message(large, { recipients: [anna] }).toString('base64');
 		expect((await unwrapped(text, annaKeys, 65_521)).equals(large)).toBe(true);
@@ -163,7 +163,7 @@ describe('which key opens which file', () => {
 		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaKeys, ...bertaKeys])).toEqual(TEXT);
 	});
 
-	test('recipients named by a subject key identifier, of the certificate or the usual hash', async () => {
+	test('recipients are found by a subject key identifier, of the certificate or the usual hash', async () => {
 		const byIdentifier = (who: typeof anna) => message(TEXT, { recipients: [who], by: 'identifier' });
 		expect(await opened(byIdentifier(anna), annaKeys)).toEqual(TEXT);
 		expect(await opened(byIdentifier(berta), bertaBare)).toEqual(TEXT);
@@ -187,7 +187,7 @@ describe('which key opens which file', () => {
 		expect(error.hint).toContain('certificate that was uploaded');
 	});
 
-	test('no key at all, and a message without an RSA recipient', async () => {
+	test('a missing key, and a message without an RSA recipient, are named', async () => {
 		expect((await errorOf(opened(both, []))).message).toContain('no private key was given');
 		expect((await errorOf(opened(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain(
 			'no recipient with an RSA key',
@@ -291,7 +291,7 @@ describe('memory and stopping', () => {
 });
 
 describe('thousands of damaged messages', () => {
-	test('end in an error of our own or in the very content where a tag protects it', async () => {
+	test('thousands of damaged messages end in an error of our own or in the very content where a tag protects it', async () => {
 		const pick = seeded(7);
 		const originals = [
 			forAnna({ cipher: 'aes-128-gcm' }),
@@ -307,7 +307,7 @@ describe('thousands of damaged messages', () => {
 		}
 	});
 
-	test('end in an error of our own or in bytes, in CBC and in text forms', async () => {
+	test('thousands of damaged messages end in an error of our own or in bytes, in CBC and in text forms', async () => {
 		const pick = seeded(8);
 		const originals = [
 			forAnna(),

@@ -40,17 +40,17 @@ describe('whatever is around the records', () => {
 		'a MIME part': inner(ZIP, 'base64'),
 		'nothing but the zip archive': ZIP,
 	};
-	test.each(Object.entries(wrapped))('%s', async (_, bytes) => {
+	test.each(Object.entries(wrapped))('records are read with %s', async (_, bytes) => {
 		expect(await peeled(bytes)).toEqual(FILES);
 		expect(await peeled(bytes, 1)).toEqual(FILES);
 	});
 
-	test('JSON without an archive, sealed or not', async () => {
+	test('JSON without an archive is read, sealed or not', async () => {
 		for (const bytes of [LINES, sealed(LINES), mime(sealed(LINES)), `\ufeff${LINES}`])
 			expect(await peeled(bytes, 1)).toEqual({ 'records.json': LINES });
 	});
 
-	test('down to its records', async () => {
+	test('a sealed export is read down to its records', async () => {
 		const file = {
 			name: 'Interaction-7.json',
 			data: '{"ixnId":"A1","subject":"Grüße"}\n{"ixnId":"A2","subject":null}\n',
@@ -89,7 +89,7 @@ describe('the parts of a split export, one behind the other', () => {
 		],
 		'archives without encryption': [Buffer.concat([ZIP, NEXT_ZIP]), all],
 	};
-	test.each(Object.entries(parts))('%s', async (_, [bytes, files]) => {
+	test.each(Object.entries(parts))('split exports are read: %s', async (_, [bytes, files]) => {
 		expect(await peeled(bytes)).toEqual(files);
 		expect(await peeled(bytes, 1)).toEqual(files);
 	});
@@ -103,11 +103,11 @@ describe('refused', () => {
 		['noise', Buffer.from([1, 2, 3, 255, 254]), 'neither an encrypted message nor a zip archive nor JSON'],
 		['noise in a message', sealed(Buffer.from([1, 2, 3, 255, 254])), 'wrong key or damaged file'],
 		['something behind an archive', Buffer.concat([ZIP, Buffer.from('<html>')]), 'goes on after its last archive'],
-	])('%s', async (_, bytes, text) => {
+	])('a broken export is refused: %s', async (_, bytes, text) => {
 		expect((await errorOf(peeled(bytes))).message).toContain(text);
 	});
 
-	test('a file wrapped over and over', async () => {
+	test('a file wrapped over and over is refused', async () => {
 		let text = Buffer.from(ZIP);
 		for (let times = 0; times < 12; times++) text = Buffer.from(text.toString('base64'));
 		expect((await errorOf(peeled(text))).message).toContain('wrapped too many times');
@@ -129,7 +129,7 @@ describe('refused', () => {
 	});
 });
 
-test('who stops reading closes the source', async () => {
+test('a reader that stops early closes the source', async () => {
 	const large = zip([{ name: 'a.json', data: Buffer.alloc(3_000_000, '{}\n'), stored: true }]);
 	for (const bytes of [sealed(large), Buffer.from(mime(sealed(large))), large]) {
 		const { source, pulled, closed } = watched(bytes, 20_000);

@@ -90,7 +90,7 @@ describe('forms of a CSV file', () => {
 			[JSON.parse('{"__proto__":"1","constructor":"2"}'), JSON.parse('{"__proto__":"3","constructor":"4"}')],
 		],
 	};
-	test.each(Object.entries(forms))('%s, in any chunks', async (_, [text, records, options]) => {
+	test.each(Object.entries(forms))('a form of CSV is read: %s, in any chunks', async (_, [text, records, options]) => {
 		for (const size of SIZES) {
 			const found = await read(text, size, options);
 			expect(found).toEqual(records);
@@ -98,7 +98,7 @@ describe('forms of a CSV file', () => {
 		}
 	});
 
-	test('a field in quotes across many chunks', async () => {
+	test('a field in quotes is read across many chunks', async () => {
 		const long = 'line with "quotes", separators and breaks\n'.repeat(5_000);
 		const text = `id,text\nA1,"${long.replaceAll('"', '""')}"\nB2,x\n`;
 		for (const size of [100, 4096, undefined])
@@ -117,11 +117,11 @@ describe('the separator', () => {
 		['the comma, when there is no telling', 'a,b;c\n', ','],
 		['of a row that is cut off', 'a\tb\tc', '\t'],
 		['none', 'word\nword\n', undefined],
-	])('%s', (_, head, separator) => {
+	])('the separator is found: %s', (_, head, separator) => {
 		expect(detectSeparator(head)).toBe(separator);
 	});
 
-	test.each([',,', '"', '\n', '\r'])('%j is none', async (separator) => {
+	test.each([',,', '"', '\n', '\r'])('%j is no separator', async (separator) => {
 		expect(await failure('a,b\n', undefined, { csvSeparator: separator })).toMatchObject({ kind: 'input' });
 	});
 });
@@ -137,7 +137,7 @@ describe('uneven rows', () => {
 		['a row that is cut off at the end', 'a,b\n1,2\n3', 'line 3: the row has 1 field, and there are 2 columns'],
 		['a row with quotes', 'a,b\n"1\n1",2\n"3"\n', 'line 4: the row has 1 field, and there are 2 columns'],
 		['a row with line breaks names its first line', 'a,b\n"1\n\n1"\n', 'line 2: the row has 1 field'],
-	])('%s is refused', async (_, text, message) => {
+	])('an uneven row (%s) is refused', async (_, text, message) => {
 		for (const size of SIZES)
 			expect(await failure(text, size)).toMatchObject({
 				kind: 'file',
@@ -145,7 +145,7 @@ describe('uneven rows', () => {
 			});
 	});
 
-	test('or kept: what is missing is empty, what is too much gets a name', async () => {
+	test('an uneven row can be kept: missing fields are empty, extra ones get a name', async () => {
 		const text = 'a,b,column_4\n1,2\n"3"\n4,5,6,7,8\n"9",8,7,6\n';
 		const records = [
 			{ a: '1', b: '2', column_4: '' },
@@ -185,7 +185,7 @@ describe('errors', () => {
 			'a,b\n"1"\r,2\n',
 			'line 2: something stands behind the closing quote of field 1',
 		],
-	])('%s', async (_, text, message) => {
+	])('a broken file is refused: %s', async (_, text, message) => {
 		for (const size of SIZES)
 			expect(await failure(text, size)).toMatchObject({
 				name: 'GenesysError',
@@ -220,7 +220,7 @@ describe('errors', () => {
 describe('limits and memory', () => {
 	const rows = 'x,y\n'.repeat(20_000);
 
-	test('a closing quote that is missing does not eat memory, and the error says where the field begins', async () => {
+	test('a missing closing quote does not eat memory, and the error says where the field begins', async () => {
 		for (const size of [1, 100, undefined]) {
 			const { source, pulled } = watched(Buffer.from(`a,b\n1,2\n3,"${rows}`), size ?? 64 * 1024);
 			const error = await errorOf(listOf(readCsv(source, FILE, { recordBytes: 1_000 })));
@@ -232,7 +232,7 @@ describe('limits and memory', () => {
 		}
 	});
 
-	test('neither does a line that does not end', async () => {
+	test('a line that does not end does not eat memory', async () => {
 		for (const size of [1, 100, undefined]) {
 			for (const text of [`a,b\n1,2\n${'x'.repeat(5_000)}`, `a,b\n1,2\n"y",${'x'.repeat(5_000)}\n`]) {
 				expect(await failure(text, size, { recordBytes: 1_000 })).toMatchObject({

@@ -69,7 +69,7 @@ describe('forms of a gzip file', () => {
 		'stored blocks': [gzipSync(NOISE, { level: 0 }), NOISE],
 		'nothing in it': [gzipSync(''), Buffer.alloc(0)],
 	};
-	test.each(Object.entries(forms))('%s, in any chunks', async (_, [bytes, data]) => {
+	test.each(Object.entries(forms))('a form of gzip is read: %s, in any chunks', async (_, [bytes, data]) => {
 		for (const size of SIZES) expect(await unpacked(bytes, size)).toEqual([text(data), '']);
 	});
 
@@ -83,7 +83,7 @@ describe('forms of a gzip file', () => {
 		for (const size of SIZES) expect(await unpacked(bytes, size)).toEqual([text(Buffer.concat(parts)), '']);
 	});
 
-	test('hundreds of small members', async () => {
+	test('hundreds of small members are read', async () => {
 		const parts = Array.from({ length: 500 }, (_, index) => Buffer.from(`line ${index}\n`));
 		expect(await unpacked(Buffer.concat(parts.map((part) => gzipSync(part))))).toEqual([
 			text(Buffer.concat(parts)),
@@ -91,7 +91,7 @@ describe('forms of a gzip file', () => {
 		]);
 	});
 
-	test('what follows the last member stays unread', async () => {
+	test('bytes after the last member stay unread', async () => {
 		for (const behind of ['{"a":1}', '\x1f', '\0\0\0\0']) {
 			for (const size of SIZES)
 				expect(await unpacked(Buffer.concat([gzipSync(LINES), Buffer.from(behind, 'latin1')]), size)).toEqual([
@@ -103,7 +103,7 @@ describe('forms of a gzip file', () => {
 });
 
 describe('refused', () => {
-	test('a gzip file that is cut off anywhere', async () => {
+	test('a gzip file that is cut off anywhere is refused', async () => {
 		const bytes = Buffer.concat([gzipSync(LINES.subarray(0, 300)), gzipSync(LINES.subarray(300, 600))]);
 		const first = gzipSync(LINES.subarray(0, 300)).length;
 		for (let length = 0; length < bytes.length; length++) {
@@ -113,7 +113,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('wrong checksums and lengths, of whichever member', async () => {
+	test('wrong checksums and lengths are refused, of whichever member', async () => {
 		for (const wrong of [{ crc: 1 }, { length: 5 }]) {
 			expect((await failure(member(wrong))).message).toBe('The gzip file is damaged: its checksum is wrong.');
 			expect((await failure(Buffer.concat([gzipSync('a'), member(wrong), gzipSync('b')]))).message).toContain(
@@ -122,7 +122,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('headers that are not well-formed', async () => {
+	test('headers that are not well-formed are refused', async () => {
 		for (const bytes of [
 			Buffer.from('1f8b0900000000000003', 'hex'),
 			Buffer.from('1f8b0880000000000003', 'hex'),
@@ -134,7 +134,7 @@ describe('refused', () => {
 		expect(pulled()).toBeLessThan(70_000);
 	});
 
-	test('a bomb', async () => {
+	test('a bomb is refused', async () => {
 		const bomb = gzipSync(Buffer.alloc(20_000_000));
 		expect(await failure(bomb)).toMatchObject({
 			kind: 'limit',
@@ -150,7 +150,7 @@ describe('refused', () => {
 });
 
 describe('zlib', () => {
-	test('is unpacked in any chunks, and what follows stays unread', async () => {
+	test('zlib data is unpacked in any chunks, and what follows stays unread', async () => {
 		for (const data of [LINES, NOISE, Buffer.alloc(0)]) {
 			for (const level of [0, 1, 6, 9]) {
 				for (const size of SIZES)
@@ -161,7 +161,7 @@ describe('zlib', () => {
 		}
 	});
 
-	test('is refused when it is damaged, cut off or needs a dictionary', async () => {
+	test('zlib data is refused when it is damaged, cut off or needs a dictionary', async () => {
 		const bytes = deflateSync(LINES);
 		const wrong = Buffer.from(bytes);
 		wrong[bytes.length - 1] = (wrong.at(-1) as number) ^ 1;

@@ -37,7 +37,7 @@ describe('what a record is', () => {
 		['something else', 'x.json', { anything: 1 }, { kind: 'other' }],
 		['no object', 'x.json', [1], { kind: 'other' }],
 		['null', 'Interaction-7.json', null, { kind: 'interaction' }],
-	])('%s', (_, entry, record, expected) => {
+	])('a record is recognized: %s', (_, entry, record, expected) => {
 		expect(entryRecord(entry, 3, record)).toEqual({ entry, index: 3, record, ...expected });
 	});
 });

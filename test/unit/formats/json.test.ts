@@ -45,7 +45,7 @@ describe('forms of a JSON file', () => {
 		'blanks only': [' \n\n', []],
 		'a mark only': ['\ufeff', []],
 	};
-	test.each(Object.entries(forms))('%s, in any chunks', async (_, [text, values]) => {
+	test.each(Object.entries(forms))('a form of JSON is read: %s, in any chunks', async (_, [text, values]) => {
 		for (const size of SIZES) expect(await read(text, size)).toEqual(values);
 	});
 
@@ -75,7 +75,7 @@ describe('integers that a number cannot hold', () => {
 			JSON.parse('{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}'),
 		],
 		['9007199254740993', '9007199254740993'],
-	])('%s', async (text, value) => {
+	])('an integer that a number cannot hold is kept: %s', async (text, value) => {
 		for (const size of SIZES) {
 			expect(await read(text, size)).toEqual([value]);
 			expect(await read(`${text}\n${text}\n`, size)).toEqual([value, value]);
@@ -84,7 +84,7 @@ describe('integers that a number cannot hold', () => {
 		if (text.startsWith('{')) expect(await read(text.replace('{', '{\n'))).toEqual([value]);
 	});
 
-	test('what is not JSON does not become JSON by it', async () => {
+	test('text that is no JSON does not become JSON by keeping integers', async () => {
 		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}'])
 			expect((await failure(text)).kind).toBe('file');
 	});
@@ -112,7 +112,7 @@ describe('errors', () => {
 		],
 		['a mistake behind a mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
 		['NaN', '{"a":NaN}', 'line 1'],
-	])('%s names the line and the byte', async (_, text, place) => {
+	])('a broken file (%s) is an error that names the line and the byte', async (_, text, place) => {
 		for (const size of SIZES) {
 			const error = await failure(text, size);
 			expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });

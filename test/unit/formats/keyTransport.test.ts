@@ -62,7 +62,7 @@ test('a right padding gives the key', () => {
 	expect(opened(oaepBlock(), oaep).equals(KEY)).toBe(true);
 });
 
-test('OAEP with a hash of its own for the mask, and with a label', () => {
+test('OAEP is read with a hash of its own for the mask, and with a label', () => {
 	const label = Buffer.from([10, 11, 12]);
 	const sha256 = der(0x30, oid('2.16.840.1.101.3.4.2.1'), der(0x05));
 	const source = der(0x30, oid('1.2.840.113549.1.1.9'), der(0x04, label));
@@ -97,7 +97,7 @@ describe('a wrong padding gives another random key each time, and no error', () 
 		],
 		'a number above the modulus': [() => Buffer.alloc(SIZE, 0xff), pkcs1],
 	};
-	test.each(Object.entries(wrong))('%s', (name, [block, transport]) => {
+	test.each(Object.entries(wrong))('a padding is refused: %s', (name, [block, transport]) => {
 		const encryptedKey = name.startsWith('a number')
 			? block()
 			: publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block());
@@ -108,7 +108,7 @@ describe('a wrong padding gives another random key each time, and no error', () 
 	});
 });
 
-test('of several attempts the one with a right padding decides, wherever it stands', () => {
+test('the attempt with a right padding decides, wherever it stands among several', () => {
 	const attempt = (block: Buffer) => ({
 		privateKey,
 		transport: pkcs1,

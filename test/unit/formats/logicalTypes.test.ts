@@ -28,7 +28,7 @@ const INSTANTS = [
 ];
 
 describe('times', () => {
-	test('are written as JavaScript writes them', () => {
+	test('times are written as JavaScript writes them', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString();
 			expect(timestampFormat(1n, true)(instant)).toBe(written);
@@ -37,7 +37,7 @@ describe('times', () => {
 		}
 	});
 
-	test('with all digits of finer units', () => {
+	test('times of finer units keep all their digits', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString().slice(0, -1);
 			const [micros, nanos] = [pick(1000), pick(1_000_000)];
@@ -59,7 +59,7 @@ describe('times', () => {
 		expect(timestampFormat(1000n, true)(2n ** 63n - 1n)).toBe('9223372036854775807');
 	});
 
-	test('days, also when there are very many of them', () => {
+	test('days are written as dates, also when there are very many of them', () => {
 		for (const day of [
 			...EDGES.map((instant) => Math.floor(instant / DAY)),
 			...Array.from({ length: 25_000 }, (_, index) => index - 5_000),
@@ -69,7 +69,7 @@ describe('times', () => {
 		expect(formatDate(1e8 + 1)).toBe(1e8 + 1);
 	});
 
-	test('of a day', () => {
+	test('times of a day are written with their unit', () => {
 		for (const time of [0, 1, 59_999, 60_000, 3_599_999, DAY - 1, ...Array.from({ length: 500 }, () => pick(DAY))]) {
 			expect(timeOfDayFormat(1n)(time)).toBe(new Date(time).toISOString().slice(11, 23));
 			expect(timeOfDayFormat(1000n)(time * 1000 + 7)).toBe(`${new Date(time).toISOString().slice(11, 23)}007`);

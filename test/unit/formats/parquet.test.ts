@@ -1,5 +1,5 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { readParquet, parquetFile, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
+import { readParquet, parquetColumns, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
 import { openMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
 import { errorOf, listOf, seeded } from '../../support/bytes.ts';
@@ -196,7 +196,7 @@ describe('what is stored, and what a record shows', () => {
 			[{ months: 1, days: 2, milliseconds: 3000 }],
 		],
 	];
-	test.each(cases)('%s', async (_, element, data, expected) => {
+	test.each(cases)('a stored value is shown: %s', async (_, element, data, expected) => {
 		expect(
 			await values(oneColumn(element, expected.length, { pages: [page({ count: expected.length, data })] })),
 		).toEqual(expected);
@@ -220,7 +220,7 @@ describe('encodings', () => {
 	const dictionary = dictionaryPage(3, plain.texts('a', 'b', 'c'));
 	const indices = (...parts: Buffer[]) => Buffer.concat([Buffer.from([2]), ...parts]);
 
-	test('a dictionary, whose indices are runs and packed bits', async () => {
+	test('a dictionary is read, whose indices are runs and packed bits', async () => {
 		const data = indices(runs([2, 3]), packedBits([0, 1, 2, 1, 0, 0, 1, 2], 2), runs([1, 1]));
 		for (const encoding of ['PLAIN_DICTIONARY', 'RLE_DICTIONARY'] as const) {
 			const file = oneColumn(text, 12, { dictionary: true, pages: [dictionary, page({ count: 12, encoding, data })] });
@@ -228,7 +228,7 @@ describe('encodings', () => {
 		}
 	});
 
-	test('a dictionary that was given up half-way', async () => {
+	test('a dictionary that was given up half-way is read', async () => {
 		const pages = [
 			dictionary,
 			page({ count: 2, encoding: 'RLE_DICTIONARY', data: indices(runs([1, 2])) }),
@@ -237,7 +237,7 @@ describe('encodings', () => {
 		expect(await values(oneColumn(text, 4, { dictionary: true, pages }))).toEqual(['b', 'b', 'x', 'y']);
 	});
 
-	test('a dictionary of one, whose indices take no bits', async () => {
+	test('a dictionary of one is read, whose indices take no bits', async () => {
 		const file = oneColumn(int32, 5, {
 			dictionary: true,
 			pages: [
@@ -248,7 +248,7 @@ describe('encodings', () => {
 		expect(await values(file)).toEqual([9, 9, 9, 9, 9]);
 	});
 
-	test('indices of any width, and a last group whose empty bytes were left out', async () => {
+	test('indices of any width are read, and a last group whose empty bytes were left out', async () => {
 		for (const width of [1, 3, 8, 9, 17, 24, 25, 31, 32]) {
 			const picked = [1, 0, 1, 1, 0];
 			const packed = packedBits(picked, width);
@@ -262,7 +262,7 @@ describe('encodings', () => {
 		}
 	});
 
-	test('booleans in runs', async () => {
+	test('booleans in runs are read', async () => {
 		const data = runs([1, 2], [0, 1]);
 		expect(
 			await values(
@@ -283,7 +283,7 @@ describe('encodings', () => {
 		['values of 20 bits', random(20)],
 		['values of 45 bits', random(45)],
 		['values of 64 bits', [...random(64), 2n ** 63n - 1n, -(2n ** 63n), 2n ** 63n - 1n]],
-	])('differences: %s', async (_, longs) => {
+	])('differences are read: %s', async (_, longs) => {
 		const file = oneColumn(int64, longs.length, {
 			pages: [page({ count: longs.length, encoding: 'DELTA_BINARY_PACKED', data: deltas(longs) })],
 		});
@@ -296,7 +296,7 @@ describe('encodings', () => {
 	});
 
 	const words = ['apple', 'applause', '', 'app', 'Grüße', 'Grüße'];
-	test('texts behind their lengths', async () => {
+	test('texts behind their lengths are read', async () => {
 		const data = Buffer.concat([
 			deltas(words.map((word) => BigInt(Buffer.byteLength(word)))),
 			Buffer.from(words.join('')),
@@ -306,7 +306,7 @@ describe('encodings', () => {
 		).toEqual(words);
 	});
 
-	test('texts that begin like the one before', async () => {
+	test('texts that begin like the one before are read', async () => {
 		const data = Buffer.concat([
 			deltas([0n, 5n, 0n, 0n, 0n, 7n]),
 			deltas([5n, 3n, 0n, 3n, 7n, 0n]),
@@ -317,7 +317,7 @@ describe('encodings', () => {
 		).toEqual(['apple', 'appleuse', '', 'app', 'Grüße', 'Grüße']);
 	});
 
-	test('bytes of numbers apart', async () => {
+	test('bytes of numbers that stand apart are read', async () => {
 		const apart = (data: Buffer, width: number) =>
 			Buffer.from(
 				Array.from(
@@ -341,14 +341,14 @@ describe('encodings', () => {
 	});
 
 	const missing = { definitions: runs([1, 1], [0, 2], [1, 1]), count: 4 };
-	test('missing values, in pages of both kinds', async () => {
+	test('missing values are read, in pages of both kinds', async () => {
 		const data = plain.int32(1, 2);
 		for (const made of [page({ ...missing, data }), page2({ ...missing, data })])
 			expect(await values(oneColumn({ ...int32, is: 'optional' }, 4, { pages: [made] }))).toEqual([1, null, null, 2]);
 	});
 
 	test.each(['PLAIN', 'RLE_DICTIONARY', 'DELTA_BINARY_PACKED', 'BYTE_STREAM_SPLIT'] as const)(
-		'a page of which every value is missing, %s',
+		'a page of which every value is missing is read, %s',
 		async (encoding) => {
 			const pages = [
 				page({ count: 3, definitions: runs([0, 3]), encoding, data: Buffer.alloc(0) }),
@@ -364,7 +364,7 @@ describe('encodings', () => {
 		},
 	);
 
-	test('what nobody writes any more, or nobody knows, is named', async () => {
+	test('an encoding that nobody writes any more, or nobody knows, is named', async () => {
 		const unknown = (element: Omit<Element, 'name'>, column: Partial<Column> & Pick<Column, 'pages'>) =>
 			failure(oneColumn(element, 1, column));
 		expect(await unknown(int32, { codec: 'LZO', pages: [page({ count: 1, data: plain.int32(1) })] })).toMatchObject({
@@ -420,27 +420,30 @@ describe('compression', () => {
 	const text = { type: 'BYTE_ARRAY', converted: 'UTF8', is: 'optional' } as const;
 	const definitions = runs([1, 200]);
 
-	test.each(codecs)('%s, in pages of both kinds and in dictionaries', async (codec, pack) => {
-		const file = (pages: Buffer[], dictionary = false) => oneColumn(text, 200, { codec, pages, dictionary });
-		expect(await values(file([page({ count: 200, definitions, data, pack })]))).toEqual(expected);
-		expect(await values(file([page2({ count: 200, definitions, data, pack })]))).toEqual(expected);
-		expect(await values(file([page2({ count: 200, definitions, data })]))).toEqual(expected);
-		const indices = Buffer.concat([
-			Buffer.from([3]),
-			packedBits(
-				Array.from({ length: 200 }, (_, index) => index % 7),
-				3,
-			),
-		]);
-		const dictionary = dictionaryPage(7, plain.texts(...expected.slice(0, 7)), pack);
-		expect(
-			await values(
-				file([dictionary, page({ count: 200, definitions, encoding: 'RLE_DICTIONARY', data: indices, pack })], true),
-			),
-		).toEqual(expected);
-	});
+	test.each(codecs)(
+		'data compressed with %s is read, in pages of both kinds and in dictionaries',
+		async (codec, pack) => {
+			const file = (pages: Buffer[], dictionary = false) => oneColumn(text, 200, { codec, pages, dictionary });
+			expect(await values(file([page({ count: 200, definitions, data, pack })]))).toEqual(expected);
+			expect(await values(file([page2({ count: 200, definitions, data, pack })]))).toEqual(expected);
+			expect(await values(file([page2({ count: 200, definitions, data })]))).toEqual(expected);
+			const indices = Buffer.concat([
+				Buffer.from([3]),
+				packedBits(
+					Array.from({ length: 200 }, (_, index) => index % 7),
+					3,
+				),
+			]);
+			const dictionary = dictionaryPage(7, plain.texts(...expected.slice(0, 7)), pack);
+			expect(
+				await values(
+					file([dictionary, page({ count: 200, definitions, encoding: 'RLE_DICTIONARY', data: indices, pack })], true),
+				),
+			).toEqual(expected);
+		},
+	);
 
-	test.each(codecs)('%s that unpacks to more than it says is refused', async (codec, pack) => {
+	test.each(codecs)('data compressed with %s that unpacks to more than it says is refused', async (codec, pack) => {
 		const file = oneColumn({ ...text, is: 'required' }, 200, {
 			codec,
 			pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })],
@@ -448,7 +451,7 @@ describe('compression', () => {
 		expect(await failure(file)).toMatchObject({ kind: 'file', name: 'GenesysError' });
 	});
 
-	test("a page's checksum is looked at, and so is gzip's own", async () => {
+	test("the checksum of a page is verified, and so is gzip's own", async () => {
 		const sum = (bytes: Buffer) => ({ 4: i32(crc32(bytes) | 0) });
 		const int32 = { type: 'INT32' } as const;
 		expect(
@@ -639,11 +642,11 @@ describe('lists, groups and maps', () => {
 			[{ a: 1, b: 2 }],
 		],
 	};
-	test.each(Object.entries(forms))('%s', async (_, [element, columns, expected]) => {
+	test.each(Object.entries(forms))('nested values are read: %s', async (_, [element, columns, expected]) => {
 		expect(await values(parquet([element], [{ rows: expected.length, columns }]))).toEqual(expected);
 	});
 
-	test('a list that goes on in the next page, and in the one after', async () => {
+	test('a list that continues in the next page, and in the one after, is read', async () => {
 		const part = (repetitions: number[], ...data: number[]) =>
 			page({
 				count: data.length,
@@ -669,7 +672,7 @@ describe('lists, groups and maps', () => {
 		expect(Object.entries(record as object)).toEqual([['__proto__', 1]]);
 	});
 
-	test('lists of different lengths in one group do not fit together', async () => {
+	test('lists of different lengths in one group are refused', async () => {
 		const element: Element = { name: 'v', is: 'repeated', children: [int('a'), int('b')] };
 		const file = parquet(
 			[element],
@@ -747,15 +750,11 @@ describe('columns, offsets and batches', () => {
 		expect(batches.flat()).toEqual(numbers(0, 1500).map(row));
 	});
 
-	test('what the file says of itself', async () => {
-		expect(await parquetFile(openMemory(file), 'x')).toEqual({
-			columns: ['n', 'l', 't'],
-			rows: 1500,
-			rowGroups: 3,
-		});
+	test('the columns of the file are listed', async () => {
+		expect(await parquetColumns(openMemory(file), 'x')).toEqual(['n', 'l', 't']);
 	});
 
-	test('only the chosen columns, in the order they are named', async () => {
+	test('only the chosen columns are read, in the order they are named', async () => {
 		const [first] = await read(file, { columns: ['t', 'n'] });
 		expect(Object.entries(first as object)).toEqual([
 			['t', 'text 0'],
@@ -768,7 +767,7 @@ describe('columns, offsets and batches', () => {
 		});
 	});
 
-	test('what is not wanted is not read', async () => {
+	test('unwanted columns are not read', async () => {
 		const large = table(3, 5000);
 		const reads: [number, number][] = [];
 		const source = {
@@ -822,11 +821,11 @@ describe('limits', () => {
 		expect(await read(file, { recordBytes, columns: ['n'] })).toHaveLength(1500);
 	});
 
-	test('what was read is no longer counted', async () => {
+	test('bytes that were read are no longer counted', async () => {
 		expect(await read(table(3, 500, 10), { recordBytes: 150, columns: ['n'] })).toHaveLength(1500);
 	});
 
-	test('a few bytes that stand for any number of values', async () => {
+	test('a few bytes that stand for any number of values are refused', async () => {
 		const many = 2 ** 30;
 		const file = oneColumn({ type: 'INT32', is: 'optional' }, many, {
 			pages: [
@@ -840,7 +839,7 @@ describe('limits', () => {
 		expect(await failure(file)).toMatchObject({ kind: 'limit' });
 	});
 
-	test('a footer that is too long', async () => {
+	test('a footer that is too long is refused', async () => {
 		const tail = Buffer.concat([u32(70 * 2 ** 20), Buffer.from('PAR1')]);
 		const source = {
 			size: 100 * 2 ** 20,
@@ -939,14 +938,14 @@ describe('files that cannot be read', () => {
 			'another number of rows',
 		],
 		['a scale beyond measure', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'digits'],
-	])('%s', async (_, bytes, why) => {
+	])('a file is refused: %s', async (_, bytes, why) => {
 		const error = await failure(bytes);
 		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file', hint: expect.any(String) });
 		expect(error.message).toContain(why);
 		expect(error.message).toContain('"file.parquet"');
 	});
 
-	test('a source that gives less than it promised', async () => {
+	test('a source that gives less than it promised is an error', async () => {
 		const source = {
 			size: file.length,
 			readRange: (start: number, end: number) =>
@@ -955,7 +954,7 @@ describe('files that cannot be read', () => {
 		expect(await errorOf(listOf(readParquet(source, 'x')))).toMatchObject({ kind: 'file' });
 	});
 
-	test('what the source throws comes out as it is', async () => {
+	test('an error of the source comes out as it is', async () => {
 		const large = table(1, 10_000);
 		const source = {
 			size: large.length,

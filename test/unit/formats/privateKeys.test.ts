@@ -39,7 +39,7 @@ const pasted: Record<string, (text: string) => string> = {
 };
 
 describe.each(Object.entries(forms))('%s', (_, [text, passphrase]) => {
-	test.each(Object.entries(pasted))('%s', (__, paste) => {
+	test.each(Object.entries(pasted))('a key is read: %s', (__, paste) => {
 		const keys = readKeys(paste(text), passphrase, paste(certificate));
 		expect(keys).toHaveLength(1);
 		expect(keys[0]?.privateKey.equals(expected)).toBe(true);
@@ -47,7 +47,7 @@ describe.each(Object.entries(forms))('%s', (_, [text, passphrase]) => {
 	});
 });
 
-test('blanks lost within the labels are put back', () => {
+test('missing blanks within the labels are put back', () => {
 	expect(readKeys(plain.replace(/\s/g, ''))[0]?.privateKey.equals(expected)).toBe(true);
 });
 
@@ -101,7 +101,7 @@ describe('what is wrong is said', () => {
 			'',
 			'This is an OpenSSH key, not the key of a certificate.',
 		],
-	])('%s', (_, key, passphrase, certificatePem, expectedMessage) => {
+	])('the error says what is wrong: %s', (_, key, passphrase, certificatePem, expectedMessage) => {
 		expect(message(key, passphrase, certificatePem)).toBe(expectedMessage);
 	});
 

@@ -21,7 +21,7 @@ describe('reads that are asked for at the same time', () => {
 	};
 	const parts = (...ranges: [number, number][]) => ranges.map(([start, end]) => FILE.subarray(start, end));
 
-	test('are done together where they are neighbours, overlap or are the same', async () => {
+	test('reads are done together where they are neighbors, overlap or are the same', async () => {
 		const { source, reads } = counted();
 		const ranges: [number, number][] = [
 			[5000, 6000],
@@ -40,7 +40,7 @@ describe('reads that are asked for at the same time', () => {
 		expect(size).toBe(FILE.length);
 	});
 
-	test('stay apart where too much lies between them, or too much would come', async () => {
+	test('reads stay apart where too much lies between them, or too much would come', async () => {
 		const { source, reads } = counted();
 		const ranges: [number, number][] = [
 			[0, 100],
@@ -57,7 +57,7 @@ describe('reads that are asked for at the same time', () => {
 		]);
 	});
 
-	test('no more than a few at a time, and later ones as well', async () => {
+	test('reads are done a few at a time, and later ones as well', async () => {
 		const { source, reads, most } = counted();
 		const { readRange } = coalesceReads(source, { gap: 0, parallel: 3 });
 		for (let round = 0; round < 2; round++)
@@ -66,7 +66,7 @@ describe('reads that are asked for at the same time', () => {
 		expect(most()).toBe(3);
 	});
 
-	test('what fails, fails for those who asked for it', async () => {
+	test('a failed read fails for those who asked for it', async () => {
 		const { source } = counted();
 		const failing = {
 			...source,

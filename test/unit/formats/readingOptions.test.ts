@@ -34,21 +34,21 @@ describe('an encrypted file', () => {
 		['CSV in UTF-16, which was chosen', utf16(text), 'records.csv', csv],
 		['CSV in a zip archive', zip([{ name: 'a.csv', data: text }]), 'a.csv', {}],
 		['gzip in a zip archive', zip([{ name: 'a.csv.gz', data: gzipSync(text) }]), 'a.csv.gz', {}],
-	])('is read: %s', async (_, content, name, options) => {
+	])('an encrypted file is read: %s', async (_, content, name, options) => {
 		for (const size of [1, undefined])
 			expect(await read(sealed(content), options, size)).toEqual(records.map((record) => [name, record]));
 	});
 
-	test('is not taken for CSV because damaged text has separators', async () => {
+	test('a damaged encrypted file is not taken for CSV because it has separators', async () => {
 		expect((await errorOf(read(sealed(text)))).message).toContain('wrong key or damaged file');
 	});
 
-	test('is not taken for the chosen format where its bytes are no text', async () => {
+	test('a damaged encrypted file is not taken for the chosen format where its bytes are no text', async () => {
 		const noise = Buffer.from([1, 2, 3, 255, 254]);
 		expect((await errorOf(read(sealed(noise), csv))).message).toContain('wrong key or damaged file');
 	});
 
-	test('is read with the separator, header and uneven rows of the options', async () => {
+	test('an encrypted file is read with the separator, header and uneven rows of the options', async () => {
 		const options: ReadingOptions = { ...csv, csvSeparator: '#', csvHeader: ['a', 'b'], unevenRows: 'keep' };
 		expect(await read(sealed(zip([{ name: 'x', data: '1#2\n3\n' }])), options)).toEqual([
 			['x', { a: '1', b: '2' }],

@@ -45,13 +45,13 @@ describe('whatever the format and whatever is around it', () => {
 	const all = Object.keys(bare).flatMap((format) =>
 		Object.keys(around).map((wrapping): [string, string] => [format, wrapping]),
 	);
-	test.each(all)('%s in %s', async (format, wrapping) => {
+	test.each(all)('records are read from %s in %s', async (format, wrapping) => {
 		const bytes = around[wrapping]!(bare[format]!);
 		for (const size of [1, undefined]) expect(await read(bytes, size)).toEqual(RECORDS);
 		expect(await read(bytes, 7, { columns: ['text'] })).toEqual(RECORDS.map(({ text }) => ({ text })));
 	});
 
-	test('a zip archive of files of every format, in their order', async () => {
+	test('a zip archive of files of every format is read, in their order', async () => {
 		const names = Object.keys(bare);
 		const files = [
 			{ name: 'empty', data: '' },
@@ -64,7 +64,7 @@ describe('whatever the format and whatever is around it', () => {
 		expect(found).toEqual(names.map((name) => [name, /JSON|CSV|Avro/.exec(name)![0].toLowerCase()]));
 	});
 
-	test('a file out of an archive that is opened already, by its name', async () => {
+	test('a file of an opened archive is read by its name', async () => {
 		const files: string[] = [];
 		for await (const entry of peel(
 			chunked(
@@ -84,11 +84,11 @@ describe('whatever the format and whatever is around it', () => {
 		);
 	});
 
-	test('several archives one behind the other', async () => {
+	test('several archives one behind the other are read', async () => {
 		expect(await read(Buffer.concat([inZip('a', LINES), inZip('b', CSV)]), 1)).toEqual([...RECORDS, ...RECORDS]);
 	});
 
-	test('what is no object in its file', async () => {
+	test('values that are no objects are kept as records', async () => {
 		expect(await read('[1,"x",null,[2],{"a":3}]')).toEqual([
 			{ value: 1 },
 			{ value: 'x' },
@@ -129,9 +129,12 @@ describe('telling formats apart', () => {
 		['a CSV file that begins like zlib', 'x^2,y\n1,2\n', [{ 'x^2': '1', y: '2' }], undefined],
 		['JSON behind many blanks', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],
 		['a file of blanks', ' \n', [], undefined],
-	] as Array<[string, string, PlainRecord[], RecordOptions | undefined]>)('%s', async (_, text, expected, options) => {
-		for (const size of [1, undefined]) expect(await read(text, size, options)).toEqual(expected);
-	});
+	] as Array<[string, string, PlainRecord[], RecordOptions | undefined]>)(
+		'the format is recognized: %s',
+		async (_, text, expected, options) => {
+			for (const size of [1, undefined]) expect(await read(text, size, options)).toEqual(expected);
+		},
+	);
 
 	test.each([
 		['a file of zero bytes', '', 'The file is empty'],
@@ -155,7 +158,7 @@ test('a zip archive that is cut off is refused', async () => {
 	});
 });
 
-test('gzip round an encrypted export, or in it, is taken off by peel too', async () => {
+test('gzip around an encrypted export, or in it, is removed by peel too', async () => {
 	expect(await filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
 		'a.json': Buffer.from(LINES).toString('latin1'),
 	});
@@ -170,7 +173,7 @@ test('gzip round an encrypted export, or in it, is taken off by peel too', async
 	});
 });
 
-test('who stops reading closes the source', async () => {
+test('a reader that stops early closes the source', async () => {
 	for (const bytes of [LINES, CSV, AVRO].flatMap((content) => [
 		Buffer.from(content),
 		gzipSync(content),

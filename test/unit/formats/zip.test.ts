@@ -19,17 +19,20 @@ describe('forms of entries', () => {
 		'64 bits by the descriptor only': { descriptor: 'signed64' },
 		'zip64 sizes in front': { zip64: true },
 	};
-	test.each(Object.entries(entryForms))('%s, deflated and stored, in any chunks', async (_, form) => {
-		for (const stored of [false, true]) {
-			const files: ZipFile[] = [
-				{ name: 'a.json', data: LINES, stored, ...form },
-				{ name: 'empty.json', data: '', stored, ...form },
-				{ name: 'noise.bin', data: NOISE, stored, ...form },
-			];
-			const expected = { 'a.json': LINES, 'empty.json': '', 'noise.bin': NOISE.toString('latin1') };
-			for (const size of [1, 13, 4096, undefined]) expect(await unzipped(zip(files), size)).toEqual(expected);
-		}
-	});
+	test.each(Object.entries(entryForms))(
+		'an archive is read: %s, deflated and stored, in any chunks',
+		async (_, form) => {
+			for (const stored of [false, true]) {
+				const files: ZipFile[] = [
+					{ name: 'a.json', data: LINES, stored, ...form },
+					{ name: 'empty.json', data: '', stored, ...form },
+					{ name: 'noise.bin', data: NOISE, stored, ...form },
+				];
+				const expected = { 'a.json': LINES, 'empty.json': '', 'noise.bin': NOISE.toString('latin1') };
+				for (const size of [1, 13, 4096, undefined]) expect(await unzipped(zip(files), size)).toEqual(expected);
+			}
+		},
+	);
 
 	test('data that looks like headers and descriptors does not end an entry', async () => {
 		const inner = zip([
@@ -52,15 +55,15 @@ describe('forms of entries', () => {
 		'zip64 end records': { zip64End: true },
 		"a volume's mark in front": { volumeMark: true },
 	};
-	test.each(Object.entries(archiveForms))('%s', async (_, form) => {
+	test.each(Object.entries(archiveForms))('a form of entries is read: %s', async (_, form) => {
 		expect(await unzipped(zip([{ name: 'a', data: LINES }], form), 1)).toEqual({ a: LINES });
 	});
 
-	test('an archive without entries', async () => {
+	test('an archive without entries is read', async () => {
 		expect(await unzipped(zip([]), 1)).toEqual({});
 	});
 
-	test('names in UTF-8, with and without the flag, and in other encodings', async () => {
+	test('names in UTF-8 are read, with and without the flag, and in other encodings', async () => {
 		const files = [
 			{ name: 'Grüße/日本.json', data: '1' },
 			{ name: Buffer.from('Köln.json'), data: '2' },
@@ -72,7 +75,7 @@ describe('forms of entries', () => {
 		);
 	});
 
-	test('directories are left out, entries in them are not', async () => {
+	test('directories are left out, and entries in them are not', async () => {
 		expect(
 			await unzipped(
 				zip([
@@ -132,7 +135,7 @@ describe('reading entry by entry', () => {
 		expect((await errorOf(bytesOf(first!.data))).message).toContain('after the next entry');
 	});
 
-	test('who stops reading closes the source', async () => {
+	test('a reader that stops early closes the source', async () => {
 		const { source, closed, pulled } = watched(
 			zip([{ name: 'a', data: Buffer.alloc(500_000, NOISE), stored: true }]),
 			10_000,
@@ -159,7 +162,7 @@ describe('refused', () => {
 		'a\0b.json',
 		'//server/share',
 		'',
-	])('the name %j', async (name) => {
+	])('the name %j is refused', async (name) => {
 		const error = await failure(zip([{ name, data: 'x' }]));
 		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
 		expect(error.message).toContain('unsafe name');
@@ -178,17 +181,17 @@ describe('refused', () => {
 		).toEqual(['..a/b..json', './x']);
 	});
 
-	test('archives with a password', async () => {
+	test('archives with a password are refused', async () => {
 		for (const flags of [1, 1 | 64, 8192])
 			expect((await failure(zip([{ name: 'a', data: 'x', flags }]))).message).toContain('password');
 	});
 
-	test('methods other than stored and deflated', async () => {
+	test('methods other than stored and deflated are refused', async () => {
 		for (const method of [1, 9, 12, 14, 93, 99])
 			expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toContain(`not supported (${method})`);
 	});
 
-	test('wrong checksums and sizes, wherever they stand', async () => {
+	test('wrong checksums and sizes are refused, wherever they stand', async () => {
 		const wrong: Array<Partial<ZipFile>> = [
 			{ crc: 1 },
 			{ unpackedSize: 5 },
@@ -202,7 +205,7 @@ describe('refused', () => {
 			expect((await failure(zip([{ name: 'a', data: LINES, packedSize: 5, descriptor }]))).kind).toBe('file');
 	});
 
-	test('deflated data that is broken or does not end', async () => {
+	test('deflated data that is broken or does not end is refused', async () => {
 		const whole = deflateRawSync(LINES);
 		for (const packed of [whole.subarray(0, -3), Buffer.concat([Buffer.from([7]), whole]), Buffer.alloc(0)]) {
 			for (const descriptor of ['signed', undefined] as const)
@@ -210,7 +213,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('a directory that lists fewer entries than there are', async () => {
+	test('a directory that lists fewer entries than there are is refused', async () => {
 		expect(
 			(
 				await failure(
@@ -226,7 +229,7 @@ describe('refused', () => {
 		).toContain('directory');
 	});
 
-	test('an archive cut off anywhere, and an empty one', async () => {
+	test('an archive that is cut off anywhere, and an empty one, are refused', async () => {
 		for (const descriptor of ['signed', 'bare', undefined] as const) {
 			const bytes = zip(
 				[
