@@ -1,6 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { digitalChannel } from '../genesys/services/digitalChannelService.ts';
+import { baseUrlProperty } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest } from '../nodes/shared/credentialTest.ts';
 import { signingBodies } from '../nodes/shared/credentialSignIn.ts';
 
@@ -17,15 +18,7 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#digital-channel';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://gapi-use1.genesyscloud.com',
-			description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
-		},
+		baseUrlProperty,
 		{
 			displayName: 'API Key',
 			name: 'apiKey',

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { multicloudCx } from '../genesys/services/multicloudCxService.ts';
+import { apiKeyProperty, baseUrlProperty, clientProperties } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest, multicloudCxRefusals } from '../nodes/shared/credentialTest.ts';
 import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
@@ -22,24 +23,8 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://gapi-use1.genesyscloud.com',
-			description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'Sent with every request as x-api-key. It belongs to one base URL.',
-		},
+		baseUrlProperty,
+		apiKeyProperty,
 		{
 			displayName: 'Sign In With',
 			name: 'signIn',
@@ -76,24 +61,7 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 			required: true,
 			description: 'The token itself, without "Bearer"',
 		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			displayOptions: { show: { signIn: ['clientCredentials', 'password', 'refreshToken'] } },
-			default: '',
-			required: true,
-			description: 'The id under which the application is registered',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { signIn: ['clientCredentials', 'password', 'refreshToken'] } },
-			default: '',
-			required: true,
-		},
+		...clientProperties({ show: { signIn: ['clientCredentials', 'password', 'refreshToken'] } }),
 		{
 			displayName: 'User Name',
 			name: 'username',

@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { apiKeyProperty, baseUrlProperty } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest, multicloudCxRefusals } from '../nodes/shared/credentialTest.ts';
 
 /**
@@ -24,24 +25,8 @@ export class GenesysMulticloudCxOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'authorizationCode',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'https://gapi-use1.genesyscloud.com',
-			description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'Sent with every request as x-api-key. It belongs to one base URL.',
-		},
+		baseUrlProperty,
+		apiKeyProperty,
 		{
 			displayName: 'Login URL',
 			name: 'loginUrl',

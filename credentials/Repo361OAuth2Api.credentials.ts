@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { repo361 } from '../genesys/services/repo361Service.ts';
+import { clientProperties } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest } from '../nodes/shared/credentialTest.ts';
 import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
@@ -37,21 +38,7 @@ export class Repo361OAuth2Api implements ICredentialType {
 			placeholder: 'https://api.repo361.com/security/oauth2/token',
 			description: 'Only where tokens come from elsewhere than /security/oauth2/token below the base URL',
 		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-		},
+		...clientProperties(),
 		sessionProperty,
 	];
 

@@ -79,3 +79,10 @@ export interface Connection extends Ports {
 	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */
 	rateKey: string;
 }
+
+/** Up to where data has been delivered, for exports since the last successful run. Moments are ISO 8601 in UTC. */
+export interface Bookmarks {
+	read(key: string): Promise<string | undefined>;
+	/** Only ever forward: of two runs at a time the one that ends later may have begun earlier. */
+	advance(key: string, until: string): Promise<void>;
+}

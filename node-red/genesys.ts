@@ -10,8 +10,7 @@ import { registerMessages } from './nodes/genesys-messages/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveCatalogue } from './shared/adminApi.ts';
-import { serveWebhooks } from './shared/webhooks/webhookAdminApi.ts';
-import { openWebhooksWhenStarted } from './shared/webhooks/webhookNode.ts';
+import { serveWebhooks } from './shared/webhooks/webhookNode.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
 export default function genesys(RED: NodeAPI): void {
@@ -23,7 +22,6 @@ export default function genesys(RED: NodeAPI): void {
 	registerInteractions(RED);
 	registerMessages(RED);
 	registerMessageReply(RED);
-	openWebhooksWhenStarted(RED);
 	serveWebhooks(RED);
 	registerOperations(RED);
 	registerApiCall(RED);

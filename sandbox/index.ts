@@ -60,6 +60,8 @@ export interface SandboxOptions {
 	sessionSeconds?: number;
 	/** How many requests Genesys Cloud takes in a minute from one token; any number by default. */
 	requestsPerMinute?: number;
+	/** How long it takes until the detail jobs of Genesys Cloud find what has happened; six hours (21600) by default, as the real ones are late. */
+	dataLagSeconds?: number;
 	/** How large an export file may be to be kept in memory, in bytes; 32 MiB by default. Larger ones are made again each time they are read. */
 	keptBytes?: number;
 	/** Where webhooks go, and how often they are tried; nowhere by default, three times, a second apart, with 10 s for an answer. */
@@ -137,6 +139,7 @@ function createSystems(
 		genesysCloud({
 			...surroundings,
 			requestsPerMinute: options.requestsPerMinute,
+			dataLagSeconds: options.dataLagSeconds,
 			tokenSeconds: options.tokenSeconds ?? 86_399,
 			linksTo: linksTo('genesys-cloud', hourSeconds),
 		}),

@@ -12,6 +12,8 @@ const usage = `node sandbox/main.ts [options]
   --token-seconds <n>   how long an access token is good (43199)
   --requests-per-minute <n>
                         how many requests Genesys Cloud takes from one token (any number)
+  --data-lag-seconds <n>
+                        how far the detail jobs of Genesys Cloud are behind (21600)
   --messages-webhook <url>
                         where messages of agents are sent
   --interactions-webhook <url>
@@ -33,6 +35,7 @@ const { values } = parseArgs({
 			'link-seconds': text,
 			'token-seconds': text,
 			'requests-per-minute': text,
+			'data-lag-seconds': text,
 		},
 		...{ 'messages-webhook': text, 'interactions-webhook': text, now: text },
 		...{ quiet: flag, help: flag },
@@ -74,6 +77,7 @@ async function run(): Promise<void> {
 		linkSeconds: number('link-seconds'),
 		tokenSeconds: number('token-seconds'),
 		requestsPerMinute: number('requests-per-minute'),
+		dataLagSeconds: number('data-lag-seconds'),
 		webhooks: { messages: address('messages-webhook'), interactions: address('interactions-webhook') },
 		now: clock(values.now),
 		log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),

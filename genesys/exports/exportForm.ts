@@ -1,6 +1,7 @@
 import type { Choice } from '../catalogue/format.ts';
 import type { ExportFormWords, ExportPeriod } from './formWords.ts';
 import { orderFields, type OrderField } from './orderFields.ts';
+import { readingFields } from './readingForm.ts';
 import type { ExportSource } from './sources/source.ts';
 
 /** A period, and where it makes sense only: in a run that waits for its export, or in the copy of a job. */
@@ -109,8 +110,9 @@ const allFields = [...orderFields, ...periodFields, ...scheduleFields];
 export type FormFieldName = (typeof allFields)[number]['name'];
 export const formFieldNames: readonly FormFieldName[] = [...new Set(allFields.map(({ name }) => name))];
 
-/** As people see it. Undefined for what is no field of an order. */
-export const fieldTitle = (wanted: string): string | undefined => allFields.find(({ name }) => name === wanted)?.title;
+/** As people see it. Undefined for what is no field of an order, nor of how its files are read. */
+export const fieldTitle = (wanted: string): string | undefined =>
+	[...allFields, ...readingFields].find(({ name }) => name === wanted)?.title;
 
 /** What the form of one source is made of. */
 export interface SourceForm {

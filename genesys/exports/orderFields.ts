@@ -69,7 +69,7 @@ export const orderFields = [
 		in: 'body',
 		kind: 'choice',
 		choices: [],
-		title: 'File Format',
+		title: 'Export Format',
 		description: "Format of the exported files. Doesn't change the records you get.",
 	},
 	{

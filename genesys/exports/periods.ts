@@ -2,14 +2,13 @@
 
 import { readMoment } from '../client/validate.ts';
 import { fail } from '../errors.ts';
+import { dayMs, hourMs } from '../time.ts';
 
 /** From a moment up to, not including, another: ISO 8601. */
 export interface Period {
 	from: string;
 	to: string;
 }
-
-const dayMs = 86_400_000;
 
 function wallClock(moment: number, zone: string): number {
 	const format = new Intl.DateTimeFormat('en-US', {
@@ -37,9 +36,28 @@ export function momentOf(wall: number, zone: string): number {
 
 const iso = (moment: number): string => new Date(moment).toISOString();
 
-export type RelativePeriod = 'yesterday' | 'lastHour' | 'last24Hours' | 'last7Days' | 'thisMonth' | 'lastMonth';
+const zoneless = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
 
-const hourMs = 3_600_000;
+/**
+ * A moment that somebody has given, as ISO 8601: one that names no zone is what a clock in `zone` shows. What is none stays as it was written, so that
+ * whoever needs it can name it; an empty text where there is nothing.
+ */
+export function readMomentIn(value: unknown, zone: string): string {
+	if (value instanceof Date || typeof value === 'number') return readMoment(value) ?? String(value);
+	const text = String(value ?? '').trim();
+	if (!zoneless.test(text)) return text;
+	const wall = Date.parse(text.length > 10 ? `${text.replace(' ', 'T')}Z` : text);
+	return Number.isNaN(wall) ? text : iso(momentOf(wall, zone));
+}
+
+/** The day in `zone` on which a moment lies, as `2026-11-20`. */
+export const dayIn = (moment: string, zone: string): string => iso(wallClock(Date.parse(moment), zone)).slice(0, 10);
+
+export const relativePeriods = ['yesterday', 'lastHour', 'last24Hours', 'last7Days', 'thisMonth', 'lastMonth'] as const;
+export type RelativePeriod = (typeof relativePeriods)[number];
+
+/** Whether a period goes on to the moment of the run: it ends where the data does that there is by then. */
+export const reachesNow = (period: RelativePeriod): boolean => period === 'last24Hours' || period === 'thisMonth';
 
 /** The first moment of the month that lies `months` before that of `wall`. */
 function monthStart(wall: number, months: number): number {
@@ -81,7 +99,7 @@ export function daysOf({ from, to }: Period, zone: string): Period[] {
 
 /** The days, as `2026-11-20`, that a period touches in `zone`: its end does not count when it is midnight. */
 export function calendarDays(period: Period, zone: string): string[] {
-	return daysOf(period, zone).map(({ from }) => iso(wallClock(Date.parse(from), zone)).slice(0, 10));
+	return daysOf(period, zone).map(({ from }) => dayIn(from, zone));
 }
 
 /** When the last day was over that is over by now, in UTC. */
@@ -99,9 +117,6 @@ function datesOf(period: Period, zone: string): Period {
 	return { from: iso(Date.parse(first)), to: iso(Date.parse(last) + dayMs) };
 }
 
-/** These go on to the moment of the run. */
-const goingOn: readonly RelativePeriod[] = ['last24Hours', 'thisMonth'];
-
 /**
  * As {@link periodBefore}, for a system that knows whole days in UTC only: the {@link datesOf} the period. One that goes on to now ends with the last day that is
  * over in UTC. Raises a `job` error where a day that is over where the user is is not over in UTC: what came of it would not be all of it. Raises an `input` error for
@@ -115,7 +130,7 @@ function datesBefore(period: RelativePeriod, now: number, zone: string): Period 
 	// The last 24 hours have no dates: what counts is which days they touch in UTC.
 	const { from, to } = datesOf(periodBefore(period, now, zone), period === 'last24Hours' ? 'UTC' : zone);
 	const over = lastMidnight(now);
-	const end = goingOn.includes(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
+	const end = reachesNow(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
 	if (end > over || end <= Date.parse(from)) {
 		fail('job', 'The last day of the period is not over yet in UTC, and this system exports whole days in UTC', {
 			hint: `Run it again after ${iso(over + dayMs)}, or choose a period that ends before. Nothing was sent.`,
@@ -128,8 +143,11 @@ function datesBefore(period: RelativePeriod, now: number, zone: string): Period 
 export interface Calendar {
 	/** An IANA name or `UTC`: what the days that it gives are called by. */
 	zone: string;
-	/** A period as it is seen from `now`. Raises a `job` error where the system cannot export all of it yet. */
-	before(period: RelativePeriod, now: number): Period;
+	/**
+	 * A period as it is seen from `now`. One that goes on to now ends with the data, at `until`, unless there is none of it at all: then whoever starts
+	 * the export says so. Raises a `job` error where the source cannot export all of it yet.
+	 */
+	before(period: RelativePeriod, now: number, until?: number): Period;
 	/** A period that somebody has given. */
 	given(period: Period): Period;
 	/** Each day a period of its own: for a run per day. */
@@ -141,13 +159,17 @@ export function calendarFor({ wholeDays = false }: { wholeDays?: boolean }, zone
 	if (wholeDays)
 		return {
 			zone: 'UTC',
+			// What is over by now is what there is data of.
 			before: (period, now) => datesBefore(period, now, zone),
 			given: (period) => datesOf(period, zone),
 			days: (period) => daysOf(period, 'UTC'),
 		};
 	return {
 		zone,
-		before: (period, now) => periodBefore(period, now, zone),
+		before: (period, now, until = now) => {
+			const { from, to } = periodBefore(period, now, zone);
+			return reachesNow(period) && until > Date.parse(from) ? { from, to: iso(until) } : { from, to };
+		},
 		given: (period) => period,
 		days: (period) => daysOf(period, zone),
 	};

@@ -1,541 +1,344 @@
-import { createHash } from 'crypto';
-import { fail, isGenesysError } from '../errors.ts';
-import type { DecryptionKey } from '../formats/envelope/privateKeys.ts';
-import { peel, type Entry } from '../formats/unwrapExport.ts';
-import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
-import {
-	batchesOf,
-	columnsOf,
-	foundFiles,
-	type FoundFile,
-	type PlainRecord,
-	type RecordOptions,
-} from '../formats/records.ts';
-import type { ReadingOptions } from '../formats/readingOptions.ts';
-import type { Connection } from '../ports.ts';
-import { pause, stopIfCancelled } from '../client/retry.ts';
-import { download, type DownloadOptions, type Identity } from './download.ts';
-import { haveArrived } from './watch/fileArrival.ts';
-import { openRanges } from './rangeReader.ts';
-import { failGone } from './presignedLinks.ts';
-import type {
-	ExportFile,
-	ExportHandle,
-	ExportOrder,
-	ExportStatus,
-	ExportSource,
-	ExportSourceId,
-	LateFiles,
-} from './sources/source.ts';
-import { findExportSource, exportSources } from './sources/sources.ts';
-import { watchLimits } from './watch/state.ts';
+import { fail, isGenesysError, type ErrorKind } from '../errors.ts';
+import type { Bookmarks, Connection } from '../ports.ts';
+import { minuteMs } from '../time.ts';
+import { exportFiles } from './files.ts';
+import type { ExportPlan } from './plan.ts';
+import type { ExportFile, ExportHandle, ExportOrder, ExportSource, ExportStatus } from './sources/source.ts';
+import { waitForExport } from './wait.ts';
 
-/** The handle that a flow kept, checked: it may have come through other nodes. */
-export function readHandle(value: unknown): ExportHandle {
-	const candidate: unknown = typeof value === 'string' ? parse(value) : value;
-	const handle =
-		typeof candidate === 'object' && candidate !== null && 'handle' in candidate ? candidate.handle : candidate;
-	const known =
-		typeof handle === 'object' &&
-		handle !== null &&
-		'source' in handle &&
-		'jobId' in handle &&
-		Object.hasOwn(exportSources, String(handle.source));
-	if (!known)
-		fail('input', 'That is not the handle of an export', {
-			hint: 'Pass on the "handle" that Start put out, unchanged.',
-		});
-	const { source, jobId, runId, title, startedAt, details } = handle as ExportHandle;
-	return {
-		source,
-		jobId: String(jobId),
-		...(runId === undefined ? {} : { runId: String(runId) }),
-		title: String(title ?? ''),
-		startedAt: String(startedAt ?? ''),
-		...(typeof details === 'object' && details !== null
-			? { details: Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, String(detail)])) }
-			: {}),
-	};
+/** What an earlier run left of one order. */
+export interface StartedExport<Done> {
+	/** Leads back to it. */
+	handle?: ExportHandle;
+	/** All of it was delivered: what the platform wants to know of that. */
+	done?: Done;
 }
 
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
+/** What a platform remembers of a plan, for a run that goes on with it. */
+export interface RunMemory<Done> {
+	known(order: ExportOrder): StartedExport<Done>;
+	note(order: ExportOrder, started: StartedExport<Done>): Promise<void>;
 }
 
-export function startExport(connection: Connection, source: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
-	return findExportSource(source).start(connection, order);
+/** An export that has finished, with its files in their order; none where there was nothing to export. */
+export interface FinishedExport {
+	handle: ExportHandle;
+	files: ExportFile[];
+	/** An earlier run had started it. */
+	isContinued: boolean;
 }
 
-/** Where a period may end that goes on to now, in ms since 1970: earlier, where the system's data is not complete yet. */
-export async function upToNow(connection: Connection, source: ExportSourceId): Promise<number> {
-	const until = await findExportSource(source).availableUntil?.(connection);
-	return Math.min(connection.now(), until === undefined ? Infinity : Date.parse(until));
+/** How the contents of an export were put out. */
+export interface Delivery<Done> {
+	/** All that there was is put out, be it nothing. Where not, there is no room for more: no further order is begun. */
+	isWhole: boolean;
+	/** Remembered with it. */
+	done: Done;
 }
 
-export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
-	return findExportSource(handle.source).status(connection, handle);
-}
-
-export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
-	const { cancel, title } = findExportSource(handle.source);
-	if (!cancel)
-		fail('input', `${title} knows no way to cancel an export`, {
-			hint: 'It goes on until it is done. Nothing was sent.',
-		});
-	await cancel(connection, handle);
-}
-
-const listing = 'List exported files';
-
-/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was cancelled. */
-export async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
-	const status = await exportStatus(connection, handle);
-	endings[status.state]?.(status);
-	if (status.state === 'done') return status;
-	return fail(
-		'job',
-		`Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`,
-		{
-			operation: listing,
-			hint: 'Wait a while, look with Get Status, and try again with the same handle.',
-		},
-	);
-}
-
-/** Of a system that lists files late: what it may mean that there are none. */
-async function refuseMissing(
-	connection: Connection,
-	handle: ExportHandle,
-	{ size, keptDays }: LateFiles,
-): Promise<void> {
-	const age = connection.now() - Date.parse(handle.startedAt);
-	if (age > keptDays * 86_400_000) {
-		fail('job', `Export "${handle.title}" has no files any more`, {
-			operation: listing,
-			hint: `Files are kept for ${keptDays} days. Start the export again.`,
-		});
-	}
-	const bytes = await size(connection, handle);
-	if (bytes !== undefined) {
-		fail('job', `Export "${handle.title}" has files of ${bytes} bytes, but none of them is listed`, {
-			operation: listing,
-			hint: `They may be listed some minutes after it is done: try again with the same handle. If it stays, they were deleted: they are kept for ${keptDays} days.`,
-		});
-	}
-	if (age < watchLimits.longestLateMs) {
-		fail('job', `Export "${handle.title}" is done, but no files are listed yet`, {
-			operation: listing,
-			hint: 'Try again in a quarter of an hour with the same handle. If there are none then either, there was nothing to export.',
-		});
-	}
-}
-
-/** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
-export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
-	const source = findExportSource(handle.source);
-	const files = await source.files(connection, handle);
-	if (files.length > 0) return files;
-	const { handle: finished } = await finishedExport(connection, handle);
-	if (source.lateFiles) await refuseMissing(connection, finished, source.lateFiles);
-	return [];
-}
-
-/** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
-export async function listedAgain(
-	connection: Connection,
-	handle: ExportHandle,
-	{ name }: ExportFile,
-): Promise<ExportFile> {
-	const files = await findExportSource(handle.source).files(connection, handle);
-	return files.find((file) => file.name === name) ?? failGone(name);
-}
-
-const waiting = 'Wait for an export';
-
-const endings: Partial<Record<ExportStatus['state'], (status: ExportStatus) => never>> = {
-	failed: ({ handle, status, reason }) =>
-		fail('job', `Export "${handle.title}" failed${reason ? `: ${reason}` : ` (${status})`}`, {
-			operation: waiting,
-			code: status,
-			reason,
-			hint: reason
-				? 'Correct what it names, and start the export again.'
-				: 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
-		}),
-	cancelled: ({ handle }) =>
-		fail('job', `Export "${handle.title}" was cancelled`, {
-			operation: waiting,
-			hint: 'Start it again if it is still wanted.',
-		}),
-};
-
-export interface WaitOptions {
+export interface RunOptions<Contents, Done> {
+	connection: Connection;
+	bookmarks: Bookmarks;
+	/** How long each export is waited for, in ms. */
 	longestMs: number;
-	/** The longest pause between two looks; the first ones are shorter, so that short exports are not waited for long. */
-	pollMs?: number;
-	onProgress?: (status: ExportStatus) => void;
+	/** Whether an export that takes longer has failed; else its handle is handed out. */
+	failsWhenLate: boolean;
+	/** Absent where a run never goes on with what an earlier one left. */
+	memory?: RunMemory<Done>;
+	/** Puts out the contents of a finished export in the platform's own form. Pulled, and ended early with the run. */
+	deliver(finished: FinishedExport): AsyncGenerator<Contents, Delivery<Done>, undefined>;
 }
 
-/** An export goes on while the network or the service is away; for so long it is waited for. */
-const longestOutageMs = 10 * 60_000;
+/** What happens to one order. */
+export type OrderEvent =
+	| { type: 'started'; order: ExportOrder; handle: ExportHandle; isContinued: boolean }
+	/** There was no room for it. */
+	| { type: 'notBegun'; order: ExportOrder }
+	/** `begun`: ms since 1970. `endsRun`: the run raises this error next; else the other orders go on. */
+	| {
+			type: 'failed';
+			order: ExportOrder;
+			handle?: ExportHandle;
+			begun: number;
+			error: unknown;
+			endsRun: boolean;
+	  };
 
-const mayPass = (error: unknown): boolean =>
-	isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
+/** What happens in a run, one after the other. */
+export type RunEvent<Contents, Done> =
+	| OrderEvent
+	/** There is nothing new since the last run. */
+	| { type: 'nothing'; order: ExportOrder; message: string }
+	/** An earlier run had delivered it. */
+	| { type: 'skipped'; order: ExportOrder; done: Done }
+	/** The export that an earlier run had started has nothing to give any more: a new one is started. */
+	| { type: 'lost'; order: ExportOrder; handle: ExportHandle; error: unknown }
+	| { type: 'progress'; order: ExportOrder; status: ExportStatus }
+	/** It takes longer than it is waited for, and goes on. */
+	| { type: 'unfinished'; order: ExportOrder; status: ExportStatus }
+	| { type: 'contents'; order: ExportOrder; handle: ExportHandle; contents: Contents }
+	/** `delivered`: to be called when all that it has put out has been dealt with. */
+	| {
+			type: 'exported';
+			order: ExportOrder;
+			handle: ExportHandle;
+			begun: number;
+			delivered(): Promise<void>;
+	  }
+	/** Comes last. `delivered`: to be called when all that the run has put out has been dealt with; the next one begins where this one left something behind. */
+	| { type: 'finished'; isComplete: boolean; delivered(): Promise<void> };
 
-/** How the files of a run that is done have come in so far. */
-type Arrival = Parameters<typeof haveArrived>[2];
-
-/** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
-async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
-	const { lateFiles, files: list } = findExportSource(handle.source);
-	if (!lateFiles) return true;
-	const files = await list(connection, handle);
-	const isMeasured = files.length > 0 && files.every(({ size }) => size !== undefined);
-	const size = isMeasured ? await lateFiles.size(connection, handle) : undefined;
-	return haveArrived({ size, isWhole: size === undefined }, files, arrival, connection.now());
+/** One order that is worked on. */
+interface Underway {
+	order: ExportOrder;
+	/** ms since 1970 */
+	begun: number;
+	handle?: ExportHandle;
 }
 
-/**
- * Waits until an export has finished, and its files are there as far as can be told. `finished: false` when that took longer than `longestMs`: the export goes on, and
- * its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the export has been seen, a network or a
- * service that is away for some minutes does not end the waiting.
- */
-export async function waitForExport(
-	connection: Connection,
-	handle: ExportHandle,
-	{ longestMs, pollMs = 15_000, onProgress }: WaitOptions,
-): Promise<{ status: ExportStatus; finished: boolean }> {
-	const until = connection.now() + longestMs;
-	const arrival: Arrival = {};
-	let seen: { status: ExportStatus; at: number } | undefined;
-	for (let interval = Math.min(500, pollMs); ; interval = Math.min(interval * 1.5, pollMs)) {
-		stopIfCancelled(connection, waiting);
-		const last = seen;
-		const look = async (): Promise<{ status: ExportStatus; finished: boolean }> => {
-			const status = await exportStatus(connection, last?.status.handle ?? handle);
-			return { status, finished: status.state === 'done' && (await areThere(connection, status.handle, arrival)) };
-		};
-		const { status, finished } = await look().catch((error: unknown) => {
-			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs)
-				return { status: last.status, finished: false };
-			throw error;
-		});
-		if (status !== last?.status) {
-			seen = { status, at: connection.now() };
-			onProgress?.(status);
-			endings[status.state]?.(status);
-			if (finished) return { status, finished };
-		}
-		const left = until - connection.now();
-		if (left <= 0) return { status, finished: false };
-		await pause(connection, Math.min(interval, left), waiting);
-	}
-}
+type Outcome = 'delivered' | 'partly' | 'unfinished' | 'failed' | 'notBegun';
 
-/** What was measured of a file while it was read. Final once the file has been read to its end. */
-export interface FileReport {
-	name: string;
-	/** As stored: encrypted, or packed. */
-	bytes: number;
-	/** Of a file that was only read in parts: how much of it was read. It has no digest. */
-	bytesRead?: number;
-	sha256?: string;
-	/** Whether the bytes are those that the system has said beforehand, by checksum or exact size. Absent where it says neither, and of a file that was only read in parts. */
-	verified?: boolean;
-	records: number;
-}
+/** Kinds of errors that are wrong with all orders alike. */
+const common: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
 
-/** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
-export const expectedDigest = (checksum?: string): string | undefined =>
-	/^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
+/** Whether every other order would meet the same. A service that refuses who asks does so every time. */
+const concernsAll = (error: unknown): boolean =>
+	isGenesysError(error) && (common.includes(error.kind) || error.status === 401);
 
-/** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
-const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number | undefined =>
-	isEncrypted ? undefined : size;
+/** Kinds of errors that say nothing about the export itself. */
+const passing: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
 
-/** What the system has said beforehand of the bytes of a file, and they can be held to. */
-export const promisedOf = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
-	checksum: file.checksum,
-	size: exactSize(source, file),
-});
+/** The code of an error that says that only the waiting has ended. */
+const onlyWaited = 'UNFINISHED';
 
-/** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the system says it is. */
-export async function* measured(
-	source: AsyncIterable<Uint8Array>,
-	report: FileReport,
-	onBytes?: (bytes: number) => void,
-	{ checksum, size }: Pick<ExportFile, 'checksum' | 'size'> = {},
-): AsyncGenerator<Uint8Array, void, undefined> {
-	const hash = createHash('sha256');
-	for await (const chunk of source) {
-		hash.update(chunk);
-		report.bytes += chunk.length;
-		onBytes?.(chunk.length);
-		yield chunk;
-	}
-	report.sha256 = hash.digest('hex');
-	const digest = expectedDigest(checksum);
-	if (digest === undefined && size === undefined) return;
-	report.verified = report.sha256 === (digest ?? report.sha256) && report.bytes === (size ?? report.bytes);
-	if (report.verified) return;
-	const what =
-		size !== undefined && report.bytes !== size
-			? `there are ${report.bytes} of them, not ${size}`
-			: 'their checksum is another one';
-	fail('file', `${report.name}: the bytes are not those that were exported: ${what}`, {
-		hint: 'Run it again. If it stays, the file is damaged where it is stored.',
+/** Whether the same export may yet be had another time. */
+const mayComeLater = (error: unknown): boolean =>
+	!isGenesysError(error) ||
+	passing.includes(error.kind) ||
+	error.code === onlyWaited ||
+	error.status === 401 ||
+	error.status === 429 ||
+	(error.status ?? 0) >= 500;
+
+/** Raised when no order came to anything: with the first error, which the others are mostly like. */
+function failAll([first, ...others]: unknown[]): never {
+	if (others.length === 0) throw first;
+	const { status, code, reason, hint } = isGenesysError(first) ? first : {};
+	const message = first instanceof Error ? first.message : String(first);
+	fail('job', `None of the ${others.length + 1} days could be exported: ${message}`, {
+		...{ status, code, reason, hint, cause: first },
 	});
 }
 
-/** Where the files are read from in place of the system: from where it has left them, say. */
-export interface FileSource {
-	open?: ExportSource['open'];
-}
-
-/** The bytes of one file as stored, resumed and complete. */
-export function downloadFile(
+/**
+ * One order after the other. Where each is a day, one that fails is told and does not hold up the others, unless what is wrong concerns all of them, or nothing
+ * else came of the run.
+ */
+async function* eachOrder<Event>(
+	{ orders, daily }: ExportPlan,
 	connection: Connection,
-	handle: ExportHandle,
-	file: ExportFile,
-	{ open, ...options }: DownloadOptions & FileSource = {},
-): AsyncIterable<Uint8Array> {
-	const source = findExportSource(handle.source);
-	return download(connection, open ? { open } : source, handle, file, { size: exactSize(source, file), ...options });
+	run: (underway: Underway) => AsyncGenerator<Event, Outcome, undefined>,
+): AsyncGenerator<Event | OrderEvent, Outcome[], undefined> {
+	const outcomes: Outcome[] = [];
+	const errors: unknown[] = [];
+	for (const order of orders) {
+		if (outcomes.at(-1) === 'partly' || outcomes.at(-1) === 'notBegun') {
+			yield { type: 'notBegun', order };
+			outcomes.push('notBegun');
+			continue;
+		}
+		const underway: Underway = { order, begun: connection.now() };
+		// Raised again below: n8n's lint lets nothing be raised again inside a `catch`.
+		let failure: { error: unknown } | undefined;
+		try {
+			outcomes.push(yield* run(underway));
+		} catch (error) {
+			failure = { error };
+		}
+		if (!failure) continue;
+		const { error } = failure;
+		const endsRun = !daily || connection.cancelled() || concernsAll(error);
+		yield { type: 'failed', ...underway, error, endsRun };
+		if (endsRun) throw error;
+		outcomes.push('failed');
+		errors.push(error);
+	}
+	if (errors.length > 0 && errors.length === orders.length) failAll(errors);
+	return outcomes;
 }
 
-export interface ExportRecord extends EntryRecord {
-	/** The file that the record came from; with an export that is cut into pieces, the piece in which its file inside begins. */
-	file: string;
-}
-
-export interface ReadProgress {
-	/** Stored bytes so far, of all files; of one that is read in parts, those that are passed over count in the end. */
-	bytes: number;
-	/** Of all files together, where the system says so. */
-	totalBytes?: number;
-	records: number;
-	/** How many files have been read, as far as they had to be. */
-	filesDone: number;
-}
-
-/** An export being read: its records, and what has been measured so far. */
-export interface ExportReading {
-	/** Of all files, in order. Ending the loop early ends the download. */
-	records: AsyncIterable<ExportRecord>;
-	/** Decrypted files, in order, for those who want them as they are. */
-	entries: AsyncIterable<Entry & { file: string }>;
-	files: FileReport[];
-	progress: ReadProgress;
-}
-
-/** One file inside, and its records as many at a time as come at once. */
-interface ReadEntry extends Entry {
-	file: string;
-	report: FileReport;
-	batches(): AsyncIterable<EntryRecord[]>;
-}
-
-/** Of a record that is an object, these columns. */
-function picked(record: unknown, columns: readonly string[] | undefined): unknown {
-	if (!columns?.length || typeof record !== 'object' || record === null || Array.isArray(record)) return record;
-	return Object.fromEntries(Object.entries(record).filter(([name]) => columns.includes(name)));
-}
-
-async function* singly(
-	records: AsyncIterable<EntryRecord>,
-	columns: readonly string[] | undefined,
-): AsyncGenerator<EntryRecord[], void, undefined> {
-	for await (const { record, ...origin } of records) yield [{ ...origin, record: picked(record, columns) }];
-}
-
-async function* numbered(
-	entry: string,
-	batches: AsyncIterable<PlainRecord[]>,
-	columns: readonly string[] | undefined,
-): AsyncGenerator<EntryRecord[], void, undefined> {
-	let index = 0;
-	for await (const batch of batches)
-		yield batch.map((record) => ({ ...entryRecord(entry, index++, record), record: picked(record, columns) }));
-}
-
-/** What is read of records of which not everything is wanted: what says what they are, too. */
-const readingOf = ({ needed, ...options }: RecordOptions): RecordOptions =>
-	needed || options.columns?.length
-		? { ...options, needed: (column) => isTelling(column) || needed?.(column) === true }
-		: options;
-
-/** How an export is read: what its records are made of, and where its files come from. */
-export type ReadExportOptions = RecordOptions & FileSource;
-
-/** Download → verify → decrypt → unpack → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. */
-export function readExport(
+async function* startOrder(
+	source: ExportSource,
 	connection: Connection,
+	underway: Underway,
+): AsyncGenerator<OrderEvent, Outcome, undefined> {
+	const { order } = underway;
+	underway.handle = await source.start(connection, order);
+	yield { type: 'started', order, handle: underway.handle, isContinued: false };
+	return 'delivered';
+}
+
+/** Starts each order of a plan without waiting for it. Raises the errors of starting, of an only order or of all of them. */
+export async function* startExports(
+	plan: ExportPlan,
+	connection: Connection,
+): AsyncGenerator<OrderEvent, void, undefined> {
+	yield* eachOrder(plan, connection, (underway) => startOrder(plan.source, connection, underway));
+}
+
+/** Yields an event for each value of a generator, and returns what it returns. */
+async function* asEvents<Value, Result, Event>(
+	values: AsyncGenerator<Value, Result, undefined>,
+	eventOf: (value: Value) => Event,
+): AsyncGenerator<Event, Result, undefined> {
+	try {
+		for (;;) {
+			const { done, value } = await values.next();
+			if (done) return value;
+			yield eventOf(value);
+		}
+	} finally {
+		await values.return(undefined as Result);
+	}
+}
+
+/** How the waiting for an export ended: without files when it goes on. */
+interface WaitedExport {
+	status: ExportStatus;
+	files?: ExportFile[];
+	isContinued: boolean;
+}
+
+/** Waits for an export, and lists its files when it has finished. */
+async function* awaitExport<Contents, Done>(
+	underway: Underway,
 	handle: ExportHandle,
-	files: ExportFile[],
-	keys: DecryptionKey[],
-	options: ReadExportOptions = {},
-): ExportReading {
-	const reports = files.map((file): FileReport => ({ name: file.name, bytes: 0, records: 0 }));
-	const sizes = files.map(({ size }) => size);
-	const progress: ReadProgress = {
-		bytes: 0,
-		records: 0,
-		filesDone: 0,
-		totalBytes: sizes.every((size) => size !== undefined)
-			? sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
-			: undefined,
+	{ connection, longestMs }: RunOptions<Contents, Done>,
+	isContinued: boolean,
+): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport, undefined> {
+	const { order } = underway;
+	const { status, finished } = yield* asEvents(
+		waitForExport(connection, handle, { longestMs }),
+		(seen): RunEvent<Contents, Done> => {
+			underway.handle = seen.handle;
+			return { type: 'progress', order, status: seen };
+		},
+	);
+	return { status, isContinued, files: finished ? await exportFiles(connection, status.handle) : undefined };
+}
+
+/** The export that an earlier run has started, as long as there is something to be had of it. */
+async function* goOn<Contents, Done>(
+	underway: Underway,
+	options: RunOptions<Contents, Done>,
+): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport | undefined, undefined> {
+	const { order } = underway;
+	const { handle } = options.memory?.known(order) ?? {};
+	if (!handle) return undefined;
+	underway.handle = handle;
+	yield { type: 'started', order, handle, isContinued: true };
+	let problem: unknown;
+	try {
+		return yield* awaitExport(underway, handle, options, true);
+	} catch (error) {
+		problem = error;
+	}
+	if (mayComeLater(problem)) throw problem;
+	underway.handle = undefined;
+	yield { type: 'lost', order, handle, error: problem };
+	return undefined;
+}
+
+async function* startNew<Contents, Done>(
+	source: ExportSource,
+	underway: Underway,
+	options: RunOptions<Contents, Done>,
+): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport, undefined> {
+	yield* startOrder(source, options.connection, underway);
+	const handle = underway.handle as ExportHandle;
+	await options.memory?.note(underway.order, { handle });
+	return yield* awaitExport(underway, handle, options, false);
+}
+
+function failLate({ title }: ExportHandle, longestMs: number): never {
+	fail('job', `Export "${title}" has not finished within ${longestMs / minuteMs} minutes`, {
+		operation: 'Wait for an export',
+		code: onlyWaited,
+		hint: 'It goes on. Get its records later with Get Records and the handle of this error, or allow more time.',
+	});
+}
+
+/** One export from its start to its contents; it goes on with the one that an earlier run has started. */
+async function* exportOrder<Contents, Done>(
+	source: ExportSource,
+	underway: Underway,
+	options: RunOptions<Contents, Done>,
+): AsyncGenerator<RunEvent<Contents, Done>, Outcome, undefined> {
+	const { order, begun } = underway;
+	const { memory, longestMs, failsWhenLate, deliver } = options;
+	const { done: before } = memory?.known(order) ?? {};
+	if (before !== undefined) {
+		yield { type: 'skipped', order, done: before };
+		return 'delivered';
+	}
+	const { status, files, isContinued } =
+		(yield* goOn(underway, options)) ?? (yield* startNew(source, underway, options));
+	const { handle } = status;
+	underway.handle = handle;
+	if (!files) {
+		if (failsWhenLate) failLate(handle, longestMs);
+		yield { type: 'unfinished', order, status };
+		return 'unfinished';
+	}
+	const { isWhole, done } = yield* asEvents(
+		deliver({ handle, files, isContinued }),
+		(contents): RunEvent<Contents, Done> => ({ type: 'contents', order, handle, contents }),
+	);
+	yield {
+		...{ type: 'exported', order, handle, begun },
+		delivered: async () => memory?.note(order, { handle, done }),
 	};
-	const source = findExportSource(handle.source);
-	const reading = readingOf(options);
-	let current: FileReport | undefined;
-	const onBytes = (bytes: number): void => {
-		progress.bytes += bytes;
-	};
-
-	/**
-	 * A set of numbered files is complete files, one file cut into pieces, or an archive whose pieces were encrypted one by
-	 * one (udm-files.md: all are plausible). Joined to one stream they need not be told apart.
-	 */
-	async function* joined(): AsyncGenerator<Uint8Array, void, undefined> {
-		for (const [index, file] of files.entries()) {
-			current = reports[index] as FileReport;
-			yield* measured(
-				downloadFile(connection, handle, file, { open: options.open }),
-				current,
-				onBytes,
-				promisedOf(source, file),
-			);
-			progress.filesDone += 1;
-		}
-	}
-
-	/** Of encrypted exports: a set of pieces is one stream. */
-	async function* decrypted(): AsyncGenerator<ReadEntry, void, undefined> {
-		if (files.length === 0) return;
-		for await (const entry of peel(joined(), keys, options)) {
-			// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
-			const report = current as FileReport;
-			yield {
-				...entry,
-				file: report.name,
-				report,
-				batches: () => singly(entryRecords(entry, { ...options, columns: undefined }), options.columns),
-			};
-		}
-	}
-
-	/**
-	 * A Parquet file that is had in parts: only what is needed of it, row group after row group. Not one whose bytes can be proved, which takes all of them.
-	 * `opened` is the file as it began to come, which goes on where its host sends no parts.
-	 */
-	async function* chosenParts(
-		entry: FoundFile,
-		file: ExportFile,
-		report: FileReport,
-		opened: AsyncGenerator<Uint8Array>,
-		identity: Identity,
-	): AsyncGenerator<PlainRecord[], void, undefined> {
-		let read = report.bytes;
-		const before = progress.bytes - read;
-		const size = identity.total ?? Infinity;
-		const counted = (bytes: number): void => {
-			report.bytesRead = read += bytes;
-			progress.bytes = before + Math.min(read, size);
-		};
-		const parts =
-			expectedDigest(file.checksum) === undefined
-				? await openRanges(connection, { open: options.open ?? source.open }, handle, file, identity, counted)
-				: undefined;
-		if (!parts) {
-			yield* batchesOf(entry, reading);
-			return;
-		}
-		await opened.return(undefined);
-		report.bytes = parts.size;
-		yield* columnsOf(parts, entry.name, reading);
-		progress.bytes = before + parts.size;
-	}
-
-	/** Of open ones: each file is complete by itself, and what it is made of is told by its bytes. */
-	async function* open(): AsyncGenerator<ReadEntry, void, undefined> {
-		for (const [index, file] of files.entries()) {
-			const report = reports[index] as FileReport;
-			let identity: Identity = {};
-			const onIdentity = (found: Identity): void => {
-				identity = found;
-			};
-			const bytes = measured(
-				downloadFile(connection, handle, file, { open: options.open, onIdentity }),
-				report,
-				onBytes,
-				promisedOf(source, file),
-			);
-			for await (const entry of foundFiles({ name: file.name, data: bytes }, options)) {
-				const batches = (): AsyncIterable<PlainRecord[]> =>
-					entry.format === 'parquet' && !entry.isPacked
-						? chosenParts(entry, file, report, bytes, identity)
-						: batchesOf(entry, reading);
-				yield { ...entry, file: file.name, report, batches: () => numbered(entry.name, batches(), options.columns) };
-			}
-			progress.filesDone += 1;
-		}
-	}
-
-	const entries = (): AsyncGenerator<ReadEntry, void, undefined> => (source.isEncrypted ? decrypted() : open());
-
-	async function* records(): AsyncGenerator<ExportRecord, void, undefined> {
-		for await (const { file, report, batches } of entries()) {
-			for await (const batch of batches()) {
-				report.records += batch.length;
-				progress.records += batch.length;
-				for (const record of batch) yield { file, ...record };
-			}
-		}
-	}
-
-	return { records: records(), entries: entries(), files: reports, progress };
+	return isWhole ? 'delivered' : 'partly';
 }
 
-/** Decrypted and unzipped contents of a file that came from elsewhere. */
-export function decryptedEntries(
-	source: AsyncIterable<Uint8Array>,
-	keys: DecryptionKey[],
-	options?: ReadingOptions,
-): AsyncIterable<Entry> {
-	return peel(source, keys, options);
+/** As {@link exportOrder}; an export that failed is forgotten, unless it may yet be had: else it would be in the way of the next one. */
+async function* exportAnew<Contents, Done>(
+	source: ExportSource,
+	underway: Underway,
+	options: RunOptions<Contents, Done>,
+): AsyncGenerator<RunEvent<Contents, Done>, Outcome, undefined> {
+	let problem: unknown;
+	try {
+		return yield* exportOrder(source, underway, options);
+	} catch (error) {
+		problem = error;
+	}
+	if (!mayComeLater(problem)) await options.memory?.note(underway.order, {});
+	throw problem;
 }
 
-/** What was exported: to be kept, mailed or compared. */
-export interface ExportReport {
-	source: ExportSourceId;
-	title: string;
-	jobId: string;
-	runId?: string;
-	startedAt: string;
-	finishedAt: string;
-	seconds: number;
-	records: number;
-	bytes: number;
-	files: FileReport[];
-}
-
-export function reportOf(
-	connection: Connection,
-	handle: ExportHandle,
-	{ files, progress }: { files: FileReport[]; progress: Partial<ReadProgress> & Pick<ReadProgress, 'records'> },
-): ExportReport {
-	const finished = connection.now();
-	return {
-		...handle,
-		finishedAt: new Date(finished).toISOString(),
-		// A handle that was made by hand may not say when it was started.
-		seconds: Math.max(0, Math.round((finished - (Date.parse(handle.startedAt) || finished)) / 100) / 10),
-		records: progress.records,
-		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-		files,
+/**
+ * Runs a plan: starts, waits for and delivers each of its orders, one after the other, and yields what happens. Nothing is done ahead of the events that are
+ * asked for. The next run since the last one begins with the first order of which something is missing; where nothing was delivered, nothing moves on. Raises
+ * the error of an only order, an error that all orders would meet, and an error of all of them.
+ */
+export async function* runExport<Contents, Done>(
+	plan: ExportPlan,
+	options: RunOptions<Contents, Done>,
+): AsyncGenerator<RunEvent<Contents, Done>, void, undefined> {
+	const { source, order, orders, bookmark, nothing } = plan;
+	if (nothing !== undefined) {
+		yield { type: 'nothing', order, message: nothing };
+		return;
+	}
+	const outcomes = yield* eachOrder(plan, options.connection, (underway) => exportAnew(source, underway, options));
+	const missing = orders[outcomes.findIndex((outcome) => outcome !== 'delivered')]?.period;
+	const until = typeof missing === 'object' ? missing.from : typeof order.period === 'object' && order.period.to;
+	yield {
+		type: 'finished',
+		isComplete: outcomes.every((outcome) => outcome === 'delivered'),
+		delivered: async () => {
+			if (bookmark && until && outcomes.includes('delivered')) await options.bookmarks.advance(bookmark, until);
+		},
 	};
 }

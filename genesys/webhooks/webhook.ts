@@ -68,7 +68,7 @@ export type Reception<Event> =
 	| { accepted: false; reason: RefusalReason; answer: WebhookAnswer };
 
 /** More than any event needs: the body must be read, into memory, before its signature can be checked. */
-export const mostBytes = 5 * 1024 * 1024;
+export const maxBytes = 5 * 1024 * 1024;
 
 /** Sent with every answer: none of them is for a browser to make sense of. */
 export const answerHeaders = {
@@ -82,7 +82,7 @@ export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not proc
 
 /** None of them repeats anything of the request. A signature that is wrong and one that nobody could check look the same from outside. */
 const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
-	tooLarge: { status: 413, body: { message: `The body is larger than ${mostBytes / 1024 / 1024} MiB` } },
+	tooLarge: { status: 413, body: { message: `The body is larger than ${maxBytes / 1024 / 1024} MiB` } },
 	noSecret: { status: 401, body: { message: 'The signature was not accepted' } },
 	unsigned: { status: 401, body: { message: 'The signature was not accepted' } },
 	wronglySigned: { status: 401, body: { message: 'The signature was not accepted' } },
@@ -91,7 +91,7 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 
 /** For the people who look after the flow: why something was turned away, and what they can do. */
 export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
-	tooLarge: `A request was refused: it is larger than ${mostBytes / 1024 / 1024} MiB.`,
+	tooLarge: `A request was refused: it is larger than ${maxBytes / 1024 / 1024} MiB.`,
 	noSecret:
 		'A request was refused: there is no app secret to check its signature with. Enter the app secret of the channel.',
 	unsigned:
@@ -109,7 +109,10 @@ export const refusal = (reason: RefusalReason): Reception<never> => ({
 });
 
 /** Why the sender is not trusted, if so. */
-function distrust({ headers, body }: WebhookRequest, { secrets, unchecked = false }: Trust): RefusalReason | undefined {
+function rejectionReason(
+	{ headers, body }: WebhookRequest,
+	{ secrets, unchecked = false }: Trust,
+): RefusalReason | undefined {
 	if (unchecked) return undefined;
 	if (secrets.every((secret) => secret === '')) return 'noSecret';
 	// By SHA-256, where it is offered beside the other.
@@ -130,8 +133,8 @@ export function receive<Event extends WebhookEvent>(
 	request: WebhookRequest,
 	trust: Trust,
 ): Reception<Event> {
-	if (request.body.length > mostBytes) return refusal('tooLarge');
-	const reason = distrust(request, trust);
+	if (request.body.length > maxBytes) return refusal('tooLarge');
+	const reason = rejectionReason(request, trust);
 	if (reason) return refusal(reason);
 	const payload = readObject(request.body);
 	if (!payload) return refusal('unreadable');
@@ -146,7 +149,7 @@ export function receive<Event extends WebhookEvent>(
 /** Wanted values by field of the event; a field without any lets everything through. */
 export type Wanted = Readonly<Record<string, readonly string[] | undefined>>;
 
-const folded = (value: unknown): string =>
+const foldCase = (value: unknown): string =>
 	String(value ?? '')
 		.trim()
 		.toLowerCase();
@@ -154,6 +157,6 @@ const folded = (value: unknown): string =>
 /** Whether the user wants to hear of an event. Upper and lower case are the same, and what was left empty is nothing that is wanted. */
 export const isWanted = (event: object, wanted: Wanted): boolean =>
 	Object.entries(wanted).every(([field, values = []]) => {
-		const chosen = values.map(folded).filter((value) => value !== '');
-		return chosen.length === 0 || chosen.includes(folded((event as Fields)[field]));
+		const chosen = values.map(foldCase).filter((value) => value !== '');
+		return chosen.length === 0 || chosen.includes(foldCase((event as Fields)[field]));
 	});

@@ -1,4 +1,5 @@
 import type { NodeAPI } from 'node-red';
+import { apis as catalogue } from '../../genesys/catalogue/apis.ts';
 import {
 	findOperation,
 	isWrapped,
@@ -12,11 +13,15 @@ import type { Values } from '../../genesys/client/validate.ts';
 import { fail } from '../../genesys/errors.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
-import { answerAdmin } from './adminAnswer.ts';
-import { apis } from './offeredApis.ts';
+import { answerAdmin } from './adminForm.ts';
+
+/** The APIs that can be called, by ID, in the order in which they are offered. */
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
 
 /** One line of the editor's list of operations. */
-type Listed = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & { key: string };
+type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {
+	key: string;
+};
 
 interface ListedApi {
 	id: string;
@@ -26,10 +31,10 @@ interface ListedApi {
 	serviceTitle: string;
 	/** What its users must know beforehand. */
 	notice?: string;
-	resources: { title: string; operations: Listed[] }[];
+	resources: { title: string; operations: ListedOperation[] }[];
 }
 
-const listed = (api: Api): ListedApi => ({
+const summarizeApi = (api: Api): ListedApi => ({
 	id: api.id,
 	title: api.title,
 	service: api.service,
@@ -62,7 +67,7 @@ interface Form
 	isWrapped: boolean;
 }
 
-function formOf(api: Api, operation: Operation): Form {
+function operationForm(api: Api, operation: Operation): Form {
 	const { title, action, description, result, perEntry, destructive, deprecated, fields } = operation;
 	const { service, notice } = api;
 	return {
@@ -90,17 +95,17 @@ interface ChoicesForm {
 	values?: Values;
 }
 
-function apiOf(id: string | undefined): Api {
+function findApi(id: string | undefined): Api {
 	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
 	return api ?? fail('input', `There is no API "${id}"`, { hint: 'Choose an API in the node.' });
 }
 
-async function choices(
+async function loadFormChoices(
 	RED: NodeAPI,
 	{ connection, api, operation, field, values }: ChoicesForm,
 ): Promise<{ choices: LoadedChoice[] }> {
 	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
-	const called = apiOf(api);
+	const called = findApi(api);
 	const loaded = await withConnection(RED, connection, called, 60_000, (opened) =>
 		loadChoices(opened, called, String(operation), String(field), values ?? {}),
 	);
@@ -113,12 +118,12 @@ export function serveCatalogue(RED: NodeAPI): void {
 	RED.httpAdmin.get(
 		'/genesys/apis',
 		mayRead,
-		(_request, response) => void response.json(Object.values(apis).map(listed)),
+		(_request, response) => void response.json(Object.values(apis).map(summarizeApi)),
 	);
 	RED.httpAdmin.get('/genesys/apis/:api/:operation', mayRead, (request, response) => {
 		try {
-			const api = apiOf(String(request.params.api));
-			response.json(formOf(api, findOperation(api, String(request.params.operation))));
+			const api = findApi(String(request.params.api));
+			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
 		} catch {
 			response.status(404).json({ message: 'There is no such operation' });
 		}
@@ -127,6 +132,6 @@ export function serveCatalogue(RED: NodeAPI): void {
 	RED.httpAdmin.post(
 		'/genesys/choices',
 		RED.auth.needsPermission('genesys-connection.write'),
-		answerAdmin((form: ChoicesForm) => choices(RED, form)),
+		answerAdmin((form: ChoicesForm) => loadFormChoices(RED, form)),
 	);
 }

@@ -20,7 +20,7 @@ function failStore(store: string, error: unknown): never {
 }
 
 /** `store`: its name; the default one when it is empty. */
-export function contextStore(node: Node, store = ''): ContextStore {
+export function openContextStore(node: Node, store = ''): ContextStore {
 	const context = node.context();
 	// What Node-RED itself calls the default one, whatever name it has in the settings.
 	const name = store || '_';

@@ -4,7 +4,7 @@ import { lstat, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/p
 import { basename, dirname } from 'node:path';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
-import { claim, type Claim } from './fileLock.ts';
+import { lockFile, type FileLock } from './fileLock.ts';
 import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
 
 /** A file to be downloaded into a folder. */
@@ -39,19 +39,19 @@ export interface DownloadedFile extends SavedFile {
 	skipped?: true;
 }
 
-interface Fetched {
+interface FetchedPart {
 	bytes: number;
 	sha256: string;
 	attempts: number;
 	resumedAt?: number;
 }
 
-const isRegular = async (path: string): Promise<number | undefined> => {
+const regularFileSize = async (path: string): Promise<number | undefined> => {
 	const found = await lstat(path).catch(() => undefined);
 	return found?.isFile() ? found.size : undefined;
 };
 
-async function hashInto(hash: Hash, path: string, end?: number, onBytes?: (bytes: number) => void): Promise<void> {
+async function updateHash(hash: Hash, path: string, end?: number, onBytes?: (bytes: number) => void): Promise<void> {
 	if (end === 0) return;
 	for await (const chunk of createReadStream(path, {
 		highWaterMark: 1_048_576,
@@ -63,7 +63,7 @@ async function hashInto(hash: Hash, path: string, end?: number, onBytes?: (bytes
 }
 
 /** A file that is there and is what was to be downloaded. */
-async function present(
+async function findFinished(
 	path: string,
 	{ sha256, since, onBytes, ...source }: DownloadSource,
 ): Promise<{ bytes: number; sha256: string } | undefined> {
@@ -78,7 +78,7 @@ async function present(
 	const mayBe = sha256 !== undefined || (size !== undefined && since !== undefined && found.mtimeMs >= since);
 	if (!mayBe) return undefined;
 	const hash = createHash('sha256');
-	await hashInto(hash, path);
+	await updateHash(hash, path);
 	const digest = hash.digest('hex');
 	if (sha256 !== undefined && digest !== sha256) return undefined;
 	onBytes?.(found.size);
@@ -86,9 +86,13 @@ async function present(
 }
 
 /** How much of what an earlier run left can be gone on with: only what is known to be of the same file, or will be proved by its checksum. */
-async function leftOf(part: string, { notes }: Claim, { origin, size, sha256 }: DownloadSource): Promise<number> {
-	if (notes.origin !== origin || (notes.etag === undefined && sha256 === undefined)) return 0;
-	const length = (await isRegular(part)) ?? 0;
+async function resumableBytes(
+	part: string,
+	{ resumeInfo }: FileLock,
+	{ origin, size, sha256 }: DownloadSource,
+): Promise<number> {
+	if (resumeInfo.origin !== origin || (resumeInfo.etag === undefined && sha256 === undefined)) return 0;
+	const length = (await regularFileSize(part)) ?? 0;
 	return length > (size ?? Infinity) ? 0 : length;
 }
 
@@ -100,33 +104,33 @@ async function openPart(part: string, left: number): Promise<FileHandle> {
 }
 
 /** Downloads what is missing of the `.part`, with the digest of all of it. */
-async function fetchPart(part: string, held: Claim, source: DownloadSource, resume: boolean): Promise<Fetched> {
-	const left = resume ? await leftOf(part, held, source) : 0;
+async function fetchPart(part: string, lock: FileLock, source: DownloadSource, resume: boolean): Promise<FetchedPart> {
+	const left = resume ? await resumableBytes(part, lock, source) : 0;
 	const hash = createHash('sha256');
 	const file = await openPart(part, left);
 	let bytes = left;
 	let attempts = 0;
-	let noted: Promise<void> = Promise.resolve();
+	let infoSaved: Promise<void> = Promise.resolve();
 	try {
-		await hashInto(hash, part, left, source.onBytes);
-		const { etag } = left > 0 ? held.notes : {};
+		await updateHash(hash, part, left, source.onBytes);
+		const { etag } = left > 0 ? lock.resumeInfo : {};
 		if (left === 0 || left !== source.size) {
 			const onIdentity: DownloadOptions['onIdentity'] = (identity) => {
 				attempts += 1;
-				if (attempts === 1) noted = held.note({ origin: source.origin, etag: identity.etag });
-				noted.catch(() => undefined);
+				if (attempts === 1) infoSaved = lock.saveResumeInfo({ origin: source.origin, etag: identity.etag });
+				infoSaved.catch(() => undefined);
 			};
 			const writer = new WritingBehind(file, left);
 			try {
 				for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
-					await noted;
+					await infoSaved;
 					await writer.write(chunk);
 					// The digest is worked out while the disk is busy.
 					hash.update(chunk);
 					bytes += chunk.length;
 					source.onBytes?.(chunk.length);
 				}
-				await noted;
+				await infoSaved;
 			} finally {
 				// Also what came before it broke off: the next run goes on with it.
 				await writer.end();
@@ -139,9 +143,9 @@ async function fetchPart(part: string, held: Claim, source: DownloadSource, resu
 }
 
 /** Raises a `file` error for what is not as it was promised. Returns whether anything was. */
-function check(
+function verify(
 	name: string,
-	{ bytes, sha256 }: Pick<Fetched, 'bytes' | 'sha256'>,
+	{ bytes, sha256 }: Pick<FetchedPart, 'bytes' | 'sha256'>,
 	source: DownloadSource,
 ): boolean | undefined {
 	const hint = 'Run it again. If it stays, the file is damaged where it is stored.';
@@ -162,17 +166,17 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 	await mkdir(dirname(path), { recursive: true });
 	const part = `${path}.part`;
 	const started = Date.now();
-	const held = await claim(path);
+	const lock = await lockFile(path);
 	let finished = true;
 	try {
-		const there = await present(path, source);
+		const there = await findFinished(path, source);
 		if (there) {
 			await rm(part, { force: true });
 			return { path, ...there, verified: true, seconds: 0, attempts: 0, skipped: true };
 		}
-		const attempt = async (wanted: DownloadSource, resume: boolean): Promise<Fetched & { verified?: boolean }> => {
-			const fetched = await fetchPart(part, held, wanted, resume);
-			return { ...fetched, verified: check(basename(path), fetched, wanted) };
+		const attempt = async (wanted: DownloadSource, resume: boolean): Promise<FetchedPart & { verified?: boolean }> => {
+			const fetched = await fetchPart(part, lock, wanted, resume);
+			return { ...fetched, verified: verify(basename(path), fetched, wanted) };
 		};
 		let before = 0;
 		const { verified, attempts, ...fetched } = await attempt(source, true).catch(async (error: unknown) => {
@@ -192,16 +196,16 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 		// What turned out wrong twice is of no use, and neither is nothing.
 		const isUseless =
 			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
-		finished = isUseless || !(await isRegular(part));
+		finished = isUseless || !(await regularFileSize(part));
 		if (finished) await rm(part, { force: true });
 		throw error;
 	} finally {
-		await held.release(finished);
+		await lock.release(finished);
 	}
 }
 
 /** Does pieces of work side by side, so many at a time, and gives their results in order. The first failure ends the others, and is raised when they have ended. */
-export async function* sideBySide<Result>(
+export async function* runInParallel<Result>(
 	work: readonly ((stopped: () => boolean) => Promise<Result>)[],
 	most: number,
 ): AsyncGenerator<Result, void, undefined> {

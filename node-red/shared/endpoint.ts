@@ -3,7 +3,7 @@ import cors, { type CorsOptions } from 'cors';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { NodeAPI } from 'node-red';
 import { fail } from '../../genesys/errors.ts';
-import { bodyOf, captureBodies, orderOf, pathBelow, samePath, type Body } from './rawBody.ts';
+import { readBody, captureBodies, layersOf, pathBelow, normalizePath, type Body } from './rawBody.ts';
 
 /** What stands in Node-RED's settings for everything that its HTTP In nodes answer. */
 interface HttpSettings {
@@ -32,17 +32,17 @@ export const rootPath = (RED: NodeAPI): string | undefined =>
 const isPlain = (path: string): boolean => /^(\/[\w.~-]+)+\/?$/.test(path);
 
 /** How paths begin that the editor sends to. It would not be answered there, and nothing could be deployed any more. */
-const ofEditor = /^\/(auth|flows?|library|nodes|projects|settings)(\/|$)/;
+const editorPaths = /^\/(auth|flows?|library|nodes|projects|settings)(\/|$)/;
 
 /** Whether the editor, or the form of a node in it, sends to a path of flows. */
 function isOfEditor(RED: NodeAPI, path: string): boolean {
 	if (settingsOf(RED).httpAdminRoot === false) return false;
 	const root = pathBelow(RED.httpAdmin, '/');
-	const whole = samePath(pathBelow(RED.httpNode, path));
+	const whole = normalizePath(pathBelow(RED.httpNode, path));
 	if (!whole.startsWith(root.toLowerCase())) return false;
 	const below = whole.slice(root.length - 1);
 	return (
-		ofEditor.test(below) || orderOf(RED.httpAdmin).some((layer) => layer.route?.methods.post && layer.match(below))
+		editorPaths.test(below) || layersOf(RED.httpAdmin).some((layer) => layer.route?.methods.post && layer.match(below))
 	);
 }
 
@@ -65,15 +65,16 @@ export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: E
 		fail('input', `The editor of Node-RED needs ${path} for itself`, {
 			hint: 'Give a path of your own, such as /genesys/messages.',
 		});
-	const isTaken = orderOf(RED.httpNode).some(
-		({ route }) => route?.methods.post && typeof route.path === 'string' && samePath(route.path) === samePath(path),
+	const isTaken = layersOf(RED.httpNode).some(
+		({ route }) =>
+			route?.methods.post && typeof route.path === 'string' && normalizePath(route.path) === normalizePath(path),
 	);
 	if (isTaken)
 		fail('input', `Another node answers at ${path} already`, { hint: 'Give each of them a path of its own.' });
 
 	const close = captureBodies(RED.httpNode, path);
 	const answered: RequestHandler = (request, response) =>
-		void bodyOf(request, response)
+		void readBody(request, response)
 			.then((body) => answer(request, body, response))
 			.catch((error: unknown) => failed(error, response));
 	const onError = (error: unknown, _request: Request, response: Response, next: NextFunction): void =>
@@ -86,10 +87,10 @@ export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: E
 		answered,
 		onError,
 	);
-	const layer = orderOf(RED.httpNode).at(-1);
+	const layer = layersOf(RED.httpNode).at(-1);
 	return () => {
 		close();
-		const order = orderOf(RED.httpNode);
+		const order = layersOf(RED.httpNode);
 		const at = layer ? order.indexOf(layer) : -1;
 		if (at >= 0) order.splice(at, 1);
 	};

@@ -4,19 +4,19 @@ import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { fail } from '../../genesys/errors.ts';
 
-/** What a run notes of a file that it has not finished, so that a later one can go on with it. */
-export interface Notes {
+/** What a run writes down about a file that it has not finished, so that a later one can resume it. */
+export interface ResumeInfo {
 	/** What the bytes are of. */
 	origin?: string;
 	etag?: string;
 }
 
-/** The right to write a file: one at a time has it, on this machine and on others that share the folder. */
-export interface Claim {
-	/** What the last one noted who had it and did not finish. */
-	notes: Notes;
-	note(notes: Notes): Promise<void>;
-	/** Gives it back; what was noted is kept for the next one when the file is not finished. */
+/** The right to write a file: one run at a time has it, on this machine and on others that share the folder. */
+export interface FileLock {
+	/** What the last run wrote down that had the lock and did not finish. */
+	resumeInfo: ResumeInfo;
+	saveResumeInfo(info: ResumeInfo): Promise<void>;
+	/** Gives the lock back; what was written down is kept for the next run when the file is not finished. */
 	release(finished: boolean): Promise<void>;
 }
 
@@ -27,27 +27,29 @@ interface Owner {
 	token: string;
 }
 
-/** Who has a file shows so every {@link signOfLifeMs}; who has not for {@link abandonedMs} is taken for dead. */
-const signOfLifeMs = 30_000;
+/** Who has a file shows so every {@link heartbeatMs}; who has not for {@link abandonedMs} is taken for dead. */
+const heartbeatMs = 30_000;
 const abandonedMs = 120_000;
 
 /** Markers that this process holds. */
-const held = new Set<string>();
+const heldLocks = new Set<string>();
 
 const codeOf = (error: unknown): unknown =>
 	typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
-function failClaimed(marker: string): never {
+function failLocked(marker: string): never {
 	fail('file', `${basename(marker, '.lock')} is being written by another run`, {
 		hint: 'Wait until it has ended, or choose another folder.',
 	});
 }
 
-async function read(marker: string): Promise<{ owner: Partial<Owner>; text: string; changed: number } | undefined> {
+async function readMarker(
+	marker: string,
+): Promise<{ owner: Partial<Owner>; text: string; changed: number } | undefined> {
 	try {
 		const { mtimeMs } = await stat(marker);
 		const text = await readFile(marker, 'utf8');
-		return { owner: parsed<Owner>(text), text, changed: mtimeMs };
+		return { owner: parseFields<Owner>(text), text, changed: mtimeMs };
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
 		throw error;
@@ -55,7 +57,7 @@ async function read(marker: string): Promise<{ owner: Partial<Owner>; text: stri
 }
 
 /** What cannot be read was cut off by a crash: there is nothing in it. */
-function parsed<Type>(text: string): Partial<Type> {
+function parseFields<Type>(text: string): Partial<Type> {
 	try {
 		return (JSON.parse(text) ?? {}) as Partial<Type>;
 	} catch {
@@ -80,63 +82,63 @@ function isHeld({ host, pid }: Partial<Owner>, changed: number): boolean {
 }
 
 /** Takes a marker away that nobody holds. Somebody else may be doing the same: what was taken by mistake is put back. */
-async function clear(marker: string, expected: string): Promise<void> {
+async function removeStale(marker: string, expected: string): Promise<void> {
 	const aside = `${marker}.old`;
 	await rename(marker, aside).catch((error: unknown) =>
 		codeOf(error) === 'ENOENT' ? undefined : Promise.reject(error as Error),
 	);
-	const taken = await read(aside);
+	const taken = await readMarker(aside);
 	if (taken && taken.text !== expected) await link(aside, marker).catch(() => undefined);
 	await rm(aside, { force: true });
 }
 
-async function take(marker: string, owner: Owner): Promise<void> {
+async function acquire(marker: string, owner: Owner): Promise<void> {
 	for (let tried = 0; tried < 3; tried++) {
 		const isOurs = await writeFile(marker, JSON.stringify(owner), { flag: 'wx' }).then(
 			() => true,
 			(error: unknown) => (codeOf(error) === 'EEXIST' ? false : Promise.reject(error as Error)),
 		);
 		if (isOurs) return;
-		const there = await read(marker);
+		const there = await readMarker(marker);
 		if (!there) continue;
 		if (isHeld(there.owner, there.changed)) break;
-		await clear(marker, there.text);
+		await removeStale(marker, there.text);
 	}
-	failClaimed(marker);
+	failLocked(marker);
 }
 
-/** Claims the file at a full path, by a marker beside it (`….lock`). Raises a `file` error when another run is writing it. */
-export async function claim(path: string): Promise<Claim> {
-	const [marker, noted] = [`${path}.lock`, `${path}.part.json`];
-	if (held.has(marker)) failClaimed(marker);
-	held.add(marker);
+/** Locks the file at a full path, by a marker beside it (`….lock`). Raises a `file` error when another run is writing it. */
+export async function lockFile(path: string): Promise<FileLock> {
+	const [marker, infoFile] = [`${path}.lock`, `${path}.part.json`];
+	if (heldLocks.has(marker)) failLocked(marker);
+	heldLocks.add(marker);
 	const owner = { host: hostname(), pid: process.pid, token: randomUUID() };
 	try {
-		await take(marker, owner);
+		await acquire(marker, owner);
 	} catch (error) {
-		held.delete(marker);
+		heldLocks.delete(marker);
 		throw error;
 	}
 	const timer = setInterval(() => {
 		const now = new Date();
 		void utimes(marker, now, now).catch(() => undefined);
-	}, signOfLifeMs);
+	}, heartbeatMs);
 	timer.unref();
 	return {
-		notes: parsed<Notes>(await readFile(noted, 'utf8').catch(() => '')),
-		// In one step: a crash leaves either what was noted before or what is noted now.
-		note: async (notes) => {
-			await writeFile(`${noted}.new`, JSON.stringify(notes));
-			await rename(`${noted}.new`, noted);
+		resumeInfo: parseFields<ResumeInfo>(await readFile(infoFile, 'utf8').catch(() => '')),
+		// In one step: a crash leaves either what was there before or what is written now.
+		saveResumeInfo: async (info) => {
+			await writeFile(`${infoFile}.new`, JSON.stringify(info));
+			await rename(`${infoFile}.new`, infoFile);
 		},
 		release: async (finished) => {
 			clearInterval(timer);
 			try {
-				for (const left of [`${noted}.new`, `${marker}.old`]) await rm(left, { force: true });
-				if (finished) await rm(noted, { force: true });
+				for (const left of [`${infoFile}.new`, `${marker}.old`]) await rm(left, { force: true });
+				if (finished) await rm(infoFile, { force: true });
 				await rm(marker, { force: true });
 			} finally {
-				held.delete(marker);
+				heldLocks.delete(marker);
 			}
 		},
 	};

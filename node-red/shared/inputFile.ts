@@ -55,7 +55,7 @@ const mimeTypeOf = (name: string): string => mimeTypes[extname(name).toLowerCase
  * A file that goes to Genesys: a Buffer or text in the message, whose name is `msg.filename`, or one on disk. Its type is `msg.mimetype`, else it goes by the name.
  * `undefined` when none was given.
  */
-export async function inputFile(
+export async function readInputFile(
 	RED: NodeAPI,
 	node: Node,
 	msg: NodeMessage,

@@ -9,8 +9,8 @@ import { oneChunk } from '../../genesys/client/transport.ts';
 import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { createAgents } from './agents.ts';
-import { failCancelled } from './cancelled.ts';
 import { createProxyFor, type ProxyFor } from './proxy.ts';
+import { failCancelled } from './runConnection.ts';
 
 export interface TransportOptions {
 	/** Certificate authority, client certificate and the like, as a `tls-config` node gives them. */

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import type { HttpResponse } from '../../genesys/ports.ts';
 import type { Answer } from './callNode.ts';
-import { bufferOf, safeName, saveAs } from './savedFiles.ts';
+import { readBuffer, sanitizeName, saveAs } from './savedFiles.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
 
 /** What becomes of a file, as the form of a node has it. */
@@ -15,11 +15,11 @@ export interface FileOutput {
 const megabyte = 1_048_576;
 
 /** How much may be held in memory, in bytes. */
-export const largestBytes = ({ largestBuffer }: Pick<FileOutput, 'largestBuffer'>): number =>
+export const maxBufferBytes = ({ largestBuffer }: Pick<FileOutput, 'largestBuffer'>): number =>
 	(Number(largestBuffer) || 50) * megabyte;
 
 /** The name that the server gives a file (RFC 6266), if it does. */
-function givenName({ headers }: HttpResponse): string | undefined {
+function serverFileName({ headers }: HttpResponse): string | undefined {
 	const disposition = headers['content-disposition'] ?? '';
 	const encoded = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(disposition)?.[1];
 	if (encoded && /^(?:[^%]|%[0-9a-f]{2})+$/i.test(encoded))
@@ -32,7 +32,7 @@ function givenName({ headers }: HttpResponse): string | undefined {
 }
 
 /** Puts a file where the form says: into the message as a Buffer, or on disk. `named` is what it is called where the server does not say. */
-export async function takeFile(
+export async function deliverFile(
 	RED: NodeAPI,
 	node: Node,
 	msg: NodeMessageInFlow,
@@ -41,8 +41,8 @@ export async function takeFile(
 	named: string,
 ): Promise<Answer> {
 	if (output.fileTo !== 'path') {
-		const filename = safeName(givenName(file) || named);
-		return { payload: await bufferOf(file.body, largestBytes(output), filename), filename };
+		const filename = sanitizeName(serverFileName(file) || named);
+		return { payload: await readBuffer(file.body, maxBufferBytes(output), filename), filename };
 	}
 	const path = String((await evaluate(RED, node, msg, output.filePath, RED._('genesys.operation.filePath'))) ?? '');
 	return { payload: await saveAs(path, file.body), filename: path };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { raw } from 'body-parser';
 import type { Express, NextFunction, Request, Response } from 'express';
-import { mostBytes } from '../../genesys/webhooks/webhook.ts';
+import { maxBytes } from '../../genesys/webhooks/webhook.ts';
 
 /** The bytes of a request with nothing undone but a Content-Encoding, or why there are none. */
 export type Body =
@@ -32,7 +32,7 @@ export interface Layer {
 	match(path: string): boolean;
 }
 
-const readRaw = raw({ type: () => true, limit: mostBytes });
+const readRaw = raw({ type: () => true, limit: maxBytes });
 
 const problems: Record<string, 'tooLarge' | 'aborted'> = {
 	'entity.too.large': 'tooLarge',
@@ -53,20 +53,20 @@ function read(request: Readable, response: Response): Promise<Body> {
 }
 
 /** Bodies that were read before anybody asked. */
-const known = new WeakMap<IncomingMessage, Body>();
+const earlyBodies = new WeakMap<IncomingMessage, Body>();
 
 /** The body of a request that has reached one of the {@link captureBodies captured} paths. */
-export async function bodyOf(request: Readable, response: Response): Promise<Body> {
-	const early = known.get(request);
+export async function readBody(request: Readable, response: Response): Promise<Body> {
+	const early = earlyBodies.get(request);
 	if (early) return early;
 	return request._body || request.readableEnded ? { problem: 'gone' } : read(request, response);
 }
 
 /** What Express takes for the same path. */
-export const samePath = (path: string): string => path.toLowerCase().replace(/\/+$/, '');
+export const normalizePath = (path: string): string => path.toLowerCase().replace(/\/+$/, '');
 
 const pathOf = ({ url = '' }: IncomingMessage): string =>
-	samePath(url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, ''));
+	normalizePath(url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, ''));
 
 function rootOf(app: Express): Express {
 	const { parent } = app as Express & Mounted;
@@ -74,7 +74,7 @@ function rootOf(app: Express): Express {
 }
 
 /** The order in which an app asks who answers. It may be changed. */
-export const orderOf = (app: Express): Layer[] => {
+export const layersOf = (app: Express): Layer[] => {
 	const mounted = app as Express & Mounted;
 	mounted.lazyrouter?.();
 	// Asking version 4 for `router` is an error.
@@ -85,19 +85,19 @@ export const orderOf = (app: Express): Layer[] => {
 export const pathBelow = (app: Express, path: string): string => `${app.path()}/${path}`.replace(/\/{2,}/g, '/');
 
 /** How many nodes want the bodies of a path. */
-const wanted = new Map<string, number>();
+const capturedPaths = new Map<string, number>();
 
 /** Reads the bodies of the wanted paths before the parsers of others do. They are not changed by it: they see that there is nothing left to read. */
 function capture(request: Readable, response: Response, next: NextFunction): void {
-	if (request.method !== 'POST' || !wanted.has(pathOf(request))) return next();
-	void bodyOf(request, response).then((body) => {
-		known.set(request, body);
+	if (request.method !== 'POST' || !capturedPaths.has(pathOf(request))) return next();
+	void readBody(request, response).then((body) => {
+		earlyBodies.set(request, body);
 		if (!('problem' in body) || body.problem !== 'aborted') next();
 	});
 }
 
 function removeCapture(root: Express): void {
-	const order = orderOf(root);
+	const order = layersOf(root);
 	const at = order.findIndex(({ handle }) => handle === capture);
 	if (at >= 0) order.splice(at, 1);
 }
@@ -106,7 +106,7 @@ function removeCapture(root: Express): void {
 function placeCapture(root: Express): void {
 	removeCapture(root);
 	root.use(capture);
-	const order = orderOf(root);
+	const order = layersOf(root);
 	const [layer] = order.splice(
 		order.findIndex(({ handle }) => handle === capture),
 		1,
@@ -119,14 +119,14 @@ function placeCapture(root: Express): void {
  * but what it means, by which no signature can be checked. Returns how to stop it.
  */
 export function captureBodies(httpNode: Express, path: string): () => void {
-	const key = samePath(pathBelow(httpNode, path));
+	const key = normalizePath(pathBelow(httpNode, path));
 	const root = rootOf(httpNode);
-	wanted.set(key, (wanted.get(key) ?? 0) + 1);
+	capturedPaths.set(key, (capturedPaths.get(key) ?? 0) + 1);
 	placeCapture(root);
 	return () => {
-		const others = (wanted.get(key) ?? 1) - 1;
-		if (others > 0) wanted.set(key, others);
-		else wanted.delete(key);
-		if (wanted.size === 0) removeCapture(root);
+		const others = (capturedPaths.get(key) ?? 1) - 1;
+		if (others > 0) capturedPaths.set(key, others);
+		else capturedPaths.delete(key);
+		if (capturedPaths.size === 0) removeCapture(root);
 	};
 }

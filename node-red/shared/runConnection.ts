@@ -1,6 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection, Transport } from '../../genesys/ports.ts';
-import { failCancelled } from './cancelled.ts';
+import { fail } from '../../genesys/errors.ts';
+
+/** Raises the `cancelled` error of a run that was ended from outside. */
+export function failCancelled(): never {
+	fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
+}
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */
 export interface SharedConnection {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { fail } from '../../genesys/errors.ts';
-import { claim } from './fileLock.ts';
+import { lockFile } from './fileLock.ts';
 
 /** A file that was written. */
 export interface SavedFile {
@@ -90,15 +90,15 @@ export class WritingBehind {
 export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	checkFullPath(path);
 	await mkdir(dirname(path), { recursive: true });
-	const held = await claim(path);
+	const lock = await lockFile(path);
 	try {
-		return await written(path, source);
+		return await writePart(path, source);
 	} finally {
-		await held.release(true);
+		await lock.release(true);
 	}
 }
 
-async function written(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
+async function writePart(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	const part = `${path}.part`;
 	await rm(part, { force: true });
 	const file = await open(part, 'wx');
@@ -124,7 +124,7 @@ async function written(path: string, source: AsyncIterable<Uint8Array>): Promise
 }
 
 /** Reads bytes into memory, up to a limit: beyond it, the error says what to choose instead. */
-export async function bufferOf(source: AsyncIterable<Uint8Array>, limit: number, name: string): Promise<Buffer> {
+export async function readBuffer(source: AsyncIterable<Uint8Array>, limit: number, name: string): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of source) {
@@ -140,7 +140,7 @@ export async function bufferOf(source: AsyncIterable<Uint8Array>, limit: number,
 }
 
 /** The bytes of a file, piece by piece. */
-export function readFrom(path: string): AsyncIterable<Uint8Array> {
+export function streamFile(path: string): AsyncIterable<Uint8Array> {
 	return createReadStream(path);
 }
 
@@ -150,7 +150,7 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const longestName = 180;
 
 /** The end of a name, which says what kind of file it is. */
-function shortened(name: string): string {
+function keepEnd(name: string): string {
 	const characters = [...name];
 	let bytes = 0;
 	const begin = characters.findLastIndex((character) => (bytes += Buffer.byteLength(character)) > longestName) + 1;
@@ -158,12 +158,12 @@ function shortened(name: string): string {
 }
 
 /** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, spelt in one way. */
-export function safeName(name: string): string {
+export function sanitizeName(name: string): string {
 	const last = name.toWellFormed().normalize().split(/[/\\]/).pop() ?? '';
 	const clean = [...last]
 		.map((character) => (character < ' ' || '<>:"|?*'.includes(character) ? '_' : character))
 		.join('');
-	const trimmed = shortened(clean.replace(/^\.+/, '').replace(/[. ]+$/, '')) || 'file';
+	const trimmed = keepEnd(clean.replace(/^\.+/, '').replace(/[. ]+$/, '')) || 'file';
 	return reserved.test(trimmed) ? `_${trimmed}` : trimmed;
 }
 

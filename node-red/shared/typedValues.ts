@@ -62,7 +62,7 @@ export async function evaluate(
 }
 
 /** Gives the value of each name at once; those that stand for nothing are left out. */
-async function together(
+async function resolveValues(
 	entries: readonly (readonly [name: string, value: Promise<unknown>])[],
 ): Promise<Record<string, unknown>> {
 	const known = await Promise.all(entries.map(async ([name, value]) => [name, await value] as const));
@@ -76,7 +76,7 @@ export function evaluatePairs(
 	msg: NodeMessage,
 	pairs: readonly NamedValue[] = [],
 ): Promise<Record<string, unknown>> {
-	return together(
+	return resolveValues(
 		pairs
 			.filter(({ name }) => name.trim() !== '')
 			.map(({ name, value }) => [name.trim(), evaluate(RED, node, msg, value, name)]),
@@ -95,7 +95,9 @@ export async function evaluateEntry(
 	if (typed && isPairs(typed)) return evaluatePairs(RED, node, msg, typed.value);
 	if (!typed || !isRows(typed)) return evaluate(RED, node, msg, typed, title);
 	const rows = typed.value.map((row) =>
-		together(Object.entries(row).map(([name, value]) => [name, evaluateEntry(RED, node, msg, value, titleOf(name))])),
+		resolveValues(
+			Object.entries(row).map(([name, value]) => [name, evaluateEntry(RED, node, msg, value, titleOf(name))]),
+		),
 	);
 	return Promise.all(rows);
 }

@@ -3,7 +3,7 @@ import { forEachItem } from '../shared/execute.ts';
 import { upToDate } from '../shared/parameterMigrations.ts';
 import { exportChoiceMethods } from './exportDropdowns.ts';
 import { testDecryptionKey } from './decryptionKeys.ts';
-import { marksOf } from './marks.ts';
+import { staticBookmarks } from './staticBookmarks.ts';
 import { exportOperations } from './exportOperations.ts';
 import { forAgent } from './agentOutput.ts';
 import { exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
@@ -89,15 +89,15 @@ export class GenesysExport implements INodeType {
 		const context = upToDate(this);
 		const operationOf = (itemIndex: number) =>
 			context.getNodeParameter('operation', itemIndex) as keyof typeof exportOperations;
-		const marks = marksOf(context);
+		const kept = staticBookmarks(context);
 		const outputs = await forEachItem(
 			context,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
-			async (itemIndex) => await exportOperations[operationOf(itemIndex)](context, itemIndex, marks),
+			async (itemIndex) => await exportOperations[operationOf(itemIndex)](context, itemIndex, kept),
 			// Genesys does not like several exports at once, and each of them may fill the memory.
 			1,
 		);
-		marks.store();
+		kept.store();
 		return forAgent(context, outputs);
 	}
 }

@@ -3,6 +3,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
+import { readingFields } from '../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
@@ -501,6 +502,26 @@ const options: INodeProperties = {
 	displayOptions: on(['exportAndWait', 'start', 'getRecords', 'decryptFile']),
 };
 
+/** How files are read. What concerns records only is not asked for where files are put out. */
+const readingOptions: INodeProperties = {
+	displayName: 'Reading Options',
+	name: 'readingOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: readingFields
+		.map((field) => ({
+			...formProperty(field, []),
+			...(field.usual === undefined ? {} : { default: field.usual }),
+			...(field.isOfFiles ? {} : { displayOptions: { hide: { '/output': ['decryptedFiles'] } } }),
+		}))
+		.sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
+	displayOptions: {
+		show: { operation: ['exportAndWait', 'getRecords', 'getFiles', 'decryptFile'] },
+		hide: { output: ['encryptedFiles', 'files', 'handle', 'list'] },
+	},
+};
+
 /**
  * Files that came from elsewhere are opened without asking Genesys. Not by `show`: n8n's editor takes a parameter that the choice of a credential
  * is shown by for a part of signing in, and no longer displays it (2.41).
@@ -526,6 +547,7 @@ export const exportProperties: INodeProperties[] = [
 	handle,
 	inputField,
 	...output,
+	readingOptions,
 	options,
 ];
 

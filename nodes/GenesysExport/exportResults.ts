@@ -1,11 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
-import { downloadFile, measured, promisedOf, type ExportRecord, type FileReport } from '../../genesys/exports/run.ts';
+import { downloadFile, measured, promisedOf, type FileReport } from '../../genesys/exports/files.ts';
+import type { ExportRecord } from '../../genesys/exports/read.ts';
+import { readReadingOptions, type ReadingForm } from '../../genesys/exports/readingForm.ts';
 import type { ExportFile, ExportHandle } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { Entry } from '../../genesys/formats/unwrapExport.ts';
 import { isNormalized, normalized } from '../../genesys/formats/normalized.ts';
+import type { ReadingOptions } from '../../genesys/formats/readingOptions.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { itemOf } from '../shared/execute.ts';
 import { fileStore, type FileToStore } from '../shared/storage.ts';
@@ -20,6 +23,8 @@ export interface RecordLimits {
 	columns?: string[];
 	/** With the normalized view of each. */
 	normalized: boolean;
+	/** How the files are read. */
+	reading: ReadingOptions;
 }
 
 export interface RecordItems {
@@ -58,6 +63,7 @@ export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordL
 		...(Array.isArray(kinds) ? { kinds: kinds.map(String) } : {}),
 		columns: columnsOf(columns),
 		normalized: view === true,
+		reading: readReadingOptions(context.getNodeParameter('readingOptions', itemIndex, {}) as ReadingForm),
 	};
 }
 

@@ -35,14 +35,14 @@ function answerOf(context: IExecuteFunctions): IDataObject {
 	return { statusCode: 200, ...(messageId === undefined ? {} : { body: { messageId } }) };
 }
 
-async function answered(context: IExecuteFunctions): Promise<void> {
+async function sendAnswer(context: IExecuteFunctions): Promise<void> {
 	checkTrigger(context);
 	await context.sendResponse({ ...answerOf(context), headers: { ...answerHeaders } });
 }
 
 /** Answers once, whatever the number of items, and hands them on. */
 export async function reply(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	await answered(context).catch((error: unknown) => {
+	await sendAnswer(context).catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0, operation);
 	});
 	return [context.getInputData().map((item, index) => ({ ...item, pairedItem: { item: index } }))];

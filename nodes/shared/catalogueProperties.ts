@@ -93,7 +93,7 @@ function listShape(field: Field): Shape {
 }
 
 /** A button that adds one more of something. */
-function repeatable(
+function repeatableShape(
 	field: Field,
 	values: INodeProperties[],
 	name: string,
@@ -111,7 +111,7 @@ function repeatable(
 }
 
 const pairsShape = (field: Field): Shape =>
-	repeatable(
+	repeatableShape(
 		field,
 		[
 			{
@@ -241,7 +241,7 @@ export function formProperty(
  * All parameters of a row are always there, where those of a collection are there when they were added: so that what was left alone is not
  * sent, there must be a way to leave it empty.
  */
-function leftEmpty(field: Field, shape: INodeProperties): INodeProperties {
+function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
 	const isOpen = !field.required && field.default === undefined;
 	if (isOpen && field.kind === 'number') return { ...shape, default: '' };
 	if (isOpen && field.kind === 'choice')
@@ -264,7 +264,7 @@ function leftEmpty(field: Field, shape: INodeProperties): INodeProperties {
 function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
 	const { showWhen } = field;
 	const decides = rows.fields?.some((other) => other.showWhen?.field === field.name) ?? false;
-	const shape = leftEmpty(field, property(place, field, rows));
+	const shape = allowEmpty(field, property(place, field, rows));
 	return {
 		...shape,
 		...(mustBeEntered(field) ? { required: true } : {}),
@@ -279,7 +279,7 @@ function rowsShape(place: Place, field: Field): Shape {
 	const hides = fields.some(mustBeEntered) && !fields.every(mustBeEntered);
 	// n8n counts the rows of what stands in the form itself only.
 	const counts = isUpFront(field, place.operation);
-	return repeatable(
+	return repeatableShape(
 		field,
 		fields.map((inner) => rowProperty(place, inner, field)),
 		rowsName,
@@ -298,7 +298,7 @@ export function rowsProperty(api: Api, operation: Operation, field: Field): INod
 }
 
 /** A condition among the fields of a collection is relative to it; one on a field of the form begins at the root. */
-function condition(field: Field, operation: Operation, upFront: boolean): Show {
+function fieldCondition(field: Field, operation: Operation, upFront: boolean): Show {
 	if (!field.showWhen) return {};
 	const { field: name, is } = field.showWhen;
 	const other = operation.fields.find((candidate) => candidate.name === name) ?? field;
@@ -309,7 +309,7 @@ function condition(field: Field, operation: Operation, upFront: boolean): Show {
 const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'formOnly';
 
 /** Fields of the body are there as long as the body is not given as a whole. */
-const asFields = (field: Field, operation: Operation, prefix = ''): Show =>
+const showWithFields = (field: Field, operation: Operation, prefix = ''): Show =>
 	takesJson(operation) && isInBody(field) ? { [`${prefix}specifyBody`]: ['fields'] } : {};
 
 function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): INodeProperties[] {
@@ -319,7 +319,9 @@ function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): I
 		.map((field) => ({
 			...property(place, field),
 			required: mustBeEntered(field),
-			displayOptions: { show: { ...show, ...asFields(field, operation), ...condition(field, operation, true) } },
+			displayOptions: {
+				show: { ...show, ...showWithFields(field, operation), ...fieldCondition(field, operation, true) },
+			},
 		}));
 }
 
@@ -425,9 +427,12 @@ function collection(place: Place): INodeProperties[] {
 	const { operation, show } = place;
 	const aside = operation.fields.filter((field) => !isUpFront(field, operation));
 	if (aside.length === 0) return [];
-	const ofBody = aside.every((field) => Object.keys(asFields(field, operation)).length > 0);
+	const ofBody = aside.every((field) => Object.keys(showWithFields(field, operation)).length > 0);
 	const options = aside.map((field): INodeProperties => {
-		const conditions = { ...(ofBody ? {} : asFields(field, operation, '/')), ...condition(field, operation, false) };
+		const conditions = {
+			...(ofBody ? {} : showWithFields(field, operation, '/')),
+			...fieldCondition(field, operation, false),
+		};
 		return {
 			...property(place, field),
 			...(Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {}),

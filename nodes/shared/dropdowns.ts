@@ -7,7 +7,7 @@ import type { Values } from '../../genesys/client/validate.ts';
 import { connectionOf } from './connection.ts';
 import { upToDate } from './parameterMigrations.ts';
 import { n8nError } from './nodeErrors.ts';
-import { apisOf, choosingFields, chosenOperation, parameterPath, unwrapped, type Offer } from './parameters.ts';
+import { apisOf, choosingFields, chosenOperation, parameterPath, unwrap, type Offer } from './parameters.ts';
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
 
 /** An entry of a dropdown, loaded or from the catalogue. */
@@ -17,7 +17,7 @@ const isExpression = (value: unknown): boolean => typeof value === 'string' && v
 
 /** The value of a parameter while its form is being filled in. An expression has none yet. */
 export function enteredValue(context: ILoadOptionsFunctions, path: string): unknown {
-	const value = unwrapped(context.getCurrentNodeParameter(path));
+	const value = unwrap(context.getCurrentNodeParameter(path));
 	return isExpression(value) ? undefined : value;
 }
 

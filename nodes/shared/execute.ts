@@ -11,19 +11,19 @@ import { errorItem, n8nError } from './nodeErrors.ts';
 import { chosenOperation, type Offer } from './parameters.ts';
 import { concurrency } from './catalogueProperties.ts';
 import { fileStore } from './storage.ts';
-import { valuesOf } from './parameterValues.ts';
+import { readValues } from './parameterValues.ts';
 
 /** Items for each output of a node. */
 export type Outputs = INodeExecutionData[][];
 
 /** How many of the incoming items are worked on at once, as the options of the node say. */
-function itemsAtOnce(context: IExecuteFunctions): number {
+function chosenConcurrency(context: IExecuteFunctions): number {
 	const chosen = Math.floor(Number(context.getNodeParameter('options.concurrency', 0, concurrency.preset)));
 	return Math.min(concurrency.most, Math.max(1, chosen || concurrency.preset));
 }
 
-/** What the items led to, in their order, one list for each output. */
-function joined(results: readonly Outputs[]): Outputs {
+/** What several pieces of work led to, in their order, one list for each output. */
+export function mergeOutputs(results: readonly Outputs[]): Outputs {
 	const width = results.reduce((widest, outputs) => Math.max(widest, outputs.length), 1);
 	return Array.from({ length: width }, (_, output) => results.flatMap((outputs) => outputs[output] ?? []));
 }
@@ -37,7 +37,7 @@ export async function forEachItem(
 	context: IExecuteFunctions,
 	titleOf: (itemIndex: number) => string,
 	run: (itemIndex: number) => Promise<Outputs>,
-	atOnce = itemsAtOnce(context),
+	atOnce = chosenConcurrency(context),
 ): Promise<Outputs> {
 	const waiting = context.getInputData().keys();
 	const results: Outputs[] = [];
@@ -54,7 +54,7 @@ export async function forEachItem(
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
-	if (failures.size === 0) return joined(results);
+	if (failures.size === 0) return mergeOutputs(results);
 	const first = Math.min(...failures.keys());
 	throw n8nError(context.getNode(), failures.get(first), first, titleOf(first));
 }
@@ -123,7 +123,7 @@ export async function executeOperations(saved: IExecuteFunctions, offer: Offer):
 		context,
 		() => operation.action,
 		async (itemIndex) => {
-			const values = await valuesOf(context, operation, itemIndex);
+			const values = await readValues(context, operation, itemIndex);
 			const connection = await connect();
 			if (operation.result === 'file')
 				return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];

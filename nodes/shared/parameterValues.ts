@@ -2,13 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field, Operation } from '../../genesys/catalogue/format.ts';
 import type { FileValue, Values } from '../../genesys/client/validate.ts';
-import { collectionOf, isUpFront, pairsName, parameterName, rowsName, unwrapped } from './parameters.ts';
+import { collectionOf, isUpFront, pairsName, parameterName, rowsName, unwrap } from './parameters.ts';
 import { dateInZone, dayInZone } from './timeZone.ts';
 
 type Entered = Record<string, unknown>;
 
 /** A file of the incoming item, as the engine takes it: certificates and the like, small enough to be held. */
-async function inputFile(context: IExecuteFunctions, itemIndex: number, fieldName: string): Promise<FileValue> {
+async function readInputFile(context: IExecuteFunctions, itemIndex: number, fieldName: string): Promise<FileValue> {
 	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, fieldName);
 	return {
 		name: fileName ?? fieldName,
@@ -41,7 +41,7 @@ function rowsOf(field: Field, value: unknown, zone: string): unknown {
 
 /** The value of a parameter in the engine's words. */
 export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
-	const value = unwrapped(parameter);
+	const value = unwrap(parameter);
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
 	if (field.kind === 'date') return dayInZone(value, zone);
 	if (field.kind === 'pairs') return pairsOf(value);
@@ -49,7 +49,7 @@ export function plainValue(field: Field, parameter: unknown, zone: string): unkn
 }
 
 /** What was entered for an operation, by the catalogue's names. */
-export async function valuesOf(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
+export async function readValues(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
 	// Parameters have no type that n8n could check: to look for one would take longer than to read them.
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null, { skipValidation: true });
 	const isAside = operation.fields.some((field) => !isUpFront(field, operation));
@@ -60,7 +60,9 @@ export async function valuesOf(context: IExecuteFunctions, operation: Operation,
 		const name = parameterName(field);
 		const value = plainValue(field, isUpFront(field, operation) ? read(name) : aside[name], zone);
 		values[field.name] =
-			field.kind === 'file' && typeof value === 'string' && value ? await inputFile(context, itemIndex, value) : value;
+			field.kind === 'file' && typeof value === 'string' && value
+				? await readInputFile(context, itemIndex, value)
+				: value;
 	}
 	return values;
 }

@@ -76,7 +76,7 @@ export function isReference(api: Api, field: Field): boolean {
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
 
 /** The value of a parameter, out of what n8n wraps a choice from a list in. */
-export function unwrapped(value: unknown): unknown {
+export function unwrap(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value ? value.value : value;
 }
 

@@ -1,4 +1,4 @@
-import { momentOf } from '../../genesys/exports/periods.ts';
+import { readMomentIn } from '../../genesys/exports/periods.ts';
 
 const zoneless = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
 
@@ -8,10 +8,7 @@ const hasIso = (value: unknown): value is { toISO(): string } =>
 /** A date as n8n hands it out: its date picker leaves the zone away and means the workflow's. Anything else is left to the engine to judge. */
 export function dateInZone(value: unknown, zone: string): unknown {
 	if (hasIso(value)) return value.toISO();
-	if (typeof value !== 'string' || !zoneless.test(value.trim())) return value;
-	const text = value.trim().replace(' ', 'T');
-	const wall = Date.parse(text.includes('T') ? `${text}Z` : text);
-	return Number.isNaN(wall) ? value : new Date(momentOf(wall, zone)).toISOString();
+	return typeof value === 'string' ? readMomentIn(value, zone) : value;
 }
 
 const withZone = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/i;

@@ -5,21 +5,21 @@ import { accountOf } from './account.ts';
 import { credentialOf } from './credentialChoice.ts';
 
 /** For so long, in ms, a secret counts that has been taken out of the credential. */
-export const keptMs = 10_000;
+export const cacheMs = 10_000;
 
 type Read = () => Promise<string[]>;
 
 /** The secrets of one trigger, as they were when n8n was last asked. */
-interface Kept {
+interface CachedSecrets {
 	secrets?: string[];
 	at: number;
 	reading?: Promise<string[]>;
 	next?: Promise<string[]>;
 }
 
-const keptByTrigger = new Map<string, Kept>();
+const cacheByTrigger = new Map<string, CachedSecrets>();
 
-function read(kept: Kept, fromN8n: Read): Promise<string[]> {
+function refresh(kept: CachedSecrets, fromN8n: Read): Promise<string[]> {
 	const begun = Date.now();
 	kept.reading = fromN8n()
 		.then((secrets) => {
@@ -33,28 +33,29 @@ function read(kept: Kept, fromN8n: Read): Promise<string[]> {
 }
 
 /** Reads once for all who ask meanwhile: what is being read already may be from before a change. */
-async function readAgain(kept: Kept, fromN8n: Read): Promise<string[]> {
-	if (!kept.reading) return await read(kept, fromN8n);
+async function refreshOnce(kept: CachedSecrets, fromN8n: Read): Promise<string[]> {
+	if (!kept.reading) return await refresh(kept, fromN8n);
 	kept.next ??= kept.reading
 		.catch(() => undefined)
 		.then(async () => {
 			kept.next = undefined;
-			return await read(kept, fromN8n);
+			return await refresh(kept, fromN8n);
 		});
 	return await kept.next;
 }
 
 /** What a signature may be made with. */
 export interface Secrets {
-	/** At most {@link keptMs} old. */
+	/** At most {@link cacheMs} old. */
 	known(): Promise<string[]>;
 	/** As they are now: for a signature that the known ones do not explain, since a new secret may have been entered. */
 	newest(): Promise<string[]>;
 }
 
 /**
- * The secrets of the credential that a trigger has; none where it has none. They are kept for a while: n8n takes longer to read a credential than to do all the rest of a request,
- * and however many requests are signed wrongly, it reads one at a time.
+ * The secrets of the credential that a trigger has; none where it has none. They are kept for a while: n8n readies an isolated machine for expressions each time it reads a
+ * credential (n8n-workflow 2.41 as it comes: 240 ms on a busy machine of two cores, eight at once 1.9 s; 0.03 ms with N8N_EXPRESSION_ENGINE=legacy), which takes longer than all
+ * the rest of a request. However many requests are signed wrongly, it reads one at a time.
  */
 export function secretsFor(context: IWebhookFunctions): Secrets {
 	const type = credentialOf(context, 'digitalChannel');
@@ -62,14 +63,14 @@ export function secretsFor(context: IWebhookFunctions): Secrets {
 	const chosen = node.credentials?.[type];
 	if (!chosen) return { known: async () => [], newest: async () => [] };
 	const key = `${context.getWorkflow().id} ${node.id} ${chosen.id}`;
-	const kept = keptByTrigger.get(key) ?? { at: 0 };
-	keptByTrigger.set(key, kept);
+	const kept = cacheByTrigger.get(key) ?? { at: 0 };
+	cacheByTrigger.set(key, kept);
 	const fromN8n = async (): Promise<string[]> => secretsOf(accountOf(await context.getCredentials(type)));
 	return {
 		known: async () =>
-			kept.secrets && Math.abs(Date.now() - kept.at) < keptMs
+			kept.secrets && Math.abs(Date.now() - kept.at) < cacheMs
 				? kept.secrets
-				: await (kept.reading ?? read(kept, fromN8n)),
-		newest: async () => await readAgain(kept, fromN8n),
+				: await (kept.reading ?? refresh(kept, fromN8n)),
+		newest: async () => await refreshOnce(kept, fromN8n),
 	};
 }

@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { repeats, type Repeats } from '../../genesys/webhooks/repeats.ts';
+import { seenEvents, type SeenEvents } from '../../genesys/webhooks/seenEvents.ts';
 import {
 	answerHeaders,
 	isWanted,
-	mostBytes,
+	maxBytes,
 	receive,
 	refusal,
 	refusalTexts,
@@ -33,33 +33,33 @@ const isTooLarge = (error: unknown): boolean =>
 	typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
 
 /** The sender has gone before everything had come. Of a body that is packed n8n does not hear it, and would wait for the rest for ever. */
-const left = async (request: Request): Promise<Uint8Array> =>
+const senderLeft = async (request: Request): Promise<Uint8Array> =>
 	await new Promise((resolve) => {
 		request.once('close', () => (request.complete ? undefined : resolve(new Uint8Array())));
 	});
 
 /** The body; `undefined` when it is too large. One that cannot be read, since its encoding is broken or the sender is gone, is taken for an empty one, which is never let in. */
-async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
+async function readBody(request: Request): Promise<Uint8Array | undefined> {
 	// Before it takes up memory.
-	if (Number(request.headers['content-length']) > mostBytes) return undefined;
+	if (Number(request.headers['content-length']) > maxBytes) return undefined;
 	const read = request.readRawBody().then(
 		() => request.rawBody,
 		(error: unknown) => (isTooLarge(error) ? undefined : new Uint8Array()),
 	);
-	return await Promise.race([read, left(request)]);
+	return await Promise.race([read, senderLeft(request)]);
 }
 
 /** Not trusted, where other secrets might change that. */
 const mayBeTrusted = <Event>(reception: Reception<Event>): boolean =>
 	!reception.accepted && (reception.reason === 'wronglySigned' || reception.reason === 'noSecret');
 
-async function received<Event extends WebhookEvent>(
+async function receiveRequest<Event extends WebhookEvent>(
 	context: IWebhookFunctions,
 	webhook: Webhook<Event>,
 	{ unchecked }: Settings,
 ): Promise<Reception<Event>> {
 	const { headers } = context.getRequestObject();
-	const body = await bodyOf(context.getRequestObject());
+	const body = await readBody(context.getRequestObject());
 	if (!body) return refusal('tooLarge');
 	if (unchecked === true) return receive(webhook, { headers, body }, { secrets: [], unchecked });
 	const secrets = secretsFor(context);
@@ -74,40 +74,23 @@ const valuesOf = (entered: unknown): string[] =>
 const wantedOf = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
 	Object.fromEntries(filters.map(({ name }) => [name, valuesOf(context.getNodeParameter(name, []))]));
 
-/** What has come before, and of which events of it Genesys has not been answered yet. */
-interface Known {
-	come: Repeats;
-	waiting: Set<string>;
-}
+/** Of each trigger that drops duplicates, what has come before, as long as this process runs. */
+const seenByTrigger = new Map<string, SeenEvents>();
 
-/** Of each trigger whose repeats are dropped, as long as this process runs. */
-const known = new Map<string, Known>();
-
-function knownOf(context: IWebhookFunctions): Known {
+function seenBy(context: IWebhookFunctions): SeenEvents {
 	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const ofTrigger = known.get(key) ?? { come: repeats(), waiting: new Set() };
-	known.set(key, ofTrigger);
-	return ofTrigger;
+	const seen = seenByTrigger.get(key) ?? seenEvents();
+	seenByTrigger.set(key, seen);
+	return seen;
 }
 
-/**
- * The events that are new. When Genesys is not told that they have been dealt with it delivers them again, and then they are not repeats: `undefined` as long as nobody knows
- * that of one of them.
- */
-function withoutRepeats<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] | undefined {
-	const { come, waiting } = knownOf(context);
-	if (events.some(({ eventId }) => waiting.has(eventId))) return undefined;
-	const taken = events.filter(({ eventId }) => come.take(eventId));
-	for (const { eventId } of taken) waiting.add(eventId);
+/** The events that are new; `undefined` as long as nobody knows that of one of them. What Genesys is not told to have been processed it delivers again. */
+function dropDuplicates<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] | undefined {
+	const seen = seenBy(context);
+	const fresh = seen.claim(events);
 	const response = context.getResponseObject();
-	response.once('close', () => {
-		const isDone = response.writableFinished && response.statusCode < 300;
-		for (const { eventId } of taken) {
-			waiting.delete(eventId);
-			if (!isDone) come.release(eventId);
-		}
-	});
-	return taken;
+	if (fresh) response.once('close', () => seen.settle(fresh, response.writableFinished && response.statusCode < 300));
+	return fresh;
 }
 
 function answerNow(response: Response, { status, body }: WebhookAnswer): IWebhookResponseData {
@@ -141,12 +124,12 @@ function deliver<Event extends WebhookEvent>(
 	};
 }
 
-async function takeIn<Event extends WebhookEvent>(
+async function handleRequest<Event extends WebhookEvent>(
 	context: IWebhookFunctions,
 	webhook: Webhook<Event>,
 ): Promise<IWebhookResponseData> {
 	const settings = context.getNodeParameter('settings', {}) as Settings;
-	const reception = await received(context, webhook, settings);
+	const reception = await receiveRequest(context, webhook, settings);
 	const response = context.getResponseObject();
 	// Whoever has left delivers again.
 	if (response.destroyed) return { noWebhookResponse: true };
@@ -157,8 +140,8 @@ async function takeIn<Event extends WebhookEvent>(
 	const wanted = wantedOf(context, webhook);
 	const events = reception.events.filter((event) => isWanted(event, wanted));
 	// Somebody who tries the trigger may well send the same again.
-	const dropsRepeats = settings.dropRepeats === true && context.getMode() !== 'manual';
-	const fresh = dropsRepeats ? withoutRepeats(context, events) : events;
+	const dropsDuplicates = settings.dropRepeats === true && context.getMode() !== 'manual';
+	const fresh = dropsDuplicates ? dropDuplicates(context, events) : events;
 	return fresh ? deliver(context, fresh, reception.answer) : answerNow(response, tryAgain);
 }
 
@@ -171,7 +154,7 @@ export async function receiveWebhook<Event extends WebhookEvent>(
 	webhook: Webhook<Event>,
 ): Promise<IWebhookResponseData> {
 	const context = upToDate(saved);
-	return await takeIn(context, webhook).catch((error: unknown) => {
+	return await handleRequest(context, webhook).catch((error: unknown) => {
 		warnSparingly(
 			context,
 			'failed',

@@ -8,6 +8,8 @@ type State = 'QUEUED' | 'PENDING' | 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPI
 export interface DetailJob {
 	id: string;
 	query: DetailQuery;
+	/** Up to when there was data when it was started, ms: it finds nothing that is later. */
+	available: number;
 	/** Least size of what is found, in bytes of JSON. */
 	bytes: number;
 	/** ms */
@@ -23,15 +25,21 @@ const KEPT = 86_400_000;
 const USUAL_PAGE = 1000;
 const LARGEST_PAGE = 10_000;
 
+/** What jobs are run with. */
+export interface JobSurroundings extends Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artefact'> {
+	/** How long it takes until what has happened is found. */
+	dataLagSeconds: number;
+}
+
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** Jobs that look for details, and their results page by page. */
 export class DetailJobs {
 	private jobs = new Map<string, DetailJob>();
-	private readonly surroundings: Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artefact'>;
+	private readonly surroundings: JobSurroundings;
 	private readonly details: Details;
 
-	constructor(surroundings: Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artefact'>, details: Details) {
+	constructor(surroundings: JobSurroundings, details: Details) {
 		this.surroundings = surroundings;
 		this.details = details;
 	}
@@ -49,7 +57,8 @@ export class DetailJobs {
 		const { now, jobSeconds, artefact } = this.surroundings;
 		const { failure, bytes, jobSeconds: seconds = jobSeconds } = artefact();
 		const id = randomUUID();
-		this.jobs.set(id, { id, query, bytes, started: now(), seconds, failure, cancelled: false });
+		const available = this.available();
+		this.jobs.set(id, { id, query, available, bytes, started: now(), seconds, failure, cancelled: false });
 		return { jobId: id };
 	}
 
@@ -83,7 +92,11 @@ export class DetailJobs {
 	}
 
 	availability(): Record<string, string> {
-		return { dataAvailabilityDate: iso(this.surroundings.now()) };
+		return { dataAvailabilityDate: iso(this.available()) };
+	}
+
+	private available(): number {
+		return this.surroundings.now() - this.surroundings.dataLagSeconds * 1000;
 	}
 
 	/** A page of the results, with the cursor of the next one where there is one. */
@@ -111,11 +124,16 @@ export class DetailJobs {
 	/** Pages that are asked for in order cost no more than they hold; for others it is looked from the beginning. */
 	private from(job: DetailJob, place: number): NonNullable<DetailJob['reading']> {
 		if (job.reading?.at === place) return job.reading;
-		const rest = this.details.find(job.query, job.bytes);
+		const rest = this.find(job);
 		const reading = { at: 0, rest, ahead: rest.next() };
 		for (; !reading.ahead.done && reading.at < place; reading.at += 1) reading.ahead = rest.next();
 		job.reading = reading;
 		return reading;
+	}
+
+	private *find({ query, available, bytes }: DetailJob): Generator<object> {
+		const to = Math.min(query.to, available);
+		if (query.from < to) yield* this.details.find({ ...query, to }, bytes);
 	}
 
 	private completed({ started, seconds }: DetailJob): number {

@@ -16,7 +16,11 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	tokenSeconds: number;
 	/** How many requests a token may make in a minute; any number when left out. */
 	requestsPerMinute?: number;
+	/** How long it takes until the detail jobs find what has happened; six hours when left out. */
+	dataLagSeconds?: number;
 }
+
+const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
@@ -28,8 +32,9 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
-	const conversationJobs = new DetailJobs(options, conversations(options.interactions));
-	const userJobs = new DetailJobs(options, users);
+	const surroundings = { ...options, dataLagSeconds: options.dataLagSeconds ?? usualLagSeconds };
+	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
+	const userJobs = new DetailJobs(surroundings, users);
 
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,

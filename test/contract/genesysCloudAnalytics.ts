@@ -92,7 +92,7 @@ const shared = (jobs: Jobs, resource: string): ContractCase[] => [
 		about: 'how far the data goes',
 		operation: `${resource}.getAvailability`,
 		requests: [reading(jobs, '/availability')],
-		result: { dataAvailabilityDate: '2026-11-20T12:00:00.000Z' },
+		result: { dataAvailabilityDate: '2026-11-20T06:00:00.000Z' },
 	},
 	{
 		seed: platform(`DELETE ${pathOf(jobs)}/{jobId}`),
@@ -213,7 +213,7 @@ const cases: ContractCase[] = [
 		values: { jobId: '<id>' },
 		raw: true,
 		requests: [reading('conversations', '/<id>/results', { pageSize: '500' })],
-		result: [{ conversations: [], dataAvailabilityDate: '2026-11-20T12:00:00.000Z' }],
+		result: [{ conversations: [], dataAvailabilityDate: '2026-11-20T06:00:00.000Z' }],
 	},
 	...shared('conversations', 'conversationJob'),
 	{

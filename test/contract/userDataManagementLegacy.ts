@@ -1,17 +1,18 @@
 import type { Contract } from './contract.ts';
-import { legacyCases } from './legacyDataDownload.ts';
+import { olderExportCases } from './olderExportCases.ts';
 
 export const userDataManagementLegacy: Contract = {
 	title: 'User Data Management v4 and v3',
 	api: 'userDataManagementLegacy',
 	operations: 26,
-	cases: legacyCases({
+	cases: olderExportCases({
 		heading: 'User Data Management API',
 		base: '/udm',
 		folder: 'exports',
 		source: { label: 'Universal Contact Server', value: 'UCSX' },
 		name: 'User Data Management (sandbox)',
-		updating: { type: 'DataSync' },
+		// The body for creating a job knows no `type`.
+		updating: { required: { type: 'UCS' }, everything: { type: 'DataSync' } },
 		// The definition of the job and its id as a text, not its state.
 		doneJob: () => ({
 			id: '1001',

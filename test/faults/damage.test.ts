@@ -1,4 +1,7 @@
-import { exportFiles, exportStatus, readExport, startExport, waitForExport } from '../../genesys/exports/run.ts';
+import { exportFiles } from '../../genesys/exports/files.ts';
+import { exportStatus } from '../../genesys/exports/handle.ts';
+import { readExport } from '../../genesys/exports/read.ts';
+import { startExport, waitForExport } from '../support/exportSteps.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Artefact } from '../../sandbox/index.ts';

@@ -1,12 +1,6 @@
-import {
-	cancelExport,
-	downloadFile,
-	exportFiles,
-	exportStatus,
-	readHandle,
-	startExport,
-	waitForExport,
-} from '../../genesys/exports/run.ts';
+import { cancelExport, exportStatus, readHandle } from '../../genesys/exports/handle.ts';
+import { downloadFile, exportFiles } from '../../genesys/exports/files.ts';
+import { startExport, waitForExport } from '../support/exportSteps.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { conversation } from '../../sandbox/data/conversations.ts';
@@ -16,7 +10,7 @@ import { expectNoCredentials, exported, failureOf, startSlice, type Slice } from
 
 let slice: Slice;
 beforeAll(async () => {
-	slice = await startSlice({ interactions: 1300 });
+	slice = await startSlice({ interactions: 1300, dataLagSeconds: 0 });
 });
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());

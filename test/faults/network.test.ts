@@ -1,14 +1,10 @@
 import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
 import { authentication } from '../../genesys/catalogue/authentication.ts';
 import { call } from '../../genesys/client/call.ts';
-import {
-	exportFiles,
-	exportStatus,
-	readExport,
-	readHandle,
-	startExport,
-	waitForExport,
-} from '../../genesys/exports/run.ts';
+import { exportFiles } from '../../genesys/exports/files.ts';
+import { exportStatus, readHandle } from '../../genesys/exports/handle.ts';
+import { readExport } from '../../genesys/exports/read.ts';
+import { startExport, waitForExport } from '../support/exportSteps.ts';
 import type { Artefact, Fault, FaultRoute } from '../../sandbox/index.ts';
 import {
 	everything,

@@ -3,14 +3,9 @@ import { userDataManagement } from '../../genesys/catalogue/userDataManagement.t
 import { call } from '../../genesys/client/call.ts';
 import { signedTransport } from '../../genesys/client/auth.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
-import {
-	exportFiles,
-	readExport,
-	startExport,
-	waitForExport,
-	type ExportReading,
-	type ExportRecord,
-} from '../../genesys/exports/run.ts';
+import { exportFiles } from '../../genesys/exports/files.ts';
+import { readExport, type ExportReading, type ExportRecord } from '../../genesys/exports/read.ts';
+import { startExport, waitForExport } from '../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { readKeys, type DecryptionKey } from '../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection, Transport } from '../../genesys/ports.ts';

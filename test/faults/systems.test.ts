@@ -1,17 +1,10 @@
 import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
 import { fetchWhole } from '../../genesys/client/transport.ts';
-import {
-	cancelExport,
-	downloadFile,
-	exportFiles,
-	exportStatus,
-	readExport,
-	readHandle,
-	startExport,
-	waitForExport,
-	type ExportReading,
-} from '../../genesys/exports/run.ts';
+import { cancelExport, exportStatus, readHandle } from '../../genesys/exports/handle.ts';
+import { downloadFile, exportFiles } from '../../genesys/exports/files.ts';
+import { readExport, type ExportReading } from '../../genesys/exports/read.ts';
+import { startExport, waitForExport } from '../support/exportSteps.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';

@@ -26,7 +26,7 @@ const exporting = async (
 const wholeFrame = () => ({
 	period: 'timeFrame',
 	from: new Date(Date.now() - 15 * day).toISOString(),
-	to: new Date(Date.now() - day / 24).toISOString(),
+	to: new Date(Date.now() - 6.5 * (day / 24)).toISOString(),
 });
 const ombori = () => ({ ...wholeFrame(), tenantId: omborigridAccess.tenantId });
 

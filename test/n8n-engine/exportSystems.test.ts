@@ -16,7 +16,8 @@ import { useEngineAndSandbox } from './fixtures.ts';
 import { bytesOf, loadChoices, nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
-const interactions = 28;
+/** Few enough that the last one is older than the six hours that the data of Genesys Cloud is late. */
+const interactions = 24;
 const hour = 3_600_000;
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions }, key);
 let accounts: Credentials;
@@ -49,7 +50,7 @@ function credentialsOf(id: ExportSourceId): Credentials {
 const wholeFrame = () => ({
 	period: 'timeFrame',
 	from: new Date(Date.now() - 15 * 24 * hour).toISOString(),
-	to: new Date(Date.now() - hour).toISOString(),
+	to: new Date(Date.now() - 6.5 * hour).toISOString(),
 });
 
 /** What has to be entered for each system. */
@@ -672,6 +673,53 @@ describe('the wrong credential', () => {
 		const { error } = await exporting('repo361', wholeFrame(), { credentials: clientAccount(sandbox) });
 		expect(error?.message).toMatch(/credential/i);
 		expect(sandbox.requests).toEqual([]);
+	});
+});
+
+describe('the reading options', () => {
+	const csv = (readingOptions: object): Promise<NodeResult> =>
+		exporting('repo361', { ...wholeFrame(), format: 'csv', readingOptions });
+
+	it('reading splits rows at the chosen separator', async () => {
+		const { items, error } = await csv({ csvSeparator: ';' });
+		expect(error).toBeUndefined();
+		const [{ _export: about, ...fields } = {}] = jsonOf(items);
+		expect(about).toBeDefined();
+		// The files have commas: with another separator, a row is one field.
+		expect(Object.keys(fields)).toEqual([expect.stringContaining(',')]);
+	});
+
+	it('reading takes the first row as data where the columns are named', async () => {
+		const [usual, named] = [await csv({}), await csv({ csvHeader: 'first', unevenRows: 'keep' })];
+		expect(named.error).toBeUndefined();
+		expect(jsonOf(named.items)[0]).toMatchObject({ first: Object.keys(jsonOf(usual.items)[0] ?? {})[0] });
+		expect(named.items?.length).toBeGreaterThan(usual.items?.length ?? 0);
+	});
+
+	it('reading takes the files as the chosen format, whatever they look like', async () => {
+		expect(shown(await csv({ fileFormat: 'avro' }))).toMatch(/avro/i);
+	});
+
+	it('a limit holds for a record, and the error names the option', async () => {
+		expect(shown(await csv({ largestRecordMegabytes: 0.00001 }))).toMatch(/"Largest Record \(MB\)"/);
+	});
+
+	it('reading options are asked for where files are read, and nowhere else', () => {
+		const { description } = nodeType('genesysExport');
+		const isAsked = (parameters: Record<string, unknown>): boolean => {
+			const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters } as INode;
+			const properties = description.properties as INodeProperties[];
+			const values = NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description);
+			return properties.some(
+				(property) =>
+					property.name === 'readingOptions' &&
+					NodeHelpers.displayParameter(values as INodeParameters, property, node, description),
+			);
+		};
+		expect(isAsked({ exportFrom: 'repo361', operation: 'exportAndWait' })).toBe(true);
+		expect(isAsked({ exportFrom: 'repo361', operation: 'exportAndWait', output: 'files' })).toBe(false);
+		expect(isAsked({ exportFrom: 'repo361', operation: 'start' })).toBe(false);
+		expect(isAsked({ exportFrom: 'udm', operation: 'decryptFile' })).toBe(true);
 	});
 });
 

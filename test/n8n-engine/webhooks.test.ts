@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 
 import { Container } from '../hosts/n8n-core/node_modules/@n8n/di';
 import { Logger } from '../hosts/n8n-core/node_modules/@n8n/backend-common';
-import { sayEveryMs } from '../../nodes/shared/webhookLog.ts';
-import { keptMs } from '../../nodes/shared/webhookSecrets.ts';
+import { warnEveryMs } from '../../nodes/shared/webhookLog.ts';
+import { cacheMs } from '../../nodes/shared/webhookSecrets.ts';
 
 const secret = 'the-app-secret';
 const account = (changes = {}) => ({
@@ -221,7 +221,7 @@ it('a new secret counts at once, and a removed one for ten more seconds', async 
 	expect(await post(trigger, sms('m-3'), sign(sms('m-3'), 'another'))).toMatchObject({ status: 200 });
 	expect(await post(trigger, sms('m-4'))).toMatchObject({ status: 401 });
 	trigger.node.credentials = account();
-	now += keptMs;
+	now += cacheMs;
 	expect(await post(trigger, sms('m-5'), sign(sms('m-5'), 'another'))).toMatchObject({ status: 401 });
 	expect(await post(trigger, sms('m-6'))).toMatchObject({ status: 200 });
 });
@@ -337,7 +337,7 @@ it('the log says the same once a minute at most, and then how often it has happe
 		expect.stringContaining('it is not signed'),
 		expect.stringContaining('its signature is wrong'),
 	]);
-	now += sayEveryMs;
+	now += warnEveryMs;
 	await unsigned(2);
 	expect(warnings.slice(2)).toEqual([expect.stringMatching(/it is not signed.*and 29 more since it was last said/)]);
 	expect(warnings.join()).not.toContain(secret);

@@ -50,7 +50,7 @@ function clockOf(folder: string): { env: Record<string, string>; setAhead(millis
 	const file = join(folder, 'ahead');
 	const setAhead = (milliseconds: number): void => writeFileSync(file, String(milliseconds));
 	setAhead(0);
-	return { env: { NODE_OPTIONS: `--require ${join(__dirname, 'clock.cjs')}`, CLOCK_AHEAD: file }, setAhead };
+	return { env: { NODE_OPTIONS: `--require ${join(__dirname, '../support/clock.cjs')}`, CLOCK_AHEAD: file }, setAhead };
 }
 
 /** Sooner than an example would: in seconds. */

@@ -113,7 +113,7 @@ export const nights: Readonly<Record<string, Night>> = {
 export const runsOf = ({ perDay }: Night): number => (perDay ? 3 : 1);
 
 /** How the sandbox is to be started for them: what it makes once, it keeps. */
-export const forNights = { jobSeconds: 0, interactions: 3_000, keptBytes: 400_000_000 };
+export const forNights = { jobSeconds: 0, dataLagSeconds: 0, interactions: 3_000, keptBytes: 400_000_000 };
 
 /** The sandbox as freshly started, with the certificate uploaded, and with exports of that size. */
 export async function prepare(sandbox: Sandbox, night: Night, certificate: string): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { download } from '../../genesys/exports/download.ts';
-import { saveDownload, sideBySide } from '../../node-red/shared/downloads.ts';
+import { saveDownload, runInParallel } from '../../node-red/shared/downloads.ts';
 import { connected, failureOf, scripted } from '../support/scripted.ts';
 import { handleOf, opening } from '../support/scriptedSystem.ts';
 
@@ -47,7 +47,7 @@ describe('side by side', () => {
 		});
 		const results: number[] = [];
 		const done = (async () => {
-			for await (const result of sideBySide(work, 3)) results.push(result);
+			for await (const result of runInParallel(work, 3)) results.push(result);
 		})();
 		for (const { resolve } of gates.toReversed()) resolve();
 		await done;
@@ -70,7 +70,7 @@ describe('side by side', () => {
 			async (): Promise<void> => void (ended += 100),
 		];
 		const run = (async () => {
-			for await (const result of sideBySide(work, 2)) void result;
+			for await (const result of runInParallel(work, 2)) void result;
 		})();
 		expect((await failureOf(run)).message).toBe('the first');
 		expect(ended).toBe(1);
@@ -84,7 +84,7 @@ describe('side by side', () => {
 			async (stopped: () => boolean) => gate.promise.then(() => ((seen = stopped()), 2)),
 			async () => 3,
 		];
-		for await (const result of sideBySide(work, 2)) {
+		for await (const result of runInParallel(work, 2)) {
 			expect(result).toBe(1);
 			setImmediate(gate.resolve);
 			break;

@@ -222,6 +222,14 @@ it('the editor gets the form of each export source: its fields, periods and choi
 		},
 	});
 	expect(listed.get('contextServices')).toMatchObject({ filesStayOnServer: true });
+	expect(listed.get('udm')).toMatchObject({
+		form: {
+			reading: expect.arrayContaining([
+				expect.objectContaining({ name: 'csvSeparator', title: 'CSV Separator' }),
+				expect.objectContaining({ name: 'largestRecordMegabytes', placeholder: '64' }),
+			]),
+		},
+	});
 });
 
 it('the dropdowns of an export load from the account, and say where there is nothing to load', async () => {

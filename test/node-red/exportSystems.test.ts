@@ -373,6 +373,43 @@ describe('an export that holds nothing', () => {
 	});
 });
 
+describe('the reading options', () => {
+	const csv = (options: Record<string, string>): Partial<FlowNode> => ({
+		...repo361,
+		values: {
+			...threeDays,
+			format: str('csv'),
+			...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, str(value)])),
+		},
+	});
+
+	it('reading splits rows at the chosen separator', async () => {
+		const [record = {}] = recordsIn(await run(csv({ csvSeparator: ';' }), 'repo361'));
+		// The files have commas: with another separator, a row is one field.
+		expect(Object.keys(record)).toEqual([expect.stringContaining(',')]);
+	});
+
+	it('reading takes the first row as data where the columns are named', async () => {
+		const usual = recordsIn(await run(csv({}), 'repo361'));
+		const named = recordsIn(await run(csv({ csvHeader: 'first', unevenRows: 'keep' }), 'repo361'));
+		expect(named[0]).toMatchObject({ first: Object.keys(usual[0] ?? {})[0] });
+		expect(named.length).toBeGreaterThan(usual.length);
+	});
+
+	it.each([
+		['reading takes the files as the chosen format', { fileFormat: 'avro' }, /avro/i],
+		[
+			'a limit holds for a record, and the error names the option',
+			{ largestRecordMegabytes: '0.00001' },
+			/"Largest Record \(MB\)"/,
+		],
+		['a value that is no choice is refused', { unevenRows: 'drop' }, /"Uneven Rows" cannot be "drop"/],
+	])('%s', async (_, options, message) => {
+		const { error } = await runExport(red, to('repo361'), {}, csv(options));
+		expect(`${error?.message} ${error?.cause?.hint}`).toMatch(message);
+	});
+});
+
 it('stored files are output as Buffers, and their format is in the report', async () => {
 	const messages = await run(
 		{ ...repo361, output: 'buffers', contents: 'stored', values: { ...threeDays, format: str('csv') } },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mostKnown } from '../../genesys/webhooks/repeats.ts';
+import { maxSeen } from '../../genesys/webhooks/seenEvents.ts';
 import { newest, useRed, type FlowNode, type Message } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
@@ -239,7 +239,7 @@ describe('what came before', () => {
 		expect([count(), red.pending('caught')]).toEqual([0, []]);
 	});
 
-	it('ten thousand events are remembered', () => expect(mostKnown).toBe(10_000));
+	it('ten thousand events are remembered', () => expect(maxSeen).toBe(10_000));
 });
 
 describe('interactions', () => {

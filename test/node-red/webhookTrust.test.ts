@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { digitalChannelAccess, genesysCloudAccess } from '../../sandbox/data/systems.ts';
-import { refusalReports, type Refused } from '../../node-red/shared/webhooks/rejectionReporter.ts';
+import { createRejectionReporter, type Rejection } from '../../node-red/shared/webhooks/rejectionReporter.ts';
 import { connectionOf, newest, useRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
 import { channel, deliver, listening, receiving, sms } from '../support/redWebhooks.ts';
 
@@ -138,8 +138,8 @@ describe('reports of what is refused', () => {
 
 	it('reports of refusals come at once, and then once a minute with how many there were', () => {
 		const told: [string, string][] = [];
-		const { add, close } = refusalReports(({ reason }, text) => void told.push([reason, text]));
-		const refused = (reason: string): Refused => ({ reason, text: `It is ${reason}.` });
+		const { add, close } = createRejectionReporter(({ reason }, text) => void told.push([reason, text]));
+		const refused = (reason: string): Rejection => ({ reason, text: `It is ${reason}.` });
 		for (let time = 0; time < 1000; time++) add(refused('unsigned'));
 		add(refused('tooLarge'));
 		expect(told).toEqual([['unsigned', 'It is unsigned.']]);

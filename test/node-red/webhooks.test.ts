@@ -1,10 +1,10 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { mostBytes } from '../../genesys/webhooks/webhook.ts';
+import { maxBytes } from '../../genesys/webhooks/webhook.ts';
 import { combinations, useRed, type Combination, type FlowNode, type Message } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
 /** Small on its way, and a hundred megabytes when it is unpacked. */
-const bomb = gzipSync(Buffer.alloc(mostBytes * 20));
+const bomb = gzipSync(Buffer.alloc(maxBytes * 20));
 
 const places = [
 	{ where: 'with the usual roots', settings: { httpNodeRoot: '/' }, base: '', root: '/' },
@@ -167,7 +167,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		];
 		for (const { status } of unreadable) expect(status).toBe(400);
 		const tooLarge = [
-			await deliver(url, Buffer.alloc(mostBytes + 1)),
+			await deliver(url, Buffer.alloc(maxBytes + 1)),
 			await deliver(url, bomb, { headers: { 'content-encoding': 'gzip' } }),
 		];
 		for (const { status, body: answer } of tooLarge)

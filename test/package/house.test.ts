@@ -1,14 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { preProcessFile } from 'typescript';
 
-import { root } from './packed.ts';
+import { root, sourcesIn } from './packed.ts';
 
 const sourcesOf = (room: string): string[] =>
-	globSync(`${room}/**/*`, { cwd: root, exclude: (name) => ['node_modules', 'dist'].includes(basename(name)) })
-		.map((path) => path.replaceAll('\\', '/'))
-		.filter((path) => /\.(ts|html|md|json|cjs|css)$/.test(path))
-		.sort();
+	sourcesIn(room, ['node_modules', 'dist']).filter((path) => /\.(ts|html|md|json|cjs|css)$/.test(path));
 
 const production = ['genesys', 'nodes', 'credentials', 'node-red'].flatMap(sourcesOf);
 const sandbox = sourcesOf('sandbox');
@@ -51,7 +48,7 @@ const namesToChange = ['json.ts', 'order.ts'];
 test.each([
 	['the production code', production],
 	['the sandbox', sandbox],
-])('No import in %s leads in a circle, not even one of a type', (_, files) => {
+])('no import in %s leads in a circle, not even one of a type', (_, files) => {
 	const sources = files.filter((file) => file.endsWith('.ts'));
 	expect(sources.length).toBeGreaterThan(50);
 	const circles = circlesAmong(sources).filter(([first]) => !foldersWithCircles.includes(dirname(first!)));
@@ -61,6 +58,6 @@ test.each([
 test.each([
 	['production', production],
 	['sandbox', sandbox],
-])('No two %s files have the same name, except those that every node has', (_, files) => {
+])('no two %s files have the same name, except those that every node has', (_, files) => {
 	expect(namesakesAmong(files).filter(([first]) => !namesToChange.includes(basename(first!)))).toEqual([]);
 });

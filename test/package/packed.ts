@@ -1,9 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export const root = join(__dirname, '../..');
+
+/** The files of a folder, and of the folders in it but those of these names: from the root, sorted. */
+export const sourcesIn = (folder: string, without: string[]): string[] =>
+	globSync(`${folder}/**/*`, { cwd: root, exclude: (path) => without.includes(basename(path)) })
+		.map((path) => path.replaceAll('\\', '/'))
+		.sort();
 
 /** For the linters that the tests start: n8n's rules take every file for a test case of their own when they find themselves in jest's environment. */
 export const outsideJest: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: undefined };

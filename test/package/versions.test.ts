@@ -25,7 +25,7 @@ describe('The n8n package', () => {
 	});
 
 	test.each(descriptions.map((description) => [description.name, description] as const))(
-		'has for every version of %s the step that leads to it',
+		'the n8n package has for every version of %s the step that leads to it',
 		(name, { version }) => {
 			const versions = [version].flat();
 			expect(versions).toEqual(versionsAfter(n8nMigrations[name]));
@@ -33,7 +33,7 @@ describe('The n8n package', () => {
 		},
 	);
 
-	test('has migrations of its own nodes only', () => {
+	test('the n8n package has migrations of its own nodes only', () => {
 		expect(descriptions.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(n8nMigrations)));
 	});
 });
@@ -66,11 +66,11 @@ describe('The Node-RED package', () => {
 		for (const type of types) expect([type, defaults[type]?.version?.value]).toEqual([type, currentVersion(type)]);
 	});
 
-	test('registers every node in a way that migrates it', () => {
+	test('the Node-RED package registers every node in a way that migrates it', () => {
 		expect(runtime.match(/RED\.nodes\.registerType\(/g)).toHaveLength(1);
 	});
 
-	test('has for every version of a node the step that leads to it, and steps of its own nodes only', () => {
+	test('the Node-RED package has for every version of a node the step that leads to it, and steps of its own nodes only', () => {
 		expect(types).toEqual(expect.arrayContaining(Object.keys(nodeRedMigrations)));
 		for (const steps of Object.values(nodeRedMigrations)) {
 			const versions = versionsAfter(steps);
@@ -85,7 +85,7 @@ describe('The Node-RED package', () => {
 			);
 	});
 
-	test('has examples whose nodes are of the current version', () => {
+	test('the Node-RED package has examples whose nodes are of the current version', () => {
 		const nodes = [...readExamples(root).values()].flat().filter(({ type }) => types.includes(type));
 		expect(nodes.length).toBeGreaterThan(types.length);
 		for (const node of nodes) expect([node.type, node.version]).toEqual([node.type, currentVersion(node.type)]);

@@ -111,7 +111,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect((await call('GET', job)).status).toBe(404);
 	});
 
-	test.each([CONVERSATIONS, USERS])('%s: unknown jobs are 404, and data is there up to now', async (jobs) => {
+	test.each([CONVERSATIONS, USERS])('%s: unknown jobs are 404, and data is there up to six hours ago', async (jobs) => {
 		for (const [method, path] of [
 			['GET', ''],
 			['DELETE', ''],
@@ -120,8 +120,39 @@ describe('Detail jobs in the sandbox', () => {
 			expect(await call(method, `${jobs}/x${path}`)).toMatchObject({ status: 404, body: { code: 'not.found' } });
 		expect(await call('GET', `${jobs}/availability`)).toMatchObject({
 			status: 200,
-			body: { dataAvailabilityDate: '2026-11-20T12:00:00.000Z' },
+			body: { dataAvailabilityDate: '2026-11-20T06:00:00.000Z' },
 		});
+	});
+
+	test('a job finds nothing that happened after its data ended, however long it is kept', async () => {
+		const late = '2026-11-20T05:00:00.000Z/2026-11-20T12:00:00.000Z';
+		const job = await create({ interval: late });
+		clock.advance(6 * 3600);
+		const { conversations, dataAvailabilityDate } = await page(job);
+		expect(dataAvailabilityDate).toBe('2026-11-20T12:00:00.000Z');
+		expect(conversations.every(({ conversationStart }) => conversationStart < '2026-11-20T06:00:00.000Z')).toBe(true);
+		const since = (await found({ interval: late })).conversations;
+		expect(since.length).toBeGreaterThan(conversations.length);
+		for (const jobs of [CONVERSATIONS, USERS]) {
+			const nothing = await found({ interval: '2026-11-20T18:00:00.000Z/2026-11-20T19:00:00.000Z' }, jobs);
+			expect(nothing.conversations ?? nothing.userDetails).toEqual([]);
+		}
+	});
+
+	test('all data is there at once where it is asked not to be late', async () => {
+		const prompt = await startSandbox({ now: clock.now, dataLagSeconds: 0 });
+		const own = caller(prompt, {
+			'x-api-key': '',
+			authorization: basic(genesysCloudAccess.clientId, genesysCloudAccess.clientSecret),
+		});
+		const { body } = await own('POST', '/oauth/token', {
+			body: new URLSearchParams({ grant_type: 'client_credentials' }),
+		});
+		const authorization = `Bearer ${(body as { access_token: string }).access_token}`;
+		expect(
+			(await caller(prompt, { 'x-api-key': '', authorization })('GET', `${CONVERSATIONS}/availability`)).body,
+		).toEqual({ dataAvailabilityDate: '2026-11-20T12:00:00.000Z' });
+		await prompt.close();
 	});
 
 	test('the results come page by page, each conversation once and in order; the last page has no cursor', async () => {
@@ -130,9 +161,9 @@ describe('Detail jobs in the sandbox', () => {
 		const pages: Page[] = [];
 		for (let next: string | undefined = ''; next !== undefined; next = pages.at(-1)?.cursor)
 			pages.push(await page(job, `?pageSize=100${next && `&cursor=${next}`}`));
-		expect(pages.map(({ conversations }) => conversations.length)).toEqual([100, 100, 50]);
+		expect(pages.map(({ conversations }) => conversations.length)).toEqual([100, 100, 46]);
 		const all = pages.flatMap(({ conversations }) => conversations);
-		expect(new Set(all.map(({ conversationId }) => conversationId)).size).toBe(250);
+		expect(new Set(all.map(({ conversationId }) => conversationId)).size).toBe(246);
 		expect(all.map(({ conversationStart }) => conversationStart)).toEqual(
 			all.map(({ conversationStart }) => conversationStart).sort(),
 		);

@@ -3,7 +3,7 @@ import { call, type Item } from '../../client/call.ts';
 import type { Values } from '../../client/validate.ts';
 import { fail, isGenesysError } from '../../errors.ts';
 import type { Connection } from '../../ports.ts';
-import { formatIn, formatsOf, periodOf } from '../orders.ts';
+import { formatIn, formatsOf, periodOf } from './readOrder.ts';
 import type { ExportSource } from './source.ts';
 
 const key = 'service.exportToFile';

@@ -4,7 +4,7 @@ import { fail } from '../../errors.ts';
 import { defined, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
-import { formatIn, formatsOf, periodOf } from '../orders.ts';
+import { formatIn, formatsOf, periodOf } from './readOrder.ts';
 import { stateOfWord, type ExportFile, type ExportHandle, type ExportSource, type ExportState } from './source.ts';
 
 const formats = formatsOf(genesysCloudDataExports, 'dataExport.create');

@@ -4,7 +4,7 @@ import { readMoment, type Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import { defined, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
-import { periodOf } from '../orders.ts';
+import { periodOf } from './readOrder.ts';
 import {
 	stateOfWord,
 	type ExportFile,

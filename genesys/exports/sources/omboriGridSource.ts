@@ -5,7 +5,7 @@ import { fail } from '../../errors.ts';
 import { defined, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
-import { inWholeDays, wholeDays } from '../orders.ts';
+import { inWholeDays, wholeDays } from './readOrder.ts';
 import { stateOfWord, type ExportHandle, type ExportSource, type ExportState } from './source.ts';
 
 async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item> {

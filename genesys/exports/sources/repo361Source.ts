@@ -2,7 +2,7 @@ import { repo361 } from '../../catalogue/repo361.ts';
 import { call } from '../../client/call.ts';
 import type { Connection } from '../../ports.ts';
 import { links } from '../presignedLinks.ts';
-import { formatIn, formatsOf, inWholeDays, wholeDays } from '../orders.ts';
+import { formatIn, formatsOf, inWholeDays, wholeDays } from './readOrder.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './source.ts';
 
 const key = 'rawData.export';

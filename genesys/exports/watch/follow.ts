@@ -2,7 +2,7 @@ import { fail, isGenesysError } from '../../errors.ts';
 import { parseJson } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { ended } from './fileArrival.ts';
-import { readHandle } from '../run.ts';
+import { readHandle } from '../handle.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../sources/source.ts';
 import { findExportSource } from '../sources/sources.ts';
 import {

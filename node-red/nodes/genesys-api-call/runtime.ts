@@ -10,9 +10,9 @@ import {
 import { fail } from '../../../genesys/errors.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { answerMessages, type Answer } from '../../shared/callNode.ts';
-import { bufferOf } from '../../shared/savedFiles.ts';
-import { inputFile } from '../../shared/inputFile.ts';
-import { largestBytes, takeFile, type FileOutput } from '../../shared/outputFile.ts';
+import { readBuffer } from '../../shared/savedFiles.ts';
+import { readInputFile } from '../../shared/inputFile.ts';
+import { maxBufferBytes, deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluatePairs, type NamedValue, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
@@ -38,91 +38,97 @@ export interface ApiCallDefinition extends NodeDef, FileOutput {
 const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);
 
-/** A call to whatever the connection's system offers. */
+/** One message at a node. */
+interface ApiCall {
+	RED: NodeAPI;
+	node: Node;
+	definition: ApiCallDefinition;
+	msg: NodeMessageInFlow;
+}
+
+const label = ({ RED }: ApiCall, name: string): string => RED._(`genesys-api-call.label.${name}`);
+
+function failBody(call: ApiCall, problem: string, hint: string): never {
+	fail('input', `"${label(call, 'body')}" ${problem}`, { hint: `${hint} Nothing was sent.` });
+}
+
+const readBody = (call: ApiCall): Promise<unknown> =>
+	evaluate(call.RED, call.node, call.msg, call.definition.body, label(call, 'body'));
+
+const requireBody = async (call: ApiCall): Promise<unknown> =>
+	(await readBody(call)) ?? failBody(call, 'is missing', 'Enter it, or send none.');
+
+/** How each sort of body is made of what the form says. */
+const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<ApiBody | undefined>> = {
+	none: async () => undefined,
+	json: async (call) => ({ json: await requireBody(call) }),
+	form: async (call) => {
+		const form = await readBody(call);
+		return isPlain(form)
+			? { form }
+			: failBody(call, 'must be an object', 'A form has names with a value each, such as {"name": "value"}.');
+	},
+	file: async (call) => {
+		const { RED, node, msg, definition } = call;
+		const file =
+			(await readInputFile(RED, node, msg, definition.body, label(call, 'body'))) ??
+			failBody(call, 'is missing', 'Pass the file on as a Buffer, or give its path.');
+		return { multipart: { name: 'file', file } };
+	},
+	text: async (call) => {
+		const text = await requireBody(call);
+		const isBytes = Buffer.isBuffer(text);
+		if (typeof text === 'object' && !isBytes) failBody(call, 'must be text or a Buffer', 'Send it as JSON instead.');
+		return { bytes: isBytes ? text : String(text), contentType: call.definition.contentType || 'text/plain' };
+	},
+};
+
+async function readRequest(call: ApiCall): Promise<ApiRequest> {
+	const { RED, node, msg, definition } = call;
+	return {
+		method: definition.method || 'GET',
+		path: String((await evaluate(RED, node, msg, definition.path, label(call, 'path'))) ?? ''),
+		query: await evaluatePairs(RED, node, msg, definition.query),
+		headers: await evaluatePairs(RED, node, msg, definition.headers),
+		body: await bodies[definition.bodyAs ?? 'none'](call),
+		repeatable: { yes: true, no: false, auto: undefined }[definition.repeatable ?? 'auto'],
+	};
+}
+
+/** What is made of each sort of answer. */
+const answers: Record<
+	ApiCallDefinition['result'],
+	(call: ApiCall, connection: Connection, request: ApiRequest) => Promise<Answer>
+> = {
+	auto: async (_call, connection, request) => {
+		const { status, headers, body } = await apiCall(connection, request);
+		return { payload: body ?? '', statusCode: status, headers };
+	},
+	text: async ({ definition }, connection, request) => {
+		const { status, headers, body } = await apiFile(connection, request);
+		const text = (await readBuffer(body, maxBufferBytes(definition), 'The answer')).toString('utf8');
+		return { payload: text, statusCode: status, headers };
+	},
+	file: async ({ RED, node, msg, definition }, connection, request) => {
+		const file = await apiFile(connection, request);
+		const named = request.path.split('?')[0]?.split('/').filter(Boolean).at(-1) ?? 'file';
+		const taken = await deliverFile(RED, node, msg, definition, file, named);
+		return { ...taken, statusCode: file.status, headers: file.headers };
+	},
+};
+
+/** A call to whatever the connection's service offers. */
 export function registerApiCall(RED: NodeAPI): void {
 	function GenesysApiCall(this: Node, definition: ApiCallDefinition): void {
-		const label = (name: string): string => RED._(`genesys-api-call.label.${name}`);
-		const refuse: (problem: string, hint: string) => never = (problem, hint) =>
-			fail('input', `"${label('body')}" ${problem}`, { hint: `${hint} Nothing was sent.` });
-
-		/** How each sort of body is made of what the form says. */
-		const bodies: Record<ApiCallDefinition['bodyAs'], (msg: NodeMessageInFlow) => Promise<ApiBody | undefined>> = {
-			none: async () => undefined,
-			json: async (msg) => ({
-				json:
-					(await evaluate(RED, this, msg, definition.body, label('body'))) ??
-					refuse('is missing', 'Enter it, or send none.'),
-			}),
-			form: async (msg) => {
-				const form = await evaluate(RED, this, msg, definition.body, label('body'));
-				return isPlain(form)
-					? { form }
-					: refuse('must be an object', 'A form has names with a value each, such as {"name": "value"}.');
-			},
-			file: async (msg) => {
-				const file = await inputFile(RED, this, msg, definition.body, label('body'));
-				return {
-					multipart: {
-						name: 'file',
-						file: file ?? refuse('is missing', 'Pass the file on as a Buffer, or give its path.'),
-					},
-				};
-			},
-			text: async (msg) => {
-				const text =
-					(await evaluate(RED, this, msg, definition.body, label('body'))) ??
-					refuse('is missing', 'Enter it, or send none.');
-				const isBytes = Buffer.isBuffer(text);
-				if (typeof text === 'object' && !isBytes) refuse('must be text or a Buffer', 'Send it as JSON instead.');
-				return { bytes: isBytes ? text : String(text), contentType: definition.contentType || 'text/plain' };
-			},
-		};
-
-		const requestFor = async (msg: NodeMessageInFlow): Promise<ApiRequest> => ({
-			method: definition.method || 'GET',
-			path: String((await evaluate(RED, this, msg, definition.path, label('path'))) ?? ''),
-			query: await evaluatePairs(RED, this, msg, definition.query),
-			headers: await evaluatePairs(RED, this, msg, definition.headers),
-			body: await bodies[definition.bodyAs ?? 'none'](msg),
-			repeatable: { yes: true, no: false, auto: undefined }[definition.repeatable ?? 'auto'],
-		});
-
-		/** What is made of each sort of answer. */
-		const answers: Record<
-			ApiCallDefinition['result'],
-			(connection: Connection, request: ApiRequest, msg: NodeMessageInFlow) => Promise<Answer>
-		> = {
-			auto: async (connection, request) => {
-				const { status, headers, body } = await apiCall(connection, request);
-				return { payload: body ?? '', statusCode: status, headers };
-			},
-			text: async (connection, request) => {
-				const { status, headers, body } = await apiFile(connection, request);
-				return {
-					payload: (await bufferOf(body, largestBytes(definition), 'The answer')).toString('utf8'),
-					statusCode: status,
-					headers,
-				};
-			},
-			file: async (connection, request, msg) => {
-				const file = await apiFile(connection, request);
-				const named = request.path.split('?')[0]?.split('/').filter(Boolean).at(-1) ?? 'file';
-				return {
-					...(await takeFile(RED, this, msg, definition, file, named)),
-					statusCode: file.status,
-					headers: file.headers,
-				};
-			},
-		};
-
 		answerMessages(
 			RED,
 			this,
 			() => apiCallAction,
 			async (signal, msg) => {
-				const request = await requestFor(msg);
+				const call = { RED, node: this, definition, msg };
+				const request = await readRequest(call);
 				const connection = connectionFor(deployedConnection(RED, definition.connection), signal);
-				return answers[definition.result ?? 'auto'](connection, request, msg);
+				return answers[definition.result ?? 'auto'](call, connection, request);
 			},
 		);
 	}

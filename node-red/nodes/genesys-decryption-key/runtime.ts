@@ -2,8 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
 import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { answerAdmin } from '../../shared/adminAnswer.ts';
-import { resolveEnvironment, unchangedSecret as unchanged } from '../../shared/form.ts';
+import { answerAdmin, resolveEnvironment, unchangedSecret as unchanged } from '../../shared/adminForm.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 
 type KeyCredentials = {
@@ -23,7 +22,7 @@ interface KeyForm {
 	credentials?: KeyCredentials;
 }
 
-function readForm({ privateKeys = '', passphrase, certificates }: KeyCredentials): DecryptionKey[] {
+function readKeysOfForm({ privateKeys = '', passphrase, certificates }: KeyCredentials): DecryptionKey[] {
 	if (!privateKeys.trim())
 		fail('key', 'No private key has been entered', {
 			hint: 'Paste the private key that belongs to the certificate in User Data Management, as PEM text.',
@@ -46,7 +45,7 @@ const commonName = ({ subject }: X509Certificate): string =>
 	/^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replace(/\n/g, ', ');
 
 /** What a person needs to recognise a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
-function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
+function describeKeys(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
 	const stored: KeyCredentials = (id && (RED.nodes.getCredentials(id) as KeyCredentials | undefined)) || {};
 	const given = (name: keyof KeyCredentials): string => {
 		const value = credentials[name];
@@ -57,7 +56,7 @@ function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: stri
 		passphrase: given('passphrase'),
 		certificates: given('certificates'),
 	};
-	const keys = readForm(form);
+	const keys = readKeysOfForm(form);
 	const certificates = certificatesIn(`${form.privateKeys}\n${form.certificates}`);
 	const lines = keys.map(({ privateKey }) => {
 		const own = certificates.find((certificate) => certificate.checkPrivateKey(privateKey));
@@ -76,7 +75,7 @@ function check(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: stri
 export function registerDecryptionKey(RED: NodeAPI): void {
 	function GenesysDecryptionKey(this: DecryptionKeyNode): void {
 		let read: DecryptionKey[] | undefined;
-		this.keys = () => (read ??= readForm(this.credentials ?? {}));
+		this.keys = () => (read ??= readKeysOfForm(this.credentials ?? {}));
 	}
 
 	const credentials: Record<keyof KeyCredentials, { type: 'text' | 'password' }> = {
@@ -95,6 +94,6 @@ export function registerDecryptionKey(RED: NodeAPI): void {
 	RED.httpAdmin.post(
 		'/genesys/decryption-key/check',
 		RED.auth.needsPermission('genesys-decryption-key.write'),
-		answerAdmin(async (form: KeyForm) => check(RED, form)),
+		answerAdmin(async (form: KeyForm) => describeKeys(RED, form)),
 	);
 }

@@ -13,7 +13,7 @@ import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { look } from '../../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watch/state.ts';
-import { clock } from '../../shared/clock.ts';
+import { clock } from '../../shared/timing.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
 import { briefly, reportedError } from '../../shared/flowErrors.ts';
 import { connectionFor } from '../../shared/runConnection.ts';

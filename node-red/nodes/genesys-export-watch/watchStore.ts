@@ -1,6 +1,6 @@
 import type { Node } from 'node-red';
 import { keptState, type WatchState } from '../../../genesys/exports/watch/state.ts';
-import { contextStore } from '../../shared/contextStore.ts';
+import { openContextStore } from '../../shared/contextStore.ts';
 
 /** What a node keeps between looks, in a context store: over redeploys, and over restarts where the store does so. `of`: whose exports it is about. */
 export interface Memory {
@@ -14,7 +14,7 @@ export interface Memory {
 const name = 'watch';
 
 export function memoryOf(node: Node, storeName: string): Memory {
-	const store = contextStore(node, storeName);
+	const store = openContextStore(node, storeName);
 	let last: Promise<unknown> = Promise.resolve();
 
 	/** A message may come while a look goes on: neither must undo what the other has stored. */

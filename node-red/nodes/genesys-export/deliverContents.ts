@@ -1,12 +1,10 @@
 import { isGenesysError } from '../../../genesys/errors.ts';
-import {
-	exportFiles,
-	readExport,
-	reportOf,
-	type ExportReading,
-	type FileReport,
-	type FileSource,
-} from '../../../genesys/exports/run.ts';
+import type { FileReport, FileSource } from '../../../genesys/exports/files.ts';
+import { readExport, type ExportReading } from '../../../genesys/exports/read.ts';
+import { readList } from '../../../genesys/exports/plan.ts';
+import { reportOf } from '../../../genesys/exports/report.ts';
+import type { FinishedExport } from '../../../genesys/exports/run.ts';
+import { readingFields, readReadingOptions } from '../../../genesys/exports/readingForm.ts';
 import type { ExportFile, ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
@@ -34,7 +32,6 @@ import {
 	type Stored,
 	type Unique,
 } from './exportMessages.ts';
-import { listOf } from './order.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
 import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition } from './exportSettings.ts';
@@ -148,7 +145,7 @@ async function* recordBatches(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const now = {
 		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
-		settings: digestOf(form.columns, form.normalized),
+		settings: digestOf(form.columns, form.normalized, form.reading),
 	};
 	let known = await hadBefore(run, had, handle.title, now);
 	let records = read()[Symbol.asyncIterator]();
@@ -178,17 +175,21 @@ async function* recordBatches(
 /** How records are made, by the form of the node. */
 export async function recordForm(run: Run): Promise<RecordForm> {
 	const { batchSize, normalized } = run.definition;
-	const columns = listOf(await valueOf(run, 'columns'));
+	const columns = readList(await valueOf(run, 'columns'));
+	const entered = await Promise.all(readingFields.map(async ({ name }) => [name, await valueOf(run, name)] as const));
 	return {
 		size: Math.max(1, Number(batchSize) || 1000),
+		reading: readReadingOptions(Object.fromEntries(entered)),
 		...(columns ? { columns } : {}),
 		...(normalized ? { normalized } : {}),
 	};
 }
 
 /** What is read of files for these records: the normalized view is made of columns that may not have been asked for. */
-const readFor = ({ columns, normalized }: RecordForm): RecordOptions =>
-	normalized ? { needed: columns && ((column) => columns.includes(column) || isNormalized(column)) } : { columns };
+const readFor = ({ columns, normalized, reading }: RecordForm): RecordOptions => ({
+	...reading,
+	...(normalized ? { needed: columns && ((column) => columns.includes(column) || isNormalized(column)) } : { columns }),
+});
 
 /** Reads everything, and keeps nothing but the count. */
 async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
@@ -299,28 +300,21 @@ export async function writeDown(
 	await runLog.add(finished).catch((problem: unknown) => run.onFailure(problem, {}));
 }
 
-/** The contents of a finished export in the chosen form; the last message has the report. */
+/** The contents of a finished export in the chosen form, over the connection that its files were listed with; the last message has the report, which is returned as well. */
 export async function* contentsOf(
 	run: Run,
-	handle: ExportHandle,
+	connection: Connection,
+	{ handle, files, isContinued }: FinishedExport,
 	keys: DecryptionKey[],
 	unique: Unique,
-	{
-		listed,
-		isContinued = false,
-		onReport,
-	}: { listed?: ExportFile[]; isContinued?: boolean; onReport: (report: object) => void },
-): AsyncGenerator<Outgoing, void, undefined> {
+): AsyncGenerator<Outgoing, object, undefined> {
 	const { definition, progress } = run;
 	const source = findExportSource(handle.source);
-	const connection = run.connect(source);
-	const files = listed ?? (await exportFiles(connection, handle));
 	const fileSource = await fileSourceOf(run, source);
 	if (source.filesStayOnServer && !fileSource.open) {
 		const report = leftThere(connection, handle, files);
-		onReport(report);
 		yield { payload: files, handle, report };
-		return;
+		return report;
 	}
 	const delivery: Delivery = {
 		run,
@@ -342,7 +336,7 @@ export async function* contentsOf(
 		for await (const part of isUnread(definition) ? unread(delivery, now) : unpacked(delivery, keys, onRead))
 			yield { handle, ...part };
 		progress.downloaded(state());
-		onReport(delivery.report);
+		return delivery.report;
 	} finally {
 		clearInterval(timer);
 	}

@@ -3,11 +3,17 @@ import { loadChoicesOf, type LoadedChoice } from '../../../genesys/client/choice
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { formOf } from '../../../genesys/exports/exportForm.ts';
+import { readingFields } from '../../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { answerAdmin } from '../../shared/adminAnswer.ts';
+import { answerAdmin } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
+
+/** What holds when nothing is set is shown where it would be entered. */
+const reading = readingFields.map(({ usual, ...field }) =>
+	usual === undefined ? field : { ...field, placeholder: String(usual) },
+);
 
 const listed = (source: ExportSource): object => {
 	const { id, title, connection, isEncrypted, filesStayOnServer, notice, cancel } = source;
@@ -15,7 +21,7 @@ const listed = (source: ExportSource): object => {
 		...{ id, title, connection, isEncrypted, filesStayOnServer, notice },
 		connectionTitle: services[connection].title,
 		cancels: cancel !== undefined,
-		form: formOf(source),
+		form: { ...formOf(source), reading },
 	};
 };
 

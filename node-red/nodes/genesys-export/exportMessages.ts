@@ -1,23 +1,25 @@
 import { join } from 'node:path';
+import { decryptedEntries, unreadProgress } from '../../../genesys/exports/read.ts';
 import {
-	decryptedEntries,
 	downloadFile,
 	expectedDigest,
 	listedAgain,
 	measured,
 	promisedOf,
-	reportOf,
 	type FileReport,
 	type FileSource,
-} from '../../../genesys/exports/run.ts';
+} from '../../../genesys/exports/files.ts';
+import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
+import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
+import { isObject } from '../../../genesys/json.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { saveDownload, sideBySide, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
-import { bufferOf, safeName, saveAs } from '../../shared/savedFiles.ts';
+import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
+import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
 import type { Downloading } from './progress.ts';
 import type { Place } from './sequence.ts';
 
@@ -57,6 +59,8 @@ export interface RecordForm {
 	columns?: string[];
 	/** With what all systems know of an interaction. */
 	normalized?: boolean;
+	/** How the files are read. */
+	reading?: ReadingOptions;
 	/** What records of this export are known by, and how many came before the first one. */
 	exportId?: string;
 	before?: number;
@@ -68,13 +72,10 @@ export interface Batch {
 	last?: FoundRecord;
 }
 
-const isFields = (record: unknown): record is Record<string, unknown> =>
-	typeof record === 'object' && record !== null && !Array.isArray(record);
-
 /** A record as it is put out: as it was exported, or with its normalized view beside what was asked for of it. */
 function formed(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
-	const fields = isFields(record) ? record : { value: record };
+	const fields = isObject(record) ? record : { value: record };
 	const entries = Object.entries(fields).filter(([name]) => columns === undefined || columns.includes(name));
 	return { ...Object.fromEntries(entries), _normalized: normalized(record) };
 }
@@ -108,7 +109,7 @@ export type Unique = (name: string) => string;
 /** Saves each file into the folder; one message for each. */
 export async function* saved(files: Named, folder: string, unique: Unique): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
-		const own = unique(safeName(name));
+		const own = unique(sanitizeName(name));
 		const file = await saveAs(join(folder, own), data);
 		yield { payload: { name: own, ...file }, filename: file.path };
 	}
@@ -121,8 +122,8 @@ export async function* buffered(
 	unique: Unique,
 ): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
-		const own = unique(safeName(name));
-		yield { payload: await bufferOf(data, limit, own), filename: own };
+		const own = unique(sanitizeName(name));
+		yield { payload: await readBuffer(data, limit, own), filename: own };
 	}
 }
 
@@ -138,13 +139,10 @@ export interface Stored {
 	comesBack?: () => boolean;
 }
 
-const totalOf = (files: readonly ExportFile[]): number | undefined =>
-	files.every(({ size }) => size !== undefined) ? files.reduce((sum, { size = 0 }) => sum + size, 0) : undefined;
-
 /** What is known before anything has come. */
 export const beginning = (files: readonly ExportFile[]): Downloading => ({
 	bytes: 0,
-	totalBytes: totalOf(files),
+	totalBytes: unreadProgress(files).totalBytes,
 	files: files.length,
 	filesDone: 0,
 });
@@ -209,7 +207,7 @@ export async function* savedAsStored(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const { files, progress } = stored;
 	const work = files.map((file) => {
-		const name = unique(safeName(file.name));
+		const name = unique(sanitizeName(file.name));
 		return async (stopped: () => boolean): Promise<FileManifest> => {
 			const { checksum } = file;
 			const downloaded = await saveDownload(join(folder, name), downloadSourceOf(stored, file, stopped));
@@ -217,7 +215,7 @@ export async function* savedAsStored(
 			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
 		};
 	});
-	for await (const manifest of sideBySide(work, most)) yield { payload: manifest, filename: manifest.path };
+	for await (const manifest of runInParallel(work, most)) yield { payload: manifest, filename: manifest.path };
 }
 
 function uncounted<Counted extends { records: number }>({ records, ...rest }: Counted): Omit<Counted, 'records'> {
@@ -255,8 +253,9 @@ export async function* ending(
 export async function* recordsOf(
 	fileSource: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
+	options?: ReadingOptions,
 ): AsyncGenerator<EntryRecord, void, undefined> {
-	for await (const entry of decryptedEntries(fileSource, keys)) yield* entryRecords(entry);
+	for await (const entry of decryptedEntries(fileSource, keys, options)) yield* entryRecords(entry, options);
 }
 
 /** How the files of an export came, for what is written down of them. */

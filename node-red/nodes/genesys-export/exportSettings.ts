@@ -1,6 +1,7 @@
 import type { NodeDef } from 'node-red';
 import type { FormFieldName } from '../../../genesys/exports/exportForm.ts';
 import type { ExportFormWords } from '../../../genesys/exports/formWords.ts';
+import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import type { TypedValue } from '../../shared/typedValues.ts';
 
 /** What the node can do. Get Records also saves files. */
@@ -12,6 +13,7 @@ export type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
 /** The rows of the form whose value may come from the message or elsewhere. */
 export type ValueName =
 	| FormFieldName
+	| keyof ReadingOptions
 	| 'timeZone'
 	| 'columns'
 	| 'handle'

@@ -1,5 +1,7 @@
 import { fail } from '../../../genesys/errors.ts';
-import { cancelExport, decryptedEntries, exportFiles, exportStatus, readHandle } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
+import { decryptedEntries } from '../../../genesys/exports/read.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
 import {
 	hasEnded,
 	type ExportHandle,
@@ -8,8 +10,8 @@ import {
 } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { readFrom, uniqueNames } from '../../shared/savedFiles.ts';
-import { inputFile } from '../../shared/inputFile.ts';
+import { streamFile, uniqueNames } from '../../shared/savedFiles.ts';
+import { readInputFile } from '../../shared/inputFile.ts';
 import { batches, recordsOf, type Outgoing } from './exportMessages.ts';
 import { contentsOf, filesOf, recordForm, writeDown } from './deliverContents.ts';
 import { exportAndWait, startOnly } from './exportAndWait.ts';
@@ -37,18 +39,18 @@ const summaryOf = ({ status, reason, progress, state }: ExportStatus): object =>
 });
 
 async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> {
-	const { handle, source } = await sourceOf(run);
+	const { handle, source, connection } = await sourceOf(run);
 	const about = { title: handle.title, handle, begun: Date.now() };
-	let report: object = {};
 	try {
 		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
-		yield* contentsOf(run, handle, keys, uniqueNames(), { onReport: (told) => (report = told) });
+		const finished = { handle, files: await exportFiles(connection, handle), isContinued: false };
+		const report = yield* contentsOf(run, connection, finished, keys, uniqueNames());
+		await writeDown(run, { ...about, report });
 	} catch (error) {
 		await writeDown(run, { ...about, error });
 		throw error;
 	}
-	await writeDown(run, { ...about, report });
 }
 
 async function* one(data: Uint8Array | undefined): AsyncGenerator<Uint8Array, void, undefined> {
@@ -65,14 +67,15 @@ async function* decryptFile(run: Run): AsyncGenerator<Outgoing, void, undefined>
 	const typed = definition.values?.file;
 	const source =
 		typed?.type === 'path'
-			? readFrom(typed.value)
-			: one((await inputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
+			? streamFile(typed.value)
+			: one((await readInputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
 	run.progress.starting();
+	const form = await recordForm(run);
 	if (definition.output !== 'records' && definition.output !== 'report') {
-		yield* await filesOf(run, decryptedEntries(source, keys), uniqueNames());
+		yield* await filesOf(run, decryptedEntries(source, keys, form.reading), uniqueNames());
 		return;
 	}
-	for await (const { message } of batches(recordsOf(source, keys), await recordForm(run))) {
+	for await (const { message } of batches(recordsOf(source, keys, form.reading), form)) {
 		run.records += (message.payload as unknown[]).length;
 		yield message;
 	}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StartedExport } from '../../../genesys/exports/run.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import type { ContextStore } from '../../shared/contextStore.ts';
@@ -15,11 +16,10 @@ export interface Had {
 	place: Place;
 }
 
-/** One export of an order: what leads back to it, and what became of it. */
-export interface Begun {
-	handle?: ExportHandle;
-	/** The flow has dealt with all of it: how many records there were, and the names that its files were given. */
-	done?: { records: number; names: string[] };
+/** Of an export that the flow has dealt with all of: how many records there were, and the names that its files were given. */
+export interface OrderDone {
+	records: number;
+	names: string[];
 }
 
 /** An Export and Wait that has not been delivered to its end. */
@@ -28,7 +28,7 @@ export interface Unfinished {
 	/** Milliseconds since 1970. */
 	begun: number;
 	/** By the beginning of its period, of which there may be several. */
-	exports: Record<string, Begun>;
+	exports: Record<string, StartedExport<OrderDone>>;
 	place?: Place;
 }
 

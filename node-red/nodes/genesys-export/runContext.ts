@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
+import type { FileSource } from '../../../genesys/exports/files.ts';
 import { fieldTitle } from '../../../genesys/exports/exportForm.ts';
-import type { FileSource } from '../../../genesys/exports/run.ts';
 import type { ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';

@@ -1,12 +1,11 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
-import { cancelExport } from '../../../genesys/exports/run.ts';
+import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { failCancelled } from '../../shared/cancelled.ts';
-import { contextStore } from '../../shared/contextStore.ts';
+import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
+import { openContextStore } from '../../shared/contextStore.ts';
 import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
-import { connectionFor } from '../../shared/runConnection.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { runLogAt } from './runLog.ts';
@@ -73,7 +72,7 @@ export function registerExport(RED: NodeAPI): void {
 			const onFailure = (error: unknown, about: object): void => {
 				if (!closing) this.error(reported(error), { ...RED.util.cloneMessage(msg), ...about });
 			};
-			const memory = memoryOf(goesOn(definition) ? contextStore(this, definition.store) : undefined, busy);
+			const memory = memoryOf(goesOn(definition) ? openContextStore(this, definition.store) : undefined, busy);
 			const run: Run = (own.run = {
 				...{
 					RED,

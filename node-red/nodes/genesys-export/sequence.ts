@@ -1,5 +1,5 @@
 import type { NodeAPI, NodeMessage } from 'node-red';
-import { failCancelled } from '../../shared/cancelled.ts';
+import { failCancelled } from '../../shared/runConnection.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
 import type { Outgoing } from './exportMessages.ts';
 import type { ExportDefinition } from './exportSettings.ts';

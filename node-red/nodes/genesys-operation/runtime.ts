@@ -11,10 +11,10 @@ import { call } from '../../../genesys/client/call.ts';
 import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { apis } from '../../shared/offeredApis.ts';
+import { apis } from '../../shared/adminApi.ts';
 import { answerMessages, type Answer } from '../../shared/callNode.ts';
-import { inputFile } from '../../shared/inputFile.ts';
-import { takeFile, type FileOutput } from '../../shared/outputFile.ts';
+import { readInputFile } from '../../shared/inputFile.ts';
+import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
@@ -76,72 +76,64 @@ function payloadOf({ perEntry, result }: Operation, items: Record<string, unknow
 	return isList ? items : (items[0] ?? {});
 }
 
+/** One message at a node, and the operation that the node calls. */
+interface OperationCall {
+	RED: NodeAPI;
+	node: Node<Secrets>;
+	definition: OperationDefinition;
+	msg: NodeMessageInFlow;
+	api: Api;
+	operation: Operation;
+}
+
+async function readField({ RED, node, definition, msg, operation }: OperationCall, field: Field): Promise<unknown> {
+	const typed = definition.values?.[field.name];
+	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, field.title);
+	if (typed?.type === 'cred') return storedSecret(operation, field, node.credentials ?? {});
+	const titleOf = (name: string): string => field.fields?.find((inner) => inner.name === name)?.title ?? name;
+	return evaluateEntry(RED, node, msg, typed, field.title, titleOf);
+}
+
+/** The form's values, each replaced by the message's own where `msg.parameters` has it. */
+async function readValues(called: OperationCall, isJson: boolean): Promise<Values> {
+	const { parameters } = called.msg;
+	const own = typeof parameters === 'object' && parameters !== null ? (parameters as Values) : {};
+	const isAsked = ({ name, in: place }: Field): boolean =>
+		own[name] === undefined && !(isJson && (place === 'body' || place === 'formOnly'));
+	const entries = await Promise.all(
+		called.operation.fields.filter(isAsked).map(async (field) => [field.name, await readField(called, field)] as const),
+	);
+	return { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), ...own };
+}
+
+/** The body as a whole, where the form gives it so. */
+async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
+	const title = RED._('genesys.operation.json');
+	return (
+		(await evaluate(RED, node, msg, definition.body, title)) ??
+		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' })
+	);
+}
+
+async function callOperation(called: OperationCall, signal: AbortSignal): Promise<Answer> {
+	const { RED, node, definition, msg, api, operation } = called;
+	const isJson = definition.bodyAs === 'json' && takesJson(operation);
+	const json = isJson ? await readJsonBody(called) : undefined;
+	const values = await readValues(called, isJson);
+	const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
+	if (operation.result === 'file') {
+		const file = await openFile(connection, api, operation, values);
+		return deliverFile(RED, node, msg, definition, file, nameInPath(operation, values));
+	}
+	const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
+	const raw = definition.simplify === false && isWrapped(api, operation);
+	const items = await call(connection, api, definition.operation, values, { limit, json, raw });
+	return { payload: payloadOf(operation, items, raw) };
+}
+
 /** A type of node that calls the operation that its definition names. */
 function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
-		const valueOf = async (operation: Operation, field: Field, msg: NodeMessageInFlow): Promise<unknown> => {
-			const typed = definition.values?.[field.name];
-			if (field.kind === 'file') return inputFile(RED, this, msg, typed as TypedValue | undefined, field.title);
-			if (typed?.type === 'cred') return storedSecret(operation, field, this.credentials ?? {});
-			return evaluateEntry(
-				RED,
-				this,
-				msg,
-				typed,
-				field.title,
-				(name) => field.fields?.find((inner) => inner.name === name)?.title ?? name,
-			);
-		};
-
-		/** The form's values, each replaced by the message's own where `msg.parameters` has it. */
-		const valuesFor = async (operation: Operation, isJson: boolean, msg: NodeMessageInFlow): Promise<Values> => {
-			const own = typeof msg.parameters === 'object' && msg.parameters !== null ? (msg.parameters as Values) : {};
-			const isAsked = ({ name, in: place }: Field): boolean =>
-				own[name] === undefined && !(isJson && (place === 'body' || place === 'formOnly'));
-			const entries = await Promise.all(
-				operation.fields
-					.filter(isAsked)
-					.map(async (field) => [field.name, await valueOf(operation, field, msg)] as const),
-			);
-			return { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), ...own };
-		};
-
-		/** The body as a whole, where the form gives it so. */
-		const bodyOf = async (msg: NodeMessageInFlow): Promise<unknown> =>
-			(await evaluate(RED, this, msg, definition.body, RED._('genesys.operation.json'))) ??
-			fail('input', `"${RED._('genesys.operation.json')}" is missing`, {
-				hint: 'Enter it, or give the body by its fields. Nothing was sent.',
-			});
-
-		const answer = async (
-			api: Api,
-			operation: Operation,
-			signal: AbortSignal,
-			msg: NodeMessageInFlow,
-		): Promise<Answer> => {
-			const json = definition.bodyAs === 'json' && takesJson(operation) ? await bodyOf(msg) : undefined;
-			const values = await valuesFor(operation, json !== undefined, msg);
-			const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
-			if (operation.result === 'file')
-				return takeFile(
-					RED,
-					this,
-					msg,
-					definition,
-					await openFile(connection, api, operation, values),
-					nameInPath(operation, values),
-				);
-			const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
-			const raw = definition.simplify === false && isWrapped(api, operation);
-			return {
-				payload: payloadOf(
-					operation,
-					await call(connection, api, definition.operation, values, { limit, json, raw }),
-					raw,
-				),
-			};
-		};
-
 		answerMessages(
 			RED,
 			this,
@@ -150,7 +142,8 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 				const api = apis[definition.api];
 				if (!api || !definition.operation)
 					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
-				return answer(api, findOperation(api, definition.operation), signal, msg);
+				const operation = findOperation(api, definition.operation);
+				return callOperation({ RED, node: this, definition, msg, api, operation }, signal);
 			},
 		);
 	}

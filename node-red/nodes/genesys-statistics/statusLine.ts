@@ -1,6 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
 import type { StatisticsState, StatisticsSubscription } from '../../../genesys/events/statistics/subscription.ts';
-import { clock } from '../../shared/clock.ts';
+import { clock } from '../../shared/timing.ts';
 import { briefly } from '../../shared/flowErrors.ts';
 
 /** The status is for people: more often than this nobody can read it. */

@@ -1,30 +1,29 @@
 import type { Node, NodeAPI, NodeStatus } from 'node-red';
-import { clock } from '../clock.ts';
-import { paced } from '../throttle.ts';
+import { clock, throttle } from '../timing.ts';
 
 /** The status is for people: more often than this nobody can read it. */
 const statusEveryMs = 1000;
 
-/** What has come to a webhook node so far, as its status tells it. */
-export interface Standing {
+/** The status line of a webhook node: what has come so far. */
+export interface WebhookStatus {
 	/** Something came that is trusted. */
-	accepted(): void;
-	sent(): void;
-	/** Filtered out, or repeats. */
-	passedOver(count: number): void;
+	countAccepted(): void;
+	countSent(): void;
+	/** Filtered out, or duplicates. */
+	countFiltered(count: number): void;
 	/** `reason`: in one word, see the node's texts. */
-	refused(reason: string): void;
-	/** The node cannot do its work, and why; empty when it can. */
-	wrong(why: string): void;
+	countRejected(reason: string): void;
+	/** Why the node cannot do its work; empty when it can. */
+	setError(text: string): void;
 	show(): void;
 	stop(): void;
 }
 
 /** `waiting`: how many requests wait for the flow to answer them. */
-export function standing(RED: NodeAPI, node: Node, unchecked: boolean, waiting: () => number): Standing {
-	const counts = { sent: 0, passedOver: 0, refused: 0 };
-	const last = { accepted: 0, sent: 0, refused: 0, reason: '' };
-	let wrong = '';
+export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
+	const counts = { sent: 0, filtered: 0, rejected: 0 };
+	const last = { accepted: 0, sent: 0, rejected: 0, reason: '' };
+	let error = '';
 
 	const text = (key: string, values: Record<string, string | number> = {}): string =>
 		RED._(
@@ -32,47 +31,47 @@ export function standing(RED: NodeAPI, node: Node, unchecked: boolean, waiting: 
 			Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
 		);
 
-	const happened = (): string =>
+	const summary = (): string =>
 		[
 			...(unchecked ? [text('unchecked')] : []),
 			...(waiting() ? [text('waiting', { count: waiting() })] : []),
 			counts.sent
 				? text(counts.sent === 1 ? 'one' : 'several', { count: counts.sent, at: clock(last.sent) })
 				: text('none'),
-			...(counts.passedOver ? [text('passedOver', { count: counts.passedOver })] : []),
+			...(counts.filtered ? [text('passedOver', { count: counts.filtered })] : []),
 		].join(', ');
 
-	const look = (): NodeStatus => {
-		if (wrong) return { fill: 'red', shape: 'ring', text: wrong };
-		if (last.refused > last.accepted)
+	const nodeStatus = (): NodeStatus => {
+		if (error) return { fill: 'red', shape: 'ring', text: error };
+		if (last.rejected > last.accepted)
 			return {
 				fill: 'yellow',
 				shape: 'ring',
-				text: text('refused', { at: clock(last.refused), reason: text(last.reason), count: counts.refused }),
+				text: text('refused', { at: clock(last.rejected), reason: text(last.reason), count: counts.rejected }),
 			};
-		return { fill: waiting() ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: happened() };
+		return { fill: waiting() ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: summary() };
 	};
 
-	const { ask, stop } = paced(() => node.status(look()), statusEveryMs);
+	const { request, stop } = throttle(() => node.status(nodeStatus()), statusEveryMs);
 	return {
-		accepted: () => {
+		countAccepted: () => {
 			last.accepted = Date.now();
 		},
-		sent: () => {
+		countSent: () => {
 			counts.sent += 1;
 			last.sent = Date.now();
 		},
-		passedOver: (count) => {
-			counts.passedOver += count;
+		countFiltered: (count) => {
+			counts.filtered += count;
 		},
-		refused: (reason) => {
-			counts.refused += 1;
-			Object.assign(last, { refused: Date.now(), reason });
+		countRejected: (reason) => {
+			counts.rejected += 1;
+			Object.assign(last, { rejected: Date.now(), reason });
 		},
-		wrong: (why) => {
-			wrong = why;
+		setError: (problem) => {
+			error = problem;
 		},
-		show: ask,
+		show: request,
 		stop,
 	};
 }

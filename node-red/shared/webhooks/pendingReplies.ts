@@ -6,44 +6,44 @@ import { tryAgain, type WebhookAnswer } from '../../../genesys/webhooks/webhook.
  * How a request that the flow answers has ended: as the flow said, `processed` or `deliverAgain`; `late`: without a word in time; `left`: the sender did not wait; `stopped`: the
  * node has been stopped.
  */
-export type Ending = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped';
+export type Outcome = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped';
 
 /** A request that waits for the flow. */
 export interface Pending {
 	/** By which the flow names it. */
 	id: string;
 	/** Once. */
-	end(ending: Ending, answer?: WebhookAnswer): void;
+	settle(outcome: Outcome, answer?: WebhookAnswer): void;
 }
 
 /** All requests that wait, of all nodes: any reply node may answer them. */
 const waiting = new Map<string, Pending & { own: WebhookAnswer }>();
 
-/** How the newest ones that do not wait any more have ended, to tell whoever answers too late. */
-const ended = new Map<string, Ending>();
-const mostEnded = 1000;
+/** How the newest requests that no longer wait have ended, to tell whoever answers too late. */
+const outcomes = new Map<string, Outcome>();
+const maxOutcomes = 1000;
 
-function note(id: string, ending: Ending): void {
-	ended.set(id, ending);
-	const [oldest] = ended.keys();
-	if (ended.size > mostEnded && oldest !== undefined) ended.delete(oldest);
+function rememberOutcome(id: string, outcome: Outcome): void {
+	outcomes.set(id, outcome);
+	const [oldest] = outcomes.keys();
+	if (outcomes.size > maxOutcomes && oldest !== undefined) outcomes.delete(oldest);
 }
 
-/** Keeps a request until the flow answers it, no longer than `longestMs`. `own`: what it is answered with when the flow has processed it. `settled` is called once. */
-export function keep(
+/** Lets a request wait until the flow answers it, no longer than `longestMs`. `own`: what it is answered with when the flow has processed it. `onOutcome` is called once. */
+export function waitForReply(
 	own: WebhookAnswer,
 	longestMs: number,
-	settled: (ending: Ending, answer: WebhookAnswer) => void,
+	onOutcome: (outcome: Outcome, answer: WebhookAnswer) => void,
 ): Pending {
 	const id = randomUUID();
-	const timer = setTimeout(() => pending.end('late'), longestMs);
+	const timer = setTimeout(() => pending.settle('late'), longestMs);
 	const pending: Pending = {
 		id,
-		end: (ending, answer = tryAgain) => {
+		settle: (outcome, answer = tryAgain) => {
 			if (!waiting.delete(id)) return;
 			clearTimeout(timer);
-			note(id, ending);
-			settled(ending, answer);
+			rememberOutcome(id, outcome);
+			onOutcome(outcome, answer);
 		},
 	};
 	waiting.set(id, { ...pending, own });
@@ -54,7 +54,7 @@ const again = 'Genesys delivers the message again.';
 const answered = 'The message has been answered already';
 
 /** Why a request does not wait any more, and what to do. */
-const endings: Readonly<Record<Ending, readonly [message: string, hint: string]>> = {
+const explanations: Readonly<Record<Outcome, readonly [message: string, hint: string]>> = {
 	processed: [answered, 'Wire the flow so that each message comes to one reply node only.'],
 	deliverAgain: [answered, 'Wire the flow so that each message comes to one reply node only.'],
 	late: [
@@ -65,15 +65,15 @@ const endings: Readonly<Record<Ending, readonly [message: string, hint: string]>
 	stopped: ['The node that the message came from has been stopped, by a deploy for example', again],
 };
 
-function failAnswer(id: unknown): never {
+function failReply(id: unknown): never {
 	if (typeof id !== 'string' || id === '') {
 		fail('input', 'The message has no msg.reply', {
 			hint: 'Wire this node behind a genesys messages node that is answered by a reply node, and leave msg.reply as it is on the way.',
 		});
 	}
-	const ending = ended.get(id);
-	const [message, hint] = ending
-		? endings[ending]
+	const outcome = outcomes.get(id);
+	const [message, hint] = outcome
+		? explanations[outcome]
 		: [
 				'Nobody waits for this answer',
 				`Where Node-RED was restarted meanwhile, ${again} Otherwise leave msg.reply as it is on the way.`,
@@ -87,10 +87,10 @@ export type Decision = { processed: true; messageId?: string } | { processed: fa
 /** Answers a request that waits. Raises an `input` error when it does not, or not any more. */
 export function answerPending(id: unknown, decision: Decision): void {
 	const found = typeof id === 'string' ? waiting.get(id) : undefined;
-	if (!found) failAnswer(id);
-	if (!decision.processed) return found.end('deliverAgain');
+	if (!found) failReply(id);
+	if (!decision.processed) return found.settle('deliverAgain');
 	const { messageId } = decision;
-	found.end(
+	found.settle(
 		'processed',
 		messageId === undefined ? found.own : { ...found.own, body: { ...found.own.body, messageId } },
 	);

@@ -1,37 +1,37 @@
-const everyMs = 60_000;
+import { minuteMs } from '../../../genesys/time.ts';
 
-/** Something that was turned away. */
-export interface Refused {
+/** A request that was rejected. */
+export interface Rejection {
 	/** In one word, for code. */
 	reason: string;
 	/** What happened, and what to do. */
 	text: string;
 }
 
-/** Tells of what was turned away: at once, then at most once a minute how much it was and why the last. A flood of it must not become one in the flow. */
-export function refusalReports(report: (last: Refused, text: string) => void): {
-	add(refused: Refused): void;
+/** Reports rejected requests: the first at once, then at most once a minute how many there were and why the last. A flood of them must not flood the flow. */
+export function createRejectionReporter(report: (last: Rejection, text: string) => void): {
+	add(rejection: Rejection): void;
 	close(): void;
 } {
 	let timer: NodeJS.Timeout | undefined;
 	let count = 0;
-	let last: Refused | undefined;
+	let last: Rejection | undefined;
 
-	const tell = (): void => {
+	const reportNow = (): void => {
 		timer = undefined;
 		if (!last || count === 0) return;
 		const text =
 			count > 1 ? `${count} requests were refused in the last minute. The last of them: ${last.text}` : last.text;
 		count = 0;
 		report(last, text);
-		timer = setTimeout(tell, everyMs);
+		timer = setTimeout(reportNow, minuteMs);
 	};
 
 	return {
-		add: (refused) => {
-			last = refused;
+		add: (rejection) => {
+			last = rejection;
 			count += 1;
-			if (!timer) tell();
+			if (!timer) reportNow();
 		},
 		close: () => clearTimeout(timer),
 	};

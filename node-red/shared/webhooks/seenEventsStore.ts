@@ -1,10 +1,10 @@
 import type { Node } from 'node-red';
-import { repeats, type Repeats } from '../../../genesys/webhooks/repeats.ts';
-import { contextStore } from '../contextStore.ts';
-import { paced } from '../throttle.ts';
+import { seenEvents, type SeenEvents } from '../../../genesys/webhooks/seenEvents.ts';
+import { openContextStore } from '../contextStore.ts';
+import { throttle } from '../timing.ts';
 
 /** Events that have come before, kept in a context store. */
-export interface Remembered extends Repeats {
+export interface SeenEventsStore extends Pick<SeenEvents, 'claim' | 'settle'> {
 	/** Writes down what is known. */
 	close(): Promise<void>;
 }
@@ -13,47 +13,46 @@ const key = 'events';
 /** All of them are written each time: more often would cost more than it is worth. */
 const writeEveryMs = 1000;
 
-/** `problem` is told once where the store cannot be used: events are then remembered until the node is stopped. */
-export async function remembered(
+/** `report` is called once when the store cannot be used: events are then remembered until the node is stopped. */
+export async function openSeenEvents(
 	node: Node,
 	storeName: string,
-	problem: (error: unknown) => void,
-): Promise<Remembered> {
-	const store = contextStore(node, storeName);
+	report: (error: unknown) => void,
+): Promise<SeenEventsStore> {
+	const store = openContextStore(node, storeName);
 	let isUsable = true;
-	const given = (error: unknown): void => {
-		if (isUsable) problem(error);
+	const giveUp = (error: unknown): void => {
+		if (isUsable) report(error);
 		isUsable = false;
 	};
-	const kept = await store.read(key).catch(given);
-	const known = repeats(Array.isArray(kept) ? kept.map(String) : []);
-	let last: Promise<unknown> = Promise.resolve();
+	const earlier = await store.read(key).catch(giveUp);
+	const seen = seenEvents(Array.isArray(earlier) ? earlier.map(String) : []);
+	let lastWrite: Promise<unknown> = Promise.resolve();
 	let isChanged = false;
 	const write = (): void => {
 		if (!isUsable || !isChanged) return;
 		isChanged = false;
-		last = last.then(() => store.write(key, known.known())).catch(given);
+		lastWrite = lastWrite.then(() => store.write(key, seen.ids())).catch(giveUp);
 	};
-	const { ask, stop } = paced(write, writeEveryMs);
-	const changed = (): void => {
+	const { request, stop } = throttle(write, writeEveryMs);
+	const writeSoon = (): void => {
 		isChanged = true;
-		ask();
+		request();
 	};
 	return {
-		take: (eventId) => {
-			const isNew = known.take(eventId);
-			if (isNew) changed();
-			return isNew;
+		claim: (events) => {
+			const fresh = seen.claim(events);
+			if (fresh?.length) writeSoon();
+			return fresh;
 		},
-		release: (eventId) => {
-			known.release(eventId);
-			changed();
+		settle: (events, isProcessed) => {
+			seen.settle(events, isProcessed);
+			if (!isProcessed) writeSoon();
 		},
-		known: known.known,
 		close: async () => {
 			stop();
 			write();
-			await last;
+			await lastWrite;
 		},
 	};
 }

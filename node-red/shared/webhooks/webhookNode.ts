@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { fail, GenesysError } from '../../../genesys/errors.ts';
+import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
+import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import { secretsOf } from '../../../genesys/webhooks/signature.ts';
 import {
 	answerHeaders,
@@ -16,14 +18,14 @@ import {
 	type WebhookEvent,
 } from '../../../genesys/webhooks/webhook.ts';
 import { deployedAccount } from '../../nodes/genesys-connection/runtime.ts';
-import { openEndpoint } from '../endpoint.ts';
+import { openEndpoint, rootPath } from '../endpoint.ts';
 import { reportedError } from '../flowErrors.ts';
 import type { Body } from '../rawBody.ts';
-import { keep, type Ending, type Pending } from './pendingReplies.ts';
-import { refusalReports, type Refused } from './rejectionReporter.ts';
-import { remembered, type Remembered } from './seenEventsStore.ts';
+import { createStatus, type WebhookStatus } from './nodeStatus.ts';
+import { waitForReply, type Pending } from './pendingReplies.ts';
+import { createRejectionReporter, type Rejection } from './rejectionReporter.ts';
+import { openSeenEvents, type SeenEventsStore } from './seenEventsStore.ts';
 import type { WebhookDefinition } from './webhookSettings.ts';
-import { standing } from './nodeStatus.ts';
 
 /** What a kind of webhook does its own way. */
 export interface WebhookNodeKind<Event extends WebhookEvent> {
@@ -37,14 +39,20 @@ export interface WebhookNodeKind<Event extends WebhookEvent> {
 
 type EventMessage = NodeMessage & { event: WebhookEvent; reply?: string };
 
-/** Opens what waits until all nodes are there: before, what is sent would be lost. */
-const opening = new Map<Node, () => void>();
+/** Nodes that open when all nodes are there: before, what is sent would be lost. */
+const unopened = new Map<Node, () => void>();
 
-/** Has nodes open when all nodes are there. Called once. */
-export function openWebhooksWhenStarted(RED: NodeAPI): void {
+/** Opens webhooks when all nodes are there, and tells the editor by what events are filtered and where paths begin. Called once. */
+export function serveWebhooks(RED: NodeAPI): void {
 	RED.events.on('flows:started', () => {
-		for (const open of opening.values()) open();
+		for (const open of unopened.values()) open();
 	});
+	const filters = Object.fromEntries([interactions, messages].map((webhook) => [webhook.id, webhook.filters]));
+	RED.httpAdmin.get(
+		'/genesys/webhooks',
+		RED.auth.needsPermission('genesys.read'),
+		(_request, response) => void response.json({ root: rootPath(RED), filters }),
+	);
 }
 
 function send(response: Response, { status, body }: WebhookAnswer): void {
@@ -57,13 +65,175 @@ function send(response: Response, { status, body }: WebhookAnswer): void {
 const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
 	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
-const eaten: Refused = {
+const alreadyRead: Rejection = {
 	reason: 'alreadyRead',
 	text: 'A request was refused: something in front of Node-RED has read its body, and so its signature cannot be checked. Where Node-RED is part of another program, mount it before the parsers of that.',
 };
 
 /** What cannot be unpacked has no bytes that could be signed. */
-const nothing = new Uint8Array(0);
+const noBytes = new Uint8Array(0);
+
+/** A node that sends a message for each event of a webhook. */
+class WebhookReceiver<Event extends WebhookEvent> {
+	private readonly RED: NodeAPI;
+	private readonly node: Node;
+	private readonly definition: WebhookDefinition;
+	private readonly kind: WebhookNodeKind<Event>;
+	private readonly wanted: Wanted;
+	private readonly status: WebhookStatus;
+	private readonly rejections: ReturnType<typeof createRejectionReporter>;
+	/** Requests that wait for the flow. */
+	private readonly waiting = new Set<Pending>();
+	private opening: Promise<SeenEventsStore> | undefined;
+	private seen: SeenEventsStore | undefined;
+	private closeEndpoint: (() => void) | undefined;
+	private isStopped = false;
+
+	constructor(RED: NodeAPI, node: Node, definition: WebhookDefinition, kind: WebhookNodeKind<Event>) {
+		this.RED = RED;
+		this.node = node;
+		this.definition = definition;
+		this.kind = kind;
+		this.wanted = wantedBy(definition);
+		this.status = createStatus(RED, node, definition.unchecked === true, () => this.waiting.size);
+		this.rejections = createRejectionReporter(({ reason }, text) =>
+			this.report(new GenesysError('input', text, { operation: kind.operation, code: reason })),
+		);
+	}
+
+	async open(): Promise<void> {
+		const { dropRepeats, store } = this.definition;
+		if (dropRepeats)
+			this.seen = await (this.opening ??= openSeenEvents(this.node, store, (error) => this.report(error)));
+		if (this.closeEndpoint || this.isStopped) return;
+		this.status.setError('');
+		try {
+			this.closeEndpoint = openEndpoint(this.RED, this.definition.path ?? '', {
+				answer: (request, body, response) => this.answer(request, body, response),
+				failed: (error, response) => this.answerFailure(error, response),
+			});
+			this.secrets();
+		} catch (error) {
+			this.status.setError(reportedError(error).cause.message);
+			this.report(error);
+		}
+		this.status.show();
+	}
+
+	async close(): Promise<void> {
+		this.isStopped = true;
+		this.status.stop();
+		this.rejections.close();
+		this.closeEndpoint?.();
+		for (const pending of [...this.waiting]) pending.settle('stopped');
+		await this.seen?.close();
+	}
+
+	private report(error: unknown): void {
+		this.node.error(reportedError(error, this.kind.operation), { topic: 'error' });
+	}
+
+	private reject(response: Response, rejection: Rejection, answer: WebhookAnswer): void {
+		send(response, answer);
+		this.status.countRejected(rejection.reason);
+		this.rejections.add(rejection);
+		this.status.show();
+	}
+
+	/** Raises a `credentials` error where there is nothing to check signatures with. */
+	private secrets(): string[] {
+		if (this.definition.unchecked === true) return [];
+		const api = { title: this.kind.operation, service: 'digitalChannel' } as const;
+		const found = secretsOf(deployedAccount(this.RED, this.definition.connection, api));
+		return found.length
+			? found
+			: fail('credentials', 'The connection has no app secret, and so every request is refused', {
+					hint: 'Enter the app secret of the channel in the connection.',
+				});
+	}
+
+	private trust(): { secrets: string[]; unchecked: boolean } {
+		try {
+			return { secrets: this.secrets(), unchecked: this.definition.unchecked === true };
+		} catch {
+			return { secrets: [], unchecked: false };
+		}
+	}
+
+	private receive({ headers }: Request, body: Body): Reception<Event> {
+		return 'problem' in body && body.problem === 'tooLarge'
+			? refusal('tooLarge')
+			: receive(this.kind.webhook, { headers, body: 'bytes' in body ? body.bytes : noBytes }, this.trust());
+	}
+
+	private sendOn(event: Event, more: { reply?: string } = {}): void {
+		this.status.countSent();
+		// Apart from each other: what the flow does to the payload leaves the event as it came.
+		const msg: EventMessage = {
+			_msgid: this.RED.util.generateId(),
+			topic: this.kind.topicOf(event),
+			payload: structuredClone(event),
+			event,
+			...more,
+		};
+		this.node.send(msg);
+	}
+
+	/** Sends an event on with the right to answer its request. */
+	private sendOnWithReply(event: Event, answer: WebhookAnswer, response: Response, longestMs: number): void {
+		const pending = waitForReply(answer, longestMs, (outcome, given) => {
+			this.waiting.delete(pending);
+			this.seen?.settle([event], outcome === 'processed');
+			send(response, given);
+			this.status.show();
+		});
+		this.waiting.add(pending);
+		response.once('close', () => pending.settle('left'));
+		this.sendOn(event, { reply: pending.id });
+	}
+
+	private process(events: readonly Event[], answer: WebhookAnswer, response: Response): void {
+		this.status.countAccepted();
+		const wanted = events.filter((event) => isWanted(event, this.wanted));
+		const fresh = this.seen ? this.seen.claim(wanted) : wanted;
+		if (!fresh) return send(response, tryAgain);
+		this.status.countFiltered(events.length - fresh.length);
+		const { flowAnswersWithinMs } = this.kind;
+		const [first] = fresh;
+		if (flowAnswersWithinMs !== undefined && first)
+			return this.sendOnWithReply(first, answer, response, flowAnswersWithinMs);
+		for (const event of fresh) this.sendOn(event);
+		this.seen?.settle(fresh, true);
+		send(response, answer);
+	}
+
+	private answer(request: Request, body: Body, response: Response): void {
+		const problem = 'problem' in body ? body.problem : undefined;
+		// Whoever has left delivers again.
+		if (problem === 'aborted' || response.destroyed) return;
+		if (this.isStopped) return send(response, tryAgain);
+		if (problem === 'gone') return this.reject(response, alreadyRead, tryAgain);
+		const reception = this.receive(request, body);
+		if (reception.accepted) {
+			this.process(reception.events, reception.answer, response);
+			return this.status.show();
+		}
+		const { reason, answer } = reception;
+		this.reject(response, { reason, text: refusalTexts[reason] }, answer);
+	}
+
+	private answerFailure(error: unknown, response: Response): void {
+		const words = error instanceof Error ? error.message : String(error);
+		this.reject(
+			response,
+			{
+				reason: 'failed',
+				text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
+			},
+			{ ...tryAgain, status: 500 },
+		);
+	}
+}
 
 /** Makes a node one that sends a message for each event of a webhook. */
 export function receiveWebhooks<Event extends WebhookEvent>(
@@ -72,150 +242,10 @@ export function receiveWebhooks<Event extends WebhookEvent>(
 	definition: WebhookDefinition,
 	kind: WebhookNodeKind<Event>,
 ): void {
-	const { webhook, operation, topicOf, flowAnswersWithinMs } = kind;
-	const wanted = wantedBy(definition);
-	const unchecked = definition.unchecked === true;
-	const waiting = new Map<Pending, Event>();
-	let memory: Promise<Remembered> | undefined;
-	let known: Remembered | undefined;
-	let close: (() => void) | undefined;
-	let isStopped = false;
-	const status = standing(RED, node, unchecked, () => waiting.size);
-	const report = (error: unknown): void => node.error(reportedError(error, operation), { topic: 'error' });
-
-	const { add: reportRefusal, close: closeReports } = refusalReports(({ reason }, words) =>
-		report(new GenesysError('input', words, { operation, code: reason })),
-	);
-	const refuse = (response: Response, refused: Refused, answer: WebhookAnswer): void => {
-		send(response, answer);
-		status.refused(refused.reason);
-		reportRefusal(refused);
-		status.show();
-	};
-
-	/** Raises a `credentials` error where there is nothing to check signatures with. */
-	const secrets = (): string[] => {
-		if (unchecked) return [];
-		const found = secretsOf(
-			deployedAccount(RED, definition.connection, { title: operation, service: 'digitalChannel' }),
-		);
-		return found.length
-			? found
-			: fail('credentials', 'The connection has no app secret, and so every request is refused', {
-					hint: 'Enter the app secret of the channel in the connection.',
-				});
-	};
-	const trust = (): { secrets: string[]; unchecked: boolean } => {
-		try {
-			return { secrets: secrets(), unchecked };
-		} catch {
-			return { secrets: [], unchecked: false };
-		}
-	};
-
-	const received = ({ headers }: Request, body: Body): Reception<Event> =>
-		'problem' in body && body.problem === 'tooLarge'
-			? refusal('tooLarge')
-			: receive(webhook, { headers, body: 'bytes' in body ? body.bytes : nothing }, trust());
-
-	const pass = (event: Event, more: { reply?: string } = {}): void => {
-		status.sent();
-		// Apart from each other: what the flow does to the payload leaves the event as it came.
-		const msg: EventMessage = {
-			_msgid: RED.util.generateId(),
-			topic: topicOf(event),
-			payload: structuredClone(event),
-			event,
-			...more,
-		};
-		node.send(msg);
-	};
-
-	const release = (events: readonly Event[]): void => {
-		for (const { eventId } of events) known?.release(eventId);
-	};
-
-	/** Sends an event on with the right to answer its request. */
-	const passWithReply = (event: Event, answer: WebhookAnswer, response: Response, longestMs: number): void => {
-		const pending = keep(answer, longestMs, (ending: Ending, given) => {
-			waiting.delete(pending);
-			if (ending !== 'processed') release([event]);
-			send(response, given);
-			status.show();
-		});
-		waiting.set(pending, event);
-		response.once('close', () => pending.end('left'));
-		pass(event, { reply: pending.id });
-	};
-
-	const deal = (events: readonly Event[], answer: WebhookAnswer, response: Response): void => {
-		status.accepted();
-		// Nobody knows yet how the first delivery ends.
-		if (known && [...waiting.values()].some(({ eventId }) => events.some((event) => event.eventId === eventId)))
-			return send(response, tryAgain);
-		const fresh = events.filter((event) => isWanted(event, wanted) && (known?.take(event.eventId) ?? true));
-		status.passedOver(events.length - fresh.length);
-		const [first] = fresh;
-		if (flowAnswersWithinMs !== undefined && first) return passWithReply(first, answer, response, flowAnswersWithinMs);
-		for (const event of fresh) pass(event);
-		send(response, answer);
-	};
-
-	const answer = (request: Request, body: Body, response: Response): void => {
-		const problem = 'problem' in body ? body.problem : undefined;
-		// Whoever has left delivers again.
-		if (problem === 'aborted' || response.destroyed) return;
-		if (isStopped) return send(response, tryAgain);
-		if (problem === 'gone') return refuse(response, eaten, tryAgain);
-		const reception = received(request, body);
-		if (!reception.accepted)
-			return refuse(response, { reason: reception.reason, text: refusalTexts[reception.reason] }, reception.answer);
-		deal(reception.events, reception.answer, response);
-		status.show();
-	};
-
-	const failed = (error: unknown, response: Response): void => {
-		const words = error instanceof Error ? error.message : String(error);
-		refuse(
-			response,
-			{
-				reason: 'failed',
-				text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
-			},
-			{ ...tryAgain, status: 500 },
-		);
-	};
-
-	const tellWrong = (error: unknown): void => {
-		status.wrong(reportedError(error).cause.message);
-		report(error);
-	};
-
-	const open = (): void => {
-		if (close || isStopped) return;
-		status.wrong('');
-		try {
-			close = openEndpoint(RED, definition.path ?? '', { answer, failed });
-			secrets();
-		} catch (error) {
-			tellWrong(error);
-		}
-		status.show();
-	};
-
-	const prepare = async (): Promise<void> => {
-		if (definition.dropRepeats) known = await (memory ??= remembered(node, definition.store, report));
-		open();
-	};
-	opening.set(node, () => void prepare());
-
+	const receiver = new WebhookReceiver(RED, node, definition, kind);
+	unopened.set(node, () => void receiver.open());
 	node.on('close', (done: () => void) => {
-		isStopped = true;
-		opening.delete(node);
-		status.stop();
-		closeReports();
-		close?.();
-		for (const pending of [...waiting.keys()]) pending.end('stopped');
-		void Promise.resolve(known?.close()).then(() => done());
+		unopened.delete(node);
+		void receiver.close().then(() => done());
 	});
 }

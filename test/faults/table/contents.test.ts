@@ -1,12 +1,8 @@
 /** Faults 51–54 of the table of faults that a download must survive: what is in the files. */
 import { deflateSync, gzipSync } from 'node:zlib';
-import {
-	exportFiles,
-	readExport,
-	startExport,
-	waitForExport,
-	type ReadExportOptions,
-} from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { readExport, type ReadExportOptions } from '../../../genesys/exports/read.ts';
+import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
 import { zip } from '../../support/zips.ts';
 import { everything, exported, failureOf } from '../slice.ts';

@@ -16,7 +16,7 @@ import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from '../../../genesys/ports.ts';
-import { safeName, saveAs, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
+import { sanitizeName, saveAs, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { problemOf } from '../../../node-red/shared/flowErrors.ts';
 import { connectionFor } from '../../../node-red/shared/runConnection.ts';
 import type { Fault } from '../../../sandbox/index.ts';
@@ -343,7 +343,7 @@ describe('names that come from elsewhere', () => {
 			'a<b>:c.csv',
 			'',
 		];
-		expect(names.map(safeName)).toEqual([
+		expect(names.map(sanitizeName)).toEqual([
 			'passwd',
 			'passwd',
 			'a.csv',

@@ -2,7 +2,7 @@
 import { Container } from '../../hosts/n8n-core/node_modules/@n8n/di';
 import { OutboundHttp } from '../../hosts/n8n-core/node_modules/@n8n/backend-network';
 import { gzipSync } from 'node:zlib';
-import { exportFiles } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { n8nTransport } from '../../../nodes/shared/n8nTransport.ts';
 import { createPrivateAuthority } from '../../support/privateAuthority.ts';

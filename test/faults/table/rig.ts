@@ -4,22 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import {
-	downloadFile,
-	exportFiles,
-	measured,
-	readExport,
-	readHandle,
-	startExport,
-	waitForExport,
-	type FileReport,
-	type ReadExportOptions,
-} from '../../../genesys/exports/run.ts';
+import { downloadFile, exportFiles, measured, type FileReport } from '../../../genesys/exports/files.ts';
+import { readExport, type ReadExportOptions } from '../../../genesys/exports/read.ts';
+import { readHandle } from '../../../genesys/exports/handle.ts';
+import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
 import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
-import { safeName, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
+import { sanitizeName, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
 import { omborigridAccess } from '../../../sandbox/data/systems.ts';
 import type { Fault, RecordedRequest } from '../../../sandbox/index.ts';
@@ -111,7 +104,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		slice.sandbox.requests.length = slice.waits.length = 0;
 
 		const first = files[0] as ExportFile;
-		const path = ({ name }: ExportFile = first): string => join(folder, safeName(name));
+		const path = ({ name }: ExportFile = first): string => join(folder, sanitizeName(name));
 		const asked = (): RecordedRequest[] => slice.sandbox.requests.filter((request) => request.origin === 'files');
 		const save = async (wanted = files, changes: Partial<Connection> = {}): Promise<FileManifest[]> => {
 			const stored = {
@@ -145,7 +138,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 				if (owner) writeFileSync(`${path()}.lock`, JSON.stringify(owner));
 			},
 			expectWhole: (wanted = files) => {
-				expect(readdirSync(folder).sort()).toEqual(wanted.map((file) => safeName(file.name)).sort());
+				expect(readdirSync(folder).sort()).toEqual(wanted.map((file) => sanitizeName(file.name)).sort());
 				for (const [index, file] of wanted.entries())
 					expect(readFileSync(path(file)).equals(bytes[index] as Buffer)).toBe(true);
 			},

@@ -1,5 +1,7 @@
 import { filesOfRun } from '../../../genesys/exports/sources/dataManagementRuns.ts';
-import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { exportStatus } from '../../../genesys/exports/handle.ts';
+import { startExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { connected, type Scripted } from '../../support/scripted.ts';
@@ -21,7 +23,7 @@ const bodyOf = (transport: Scripted): unknown =>
 describe.each(systems)('%s', (id, base) => {
 	const handle = handleOf({ source: id });
 
-	test('asks for what its API takes, and shows that it is deprecated', () => {
+	test('the source asks for what its API takes, and shows that it is deprecated', () => {
 		expect(findExportSource(id)).toMatchObject({
 			connection: 'multicloudCx',
 			isEncrypted: true,
@@ -41,7 +43,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(findExportSource('udm').asks).toContain('attachments');
 	});
 
-	test('sends a job without what its API does not know, and with what it wants as text', async () => {
+	test('a job is sent without fields that its API does not know, and with text where it wants text', async () => {
 		const transport = scriptedService(base, { 'POST v4/export/jobs': { status: 202, body: { id: 1001 } } });
 		expect(await startExport(connected(transport), id, { ...order, splitSize: '10' })).toMatchObject({
 			source: id,
@@ -58,7 +60,7 @@ describe.each(systems)('%s', (id, base) => {
 
 	const progress = { 'GET v4/export/history/9/progress': { body: { progress: 100, status: 'Completed' } } };
 
-	test('finds the newest run of the job among those of the same title', async () => {
+	test('the newest run of the job is found among those of the same title', async () => {
 		const run = (run: number, parentId: number, day: number) => ({
 			id: run,
 			parentId,
@@ -72,7 +74,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(new URL(transport.requests[0]?.url ?? '').searchParams.get('title')).toBe('Nightly');
 	});
 
-	test('takes a run that names no job for the job of the same id', async () => {
+	test('a run that names no job belongs to the job of the same ID', async () => {
 		const transport = scriptedService(base, {
 			'GET v4/export/history': page({ id: 8 }, { id: 7, parentId: null }),
 			'GET v4/export/history/7/progress': { body: { progress: 50, status: 'In Progress' } },
@@ -83,7 +85,7 @@ describe.each(systems)('%s', (id, base) => {
 		});
 	});
 
-	test('finds the files by the name that the run has for them', async () => {
+	test('the files are found by the name that the run has for them', async () => {
 		const transport = scriptedService(base, {
 			'GET v4/export/history/9': { body: { id: 9, fileName: 'Interaction-9-001.p7m' } },
 			'GET v3/file-metadatas': page(
@@ -102,7 +104,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(new URL(transport.requests[1]?.url ?? '').searchParams.get('name')).toBe('Interaction-9-');
 	});
 
-	test('has at least the file that the run names', async () => {
+	test('a run has at least the file that it names', async () => {
 		const transport = scriptedService(base, {
 			'GET v4/export/history/9': { body: { id: 9, fileName: 'a.p7m', fileSize: 7 } },
 			'GET v3/file-metadatas': { status: 204 },
@@ -110,7 +112,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(await exportFiles(connected(transport), { ...handle, runId: '9' })).toEqual([{ name: 'a.p7m', size: 7 }]);
 	});
 
-	test('takes over a job that is cloned, its data type from the names of its files where it does not say it', async () => {
+	test('a clone takes over the job, its data type from the names of its files where it does not say it', async () => {
 		const asInfo = {
 			id: 7,
 			type: 'UCS',
@@ -191,7 +193,7 @@ describe('the files of a run', () => {
 		],
 		['Interaction-1.p7m', ['Interaction-1.p7m', 'Interaction-1-2.p7m'], ['Interaction-2.p7m']],
 		['a+(b)[c].p7m', ['a+(b)[c].p7m', 'a+(b)[c].2.p7m'], ['aa(b)[c].p7m']],
-	])('that names %s', (name, own, others) => {
+	])('the files of a run are told by the name %s', (name, own, others) => {
 		const { beginning, pattern } = filesOfRun(name);
 		expect([...own, ...others].filter((other) => pattern.test(other))).toEqual(own);
 		expect(own.filter((other) => !other.startsWith(beginning))).toEqual([]);

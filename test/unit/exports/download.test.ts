@@ -98,11 +98,11 @@ describe('a download that is disturbed gives every byte once', () => {
 			[forbidden, full(['0123', noAnswer()]), forbidden, rest(4)],
 			[undefined, undefined, 'bytes=4-', 'bytes=4-'],
 		],
-	])('%s', async (_what, steps, asked) => {
+	])('the same file %s', async (_what, steps, asked) => {
 		expect(await downloaded(steps)).toMatchObject({ text: whole, asked, error: undefined });
 	});
 
-	test('however often, as long as it gets on', async () => {
+	test('a download is resumed however often, as long as it progresses', async () => {
 		const steps = Array.from(whole, (byte, at): Answer => ({
 			...rest(at),
 			status: at === 0 ? 200 : 206,
@@ -111,7 +111,7 @@ describe('a download that is disturbed gives every byte once', () => {
 		expect(await downloaded(steps as Parameters<typeof scripted>)).toMatchObject({ text: whole, error: undefined });
 	});
 
-	test('with pauses that begin anew after each progress', async () => {
+	test('the pauses begin anew after each progress', async () => {
 		const stuck = { ...rest(4), chunks: [noAnswer()] };
 		const { waits, text } = await downloaded([
 			full(['0123', noAnswer()]),
@@ -124,7 +124,7 @@ describe('a download that is disturbed gives every byte once', () => {
 		expect(waits).toEqual([250, 500, 1000, 250]);
 	});
 
-	test('at once after much has come, and politely where nothing follows', async () => {
+	test('a download is resumed at once after much has come, and politely where nothing follows', async () => {
 		const much = 'm'.repeat(1_048_576);
 		const from = {
 			status: 206,
@@ -147,7 +147,7 @@ test('a file of no bytes is whole at once', async () => {
 	});
 });
 
-test('without any length the end of the body is the end of the file', async () => {
+test('a body without any length ends with the file', async () => {
 	expect(await downloaded([{ chunks: ['0123'] }])).toMatchObject({ text: '0123', error: undefined });
 });
 
@@ -158,7 +158,7 @@ test('the size that the list of files gives counts where the answer has none', a
 	});
 });
 
-test('what the answer says counts more than the list of files', async () => {
+test('the size that the answer gives counts more than the list of files', async () => {
 	expect(await downloaded([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({
 		text: whole,
 		error: undefined,
@@ -169,7 +169,7 @@ describe('the same file', () => {
 	test.each<[string, string, string | undefined]>([
 		['is insisted on with a strong ETag', '"v1"', '"v1"'],
 		['is not with a weak one, which proves nothing about bytes', 'W/"v1"', undefined],
-	])('%s', async (_what, value, ifRange) => {
+	])('the same file %s', async (_what, value, ifRange) => {
 		const { headers, text } = await downloaded([full(['0123', noAnswer()], etag(value)), rest(4, etag(value))]);
 		expect(text).toBe(whole);
 		expect(headers[1]?.['if-range']).toBe(ifRange);
@@ -182,7 +182,7 @@ describe('the same file', () => {
 		['another length', [full(['0123', noAnswer()]), full(['0123456'], { 'content-length': '7' })]],
 		['another length for the rest', [full(['0123', noAnswer()]), rest(4, { 'content-range': 'bytes 4-11/12' })]],
 		['nothing left to give', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
-	])('is not one with %s', async (_what, steps) => {
+	])('another file is told by %s', async (_what, steps) => {
 		const { error, text } = await downloaded(steps);
 		expect(error).toMatchObject({
 			kind: 'file',
@@ -192,7 +192,7 @@ describe('the same file', () => {
 		expect(text).toBe('0123');
 	});
 
-	test('may change before its first byte has come', async () => {
+	test('the file may change before its first byte has come', async () => {
 		expect(await downloaded([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({
 			text: whole,
 			error: undefined,
@@ -203,39 +203,39 @@ describe('the same file', () => {
 describe('a download that goes on from an earlier run', () => {
 	const from = { offset: 4, etag: '"v1"' };
 
-	test('asks for the rest of the same file', async () => {
+	test('a resumed download asks for the rest of the same file', async () => {
 		const { text, headers } = await downloaded([rest(4, etag('"v1"'))], { options: { from } });
 		expect(text).toBe('456789');
 		expect(headers[0]).toMatchObject({ range: 'bytes=4-', 'if-range': '"v1"' });
 	});
 
-	test('passes over what is there when the server knows no ranges', async () => {
+	test('a resumed download skips the existing bytes when the server knows no ranges', async () => {
 		expect(await downloaded([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({
 			text: '456789',
 			error: undefined,
 		});
 	});
 
-	test('stops when the file is another one by now', async () => {
+	test('a resumed download stops when the file is another one by now', async () => {
 		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({
 			kind: 'file',
 			message: 'a.p7m: the file changed while it was being downloaded',
 		});
 	});
 
-	test('stops when what is there is longer than the file', async () => {
+	test('a resumed download stops when the existing bytes are more than the file', async () => {
 		expect(
 			(await downloaded([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error,
 		).toMatchObject({ kind: 'file' });
 	});
 
-	test('is whole when nothing is left to give', async () => {
+	test('a resumed download is complete when nothing is left to give', async () => {
 		expect(
 			await downloaded([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } }),
 		).toMatchObject({ text: '', error: undefined });
 	});
 
-	test('says beforehand what identifies the file', async () => {
+	test('a download says beforehand what identifies the file', async () => {
 		const told: Identity[] = [];
 		await downloaded([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], {
 			options: { onIdentity: (identity) => told.push(identity) },
@@ -258,7 +258,7 @@ describe('an answer that is wrong', () => {
 		['starts elsewhere', { ...rest(5), chunks: ['56789'] }],
 		['does not say where it starts', { status: 206, headers: {}, chunks: ['456789'] }],
 		['says it in nonsense', rest(4, { 'content-range': 'lines 4-9/10' })],
-	])('because the rest %s', async (_what, answer) => {
+	])('an answer is wrong because the rest %s', async (_what, answer) => {
 		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
 		expect(error).toMatchObject({
 			kind: 'file',
@@ -267,7 +267,7 @@ describe('an answer that is wrong', () => {
 		expect(text).toBe('0123');
 	});
 
-	test('because more came than the file has', async () => {
+	test('an answer is wrong when more came than the file has', async () => {
 		const { error, text } = await downloaded([full([whole, 'XYZ', 'and so on'])]);
 		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: more bytes came than the file has' });
 		expect(text).toBe(whole);
@@ -275,13 +275,13 @@ describe('an answer that is wrong', () => {
 });
 
 describe('it is given up', () => {
-	test('when a fresh link is refused too', async () => {
+	test('a download is given up when a fresh link is refused too', async () => {
 		const { error, asked } = await downloaded([forbidden]);
 		expect(error).toMatchObject({ kind: 'answer', status: 403 });
 		expect(asked).toHaveLength(2);
 	});
 
-	test('at once for any other refusal', async () => {
+	test('a download is given up at once for any other refusal', async () => {
 		const { error, asked } = await downloaded([
 			() => fail('answer', 'Download a file: Genesys answered 404', { status: 404 }),
 		]);
@@ -289,7 +289,7 @@ describe('it is given up', () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	test('after five attempts that brought nothing, and says how far it came', async () => {
+	test('a download is given up after five attempts that brought nothing, and says how far it came', async () => {
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
 		expect(error).toMatchObject({
 			kind: 'connection',
@@ -298,7 +298,7 @@ describe('it is given up', () => {
 		expect(asked.length).toBeLessThanOrEqual(6);
 	});
 
-	test('when a body fails in a way that is no broken connection', async () => {
+	test('a download is given up when a body fails in a way that is no broken connection', async () => {
 		const problem = new Error('bug');
 		expect((await downloaded([full(['0123', problem])])).error).toBe(problem);
 	});
@@ -340,7 +340,7 @@ describe('a connection over which next to nothing comes', () => {
 		return { asked, bytes, error };
 	}
 
-	test('is given up for another one, which goes on where it stopped', async () => {
+	test('a connection over which next to nothing comes is given up for another one, which continues where it stopped', async () => {
 		expect(await slowly((attempt) => (attempt === 1 ? 500 : 1))).toEqual({
 			asked: [undefined, 'bytes=120-'],
 			bytes: 1000,
@@ -348,7 +348,7 @@ describe('a connection over which next to nothing comes', () => {
 		});
 	});
 
-	test('is given up for good when the others are no better', async () => {
+	test('a slow download is given up for good when the other connections are no better', async () => {
 		const { asked, error } = await slowly(() => 500);
 		expect(asked).toHaveLength(5);
 		expect(error).toMatchObject({
@@ -357,7 +357,7 @@ describe('a connection over which next to nothing comes', () => {
 		});
 	});
 
-	test('is not one whose reader takes its time', async () => {
+	test('a connection whose reader takes its time is not given up', async () => {
 		const connection = connected(scripted());
 		const transport = scripted(full(Array.from(whole)));
 		const chunks: number[] = [];
@@ -376,7 +376,7 @@ describe('cancelling', () => {
 		['between two chunks', () => ['0123', '456789']],
 		['by breaking the connection', () => ['0123', noAnswer('ABORT_ERR')]],
 		["with an error of the platform's own", () => ['0123', new Error('aborted')]],
-	])('in the body, %s, stops and closes it', async (_what, chunks) => {
+	])('a cancellation in the body, %s, stops and closes it', async (_what, chunks) => {
 		const connection = connected(scripted());
 		const transport = scripted(full(chunks(connection)));
 		const source = download(connection, opening(transport), handleOf(), file)[Symbol.asyncIterator]();
@@ -386,21 +386,21 @@ describe('cancelling', () => {
 		expect([transport.opened(), transport.requests.length, connection.waits.length]).toEqual([0, 1, 0]);
 	});
 
-	test('in the pause before the next attempt', async () => {
+	test('a cancellation in the pause before the next attempt stops the download', async () => {
 		const connection = connected(scripted(), { onWait: (rig) => rig.cancel() });
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), rest(4)], { connection });
 		expect(error).toMatchObject(cancelled);
 		expect(asked).toHaveLength(1);
 	});
 
-	test('before it begins', async () => {
+	test('a cancellation before the download begins stops it', async () => {
 		const connection = connected(scripted());
 		connection.cancel();
 		expect((await downloaded([full([whole])], { connection })).asked).toHaveLength(0);
 	});
 });
 
-test('who stops reading closes the connection', async () => {
+test('a reader that stops early closes the connection', async () => {
 	const transport: Scripted = scripted(full(['0123', '456789']));
 	for await (const chunk of download(connected(scripted()), opening(transport), handleOf(), file)) {
 		expect(chunk).toHaveLength(4);
@@ -410,7 +410,7 @@ test('who stops reading closes the connection', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('nothing is read that nobody asked for', async () => {
+test('no byte is read that nobody asked for', async () => {
 	let given = 0;
 	const source = opening(scripted());
 	source.open = async () => ({

@@ -165,14 +165,14 @@ test('every system is listed, followed, or done at once', () => {
 	expect(systems.filter((source) => !isWatched(source)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
 });
 
-test('nothing is asked for and nothing told as long as nothing is followed', async () => {
+test('nothing is requested and nothing reported as long as nothing is followed', async () => {
 	const { world, follower } = watching();
 	world.add();
 	expect(await follower.look()).toEqual([]);
 	expect(world.asked).toEqual([]);
 });
 
-test('an export that is followed is told once, when it has ended', async () => {
+test('an export that is followed is reported once, when it has ended', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ ends: world.now + 10 * minute }));
 	expect([await follower.look(), await follower.after(9 * minute)]).toEqual([[], []]);
@@ -183,7 +183,7 @@ test('an export that is followed is told once, when it has ended', async () => {
 	expect([await follower.after(minute), world.asked]).toEqual([[], []]);
 });
 
-test('one that had ended before it was followed is told too', async () => {
+test('an export that had ended before it was followed is reported too', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ created: world.now - 20 * day }));
 	expect(await follower.look()).toEqual(['job-0-finished']);
@@ -211,7 +211,7 @@ test('an event leads to the records, and says what is known', async () => {
 	]);
 });
 
-test('failing and being cancelled are events of their own', async () => {
+test('a failure and a cancellation are events of their own', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ as: 'failed' }), world.add({ as: 'cancelled' }));
 	expect((await follower.look()).sort()).toEqual(['job-0-failed', 'job-1-cancelled']);
@@ -245,7 +245,7 @@ test('an event comes again until it has been acknowledged', async () => {
 });
 
 describe('an export that the system does not know', () => {
-	test('is told when that stays so, once, and not asked for any more', async () => {
+	test('an unknown export is reported when that stays so, once, and not checked any more', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.handleOf('never'));
 		expect([await follower.look(), await follower.look(), await follower.look()]).toEqual([[], [], ['never-gone']]);
@@ -261,7 +261,7 @@ describe('an export that the system does not know', () => {
 		expect([await follower.look(), world.asked, follower.trouble]).toEqual([[], [], undefined]);
 	});
 
-	test('for a moment only is followed on', async () => {
+	test('an export that is unknown for a moment only is still followed', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ ends: world.now + hour }));
 		const isKnown = [true, true, true, false, false, true, false, false];
@@ -273,7 +273,7 @@ describe('an export that the system does not know', () => {
 		expect(await follower.after(hour)).toEqual(['job-0-finished']);
 	});
 
-	test('is given up where nobody wants to hear of that', async () => {
+	test('an unknown export is given up where nobody wants to hear of that', async () => {
 		const { world, follower } = watching({ kinds: ['finished'] });
 		follower.follow(world.handleOf('never'));
 		for (let count = 0; count < 3; count++) expect(await follower.look()).toEqual([]);
@@ -282,7 +282,7 @@ describe('an export that the system does not know', () => {
 });
 
 describe('when something goes wrong', () => {
-	test('with one of many, the others are told, and it is asked for again', async () => {
+	test('an error of one export among many is repeated later, and the others are reported', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add(), world.add(), world.add());
 		world.refuse = (id) => (id === 'job-1' ? fail('connection', 'no answer') : undefined);
@@ -293,7 +293,7 @@ describe('when something goes wrong', () => {
 		expect(follower.trouble).toBeUndefined();
 	});
 
-	test('with the files of one, that is told later', async () => {
+	test('an error with the files of one export delays its report', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add(), world.add());
 		world.refuse = (id) => (id === 'job-0' && world.asked.length === 2 ? fail('job', 'expired meanwhile') : undefined);
@@ -301,7 +301,7 @@ describe('when something goes wrong', () => {
 		expect(await follower.look()).toEqual(['job-0-finished']);
 	});
 
-	test('everywhere, it is soon given up for this time, and those that were not asked come first next time', async () => {
+	test('an error of everything soon ends the check, and exports that were not checked come first next time', async () => {
 		const { world, follower } = watching();
 		follower.follow(...Array.from({ length: 10 }, () => world.add()));
 		world.refuse = () => fail('connection', 'no answer');
@@ -314,7 +314,7 @@ describe('when something goes wrong', () => {
 		expect([...(await follower.look()), ...(await follower.look())]).toHaveLength(7);
 	});
 
-	test('a look that is cancelled ends at once', async () => {
+	test('a check that is canceled ends at once', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add(), world.add());
 		world.refuse = () => fail('cancelled', 'cancelled');
@@ -323,7 +323,7 @@ describe('when something goes wrong', () => {
 	});
 });
 
-test('many are asked for in turns, so that each comes up', async () => {
+test('many exports are checked in turns, so that each comes up', async () => {
 	const { world, follower } = watching();
 	follower.follow(...Array.from({ length: 120 }, () => world.add({ ends: world.now + hour })));
 	for (let count = 0; count < 3; count++) await follower.look();
@@ -335,7 +335,7 @@ test('many are asked for in turns, so that each comes up', async () => {
 	expect(new Set(told).size).toBe(120);
 });
 
-test('no more can be followed than the state is meant to hold', () => {
+test('the state limits how many exports can be followed', () => {
 	const { world } = watching();
 	const many = Array.from({ length: watchLimits.mostFollowed }, (_, index) => world.handleOf(String(index)));
 	const state = following(undefined, many, world.now);
@@ -346,7 +346,7 @@ test('no more can be followed than the state is meant to hold', () => {
 });
 
 describe('what is named again and again', () => {
-	test('is told once', async () => {
+	test('an export that is named again and again is reported once', async () => {
 		const { world, follower } = watching();
 		const handles = [world.add(), world.add({ ends: world.now + hour })];
 		const told: string[][] = [];
@@ -357,7 +357,7 @@ describe('what is named again and again', () => {
 		expect(told).toEqual([['job-0-finished'], ['job-1-finished'], [], []]);
 	});
 
-	test('is remembered longer than thousands that are not', () => {
+	test('an export that is named again is remembered longer than thousands that are not', () => {
 		const { world } = watching();
 		const named = world.handleOf('named');
 		const others = Array.from({ length: watchLimits.mostHandled }, (_, index): [string, number] => [
@@ -372,7 +372,7 @@ describe('what is named again and again', () => {
 		expect(followedHandles(state)).toMatchObject([{ jobId: 'other-1' }]);
 	});
 
-	test('is no longer followed when it is no longer named', async () => {
+	test('an export is no longer followed when it is no longer named', async () => {
 		const { world, follower } = watching();
 		const [one, other] = [world.add(), world.add()];
 		follower.follow(one, other);
@@ -382,7 +382,7 @@ describe('what is named again and again', () => {
 });
 
 describe('files that expire', () => {
-	test('are warned of a day before, once', async () => {
+	test('expiring files are warned of a day before, once', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: 7 * day }));
 		expect(await follower.look()).toEqual(['job-0-finished']);
@@ -392,7 +392,7 @@ describe('files that expire', () => {
 		expect(await follower.after(hour)).toEqual([]);
 	});
 
-	test('that are kept for a day only are warned of when half of it has passed', async () => {
+	test('files that are kept for a day only are warned of when half of it has passed', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: day }));
 		expect([await follower.look(), await follower.after(11 * hour), await follower.after(hour)]).toEqual([
@@ -402,13 +402,13 @@ describe('files that expire', () => {
 		]);
 	});
 
-	test('are warned of also where the end is not wanted', async () => {
+	test('expiring files are warned of also where the end is not wanted', async () => {
 		const { world, follower } = watching({ kinds: ['expiring'] });
 		follower.follow(world.add({ kept: 7 * day }), world.add());
 		expect([await follower.look(), await follower.after(6 * day)]).toEqual([[], ['job-0-expiring']]);
 	});
 
-	test('are not asked for where that is not wanted', async () => {
+	test('expiring files are not checked where that is not wanted', async () => {
 		const { world, follower } = watching({ kinds: ['finished'] });
 		follower.follow(world.add({ kept: 7 * day }));
 		await follower.look();
@@ -416,7 +416,7 @@ describe('files that expire', () => {
 		expect([await follower.after(6.5 * day), world.asked]).toEqual([[], []]);
 	});
 
-	test('are warned of when there was nobody to ask for a while, unless they are gone by then', async () => {
+	test('expiring files are warned of when nobody checked for a while, unless they are gone by then', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: 7 * day }), world.add({ kept: 7 * day, forgotten: world.now + day }));
 		await follower.look();
@@ -429,7 +429,7 @@ describe('files that expire', () => {
 		expect(follower.state?.expiring).toEqual({});
 	});
 
-	test('come again until that has been acknowledged', async () => {
+	test('a warning comes again until it has been acknowledged', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: 7 * day }));
 		await follower.look();
@@ -448,7 +448,7 @@ test.each<[WatchFilter, string[]]>([
 	[{ status: 'fail' }, ['job-1-failed']],
 	// Nothing is said of these.
 	[{ source: 'UCSX', type: 'UCS' }, ['job-0-finished', 'job-1-failed']],
-])('only what passes the filter %j is told', async (filter, told) => {
+])('only events that pass the filter %j are reported', async (filter, told) => {
 	const { world, follower } = watching(filter);
 	follower.follow(world.add(), world.add({ as: 'failed' }));
 	expect(await follower.look()).toEqual(told);
@@ -507,7 +507,7 @@ describe('what is to be followed', () => {
 		[undefined, []],
 		[null, []],
 		[[], []],
-	])('may be given as %j', (given, handles) => {
+	])('the exports to follow may be given as %j', (given, handles) => {
 		expect(handlesToFollow(source, given)).toEqual(handles);
 	});
 
@@ -518,12 +518,12 @@ describe('what is to be followed', () => {
 		],
 		[{ jobId: '7' }, /not the handle of an export/],
 		['[7', /not JSON/],
-	])('is not %j', (given, message) => {
+	])('an export to follow cannot be %j', (given, message) => {
 		expect(() => handlesToFollow(source, given)).toThrow(message);
 	});
 });
 
-test('what was kept is used as it is', async () => {
+test('kept exports to follow are used as they are', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ kept: 7 * day }));
 	await follower.look();

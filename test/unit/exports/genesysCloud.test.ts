@@ -1,4 +1,7 @@
-import { cancelExport, exportFiles, exportStatus, startExport, upToNow } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportStatus } from '../../../genesys/exports/handle.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { startExport } from '../../support/exportSteps.ts';
+import { planStart } from '../../../genesys/exports/plan.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
@@ -22,7 +25,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 	const created = { [`POST ${jobs}`]: { status: 202, body: { jobId: 'j-1' } } };
 
-	test('starts a job for the period', async () => {
+	test('a job is started for the period', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-20T07:00:00Z'), ...created });
 		expect(await startExport(connected(transport), source, order)).toEqual({
 			...{
@@ -39,7 +42,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		['ends when the data does', '2026-11-19T00:00:00.000Z'],
 		['is looked for in a service that does not say how far its data goes', undefined],
 		['is looked for in a service that says it in nonsense', 'soon'],
-	])('a period that %s', async (_what, date) => {
+	])('the end of a period %s', async (_what, date) => {
 		expect(
 			await startExport(connected(scriptedService(base, { ...available(date), ...created })), source, {
 				...order,
@@ -48,7 +51,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		).toMatchObject({ jobId: 'j-1', title: 'Mine' });
 	});
 
-	test('a period that goes on beyond the data is refused: what comes in later would be missing for ever', async () => {
+	test('a period beyond the data is refused: later data would be missing forever', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-18T23:59:59.999Z'), ...created });
 		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'job',
@@ -58,11 +61,18 @@ describe.each<[ExportSourceId, string, string, string]>([
 		expect(askedFor(transport)).toEqual([`GET ${jobs}/availability`]);
 	});
 
-	test('a period that goes on to now ends where the data does; where it does not say, at now', async () => {
-		const upTo = (date: unknown) => upToNow(connected(scriptedService(base, available(date))), source);
-		expect(await upTo('2026-11-20T07:30:00Z')).toBe(Date.parse('2026-11-20T07:30:00Z'));
+	test('a period up to now ends where the data does; where the service does not say, at now', async () => {
+		const upTo = async (date: unknown): Promise<ExportOrder['period']> => {
+			const connection = connected(scriptedService(base, available(date)));
+
+			return (
+				await planStart({ form: { period: 'last24Hours' }, source: findExportSource(source), connection, zone: 'UTC' })
+			).order.period;
+		};
+		const from = '2026-11-19T08:00:00.000Z';
+		expect(await upTo('2026-11-20T07:30:00Z')).toEqual({ from, to: '2026-11-20T07:30:00.000Z' });
 		for (const date of ['2026-11-20T09:00:00Z', undefined])
-			expect(await upTo(date)).toBe(Date.parse('2026-11-20T08:00:00Z'));
+			expect(await upTo(date)).toEqual({ from, to: '2026-11-20T08:00:00.000Z' });
 	});
 
 	test('an answer that names no job is an error', async () => {
@@ -97,7 +107,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		[{ state: 'EXPIRED' }, 'failed', 0, 'Its results expired'],
 		[{ state: 'toString' }, 'running', 0, undefined],
 		[{}, 'running', 0, undefined],
-	])('%j is %s', async (job, state, progress, reason) => {
+	])('the state of %j is %s', async (job, state, progress, reason) => {
 		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
 			handle,
 			state,
@@ -107,7 +117,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 	});
 
-	test('says when it was started and until when its results are there', async () => {
+	test('the status says when a job was started and until when its results are there', async () => {
 		const job = { state: 'FULFILLED', submissionDate: '2026-11-20T07:00:00Z', expirationDate: '2026-11-21T08:00:00Z' };
 		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
 			created: '2026-11-20T07:00:00.000Z',
@@ -115,7 +125,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 	});
 
-	test('has one file when it is fulfilled', async () => {
+	test('a fulfilled job has one file', async () => {
 		expect(
 			await exportFiles(connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })), handle),
 		).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
@@ -150,7 +160,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const text = async (transport: Scripted, range?: string): Promise<string> =>
 			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
 
-		test('is one line for each, over all pages', async () => {
+		test('the file has one line for each entry, over all pages', async () => {
 			const transport = paged(page([{ id: 1 }, { id: 2 }], 'a+/='), page([], 'b'), page([{ id: 3, text: 'ü\n' }]));
 			expect(await text(transport)).toBe('{"id":1}\n{"id":2}\n{"id":3,"text":"ü\\n"}\n');
 			expect(askedFor(transport)).toEqual(
@@ -160,11 +170,11 @@ describe.each<[ExportSourceId, string, string, string]>([
 			);
 		});
 
-		test('of nothing is empty', async () => {
+		test('the file of an empty result is empty', async () => {
 			expect(await text(paged(page([])))).toBe('');
 		});
 
-		test('is asked for page by page, when somebody wants it', async () => {
+		test('the file is requested page by page, when somebody wants it', async () => {
 			const transport = paged(page([{ id: 1 }], 'a'), page([{ id: 2 }]));
 			const chunks = (await opened(transport)).body[Symbol.asyncIterator]();
 			expect(transport.requests).toHaveLength(0);
@@ -174,7 +184,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(transport.requests).toHaveLength(1);
 		});
 
-		test('gets over a page that fails', async () => {
+		test('the file is complete although a page fails once', async () => {
 			const transport = paged(
 				page([{ id: 1 }], 'a'),
 				noAnswer(),
@@ -186,7 +196,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(askedFor(transport).slice(1)).toEqual(Array(4).fill(`GET ${jobs}/7/results?cursor=a&pageSize=500`));
 		});
 
-		test('begins at its beginning whatever is asked for, and has to have what was there before', async () => {
+		test('a resumed file starts at its beginning whatever is requested, and has to repeat the existing bytes', async () => {
 			expect((await opened(paged(page([{ id: 1 }])), 'bytes=9-')).status).toBe(200);
 			expect(await text(paged(page([{ id: 1 }])), 'bytes=9-')).toBe('{"id":1}\n');
 			expect(await failureOf(text(paged(page([{ id: 1 }])), 'bytes=10-'))).toMatchObject({
@@ -195,7 +205,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			});
 		});
 
-		test('whose job is gone is an error that says what may be', async () => {
+		test('the error of a file whose job is gone says what may be', async () => {
 			expect(await failureOf(text(paged({ status: 404, body: { message: 'not found' } })))).toMatchObject({
 				kind: 'answer',
 				status: 404,
@@ -205,7 +215,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 });
 
-test('media are a matter of segments', async () => {
+test('media types are filtered by segments', async () => {
 	const transport = scripted({ body: {} }, { status: 202, body: { jobId: 'j-1' } });
 	await startExport(connected(transport), 'genesysCloudConversations', { ...order, media: ['voice', 'email'] });
 	expect(bodyOf(transport)).toEqual({
@@ -235,7 +245,7 @@ describe('genesysCloudDataExports', () => {
 	});
 	const completed = { 'GET dataexports/7': { body: { id: '7', status: 'COMPLETED' } } };
 
-	test('starts an export in the format that is wanted, and shows its notice', async () => {
+	test('an export starts in the wanted format, and shows its notice', async () => {
 		const transport = scripted({ status: 202, body: { id: 'e-1', status: 'QUEUED' } });
 		expect(await startExport(connected(transport), source, { ...order, format: 'csv' })).toEqual({
 			...{
@@ -258,7 +268,7 @@ describe('genesysCloudDataExports', () => {
 		});
 	});
 
-	test('is found under the other name that the tutorial has for its id', async () => {
+	test('an export is found under the other name that the tutorial has for its ID', async () => {
 		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), source, order)).toMatchObject({
 			jobId: 'e-2',
 		});
@@ -268,7 +278,7 @@ describe('genesysCloudDataExports', () => {
 		});
 	});
 
-	test.each(['start', 'status', 'files'])('%s: 404 names what every organization has', async (what) => {
+	test.each(['start', 'status', 'files'])('%s: a 404 names what every organization has', async (what) => {
 		const connection = connected(scripted({ status: 404, body: { message: 'not found' } }));
 		const calls: Record<string, () => Promise<unknown>> = {
 			start: () => startExport(connection, source, order),
@@ -287,7 +297,7 @@ describe('genesysCloudDataExports', () => {
 		[{ status: 'FAILED', statusReason: 'No capacity' }, 'failed', 0],
 		[{ status: 'toString' }, 'running', 0],
 		[{}, 'running', 0],
-	])('%j is %s', async (body, state, progress) => {
+	])('the state of %j is %s', async (body, state, progress) => {
 		const { status = '', statusReason } = body as { status?: string; statusReason?: string };
 		expect(await exportStatus(connected(scripted({ body })), handle)).toEqual({
 			handle,
@@ -310,14 +320,14 @@ describe('genesysCloudDataExports', () => {
 		]);
 	});
 
-	test('there are none before it is completed', async () => {
+	test('an export has no files before it is completed', async () => {
 		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)',
 		});
 	});
 
-	test('there are none in an empty manifest: there was nothing to export', async () => {
+	test('an empty manifest has no files: there was nothing to export', async () => {
 		const transport = scripted(({ url }) => ({ body: url.endsWith('/files') ? [] : { status: 'COMPLETED' } }));
 		expect(await exportFiles(connected(transport), handle)).toEqual([]);
 	});

@@ -1,4 +1,6 @@
-import { exportFiles, exportStatus, startExport } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { exportStatus } from '../../../genesys/exports/handle.ts';
+import { startExport } from '../../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
 import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
@@ -29,7 +31,7 @@ describe('repo361', () => {
 		[{ from: '2026-11-17T23:00:00Z', to: '2026-11-18T23:00:00Z' }, '2026-11-17,2026-11-18'],
 		[{ from: '2026-11-18T01:00:00+02:00', to: '2026-11-18T02:00:00+02:00' }, '2026-11-17'],
 		[{ from: '2026-11-18T10:00', to: '2026-11-18T11:00' }, '2026-11-18'],
-	])('every day that the period %j touches', async (period, days) => {
+	])('a handle has every day that the period %j touches', async (period, days) => {
 		expect((await start({ period })).details).toEqual({ days, format: 'csv' });
 	});
 
@@ -42,7 +44,7 @@ describe('repo361', () => {
 		return { names: found.map(({ name }) => name), transport, found };
 	};
 
-	test('asks for day after day', async () => {
+	test('the files are requested day after day', async () => {
 		const { transport } = await listed([{ name: 'a', url: 'https://x' }], 'csv');
 		expect(bodies(transport)).toEqual([
 			{ date: '20261118', format: 'csv' },
@@ -62,7 +64,7 @@ describe('repo361', () => {
 			['2026-11-18-a.csv', '2026-11-18-b.csv', '2026-11-18-a-2.csv'],
 		],
 		['no name', [{ url: 'https://x' }], 'csv', ['2026-11-18-conversations.csv']],
-	])('%s', async (_what, files, format, names) => {
+	])('the name of a file is complete: %s', async (_what, files, format, names) => {
 		expect((await listed(files, format)).names).toEqual(names);
 	});
 
@@ -92,7 +94,7 @@ describe('omboriGrid', () => {
 		[{ status: 'processing', jobExpiryDate: '2026-11-27T00:00:00Z' }, 'running', 0],
 		[{ status: 'processing', jobExpiryDate: '2026-11-20T07:00:00Z' }, 'failed', 0],
 		[{ status: 'done', jobExpiryDate: '2026-11-20T07:00:00Z' }, 'done', 100],
-	])('%j is %s', async (job, state, progress) => {
+	])('the state of %j is %s', async (job, state, progress) => {
 		expect(await exportStatus(answering(job), handle)).toMatchObject({
 			handle,
 			state,
@@ -108,7 +110,7 @@ describe('omboriGrid', () => {
 			'It was not done when it expired at 2026-11-20T00:00:00.000Z',
 		],
 		[{ status: 'processing', jobExpiryDate: 'soon' }, undefined],
-	])('%j says why: %s', async (job, reason) => {
+	])('the status of %j says why: %s', async (job, reason) => {
 		expect((await exportStatus(answering(job), handle)).reason).toBe(reason);
 	});
 
@@ -122,13 +124,13 @@ describe('omboriGrid', () => {
 			{ name: 'a.parquet', size: 5 },
 		],
 		[{ id: '7', status: 'done', fileSize: 'big' }, { name: '7.parquet' }],
-	])('the file of %j', async (job, file) => {
+	])('the file is found in %j', async (job, file) => {
 		expect(
 			await exportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle),
 		).toEqual([file]);
 	});
 
-	test('there is no file before it is done', async () => {
+	test('a job has no file before it is done', async () => {
 		expect(await failureOf(exportFiles(answering({ status: 'processing' }), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (processing, 0 %)',

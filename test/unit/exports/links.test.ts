@@ -69,7 +69,7 @@ test('expired links are replaced once, however many files wait', async () => {
 	expect(asked).toHaveLength(2);
 });
 
-test('and once more when those expire too', async () => {
+test('links are requested once more when the new ones expire too', async () => {
 	const { open, insisting, asked } = rig({ goodFrom: 3 });
 	expect((await failureOf(insisting('a'))).status).toBe(403);
 	expect(await open('a', { fresh: true })).toBe('https://files.example/a?count=3');
@@ -134,7 +134,7 @@ test('a file that has no link any more is an error', async () => {
 	});
 });
 
-test('files are asked for as they are stored, with the range, and without credentials', async () => {
+test('files are requested as they are stored, with the range, and without credentials', async () => {
 	const { open, files, connection } = rig();
 	await open('a', { headers: { range: 'bytes=5-' } });
 	expect(files.requests).toEqual([
@@ -163,7 +163,7 @@ test('the error of an expired link says so, without the link', async () => {
 test.each([
 	['http://files.example/a?Signature=SECRET', 'Download a file: Genesys answered 200 with a link that is not https'],
 	['https://', 'Download a file: Genesys answered 200 without a link'],
-])('refuses %s', async (link, message) => {
+])('a link %s is refused', async (link, message) => {
 	const { open } = links(async () => new Map([['a', link]]));
 	expect(await failureOf(open(connected(scripted()), handleOf(), { name: 'a' }))).toMatchObject({
 		kind: 'answer',
@@ -180,7 +180,7 @@ test('a web page is not taken for a file', async () => {
 	expect(files.opened()).toBe(0);
 });
 
-test('what is remembered does not grow without end', async () => {
+test('remembered links do not grow without end', async () => {
 	const { source, connection, asked } = rig();
 	for (let job = 0; job <= 1000; job++)
 		source.keep(connection, handleOf({ jobId: String(job) }), new Map([['a', 'https://files.example/a?count=1']]));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { readExport, type ExportReading, type ReadExportOptions } from '../../../genesys/exports/run.ts';
+import { readExport, type ExportReading, type ReadExportOptions } from '../../../genesys/exports/read.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import {
@@ -113,7 +113,7 @@ const nthPart =
 		isPart(answer) && count === n + 1 ? bend(answer, count, request) : answer;
 
 describe('a Parquet file behind a link', () => {
-	test('is read in parts, and every record is there', async () => {
+	test('a Parquet file behind a link is read in parts, and every record is there', async () => {
 		const read = reading(FILE);
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files).toEqual([
@@ -126,7 +126,7 @@ describe('a Parquet file behind a link', () => {
 		expect(read.links()).toBe(1);
 	});
 
-	test('gives only the columns that were chosen, and the rest is not even sent', async () => {
+	test('only the chosen columns of a Parquet file are sent', async () => {
 		const read = reading(FILE, asIs, { columns: ['channel'] });
 		const records = await allOf(read.records);
 		expect(records.map(({ record }) => record)).toEqual(rows.map(({ channel }) => ({ channel })));
@@ -138,13 +138,13 @@ describe('a Parquet file behind a link', () => {
 		expect(read.files[0]?.bytesRead).toBeLessThan(300_000);
 	});
 
-	test('has columns that are needed and are there, and what is not there does not matter', async () => {
+	test('the needed columns are read where they are there, and missing ones do not matter', async () => {
 		const read = reading(FILE, asIs, { needed: (column) => ['channel', 'nowhere'].includes(column) });
 		expect(await recordsOf(read)).toEqual(rows.map(({ conversationId, channel }) => ({ conversationId, channel })));
 		expect(read.files[0]?.bytesRead).toBeLessThan(300_000);
 	});
 
-	test('of which nothing is needed still has its records', async () => {
+	test('a Parquet file of which no column is needed still has its records', async () => {
 		const nameless = parquet(
 			[text('a'), text('b')],
 			[
@@ -160,14 +160,14 @@ describe('a Parquet file behind a link', () => {
 		expect(await recordsOf(reading(nameless, asIs, { needed: () => false }))).toEqual([{ a: '1' }]);
 	});
 
-	test('that lacks a column that was asked for says which there are', async () => {
+	test('the error names the columns of a file where a requested one is missing', async () => {
 		expect(await failureOf(recordsOf(reading(FILE, asIs, { columns: ['nowhere'] })))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining('nowhere'),
 		});
 	});
 
-	test('says to choose fewer columns where a row group takes more than there may be held', async () => {
+	test('the error says to choose fewer columns where a row group takes more than the limit', async () => {
 		expect(await failureOf(recordsOf(reading(FILE, asIs, { largestRecordMegabytes: 0.1 })))).toMatchObject({
 			kind: 'limit',
 			hint: expect.stringContaining('fewer columns'),
@@ -177,7 +177,7 @@ describe('a Parquet file behind a link', () => {
 		);
 	});
 
-	test('can be had as it is, whole', async () => {
+	test('a Parquet file can be had as it is, whole', async () => {
 		const read = reading(FILE);
 		const contents: Buffer[] = [];
 		for await (const { data } of read.entries) contents.push(Buffer.concat(await allOf(data)));
@@ -185,7 +185,7 @@ describe('a Parquet file behind a link', () => {
 		expect(read.ranges()).toEqual([undefined]);
 	});
 
-	test('ends with whoever reads it', async () => {
+	test('a reader that stops early ends the download', async () => {
 		const read = reading(FILE);
 		for await (const { id } of read.records) if (id === 'I3') break;
 		expect(read.host.opened()).toBe(0);
@@ -207,7 +207,7 @@ describe('what is read whole', () => {
 				chunks: [FILE.subarray(0, 10)],
 			},
 		],
-	])('a file whose host %s: from the answer that is there already', async (_, instead) => {
+	])('a file whose host %s is read whole, from the answer that is there already', async (_, instead) => {
 		const read = reading(FILE, (answer) => (isPart(answer) ? instead : answer));
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files).toEqual([
@@ -218,7 +218,7 @@ describe('what is read whole', () => {
 		expect(read.progress).toMatchObject({ bytes: FILE.length });
 	});
 
-	test('and then no more of it than may be held', async () => {
+	test('no more of a whole file is held than the limit', async () => {
 		const whole: Bend = (answer) => (isPart(answer) ? { headers: { etag: '"one"' }, chunks: pieces(FILE) } : answer);
 		expect(await failureOf(recordsOf(reading(FILE, whole, { largestRecordMegabytes: 1 })))).toMatchObject({
 			kind: 'limit',
@@ -226,7 +226,7 @@ describe('what is read whole', () => {
 		});
 	});
 
-	test('a small file', async () => {
+	test('a small file is read whole', async () => {
 		const small = parquet(
 			[text('a')],
 			[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.texts('1') })] }] }],
@@ -243,14 +243,14 @@ describe('what is read whole', () => {
 		});
 	});
 
-	test('a file whose checksum is known, which is compared', async () => {
+	test('a file with a known checksum is read whole and compared', async () => {
 		const read = reading(FILE, asIs, {}, { checksum: `sha256:${sha256(FILE)}` });
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files[0]).toMatchObject({ verified: true });
 		expect(read.ranges()).toEqual([undefined]);
 	});
 
-	test('what stands in an archive', async () => {
+	test('a file in an archive is read whole', async () => {
 		const read = reading(zipSync({ 'a.parquet': FILE }, { level: 0 }));
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.ranges()).toEqual([undefined]);
@@ -282,7 +282,7 @@ describe('on the way', () => {
 		expect(read.host.opened()).toBe(0);
 	});
 
-	test('a new link that is refused too is the end', async () => {
+	test('a new link that is refused too ends the download', async () => {
 		const error = await failureOf(
 			recordsOf(reading(FILE, (answer, count) => (isPart(answer) && count > 1 ? { status: 403 } : answer))),
 		);
@@ -294,7 +294,7 @@ describe('on the way', () => {
 		[429, { 'retry-after': '3' }],
 		[503, {}],
 		[500, {}],
-	])('%d is asked again', async (status, headers) => {
+	])('an answer with %d is retried', async (status, headers) => {
 		const read = reading(
 			FILE,
 			nthPart(1, () => ({ status, headers: headers as Record<string, string> })),
@@ -303,7 +303,7 @@ describe('on the way', () => {
 		expect(read.connection.waits.length).toBeGreaterThan(0);
 	});
 
-	test('a part that breaks off is gone on with where it stopped', async () => {
+	test('a part that breaks off is continued where it stopped', async () => {
 		let broken: string | undefined;
 		const read = reading(
 			FILE,
@@ -317,7 +317,7 @@ describe('on the way', () => {
 		expect(read.ranges()).toContain(`bytes=${Number(start) + 100}-${end}`);
 	});
 
-	test('a part that is shorter than was asked for is completed', async () => {
+	test('a part that is shorter than requested is completed', async () => {
 		const read = reading(
 			FILE,
 			nthPart(1, (answer) => {
@@ -372,13 +372,13 @@ describe('on the way', () => {
 			'changed while it was being read',
 		],
 	];
-	test.each(later)('%s in place of what was asked for is refused', async (_, bend, why) => {
+	test.each(later)('%s in place of the requested part is refused', async (_, bend, why) => {
 		const read = reading(FILE, nthPart(2, bend));
 		expect(await failureOf(recordsOf(read))).toMatchObject({ kind: 'file', message: expect.stringContaining(why) });
 		expect(read.host.opened()).toBe(0);
 	});
 
-	test('a run that is cancelled ends', async () => {
+	test('a run that is canceled ends', async () => {
 		const read = reading(
 			FILE,
 			nthPart(1, (answer) => {

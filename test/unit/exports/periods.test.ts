@@ -18,7 +18,7 @@ test.each<[RelativePeriod, string, string, string]>([
 	['yesterday', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
 	['last7Days', 'Europe/Berlin', '2026-03-22T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
 	['lastMonth', 'Asia/Kolkata', '2026-01-31T18:30:00.000Z', '2026-02-28T18:30:00.000Z'],
-])('%s in %s', (period, zone, from, to) => {
+])('the period %s in %s is exact', (period, zone, from, to) => {
 	expect(periodBefore(period, monday, zone)).toEqual({ from, to });
 });
 
@@ -52,7 +52,7 @@ describe('a system that exports whole days in UTC', () => {
 		['thisMonth', '2026-03-30T01:00:00+02:00', 'Europe/Berlin', ['2026-03-01', '2026-03-29']],
 		['thisMonth', '2026-03-30T23:00:00-04:00', 'America/New_York', ['2026-03-01', '2026-03-31']],
 		['last24Hours', '2026-03-30T10:20:30Z', 'Pacific/Kiritimati', ['2026-03-29', '2026-03-30']],
-	])('%s at %s in %s', (period, now, zone, days) => {
+	])('the period %s at %s in %s consists of whole days in UTC', (period, now, zone, days) => {
 		expect(before(period, now, zone)).toEqual(days);
 	});
 
@@ -60,7 +60,7 @@ describe('a system that exports whole days in UTC', () => {
 		['yesterday', '2026-03-30T01:30:00+02:00', 'Europe/Berlin', '2026-03-30T00:00:00.000Z'],
 		['lastMonth', '2026-04-01T01:30:00+02:00', 'Europe/Berlin', '2026-04-01T00:00:00.000Z'],
 		['thisMonth', '2026-03-01T10:00:00Z', 'UTC', '2026-03-02T00:00:00.000Z'],
-	])('%s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
+	])('the period %s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
 		expect(await failureOf(() => before(period, now, zone))).toMatchObject({
 			kind: 'job',
 			message: expect.stringContaining('not over yet in UTC'),
@@ -83,14 +83,14 @@ describe('a system that exports whole days in UTC', () => {
 		['America/New_York', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', ['2026-11-01', '2026-11-02']],
 		['Asia/Kolkata', '2026-11-18T01:00:00+05:30', '2026-11-18T02:00:00+05:30', ['2026-11-18', '2026-11-19']],
 		['UTC', '2026-11-18', '2026-11-19', ['2026-11-18', '2026-11-19']],
-	])('in %s, from %s to %s is each date once, as it is in UTC', (zone, from, to, days) => {
+	])('each date of a period in %s, from %s to %s, comes once, as it is in UTC', (zone, from, to, days) => {
 		expect(dated(calendarIn(zone).given({ from, to }))).toEqual(days);
 	});
 
 	test.each([
 		{ from: '', to: '2026-11-19' },
 		{ from: '2026-11-19', to: '2026-11-18' },
-	])('what is wrong with %j is left to whoever starts the export', (period) => {
+	])('a wrong period such as %j is left to whoever starts the export', (period) => {
 		expect(calendarIn('UTC').given(period)).toEqual(period);
 	});
 
@@ -100,7 +100,7 @@ describe('a system that exports whole days in UTC', () => {
 		['Asia/Kolkata', 6],
 		['Pacific/Kiritimati', 14],
 		['Pacific/Pago_Pago', 23],
-	])("night after night in %s at %d o'clock, every day is exported once", (zone, hour) => {
+	])("every day is exported once, night after night in %s at %d o'clock", (zone, hour) => {
 		for (const first of ['2026-03-01', '2026-03-22', '2026-10-18']) {
 			const nights = Array.from({ length: 20 }, (_, night) => Date.parse(first) + night * 86_400_000);
 			const days = nights.map(

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import {
-	decryptedEntries,
-	downloadFile,
-	measured,
-	readExport,
-	reportOf,
-	type FileReport,
-} from '../../../genesys/exports/run.ts';
+import { decryptedEntries, readExport } from '../../../genesys/exports/read.ts';
+import { downloadFile, measured, type FileReport } from '../../../genesys/exports/files.ts';
+import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpResponse } from '../../../genesys/ports.ts';
 import {
@@ -50,7 +45,7 @@ const cut = (bytes: Uint8Array, ...at: number[]): Record<string, Uint8Array> =>
 	);
 
 describe('the parts of an export', () => {
-	test('that are complete files are read one after the other, each record with its file', async () => {
+	test('parts that are complete files are read one after the other, each record with its file', async () => {
 		const parts = { 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) };
 		const { connection, transport, files } = stored(parts);
 		const reading = readExport(connection, handleOf(), files, []);
@@ -72,7 +67,7 @@ describe('the parts of an export', () => {
 		expect(transport.opened()).toBe(0);
 	});
 
-	test.each([[[40]], [[1]], [[60, 61, 100]]])('that are one file cut after %j bytes are joined', async (at) => {
+	test.each([[[40]], [[1]], [[60, 61, 100]]])('parts of one file cut after %j bytes are joined', async (at) => {
 		const bytes = exported(1, 20);
 		const parts = cut(bytes, ...at);
 		const { connection, transport, files } = stored(parts);
@@ -90,7 +85,7 @@ describe('the parts of an export', () => {
 		expect(transport.opened()).toBe(0);
 	});
 
-	test('that are cut where a piece begins with a bracket are joined too', async () => {
+	test('parts that are cut where a piece begins with a bracket are joined too', async () => {
 		const random = Buffer.concat([Buffer.from('['), Buffer.from([0x9f, 0x02, 0xe1])]);
 		const bytes = Buffer.from(zipSync({ 'a.bin': random, 'Interaction-7.json': lines(interaction(1)) }, { level: 0 }));
 		const { connection, files } = stored(cut(bytes, bytes.indexOf(random)));
@@ -102,7 +97,7 @@ describe('the parts of an export', () => {
 		expect(entries).toEqual(['a.bin', 'Interaction-7.json']);
 	});
 
-	test('count as much as the list of files says, and as much as was read', async () => {
+	test('parts count as much as the list of files says, and as much as was read', async () => {
 		const { connection, files } = stored({ 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) });
 		const { records, progress } = readExport(connection, handleOf(), files, []);
 		const total = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
@@ -112,7 +107,7 @@ describe('the parts of an export', () => {
 		expect(readExport(connection, handleOf(), [{ name: 'a' }], []).progress.totalBytes).toBeUndefined();
 	});
 
-	test('can be had as the files inside, in place of records', async () => {
+	test('parts can be read as the files inside, in place of records', async () => {
 		const { connection, files } = stored({
 			'a.zip': zip({
 				'Interaction-7.json': lines(interaction(1)),
@@ -148,7 +143,7 @@ test('an export without files has no records', async () => {
 	expect(await allOf(readExport(connection, handleOf(), [], []).records)).toEqual([]);
 });
 
-test('who stops after one record ends the download', async () => {
+test('a reader that stops after one record ends the download', async () => {
 	const { connection, transport, files } = stored({ 'a-1.zip': exported(1, 500), 'a-2.zip': exported(1, 500) });
 	for await (const record of readExport(connection, handleOf(), files, []).records) {
 		expect(record.id).toBe('I1');
@@ -175,7 +170,7 @@ test('a file that is not there is an error that names the operation', async () =
 	});
 });
 
-test('only the columns that were asked for are in the records, and their ids are known all the same', async () => {
+test('only the requested columns are in the records, and their IDs are known all the same', async () => {
 	const { connection, files } = stored({ 'a.zip': exported(1, 1) });
 	expect(
 		await allOf(readExport(connection, handleOf(), files, [], { columns: ['text', 'other'] }).records),
@@ -227,7 +222,7 @@ describe('measuring', () => {
 		yield* bytes;
 	}
 
-	test('passes everything on, and counts and digests it', async () => {
+	test('the meter passes everything on, and counts and digests it', async () => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		const seen: number[] = [];
 		expect(await allOf(measured(source(), report, (count) => seen.push(count)))).toEqual(bytes);
@@ -240,7 +235,7 @@ describe('measuring', () => {
 		[{ checksum: `sha256:${sha256(Buffer.from('abcde'))}` }, true],
 		[{ checksum: 'md5:ab' }, undefined],
 		[{}, undefined],
-	])('holds the bytes to %j', async (promised, verified) => {
+	])('the bytes are compared with %j', async (promised, verified) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		await allOf(measured(source(), report, undefined, promised));
 		expect(report.verified).toBe(verified);
@@ -249,7 +244,7 @@ describe('measuring', () => {
 	test.each([
 		[{ size: 6 }, 'there are 5 of them, not 6'],
 		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'their checksum is another one'],
-	])('refuses what is not %j', async (promised, why) => {
+	])('bytes that are not %j are refused', async (promised, why) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({
 			kind: 'file',
@@ -258,7 +253,7 @@ describe('measuring', () => {
 		expect(report.verified).toBe(false);
 	});
 
-	test('gives no digest of a part', async () => {
+	test('a part has no digest', async () => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		for await (const chunk of measured(source(), report)) if (chunk) break;
 		expect(report).toEqual({ name: 'a', bytes: 3, records: 0 });
@@ -271,10 +266,10 @@ describe('the report', () => {
 		{ name: 'b', bytes: 6, records: 1, sha256: 'y' },
 	];
 
-	test('says what was exported, and how long it took from its start', async () => {
+	test('the report says what was exported, and how long it took from its start', async () => {
 		const connection = connected(scripted());
 		await connection.wait(12_345);
-		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { bytes: 11, records: 3 } })).toEqual({
+		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { records: 3 } })).toEqual({
 			...{
 				source: 'udm',
 				jobId: '7',
@@ -287,9 +282,9 @@ describe('the report', () => {
 		});
 	});
 
-	test.each(['', '2026-11-21T00:00:00Z'])('is at nothing where the start is "%s"', (startedAt) => {
+	test.each(['', '2026-11-21T00:00:00Z'])('the report has no duration where the start is "%s"', (startedAt) => {
 		expect(
-			reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { bytes: 11, records: 3 } }).seconds,
+			reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { records: 3 } }).seconds,
 		).toBe(0);
 	});
 });

@@ -1,4 +1,6 @@
-import { cancelExport, exportFiles, exportStatus, readHandle, startExport } from '../../../genesys/exports/run.ts';
+import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { startExport } from '../../support/exportSteps.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { stateOf } from '../../../genesys/exports/sources/dataManagementRuns.ts';
 import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
@@ -20,15 +22,15 @@ describe('words of states', () => {
 			['In Progress', 'IN_PROGRESS', 'Running', 'Processing', 'In process', 'Started', 'Active', 'Uploading'],
 		],
 		['done', ['Completed', 'COMPLETE', 'Finished', 'Success', 'Done', 'Ready', 'Exported', 'Processed']],
-	])('%s', (state, words) => {
+	])('a handle can be read %s', (state, words) => {
 		expect(words.map((word) => `${word}: ${stateOf(word, 0)}`)).toEqual(words.map((word) => `${word}: ${state}`));
 	});
 
-	test('a word that says nothing is judged by the percentage', () => {
+	test('an unknown word is judged by the percentage', () => {
 		expect([stateOf('Xyz', 99), stateOf('Xyz', 100), stateOf('', 100)]).toEqual(['waiting', 'done', 'done']);
 	});
 
-	test('a word that says something is not: uploading is not done at 100', () => {
+	test('a known word is not judged by the percentage: uploading is not done at 100', () => {
 		expect([stateOf('Uploading', 100), stateOf('Queued', 100), stateOf('Failed', 100)]).toEqual([
 			'running',
 			'waiting',
@@ -56,7 +58,7 @@ describe('starting', () => {
 		return { body: sent(transport), handle };
 	}
 
-	test('sends the job and hands out what leads back to it', async () => {
+	test('the start sends the job and returns what leads back to it', async () => {
 		const { body, handle } = await started({
 			...order,
 			media: ['email'],
@@ -73,7 +75,7 @@ describe('starting', () => {
 		});
 	});
 
-	test('sends all data, and an empty list of media, where nothing else was said', async () => {
+	test('the start sends all data, and an empty list of media types, where nothing else was said', async () => {
 		const { body } = await started({ title: 'All', source: 'UCSX', dataType: 'Contact' });
 		expect(body).toMatchObject({ timeFrame: { all: true }, jobParams: { type: 'Contact', media: [] } });
 	});
@@ -84,7 +86,7 @@ describe('starting', () => {
 			{ immediately: false, startDate: '2026-12-01T01:00:00.000Z' },
 		],
 		[{ at: 'cron', cron: '0 2 * * *', runs: '5' } as const, { immediately: false, cron: '0 2 * * *', runs: '5' }],
-	])('sends the schedule %j', async (schedule, schedulerParam) => {
+	])('the start sends the schedule %j', async (schedule, schedulerParam) => {
 		expect((await started({ ...order, schedule })).body).toMatchObject({ schedulerParam });
 	});
 
@@ -96,7 +98,7 @@ describe('starting', () => {
 		[{ title: '' }, '"Title" is missing'],
 		[{ period: { from: '2026-11-02', to: '2026-11-01' } }, '"To" must be later than "From"'],
 		[{ period: { from: '', to: '2026-11-01' } }, '"From" is missing'],
-	])('refuses %j and sends nothing', async (changes, message) => {
+	])('the start refuses %j and sends nothing', async (changes, message) => {
 		const transport = scriptedUdm({});
 		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({
 			kind: 'input',
@@ -105,13 +107,13 @@ describe('starting', () => {
 		expect(transport.requests).toHaveLength(0);
 	});
 
-	test('is not repeated when it may have arrived', async () => {
+	test('the start is not repeated when it may have arrived', async () => {
 		const transport = scriptedUdm({ 'POST export/jobs': { status: 503 } });
 		expect((await failureOf(startExport(connected(transport), 'udm', order))).status).toBe(503);
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('fails where the answer names no job', async () => {
+	test('the start fails where the answer names no job', async () => {
 		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
 			kind: 'answer',
 			message: 'Create an export job: the answer names no job',
@@ -132,7 +134,7 @@ describe('starting', () => {
 			schedulerParam: { immediately: true },
 		};
 
-		test('takes over everything but when it runs, from the job as it was sent', async () => {
+		test('a clone takes over everything but the schedule, from the job as it was sent', async () => {
 			const { body } = await started({ cloneOf: '7', title: '' }, { 'GET export/jobs/7': { body: asJob } });
 			expect(body).toEqual({
 				...{ ...taken, type: 'DataSync', jobParams: asJob.jobParams },
@@ -156,7 +158,7 @@ describe('starting', () => {
 			...{ description: 'old', media: ['chat'], exportAttachments: false, parentId: null },
 		};
 
-		test('takes it from a JobInfo, and its data type from the names of its files', async () => {
+		test('a clone takes over a JobInfo, and its data type from the names of its files', async () => {
 			const { body } = await started(
 				{ cloneOf: '7', title: '' },
 				{
@@ -173,7 +175,7 @@ describe('starting', () => {
 			});
 		});
 
-		test('asks for the data type where nothing says it', async () => {
+		test('a clone asks for the data type where nothing says it', async () => {
 			const work = started(
 				{ cloneOf: '7', title: 'x' },
 				{
@@ -197,7 +199,7 @@ describe('starting', () => {
 			expect(body).toMatchObject({ type: 'UCS', jobParams: { type: 'Contact' } });
 		});
 
-		test('replaces what is given, and keeps what was left empty', async () => {
+		test('a clone replaces given fields, and keeps empty ones', async () => {
 			const { body } = await started(
 				{
 					cloneOf: '7',
@@ -247,26 +249,26 @@ describe('the run of a job', () => {
 		return (await exportStatus(connected(transport), handleOf())).handle.runId;
 	};
 
-	test('is the newest, whatever the order in which they are listed', async () => {
+	test('the run of a job is the newest, whatever the order in which they are listed', async () => {
 		expect(
 			await newest(run(1, '2026-11-20T08:00:01Z'), run(3, '2026-11-20T08:00:03Z'), run(2, '2026-11-20T08:00:02Z')),
 		).toBe('3');
 	});
 
-	test('is the newest even where its id is lower', async () => {
+	test('the run of a job is the newest even where its ID is lower', async () => {
 		expect(await newest(run(3, '2026-11-20T08:00:01Z'), run(1, '2026-11-20T08:00:02Z'))).toBe('1');
 	});
 
-	test('is the one with the highest id where dates are equal or missing', async () => {
+	test('the run of a job is the one with the highest ID where dates are equal or missing', async () => {
 		expect(await newest(run(2, '2026-11-20T08:00:01Z'), run(10, '2026-11-20T08:00:01Z'))).toBe('10');
 		expect(await newest(run(10, null), run(2, null))).toBe('10');
 	});
 
-	test('is found though their clock is an hour behind ours', async () => {
+	test('the run of a job is found though their clock is an hour behind ours', async () => {
 		expect(await newest(run(1, '2026-11-20T07:00:00Z'))).toBe('1');
 	});
 
-	test('that is known is not looked for again', async () => {
+	test('a known run is not looked for again', async () => {
 		const transport = scriptedUdm({
 			'GET export/history/9/progress': { body: { progress: 42, status: 'In Progress' } },
 		});
@@ -280,7 +282,7 @@ describe('the run of a job', () => {
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('that failed says why', async () => {
+	test('a failed run says why it failed', async () => {
 		const transport = scriptedUdm({
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET export/history/9': { body: run(9, null, { status: 'Failed', description: 'No certificate' }) },
@@ -291,7 +293,7 @@ describe('the run of a job', () => {
 		});
 	});
 
-	test('that is done is at 100, and nonsense is at 0', async () => {
+	test('a finished run is at 100, and a senseless percentage at 0', async () => {
 		const at = async (progress: unknown, status: string) =>
 			(
 				await exportStatus(
@@ -324,11 +326,11 @@ describe('a job without a run', () => {
 		[{ id: 7, status: 'Cancelled' }, 'cancelled', 'Cancelled'],
 		[{ id: 7, status: 'Failed' }, 'failed', 'Failed'],
 		[{ title: 'as it was sent' }, 'waiting', ''],
-	])('%j is %s', async (job, state, status) => {
+	])('a job without a run (%j) is %s', async (job, state, status) => {
 		expect(await statusOf(job)).toEqual({ state, status, progress: 0 });
 	});
 
-	test('that nobody knows is an error', async () => {
+	test('an unknown job is an error', async () => {
 		const transport = scriptedUdm({ 'GET export/history': { status: 204 } });
 		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({
 			kind: 'answer',
@@ -346,7 +348,7 @@ describe('the files of an export', () => {
 		});
 	const filesOf = (transport: Scripted) => exportFiles(connected(transport), handleOf({ runId: '9' }));
 
-	test('come in the order of their parts, 2 before 10', async () => {
+	test('the files come in the order of their parts, 2 before 10', async () => {
 		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
 		expect((await filesOf(listed(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual([
 			'Interaction-9-1.p7m',
@@ -355,13 +357,13 @@ describe('the files of an export', () => {
 		]);
 	});
 
-	test('are asked for by their run', async () => {
+	test('the files are requested by their run', async () => {
 		const transport = listed({ name: 'a' });
 		await filesOf(transport);
 		expect(new URL(transport.requests[1]?.url ?? '').searchParams.get('historyId')).toBe('9');
 	});
 
-	test('have name, size and date under any of their names', async () => {
+	test('the files have name, size and date under any of their names', async () => {
 		expect(
 			await filesOf(
 				listed(
@@ -378,7 +380,7 @@ describe('the files of an export', () => {
 		]);
 	});
 
-	test('are at least the one that the run names', async () => {
+	test('the files are at least the one that the run names', async () => {
 		expect(await filesOf(listed())).toEqual([{ name: 'Interaction-9.p7m', size: 70 }]);
 	});
 
@@ -393,7 +395,7 @@ describe('the files of an export', () => {
 	const daysAgo = (days: number) =>
 		handleOf({ runId: '9', startedAt: new Date(Date.parse('2026-11-20T08:00:00Z') - days * 86_400_000).toISOString() });
 
-	test('are none where there was nothing to export', async () => {
+	test('an export of nothing has no files', async () => {
 		expect(await exportFiles(done({ fileSize: 0 }), daysAgo(1))).toEqual([]);
 	});
 
@@ -407,18 +409,15 @@ describe('the files of an export', () => {
 			'some minutes after',
 		],
 		['was long ago', {}, 31, 'has no files any more', 'kept for 30 days'],
-	])(
-		'that are missing where the export %s are an error that says what may be',
-		async (_what, about, days, message, hint) => {
-			expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
-				kind: 'job',
-				message: `Export "Nightly" ${message}`,
-				hint: expect.stringContaining(hint) as unknown,
-			});
-		},
-	);
+	])('the error of missing files says what may be where the export %s', async (_what, about, days, message, hint) => {
+		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
+			kind: 'job',
+			message: `Export "Nightly" ${message}`,
+			hint: expect.stringContaining(hint) as unknown,
+		});
+	});
 
-	test('that are asked for too early are an error', async () => {
+	test('an early request for files is an error', async () => {
 		const transport = scriptedUdm({
 			'GET export/history': { status: 204 },
 			'GET export/jobs/7': { body: { status: 'Scheduled' } },
@@ -429,7 +428,7 @@ describe('the files of an export', () => {
 		});
 	});
 
-	test('of one that failed are an error with its reason', async () => {
+	test('the files of a failed run are an error with its reason', async () => {
 		const transport = scriptedUdm({
 			'GET export/history/9': { body: { id: 9, description: 'Disk full' } },
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
@@ -442,7 +441,7 @@ describe('the files of an export', () => {
 	});
 });
 
-test('cancelling cancels the job', async () => {
+test('a cancellation cancels the job', async () => {
 	const transport = scriptedUdm({ 'POST export/jobs/cancel/7': { status: 200 } });
 	await cancelExport(connected(transport), handleOf());
 	expect(transport.requests).toHaveLength(1);
@@ -457,7 +456,7 @@ describe('a handle that comes back', () => {
 		['in the output it came in', { handle, state: 'running' }],
 		['with more than belongs to it', { ...handle, extra: 1 }],
 		['with numbers', { ...handle, jobId: 7, runId: 9 }],
-	])('%s', (_what, value) => {
+	])('a handle can be read %s', (_what, value) => {
 		expect(readHandle(value)).toEqual(handle);
 	});
 
@@ -474,7 +473,7 @@ describe('a handle that comes back', () => {
 		{ source: 'toString', jobId: '7' },
 		{ handle: null },
 		[handle],
-	])('%j is none', async (value) => {
+	])('%j is no handle', async (value) => {
 		expect(await failureOf(() => readHandle(value))).toMatchObject({
 			kind: 'input',
 			message: 'That is not the handle of an export',

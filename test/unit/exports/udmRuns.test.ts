@@ -48,12 +48,12 @@ test('the newest runs come first, and older ones are not asked for', async () =>
 	]);
 });
 
-test('a service that does not put them into this order is asked for all', async () => {
+test('a service that does not sort its runs is asked for all', async () => {
 	const { list } = history(run(1, 1), run(2, 2), run(3, 3), run(4, 4));
 	expect(await list('2026-11-03T00:00:00Z')).toEqual(['1', '2', '3', '4']);
 });
 
-test('without a moment all of them are listed', async () => {
+test('all runs are listed without a moment', async () => {
 	expect(await history(run(3, 3), run(2, 2), run(1, 1)).list()).toEqual(['3', '2', '1']);
 });
 
@@ -64,7 +64,7 @@ test('a run without a date or a job is listed too', async () => {
 	]);
 });
 
-test('files are those that are listed, although the run names one already', async () => {
+test('the files of a run are the listed ones, although it names one already', async () => {
 	const routes = { 'GET file-metadatas': page({ name: 'a.p7m', size: 3, createdDate: '2026-11-03T02:10:00Z' }) };
 	const listedFiles = (files: typeof routes | object) =>
 		findExportSource('udm').listedFiles?.(

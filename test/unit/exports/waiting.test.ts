@@ -1,4 +1,5 @@
-import { exportFiles, waitForExport } from '../../../genesys/exports/run.ts';
+import { exportFiles } from '../../../genesys/exports/files.ts';
+import { waitForExport } from '../../support/exportSteps.ts';
 import { connected, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
@@ -12,7 +13,7 @@ const running = (...looks: Answer[]) =>
 		'GET file-metadatas': page({ name: 'a.p7m' }),
 	});
 
-test('reports how far it is, and ends when it is done', async () => {
+test('the wait reports the progress, and ends when the export is done', async () => {
 	const connection = connected(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
 	const seen: string[] = [];
 	const result = await waitForExport(connection, handleOf(), {
@@ -23,7 +24,7 @@ test('reports how far it is, and ends when it is done', async () => {
 	expect(result).toMatchObject({ finished: true, status: { state: 'done', handle: { jobId: '7', runId: '9' } } });
 });
 
-test('looks often at first, then less and less, up to the pause that was asked for', async () => {
+test('the checks are frequent at first, then rarer, up to the requested pause', async () => {
 	const connection = connected(
 		running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')),
 	);
@@ -31,26 +32,26 @@ test('looks often at first, then less and less, up to the pause that was asked f
 	expect(connection.waits).toEqual([500, 750, 1125, 1687.5, 2531.25, 3000, 3000, 3000]);
 });
 
-test('never pauses for longer than was asked for', async () => {
+test('no pause is longer than requested', async () => {
 	const connection = connected(running(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')));
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 100 });
 	expect(connection.waits).toEqual([100, 100]);
 });
 
-test('hands the handle out when the time is over, after a last look at its very end', async () => {
+test('the wait returns the handle when the time is over, after a last check at its very end', async () => {
 	const connection = connected(running(run(10, 'In Progress')));
 	const result = await waitForExport(connection, handleOf(), { longestMs: 2000 });
 	expect(result).toMatchObject({ finished: false, status: { state: 'running', progress: 10, handle: { runId: '9' } } });
 	expect(connection.waits.reduce((sum, wait) => sum + wait, 0)).toBe(2000);
 });
 
-test('looks once where there is no time at all', async () => {
+test('the wait checks once where there is no time at all', async () => {
 	const connection = connected(running(run(10, 'In Progress')));
 	expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(false);
 	expect(connection.waits).toEqual([]);
 });
 
-test('asks for the run once, and for its progress from then on', async () => {
+test('the run is requested once, and its progress from then on', async () => {
 	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
 	await waitForExport(connected(transport), handleOf(), { longestMs: 60_000 });
 	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual([
@@ -63,7 +64,7 @@ test('asks for the run once, and for its progress from then on', async () => {
 	]);
 });
 
-test('waits for a run that has not begun', async () => {
+test('the wait includes a run that has not begun', async () => {
 	const transport = scriptedUdm({
 		'GET export/history': (_request, count) => (count < 3 ? { status: 204 } : page({ id: 9 })),
 		'GET export/jobs/7': { body: { status: 'Scheduled' } },
@@ -86,7 +87,7 @@ test('waits for a run that has not begun', async () => {
 describe('while the service is away', () => {
 	const away: Answer = { status: 503 };
 
-	test('it goes on waiting, and is there when the service is', async () => {
+	test('the wait continues while the service is away', async () => {
 		const connection = connected(
 			running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')),
 		);
@@ -102,7 +103,7 @@ describe('while the service is away', () => {
 		expect(seen).toEqual([10, 100]);
 	});
 
-	test('it hands the handle out when the time is over', async () => {
+	test('the wait returns the handle when the time is over while the service is away', async () => {
 		const connection = connected(running(run(10, 'In Progress'), away));
 		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({
 			finished: false,
@@ -110,7 +111,7 @@ describe('while the service is away', () => {
 		});
 	});
 
-	test('it fails after ten minutes, with what was the matter', async () => {
+	test('the wait fails when the service is away for ten minutes, with the reason', async () => {
 		const connection = connected(running(run(10, 'In Progress'), away));
 		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({
 			kind: 'answer',
@@ -120,7 +121,7 @@ describe('while the service is away', () => {
 		expect(connection.now() - Date.parse('2026-11-20T08:00:00Z')).toBeLessThan(640_000);
 	});
 
-	test('it fails at once when it was never there, or when it refuses', async () => {
+	test('the wait fails at once when the service was never there, or when it refuses', async () => {
 		expect(
 			(await failureOf(waitForExport(connected(running(away)), handleOf(), { longestMs: 3_600_000 }))).status,
 		).toBe(503);
@@ -146,7 +147,7 @@ describe('an export whose files come late', () => {
 	const waited = ({ waits }: Rig): number => waits.reduce((sum, wait) => sum + wait, 0);
 	const file = (name: string, size?: number) => ({ name, size });
 
-	test('is waited for until they are there', async () => {
+	test('a run whose files are late is waited for until they are listed', async () => {
 		const connection = done(
 			{ fileSize: 30 },
 			none,
@@ -160,7 +161,7 @@ describe('an export whose files come late', () => {
 		expect(await exportFiles(connection, status.handle)).toHaveLength(2);
 	});
 
-	test('is not waited for where the run names its file, or does not say how large its files are', async () => {
+	test('a run that names its file, or does not say how large its files are, is not waited for', async () => {
 		for (const connection of [
 			done({ fileName: 'a.p7m', fileSize: 30 }, none),
 			done({}, page(file('a', 10))),
@@ -170,13 +171,13 @@ describe('an export whose files come late', () => {
 		}
 	});
 
-	test('and fall short of what was announced is waited for until nothing has been added for five minutes', async () => {
+	test('a run whose files fall short of its size is waited for until nothing has been added for five minutes', async () => {
 		const connection = done({ fileSize: 30 }, page(file('a-1', 10)));
 		expect((await waitForExport(connection, handleOf(), { longestMs: 60 * minute })).finished).toBe(true);
 		expect(waited(connection) / minute).toBeCloseTo(5, 0);
 	});
 
-	test('of which there are none in a quarter of an hour had nothing to export', async () => {
+	test('a run without files in a quarter of an hour had nothing to export', async () => {
 		const connection = done({ fileSize: 0 }, none);
 		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
 		expect(finished).toBe(true);
@@ -184,7 +185,7 @@ describe('an export whose files come late', () => {
 		expect(await exportFiles(connection, status.handle)).toEqual([]);
 	});
 
-	test('hands the handle out when the time is over before', async () => {
+	test('the wait returns the handle when the time is over before the files are listed', async () => {
 		const connection = done({}, none);
 		expect(await waitForExport(connection, handleOf(), { longestMs: 2 * minute })).toMatchObject({
 			finished: false,
@@ -201,7 +202,7 @@ describe('an export whose files come late', () => {
 		});
 	});
 
-	test('is waited for while nobody says what files there are', async () => {
+	test('a run is waited for while nobody says what files there are', async () => {
 		const connection = done({}, ...Array<Answer>(8).fill({ status: 503 }), page(file('a', 10)));
 		await expect(waitForExport(connection, handleOf(), { longestMs: 60 * minute })).rejects.toMatchObject({
 			status: 503,
@@ -219,7 +220,7 @@ describe('an export whose files come late', () => {
 	});
 });
 
-test("a failed export is an error with Genesys' own reason", async () => {
+test('a failed export is an error with the reason of Genesys', async () => {
 	expect(
 		await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 })),
 	).toMatchObject({
@@ -247,13 +248,13 @@ test('a failed export without a reason is one with the word for it', async () =>
 	});
 });
 
-test('an export that somebody cancelled is an error', async () => {
+test('an export that somebody canceled is an error', async () => {
 	expect(
 		await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 })),
 	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was cancelled' });
 });
 
-test('a run of ours that is cancelled stops waiting', async () => {
+test('a run of ours that is canceled stops the wait', async () => {
 	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
 	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		kind: 'cancelled',

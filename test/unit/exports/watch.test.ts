@@ -144,7 +144,7 @@ async function watching(filter: WatchFilter = {}): Promise<{ world: World; watch
 	return { world, watcher };
 }
 
-test('the first look tells nothing, and what had ended by then is never told', async () => {
+test('the first check reports nothing, and what had ended by then is never reported', async () => {
 	const { world, watcher } = await watching();
 	world.add();
 	expect(await watcher.look()).toEqual([]);
@@ -152,7 +152,7 @@ test('the first look tells nothing, and what had ended by then is never told', a
 	expect(await watcher.after(2 * hour)).toEqual([]);
 });
 
-test('what goes on at the first look is told when it ends', async () => {
+test('an export in progress at the first check is reported when it ends', async () => {
 	const { world, watcher } = await watching();
 	world.add({ created: world.now - 3 * day, ends: world.now + 10 * minute });
 	expect(await watcher.look()).toEqual([]);
@@ -186,14 +186,14 @@ test('an event leads to the records, and says what is known of the run', async (
 	]);
 });
 
-test('a system without any run at the first look tells its first one', async () => {
+test('a source without any run at the first check reports its first one', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add({ created: world.now - 20 * day });
 	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
 });
 
-test('a failure is an event of its own, with the reason; being cancelled is another', async () => {
+test('a failure is an event of its own, with the reason; so is a cancellation', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add({ as: 'failed' });
@@ -205,7 +205,7 @@ test('a failure is an event of its own, with the reason; being cancelled is anot
 });
 
 describe('files that come late', () => {
-	test('are waited for', async () => {
+	test('late files are waited for', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add({ filesListed: world.now + 10 * minute });
@@ -215,7 +215,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toHaveLength(1);
 	});
 
-	test('are waited for until they add up to the size of the run', async () => {
+	test('late files are waited for until they add up to the size of the run', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add({ parts: 3, filesListed: world.now + 10 * minute });
@@ -224,7 +224,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toHaveLength(3);
 	});
 
-	test('of a run whose size is not known are complete when nothing is added any more', async () => {
+	test('the files of a run of unknown size are complete when nothing is added any more', async () => {
 		const { world, watcher } = await watching();
 		world.says = 'nothing';
 		await watcher.look();
@@ -239,7 +239,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toHaveLength(3);
 	});
 
-	test('are not waited for without end', async () => {
+	test('late files are not waited for without end', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add({ filesListed: Infinity });
@@ -248,7 +248,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toEqual([]);
 	});
 
-	test('are waited for no longer where our clock is set back', async () => {
+	test('late files are waited for no longer where our clock is set back', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add({ filesListed: Infinity });
@@ -258,7 +258,7 @@ describe('files that come late', () => {
 		expect(await watcher.after(watchLimits.longestLateMs)).toEqual(['udm-1000-finished']);
 	});
 
-	test('of one run that the system refuses hold up no other', async () => {
+	test('late files of a run that the service refuses hold up no other', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add();
@@ -270,7 +270,7 @@ describe('files that come late', () => {
 	});
 });
 
-test('an error that is not about one run is raised, and the next look makes up for it', async () => {
+test('an error that is not about one run is raised, and the next check makes up for it', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add();
@@ -280,7 +280,7 @@ test('an error that is not about one run is raised, and the next look makes up f
 	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
 });
 
-test('many that have ended at once are told over several looks', async () => {
+test('many exports that ended at once are reported over several checks', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	for (let count = 0; count < 120; count++) world.add();
@@ -291,7 +291,7 @@ test('many that have ended at once are told over several looks', async () => {
 });
 
 describe('files that expire', () => {
-	test('are warned of a day before, once', async () => {
+	test('expiring files are warned of a day before, once', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
@@ -306,7 +306,7 @@ describe('files that expire', () => {
 		]);
 	});
 
-	test('are warned of where the run was there before the first look', async () => {
+	test('expiring files are warned of where the run was there before the first check', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		world.add({ created: world.now - 28 * day });
 		world.add({ created: world.now - 29.5 * day });
@@ -314,7 +314,7 @@ describe('files that expire', () => {
 		expect(await watcher.after(25 * hour)).toEqual(['udm-1000-expiring']);
 	});
 
-	test('are not warned of when they are gone already', async () => {
+	test('expired files are not warned of', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
@@ -322,7 +322,7 @@ describe('files that expire', () => {
 		expect(await watcher.after(2 * hour)).toEqual([]);
 	});
 
-	test('come again until that was acknowledged, and the others do not', async () => {
+	test('a warning comes again until it was acknowledged, and the others do not', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
@@ -344,7 +344,7 @@ test.each<[WatchFilter, string[]]>([
 	[{ type: 'CONTACT' }, ['1002-failed']],
 	[{ status: 'complete', kinds: [] }, ['1000-finished', '1001-finished']],
 	[{ title: 'nothing like it' }, []],
-])('only what passes the filter %j is told', async (filter, told) => {
+])('only events that pass the filter %j are reported', async (filter, told) => {
 	const { world, watcher } = await watching(filter);
 	await watcher.look();
 	world.add();
@@ -354,7 +354,7 @@ test.each<[WatchFilter, string[]]>([
 	expect(await watcher.after(minute)).toEqual(told.map((id) => `udm-${id}`));
 });
 
-test('what did not pass is not told when the filter changes later', async () => {
+test('an event that did not pass is not reported when the filter changes later', async () => {
 	const { world, watcher } = await watching({ title: 'other' });
 	await watcher.look();
 	world.add();
@@ -403,7 +403,7 @@ test('the newest run that has ended shows what an event looks like', async () =>
 	});
 });
 
-test('a state is used for what it was made of only, and only if it is one', async () => {
+test('a state is used for its own selection only, and only if it is a state', async () => {
 	const { watcher } = await watching();
 	await watcher.look();
 	const state = watcher.state as WatchState;

@@ -3,7 +3,7 @@ import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import {
 	isWanted,
-	mostBytes,
+	maxBytes,
 	receive,
 	refusal,
 	refusalTexts,
@@ -80,10 +80,10 @@ describe('the limit', () => {
 	};
 
 	test('the limit lets through a body of exactly that size', () =>
-		expect(eventsOf(messages, sized(mostBytes))).toHaveLength(1));
+		expect(eventsOf(messages, sized(maxBytes))).toHaveLength(1));
 	test('the limit is checked before the signature', () => {
-		expect(arrive(messages, sized(mostBytes + 1))).toEqual(refused('tooLarge', 413));
-		expect(arrive(messages, sized(mostBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
+		expect(arrive(messages, sized(maxBytes + 1))).toEqual(refused('tooLarge', 413));
+		expect(arrive(messages, sized(maxBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
 	});
 	test('the answer names the limit', () =>
 		expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
@@ -105,7 +105,7 @@ describe('what is signed and cannot be read is refused', () => {
 		['what is not UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
 		['UTF-16', Buffer.from('{"text":"ü"}', 'utf16le')],
 		['what is nested deeper than platforms can copy', nested(200)],
-		['what is nested as deeply as it can be', nested(mostBytes / 2 - 10)],
+		['what is nested as deeply as it can be', nested(maxBytes / 2 - 10)],
 	])('a signed body that cannot be read is refused: %s', (_what, unreadable) => {
 		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});

@@ -1,11 +1,8 @@
-import { createHash } from 'crypto';
-
-import { findOperation, type Api, type Choice } from '../catalogue/format.ts';
-import { readMoment } from '../client/validate.ts';
-import { fail } from '../errors.ts';
-import type { Connection } from '../ports.ts';
-import { calendarDays, lastMidnight } from './periods.ts';
-import type { ExportOrder, ExportSource } from './sources/source.ts';
+import { findOperation, type Api, type Choice } from '../../catalogue/format.ts';
+import { readMoment } from '../../client/validate.ts';
+import { fail } from '../../errors.ts';
+import { calendarDays, lastMidnight } from '../periods.ts';
+import type { ExportOrder, ExportSource } from './source.ts';
 
 const hint = 'Correct the period and run again. Nothing was sent.';
 
@@ -51,17 +48,4 @@ export function formatIn(formats: readonly Choice[], { format }: ExportOrder): s
 		: fail('input', `There is no format "${chosen}"`, {
 				hint: `Choose one of: ${values.join(', ')}. Nothing was sent.`,
 			});
-}
-
-/**
- * What is exported and from where, as one short text, whatever the period: equal for orders of which one can go on where the other ended. A digest,
- * because the platforms keep it.
- */
-export function continuationKey(
-	{ baseUrl }: Pick<Connection, 'baseUrl'>,
-	{ id }: Pick<ExportSource, 'id'>,
-	{ cloneOf, source, dataType, media = [], tenantId }: ExportOrder,
-): string {
-	const what = [baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null);
-	return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
 }

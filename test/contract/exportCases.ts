@@ -2,45 +2,75 @@ import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Call } from '../support/sandboxClient.ts';
 import type { ContractCase, ExpectedRequest, Json, Preparing, Value } from './contract.ts';
 
-/** In what the two documented APIs differ that have the same 26 requests: version 4 for jobs and history, version 3 for the rest. */
-export interface LegacyApi {
+/** What differs between the export APIs, which have the same 26 requests: User Data Management v10, v4 and v3, and CX Data Download. */
+export interface ExportApi {
 	/** Heading of the reference. */
 	heading: string;
 	base: '/udm' | '/data-download';
+	/** In front of the paths of jobs and their history, and of all others. */
+	jobs: '/v10' | '/v4';
+	rest: '/v10' | '/v3';
 	/** Where links to files lead. */
 	folder: 'exports' | 'data-download';
 	source: { label: string; value: string };
-	name: string;
-	/** What the body of an update has besides: the body for creating a job knows no `type`. */
-	updating: Record<string, string>;
-	/** The job that every test begins with, as `GET /v4/export/jobs/{id}` shows it once it is done. */
+	/** The body of the job that every test begins with, and what a job that exports contacts has in its place. */
+	job: Json;
+	contacts: Json;
+	/** The value of `suspended` on the wire. */
+	suspended: Value;
+	/** What a job says of itself besides. */
+	jobInfo: Json;
+	/** Filters that only this version has, and that every entry of the test passes. */
+	filters: Record<string, Value>;
+	fileFilters: Record<string, Value>;
+	/** A job with what is required, and with everything: what is entered, what is sent, and what comes back. */
+	required: JobCase;
+	everything: JobCase;
+	/** What the body of an update has besides. */
+	updating: { required: Json; everything: Record<string, string> };
+	/** The job that every test begins with, as it is shown once it is done. */
 	doneJob: (info: Json) => Json;
 	/** What suspend and resume answer, in the end. */
 	paused: (info: Json) => Json;
 }
 
+export interface JobCase {
+	values: Record<string, Value>;
+	json: Json;
+	answer: Json;
+}
+
 type Prepare = NonNullable<ContractCase['prepare']>;
 
-const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
-const signed = { ...key, authorization: 'Bearer <token>' };
-const signedJson = { ...signed, 'content-type': 'application/json' };
+export const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
+export const signed = { ...key, authorization: 'Bearer <token>' };
+export const signedJson = { ...signed, 'content-type': 'application/json' };
 
 const anySize = expect.any(Number) as unknown;
 const certificate = createDemoKey({ name: 'exports' }).certificate;
+/** Values as they stand in a query. */
+const texts = (values: Record<string, Value>): Record<string, string> =>
+	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+
 const bulkFailure = (id: string): Json => ({ id, success: false, error: expect.stringContaining(id) as unknown });
 const noCertificate = 'No certificate has been uploaded to encrypt the export with';
 
-/** The cases of one of the two APIs. */
-export function legacyCases({
-	heading,
-	base,
-	folder,
-	source,
-	name,
-	updating,
-	doneJob,
-	paused,
-}: LegacyApi): ContractCase[] {
+/** The cases that all of them share, and what further cases of one are made of. */
+export function exportCases(api: ExportApi) {
+	const {
+		heading,
+		base,
+		jobs: jobsPath,
+		rest,
+		folder,
+		source,
+		filters,
+		fileFilters,
+		required,
+		everything,
+		updating,
+	} = api;
+	const { doneJob, paused } = api;
 	const seed = (request: string): string => `${heading}, ${request}`;
 	const plain = (
 		method: ExpectedRequest['method'],
@@ -51,28 +81,16 @@ export function legacyCases({
 	/* ---- what the sandbox is prepared with; its first job is 1001, its first run 500001 ---- */
 
 	const createJob = async (call: Call, changes: Json = {}): Promise<void> => {
-		const json = {
-			...{
-				source: source.value,
-				title: 'Everything',
-				timeFrame: { all: true },
-				schedulerParam: { immediately: true },
-				jobParams: { type: 'Interaction', media: [] },
-				suspended: 'false',
-			},
-			...changes,
-		};
-		const { status, body } = await call('POST', `${base}/v4/export/jobs`, { json });
+		const { status, body } = await call('POST', `${base}${jobsPath}/export/jobs`, { json: { ...api.job, ...changes } });
 		if (status !== 202) throw new Error(`The job was refused with ${status}: ${JSON.stringify(body)}`);
 	};
 	const withCertificate = async (call: Call): Promise<void> => {
 		const form = new FormData();
 		form.append('file', new Blob([certificate]), 'exports.pem');
-		await call('POST', `${base}/v3/cipher/exports.pem`, { body: form });
+		await call('POST', `${base}${rest}/cipher/exports.pem`, { body: form });
 	};
 
 	const later = { schedulerParam: { immediately: false, startDate: '2026-12-01T00:00:00Z' } };
-	const contacts = { jobParams: { type: 'Contact', media: [] } };
 
 	/** Creates these jobs, one after the other. */
 	const jobs =
@@ -87,7 +105,7 @@ export function legacyCases({
 		(...titles: string[]): Prepare =>
 		async ({ call }) => {
 			await withCertificate(call);
-			for (const title of titles) await createJob(call, { ...contacts, title });
+			for (const title of titles) await createJob(call, { ...api.contacts, title });
 			return {};
 		};
 
@@ -102,7 +120,7 @@ export function legacyCases({
 
 	const downloadable: Prepare = async (preparing: Preparing) => {
 		await exported('Everything')(preparing);
-		const { body } = await preparing.call('GET', `${base}/v3/files?filename=Contact-500001.p7m`);
+		const { body } = await preparing.call('GET', `${base}${rest}/files?filename=Contact-500001.p7m`);
 		const response = await fetch((body as { path: string }).path);
 		return { bytes: Buffer.from(await response.arrayBuffer()).toString('base64') };
 	};
@@ -123,6 +141,7 @@ export function legacyCases({
 		media: [],
 		progress: 0,
 		parentId: null,
+		...api.jobInfo,
 	};
 
 	const run: Json = {
@@ -156,14 +175,14 @@ export function legacyCases({
 
 	const certificateCases: ContractCase[] = [
 		{
-			seed: seed('GET /v3/cipher'),
+			seed: seed(`GET ${rest}/cipher`),
 			about: 'name, size and date',
 			operation: 'certificate.get',
 			prepare: async ({ call }) => {
 				await withCertificate(call);
 				return {};
 			},
-			requests: [plain('GET', '/v3/cipher')],
+			requests: [plain('GET', `${rest}/cipher`)],
 			result: {
 				ccid: '5f6e7d8c-0000-4000-8000-00005a4db0c5',
 				name: 'exports.pem',
@@ -172,15 +191,15 @@ export function legacyCases({
 			},
 		},
 		{
-			// The curl says JSON; the parameter table says form data, and leaves open whether the file is required.
-			seed: seed('POST /v3/cipher/{certificatefilename}'),
+			// The curl says JSON; the parameter table says form data, and only that of version 10 that the file is required, as 'file'.
+			seed: seed(`POST ${rest}/cipher/{certificatefilename}`),
 			about: 'a name that must be encoded, and the certificate as the field "file"',
 			operation: 'certificate.upload',
 			values: { certificatefilename: 'exports & more 2026.pem', file: { fileName: 'exports.pem', text: certificate } },
 			requests: [
 				{
 					method: 'POST',
-					path: `${base}/v3/cipher/exports%20%26%20more%202026.pem`,
+					path: `${base}${rest}/cipher/exports%20%26%20more%202026.pem`,
 					headers: {
 						...signed,
 						'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) as unknown,
@@ -204,38 +223,38 @@ export function legacyCases({
 
 	const dataCases: ContractCase[] = [
 		{
-			seed: seed('GET /v3/data/job-statuses'),
+			seed: seed(`GET ${rest}/data/job-statuses`),
 			about: 'all of them',
 			operation: 'data.getJobStatuses',
-			requests: [plain('GET', '/v3/data/job-statuses')],
+			requests: [plain('GET', `${rest}/data/job-statuses`)],
 			result: ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'].map((status) => ({
 				label: status,
 				value: status,
 			})),
 		},
 		{
-			seed: seed('GET /v3/data/sources'),
+			seed: seed(`GET ${rest}/data/sources`),
 			about: 'all of them',
 			operation: 'data.getSources',
-			requests: [plain('GET', '/v3/data/sources')],
+			requests: [plain('GET', `${rest}/data/sources`)],
 			result: [source],
 		},
 		{
-			seed: seed('GET /v3/data/sources'),
+			seed: seed(`GET ${rest}/data/sources`),
 			about: '204 is an empty list',
 			operation: 'data.getSources',
 			prepare: async ({ sandbox }) => {
-				sandbox.fault({ method: 'GET', path: `${base}/v3/data/sources` }, { status: 204 });
+				sandbox.fault({ method: 'GET', path: `${base}${rest}/data/sources` }, { status: 204 });
 				return {};
 			},
-			requests: [plain('GET', '/v3/data/sources')],
+			requests: [plain('GET', `${rest}/data/sources`)],
 			result: [],
 		},
 		{
-			seed: seed('GET /v3/data/sub-types'),
+			seed: seed(`GET ${rest}/data/sub-types`),
 			about: 'all of them',
 			operation: 'data.getSubTypes',
-			requests: [plain('GET', '/v3/data/sub-types')],
+			requests: [plain('GET', `${rest}/data/sub-types`)],
 			result: [
 				subType('email', 'Email', 'Interaction'),
 				subType('chat', 'Chat', 'Interaction'),
@@ -245,29 +264,29 @@ export function legacyCases({
 			],
 		},
 		{
-			seed: seed('GET /v3/data/sub-types'),
+			seed: seed(`GET ${rest}/data/sub-types`),
 			about: 'of a source and type',
 			operation: 'data.getSubTypes',
 			values: { source: source.value, dataType: 'Contact' },
-			requests: [plain('GET', '/v3/data/sub-types', { source: source.value, dataType: 'Contact' })],
+			requests: [plain('GET', `${rest}/data/sub-types`, { source: source.value, dataType: 'Contact' })],
 			result: [subType('contact', 'Contact', 'Contact')],
 		},
 		{
-			seed: seed('GET /v3/data/types'),
+			seed: seed(`GET ${rest}/data/types`),
 			about: 'all of them',
 			operation: 'data.getTypes',
-			requests: [plain('GET', '/v3/data/types')],
+			requests: [plain('GET', `${rest}/data/types`)],
 			result: [
 				{ name: 'Interaction', source: source.value },
 				{ name: 'Contact', source: source.value },
 			],
 		},
 		{
-			seed: seed('GET /v3/data/types'),
+			seed: seed(`GET ${rest}/data/types`),
 			about: '204 is an empty list',
 			operation: 'data.getTypes',
-			values: { source: 'another' },
-			requests: [plain('GET', '/v3/data/types', { source: 'another' })],
+			values: { source: 'a & b' },
+			requests: [plain('GET', `${rest}/data/types`, { source: 'a & b' })],
 			result: [],
 		},
 	];
@@ -276,8 +295,8 @@ export function legacyCases({
 
 	const fileCases: ContractCase[] = [
 		{
-			// The curls have pieces of orderField and startDate: field, Field, tDate.
-			seed: seed('GET /v3/file-metadatas'),
+			// The curls of version 3 have pieces of orderField and startDate: field, Field, tDate. Version 10 has x-api-key among the query parameters.
+			seed: seed(`GET ${rest}/file-metadatas`),
 			about: 'every filter, at most fifty',
 			operation: 'file.getMany',
 			prepare: exported('Everything', 'Everything else', 'Nothing'),
@@ -289,10 +308,12 @@ export function legacyCases({
 				name: 'contact-',
 				jobTitle: 'else',
 				type: 'Contact',
+				...filters,
+				...fileFilters,
 			},
 			limit: 50,
 			requests: [
-				plain('GET', '/v3/file-metadatas', {
+				plain('GET', `${rest}/file-metadatas`, {
 					descAsc: 'true',
 					orderField: 'name',
 					startDate: '2026-11-20T00:00:00.000Z',
@@ -302,67 +323,68 @@ export function legacyCases({
 					type: 'Contact',
 					from: '0',
 					size: '50',
+					...texts({ ...filters, ...fileFilters }),
 				}),
 			],
 			result: [{ ...file, name: 'Contact-500002.p7m', historyId: 500002, jobTitle: 'Everything else' }],
 		},
 		{
 			// Its default size asks for everything at once.
-			seed: seed('GET /v3/file-metadatas'),
+			seed: seed(`GET ${rest}/file-metadatas`),
 			about: 'a page of nothing',
 			operation: 'file.getMany',
-			requests: [plain('GET', '/v3/file-metadatas', { from: '0', size: '200' })],
+			requests: [plain('GET', `${rest}/file-metadatas`, { from: '0', size: '200' })],
 			result: [],
 		},
 		{
-			// The text promises a list, the model shows one object.
-			seed: seed('GET /v3/files'),
+			// The text of version 3 promises a list, the models show one object.
+			seed: seed(`GET ${rest}/files`),
 			about: 'one link, as one object',
 			operation: 'file.getLinks',
 			prepare: exported('Everything'),
 			values: { filename: ['Contact-500001.p7m'] },
-			requests: [plain('GET', '/v3/files', { filename: 'Contact-500001.p7m' })],
+			requests: [plain('GET', `${rest}/files`, { filename: 'Contact-500001.p7m' })],
 			result: [{ path: linkTo('Contact-500001.p7m') }],
 		},
 		{
-			seed: seed('GET /v3/files'),
+			seed: seed(`GET ${rest}/files`),
 			about: 'several links, as a list',
 			operation: 'file.getLinks',
 			prepare: exported('Everything', 'Everything else'),
 			values: { filename: ['Contact-500002.p7m', 'Contact-500001.p7m'] },
-			requests: [plain('GET', '/v3/files', { filename: 'Contact-500002.p7m,Contact-500001.p7m' })],
+			requests: [plain('GET', `${rest}/files`, { filename: 'Contact-500002.p7m,Contact-500001.p7m' })],
 			result: [{ path: linkTo('Contact-500002.p7m') }, { path: linkTo('Contact-500001.p7m') }],
 		},
 		{
-			seed: seed('DELETE /v3/files'),
+			seed: seed(`DELETE ${rest}/files`),
 			about: 'several files',
 			operation: 'file.deleteMany',
 			prepare: exported('Everything', 'Everything else'),
 			values: { filename: ['Contact-500001.p7m', 'Contact-500002.p7m'] },
-			requests: [plain('DELETE', '/v3/files', { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
+			requests: [plain('DELETE', `${rest}/files`, { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
 			result: [
 				{ id: 'Contact-500001.p7m', success: true },
 				{ id: 'Contact-500002.p7m', success: true },
 			],
 		},
 		{
-			// 500 with the names that were not deleted, says the text.
-			seed: seed('DELETE /v3/files'),
+			// 500 with the names that were not deleted, says the text of version 3.
+			seed: seed(`DELETE ${rest}/files`),
 			about: 'one file is not there, and the request is not repeated',
 			operation: 'file.deleteMany',
 			prepare: exported('Everything'),
 			values: { filename: ['Contact-500001.p7m', 'Contact-500002.p7m'] },
-			requests: [plain('DELETE', '/v3/files', { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
+			requests: [plain('DELETE', `${rest}/files`, { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
 			result: [{ id: 'Contact-500001.p7m', success: true }, bulkFailure('Contact-500002.p7m')],
 		},
 		{
-			seed: seed('GET /v3/files/{filename}'),
+			seed: seed(`GET ${rest}/files/{filename}`),
 			about: '303 to another host, which sees no credentials',
 			operation: 'file.download',
 			prepare: downloadable,
 			values: { filename: 'Contact-500001.p7m' },
 			requests: [
-				{ method: 'GET', path: `${base}/v3/files/Contact-500001.p7m`, headers: { ...signed, accept: '*/*' } },
+				{ method: 'GET', path: `${base}${rest}/files/Contact-500001.p7m`, headers: { ...signed, accept: '*/*' } },
 				{
 					origin: 'files',
 					method: 'GET',
@@ -374,12 +396,12 @@ export function legacyCases({
 			file: { name: 'Contact-500001.p7m', base64: '<bytes>' },
 		},
 		{
-			seed: seed('DELETE /v3/files/{filename}'),
+			seed: seed(`DELETE ${rest}/files/{filename}`),
 			about: 'a file',
 			operation: 'file.delete',
 			prepare: exported('Everything'),
 			values: { filename: 'Contact-500001.p7m' },
-			requests: [plain('DELETE', '/v3/files/Contact-500001.p7m')],
+			requests: [plain('DELETE', `${rest}/files/Contact-500001.p7m`)],
 			result: { filename: 'Contact-500001.p7m', success: true },
 		},
 	];
@@ -388,157 +410,72 @@ export function legacyCases({
 
 	const historyCases: ContractCase[] = [
 		{
-			// The curls have pieces of orderField again; the description of status is that of fileName.
-			seed: seed('GET /v4/export/history'),
-			about: 'every filter, at most three',
-			operation: 'history.getMany',
-			prepare: exported('Everything', 'Nothing'),
-			values: {
-				descAsc: true,
-				orderField: 'createdDate',
-				title: 'everything',
-				fileName: 'contact',
-				type: 'UCS',
-				status: 'Completed',
-			},
-			limit: 3,
-			requests: [
-				plain('GET', '/v4/export/history', {
-					descAsc: 'true',
-					orderField: 'createdDate',
-					title: 'everything',
-					fileName: 'contact',
-					type: 'UCS',
-					status: 'Completed',
-					from: '0',
-					size: '3',
-				}),
-			],
-			result: [run],
-		},
-		{
-			seed: seed('GET /v4/export/history'),
+			seed: seed(`GET ${jobsPath}/export/history`),
 			about: '204 is an empty list',
 			operation: 'history.getMany',
-			requests: [plain('GET', '/v4/export/history', { from: '0', size: '200' })],
+			requests: [plain('GET', `${jobsPath}/export/history`, { from: '0', size: '200' })],
 			result: [],
 		},
 		{
-			seed: seed('DELETE /v4/export/history'),
+			seed: seed(`DELETE ${jobsPath}/export/history`),
 			about: 'several runs',
 			operation: 'history.deleteMany',
 			prepare: jobs({}, {}, {}),
 			values: { jobIDs: ['500001', '500003'] },
-			requests: [plain('DELETE', '/v4/export/history', { jobIDs: '500001,500003' })],
+			requests: [plain('DELETE', `${jobsPath}/export/history`, { jobIDs: '500001,500003' })],
 			result: [
 				{ id: '500001', success: true },
 				{ id: '500003', success: true },
 			],
 		},
 		{
-			// 500 with the ids that were not deleted, says the text.
-			seed: seed('DELETE /v4/export/history'),
+			// 500 with the ids that were not deleted, says the text of version 4.
+			seed: seed(`DELETE ${jobsPath}/export/history`),
 			about: 'one run is under way, and the request is not repeated',
 			operation: 'history.deleteMany',
 			prepare: oneUnderWay,
 			values: { jobIDs: ['500001', '500002'] },
-			requests: [plain('DELETE', '/v4/export/history', { jobIDs: '500001,500002' })],
+			requests: [plain('DELETE', `${jobsPath}/export/history`, { jobIDs: '500001,500002' })],
 			result: [{ id: '500001', success: true }, bulkFailure('500002')],
 		},
 		{
 			// The model prints filename, its example fileName.
-			seed: seed('GET /v4/export/history/{id}'),
+			seed: seed(`GET ${jobsPath}/export/history/{id}`),
 			about: 'a finished run',
 			operation: 'history.get',
 			prepare: exported('Everything'),
 			values: { id: '500001' },
-			requests: [plain('GET', '/v4/export/history/500001')],
+			requests: [plain('GET', `${jobsPath}/export/history/500001`)],
 			result: run,
 		},
 		{
-			seed: seed('DELETE /v4/export/history/{id}'),
+			seed: seed(`DELETE ${jobsPath}/export/history/{id}`),
 			about: 'a finished run',
 			operation: 'history.delete',
 			prepare: jobs({}),
 			values: { id: '500001' },
-			requests: [plain('DELETE', '/v4/export/history/500001')],
+			requests: [plain('DELETE', `${jobsPath}/export/history/500001`)],
 			result: { id: '500001', success: true },
 		},
 		{
-			seed: seed('GET /v4/export/history/{id}/progress'),
+			seed: seed(`GET ${jobsPath}/export/history/{id}/progress`),
 			about: 'a run under way, by the id of the run and not of the job',
 			operation: 'history.getProgress',
 			prepare: oneUnderWay,
 			values: { id: '500002' },
-			requests: [plain('GET', '/v4/export/history/500002/progress')],
+			requests: [plain('GET', `${jobsPath}/export/history/500002/progress`)],
 			result: { progress: 40, status: 'In Progress' },
 		},
 	];
 
 	/* ---- jobs ---- */
 
-	const timeFrame = { all: false, dateFrom: '2026-11-19T00:00:00.000Z', dateTo: '2026-11-20T00:00:00.000Z' };
-
-	const required: Record<'values' | 'json' | 'answer', Json> = {
-		values: {
-			title: 'Yesterday',
-			source: source.value,
-			'jobParams.type': 'Interaction',
-			'timeFrame.dateFrom': '2026-11-19T00:00:00Z',
-			'timeFrame.dateTo': '2026-11-20T00:00:00Z',
-		},
-		json: {
-			title: 'Yesterday',
-			source: source.value,
-			timeFrame,
-			schedulerParam: { immediately: true },
-			jobParams: { type: 'Interaction', media: [] },
-			suspended: 'false',
-		},
-		answer: { title: 'Yesterday', dateFrom: '2026-11-19T00:00:00.000Z', dateTo: '2026-11-20T00:00:00.000Z' },
-	};
-
-	const everything: Record<'values' | 'json' | 'answer', Json> = {
-		values: {
-			...required.values,
-			description: 'Every night, "äöü"',
-			fileSplitSize: '20',
-			'timeFrame.all': false,
-			'schedulerParam.immediately': false,
-			'schedulerParam.cron': '0 2 * * *',
-			'schedulerParam.runs': '5',
-			'schedulerParam.startDate': '2026-12-01T00:00:00Z',
-			'jobParams.media': ['email', 'chat'],
-			'jobParams.fileSplitSize': '10',
-			suspended: true,
-		},
-		json: {
-			title: 'Yesterday',
-			source: source.value,
-			description: 'Every night, "äöü"',
-			fileSplitSize: '20',
-			timeFrame,
-			schedulerParam: { immediately: false, cron: '0 2 * * *', runs: '5', startDate: '2026-12-01T00:00:00.000Z' },
-			jobParams: { fileSplitSize: '10', type: 'Interaction', media: ['email', 'chat'] },
-			suspended: 'true',
-		},
-		answer: {
-			...required.answer,
-			description: 'Every night, "äöü"',
-			media: ['email', 'chat'],
-			fileSplitSize: '10',
-			status: 'Suspended',
-		},
-	};
-
-	const valuesOf = ({ values }: { values: Json }, more: Json = {}): Record<string, Value> =>
-		({ ...values, ...more }) as Record<string, Value>;
 	const failed = { status: 'Failed', progress: 99, description: noCertificate };
 
 	const jobCases: ContractCase[] = [
 		{
-			// The descriptions of scheduleType and suspend belong to the rows above them.
-			seed: seed('GET /v4/export/jobs'),
+			// In version 4 the descriptions of scheduleType and suspend belong to the rows above them; the curl of version 10 is garbled: `>heduleType`, `,Field`.
+			seed: seed(`GET ${jobsPath}/export/jobs`),
 			about: 'every filter, at most two',
 			operation: 'exportJob.getMany',
 			prepare: jobs(
@@ -555,10 +492,11 @@ export function legacyCases({
 				type: 'UCS',
 				scheduleType: 'startDate',
 				suspend: false,
+				...filters,
 			},
 			limit: 2,
 			requests: [
-				plain('GET', '/v4/export/jobs', {
+				plain('GET', `${jobsPath}/export/jobs`, {
 					descAsc: 'true',
 					orderField: 'title',
 					title: 'alpha',
@@ -567,6 +505,7 @@ export function legacyCases({
 					suspend: 'false',
 					from: '0',
 					size: '2',
+					...texts(filters),
 				}),
 			],
 			result: [
@@ -575,145 +514,148 @@ export function legacyCases({
 			],
 		},
 		{
-			seed: seed('GET /v4/export/jobs'),
+			seed: seed(`GET ${jobsPath}/export/jobs`),
 			about: '204 is an empty list',
 			operation: 'exportJob.getMany',
 			values: { suspend: true },
-			requests: [plain('GET', '/v4/export/jobs', { suspend: 'true', from: '0', size: '200' })],
+			requests: [plain('GET', `${jobsPath}/export/jobs`, { suspend: 'true', from: '0', size: '200' })],
 			result: [],
 		},
 		{
-			seed: seed('POST /v4/export/jobs'),
-			about: 'what is required; suspended is a text, and there is no type',
+			// In version 4 suspended is a text, and there is no type.
+			seed: seed(`POST ${jobsPath}/export/jobs`),
+			about: 'what is required',
 			operation: 'exportJob.create',
-			values: valuesOf(required),
-			requests: [{ method: 'POST', path: `${base}/v4/export/jobs`, headers: signedJson, json: required.json }],
+			values: required.values,
+			requests: [{ method: 'POST', path: `${base}${jobsPath}/export/jobs`, headers: signedJson, json: required.json }],
 			result: { ...job, ...required.answer, ...failed },
 		},
 		{
 			// fileSplitSize stands in two places.
-			seed: seed('POST /v4/export/jobs'),
+			seed: seed(`POST ${jobsPath}/export/jobs`),
 			about: 'everything',
 			operation: 'exportJob.create',
-			values: valuesOf(everything),
-			requests: [{ method: 'POST', path: `${base}/v4/export/jobs`, headers: signedJson, json: everything.json }],
+			values: everything.values,
+			requests: [
+				{ method: 'POST', path: `${base}${jobsPath}/export/jobs`, headers: signedJson, json: everything.json },
+			],
 			result: { ...job, ...everything.answer },
 		},
 		{
-			seed: seed('DELETE /v4/export/jobs'),
+			seed: seed(`DELETE ${jobsPath}/export/jobs`),
 			about: 'several jobs',
 			operation: 'exportJob.deleteMany',
 			prepare: jobs({}, later),
 			values: { jobIDs: ['1001', '1002'] },
-			requests: [plain('DELETE', '/v4/export/jobs', { jobIDs: '1001,1002' })],
+			requests: [plain('DELETE', `${jobsPath}/export/jobs`, { jobIDs: '1001,1002' })],
 			result: [
 				{ id: '1001', success: true },
 				{ id: '1002', success: true },
 			],
 		},
 		{
-			// 500 with the ids that were not deleted, says the text.
-			seed: seed('DELETE /v4/export/jobs'),
+			// 500 with the ids that were not deleted, says the text of version 4.
+			seed: seed(`DELETE ${jobsPath}/export/jobs`),
 			about: 'one job is under way, and the request is not repeated',
 			operation: 'exportJob.deleteMany',
 			prepare: oneUnderWay,
 			values: { jobIDs: ['1001', '1002'] },
-			requests: [plain('DELETE', '/v4/export/jobs', { jobIDs: '1001,1002' })],
+			requests: [plain('DELETE', `${jobsPath}/export/jobs`, { jobIDs: '1001,1002' })],
 			result: [{ id: '1001', success: true }, bulkFailure('1002')],
 		},
 		{
-			seed: seed('POST /v4/export/jobs/cancel/{id}'),
+			seed: seed(`POST ${jobsPath}/export/jobs/cancel/{id}`),
 			about: 'a job under way; the answer has no body',
 			operation: 'exportJob.cancel',
 			prepare: oneUnderWay,
 			values: { id: '1002' },
-			requests: [plain('POST', '/v4/export/jobs/cancel/1002')],
+			requests: [plain('POST', `${jobsPath}/export/jobs/cancel/1002`)],
 			result: { id: '1002', success: true },
 		},
 		{
 			// The summary is that of another request.
-			seed: seed('POST /v4/export/jobs/resume/{id}'),
+			seed: seed(`POST ${jobsPath}/export/jobs/resume/{id}`),
 			about: 'a suspended job',
 			operation: 'exportJob.resume',
-			prepare: jobs({ ...later, suspended: 'true' }),
+			prepare: jobs({ ...later, suspended: api.suspended as Json }),
 			values: { id: '1001' },
-			requests: [plain('POST', '/v4/export/jobs/resume/1001')],
+			requests: [plain('POST', `${jobsPath}/export/jobs/resume/1001`)],
 			result: paused(job),
 		},
 		{
 			// The summary is that of another request.
-			seed: seed('POST /v4/export/jobs/suspend/{id}'),
+			seed: seed(`POST ${jobsPath}/export/jobs/suspend/{id}`),
 			about: 'a job that has not started',
 			operation: 'exportJob.suspend',
 			prepare: jobs(later),
 			values: { id: '1001' },
-			requests: [plain('POST', '/v4/export/jobs/suspend/1001')],
+			requests: [plain('POST', `${jobsPath}/export/jobs/suspend/1001`)],
 			result: paused({ ...job, status: 'Suspended' }),
 		},
 		{
-			seed: seed('GET /v4/export/jobs/{id}'),
+			seed: seed(`GET ${jobsPath}/export/jobs/{id}`),
 			about: 'a finished job',
 			operation: 'exportJob.get',
 			prepare: exported('Everything'),
 			values: { id: '1001' },
-			requests: [plain('GET', '/v4/export/jobs/1001')],
+			requests: [plain('GET', `${jobsPath}/export/jobs/1001`)],
 			result: doneJob({ ...run, id: 1001, parentId: null }),
 		},
 		{
-			seed: seed('PUT /v4/export/jobs/{id}'),
+			seed: seed(`PUT ${jobsPath}/export/jobs/{id}`),
 			about: 'what is required',
 			operation: 'exportJob.update',
 			prepare: jobs(later),
-			values: valuesOf(required, { id: '1001' }),
+			values: { id: '1001', ...required.values },
 			requests: [
 				{
 					method: 'PUT',
-					path: `${base}/v4/export/jobs/1001`,
+					path: `${base}${jobsPath}/export/jobs/1001`,
 					headers: signedJson,
-					json: { ...required.json, ...('type' in updating ? { type: 'UCS' } : {}) },
+					json: { ...required.json, ...updating.required },
 				},
 			],
 			result: { ...job, ...required.answer, ...failed },
 		},
 		{
 			// In the curl, suspended has slipped out of the object.
-			seed: seed('PUT /v4/export/jobs/{id}'),
+			seed: seed(`PUT ${jobsPath}/export/jobs/{id}`),
 			about: 'everything',
 			operation: 'exportJob.update',
 			prepare: jobs(later),
-			values: valuesOf(everything, { id: '1001', ...updating }),
+			values: { id: '1001', ...everything.values, ...updating.everything },
 			requests: [
 				{
 					method: 'PUT',
-					path: `${base}/v4/export/jobs/1001`,
+					path: `${base}${jobsPath}/export/jobs/1001`,
 					headers: signedJson,
-					json: { ...everything.json, ...updating },
+					json: { ...everything.json, ...updating.everything },
 				},
 			],
-			result: { ...job, ...everything.answer, ...updating },
+			result: { ...job, ...everything.answer, ...updating.everything },
 		},
 		{
-			seed: seed('DELETE /v4/export/jobs/{id}'),
+			seed: seed(`DELETE ${jobsPath}/export/jobs/{id}`),
 			about: 'a finished job',
 			operation: 'exportJob.delete',
 			prepare: jobs({}),
 			values: { id: '1001' },
-			requests: [plain('DELETE', '/v4/export/jobs/1001')],
+			requests: [plain('DELETE', `${jobsPath}/export/jobs/1001`)],
 			result: { id: '1001', success: true },
 		},
 	];
 
-	/* ---- service ---- */
-
-	const serviceCases: ContractCase[] = [
-		{
-			seed: seed('GET /v3/version'),
-			about: 'name, version and build',
-			operation: 'service.getVersion',
-			requests: [plain('GET', '/v3/version')],
-			result: { version: '4.0.000.00', buildNumber: '1', changeset: 'sandbox', name },
-		},
-	];
-
-	return [...certificateCases, ...dataCases, ...fileCases, ...historyCases, ...jobCases, ...serviceCases];
+	return {
+		cases: [...certificateCases, ...dataCases, ...fileCases, ...historyCases, ...jobCases],
+		seed,
+		plain,
+		createJob,
+		withCertificate,
+		jobs,
+		exported,
+		later,
+		job,
+		run,
+		file,
+	};
 }

@@ -1,13 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isObject } from '../../genesys/json.ts';
+import type { Bookmarks } from '../../genesys/ports.ts';
+
 /**
- * Up to where data has been delivered, for "Since the Last Successful Run". Kept in the static data of the workflow, which n8n stores when an execution of
- * an active workflow has ended, be it with an error: with the node, or, where another node has to confirm it, with the workflow. Moments are ISO 8601 in UTC.
+ * Bookmarks in the static data of the workflow, which n8n stores when an execution of an active workflow has ended, be it with an error: with the node, or,
+ * where another node has to confirm it, with the workflow.
  */
-export interface Marks {
-	last(key: string): string | undefined;
-	/** Noted, and forgotten again when the node fails. `onceConfirmed`: it counts only when the execution has come to where it is confirmed. */
-	delivered(key: string, until: string, onceConfirmed?: boolean): void;
+export interface StaticBookmarks {
+	/** What moves on is noted, and forgotten again when the node fails. `onceConfirmed`: it counts only when the execution has come to where it is confirmed. */
+	bookmarks(onceConfirmed: boolean): Bookmarks;
 	/** What was delivered in this execution, by whichever node, counts from now on. */
 	confirm(): void;
 	/** To be called when all that was noted is put out. */
@@ -23,8 +25,7 @@ interface Waiting {
 	execution: string;
 }
 
-const isWaiting = (value: unknown): value is Waiting =>
-	typeof value === 'object' && value !== null && 'until' in value && 'execution' in value;
+const isWaiting = (value: unknown): value is Waiting => isObject(value) && 'until' in value && 'execution' in value;
 
 const latest = (moments: readonly unknown[]): string | undefined =>
 	moments
@@ -32,19 +33,22 @@ const latest = (moments: readonly unknown[]): string | undefined =>
 		.sort()
 		.at(-1);
 
-export function marksOf(context: IExecuteFunctions): Marks {
+export function staticBookmarks(context: IExecuteFunctions): StaticBookmarks {
 	const noted = new Map<string, { until: string; onceConfirmed: boolean }>();
 	const execution = context.getExecutionId();
 	let isConfirmed = false;
+	const read = (key: string): string | undefined => {
+		const own = context.getWorkflowStaticData('node')[prefix + key];
+		const confirmed = context.getWorkflowStaticData('global')[shared.confirmed + key];
+		return noted.get(key)?.until ?? latest([own, confirmed]);
+	};
 	return {
-		last(key) {
-			const own = context.getWorkflowStaticData('node')[prefix + key];
-			const confirmed = context.getWorkflowStaticData('global')[shared.confirmed + key];
-			return noted.get(key)?.until ?? latest([own, confirmed]);
-		},
-		delivered(key, until, onceConfirmed = false) {
-			noted.set(key, { until, onceConfirmed });
-		},
+		bookmarks: (onceConfirmed) => ({
+			read: async (key) => read(key),
+			advance: async (key, until) => {
+				noted.set(key, { until: latest([read(key), until]) ?? until, onceConfirmed });
+			},
+		}),
 		confirm() {
 			isConfirmed = true;
 		},

@@ -1,0 +1,148 @@
+import { createHash } from 'crypto';
+
+import { fail } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { dayMs } from '../time.ts';
+import { download, type DownloadOptions } from './download.ts';
+import { exportStatus } from './handle.ts';
+import { failGone } from './presignedLinks.ts';
+import type { ExportFile, ExportHandle, ExportSource, ExportStatus, LateFiles } from './sources/source.ts';
+import { findExportSource } from './sources/sources.ts';
+import { refuseEnded } from './wait.ts';
+import { watchLimits } from './watch/state.ts';
+
+const listing = 'List exported files';
+
+/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was cancelled. */
+export async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+	const status = await exportStatus(connection, handle);
+	refuseEnded(status);
+	if (status.state === 'done') return status;
+	return fail(
+		'job',
+		`Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`,
+		{
+			operation: listing,
+			hint: 'Wait a while, look with Get Status, and try again with the same handle.',
+		},
+	);
+}
+
+/** Of a source that lists files late: raises a `job` error unless it is certain that there are none. */
+async function refuseMissing(
+	connection: Connection,
+	handle: ExportHandle,
+	{ size, keptDays }: LateFiles,
+): Promise<void> {
+	const age = connection.now() - Date.parse(handle.startedAt);
+	if (age > keptDays * dayMs) {
+		fail('job', `Export "${handle.title}" has no files any more`, {
+			operation: listing,
+			hint: `Files are kept for ${keptDays} days. Start the export again.`,
+		});
+	}
+	const bytes = await size(connection, handle);
+	if (bytes !== undefined) {
+		fail('job', `Export "${handle.title}" has files of ${bytes} bytes, but none of them is listed`, {
+			operation: listing,
+			hint: `They may be listed some minutes after it is done: try again with the same handle. If it stays, they were deleted: they are kept for ${keptDays} days.`,
+		});
+	}
+	if (age < watchLimits.longestLateMs) {
+		fail('job', `Export "${handle.title}" is done, but no files are listed yet`, {
+			operation: listing,
+			hint: 'Try again in a quarter of an hour with the same handle. If there are none then either, there was nothing to export.',
+		});
+	}
+}
+
+/** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
+export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
+	const source = findExportSource(handle.source);
+	const files = await source.files(connection, handle);
+	if (files.length > 0) return files;
+	const { handle: finished } = await finishedExport(connection, handle);
+	if (source.lateFiles) await refuseMissing(connection, finished, source.lateFiles);
+	return [];
+}
+
+/** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
+export async function listedAgain(
+	connection: Connection,
+	handle: ExportHandle,
+	{ name }: ExportFile,
+): Promise<ExportFile> {
+	const files = await findExportSource(handle.source).files(connection, handle);
+	return files.find((file) => file.name === name) ?? failGone(name);
+}
+
+/** What was measured of a file while it was read. Final once the file has been read to its end. */
+export interface FileReport {
+	name: string;
+	/** As stored: encrypted, or packed. */
+	bytes: number;
+	/** Of a file that was only read in parts: how much of it was read. It has no digest. */
+	bytesRead?: number;
+	sha256?: string;
+	/** Whether the bytes are those that the source has said beforehand, by checksum or exact size. Absent where it says neither, and of a file that was only read in parts. */
+	verified?: boolean;
+	records: number;
+}
+
+/** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
+export const expectedDigest = (checksum?: string): string | undefined =>
+	/^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
+
+/** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
+const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number | undefined =>
+	isEncrypted ? undefined : size;
+
+/** What the source has said beforehand of the bytes of a file, and they can be held to. */
+export const promisedOf = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
+	checksum: file.checksum,
+	size: exactSize(source, file),
+});
+
+/** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the source says it is. */
+export async function* measured(
+	source: AsyncIterable<Uint8Array>,
+	report: FileReport,
+	onBytes?: (bytes: number) => void,
+	{ checksum, size }: Pick<ExportFile, 'checksum' | 'size'> = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const hash = createHash('sha256');
+	for await (const chunk of source) {
+		hash.update(chunk);
+		report.bytes += chunk.length;
+		onBytes?.(chunk.length);
+		yield chunk;
+	}
+	report.sha256 = hash.digest('hex');
+	const digest = expectedDigest(checksum);
+	if (digest === undefined && size === undefined) return;
+	report.verified = report.sha256 === (digest ?? report.sha256) && report.bytes === (size ?? report.bytes);
+	if (report.verified) return;
+	const what =
+		size !== undefined && report.bytes !== size
+			? `there are ${report.bytes} of them, not ${size}`
+			: 'their checksum is another one';
+	fail('file', `${report.name}: the bytes are not those that were exported: ${what}`, {
+		hint: 'Run it again. If it stays, the file is damaged where it is stored.',
+	});
+}
+
+/** Where the files are read from in place of the source: from where it has left them, say. */
+export interface FileSource {
+	open?: ExportSource['open'];
+}
+
+/** The bytes of one file as stored, resumed and complete. Raises the errors of {@link download}. */
+export function downloadFile(
+	connection: Connection,
+	handle: ExportHandle,
+	file: ExportFile,
+	{ open, ...options }: DownloadOptions & FileSource = {},
+): AsyncIterable<Uint8Array> {
+	const source = findExportSource(handle.source);
+	return download(connection, open ? { open } : source, handle, file, { size: exactSize(source, file), ...options });
+}

@@ -1,0 +1,44 @@
+import { fail } from '../errors.ts';
+import { defined, isObject, parseJson, textOf } from '../json.ts';
+import type { Connection } from '../ports.ts';
+import type { ExportHandle, ExportStatus } from './sources/source.ts';
+import { exportSources, findExportSource } from './sources/sources.ts';
+
+/**
+ * The handle that a flow kept, checked: it may have come through other nodes. Takes the handle itself, an object that has it in `handle`, or either
+ * as JSON. Raises an `input` error for anything else.
+ */
+export function readHandle(value: unknown): ExportHandle {
+	const given: unknown = typeof value === 'string' ? parseJson(value) : value;
+	const handle = isObject(given) && 'handle' in given ? given.handle : given;
+	if (!isObject(handle) || !('jobId' in handle) || !Object.hasOwn(exportSources, String(handle.source)))
+		fail('input', 'That is not the handle of an export', {
+			hint: 'Pass on the "handle" that Start put out, unchanged.',
+		});
+	const { source, jobId, runId, title, startedAt, details } = handle as Partial<ExportHandle>;
+	return defined({
+		source: source as ExportHandle['source'],
+		jobId: String(jobId),
+		runId: textOf(runId),
+		title: String(title ?? ''),
+		startedAt: String(startedAt ?? ''),
+		details: isObject(details)
+			? Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, String(detail)]))
+			: undefined,
+	});
+}
+
+/** How an export is by now. Raises the errors of the calls that ask for it. */
+export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+	return findExportSource(handle.source).status(connection, handle);
+}
+
+/** Cancels an export at its source. Raises an `input` error where the source knows no way to. */
+export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
+	const { cancel, title } = findExportSource(handle.source);
+	if (!cancel)
+		fail('input', `${title} knows no way to cancel an export`, {
+			hint: 'It goes on until it is done. Nothing was sent.',
+		});
+	await cancel(connection, handle);
+}

@@ -1,0 +1,247 @@
+import { createHash } from 'crypto';
+
+import { fail } from '../errors.ts';
+import { defined, numberOf, textOf } from '../json.ts';
+import type { Bookmarks, Connection } from '../ports.ts';
+import { dayMs, hourMs } from '../time.ts';
+import {
+	calendarFor,
+	dayIn,
+	reachesNow,
+	readMomentIn,
+	relativePeriods,
+	type Calendar,
+	type Period,
+	type RelativePeriod,
+} from './periods.ts';
+import type { ExportOrder, ExportSchedule, ExportSource } from './sources/source.ts';
+
+/** What somebody has filled in to have something exported, by the words of the form; what is hidden or empty is undefined, null or an empty text. */
+export type ExportForm = Partial<
+	Record<
+		| Exclude<keyof ExportOrder, 'schedule'>
+		| ('from' | 'to' | 'goBack' | 'goBackUnit' | 'onePerDay')
+		| ('schedule' | 'startAt' | 'cron' | 'runs'),
+		unknown
+	>
+>;
+
+export interface PlanInput {
+	form: ExportForm;
+	source: ExportSource;
+	connection: Connection;
+	/** The IANA name of the time zone that days and clocks of the form are meant in, or `UTC`. */
+	zone: string;
+}
+
+/** What is to be exported, one order after the other. */
+export interface ExportPlan {
+	source: ExportSource;
+	/** None where there is {@link nothing} to export. */
+	orders: ExportOrder[];
+	/** Whether each order is a day of what was asked for, so that one that fails does not hold up the others. */
+	daily: boolean;
+	/** What all orders have in common, and the period that they cover together. */
+	order: ExportOrder;
+	calendar: Calendar;
+	/** Of an export since the last successful run: under what a platform keeps where the next one begins. */
+	bookmark?: string;
+	/** Of the same: why there is nothing to export yet. */
+	nothing?: string;
+	/** Equal for plans of which one may go on with what the other left unfinished. */
+	key: string;
+	/** The period goes on with the clock: it is another one each time. */
+	isRolling: boolean;
+}
+
+const digestOf = (...of: unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16);
+
+/** Equal for orders of which one can go on where the other ended, whatever the period. A digest, because the platforms keep it. */
+export function bookmarkKey(
+	{ baseUrl }: Pick<Connection, 'baseUrl'>,
+	{ id }: Pick<ExportSource, 'id'>,
+	{ cloneOf, source, dataType, media = [], tenantId }: ExportOrder,
+): string {
+	return digestOf(...[baseUrl, id, cloneOf, source, dataType, [...media].sort(), tenantId].map((part) => part ?? null));
+}
+
+function checkZone(zone: string): void {
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone: zone });
+	} catch {
+		fail('input', `There is no time zone "${zone}"`, {
+			hint: 'Give its IANA name, such as Europe/Berlin or America/New_York, or UTC.',
+		});
+	}
+}
+
+/** Several values, given as a list or with commas between them; undefined where there are none. */
+export function readList(value: unknown): string[] | undefined {
+	const entries = Array.isArray(value) ? value.map(String) : (textOf(value)?.split(',') ?? []);
+	const filled = entries.map((entry) => entry.trim()).filter(Boolean);
+	return filled.length > 0 ? filled : undefined;
+}
+
+function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: string): ExportSchedule {
+	const start = textOf(startAt) && readMomentIn(startAt, zone);
+	if (schedule === 'time') return { at: 'time', start };
+	return schedule === 'cron' ? defined({ at: 'cron', cron: textOf(cron), start, runs: textOf(runs) }) : { at: 'now' };
+}
+
+/** The order but for its period, as far as the source takes it. */
+function readOrder({ form, source: { asks }, zone }: PlanInput): ExportOrder {
+	const given: ExportOrder = {
+		title: textOf(form.title) ?? '',
+		cloneOf: textOf(form.cloneOf),
+		source: textOf(form.source),
+		dataType: textOf(form.dataType),
+		media: readList(form.media),
+		attachments: textOf(form.attachments) === undefined ? undefined : String(form.attachments) === 'true',
+		splitSize: textOf(form.splitSize),
+		description: textOf(form.description),
+		schedule: readSchedule(form, zone),
+		format: textOf(form.format),
+		tenantId: textOf(form.tenantId),
+		filePrefix: textOf(form.filePrefix),
+	};
+	const taken = Object.entries(given).filter(([name]) => (asks as readonly string[]).includes(name));
+	return { title: '', ...Object.fromEntries(taken) };
+}
+
+/** Up to when there is data, in ms since 1970: now, or earlier where it comes in late. */
+async function dataUntil({ source, connection }: PlanInput): Promise<number> {
+	const until = await source.availableUntil?.(connection);
+	return Math.min(connection.now(), until === undefined ? Infinity : Date.parse(until));
+}
+
+const isRelative = (period: unknown): period is RelativePeriod =>
+	(relativePeriods as readonly unknown[]).includes(period);
+
+/** The period that the form asks for; undefined for that of the job that is copied. Moments that were left empty stay empty: the source names the one that is missing. */
+async function readPeriod(input: PlanInput, calendar: Calendar): Promise<ExportOrder['period']> {
+	const { form, source, connection, zone } = input;
+	const period = textOf(form.period) ?? 'asInJob';
+	if (period === 'asInJob') return undefined;
+	if (period === 'all' && !source.takesAll)
+		fail('input', `${source.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
+	if (period === 'all') return 'all';
+	if (period === 'timeFrame')
+		return calendar.given({ from: readMomentIn(form.from, zone), to: readMomentIn(form.to, zone) });
+	if (!isRelative(period)) fail('input', `There is no period "${period}"`, { hint: 'Choose a period in the node.' });
+	const now = connection.now();
+	return calendar.before(period, now, reachesNow(period) ? await dataUntil(input) : undefined);
+}
+
+/** How far a first run goes back, in ms. */
+function readLookBack({ goBack, goBackUnit }: ExportForm): number {
+	const unit = { hours: hourMs, days: dayMs }[String(goBackUnit ?? 'hours')];
+	const back = numberOf(goBack);
+	if (unit === undefined || back === undefined || !(back > 0))
+		fail('input', '"Go Back" must be a number of hours or days above 0', {
+			hint: 'A first run has none before it, and so has to know how far it goes back. Nothing was sent.',
+		});
+	return back * unit;
+}
+
+const noNewerData = 'Nothing was started: the source has no newer data yet than the last run has brought.';
+
+/** From where the last run ended, or as far back as a first one goes, up to where the data ends. */
+async function sinceLastRun(input: PlanInput, last: string | undefined): Promise<{ period: Period; nothing?: string }> {
+	const back = readLookBack(input.form);
+	const until = await dataUntil(input);
+	const from = Date.parse(last ?? '') || until - back;
+	const period = { from: new Date(from).toISOString(), to: new Date(Math.max(from, until)).toISOString() };
+	if (from < until) return { period };
+	const isAhead = from > input.connection.now();
+	return {
+		period,
+		nothing: isAhead
+			? `Nothing was started: the last run ended at ${period.from}, and that is not over yet. Was a clock wrong?`
+			: noNewerData,
+	};
+}
+
+/** One order of its own for each day; what people and servers tell exports apart by has the day in it. */
+function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
+	const { period = 'all', title, filePrefix } = order;
+	const days = period === 'all' ? [] : calendar.days(period);
+	if (days.length === 0)
+		fail('input', '"One Run per Day" needs a period that has a beginning and a later end', {
+			hint: 'Choose another period, or take the option away. Nothing was sent.',
+		});
+	return days.map((day) => {
+		const name = dayIn(day.from, calendar.zone);
+		return {
+			...order,
+			period: day,
+			title: title && `${title} (${name})`,
+			...(filePrefix ? { filePrefix: `${filePrefix}-${name}` } : {}),
+		};
+	});
+}
+
+/** The same plan over another period: that of an earlier run, which it goes on with. */
+export function withPeriod(plan: ExportPlan, period: ExportOrder['period']): ExportPlan {
+	const order = { ...plan.order, period };
+	return { ...plan, order, orders: plan.daily ? dailyOrders(order, plan.calendar) : [order] };
+}
+
+/** What is the same in plans of which one goes on with the other. A period that goes on with the clock is known by its word, or by where it begins. */
+function planKey({ connection, source, form }: PlanInput, order: ExportOrder, begins: unknown): string {
+	const { title, description, schedule, period, ...what } = order;
+	void [title, description, schedule, period];
+	return digestOf(connection.baseUrl, source.id, what, form.onePerDay === true, begins);
+}
+
+/** A plan without its period and its orders. */
+function basisOf(input: PlanInput): Omit<ExportPlan, 'key' | 'isRolling'> {
+	const { form, source, zone } = input;
+	checkZone(zone);
+	const daily = form.onePerDay === true;
+	return { source, orders: [], daily, order: readOrder(input), calendar: calendarFor(source, zone) };
+}
+
+async function planPeriod(input: PlanInput): Promise<ExportPlan> {
+	const word = input.form.period;
+	const basis = basisOf(input);
+	const period = await readPeriod(input, basis.calendar);
+	const isRolling = isRelative(word) && reachesNow(word);
+	const begins = !isRolling || typeof period !== 'object' ? period : [word, word === 'thisMonth' && period.from];
+	return withPeriod({ ...basis, key: planKey(input, basis.order, begins ?? null), isRolling }, period);
+}
+
+async function planSinceLastRun(input: PlanInput, bookmarks: Bookmarks): Promise<ExportPlan> {
+	const basis = basisOf(input);
+	const bookmark = bookmarkKey(input.connection, input.source, basis.order);
+	const last = await bookmarks.read(bookmark);
+	const { period, nothing } = await sinceLastRun(input, last);
+	const key = planKey(input, basis.order, ['sinceLastRun', last ?? null]);
+	if (nothing !== undefined)
+		return { ...basis, order: { ...basis.order, period }, bookmark, nothing, key, isRolling: false };
+	return withPeriod({ ...basis, bookmark, key, isRolling: false }, period);
+}
+
+/**
+ * The plan of an export that is only started. Raises an `input` error for what the form says wrong, and for "since the last successful run"; a `job` error for
+ * a day that is not over yet.
+ */
+export async function planStart(input: PlanInput): Promise<ExportPlan> {
+	if (input.form.period === 'sinceLastRun')
+		fail(
+			'input',
+			'"Since the last successful run" goes with Export and Wait only: after Start nobody knows whether the export was delivered',
+			{ hint: 'Choose another period, or Export and Wait.' },
+		);
+	return planPeriod(input);
+}
+
+/**
+ * The plan of an export that is waited for and delivered, seen from now: `bookmarks` says where the last one ended. Asks the source how far its data goes
+ * where that matters. Raises an `input` error for what the form says wrong, and a `job` error for a day that is not over yet.
+ */
+export async function planExport({ bookmarks, ...given }: PlanInput & { bookmarks: Bookmarks }): Promise<ExportPlan> {
+	// Waiting for a job that starts some other day is not what this is for.
+	const input = { ...given, form: { ...given.form, schedule: 'now' } };
+	return input.form.period === 'sinceLastRun' ? planSinceLastRun(input, bookmarks) : planPeriod(input);
+}

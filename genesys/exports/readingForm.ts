@@ -1,0 +1,151 @@
+import type { Field } from '../catalogue/format.ts';
+import { fail } from '../errors.ts';
+import type { ReadingOptions } from '../formats/readingOptions.ts';
+import { defined, numberOf, textOf } from '../json.ts';
+
+/** How files are read, as catalogue data: both platforms draw their "Reading Options" from it, and save them under these names. */
+export interface ReadingField extends Field {
+	name: keyof ReadingOptions;
+	kind: Exclude<Field['kind'], 'rows'>;
+	/** Of a number: what holds when nothing is set. It is shown, not stored. */
+	usual?: number;
+	/** Also matters to those who want the files inside as they are. */
+	isOfFiles?: true;
+}
+
+const detect = { value: 'detect', title: 'Detect Automatically' };
+
+export const readingFields: readonly ReadingField[] = [
+	{
+		name: 'fileFormat',
+		in: 'body',
+		kind: 'choice',
+		title: 'File Format',
+		description: 'What the files contain. A CSV file with a single column cannot be detected.',
+		choices: [
+			detect,
+			{ value: 'json', title: 'JSON or JSON Lines' },
+			{ value: 'csv', title: 'CSV' },
+			{ value: 'avro', title: 'Avro' },
+			{ value: 'parquet', title: 'Parquet' },
+		],
+		default: 'detect',
+	},
+	{
+		name: 'csvSeparator',
+		in: 'body',
+		kind: 'text',
+		title: 'CSV Separator',
+		description:
+			'The character between two fields; \\t for a tab. Leave empty to detect comma, semicolon, tab, or pipe.',
+		placeholder: 'e.g. ;',
+	},
+	{
+		name: 'csvHeader',
+		in: 'body',
+		kind: 'list',
+		title: 'CSV Header',
+		description:
+			'Names of the columns, for CSV files without a header. Leave empty if the first row has the names of the columns.',
+		placeholder: 'e.g. id, start, end',
+	},
+	{
+		name: 'unevenRows',
+		in: 'body',
+		kind: 'choice',
+		title: 'Uneven Rows',
+		description: 'What to do with a CSV row that has more or fewer fields than there are columns',
+		choices: [
+			{ value: 'refuse', title: 'Fail', description: 'Most such rows are cut off or have a separator without quotes' },
+			{
+				value: 'keep',
+				title: 'Keep',
+				description: 'Leaves missing fields empty, and names additional ones column_7 and so on',
+			},
+		],
+		default: 'refuse',
+	},
+	{
+		name: 'textEncoding',
+		in: 'body',
+		kind: 'choice',
+		title: 'Text Encoding',
+		description: 'How JSON and CSV files are encoded. Automatically: UTF-8, or UTF-16 where a byte order mark says so.',
+		choices: [
+			detect,
+			{ value: 'utf-8', title: 'UTF-8' },
+			{ value: 'utf-16', title: 'UTF-16' },
+			{ value: 'windows-1252', title: 'Latin-1 (Windows-1252)' },
+		],
+		default: 'detect',
+	},
+	{
+		name: 'largestUnpackedMegabytes',
+		in: 'body',
+		kind: 'number',
+		minimum: 1,
+		title: 'Largest Unpacked Size (MB)',
+		description:
+			'How much one zip archive or gzip file may unpack to. Unless it is set, a file is also refused that unpacks to more than 200 times its size.',
+		usual: 262_144,
+		isOfFiles: true,
+	},
+	{
+		name: 'largestRecordMegabytes',
+		in: 'body',
+		kind: 'number',
+		minimum: 1,
+		title: 'Largest Record (MB)',
+		description:
+			'How much of a file may be held in memory at once: a JSON value, CSV row, or Avro block. For Parquet, 256 MB unless it is set.',
+		usual: 64,
+	},
+];
+
+/** What was filled in. */
+export type ReadingForm = Partial<Record<keyof ReadingOptions, unknown>>;
+
+function readMegabytes(name: keyof ReadingOptions, value: unknown): number | undefined {
+	const text = textOf(value);
+	if (text === undefined) return undefined;
+	const megabytes = numberOf(text);
+	if (megabytes !== undefined && megabytes > 0) return megabytes;
+	const title = readingFields.find((field) => field.name === name)?.title;
+	return fail('input', `"${title}" must be a number above 0`, { hint: 'Correct it, or leave it empty.' });
+}
+
+function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows'>(
+	name: Name,
+	value: unknown,
+): ReadingOptions[Name] {
+	const text = textOf(value);
+	if (text === undefined || text === detect.value) return undefined;
+	const { title, choices = [] } = readingFields.find((field) => field.name === name) as ReadingField;
+	if (choices.some((choice) => choice.value === text)) return text as ReadingOptions[Name];
+	return fail('input', `"${title}" cannot be "${text}"`, {
+		hint: `Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`,
+	});
+}
+
+function readNames(value: unknown): string[] | undefined {
+	const names = (Array.isArray(value) ? value.map(String) : (textOf(value)?.split(',') ?? []))
+		.map((name) => name.trim())
+		.filter(Boolean);
+	return names.length > 0 ? names : undefined;
+}
+
+/**
+ * What was filled in of {@link readingFields}, as the engine reads files by it; what is undefined, empty or to be detected is left out. Raises an `input` error
+ * for what is no choice, and for a size that is not above 0.
+ */
+export function readReadingOptions(form: ReadingForm): ReadingOptions {
+	return defined({
+		fileFormat: readChoice('fileFormat', form.fileFormat),
+		csvSeparator: textOf(form.csvSeparator)?.replace(/^\\t$/, '\t'),
+		csvHeader: readNames(form.csvHeader),
+		unevenRows: readChoice('unevenRows', form.unevenRows),
+		textEncoding: readChoice('textEncoding', form.textEncoding),
+		largestUnpackedMegabytes: readMegabytes('largestUnpackedMegabytes', form.largestUnpackedMegabytes),
+		largestRecordMegabytes: readMegabytes('largestRecordMegabytes', form.largestRecordMegabytes),
+	});
+}

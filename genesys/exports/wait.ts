@@ -1,0 +1,102 @@
+import { pause, stopIfCancelled } from '../client/retry.ts';
+import { fail, isGenesysError } from '../errors.ts';
+import type { Connection } from '../ports.ts';
+import { minuteMs } from '../time.ts';
+import { exportStatus } from './handle.ts';
+import type { ExportHandle, ExportState, ExportStatus } from './sources/source.ts';
+import { findExportSource } from './sources/sources.ts';
+import { haveArrived } from './watch/fileArrival.ts';
+
+const waiting = 'Wait for an export';
+
+const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
+	failed: ({ handle, status, reason }) =>
+		fail('job', `Export "${handle.title}" failed${reason ? `: ${reason}` : ` (${status})`}`, {
+			operation: waiting,
+			code: status,
+			reason,
+			hint: reason
+				? 'Correct what it names, and start the export again.'
+				: 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
+		}),
+	cancelled: ({ handle }) =>
+		fail('job', `Export "${handle.title}" was cancelled`, {
+			operation: waiting,
+			hint: 'Start it again if it is still wanted.',
+		}),
+};
+
+/** Raises a `job` error for an export that failed or was cancelled. */
+export function refuseEnded(status: ExportStatus): void {
+	endings[status.state]?.(status);
+}
+
+export interface WaitOptions {
+	/** Milliseconds. */
+	longestMs: number;
+	/** The longest pause between two looks, in ms; the first ones are shorter, so that short exports are not waited for long. */
+	pollMs?: number;
+}
+
+/** How the waiting ended. */
+export interface Waited {
+	status: ExportStatus;
+	/** Whether it has finished, and its files are there as far as can be told. */
+	finished: boolean;
+}
+
+/** An export goes on while the network or the service is away; for so long it is waited for. */
+const longestOutageMs = 10 * minuteMs;
+
+const mayPass = (error: unknown): boolean =>
+	isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
+
+/** How the files of a run that is done have come in so far. */
+type Arrival = Parameters<typeof haveArrived>[2];
+
+/** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
+async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
+	const { lateFiles, files: list } = findExportSource(handle.source);
+	if (!lateFiles) return true;
+	const files = await list(connection, handle);
+	const isMeasured = files.length > 0 && files.every(({ size }) => size !== undefined);
+	const size = isMeasured ? await lateFiles.size(connection, handle) : undefined;
+	return haveArrived({ size, isWhole: size === undefined }, files, arrival, connection.now());
+}
+
+/**
+ * Waits until an export has finished, and its files are there as far as can be told; yields each new status on the way. Returns `finished: false` when
+ * that took longer than `longestMs`: the export goes on, and its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the
+ * export has been seen, a network or a service that is away for some minutes does not end the waiting.
+ */
+export async function* waitForExport(
+	connection: Connection,
+	handle: ExportHandle,
+	{ longestMs, pollMs = 15_000 }: WaitOptions,
+): AsyncGenerator<ExportStatus, Waited, undefined> {
+	const until = connection.now() + longestMs;
+	const arrival: Arrival = {};
+	let seen: { status: ExportStatus; at: number } | undefined;
+	for (let interval = Math.min(500, pollMs); ; interval = Math.min(interval * 1.5, pollMs)) {
+		stopIfCancelled(connection, waiting);
+		const last = seen;
+		const look = async (): Promise<Waited> => {
+			const status = await exportStatus(connection, last?.status.handle ?? handle);
+			return { status, finished: status.state === 'done' && (await areThere(connection, status.handle, arrival)) };
+		};
+		const { status, finished } = await look().catch((error: unknown): Waited => {
+			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs)
+				return { status: last.status, finished: false };
+			throw error;
+		});
+		if (status !== last?.status) {
+			seen = { status, at: connection.now() };
+			yield status;
+			refuseEnded(status);
+			if (finished) return { status, finished };
+		}
+		const left = until - connection.now();
+		if (left <= 0) return { status, finished: false };
+		await pause(connection, Math.min(interval, left), waiting);
+	}
+}

@@ -1,0 +1,18 @@
+import type { Bookmarks } from '../../../genesys/ports.ts';
+import type { ContextStore } from '../../shared/contextStore.ts';
+
+/** Bookmarks in a context store of the node: what is kept there survives redeploys, and restarts where the store does so. */
+export function contextBookmarks(store: ContextStore): Bookmarks {
+	const nameOf = (key: string): string => `exportedUntil${key}`;
+	const read = async (key: string): Promise<string | undefined> => {
+		const value = await store.read(nameOf(key));
+		return typeof value === 'string' ? value : undefined;
+	};
+	return {
+		read,
+		advance: async (key, until) => {
+			const known = await read(key);
+			if (known === undefined || known < until) await store.write(nameOf(key), until);
+		},
+	};
+}

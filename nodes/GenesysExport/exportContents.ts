@@ -1,0 +1,144 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { fail } from '../../genesys/errors.ts';
+import type { FileReport } from '../../genesys/exports/files.ts';
+import { readExport } from '../../genesys/exports/read.ts';
+import { reportOf } from '../../genesys/exports/report.ts';
+import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
+import type { DecryptionKey } from '../../genesys/formats/envelope/privateKeys.ts';
+import type { Connection } from '../../genesys/ports.ts';
+import { connectionOf } from '../shared/connection.ts';
+import { itemOf, type Outputs } from '../shared/execute.ts';
+import { decryptionKeys } from './decryptionKeys.ts';
+import {
+	decryptedFiles,
+	fileItems,
+	limitsOf,
+	neededFor,
+	recordItems,
+	storedFile,
+	storedFiles,
+	type RecordItems,
+	type RecordLimits,
+} from './exportResults.ts';
+
+/** What an item puts out: its choice of "Put Out". */
+export type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';
+
+/** One item of an export node at work. */
+export interface Work {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	connection: Connection;
+	output: Output;
+	keys: DecryptionKey[];
+	limits: RecordLimits;
+}
+
+/** What came of a finished export. */
+export interface Collected {
+	outputs: Outputs;
+	/** Everything that there was is put out, be it nothing; else there are more records than may become items. */
+	isWhole: boolean;
+	/** What its records take. */
+	records?: number;
+	bytes?: number;
+}
+
+export const outputOf = (context: IExecuteFunctions, itemIndex: number): Output =>
+	context.getNodeParameter('output', itemIndex, 'records') as Output;
+
+const needsKeys = (output: Output): boolean => output === 'records' || output === 'decryptedFiles';
+
+/** Before anything is started or fetched: an export that takes long should not end at a passphrase, nor at files that cannot be had. */
+export async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
+	const output = outputOf(context, itemIndex);
+	if (source.filesStayOnServer && output !== 'list' && output !== 'handle') {
+		fail('input', `${source.title} hands out no files: they stay on its server`, {
+			hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.',
+		});
+	}
+	const keys = source.isEncrypted && needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
+	return {
+		context,
+		itemIndex,
+		connection: await connectionOf(context, source.connection, itemIndex),
+		output,
+		keys,
+		limits: limitsOf(context, itemIndex),
+	};
+}
+
+const reportItem = (
+	{ connection, itemIndex }: Work,
+	handle: ExportHandle,
+	reading: Parameters<typeof reportOf>[2],
+	more: IDataObject = {},
+): INodeExecutionData =>
+	itemOf({ finished: true, handle, ...reportOf(connection, handle, reading), ...more }, itemIndex);
+
+/** How records ended. Of an export that was not read to its end, the number of records is not known. */
+export const recordsSummary = ({ items, truncated, next, missing }: RecordItems): IDataObject => ({
+	items: items.length,
+	truncated,
+	...(truncated ? { next, records: null } : {}),
+	...(missing.length ? { columnsNotFound: missing } : {}),
+});
+
+async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Outputs> {
+	const { context, connection, itemIndex } = work;
+	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
+	const items = await fileItems(context, storedFiles(connection, handle, files, reports), itemIndex);
+	const reading = { files: reports, progress: { records: 0 } };
+	return [
+		items,
+		[
+			reportItem(work, handle, reading, {
+				records: null,
+				files: reports.map((report) => storedFile(report)) as IDataObject[],
+			}),
+		],
+	];
+}
+
+/** Items where the report of an export is expected. */
+export const reported = (items: INodeExecutionData[], output: Output): Outputs =>
+	output === 'handle' ? [items] : [[], items];
+
+const nothing = 'The export has finished and holds no files: there was nothing to export.';
+
+/** What a finished export holds, as it was asked for: results on the first output, the report on the second. */
+export async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Collected> {
+	const { context, connection, output, keys, limits, itemIndex } = work;
+	if (files.length === 0) {
+		const report = reportItem(
+			work,
+			handle,
+			{ files: [], progress: { records: 0 } },
+			{ items: 0, truncated: false, message: nothing },
+		);
+		return { outputs: reported([report], output), isWhole: true };
+	}
+	const about = (): INodeExecutionData => itemOf({ finished: true, handle, files }, itemIndex);
+	if (output === 'list')
+		return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], isWhole: true };
+	if (output === 'handle') return { outputs: [[about()]], isWhole: true };
+	if (output === 'encryptedFiles' || output === 'files')
+		return { outputs: await asStored(work, handle, files), isWhole: true };
+	const reading = readExport(connection, handle, files, keys, {
+		...limits.reading,
+		needed: output === 'records' ? neededFor(limits) : undefined,
+	});
+	if (output === 'decryptedFiles') {
+		const items = await fileItems(context, decryptedFiles(reading.entries, handle.title), itemIndex);
+		return { outputs: [items, [reportItem(work, handle, reading)]], isWhole: true };
+	}
+	const records = await recordItems(reading.records, limits, itemIndex);
+	const { items, bytes, truncated } = records;
+	return {
+		outputs: [items, [reportItem(work, handle, reading, recordsSummary(records))]],
+		isWhole: !truncated,
+		records: items.length,
+		bytes,
+	};
+}

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { ExportForm } from '../../genesys/exports/plan.ts';
+import { unwrapped } from '../shared/parameters.ts';
+import { dateInZone } from '../shared/timeZone.ts';
+
+const fields = [
+	...(['title', 'cloneOf', 'source', 'dataType', 'media', 'format', 'tenantId', 'filePrefix'] as const),
+	...(['period', 'goBack', 'goBackUnit', 'schedule', 'cron'] as const),
+] satisfies (keyof ExportForm)[];
+
+const dates = ['from', 'to', 'startAt'] satisfies (keyof ExportForm)[];
+
+/** What the form of one item says; what is hidden or empty says nothing. */
+export function readExportForm(context: IExecuteFunctions, itemIndex: number): ExportForm {
+	const entered = (name: string): unknown => unwrapped(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
+	const { attachments, splitSize, description, runs, onePerDay } = (entered('options') ?? {}) as IDataObject;
+	return {
+		...{ attachments, splitSize, description, runs, onePerDay },
+		...Object.fromEntries(fields.map((name) => [name, entered(name)])),
+		...Object.fromEntries(dates.map((name) => [name, dateInZone(entered(name), context.getTimezone())])),
+	};
+}

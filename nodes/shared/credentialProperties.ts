@@ -1,0 +1,39 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** Of the credentials whose service is Genesys Multicloud CX. */
+export const baseUrlProperty: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'https://gapi-use1.genesyscloud.com',
+	description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
+};
+
+export const apiKeyProperty: INodeProperties = {
+	displayName: 'API Key',
+	name: 'apiKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	description: 'Sent with every request as x-api-key. It belongs to one base URL.',
+};
+
+/** The client of an application that signs in, and its secret. */
+export const clientProperties = (displayOptions?: IDisplayOptions): INodeProperties[] => {
+	const shown = displayOptions ? { displayOptions } : {};
+	return [
+		{ displayName: 'Client ID', name: 'clientId', type: 'string', default: '', required: true, ...shown },
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			...shown,
+		},
+	];
+};

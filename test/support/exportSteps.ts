@@ -1,0 +1,25 @@
+/** The steps of an export one by one, as a run takes them. */
+import type { ExportHandle, ExportOrder, ExportSourceId, ExportStatus } from '../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../genesys/exports/sources/sources.ts';
+import { waitForExport as waiting, type Waited, type WaitOptions } from '../../genesys/exports/wait.ts';
+import type { Connection } from '../../genesys/ports.ts';
+
+export const startExport = (
+	connection: Connection,
+	source: ExportSourceId,
+	order: ExportOrder,
+): Promise<ExportHandle> => findExportSource(source).start(connection, order);
+
+/** Waits to the end; `onProgress` is told each status on the way. */
+export async function waitForExport(
+	connection: Connection,
+	handle: ExportHandle,
+	{ onProgress, ...options }: WaitOptions & { onProgress?: (status: ExportStatus) => void },
+): Promise<Waited> {
+	const steps = waiting(connection, handle, options);
+	for (;;) {
+		const { done, value } = await steps.next();
+		if (done) return value;
+		onProgress?.(value);
+	}
+}

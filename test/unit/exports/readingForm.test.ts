@@ -1,0 +1,44 @@
+import { fieldTitle } from '../../../genesys/exports/exportForm.ts';
+import { readingFields, readReadingOptions } from '../../../genesys/exports/readingForm.ts';
+
+test('a form that nobody has touched leaves reading as it is', () => {
+	const untouched = Object.fromEntries(readingFields.map(({ name, default: preset }) => [name, preset ?? '']));
+	expect(readReadingOptions(untouched)).toEqual({ unevenRows: 'refuse' });
+	expect(readReadingOptions({})).toEqual({});
+});
+
+test('what is filled in becomes the options of the engine, from texts as well as from values', () => {
+	expect(
+		readReadingOptions({
+			fileFormat: 'csv',
+			csvSeparator: '\\t',
+			csvHeader: 'id, start,',
+			unevenRows: 'keep',
+			textEncoding: 'windows-1252',
+			largestUnpackedMegabytes: '500',
+			largestRecordMegabytes: 128,
+		}),
+	).toEqual({
+		fileFormat: 'csv',
+		csvSeparator: '\t',
+		csvHeader: ['id', 'start'],
+		unevenRows: 'keep',
+		textEncoding: 'windows-1252',
+		largestUnpackedMegabytes: 500,
+		largestRecordMegabytes: 128,
+	});
+	expect(readReadingOptions({ csvHeader: ['id', 'start'] })).toEqual({ csvHeader: ['id', 'start'] });
+});
+
+test.each([
+	[{ fileFormat: 'xml' }, '"File Format" cannot be "xml"'],
+	[{ unevenRows: 'drop' }, '"Uneven Rows" cannot be "drop"'],
+	[{ largestRecordMegabytes: 'much' }, '"Largest Record (MB)" must be a number above 0'],
+	[{ largestUnpackedMegabytes: 0 }, '"Largest Unpacked Size (MB)" must be a number above 0'],
+])('%j is an input error that names the field as the form does', (form, message) => {
+	expect(() => readReadingOptions(form)).toThrow(expect.objectContaining({ kind: 'input', message }) as Error);
+});
+
+test('errors of the runtime name a reading option as the form does', () => {
+	expect(fieldTitle('largestRecordMegabytes')).toBe('Largest Record (MB)');
+});
