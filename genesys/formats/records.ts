@@ -6,7 +6,7 @@ import { readCsv } from './csv/csv.ts';
 import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
 import { readJson as jsonBatches } from './json/json.ts';
-import { readParquet, parquetFile } from './parquet/parquet.ts';
+import { readParquet, parquetColumns } from './parquet/parquet.ts';
 import { holdStream, type RangeSource } from './ranges.ts';
 import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
 import { convertToUtf8 } from './textEncoding.ts';
@@ -117,7 +117,7 @@ async function wantedColumns(
 	{ columns = [], needed }: RecordOptions,
 ): Promise<string[]> {
 	if (!needed) return columns;
-	const there = (await parquetFile(source, name)).columns;
+	const there = await parquetColumns(source, name);
 	const wanted = [...columns, ...there.filter((column) => !columns.includes(column) && needed(column))];
 	// Without any, how many records there are would not be known.
 	return wanted.length > 0 ? wanted : there.slice(0, 1);
