@@ -140,17 +140,17 @@ function fieldOf(field: OrderField, source: ExportSource): OrderField {
 
 /** The form of a source: what it asks for, and no more. */
 export function formOf(source: ExportSource): SourceForm {
-	const asks: readonly string[] = source.asks;
+	const fields: readonly string[] = source.fields;
 	return {
-		order: orderFields.filter(({ name }) => asks.includes(name)).map((field) => fieldOf(field, source)),
+		order: orderFields.filter(({ name }) => fields.includes(name)).map((field) => fieldOf(field, source)),
 		periods: periods.filter(
 			({ value, needs }) =>
 				(value !== 'all' || source.takesAll) &&
 				(value !== 'lastHour' || !source.wholeDays) &&
-				(needs !== 'copying' || asks.includes('cloneOf')),
+				(needs !== 'copying' || fields.includes('cloneOf')),
 		),
 		period: periodFields,
 		schedules,
-		schedule: asks.includes('schedule') ? scheduleFields : [],
+		schedule: fields.includes('schedule') ? scheduleFields : [],
 	};
 }

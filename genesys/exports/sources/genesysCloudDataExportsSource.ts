@@ -61,7 +61,7 @@ export const genesysCloudDataExportsExports: ExportSource = {
 	title: genesysCloudDataExports.title,
 	connection: 'genesysCloud',
 	isEncrypted: false,
-	asks: ['title', 'format'],
+	fields: ['title', 'format'],
 	takesAll: false,
 	formats,
 	notice: genesysCloudDataExports.notice,

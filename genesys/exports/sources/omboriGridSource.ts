@@ -28,7 +28,7 @@ export const omboriGridExports: ExportSource = {
 	title: 'OmboriGrid',
 	connection: 'omboriGrid',
 	isEncrypted: false,
-	asks: ['title', 'tenantId'],
+	fields: ['title', 'tenantId'],
 	takesAll: false,
 	...inWholeDays,
 	async start(connection, order) {

@@ -48,7 +48,7 @@ export const repo361Exports: ExportSource = {
 	title: 'Repo361',
 	connection: 'repo361',
 	isEncrypted: false,
-	asks: ['title', 'format'],
+	fields: ['title', 'format'],
 	takesAll: false,
 	formats,
 	isReadyAtOnce: true,
