@@ -2,7 +2,7 @@ import type { Entry } from './unwrapExport.ts';
 import { readRecords, type RecordOptions } from './records.ts';
 
 /** What an export's record is about. `other`: neither its file's name nor its fields say. */
-export type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
+type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
 
 export interface EntryRecord {
 	/** The file inside the export that it stood in. */
