@@ -31,7 +31,7 @@ const types = [
 ];
 
 const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });
-const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
 const connection = useConnection(sandbox);
 
 describe('the Test button', () => {
@@ -79,7 +79,7 @@ describe('the Test button', () => {
 			'a missing secret',
 			(): object => ({ credentials: { apiKey: 'a' } }),
 			/Missing: Client ID, Client Secret/,
-			/Fill it in/,
+			/Open the connection and enter it there/,
 		],
 	])('the Test button explains %s', async (_title, change, message, hint) => {
 		expect(await test({ ...connection, ...change() })).toMatchObject({
