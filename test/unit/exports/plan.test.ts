@@ -12,10 +12,10 @@ const late = (until: string): Partial<ExportSource> => ({ availableUntil: async 
 /** A source that takes whatever can be asked for; data is there at once, unless it says otherwise. */
 const sourceOf = (changes: Partial<ExportSource> = {}): ExportSource => ({
 	...findExportSource('udm'),
-	asks: [
+	fields: [
 		...['title', 'cloneOf', 'source', 'dataType', 'media', 'attachments', 'splitSize', 'description'],
 		...['schedule', 'format', 'tenantId', 'filePrefix'],
-	] as ExportSource['asks'],
+	] as ExportSource['fields'],
 	...changes,
 });
 
