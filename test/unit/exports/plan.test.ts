@@ -202,7 +202,7 @@ describe('what the form says', () => {
 			...{ title: 'Nightly', source: 'UCSX', media: ['email', 'chat'], attachments: true, tenantId: '7' },
 			...{ schedule: { at: 'now' }, period: 'all' },
 		});
-		expect((await plan(form, { source: sourceOf({ asks: ['title'] }) })).order).toEqual({
+		expect((await plan(form, { source: sourceOf({ fields: ['title'] }) })).order).toEqual({
 			title: 'Nightly',
 			period: 'all',
 		});
