@@ -31,7 +31,7 @@ const types = [
 ];
 
 const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });
-const sandbox = useSandbox({ jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
+const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 const connection = useConnection(sandbox);
 
 describe('the Test button', () => {
@@ -323,7 +323,7 @@ describe('the examples', () => {
 	let demo: Demo;
 
 	beforeAll(async () => {
-		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5 });
+		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
 	});
 	afterAll(async () => {
 		await demo?.sandbox.close();
