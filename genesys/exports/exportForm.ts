@@ -5,12 +5,12 @@ import { readingFields } from './readingForm.ts';
 import type { ExportSource } from './sources/source.ts';
 
 /** A period, and where it makes sense only: in a run that waits for its export, or in the copy of a job. */
-export interface PeriodChoice extends Choice {
+interface PeriodChoice extends Choice {
 	value: ExportPeriod;
 	needs?: 'waiting' | 'copying';
 }
 
-export const periods: readonly PeriodChoice[] = [
+const periods: readonly PeriodChoice[] = [
 	{ value: 'yesterday', title: 'Yesterday', description: 'The full day before today' },
 	{ value: 'lastHour', title: 'Last Hour', description: 'The last full hour, from minute 0 to minute 0' },
 	{ value: 'last24Hours', title: 'Last 24 Hours', description: 'Up to now, or up to where the source has its data' },
@@ -140,17 +140,17 @@ function fieldOf(field: OrderField, source: ExportSource): OrderField {
 
 /** The form of a source: what it asks for, and no more. */
 export function formOf(source: ExportSource): SourceForm {
-	const asks: readonly string[] = source.asks;
+	const fields: readonly string[] = source.fields;
 	return {
-		order: orderFields.filter(({ name }) => asks.includes(name)).map((field) => fieldOf(field, source)),
+		order: orderFields.filter(({ name }) => fields.includes(name)).map((field) => fieldOf(field, source)),
 		periods: periods.filter(
 			({ value, needs }) =>
 				(value !== 'all' || source.takesAll) &&
 				(value !== 'lastHour' || !source.wholeDays) &&
-				(needs !== 'copying' || asks.includes('cloneOf')),
+				(needs !== 'copying' || fields.includes('cloneOf')),
 		),
 		period: periodFields,
 		schedules,
-		schedule: asks.includes('schedule') ? scheduleFields : [],
+		schedule: fields.includes('schedule') ? scheduleFields : [],
 	};
 }

@@ -3,7 +3,7 @@ import type { Field } from '../catalogue/format.ts';
 
 /**
  * The form of an export as catalogue data. Both platforms draw it from here, and what an order holds is typed by it: a field that is added here, and
- * named in the `asks` of the sources that take it, is in both forms. Dropdowns load from the source's own API.
+ * named in the `fields` of the sources that take it, is in both forms. Dropdowns load from the source's own API.
  */
 export interface OrderField extends Field {
 	kind: Exclude<Field['kind'], 'rows'>;

@@ -90,7 +90,7 @@ function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: strin
 }
 
 /** The order but for its period, as far as the source takes it. */
-function readOrder({ form, source: { asks }, zone }: PlanInput): ExportOrder {
+function readOrder({ form, source: { fields }, zone }: PlanInput): ExportOrder {
 	const given: ExportOrder = {
 		title: textOf(form.title) ?? '',
 		cloneOf: textOf(form.cloneOf),
@@ -105,7 +105,7 @@ function readOrder({ form, source: { asks }, zone }: PlanInput): ExportOrder {
 		tenantId: textOf(form.tenantId),
 		filePrefix: textOf(form.filePrefix),
 	};
-	const taken = Object.entries(given).filter(([name]) => (asks as readonly string[]).includes(name));
+	const taken = Object.entries(given).filter(([name]) => (fields as readonly string[]).includes(name));
 	return { title: '', ...Object.fromEntries(taken) };
 }
 

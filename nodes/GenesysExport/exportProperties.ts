@@ -207,7 +207,7 @@ function periodProperties(from: ExportOperationName, copies: boolean): INodeProp
 	const preset = copies ? 'asInJob' : 'yesterday';
 	const variants = alike((source) => ({
 		options: periodsOf(source, from, copies),
-		startFrom: source.asks.includes('cloneOf') ? [copies ? 'clone' : 'new'] : undefined,
+		startFrom: source.fields.includes('cloneOf') ? [copies ? 'clone' : 'new'] : undefined,
 	}));
 	return variants
 		.filter(({ common: { startFrom } }) => startFrom || !copies)

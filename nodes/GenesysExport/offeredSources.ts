@@ -8,7 +8,8 @@ export const offered: readonly ExportSource[] = Object.values(exportSources);
 export const sourcesThat = (is: (source: ExportSource) => boolean): string[] => offered.filter(is).map(({ id }) => id);
 
 /** Those whose order has this. */
-export const asking = (name: ExportSource['asks'][number]): string[] => sourcesThat(({ asks }) => asks.includes(name));
+export const asking = (name: ExportSource['fields'][number]): string[] =>
+	sourcesThat(({ fields }) => fields.includes(name));
 
 /** What was chosen under "Export From". Workflows from before there was a choice mean the first. */
 export const chosenSource = (chosen: unknown): ExportSource =>

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExportForm } from '../../genesys/exports/plan.ts';
-import { unwrapped } from '../shared/parameters.ts';
+import { unwrap } from '../shared/parameters.ts';
 import { dateInZone } from '../shared/timeZone.ts';
 
 const fields = [
@@ -13,7 +13,7 @@ const dates = ['from', 'to', 'startAt'] satisfies (keyof ExportForm)[];
 
 /** What the form of one item says; what is hidden or empty says nothing. */
 export function readExportForm(context: IExecuteFunctions, itemIndex: number): ExportForm {
-	const entered = (name: string): unknown => unwrapped(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
+	const entered = (name: string): unknown => unwrap(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
 	const { attachments, splitSize, description, runs, onePerDay } = (entered('options') ?? {}) as IDataObject;
 	return {
 		...{ attachments, splitSize, description, runs, onePerDay },

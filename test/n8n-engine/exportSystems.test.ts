@@ -142,7 +142,7 @@ describe('the form', () => {
 	});
 
 	/** What of an order has another name in the form, or stands among its options. */
-	const renamed: Partial<Record<keyof ExportSource['asks'] | string, string>> = {
+	const renamed: Partial<Record<keyof ExportSource['fields'] | string, string>> = {
 		attachments: 'options',
 		splitSize: 'options',
 		description: 'options',
@@ -151,12 +151,12 @@ describe('the form', () => {
 
 	describe.each(offered.map((system): [ExportSourceId, ExportSource] => [system.id, system]))(
 		'of %s',
-		(id, { asks, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
+		(id, { fields: ofOrder, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
 			it('the form asks for the fields of the source and for nothing else, each once', () => {
 				const { names } = formOf(id, { operation: 'start' });
 				const fields = names.filter((name) => !/notice/i.test(name));
 				expect(new Set(fields).size).toBe(fields.length);
-				for (const name of asks) expect(fields).toContain(renamed[name] ?? name);
+				for (const name of ofOrder) expect(fields).toContain(renamed[name] ?? name);
 				const others = [
 					'title',
 					'cloneOf',
@@ -167,7 +167,7 @@ describe('the form', () => {
 					'format',
 					'tenantId',
 					'filePrefix',
-				].filter((name) => !(asks as readonly string[]).includes(name));
+				].filter((name) => !(ofOrder as readonly string[]).includes(name));
 				expect(fields.filter((name) => others.includes(name))).toEqual([]);
 			});
 
@@ -193,7 +193,7 @@ describe('the form', () => {
 				expect(optionsOf(id, 'operation').includes('cancel')).toBe(cancel !== undefined);
 				expect(optionsOf(id, 'operation').includes('decryptFile')).toBe(isEncrypted);
 				expect(optionsOf(id, 'format', { operation: 'start' })).toEqual(
-					asks.includes('format') ? formats?.map(({ value }) => value).sort() : [],
+					ofOrder.includes('format') ? formats?.map(({ value }) => value).sort() : [],
 				);
 				expect(
 					properties

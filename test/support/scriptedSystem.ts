@@ -43,7 +43,7 @@ export function opening(files: Scripted): ExportSource & { asked: (string | unde
 			title: 'Files',
 			connection: 'multicloudCx',
 			isEncrypted: true,
-			asks: [],
+			fields: [],
 			takesAll: true,
 			start: no,
 			status: no,

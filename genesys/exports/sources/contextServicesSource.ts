@@ -28,7 +28,7 @@ export const contextServicesExports: ExportSource = {
 	connection: 'contextServices',
 	isEncrypted: false,
 	filesStayOnServer: true,
-	asks: ['title', 'filePrefix', 'format'],
+	fields: ['title', 'filePrefix', 'format'],
 	takesAll: false,
 	formats,
 	isReadyAtOnce: true,

@@ -170,7 +170,7 @@ async function jobStatus(caller: Caller, handle: ExportHandle): Promise<ExportSt
 
 /* ---- the sources ---- */
 
-const asks = [
+const jobFields = [
 	'title',
 	'cloneOf',
 	'source',
@@ -190,7 +190,7 @@ function dataManagementExports(service: ExportService): ExportSource {
 	return {
 		...{ id, title, connection: 'multicloudCx', isEncrypted: true, choicesApi: api, certificateApi: api },
 		needsTitle: true,
-		asks: asks.filter((name) => name !== 'attachments' || choosesAttachments),
+		fields: jobFields.filter((name) => name !== 'attachments' || choosesAttachments),
 		takesAll: true,
 		notice: api.notice,
 		start: (connection, order) => start(caller(connection), order),

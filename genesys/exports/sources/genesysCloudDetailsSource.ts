@@ -22,7 +22,7 @@ interface Jobs {
 	resource: 'conversationJob' | 'userJob';
 	/** What is found: in titles, and at the beginning of the names of files. */
 	what: 'conversations' | 'users';
-	asks: ExportSource['asks'];
+	fields: ExportSource['fields'];
 	notice: string;
 	media?: ExportSource['media'];
 	/** What of an order goes into a job, besides its period. */
@@ -94,7 +94,7 @@ async function* jsonLines(
 }
 
 function detailExports(jobs: Jobs): ExportSource {
-	const { id, title, resource, what, asks, notice, media, filters } = jobs;
+	const { id, title, resource, what, fields, notice, media, filters } = jobs;
 
 	async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item & { state: string }> {
 		const [job = {}] = await call(connection, genesysCloudAnalytics, `${resource}.get`, { jobId });
@@ -102,7 +102,7 @@ function detailExports(jobs: Jobs): ExportSource {
 	}
 
 	return {
-		...{ id, title, connection: 'genesysCloud', isEncrypted: false, asks, takesAll: false, notice, media },
+		...{ id, title, connection: 'genesysCloud', isEncrypted: false, fields, takesAll: false, notice, media },
 		availableUntil: (connection) => availableUntil(connection, jobs),
 		async start(connection, order) {
 			const startedAt = new Date(connection.now()).toISOString();
@@ -169,7 +169,7 @@ export const genesysCloudConversationsExports = detailExports({
 	title: 'Genesys Cloud Conversations',
 	resource: 'conversationJob',
 	what: 'conversations',
-	asks: ['title', 'media'],
+	fields: ['title', 'media'],
 	media: [
 		{ value: 'callback', title: 'Callback' },
 		{ value: 'chat', title: 'Chat' },
@@ -197,7 +197,7 @@ export const genesysCloudUsersExports = detailExports({
 	title: 'Genesys Cloud Users',
 	resource: 'userJob',
 	what: 'users',
-	asks: ['title'],
+	fields: ['title'],
 	notice: `It exports the presence and the routing status of each user over the period. ${delay}`,
 	filters: () => ({}),
 });

@@ -128,8 +128,8 @@ export interface ExportSource {
 	needsTitle?: true;
 	/** Writes its files where it runs and hands out none: only their names are known. */
 	filesStayOnServer?: true;
-	/** What of an order it takes: a form asks for these and no other. The period is always taken. */
-	asks: readonly Exclude<keyof ExportOrder, 'period'>[];
+	/** The fields of an order that it takes: a form has these and no other. The period is always taken. */
+	fields: readonly Exclude<keyof ExportOrder, 'period'>[];
 	/** Whether a period may be left out, and then everything is exported. */
 	takesAll: boolean;
 	/** Whether it exports whole days in UTC, every day that the period touches: see `calendarFor`. */

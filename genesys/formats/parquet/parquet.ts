@@ -32,15 +32,7 @@ export interface ParquetOptions {
 /** The largest footer, which describes every column of every row group, in bytes. */
 const largestFooter = 64 * 2 ** 20;
 
-/** What a file says of itself. */
-export interface ParquetFile {
-	/** Names at the top of the schema, in their order. */
-	columns: string[];
-	rows: number;
-	rowGroups: number;
-}
-
-/** With everything that is needed to read it. */
+/** A file with everything that is needed to read it. */
 interface OpenedFile {
 	source: RangeSource;
 	entry: string;
@@ -60,14 +52,9 @@ const batchSize = 1000;
 /** What is read ahead, of all columns together, and of one at least and at most. */
 const readAheadBytes = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
 
-/** Reads only the footer. Errors: as {@link readParquet}. */
-export async function parquetFile(source: RangeSource, entry: string): Promise<ParquetFile> {
-	const { shape, metadata } = await openParquet(source, entry);
-	return {
-		columns: shape.columns.map(({ name }) => name),
-		rows: Number(metadata.num_rows),
-		rowGroups: metadata.row_groups.length,
-	};
+/** The names at the top of the schema, in their order. Reads only the footer. Errors: as {@link readParquet}. */
+export async function parquetColumns(source: RangeSource, entry: string): Promise<string[]> {
+	return (await openParquet(source, entry)).shape.columns.map(({ name }) => name);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** From the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
 import type { SchemaTree } from '../../vendor/hyparquet.ts';
 import { failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
-import { conversionOf } from './parquetValues.ts';
+import { conversionOf, scaleOf } from './parquetValues.ts';
 
 /** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
 type Node =
@@ -28,100 +28,86 @@ export interface Shape {
 const highestLevel = 100;
 const highestScale = 1000;
 
+/** How deep a part of the schema lies: how many parts above it may be missing or repeat, and how many repeat. */
+interface Levels {
+	definition: number;
+	repetition: number;
+}
+
+const insideList = ({ definition, repetition }: Levels): Levels => ({
+	definition: definition + 1,
+	repetition: repetition + 1,
+});
+
+/** What the schema of a file says of its records. Errors: kind `file`, naming `where`, for one that makes no sense or is not supported. */
 export function shapeOf(root: SchemaTree, where: string): Shape {
-	const all: Leaf[] = [];
 	const columns = root.children.map((tree) => {
-		const before = all.length;
-		const node = nodeOf(tree, 0, 0);
-		return { name: tree.element.name, node, leaves: all.slice(before) };
+		const node = nodeOf(tree, { definition: 0, repetition: 0 }, where);
+		return { name: tree.element.name, node, leaves: leavesOf(node) };
 	});
-	return { columns, leaves: all };
+	return { columns, leaves: columns.flatMap(({ leaves }) => leaves) };
+}
 
-	function nodeOf(tree: SchemaTree, definition: number, repetition: number): Node {
-		switch (tree.element.repetition_type) {
-			case 'REQUIRED':
-				return contentOf(tree, definition, repetition, undefined);
-			case 'OPTIONAL':
-				return contentOf(tree, definition + 1, repetition, definition + 1);
-			case 'REPEATED':
-				return repeatedOf(
-					contentOf(tree, definition + 1, repetition + 1, undefined),
-					definition,
-					repetition,
-					undefined,
-				);
-			default:
-				return failDamaged(where, 'its schema makes no sense');
-		}
+function nodeOf(tree: SchemaTree, levels: Levels, where: string): Node {
+	const definition = levels.definition + 1;
+	switch (tree.element.repetition_type) {
+		case 'REQUIRED':
+			return contentOf(tree, levels, undefined, where);
+		case 'OPTIONAL':
+			return contentOf(tree, { ...levels, definition }, definition, where);
+		case 'REPEATED':
+			return listOf(contentOf(tree, insideList(levels), undefined, where), levels, undefined);
+		default:
+			return failDamaged(where, 'its schema makes no sense');
 	}
+}
 
-	function repeatedOf(element: Node, definition: number, repetition: number, present: number | undefined): Node {
-		return { kind: 'list', present, filled: definition + 1, repetition: repetition + 1, element };
-	}
+function listOf(element: Node, levels: Levels, present: number | undefined): Node {
+	const { definition: filled, repetition } = insideList(levels);
+	return { kind: 'list', present, filled, repetition, element };
+}
 
-	function contentOf(tree: SchemaTree, definition: number, repetition: number, present: number | undefined): Node {
-		const [repeated] = tree.children;
-		if (!repeated) return { kind: 'value', leaf: leafOf(tree, definition, repetition) };
-		if (isRepeated(tree, 'LIST')) {
-			const [inner] = repeated.children;
-			const wraps = inner && !isElement(tree, repeated);
-			const element = wraps
-				? nodeOf(inner, definition + 1, repetition + 1)
-				: contentOf(repeated, definition + 1, repetition + 1, undefined);
-			return repeatedOf(element, definition, repetition, present);
-		}
-		const [key, value, ...others] = repeated.children;
-		if (isRepeated(tree, 'MAP') && key && others.length === 0) {
-			const parts = {
-				key: nodeOf(key, definition + 1, repetition + 1),
-				value: value && nodeOf(value, definition + 1, repetition + 1),
-			};
-			if (parts.key.kind === 'value')
-				return {
-					kind: 'map',
-					present,
-					filled: definition + 1,
-					repetition: repetition + 1,
-					key: parts.key,
-					value: parts.value,
-				};
-			return repeatedOf(
-				{ kind: 'record', present: undefined, fields: fieldsOf(repeated.children, [parts.key, parts.value]) },
-				definition,
-				repetition,
-				present,
-			);
-		}
-		return {
-			kind: 'record',
-			present,
-			fields: fieldsOf(
-				tree.children,
-				tree.children.map((child) => nodeOf(child, definition, repetition)),
-			),
-		};
+function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string): Node {
+	const [repeated] = tree.children;
+	if (!repeated) return { kind: 'value', leaf: leafOf(tree, levels, where) };
+	if (isRepeated(tree, 'LIST')) {
+		const [inner] = repeated.children;
+		const element =
+			inner && !isElement(tree, repeated)
+				? nodeOf(inner, insideList(levels), where)
+				: contentOf(repeated, insideList(levels), undefined, where);
+		return listOf(element, levels, present);
 	}
+	const [key, value, ...others] = repeated.children;
+	if (isRepeated(tree, 'MAP') && key && others.length === 0)
+		return mapOf([key, ...(value ? [value] : [])], levels, present, where);
+	return { kind: 'record', present, fields: fieldsOf(tree.children, levels, where) };
+}
 
-	function fieldsOf(trees: SchemaTree[], nodes: (Node | undefined)[]): [string, Node][] {
-		return trees.map(({ element }, index) => [element.name, nodes[index] as Node]);
-	}
+/** A map; a list of pairs where the key is no single value. */
+function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, where: string): Node {
+	const fields = fieldsOf(pair, insideList(levels), where);
+	const [[, key], [, value] = []] = fields as [[string, Node], [string, Node]?];
+	if (key.kind !== 'value') return listOf({ kind: 'record', present: undefined, fields }, levels, present);
+	const { definition: filled, repetition } = insideList(levels);
+	return { kind: 'map', present, filled, repetition, key, value };
+}
 
-	function leafOf({ element, path }: SchemaTree, definition: number, repetition: number): Leaf {
-		const { type, type_length: length = 0 } = element;
-		if (
-			type === undefined ||
-			definition > highestLevel ||
-			length < 0 ||
-			(type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)
-		)
-			failDamaged(where, 'its schema makes no sense');
-		const scale = element.logical_type?.type === 'DECIMAL' ? element.logical_type.scale : element.scale;
-		if (scale !== undefined && !(scale >= 0 && scale <= highestScale))
-			failUnsupported(where, `${scale} digits behind the point`);
-		const leaf: Leaf = { path, type, length, definition, repetition, conversion: conversionOf(element) };
-		all.push(leaf);
-		return leaf;
-	}
+const fieldsOf = (trees: SchemaTree[], levels: Levels, where: string): [string, Node][] =>
+	trees.map((tree) => [tree.element.name, nodeOf(tree, levels, where)]);
+
+function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): Leaf {
+	const { type, type_length: length = 0 } = element;
+	if (
+		type === undefined ||
+		levels.definition > highestLevel ||
+		length < 0 ||
+		(type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)
+	)
+		failDamaged(where, 'its schema makes no sense');
+	const scale = scaleOf(element);
+	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, `${scale} digits behind the point`);
+	return { path, type, length, ...levels, conversion: conversionOf(element) };
 }
 
 /** Whether the group is marked as a list or map and has the form of one: a single repeated child. */

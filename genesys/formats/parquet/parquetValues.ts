@@ -46,7 +46,8 @@ export function conversionOf(element: SchemaElement): Conversion {
 	return whole ? { ...asStored, whole } : asStored;
 }
 
-function scaleOf({ logical_type: logical, scale }: SchemaElement): number {
+/** The digits behind the point of a decimal. */
+export function scaleOf({ logical_type: logical, scale }: SchemaElement): number {
 	return (logical?.type === 'DECIMAL' ? logical.scale : scale) ?? 0;
 }
 

@@ -30,7 +30,7 @@ describe.each(systems)('%s', (id, base) => {
 			takesAll: true,
 			notice: expect.stringContaining('deprecated') as unknown,
 		});
-		expect(findExportSource(id).asks).toEqual([
+		expect(findExportSource(id).fields).toEqual([
 			'title',
 			'cloneOf',
 			'source',
@@ -40,7 +40,7 @@ describe.each(systems)('%s', (id, base) => {
 			'description',
 			'schedule',
 		]);
-		expect(findExportSource('udm').asks).toContain('attachments');
+		expect(findExportSource('udm').fields).toContain('attachments');
 	});
 
 	test('a job is sent without fields that its API does not know, and with text where it wants text', async () => {

@@ -9,7 +9,7 @@ test.each(Object.values(exportSources))(
 	(source) => {
 		const { order, schedule } = formOf(source);
 		const asked = [...order.map(({ name }) => name), ...(schedule.length > 0 ? ['schedule'] : [])];
-		expect(asked.sort()).toEqual([...source.asks].sort());
+		expect(asked.sort()).toEqual([...source.fields].sort());
 	},
 );
 

@@ -12,10 +12,10 @@ const late = (until: string): Partial<ExportSource> => ({ availableUntil: async 
 /** A source that takes whatever can be asked for; data is there at once, unless it says otherwise. */
 const sourceOf = (changes: Partial<ExportSource> = {}): ExportSource => ({
 	...findExportSource('udm'),
-	asks: [
+	fields: [
 		...['title', 'cloneOf', 'source', 'dataType', 'media', 'attachments', 'splitSize', 'description'],
 		...['schedule', 'format', 'tenantId', 'filePrefix'],
-	] as ExportSource['asks'],
+	] as ExportSource['fields'],
 	...changes,
 });
 
@@ -202,7 +202,7 @@ describe('what the form says', () => {
 			...{ title: 'Nightly', source: 'UCSX', media: ['email', 'chat'], attachments: true, tenantId: '7' },
 			...{ schedule: { at: 'now' }, period: 'all' },
 		});
-		expect((await plan(form, { source: sourceOf({ asks: ['title'] }) })).order).toEqual({
+		expect((await plan(form, { source: sourceOf({ fields: ['title'] }) })).order).toEqual({
 			title: 'Nightly',
 			period: 'all',
 		});

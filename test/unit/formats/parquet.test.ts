@@ -1,5 +1,5 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { readParquet, parquetFile, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
+import { readParquet, parquetColumns, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
 import { openMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
 import { errorOf, listOf, seeded } from '../../support/bytes.ts';
@@ -750,12 +750,8 @@ describe('columns, offsets and batches', () => {
 		expect(batches.flat()).toEqual(numbers(0, 1500).map(row));
 	});
 
-	test("the file's own description is reported", async () => {
-		expect(await parquetFile(openMemory(file), 'x')).toEqual({
-			columns: ['n', 'l', 't'],
-			rows: 1500,
-			rowGroups: 3,
-		});
+	test('the columns of the file are listed', async () => {
+		expect(await parquetColumns(openMemory(file), 'x')).toEqual(['n', 'l', 't']);
 	});
 
 	test('only the chosen columns are read, in the order they are named', async () => {
