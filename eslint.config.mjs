@@ -33,8 +33,6 @@ const bannedGlobals = [
 /** Files with functions that are still too long, or with closures that hold too much state: to be split. Nothing is added to this list. */
 const toSplit = [
 	'node-red/nodes/genesys-api-call/runtime.ts',
-	'node-red/nodes/genesys-export-watch/runtime.ts',
-	'node-red/nodes/genesys-export/runtime.ts',
 	'node-red/nodes/genesys-operation/runtime.ts',
 	'node-red/shared/webhooks/webhookNode.ts',
 ];
