@@ -43,12 +43,12 @@ function engine(): typeof Keys & typeof Contents & typeof Records {
 
 /** The engine's side, in a process of its own: prints how many records there were. */
 async function readWithEngine(message: string, keyFile: string): Promise<void> {
-	const { peel, readKeys, recordBatches } = engine();
+	const { unwrapExport, readKeys, readRecords } = engine();
 	const keys = readKeys(readFileSync(keyFile, 'utf8'));
 	let records = 0;
 	const source = createReadStream(message, { highWaterMark: READ_SIZE });
-	for await (const entry of peel(source, keys)) {
-		for await (const batch of recordBatches(entry)) records += batch.length;
+	for await (const entry of unwrapExport(source, keys)) {
+		for await (const batch of readRecords(entry)) records += batch.length;
 	}
 	process.stdout.write(String(records));
 }

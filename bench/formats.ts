@@ -47,7 +47,7 @@ interface Engine {
 	readCsv: typeof Csv.readCsv;
 	readJson: typeof Json.readJson;
 	/** Of whatever it is, told by its bytes. */
-	recordBatches: typeof Records.recordBatches;
+	readRecords: typeof Records.readRecords;
 }
 
 interface Avsc {
@@ -81,8 +81,8 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 		return (file) => counted(readJson(opened(file), 'file'));
 	},
 	'engine, told by its bytes': (engine) => {
-		const { recordBatches } = engine();
-		return (file) => counted(recordBatches(opened(file)));
+		const { readRecords } = engine();
+		return (file) => counted(readRecords(opened(file)));
 	},
 	'csv-parse': () => {
 		const { parse } = load('csv-parse') as { parse(options: { columns: boolean }): NodeJS.ReadWriteStream };
@@ -364,7 +364,7 @@ async function main(megabytes: number, pairs: number, chosen: string): Promise<v
 			export { readCsv } from './genesys/formats/csv/csv.ts';
 			export { readAvro } from './genesys/formats/avro/avro.ts';
 			export { readJson } from './genesys/formats/json/json.ts';
-			export { recordBatches } from './genesys/formats/records.ts';`;
+			export { readRecords } from './genesys/formats/records.ts';`;
 		await build({
 			stdin: { contents, resolveDir: ROOT },
 			bundle: true,

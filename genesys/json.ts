@@ -24,3 +24,9 @@ export const numberOf = (value: unknown): number | undefined =>
 /** The same fields without those that are undefined. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+
+/** Of an object, the fields with these names, in the order of the names; all of them without names. */
+export const pickFields = (fields: JsonObject, names: readonly string[] | undefined): JsonObject =>
+	names?.length
+		? Object.fromEntries(names.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]))
+		: fields;

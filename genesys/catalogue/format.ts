@@ -5,7 +5,7 @@
  */
 
 /** A value that a person enters. There is deliberately no kind for "any JSON": a nested body is made of fields, and every face offers the whole body as JSON besides. */
-export type FieldKind =
+type FieldKind =
 	/** With `choices`, these are suggestions: anything else may be typed. */
 	| 'text'
 	| 'secret'
@@ -35,7 +35,7 @@ export interface Choice {
 }
 
 /** Fills a dropdown from the account: the named operation of the same API, its list, and what of each entry is stored and shown. */
-export interface LoadedChoices {
+interface LoadedChoices {
 	/** `resource.operation` of the same API. */
 	from: string;
 	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */

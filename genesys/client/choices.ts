@@ -11,7 +11,7 @@ export interface LoadedChoice {
 }
 
 /** The field of an operation, by its name; raises an `input` error where there is none that loads choices. */
-export function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
+function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
 	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
 	if (!field?.load) fail('input', `"${name}" has no list to choose from`);
 	return field as Field & { load: NonNullable<Field['load']> };

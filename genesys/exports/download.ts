@@ -10,7 +10,7 @@ import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts
 const action = 'Download a file';
 
 /** A connection over which less comes while it is waited for is given up, as one that is broken. */
-export const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;
+const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;
 
 /** A connection that broke after it has brought so much is no sign that the host wants to be left alone: the rest is asked for at once. */
 const muchBytes = 1_048_576;

@@ -5,12 +5,12 @@ import { readingFields } from './readingForm.ts';
 import type { ExportSource } from './sources/source.ts';
 
 /** A period, and where it makes sense only: in a run that waits for its export, or in the copy of a job. */
-export interface PeriodChoice extends Choice {
+interface PeriodChoice extends Choice {
 	value: ExportPeriod;
 	needs?: 'waiting' | 'copying';
 }
 
-export const periods: readonly PeriodChoice[] = [
+const periods: readonly PeriodChoice[] = [
 	{ value: 'yesterday', title: 'Yesterday', description: 'The full day before today' },
 	{ value: 'lastHour', title: 'Last Hour', description: 'The last full hour, from minute 0 to minute 0' },
 	{ value: 'last24Hours', title: 'Last 24 Hours', description: 'Up to now, or up to where the source has its data' },

@@ -23,7 +23,7 @@ export type ExportOperationName =
 /** `sinceLastRun`: from where the last successful run ended; `asInJob`: the period of the job that is copied. */
 export type ExportPeriod = RelativePeriod | 'sinceLastRun' | 'timeFrame' | 'all' | 'asInJob';
 
-export type GoBackUnit = 'hours' | 'days';
+type GoBackUnit = 'hours' | 'days';
 
 /** Options of an export, by the name under which both platforms save them. A number may be saved as the text that was typed. */
 export interface ExportFormWords {

@@ -84,7 +84,7 @@ export function periodBefore(period: RelativePeriod, now: number, zone: string):
 }
 
 /** A period day by day, each of them a period of its own: for a run per day. Days are those of `zone`; the first and the last may be shorter. */
-export function daysOf({ from, to }: Period, zone: string): Period[] {
+function daysOf({ from, to }: Period, zone: string): Period[] {
 	const days: Period[] = [];
 	const end = Date.parse(to);
 	for (let begin = Date.parse(from); begin < end;) {

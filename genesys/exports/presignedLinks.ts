@@ -48,7 +48,7 @@ const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string =
  * call for each part of an export, `groupOf` says which part a file belongs to, so that one call is enough to replace its link. Where a file
  * has links by what it is too, `described` says which one is its own: a file of its name that is another one by now is not taken for it.
  */
-export function links(
+export function createLinks(
 	fetch: FetchLinks,
 	groupOf: (file: ExportFile) => string = () => '',
 	described: (file: ExportFile) => string = ({ name }) => name,

@@ -11,7 +11,7 @@ const action = 'Download a file';
 const tailBytes = 64 * 1024;
 
 /** Smaller files are read whole in one go. */
-export const smallestInParts = 1024 * 1024;
+const smallestInParts = 1024 * 1024;
 
 function failChanged(name: string): never {
 	fail('file', `${name}: the file changed while it was being read`, {

@@ -1,16 +1,16 @@
 import type { DecryptionKey } from '../formats/envelope/privateKeys.ts';
-import { entryRecord, entryRecords, isTelling, type EntryRecord } from '../formats/interactions.ts';
+import { describeRecord, readEntryRecords, isIdentifying, type EntryRecord } from '../formats/interactions.ts';
 import {
-	batchesOf,
-	columnsOf,
-	foundFiles,
+	readBatches,
+	readParquetColumns,
+	findFiles,
 	type FoundFile,
 	type PlainRecord,
 	type RecordOptions,
 } from '../formats/records.ts';
 import type { ReadingOptions } from '../formats/readingOptions.ts';
-import { peel, type Entry } from '../formats/unwrapExport.ts';
-import { isObject } from '../json.ts';
+import { unwrapExport, type Entry } from '../formats/unwrapExport.ts';
+import { isObject, pickFields } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import type { Identity } from './download.ts';
 import { downloadFile, expectedDigest, measured, promisedOf, type FileReport, type FileSource } from './files.ts';
@@ -71,14 +71,13 @@ interface ReadEntry extends Entry {
 
 /** Of a record that is an object, these columns. */
 function pickColumns(record: unknown, columns: readonly string[] | undefined): unknown {
-	if (!columns?.length || !isObject(record)) return record;
-	return Object.fromEntries(Object.entries(record).filter(([name]) => columns.includes(name)));
+	return isObject(record) ? pickFields(record, columns) : record;
 }
 
 /** What is read of records of which not everything is wanted: what says what they are, too. */
 const neededOptions = ({ needed, ...options }: RecordOptions): RecordOptions =>
 	needed || options.columns?.length
-		? { ...options, needed: (column) => isTelling(column) || needed?.(column) === true }
+		? { ...options, needed: (column) => isIdentifying(column) || needed?.(column) === true }
 		: options;
 
 /** The bytes of one file, measured into its report, and held to what the source says of it. */
@@ -116,7 +115,7 @@ async function* singleRecords(
 	entry: Entry,
 	options: ReadExportOptions,
 ): AsyncGenerator<EntryRecord[], void, undefined> {
-	for await (const { record, ...origin } of entryRecords(entry, { ...options, columns: undefined }))
+	for await (const { record, ...origin } of readEntryRecords(entry, { ...options, columns: undefined }))
 		yield [{ ...origin, record: pickColumns(record, options.columns) }];
 }
 
@@ -127,7 +126,7 @@ async function* encryptedEntries(reading: Reading, keys: DecryptionKey[]): Async
 	const bytes = joinFiles(reading, (incoming) => {
 		current = incoming;
 	});
-	for await (const entry of peel(bytes, keys, reading.options)) {
+	for await (const entry of unwrapExport(bytes, keys, reading.options)) {
 		// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
 		const { report } = current;
 		yield { ...entry, file: report.name, report, batches: () => singleRecords(entry, reading.options) };
@@ -161,12 +160,12 @@ async function* columnBatches(
 			? await openRanges(connection, { open: options.open ?? source.open }, handle, file, identity, onRead)
 			: undefined;
 	if (!parts) {
-		yield* batchesOf(entry, neededOptions(options));
+		yield* readBatches(entry, neededOptions(options));
 		return;
 	}
 	await bytes.return(undefined);
 	report.bytes = parts.size;
-	yield* columnsOf(parts, entry.name, neededOptions(options));
+	yield* readParquetColumns(parts, entry.name, neededOptions(options));
 	progress.bytes = before + parts.size;
 }
 
@@ -178,7 +177,7 @@ async function* numberRecords(
 ): AsyncGenerator<EntryRecord[], void, undefined> {
 	let index = 0;
 	for await (const batch of batches)
-		yield batch.map((record) => ({ ...entryRecord(entry, index++, record), record: pickColumns(record, columns) }));
+		yield batch.map((record) => ({ ...describeRecord(entry, index++, record), record: pickColumns(record, columns) }));
 }
 
 /** Of open exports: each file is complete by itself, and what it is made of is told by its bytes. */
@@ -193,11 +192,11 @@ async function* openEntries(reading: Reading): AsyncGenerator<ReadEntry, void, u
 				opened.identity = identity;
 			}),
 		};
-		for await (const entry of foundFiles({ name: file.name, data: opened.bytes }, options)) {
+		for await (const entry of findFiles({ name: file.name, data: opened.bytes }, options)) {
 			const batches = (): AsyncIterable<PlainRecord[]> =>
 				entry.format === 'parquet' && !entry.isPacked
 					? columnBatches(reading, opened, entry)
-					: batchesOf(entry, neededOptions(options));
+					: readBatches(entry, neededOptions(options));
 			yield { ...entry, file: file.name, report, batches: () => numberRecords(entry.name, batches(), options) };
 		}
 		progress.filesDone += 1;
@@ -254,5 +253,5 @@ export function decryptedEntries(
 	keys: DecryptionKey[],
 	options?: ReadingOptions,
 ): AsyncIterable<Entry> {
-	return peel(source, keys, options);
+	return unwrapExport(source, keys, options);
 }

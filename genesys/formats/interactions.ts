@@ -1,8 +1,8 @@
 import type { Entry } from './unwrapExport.ts';
-import { recordBatches, type RecordOptions } from './records.ts';
+import { readRecords, type RecordOptions } from './records.ts';
 
 /** What an export's record is about. `other`: neither its file's name nor its fields say. */
-export type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
+type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
 
 export interface EntryRecord {
 	/** The file inside the export that it stood in. */
@@ -42,27 +42,27 @@ const identifyingFields = new Set([
 	'mediatypeid',
 ]);
 
-/** Whether a field tells what a record is, or which: without it, {@link entryRecord} may know less. */
-export const isTelling = (field: string): boolean => identifyingFields.has(field.toLowerCase());
+/** Whether a field tells what a record is, or which: without it, {@link describeRecord} may know less. */
+export const isIdentifying = (field: string): boolean => identifyingFields.has(field.toLowerCase());
 
 /**
  * Says of every record of one file, of whatever format, what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
  * before or after the interactions; they are linked by id and not put inside them, so that nothing is kept while an export streams through.
  *
- * Errors: as {@link recordBatches}.
+ * Errors: as {@link readRecords}.
  */
-export async function* entryRecords(
+export async function* readEntryRecords(
 	entry: Entry,
 	options?: RecordOptions,
 ): AsyncGenerator<EntryRecord, void, undefined> {
 	let index = 0;
-	for await (const batch of recordBatches(entry, options)) {
-		for (const record of batch) yield entryRecord(entry.name, index++, record);
+	for await (const batch of readRecords(entry, options)) {
+		for (const record of batch) yield describeRecord(entry.name, index++, record);
 	}
 }
 
 /** One record. `index` is its place in the file `entry`. */
-export function entryRecord(entry: string, index: number, record: unknown): EntryRecord {
+export function describeRecord(entry: string, index: number, record: unknown): EntryRecord {
 	const fields = fieldsOf(record);
 	const kind = kindOf(entry, fields);
 	const described: EntryRecord = { entry, index, kind, record };

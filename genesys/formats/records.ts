@@ -1,11 +1,12 @@
 import { fail } from '../errors.ts';
+import { isObject, pickFields } from '../json.ts';
 import { readAvro } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
 import type { Entry } from './unwrapExport.ts';
 import { readCsv } from './csv/csv.ts';
 import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
-import { readJson as jsonBatches } from './json/json.ts';
+import { readJson } from './json/json.ts';
 import { readParquet, parquetColumns } from './parquet/parquet.ts';
 import { holdStream, type RangeSource } from './ranges.ts';
 import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
@@ -39,23 +40,23 @@ const deepest = 8;
  * The records of a file, as many at a time as come at once: JSON Lines, JSON, CSV, Avro, Parquet; as they are, or in gzip, in zlib or in a zip archive, also one in
  * the other. Judged by the bytes alone, never by a name. Of a zip archive, the records of all files, in their order.
  *
- * Nothing is held beyond what one record, row or block takes, but for Parquet: what can be read here and there goes to {@link columnsOf}.
+ * Nothing is held beyond what one record, row or block takes, but for Parquet: what can be read here and there goes to {@link readParquetColumns}.
  * **What was read counts only when the iteration has ended without an error**: checksums stand behind the bytes they protect.
  *
  * Errors: as each format's; kind `file` for an empty file and for what is none of these.
  */
-export async function* recordBatches(
+export async function* readRecords(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: RecordOptions = {},
 ): AsyncGenerator<PlainRecord[], void, undefined> {
-	for await (const file of foundFiles(source, options)) yield* batchesOf(file, options);
+	for await (const file of findFiles(source, options)) yield* readBatches(file, options);
 }
 
 /**
  * The files inside a file, told apart by their bytes: one, or those of a zip archive. Read each before asking for the next. A file without a single byte inside an
  * archive is left out. Errors: as {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is of no known format.
  */
-export async function* foundFiles(
+export async function* findFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: ReadingOptions = {},
 ): AsyncGenerator<FoundFile, void, undefined> {
@@ -73,27 +74,19 @@ export async function* foundFiles(
 }
 
 /** The records of a file of known format. */
-export async function* batchesOf(
-	file: FoundFile,
-	options: RecordOptions = {},
-): AsyncGenerator<PlainRecord[], void, undefined> {
-	const chosen = options.columns?.length
-		? { ...options, columns: options.columns }
-		: { ...options, columns: undefined };
-	for await (const batch of readers[file.format](file, chosen)) yield batch;
-}
+export const readBatches = (file: FoundFile, options: RecordOptions = {}): AsyncIterable<PlainRecord[]> =>
+	readers[file.format](file, options);
 
 const readers: Record<Format, (file: FoundFile, options: RecordOptions) => AsyncIterable<PlainRecord[]>> = {
 	json: (file, { columns, ...options }) =>
-		mapBatches(
-			jsonBatches(utf8Of(file), file.name, recordBytesOf('json', options)),
-			columns ? (value) => pickColumns(toRecord(value), columns) : toRecord,
+		mapBatches(readJson(utf8Of(file), file.name, recordBytesOf('json', options)), (value) =>
+			pickFields(toRecord(value), columns),
 		),
 	csv: (file, options) => readCsv(utf8Of(file), file.name, { ...options, recordBytes: recordBytesOf('csv', options) }),
 	avro: ({ name, data }, { columns, ...options }) =>
 		mapBatches(readAvro(data, name, { columns, recordBytes: recordBytesOf('avro', options) }), toRecord),
 	parquet: async function* ({ name, data }, options) {
-		yield* columnsOf(await holdStream(data, name, recordBytesOf('parquet', options)), name, options);
+		yield* readParquetColumns(await holdStream(data, name, recordBytesOf('parquet', options)), name, options);
 	},
 };
 
@@ -101,7 +94,7 @@ const utf8Of = ({ name, data, encoding }: FoundFile): AsyncIterable<Uint8Array> 
 	encoding ? convertToUtf8(data, encoding, name) : data;
 
 /** The records of a Parquet file that is read here and there: of the columns, only those that are wanted. */
-export async function* columnsOf(
+export async function* readParquetColumns(
 	source: RangeSource,
 	name: string,
 	options: RecordOptions = {},
@@ -173,13 +166,7 @@ async function* mapBatches(
 	for await (const batch of batches) yield batch.map(each);
 }
 
-function toRecord(value: unknown): PlainRecord {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as PlainRecord) : { value };
-}
-
-function pickColumns(record: PlainRecord, columns: string[]): PlainRecord {
-	return Object.fromEntries(columns.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]]));
-}
+const toRecord = (value: unknown): PlainRecord => (isObject(value) ? value : { value });
 
 function failUnknownFormat(name: string): never {
 	fail('file', `${JSON.stringify(name)} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {

@@ -30,7 +30,7 @@ const deepestNesting = 8;
  *
  * Errors: as {@link decryptMessage}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
  */
-export async function* peel(
+export async function* unwrapExport(
 	source: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
 	options: ReadingOptions = {},

@@ -34,7 +34,7 @@ export interface Service {
 export const valueOf = (account: Account, name: string): string => String(account[name] ?? '').trim();
 
 /** Names as the forms of both platforms show them. */
-export const titles: Readonly<Record<string, string>> = {
+const titles: Readonly<Record<string, string>> = {
 	baseUrl: 'Base URL',
 	region: 'Region',
 	loginUrl: 'Login URL',

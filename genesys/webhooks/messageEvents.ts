@@ -3,7 +3,7 @@ import { fieldsOf, isId, listOf, texts, type Fields } from './payload.ts';
 import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
 /** Who sent a message, or whom it is for. */
-export interface Party {
+interface Party {
 	id: string;
 	name?: string;
 }

@@ -1,7 +1,7 @@
 /** Reading what is not known to be what the reference says. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is Fields =>
+const isObject = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fields of an object; of anything else, none. */

@@ -3,7 +3,7 @@ import type { Node, NodeAPI } from 'node-red';
 import { problemOf } from './flowErrors.ts';
 
 /** What the editor shows: either what was asked for, or what went wrong and what to do. Never a secret. */
-export type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
+type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
 
 /** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */
 export function answerAdmin<Form, Result extends object>(

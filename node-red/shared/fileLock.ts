@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { fail } from '../../genesys/errors.ts';
 
 /** What a run writes down about a file that it has not finished, so that a later one can resume it. */
-export interface ResumeInfo {
+interface ResumeInfo {
 	/** What the bytes are of. */
 	origin?: string;
 	etag?: string;

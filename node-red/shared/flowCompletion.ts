@@ -1,7 +1,7 @@
 import type { NodeAPI } from 'node-red';
 
 /** How long the flow may be silent before the next batch is sent all the same: a node that never says that it has finished must not stop an export. */
-export const patienceMs = 60_000;
+const patienceMs = 60_000;
 
 /** These keep a message until others have come, so waiting for them would be waiting for ourselves. */
 const collectors = new Set(['join', 'batch', 'sort']);
@@ -19,7 +19,7 @@ interface Completion {
 let runs = 0;
 
 /** What became of a message: every node has finished with it; a node keeps it until others have come; nothing moved for {@link patienceMs} although a node had not finished. */
-export type FlowOutcome = 'finished' | 'kept' | 'silent';
+type FlowOutcome = 'finished' | 'kept' | 'silent';
 
 /** Follows what was sent through the flow: a message, and every message that its flow makes of it, until all nodes have finished with them. */
 export interface FlowCompletion {

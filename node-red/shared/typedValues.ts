@@ -9,7 +9,7 @@ export interface TypedValue {
 }
 
 /** Names with a value each, as the editor's list of them stores them. */
-export interface TypedPairs {
+interface TypedPairs {
 	type: 'pairs';
 	value: readonly NamedValue[];
 }
@@ -20,7 +20,7 @@ export interface NamedValue {
 }
 
 /** Objects, each with a value for some of its fields. */
-export interface TypedRows {
+interface TypedRows {
 	type: 'rows';
 	value: readonly Readonly<Record<string, TypedEntry>>[];
 }

@@ -5,7 +5,7 @@ import type { FileValue } from '../../genesys/client/validate.ts';
 import { inputBytes } from '../shared/storage.ts';
 import { pairsOf } from './pairs.ts';
 
-export type BodyKind = 'none' | 'json' | 'form' | 'file' | 'text';
+type BodyKind = 'none' | 'json' | 'form' | 'file' | 'text';
 
 interface Form {
 	context: IExecuteFunctions;

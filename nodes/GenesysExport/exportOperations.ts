@@ -7,7 +7,7 @@ import { cancelExport, exportStatus, readHandle } from '../../genesys/exports/ha
 import { decryptedEntries, type ExportRecord } from '../../genesys/exports/read.ts';
 import { hasEnded, type ExportHandle } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
-import { entryRecords } from '../../genesys/formats/interactions.ts';
+import { readEntryRecords } from '../../genesys/formats/interactions.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { itemOf, type Outputs } from '../shared/execute.ts';
 import { inputBytes } from '../shared/storage.ts';
@@ -72,7 +72,8 @@ async function* recordsOf(
 	file: string,
 	{ reading }: RecordLimits,
 ): AsyncGenerator<ExportRecord> {
-	for await (const entry of entries) for await (const record of entryRecords(entry, reading)) yield { file, ...record };
+	for await (const entry of entries)
+		for await (const record of readEntryRecords(entry, reading)) yield { file, ...record };
 }
 
 async function decryptFile(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {

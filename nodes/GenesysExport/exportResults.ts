@@ -9,6 +9,7 @@ import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { Entry } from '../../genesys/formats/unwrapExport.ts';
 import { isNormalized, normalized } from '../../genesys/formats/normalized.ts';
 import type { ReadingOptions } from '../../genesys/formats/readingOptions.ts';
+import { isObject, pickFields } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { itemOf } from '../shared/execute.ts';
 import { fileStore, type FileToStore } from '../shared/storage.ts';
@@ -72,9 +73,6 @@ export function neededFor({ columns, normalized: view }: RecordLimits): ((column
 	return columns && ((column) => columns.includes(column) || (view && isNormalized(column)));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The record's own fields, with what is known about it beside them under `_export`, and under `_normalized` where that is wanted. */
 function recordItem(
 	{ record, ...about }: ExportRecord,
@@ -86,9 +84,6 @@ function recordItem(
 }
 
 const fieldsOf = (record: unknown): Record<string, unknown> => (isObject(record) ? record : { value: record });
-
-const picked = (fields: Record<string, unknown>, columns: string[]): Record<string, unknown> =>
-	Object.fromEntries(columns.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]));
 
 /** Records as items, up to the limits: n8n keeps items in memory. At least one is always put out, however large it is. */
 export async function recordItems(
@@ -111,7 +106,7 @@ export async function recordItems(
 		const wanted = position >= skip && (!kinds || kinds.includes(record.kind));
 		if (wanted) {
 			const whole = fieldsOf(record.record);
-			const fields = columns ? picked(whole, columns) : whole;
+			const fields = pickFields(whole, columns);
 			const size = JSON.stringify(fields).length;
 			if (items.length >= most || (bytes + size > room && items.length > 0))
 				return ended({ truncated: true, next: position });

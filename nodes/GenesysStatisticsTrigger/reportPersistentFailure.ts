@@ -2,7 +2,7 @@ import type { GenesysError } from '../../genesys/errors.ts';
 import { stateError, type StatisticsState } from '../../genesys/events/statistics/subscription.ts';
 
 /** A failure is reported when it lasts this long: most of them pass by themselves. */
-export const patienceMs = 60_000;
+const patienceMs = 60_000;
 
 const failureStates: readonly StatisticsState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
 

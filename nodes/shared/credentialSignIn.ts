@@ -65,7 +65,7 @@ async function requestToken(request: HttpRequest, plain: Transport): Promise<Tok
  * A new token for an account whose stored one is missing or was refused, or nothing where the account brings its own.
  * However many calls of this process ask at the same time, one request is sent.
  */
-export async function renewToken(system: Service, account: Account, plain: Transport): Promise<Token | undefined> {
+async function renewToken(system: Service, account: Account, plain: Transport): Promise<Token | undefined> {
 	const request = system.tokenRequest?.(account);
 	if (!request) return undefined;
 	const key = accountKey(system, account);

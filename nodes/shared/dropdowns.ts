@@ -31,7 +31,7 @@ function enteredValues(context: ILoadOptionsFunctions, operation: Operation, fie
 }
 
 /** The entries of a dropdown. Problems are shown in its place. */
-export async function choicesOf(
+async function choicesOf(
 	context: ILoadOptionsFunctions,
 	api: Api,
 	key: string,

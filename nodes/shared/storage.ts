@@ -15,7 +15,7 @@ export interface FileToStore {
 }
 
 /** Where n8n does not store in files it holds each one in memory whole, several times over: this is as much as it gets, in bytes. */
-export const largestInMemory = 100 * 1024 * 1024;
+const largestInMemory = 100 * 1024 * 1024;
 
 /** Bytes as the kind of stream that every store of n8n takes. It pulls, so nothing is read before the store asks for it. */
 function readable(bytes: AsyncIterable<Uint8Array>): N8nReadable {

@@ -54,7 +54,7 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 }
 
 /** Who is calling; a 401 when nobody who is signed in. */
-export function caller(state: AuthenticationState, request: RecordedRequest): Identity {
+function caller(state: AuthenticationState, request: RecordedRequest): Identity {
 	const identity = state.tokens.holder(bearerToken(request));
 	if (!identity) throw unauthorized();
 	return identity;

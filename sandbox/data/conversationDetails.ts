@@ -14,7 +14,7 @@ export interface ConversationDetails {
 	participants: Participant[];
 }
 
-export interface Participant {
+interface Participant {
 	participantId: string;
 	participantName: string;
 	purpose: 'customer' | 'acd' | 'agent';
@@ -24,7 +24,7 @@ export interface Participant {
 	sessions: Session[];
 }
 
-export interface Session {
+interface Session {
 	sessionId: string;
 	mediaType: string;
 	direction: 'inbound' | 'outbound';
@@ -33,7 +33,7 @@ export interface Session {
 	segments: Segment[];
 }
 
-export interface Segment {
+interface Segment {
 	segmentType: 'interact' | 'alert' | 'wrapup';
 	segmentStart: string;
 	segmentEnd?: string;
@@ -45,8 +45,8 @@ export interface Segment {
 	wrapUpNote?: string;
 }
 
-export const divisionId = uuid('division Home');
-export const queueId = (name: string): string => uuid(`queue ${name}`);
+const divisionId = uuid('division Home');
+const queueId = (name: string): string => uuid(`queue ${name}`);
 export const userId = (dbid: number): string => uuid(`user ${dbid}`);
 
 const providers: Record<Media, string> = {

@@ -13,7 +13,7 @@ import { failed, successful } from './engagementReply.ts';
 import { readTime } from './times.ts';
 
 /** What Engagement keeps: callbacks, statistics that were asked for lately, and the clock (ms). */
-export interface EngagementState {
+interface EngagementState {
 	callbacks: Callbacks;
 	asked: Map<string, { time: number; answer: unknown }>;
 	statistics: Statistics;
@@ -33,7 +33,7 @@ export function engagement(now: () => number, statistics: Statistics): System {
 }
 
 /** Engagement v3, the nine operations of callbacks, waiting times and statistics (seed: Engagement Overview; models of the published client). */
-export function engagementRoutes(state: EngagementState): Route[] {
+function engagementRoutes(state: EngagementState): Route[] {
 	const { callbacks, now } = state;
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,

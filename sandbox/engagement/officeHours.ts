@@ -4,7 +4,7 @@ const closesAtMs = 20 * 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 export const slotMinutes = 15;
-export const slotMs = slotMinutes * 60 * 1000;
+const slotMs = slotMinutes * 60 * 1000;
 /** Callbacks that can be booked in one slot of one service. */
 export const slotCapacity = 2;
 

@@ -1,5 +1,5 @@
 /** How a column is stored: text, a whole number or an instant (ms), each of which may be missing where it is optional. */
-export interface ParquetColumn {
+interface ParquetColumn {
 	type: 'text' | 'long' | 'instant';
 	optional?: true;
 }

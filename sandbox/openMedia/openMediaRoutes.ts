@@ -18,7 +18,7 @@ export function openMedia(now: () => number): System {
 }
 
 /** Open Media v3, all seven operations (seed: Openmedia API). */
-export function openMediaRoutes(interactions: OpenMediaInteractions): Route[] {
+function openMediaRoutes(interactions: OpenMediaInteractions): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
 		path: `/nexus/v3/openmedia/{openMediaService}/interactions${path}`,

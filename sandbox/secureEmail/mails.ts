@@ -3,7 +3,7 @@ import { hex, pick, seededRandom } from '../data/random.ts';
 import { secureEmailAddresses } from '../data/systems.ts';
 
 /** A file that came with a mail; `content` is base64. */
-export interface MailAttachment {
+interface MailAttachment {
 	fileName: string;
 	contentType: string;
 	size: number;

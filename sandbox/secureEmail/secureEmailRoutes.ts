@@ -11,7 +11,7 @@ export function secureEmail(now: () => number): System {
 }
 
 /** Secure Email v3, all six operations (seed: Secure Email API). */
-export function secureEmailRoutes(mails: SecureMails): Route[] {
+function secureEmailRoutes(mails: SecureMails): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
 		path: `/nexus/v3/securemail${path}`,

@@ -1,6 +1,6 @@
 import { invalidField } from '../server/reply.ts';
 
-export const messageTypes = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
+const messageTypes = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
 const receiptStatuses = ['Delivered', 'Removed', 'Failed'];
 
 /** Why a message could not be delivered, by the code of the reason (seed: Third-Party Messaging Overview, Delivery receipts). */

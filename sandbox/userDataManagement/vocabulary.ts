@@ -6,15 +6,7 @@ import type { Choice, Dialect } from './dialects.ts';
 export const dataTypes = ['Interaction', 'Contact'] as const;
 export type DataType = (typeof dataTypes)[number];
 
-export const knownStatuses = [
-	'Scheduled',
-	'Queued',
-	'In Progress',
-	'Completed',
-	'Failed',
-	'Cancelled',
-	'Suspended',
-] as const;
+const knownStatuses = ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'] as const;
 export type Status = (typeof knownStatuses)[number];
 
 export function jobStatuses(): Reply {

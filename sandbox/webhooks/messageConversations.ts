@@ -77,10 +77,7 @@ function keyOf(address: string): string {
 }
 
 /** The last receipt counts; as long as there is none, what became of the webhook. */
-export function stateOf(
-	{ state, receipts, attempts }: Delivery,
-	address: string,
-): { state: MessageState; reason?: string } {
+function stateOf({ state, receipts, attempts }: Delivery, address: string): { state: MessageState; reason?: string } {
 	const receipt = receipts.findLast(({ to }) => to === undefined || keyOf(to) === keyOf(address));
 	if (receipt?.status === 'Failed') return { state: 'Failed', ...reasonOf(receipt) };
 	if (receipt?.status === 'Delivered' || receipt?.status === 'Removed') return { state: receipt.status };

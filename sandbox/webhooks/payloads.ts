@@ -2,17 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { digitalChannelAccess } from '../data/systems.ts';
 import type { DescribedMedia } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 
-export const mediaTypes = ['chat', 'email'] as const;
-export const subtypes = [
-	'InboundNew',
-	'Outbound',
-	'SMS',
-	'WhatsApp',
-	'FacebookPublic',
-	'FacebookPrivate',
-	'TwitterPublic',
-	'TwitterPrivate',
-] as const;
 export const channelTypes = ['sms', 'email'] as const;
 
 export type ChannelType = (typeof channelTypes)[number];

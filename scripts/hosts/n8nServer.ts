@@ -10,7 +10,7 @@ import { anyFree, findPort } from './ports.ts';
 
 const run = promisify(execFile);
 
-export interface Owner {
+interface Owner {
 	email: string;
 	password: string;
 }
@@ -30,7 +30,7 @@ interface Json {
 	[name: string]: unknown;
 }
 
-export interface NodeRun {
+interface NodeRun {
 	/** In ms. */
 	executionTime: number;
 	error?: { message: string; description?: string };

@@ -60,7 +60,7 @@ export interface ExpectedPart extends GivenFile {
 }
 
 /** How a connection to Multicloud CX signs in, when it is not by an access token of the supervisor. */
-export interface SignIn {
+interface SignIn {
 	signIn: 'apiKey' | 'clientCredentials' | 'password' | 'refreshToken';
 	clientId?: string;
 	clientSecret?: string;

@@ -43,7 +43,7 @@ export interface JobCase {
 type Prepare = NonNullable<ContractCase['prepare']>;
 
 export const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
-export const signed = { ...key, authorization: 'Bearer <token>' };
+const signed = { ...key, authorization: 'Bearer <token>' };
 export const signedJson = { ...signed, 'content-type': 'application/json' };
 
 const anySize = expect.any(Number) as unknown;

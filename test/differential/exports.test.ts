@@ -560,7 +560,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-it('compares at least sixty orders', () => {
+it('the table has at least sixty orders', () => {
 	expect(orders.length).toBeGreaterThanOrEqual(60);
 	expect(new Set(orders.map(({ title }) => title)).size).toBe(orders.length);
 });

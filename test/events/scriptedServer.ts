@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Log } from '../support/eventLog.ts';
 
-export interface Message {
+interface Message {
 	channel: string;
 	id?: string;
 	clientId?: string;

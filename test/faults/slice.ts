@@ -139,7 +139,7 @@ export async function exported(
 	return { handle: status.handle, reading, records };
 }
 
-export const ofKind = (records: ExportRecord[], kind: ExportRecord['kind']): unknown[] =>
+const ofKind = (records: ExportRecord[], kind: ExportRecord['kind']): unknown[] =>
 	records.filter((record) => record.kind === kind).map(({ record }) => record);
 
 /** The records are the sandbox's interactions and attachments: each once, in order, unchanged. */

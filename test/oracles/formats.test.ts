@@ -1,6 +1,6 @@
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
-import { peel } from '../../genesys/formats/unwrapExport.ts';
-import { entryRecords } from '../../genesys/formats/interactions.ts';
+import { unwrapExport } from '../../genesys/formats/unwrapExport.ts';
+import { readEntryRecords } from '../../genesys/formats/interactions.ts';
 import { createPrivateKey } from 'node:crypto';
 import { chunked, errorOf, filesOf, zipEntries } from '../support/bytes.ts';
 import { folder, makeKey } from './programs.ts';
@@ -58,7 +58,8 @@ describe('what openssl encrypts', () => {
 		async (_, encrypted) => {
 			const message = encrypted();
 			const expected = { [FILE]: Buffer.from(LINES).toString('latin1') };
-			for (const size of [undefined, 1]) expect(await filesOf(peel(chunked(message, size), keys))).toEqual(expected);
+			for (const size of [undefined, 1])
+				expect(await filesOf(unwrapExport(chunked(message, size), keys))).toEqual(expected);
 			expect(await recordsOf(message)).toEqual(RECORDS);
 		},
 	);
@@ -79,7 +80,7 @@ describe('what openssl encrypts', () => {
 	});
 
 	test('a signed message and a cipher that is not ours are refused by name', async () => {
-		const refused = (message: Buffer) => errorOf(filesOf(peel(chunked(message), keys)));
+		const refused = (message: Buffer) => errorOf(filesOf(unwrapExport(chunked(message), keys)));
 		const signed = openssl(
 			'cms',
 			'-sign',
@@ -102,8 +103,8 @@ describe('what openssl encrypts', () => {
 
 	async function recordsOf(message: Buffer): Promise<unknown[]> {
 		const found: unknown[] = [];
-		for await (const entry of peel(chunked(message), keys))
-			for await (const record of entryRecords(entry)) found.push(record);
+		for await (const entry of unwrapExport(chunked(message), keys))
+			for await (const record of readEntryRecords(entry)) found.push(record);
 		return found;
 	}
 });

@@ -1,6 +1,6 @@
 import { readAvro } from '../../genesys/formats/avro/avro.ts';
 import { readCsv, type CsvOptions, type CsvRecord } from '../../genesys/formats/csv/csv.ts';
-import { recordBatches } from '../../genesys/formats/records.ts';
+import { readRecords } from '../../genesys/formats/records.ts';
 import { bytesOf, chunked, listOf, seeded } from '../support/bytes.ts';
 import { avsc, csvParse, udsv, type AvroType } from './libraries.ts';
 import { folder } from './programs.ts';
@@ -272,11 +272,11 @@ describe('what gzip writes', () => {
 
 	test.each([['-1'], ['-6'], ['-9'], ['-n']])('a gzip file with %s is read', async (option) => {
 		for (const size of [1000, undefined])
-			expect((await listOf(recordBatches(chunked(gzip(option, 'export.jsonl'), size)))).flat()).toEqual(expected);
+			expect((await listOf(readRecords(chunked(gzip(option, 'export.jsonl'), size)))).flat()).toEqual(expected);
 	});
 
 	test('a gzip file of several members is read', async () => {
-		expect((await listOf(recordBatches(chunked(gzip('first.jsonl', 'second.jsonl'), 100)))).flat()).toEqual(expected);
+		expect((await listOf(readRecords(chunked(gzip('first.jsonl', 'second.jsonl'), 100)))).flat()).toEqual(expected);
 	});
 
 	test('a damaged gzip file is refused where gzip refuses it', async () => {
@@ -287,7 +287,7 @@ describe('what gzip writes', () => {
 			bytes[pick(bytes.length)] = pick(256);
 			const cut = pick(3) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes;
 			const fine = accepted(() => here.run('gzip', ['-t'], cut));
-			const ours = await listOf(recordBatches(chunked(cut)))
+			const ours = await listOf(readRecords(chunked(cut)))
 				.then((batches) => batches.flat())
 				.catch((error: Error) => error);
 			if (ours instanceof Error) expect(ours.name).toBe('GenesysError');

@@ -1,5 +1,5 @@
-import { entryRecords } from '../../genesys/formats/interactions.ts';
-import { peel } from '../../genesys/formats/unwrapExport.ts';
+import { readEntryRecords } from '../../genesys/formats/interactions.ts';
+import { unwrapExport } from '../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
 import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
@@ -111,8 +111,9 @@ describe('what the sandbox exports', () => {
 		});
 		const ours: unknown[] = [];
 		const keys = readKeys(here.read('key.pem').toString(), '', here.read('certificate.pem').toString());
-		for await (const entry of peel(chunked(message), keys)) {
-			for await (const { entry: name, index, record } of entryRecords(entry)) ours.push({ entry: name, index, record });
+		for await (const entry of unwrapExport(chunked(message), keys)) {
+			for await (const { entry: name, index, record } of readEntryRecords(entry))
+				ours.push({ entry: name, index, record });
 		}
 		expect(theirs.length).toBeGreaterThan(250);
 		expect(ours).toEqual(theirs);

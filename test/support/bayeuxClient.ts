@@ -5,7 +5,7 @@ import type { Transport } from '../../genesys/ports.ts';
 import { Log } from './eventLog.ts';
 import { portsTo, type TestPorts } from './eventPorts.ts';
 
-export type Happened =
+type Happened =
 	| { what: 'handshaking' | 'shared' | 'alive' }
 	| { what: 'connected'; isNew: boolean }
 	| { what: 'broken'; failure: GenesysError; delayMs: number }

@@ -409,7 +409,7 @@ export interface Listening {
 	close(): Promise<void>;
 }
 
-export interface Started {
+interface Started {
 	items: INodeExecutionData[];
 	end(): void;
 }
@@ -576,7 +576,7 @@ export async function testCredential(typeName: string, stored: StoredCredential)
 	}
 }
 
-export const binaryData = (): BinaryDataService => Container.get(BinaryDataService);
+const binaryData = (): BinaryDataService => Container.get(BinaryDataService);
 
 /** The bytes of a stored file of an item. */
 export async function bytesOf(item: INodeExecutionData | undefined, field = 'data'): Promise<Buffer> {

@@ -40,14 +40,14 @@ export interface Message {
 	[property: string]: unknown;
 }
 
-export interface Status {
+interface Status {
 	id: string;
 	text?: string;
 	fill?: string;
 	shape?: string;
 }
 
-export interface LogEntry {
+interface LogEntry {
 	level: number;
 	text: string;
 	id?: string;

@@ -20,7 +20,7 @@ export interface Answer {
 	body: unknown;
 }
 
-export interface CallOptions {
+interface CallOptions {
 	json?: unknown;
 	body?: BodyInit;
 	headers?: Record<string, string>;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import * as CometD from 'cometd-nodejs-server';
 import { Log } from './eventLog.ts';
 
-export interface Opened {
+interface Opened {
 	subscriptionId: string;
 	statistics: { statisticId: string; objectType: string; objectId: string; name?: string }[];
 	/** The session it came with, by its cookie. */

@@ -75,7 +75,7 @@ export async function startTlsFront({ cert, key }: Identity, target: string, ren
 }
 
 /** What a proxy was asked for. */
-export interface Asked {
+interface Asked {
 	/** `CONNECT`, or the method of a request in the clear. */
 	method: string;
 	/** `host:port` of what was asked for. */

@@ -13,7 +13,7 @@ export interface StatisticObjects {
 }
 
 /** A statistic of one's own, in the words of the reference; what was left empty may be missing or ''. */
-export interface StatisticDefinition {
+interface StatisticDefinition {
 	category?: string;
 	subject?: string;
 	mainMask?: string;

@@ -32,7 +32,7 @@ export const sessionTiming: SessionTiming = {
 };
 
 /** The state of a session, as far as it concerns those who subscribe on it. */
-export type SessionCondition =
+type SessionCondition =
 	{ name: 'connecting' | 'up' } | { name: 'unavailable' | 'broken' | 'given up'; failure: GenesysError };
 
 /** A subscription, as its session sees it. */

@@ -53,7 +53,7 @@ export interface StatisticsSettings extends StatisticsSelection {
 	standby?: boolean;
 }
 
-export type StatisticsStateName =
+type StatisticsStateName =
 	/** For the first time. */
 	| 'connecting'
 	/** Subscribed, updates come. */
@@ -82,7 +82,7 @@ export interface StatisticsCounters extends QueueCounters {
 	reconnects: number;
 }
 
-export interface StatisticsStatus {
+interface StatisticsStatus {
 	state: StatisticsState;
 	counters: StatisticsCounters;
 	/** How many statistics are wanted. */

@@ -3,7 +3,7 @@ import { readStatistics, type PushedStatistic } from './statisticValues.ts';
 /** How many updates may wait for the answer that says whose they are. */
 const maxUnrouted = 100_000;
 
-export type ReceiveUpdates = (statistics: PushedStatistic[]) => void;
+type ReceiveUpdates = (statistics: PushedStatistic[]) => void;
 
 /** Leads what is pushed on a session to the subscriptions it belongs to. */
 export interface UpdateRouter {

@@ -3,7 +3,7 @@ import { call, type Item } from '../../client/call.ts';
 import { fail } from '../../errors.ts';
 import { defined, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
-import { links } from '../presignedLinks.ts';
+import { createLinks } from '../presignedLinks.ts';
 import { formatIn, formatsOf, periodOf } from './readOrder.ts';
 import { stateOfWord, type ExportFile, type ExportHandle, type ExportSource, type ExportState } from './source.ts';
 
@@ -49,7 +49,7 @@ const described = ({ name, size, checksum }: ExportFile): string =>
 const linksIn = (manifest: ListedFile[]): Map<string, string> =>
 	new Map(manifest.flatMap((file) => [file.name, described(file)].map((name): [string, string] => [name, file.link])));
 
-const { open, keep } = links(
+const { open, keep } = createLinks(
 	async (connection, handle) => linksIn(await manifestOf(connection, handle)),
 	undefined,
 	described,

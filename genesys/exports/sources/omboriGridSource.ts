@@ -4,7 +4,7 @@ import { readMoment } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import { defined, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
-import { links } from '../presignedLinks.ts';
+import { createLinks } from '../presignedLinks.ts';
 import { inWholeDays, wholeDays } from './readOrder.ts';
 import { stateOfWord, type ExportHandle, type ExportSource, type ExportState } from './source.ts';
 
@@ -20,7 +20,7 @@ const fileNameOf = (job: Item): string => String(job.filename || `${String(job.i
 const linksOf = (job: Item): Map<string, string> =>
 	new Map(job.downloadUrl ? [[fileNameOf(job), String(job.downloadUrl)]] : []);
 
-const { open, keep } = links(async (connection, handle) => linksOf(await jobOf(connection, handle)));
+const { open, keep } = createLinks(async (connection, handle) => linksOf(await jobOf(connection, handle)));
 
 /** OmboriGrid: a job, and one Parquet file, whose link is in the job's status. Source: 001. */
 export const omboriGridExports: ExportSource = {

@@ -1,7 +1,7 @@
 import { repo361 } from '../../catalogue/repo361.ts';
 import { call } from '../../client/call.ts';
 import type { Connection } from '../../ports.ts';
-import { links } from '../presignedLinks.ts';
+import { createLinks } from '../presignedLinks.ts';
 import { formatIn, formatsOf, inWholeDays, wholeDays } from './readOrder.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './source.ts';
 
@@ -40,7 +40,7 @@ async function linksOfDay(
 /** A name begins with its day. */
 const dayOf = ({ name }: ExportFile): string => name.slice(0, 10);
 
-const { open, keep } = links(linksOfDay, dayOf);
+const { open, keep } = createLinks(linksOfDay, dayOf);
 
 /** Repo361: no job, but links to the files of each day, which are there at once. Source: 000. */
 export const repo361Exports: ExportSource = {

@@ -103,12 +103,12 @@ export function oidOf(node: DerNode): string {
 	return [root, first - root * 40, ...arcs.slice(1)].join('.');
 }
 
-export function isConstructed(tag: number): boolean {
+function isConstructed(tag: number): boolean {
 	return (tag & constructedBit) !== 0;
 }
 
 /** The header at the start of `bytes`; undefined when more bytes are needed. */
-export function headerAt(bytes: Buffer): DerHeader | undefined {
+function headerAt(bytes: Buffer): DerHeader | undefined {
 	const tag = bytes[0];
 	const first = bytes[1];
 	if (tag === undefined || first === undefined) return undefined;

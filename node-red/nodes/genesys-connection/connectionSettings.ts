@@ -23,7 +23,7 @@ export const secretNames = [
 	'previousSecret',
 ] as const;
 export const openNames = ['clientId', 'username'] as const;
-export type CredentialName = (typeof secretNames)[number] | (typeof openNames)[number];
+type CredentialName = (typeof secretNames)[number] | (typeof openNames)[number];
 export type Credentials = Partial<Record<CredentialName, string>>;
 
 /** What the flow itself holds of a connection: nothing that is secret. */
@@ -48,7 +48,7 @@ export interface ConnectionSettings {
 }
 
 /** What Node-RED's `tls-config` node offers to other nodes. */
-export interface TlsSettings {
+interface TlsSettings {
 	addTLSOptions(options: AgentOptions): AgentOptions;
 }
 

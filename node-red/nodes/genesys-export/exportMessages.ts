@@ -13,10 +13,10 @@ import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { entryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
+import { readEntryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
-import { isObject } from '../../../genesys/json.ts';
+import { isObject, pickFields } from '../../../genesys/json.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
 import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
@@ -76,8 +76,7 @@ export interface Batch {
 function formed(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
 	const fields = isObject(record) ? record : { value: record };
-	const entries = Object.entries(fields).filter(([name]) => columns === undefined || columns.includes(name));
-	return { ...Object.fromEntries(entries), _normalized: normalized(record) };
+	return { ...pickFields(fields, columns), _normalized: normalized(record) };
 }
 
 /** Batches of records: `payload` holds them as they were exported, `origins` says what each is and where it stood. At least one batch, if an empty one. */
@@ -255,7 +254,7 @@ export async function* recordsOf(
 	keys: DecryptionKey[],
 	options?: ReadingOptions,
 ): AsyncGenerator<EntryRecord, void, undefined> {
-	for await (const entry of decryptedEntries(fileSource, keys, options)) yield* entryRecords(entry, options);
+	for await (const entry of decryptedEntries(fileSource, keys, options)) yield* readEntryRecords(entry, options);
 }
 
 /** How the files of an export came, for what is written down of them. */

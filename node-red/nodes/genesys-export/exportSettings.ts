@@ -8,7 +8,7 @@ import type { TypedValue } from '../../shared/typedValues.ts';
 export type ExportOperation = Exclude<ExportFormWords['operation'], 'confirmDelivery' | 'getFiles'>;
 
 /** What leaves the node when there are contents. */
-export type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
+type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
 
 /** The rows of the form whose value may come from the message or elsewhere. */
 export type ValueName =

@@ -29,7 +29,7 @@ export interface Downloading {
 const everyMs = 1_000;
 
 /** `3.1 MB` */
-export function sizeOf(bytes: number): string {
+function sizeOf(bytes: number): string {
 	if (bytes < 100_000) return `${Math.ceil(bytes / 1_000)} KB`;
 	return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }

@@ -42,7 +42,7 @@ export interface FinishedRun {
 }
 
 /** What is asked for; what is absent does not matter. Title: any part of it, in any case. */
-export interface Wanted {
+interface Wanted {
 	id?: string;
 	source?: string;
 	title?: string;

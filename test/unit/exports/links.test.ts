@@ -1,5 +1,5 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
-import { links, type Links } from '../../../genesys/exports/presignedLinks.ts';
+import { createLinks, type Links } from '../../../genesys/exports/presignedLinks.ts';
 import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../../support/scripted.ts';
 import { handleOf } from '../../support/scriptedSystem.ts';
 
@@ -8,7 +8,7 @@ function rig({
 	goodFrom = 1,
 	groupOf,
 	delayed,
-}: { goodFrom?: number; groupOf?: Parameters<typeof links>[1]; delayed?: Promise<void> } = {}) {
+}: { goodFrom?: number; groupOf?: Parameters<typeof createLinks>[1]; delayed?: Promise<void> } = {}) {
 	const asked: string[] = [];
 	const files: Scripted = scripted(({ url }) => {
 		const count = Number(new URL(url).searchParams.get('count'));
@@ -16,7 +16,7 @@ function rig({
 			? { status: 403, body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' }
 			: { chunks: [url] };
 	});
-	const source: Links = links(async (_connection, { jobId }, group) => {
+	const source: Links = createLinks(async (_connection, { jobId }, group) => {
 		asked.push(`${jobId}${group && ` ${group}`}`);
 		const count = asked.length;
 		await delayed;
@@ -114,7 +114,7 @@ test('links belong to one export and one connection', async () => {
 
 test('a failure to get links is told to all who wait, and the next one asks again', async () => {
 	let count = 0;
-	const { open } = links(async () => {
+	const { open } = createLinks(async () => {
 		count += 1;
 		return count === 1 ? fail('answer', 'Busy', { status: 503 }) : new Map([['a', 'https://files.example/a']]);
 	});
@@ -164,7 +164,7 @@ test.each([
 	['http://files.example/a?Signature=SECRET', 'Download a file: Genesys answered 200 with a link that is not https'],
 	['https://', 'Download a file: Genesys answered 200 without a link'],
 ])('a link %s is refused', async (link, message) => {
-	const { open } = links(async () => new Map([['a', link]]));
+	const { open } = createLinks(async () => new Map([['a', link]]));
 	expect(await failureOf(open(connected(scripted()), handleOf(), { name: 'a' }))).toMatchObject({
 		kind: 'answer',
 		message,
@@ -173,7 +173,7 @@ test.each([
 
 test('a web page is not taken for a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html' }, chunks: ['<html>'] });
-	const { open } = links(async () => new Map([['a', 'https://files.example/a']]));
+	const { open } = createLinks(async () => new Map([['a', 'https://files.example/a']]));
 	expect(await failureOf(open(connected(scripted(), { anonymous: files }), handleOf(), { name: 'a' }))).toMatchObject({
 		message: 'Download a file: a web page came instead of the file',
 	});

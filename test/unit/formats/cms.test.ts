@@ -1,7 +1,7 @@
 import { ByteReader } from '../../../genesys/formats/bytes.ts';
 import { decryptMessage } from '../../../genesys/formats/envelope/cms.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { peel } from '../../../genesys/formats/unwrapExport.ts';
+import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
 import {
 	base64Lines,
@@ -30,7 +30,7 @@ const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
 /** The content of messages with whatever text is around them. */
 async function unwrapped(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
 	const contents: Buffer[] = [];
-	for await (const { data } of peel(chunked(bytes, size), keys)) contents.push(await bytesOf(data));
+	for await (const { data } of unwrapExport(chunked(bytes, size), keys)) contents.push(await bytesOf(data));
 	return Buffer.concat(contents);
 }
 

@@ -1,5 +1,5 @@
-import { peel } from '../../../genesys/formats/unwrapExport.ts';
-import { entryRecords } from '../../../genesys/formats/interactions.ts';
+import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
+import { readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { chunked, errorOf, filesOf, seeded, watched } from '../../support/bytes.ts';
 import { base64Lines, identity, message, mime, pem } from './messages.ts';
@@ -12,7 +12,7 @@ const FILES = { 'Interaction-7.json': LINES, 'Interaction-Attachment-7.json': '{
 const ZIP = zip(Object.entries(FILES).map(([name, data]) => ({ name, data, descriptor: 'signed' as const })));
 const NEXT_ZIP = zip([{ name: 'Interaction-8.json', data: '{"ixnId":"A3"}\n' }]);
 const sealed = (content: Uint8Array | string, pieces?: number) => message(content, { recipients: [anna], pieces });
-const peeled = (bytes: Uint8Array | string, size?: number) => filesOf(peel(chunked(bytes, size), keys));
+const peeled = (bytes: Uint8Array | string, size?: number) => filesOf(unwrapExport(chunked(bytes, size), keys));
 const inner = (content: Uint8Array, encoding: string) =>
 	Buffer.concat([
 		Buffer.from(
@@ -56,8 +56,8 @@ describe('whatever is around the records', () => {
 			data: '{"ixnId":"A1","subject":"Grüße"}\n{"ixnId":"A2","subject":null}\n',
 		};
 		const found: unknown[] = [];
-		for await (const entry of peel(chunked(sealed(zip([file]))), keys))
-			for await (const record of entryRecords(entry)) found.push(record);
+		for await (const entry of unwrapExport(chunked(sealed(zip([file]))), keys))
+			for await (const record of readEntryRecords(entry)) found.push(record);
 		expect(found).toEqual([
 			{ entry: file.name, index: 0, kind: 'interaction', id: 'A1', record: { ixnId: 'A1', subject: 'Grüße' } },
 			{ entry: file.name, index: 1, kind: 'interaction', id: 'A2', record: { ixnId: 'A2', subject: null } },
@@ -116,7 +116,7 @@ describe('refused', () => {
 	test('a wrong key without a certificate reads the same in whichever layer it shows', async () => {
 		const stranger = readKeys(identity('Stranger').keyPem);
 		for (let round = 0; round < 20; round++) {
-			const error = await errorOf(filesOf(peel(chunked(sealed(ZIP)), stranger)));
+			const error = await errorOf(filesOf(unwrapExport(chunked(sealed(ZIP)), stranger)));
 			expect(error.message).toContain('The file cannot be decrypted: wrong key or damaged file.');
 		}
 	});
@@ -133,7 +133,7 @@ test('a reader that stops early closes the source', async () => {
 	const large = zip([{ name: 'a.json', data: Buffer.alloc(3_000_000, '{}\n'), stored: true }]);
 	for (const bytes of [sealed(large), Buffer.from(mime(sealed(large))), large]) {
 		const { source, pulled, closed } = watched(bytes, 20_000);
-		for await (const { data } of peel(source, keys)) {
+		for await (const { data } of unwrapExport(source, keys)) {
 			for await (const chunk of data) if (chunk.length > 0) break;
 			break;
 		}

@@ -1,4 +1,4 @@
-import { entryRecord, entryRecords } from '../../../genesys/formats/interactions.ts';
+import { describeRecord, readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import { chunked, listOf } from '../../support/bytes.ts';
 
 describe('what a record is', () => {
@@ -38,22 +38,22 @@ describe('what a record is', () => {
 		['no object', 'x.json', [1], { kind: 'other' }],
 		['null', 'Interaction-7.json', null, { kind: 'interaction' }],
 	])('a record is recognized: %s', (_, entry, record, expected) => {
-		expect(entryRecord(entry, 3, record)).toEqual({ entry, index: 3, record, ...expected });
+		expect(describeRecord(entry, 3, record)).toEqual({ entry, index: 3, record, ...expected });
 	});
 });
 
 test('records are numbered per file and kept as they came', async () => {
 	const entry = { name: 'Interaction-7.json', data: chunked('{"ixnId":"A","Unknown":{"x":1}}\n{"IXNID":"B"}\n') };
-	expect(await listOf(entryRecords(entry))).toEqual([
+	expect(await listOf(readEntryRecords(entry))).toEqual([
 		{ entry: entry.name, index: 0, kind: 'interaction', id: 'A', record: { ixnId: 'A', Unknown: { x: 1 } } },
 		{ entry: entry.name, index: 1, kind: 'interaction', id: 'B', record: { IXNID: 'B' } },
 	]);
 });
 
 test('a conversation of Genesys Cloud is an interaction with an id, a user is named by theirs', () => {
-	expect(entryRecord('conversations-7.jsonl', 0, { conversationId: 'C1', participants: [] })).toMatchObject({
+	expect(describeRecord('conversations-7.jsonl', 0, { conversationId: 'C1', participants: [] })).toMatchObject({
 		kind: 'interaction',
 		id: 'C1',
 	});
-	expect(entryRecord('users-7.jsonl', 0, { userId: 'U1' })).toMatchObject({ kind: 'other', id: 'U1' });
+	expect(describeRecord('users-7.jsonl', 0, { userId: 'U1' })).toMatchObject({ kind: 'other', id: 'U1' });
 });

@@ -22,7 +22,7 @@ export function der(tag: number, ...content: Uint8Array[]): Buffer {
 }
 
 /** Indefinite length, ended by two zeros. */
-export function ber(tag: number, ...content: Uint8Array[]): Buffer {
+function ber(tag: number, ...content: Uint8Array[]): Buffer {
 	return Buffer.concat([Buffer.from([tag, 0x80]), ...content, Buffer.from([0, 0])]);
 }
 

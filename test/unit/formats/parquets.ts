@@ -8,7 +8,7 @@ interface Thrift {
 
 export type Fields = Record<number, Thrift | undefined>;
 
-export const TYPES = {
+const TYPES = {
 	BOOLEAN: 0,
 	INT32: 1,
 	INT64: 2,
@@ -38,7 +38,7 @@ const CONVERTED = {
 	BSON: 20,
 	INTERVAL: 21,
 };
-export const ENCODINGS = {
+const ENCODINGS = {
 	PLAIN: 0,
 	PLAIN_DICTIONARY: 2,
 	RLE: 3,
@@ -49,7 +49,7 @@ export const ENCODINGS = {
 	RLE_DICTIONARY: 8,
 	BYTE_STREAM_SPLIT: 9,
 };
-export const CODECS = { UNCOMPRESSED: 0, SNAPPY: 1, GZIP: 2, LZO: 3, BROTLI: 4, LZ4: 5, ZSTD: 6, LZ4_RAW: 7 };
+const CODECS = { UNCOMPRESSED: 0, SNAPPY: 1, GZIP: 2, LZO: 3, BROTLI: 4, LZ4: 5, ZSTD: 6, LZ4_RAW: 7 };
 
 export const truth = (value: boolean): Thrift => ({ type: value ? 1 : 2, bytes: Buffer.alloc(0) });
 export const i32 = (value: number): Thrift => ({ type: 5, bytes: varint(zigzag(BigInt(value))) });
@@ -59,7 +59,7 @@ export const binary = (value: string | Uint8Array): Thrift => ({
 	bytes: Buffer.concat([varint(BigInt(Buffer.byteLength(value))), Buffer.from(value as string)]),
 });
 export const struct = (fields: Fields): Thrift => ({ type: 12, bytes: structBytes(fields) });
-export const list = (values: Thrift[]): Thrift => ({
+const list = (values: Thrift[]): Thrift => ({
 	type: 9,
 	bytes: Buffer.concat([
 		Buffer.from([0xf0 | (values[0]?.type ?? 12)]),

@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import { entryRecords } from '../../../genesys/formats/interactions.ts';
+import { readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
-import { peel } from '../../../genesys/formats/unwrapExport.ts';
+import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { chunked, errorOf } from '../../support/bytes.ts';
 import { identity, message } from './messages.ts';
@@ -14,8 +14,8 @@ const sealed = (content: Uint8Array | string): Buffer => message(content, { reci
 /** The records of a decrypted file, each behind the name of the file inside. */
 async function read(bytes: Uint8Array | string, options?: ReadingOptions, size?: number): Promise<unknown[]> {
 	const found: unknown[] = [];
-	for await (const entry of peel(chunked(bytes, size), keys, options))
-		for await (const { entry: name, record } of entryRecords(entry, options)) found.push([name, record]);
+	for await (const entry of unwrapExport(chunked(bytes, size), keys, options))
+		for await (const { entry: name, record } of readEntryRecords(entry, options)) found.push([name, record]);
 	return found;
 }
 

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import { peel } from '../../../genesys/formats/unwrapExport.ts';
-import { foundFiles, recordBatches, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
+import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
+import { findFiles, readRecords, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { avro, type Schema } from './avros.ts';
 import { chunked, errorOf, filesOf, listOf, seeded, watched } from '../../support/bytes.ts';
 import { zip } from '../../support/zips.ts';
@@ -14,7 +14,7 @@ const CSV = 'id,text\nA1,"Grüße, ""日本"""\nB2,\n';
 const SCHEMA: Schema = { type: 'record', name: 'R', fields: ['id', 'text'].map((name) => ({ name, type: 'string' })) };
 const AVRO = avro(SCHEMA, RECORDS);
 const read = (bytes: Uint8Array | string, size?: number, options?: RecordOptions): Promise<PlainRecord[]> =>
-	listOf(recordBatches(chunked(bytes, size), options)).then((batches) => batches.flat());
+	listOf(readRecords(chunked(bytes, size), options)).then((batches) => batches.flat());
 const failure = (bytes: Uint8Array | string, options?: RecordOptions) => errorOf(read(bytes, undefined, options));
 const inZip = (name: string, data: Uint8Array | string) => zip([{ name, data, descriptor: 'signed' }]);
 
@@ -60,13 +60,13 @@ describe('whatever the format and whatever is around it', () => {
 		];
 		expect(await read(zip(files), 100)).toEqual(names.flatMap(() => RECORDS));
 		const found: string[][] = [];
-		for await (const { name, format } of foundFiles(chunked(zip(files)))) found.push([name, format]);
+		for await (const { name, format } of findFiles(chunked(zip(files)))) found.push([name, format]);
 		expect(found).toEqual(names.map((name) => [name, /JSON|CSV|Avro/.exec(name)![0].toLowerCase()]));
 	});
 
 	test('a file of an opened archive is read by its name', async () => {
 		const files: string[] = [];
-		for await (const entry of peel(
+		for await (const entry of unwrapExport(
 			chunked(
 				zip([
 					{ name: 'a.json', data: LINES },
@@ -76,10 +76,10 @@ describe('whatever the format and whatever is around it', () => {
 			),
 			[],
 		)) {
-			for await (const { name, format } of foundFiles(entry)) files.push(`${name}: ${format}`);
+			for await (const { name, format } of findFiles(entry)) files.push(`${name}: ${format}`);
 		}
 		expect(files).toEqual(['a.json: json', 'b.csv: csv']);
-		expect((await errorOf(listOf(recordBatches({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain(
+		expect((await errorOf(listOf(readRecords({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain(
 			'"rows.csv", line 2',
 		);
 	});
@@ -158,16 +158,18 @@ test('a zip archive that is cut off is refused', async () => {
 	});
 });
 
-test('gzip around an encrypted export, or in it, is removed by peel too', async () => {
-	expect(await filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
+test('gzip around an encrypted export, or in it, is removed by unwrapExport too', async () => {
+	expect(await filesOf(unwrapExport(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
 		'a.json': Buffer.from(LINES).toString('latin1'),
 	});
 	expect(
 		await filesOf(
-			peel(chunked(Buffer.concat([gzipSync(inZip('a.json', '1')), deflateSync(inZip('b.json', '2'))]), 1), []),
+			unwrapExport(chunked(Buffer.concat([gzipSync(inZip('a.json', '1')), deflateSync(inZip('b.json', '2'))]), 1), []),
 		),
 	).toEqual({ 'a.json': '1', 'b.json': '2' });
-	expect(await errorOf(filesOf(peel(chunked(gzipSync(inZip('a.json', LINES)).subarray(0, -3)), [])))).toMatchObject({
+	expect(
+		await errorOf(filesOf(unwrapExport(chunked(gzipSync(inZip('a.json', LINES)).subarray(0, -3)), []))),
+	).toMatchObject({
 		kind: 'file',
 		message: expect.stringContaining('the gzip file'),
 	});
@@ -180,7 +182,7 @@ test('a reader that stops early closes the source', async () => {
 		inZip('a', content),
 	])) {
 		const { source, closed } = watched(bytes, 20);
-		for await (const batch of recordBatches(source)) if (batch.length > 0) break;
+		for await (const batch of readRecords(source)) if (batch.length > 0) break;
 		expect(closed()).toBe(true);
 	}
 });

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+test('No file, export or dependency of the repository is unused (knip.json says where each room is entered)', () => {
+	const knip = join(root, 'node_modules', 'knip', 'bin', 'knip.js');
+	const { status, stdout, stderr } = spawnSync(process.execPath, [knip, '--no-progress'], {
+		cwd: root,
+		encoding: 'utf8',
+	});
+	expect({ status, said: `${stdout}${stderr}`.trim() }).toEqual({ status: 0, said: '' });
+}, 120_000);
