@@ -79,7 +79,7 @@ describe('the Test button', () => {
 			'a missing secret',
 			(): object => ({ credentials: { apiKey: 'a' } }),
 			/Missing: Client ID, Client Secret/,
-			/Fill it in/,
+			/Open the connection and enter it there/,
 		],
 	])('the Test button explains %s', async (_title, change, message, hint) => {
 		expect(await test({ ...connection, ...change() })).toMatchObject({
@@ -323,7 +323,8 @@ describe('the examples', () => {
 	let demo: Demo;
 
 	beforeAll(async () => {
-		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5 });
+		// Without a lag, so that yesterday is complete at any time of the day.
+		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
 	});
 	afterAll(async () => {
 		await demo?.sandbox.close();
