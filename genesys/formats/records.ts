@@ -6,7 +6,7 @@ import type { Entry } from './unwrapExport.ts';
 import { readCsv } from './csv/csv.ts';
 import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
-import { readJson } from './json/json.ts';
+import { readJson } from './json/readJson.ts';
 import { readParquet, parquetColumns } from './parquet/parquet.ts';
 import { holdStream, type RangeSource } from './ranges.ts';
 import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';

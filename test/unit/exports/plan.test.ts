@@ -46,17 +46,20 @@ describe('a period that reaches now', () => {
 			expect(orders).toEqual([expect.objectContaining({ period: { from, to: '2026-11-20T02:00:00.000Z' } })]);
 	});
 
-	test.each([late('2026-11-20T09:00:00Z'), {}])('ends at now where data is there at once (%j)', async (changes) => {
-		const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(changes) });
-		expect(order.period).toEqual({ from: '2026-11-19T08:00:00.000Z', to: now });
-	});
+	test.each([late('2026-11-20T09:00:00Z'), {}])(
+		'a period ends at now where data is there at once (%j)',
+		async (changes) => {
+			const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(changes) });
+			expect(order.period).toEqual({ from: '2026-11-19T08:00:00.000Z', to: now });
+		},
+	);
 
-	test('stays whole where there is no data of it at all, so that the source says so', async () => {
+	test('a period stays whole where there is no data of it at all, so that the source says so', async () => {
 		const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(late('2026-11-18T00:00:00Z')) });
 		expect(order.period).toEqual({ from: '2026-11-19T08:00:00.000Z', to: now });
 	});
 
-	test('is the only one for which the source is asked how far its data goes', async () => {
+	test('a period up to now is the only one for which the source is asked how far its data goes', async () => {
 		const source = sourceOf({ availableUntil: () => Promise.reject(new Error('asked')) });
 		for (const period of ['yesterday', 'lastHour', 'last7Days', 'lastMonth', 'all', 'asInJob', undefined])
 			expect((await plan({ period }, { source })).orders).toHaveLength(1);
@@ -83,28 +86,28 @@ describe('an export since the last successful run', () => {
 			{ from: '2026-11-02T00:00:00.000Z', to: now },
 		],
 		['takes a bookmark that is none for none', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
-	])('%s', async (_title, planned, period) => {
+	])('an export since the last successful run %s', async (_title, planned, period) => {
 		const { orders, nothing, bookmark } = await plan(since, planned);
 		expect(nothing).toBeUndefined();
 		expect(bookmark).toMatch(/^[0-9a-f]{16}$/);
 		expect(orders.map((order) => order.period)).toEqual([period]);
 	});
 
-	test('has nothing to do where there is no newer data yet', async () => {
+	test('the plan is empty where there is no newer data yet', async () => {
 		const last = '2026-11-20T02:00:00.000Z';
 		const { orders, nothing, order } = await plan(since, { last, source: sourceOf(late(last)) });
 		expect([orders, order.period]).toEqual([[], { from: last, to: last }]);
 		expect(nothing).toMatch(/no newer data yet/);
 	});
 
-	test('has nothing to do where the last run lies ahead, and says so', async () => {
+	test('the plan is empty where the last run lies ahead, and says so', async () => {
 		const { orders, nothing } = await plan(since, { last: '2026-11-21T00:00:00.000Z' });
 		expect(orders).toEqual([]);
 		expect(nothing).toMatch(/ended at 2026-11-21T00:00:00\.000Z, and that is not over yet/);
 	});
 
 	test.each([0, -1, '', 'two', undefined, Infinity])(
-		'refuses to go back by %p, whether or not there was a run before',
+		'a look-back of %p is refused, whether or not there was a run before',
 		async (goBack) => {
 			for (const last of [undefined, '2026-11-19T00:00:00.000Z'])
 				expect(await failureOf(plan({ ...since, goBack }, { last }))).toMatchObject({
@@ -114,18 +117,18 @@ describe('an export since the last successful run', () => {
 		},
 	);
 
-	test('refuses a unit that is none', async () => {
+	test('an unknown unit of the look-back is refused', async () => {
 		expect(await failureOf(plan({ ...since, goBackUnit: 'weeks' }))).toMatchObject({ kind: 'input' });
 	});
 
-	test('is no export that is only started', async () => {
+	test('an export since the last successful run cannot only be started', async () => {
 		expect(await failureOf(started(since))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining('goes with Export and Wait only'),
 		});
 	});
 
-	test('has a bookmark of its own for other data, and the same one for another title', async () => {
+	test('other data has a bookmark of its own, and another title the same one', async () => {
 		const keyOf = async (form: ExportForm): Promise<string> => String((await plan({ ...since, ...form })).bookmark);
 		const own = await keyOf({ source: 'UCSX', dataType: 'Interaction', media: ['email', 'chat'] });
 		expect(await keyOf({ source: 'UCSX', dataType: 'Interaction', media: 'chat, email', title: 'Other' })).toBe(own);
@@ -146,7 +149,7 @@ describe('an export since the last successful run', () => {
 describe('one run per day', () => {
 	const days = { period: 'timeFrame', from: '2026-11-01', to: '2026-11-03T12:00:00', onePerDay: true };
 
-	test('is an order for each day of the time zone, named after it', async () => {
+	test('one run per day becomes an order for each day of the time zone, named after it', async () => {
 		const { orders, daily, order } = await plan(
 			{ ...days, title: 'Nightly', filePrefix: '/out/x' },
 			{ zone: 'Europe/Berlin' },
@@ -164,12 +167,12 @@ describe('one run per day', () => {
 		]);
 	});
 
-	test('leaves a title out that is left to the source', async () => {
+	test('a title that is left to the source stays out of the orders', async () => {
 		expect((await plan(days)).orders[0]).toMatchObject({ title: '' });
 	});
 
 	test.each([{ period: 'all' }, { period: 'asInJob' }, { ...days, from: '' }, { ...days, from: '2026-11-04' }])(
-		'needs a beginning and a later end (%j)',
+		'one run per day requires a beginning and a later end (%j)',
 		async (form) => {
 			expect(await failureOf(plan({ ...form, onePerDay: true }))).toMatchObject({
 				kind: 'input',
@@ -178,7 +181,7 @@ describe('one run per day', () => {
 		},
 	);
 
-	test('can be planned again over the period that an earlier run has left', async () => {
+	test('one run per day can be planned again over the rest of an earlier run', async () => {
 		const left = { from: '2026-10-01T00:00:00.000Z', to: '2026-10-03T00:00:00.000Z' };
 		const again = withPeriod(await plan(days), left);
 		expect(again.order.period).toEqual(left);
@@ -190,7 +193,7 @@ describe('one run per day', () => {
 });
 
 describe('what the form says', () => {
-	test('goes into the order as far as the source takes it', async () => {
+	test('the order gets the fields of the form that the source takes', async () => {
 		const form = {
 			...{ title: 'Nightly', source: 'UCSX', dataType: null, media: 'email, chat,', attachments: 'true' },
 			...{ format: '', tenantId: 7, description: undefined, period: 'all' },
@@ -205,7 +208,7 @@ describe('what the form says', () => {
 		});
 	});
 
-	test('has a schedule only where the export is not waited for', async () => {
+	test('the order has a schedule only where the export is not waited for', async () => {
 		const form = { period: 'all', schedule: 'time', startAt: '2026-12-01T02:00:00' };
 		expect((await plan(form)).order.schedule).toEqual({ at: 'now' });
 		expect((await started(form, sourceOf(), 'Europe/Berlin')).order.schedule).toEqual({
@@ -217,7 +220,7 @@ describe('what the form says', () => {
 		).toEqual({ at: 'cron', cron: '0 2 * * *', runs: '3' });
 	});
 
-	test('leaves moments empty that were left empty, so that the source names them', async () => {
+	test('moments that were left empty stay empty, so that the source names them', async () => {
 		expect((await plan({ period: 'timeFrame', from: null, to: '2026-11-01' })).order.period).toEqual({
 			from: '',
 			to: '2026-11-01T00:00:00.000Z',
@@ -230,7 +233,7 @@ describe('what the form says', () => {
 		[{ period: 'all' }, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
 		[since, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
 		[{ period: 'lastHour' }, 'UTC', { wholeDays: true }, 'This system exports whole days only'],
-	])('is refused where it makes no sense: %j in %s', async (form, zone, changes, message) => {
+	])('a form without sense is refused: %j in %s', async (form, zone, changes, message) => {
 		expect(await failureOf(plan(form, { zone, source: sourceOf(changes) }))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining(message),
@@ -238,10 +241,10 @@ describe('what the form says', () => {
 	});
 });
 
-describe('plans of which one goes on with the other', () => {
+describe('the key of a plan', () => {
 	const keyOf = async (form: ExportForm, planned?: Planned): Promise<string> => (await plan(form, planned)).key;
 
-	test('are told by what is exported, not by its title', async () => {
+	test('the key of a plan depends on what is exported, not on its title', async () => {
 		const own = await keyOf({ period: 'yesterday', title: 'One' });
 		expect(await keyOf({ period: 'yesterday', title: 'Two', description: 'again' })).toBe(own);
 		for (const other of [
@@ -252,7 +255,7 @@ describe('plans of which one goes on with the other', () => {
 			expect(await keyOf(other)).not.toBe(own);
 	});
 
-	test('are the same though the data has come further, where the period goes on with the clock', async () => {
+	test('the key of a plan stays the same though the data has come further, where the period moves with the clock', async () => {
 		for (const period of ['last24Hours', 'thisMonth']) {
 			const [early, later] = await Promise.all(
 				['2026-11-20T01:00:00Z', '2026-11-20T02:00:00Z'].map((until) =>
@@ -265,7 +268,7 @@ describe('plans of which one goes on with the other', () => {
 		expect((await plan({ period: 'yesterday' })).isRolling).toBe(false);
 	});
 
-	test('are others after another last run', async () => {
+	test('the key of a plan differs after another last run', async () => {
 		const last = '2026-11-19T00:00:00.000Z';
 		expect(await keyOf(since, { last })).toBe(await keyOf({ ...since, goBack: 5 }, { last }));
 		expect(await keyOf(since, { last })).not.toBe(await keyOf(since));

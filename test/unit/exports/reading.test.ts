@@ -283,8 +283,8 @@ describe('the report', () => {
 	});
 
 	test.each(['', '2026-11-21T00:00:00Z'])('the report has no duration where the start is "%s"', (startedAt) => {
-		expect(
-			reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { records: 3 } }).seconds,
-		).toBe(0);
+		expect(reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { records: 3 } }).seconds).toBe(
+			0,
+		);
 	});
 });

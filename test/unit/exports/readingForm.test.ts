@@ -7,7 +7,7 @@ test('a form that nobody has touched leaves reading as it is', () => {
 	expect(readReadingOptions({})).toEqual({});
 });
 
-test('what is filled in becomes the options of the engine, from texts as well as from values', () => {
+test('a form becomes the options of the engine, from texts as well as from values', () => {
 	expect(
 		readReadingOptions({
 			fileFormat: 'csv',

@@ -97,7 +97,7 @@ async function run(rig: Rig, { form = days, last, memory, options, until }: RunS
 const wholeDay = (day: string): string[] =>
 	['started', 'progress', 'contents', 'exported'].map((what) => `${what} ${day}`);
 
-test('a run tells what happens to its export, in order', async () => {
+test('a run reports what happens to its export, in order', async () => {
 	const { events, said, error } = await run(rigOf(), { form: frame });
 	expect(error).toBeUndefined();
 	expect(said).toEqual([...wholeDay('17'), 'finished']);
@@ -110,7 +110,7 @@ test('a run tells what happens to its export, in order', async () => {
 	]);
 });
 
-test('a run does nothing ahead of the events that are asked for, and closes the contents that it is broken off in', async () => {
+test('a run does nothing ahead of the requested events, and closes the contents in which it is left', async () => {
 	const rig = rigOf();
 	let isClosed = false;
 	const deliver = async function* () {
@@ -126,7 +126,7 @@ test('a run does nothing ahead of the events that are asked for, and closes the 
 });
 
 describe('of one run per day', () => {
-	test('a day that fails is told, and the others are exported', async () => {
+	test('a day that fails is reported, and the others are exported', async () => {
 		const { said, events, error } = await run(rigOf({ 'create 18': { status: 400 } }));
 		expect(error).toBeUndefined();
 		expect(said).toEqual([...wholeDay('17'), 'failed 18', ...wholeDay('19'), 'finished']);
@@ -134,7 +134,7 @@ describe('of one run per day', () => {
 		expect(events.at(-1)).toMatchObject({ isComplete: false });
 	});
 
-	test('a failure tells the handle of what was started', async () => {
+	test('a failure names the handle of the export that was started', async () => {
 		const failed = { body: { id: 'job18', status: 'Processing', jobExpiryDate: '2026-11-01T00:00:00Z' } };
 		const { events } = await run(rigOf({ 'look 18': failed }));
 		expect(events.find(({ type }) => type === 'failed')).toMatchObject({
@@ -159,7 +159,7 @@ describe('of one run per day', () => {
 		},
 	);
 
-	test('nothing but failures fail the run with the first of them', async () => {
+	test('a run of failures only fails with the first of them', async () => {
 		const answers = Object.fromEntries(['17', '18', '19'].map((day) => [`create ${day}`, { status: 400 }]));
 		const { said, error, moves } = await run(rigOf(answers), { form: since });
 		expect(said).toEqual(['failed 17', 'failed 18', 'failed 19']);
@@ -171,7 +171,7 @@ describe('of one run per day', () => {
 		expect(moves).toEqual([]);
 	});
 
-	test('no further day is begun when there is no room for more', async () => {
+	test('no further day begins when there is no room for more', async () => {
 		const rig = rigOf();
 		const deliver = async function* ({ handle: { jobId } }: FinishedExport) {
 			yield jobId;
@@ -185,7 +185,7 @@ describe('of one run per day', () => {
 });
 
 describe('an only export', () => {
-	test('that fails fails the run', async () => {
+	test('an only export that fails fails the run', async () => {
 		const { said, events, error } = await run(rigOf({ 'create 17': { status: 400 } }), { form: frame });
 		expect(said).toEqual(['failed 17']);
 		expect(events[0]).toMatchObject({ endsRun: true });
@@ -194,13 +194,13 @@ describe('an only export', () => {
 
 	const slow = { body: { id: 'job17', status: 'Processing' } };
 
-	test('that takes too long is handed out', async () => {
+	test('the handle of an only export that takes too long is output', async () => {
 		const { said, events } = await run(rigOf({ 'look 17': slow }), { form: frame, options: { longestMs: 0 } });
 		expect(said).toEqual(['started 17', 'progress 17', 'unfinished 17', 'finished']);
 		expect(events[2]).toMatchObject({ status: { handle: { jobId: 'job17' }, state: 'running' } });
 	});
 
-	test('that takes too long fails where the platform has it so', async () => {
+	test('an only export that takes too long fails where the platform wants that', async () => {
 		const options = { longestMs: 120_000, failsWhenLate: true };
 		const { error } = await run(rigOf({ 'look 17': slow }), { form: frame, options });
 		expect(error).toMatchObject({
@@ -225,14 +225,14 @@ describe('since the last successful run', () => {
 		expect((await run(rigOf(answers), { form: since })).moves).toEqual(moves);
 	});
 
-	test('nothing moves on when every day is waited for too long', async () => {
+	test('no bookmark moves when every day is waited for too long', async () => {
 		const slow = Object.fromEntries(
 			['17', '18', '19'].map((day) => [`look ${day}`, { body: { id: `job${day}`, status: 'Processing' } }]),
 		);
 		expect((await run(rigOf(slow), { form: since, options: { longestMs: 0 } })).moves).toEqual([]);
 	});
 
-	test('nothing moves on before what was put out is dealt with', async () => {
+	test('no bookmark moves before the output is processed', async () => {
 		const { moves } = await run(rigOf(), { form: since, until: ({ type }) => type === 'finished' });
 		expect(moves).toEqual([]);
 	});
@@ -245,17 +245,17 @@ describe('since the last successful run', () => {
 		expect([rig.asked, moves]).toEqual([[], []]);
 	});
 
-	test('a period that was given moves nothing', async () => {
+	test('a chosen period moves no bookmark', async () => {
 		expect((await run(rigOf(), { form: days })).moves).toEqual([]);
 	});
 });
 
-describe('a run that goes on with an earlier one', () => {
+describe('a run that continues an earlier one', () => {
 	const left = (day: string): StartedExport<string> => ({
 		handle: handleOf({ source: 'omboriGrid', jobId: `job${day}` }),
 	});
 
-	test('notes what it starts, and what was dealt with', async () => {
+	test('a run notes what it starts, and what was processed', async () => {
 		const memory: Record<string, StartedExport<string>> = {};
 		await run(rigOf(), { memory, until: (event) => event.type === 'started' && dayOf(event.order) === '18' });
 		expect(memory).toMatchObject({ 17: { handle: { jobId: 'job17' }, done: 'all of job17' } });
@@ -264,7 +264,7 @@ describe('a run that goes on with an earlier one', () => {
 		expect(memory['18']).not.toHaveProperty('done');
 	});
 
-	test('waits for the export that was started, and skips what was delivered', async () => {
+	test('a run waits for the export that was started, and skips what was delivered', async () => {
 		const rig = rigOf();
 		const memory = { 17: { done: 'before' }, 18: left('18') };
 		const { said, events, error } = await run(rig, { memory });
@@ -275,7 +275,7 @@ describe('a run that goes on with an earlier one', () => {
 		expect(rig.asked.filter((what) => what.startsWith('create'))).toEqual(['create 19']);
 	});
 
-	test('starts anew where the export that was started has nothing to give any more', async () => {
+	test('a run starts anew where the export that was started has nothing to give any more', async () => {
 		const memory = { 17: { handle: handleOf({ source: 'omboriGrid', jobId: 'gone' }) } };
 		const { said, events } = await run(rigOf(), { form: frame, memory });
 		expect(said).toEqual(['started 17', 'lost 17', ...wholeDay('17'), 'finished']);
@@ -287,7 +287,7 @@ describe('a run that goes on with an earlier one', () => {
 		['that is away for now', { status: 503 }, true],
 		['that refuses who asks', { status: 401 }, true],
 		['that knows it no more', { status: 404 }, false],
-	])('keeps an export of a service %s, or forgets it (%j)', async (_title, answer, isKept) => {
+	])('a run keeps an export of a service %s, or forgets it (%j)', async (_title, answer, isKept) => {
 		const memory: Record<string, StartedExport<string>> = {};
 		const { error } = await run(rigOf({ 'look 17': answer }), { form: frame, memory });
 		expect(error).toBeDefined();
@@ -303,7 +303,7 @@ describe('exports that are only started', () => {
 		return said;
 	};
 
-	test('are those of all days but of one that fails', async () => {
+	test('started exports are those of all days but of one that fails', async () => {
 		expect(await start(rigOf({ 'create 17': { status: 400 } }), days)).toEqual([
 			'failed 17',
 			'started 18',
@@ -311,7 +311,7 @@ describe('exports that are only started', () => {
 		]);
 	});
 
-	test('fail with the error of an only one', async () => {
+	test('a start fails with the error of an only export', async () => {
 		expect(await failureOf(start(rigOf({ 'create 17': { status: 400 } }), frame))).toMatchObject({ status: 400 });
 	});
 });
