@@ -31,7 +31,7 @@ import { build } from 'esbuild';
 
 import type * as Avro from '../genesys/formats/avro/avro.ts';
 import type * as Csv from '../genesys/formats/csv/csv.ts';
-import type * as Json from '../genesys/formats/json/json.ts';
+import type * as Json from '../genesys/formats/json/readJson.ts';
 import type * as Records from '../genesys/formats/records.ts';
 import { inTurn, median, run, told } from './measure.ts';
 
@@ -363,7 +363,7 @@ async function main(megabytes: number, pairs: number, chosen: string): Promise<v
 		const contents = `
 			export { readCsv } from './genesys/formats/csv/csv.ts';
 			export { readAvro } from './genesys/formats/avro/avro.ts';
-			export { readJson } from './genesys/formats/json/json.ts';
+			export { readJson } from './genesys/formats/json/readJson.ts';
 			export { readRecords } from './genesys/formats/records.ts';`;
 		await build({
 			stdin: { contents, resolveDir: ROOT },

@@ -43,14 +43,14 @@ const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== un
 
 /** Said of an answer before any of it is read: it would be for nothing. */
 function failLength(name: string, bytes: number, exact: number): never {
-	fail('file', `${name}: the server has ${bytes} bytes of it, and it was to have ${exact}`, {
+	fail('file', `${name}: the server has ${bytes} bytes of the file instead of ${exact}.`, {
 		operation: action,
 		hint: 'Run it again. If it stays, list the files of the export again.',
 	});
 }
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being downloaded`, {
+	fail('file', `${name}: the file changed while it was being downloaded.`, {
 		operation: action,
 		hint: 'Run it again to get the new one.',
 	});
@@ -60,7 +60,7 @@ function failChanged(name: string): never {
 function bytesAlreadyHad(stream: HttpResponse, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
 	if (rangeOf(stream)?.start !== offset)
-		fail('file', `${name}: the server answered with another part of the file than was asked for`, {
+		fail('file', `${name}: the server answered with another part of the file than the one that was requested.`, {
 			operation: action,
 			hint: 'Run it again.',
 		});
@@ -85,10 +85,14 @@ interface Progress {
 }
 
 function failPacked(name: string): never {
-	fail('file', `${name}: the server sends it packed (Content-Encoding), and unpacked it is not what was exported`, {
-		operation: action,
-		hint: 'The host of the files, or a proxy in between, packs what it was asked not to. Let whoever runs it switch that off.',
-	});
+	fail(
+		'file',
+		`${name}: the server sends it packed (Content-Encoding), and the unpacked file is not the exported one.`,
+		{
+			operation: action,
+			hint: 'The host of the files, or a proxy in between, packs what it was asked not to. Let whoever runs it switch that off.',
+		},
+	);
 }
 
 /** The bytes of an answer that came packed. */
@@ -169,7 +173,7 @@ async function acceptAnswer(
 }
 
 function failTooLong(name: string): never {
-	fail('file', `${name}: more bytes came than the file has`, { operation: action, hint: 'Run it again.' });
+	fail('file', `${name}: the server sent more bytes than the file has.`, { operation: action, hint: 'Run it again.' });
 }
 
 /** Says of each chunk whether they come too slowly. Only time that was spent waiting for them counts, not what is done with them in between. */
@@ -286,7 +290,7 @@ export async function* download(
 	const { offset, identity } = progress;
 	fail(
 		'connection',
-		`${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed`,
+		`${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed.`,
 		{
 			operation: action,
 			hint: 'Check the network between here and the host of the files, and run it again.',

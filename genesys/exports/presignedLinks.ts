@@ -16,14 +16,14 @@ export interface Links {
 }
 
 export function failGone(name: string): never {
-	fail('file', `${name}: the export no longer has this file`, {
+	fail('file', `${name}: the export no longer has this file.`, {
 		operation: action,
 		hint: 'List its files again, or start a new export.',
 	});
 }
 
 function failReplaced(name: string): never {
-	fail('file', `${name}: the export has another file of this name by now: its size or its checksum is another one`, {
+	fail('file', `${name}: the export now has another file of this name: its size or checksum differs.`, {
 		operation: action,
 		hint: 'List its files again, and run it again.',
 	});

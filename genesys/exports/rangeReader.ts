@@ -14,16 +14,16 @@ const tailBytes = 64 * 1024;
 const smallestInParts = 1024 * 1024;
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being read`, {
+	fail('file', `${name}: the file changed while it was being read.`, {
 		operation: action,
 		hint: 'Run it again: the records that were read so far belong to the earlier file.',
 	});
 }
 
 function failWhole(name: string): never {
-	fail('file', `${name}: the server no longer sends parts of the file`, {
+	fail('file', `${name}: the server no longer sends parts of the file.`, {
 		operation: action,
-		hint: 'Run it again. If it stays, put out files instead of records.',
+		hint: 'Run it again. If it fails again, output files instead of records.',
 	});
 }
 

@@ -90,6 +90,27 @@ export class ByteReader {
 	}
 }
 
+/** The beginning of something whose end has not come yet. */
+export class PendingBytes {
+	size = 0;
+	private pieces: Buffer[] = [];
+
+	add(bytes: Buffer): void {
+		if (bytes.length === 0) return;
+		this.pieces.push(bytes);
+		this.size += bytes.length;
+	}
+
+	/** Takes what was waiting, with these bytes behind it. */
+	takeWith(bytes: Buffer): Buffer {
+		if (this.size === 0) return bytes;
+		const all = Buffer.concat([...this.pieces, bytes]);
+		this.pieces = [];
+		this.size = 0;
+		return all;
+	}
+}
+
 export function failTooEarly(whole: string): never {
 	return fail('file', `The file ends too early: ${whole} is incomplete.`, {
 		hint: 'Download the file again, and all of its parts if the export was split.',

@@ -37,11 +37,13 @@ export async function detectContent(
 	if (reader.available === 0) return { content: 'nothing' };
 	const bytes = reader.ahead(lookAheadBytes).toString('latin1');
 	const start = withoutMark(bytes);
+	const encoding = foreignEncodingOf(bytes, textEncoding);
+	// First, because an archive may hold a small file of JSON for each interaction.
+	if (!encoding && jsonSign.test(start)) return { content: fileFormat ?? 'json' };
 	const packing = packingSigns.find(([, sign]) => sign.test(start))?.[0];
 	if (packing) return { content: packing };
 	const binary = binarySigns.find(([, sign]) => sign.test(start))?.[0];
 	if (!fileFormat && binary) return { content: binary };
-	const encoding = foreignEncodingOf(bytes, textEncoding);
 	const textAhead = (size: number): string =>
 		encoding ? decodeStart(reader.ahead(size), encoding) : withoutMark(reader.ahead(size).toString('latin1'));
 	if (fileFormat || jsonSign.test(textAhead(lookAheadBytes))) return { content: fileFormat ?? 'json', encoding };

@@ -6,7 +6,7 @@ import type { Entry } from './unwrapExport.ts';
 import { readCsv } from './csv/csv.ts';
 import { detectContent, type DetectedContent } from './detectFormat.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
-import { readJson } from './json/json.ts';
+import { readJson } from './json/readJson.ts';
 import { readParquet, parquetColumns } from './parquet/parquet.ts';
 import { holdStream, type RangeSource } from './ranges.ts';
 import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
@@ -49,28 +49,22 @@ export async function* readRecords(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: RecordOptions = {},
 ): AsyncGenerator<PlainRecord[], void, undefined> {
-	for await (const file of findFiles(source, options)) yield* readBatches(file, options);
+	// Not by yield*, which takes longer: there may be a file for each record.
+	for await (const file of findFiles(source, options))
+		for await (const batch of readBatches(file, options)) yield batch;
 }
 
 /**
  * The files inside a file, told apart by their bytes: one, or those of a zip archive. Read each before asking for the next. A file without a single byte inside an
  * archive is left out. Errors: as {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is of no known format.
  */
-export async function* findFiles(
+export function findFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: ReadingOptions = {},
 ): AsyncGenerator<FoundFile, void, undefined> {
-	const entry = 'data' in source ? source : { name: bareName, data: source };
-	const reader = new ByteReader(entry.data);
-	try {
-		if (!(await reader.fill(1)) && !('data' in source))
-			fail('file', 'The file is empty.', {
-				hint: 'Download it again; if it stays empty, look at the export job in its history.',
-			});
-		yield* findFilesIn(reader, entry.name, options, 0);
-	} finally {
-		await reader.close();
-	}
+	return 'data' in source
+		? findFilesIn(source.data, source.name, options, 0)
+		: findFilesIn(failEmpty(source), bareName, options, 0);
 }
 
 /** The records of a file of known format. */
@@ -117,46 +111,51 @@ async function wantedColumns(
 }
 
 async function* findFilesIn(
-	reader: ByteReader,
-	name: string,
-	options: ReadingOptions,
-	depth: number,
-): AsyncGenerator<FoundFile, void, undefined> {
-	if (depth > deepest)
-		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
-	const allowedBytes = unpackedBytesOf(options);
-	for (let isFirst = true; ; isFirst = false) {
-		const { content, encoding } = await detectContent(reader, options);
-		if (content === 'nothing') return;
-		// Several archives may stand one behind the other; a file of records ends where everything ends.
-		if (content === 'zip')
-			for await (const entry of unzip(reader, allowedBytes))
-				yield* findFilesInside(entry.data, entry.name, options, depth);
-		else if (content === 'gzip')
-			yield* findFilesInside(gunzip(reader, allowedBytes), name.replace(/\.gz$/i, ''), options, depth);
-		else if (content === 'zlib') yield* findFilesInside(unzlib(reader, allowedBytes), name, options, depth);
-		else if (!isFirst)
-			fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
-		else if (content === 'unknown') failUnknownFormat(name);
-		else {
-			yield { name, format: content, encoding, data: reader.rest(), isPacked: depth > 0 };
-			while (await reader.some(Infinity));
-		}
-	}
-}
-
-async function* findFilesInside(
 	data: AsyncIterable<Uint8Array>,
 	name: string,
 	options: ReadingOptions,
 	depth: number,
 ): AsyncGenerator<FoundFile, void, undefined> {
+	if (depth > deepest)
+		fail('file', 'The file is wrapped too many times.', { hint: 'Use an export file as it was downloaded.' });
+	const allowedBytes = unpackedBytesOf(options);
 	const reader = new ByteReader(data);
 	try {
-		yield* findFilesIn(reader, name, options, depth + 1);
+		for (let isFirst = true; ; isFirst = false) {
+			const { content, encoding } = await detectContent(reader, options);
+			if (content === 'nothing') return;
+			// Several archives may stand one behind the other; a file of records ends where everything ends.
+			if (content === 'zip')
+				for await (const entry of unzip(reader, allowedBytes))
+					yield* findFilesIn(entry.data, entry.name, options, depth + 1);
+			else if (content === 'gzip')
+				yield* findFilesIn(gunzip(reader, allowedBytes), name.replace(/\.gz$/i, ''), options, depth + 1);
+			else if (content === 'zlib') yield* findFilesIn(unzlib(reader, allowedBytes), name, options, depth + 1);
+			else if (!isFirst)
+				fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
+			else if (content === 'unknown') failUnknownFormat(name);
+			else {
+				yield { name, format: content, encoding, data: reader.rest(), isPacked: depth > 0 };
+				while (await reader.some(Infinity));
+				return;
+			}
+		}
 	} finally {
 		await reader.close();
 	}
+}
+
+/** The same bytes, of which there is at least one. */
+async function* failEmpty(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+	let isEmpty = true;
+	for await (const chunk of source) {
+		isEmpty &&= chunk.length === 0;
+		yield chunk;
+	}
+	if (isEmpty)
+		fail('file', 'The file is empty.', {
+			hint: 'Download it again; if it stays empty, look at the export job in its history.',
+		});
 }
 
 async function* mapBatches(

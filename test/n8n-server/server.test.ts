@@ -16,6 +16,7 @@ let credentials: Awaited<ReturnType<typeof saveCredentials>>;
 let examples: Map<string, SavedExample>;
 
 beforeAll(async () => {
+	// Without a lag, so that yesterday is complete at any time of the day.
 	demo = await startDemo({ port: 0, jobSeconds: 0.2, dataLagSeconds: 0 });
 	n8n = await startN8n({
 		root,

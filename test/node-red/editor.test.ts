@@ -323,6 +323,7 @@ describe('the examples', () => {
 	let demo: Demo;
 
 	beforeAll(async () => {
+		// Without a lag, so that yesterday is complete at any time of the day.
 		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
 	});
 	afterAll(async () => {

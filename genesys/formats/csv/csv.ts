@@ -1,5 +1,5 @@
 import { fail } from '../../errors.ts';
-import { ByteReader } from '../bytes.ts';
+import { ByteReader, PendingBytes } from '../bytes.ts';
 import { recordBytesOf, type ReadingOptions } from '../readingOptions.ts';
 import { decodeLines, notUtf8Hint } from '../utf8.ts';
 
@@ -143,8 +143,7 @@ class CsvParser {
 	private readonly chosen: string[] | undefined;
 	private batch: CsvRecord[] = [];
 	/** The beginning of a line that is not complete yet. */
-	private pieces: Buffer[] = [];
-	private held = 0;
+	private readonly held = new PendingBytes();
 	private line = 1;
 	private names: string[] | undefined;
 	/** The names under which fields are kept, and undefined for those that are not. */
@@ -174,14 +173,14 @@ class CsvParser {
 	push(chunk: Buffer): CsvRecord[] {
 		this.batch = [];
 		const end = chunk.lastIndexOf(this.breakCode) + 1;
-		if (end > 0) this.read(this.joinHeld(chunk.subarray(0, end)));
+		if (end > 0) this.read(this.held.takeWith(chunk.subarray(0, end)));
 		this.hold(chunk.subarray(end));
 		return this.batch;
 	}
 
 	end(): CsvRecord[] {
 		this.batch = [];
-		if (this.held > 0) this.read(this.joinHeld(Buffer.from(this.lineBreak)));
+		if (this.held.size > 0) this.read(this.held.takeWith(Buffer.from(this.lineBreak)));
 		if (this.open)
 			this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
 		return this.batch;
@@ -363,19 +362,8 @@ class CsvParser {
 	}
 
 	private hold(bytes: Buffer): void {
-		if (bytes.length === 0) return;
-		this.pieces.push(bytes);
-		this.held += bytes.length;
-		if ((this.open ? this.rowSize : 0) + this.held > this.limit) this.tooLarge(this.line);
-	}
-
-	/** What was held and these bytes, in one; nothing is held afterwards. */
-	private joinHeld(bytes: Buffer): Buffer {
-		if (this.held === 0) return bytes;
-		const all = Buffer.concat([...this.pieces, bytes]);
-		this.pieces = [];
-		this.held = 0;
-		return all;
+		this.held.add(bytes);
+		if ((this.open ? this.rowSize : 0) + this.held.size > this.limit) this.tooLarge(this.line);
 	}
 
 	private wrong(line: number, why: string, hint = 'The file may be damaged or cut off: download it again.'): never {

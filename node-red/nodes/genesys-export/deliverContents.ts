@@ -23,15 +23,14 @@ import {
 	savedAsStored,
 	storedFiles,
 	watched,
-	whenDelivered,
 	type FileManifest,
 	type FoundRecord,
 	type Named,
-	type Outgoing,
 	type RecordForm,
 	type Stored,
 	type Unique,
 } from './exportMessages.ts';
+import { whenDelivered, type Outgoing } from './sequence.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
 import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition } from './exportSettings.ts';

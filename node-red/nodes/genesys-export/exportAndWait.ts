@@ -18,10 +18,11 @@ import { openContextStore } from '../../shared/contextStore.ts';
 import { uniqueNames } from '../../shared/savedFiles.ts';
 import { problemOf, type Problem } from '../../shared/flowErrors.ts';
 import { contextBookmarks } from './contextBookmarks.ts';
-import { whenDelivered, type Outgoing, type Unique } from './exportMessages.ts';
+import type { Unique } from './exportMessages.ts';
 import { contentsOf, writeDown } from './deliverContents.ts';
 import { digestOf, type Entry, type OrderDone, type Unfinished } from './resumeState.ts';
 import { chosenSource, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
+import { whenDelivered, type Outgoing } from './sequence.ts';
 
 const longest = 2 ** 31 - 1;
 

@@ -21,24 +21,7 @@ import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
 import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
 import type { Downloading } from './progress.ts';
-import type { Place } from './sequence.ts';
-
-/** The part of an outgoing message that is ours; `payload` is always there. */
-export interface Outgoing {
-	payload: unknown;
-	/** To be done when the flow has dealt with it, and with all before it; never sent. */
-	delivered?: (at: Place) => Promise<void>;
-	[property: string]: unknown;
-}
-
-/** The same message, with something more to be done when the flow has dealt with it. */
-export const whenDelivered = (part: Outgoing, more: NonNullable<Outgoing['delivered']>): Outgoing => ({
-	...part,
-	delivered: async (at) => {
-		await part.delivered?.(at);
-		await more(at);
-	},
-});
+import type { Outgoing } from './sequence.ts';
 
 /** Files one after the other, whether encrypted ones or what is inside them. */
 export type Named = AsyncIterable<{ name: string; data: AsyncIterable<Uint8Array> }>;

@@ -1,7 +1,6 @@
 import type { NodeAPI, NodeMessage } from 'node-red';
 import { failCancelled } from '../../shared/runConnection.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
-import type { Outgoing } from './exportMessages.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
 /** Where a sequence of messages has got to: what it is known by, and the number of the next one. */
@@ -9,6 +8,23 @@ export interface Place {
 	id: string;
 	next: number;
 }
+
+/** The part of an outgoing message that is ours; `payload` is always there. */
+export interface Outgoing {
+	payload: unknown;
+	/** To be done when the flow has dealt with it, and with all before it; never sent. */
+	delivered?: (at: Place) => Promise<void>;
+	[property: string]: unknown;
+}
+
+/** The same message, with something more to be done when the flow has dealt with it. */
+export const whenDelivered = (part: Outgoing, more: NonNullable<Outgoing['delivered']>): Outgoing => ({
+	...part,
+	delivered: async (at) => {
+		await part.delivered?.(at);
+		await more(at);
+	},
+});
 
 interface Sequence {
 	/** What came in; each message that goes out begins as a copy of it. */

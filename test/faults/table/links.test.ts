@@ -115,7 +115,7 @@ describe('16: a new list of files with a changed file', () => {
 		expect(await exported.failureOfReading()).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
-				/-0\.jsonl: the export has another file of this name by now: its size or its checksum is another one$/,
+				/-0\.jsonl: the export now has another file of this name: its size or checksum differs\.$/,
 			),
 		});
 	});
@@ -127,7 +127,7 @@ test('17: a file that is no longer in the new list is an error that says so', as
 	await listChanged(exported, () => []);
 	expect(await exported.failure()).toMatchObject({
 		kind: 'file',
-		message: `${exported.files[0]?.name}: the export no longer has this file`,
+		message: `${exported.files[0]?.name}: the export no longer has this file.`,
 		hint: 'List its files again, or start a new export.',
 	});
 	expect(exported.asked()).toHaveLength(2);

@@ -60,7 +60,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 		exported.fault({ short: cut, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: `${exported.files[0]?.name}: the server has ${cut} bytes of it, and it was to have ${exported.bytes[0]?.length}`,
+			message: `${exported.files[0]?.name}: the server has ${cut} bytes of the file instead of ${exported.bytes[0]?.length}.`,
 		});
 		expect(exported.asked()).toHaveLength(2);
 		exported.expectWhole([]);
@@ -81,7 +81,7 @@ describe('5: a body that is longer than the list of files says', () => {
 		exported.fault({ long: 50_000_000, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/the server has 50\d+ bytes of it, and it was to have \d+$/),
+			message: expect.stringMatching(/the server has 50\d+ bytes of the file instead of \d+\.$/),
 		});
 		expect(exported.asked()).toHaveLength(2);
 		exported.expectWhole([]);
@@ -96,7 +96,7 @@ describe('5: a body that is longer than the list of files says', () => {
 		const anonymous = async () => ({ status: 200, headers: {}, body: endless() });
 		expect(await exported.failure(undefined, { anonymous })).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/more bytes came than the file has$/),
+			message: expect.stringMatching(/the server sent more bytes than the file has\.$/),
 		});
 		expect(written).toBeLessThan(2 * (exported.bytes[0]?.length ?? 0) + 4000);
 		exported.expectWhole([]);
@@ -199,7 +199,7 @@ test('13: a download that nothing helps is an error that says how far it came, a
 		kind: 'connection',
 		operation: 'Download a file',
 		message: expect.stringMatching(
-			/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed$/,
+			/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed\.$/,
 		),
 		hint: expect.stringContaining('run it again'),
 	});

@@ -186,7 +186,7 @@ describe('the same file', () => {
 		const { error, text } = await downloaded(steps);
 		expect(error).toMatchObject({
 			kind: 'file',
-			message: 'a.p7m: the file changed while it was being downloaded',
+			message: 'a.p7m: the file changed while it was being downloaded.',
 			hint: 'Run it again to get the new one.',
 		});
 		expect(text).toBe('0123');
@@ -219,7 +219,7 @@ describe('a download that goes on from an earlier run', () => {
 	test('a resumed download stops when the file is another one by now', async () => {
 		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({
 			kind: 'file',
-			message: 'a.p7m: the file changed while it was being downloaded',
+			message: 'a.p7m: the file changed while it was being downloaded.',
 		});
 	});
 
@@ -262,14 +262,14 @@ describe('an answer that is wrong', () => {
 		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
 		expect(error).toMatchObject({
 			kind: 'file',
-			message: 'a.p7m: the server answered with another part of the file than was asked for',
+			message: 'a.p7m: the server answered with another part of the file than the one that was requested.',
 		});
 		expect(text).toBe('0123');
 	});
 
 	test('an answer is wrong when more came than the file has', async () => {
 		const { error, text } = await downloaded([full([whole, 'XYZ', 'and so on'])]);
-		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: more bytes came than the file has' });
+		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the server sent more bytes than the file has.' });
 		expect(text).toBe(whole);
 	});
 });
@@ -293,7 +293,7 @@ describe('it is given up', () => {
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
 		expect(error).toMatchObject({
 			kind: 'connection',
-			message: 'a.p7m: the download stopped at 4 of 10 bytes and could not be resumed',
+			message: 'a.p7m: the download stopped at 4 of 10 bytes and could not be resumed.',
 		});
 		expect(asked.length).toBeLessThanOrEqual(6);
 	});
@@ -353,7 +353,7 @@ describe('a connection over which next to nothing comes', () => {
 		expect(asked).toHaveLength(5);
 		expect(error).toMatchObject({
 			kind: 'connection',
-			message: 'a.p7m: the download stopped at 600 of 1000 bytes and could not be resumed',
+			message: 'a.p7m: the download stopped at 600 of 1000 bytes and could not be resumed.',
 		});
 	});
 

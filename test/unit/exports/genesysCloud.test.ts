@@ -348,7 +348,7 @@ describe('genesysCloudDataExports', () => {
 		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
-				/^conversations-7-0\.jsonl: the export (no longer has this file|has another file of this name by now)/,
+				/^conversations-7-0\.jsonl: the export (no longer has this file|now has another file of this name)/,
 			) as unknown,
 		});
 	});

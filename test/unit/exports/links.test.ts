@@ -130,7 +130,7 @@ test('a failure to get links is told to all who wait, and the next one asks agai
 test('a file that has no link any more is an error', async () => {
 	expect(await failureOf(rig().open('d'))).toMatchObject({
 		kind: 'file',
-		message: 'd: the export no longer has this file',
+		message: 'd: the export no longer has this file.',
 	});
 });
 

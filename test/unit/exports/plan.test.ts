@@ -86,7 +86,7 @@ describe('an export since the last successful run', () => {
 			{ from: '2026-11-02T00:00:00.000Z', to: now },
 		],
 		['takes a bookmark that is none for none', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
-	])('an export since the last successful run is planned: %s', async (_title, planned, period) => {
+	])('an export since the last successful run %s', async (_title, planned, period) => {
 		const { orders, nothing, bookmark } = await plan(since, planned);
 		expect(nothing).toBeUndefined();
 		expect(bookmark).toMatch(/^[0-9a-f]{16}$/);
@@ -241,10 +241,10 @@ describe('what the form says', () => {
 	});
 });
 
-describe('plans of which one continues the other', () => {
+describe('the key of a plan', () => {
 	const keyOf = async (form: ExportForm, planned?: Planned): Promise<string> => (await plan(form, planned)).key;
 
-	test('such plans are told by what is exported, not by its title', async () => {
+	test('the key of a plan depends on what is exported, not on its title', async () => {
 		const own = await keyOf({ period: 'yesterday', title: 'One' });
 		expect(await keyOf({ period: 'yesterday', title: 'Two', description: 'again' })).toBe(own);
 		for (const other of [
@@ -255,7 +255,7 @@ describe('plans of which one continues the other', () => {
 			expect(await keyOf(other)).not.toBe(own);
 	});
 
-	test('such plans are the same though the data has come further, where the period moves with the clock', async () => {
+	test('the key of a plan stays the same though the data has come further, where the period moves with the clock', async () => {
 		for (const period of ['last24Hours', 'thisMonth']) {
 			const [early, later] = await Promise.all(
 				['2026-11-20T01:00:00Z', '2026-11-20T02:00:00Z'].map((until) =>
@@ -268,7 +268,7 @@ describe('plans of which one continues the other', () => {
 		expect((await plan({ period: 'yesterday' })).isRolling).toBe(false);
 	});
 
-	test('such plans differ after another last run', async () => {
+	test('the key of a plan differs after another last run', async () => {
 		const last = '2026-11-19T00:00:00.000Z';
 		expect(await keyOf(since, { last })).toBe(await keyOf({ ...since, goBack: 5 }, { last }));
 		expect(await keyOf(since, { last })).not.toBe(await keyOf(since));

@@ -1,4 +1,4 @@
-import { readJson } from '../../../genesys/formats/json/json.ts';
+import { readJson } from '../../../genesys/formats/json/readJson.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const read = async (text: string | Uint8Array, size?: number, recordBytes?: number) =>

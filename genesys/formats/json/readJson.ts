@@ -1,5 +1,5 @@
 import { fail } from '../../errors.ts';
-import { asBuffer } from '../bytes.ts';
+import { asBuffer, PendingBytes } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 import { decodeLines, isUtf8, notUtf8Hint, replacementCharacter } from '../utf8.ts';
@@ -64,8 +64,7 @@ class ValueSplitter {
 	private readonly limit: number;
 	private values: unknown[] = [];
 	/** The beginning of a line or value that is not complete yet. */
-	private pieces: Buffer[] = [];
-	private held = 0;
+	private readonly held = new PendingBytes();
 	/** The bytes at work, and where in the file they begin. */
 	private work: Buffer = Buffer.alloc(0);
 	private base = 0;
@@ -88,7 +87,7 @@ class ValueSplitter {
 
 	end(): unknown[] {
 		this.values = [];
-		if (this.marked) this.read(this.joinHeld(Buffer.alloc(0)));
+		if (this.marked) this.read(this.held.takeWith(Buffer.alloc(0)));
 		this.read(lastLineBreak);
 		if (this.walk) this.notJson(this.walk.line, this.walk.offset, 'the value that begins here does not end');
 		if (this.list) this.notJson(this.list.line, this.list.offset, 'the list that begins here does not end');
@@ -97,9 +96,9 @@ class ValueSplitter {
 
 	/** Waits for enough bytes to tell whether a byte order mark stands at the start. True once `read` has had them. */
 	private markTaken(chunk: Buffer): boolean {
-		const start = this.joinHeld(chunk);
+		const start = this.held.takeWith(chunk);
 		if (start.length < byteOrderMark.length && byteOrderMark.subarray(0, start.length).equals(start)) {
-			this.hold(start);
+			this.held.add(start);
 			return false;
 		}
 		this.marked = false;
@@ -110,9 +109,9 @@ class ValueSplitter {
 	}
 
 	private read(chunk: Buffer): void {
-		const wholeLines = !this.walk && !this.list && this.held > 0 && chunk.includes(lineFeedCode);
-		if (wholeLines) this.base -= this.held;
-		this.work = wholeLines ? this.joinHeld(chunk) : chunk;
+		const wholeLines = !this.walk && !this.list && this.held.size > 0 && chunk.includes(lineFeedCode);
+		if (wholeLines) this.base -= this.held.size;
+		this.work = wholeLines ? this.held.takeWith(chunk) : chunk;
 		for (let at = 0; at < this.work.length;) {
 			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.linesFrom(at);
 		}
@@ -121,8 +120,8 @@ class ValueSplitter {
 
 	/** Reads as many whole lines as there are. Returns where it stopped, which is at the end, at a list or at a value of several lines. */
 	private linesFrom(at: number): number {
-		const start = this.held > 0 ? at : this.pastBlanks(at);
-		if (this.held === 0 && this.work[start] === openListCode) {
+		const start = this.held.size > 0 ? at : this.pastBlanks(at);
+		if (this.held.size === 0 && this.work[start] === openListCode) {
 			this.list = { next: 'element or end', line: this.line, offset: this.base + start };
 			return start + 1;
 		}
@@ -187,7 +186,7 @@ class ValueSplitter {
 	private walkFrom(walk: Walk, from: number): number {
 		const end = this.endOfValue(walk, from);
 		if (end === undefined) return this.holdFrom(from);
-		const bytes = this.joinHeld(this.work.subarray(from, end));
+		const bytes = this.held.takeWith(this.work.subarray(from, end));
 		if (bytes.length > this.limit) this.tooLarge();
 		const text = bytes.toString('utf8');
 		if (text.includes(replacementCharacter) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
@@ -233,24 +232,9 @@ class ValueSplitter {
 	}
 
 	private holdFrom(at: number): number {
-		this.hold(this.work.subarray(at));
-		if (this.held > this.limit) this.tooLarge();
+		this.held.add(this.work.subarray(at));
+		if (this.held.size > this.limit) this.tooLarge();
 		return this.work.length;
-	}
-
-	private hold(bytes: Buffer): void {
-		if (bytes.length === 0) return;
-		this.pieces.push(bytes);
-		this.held += bytes.length;
-	}
-
-	/** What was held and these bytes, in one; nothing is held afterwards. */
-	private joinHeld(bytes: Buffer): Buffer {
-		if (this.held === 0) return bytes;
-		const all = Buffer.concat([...this.pieces, bytes]);
-		this.pieces = [];
-		this.held = 0;
-		return all;
 	}
 
 	private notUtf8(line: number, offset: number): never {

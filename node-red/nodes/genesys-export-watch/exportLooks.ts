@@ -1,0 +1,167 @@
+import type { Node, NodeAPI } from 'node-red';
+import { fail } from '../../../genesys/errors.ts';
+import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
+import {
+	followedHandles,
+	following,
+	handlesToFollow,
+	isFollowed,
+	isWatched,
+	stillFollowing,
+} from '../../../genesys/exports/watch/follow.ts';
+import { look } from '../../../genesys/exports/watch/poll.ts';
+import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watch/state.ts';
+import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import { dayMs, minuteMs, secondMs } from '../../../genesys/time.ts';
+import { clock } from '../../shared/timing.ts';
+import { followFlow } from '../../shared/flowCompletion.ts';
+import { briefly, reportedError } from '../../shared/flowErrors.ts';
+import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
+import { deployedConnection } from '../genesys-connection/runtime.ts';
+import type { Memory } from './watchStore.ts';
+import type { ExportWatchDefinition } from './exportWatchSettings.ts';
+
+const longestPauseMs = dayMs;
+/** After errors the pauses grow, but not beyond this where the interval is shorter. */
+const longestBackoffMs = 10 * minuteMs;
+
+const intervalOf = ({ interval }: ExportWatchDefinition): number =>
+	Math.min(longestPauseMs, Math.max(1, Number(interval) || 60) * secondMs);
+
+const filterOf = ({ events, title, source, runType, runStatus }: ExportWatchDefinition): WatchFilter => ({
+	kinds: events,
+	title,
+	source,
+	type: runType,
+	status: runStatus,
+});
+
+function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
+	const source = findExportSource(exportFrom);
+	return isWatched(source)
+		? source
+		: fail('input', `There is nothing to watch of ${source.title}`, {
+				hint: 'Its exports are done as soon as they have been started. Choose another system.',
+			});
+}
+
+/** The looks of one node at the exports that it watches, and what it shows of them. */
+export class ExportLooks {
+	private readonly RED: NodeAPI;
+	private readonly node: Node;
+	private readonly definition: ExportWatchDefinition;
+	private readonly memory: Memory;
+	private readonly signal: AbortSignal;
+	private failures = 0;
+	private reported = '';
+	private found = 0;
+
+	constructor(RED: NodeAPI, node: Node, definition: ExportWatchDefinition, memory: Memory, signal: AbortSignal) {
+		this.RED = RED;
+		this.node = node;
+		this.definition = definition;
+		this.memory = memory;
+		this.signal = signal;
+	}
+
+	/** Looks, and says how long to rest until the next time, in ms. */
+	async look(): Promise<number> {
+		const interval = intervalOf(this.definition);
+		this.node.status({ fill: 'blue', shape: 'dot', text: this.text('looking') });
+		try {
+			const { followed, trouble } = await this.lookOnce();
+			if (trouble?.isEverywhere) throw trouble.error;
+			this.failures = 0;
+			// The others are looked at as often as before.
+			if (trouble) return this.showTrouble(trouble.error, 'yellow', interval);
+			this.reported = '';
+			this.node.status({ fill: 'green', shape: 'dot', text: this.summary(followed, interval) });
+			return interval;
+		} catch (error) {
+			if (this.signal.aborted) return 0;
+			this.failures += 1;
+			const backoff = Math.min(longestBackoffMs, interval * 2 ** Math.min(this.failures - 1, 20));
+			return this.showTrouble(error, 'red', Math.max(interval, backoff));
+		}
+	}
+
+	/** Does not look, and says so. */
+	pause(): number {
+		this.node.status({ fill: 'grey', shape: 'ring', text: this.text('paused') });
+		return longestPauseMs;
+	}
+
+	/** Whether a message brought an export that is followed from now on: it is stored by then. */
+	async takeUp(handle: unknown): Promise<boolean> {
+		if (handle === undefined || !isFollowed(watchedSource(this.definition))) return false;
+		const { source, of } = this.watched();
+		const handles = handlesToFollow(source, handle);
+		await this.memory.change(of, (state: WatchState | undefined) => following(state, handles, Date.now()));
+		return true;
+	}
+
+	private text(key: string, values: Record<string, string> = {}): string {
+		return this.RED._(`genesys-export-watch.status.${key}`, values);
+	}
+
+	private watched(): { source: ExportSource; shared: SharedConnection; of: string } {
+		const { RED, definition } = this;
+		const source = watchedSource(definition);
+		const { title, connection: service } = source;
+		const shared = deployedConnection(RED, definition.connection, { title, service });
+		return { source, shared, of: [source.id, shared.baseUrl, definition.connection].join(' ') };
+	}
+
+	/** Waits until the flow has dealt with the event. Not where a redeploy comes between: then it comes again. */
+	private async deliver(event: ExportEvent): Promise<boolean> {
+		const { RED, node, signal } = this;
+		const flow = followFlow(RED);
+		// A copy: what the flow does to it must not change what is acknowledged.
+		const msg = RED.util.cloneMessage({
+			_msgid: RED.util.generateId(),
+			topic: event.kind,
+			payload: event,
+			handle: event.handle,
+		});
+		try {
+			await flow.through(msg._msgid, () => node.send(msg), signal);
+		} finally {
+			flow.close();
+		}
+		return !signal.aborted;
+	}
+
+	private async lookOnce(): Promise<{ followed?: number; trouble?: Look['trouble'] }> {
+		const { memory, signal, definition } = this;
+		const { source, shared, of } = this.watched();
+		const before = await memory.read(of);
+		const { events, state, trouble } = await look(connectionFor(shared, signal), source, before, filterOf(definition));
+		let kept = await memory.change(of, (meanwhile) => stillFollowing(state, meanwhile, Date.now()));
+		for (const event of events) {
+			if (!(await this.deliver(event))) return {};
+			this.found += 1;
+			kept = await memory.change(of, (stored = kept) => acknowledged(stored, [event]));
+		}
+		return { trouble, ...(isFollowed(source) ? { followed: followedHandles(kept).length } : {}) };
+	}
+
+	private showTrouble(error: unknown, fill: 'red' | 'yellow', pause: number): number {
+		const problem = reportedError(error, this.RED._('genesys-export-watch.operation'));
+		const values = { problem: briefly(problem.cause.message), next: clock(Date.now() + pause) };
+		this.node.status({ fill, shape: 'ring', text: this.text('problem', values) });
+		// The same again is no news for a Catch node.
+		if (problem.message !== this.reported) this.node.error(problem, { topic: 'error' });
+		this.reported = problem.message;
+		return pause;
+	}
+
+	private summary(followed: number | undefined, interval: number): string {
+		const now = Date.now();
+		const times = { at: clock(now), next: clock(now + interval) };
+		if (followed === undefined)
+			return this.text(this.found ? 'found' : 'nothing', { count: String(this.found), ...times });
+		const key = ['followingNone', 'followingOne'][followed] ?? 'following';
+		return this.text(key, { count: String(followed), ...times });
+	}
+}

@@ -1,0 +1,50 @@
+/** Looks again and again, and rests in between. */
+export interface WatchLoop {
+	begin(): void;
+	/** Looks at once, and calls when that has been done. */
+	lookNow(done: () => void): void;
+	/** Whether it looks at all. */
+	setActive(isActive: boolean): void;
+	/** Settles when it has ended, which it does as soon as `signal` aborts. */
+	ended(): Promise<void>;
+}
+
+/** `look` looks and says how long to rest until the next time, in ms; `rest` is what is done instead while the loop is not active. */
+export function watchLoop(look: () => Promise<number>, rest: () => number, signal: AbortSignal): WatchLoop {
+	/** Messages that ask for a look at once. */
+	const asked: (() => void)[] = [];
+	let isActive = true;
+	let wake = (): void => undefined;
+	let watching: Promise<void> | undefined;
+
+	const sleep = (milliseconds: number): Promise<void> =>
+		new Promise((resolve) => {
+			const timer = setTimeout(resolve, milliseconds);
+			wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+
+	const watch = async (): Promise<void> => {
+		while (!signal.aborted) {
+			const answered = asked.splice(0);
+			const pause = isActive ? await look() : rest();
+			for (const done of answered) done();
+			if (!signal.aborted && asked.length === 0) await sleep(pause);
+		}
+	};
+
+	signal.addEventListener('abort', () => wake(), { once: true });
+	return {
+		begin: () => void (watching = watch()),
+		lookNow: (done) => {
+			asked.push(done);
+			wake();
+		},
+		setActive: (chosen) => {
+			isActive = chosen;
+		},
+		ended: () => Promise.resolve(watching),
+	};
+}

@@ -1,0 +1,201 @@
+import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { cancelExport } from '../../../genesys/exports/handle.ts';
+import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import type { Connection } from '../../../genesys/ports.ts';
+import { secondMs } from '../../../genesys/time.ts';
+import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
+import { openContextStore } from '../../shared/contextStore.ts';
+import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
+import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { runLogAt } from './runLog.ts';
+import { operations } from './nodeOperations.ts';
+import { ProgressDisplay } from './progress.ts';
+import { memoryOf } from './resumeState.ts';
+import { valueOf, type Run } from './runContext.ts';
+import { sendInSequence } from './sequence.ts';
+import type { ExportDefinition } from './exportSettings.ts';
+
+type Send = (msg: object | (object | null)[]) => void;
+type Done = (error?: Error) => void;
+
+/** A run that has not ended. */
+interface Underway {
+	ending: AbortController;
+	run?: Run;
+	/** With the pace `next`: lets the batch that waits go. */
+	askNext?: () => void;
+	/** Somebody has said that it is wanted no more. */
+	isDropped: boolean;
+	/** Settles when Genesys knows that somebody has cancelled it. */
+	cancelled?: Promise<unknown>;
+	settled: Promise<void>;
+}
+
+/** Operations whose messages belong together, so that they carry `msg.parts`. */
+const isSequence = ({ operation }: ExportDefinition): boolean =>
+	['exportAndWait', 'getRecords', 'decryptFile'].includes(operation);
+
+/** Those that go on with what was broken off. */
+const goesOn = ({ operation, goOn }: ExportDefinition): boolean =>
+	goOn === true && ['exportAndWait', 'getRecords'].includes(operation);
+
+/** Those that write finished runs down, or read what was. */
+const hasRunLog = ({ operation }: ExportDefinition): boolean =>
+	['exportAndWait', 'getRecords', 'listRuns'].includes(operation);
+
+/** The runs of one node: each message starts one, and others steer those that are under way. */
+export class RunningExports {
+	private readonly RED: NodeAPI;
+	private readonly node: Node;
+	private readonly definition: ExportDefinition;
+	private readonly underway = new Set<Underway>();
+	/** What runs that are under way remember. */
+	private readonly busy = new Set<string>();
+	private closing = false;
+
+	constructor(RED: NodeAPI, node: Node, definition: ExportDefinition) {
+		this.RED = RED;
+		this.node = node;
+		this.definition = definition;
+	}
+
+	/** Starts the run of a message; `done` is told when it has ended. */
+	start(msg: NodeMessageInFlow, send: Send, done: Done): void {
+		const own: Underway = { ending: new AbortController(), isDropped: false, settled: Promise.resolve() };
+		this.underway.add(own);
+		own.settled = this.run(own, msg, send)
+			.then(
+				() => done(),
+				async (error: unknown) => {
+					await own.cancelled?.catch(() => undefined);
+					this.report(error, msg, done, own.run);
+				},
+			)
+			.finally(() => this.underway.delete(own));
+	}
+
+	/** Deals with `msg.next`: lets each batch go that waits for it. */
+	next(done: Done): void {
+		for (const { askNext } of this.underway) askNext?.();
+		done();
+	}
+
+	/** Deals with `msg.cancel`: ends all runs, here and at Genesys. */
+	cancel(msg: NodeMessageInFlow, done: Done): void {
+		this.cancelAll().then(
+			() => done(),
+			(error: unknown) => this.report(error, msg, done),
+		);
+	}
+
+	/** Ends all runs, of which nobody is there any more to hear. Their jobs go on at Genesys. */
+	async close(): Promise<void> {
+		this.closing = true;
+		const runs = [...this.underway];
+		for (const { ending } of runs) ending.abort();
+		await Promise.allSettled(runs.map(({ settled }) => settled));
+	}
+
+	private connect({ title, connection }: ExportSource, signal: AbortSignal): Connection {
+		return connectionFor(
+			deployedConnection(this.RED, this.definition.connection, { title, service: connection }),
+			signal,
+		);
+	}
+
+	private reported(error: unknown): ReportedError {
+		return reportedError(error, this.RED._(`genesys-export.operation.${this.definition.operation}`));
+	}
+
+	private report(error: unknown, msg: NodeMessageInFlow, done: Done, run?: Run): void {
+		// A redeploy ended it: nobody is there to hear about it.
+		if (this.closing) return done();
+		const problem = this.reported(error);
+		this.node.status({ fill: 'red', shape: 'ring', text: briefly(problem.cause.message) });
+		if (run?.handle) msg.handle = run.handle;
+		done(problem);
+	}
+
+	/** When somebody says cancel, a job is cancelled at Genesys too. */
+	private async cancelAll(): Promise<void> {
+		for (const own of this.underway) {
+			const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
+			const source = handle ? findExportSource(handle.source) : undefined;
+			// Of those that know no way to, the export goes on there, and only the waiting for it ends.
+			if (handle && source?.cancel)
+				own.cancelled = cancelExport(this.connect(source, AbortSignal.timeout(30 * secondMs)), handle);
+			own.isDropped = true;
+			own.ending.abort();
+		}
+		await Promise.all([...this.underway].flatMap(({ cancelled }) => cancelled ?? []));
+	}
+
+	private begin(own: Underway, msg: NodeMessageInFlow, send: Send): Run {
+		const { RED, node, definition } = this;
+		const { signal } = own.ending;
+		const tell = (payload: object): void => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]);
+		const store = goesOn(definition) ? openContextStore(node, definition.store) : undefined;
+		return {
+			...{ RED, node, definition, msg, records: 0, skipped: 0, files: 0, summary: {} },
+			progress: new ProgressDisplay(RED, node, definition.progress ? tell : undefined),
+			memory: memoryOf(store, this.busy),
+			onFailure: (error, about) => {
+				if (!this.closing) node.error(this.reported(error), { ...RED.util.cloneMessage(msg), ...about });
+			},
+			connect: (source) => this.connect(source, signal),
+			isDropped: () => own.isDropped,
+			comesBack: () => goesOn(definition) && !own.isDropped,
+			warn: (key, values) => node.warn(RED._(`genesys-export.warning.${key}`, values)),
+		};
+	}
+
+	private async run(own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> {
+		const { definition } = this;
+		const run = (own.run = this.begin(own, msg, send));
+		const path = hasRunLog(definition) ? String((await valueOf(run, 'runLog')) ?? '') : '';
+		if (path) run.runLog = runLogAt(path);
+		if (isSequence(definition)) return this.sendSequence(own, run, send);
+		for await (const part of operations[definition.operation](run))
+			send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
+		run.progress.finished('done');
+	}
+
+	/** Sends what belongs together, and remembers that it was delivered. */
+	private async sendSequence(own: Underway, run: Run, send: Send): Promise<void> {
+		const { RED, node, definition } = this;
+		const { signal } = own.ending;
+		const asked = async (): Promise<void> => {
+			await new Promise<void>((resolve) => {
+				own.askNext = resolve;
+				signal.addEventListener('abort', () => resolve(), { once: true });
+			});
+			if (signal.aborted) failCancelled();
+		};
+		const onSilence = (): void => node.warn(RED._('genesys-export.warning.silence'));
+		const sequence = { msg: run.msg, send, pace: definition.pace, asked, place: () => run.place, onSilence, signal };
+		try {
+			await sendInSequence(RED, operations[definition.operation](run), sequence, () => run.summary);
+			await run.delivered?.();
+			await run.memory.delivered();
+			this.showEnd(run);
+		} catch (error) {
+			if (own.isDropped) await run.memory.dropped();
+			throw error;
+		} finally {
+			run.memory.release();
+		}
+	}
+
+	private showEnd({ records, skipped, files, progress }: Run): void {
+		const { output } = this.definition;
+		const written = (count: number): string => count.toLocaleString('en-US');
+		if (output !== 'records')
+			progress.finished(output === 'report' ? 'sentReport' : 'sentFiles', { count: written(files) });
+		else
+			progress.finished(skipped > 0 ? 'sentRest' : 'sentBatches', {
+				records: written(records),
+				skipped: written(skipped),
+			});
+	}
+}
