@@ -85,9 +85,12 @@ function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean 
 	);
 }
 
+/** Services that cut pages cut them at multiples of this. */
+const usualPageStep = 25;
+
 /** Whether there may be more although a count says that this was all: the count may be that of the page. */
-const isFull = ({ items, count = 0, size }: Page, asked: number): boolean =>
-	items.length >= asked || (count <= items.length && size !== undefined && size < asked && items.length >= size);
+const isFull = ({ items, count = 0 }: Page, asked: number): boolean =>
+	items.length >= asked || (count <= items.length && items.length % usualPageStep === 0);
 
 async function* pagesFrom(
 	ask: AskForPage,

@@ -105,6 +105,20 @@ export function openEnvelope(body: unknown, httpStatus: number): Opened {
 	};
 }
 
+/** Words for a failure that the reference lists. Other words in other services may mean anything. */
+const failureWords = /^(?:FAILURE|INVALID_)/;
+
+/**
+ * Whether any answer of any service is an envelope that says that it failed: nothing but the parts of one, and a code that can mean nothing else. For calls of which
+ * nothing else is known.
+ */
+export function isErrorEnvelope(body: unknown, httpStatus: number): boolean {
+	if (!isObject(body) || !isObject(body.status) || besideEnvelope({ ...body, data: undefined })) return false;
+	const { code } = body.status;
+	if (typeof code === 'string' && !/^\s*-?\d+\s*$/.test(code)) return failureWords.test(code);
+	return verdictOf(code, httpStatus) === 'failed';
+}
+
 /** One thing that failed, as an item beside those that did not. */
 export function errorItem(entry: unknown, shorten: (text: unknown) => string | undefined): JsonObject {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;

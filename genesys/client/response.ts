@@ -167,8 +167,6 @@ export interface Page {
 	count?: number;
 	/** There are no others: the answer knows no pages. */
 	isWhole?: true;
-	/** How many the service puts into a page, where the answer says so. */
-	size?: number;
 	/** The cursor of the next one; none in the last, nor where there are no cursors. */
 	next?: string;
 }
@@ -234,8 +232,7 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 	if (body === undefined && jsonOf(response) !== undefined) return { items: errors, isWhole: true };
 	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;
-	const size = typeof body.size === 'number' ? body.size : undefined;
-	if (Array.isArray(body.items)) return { items: items(body.items), count, size };
+	if (Array.isArray(body.items)) return { items: items(body.items), count };
 	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0;
 	return isEmptyPage ? { items: errors, isWhole: true } : { items: items([body]), isWhole: true };
 }
