@@ -32,6 +32,7 @@ export const settingNames = [
 	'baseUrl',
 	'region',
 	'loginUrl',
+	'scope',
 	'tokenUrl',
 	'contactCenterId',
 	'channelId',
