@@ -45,7 +45,7 @@ describe('who is not trusted is refused, and nothing is read', () => {
 		expect(receive(messages, { headers, body }, { secrets })).toEqual(refused(reason, reason === 'noSecret' ? 503 : 401));
 	});
 
-	test('what nobody can check yet is redelivered by Genesys, and not given up', () => {
+	test('a webhook that nobody can check yet is redelivered by Genesys, and not given up', () => {
 		expect(refusal('noSecret').answer).toEqual({
 			status: 503,
 			body: { message: 'Not processed, please deliver it again' },
