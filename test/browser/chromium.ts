@@ -73,9 +73,9 @@ export async function openNodeRed(
 export const nodeOnCanvas = (page: Page, label: string): Locator =>
 	page.locator('.red-ui-flow-node-group').filter({ hasText: label }).first();
 
-/** Opens the form of a node. Its label is double-clicked: the middle of the whole drawing can be a port, because the status below may be wider than the node. */
+/** Opens the form of a node. Its box is double-clicked: the middle of the whole drawing can be a port, because the status below may be wider than the node. */
 export async function openNodeForm(page: Page, label: string): Promise<void> {
-	await nodeOnCanvas(page, label).locator('.red-ui-flow-node-label').first().dblclick();
+	await nodeOnCanvas(page, label).locator('rect.red-ui-flow-node').dblclick();
 	await page.locator('#node-dialog-ok').waitFor();
 }
 
