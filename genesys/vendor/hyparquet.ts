@@ -1,2 +1,2 @@
 export { snappyUncompress } from 'hyparquet/src/snappy.js';
-export { decompressLz4, decompressLz4Raw, decompressSnappy, decompressZstd, gunzip } from 'hyparquet-compressors';
+export { decompressLz4, decompressLz4Raw, decompressSnappy, gunzip } from 'hyparquet-compressors';

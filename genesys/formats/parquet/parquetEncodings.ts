@@ -126,7 +126,7 @@ export class Runs {
 const narrowestBits = 24;
 
 /** Seven bits a byte, least significant first: for numbers of up to 32 bits. */
-export function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
+function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
 	let value = 0;
 	for (let shift = 0; shift < 35; shift += 7) {
 		const octet = at < bytes.length ? (bytes[at++] as number) : failEncoding('a number is cut off');

@@ -156,7 +156,7 @@ export class RecordBudget {
 }
 
 /** What values, and what holds them, take in memory, in bytes. */
-const valueBytes = 16;
+const valueBytes = 24;
 const recordBytes = 40;
 const listBytes = 176;
 const mapBytes = 200;
