@@ -1,6 +1,7 @@
 import { fail } from '../errors.ts';
 import type { HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import { checkAccount, type Account, type Service, type Token } from '../services/service.ts';
+import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
 import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
@@ -22,6 +23,7 @@ export function readToken(response: WholeResponse): Token {
 			hint: 'Check the base URL of the {connection}.',
 		});
 	}
+	for (const token of [body.access_token, body.refresh_token]) noteSecret(token);
 	return {
 		accessToken: body.access_token,
 		...(typeof body.refresh_token === 'string' ? { refreshToken: body.refresh_token } : {}),
@@ -35,13 +37,17 @@ export function signedHeaders(
 	request: HttpRequest,
 	token?: string,
 ): Record<string, string> {
-	return { ...system.headers(account, request, token), ...request.headers };
+	const headers = { ...system.headers(account, request, token), ...request.headers };
+	noteRequest({ ...request, headers });
+	return headers;
 }
 
 /** The headers of a call that asks for no sign-in: what the account sends with every request, without a token. */
 export function unsignedHeaders(system: Service, account: Account, request: HttpRequest): Record<string, string> {
 	const open = Object.entries(system.headers(account, request)).filter(([name]) => name !== 'authorization');
-	return { ...Object.fromEntries(open), ...request.headers };
+	const headers = { ...Object.fromEntries(open), ...request.headers };
+	noteRequest({ ...request, headers });
+	return headers;
 }
 
 /**
@@ -49,6 +55,7 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
  * (401) renews it and repeats the call once. However many calls wait, one renewal is under way at a time.
  */
 export function signedTransport(system: Service, account: Account, plain: Transport): Transport {
+	noteAccount(account);
 	let token: Token | undefined;
 	let renewal: Promise<Token> | undefined;
 	const requestFor = (current?: Token): HttpRequest | undefined => system.tokenRequest?.(account, current);

@@ -2,6 +2,7 @@ import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails } from '../errors.ts';
 import { defined, isObject, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { HttpHead, WholeResponse } from '../ports.ts';
+import { maskAll, maskAnswer } from '../secrets.ts';
 import { getDeep } from './nested.ts';
 
 /** The body as JSON, or undefined where it is empty or something else. */
@@ -14,8 +15,7 @@ const short = (value: unknown): string | undefined => {
 	if (textOf(value) === undefined) return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	if (text === '{}' || text === '[]') return undefined;
-	// Query strings may be pre-signed: an address in an error is shown without one.
-	return text.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, '$1').slice(0, 500);
+	return maskAnswer(text);
 };
 
 type Reason = Pick<ErrorDetails, 'code' | 'reason'>;
@@ -126,7 +126,7 @@ function errorItem(entry: unknown): JsonObject {
 	return {
 		success: false,
 		error: short(message) ?? 'Genesys did not say why',
-		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : detail }),
+		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : maskAll(detail) }),
 	};
 }
 

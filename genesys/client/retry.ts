@@ -9,6 +9,7 @@ import type {
 	Transport,
 	WholeResponse,
 } from '../ports.ts';
+import { noteRequest } from '../secrets.ts';
 import { failAnswer } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { slowDown, timeToHoldBack } from './rateLimit.ts';
@@ -205,6 +206,7 @@ export async function openWithRetry(
 		connection,
 		{ action, repeatable },
 		async () => {
+			noteRequest(request);
 			const stream = await transport({ ...request, kind: 'download' });
 			if (stream.status < 400 || expected.includes(stream.status)) return stream;
 			opened.failing = await readWhole(stream, mostErrorBytes);

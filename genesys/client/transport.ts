@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse, Transport, WholeResponse } from '../ports.ts';
+import { noteRequest } from '../secrets.ts';
 
 /** A body that is there already. */
 export async function* oneChunk(body: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
@@ -17,8 +18,10 @@ export async function readWhole({ body, ...head }: HttpResponse, mostBytes = Inf
 }
 
 /** Sends a request and reads its answer to the end. */
-export const fetchWhole = async (transport: Transport, request: HttpRequest): Promise<WholeResponse> =>
-	await readWhole(await transport(request));
+export async function fetchWhole(transport: Transport, request: HttpRequest): Promise<WholeResponse> {
+	noteRequest(request);
+	return await readWhole(await transport(request));
+}
 
 /** Ends an answer whose body nobody wants, so that its connection is free again. */
 export async function discard({ body }: Pick<HttpResponse, 'body'>): Promise<void> {

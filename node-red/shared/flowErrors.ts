@@ -7,6 +7,7 @@ import {
 	type ErrorDetails,
 	type ErrorKind,
 } from '../../genesys/errors.ts';
+import { maskOwn } from '../../genesys/secrets.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
 export interface Problem extends Omit<ErrorDetails, 'cause'> {
@@ -37,7 +38,7 @@ const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
 
 function unexpected(error: unknown): Problem {
-	return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+	return { kind: 'unexpected', message: maskOwn(error instanceof Error ? error.message : String(error)) };
 }
 
 /** An error of the file system as one of ours. */

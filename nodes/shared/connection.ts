@@ -10,6 +10,7 @@ import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { unsignedHeaders } from '../../genesys/client/auth.ts';
 import { fail } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
+import { noteAccount } from '../../genesys/secrets.ts';
 import { checkAccount, type Account, type Service } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
@@ -56,6 +57,15 @@ const withoutToken =
 	async (request) =>
 		await transport({ ...request, headers: unsignedHeaders(system, account, request) });
 
+/** n8n renews the token of such a credential by itself: of the new one nothing is known until an answer fails that may repeat it. */
+const noting =
+	(context: NodeContext, credential: string, transport: Transport): Transport =>
+	async (request) => {
+		const answer = await transport(request);
+		if (answer.status >= 400) noteAccount(connectedAccount(await context.getCredentials(credential, 0)));
+		return answer;
+	};
+
 /**
  * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
  * request once.
@@ -68,7 +78,7 @@ function signedIn(context: NodeContext, credential: string, system: Service, acc
 			ignore: true,
 			except: [401],
 		});
-		return withoutToken(connected, system, account);
+		return withoutToken(noting(context, credential, connected), system, account);
 	}
 	return n8nTransport(send, system.tokenRequest?.(account) ? { ignore: true, except: [401] } : true);
 }
@@ -102,6 +112,7 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	const account = credential === connectedByPerson ? connectedAccount(stored) : accountOf(stored);
 	if (credential === connectedByPerson) checkConnected(account);
 	checkAccount(system, account);
+	noteAccount(account);
 	const presets = system.presets?.(account);
 	return {
 		baseUrl: system.baseUrl(account),
