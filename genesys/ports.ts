@@ -38,7 +38,7 @@ export interface WholeResponse extends HttpHead {
 }
 
 export interface HttpResponse extends HttpHead {
-	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. Otherwise one chunk. */
+	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. */
 	body: AsyncIterable<Uint8Array>;
 	/** The platform unpacks what comes packed (`Content-Encoding`) and does not say so: the length in the head may be that of something else. */
 	mayBeUnpacked?: boolean;

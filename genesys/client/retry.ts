@@ -13,7 +13,7 @@ import { noteRequest } from '../secrets.ts';
 import { failAnswer } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { slowDown, timeToHoldBack } from './rateLimit.ts';
-import { fetchWhole, readWhole } from './transport.ts';
+import { fetchWhole, readBeginning } from './transport.ts';
 
 /**
  * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;
@@ -209,7 +209,7 @@ export async function openWithRetry(
 			noteRequest(request);
 			const stream = await transport({ ...request, kind: 'download' });
 			if (stream.status < 400 || expected.includes(stream.status)) return stream;
-			opened.failing = await readWhole(stream, mostErrorBytes);
+			opened.failing = await readBeginning(stream, mostErrorBytes);
 			return { status: stream.status, headers: stream.headers };
 		},
 		request.url,
