@@ -99,6 +99,9 @@ const noting =
 		return { ...response, body: oneChunk(response.body) };
 	};
 
+const isSameHost = (url: string, other: string): boolean =>
+	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
+
 /**
  * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
  * Raises a `credentials` error when the form is incomplete.
@@ -120,9 +123,13 @@ export function openConnection(
 	const tls = settings.tls?.addTLSOptions({}) ?? {};
 	const proxyFor = createProxyFor(settings.proxy);
 	const own = nodeTransport({ tls, proxyFor });
-	const anonymous = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
+	const baseUrl = system.baseUrl(account);
+	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
+	// That a certificate is not verified was said of the connection, not of every host that a link leads to.
+	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
+	const anonymous: Transport = (request) => (isSameHost(request.url, baseUrl) ? links : verified)(request);
 	return {
-		baseUrl: system.baseUrl(account),
+		baseUrl,
 		presets: system.presets?.(account),
 		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
 		api: signedTransport(
@@ -132,8 +139,7 @@ export function openConnection(
 		),
 		anonymous,
 		close: () => {
-			own.close();
-			anonymous.close();
+			for (const transport of [own, links, verified]) transport.close();
 		},
 	};
 }
