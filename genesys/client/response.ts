@@ -1,5 +1,5 @@
 import type { Operation } from '../catalogue/format.ts';
-import { fail, type ErrorDetails } from '../errors.ts';
+import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
 import { defined, isObject, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { HttpHead, WholeResponse } from '../ports.ts';
 import { maskAll, maskAnswer } from '../secrets.ts';
@@ -86,6 +86,7 @@ export function failAnswer(
 	action: string,
 	response: WholeResponse,
 	known: Readonly<Record<number, string>> = {},
+	kind: ErrorKind = 'answer',
 ): never {
 	const body = readJson(response.body);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
@@ -93,7 +94,7 @@ export function failAnswer(
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// No server but a proxy answers with it.
 	const who = response.status === 407 ? 'the proxy' : 'Genesys';
-	fail('answer', `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
+	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
 		operation: action,
 		status: response.status,
 		code,

@@ -56,6 +56,8 @@ export const genesysCloud: Service = {
 		valueOf(account, 'baseUrl') || valueOf(account, 'region') ? urlOf(account, 'baseUrl', 'api') : '',
 	tokenRequest: (account) =>
 		clientCredentialsRequest(account, `${urlOf(account, 'loginUrl', 'login')}/oauth/token`, 'header'),
+	refusedHint:
+		'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

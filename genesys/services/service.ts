@@ -24,6 +24,8 @@ export interface Service {
 	baseUrl(account: Account): string;
 	/** The request for a token; nothing where the account brings its own or needs none. `current` is what it replaces. */
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
+	/** What to check when its token service refuses, where that is more than the usual. */
+	refusedHint?: string;
 	/** Headers that prove the account, for this very request; with the token where there is one. */
 	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
 	/** Values for fields that are left empty, see `fromConnection` in the catalogue. */

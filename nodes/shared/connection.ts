@@ -8,14 +8,14 @@ import {
 } from 'n8n-workflow';
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { unsignedHeaders } from '../../genesys/client/auth.ts';
-import { fail } from '../../genesys/errors.ts';
+import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
 import { noteAccount } from '../../genesys/secrets.ts';
 import { checkAccount, type Account, type Service } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
-import { checkConnected, reconnect } from './credentialSignIn.ts';
+import { checkConnected, originalOf, reconnect } from './credentialSignIn.ts';
 import { n8nTransport } from './n8nTransport.ts';
 
 /** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
@@ -66,13 +66,20 @@ const noting =
 		return answer;
 	};
 
+/** What failed while n8n signed in by the credential, as it was raised there; any other error stays what it is. */
+function failAsSignedIn(error: unknown): never {
+	const { cause } = error as { cause?: unknown };
+	const original = [cause, error].map(originalOf).find(isGenesysError);
+	throw original ?? error;
+}
+
 /**
  * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
  * request once.
  */
 function signedIn(context: NodeContext, credential: string, system: Service, account: Account): Transport {
 	const send = async (options: IHttpRequestOptions): Promise<unknown> =>
-		(await context.helpers.httpRequestWithAuthentication.call(context, credential, options)) as unknown;
+		await context.helpers.httpRequestWithAuthentication.call(context, credential, options).catch(failAsSignedIn);
 	if (credential === connectedByPerson) {
 		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), {
 			ignore: true,
