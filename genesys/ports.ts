@@ -32,9 +32,16 @@ export interface HttpHead {
 	setCookie?: readonly string[];
 }
 
+/** How a call was held up before this answer was taken for the last word: how long it waited, and for how long the answer asks to be left alone, in ms. */
+export interface Held {
+	waitedMs: number;
+	askedMs?: number;
+}
+
 /** A response whose body was read to its end. */
 export interface WholeResponse extends HttpHead {
 	body: Uint8Array;
+	held?: Held;
 }
 
 export interface HttpResponse extends HttpHead {
@@ -76,6 +83,8 @@ export interface Connection extends Ports {
 	baseUrl: string;
 	/** Values of the connection for fields that are left empty, see `fromConnection` in the catalogue. */
 	presets?: Readonly<Record<string, string>>;
+	/** How long a call waits where the service asks to come back later, in ms; a quarter of an hour when absent. Somebody may be waiting in front of a form. */
+	patienceMs?: number;
 	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */
 	rateKey: string;
 }

@@ -4,6 +4,7 @@ import { defined, isObject, parseJson, textOf, type JsonObject } from '../json.t
 import type { HttpHead, WholeResponse } from '../ports.ts';
 import { maskAll, maskAnswer } from '../secrets.ts';
 import { getDeep } from './nested.ts';
+import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 /** The body as JSON, or undefined where it is empty or something else. */
 export function readJson(body: Uint8Array): unknown {
@@ -90,7 +91,8 @@ export function failAnswer(
 ): never {
 	const body = readJson(response.body);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
-	const seconds = Number(response.headers['retry-after']);
+	const askedMs = response.held?.askedMs ?? askedMsOf(response, response.body);
+	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// No server but a proxy answers with it.
 	const who = response.status === 407 ? 'the proxy' : 'Genesys';
@@ -99,8 +101,11 @@ export function failAnswer(
 		status: response.status,
 		code,
 		reason,
-		retryAfterMs: seconds > 0 && Number.isFinite(seconds) ? seconds * 1000 : undefined,
-		hint: known[response.status] ?? hintFor(response, body),
+		retryAfterMs: askedMs,
+		hint:
+			known[response.status] ??
+			(isLimit && response.held ? hintAfterWaiting(response.held) : undefined) ??
+			hintFor(response, body),
 	});
 }
 

@@ -24,6 +24,9 @@ export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunct
 /** How long a wait goes on, in ms, before it looks whether the execution was stopped. */
 const waitSliceMs = 250;
 
+/** How long a call for a dropdown waits where Genesys asks to slow down, in ms: somebody is looking at it. */
+const longestDropdownWaitMs = 8_000;
+
 const signalOf = (context: NodeContext): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
@@ -125,6 +128,7 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 		baseUrl: system.baseUrl(account),
 		rateKey: accountKey(system, account),
 		...(presets ? { presets } : {}),
+		...('getCurrentNodeParameter' in context ? { patienceMs: longestDropdownWaitMs } : {}),
 		...portsOf(context, credential, system, account),
 	};
 }

@@ -161,7 +161,7 @@ export async function withConnection<Result>(
 	try {
 		// A person is waiting in front of a form: repeat at once rather than politely.
 		return await work(
-			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0 },
+			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0, patienceMs: 0 },
 			settings,
 		);
 	} finally {
