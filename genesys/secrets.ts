@@ -7,7 +7,7 @@ import type { HttpRequest } from './ports.ts';
  */
 
 /** What stands in place of a secret. */
-export const hidden = '***';
+const hidden = '***';
 
 /** Secrets by the time of their first use, and how else they may be written; that is made out when a text has to be masked. */
 const known = new Map<string, readonly string[] | undefined>();

@@ -59,7 +59,7 @@ const innerNames: readonly [RegExp, InnerNetwork][] = [
 ];
 
 /** The network that a host of a URL is in, where only somebody inside reaches it. URLs spell each address in one way, whichever way it was written. */
-export function innerNetworkOf(hostname: string): InnerNetwork | undefined {
+function innerNetworkOf(hostname: string): InnerNetwork | undefined {
 	const host = hostname.toLowerCase().replace(/\.$/, '');
 	if (host.startsWith('[')) return networkOfIpv6(host.slice(1, -1));
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return networkOfIpv4(host.split('.').map(Number));

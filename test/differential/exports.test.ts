@@ -394,7 +394,7 @@ const credentialNames: Record<ExportSource['connection'], string> = {
 function credentialsOf({ from, wrong }: Order): Record<string, StoredCredential> {
 	const { connection } = exportSources[from];
 	const [client] = sandbox.clients;
-	const secret = wrong === 'credentials' ? { clientSecret: 'wrong' } : {};
+	const secret: StoredCredential = wrong === 'credentials' ? { clientSecret: 'wrong' } : {};
 	const signIns: Partial<Record<ExportSource['connection'], StoredCredential>> = {
 		multicloudCx: { signIn: 'clientCredentials', ...client, ...secret },
 		genesysCloud: { region: 'other', ...secret },

@@ -43,7 +43,7 @@ export interface ConnectionForm extends Settings {
 const placeNames = ['baseUrl', 'region', 'loginUrl', 'tokenUrl', 'tls', 'proxy'] as const;
 
 /** Where a connection leads, as one text to compare. */
-export function placeOf(form: ConnectionForm | ConnectionDefinition): string {
+function placeOf(form: ConnectionForm | ConnectionDefinition): string {
 	const entered = placeNames.map((name) => String(form[name] ?? '').trim()).map((id) => (id === '_ADD_' ? '' : id));
 	return JSON.stringify([systemOf(form.system), ...entered]);
 }

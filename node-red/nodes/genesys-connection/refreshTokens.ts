@@ -18,7 +18,7 @@ interface Kept {
 type Tokens = Record<string, Kept>;
 
 /** In Node-RED's user folder. */
-export const tokenFile = '.genesys-refresh-tokens.json';
+const tokenFile = '.genesys-refresh-tokens.json';
 
 /** So many tokens of the past are known of a connection: between two deploys there may be many renewals. */
 const mostReplaced = 1000;

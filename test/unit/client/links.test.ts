@@ -30,7 +30,7 @@ describe('a link of an answer', () => {
 		['https://10.1.2.3', 'https://192.168.4.5/a'],
 		['http://gms', 'http://gms:81/a'],
 		['https://gms.corp', 'https://files.corp/a'],
-	])('at %s, %s is followed', async (base, link) => {
+	])('a link of an answer from %s to %s is followed', async (base, link) => {
 		expect(await followed(base, link)).toBe(link);
 	});
 

@@ -169,7 +169,7 @@ describe('what shows itself to be a secret', () => {
 		['"https://host.example/a?b" is wrong', '"https://host.example/a" is wrong'],
 		['Is it there? No. #12 is', 'Is it there? No. #12 is'],
 		['Write to ann@example.com', 'Write to ann@example.com'],
-	])('of "%s" is shown "%s"', (text, shown) => {
+	])('a text such as "%s" is shown as "%s"', (text, shown) => {
 		expect(maskAnswer(text)).toBe(shown);
 	});
 });
