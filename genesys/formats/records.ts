@@ -102,7 +102,14 @@ const readers: Record<Format, (file: FoundFile, options: RecordOptions) => Async
 	},
 	csv: (file, options) => readCsv(utf8Of(file), file.name, { ...options, recordBytes: recordBytesOf('csv', options) }),
 	avro: ({ name, data }, { columns, ...options }) =>
-		mapBatches(readAvro(data, name, { columns, recordBytes: recordBytesOf('avro', options) }), toRecord),
+		mapBatches(
+			readAvro(data, name, {
+				columns,
+				recordBytes: recordBytesOf('avro', options),
+				unpackedBytes: unpackedBytesOf(options),
+			}),
+			toRecord,
+		),
 	parquet: async function* ({ name, data }, options) {
 		yield* readParquetColumns(await holdStream(data, name, recordBytesOf('parquet', options)), name, options);
 	},
