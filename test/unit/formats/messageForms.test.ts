@@ -5,7 +5,7 @@ import { parseDer, type DerNode } from '../../../genesys/formats/envelope/der.ts
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { bytesOf, chunked, errorOf } from '../../support/bytes.ts';
-import { der, identity, message, oid, pem, type Identity, type MessageForm } from './messages.ts';
+import { der, identity, message, oid, pem, type Identity, type MessageForm } from '../../support/messages.ts';
 
 const anna = identity('Anna  Müller');
 const annaKeys = readKeys(anna.keyPem, '', anna.certificatePem);

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { identity } from './messages.ts';
+import { identity } from '../../support/messages.ts';
 
 const own = identity('Own');
 const { privateKey: expected, keyPem: plain, certificatePem: certificate } = own;
