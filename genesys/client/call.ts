@@ -14,6 +14,8 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
+	once?: boolean;
 }
 
 const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
@@ -132,10 +134,10 @@ async function callOnce(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ json, raw }: CallOptions,
+	{ json, raw, once }: CallOptions,
 ): Promise<Item[]> {
 	const { wire, request } = prepare(connection, api, operation, values, json);
-	const response = await sendWithRetry(connection, operation, request);
+	const response = await sendWithRetry(connection, once ? { ...operation, once } : operation, request);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);
 	const inPath = operation.fields.filter((field) => field.in === 'path').map(({ name }) => [name, wire[name]]);
