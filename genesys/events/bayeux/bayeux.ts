@@ -58,8 +58,8 @@ export interface BayeuxEvents {
 	/** A handshake is about to be sent: everything that belonged to an earlier session is gone. */
 	onHandshake?(): void;
 	/**
-	 * All channels are subscribed after a handshake (`isNew`), or a connect succeeded after some that failed. Where connects have failed and none has
-	 * succeeded since, a new session is not believed in before its first connect has.
+	 * All channels are subscribed after a handshake (`isNew`), or a connect succeeded after some that failed. Where no connect of the last session has
+	 * succeeded, a new one is not believed in before its first connect has.
 	 */
 	onConnected?(isNew: boolean): void;
 	/** Something failed; it is tried again after this delay. Not reported for a poll that was cut short after some time and is taken up again at once. */
@@ -102,7 +102,8 @@ interface Session {
 	readonly subscribed: Set<string>;
 	/** The last batch that has come, where the server numbers what it sends: it sends again what is not acknowledged. */
 	ackId?: number;
-	/** A connect of it has succeeded. */
+	/** A connect of it was sent, and one has succeeded. */
+	hasPolled: boolean;
 	isPolled: boolean;
 	/** It was reported as connected. */
 	isReported: boolean;
@@ -114,7 +115,7 @@ interface Session {
 interface Polls {
 	/** When the last one was sent, ms. */
 	since: number;
-	/** The last one, in whichever session, has not succeeded. */
+	/** In the last session that sent any, none has succeeded. */
 	isUnanswered: boolean;
 	/** The last one succeeded, but it only asked whether the server is there. */
 	isProbe: boolean;
@@ -150,6 +151,7 @@ const newSession = (): Session => ({
 	advice: defaultAdvice,
 	isShared: false,
 	subscribed: new Set(),
+	hasPolled: false,
 	isPolled: false,
 	isReported: false,
 	isBroken: false,
@@ -223,6 +225,8 @@ function report(client: Client, isNew: boolean): void {
 
 async function handshake(client: Client): Promise<Outcome> {
 	sayGoodbye(client);
+	const { hasPolled, isPolled } = client.session;
+	if (hasPolled) client.polls.isUnanswered = !isPolled;
 	const session = (client.session = newSession());
 	client.events.onHandshake?.();
 	const fields = { version: '1.0', supportedConnectionTypes: [connectionType], ext: { ack: true } };
@@ -258,10 +262,10 @@ function noticePoll(client: Client, { isProbe, isEmpty }: { isProbe: boolean; is
 	const { session, polls, events, ports } = client;
 	const isNew = !session.isReported;
 	const wasBroken = session.isBroken;
-	polls.isProbe = isProbe && client.failures.count > 0;
+	polls.isProbe = isProbe && wasBroken;
 	if (!isProbe) polls.relapses = 0;
 	client.failures = noFailures;
-	Object.assign(session, { isPolled: true, isBroken: false });
+	session.isBroken = false;
 	const heldMs = Math.min(atOnceMs, (session.advice.timeout ?? defaultAdvice.timeout) / 2);
 	const isIdle = isEmpty && !isProbe && ports.now() - polls.since < heldMs;
 	polls.idleTurns = isIdle ? polls.idleTurns + 1 : 0;
@@ -279,7 +283,7 @@ async function connect(client: Client): Promise<Outcome> {
 		...(session.ackId === undefined ? {} : { ext: { ack: session.ackId } }),
 	};
 	polls.since = client.ports.now();
-	polls.isUnanswered = true;
+	session.hasPolled = true;
 	const { replies, messages } = await ask(
 		client,
 		[newRequest(client, '/meta/connect', { connectionType, ...fields })],
@@ -290,7 +294,7 @@ async function connect(client: Client): Promise<Outcome> {
 		},
 	);
 	const [reply] = replies as [BayeuxMessage];
-	polls.isUnanswered = reply.successful !== true;
+	if (reply.successful === true) session.isPolled = true;
 	const ack = ackOf(reply);
 	if (session.ackId !== undefined && typeof ack === 'number') session.ackId = ack;
 	session.advice = adviceAfter(reply, session.advice);

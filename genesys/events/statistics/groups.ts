@@ -20,8 +20,8 @@ export interface Part {
 	heardAt: number;
 	/** Something of it may be lost: its present values are to be asked for. */
 	isStale?: boolean;
-	/** They are to be asked for because it was opened without them: that there are none says nothing. */
-	isNew?: boolean;
+	/** Genesys has listed its statistics: a list without any of them says from then on that it is gone. */
+	isListed?: boolean;
 	/** When they were asked for last, ms. */
 	checkedAt?: number;
 	/** What has come for it, while it must not be output yet. */

@@ -182,14 +182,15 @@ async function openPart(worker: State, part: Part, group: Group, { stopping, end
 	}
 	part.opened = { subscriptionId, epoch };
 	part.refusals = 0;
-	part.isStale = part.isNew = false;
+	part.isStale = false;
+	part.isListed = answer.values.length > 0;
 	Object.assign(worker, { failures: 0, openedAt: session.ports.now() });
 	session.becomeAvailable();
 	reportRefused(worker, part, errors);
 	startListening(worker, part, subscriptionId);
 	if (!snapshot || isAlreadyOutput(group, session.epoch)) return;
 	if (!answer.values.some(({ value }) => value !== undefined)) {
-		part.isStale = part.isNew = true;
+		part.isStale = true;
 		return;
 	}
 	part.held?.pushFirst(
@@ -305,8 +306,8 @@ async function check(worker: State, part: Part): Promise<void> {
 	part.heardAt = session.ports.now();
 	const { values } = answer;
 	const isEmpty = !values.some(({ statisticId }) => part.requests.has(statisticId));
-	if (isEmpty && !part.isNew) return lose(worker, part);
-	part.isNew = false;
+	if (isEmpty && part.isListed) return lose(worker, part);
+	part.isListed = !isEmpty;
 	if (!snapshot) return;
 	const present = enrich(opened.subscriptionId, part.requests, values, { now: part.heardAt, snapshot: true });
 	queue.push(present.filter((update) => queue.isNews(update, received)));
@@ -360,7 +361,7 @@ function schedule(worker: State): void {
 function resynchronize(worker: State): void {
 	const { session, groups } = worker.subscription;
 	const open = allParts(groups).filter((part) => isOpen(part, session.epoch));
-	for (const part of open) Object.assign(part, { isStale: true, isNew: false });
+	for (const part of open) part.isStale = true;
 	if (open.length > 0) schedule(worker);
 }
 
@@ -375,8 +376,7 @@ function checkIdle(worker: State, isLive: boolean): void {
 		if (silence < 0) part.heardAt = now;
 		if (!isLive || silence < session.timing.idleMs) continue;
 		part.heardAt = now;
-		Object.assign(part, { isStale: true, isNew: false });
-		isDue = true;
+		part.isStale = isDue = true;
 	}
 	if (isDue) schedule(worker);
 }
