@@ -3,7 +3,7 @@ import { GenesysError } from '../../errors.ts';
 import { isObject, numberOf } from '../../json.ts';
 import { minuteMs } from '../../time.ts';
 
-/** The longest poll and the longest pause that a server may ask for, ms. What is longer is a mistake, and no timer could hold it. */
+/** The longest poll that is believed, and the longest pause that is made, ms. What is longer is a mistake, and no timer could hold it. */
 const longestPollMs = 10 * minuteMs;
 const longestIntervalMs = 2 * minuteMs;
 
@@ -52,7 +52,7 @@ function readAdvice(advice: unknown): Advice | undefined {
 	return {
 		...advice,
 		interval: interval === undefined ? undefined : Math.min(interval, longestIntervalMs),
-		timeout: timeout === undefined || timeout <= 0 ? undefined : Math.min(timeout, longestPollMs),
+		timeout: timeout === undefined || timeout <= 0 || timeout > longestPollMs ? undefined : timeout,
 	};
 }
 

@@ -113,8 +113,20 @@ interface Track {
 	lastTimestamp?: number;
 	lastValue?: unknown;
 	lastReceived: number;
+	/** The last present value that was asked for: its time, and when it came. What was pushed before it may arrive after it. */
+	asked?: { timestamp: number; at: number };
 	/** ms; until then no other update of it is queued. */
 	limitedUntil: number;
+}
+
+/** So long what was pushed before a present value was read may be on its way, ms. Later an older time means that a clock was set back. */
+const onItsWayMs = 5000;
+
+/** Whether an update was on its way when a newer value was asked for. */
+function isOvertaken({ ports }: Pipeline, { asked }: Track, { snapshot, timestamp }: QueuedUpdate): boolean {
+	if (!asked || snapshot || timestamp >= asked.timestamp) return false;
+	const age = ports.now() - asked.at;
+	return age >= 0 && age < onItsWayMs;
 }
 
 /** What the steps of the pipeline share. */
@@ -167,6 +179,11 @@ function enqueue(pipeline: Pipeline, update: QueuedUpdate, track: Track): void {
 function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 	const { output, rateLimited, counted } = pipeline;
 	const track = trackOf(pipeline, update.statisticId);
+	if (isOvertaken(pipeline, track, update)) {
+		counted.skipped += 1;
+		return;
+	}
+	if (update.snapshot) track.asked = { timestamp: update.timestamp, at: pipeline.ports.now() };
 	track.lastTimestamp = update.timestamp;
 	track.lastValue = update.value;
 	track.lastReceived = counted.received;
