@@ -34,9 +34,16 @@ export interface HttpHead {
 	setCookie?: readonly string[];
 }
 
+/** How a call was held up before this answer was taken for the last word: how long it waited, and for how long the answer asks to be left alone, in ms. */
+export interface Held {
+	waitedMs: number;
+	askedMs?: number;
+}
+
 /** A response whose body was read to its end. */
 export interface WholeResponse extends HttpHead {
 	body: Uint8Array;
+	held?: Held;
 }
 
 export interface HttpResponse extends HttpHead {

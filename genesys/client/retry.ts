@@ -47,10 +47,6 @@ function dateOf({ headers }: HttpHead): number | undefined {
 	return Number.isNaN(date) ? undefined : date;
 }
 
-/** For how long an answer asks to be left alone, ms; `now` counts where the answer does not say what the time is there. */
-export const askedByAnswer = (answer: HttpHead, now: number): number | undefined =>
-	retryAfter(answer.headers['retry-after'], dateOf(answer) ?? now);
-
 export function backoff(attempt: number, random: () => number): number {
 	return random() * Math.min(retryPolicy.longestDelayMs, retryPolicy.firstDelayMs * 2 ** attempt);
 }
@@ -110,8 +106,6 @@ interface Attempting {
 	repeatable: boolean;
 	/** Statuses that are this operation's answer, whatever they mean elsewhere. */
 	finalStatuses?: readonly number[];
-	/** Sends it once: the caller reports what went wrong, and repeats by itself. */
-	once?: boolean;
 }
 
 const mayRepeat = (status: number, repeatable: boolean): boolean =>
@@ -130,41 +124,13 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 	if (left > 0) await pause(connection, left, action);
 }
 
-/** One exchange without retries or waits. What a 429 says counts for all calls with the same credentials, and is heeded before anything is sent. */
-async function attemptOnce<Answer extends HttpHead>(
-	connection: Connection,
-	action: string,
-	exchange: () => Promise<Answer>,
-	url: string,
-): Promise<Answer> {
-	stopIfCancelled(connection, action);
-	const left = timeToHoldBack(connection);
-	if (left > 0)
-		fail('answer', `${action}: Genesys asks to slow down`, {
-			operation: action,
-			status: 429,
-			retryAfterMs: left,
-			hint: 'It is tried again by itself. Run fewer calls at once, or later.',
-		});
-	const answer = await exchange().catch((error: unknown) => {
-		stopIfCancelled(connection, action);
-		return isConnectionFailure(error) ? failConnection(action, url, error) : Promise.reject(error as Error);
-	});
-	const asked = askedByAnswer(answer, connection.now());
-	if (answer.status === 429 && asked !== undefined) slowDown(connection, asked);
-	return asked === undefined
-		? answer
-		: { ...answer, headers: { ...answer.headers, 'retry-after': String(asked / 1000) } };
-}
-
 /** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
 async function attempt<Answer extends HttpHead>(
 	connection: Connection,
-	{ action, repeatable, finalStatuses = [], once = false }: Attempting,
+	{ action, repeatable, finalStatuses = [] }: Attempting,
 	exchange: () => Promise<Answer>,
 	url: string,
 ): Promise<Answer> {
-	if (once) return await attemptOnce(connection, action, exchange, url);
 	let inLineSince: number | undefined;
 	for (let tried = 0; ; tried++) {
 		stopIfCancelled(connection, action);
@@ -190,7 +156,7 @@ async function attempt<Answer extends HttpHead>(
 			continue;
 		}
 		if (finalStatuses.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
-		const asked = askedByAnswer(answer, connection.now());
+		const asked = retryAfter(answer.headers['retry-after'], dateOf(answer) ?? connection.now());
 		if (answer.status === 429 && asked !== undefined) {
 			inLineSince ??= connection.now();
 			if (connection.now() - inLineSince + asked > retryPolicy.longestInLineMs) return answer;

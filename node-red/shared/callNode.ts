@@ -6,13 +6,13 @@ export type Answer = Partial<NodeMessageInFlow>;
 
 /**
  * Makes a node one whose every message leads to a call: they run side by side, the status says so, what goes wrong goes to Catch nodes, and a redeploy ends what is
- * under way. `actionOf` gives what the user chose, for errors that do not name it.
+ * under way. `actionOf` gives what the user chose, for errors that do not name it. An answer may `report` an error of a part: the message goes on all the same.
  */
 export function answerMessages(
 	RED: NodeAPI,
 	node: Node,
 	actionOf: () => string | undefined,
-	answer: (signal: AbortSignal, msg: NodeMessageInFlow) => Promise<Answer>,
+	answer: (signal: AbortSignal, msg: NodeMessageInFlow, report: (error: unknown) => void) => Promise<Answer>,
 ): void {
 	const runs = new Set<AbortController>();
 	let closing = false;
@@ -34,22 +34,27 @@ export function answerMessages(
 		const run = new AbortController();
 		runs.add(run);
 		showStatus();
-		answer(run.signal, msg)
+		const failed: { error?: unknown } = {};
+		const fails = (error: unknown): void => {
+			const reported = reportedError(error, actionOf());
+			node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
+			done(reported);
+		};
+		answer(run.signal, msg, (error) => (failed.error ??= error))
 			.then(
 				(result) => {
 					runs.delete(run);
 					if (closing) return done();
 					showStatus();
 					send(Object.assign(msg, result));
-					done();
+					if (failed.error === undefined) done();
+					else fails(failed.error);
 				},
 				(error: unknown) => {
 					runs.delete(run);
 					// A redeploy ended it: nobody is there to hear about it.
 					if (closing) return done();
-					const reported = reportedError(error, actionOf());
-					node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
-					done(reported);
+					fails(error);
 				},
 			)
 			.catch((error: unknown) => node.error(error));

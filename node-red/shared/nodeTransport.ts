@@ -55,11 +55,14 @@ class Watch {
 	/** How long each wait may be from now on. One clock for all of them, wound up again for each. */
 	limit(milliseconds: number): void {
 		clearTimeout(this.timer);
-		this.timer = setTimeout(() => {
-			// It may run out while the flow is busy with what it got.
-			if (!this.isWaiting) return;
-			this.giveUp();
-		}, Math.min(milliseconds, longestTimerMs)).unref();
+		this.timer = setTimeout(
+			() => {
+				// It may run out while the flow is busy with what it got.
+				if (!this.isWaiting) return;
+				this.giveUp();
+			},
+			Math.min(milliseconds, longestTimerMs),
+		).unref();
 	}
 
 	/** How long all of it may take. */

@@ -6,7 +6,6 @@ import { fail, isGenesysError } from '../../genesys/errors.ts';
 import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { linkedSignal, withIdleTimeout } from './idleTimeout.ts';
-import { withWholeTimeout } from './wholeTimeout.ts';
 
 /** n8n's answer to a request with `returnFullResponse`. */
 interface FullResponse {
@@ -101,13 +100,7 @@ export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal
 		(await send(optionsOf(request, encoding, answers, abortSignal)).catch(answerOf)) as FullResponse;
 	return async (request) => {
 		if (request.kind !== 'download') {
-			const { wholeTimeoutMs } = request;
-			const answer =
-				wholeTimeoutMs === undefined
-					? await exchange(request, 'arraybuffer')
-					: await withWholeTimeout(wholeTimeoutMs, request.signal ?? abortSignal, (signal) =>
-							exchange({ ...request, signal }, 'arraybuffer'),
-						);
+			const answer = await exchange(request, 'arraybuffer');
 			return { ...headOf(answer), body: oneChunk(bytesOf(answer.body)) };
 		}
 		const { timeoutMs = longestSilenceMs } = request;

@@ -1,4 +1,6 @@
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { oneChunk, readWhole } from '../../genesys/client/transport.ts';
+import type { Transport } from '../../genesys/ports.ts';
 import { linkedSignal } from './idleTimeout.ts';
 
 /**
@@ -9,16 +11,19 @@ import { linkedSignal } from './idleTimeout.ts';
 
 const tickMs = 1000;
 
-interface Waiting {
+interface Limit {
 	ticksLeft: number;
 	giveUp(): void;
 }
 
-const waiting = new Set<Waiting>();
+const waiting = new Set<Limit>();
 let isTicking = false;
 
 function tick(): void {
-	for (const one of waiting) if ((one.ticksLeft -= 1) <= 0) one.giveUp();
+	for (const one of [...waiting]) {
+		one.ticksLeft -= 1;
+		if (one.ticksLeft === 0) one.giveUp();
+	}
 	isTicking = waiting.size > 0;
 	if (isTicking) tickLater();
 }
@@ -27,31 +32,29 @@ function tickLater(): void {
 	AbortSignal.timeout(tickMs).addEventListener('abort', tick, { once: true });
 }
 
-/** Does `work` with a signal that aborts when `signal` does, or when it takes longer than `milliseconds`. Raises a connection failure in the latter case: `ETIMEDOUT`. */
-export async function withWholeTimeout<Result>(
-	milliseconds: number,
-	signal: AbortSignal | undefined,
-	work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-	const linked = linkedSignal(signal);
-	let isLate = false;
-	const own: Waiting = {
-		ticksLeft: Math.ceil(milliseconds / tickMs) + 1,
-		giveUp() {
-			isLate = true;
-			waiting.delete(own);
-			linked.abort();
-		},
-	};
-	waiting.add(own);
+function limitWhole(milliseconds: number, giveUp: () => void): { isOver(): boolean; callOff(): void } {
+	const limit: Limit = { ticksLeft: Math.ceil(milliseconds / tickMs) + 1, giveUp };
+	waiting.add(limit);
 	if (!isTicking) tickLater();
 	isTicking = true;
-	try {
-		return await work(linked.signal);
-	} catch (error) {
-		throw isLate ? connectionFailure('ETIMEDOUT') : error;
-	} finally {
-		waiting.delete(own);
-		linked.release();
-	}
+	return { isOver: () => limit.ticksLeft <= 0, callOff: () => void waiting.delete(limit) };
 }
+
+/** The transport with a limit for whole answers, where a request has one. Raises a connection failure when it is exceeded: `ETIMEDOUT`. */
+export const withWholeTimeout =
+	(transport: Transport): Transport =>
+	async (request) => {
+		const { wholeTimeoutMs, signal } = request;
+		if (wholeTimeoutMs === undefined) return await transport(request);
+		const linked = linkedSignal(signal);
+		const limit = limitWhole(wholeTimeoutMs, linked.abort);
+		try {
+			const answer = await readWhole(await transport({ ...request, signal: linked.signal }));
+			return { ...answer, body: oneChunk(answer.body) };
+		} catch (error) {
+			throw limit.isOver() ? connectionFailure('ETIMEDOUT') : error;
+		} finally {
+			limit.callOff();
+			linked.release();
+		}
+	};

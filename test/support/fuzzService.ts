@@ -207,7 +207,8 @@ export class FuzzService {
 
 	private async process(request: HttpRequest, isOver: () => boolean): Promise<HttpResponse> {
 		const path = request.url.slice(request.url.indexOf('/statistics/v3/') + '/statistics/v3/'.length);
-		if (this.chance('gateway errors')) return answer('<h1>Bad gateway</h1>', [502, 503, 504][Math.floor(this.random() * 3)]);
+		if (this.chance('gateway errors'))
+			return answer('<h1>Bad gateway</h1>', [502, 503, 504][Math.floor(this.random() * 3)]);
 		if (this.chance('expired tokens', 0.5)) return answer({ message: 'Unauthorized' }, 401);
 		if (this.chance('slow down', 0.5)) return answer({ message: 'slow' }, 429, this.slowDown());
 		if (this.chance('no JSON', 0.5)) return answer('<!doctype html>');
@@ -227,7 +228,8 @@ export class FuzzService {
 			this.subscriptions.delete(id);
 			return answer({ status: { code: 0 } });
 		}
-		if (method === 'POST') return this.open(String(body), /BAYEUX_BROWSER=([^;]+)/.exec(headers.cookie ?? '')?.[1] ?? '');
+		if (method === 'POST')
+			return this.open(String(body), /BAYEUX_BROWSER=([^;]+)/.exec(headers.cookie ?? '')?.[1] ?? '');
 		const subscription = this.subscriptions.get(id);
 		if (!subscription)
 			return this.random() < 0.5
@@ -261,7 +263,9 @@ export class FuzzService {
 		const session = this.sessions.get(first.clientId ?? '');
 		if (!session || !headers.cookie?.includes(`BAYEUX_BROWSER=${session.clientId}`)) {
 			const advice = this.random() < 0.5 ? { advice: { reconnect: 'handshake' } } : {};
-			return answer(messages.map(({ id, channel }) => ({ id, channel, successful: false, error: '402::unknown', ...advice })));
+			return answer(
+				messages.map(({ id, channel }) => ({ id, channel, successful: false, error: '402::unknown', ...advice })),
+			);
 		}
 		this.keep(session);
 		const replies: object[] = [];

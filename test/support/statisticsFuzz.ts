@@ -110,7 +110,11 @@ function orderViolations({ updates }: Listener, name: string): string[] {
 	return violations;
 }
 
-const statesOf = ({ states }: Listener): string => states.slice(-4).map(({ name, reason }) => `${name} ${reason ?? ''}`).join(' | ');
+const statesOf = ({ states }: Listener): string =>
+	states
+		.slice(-4)
+		.map(({ name, reason }) => `${name} ${reason ?? ''}`)
+		.join(' | ');
 
 /** After all trouble is over: everything is live, has the newest values, and nothing else is open. */
 async function healed({ clock, service, listeners, faults }: Run): Promise<string[]> {
@@ -135,7 +139,8 @@ async function healed({ clock, service, listeners, faults }: Run): Promise<strin
 	if (!(await clock.run(patienceMs, isComplete))) return ['the newest values did not come'];
 	const open = (): number => active.reduce((sum, one) => sum + one.subscription.status().subscriptionIds.length, 0);
 	const isClean = (): boolean => service.subscriptions.size === open();
-	if (!(await clock.run(3 * minuteMs, isClean))) return [`${service.subscriptions.size} subscriptions are open in place of ${open()}`];
+	if (!(await clock.run(3 * minuteMs, isClean)))
+		return [`${service.subscriptions.size} subscriptions are open in place of ${open()}`];
 	return [];
 }
 
@@ -195,7 +200,9 @@ export async function fuzzRun(seed: number): Promise<FuzzRun> {
 	run.isOver = true;
 	const violations = [...(await healed(run))];
 	violations.push(...(await ended(run)));
-	violations.push(...run.listeners.flatMap((listener, index) => orderViolations(listener, `subscription ${index + 1}`)));
+	violations.push(
+		...run.listeners.flatMap((listener, index) => orderViolations(listener, `subscription ${index + 1}`)),
+	);
 	const updates = run.listeners.reduce((sum, listener) => sum + listener.updates.length, 0);
 	return { faults: run.faults, updates, requests, violations };
 }

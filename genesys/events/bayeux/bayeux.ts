@@ -328,9 +328,10 @@ async function takeStep(client: Client, step: NextStep, signal: AbortSignal): Pr
 	};
 	client.askedMs = 0;
 	const { polls } = client;
-	const outcome: Outcome = await steps[step](client).catch(
-		(error: unknown): Outcome => ({ failure: failureFrom(error), next: step }),
-	);
+	const outcome: Outcome = await steps[step](client).catch((error: unknown): Outcome => ({
+		failure: failureFrom(error),
+		next: step,
+	}));
 	if (signal.aborted) return undefined;
 	if ('delayMs' in outcome) {
 		await pause(outcome.delayMs);
@@ -346,7 +347,8 @@ async function takeStep(client: Client, step: NextStep, signal: AbortSignal): Pr
 		advice,
 		hadSession: clientId !== undefined,
 	};
-	const isClosed = settings.repeatsClosed === true && client.server.wasClosed && step === 'connect' && failures.count === 1;
+	const isClosed =
+		settings.repeatsClosed === true && client.server.wasClosed && step === 'connect' && failures.count === 1;
 	const delayMs = isClosed ? 0 : Math.max(delayAfter(failure, next, known, settings, ports.random), client.askedMs);
 	// The server no longer knows it, and needs no goodbye.
 	if (failure.code === '402') client.session.clientId = undefined;

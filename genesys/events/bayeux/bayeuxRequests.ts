@@ -1,6 +1,7 @@
 import { isConnectionFailure, wasClosedEarlier } from '../../client/connectionFailure.ts';
 import { failAnswer, isSuccess } from '../../client/response.ts';
-import { askedByAnswer, failConnection } from '../../client/retry.ts';
+import { askedMsOf } from '../../client/rateLimit.ts';
+import { askedDelay, failConnection } from '../../client/retry.ts';
 import { fetchWhole } from '../../client/transport.ts';
 import type { HttpRequest, Ports, Transport, WholeResponse } from '../../ports.ts';
 import {
@@ -30,7 +31,11 @@ export interface Exchanged {
 }
 
 /** Sends a request, and again at once over another connection where the server has closed the kept one; not without `onRepeat`. */
-async function sendTo(server: BayeuxServer, request: HttpRequest, onRepeat: (() => void) | undefined): Promise<WholeResponse> {
+async function sendTo(
+	server: BayeuxServer,
+	request: HttpRequest,
+	onRepeat: (() => void) | undefined,
+): Promise<WholeResponse> {
 	server.wasClosed = false;
 	try {
 		return await fetchWhole(server.send, request);
@@ -75,7 +80,7 @@ export async function exchange(
 		)
 		.finally(() => underWay.delete(ending));
 	const messages = readMessages(response.body);
-	const askedMs = isSuccess(response) ? 0 : (askedByAnswer(response, now()) ?? 0);
+	const askedMs = isSuccess(response) ? 0 : askedDelay({ retryAfterMs: askedMsOf(response, response.body, now()) });
 	if (messages) return { messages, askedMs };
 	if (!isSuccess(response)) {
 		// A date becomes seconds by the clock of the answer.

@@ -198,8 +198,7 @@ function noticePoll(state: State): void {
 	}
 	for (const member of state.members) member.checkIdle();
 	const now = state.connection.now();
-	for (const [subscriptionId, { notBefore }] of state.doomed)
-		if (notBefore <= now) void discard(state, subscriptionId);
+	for (const [subscriptionId, { notBefore }] of state.doomed) if (notBefore <= now) void discard(state, subscriptionId);
 }
 
 /** What the events of the Bayeux client mean for the session; `restart` starts the client again. */
