@@ -24,8 +24,8 @@ export interface UpdateQueue {
 	push(updates: readonly QueuedUpdate[]): void;
 	/** Whether the value of this statistic that came last is newer, by Stat Server's clock. */
 	hasNewer(update: QueuedUpdate): boolean;
-	/** Whether a value that was asked for when so many had been received says something that has not come by itself. */
-	isNews(update: QueuedUpdate, received: number): boolean;
+	/** Takes present values that were asked for when so many updates had been received: those that say what has not come by itself. */
+	pushPresent(updates: readonly QueuedUpdate[], received: number): void;
 	/** A place for updates that must not be emitted yet. They count as received and waiting. */
 	hold(): HeldUpdates;
 	/** Forgets statistics that are no longer wanted: what waits of them is not emitted either. */
@@ -183,7 +183,6 @@ function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 		counted.skipped += 1;
 		return;
 	}
-	if (update.snapshot) track.asked = { timestamp: update.timestamp, at: pipeline.ports.now() };
 	track.lastTimestamp = update.timestamp;
 	track.lastValue = update.value;
 	track.lastReceived = counted.received;
@@ -325,20 +324,27 @@ export function updateQueue(
 		void emit(pipeline);
 		void releaseRateLimited(pipeline);
 	}
+	function push(updates: readonly QueuedUpdate[]): void {
+		if (!closing.signal.aborted) counted.received += updates.length;
+		queueAll(updates);
+	}
 	return {
 		get counters() {
 			const waiting = [...held].reduce((sum, { size }) => sum + size, queue.size + rateLimited.size);
 			return { ...counted, waiting };
 		},
-		push(updates) {
-			if (!closing.signal.aborted) counted.received += updates.length;
-			queueAll(updates);
-		},
+		push,
 		hold: () => holdUpdates(pipeline, queueAll),
-		isNews({ statisticId, value }, received) {
-			const track = tracks.get(statisticId);
-			if (!track || track.lastReceived === 0) return true;
-			return track.lastReceived <= received && comparableValue(track.lastValue) !== comparableValue(value);
+		pushPresent(updates, received) {
+			const news = updates.filter(({ statisticId, value }) => {
+				const { lastReceived, lastValue } = trackOf(pipeline, statisticId);
+				return (
+					lastReceived === 0 || (lastReceived <= received && comparableValue(lastValue) !== comparableValue(value))
+				);
+			});
+			for (const { statisticId, timestamp } of news)
+				trackOf(pipeline, statisticId).asked = { timestamp, at: ports.now() };
+			push(news);
 		},
 		hasNewer: ({ statisticId, timestamp }) => timestamp < (tracks.get(statisticId)?.lastTimestamp ?? -Infinity),
 		remove(statisticIds) {

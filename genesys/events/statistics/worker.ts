@@ -310,7 +310,7 @@ async function check(worker: State, part: Part): Promise<void> {
 	part.isListed = !isEmpty;
 	if (!snapshot) return;
 	const present = enrich(opened.subscriptionId, part.requests, values, { now: part.heardAt, snapshot: true });
-	queue.push(present.filter((update) => queue.isNews(update, received)));
+	queue.pushPresent(present, received);
 }
 
 /** Checks a part of which something may be lost. Returns whether there was one. */
