@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { fail, GenesysError } from '../../../genesys/errors.ts';
+import { wordsOf } from '../../../genesys/explain.ts';
 import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import { secretsOf } from '../../../genesys/webhooks/signature.ts';
@@ -223,12 +224,11 @@ class WebhookReceiver<Event extends WebhookEvent> {
 	}
 
 	private answerFailure(error: unknown, response: Response): void {
-		const words = error instanceof Error ? error.message : String(error);
 		this.reject(
 			response,
 			{
 				reason: 'failed',
-				text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
+				text: `A request could not be dealt with: ${wordsOf(error)}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
 			},
 			{ ...tryAgain, status: 500 },
 		);
