@@ -117,6 +117,9 @@ const attemptingOf = ({ method, repeatable }: ApiRequest) => ({
 	repeatable: repeatable ?? harmless.includes(method),
 });
 
+/** Whether a request may be sent twice: as its `repeatable` says, else by its method. */
+export const isRepeatable = (request: ApiRequest): boolean => attemptingOf(request).repeatable;
+
 function contentOf({ body }: WholeResponse): unknown {
 	if (body.length === 0) return undefined;
 	return readJson(body) ?? Buffer.from(body).toString('utf8');

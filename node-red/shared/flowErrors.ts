@@ -58,7 +58,7 @@ export function fileProblem(error: unknown): string {
 	if (!isFileFailure(error)) return explain(error).message;
 	const { code, path } = error;
 	const [problem] = fileErrors[code] as readonly [string, string];
-	return path === undefined ? problem : `${path}: ${problem}`;
+	return `${code}: ${problem}${path === undefined ? '' : ` (${path})`}`;
 }
 
 /** An error of the file system as one of ours. */

@@ -172,3 +172,64 @@ it('the error names the call where the answer is an error', async () => {
 	const { error } = await run({ path: str('/udm/v10/nothing') });
 	expect(error?.cause).toMatchObject({ kind: 'answer', status: 404, operation: 'Call the API' });
 });
+
+describe('nodes of Node-RED behind the node', () => {
+	const place = { z: 'flow', x: 0, y: 0 };
+
+	it('an http request behind the node sends nothing of the headers of the answer', async () => {
+		const [call, ...flow] = flowAround(
+			{
+				...{ type: 'genesys-api-call', method: 'GET', path: str('/udm/v10/data/sources'), query: [], headers: [] },
+				...{ bodyAs: 'none', result: 'auto', fileTo: 'buffer', largestBuffer: 50, repeatable: 'auto' },
+				wires: [['change']],
+			},
+			connection,
+			[
+				{
+					...{ id: 'change', type: 'change', ...place, wires: [['request']] },
+					rules: [{ t: 'set', p: 'payload', pt: 'msg', to: 'x'.repeat(400), tot: 'str' }],
+				},
+				{
+					...{ id: 'request', type: 'http request', ...place, method: 'POST', ret: 'txt', paytoqs: 'ignore' },
+					...{ url: `${sandbox.url}/somewhere`, tls: '', persist: false, proxy: '', headers: [], wires: [['out']] },
+				},
+			],
+		);
+		await red.deploy([call as never, ...flow]);
+		red.inject('node');
+		await outcome(red);
+		const request = sandbox.requests.find(({ path }) => path === '/somewhere');
+		expect(request?.body.toString()).toBe('x'.repeat(400));
+		expect(request?.headers).toMatchObject({ 'content-length': '400' });
+		expect(Object.keys(request?.headers ?? {})).not.toContain('date');
+	});
+
+	it('an http response behind the node answers with nothing of the headers of the answer', async () => {
+		const flow = flowAround(
+			{
+				...{ type: 'genesys-api-call', method: 'GET', path: str('/udm/v10/data/sources'), query: [], headers: [] },
+				...{ bodyAs: 'none', result: 'text', fileTo: 'buffer', largestBuffer: 50, repeatable: 'auto' },
+				wires: [['response']],
+			},
+			connection,
+			[
+				{ id: 'in', type: 'http in', ...place, url: '/sources', method: 'get', wires: [['node']] },
+				{ id: 'response', type: 'http response', ...place, statusCode: '', headers: {}, wires: [] },
+			],
+		);
+		sandbox.fault(
+			{ path: '/udm/v10/data/sources' },
+			{ status: 200, headers: { 'set-cookie': 'secret=1', 'x-of-genesys': '1' }, body: '[]', chunked: true },
+		);
+		await red.deploy(flow);
+		const response = await fetch(`${red.url}/sources`);
+		expect([response.status, await response.text()]).toEqual([200, '[]']);
+		const names = [...response.headers.keys()];
+		for (const name of ['set-cookie', 'x-of-genesys', 'x-node-red-request-node']) expect(names).not.toContain(name);
+	});
+
+	it('headers that the flow has changed are sent on, as behind a node of Node-RED', async () => {
+		const { message } = await run({ path: str('/udm/v10/data/sources') });
+		expect(message.headers).toMatchObject({ 'x-node-red-request-node': expect.stringMatching(/^[0-9a-f]{8,}$/) });
+	});
+});

@@ -12,15 +12,15 @@ import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
-import { answerMessages, type Answer } from '../../shared/callNode.ts';
+import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
+import type { CallRun } from '../../shared/callRun.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
 import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
-import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
-export interface OperationDefinition extends NodeDef, FileOutput {
+export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
 	connection: string;
 	api: string;
 	/** `resource.operation` */
@@ -115,14 +115,15 @@ async function readJsonBody({ RED, node, definition, msg }: OperationCall): Prom
 	);
 }
 
-async function callOperation(called: OperationCall, signal: AbortSignal): Promise<Answer> {
+async function callOperation(called: OperationCall, run: CallRun): Promise<Answer> {
 	const { RED, node, definition, msg, api, operation } = called;
 	const isJson = definition.bodyAs === 'json' && takesJson(operation);
 	const json = isJson ? await readJsonBody(called) : undefined;
 	const values = await readValues(called, isJson);
-	const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
+	const connection = run.connect(deployedConnection(RED, definition.connection, api), operation.repeatable);
 	if (operation.result === 'file') {
 		const file = await openFile(connection, api, operation, values);
+		run.stopClock();
 		return deliverFile(RED, node, msg, definition, file, nameInPath(operation, values));
 	}
 	const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
@@ -137,13 +138,14 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 		answerMessages(
 			RED,
 			this,
+			definition,
 			() => actionOf(definition),
-			async (signal, msg) => {
+			async (run, msg) => {
 				const api = apis[definition.api];
 				if (!api || !definition.operation)
 					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
 				const operation = findOperation(api, definition.operation);
-				return callOperation({ RED, node: this, definition, msg, api, operation }, signal);
+				return callOperation({ RED, node: this, definition, msg, api, operation }, run);
 			},
 		);
 	}
