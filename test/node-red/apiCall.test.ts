@@ -7,7 +7,7 @@ import { flowAround, newest, outcome, useRed, type Message, type Outcome } from 
 
 const folder = mkdtempSync(join(tmpdir(), 'genesys-call-'));
 
-const red = useRed(newest);
+const red = useRed(newest, { settings: { httpNodeRoot: '/' } });
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 const connection = useConnection(sandbox);
 
