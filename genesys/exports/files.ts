@@ -66,6 +66,15 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 	return [];
 }
 
+/** The files of an export, asked for only once its status says that it is done, and the handle that the status gave. Raises the errors of {@link finishedExport} and {@link exportFiles}. */
+export async function finishedFiles(
+	connection: Connection,
+	handle: ExportHandle,
+): Promise<{ handle: ExportHandle; files: ExportFile[] }> {
+	const { handle: finished } = await finishedExport(connection, handle);
+	return { handle: finished, files: await exportFiles(connection, finished) };
+}
+
 /** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
 export async function listedAgain(
 	connection: Connection,

@@ -49,7 +49,8 @@ export const pairsName = 'pair';
 export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
 	result === 'page' ? 'filters' : 'additionalFields';
 
-const decidesOverRequired = (field: Field, { fields }: Operation): boolean =>
+/** Whether it depends on a field that another one must be entered. */
+export const decidesOverRequired = (field: Pick<Field, 'name'>, { fields }: { fields: readonly Field[] }): boolean =>
 	fields.some(({ required, showWhen }) => required === true && showWhen?.field === field.name);
 
 /** Whether a person must enter it: nobody makes it up, and no connection has it. */

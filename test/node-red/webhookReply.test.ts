@@ -96,7 +96,7 @@ describe('a message that the flow answers', () => {
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
 		expect(await errorOf()).toBe(
-			'Receive messages: The flow did not answer a request within 0.1 seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.',
+			'The flow did not answer a request within 0.1 seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.',
 		);
 		red.inject('processed', message);
 		expect(await errorOf()).toBe(
