@@ -228,6 +228,41 @@ describe('nodes of Node-RED behind the node', () => {
 		for (const name of ['set-cookie', 'x-of-genesys', 'x-node-red-request-node']) expect(names).not.toContain(name);
 	});
 
+	/** A function node that makes what a message cannot carry over the channel of this test. */
+	const made = async (func: string, config: Record<string, unknown>): Promise<Outcome> => {
+		await red.deploy(
+			flowAround(
+				{
+					...{ type: 'genesys-api-call', method: 'POST', path: str('/somewhere'), query: [], headers: [] },
+					...{ result: 'auto', largestBuffer: 50, ...config },
+				},
+				connection,
+				[{ ...{ id: 'function', type: 'function', ...place, func, outputs: 1, libs: [] }, wires: [['node']] }],
+			),
+		);
+		red.inject('function');
+		return outcome(red);
+	};
+
+	it('the error names a payload that holds itself in words of ours', async () => {
+		const { error } = await made('msg.payload = {}; msg.payload.self = msg.payload; node.send(msg, false);', {
+			...{ bodyAs: 'json', body: { type: 'msg', value: 'payload' } },
+		});
+		expect(error?.message).toBe(
+			'Call the API: A value refers to itself, so it cannot be sent. Send a copy that holds only what Genesys needs, without msg.req, msg.res or other objects of the platform.',
+		);
+		expect(error?.cause).toMatchObject({ kind: 'input', operation: 'Call the API' });
+		expect(sandbox.requests.filter(({ path }) => path === '/somewhere')).toEqual([]);
+	});
+
+	it('a text of thirty megabytes is sent, and what Genesys says of it is told', async () => {
+		sandbox.fault({ path: '/somewhere' }, { status: 413, body: { message: 'too large' } });
+		const { error } = await made("flow.set('large', 'x'.repeat(30e6)); return msg;", {
+			...{ bodyAs: 'text', body: { type: 'flow', value: 'large' } },
+		});
+		expect(error?.message).toMatch(/^Call the API: Genesys answered 413 \(too large\)/);
+	});
+
 	it('headers that the flow has changed are sent on, as behind a node of Node-RED', async () => {
 		const { message } = await run({ path: str('/udm/v10/data/sources') });
 		expect(message.headers).toMatchObject({ 'x-node-red-request-node': expect.stringMatching(/^[0-9a-f]{8,}$/) });
