@@ -79,6 +79,12 @@ const request = <Method extends Operation['method'], Path extends string>(
 	addition = '',
 ) => ({ method, path, source: `${method} ${path}${addition}` });
 
+/** A second try of a deletion finds nothing more to delete. */
+const gone = [404, 410] as const;
+
+/** A second try of a cancellation finds nothing more to cancel. */
+const over = [400, 404, 409, 410] as const;
+
 /** A second try would report those that the first one deleted as failed. */
 const bulkDelete = { repeatable: false, destructive: true, result: 'none' } as const;
 
@@ -145,6 +151,7 @@ const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
 			description: 'Stop a job that has not finished',
 			...request('POST', `${version.jobs}/export/jobs/cancel/{id}`),
 			repeatable: true,
+			settled: over,
 			result: 'none',
 			fields: [jobId],
 		},
@@ -187,6 +194,7 @@ const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
 			...request('DELETE', `${version.jobs}/export/jobs/{id}`),
 			repeatable: true,
 			destructive: true,
+			settled: gone,
 			result: 'none',
 			fields: [jobId],
 		},
@@ -267,6 +275,7 @@ const runOperations = (version: Version) =>
 			...request('DELETE', `${version.jobs}/export/history/{id}`),
 			repeatable: true,
 			destructive: true,
+			settled: gone,
 			result: 'none',
 			fields: [historyId],
 		},
@@ -362,6 +371,7 @@ const fileOperations = (version: Version) =>
 			...request('DELETE', `${version.rest}/files/{filename}`),
 			repeatable: true,
 			destructive: true,
+			settled: gone,
 			result: 'none',
 			fields: [fileName],
 		},

@@ -142,6 +142,8 @@ export interface Operation {
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
 	finalStatuses?: readonly number[];
+	/** Statuses by which a second try says that the first one, whose answer was lost, did it: what was deleted is no longer there. */
+	settled?: readonly number[];
 	/** What the user can do next, by status, where the API says more than the status does. */
 	hints?: Readonly<Record<number, string>>;
 	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
@@ -182,6 +184,8 @@ export interface Api {
 	envelope?: true;
 	/** As {@link Operation.signIn}, for all operations. */
 	signIn?: 'none';
+	/** As {@link Operation.hints}, for all operations. */
+	hints?: Readonly<Record<number, string>>;
 	/** Seed file. */
 	source: string;
 	/** In front of every path. */

@@ -77,6 +77,10 @@ export const thirdPartyMessaging = defineApi({
 	envelope: true,
 	source: '003, Third-Party Messaging API',
 	basePath: '/nexus/v3',
+	hints: {
+		401: 'Genesys did not accept the signature. Check the app secret and the contact center ID of the {connection}.',
+		403: 'Check the app secret, the contact center ID and the channel ID of the {connection}.',
+	},
 	resources: [
 		{
 			id: 'message',
@@ -436,8 +440,9 @@ export const thirdPartyMessaging = defineApi({
 					path: '/channels/{channelId}/media/{mediaId}',
 					source: 'DELETE /channels/{channelId}/media/{mediaId}',
 					repeatable: true,
+					settled: [404, 410],
 					destructive: true,
-					// The model in the reference is that of the upload.
+					// Its answer says what was deleted: the model of the upload.
 					result: 'none',
 					fields: [mediaChannelId, mediaId],
 				},

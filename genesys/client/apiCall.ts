@@ -3,6 +3,7 @@ import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
 import { openLinked } from './openFile.ts';
+import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
 import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
@@ -131,7 +132,8 @@ function contentOf({ body }: WholeResponse): unknown {
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
 	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
-	if (!isSuccess(response)) failAnswer(apiCallAction, response);
+	if (!isSuccess(response) || isErrorEnvelope(contentOf(response), response.status))
+		failAnswer(apiCallAction, response);
 	return { status: response.status, headers: response.headers, body: contentOf(response) };
 }
 

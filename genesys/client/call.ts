@@ -1,9 +1,21 @@
-import { findOperation, type Api, type Operation } from '../catalogue/format.ts';
+import { findOperation, type Api, type Field, type Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
-import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, type Page } from './response.ts';
+import { hintsOf } from './operationHints.ts';
+import {
+	failAnswer,
+	isSuccess,
+	readEach,
+	readItems,
+	readPage,
+	readRaw,
+	settledItems,
+	type Page,
+	type Sent,
+} from './response.ts';
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
+import { attemptsOf } from './attempts.ts';
 import { jsonBody, validate, type Values } from './validate.ts';
 export type Item = Record<string, unknown>;
 
@@ -14,6 +26,12 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+}
+
+/** The operation with all the hints that are true of it. */
+function operationOf(api: Api, key: string): Operation {
+	const operation = findOperation(api, key);
+	return { ...operation, hints: hintsOf(api, operation) };
 }
 
 const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
@@ -52,23 +70,55 @@ type AskForPage = (
 	pageSize: number,
 ) => Promise<Page & { response: WholeResponse }>;
 
+const noEnd = (action: string): never =>
+	fail('answer', `${action}: the answer leads to the page that it is`, {
+		operation: action,
+		hint: 'Try again; if it stays, ask Genesys.',
+	});
+
+/** Whether a page is the one before it: nearly always its first entry tells. */
+function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean {
+	return (
+		items.length > 0 &&
+		items.length === previous.length &&
+		items.every((item, index) => JSON.stringify(item) === JSON.stringify(previous[index]))
+	);
+}
+
+/** Services that cut pages cut them at multiples of this. */
+const usualPageStep = 25;
+
+/** Whether there may be more although a count says that this was all: the count may be that of the page. */
+const isFull = ({ items, count = 0 }: Page, asked: number): boolean =>
+	items.length >= asked || (count <= items.length && items.length % usualPageStep === 0);
+
 async function* pagesFrom(
 	ask: AskForPage,
 	{ from: name, size, maxPageSize }: typeof defaultPaging,
 	limit: number,
+	action: string,
 ): Answers {
 	let from = 0;
-	let previous = '';
+	let previous: Item[] = [];
 	while (from < limit) {
-		const { items, count, response } = await ask([name, from], size, Math.min(maxPageSize, limit - from));
-		const fingerprint = count === undefined ? JSON.stringify(items) : '';
-		if (items.length === 0 || (fingerprint && fingerprint === previous)) return;
-		previous = fingerprint;
+		const asked = Math.min(maxPageSize, limit - from);
+		const page = await ask([name, from], size, asked);
+		const { items, count, response } = page;
+		if (items.length === 0) return;
+		if (isSamePage(items, previous)) {
+			// To end here would leave out what the service counts.
+			if (count !== undefined && count > from) noEnd(action);
+			return;
+		}
+		previous = items;
 		yield { items: items.slice(0, limit - from), response };
 		from += items.length;
-		if (count !== undefined && from >= count) return;
+		if (page.isWhole || (count !== undefined && from >= count && !isFull(page, asked))) return;
 	}
 }
+
+/** So many empty pages in a row lead nowhere, whatever their cursors say. */
+const mostEmptyPages = 100;
 
 /** A page may be empty and yet lead on. */
 async function* pagesByCursor(
@@ -77,18 +127,21 @@ async function* pagesByCursor(
 	limit: number,
 	action: string,
 ): Answers {
+	const cursors = new Set<string | undefined>([undefined]);
 	let cursor: string | undefined;
+	let previous: Item[] = [];
+	let emptyPages = 0;
 	for (let had = 0; had < limit;) {
 		const { items, next, response } = await ask([name, cursor], size, Math.min(maxPageSize, limit - had));
+		// To end here would leave out what comes behind, and to go on would not end.
+		if (isSamePage(items, previous)) noEnd(action);
 		yield { items: items.slice(0, limit - had), response };
 		had += items.length;
 		if (next === undefined) return;
-		// To end here would leave out what comes behind, and to go on would not end.
-		if (next === cursor)
-			fail('answer', `${action}: the answer leads to the page that it is`, {
-				operation: action,
-				hint: 'Try again; if it stays, ask Genesys.',
-			});
+		emptyPages = items.length ? 0 : emptyPages + 1;
+		if (cursors.has(next) || emptyPages >= mostEmptyPages) noEnd(action);
+		cursors.add(next);
+		previous = items;
 		cursor = next;
 	}
 }
@@ -107,13 +160,13 @@ function answers(
 		return { ...readPage(operation, response), response };
 	};
 	const { paging = defaultPaging, action } = operation;
-	return 'cursor' in paging ? pagesByCursor(ask, paging, limit, action) : pagesFrom(ask, paging, limit);
+	return 'cursor' in paging ? pagesByCursor(ask, paging, limit, action) : pagesFrom(ask, paging, limit, action);
 }
 
 /**
  * Items of a list, page by page, each asked for when it is wanted. Ends when the service says so by `count`, by an empty page or by 204, never because a page is
- * shorter than asked: services cut pages. A service that knows no pages answers with the same list again and is not asked for a third. Cursors are followed
- * for as long as there is one.
+ * shorter than asked: services cut pages. A full page is not the last one, whatever the count: it may be that of the page. A service that knows no pages answers
+ * with the same list again and is not asked for a third. Cursors are followed for as long as there is a new one.
  */
 export async function* pages(
 	connection: Connection,
@@ -122,7 +175,7 @@ export async function* pages(
 	values: Values,
 	options: CallOptions = {},
 ): AsyncGenerator<Item[]> {
-	const operation = findOperation(api, key);
+	const operation = operationOf(api, key);
 	for await (const { items, response } of answers(connection, api, operation, values, options))
 		yield options.raw ? readRaw(operation, response) : items;
 }
@@ -135,11 +188,25 @@ async function callOnce(
 	{ json, raw }: CallOptions,
 ): Promise<Item[]> {
 	const { wire, request } = prepare(connection, api, operation, values, json);
-	const response = await sendWithRetry(connection, operation, request);
+	const attempts = operation.settled && attemptsOf(connection);
+	const response = await sendWithRetry(attempts?.attempted ?? connection, operation, request);
+	const sent = sentOf(operation, wire);
+	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);
-	const inPath = operation.fields.filter((field) => field.in === 'path').map(({ name }) => [name, wire[name]]);
-	return readItems(operation, response, Object.fromEntries(inPath) as Item);
+	return readItems(operation, response, sent);
+}
+
+/** What of a request its items may say, where the answer does not. */
+function sentOf({ fields }: Operation, wire: Values): Sent {
+	const valuesOf = (isWanted: (field: Field) => boolean): Item =>
+		Object.fromEntries(
+			fields.filter((field) => isWanted(field) && wire[field.name] !== undefined).map(({ name }) => [name, wire[name]]),
+		);
+	return {
+		path: valuesOf(({ in: place }) => place === 'path'),
+		generated: valuesOf(({ generate }) => generate === 'uuid'),
+	};
 }
 
 /**
@@ -153,7 +220,7 @@ export async function call(
 	values: Values = {},
 	options: CallOptions = {},
 ): Promise<Item[]> {
-	const operation = findOperation(api, key);
+	const operation = operationOf(api, key);
 	if (operation.result === 'file')
 		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
 	if (operation.result !== 'page')

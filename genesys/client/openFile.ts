@@ -1,6 +1,8 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
+import { withoutEnvelope } from './fileAnswer.ts';
+import { hintsOf } from './operationHints.ts';
 import { buildRequest } from './request.ts';
 import { openWithRetry } from './retry.ts';
 import { discard } from './transport.ts';
@@ -37,6 +39,8 @@ interface Opening {
 	/** Headers that the host of the link gets too. */
 	plain: Record<string, string>;
 	repeatable?: boolean;
+	/** What the user can do next, by status of the first answer. */
+	hints?: Readonly<Record<number, string>>;
 }
 
 /** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
@@ -72,15 +76,15 @@ export async function openLinked(
 	request: HttpRequest,
 	opening: Opening,
 ): Promise<HttpResponse> {
-	const { action, plain, repeatable } = opening;
+	const { action, plain, repeatable, hints } = opening;
 	const answer = await openWithRetry(
 		connection,
 		action,
 		connection.api,
 		{ ...request, headers: { ...request.headers, ...plain } },
-		{ expected: [416], repeatable },
+		{ expected: [416], repeatable, hints },
 	);
-	return followed(connection, answer, request.url, opening);
+	return withoutEnvelope(await followed(connection, answer, request.url, opening), action, hints);
 }
 
 /** Of a file that is downloaded as it is. */
@@ -112,8 +116,9 @@ export async function openLink(
 ): Promise<HttpResponse> {
 	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, action);
 	const opening = { action, plain: plainHeaders(headers) };
+	const answer = await followed(connection, await openAnonymously(connection, url, opening), url, opening);
 	return fileOf(
-		await followed(connection, await openAnonymously(connection, url, opening), url, opening),
+		await withoutEnvelope(answer, action, linkHints),
 		action,
 		'Is there a proxy in between that asks to sign in?',
 	);
@@ -134,6 +139,7 @@ export async function openFile(
 		validate(operation, values, { presets: connection.presets }),
 		connection,
 	);
-	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
+	const hints = hintsOf(api, operation);
+	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers), hints });
 	return fileOf(answer, action, 'Check the base URL of the {connection}, and the proxy.');
 }

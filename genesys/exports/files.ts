@@ -96,6 +96,8 @@ export interface FileReport {
 	/** Whether the bytes are those that the source has said beforehand, by checksum or exact size. Absent where it says neither, and of a file that was only read in parts. */
 	verified?: boolean;
 	records: number;
+	/** How many files inside it were left out: what operating systems add to archives, and notes and checksums beside the data. Absent where there were none. */
+	leftOut?: number;
 }
 
 /** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */

@@ -80,6 +80,16 @@ const neededOptions = ({ needed, ...options }: RecordOptions): RecordOptions =>
 		? { ...options, needed: (column) => isIdentifying(column) || needed?.(column) === true }
 		: options;
 
+/** The options, by which what is left out of a file counts in its report. */
+const counting = (options: ReadExportOptions, reportNow: () => FileReport): ReadExportOptions => ({
+	...options,
+	onLeftOut: (name) => {
+		const report = reportNow();
+		report.leftOut = (report.leftOut ?? 0) + 1;
+		options.onLeftOut?.(name);
+	},
+});
+
 /** The bytes of one file, measured into its report, and held to what the source says of it. */
 const bytesOf = (
 	{ connection, handle, source, options: { open }, progress }: Reading,
@@ -121,15 +131,17 @@ async function* singleRecords(
 
 /** Of encrypted exports: a set of pieces is one stream. */
 async function* encryptedEntries(reading: Reading, keys: DecryptionKey[]): AsyncGenerator<ReadEntry, void, undefined> {
-	let [current] = reading.files;
-	if (!current) return;
+	const [first] = reading.files;
+	if (!first) return;
+	let current = first;
 	const bytes = joinFiles(reading, (incoming) => {
 		current = incoming;
 	});
-	for await (const entry of unwrapExport(bytes, keys, reading.options)) {
+	const options = counting(reading.options, () => current.report);
+	for await (const entry of unwrapExport(bytes, keys, options)) {
 		// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
 		const { report } = current;
-		yield { ...entry, file: report.name, report, batches: () => singleRecords(entry, reading.options) };
+		yield { ...entry, file: report.name, report, batches: () => singleRecords(entry, options) };
 	}
 }
 
@@ -192,7 +204,10 @@ async function* openEntries(reading: Reading): AsyncGenerator<ReadEntry, void, u
 				opened.identity = identity;
 			}),
 		};
-		for await (const entry of findFiles({ name: file.name, data: opened.bytes }, options)) {
+		for await (const entry of findFiles(
+			{ name: file.name, data: opened.bytes },
+			counting(options, () => report),
+		)) {
 			const batches = (): AsyncIterable<PlainRecord[]> =>
 				entry.format === 'parquet' && !entry.isPacked
 					? columnBatches(reading, opened, entry)

@@ -58,6 +58,15 @@ export class ByteReader {
 		return taken;
 	}
 
+	/** Takes the zeros that come next: many programs and tapes fill the last block of a file with them. */
+	async skipZeros(): Promise<void> {
+		while (await this.fill(1)) {
+			const end = this.held.findIndex((octet) => octet !== 0);
+			this.skip(end < 0 ? this.held.length : end);
+			if (end >= 0) return;
+		}
+	}
+
 	/** Takes exactly `count` bytes; `whole` names what is incomplete when the source ends before. */
 	async take(count: number, whole: string): Promise<Buffer> {
 		if (this.held.length < count && !(await this.fill(count))) failTooEarly(whole);

@@ -7,11 +7,21 @@ import { decodeStart, foreignEncodingOf, type ForeignEncoding } from './textEnco
 export interface DetectedContent {
 	content: Format | 'zip' | 'gzip' | 'zlib' | 'nothing' | 'unknown';
 	encoding?: ForeignEncoding;
+	/** Of unknown content: what it is, where it is something that is known but not read. */
+	foreign?: ForeignFile;
+}
+
+/** A kind of file that is not read. */
+export interface ForeignFile {
+	/** As it stands in a sentence, behind `is`. */
+	what: string;
+	hint: string;
 }
 
 const lookAheadBytes = 64;
 /** What is looked at to tell whether it is CSV. */
 const headBytes = 32 * 1024;
+const openObjectCode = 0x7b;
 const utf8Mark = '\xef\xbb\xbf';
 
 const jsonSign = /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|true|false|null|$))/;
@@ -26,7 +36,40 @@ const binarySigns: Array<[Format, RegExp]> = [
 	['avro', /^Obj\x01/],
 	['parquet', /^PAR[1E]/],
 ];
+const unpackHint = 'Unpack it, and pack what is inside as gzip or zip, or leave it as it is.';
+const convertHint = 'Export it, or convert it, as JSON, CSV, Avro, or Parquet.';
+const pageHint = 'It may be a sign-in page or an error page: open the file in an editor, and download it again.';
+/** What is known by its first bytes, but not read. */
+const foreignSigns: ReadonlyArray<[sign: RegExp, what: string, hint: string]> = [
+	[/^BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)/, 'packed as bzip2', unpackHint],
+	[/^\xfd7zXZ\x00/, 'packed as xz', unpackHint],
+	[/^\x5d\x00\x00[\x00-\xff]{2}(?:\xff{8}|[\x00-\xff]{4}\x00{4})/, 'packed as LZMA', unpackHint],
+	[/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'packed as Zstandard', unpackHint],
+	[/^\x04\x22\x4d\x18/, 'packed as LZ4', unpackHint],
+	[/^\xff\x06\x00\x00sNaPpY/, 'packed as Snappy', unpackHint],
+	[/^LZIP\x01/, 'packed as lzip', unpackHint],
+	[/^7z\xbc\xaf\x27\x1c/, 'a 7-Zip archive', unpackHint],
+	[/^Rar!\x1a\x07/, 'a RAR archive', unpackHint],
+	[/^MSCF\x00{4}/, 'a cabinet archive', unpackHint],
+	[/^[\s\S]{257}ustar/, 'a tar archive', unpackHint],
+	[/^ORC/, 'an ORC file', convertHint],
+	[/^(?:ARROW1\x00\x00|FEA1)/, 'an Arrow file', convertHint],
+	[/^SQLite format 3\x00/, 'a SQLite database', convertHint],
+	[/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, 'an Office document, such as a workbook of Excel', convertHint],
+	[/^%PDF-/, 'a PDF document', convertHint],
+	[/^\s*<(?:!doctype html|html)/i, 'a web page', pageHint],
+	[/^\s*<\?xml/i, 'an XML document', convertHint],
+];
+/** A tar archive is known by what stands at byte 257. */
+const foreignSignBytes = 264;
 const controlCharacter = /[\x00-\x08\x0e-\x1f\x7f]/;
+
+/** Whether a file that begins like this is JSON in UTF-8, told without waiting. An archive may hold a small file of JSON for each interaction. */
+export function isJsonStart(start: Buffer, { fileFormat, textEncoding }: ReadingOptions): boolean {
+	if (start[0] !== openObjectCode || (fileFormat ?? 'json') !== 'json' || (textEncoding ?? 'utf-8') !== 'utf-8')
+		return false;
+	return jsonSign.test(start.toString('latin1', 0, lookAheadBytes));
+}
 
 /** Tells what comes next. Nothing is taken. A chosen format is believed of whatever is not packed. */
 export async function detectContent(
@@ -48,7 +91,17 @@ export async function detectContent(
 		encoding ? decodeStart(reader.ahead(size), encoding) : withoutMark(reader.ahead(size).toString('latin1'));
 	if (fileFormat || jsonSign.test(textAhead(lookAheadBytes))) return { content: fileFormat ?? 'json', encoding };
 	const hasEnded = !(await reader.fill(headBytes));
-	return { content: formatOfText(textAhead(headBytes), hasEnded), encoding };
+	const content = formatOfText(textAhead(headBytes), hasEnded);
+	return content === 'unknown'
+		? { content, foreign: foreignOf(reader.ahead(foreignSignBytes)) }
+		: { content, encoding };
+}
+
+/** What a file that begins like this is, where it is something that is not read. */
+export function foreignOf(start: Buffer): ForeignFile | undefined {
+	const text = withoutMark(start.toString('latin1', 0, foreignSignBytes));
+	const [, what, hint] = foreignSigns.find(([sign]) => sign.test(text)) ?? [];
+	return what === undefined || hint === undefined ? undefined : { what, hint };
 }
 
 /** A sign-in page and the like have separators too. */

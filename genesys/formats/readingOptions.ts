@@ -31,6 +31,12 @@ export interface ReadingOptions {
 	largestRecordMegabytes?: number;
 }
 
+/** How files inside files are read. */
+export interface UnpackingOptions extends ReadingOptions {
+	/** Is told of each file in an archive that is left out: what operating systems add, and notes and checksums beside the data. */
+	onLeftOut?: (name: string) => void;
+}
+
 const megabyte = 2 ** 20;
 const defaultMegabytes = { json: 64, csv: 64, avro: 64, parquet: 256 } satisfies Record<Format, number>;
 

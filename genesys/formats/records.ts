@@ -4,17 +4,19 @@ import { readAvro } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
 import type { Entry } from './unwrapExport.ts';
 import { readCsv } from './csv/csv.ts';
-import { detectContent, type DetectedContent } from './detectFormat.ts';
+import { detectContent, isJsonStart, type DetectedContent, type ForeignFile } from './detectFormat.ts';
+import { isSystemFile, standsBesideData } from './archive/entryNames.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
-import { readJson } from './json/readJson.ts';
+import { parseJsonFile, readJson } from './json/readJson.ts';
 import { readParquet, parquetColumns } from './parquet/parquet.ts';
 import { holdStream, type RangeSource } from './ranges.ts';
-import { recordBytesOf, unpackedBytesOf, type Format, type ReadingOptions } from './readingOptions.ts';
+import { recordBytesOf, unpackedBytesOf, type Format, type UnpackingOptions } from './readingOptions.ts';
 import { convertToUtf8 } from './textEncoding.ts';
+import { UnpackBudget } from './archive/unpackBudget.ts';
 import { unzip } from './archive/zip.ts';
 
 /** How records are read, and which part of them. */
-export interface RecordOptions extends ReadingOptions {
+export interface RecordOptions extends UnpackingOptions {
 	/** Only these columns: of CSV, Avro and Parquet all have to be there, of JSON those that a record has. All when empty. */
 	columns?: string[];
 	/** Which other columns of Parquet are to be read as well, where they are there. The rest is not even read. Without columns and this, all are. */
@@ -49,9 +51,27 @@ export async function* readRecords(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: RecordOptions = {},
 ): AsyncGenerator<PlainRecord[], void, undefined> {
+	const small = 'whole' in source ? await smallJson(source, options) : undefined;
+	if (small) {
+		if (small.length > 0) yield small;
+		return;
+	}
 	// Not by yield*, which takes longer: there may be a file for each record.
 	for await (const file of findFiles(source, options))
 		for await (const batch of readBatches(file, options)) yield batch;
+}
+
+const isSmallJson = async (entry: Entry, options: UnpackingOptions): Promise<boolean> => {
+	const whole = await entry.whole?.();
+	return whole !== undefined && isJsonStart(whole, options);
+};
+
+/** The records of a small JSON file inside an archive, without the streams that larger ones need; undefined for the others. */
+async function smallJson(entry: Entry, { columns, ...options }: RecordOptions): Promise<PlainRecord[] | undefined> {
+	const whole = await entry.whole?.();
+	if (!whole || !isJsonStart(whole, options)) return undefined;
+	const records = parseJsonFile(whole, entry.name, recordBytesOf('json', options)).map(toRecord);
+	return columns?.length ? records.map((record) => pickFields(record, columns)) : records;
 }
 
 /**
@@ -60,11 +80,12 @@ export async function* readRecords(
  */
 export function findFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
-	options: ReadingOptions = {},
+	options: UnpackingOptions = {},
 ): AsyncGenerator<FoundFile, void, undefined> {
-	return 'data' in source
-		? findFilesIn(source.data, source.name, options, 0)
-		: findFilesIn(failEmpty(source), bareName, options, 0);
+	const { name, data } = 'data' in source ? source : { name: bareName, data: failEmpty(source) };
+	const reader = new ByteReader(data);
+	const budget = new UnpackBudget(unpackedBytesOf(options), reader);
+	return findFilesIn(reader, name, { options, depth: 0, budget });
 }
 
 /** The records of a file of known format. */
@@ -72,13 +93,23 @@ export const readBatches = (file: FoundFile, options: RecordOptions = {}): Async
 	readers[file.format](file, options);
 
 const readers: Record<Format, (file: FoundFile, options: RecordOptions) => AsyncIterable<PlainRecord[]>> = {
-	json: (file, { columns, ...options }) =>
-		mapBatches(readJson(utf8Of(file), file.name, recordBytesOf('json', options)), (value) =>
-			pickFields(toRecord(value), columns),
-		),
+	json: async function* (file, options) {
+		const small = await smallJson(file, options);
+		if (small) yield small;
+		else
+			for await (const batch of readJson(utf8Of(file), file.name, recordBytesOf('json', options)))
+				yield batch.map((value) => pickFields(toRecord(value), options.columns));
+	},
 	csv: (file, options) => readCsv(utf8Of(file), file.name, { ...options, recordBytes: recordBytesOf('csv', options) }),
 	avro: ({ name, data }, { columns, ...options }) =>
-		mapBatches(readAvro(data, name, { columns, recordBytes: recordBytesOf('avro', options) }), toRecord),
+		mapBatches(
+			readAvro(data, name, {
+				columns,
+				recordBytes: recordBytesOf('avro', options),
+				unpackedBytes: unpackedBytesOf(options),
+			}),
+			toRecord,
+		),
 	parquet: async function* ({ name, data }, options) {
 		yield* readParquetColumns(await holdStream(data, name, recordBytesOf('parquet', options)), name, options);
 	},
@@ -110,38 +141,59 @@ async function wantedColumns(
 	return wanted.length > 0 ? wanted : there.slice(0, 1);
 }
 
+/** How a file inside a file is looked at. */
+interface Unpacking {
+	options: UnpackingOptions;
+	depth: number;
+	budget: UnpackBudget;
+}
+
 async function* findFilesIn(
-	data: AsyncIterable<Uint8Array>,
+	reader: ByteReader,
 	name: string,
-	options: ReadingOptions,
-	depth: number,
+	unpacking: Unpacking,
 ): AsyncGenerator<FoundFile, void, undefined> {
+	const { options, depth, budget } = unpacking;
 	if (depth > deepest)
 		fail('file', 'The file is wrapped too many times.', { hint: 'Use an export file as it was downloaded.' });
-	const allowedBytes = unpackedBytesOf(options);
-	const reader = new ByteReader(data);
+	const inner = { options, depth: depth + 1, budget: budget.ofInner };
 	try {
 		for (let isFirst = true; ; isFirst = false) {
-			const { content, encoding } = await detectContent(reader, options);
+			if (!isFirst) await reader.skipZeros();
+			const { content, encoding, foreign } = await detectContent(reader, options);
 			if (content === 'nothing') return;
 			// Several archives may stand one behind the other; a file of records ends where everything ends.
-			if (content === 'zip')
-				for await (const entry of unzip(reader, allowedBytes))
-					yield* findFilesIn(entry.data, entry.name, options, depth + 1);
+			if (content === 'zip') yield* findEntries(reader, inner, budget);
 			else if (content === 'gzip')
-				yield* findFilesIn(gunzip(reader, allowedBytes), name.replace(/\.gz$/i, ''), options, depth + 1);
-			else if (content === 'zlib') yield* findFilesIn(unzlib(reader, allowedBytes), name, options, depth + 1);
+				yield* findFilesIn(new ByteReader(gunzip(reader, budget)), name.replace(/\.gz$/i, ''), inner);
+			else if (content === 'zlib') yield* findFilesIn(new ByteReader(unzlib(reader, budget)), name, inner);
 			else if (!isFirst)
 				fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
-			else if (content === 'unknown') failUnknownFormat(name);
 			else {
-				yield { name, format: content, encoding, data: reader.rest(), isPacked: depth > 0 };
+				if ((content === 'unknown' || content === 'csv') && standsBesideData(name)) options.onLeftOut?.(name);
+				else if (content === 'unknown') failUnknownFormat(name, foreign);
+				else yield { name, format: content, encoding, data: reader.rest(), isPacked: depth > 0 };
 				while (await reader.some(Infinity));
 				return;
 			}
 		}
 	} finally {
 		await reader.close();
+	}
+}
+
+/** The files in a zip archive, but for those that nobody has put there. */
+async function* findEntries(
+	reader: ByteReader,
+	unpacking: Unpacking,
+	budget: UnpackBudget,
+): AsyncGenerator<FoundFile, void, undefined> {
+	const { options } = unpacking;
+	for await (const entry of unzip(reader, budget)) {
+		const { name, data, whole } = entry;
+		if (isSystemFile(name)) options.onLeftOut?.(name);
+		else if (await isSmallJson(entry, options)) yield { name, format: 'json', data, whole, isPacked: true };
+		else yield* findFilesIn(new ByteReader(data), name, unpacking);
 	}
 }
 
@@ -167,8 +219,10 @@ async function* mapBatches(
 
 const toRecord = (value: unknown): PlainRecord => (isObject(value) ? value : { value });
 
-function failUnknownFormat(name: string): never {
-	fail('file', `${JSON.stringify(name)} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {
+function failUnknownFormat(name: string, foreign: ForeignFile | undefined): never {
+	const quoted = JSON.stringify(name);
+	if (foreign) fail('file', `${quoted} is ${foreign.what}, which is not supported.`, { hint: foreign.hint });
+	fail('file', `${quoted} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {
 		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});
 }

@@ -12,8 +12,10 @@ import { decryptMessage } from './envelope/cms.ts';
 import { gunzip, unzlib } from './archive/gzip.ts';
 import type { DecryptionKey } from './envelope/privateKeys.ts';
 import { unzip, type ZipEntry } from './archive/zip.ts';
-import { detectContent } from './detectFormat.ts';
-import { unpackedBytesOf, type ReadingOptions } from './readingOptions.ts';
+import { detectContent, foreignOf, type ForeignFile } from './detectFormat.ts';
+import { unpackedBytesOf, type UnpackingOptions } from './readingOptions.ts';
+import { isSystemFile } from './archive/entryNames.ts';
+import { UnpackBudget } from './archive/unpackBudget.ts';
 
 /** A file inside an export file. */
 export type Entry = ZipEntry;
@@ -33,28 +35,39 @@ const deepestNesting = 8;
 export async function* unwrapExport(
 	source: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
-	options: ReadingOptions = {},
+	options: UnpackingOptions = {},
 ): AsyncGenerator<Entry, void, undefined> {
 	const outer = new ByteReader(source);
-	const inner = new ByteReader(unwrapLayers(outer, { keys, options, depth: 0, encrypted: false, continues: false }));
+	const budget = new UnpackBudget(unpackedBytesOf(options), outer);
+	const wrapping = { keys, options, depth: 0, budget: budget.ofInner, encrypted: false, continues: false };
+	const inner = new ByteReader(unwrapLayers(outer, wrapping));
 	try {
 		if ((await detectEnvelope(outer)) === 'nothing')
 			fail('file', 'The file is empty.', {
 				hint: 'Download it again; if it stays empty, look at the export job in its history.',
 			});
-		yield* readEntries(inner, options);
+		yield* readEntries(inner, options, budget);
 	} finally {
 		await inner.close();
 		await outer.close();
 	}
 }
 
-async function* readEntries(reader: ByteReader, options: ReadingOptions): AsyncGenerator<Entry, void, undefined> {
+async function* readEntries(
+	reader: ByteReader,
+	options: UnpackingOptions,
+	budget: UnpackBudget,
+): AsyncGenerator<Entry, void, undefined> {
 	for (let isFirst = true; ; isFirst = false) {
+		if (!isFirst) await reader.skipZeros();
 		const content = await detectEnvelope(reader);
 		if (content === 'nothing') return;
-		if (content === 'zip') yield* unzip(reader, unpackedBytesOf(options));
-		else if (content === 'json' || isFirst) {
+		if (content === 'zip') {
+			for await (const entry of unzip(reader, budget)) {
+				if (isSystemFile(entry.name)) options.onLeftOut?.(entry.name);
+				else yield entry;
+			}
+		} else if (content === 'json' || isFirst) {
 			const format = content === 'json' ? content : (await detectContent(reader, options)).content;
 			yield { name: `records.${format}`, data: reader.rest() };
 			while (await reader.some(Infinity));
@@ -67,8 +80,9 @@ async function* readEntries(reader: ByteReader, options: ReadingOptions): AsyncG
 
 interface Wrapping {
 	keys: DecryptionKey[];
-	options: ReadingOptions;
+	options: UnpackingOptions;
 	depth: number;
+	budget: UnpackBudget;
 	/** Whether the bytes come out of an encrypted message. */
 	encrypted: boolean;
 	/** Whether something stood before that these bytes may continue: the second half of a zip archive has no start to be known by. */
@@ -89,6 +103,7 @@ async function* unwrapLayers(reader: ByteReader, wrapping: Wrapping): AsyncGener
 	if (wrapping.depth > deepestNesting)
 		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
 	for (let first = true; ;) {
+		if (!first) await reader.skipZeros();
 		const content = wrapping.continues && first ? await peekEnvelope(reader) : await detectEnvelope(reader);
 		if (content === 'nothing') return;
 		const isInnermost =
@@ -102,12 +117,13 @@ async function* unwrapLayers(reader: ByteReader, wrapping: Wrapping): AsyncGener
 		const body =
 			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openBody(content, reader, wrapping);
 		if (!body) {
-			if (content === 'unknown') failUnknownContent(wrapping.encrypted);
+			if (content === 'unknown') failUnknownContent(wrapping.encrypted, foreignOf(reader.ahead(Infinity)));
 			continue;
 		}
 		yield* unwrapBody(body, {
 			...wrapping,
 			depth: wrapping.depth + 1,
+			budget: wrapping.budget.ofInner,
 			encrypted: wrapping.encrypted || content === 'message',
 			continues: wrapping.continues || !first,
 		});
@@ -131,18 +147,19 @@ async function* unwrapBody(
 async function openBody(
 	content: EnvelopeContent,
 	reader: ByteReader,
-	{ options, encrypted }: Wrapping,
+	{ budget, encrypted }: Wrapping,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-	if (content === 'gzip') return gunzip(reader, unpackedBytesOf(options));
+	if (content === 'gzip') return gunzip(reader, budget);
 	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
-	if (content === 'zlib') return encrypted ? failUnknownContent(encrypted) : unzlib(reader, unpackedBytesOf(options));
+	if (content === 'zlib') return encrypted ? failUnknownContent(encrypted) : unzlib(reader, budget);
 	if (content === 'pem') return decodePem(reader);
 	if (content === 'base64') return decodeBase64(reader);
 	if (content === 'mime' && (await takeHeaders(reader)) === 'base64') return decodeBase64(reader);
 	return undefined;
 }
 
-function failUnknownContent(encrypted: boolean): never {
+function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
+	if (foreign) fail('file', `The file is ${foreign.what}, which is not supported.`, { hint: foreign.hint });
 	if (encrypted) {
 		// The same words as for a wrong padding: with CBC a wrong key may show only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {

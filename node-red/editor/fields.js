@@ -123,7 +123,8 @@
 		search.on('input', draw);
 		draw();
 		panel.show({ target, align: 'left', offset: [target.outerWidth(), 2] });
-		setTimeout(() => search.trigger('focus'), 120);
+		// The panel slides open first. Nothing may move under the pointer when the search gets the focus.
+		setTimeout(() => search[0].focus({ preventScroll: true }), 120);
 	}
 
 	const split = (value) =>

@@ -99,21 +99,25 @@ class Calls {
 	}
 
 	private async run(run: CallRun, { msg, send, done }: Arrived): Promise<void> {
+		const fails = (error: unknown): void => {
+			const reported = reportedError(error, this.actionOf());
+			if (!this.isClosing) this.node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
+			done(reported);
+		};
 		let result: Answer;
 		try {
 			result = await this.answer(run, msg);
 		} catch (error) {
 			this.underway.delete(run);
-			const reported = reportedError(run.explain(error, this.actionOf()), this.actionOf());
-			if (!this.isClosing) this.node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
-			return done(reported);
+			return fails(run.explain(error, this.actionOf()));
 		} finally {
 			run.stopClock();
 		}
 		this.underway.delete(run);
 		this.showStatus();
 		send(Object.assign(msg, result));
-		done();
+		if (run.partialFailure === undefined) done();
+		else fails(run.partialFailure);
 	}
 
 	private showStatus(): void {
@@ -141,7 +145,7 @@ class Calls {
 
 /**
  * Makes a node one whose every message leads to a call: so many run at a time, the status says so, what goes wrong goes to Catch nodes, and `msg.cancel` and a redeploy end
- * what is under way. `actionOf` gives what the user chose, for errors that do not name it.
+ * what is under way. `actionOf` gives what the user chose, for errors that do not name it. A run may `report` an error of a part: the message goes on all the same.
  */
 export function answerMessages(
 	RED: NodeAPI,

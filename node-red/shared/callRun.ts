@@ -22,6 +22,8 @@ export class CallRun {
 	isRateLimited = false;
 	/** Whether it may be sent twice. Until it is known, it may not. */
 	isRepeatable = false;
+	/** What went wrong with a part of it, although the message goes on. */
+	partialFailure: unknown;
 	private readonly ending = new AbortController();
 	private readonly onChange: () => void;
 	private readonly longestMs: number;
@@ -35,6 +37,11 @@ export class CallRun {
 		this.longestMs = longestMs;
 		this.onChange = onChange;
 		this.restartClock();
+	}
+
+	/** Notes what went wrong with a part of it. The first counts. */
+	report(error: unknown): void {
+		this.partialFailure ??= error;
 	}
 
 	/** Ends it. The first reason counts. */

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { isWrapped, takesJson, type Api, type Operation } from '../../genesys/catalogue/format.ts';
 import { call, type CallOptions } from '../../genesys/client/call.ts';
+import { isFailure } from '../../genesys/client/envelope.ts';
 import { openFile } from '../../genesys/client/openFile.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import type { Connection } from '../../genesys/ports.ts';
@@ -114,6 +115,18 @@ export const itemOf = (json: Record<string, unknown>, itemIndex: number): INodeE
 	pairedItem: { item: itemIndex },
 });
 
+/** As {@link itemOf}. What failed of an operation that was done in part goes to the error output, where there is one: n8n knows it by these two names. */
+function resultItem(
+	context: IExecuteFunctions,
+	{ action }: Operation,
+	json: Record<string, unknown>,
+	itemIndex: number,
+): INodeExecutionData {
+	if (!isFailure(json) || context.getNode().onError !== 'continueErrorOutput') return itemOf(json, itemIndex);
+	const { error, ...details } = json;
+	return itemOf({ error, details: { kind: 'answer', operation: action, ...details } }, itemIndex);
+}
+
 const mimeTypeOf = (contentType = 'application/octet-stream'): string =>
 	contentType.split(';')[0]?.trim() || 'application/octet-stream';
 
@@ -178,7 +191,7 @@ export async function executeOperations(saved: IExecuteFunctions, offer: Offer):
 			if (operation.result === 'file')
 				return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];
 			const items = await call(connection, api, key, values, callOptions(context, api, operation, itemIndex));
-			return [items.map((item) => itemOf(item, itemIndex))];
+			return [items.map((item) => resultItem(context, operation, item, itemIndex))];
 		},
 	);
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 export const root = resolve(__dirname, '..', '..');
 const screenshots = join(root, 'test', 'browser', 'screenshots');
 
@@ -67,6 +67,16 @@ export async function openNodeRed(
 	// What the page prefers does not switch Node-RED's theme by itself.
 	if (colorScheme === 'dark') await opened.page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
 	return opened;
+}
+
+/** A node of a flow on the canvas of Node-RED's editor, by its label. */
+export const nodeOnCanvas = (page: Page, label: string): Locator =>
+	page.locator('.red-ui-flow-node-group').filter({ hasText: label }).first();
+
+/** Opens the form of a node. Its box is double-clicked: the middle of the whole drawing can be a port, because the status below may be wider than the node. */
+export async function openNodeForm(page: Page, label: string): Promise<void> {
+	await nodeOnCanvas(page, label).locator('rect.red-ui-flow-node').dblclick();
+	await page.locator('#node-dialog-ok').waitFor();
 }
 
 /** Closes every page: each of them goes on listening to its server, and draws. */

@@ -6,7 +6,7 @@ import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { closePages, keepScreenshot, openBrowser, openNodeRed, root } from './chromium.ts';
+import { closePages, keepScreenshot, nodeOnCanvas, openBrowser, openNodeForm, openNodeRed, root } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'node-red-browser-'));
 
@@ -35,9 +35,6 @@ afterAll(async () => {
 afterEach(() => closePages(browser));
 
 const openEditor = (colorScheme: 'light' | 'dark' = 'light') => openNodeRed(browser, nodeRed.url, colorScheme);
-
-const nodeOnCanvas = (page: Page, label: string) =>
-	page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: label }).first();
 
 /** Presses a node's form to its end: "Done". */
 const done = (page: Page) => page.locator('#node-dialog-ok').click();
@@ -108,8 +105,7 @@ test('the palette shows our nodes, and a new export node can be filled in and de
 
 test('the connection form tests what stands in it', async () => {
 	const { page, problems } = await openEditor();
-	await nodeOnCanvas(page, "Yesterday's interactions").dblclick();
-	await page.locator('#node-dialog-ok').waitFor();
+	await openNodeForm(page, "Yesterday's interactions");
 	await keepScreenshot(page, 'node-red-export-form');
 	await page.locator('#node-input-lookup-connection, #node-input-btn-connection-edit').last().click();
 	await page.locator('#node-config-dialog-ok').waitFor();
@@ -350,8 +346,7 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 test('the form of a watch shows what applies to its system', async () => {
 	const { page, problems } = await openEditor();
 	await page.locator('.red-ui-tab', { hasText: 'When an export of Genesys Cloud ends' }).click();
-	await nodeOnCanvas(page, 'genesys export watch').dblclick();
-	await page.locator('#node-dialog-ok').waitFor();
+	await openNodeForm(page, 'genesys export watch');
 	const shown = async (): Promise<boolean[]> =>
 		await Promise.all(
 			['[data-kind=gone]', '#node-input-source', '#genesys-export-watch-wrong', '#node-input-title'].map((each) =>

@@ -6,7 +6,7 @@ import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { closePages, keepScreenshot, openBrowser, openNodeRed, openPage, root } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeForm, openNodeRed, openPage, root } from './chromium.ts';
 
 const waiting = (objectId: string) => ({ name: 'Current_In_Queue', objectType: 'Queue', objectId });
 const folder = mkdtempSync(join(tmpdir(), 'wallboard-'));
@@ -56,9 +56,7 @@ test.each(['light', 'dark'] as const)(
 	async (scheme) => {
 		const { page, problems } = await openNodeRed(browser, nodeRed.url, scheme);
 		await page.locator('.red-ui-tab', { hasText: 'Live statistics' }).click();
-		const node = page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: 'Queues' }).first();
-		await node.dblclick();
-		await page.locator('#node-dialog-ok').waitFor();
+		await openNodeForm(page, 'Queues');
 		const lines = page.locator('.genesys-rows .genesys-card-summary');
 		await lines.first().waitFor();
 		expect(await lines.allTextContents()).toEqual([

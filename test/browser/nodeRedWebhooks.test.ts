@@ -6,7 +6,7 @@ import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { callExamples, writeFlows } from '../../scripts/hosts/nodeRedExamples.ts';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
-import { closePages, keepScreenshot, openBrowser, openNodeRed, openPage, root } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeForm, openNodeRed, openPage, root } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sms-bridge-'));
 
@@ -41,11 +41,6 @@ async function openEditor(tab: string, scheme: Scheme = 'light'): Promise<{ page
 	return { page, problems };
 }
 
-async function openForm(page: Page, label: string): Promise<void> {
-	await page.locator('.red-ui-flow-node-group, .red-ui-flow-node').filter({ hasText: label }).first().dblclick();
-	await page.locator('#node-dialog-ok').waitFor();
-}
-
 test('a message of an agent goes through the flow, and the agent sees it delivered', async () => {
 	const { page: desk, problems } = await openPage(browser);
 	await desk.goto(`${demo.sandbox.url}/sandbox/agent`);
@@ -62,7 +57,7 @@ test('a message of an agent goes through the flow, and the agent sees it deliver
 
 test.each(schemes)('the form of the messages node says what to give to Genesys, %s', async (scheme) => {
 	const { page, problems } = await openEditor('SMS bridge', scheme);
-	await openForm(page, 'What agents write');
+	await openNodeForm(page, 'What agents write');
 	const url = page.locator('#genesys-webhook-url');
 	await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#genesys-webhook-url')?.value !== '');
 	expect(await url.inputValue()).toBe(`${nodeRed.url}/genesys/messages`);
@@ -76,8 +71,12 @@ test.each(schemes)('the form of the messages node says what to give to Genesys, 
 	await page.locator('#node-input-path').press('Tab');
 	await page.locator('#node-input-path.input-error').waitFor();
 	await page.locator('[data-field=channelType] button.genesys-choose').click();
-	await page.locator('.genesys-list button', { hasText: 'SMS' }).click();
-	await page.locator('.genesys-list button', { hasText: 'E-Mail' }).click();
+	await page.locator('.genesys-list input:focus').waitFor();
+	for (const channel of ['SMS', 'E-Mail']) {
+		const choice = page.locator('.genesys-list button', { hasText: channel });
+		await choice.click();
+		await choice.locator('.fa-check-square-o').waitFor();
+	}
 	expect(await page.locator('[data-field=channelType] input.red-ui-typedInput-input').inputValue()).toBe('sms,email');
 	await keepScreenshot(page, `node-red-messages-filled-${scheme}`);
 	await page.keyboard.press('Escape');
@@ -87,12 +86,12 @@ test.each(schemes)('the form of the messages node says what to give to Genesys, 
 
 test.each(schemes)('the forms of replies, receipts and interactions, %s', async (scheme) => {
 	const { page, problems } = await openEditor('SMS bridge', scheme);
-	await openForm(page, 'Processed');
+	await openNodeForm(page, 'Processed');
 	await keepScreenshot(page, `node-red-message-reply-${scheme}`);
 	await page.locator('#node-input-answer').selectOption('deliverAgain');
 	await page.locator('[data-field=messageId]').waitFor({ state: 'hidden' });
 	await page.locator('#node-dialog-cancel').click();
-	await openForm(page, 'Delivered');
+	await openNodeForm(page, 'Delivered');
 	await page.locator('[data-field="messages.0.channel.messageId"]').waitFor();
 	expect(
 		await page.locator('[data-field="messages.0.channel.messageId"] input.red-ui-typedInput-input').inputValue(),
@@ -100,8 +99,7 @@ test.each(schemes)('the forms of replies, receipts and interactions, %s', async 
 	await keepScreenshot(page, `node-red-receipt-${scheme}`);
 	await page.locator('#node-dialog-cancel').click();
 	await page.locator('.red-ui-tab', { hasText: /^\s*Interactions\s*$/ }).click();
-	await page.locator('.red-ui-flow-node-group').filter({ hasText: 'Interactions' }).first().dblclick();
-	await page.locator('#node-dialog-ok').waitFor();
+	await openNodeForm(page, 'Interactions');
 	await page.locator('[data-field=interactionSubtype]').waitFor();
 	expect(await page.locator('#node-input-answer').isVisible()).toBe(false);
 	await keepScreenshot(page, `node-red-interactions-${scheme}`);

@@ -61,7 +61,7 @@ describe('Export and Wait', () => {
 
 	it('an export runs with expressions in the fields that decide which others are shown', async () => {
 		const input = [{ json: { period: 'yesterday', schedule: 'now' } }];
-		const { period, ...rest } = { period: '', ...everything } as Record<string, unknown>;
+		const { period, ...rest } = everything as Record<string, unknown>;
 		void period;
 		const waited = await exporting('exportAndWait', { ...rest, period: '={{ $json.period }}' }, { input });
 		expect(waited.error).toBeUndefined();

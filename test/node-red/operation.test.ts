@@ -82,6 +82,24 @@ it('a bulk operation outputs one result for each entry', async () => {
 	expect(message.payload).toEqual([{ id, success: true }]);
 });
 
+it('what failed of a bulk operation goes to the Catch node, and the message goes on', async () => {
+	await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.deleteMany',
+		values: { jobIDs: str('424242') },
+	}).then(({ message }) =>
+		expect(message.payload).toEqual([
+			{ id: '424242', success: false, error: 'Delete several export jobs: Genesys did not do it for 424242' },
+		]),
+	);
+	const [caught] = await red.receive('caught');
+	expect(caught?.error).toMatchObject({
+		message:
+			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
+		cause: { kind: 'answer', operation: 'Delete several export jobs' },
+	});
+});
+
 it('a typed secret is kept in the credentials and sent', async () => {
 	const [client] = sandbox.clients;
 	const node = {

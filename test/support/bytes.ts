@@ -1,3 +1,4 @@
+import { UnpackBudget } from '../../genesys/formats/archive/unpackBudget.ts';
 import { unzip, type ZipEntry } from '../../genesys/formats/archive/zip.ts';
 import { ByteReader } from '../../genesys/formats/bytes.ts';
 
@@ -39,7 +40,7 @@ export async function* zipEntries(
 ): AsyncGenerator<ZipEntry, void, undefined> {
 	const reader = new ByteReader(source);
 	try {
-		yield* unzip(reader, allowedBytes);
+		yield* unzip(reader, new UnpackBudget(allowedBytes, reader));
 	} finally {
 		await reader.close();
 	}

@@ -10,6 +10,8 @@ export interface ZipFile {
 	/** Sizes in the zip64 field. */
 	zip64?: boolean;
 	flags?: number;
+	/** Extra fields, behind that of zip64. */
+	extra?: Buffer;
 	method?: number;
 	/** What is written instead of the right values. */
 	crc?: number;
@@ -95,9 +97,13 @@ function written(file: ZipFile, offset: number): { local: Buffer; central: Buffe
 	const method = file.method ?? (file.stored ? 0 : 8);
 	const utf8 = Buffer.isBuffer(file.name) ? 0 : 0x800;
 	const flags = (file.flags ?? 0) | utf8 | (file.descriptor ? 8 : 0);
+	const own = file.extra ?? Buffer.alloc(0);
 	const extra = file.zip64
-		? words([2, 1], [2, 16], [8, file.descriptor ? 0 : unpackedSize], [8, file.descriptor ? 0 : packedSize])
-		: Buffer.alloc(0);
+		? Buffer.concat([
+				words([2, 1], [2, 16], [8, file.descriptor ? 0 : unpackedSize], [8, file.descriptor ? 0 : packedSize]),
+				own,
+			])
+		: own;
 	const sizes: Array<[4, number]> = file.zip64
 		? [
 				[4, U32],

@@ -16,10 +16,13 @@ const memberSign = Buffer.from([0x1f, 0x8b]);
  * Takes a gzip file from `reader`: all of its members, one behind the other, as one stream. What follows the last member stays unread.
  * CRC-32 and length of every member are checked, behind the bytes that they protect.
  *
- * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unpacks to more than `allowedBytes`, or without them to suspiciously much.
+ * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unpacks to more than the budget allows.
  */
-export async function* gunzip(reader: ByteReader, allowedBytes?: number): AsyncGenerator<Buffer, void, undefined> {
-	const size = new UnpackProgress(gzipName, allowedBytes);
+export async function* gunzip(
+	reader: ByteReader,
+	budget = new UnpackBudget(),
+): AsyncGenerator<Buffer, void, undefined> {
+	const size = new UnpackProgress(gzipName, budget);
 	do {
 		await takeGzipHeader(reader);
 		let crc = 0;
@@ -33,19 +36,25 @@ export async function* gunzip(reader: ByteReader, allowedBytes?: number): AsyncG
 			failDamaged(gzipName, 'its checksum is wrong');
 		await reader.fill(memberSign.length);
 	} while (reader.ahead(memberSign.length).equals(memberSign));
+	budget.finishEntry(size.unpacked);
 }
 
 /** Takes a zlib stream, which is what HTTP calls deflate, from `reader`; its Adler-32 is checked. Errors as {@link gunzip}. */
-export async function* unzlib(reader: ByteReader, allowedBytes?: number): AsyncGenerator<Buffer, void, undefined> {
+export async function* unzlib(
+	reader: ByteReader,
+	budget = new UnpackBudget(),
+): AsyncGenerator<Buffer, void, undefined> {
 	const header = await reader.take(2, zlibName);
 	if (header.readUInt16BE() % 31 !== 0 || (header[1] as number) & presetDictionaryBit)
 		failDamaged(zlibName, 'its header is not well-formed');
+	const size = new UnpackProgress(zlibName, budget);
 	let sum = 1;
-	for await (const piece of inflateStream(reader, new UnpackProgress(zlibName, allowedBytes))) {
+	for await (const piece of inflateStream(reader, size)) {
 		sum = adler32(piece, sum);
 		yield piece;
 	}
 	if ((await reader.take(4, zlibName)).readUInt32BE() !== sum) failDamaged(zlibName, 'its checksum is wrong');
+	budget.finishEntry(size.unpacked);
 }
 
 async function takeGzipHeader(reader: ByteReader): Promise<void> {
@@ -107,9 +116,9 @@ class UnpackProgress {
 	readonly whole: string;
 	private readonly budget: UnpackBudget;
 
-	constructor(whole: string, allowedBytes: number | undefined) {
+	constructor(whole: string, budget: UnpackBudget) {
 		this.whole = whole;
-		this.budget = new UnpackBudget(allowedBytes);
+		this.budget = budget;
 	}
 
 	add(piece: Buffer): void {

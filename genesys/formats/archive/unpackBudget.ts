@@ -12,31 +12,54 @@ const defaultBytes = 256 * 2 ** 30;
 const hint =
 	'If you trust the file, set "Largest Unpacked Size (MB)" to what it may unpack to. Otherwise, do not open it.';
 
-/** How much may come out of a packed file. Nothing of it is held in memory, so this only stops files that were made to do harm. */
+/**
+ * How much may come out of the packed files in one source. Nothing of it is held in memory, so this only stops files that were made to do harm. The ratio holds for each
+ * entry, and for all of them together: many small entries, many archives one behind the other, and archives inside archives count as one.
+ */
 export class UnpackBudget {
+	private readonly allowed: number | undefined;
+	private readonly source: { position: number } | undefined;
 	private readonly allowedBytes: number;
 	private readonly ratio: number;
 	/** What has been counted by {@link finishEntry}. */
 	private finished = 0;
+	private inner: UnpackBudget | undefined;
 
-	/** `allowedBytes`: what all of it may unpack to, at whatever ratio. */
-	constructor(allowedBytes: number | undefined) {
+	/** `allowedBytes`: what all of it may unpack to, at whatever ratio. `source` is what the packed files come from: how much of it has been read. */
+	constructor(allowedBytes?: number, source?: { position: number }) {
+		this.allowed = allowedBytes;
+		this.source = source;
 		this.allowedBytes = allowedBytes ?? defaultBytes;
 		this.ratio = allowedBytes === undefined ? largestRatio : Infinity;
 	}
 
+	/** Of what is packed inside: the same source, and the same limits. */
+	get ofInner(): UnpackBudget {
+		return (this.inner ??= new UnpackBudget(this.allowed, this.source));
+	}
+
 	/** Raises a `limit` error, naming what is unpacked, once `unpacked` bytes are too many for `packed` ones or altogether. */
 	check(nameOf: () => string, unpacked: number, packed: number): void {
+		const all = this.finished + unpacked;
+		if (all <= ratioFromBytes && all <= this.allowedBytes) return;
 		if (unpacked > ratioFromBytes && unpacked > this.ratio * packed)
 			fail('limit', `${nameOf()} unpacks to more than ${this.ratio} times its size: this looks like a zip bomb.`, {
 				hint,
 			});
-		if (this.finished + unpacked > this.allowedBytes)
+		if (this.source && all > ratioFromBytes && all > this.ratio * this.source.position)
+			fail(
+				'limit',
+				`Everything up to ${lowerFirst(nameOf())} unpacks to more than ${this.ratio} times the size of the file: this looks like a zip bomb.`,
+				{ hint },
+			);
+		if (all > this.allowedBytes)
 			fail('limit', `${nameOf()} unpacks to more than ${this.allowedBytes} bytes.`, { hint });
 	}
 
-	/** Goes on to the next entry of the same archive. */
+	/** Goes on to the next entry of the same archive, or to the next archive. */
 	finishEntry(unpacked: number): void {
 		this.finished += unpacked;
 	}
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -2,6 +2,7 @@ import { fail } from '../../errors.ts';
 import { Inflate, inflateSync } from '../../vendor/fflate.ts';
 import { asBuffer, failTooEarly, type ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
+import { findExtraField, quoteName, readEntryName } from './entryNames.ts';
 import { sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
@@ -10,6 +11,8 @@ export interface ZipEntry {
 	name: string;
 	/** To be read before the next entry is asked for; what is left unread is checked and skipped. Throws at its end when the entry is damaged. */
 	data: AsyncIterable<Uint8Array>;
+	/** All of the data at once, checked, where it is small and can be had so. It can be read from `data` as well. */
+	whole?: () => Promise<Buffer | undefined>;
 }
 
 const wholeName = 'the zip archive';
@@ -21,10 +24,24 @@ const zipSignature = {
 	end64: 0x06064b50,
 	locator64: 0x07064b50,
 	archiveExtra: 0x08064b50,
+	directorySignature: 0x05054b50,
 };
 const entryFlag = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
 const storedMethod = 0;
 const deflatedMethod = 8;
+/** What others are called. */
+const methodNames: Readonly<Record<number, string>> = {
+	1: 'Shrink',
+	6: 'Implode',
+	9: 'Deflate64',
+	12: 'bzip2',
+	14: 'LZMA',
+	20: 'Zstandard',
+	93: 'Zstandard',
+	95: 'xz',
+	98: 'PPMd',
+	99: 'AES',
+};
 const zip64ExtraId = 1;
 const unknownSize32 = 0xffffffff;
 /** Entries that unpack to this much at most are unpacked at once. */
@@ -47,10 +64,12 @@ interface Tally {
  * checked, and that the central directory at the end lists the same entries.
  *
  * Errors: kind `file` for a damaged, cut-off or encrypted archive and for names that lead out of a folder; kind `limit` for an archive that unpacks to more than
- * `allowedBytes`, or without them to suspiciously much.
+ * the budget allows.
  */
-export async function* unzip(reader: ByteReader, allowedBytes?: number): AsyncGenerator<ZipEntry, void, undefined> {
-	const budget = new UnpackBudget(allowedBytes);
+export async function* unzip(
+	reader: ByteReader,
+	budget = new UnpackBudget(),
+): AsyncGenerator<ZipEntry, void, undefined> {
 	const seen: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
@@ -63,7 +82,7 @@ export async function* unzip(reader: ByteReader, allowedBytes?: number): AsyncGe
 		const header = await takeLocalHeader(reader);
 		seen.entries += 1;
 		const body = new EntryBody(reader, header, seen, budget);
-		if (!header.name.endsWith('/')) yield { name: header.name, data: body };
+		if (!header.name.endsWith('/')) yield { name: header.name, data: body, whole: () => body.whole() };
 		await body.drain();
 	}
 	await takeDirectory(reader, seen);
@@ -85,16 +104,21 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 	const method = fixed.readUInt16LE(8);
 	const nameBytes = Buffer.from(await reader.take(fixed.readUInt16LE(26), wholeName));
 	const extra = await reader.take(fixed.readUInt16LE(28), wholeName);
-	const name = safeName(nameBytes, (flags & entryFlag.utf8) !== 0);
+	const name = readEntryName(nameBytes, (flags & entryFlag.utf8) !== 0, extra);
 	if (flags & (entryFlag.encrypted | entryFlag.strong | entryFlag.masked)) {
 		fail('file', `The zip archive is protected by a password (entry ${quoteName(name)}).`, {
 			hint: 'Unpack it with a program that asks for the password.',
 		});
 	}
 	if ((method !== storedMethod && method !== deflatedMethod) || flags & entryFlag.patched) {
-		fail('file', `The zip entry ${quoteName(name)} is packed with a method that is not supported (${method}).`, {
-			hint: 'Unpack the archive with another program.',
-		});
+		const known = methodNames[method];
+		fail(
+			'file',
+			`The zip entry ${quoteName(name)} is packed with ${known ? `${known}, ` : ''}a method that is not supported (${method}).`,
+			{
+				hint: 'Unpack the archive with another program, and pack the files as zip again with the usual method, Deflate.',
+			},
+		);
 	}
 	const sizes = readZip64Sizes({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
 	return { name, method, late: (flags & entryFlag.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
@@ -117,45 +141,8 @@ function readZip64Sizes(
 	return { unpacked, packed: wide(sizes.packed) };
 }
 
-function findExtraField(extra: Buffer, id: number): Buffer | undefined {
-	for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-		if (extra.readUInt16LE(at) === id) return extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
-	}
-	return undefined;
-}
-
 function safeSize(size: bigint): number {
 	return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : failDamaged('a size is impossible');
-}
-
-/** Refuses names that would lead out of the folder they are unpacked to. */
-function safeName(bytes: Buffer, utf8: boolean): string {
-	const name = decodeName(bytes, utf8);
-	const leadsOut =
-		name.startsWith('/') ||
-		/^[A-Za-z]:/.test(name) ||
-		name.includes('\\') ||
-		name.includes('\0') ||
-		name.split('/').includes('..');
-	if (leadsOut || name === '') {
-		fail('file', `The zip archive has an entry with an unsafe name: ${quoteName(name)}.`, {
-			hint: 'Genesys does not write such names: the file may have been tampered with. Nothing was written under that name.',
-		});
-	}
-	return name;
-}
-
-function decodeName(bytes: Buffer, utf8: boolean): string {
-	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-	} catch {
-		return utf8 ? failDamaged('the name of an entry is not UTF-8') : bytes.toString('latin1');
-	}
-}
-
-/** Printable, quoted, not too long. */
-function quoteName(name: string): string {
-	return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}…` : name);
 }
 
 /** The data of one entry, pulled by whoever iterates over it or, for the rest, by {@link drain}. */
@@ -170,6 +157,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	private unpacked = 0;
 	private passed = false;
 	private failure: { error: unknown } | undefined;
+	private taken: Promise<Buffer | undefined> | undefined;
 
 	constructor(reader: ByteReader, header: LocalHeader, seen: Tally, budget: UnpackBudget) {
 		this.reader = reader;
@@ -185,8 +173,16 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	async drain(): Promise<void> {
-		while (!(await this.next()).done);
+		if (!(await this.whole())) while (!(await this.next()).done);
 		this.passed = true;
+	}
+
+	/**
+	 * The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it.
+	 * Undefined for the others, which are read piece by piece.
+	 */
+	whole(): Promise<Buffer | undefined> {
+		return (this.taken ??= this.takeWhole());
 	}
 
 	private next(): Promise<IteratorResult<Uint8Array>> {
@@ -204,8 +200,12 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private async *checked(): AsyncGenerator<Buffer, void, undefined> {
-		const small = await this.takeSmall();
-		for await (const piece of small ? [small] : this.unpackedPieces()) {
+		const whole = await this.whole();
+		if (whole) {
+			if (whole.length > 0) yield whole;
+			return;
+		}
+		for await (const piece of this.unpackedPieces()) {
 			this.count(piece);
 			if (piece.length > 0) yield piece;
 		}
@@ -217,21 +217,26 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		return this.header.method === deflatedMethod ? this.inflated(packed) : packed;
 	}
 
-	/** The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it. */
-	private async takeSmall(): Promise<Buffer | undefined> {
+	private async takeWhole(): Promise<Buffer | undefined> {
 		const { header, reader } = this;
+		const wanted = header.late ? sliceBytes : header.packed;
+		if (wanted > sliceBytes || (!header.late && header.unpacked > smallEntryBytes)) return undefined;
+		const isThere = reader.available >= wanted || (await reader.fill(wanted));
 		if (header.late) {
-			await reader.fill(sliceBytes);
 			const found = this.descriptorIn(reader.ahead(sliceBytes));
 			if (!found || found.values.unpacked > smallEntryBytes) return undefined;
 			const packed = this.takePacked(found.at);
 			reader.skip(found.size);
 			Object.assign(header, found.values);
-			return this.inflatedAtOnce(packed);
+			return this.counted(this.inflatedAtOnce(packed));
 		}
-		if (header.packed > sliceBytes || header.unpacked > smallEntryBytes || !(await reader.fill(header.packed)))
-			return undefined;
-		return this.inflatedAtOnce(this.takePacked(header.packed));
+		return isThere ? this.counted(this.inflatedAtOnce(this.takePacked(wanted))) : undefined;
+	}
+
+	private counted(whole: Buffer): Buffer {
+		this.count(whole);
+		this.settle();
+		return whole;
 	}
 
 	private takePacked(size: number): Buffer {
@@ -381,7 +386,10 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
 		if (signature === zipSignature.central) await takeCentralHeader(reader, listed);
-		else if (signature === zipSignature.archiveExtra) await takeSized(reader, 8, 4);
+		else if (signature === zipSignature.archiveExtra)
+			await takeSized(reader, (await reader.take(8, wholeName)).readUInt32LE(4));
+		else if (signature === zipSignature.directorySignature)
+			await takeSized(reader, (await reader.take(6, wholeName)).readUInt16LE(4));
 		else if (signature === zipSignature.end64) await takeEnd64(reader);
 		else if (signature === zipSignature.locator64) await reader.take(20, wholeName);
 		else if (signature === zipSignature.end) break;
@@ -390,6 +398,11 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	const end = await reader.take(22, wholeName);
 	await reader.take(end.readUInt16LE(20), wholeName);
 	const said = end.readUInt16LE(10);
+	const disk = end.readUInt16LE(4);
+	if (disk !== 0 && disk !== 0xffff)
+		fail('file', 'The zip archive is one of several volumes.', {
+			hint: 'Join the volumes into one archive, or make the archive in one piece.',
+		});
 	const same =
 		listed.entries === seen.entries &&
 		listed.crcs === seen.crcs &&
@@ -421,8 +434,7 @@ async function takeEnd64(reader: ByteReader): Promise<void> {
 	await reader.take(size <= 65536n ? Number(size) : failDamaged('its end is not well-formed'), wholeName);
 }
 
-async function takeSized(reader: ByteReader, fixed: number, at: number): Promise<void> {
-	const size = (await reader.take(fixed, wholeName)).readUInt32LE(at);
+async function takeSized(reader: ByteReader, size: number): Promise<void> {
 	await reader.take(size <= 65536 ? size : failDamaged('an extra record is too long'), wholeName);
 }
 

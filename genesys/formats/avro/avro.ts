@@ -1,8 +1,10 @@
 import { fail } from '../../errors.ts';
 import { createReader, type AvroReader } from './avroSchema.ts';
-import { AvroBlock } from './avroValues.ts';
+import { failDamaged, failTooLarge } from './avroCodecs.ts';
+import { AvroBlock, ValueBudget } from './avroValues.ts';
 import { ByteReader, failTooEarly } from '../bytes.ts';
-import { BlockInflater } from '../archive/inflate.ts';
+import { UnpackBudget } from '../archive/unpackBudget.ts';
+import { codecOf, unpackers, type Codec } from './avroCodecs.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface AvroOptions {
@@ -10,12 +12,16 @@ export interface AvroOptions {
 	columns?: string[];
 	/** The largest block, in bytes, packed and unpacked; it is held in memory whole. Writers aim at 16 KiB to 4 MiB. Default 64 MiB. */
 	recordBytes?: number;
+	/** What the blocks may unpack to, all together. Without it, they may not unpack to suspiciously much. */
+	unpackedBytes?: number;
 }
 
 /** Schema and codec. */
 const headerBytes = 16 * 2 ** 20;
 /** At most so many records are put out at a time. */
 const batchSize = 1000;
+/** And of no more values than this, unless it is a single record. */
+const batchValues = 1_000_000;
 const magicWord = Buffer.from('Obj\x01', 'latin1');
 const syncBytes = 16;
 /** The longest number. */
@@ -24,12 +30,12 @@ const longBytes = 10;
 /** What the file says of itself. */
 interface Header {
 	schema: unknown;
-	codec: 'null' | 'deflate';
+	codec: Codec;
 	sync: Buffer;
 }
 
 /**
- * The values of an Avro object container file, in order, at most a thousand at a time; values are records nearly always. Blocks may be packed with deflate or not at all.
+ * The values of an Avro object container file, in order, at most a thousand at a time; values are records nearly always. Blocks may be packed with deflate, snappy or zstandard, or not at all.
  * How each type comes:
  * - int, long, float, double: as numbers; a long beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, as the string of its digits; NaN and infinities,
  *   for which JSON has no words, as text
@@ -53,17 +59,19 @@ export async function* readAvro(
 		const { schema, codec, sync } = await takeHeader(reader, entry);
 		const read = createReader(schema, entry, options.columns?.length ? options.columns : undefined);
 		const limit = options.recordBytes ?? recordBytesOf('avro');
-		const inflater = codec === 'deflate' ? new BlockInflater(limit) : undefined;
+		const unpack = unpackers[codec](limit);
+		const budget = new ValueBudget(limit);
+		const packing = new UnpackBudget(options.unpackedBytes);
+		let unpackedBytes = 0;
 		for (let number = 1; await reader.fill(1); number++) {
 			const place = `${JSON.stringify(entry)}, block ${number}`;
 			const count = await takeCount(reader, place);
 			const stored = await takeBlock(reader, place, limit);
 			if (!(await reader.take(syncBytes, place)).equals(sync)) failDamaged(place, 'the marker behind it is wrong');
-			yield* readBlockValues(
-				read,
-				count,
-				new AvroBlock(inflater ? unpackBlock(inflater, stored, place, limit) : stored, place),
-			);
+			const bytes = unpack(stored, place);
+			unpackedBytes += bytes.length;
+			packing.check(() => JSON.stringify(entry), unpackedBytes, reader.position);
+			yield* readBlockValues(read, count, new AvroBlock(bytes, place, budget), budget);
 		}
 	} finally {
 		await reader.close();
@@ -83,12 +91,7 @@ async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 			if (reader.position > headerBytes) failDamaged(place, 'its header is too long');
 		}
 	}
-	const codec = said.get('avro.codec')?.toString('latin1') || 'null';
-	if (codec !== 'null' && codec !== 'deflate') {
-		fail('file', `${place} is packed with ${JSON.stringify(codec.slice(0, 40))}, which is not supported.`, {
-			hint: 'Export it again packed with deflate, or not packed, or in another format.',
-		});
-	}
+	const codec = codecOf(said.get('avro.codec')?.toString('latin1') || 'null', place);
 	const sync = Buffer.from(await reader.take(syncBytes, place));
 	return { schema: parseSchema(said.get('avro.schema'), place), codec, sync };
 }
@@ -126,44 +129,25 @@ async function takeLong(reader: ByteReader, place: string): Promise<number> {
 	return typeof long === 'number' ? long : failDamaged(place, 'a size is impossible');
 }
 
-function unpackBlock(inflater: BlockInflater, packed: Buffer, place: string, limit: number): Buffer {
-	const bytes = inflater.inflate(packed);
-	if (bytes === 'too large') return failTooLarge(place, limit);
-	return bytes ?? failDamaged(place, 'it cannot be unpacked');
-}
-
-function* readBlockValues(read: AvroReader, count: number, block: AvroBlock): Generator<unknown[], void, undefined> {
+function* readBlockValues(
+	read: AvroReader,
+	count: number,
+	block: AvroBlock,
+	budget: ValueBudget,
+): Generator<unknown[], void, undefined> {
 	block.expect(count, read.least);
 	for (let left = count; left > 0;) {
 		const batch: unknown[] = [];
-		for (const end = Math.max(0, left - batchSize); left > end; left--) batch.push(readValue(read, block));
+		let values = 0;
+		for (const end = Math.max(0, left - batchSize); left > end && values < batchValues; left--) {
+			budget.beginRecord();
+			block.makes(read.parts);
+			batch.push(read.value(block));
+			values += budget.inRecord;
+		}
 		// What follows the last record is checked before that record is handed out.
 		if (left === 0) block.end();
 		yield batch;
 	}
 	block.end();
-}
-
-function readValue(read: AvroReader, block: AvroBlock): unknown {
-	try {
-		return read.value(block);
-	} catch (error) {
-		return failUnreadable(block, error);
-	}
-}
-
-function failUnreadable(block: AvroBlock, error: unknown): never {
-	// A list that is linked record by record may be nested deeper than the stack.
-	if (error instanceof RangeError) block.damaged('its values are nested too deeply');
-	throw error;
-}
-
-function failTooLarge(place: string, limit: number): never {
-	fail('limit', `${place} is larger than ${limit} bytes.`, {
-		hint: 'Raise "Largest Record (MB)": a block is held in memory.',
-	});
-}
-
-function failDamaged(place: string, why: string): never {
-	fail('file', `${place} is damaged: ${why}.`, { hint: 'Download the file again.' });
 }

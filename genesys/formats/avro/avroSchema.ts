@@ -18,6 +18,8 @@ export interface AvroReader {
 	value(block: AvroBlock): unknown;
 	/** The fewest bytes that a value takes. */
 	least: number;
+	/** How many values a value consists of, itself among them; those of arrays, maps and unions are counted when they are read. */
+	parts: number;
 }
 
 interface Fields {
@@ -27,16 +29,18 @@ interface Fields {
 /** Schemas are nested a handful deep. */
 const deepestNesting = 100;
 const highestScale = 1000;
+/** A record is never larger, whatever its schema says: each value takes a few dozen bytes of memory, and perhaps none in the file. */
+const mostParts = 1_000_000;
 
 const primitiveReaders: Record<string, AvroReader> = {
-	null: { value: () => null, least: 0 },
-	boolean: { value: (block) => block.boolean(), least: 1 },
-	int: { value: (block) => block.int(), least: 1 },
-	long: { value: (block) => block.long(), least: 1 },
-	float: { value: (block) => toExactFraction(block.float()), least: 4 },
-	double: { value: (block) => toExactFraction(block.double()), least: 8 },
-	bytes: { value: (block) => block.sized().toString('base64'), least: 1 },
-	string: { value: (block) => block.string(), least: 1 },
+	null: { value: () => null, least: 0, parts: 1 },
+	boolean: { value: (block) => block.boolean(), least: 1, parts: 1 },
+	int: { value: (block) => block.int(), least: 1, parts: 1 },
+	long: { value: (block) => block.long(), least: 1, parts: 1 },
+	float: { value: (block) => toExactFraction(block.float()), least: 4, parts: 1 },
+	double: { value: (block) => toExactFraction(block.double()), least: 8, parts: 1 },
+	bytes: { value: (block) => block.sized().toString('base64'), least: 1, parts: 1 },
+	string: { value: (block) => block.string(), least: 1, parts: 1 },
 };
 
 /** Logical types of numbers, each with what it stands on. */
@@ -84,9 +88,13 @@ class Types {
 		if (type === 'fixed') return this.define(schema as Fields, namespace, this.fixed(size, schema as Fields));
 		const number = typeof type === 'string' ? numberConversions[`${type}/${String(logicalType)}`] : undefined;
 		if (number)
-			return { value: (block) => number(toExactInteger(type === 'int' ? block.int() : block.long())), least: 1 };
+			return {
+				value: (block) => number(toExactInteger(type === 'int' ? block.int() : block.long())),
+				least: 1,
+				parts: 1,
+			};
 		const scale = type === 'bytes' && logicalType === 'decimal' ? scaleOf(schema as Fields) : undefined;
-		if (scale !== undefined) return { value: (block) => decimalOf(block, block.sized(), scale), least: 1 };
+		if (scale !== undefined) return { value: (block) => decimalOf(block, block.sized(), scale), least: 1, parts: 1 };
 		return this.build(type, namespace, depth + 1, columns);
 	}
 
@@ -97,9 +105,12 @@ class Types {
 		if (!found) return this.wrong(`it names the type ${quoteName(name)} and does not say what that is`);
 		// Its value is looked up when it is wanted: a record may hold others of its own type.
 		return {
-			value: (block) => (found as AvroReader).value(block),
+			value: found.value ?? ((block) => block.inside((found as AvroReader).value)),
 			get least() {
 				return found.least ?? unknownKind;
+			},
+			get parts() {
+				return found.parts ?? 1;
 			},
 		};
 	}
@@ -132,7 +143,9 @@ class Types {
 		const readers = fields.map((field: Fields) => this.build(field.type, space, depth + 1));
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
 		if (Number.isNaN(least)) this.wrong(`${quoteName(full)} contains itself without end`);
-		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least });
+		const parts = readers.reduce((sum, reader) => sum + reader.parts, 1);
+		if (parts > mostParts) this.wrong(`one ${quoteName(full)} consists of more than ${mostParts} values`);
+		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least, parts });
 	}
 
 	private chosen(names: string[], columns: string[] | undefined): string[] {
@@ -143,7 +156,7 @@ class Types {
 	private enumeration(symbols: unknown): AvroReader {
 		if (!Array.isArray(symbols) || !symbols.every((symbol) => typeof symbol === 'string'))
 			return this.wrong('an enum has no symbols');
-		return { value: (block) => symbols[block.index(symbols.length)] as string, least: 1 };
+		return { value: (block) => symbols[block.index(symbols.length)] as string, least: 1, parts: 1 };
 	}
 
 	private fixed(size: unknown, schema: Fields): AvroReader {
@@ -154,6 +167,7 @@ class Types {
 		const reader = (show: (bytes: Buffer, block: AvroBlock) => unknown): AvroReader => ({
 			value: (block) => show(block.fixed(size), block),
 			least: size,
+			parts: 1,
 		});
 		if (scale !== undefined) return reader((bytes, block) => decimalOf(block, bytes, scale));
 		if (logicalType === 'uuid' && size === 16) return reader((bytes) => formatUuid(bytes, 0, size));
@@ -175,8 +189,14 @@ const known = (least: number): number => (Number.isNaN(least) ? 0 : least);
 
 function unionReader(branches: AvroReader[]): AvroReader {
 	return {
-		value: (block) => (branches[block.index(branches.length)] as AvroReader).value(block),
-		least: 1 + Math.min(...branches.map(({ least }) => known(least))),
+		value(block) {
+			const branch = branches[block.index(branches.length)] as AvroReader;
+			block.makes(branch.parts);
+			return branch.value(block);
+		},
+		least:
+			1 + branches.reduce((least, branch) => Math.min(least, known(branch.least)), branches.length > 0 ? Infinity : 0),
+		parts: 1,
 	};
 }
 
@@ -187,11 +207,13 @@ function arrayReader(items: AvroReader): AvroReader {
 			// Asked for here: the least of a type that holds itself is known only when all is built.
 			const least = known(items.least);
 			for (let left = block.run(least); left > 0; left = block.run(least)) {
+				block.makes(left * items.parts);
 				for (; left > 0; left--) list.push(items.value(block));
 			}
 			return list;
 		},
 		least: 1,
+		parts: 1,
 	};
 }
 
@@ -223,6 +245,7 @@ function mapReader(values: AvroReader): AvroReader {
 			const least = 1 + known(values.least);
 			let place = 0;
 			for (let left = block.run(least); left > 0; left = block.run(least)) {
+				block.makes(left * values.parts);
 				for (; left > 0; left--) {
 					const key = read(block, place++);
 					setField(found, key, values.value(block));
@@ -231,6 +254,7 @@ function mapReader(values: AvroReader): AvroReader {
 			return found;
 		},
 		least: 1,
+		parts: 1,
 	};
 }
 

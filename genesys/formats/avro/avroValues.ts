@@ -1,8 +1,57 @@
 import { fail } from '../../errors.ts';
 import { isUtf8, replacementCharacter } from '../utf8.ts';
 
-/** Values that take no bytes, like nulls: so many of them may stand in one block, or a few bytes could ask for any amount of memory. */
+/**
+ * Some values take no bytes, like nulls, so that a few bytes could ask for any amount of memory and of time. Of a whole file, there may be so many values, and so many
+ * more for each byte.
+ */
 const freeValues = 1_000_000;
+const valuesPerByte = 200;
+/** How deep records may lie in records of the same type, as in a linked list. */
+const deepestNesting = 1000;
+/** What one value takes in memory, roughly. */
+const valueBytes = 24;
+
+/** Counts the values that are made of a file. */
+export class ValueBudget {
+	/** In all. */
+	private made = 0;
+	private allowed = freeValues;
+	/** Since {@link beginRecord}. */
+	private ofRecord = 0;
+	private readonly mostOfRecord: number;
+
+	/** `recordBytes`: what one record may take in memory. */
+	constructor(recordBytes: number) {
+		this.mostOfRecord = Math.max(freeValues, recordBytes / valueBytes);
+	}
+
+	/** So many bytes more have come, unpacked. */
+	addBytes(bytes: number): void {
+		this.allowed += bytes * valuesPerByte;
+	}
+
+	beginRecord(): void {
+		this.ofRecord = 0;
+	}
+
+	/** How many values the records of a batch consist of. */
+	get inRecord(): number {
+		return this.ofRecord;
+	}
+
+	affords(values: number): boolean {
+		return this.made + values <= this.allowed;
+	}
+
+	/** Undefined where so many more are all right. */
+	add(values: number): 'too many' | 'too large' | undefined {
+		this.made += values;
+		this.ofRecord += values;
+		if (!this.affords(0)) return 'too many';
+		return this.ofRecord > this.mostOfRecord ? 'too large' : undefined;
+	}
+}
 /** Shorter texts in ASCII are cut out of the block as one text, which is three times as fast as to decode each by itself. */
 const shortTextBytes = 256;
 
@@ -14,21 +63,41 @@ export class AvroBlock {
 	private readonly place: string;
 	/** One character per octet. */
 	private latin1: string | undefined;
-	private freeValues = freeValues;
+	private readonly budget: ValueBudget | undefined;
+	private depth = 0;
 
-	constructor(bytes: Buffer, place: string) {
+	/** `budget` is left out where only sizes are read. */
+	constructor(bytes: Buffer, place: string, budget?: ValueBudget) {
 		this.bytes = bytes;
 		this.place = place;
+		this.budget = budget;
+		budget?.addBytes(bytes.length);
 	}
 
 	/** Refuses more values than there can be. `least`: the fewest bytes that one takes. */
 	expect(count: number, least: number): void {
-		if (least > 0) {
-			if (count > (this.bytes.length - this.at) / least) this.damaged('it announces more values than it has');
-		} else {
-			this.freeValues -= count;
-			if (this.freeValues < 0) this.damaged('it announces more values than there can be');
-		}
+		if (least > 0 && count > (this.bytes.length - this.at) / least)
+			this.damaged('it announces more values than it has');
+		if (this.budget && !this.budget.affords(count)) this.damaged('it announces more values than there can be');
+	}
+
+	/** A value of a type inside a value of the same type. */
+	inside(value: (block: AvroBlock) => unknown): unknown {
+		this.depth += 1;
+		if (this.depth > deepestNesting) this.damaged('its values are nested too deeply');
+		const found = value(this);
+		this.depth -= 1;
+		return found;
+	}
+
+	/** Counts values before they are made, and refuses what a few bytes cannot be meant to ask for. */
+	makes(values: number): void {
+		const found = this.budget?.add(values);
+		if (found === 'too many') this.damaged('it announces more values than there can be');
+		if (found === 'too large')
+			fail('limit', `${this.place} cannot be read: one of its records consists of too many values.`, {
+				hint: 'Raise "Largest Record (MB)".',
+			});
 	}
 
 	/** Refuses what is left over. */

@@ -27,6 +27,14 @@ export async function* readJson(
 	if (batch.length > 0) yield batch;
 }
 
+/** The values of a whole JSON file, as {@link readJson} reads it. */
+export function parseJsonFile(file: Buffer, entry: string, recordBytes = recordBytesOf('json')): unknown[] {
+	const splitter = new ValueSplitter(entry, recordBytes);
+	const values = splitter.push(file);
+	const last = splitter.end();
+	return last.length > 0 ? values.concat(last) : values;
+}
+
 const lineFeedCode = 0x0a;
 const quoteCode = 0x22;
 const backslashCode = 0x5c;

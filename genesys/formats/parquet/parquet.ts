@@ -1,11 +1,4 @@
 import { fail } from '../../errors.ts';
-import {
-	parquetMetadata,
-	parquetSchema,
-	type ColumnChunk,
-	type FileMetaData,
-	type RowGroup,
-} from '../../vendor/hyparquet.ts';
 import { asBuffer } from '../bytes.ts';
 import { failMissingColumn } from '../csv/csv.ts';
 import {
@@ -18,7 +11,16 @@ import {
 	type Chunk,
 	type Leaf,
 } from './parquetColumn.ts';
-import { recordReader, shapeOf, type Shape } from './parquetRecords.ts';
+import {
+	readColumnChunks,
+	readFooter,
+	schemaTree,
+	type ColumnChunk,
+	type ColumnMeta,
+	type RowGroup,
+} from './parquetFooter.ts';
+import { bytesOfRecord, RecordBudget, recordReader, shapeOf, valuesWithin, type Shape } from './parquetRecords.ts';
+import { TooManyError } from './thrift.ts';
 import { coalesceReads, type RangeSource } from '../ranges.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
@@ -37,7 +39,8 @@ interface OpenedFile {
 	source: RangeSource;
 	entry: string;
 	shape: Shape;
-	metadata: FileMetaData;
+	groups: RowGroup[];
+	footer: Buffer;
 	/** Where the footer begins. */
 	end: number;
 }
@@ -49,6 +52,11 @@ const tailBytes = 8;
 /** Nearly every footer is smaller. */
 const footerAheadBytes = 64 * 1024;
 const batchSize = 1000;
+/** What a batch takes in memory at most, roughly, unless it is a single record. */
+const batchBytes = 32 * 2 ** 20;
+/** Where all values of a column are the same, records take next to no bytes; but not so few. Smaller files harm nobody. */
+const mostRowsPerByte = 200;
+const freeRows = 16 * 2 ** 20;
 /** What is read ahead, of all columns together, and of one at least and at most. */
 const readAheadBytes = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
 
@@ -61,7 +69,7 @@ export async function parquetColumns(source: RangeSource, entry: string): Promis
  * The records of a Parquet file, up to 1,000 at a time. Only the footer, and then the chosen columns a few pages at a time, are read and held.
  *
  * Integers beyond ±(2^53 − 1) and decimals of more than 15 digits come as text, exact; dates and times as ISO 8601 with all their digits; lists, groups and
- * maps as plain lists and objects; bytes as text where they are UTF-8, else in base64; what is missing as `null`; NaN and infinities as text.
+ * maps as plain lists and objects; what the schema calls text as text, other bytes in base64; what is missing as `null`; NaN and infinities as text.
  *
  * Texts may share memory with the texts round them: who keeps a few of very many should copy them.
  *
@@ -77,10 +85,16 @@ export async function* readParquet(
 	const columns = chooseColumns(file.shape, options.columns ?? [], entry);
 	const holding = new MemoryBudget(options.recordBytes ?? recordBytesOf('parquet'));
 	let batch: unknown[] = [];
-	for (const [index, group] of file.metadata.row_groups.entries()) {
-		for await (const records of readRowGroup(file, columns, index, group, holding)) {
-			batch = batch.length === 0 ? records : batch.concat(records);
+	let bytes = 0;
+	for (const [index, group] of file.groups.entries()) {
+		for await (const part of readRowGroup(file, columns, index, group, holding)) {
+			batch = batch.length === 0 ? part.records : batch.concat(part.records);
+			bytes += part.bytes;
 			for (; batch.length >= batchSize; batch = batch.slice(batchSize)) yield batch.slice(0, batchSize);
+			if (batch.length === 0 || bytes > batchBytes) {
+				if (batch.length > 0) yield batch;
+				[batch, bytes] = [[], 0];
+			}
 		}
 	}
 	if (batch.length > 0) yield batch;
@@ -88,21 +102,31 @@ export async function* readParquet(
 
 async function openParquet(source: RangeSource, entry: string): Promise<OpenedFile> {
 	const where = JSON.stringify(entry);
-	const footer = await readFooter(source, where);
+	const footer = await loadFooter(source, where);
 	try {
-		const metadata = parquetMetadata(footer, { geoparquet: false });
-		const shape = shapeOf(parquetSchema(metadata), where);
-		const rows = metadata.row_groups.reduce((sum, group) => sum + toWholeNumber(group.num_rows), 0);
-		if (rows !== toWholeNumber(metadata.num_rows))
-			failDamaged(where, 'its row groups have another number of rows than the file');
-		return { source: coalesceReads(source), entry, shape, metadata, end: source.size - footer.length };
+		const { schema = [], rows, groups = [] } = readFooter(footer);
+		const shape = shapeOf(schemaTree(schema), where);
+		checkRows(groups, toWholeNumber(rows), shape, source.size, where);
+		return { source: coalesceReads(source), entry, shape, groups, footer, end: source.size - footer.length };
 	} catch (error) {
+		if (error instanceof TooManyError) return failTooMany(where, error.size);
 		return failUnreadable(where, error);
 	}
 }
 
+/** Writers that do not know beforehand how many rows there will be leave the number at 0: what the row groups say counts. */
+function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string): void {
+	const rows = groups.reduce((sum, group) => sum + toWholeNumber(group.rows), 0);
+	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups have another number of rows than the file');
+	if (rows > 0 && shape.leaves.length === 0) failDamaged(where, 'it has rows and no columns');
+	if (rows > freeRows && rows > mostRowsPerByte * fileBytes)
+		fail('limit', `${where} has more than ${mostRowsPerByte} records for each of its bytes.`, {
+			hint: 'It was probably made to do harm. Have it written with other columns, or in another format.',
+		});
+}
+
 /** The footer with its length and the magic word behind it. */
-async function readFooter(source: RangeSource, where: string): Promise<Buffer> {
+async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
 	const { size } = source;
 	if (size < tailBytes + magicWord.length) failNotParquet(where);
 	const start = Math.max(0, size - footerAheadBytes);
@@ -125,9 +149,8 @@ async function readExactly(source: RangeSource, start: number, end: number, wher
 	return bytes.length === end - start ? bytes : failDamaged(where, 'it is shorter than it was said to be');
 }
 
-function toWholeNumber(value: unknown): number {
-	const number = Number(value);
-	if (typeof value === 'bigint' && Number.isSafeInteger(number) && number >= 0) return number;
+function toWholeNumber(value: number | undefined): number {
+	if (value !== undefined && value >= 0) return value;
 	throw new RangeError('a number makes no sense');
 }
 
@@ -144,6 +167,12 @@ function chooseColumns({ columns }: Shape, names: string[], entry: string): Shap
 	);
 }
 
+interface PartOfGroup {
+	records: unknown[];
+	/** What they take in memory, roughly. */
+	bytes: number;
+}
+
 /** The records of one row group, as many at a time as the loaded pages hold. */
 async function* readRowGroup(
 	file: OpenedFile,
@@ -151,7 +180,7 @@ async function* readRowGroup(
 	index: number,
 	group: RowGroup,
 	holding: MemoryBudget,
-): AsyncGenerator<unknown[], void, undefined> {
+): AsyncGenerator<PartOfGroup, void, undefined> {
 	const where = `${JSON.stringify(file.entry)}, row group ${index + 1}`;
 	const leaves = columns.flatMap((column) => column.leaves);
 	const window = Math.min(
@@ -164,12 +193,16 @@ async function* readRowGroup(
 	);
 	const all = [...cursors.values()];
 	try {
-		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor);
-		for (let left = Number(group.num_rows); left > 0;) {
+		const budget = new RecordBudget(Math.max(holding.limit, batchBytes), where);
+		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor, budget);
+		const [mostValues, each] = [valuesWithin(columns, batchBytes), bytesOfRecord(columns)];
+		const most = Math.max(1, Math.min(batchSize, Math.floor(batchBytes / each)));
+		for (let left = toWholeNumber(group.rows); left > 0;) {
 			await Promise.all(all.map((cursor) => cursor.load()));
-			const records = takeRecords(take, Math.min(left, batchSize, ...all.map(({ ready }) => ready)), where);
+			const ready = all.reduce((least, cursor) => Math.min(least, cursor.rowsWithin(mostValues)), Math.min(left, most));
+			const records = takeRecords(take, ready, where);
 			left -= records.length;
-			yield records;
+			yield { records, bytes: holding.takeLoaded() + budget.spent + records.length * each };
 		}
 		for (const cursor of all)
 			if (!cursor.finished) failDamaged(cursor.chunk.where, 'it has more values than there are rows');
@@ -189,37 +222,61 @@ function takeRecords(take: (count: number) => unknown[], count: number, where: s
 /** Where the columns of one row group lie. */
 function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string): Chunk[] {
 	const all = file.shape.leaves;
-	if (group.columns.length !== all.length) failDamaged(where, 'it has another number of columns than the schema');
+	const columns = columnsOf(file, group, where);
+	const places = new Map(all.map((leaf, index) => [leaf, index]));
 	return leaves.map((leaf) => {
 		const named = `${where}, column ${JSON.stringify(leaf.path.join('.'))}`;
 		try {
-			return chunkOf(file, leaf, group.columns[all.indexOf(leaf)] as ColumnChunk, Number(group.num_rows), named);
+			return chunkOf(file, leaf, columns[places.get(leaf) as number] as ColumnChunk, toWholeNumber(group.rows), named);
 		} catch (error) {
 			return failUnreadable(named, error);
 		}
 	});
 }
 
+function columnsOf(file: OpenedFile, group: RowGroup, where: string): ColumnChunk[] {
+	const { length } = file.shape.leaves;
+	try {
+		const columns = readColumnChunks(file.footer, group, length);
+		if (columns.length === length) return columns;
+	} catch (error) {
+		if (!(error instanceof TooManyError)) failUnreadable(where, error);
+	}
+	return failDamaged(where, 'it has another number of columns than the schema');
+}
+
 function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string): Chunk {
-	const { meta_data: meta, file_path: otherFile } = column;
-	if (column.crypto_metadata || !meta) failEncrypted(where);
+	const { meta, filePath: otherFile } = column;
+	if (column.isEncrypted || !meta) failEncrypted(where);
 	if (otherFile) failUnsupported(where, 'another file for its values');
-	if (!isKnownCodec(meta.codec)) failUnsupported(where, `the compression ${meta.codec}`);
-	if (meta.type !== leaf.type || meta.path_in_schema.join('\0') !== leaf.path.join('\0'))
+	const { codec = '' } = meta;
+	if (!isKnownCodec(codec)) failUnsupported(where, `the compression ${codec}`);
+	if (meta.type !== leaf.type || meta.path?.join('\0') !== leaf.path.join('\0'))
 		failDamaged(where, 'it is another column than the schema has here');
-	const pages = toWholeNumber(meta.data_page_offset);
-	const dictionary = meta.dictionary_page_offset === undefined ? 0 : toWholeNumber(meta.dictionary_page_offset);
-	const start = dictionary > 0 && dictionary < pages ? dictionary : pages;
-	const end = start + toWholeNumber(meta.total_compressed_size);
-	const values = toWholeNumber(meta.num_values);
+	const { start, end } = placeOf(meta);
+	const values = toWholeNumber(meta.values);
 	if (start < magicWord.length || end > file.end) failDamaged(where, 'it lies outside the file');
 	if (leaf.repetition === 0 ? values !== rows : values < rows)
 		failDamaged(where, 'it has another number of values than there are rows');
-	return { leaf, start, end, codec: meta.codec, values, where };
+	return { leaf, start, end, codec, values, where };
+}
+
+/** The dictionary stands in front of the other pages. */
+function placeOf({ dataOffset, dictionaryOffset, packedSize }: ColumnMeta): { start: number; end: number } {
+	const pages = toWholeNumber(dataOffset);
+	const dictionary = dictionaryOffset === undefined ? 0 : toWholeNumber(dictionaryOffset);
+	const start = dictionary > 0 && dictionary < pages ? dictionary : pages;
+	return { start, end: start + toWholeNumber(packedSize) };
 }
 
 function failNotParquet(where: string): never {
 	fail('file', `${where} is not a Parquet file, or its end is missing.`, { hint: 'Download the file again.' });
+}
+
+function failTooMany(where: string, count: number): never {
+	fail('limit', `${where} has a schema of ${count} columns, or so many row groups, which are too many.`, {
+		hint: 'Have the file written with fewer row groups or columns.',
+	});
 }
 
 function failEncrypted(where: string): never {

@@ -1,17 +1,11 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
-import {
-	decompressLz4,
-	decompressLz4Raw,
-	decompressSnappy,
-	decompressZstd,
-	gunzip,
-	parquetHeader,
-	snappyUncompress,
-	type PageHeader,
-} from '../../vendor/hyparquet.ts';
+import { decompressLz4, decompressLz4Raw, gunzip } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
+import { unpackSnappy } from '../archive/snappy.ts';
+import { unpackZstd } from '../archive/zstd.ts';
+import { readPageHeader, type PageHeader } from './parquetFooter.ts';
 import {
 	valuesAtOnce,
 	bitWidth,
@@ -22,10 +16,8 @@ import {
 	dictionaryOf,
 	dictionaryValues,
 	plainValues,
-	readVarint,
 	Runs,
 	splitValues,
-	dataViewOf,
 	type Stored,
 	type Values,
 } from './parquetEncodings.ts';
@@ -54,8 +46,9 @@ export interface Chunk {
 
 /** Counts what the columns hold in memory at the same time, and stops before it is too much. */
 export class MemoryBudget {
-	private readonly limit: number;
+	readonly limit: number;
 	private held = 0;
+	private loaded = 0;
 
 	constructor(limit: number) {
 		this.limit = limit;
@@ -63,6 +56,7 @@ export class MemoryBudget {
 
 	add(bytes: number, where: string): void {
 		this.held += bytes;
+		this.loaded += bytes;
 		if (this.held <= this.limit) return;
 		fail(
 			'limit',
@@ -75,6 +69,13 @@ export class MemoryBudget {
 
 	release(bytes: number): void {
 		this.held -= bytes;
+	}
+
+	/** How much was added since this was asked for the last time. */
+	takeLoaded(): number {
+		const { loaded } = this;
+		this.loaded = 0;
+		return loaded;
 	}
 }
 
@@ -90,6 +91,10 @@ interface Page {
 	fill: Values;
 	held: number;
 }
+
+/** What each level of a value is counted for beside what the page takes: levels are read in one go, which takes time too. A value in a dictionary may have taken next to no bytes when it was packed. */
+const levelBytes = 4;
+const dictionaryBytes = 24;
 
 interface DataHeader {
 	values: number;
@@ -127,6 +132,8 @@ export class ColumnCursor {
 	private readonly made: unknown[] = [];
 	private madeCount = 0;
 	private madeAt = 0;
+	/** Values in `pages`. */
+	private waiting = 0;
 	/** Rows that begin in loaded pages and have not been taken. */
 	private rows = 0;
 	private unread: number;
@@ -145,6 +152,22 @@ export class ColumnCursor {
 	/** How many rows can be taken without waiting. The last row of a page may go on in the next one. */
 	get ready(): number {
 		return this.chunk.leaf.repetition > 0 && this.unread > 0 ? Math.max(0, this.rows - 1) : this.rows;
+	}
+
+	/** How many rows can be taken without waiting, but only so many that they have no more than `most` values, and at least one. */
+	rowsWithin(most: number): number {
+		const { ready } = this;
+		if (this.chunk.leaf.repetition === 0 || this.page.count - this.at + this.waiting <= most) return ready;
+		let [begun, left, from] = [0, most, this.at];
+		for (const { repetitions, count } of [this.page, ...this.pages]) {
+			for (let at = from; at < count; at++) {
+				if (!repetitions || repetitions[at] === 0) begun += 1;
+				left -= 1;
+				if (left === 0) return Math.min(ready, Math.max(1, begun - 1));
+			}
+			from = 0;
+		}
+		return ready;
 	}
 
 	/** Whether everything was taken. */
@@ -212,6 +235,7 @@ export class ColumnCursor {
 			const next = this.pages.shift();
 			if (!next) failDamaged(this.chunk.where, 'values are missing');
 			this.holding.release(this.page.held);
+			this.waiting -= next.count;
 			this.page = next;
 			this.at = 0;
 		}
@@ -220,20 +244,22 @@ export class ColumnCursor {
 	private async loadPage(): Promise<void> {
 		const header = await this.takeHeader();
 		const { where } = this.chunk;
-		const [packedSize, size] = [
-			sizeOf(header.compressed_page_size, where),
-			sizeOf(header.uncompressed_page_size, where),
-		];
+		const [packedSize, size] = [sizeOf(header.packedSize, where), sizeOf(header.size, where)];
 		const data = parseDataHeader(header, where);
 		if (data && data.values > this.unread) failDamaged(where, 'it has more values than it says');
-		// Levels take a byte each, and what is unpacked in one go eight.
-		const held = size + (data ? data.values * (data.encoding.startsWith('DELTA') ? 10 : 2) : 0);
+		const { definition, repetition } = this.chunk.leaf;
+		const held =
+			size +
+			(data
+				? data.values * levelBytes * (Number(definition > 0) + Number(repetition > 0))
+				: sizeOf(header.dictionary?.values ?? 0, where) * dictionaryBytes);
 		this.holding.add(held, where);
 		const packed = await this.reader.take(packedSize, `a page of ${where}`);
 		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
 			failDamaged(where, 'the checksum of a page is wrong');
 		try {
-			if (data) this.addPage(header, data, packed, held);
+			if (data?.values === 0) this.holding.release(held);
+			else if (data) this.addPage(header, data, packed, held);
 			else this.takeDictionary(header, packed, held);
 		} catch (error) {
 			failUnreadable(where, error);
@@ -254,41 +280,40 @@ export class ColumnCursor {
 	}
 
 	private takeDictionary(header: PageHeader, packed: Buffer, held: number): void {
-		const page = header.dictionary_page_header;
+		const page = header.dictionary;
 		if (!page) return this.holding.release(held);
 		if (this.dictionary) throw new RangeError('there is a second dictionary');
 		this.dictionaryHeld = held;
 		this.dictionary = dictionaryOf(
 			this.chunk.leaf,
-			unpackPage(this.chunk.codec, packed, header.uncompressed_page_size),
-			countOf(page.num_values),
+			unpackPage(this.chunk.codec, packed, countOf(header.size)),
+			countOf(page.values),
 		);
 	}
 
 	private addPage(header: PageHeader, data: DataHeader, packed: Buffer, held: number): void {
 		const { leaf, codec } = this.chunk;
-		const { data_page_header: v1, data_page_header_v2: v2 } = header;
-		const size = header.uncompressed_page_size;
+		const { data: v1, data2: v2 } = header;
+		const size = countOf(header.size);
 		const { repetitions, definitions, values } = v2
-			? readSeparateLevels(leaf, v2, packed, size, codec)
+			? readSeparateLevels(leaf, v2, data.values, packed, size, codec)
 			: readPackedLevels(leaf, v1, data.values, unpackPage(codec, packed, size));
 		const rows = repetitions ? countLevel(repetitions, 0) : data.values;
 		const present = definitions ? countLevel(definitions, leaf.definition) : data.values;
 		if (v2 && data.rows !== rows) throw new RangeError('a page has another number of rows than it says');
-		this.pages.push({
-			count: data.values,
-			present,
-			definitions,
-			repetitions,
-			rows,
-			held,
-			fill: present > 0 ? this.valuesOf(data.encoding, values, present) : failNoValues,
-		});
+		const page = { count: data.values, present, definitions, repetitions, rows, held, fill: failNoValues as Values };
+		const charge = (bytes: number): void => {
+			page.held += bytes;
+			this.holding.add(bytes, this.chunk.where);
+		};
+		if (present > 0) page.fill = this.valuesOf(data.encoding, values, present, charge);
+		this.pages.push(page);
+		this.waiting += data.values;
 		this.rows += rows;
 		this.unread -= data.values;
 	}
 
-	private valuesOf(encoding: string, bytes: Buffer, count: number): Values {
+	private valuesOf(encoding: string, bytes: Buffer, count: number, charge: (bytes: number) => void): Values {
 		const { leaf } = this.chunk;
 		switch (encoding) {
 			case 'PLAIN':
@@ -305,7 +330,7 @@ export class ColumnCursor {
 			case 'DELTA_LENGTH_BYTE_ARRAY':
 				return deltaLengthValues(leaf, bytes, count);
 			case 'DELTA_BYTE_ARRAY':
-				return deltaTextValues(leaf, bytes, count);
+				return deltaTextValues(leaf, bytes, count, charge);
 			case 'BYTE_STREAM_SPLIT':
 				return splitValues(leaf, bytes, count);
 			default:
@@ -323,24 +348,19 @@ function failNoDictionary(): never {
 }
 
 function parseHeader(bytes: Buffer): { header: PageHeader; size: number } | undefined {
-	const reader = { view: dataViewOf(bytes), offset: 0 };
 	try {
-		const header = parquetHeader(reader);
-		return { header, size: reader.offset };
+		return readPageHeader(bytes);
 	} catch {
 		return undefined;
 	}
 }
 
 /** What a page with values says of itself; undefined for another page. */
-function parseDataHeader(
-	{ type, data_page_header: v1, data_page_header_v2: v2 }: PageHeader,
-	where: string,
-): DataHeader | undefined {
+function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string): DataHeader | undefined {
 	if (type === 'DATA_PAGE' && v1)
-		return { values: sizeOf(v1.num_values, where), rows: undefined, encoding: String(v1.encoding) };
+		return { values: sizeOf(v1.values, where), rows: undefined, encoding: String(v1.encoding) };
 	if (type === 'DATA_PAGE_V2' && v2)
-		return { values: sizeOf(v2.num_values, where), rows: sizeOf(v2.num_rows, where), encoding: String(v2.encoding) };
+		return { values: sizeOf(v2.values, where), rows: sizeOf(v2.rows, where), encoding: String(v2.encoding) };
 	if (type === 'DICTIONARY_PAGE' || type === 'INDEX_PAGE') return undefined;
 	return failDamaged(where, 'a page is of an unknown kind');
 }
@@ -363,7 +383,7 @@ interface PageParts {
 }
 
 /** The first kind of data page: levels and values are packed together, each kind of level behind its length. */
-function readPackedLevels(leaf: Leaf, header: PageHeader['data_page_header'], count: number, bytes: Buffer): PageParts {
+function readPackedLevels(leaf: Leaf, header: PageHeader['data'], count: number, bytes: Buffer): PageParts {
 	let at = 0;
 	const take = (highest: number, encoding: string | undefined): Uint8Array | undefined => {
 		if (highest === 0) return undefined;
@@ -372,30 +392,28 @@ function readPackedLevels(leaf: Leaf, header: PageHeader['data_page_header'], co
 		at = start + bytes.readUInt32LE(at);
 		return readLevels(bytes, start, at, highest, count);
 	};
-	const repetitions = take(leaf.repetition, header?.repetition_level_encoding);
-	const definitions = take(leaf.definition, header?.definition_level_encoding);
+	const repetitions = take(leaf.repetition, header?.repetitionEncoding);
+	const definitions = take(leaf.definition, header?.definitionEncoding);
 	return { repetitions, definitions, values: bytes.subarray(at) };
 }
 
 /** The second kind: levels are not packed, and their lengths stand in the header. */
 function readSeparateLevels(
 	leaf: Leaf,
-	header: NonNullable<PageHeader['data_page_header_v2']>,
+	header: NonNullable<PageHeader['data2']>,
+	count: number,
 	packed: Buffer,
 	size: number,
 	codec: string,
 ): PageParts {
-	const [first, second] = [
-		countOf(header.repetition_levels_byte_length),
-		countOf(header.definition_levels_byte_length),
-	];
+	const [first, second] = [countOf(header.repetitionBytes), countOf(header.definitionBytes)];
 	const after = first + second;
 	if (after > packed.length || after > size) throw new RangeError('levels are cut off');
 	const values = packed.subarray(after);
 	return {
-		repetitions: leaf.repetition > 0 ? readLevels(packed, 0, first, leaf.repetition, header.num_values) : undefined,
-		definitions: leaf.definition > 0 ? readLevels(packed, first, after, leaf.definition, header.num_values) : undefined,
-		values: unpackPage(header.is_compressed === false ? 'UNCOMPRESSED' : codec, values, size - after),
+		repetitions: leaf.repetition > 0 ? readLevels(packed, 0, first, leaf.repetition, count) : undefined,
+		definitions: leaf.definition > 0 ? readLevels(packed, first, after, leaf.definition, count) : undefined,
+		values: unpackPage(header.isPacked === false ? 'UNCOMPRESSED' : codec, values, size - after),
 	};
 }
 
@@ -403,7 +421,8 @@ function readLevels(bytes: Buffer, start: number, end: number, highest: number, 
 	const found = new Uint8Array(count);
 	const width = bitWidth(highest);
 	new Runs(bytes, start, end, width).fill(found, count);
-	if (highest < 2 ** width - 1 && found.some((level) => level > highest)) throw new RangeError('a level is too high');
+	if (highest < 2 ** width - 1)
+		for (let at = 0; at < count; at++) if ((found[at] as number) > highest) throw new RangeError('a level is too high');
 	return found;
 }
 
@@ -419,7 +438,7 @@ const unpackersByCodec: Record<string, Unpacker> = {
 	UNCOMPRESSED: (packed) => packed,
 	SNAPPY: unpackSnappy,
 	GZIP: unpackGzip,
-	ZSTD: unpackZstd,
+	ZSTD: unpackZstdPage,
 	LZ4: decompressLz4,
 	LZ4_RAW: decompressLz4Raw,
 };
@@ -427,24 +446,17 @@ const unpackersByCodec: Record<string, Unpacker> = {
 function unpackPage(codec: string, packed: Buffer, size: number): Buffer {
 	if (size === 0) return Buffer.alloc(0);
 	const bytes = asBuffer((unpackersByCodec[codec] as Unpacker)(packed, size));
-	if (bytes.length !== size) throw new RangeError('a page unpacks to another size than it says');
-	return bytes;
+	return bytes.length === size ? bytes : failSize();
 }
 
-/** Larger pages go through WebAssembly, three times as fast; it takes 0.1 ms to begin, each time anew, so that none of its memory stays behind. */
-const smallSnappyBytes = 64 * 1024;
-
-function unpackSnappy(packed: Buffer, size: number): Uint8Array {
-	if (readVarint(packed, 0).value !== size) throw new RangeError('a page unpacks to another size than it says');
-	if (size > smallSnappyBytes) return decompressSnappy(packed, size);
-	const out = new Uint8Array(size);
-	snappyUncompress(packed, out);
-	return out;
+function unpackZstdPage(packed: Buffer, size: number): Uint8Array {
+	const bytes = unpackZstd(packed, size);
+	if (bytes === undefined) throw new RangeError('a page cannot be unpacked');
+	return bytes === 'too large' ? failSize() : bytes;
 }
 
-/** The library compares the memory that it is given with a number, for which all of it would be written as text: that takes longer than to unpack. */
-function unpackZstd(packed: Buffer, size: number): Uint8Array {
-	return decompressZstd(packed, Object.assign(new Uint8Array(size), { toString: () => '' }));
+function failSize(): never {
+	throw new RangeError('a page unpacks to another size than it says');
 }
 
 /** Where the page is one gzip member, which it mostly is, its own checksum is looked at too. */

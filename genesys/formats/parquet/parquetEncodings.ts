@@ -126,7 +126,7 @@ export class Runs {
 const narrowestBits = 24;
 
 /** Seven bits a byte, least significant first: for numbers of up to 32 bits. */
-export function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
+function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
 	let value = 0;
 	for (let shift = 0; shift < 35; shift += 7) {
 		const octet = at < bytes.length ? (bytes[at++] as number) : failEncoding('a number is cut off');
@@ -283,8 +283,17 @@ export function booleanRuns(bytes: Buffer): Values {
 	};
 }
 
-/** Differences, packed in blocks. `count` is what is wanted of them; `end` is where they end. */
-function deltas(bytes: Buffer, from: number, count: number): { values: BigInt64Array; end: number } {
+/** How differences are packed, said in front of them. */
+interface DeltaHeader {
+	/** How many differences a part of a block has, and how many parts a block has. */
+	size: number;
+	perBlock: number;
+	first: bigint;
+	/** Where the first block begins. */
+	at: number;
+}
+
+function deltaHeader(bytes: Buffer, from: number, count: number): DeltaHeader {
 	const block = readVarint(bytes, from);
 	const perBlock = readVarint(bytes, block.end);
 	const total = readVarint(bytes, perBlock.end);
@@ -292,37 +301,85 @@ function deltas(bytes: Buffer, from: number, count: number): { values: BigInt64A
 	const size = block.value / perBlock.value;
 	if (!Number.isInteger(size) || size === 0 || size % 8 !== 0 || perBlock.value > bytes.length || total.value !== count)
 		failEncoding('differences are not well-formed');
+	return { size, perBlock: perBlock.value, first: unzigzag(first.value), at: first.end };
+}
 
-	const values = new BigInt64Array(count);
-	let at = first.end;
-	let value = unzigzag(first.value);
-	if (count > 0) values[0] = value;
-	for (let index = 1; index < count;) {
-		const least = readVarlong(bytes, at);
-		const step = unzigzag(least.value);
-		const widths = least.end;
-		at = widths + perBlock.value;
-		for (let mini = 0; mini < perBlock.value && index < count; mini++) {
-			const width =
-				widths + mini < bytes.length ? (bytes[widths + mini] as number) : failEncoding('differences are missing');
-			const next = unpackedLongs(bytes, at, width);
-			at += (size / 8) * width;
+/** Where `count` integers end that begin at `from`. */
+function deltasEnd(bytes: Buffer, from: number, count: number): number {
+	const { size, perBlock, at: start } = deltaHeader(bytes, from, count);
+	let at = start;
+	for (let left = count - 1; left > 0;) {
+		const widths = readVarlong(bytes, at).end;
+		at = widths + perBlock;
+		for (let mini = 0; mini < perBlock && left > 0; mini++, left -= size) {
+			at += (size / 8) * (bytes[widths + mini] ?? failEncoding('differences are missing'));
 			if (at > bytes.length) failEncoding('differences are missing');
-			for (let inMini = 0; inMini < size && index < count; inMini++) {
-				value = BigInt.asIntN(64, value + step + next());
-				values[index++] = value;
-			}
 		}
 	}
-	return { values, end: at };
+	return at;
 }
+
+/** Integers of which only the differences are stored, packed in blocks. They are made one by one: a few bytes may stand for very many. */
+class Deltas {
+	private readonly bytes: Buffer;
+	private readonly header: DeltaHeader;
+	private left: number;
+	private value: bigint;
+	private isFirst = true;
+	/** Where the next part of a block begins. */
+	private at: number;
+	private step = 0n;
+	/** Where the widths of the parts of this block stand, and how many parts have been begun. */
+	private widths = 0;
+	private mini: number;
+	private inMini = 0;
+	private next: () => bigint = noDifference;
+
+	constructor(bytes: Buffer, from: number, count: number) {
+		this.bytes = bytes;
+		this.header = deltaHeader(bytes, from, count);
+		[this.left, this.value, this.at, this.mini] = [count, this.header.first, this.header.at, this.header.perBlock];
+	}
+
+	take(): bigint {
+		if (this.left === 0) failEncoding('values are missing');
+		this.left -= 1;
+		if (this.isFirst) {
+			this.isFirst = false;
+			return this.value;
+		}
+		if (this.inMini === 0) this.turn();
+		this.inMini -= 1;
+		this.value = BigInt.asIntN(64, this.value + this.step + this.next());
+		return this.value;
+	}
+
+	private turn(): void {
+		const { bytes, header } = this;
+		if (this.mini === header.perBlock) {
+			const least = readVarlong(bytes, this.at);
+			this.step = unzigzag(least.value);
+			this.widths = least.end;
+			this.at = least.end + header.perBlock;
+			this.mini = 0;
+		}
+		const width = bytes[this.widths + this.mini] ?? failEncoding('differences are missing');
+		this.next = unpackedLongs(bytes, this.at, width);
+		this.at += (header.size / 8) * width;
+		if (this.at > bytes.length) failEncoding('differences are missing');
+		this.mini += 1;
+		this.inMini = header.size;
+	}
+}
+
+const noDifference = (): bigint => 0n;
 
 function unzigzag(value: bigint): bigint {
 	return (value >> 1n) ^ -(value & 1n);
 }
 
 function unpackedLongs(bytes: Buffer, from: number, width: number): () => bigint {
-	if (width === 0) return () => 0n;
+	if (width === 0) return noDifference;
 	if (width > 64) return failEncoding('differences are too wide');
 	let bit = from * 8;
 	if (width > 40) return () => wideBits(bytes, (bit += width) - width, width);
@@ -347,50 +404,51 @@ function wideBits(bytes: Buffer, bit: number, width: number): bigint {
 
 /** DELTA_BINARY_PACKED integers. */
 export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: number): Values {
-	const { values } = deltas(bytes, 0, count);
+	const values = new Deltas(bytes, 0, count);
 	// Differences of 32 bits go round at 32 bits.
 	const bits = type === 'INT32' ? 32 : 64;
-	let index = 0;
 	return oneByOne(() => {
-		if (index >= values.length) failEncoding('values are missing');
-		const value = BigInt.asIntN(bits, values[index++] as bigint);
+		const value = BigInt.asIntN(bits, values.take());
 		const small = Number(value);
 		return conversion.whole(Number.isSafeInteger(small) ? small : value);
 	});
 }
 
-function deltaLengths(bytes: Buffer, from: number, count: number): { lengths: number[]; end: number } {
-	const { values, end } = deltas(bytes, from, count);
-	const lengths = Array.from(values, (length) =>
-		length >= 0n && length <= BigInt(bytes.length) ? Number(length) : failEncoding('a length is impossible'),
-	);
-	return { lengths, end };
+/** Lengths of texts, none of which is longer than all bytes. */
+function deltaLengths(bytes: Buffer, from: number, count: number): () => number {
+	const lengths = new Deltas(bytes, from, count);
+	return () => {
+		const length = lengths.take();
+		return length >= 0n && length <= BigInt(bytes.length) ? Number(length) : failEncoding('a length is impossible');
+	};
 }
 
 /** DELTA_LENGTH_BYTE_ARRAY: all lengths, then all texts. */
 export function deltaLengthValues({ conversion }: Stored, bytes: Buffer, count: number): Values {
-	const { lengths, end } = deltaLengths(bytes, 0, count);
-	let index = 0;
-	return sizedValues(
-		conversion,
-		bytes,
-		(from) => from + (lengths[index++] ?? failEncoding('values are missing')),
-		0,
-		end,
-	);
+	const nextLength = deltaLengths(bytes, 0, count);
+	return sizedValues(conversion, bytes, (from) => from + nextLength(), 0, deltasEnd(bytes, 0, count));
 }
 
-/** DELTA_BYTE_ARRAY: how much each text has in common with the one before, then the rest of each. */
-export function deltaTextValues({ conversion }: Stored, bytes: Buffer, count: number): Values {
-	const shared = deltaLengths(bytes, 0, count);
-	const { lengths, end } = deltaLengths(bytes, shared.end, count);
-	let [index, at] = [0, end];
+/**
+ * DELTA_BYTE_ARRAY: how much each text has in common with the one before, then the rest of each. What texts have in common takes memory for each of them, and
+ * stands in the page only once: `charge` is told of it.
+ */
+export function deltaTextValues(
+	{ conversion }: Stored,
+	bytes: Buffer,
+	count: number,
+	charge: (bytes: number) => void,
+): Values {
+	const ownFrom = deltasEnd(bytes, 0, count);
+	const [nextShared, nextOwn] = [deltaLengths(bytes, 0, count), deltaLengths(bytes, ownFrom, count)];
+	let at = deltasEnd(bytes, ownFrom, count);
 	let before: Buffer = Buffer.alloc(0);
 	return oneByOne(() => {
 		const start = at;
-		at += lengths[index] ?? failEncoding('values are missing');
-		const common = shared.lengths[index++] as number;
+		at += nextOwn();
+		const common = nextShared();
 		if (common > before.length || at > bytes.length) failEncoding('a text is cut off');
+		charge(common);
 		before = Buffer.concat([before.subarray(0, common), bytes.subarray(start, at)]);
 		return conversion.octets(before, 0, before.length);
 	});

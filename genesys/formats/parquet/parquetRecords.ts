@@ -1,5 +1,6 @@
 /** From the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
-import type { SchemaTree } from '../../vendor/hyparquet.ts';
+import { fail } from '../../errors.ts';
+import type { SchemaTree } from './parquetFooter.ts';
 import { failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
 import { conversionOf, scaleOf } from './parquetValues.ts';
 
@@ -50,7 +51,7 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 
 function nodeOf(tree: SchemaTree, levels: Levels, where: string): Node {
 	const definition = levels.definition + 1;
-	switch (tree.element.repetition_type) {
+	switch (tree.element.repetition) {
 		case 'REQUIRED':
 			return contentOf(tree, levels, undefined, where);
 		case 'OPTIONAL':
@@ -97,7 +98,7 @@ const fieldsOf = (trees: SchemaTree[], levels: Levels, where: string): [string, 
 	trees.map((tree) => [tree.element.name, nodeOf(tree, levels, where)]);
 
 function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): Leaf {
-	const { type, type_length: length = 0 } = element;
+	const { type, length = 0 } = element;
 	if (
 		type === undefined ||
 		levels.definition > highestLevel ||
@@ -112,19 +113,79 @@ function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): L
 
 /** Whether the group is marked as a list or map and has the form of one: a single repeated child. */
 function isRepeated({ element, children }: SchemaTree, kind: 'LIST' | 'MAP'): boolean {
-	const { logical_type: logical, converted_type: converted } = element;
-	const marked = logical?.type === kind || converted === kind || (kind === 'MAP' && converted === 'MAP_KEY_VALUE');
-	return marked && children.length === 1 && children[0]?.element.repetition_type === 'REPEATED';
+	const { logical, converted } = element;
+	const marked = logical?.kind === kind || converted === kind || (kind === 'MAP' && converted === 'MAP_KEY_VALUE');
+	return marked && children.length === 1 && children[0]?.element.repetition === 'REPEATED';
 }
 
 /** Whether the repeated child of a list is the element itself, as older writers had it, and does not only wrap the element. */
 function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean {
 	return (
 		children.length !== 1 ||
-		children[0]?.element.repetition_type === 'REPEATED' ||
+		children[0]?.element.repetition === 'REPEATED' ||
 		element.name === 'array' ||
 		element.name === `${list.element.name}_tuple`
 	);
+}
+
+/**
+ * Counts what lists, maps and groups take in memory, roughly, for values that are missing or the same take next to no bytes in the file. `reset` begins anew with
+ * each batch of records; a batch of several is small, so what is above the limit is a single record.
+ */
+export class RecordBudget {
+	spent = 0;
+	private readonly limit: number;
+	private readonly where: string;
+
+	constructor(limit: number, where: string) {
+		this.limit = limit;
+		this.where = where;
+	}
+
+	reset(): void {
+		this.spent = 0;
+	}
+
+	spend(bytes: number): void {
+		this.spent += bytes;
+		if (this.spent <= this.limit) return;
+		fail('limit', `${this.where} cannot be read: one of its records takes more than ${this.limit} bytes.`, {
+			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
+		});
+	}
+}
+
+/** What values, and what holds them, take in memory, in bytes. */
+const valueBytes = 24;
+const recordBytes = 40;
+const listBytes = 176;
+const mapBytes = 200;
+const mapKeyBytes = 64;
+
+/** What a part of a record takes for each value of its columns. With `inner`, what its lists hold is counted too. */
+function bytesOf(node: Node, inner: boolean): number {
+	switch (node.kind) {
+		case 'value':
+			return valueBytes;
+		case 'record':
+			return node.fields.reduce((sum, [, field]) => sum + valueBytes + bytesOf(field, inner), recordBytes);
+		case 'list':
+			return listBytes + (inner ? bytesOf(node.element, true) : 0);
+		case 'map':
+			return mapBytes + (inner ? mapKeyBytes + (node.value ? bytesOf(node.value, true) : 0) : 0);
+	}
+}
+
+/** How many values of each list may be read in one go, so that a batch takes no more than `bytes`. */
+export function valuesWithin(columns: Shape['columns'], bytes: number): number {
+	const repeating = columns.filter(({ leaves }) => leaves.some(({ repetition }) => repetition > 0));
+	const heaviest = repeating.reduce((most, { node }) => Math.max(most, bytesOf(node, true)), valueBytes);
+	return Math.max(1, Math.floor(bytes / heaviest / Math.max(1, repeating.length)));
+}
+
+/** What a record takes, without what its lists hold. */
+export function bytesOfRecord(columns: Shape['columns']): number {
+	return columns.reduce((sum, { node }) => sum + bytesOf(node, false), recordBytes);
 }
 
 /** What gives one value after the other: a column itself, or what puts several columns together. */
@@ -144,14 +205,16 @@ interface Fields {
 export function recordReader(
 	columns: Shape['columns'],
 	cursorOf: (leaf: Leaf) => ColumnCursor,
+	budget: RecordBudget,
 ): (count: number) => Fields[] {
 	const blank = blankOf(columns.map(({ name }) => name));
 	const parts = columns.map(({ name, node, leaves }) =>
 		node.kind === 'value'
 			? plainColumn(name, cursorOf(node.leaf))
-			: nestedColumn(name, takerOf(node, cursorOf), leaves.map(cursorOf)),
+			: nestedColumn(name, takerOf(node, cursorOf, budget), leaves.map(cursorOf)),
 	);
 	return (count) => {
+		budget.reset();
 		const records: Fields[] = [];
 		for (let index = 0; index < count; index++) records.push({ ...blank });
 		for (const give of parts) give(records);
@@ -181,8 +244,8 @@ function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give
 	};
 }
 
-function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor): Taker {
-	const inner = (part: Node) => takerOf(part, cursorOf);
+function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor, budget: RecordBudget): Taker {
+	const inner = (part: Node) => takerOf(part, cursorOf, budget);
 	const cursors = leavesOf(node).map(cursorOf);
 	switch (node.kind) {
 		case 'value':
@@ -195,9 +258,28 @@ function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor): Taker {
 				node.fields.map(([, field]) => inner(field)),
 			);
 		case 'list':
-			return new ListTaker(cursors, node, inner(node.element));
+			return new ListTaker(cursors, node, inner(node.element), new Spending(budget, bytesOf(node.element, false)));
 		case 'map':
-			return new MapTaker(cursors, node, inner(node.key), node.value && inner(node.value));
+			return new MapTaker(
+				cursors,
+				node,
+				[inner(node.key), node.value && inner(node.value)],
+				new Spending(budget, mapKeyBytes + (node.value ? bytesOf(node.value, false) : 0)),
+			);
+	}
+}
+
+/** What each item of a list or a map costs. */
+class Spending {
+	private readonly budget: RecordBudget;
+	private readonly each: number;
+
+	constructor(budget: RecordBudget, each: number) {
+		[this.budget, this.each] = [budget, each];
+	}
+
+	item(): void {
+		this.budget.spend(this.each);
 	}
 }
 
@@ -251,8 +333,10 @@ class ListTaker implements Taker {
 	private readonly filled: number;
 	private readonly repetition: number;
 	private readonly element: Taker;
+	private readonly spending: Spending;
 
-	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, element: Taker) {
+	constructor(cursors: ColumnCursor[], { present, filled, repetition }: Repeated, element: Taker, spending: Spending) {
+		this.spending = spending;
 		[this.cursors, this.first, this.present, this.filled, this.repetition, this.element] = [
 			cursors,
 			cursors[0] as ColumnCursor,
@@ -264,15 +348,17 @@ class ListTaker implements Taker {
 	}
 
 	take(): unknown[] | null {
-		const { first, repetition, element } = this;
+		const { first, repetition, element, spending } = this;
 		const level = first.level();
 		if (level < this.filled) {
 			takeMissing(this.cursors);
 			return level < this.present ? null : [];
 		}
 		const list: unknown[] = [];
-		do list.push(element.take());
-		while (first.repeated() >= repetition);
+		do {
+			spending.item();
+			list.push(element.take());
+		} while (first.repeated() >= repetition);
 		return list;
 	}
 }
@@ -285,13 +371,15 @@ class MapTaker implements Taker {
 	private readonly repetition: number;
 	private readonly key: Taker;
 	private readonly value: Taker | undefined;
+	private readonly spending: Spending;
 
 	constructor(
 		cursors: ColumnCursor[],
 		{ present, filled, repetition }: Repeated,
-		key: Taker,
-		value: Taker | undefined,
+		[key, value]: [key: Taker, value: Taker | undefined],
+		spending: Spending,
 	) {
+		this.spending = spending;
 		[this.cursors, this.first, this.present, this.filled, this.repetition] = [
 			cursors,
 			cursors[0] as ColumnCursor,
@@ -303,15 +391,17 @@ class MapTaker implements Taker {
 	}
 
 	take(): Fields | null {
-		const { first, repetition, key, value } = this;
+		const { first, repetition, key, value, spending } = this;
 		const level = first.level();
 		if (level < this.filled) {
 			takeMissing(this.cursors);
 			return level < this.present ? null : {};
 		}
 		const map: Fields = {};
-		do define(map, String(key.take()), value ? value.take() : null);
-		while (first.repeated() >= repetition);
+		do {
+			spending.item();
+			define(map, String(key.take()), value ? value.take() : null);
+		} while (first.repeated() >= repetition);
 		return map;
 	}
 }

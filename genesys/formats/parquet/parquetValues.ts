@@ -1,5 +1,5 @@
 /** What the values of a Parquet column mean: from what is stored to what a record shows. Source: the format's LogicalTypes document. */
-import type { SchemaElement } from '../../vendor/hyparquet.ts';
+import type { SchemaElement } from './parquetFooter.ts';
 import { parseExactly } from '../json/exactIntegers.ts';
 import {
 	formatDate,
@@ -24,31 +24,32 @@ export interface Conversion {
 	isText: boolean;
 }
 
-const asStored: Conversion = { whole: toExactInteger, octets: textOrBase64, isText: true };
+const asStored: Conversion = { whole: toExactInteger, octets: base64, isText: false };
 
 export function conversionOf(element: SchemaElement): Conversion {
-	const { type, type_length: length, logical_type: logical, converted_type: converted } = element;
+	const { type, length, logical, converted } = element;
+	const unit = logical?.unit ? unitsPerMillisecond[logical.unit] : undefined;
 	if (type === 'INT96') return { ...asStored, whole: timestampFormat(1_000_000n, true) };
 	if (type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY') {
-		const octets = octetConversion(logical?.type ?? converted ?? '', length, scaleOf(element));
-		return { ...asStored, octets, isText: octets === text || octets === textOrBase64 };
+		const octets = octetConversion(logical?.kind || (converted ?? ''), length, scaleOf(element));
+		return { ...asStored, octets, isText: octets === text };
 	}
-	if (logical?.type === 'TIMESTAMP')
-		return { ...asStored, whole: timestampFormat(unitsPerMillisecond[logical.unit], logical.isAdjustedToUTC) };
-	if (logical?.type === 'TIME') return { ...asStored, whole: timeOfDayFormat(unitsPerMillisecond[logical.unit]) };
-	if (logical?.type === 'INTEGER')
+	if (logical?.kind === 'TIMESTAMP' && unit)
+		return { ...asStored, whole: timestampFormat(unit, logical.isUtc === true) };
+	if (logical?.kind === 'TIME' && unit) return { ...asStored, whole: timeOfDayFormat(unit) };
+	if (logical?.kind === 'INTEGER')
 		return { ...asStored, whole: logical.isSigned ? toExactInteger : unsigned(type === 'INT64') };
-	if (logical?.type === 'DECIMAL' || converted === 'DECIMAL') {
+	if (logical?.kind === 'DECIMAL' || converted === 'DECIMAL') {
 		const scale = scaleOf(element);
 		return { ...asStored, whole: (value) => toDecimal(value, scale) };
 	}
-	const whole = wholeConversions[logical?.type ?? ''] ?? wholeConversions[converted ?? ''];
+	const whole = wholeConversions[logical?.kind ?? ''] ?? wholeConversions[converted ?? ''];
 	return whole ? { ...asStored, whole } : asStored;
 }
 
 /** The digits behind the point of a decimal. */
-export function scaleOf({ logical_type: logical, scale }: SchemaElement): number {
-	return (logical?.type === 'DECIMAL' ? logical.scale : scale) ?? 0;
+export function scaleOf({ logical, scale }: SchemaElement): number {
+	return (logical?.kind === 'DECIMAL' ? logical.scale : scale) ?? 0;
 }
 
 const unitsPerMillisecond = { MILLIS: 1n, MICROS: 1000n, NANOS: 1_000_000n };
@@ -76,15 +77,13 @@ function octetConversion(kind: string, length: number | undefined, scale: number
 		case 'DECIMAL':
 			return (bytes, start, end) => toDecimal(readWhole(bytes.subarray(start, end)), scale);
 		case 'UUID':
-			return length === 16 ? formatUuid : textOrBase64;
+			return length === 16 ? formatUuid : base64;
 		case 'FLOAT16':
-			return length === 2 ? halfFloat : textOrBase64;
+			return length === 2 ? halfFloat : base64;
 		case 'INTERVAL':
-			return length === 12 ? readInterval : textOrBase64;
-		case 'BSON':
-			return base64;
+			return length === 12 ? readInterval : base64;
 		default:
-			return textOrBase64;
+			return base64;
 	}
 }
 
@@ -96,14 +95,7 @@ function text(bytes: Buffer, start: number, end: number): string {
 	return found;
 }
 
-/** Bytes that nothing is said about: mostly text that was written without saying so. */
-function textOrBase64(bytes: Buffer, start: number, end: number): string {
-	const found = bytes.toString('utf8', start, end);
-	return found.includes(replacementCharacter) && !isUtf8(bytes.subarray(start, end))
-		? base64(bytes, start, end)
-		: found;
-}
-
+/** Bytes that the schema does not call text, even where they are: so all values of a column have one form. */
 function base64(bytes: Buffer, start: number, end: number): string {
 	return bytes.toString('base64', start, end);
 }

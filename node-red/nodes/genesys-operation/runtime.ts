@@ -8,9 +8,10 @@ import {
 	type Operation,
 } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
+import { isFailure } from '../../../genesys/client/envelope.ts';
 import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { fail } from '../../../genesys/errors.ts';
+import { fail, GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -73,7 +74,22 @@ function nameInPath({ id, fields }: Operation, values: Values): string {
 /** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
 function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
 	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
-	return isList ? items : (items[0] ?? {});
+	if (isList) return items;
+	// What failed of it is reported as an error.
+	const parts = items.filter((item) => !isFailure(item));
+	return parts.length > 1 ? parts : (parts[0] ?? items[0] ?? {});
+}
+
+/** What failed of an operation that was done in part, as one error; nothing where all of it was done. */
+function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): GenesysError | undefined {
+	const errors = items.filter(isFailure).map(({ error }) => error);
+	if (errors.length === 0) return undefined;
+	const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+	const first = String(errors[0]);
+	return new GenesysError('answer', `${first.startsWith(action) ? first : `${action}: ${first}`}${more}`, {
+		operation: action,
+		hint: 'The message went on: its payload has what was done.',
+	});
 }
 
 /** One message at a node, and the operation that the node calls. */
@@ -129,6 +145,7 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 	const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
 	const raw = definition.simplify === false && isWrapped(api, operation);
 	const items = await call(connection, api, definition.operation, values, { limit, json, raw });
+	run.report(errorOfParts(operation, items));
 	return { payload: payloadOf(operation, items, raw) };
 }
 

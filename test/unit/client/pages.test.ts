@@ -132,6 +132,41 @@ test('other lists are cut at the limit too', async () => {
 	).toEqual([{ value: 'a' }, { value: 'b' }]);
 });
 
+test('a full page is not the last one, whatever the service counts', async () => {
+	const transport = service(450, Infinity, (items, from) => ({
+		body: { count: items.length, from, size: 200, items },
+	}));
+	expect(await list(transport)).toEqual(numbers(0, 450));
+	expect(asked(transport).slice(0, 3)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+});
+
+test('a page that the service has cut and filled is not the last one either', async () => {
+	const transport = service(230, 100, (items, from) => ({ body: { count: items.length, from, size: 100, items } }));
+	expect(await list(transport)).toEqual(numbers(0, 230));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
+});
+
+test('a count that ends at a full page is checked once', async () => {
+	const transport = service(400);
+	expect(await list(transport)).toEqual(numbers(0, 400));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+});
+
+test('a whole list that counts itself is not output twice by a service without pages', async () => {
+	const transport = scripted(() => ({ body: { count: 300, items: numbers(0, 300) } }));
+	expect(await list(transport)).toEqual(numbers(0, 300));
+	expect(transport.requests).toHaveLength(2);
+});
+
+test('a service that counts more than its one page is an error: neither a list without its end, nor entries twice', async () => {
+	const transport = scripted(() => ({ body: { count: 450, items: numbers(0, 200) } }));
+	expect(await failureOf(list(transport))).toMatchObject({
+		kind: 'answer',
+		message: 'List export jobs: the answer leads to the page that it is',
+	});
+	expect(transport.requests).toHaveLength(2);
+});
+
 describe('by cursor', () => {
 	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
 	/** Pages, each leading to the one behind it. */
@@ -178,6 +213,34 @@ describe('by cursor', () => {
 			kind: 'answer',
 			message: 'Do a thing: the answer leads to the page that it is',
 		});
+	});
+
+	test('cursors that change for ever over empty pages end in an error', async () => {
+		const transport = scripted(({ url }) => ({
+			body: { things: [], next: `${Number(new URL(url).searchParams.get('next') ?? 0) + 1}` },
+		}));
+		expect(await failureOf(all(transport))).toMatchObject({
+			kind: 'answer',
+			message: 'Do a thing: the answer leads to the page that it is',
+		});
+		expect(transport.requests).toHaveLength(100);
+	});
+
+	test('cursors that lead in a circle end in an error', async () => {
+		const next: Record<string, string> = { '': 'a', a: 'b', b: 'a' };
+		let page = 0;
+		const transport = scripted(({ url }) => ({
+			body: { things: [{ page: page++ }], next: next[new URL(url).searchParams.get('next') ?? ''] },
+		}));
+		expect((await failureOf(all(transport))).kind).toBe('answer');
+		expect(transport.requests).toHaveLength(3);
+	});
+
+	test('a page that comes again under new cursors ends in an error', async () => {
+		let page = 0;
+		const transport = scripted(() => ({ body: { things: [{ id: 1 }], next: `${page++}` } }));
+		expect((await failureOf(all(transport))).kind).toBe('answer');
+		expect(transport.requests).toHaveLength(2);
 	});
 
 	test('a list that is not simplified gives every page as it is', async () => {

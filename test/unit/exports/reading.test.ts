@@ -177,6 +177,33 @@ test('only the requested columns are in the records, and their IDs are known all
 	).toMatchObject([{ id: 'I1', kind: 'interaction', record: { text: 'x' } }]);
 });
 
+test.each(['udm', 'omboriGrid'] as const)(
+	'what operating systems and people put beside the data is counted in the report of its file (%s)',
+	async (source) => {
+		const bytes = zip({
+			'__MACOSX/._a.json': Buffer.from([0, 5, 22, 7]),
+			'Interaction-7.json': lines(interaction(1)),
+			'.DS_Store': Buffer.from([0, 0, 0, 1]),
+			'README.txt': Buffer.from('From today, all records.\n'),
+		});
+		const body = async function* (): AsyncGenerator<Uint8Array> {
+			yield bytes;
+		};
+		const open = async (): Promise<HttpResponse> => ({ status: 200, headers: {}, body: body() });
+		const reading = readExport(
+			stored({}).connection,
+			handleOf({ source }),
+			[{ name: 'a.zip' }, { name: 'b.zip' }],
+			[],
+			{
+				open,
+			},
+		);
+		expect(await allOf(reading.records)).toHaveLength(2);
+		expect(reading.files.map(({ leftOut }) => leftOut)).toEqual([3, 3]);
+	},
+);
+
 test('files are read from where the caller has them', async () => {
 	const bytes = exported(1, 2);
 	const open = async (): Promise<HttpResponse> => ({

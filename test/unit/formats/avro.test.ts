@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { readAvro, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
 import { avro, block, header, long, sized, written, type AvroForm, type Schema } from './avros.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
@@ -51,7 +51,7 @@ const INDICES = Array.from({ length: 2_500 }, (_, index) => index);
 const MANY = INDICES.map(rich);
 
 describe('containers', () => {
-	test.each([undefined, 'null', 'deflate'])(
+	test.each([undefined, 'null', 'deflate', 'snappy', 'zstandard'])(
 		'records are read when packed with %s, in any chunks and blocks',
 		async (codec) => {
 			for (const perBlock of [1, 7, 10_000]) {
@@ -326,7 +326,7 @@ describe('refused', () => {
 			Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(0), Buffer.alloc(16)]),
 			'it has no schema',
 		],
-		'another codec': [header('int', { codec: 'snappy' }), 'packed with "snappy"'],
+		'another codec': [header('int', { codec: 'bzip2' }), 'packed with "bzip2"'],
 		'a wrong marker': [numbers({ marker: Buffer.alloc(16) }), 'block 1 is damaged: the marker behind it is wrong'],
 		'fewer values than announced': [numbers({ count: 3 }), 'more values than it has'],
 		'more values than announced': [numbers({ count: 1 }), 'do not end where it ends'],
@@ -388,6 +388,33 @@ describe('refused', () => {
 			]),
 			'it cannot be unpacked',
 		],
+		'snappy that is none': [
+			Buffer.concat([header('int', { codec: 'snappy' }), block([Buffer.from('0502020202', 'hex')])]),
+			'it cannot be unpacked',
+		],
+		'snappy whose checksum is wrong': [
+			Buffer.concat([header('int', { codec: 'snappy' }), block([Buffer.from('01000200000000', 'hex')])]),
+			'it cannot be unpacked',
+		],
+		'zstandard that is none': [
+			Buffer.concat([header('int', { codec: 'zstandard' }), block([Buffer.from('28b52ffd00', 'hex')])]),
+			'it cannot be unpacked',
+		],
+		'zstandard that is cut off': [
+			Buffer.concat([
+				header('string', { codec: 'zstandard' }),
+				block([zstdCompressSync(sized('text')).subarray(0, -1)]),
+			]),
+			'it cannot be unpacked',
+		],
+		'bzip2, which is not supported': [
+			Buffer.concat([header('int', { codec: 'bzip2' }), block([long(1)])]),
+			'is packed with "bzip2", which is not supported',
+		],
+		'xz, which is not supported': [
+			Buffer.concat([header('int', { codec: 'xz' }), block([long(1)])]),
+			'is packed with "xz", which is not supported',
+		],
 		'deflate of nothing': [
 			Buffer.concat([header('string', { codec: 'deflate' }), block([Buffer.alloc(0)])]),
 			'it cannot be unpacked',
@@ -400,7 +427,7 @@ describe('refused', () => {
 	});
 
 	test('a file that is cut off anywhere but between two blocks is refused', async () => {
-		for (const codec of ['null', 'deflate']) {
+		for (const codec of ['null', 'deflate', 'snappy', 'zstandard']) {
 			const bytes = avro(RICH, MANY.slice(0, 30), { codec, perBlock: 10 });
 			const whole = new Set(
 				[10, 20]
@@ -428,6 +455,62 @@ describe('refused', () => {
 			);
 	});
 
+	/** Records that hold the record before twice. The first takes no bytes, or one. */
+	const doubling = (levels: number, type: Schema = 'null') => {
+		const types = [record(['a', type])];
+		for (let level = 1; level <= levels; level++)
+			types.push({
+				type: 'record',
+				name: `R${level}`,
+				fields: [
+					{ name: 'a', type: types[level - 1] },
+					{ name: 'b', type: level === 1 ? 'R' : `R${level - 1}` },
+				],
+			});
+		return types[levels] as Schema;
+	};
+
+	test('a record that is made of ever more records without a byte is refused by its schema, and a smaller one is read', async () => {
+		const file = (levels: number) => Buffer.concat([header(doubling(levels)), block([Buffer.alloc(0)], { count: 1 })]);
+		for (const levels of [19, 24, 40, 49])
+			expect(await failure(file(levels))).toMatchObject({
+				kind: 'file',
+				message: expect.stringContaining('consists of more than 1000000 values'),
+			});
+		expect(await read(file(3))).toHaveLength(1);
+	});
+
+	test('records without a byte in a list, a map or a union count as well', async () => {
+		const small = doubling(15);
+		const list = Buffer.concat([header({ type: 'array', items: small }), block([Buffer.concat([long(100), long(0)])])]);
+		const branch = Buffer.concat([header(['null', small]), block(Array<Buffer>(500).fill(long(1)))]);
+		const map = Buffer.concat([
+			header({ type: 'map', values: small }),
+			block([Buffer.concat([long(100), ...Array.from({ length: 100 }, (_, index) => sized(`${index}`)), long(0)])]),
+		]);
+		for (const file of [list, branch, map])
+			expect((await failure(file)).message).toContain('it announces more values than there can be');
+	});
+
+	test('records without a byte end with the file, not with the block', async () => {
+		const blocks = Array.from({ length: 20 }, () => block([], { count: 900_000 }));
+		expect((await failure(Buffer.concat([header(record()), ...blocks]))).message).toContain('it announces more values');
+		expect(await read(Buffer.concat([header(record()), blocks[0]!]))).toHaveLength(900_000);
+	});
+
+	test('a record of very many values that take a byte each is refused, and a batch of such ones is small', async () => {
+		const booleans: Schema = { type: 'array', items: 'boolean' };
+		const list = (count: number) => Buffer.concat([long(count), Buffer.alloc(count), long(0)]);
+		const file = (...lists: Buffer[]) => Buffer.concat([header(booleans), block(lists)]);
+		expect(await failure(file(list(4_000_000)), { recordBytes: 8_000_000 })).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('too many values'),
+			hint: expect.stringContaining('Largest Record (MB)'),
+		});
+		const batches = await listOf(readAvro(chunked(file(...Array<Buffer>(6).fill(list(400_000)))), FILE));
+		expect(batches.map(({ length }) => length)).toEqual([3, 3]);
+	});
+
 	test('values that are nested deeper than the stack are refused', async () => {
 		const node: Schema = { type: 'record', name: 'Node', fields: [{ name: 'next', type: ['null', 'Node'] }] };
 		const list = (length: number) =>
@@ -446,13 +529,13 @@ describe('refused', () => {
 
 describe('limits and memory', () => {
 	test('a block above the limit is refused, packed or unpacked, and is not waited for', async () => {
-		for (const codec of ['null', 'deflate']) {
+		for (const codec of ['null', 'deflate', 'snappy', 'zstandard']) {
 			const bytes = Buffer.concat([header('string', { codec }), block([sized('x'.repeat(200_000))], { codec })]);
 			expect(await failure(bytes, { recordBytes: 100_000 })).toMatchObject({
 				kind: 'limit',
 				message: '"file.avro", block 1 is larger than 100000 bytes.',
 			});
-			expect(await read(bytes, undefined, { recordBytes: 200_010 })).toHaveLength(1);
+			expect(await read(bytes, undefined, { recordBytes: 210_000 })).toHaveLength(1);
 		}
 		const { source, pulled } = watched(
 			Buffer.concat([header('string'), long(1), long(2 ** 40), Buffer.alloc(500_000)]),
@@ -475,6 +558,19 @@ describe('limits and memory', () => {
 			marker.copy(bytes, bytes.length - 16);
 			expect(await failure(bytes, { recordBytes: 1_000_000 })).toMatchObject({ kind: 'limit' });
 		}
+	});
+
+	test('blocks that unpack to more than 200 times their size are refused, unless the size is set', async () => {
+		const packed = zstdCompressSync(Buffer.concat([long(20_000_000), Buffer.alloc(20_000_000)]));
+		const bytes = Buffer.concat([
+			header('bytes', { codec: 'zstandard' }),
+			long(1),
+			long(packed.length),
+			packed,
+			header('bytes').subarray(-16),
+		]);
+		expect(await failure(bytes)).toMatchObject({ kind: 'limit', message: expect.stringContaining('zip bomb') });
+		expect(await read(bytes, undefined, { unpackedBytes: 2 ** 25 })).toHaveLength(1);
 	});
 
 	test('records come while the file is still arriving, and who stops closes it', async () => {

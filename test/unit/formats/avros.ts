@@ -1,5 +1,5 @@
 /** Writes Avro object container files byte by byte, in every form that the reader must take or refuse. */
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, zstdCompressSync } from 'node:zlib';
 
 export type Schema = string | Schema[] | { type: unknown; [property: string]: unknown };
 
@@ -107,10 +107,35 @@ export function header(schema: Schema, { codec, schemaText = JSON.stringify(sche
 	return Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(pairs.length / 2), ...pairs, long(0), SYNC]);
 }
 
+/** Snappy needs no copies of what stood before: everything may be written as it is. Behind it stands the CRC-32. */
+function snappy(bytes: Buffer): Buffer {
+	const parts = [varint(bytes.length)];
+	for (let at = 0; at < bytes.length; at += 60) {
+		const piece = bytes.subarray(at, at + 60);
+		parts.push(Buffer.from([(piece.length - 1) << 2]), piece);
+	}
+	const checksum = Buffer.alloc(4);
+	checksum.writeUInt32BE(crc32(bytes));
+	return Buffer.concat([...parts, checksum]);
+}
+
+/** Seven bits at a time. */
+function varint(value: number): Buffer {
+	return value < 0x80
+		? Buffer.from([value])
+		: Buffer.concat([Buffer.from([(value & 0x7f) | 0x80]), varint(value >>> 7)]);
+}
+
+const packers: Record<string, ((bytes: Buffer) => Buffer) | undefined> = {
+	deflate: (bytes) => deflateRawSync(bytes),
+	snappy,
+	zstandard: (bytes) => zstdCompressSync(bytes),
+};
+
 /** One block of values that are written already. */
 export function block(values: Buffer[], { codec, marker = SYNC, count = values.length, size }: AvroForm = {}): Buffer {
 	const all = Buffer.concat(values);
-	const stored = codec === 'deflate' ? deflateRawSync(all) : all;
+	const stored = packers[codec ?? 'null']?.(all) ?? all;
 	return Buffer.concat([long(count), long(size ?? stored.length), stored, marker]);
 }
 

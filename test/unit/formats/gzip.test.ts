@@ -1,6 +1,7 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { ByteReader } from '../../../genesys/formats/bytes.ts';
 import { gunzip, unzlib } from '../../../genesys/formats/archive/gzip.ts';
+import { UnpackBudget } from '../../../genesys/formats/archive/unpackBudget.ts';
 import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
 
 const LINES = Buffer.from(
@@ -17,7 +18,10 @@ async function unpacked(
 	unpack = gunzip,
 ): Promise<[data: string, behind: string]> {
 	const reader = new ByteReader(chunked(bytes, size));
-	return [text(await bytesOf(unpack(reader, allowedBytes))), text(await bytesOf(reader.rest()))];
+	return [
+		text(await bytesOf(unpack(reader, new UnpackBudget(allowedBytes, reader)))),
+		text(await bytesOf(reader.rest())),
+	];
 }
 const text = (bytes: Buffer) => bytes.toString('latin1');
 const failure = (bytes: Uint8Array, allowedBytes?: number) => errorOf(unpacked(bytes, undefined, allowedBytes));

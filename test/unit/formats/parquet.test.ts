@@ -180,7 +180,7 @@ describe('what is stored, and what a record shows', () => {
 			'bytes of which nothing is known',
 			{ type: 'BYTE_ARRAY' },
 			plain.texts('text', Buffer.from([0xff, 0x00])),
-			['text', '/wA='],
+			['dGV4dA==', '/wA='],
 		],
 		['BSON', { type: 'BYTE_ARRAY', converted: 'BSON' }, plain.texts('abc'), ['YWJj']],
 		[
@@ -335,8 +335,8 @@ describe('encodings', () => {
 		expect(await split({ type: 'FLOAT' }, plain.float(1.5, -2), 4, 2)).toEqual([1.5, -2]);
 		expect(await split(int64, plain.int64(1, -2, 2n ** 60n), 8, 3)).toEqual([1, -2, String(2n ** 60n)]);
 		expect(await split({ type: 'FIXED_LEN_BYTE_ARRAY', length: 3 }, Buffer.from('abcdef'), 3, 2)).toEqual([
-			'abc',
-			'def',
+			'YWJj',
+			'ZGVm',
 		]);
 	});
 
@@ -835,6 +835,114 @@ describe('limits', () => {
 					data: Buffer.alloc(0),
 				}),
 			],
+		});
+		expect(await failure(file)).toMatchObject({ kind: 'limit' });
+	});
+
+	/** A footer with these bytes in it and nothing else. */
+	const withFooter = (...parts: (Buffer | number[])[]) => {
+		const footer = Buffer.concat(parts.map((part) => Buffer.from(part)));
+		return Buffer.concat([Buffer.from('PAR1'), footer, u32(footer.length), Buffer.from('PAR1')]);
+	};
+	/** Lists in lists, each of which announces 2^25 of its kind. */
+	const nestedLists = Buffer.from([0xf9, 0x80, 0x80, 0x80, 0x10]);
+
+	test.each<[string, Uint8Array]>([
+		['in a known field', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists))],
+		['in an unknown field', withFooter([0xf9], ...Array<Buffer>(20).fill(nestedLists))],
+		['in a footer that goes on', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists), Buffer.alloc(100))],
+		['as maps', withFooter([0xfb], ...Array<number[]>(20).fill([0x80, 0x80, 0x80, 0x10, 0xbb]))],
+		['as structures without end', withFooter(Buffer.alloc(100_000, 0x1c))],
+	])('lists that announce more than there is are refused without a list being made: %s', async (_, bytes) => {
+		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining('damaged') });
+	});
+
+	test('the header of a page with a list that announces more than there is is refused', async () => {
+		const list = { type: 9, bytes: Buffer.concat(Array<Buffer>(20).fill(nestedLists)) };
+		const file = oneColumn({ type: 'INT32' }, 1, {
+			pages: [page({ count: 1, data: plain.int32(1), header: { 9: list } })],
+		});
+		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('page') });
+	});
+
+	test('rows without columns are refused', async () => {
+		const file = parquet([], [{ rows: 2 ** 50, columns: [] }]);
+		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('no columns') });
+		expect(await read(parquet([], [{ rows: 0, columns: [] }]))).toEqual([]);
+	});
+
+	test('records without end that take next to no bytes are refused', async () => {
+		const nothing = (rows: number) =>
+			oneColumn({ type: 'INT32', is: 'optional' }, rows, {
+				pages: [page({ count: rows, definitions: runs([0, rows]), data: Buffer.alloc(0) })],
+			});
+		expect(await failure(nothing(2 ** 26))).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('200 records for each of its bytes'),
+		});
+		expect(await read(nothing(100_000))).toHaveLength(100_000);
+	});
+
+	test('a file whose footer says that there are no rows is read by its row groups', async () => {
+		const file = parquet(
+			[{ name: 'v', type: 'INT32' }],
+			[{ rows: 2, columns: [{ values: 2, pages: [page({ count: 2, data: plain.int32(7, 8) })] }] }],
+			{ 3: i64(0) },
+		);
+		expect(await values(file)).toEqual([7, 8]);
+	});
+
+	const list = { name: 'v', is: 'repeated', type: 'INT32' } as const;
+	const ofNothing = (count: number, recordBytes?: number) => {
+		const repetitions = Buffer.concat([runs([0, 1]), runs([1, count - 1])]);
+		const pages = [
+			page({
+				count,
+				repetitions,
+				definitions: runs([1, count]),
+				encoding: 'RLE_DICTIONARY',
+				data: Buffer.concat([Buffer.from([0]), varint(BigInt(count) * 2n)]),
+			}),
+		];
+		const file = parquet(
+			[list],
+			[
+				{
+					rows: 1,
+					columns: [{ dictionary: true, values: count, pages: [dictionaryPage(1, plain.int32(5)), ...pages] }],
+				},
+			],
+		);
+		return read(file, { recordBytes });
+	};
+
+	test('a list of very many values that take no bytes is refused, and a large one is read', async () => {
+		expect(await errorOf(ofNothing(20_000_000))).toMatchObject({
+			kind: 'limit',
+			message: expect.stringContaining('one of its records'),
+			hint: expect.stringContaining('Largest Record (MB)'),
+		});
+		const [record] = (await ofNothing(1_000_000)) as { v: number[] }[];
+		expect(record?.v).toHaveLength(1_000_000);
+	});
+
+	test('a dictionary whose values take no bytes when it is packed is refused', async () => {
+		const data = Buffer.alloc(200 * 2 ** 20);
+		const file = oneColumn({ type: 'BYTE_ARRAY' }, 1, {
+			codec: 'ZSTD',
+			dictionary: true,
+			pages: [dictionaryPage(data.length / 4, data, (bytes) => zstdCompressSync(bytes))],
+		});
+		expect(await failure(file)).toMatchObject({ kind: 'limit' });
+	});
+
+	test('texts that are nearly all what the one before is are refused when they are too much', async () => {
+		const count = 1000;
+		const text = Buffer.alloc(2 ** 20, 'a');
+		const shared = deltas([0n, ...Array<bigint>(count - 1).fill(BigInt(text.length))]);
+		const own = deltas([BigInt(text.length), ...Array<bigint>(count - 1).fill(0n)]);
+		const file = oneColumn({ type: 'BYTE_ARRAY', converted: 'UTF8' }, count, {
+			pages: [page({ count, encoding: 'DELTA_BYTE_ARRAY', data: Buffer.concat([shared, own, text]) })],
 		});
 		expect(await failure(file)).toMatchObject({ kind: 'limit' });
 	});

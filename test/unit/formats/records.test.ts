@@ -88,6 +88,58 @@ describe('whatever the format and whatever is around it', () => {
 		expect(await read(Buffer.concat([inZip('a', LINES), inZip('b', CSV)]), 1)).toEqual([...RECORDS, ...RECORDS]);
 	});
 
+	test('zeros behind an archive or a gzip file, which fill its last block, are passed over', async () => {
+		for (const size of [1, 700, undefined]) {
+			for (const packed of [gzipSync(LINES), inZip('a', LINES), deflateSync(LINES)]) {
+				expect(await read(Buffer.concat([packed, Buffer.alloc(512)]), size)).toEqual(RECORDS);
+				expect(await read(Buffer.concat([packed, Buffer.alloc(3), inZip('b', LINES)]), size)).toHaveLength(4);
+			}
+		}
+		expect((await failure(Buffer.concat([gzipSync(LINES), Buffer.from('\0\0x')]))).message).toBe(
+			'The file goes on behind its end with something else.',
+		);
+	});
+
+	test('what operating systems and people put beside the data is left out and told', async () => {
+		const leftOut = [
+			'__MACOSX/._a.json',
+			'__MACOSX/jobs/._b',
+			'jobs/.DS_Store',
+			'jobs/._7.json',
+			'Thumbs.db',
+			'desktop.ini',
+			'README.md',
+			'readme.txt',
+			'LICENSE',
+			'a.json.sha256',
+			'SHA256SUMS',
+			'checksums.txt',
+			'a.json.asc',
+		];
+		const told: string[] = [];
+		const files = leftOut.flatMap((name, index) => [
+			{ name, data: index % 2 ? Buffer.from([0, 5, 22, 7, 0, 2]) : 'a note, of one line\n' },
+			{ name: `${index}.json`, data: '{"a":1}' },
+		]);
+		const options: RecordOptions = { onLeftOut: (name) => told.push(name) };
+		expect(await read(zip(files), undefined, options)).toEqual(leftOut.map(() => ({ a: 1 })));
+		expect(told).toEqual(leftOut);
+		expect(await read(inZip('README', '{"a":1}'))).toEqual([{ a: 1 }]);
+	});
+
+	test('archives inside an archive, and one behind the other, unpack to no more than their file allows', async () => {
+		const zeros = Buffer.alloc(5_000_000, '\n');
+		const bomb =
+			/^Everything up to .* unpacks to more than 200 times the size of the file: this looks like a zip bomb\.$/;
+		for (const bytes of [
+			zip(Array.from({ length: 5 }, (_, index) => ({ name: `${index}.gz`, data: gzipSync(zeros), stored: true }))),
+			zip(Array.from({ length: 5 }, (_, index) => ({ name: `${index}.zip`, data: inZip('a', zeros), stored: true }))),
+			Buffer.concat(Array.from({ length: 5 }, () => inZip('a', zeros))),
+			Buffer.concat(Array.from({ length: 5 }, () => deflateSync(zeros))),
+		])
+			expect(await failure(bytes)).toMatchObject({ kind: 'limit', message: expect.stringMatching(bomb) });
+	});
+
 	test('values that are no objects are kept as records', async () => {
 		expect(await read('[1,"x",null,[2],{"a":3}]')).toEqual([
 			{ value: 1 },
@@ -146,6 +198,17 @@ describe('telling formats apart', () => {
 			Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)),
 			'wrapped too many times',
 		],
+		['bzip2', Buffer.from('BZh91AY&SY\x01', 'latin1'), '"records" is packed as bzip2, which is not supported'],
+		['xz', Buffer.from('\xfd7zXZ\0\0', 'latin1'), '"records" is packed as xz, which is not supported'],
+		['Zstandard', Buffer.from('\x28\xb5\x2f\xfd\x04', 'latin1'), 'is packed as Zstandard, which'],
+		['a 7-Zip archive', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'), 'is a 7-Zip archive, which'],
+		['a tar archive in gzip', gzipSync(`a.json${'\0'.repeat(251)}ustar\0`), '"records" is a tar archive, which'],
+		[
+			'a workbook in an archive',
+			inZip('a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
+			'"a.xls" is an Office document',
+		],
+		['a web page', '<!DOCTYPE html><p>a, b</p>', '"records" is a web page, which'],
 	])('%s is refused', async (_, bytes, message) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining(message) });
 	});

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched, zipEntries } from '../../support/bytes.ts';
 import { zip, type ZipFile, type ZipForm } from '../../support/zips.ts';
 const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(
@@ -67,12 +67,50 @@ describe('forms of entries', () => {
 		const files = [
 			{ name: 'Grüße/日本.json', data: '1' },
 			{ name: Buffer.from('Köln.json'), data: '2' },
-			{ name: Buffer.from('K\x94ln.json', 'latin1'), data: '3' },
+			{ name: Buffer.from('K\x94ln 2.json', 'latin1'), data: '3' },
+			{ name: Buffer.from('\x80\x9f\xb0\xe1\xfe\xff', 'latin1'), data: '4' },
 		];
-		expect(await unzipped(zip(files))).toEqual({ 'Grüße/日本.json': '1', 'Köln.json': '2', 'K\x94ln.json': '3' });
+		expect(await unzipped(zip(files))).toEqual({
+			'Grüße/日本.json': '1',
+			'Köln.json': '2',
+			'Köln 2.json': '3',
+			'Çƒ░ß■\u00a0': '4',
+		});
 		expect((await failure(zip([{ name: Buffer.from([0xff, 0xfe]), data: '', flags: 0x800 }]))).message).toContain(
 			'not UTF-8',
 		);
+	});
+
+	test('the name in the Unicode Path field counts where it was made of the name in front', async () => {
+		const name = Buffer.from('??.json\xff', 'latin1');
+		const field = (crc: number, version = 1): Buffer => {
+			const text = Buffer.from('日本.json');
+			const bytes = Buffer.concat([Buffer.from([0x75, 0x70, 5 + text.length, 0, version]), Buffer.alloc(4), text]);
+			bytes.writeUInt32LE(crc, 5);
+			return bytes;
+		};
+		const read = async (extra: Buffer) => Object.keys(await unzipped(zip([{ name, data: '', extra }])));
+		expect(await read(field(crc32(name)))).toEqual(['日本.json']);
+		for (const extra of [field(1), field(crc32(name), 2), field(crc32(name)).subarray(0, 7), Buffer.from([0x75, 0x70])])
+			expect(await read(extra)).toEqual(['??.json\u00a0']);
+	});
+
+	test.each([
+		['folder\\a.json', 'folder/a.json'],
+		['/etc/passwd', 'etc/passwd'],
+		['C:/data/a.json', 'data/a.json'],
+		['C:\\data\\a.json', 'data/a.json'],
+		['c:a.json', 'a.json'],
+		['//server/share/a.json', 'server/share/a.json'],
+		['\\\\server\\a.json', 'server/a.json'],
+	])('the name %j, as Windows writes it or absolute, becomes %j', async (given, name) => {
+		for (const bytes of [given, Buffer.from(given)])
+			expect(await unzipped(zip([{ name: bytes, data: 'x' }]))).toEqual({ [name]: 'x' });
+	});
+
+	test('folders with a backslash, and an entry that is only a slash, are left out', async () => {
+		const folders = ['/', '\\', 'C:\\', 'jobs\\'].map((name) => ({ name, data: '', stored: true }));
+		expect(await unzipped(zip([...folders, { name: 'jobs\\7.json', data: '{}' }]))).toEqual({ 'jobs/7.json': '{}' });
 	});
 
 	test('directories are left out, and entries in them are not', async () => {
@@ -154,13 +192,11 @@ describe('refused', () => {
 		'../evil.json',
 		'a/../../evil.json',
 		'..',
-		'/etc/passwd',
-		'C:/evil.json',
-		'c:evil.json',
+		'/../evil.json',
+		'C:/../evil.json',
 		'..\\evil.json',
-		'a\\b.json',
+		'a\\..\\..\\evil.json',
 		'a\0b.json',
-		'//server/share',
 		'',
 	])('the name %j is refused', async (name) => {
 		const error = await failure(zip([{ name, data: 'x' }]));
@@ -189,6 +225,25 @@ describe('refused', () => {
 	test('methods other than stored and deflated are refused', async () => {
 		for (const method of [1, 9, 12, 14, 93, 99])
 			expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toContain(`not supported (${method})`);
+	});
+
+	test('a method that has a name is named', async () => {
+		for (const [method, name] of [
+			[12, 'bzip2'],
+			[14, 'LZMA'],
+			[93, 'Zstandard'],
+			[95, 'xz'],
+			[9, 'Deflate64'],
+		] as const)
+			expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toBe(
+				`The zip entry "a" is packed with ${name}, a method that is not supported (${method}).`,
+			);
+	});
+
+	test('one volume of several is refused for what it is', async () => {
+		const bytes = zip([{ name: 'a', data: 'x' }]);
+		bytes.writeUInt16LE(2, bytes.length - 18);
+		expect((await failure(bytes)).message).toBe('The zip archive is one of several volumes.');
 	});
 
 	test('wrong checksums and sizes are refused, wherever they stand', async () => {
@@ -267,6 +322,16 @@ describe('zip bombs', () => {
 			'zeros',
 			'lines',
 		]);
+	});
+
+	test('entries that are small one by one, and unpack to too much together, are refused', async () => {
+		const many = Array.from({ length: 40 }, (_, index) => ({ ...zeros(1_000_000), name: `zeros ${index}` }));
+		expect(await failure(zip(many))).toMatchObject({
+			kind: 'limit',
+			message:
+				'Everything up to the zip entry "zeros 16" unpacks to more than 200 times the size of the file: this looks like a zip bomb.',
+		});
+		expect(Object.keys(await unzipped(zip(many), undefined, 40_000_000))).toHaveLength(40);
 	});
 
 	test('an archive whose entries are too large together is refused', async () => {

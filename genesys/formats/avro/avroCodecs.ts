@@ -1,0 +1,64 @@
+import { fail } from '../../errors.ts';
+import { crc32 } from '../archive/crc32.ts';
+import { BlockInflater } from '../archive/inflate.ts';
+import { snappySize, unpackSnappy } from '../archive/snappy.ts';
+import { unpackZstd } from '../archive/zstd.ts';
+
+/** Unpacks one block. What one call returns may be overwritten by the next. Errors: kinds `file` and `limit`, naming `place`. */
+type Unpack = (packed: Buffer, place: string) => Buffer;
+type Unpacked = Buffer | 'too large' | undefined;
+
+/** How the blocks of a file are packed, each by the most bytes that one may unpack to. Source: Avro's specification, "Required Codecs" and "Optional Codecs". */
+export const unpackers = {
+	null: () => (packed) => packed,
+	deflate: (limit) => {
+		const inflater = new BlockInflater(limit);
+		return checked(limit, (packed) => inflater.inflate(packed));
+	},
+	snappy: (limit) => checked(limit, (packed) => unpackWithChecksum(packed, limit)),
+	zstandard: (limit) => checked(limit, (packed) => unpackZstd(packed, limit)),
+} satisfies Record<string, (limit: number) => Unpack>;
+
+export type Codec = keyof typeof unpackers;
+
+/** Errors: kind `file` for a codec that is not supported, by its name. */
+export function codecOf(name: string, place: string): Codec {
+	if (Object.hasOwn(unpackers, name)) return name as Codec;
+	return fail('file', `${place} is packed with ${JSON.stringify(name.slice(0, 40))}, which is not supported.`, {
+		hint: 'Export it again packed with deflate, snappy or zstandard, or not packed, or in another format.',
+	});
+}
+
+function checked(limit: number, unpack: (packed: Buffer) => Unpacked): Unpack {
+	return (packed, place) => {
+		const bytes = unpack(packed);
+		if (bytes === 'too large') return failTooLarge(place, limit);
+		return bytes ?? failDamaged(place, 'it cannot be unpacked');
+	};
+}
+
+/** Behind the block stands the CRC-32 of what it unpacks to. */
+const checksumBytes = 4;
+
+function unpackWithChecksum(packed: Buffer, limit: number): Unpacked {
+	if (packed.length <= checksumBytes) return undefined;
+	const block = packed.subarray(0, -checksumBytes);
+	const size = snappySize(block);
+	if (size !== undefined && size > limit) return 'too large';
+	try {
+		const bytes = unpackSnappy(block, size ?? 0);
+		return crc32(bytes) === packed.readUInt32BE(block.length) ? bytes : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export function failTooLarge(place: string, limit: number): never {
+	fail('limit', `${place} is larger than ${limit} bytes.`, {
+		hint: 'Raise "Largest Record (MB)": a block is held in memory.',
+	});
+}
+
+export function failDamaged(place: string, why: string): never {
+	fail('file', `${place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+}

@@ -1,0 +1,1 @@
+export { Decompress as ZstdStream, decompress as decompressZstd } from 'fzstd';
