@@ -14,7 +14,7 @@ import { watchLimits } from './watch/state.ts';
 const listing = 'List exported files';
 
 /** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was cancelled. */
-export async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	const status = await exportStatus(connection, handle);
 	refuseEnded(status);
 	if (status.state === 'done') return status;

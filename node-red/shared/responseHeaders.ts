@@ -1,7 +1,7 @@
 import { defined } from '../../genesys/json.ts';
 
 /** By which Node-RED's own HTTP nodes know headers of an answer that have gone on with a message: those are not for the next request or response. */
-export const markerName = 'x-node-red-request-node';
+const markerName = 'x-node-red-request-node';
 
 /** One step of the digest that Node-RED makes of headers: of the npm package hash-sum, which our own six dependencies leave no room for. */
 function fold(hash: number, text: string): number {

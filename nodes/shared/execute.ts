@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { isWrapped, takesJson, type Api, type Operation } from '../../genesys/catalogue/format.ts';
 import { call, type CallOptions } from '../../genesys/client/call.ts';
 import { isFailure } from '../../genesys/client/envelope.ts';
-import { openFile } from '../../genesys/client/openFile.ts';
+import { openWholeFile } from '../../genesys/client/openFile.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from './connection.ts';
@@ -149,7 +149,7 @@ async function fetchFile(
 	{ connection, api, operation, values, store }: FileCall,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const stream = await openFile(connection, api, operation, values);
+	const stream = await openWholeFile(connection, api, operation, values);
 	const name = fileNameOf(operation, values);
 	const { 'content-length': length, 'content-type': contentType } = stream.headers;
 	const size = length === undefined ? undefined : Number(length);

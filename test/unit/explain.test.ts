@@ -95,7 +95,7 @@ test('an error of ours stays as it is', () => {
 	expect(explain(error)).toBe(error);
 });
 
-test('what is not even an error is explained', () => {
+test('anything that is raised is explained, even if it is no error', () => {
 	expect([explain('boom'), explain(undefined), explain({ a: 1 })].map(({ kind }) => kind)).toEqual([
 		'unexpected',
 		'unexpected',
@@ -109,7 +109,7 @@ test('the log has the details of what nobody foresaw', () => {
 	expect(n8nError(node, error, 0, 'x').stack).toBe(error.stack);
 });
 
-test('what a plugin says of itself is passed on, but nothing that JavaScript says', () => {
+test('the words of a plugin are passed on, but none of JavaScript', () => {
 	expect([wordsOf(new Error('the database is away')), wordsOf(new TypeError('x is not a function'))]).toEqual([
 		'the database is away',
 		'Something went wrong that the node did not expect',

@@ -9,7 +9,7 @@ import {
 } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { isFailure } from '../../../genesys/client/envelope.ts';
-import { openFile } from '../../../genesys/client/openFile.ts';
+import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail, GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
@@ -138,7 +138,7 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 	const values = await readValues(called, isJson);
 	const connection = run.connect(deployedConnection(RED, definition.connection, api), operation.repeatable);
 	if (operation.result === 'file') {
-		const file = await openFile(connection, api, operation, values);
+		const file = await openWholeFile(connection, api, operation, values);
 		run.stopClock();
 		return deliverFile(RED, node, msg, definition, file, nameInPath(operation, values));
 	}

@@ -168,7 +168,7 @@ describe('38: a place that cannot be written to', () => {
 		expect(shownOf(error as Error)).toMatchObject({ kind: 'file', code: 'ENOENT' });
 	});
 
-	test('38: what is saved, and folders that are made for it, are for the user of Node-RED only', async () => {
+	test('38: a saved file, and folders that are made for it, are for the user of Node-RED only', async () => {
 		const exported = await rig.exported();
 		rmSync(rig.folder(), { recursive: true });
 		await exported.save();
@@ -179,7 +179,7 @@ describe('38: a place that cannot be written to', () => {
 		).toEqual(['700', '600', '700', '600']);
 	});
 
-	test('38: what an interrupted run leaves is for the user of Node-RED only', async () => {
+	test('38: an interrupted run leaves nothing that others than the user of Node-RED may read', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { status: 404 });
 		await exported.failure();
