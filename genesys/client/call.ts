@@ -16,6 +16,7 @@ import {
 } from './response.ts';
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
+import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
 import { getDeep } from './nested.ts';
 import { jsonBody, validate, type Values, type Wire } from './validate.ts';
@@ -28,6 +29,8 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
+	once?: boolean;
 }
 
 /** The operation with all the hints that are true of it. */
@@ -200,12 +203,14 @@ async function callOnce(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ json, raw }: CallOptions,
+	{ json, raw, once }: CallOptions,
 ): Promise<Item[]> {
 	const kept = operation.keeps && json === undefined ? await keptValues(connection, api, operation, values) : {};
 	const { wire, request } = prepare(connection, api, operation, values, json, kept);
 	const attempts = operation.settled && attemptsOf(connection);
-	const response = await sendWithRetry(attempts?.attempted ?? connection, operation, request);
+	const response = once
+		? await sendOnce(connection, operation.action, request)
+		: await sendWithRetry(attempts?.attempted ?? connection, operation, request);
 	const sent = sentOf(operation, wire);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);

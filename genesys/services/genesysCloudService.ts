@@ -69,6 +69,8 @@ export const genesysCloud: Service = {
 			// The tutorial wants `dataexports:read` to be asked for; where nothing is, the roles of the client decide.
 			scopesOf(account),
 		),
+	refusedHint:
+		'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

@@ -49,7 +49,11 @@ export const pairsName = 'pair';
 export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
 	result === 'page' ? 'filters' : 'additionalFields';
 
-const decidesOverRequired = (field: Field, { fields }: Operation): boolean =>
+/** Whether it depends on a field that another one must be entered. */
+export const decidesOverRequired = (
+	field: Pick<Field, 'name'>,
+	{ fields }: { fields: readonly Pick<Field, 'required' | 'prominent' | 'showWhen'>[] },
+): boolean =>
 	fields.some(
 		({ required, prominent, showWhen }) => (required ?? prominent) === true && showWhen?.field === field.name,
 	);

@@ -53,6 +53,14 @@ async function arrived(
 const idOf = ({ channel }: Record<string, unknown>): unknown => (channel as { messageId: string }).messageId;
 const errorOf = async (): Promise<string> => ((await red.receive('caught'))[0]?.error as Message).message as string;
 
+it('a signed body without a single event is counted as left out', async () => {
+	await listening(red, receiving({ type: 'genesys-interactions', path: '/genesys/interactions' }));
+	const body = JSON.stringify({ operationId: 'x', data: { entities: [] } });
+	expect((await deliver(`${red.url}/genesys/interactions`, body)).status).toBe(200);
+	await red.status('node', ({ text = '' }) => text === 'waiting for the first event, 1 left out');
+	expect(red.pending('out')).toEqual([]);
+});
+
 describe('a message that the flow answers', () => {
 	it('a message is answered with its own ID, with another one, or with a request for redelivery, each by its own reply', async () => {
 		await listening(red, asked());
@@ -87,11 +95,28 @@ describe('a message that the flow answers', () => {
 		await listening(red, asked({ within: 0.1 }));
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
+		expect(await errorOf()).toBe(
+			'The flow did not answer a request within 0.1 seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.',
+		);
 		red.inject('processed', message);
 		expect(await errorOf()).toBe(
 			'Answer a message: The answer comes too late. Genesys delivers the message again. Answer before whatever takes long, or wait longer in the node that the message came from.',
 		);
 		expect(red.pending('replied')).toEqual([]);
+	});
+
+	it('the status says that messages were not answered, until one is, and Catch nodes hear of them once a minute', async () => {
+		await listening(red, asked({ within: 0.1 }));
+		for (let count = 0; count < 3; count++) expect((await (await arrived()).answer).status).toBe(503);
+		const { text, shape } = await red.status('node', ({ fill }) => fill === 'yellow');
+		expect([shape, text]).toEqual(['ring', expect.stringMatching(/^\d not answered in time, at \d\d:\d\d:\d\d$/)]);
+		await red.status('node', (shown) => shown.text?.startsWith('3 not answered in time') === true);
+		expect(await errorOf()).toContain('did not answer a request');
+		expect(red.pending('caught')).toEqual([]);
+		const { message, answer } = await arrived();
+		red.inject('processed', message);
+		expect((await answer).status).toBe(200);
+		await red.status('node', (shown) => shown.fill === 'green' && shown.text?.startsWith('4 events') === true);
 	});
 
 	it('a message is answered once', async () => {
