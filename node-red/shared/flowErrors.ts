@@ -1,6 +1,7 @@
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
 import { GenesysError, namedError, nameConnection, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 import { explain } from '../../genesys/explain.ts';
+import { maskOwn } from '../../genesys/secrets.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
 export interface Problem extends Omit<ErrorDetails, 'cause'> {
@@ -96,6 +97,6 @@ export function reportedError(error: unknown, operation?: string): ReportedError
 	// Catch nodes show an error by `toString`, the log by its stack: neither a class name nor our own lines help a flow author.
 	reported.toString = () => text;
 	if (problem.kind !== 'unexpected') reported.stack = text;
-	else if (error instanceof Error) reported.stack = error.stack;
+	else if (error instanceof Error) reported.stack = error.stack && maskOwn(error.stack);
 	return reported as ReportedError;
 }

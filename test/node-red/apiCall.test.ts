@@ -75,10 +75,10 @@ it.each<[string, Record<string, unknown>, Message, string, string]>([
 	['an object as JSON', { bodyAs: 'json' }, { payload: { a: [1] } }, 'application/json', '{"a":[1]}'],
 	[
 		'JSON that was typed',
-		{ bodyAs: 'json', body: { type: 'json', value: '{"b":2}' } },
+		{ bodyAs: 'json', body: { type: 'json', value: '{"b": 12345678901234567890}' } },
 		{},
 		'application/json',
-		'{"b":2}',
+		'{"b": 12345678901234567890}',
 	],
 	['JSON that is a text', { bodyAs: 'json' }, { payload: '{ "c": 3 }' }, 'application/json', '{ "c": 3 }'],
 	[

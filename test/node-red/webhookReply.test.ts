@@ -298,9 +298,9 @@ describe('interactions', () => {
 		expect(messages).toMatchObject([
 			{
 				topic: 'STARTED',
-				payload: { eventId: 'one:0', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 },
+				payload: { eventId: 'one:0:a:STARTED', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 },
 			},
-			{ topic: 'FINISHED', event: { eventId: 'one:1', interactionId: 'b', operationId: 'one' } },
+			{ topic: 'FINISHED', event: { eventId: 'one:1:b:FINISHED', interactionId: 'b', operationId: 'one' } },
 			{ topic: 'PAUSED' },
 		]);
 		expect(new Set(messages.map(({ _msgid }) => _msgid)).size).toBe(3);
@@ -316,10 +316,10 @@ describe('interactions', () => {
 		await send(events('two'));
 		await send(events('three'));
 		expect((await red.receive('out', 4)).map(({ event }) => (event as Message).eventId)).toEqual([
-			'two:0',
-			'two:1',
-			'three:0',
-			'three:1',
+			'two:0:a:STARTED',
+			'two:1:b:FINISHED',
+			'three:0:a:STARTED',
+			'three:1:b:FINISHED',
 		]);
 		expect(red.pending('out')).toEqual([]);
 	});

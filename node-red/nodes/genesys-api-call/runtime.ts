@@ -63,7 +63,12 @@ const requireBody = async (call: ApiCall): Promise<unknown> =>
 /** How each sort of body is made of what the form says. */
 const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<ApiBody | undefined>> = {
 	none: async () => undefined,
-	json: async (call) => ({ json: await requireBody(call) }),
+	json: async (call) => {
+		const value = await requireBody(call);
+		const { body } = call.definition;
+		// What was typed is sent as it stands: JavaScript would round long numbers.
+		return { json: body?.type === 'json' ? body.value : value };
+	},
 	form: async (call) => {
 		const form = await readBody(call);
 		return isPlain(form)

@@ -61,7 +61,7 @@ export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): P
 export const chosenSource = ({ definition }: Run): ExportSource => findExportSource(definition.exportFrom || 'udm');
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
-	const node = deployedNode<DecryptionKeyNode>(RED, definition.key);
+	const node = deployedNode<DecryptionKeyNode>(RED, 'genesys-decryption-key', definition.key);
 	return node
 		? node.keys()
 		: fail('key', 'No decryption key has been chosen', {

@@ -125,10 +125,11 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 /** The body as a whole, where the form gives it so. */
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
-	return (
+	const value =
 		(await evaluate(RED, node, msg, definition.body, title)) ??
-		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' })
-	);
+		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+	// What was typed is sent as it stands: JavaScript would round long numbers.
+	return definition.body?.type === 'json' ? definition.body.value : value;
 }
 
 async function callOperation(called: OperationCall, run: CallRun): Promise<Answer> {
