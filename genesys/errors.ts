@@ -19,7 +19,9 @@ export type ErrorKind =
 	/** A private key cannot be read or does not fit. */
 	| 'key'
 	/** Something is larger than what was allowed. */
-	| 'limit';
+	| 'limit'
+	/** Nobody foresaw it: a mistake of ours, mostly. */
+	| 'unexpected';
 
 export interface ErrorDetails {
 	/** What the user can do next, one sentence. Where it says `{connection}`, see {@link nameConnection}. */

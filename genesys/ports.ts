@@ -15,6 +15,8 @@ export interface HttpRequest {
 	signIn?: 'none';
 	/** The longest silence, in ms, until the answer begins and between the pieces of it. The platform's own limit when absent. */
 	timeoutMs?: number;
+	/** The longest time, in ms, until the whole answer is there, however steadily it drips. No limit when absent. */
+	wholeTimeoutMs?: number;
 	/** Ends the request while it is under way, which then rejects. */
 	signal?: AbortSignal;
 	/**
@@ -57,9 +59,12 @@ export interface HttpResponse extends HttpHead {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Why no answer came. `sent: false` means that the request certainly did not reach the server. */
+/**
+ * Why no answer came. `sent: false` means that the request certainly did not reach the server. `reused` means that it went over a connection that was kept
+ * from an earlier request, which the server may have closed in the meantime.
+ */
 export interface ConnectionFailure extends Error {
-	connectionFailure: { code: string; sent: boolean };
+	connectionFailure: { code: string; sent: boolean; reused?: boolean };
 }
 
 export interface Ports {

@@ -15,8 +15,10 @@ import {
 } from './response.ts';
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
+import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
-import { jsonBody, validate, type Values } from './validate.ts';
+import { getDeep } from './nested.ts';
+import { jsonBody, validate, type Values, type Wire } from './validate.ts';
 export type Item = Record<string, unknown>;
 
 export interface CallOptions {
@@ -26,6 +28,8 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
+	once?: boolean;
 }
 
 /** The operation with all the hints that are true of it. */
@@ -36,6 +40,12 @@ function operationOf(api: Api, key: string): Operation {
 
 const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
 
+/** The whole body: text as it stands, digit by digit. */
+function jsonText(operation: Operation, json: unknown): string {
+	const body = jsonBody(operation, json);
+	return typeof json === 'string' ? json : JSON.stringify(body);
+}
+
 /** The request of an operation and the values that are in it. */
 function prepare(
 	connection: Connection,
@@ -43,11 +53,15 @@ function prepare(
 	operation: Operation,
 	values: Values,
 	json: unknown,
+	kept: Values = {},
 ): { wire: Values; request: HttpRequest } {
-	const wire = validate(operation, values, { json, presets: connection.presets });
+	const wire = {
+		...validate(operation, values, { json, presets: connection.presets }),
+		...(kept as Record<string, Wire>),
+	};
 	return {
 		wire,
-		request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonBody(operation, json)),
+		request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonText(operation, json)),
 	};
 }
 
@@ -185,16 +199,44 @@ async function callOnce(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ json, raw }: CallOptions,
+	{ json, raw, once }: CallOptions,
 ): Promise<Item[]> {
-	const { wire, request } = prepare(connection, api, operation, values, json);
+	const kept = operation.keeps && json === undefined ? await keptValues(connection, api, operation, values) : {};
+	const { wire, request } = prepare(connection, api, operation, values, json, kept);
 	const attempts = operation.settled && attemptsOf(connection);
-	const response = await sendWithRetry(attempts?.attempted ?? connection, operation, request);
+	const response = once
+		? await sendOnce(connection, operation.action, request)
+		: await sendWithRetry(attempts?.attempted ?? connection, operation, request);
 	const sent = sentOf(operation, wire);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);
 	return readItems(operation, response, sent);
+}
+
+/** What a request that replaces everything has to send of what is there, since nobody entered it. Raises an `input` error for what cannot be found out. */
+async function keptValues(connection: Connection, api: Api, operation: Operation, values: Values): Promise<Values> {
+	const { from, fields, needed, otherwise } = operation.keeps as NonNullable<Operation['keeps']>;
+	const { wire } = prepare(connection, api, operation, values, undefined);
+	const untouched = operation.fields.filter(({ name }) => fields[name] && wire[name] === undefined);
+	if (untouched.length === 0) return {};
+	const [current = {}] = await callOnce(connection, api, operationOf(api, from), sentOf(operation, wire).path, {});
+	const found = untouched.flatMap(({ name }): [string, unknown][] => {
+		const value = (fields[name] ?? []).map((path) => getDeep(current, path)).find((one) => (one ?? '') !== '');
+		return value === undefined ? [] : [[name, value]];
+	});
+	const kept = { ...otherwise, ...Object.fromEntries(found) };
+	const missing = needed.find((group) => !group.some((name) => wire[name] !== undefined || name in kept));
+	if (missing) failUnknown(operation, missing);
+	return Object.fromEntries(Object.entries(kept).filter(([name]) => wire[name] === undefined));
+}
+
+function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
+	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
+	return fail('input', `${titles.join(' or ')} is missing`, {
+		operation: action,
+		hint: 'Genesys does not show what it is now, and would change it. Enter what it is to be. Nothing was changed.',
+	});
 }
 
 /** What of a request its items may say, where the answer does not. */

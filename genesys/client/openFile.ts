@@ -144,3 +144,22 @@ export async function openFile(
 	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers), hints });
 	return fileOf(answer, action, 'Check the base URL of the {connection}, and the proxy.');
 }
+
+/** An answer that has to be all of a file: nobody has asked for a part of it. Raises an `answer` error for a part, whatever it is of. */
+export async function refusePart(answer: HttpResponse, action: string): Promise<HttpResponse> {
+	if (answer.status !== 206 && answer.status !== 416) return answer;
+	await discard(answer);
+	return fail('answer', `${action}: the server sent a part of the file instead of all of it`, {
+		operation: action,
+		status: answer.status,
+		hint: 'Try again. If it happens again, check the proxy.',
+	});
+}
+
+/** As {@link openFile}, for a file that is read from its beginning to its end. */
+export const openWholeFile = async (
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+): Promise<HttpResponse> => refusePart(await openFile(connection, api, operation, values), operation.action);

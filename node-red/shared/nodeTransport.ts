@@ -30,11 +30,17 @@ export interface NodeTransport extends Transport {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? 'ECONNRESET';
 
-/** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long. */
+/** No timer can hold more. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long, or not all of it in time. */
 class Watch {
 	/** Ends what is under way: the request, and then its answer. */
 	end: () => void = () => undefined;
+	/** Whether the request went over a connection that was kept from an earlier one. */
+	isReused: () => boolean = () => false;
 	private timer: NodeJS.Timeout | undefined;
+	private whole: NodeJS.Timeout | undefined;
 	private isWaiting = false;
 	private timedOut = false;
 	private readonly cancelled: AbortSignal | undefined;
@@ -50,12 +56,24 @@ class Watch {
 	/** How long each wait may be from now on. One clock for all of them, wound up again for each. */
 	limit(milliseconds: number): void {
 		clearTimeout(this.timer);
-		this.timer = setTimeout(() => {
-			// It may run out while the flow is busy with what it got.
-			if (!this.isWaiting) return;
-			this.timedOut = true;
-			this.end();
-		}, milliseconds).unref();
+		this.timer = setTimeout(
+			() => {
+				// It may run out while the flow is busy with what it got.
+				if (!this.isWaiting) return;
+				this.giveUp();
+			},
+			Math.min(milliseconds, longestTimerMs),
+		).unref();
+	}
+
+	/** How long all of it may take. */
+	limitWhole(milliseconds: number): void {
+		this.whole = setTimeout(() => this.giveUp(), Math.min(milliseconds, longestTimerMs)).unref();
+	}
+
+	private giveUp(): void {
+		this.timedOut = true;
+		this.end();
 	}
 
 	/** Something has come: the clock begins anew. */
@@ -73,7 +91,7 @@ class Watch {
 			this.release();
 			if (this.cancelled?.aborted) return failCancelled();
 			if (isGenesysError(error)) throw error;
-			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error));
+			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error), this.isReused());
 		} finally {
 			this.isWaiting = false;
 		}
@@ -81,6 +99,7 @@ class Watch {
 
 	release(): void {
 		clearTimeout(this.timer);
+		clearTimeout(this.whole);
 		this.cancelled?.removeEventListener('abort', this.onCancel);
 	}
 }
@@ -178,13 +197,14 @@ const nodeClient: Client = ({ method, url, headers, body, agent }, watch) =>
 		const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
 		const outgoing = request(url, { method, headers: { ...headers, ...length }, agent });
 		watch.end = () => outgoing.destroy();
+		watch.isReused = () => outgoing.reusedSocket;
 		outgoing.on('response', resolve).on('error', reject).end(body);
 	});
 
 const axiosClient: Client = async ({ method, url, headers, body, agent }, watch) => {
 	const ending = new AbortController();
 	watch.end = () => ending.abort();
-	const { data } = await axios.request<IncomingMessage>({
+	const asked = axios.request<IncomingMessage>({
 		method,
 		url: url.href,
 		// Without `false`, axios calls a POST that has no body a form.
@@ -205,6 +225,10 @@ const axiosClient: Client = async ({ method, url, headers, body, agent }, watch)
 		httpAgent: agent,
 		httpsAgent: agent,
 	});
+	const { data } = await asked.catch((error: { request?: { reusedSocket?: boolean } }) => {
+		watch.isReused = () => error.request?.reusedSocket === true;
+		throw error;
+	});
 	return data;
 };
 
@@ -219,7 +243,8 @@ export function nodeTransport({
 	idleTimeoutMs = 60_000,
 }: TransportOptions = {}): NodeTransport {
 	const agents = createAgents(tls, proxyFor);
-	const transport: Transport = async ({ method, url: address, headers: given, body, kind, timeoutMs, signal }) => {
+	const transport: Transport = async (request) => {
+		const { method, url: address, headers: given, body, kind, timeoutMs, wholeTimeoutMs, signal } = request;
 		if (!URL.canParse(address)) throw connectionFailure('ERR_INVALID_URL');
 		const url = new URL(address);
 		const isWhole = kind !== 'download';
@@ -227,6 +252,7 @@ export function nodeTransport({
 		const headers = sendable({ 'user-agent': 'node-red-genesys', 'accept-encoding': encoding, ...given });
 		const outgoing = { method, url, headers, body, agent: agents.agentFor(url) };
 		const watch = new Watch(signal, timeoutMs ?? headerTimeoutMs);
+		if (wholeTimeoutMs !== undefined) watch.limitWhole(wholeTimeoutMs);
 		const message = await watch.during((kind ? nodeClient : axiosClient)(outgoing, watch));
 		watch.limit(timeoutMs ?? idleTimeoutMs);
 		watch.end = () => void message.destroy(new Error('ended'));

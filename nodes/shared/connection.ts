@@ -17,6 +17,7 @@ import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
 import { checkConnected, originalOf, reconnect } from './credentialSignIn.ts';
 import { n8nTransport } from './n8nTransport.ts';
+import { withWholeTimeout } from './wholeTimeout.ts';
 
 /** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
@@ -104,7 +105,9 @@ function portsOf(context: NodeContext, credential: string, system: Service, acco
 	const cancelled = () => signal?.aborted ?? false;
 	const anonymous = plain(context);
 	return {
-		api: bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
+		api: withWholeTimeout(
+			bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
+		),
 		anonymous,
 		wait: async (milliseconds, own) =>
 			await (own ? waitUnlessAborted(milliseconds, own) : wait(milliseconds, cancelled)),

@@ -55,6 +55,7 @@ describe('requests', () => {
 			channel: '/meta/handshake',
 			version: '1.0',
 			supportedConnectionTypes: ['long-polling'],
+			ext: { ack: true },
 		});
 	});
 
@@ -398,6 +399,7 @@ describe('failures', () => {
 			'connect',
 			'connect',
 			'connect',
+			'disconnect',
 			'handshake',
 			'connect',
 		]);

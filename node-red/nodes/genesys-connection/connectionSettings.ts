@@ -33,6 +33,7 @@ export const settingNames = [
 	'baseUrl',
 	'region',
 	'loginUrl',
+	'scope',
 	'tokenUrl',
 	'contactCenterId',
 	'channelId',

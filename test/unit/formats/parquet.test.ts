@@ -23,7 +23,7 @@ import {
 	type Column,
 	type Element,
 	type Fields,
-} from './parquets.ts';
+} from '../../support/parquets.ts';
 const read = (file: Uint8Array, options?: ParquetOptions) =>
 	listOf(readParquet(openMemory(file), 'file.parquet', options)).then((batches) => batches.flat());
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
