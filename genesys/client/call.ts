@@ -1,5 +1,5 @@
 import { findOperation, type Api, type Field, type Operation } from '../catalogue/format.ts';
-import { fail } from '../errors.ts';
+import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
@@ -138,29 +138,89 @@ async function* pagesFrom(
 /** So many empty pages in a row lead nowhere, whatever their cursors say. */
 const mostEmptyPages = 100;
 
-/** A page may be empty and yet lead on. */
-async function* pagesByCursor(
+interface CursorPaging {
+	cursor: string;
+	size: string;
+	maxPageSize: number;
+}
+
+/** What was output of a list by cursor so far. */
+interface Had {
+	count: number;
+	/** The last entry as text: by it the list is known again. */
+	last?: string;
+	/** How a cursor was refused. */
+	refusal?: GenesysError;
+}
+
+function failRepeated(action: string): never {
+	fail('answer', `${action}: the results changed while they were read`, {
+		operation: action,
+		hint: 'A cursor expired between two pages, and the pages before it are no longer what they were. Run it again.',
+	});
+}
+
+/** The entries of a page that were not output before; `at`: how many came before the page. */
+function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: boolean): Item[] {
+	const known = Math.max(0, had.count - at);
+	if (known > 0 && known <= items.length && JSON.stringify(items[known - 1]) !== had.last) failRepeated(action);
+	// A whole answer cannot be output in part.
+	if (isRaw && known > 0 && known < items.length) failRepeated(action);
+	return items.slice(known);
+}
+
+/** A page may be empty and yet lead on. Ends with whether the list is complete; it is not where a cursor was refused. */
+async function* onward(
 	ask: AskForPage,
-	{ cursor: name, size, maxPageSize }: { cursor: string; size: string; maxPageSize: number },
-	limit: number,
-	action: string,
-): Answers {
+	{ cursor: name, size, maxPageSize }: CursorPaging,
+	{ limit, action, isRaw }: { limit: number; action: string; isRaw: boolean },
+	had: Had,
+): AsyncGenerator<{ items: Item[]; response: WholeResponse }, boolean, undefined> {
 	const cursors = new Set<string | undefined>([undefined]);
 	let cursor: string | undefined;
 	let previous: Item[] = [];
 	let emptyPages = 0;
-	for (let had = 0; had < limit;) {
-		const { items, next, response } = await ask([name, cursor], size, Math.min(maxPageSize, limit - had));
+	for (let at = 0; at < limit;) {
+		const page = await ask([name, cursor], size, Math.min(maxPageSize, limit - at)).catch((error: unknown) => {
+			if (cursor === undefined || !isGenesysError(error) || error.status !== 400) return Promise.reject(error as Error);
+			had.refusal = error;
+			return undefined;
+		});
+		if (!page) return false;
+		const { items, next, response } = page;
 		// To end here would leave out what comes behind, and to go on would not end.
 		if (isSamePage(items, previous)) noEnd(action);
-		yield { items: items.slice(0, limit - had), response };
-		had += items.length;
-		if (next === undefined) return;
+		const fresh = newEntries(items.slice(0, limit - at), at, had, action, isRaw);
+		at += items.length;
+		if (fresh.length > 0) had.last = JSON.stringify(fresh.at(-1));
+		const isNew = fresh.length > 0 || at > had.count || had.count === 0;
+		had.count = Math.max(had.count, at);
+		if (isNew) yield { items: fresh, response };
+		if (next === undefined) return at >= had.count ? true : failRepeated(action);
 		emptyPages = items.length ? 0 : emptyPages + 1;
 		if (cursors.has(next) || emptyPages >= mostEmptyPages) noEnd(action);
 		cursors.add(next);
 		previous = items;
 		cursor = next;
+	}
+	return true;
+}
+
+/** The pages of a list by cursor. Where a cursor has expired meanwhile, the list is read again from its first page, without what was output already. */
+async function* pagesByCursor(
+	ask: AskForPage,
+	paging: CursorPaging,
+	reading: { limit: number; action: string; isRaw: boolean },
+): Answers {
+	const had: Had = { count: 0 };
+	for (let before = -1; !(yield* onward(ask, paging, reading, had)); before = had.count) {
+		if (had.count > before) continue;
+		const { action } = reading;
+		const { status, code, reason } = had.refusal as GenesysError;
+		fail('answer', `${action}: the cursor of the next page was refused${reason ? ` (${reason})` : ''}`, {
+			...{ operation: action, status, code, reason },
+			hint: 'The results may have expired. Run the job again.',
+		});
 	}
 }
 
@@ -169,7 +229,7 @@ function answers(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ limit = Infinity, json }: CallOptions,
+	{ limit = Infinity, json, raw = false }: CallOptions,
 ): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
 	const ask: AskForPage = async (place, size, pageSize) => {
@@ -178,7 +238,9 @@ function answers(
 		return { ...readPage(operation, response), response };
 	};
 	const { paging = defaultPaging, action } = operation;
-	return 'cursor' in paging ? pagesByCursor(ask, paging, limit, action) : pagesFrom(ask, paging, limit, action);
+	return 'cursor' in paging
+		? pagesByCursor(ask, paging, { limit, action, isRaw: raw })
+		: pagesFrom(ask, paging, limit, action);
 }
 
 /**

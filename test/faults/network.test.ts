@@ -208,7 +208,10 @@ describe('a connection that is wrong', () => {
 		expect(await call(slice.connect(), authentication, 'session.ping')).toEqual([{ success: true }]);
 		expect(
 			await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping')),
-		).toMatchObject({ status: 403, hint: 'Check that the signed-in user or client may do this.' });
+		).toMatchObject({
+			status: 403,
+			hint: 'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.',
+		});
 	});
 
 	test('the address that the reference prints works, with /udm at its end', async () => {

@@ -4,7 +4,7 @@ import { openFile, openWholeFile } from '../../../genesys/client/openFile.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { allOf, connected, failureOf, scripted, type Answer, type Rig } from '../../support/scripted.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig } from '../../support/scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
@@ -214,4 +214,10 @@ test('the opening of a file is retried on either host', async () => {
 	const files = scripted({ status: 502 }, { chunks: ['a'] });
 	await open(connected(api, { anonymous: files }));
 	expect([api.requests.length, files.requests.length]).toEqual([2, 2]);
+});
+
+test('a file that breaks before anything of it came is opened, and breaks for whoever reads it', async () => {
+	const broken = noAnswer('ECONNRESET');
+	const stream = await open(connected(scripted({ chunks: [broken] })));
+	expect(await failureOf(allOf(stream.body))).toBe(broken);
 });
