@@ -22,8 +22,11 @@ export const inN8nWords = (hint: string | undefined): string | undefined => name
 export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined =>
 	kind === 'connection' && isUnknownAuthority(code) ? authorityHint : inN8nWords(hint);
 
-/** An error of n8n's own, an expression that is wrong perhaps: it says what it has to say in n8n's words. */
-const isOfN8n = (error: unknown): error is Error => error instanceof BaseError || error instanceof ApplicationError;
+/** An error of n8n's own, an expression that is wrong perhaps: it says what it has to say in n8n's words. By what all of them have, too: n8n may have loaded its classes twice. */
+const isOfN8n = (error: unknown): error is Error =>
+	error instanceof BaseError ||
+	error instanceof ApplicationError ||
+	(error instanceof Error && 'level' in error && ('tags' in error || 'context' in error));
 
 function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
 	const { message, status, code, reason, retryAfterMs } = error;
