@@ -237,8 +237,8 @@ const schedule = [
 		name: 'schedulerParam.cron',
 		in: 'body',
 		kind: 'cron',
-		title: 'Repeat (Cron)',
-		description: 'When the job repeats',
+		title: 'Repeat (Cron, UTC)',
+		description: 'When the job repeats, in UTC',
 		placeholder: '0 2 * * *',
 	},
 	{

@@ -1,6 +1,7 @@
 import { findOperation, type Api, type Field, type Operation } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
+import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
 import {
 	failAnswer,
@@ -103,8 +104,8 @@ function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean 
 const usualPageStep = 25;
 
 /** Whether there may be more although a count says that this was all: the count may be that of the page. */
-const isFull = ({ items, count = 0 }: Page, asked: number): boolean =>
-	items.length >= asked || (count <= items.length && items.length % usualPageStep === 0);
+const isFull = (entries: number, { count = 0 }: Page, asked: number): boolean =>
+	entries >= asked || (count <= entries && entries % usualPageStep === 0);
 
 async function* pagesFrom(
 	ask: AskForPage,
@@ -126,8 +127,11 @@ async function* pagesFrom(
 		}
 		previous = items;
 		yield { items: items.slice(0, limit - from), response };
-		from += items.length;
-		if (page.isWhole || (count !== undefined && from >= count && !isFull(page, asked))) return;
+		// Errors beside the entries take no places of the list.
+		const entries = items.filter((item) => !isFailure(item)).length;
+		from += entries;
+		if (page.isWhole || entries === 0 || (count !== undefined && from >= count && !isFull(entries, page, asked)))
+			return;
 	}
 }
 

@@ -7,9 +7,10 @@
 
 	/** How a node limits its calls. Flows from before there was a choice lack them, and mean these. */
 	const limits = { concurrency: 50, giveUpAfter: 120 };
-	const callLimits = Object.fromEntries(
-		Object.entries(limits).map(([name, value]) => [name, { value, validate: RED.validators.number(true) }]),
-	);
+	const callLimits = () =>
+		Object.fromEntries(
+			Object.entries(limits).map(([name, value]) => [name, { value, validate: RED.validators.number(true) }]),
+		);
 	const isSet = (value) => value !== undefined && value !== '';
 	const hasCallLimits = (node) =>
 		Object.entries(limits).some(([name, value]) => isSet(node[name]) && Number(node[name]) !== value);
@@ -384,7 +385,7 @@
 				fileTo: { value: 'buffer' },
 				filePath: { value: { type: 'str', value: '' } },
 				largestBuffer: { value: 50, validate: RED.validators.number() },
-				...callLimits,
+				...callLimits(),
 			},
 			credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
 			inputs: 1,

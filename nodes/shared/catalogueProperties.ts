@@ -137,7 +137,7 @@ const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = 
 	list: listShape,
 	dateTime: () => ({ type: 'dateTime', default: '', hint: 'In the time zone of the workflow' }),
 	date: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
-	cron: (field) => ({ ...text(field), hint: 'Minute, hour, day of the month, month, weekday' }),
+	cron: (field) => ({ ...text(field), hint: 'Minute, hour, day of the month, month, weekday; in UTC' }),
 	pairs: pairsShape,
 	file: () => ({ type: 'string', default: 'data', hint: 'The name of the input field containing the file data' }),
 };

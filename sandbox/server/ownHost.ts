@@ -7,14 +7,13 @@ const partsOf = (url: string): { hostname: string; port: string } | undefined =>
 	URL.canParse(url) ? { hostname: new URL(url).hostname, port: new URL(url).port || '80' } : undefined;
 
 /**
- * Whether a browser may have sent a request for a page of another site: one that names another host, whose name leads here for a moment (DNS rebinding), or one that a
- * page of elsewhere has sent. Programs send no `Origin`. `isControl`: the port has to be our own too; for the rest, there may be a TLS front or another port in between.
+ * Whether a browser may have sent a request for a page of another site: one that a page of elsewhere has sent, or, to the controls, one that names another host, whose name
+ * leads here for a moment (DNS rebinding). Programs send no `Origin`. The APIs may be reached under other names: through a proxy, or a TLS front.
  */
 export function isFromElsewhere({ headers, socket }: IncomingMessage, isControl: boolean): boolean {
 	const ownPort = String(socket.localPort);
-	const host = partsOf(`http://${headers.host ?? ''}`);
-	if (!host || !ownNames.includes(host.hostname) || (isControl && host.port !== ownPort)) return true;
-	if (headers.origin === undefined) return false;
-	const origin = partsOf(headers.origin);
-	return !origin || !ownNames.includes(origin.hostname) || origin.port !== ownPort;
+	const isOwn = (parts: ReturnType<typeof partsOf>): boolean =>
+		parts !== undefined && ownNames.includes(parts.hostname) && parts.port === ownPort;
+	if (isControl && !isOwn(partsOf(`http://${headers.host ?? ''}`))) return true;
+	return headers.origin !== undefined && !isOwn(partsOf(headers.origin));
 }

@@ -76,6 +76,7 @@ export class FuzzService {
 	readonly values = new Map<string, { number: number; timestamp: number }>();
 	isAvailable = true;
 	underWay = 0;
+	private changes = 0;
 	private numbers = 0;
 	private readonly clock: VirtualClock;
 	private readonly random: () => number;
@@ -90,7 +91,7 @@ export class FuzzService {
 
 	/** A new value of an object, which is told to whom it concerns. */
 	change(objectId: string): void {
-		const value = { number: (this.numbers += 1), timestamp: this.clock.now() };
+		const value = { number: (this.changes += 1), timestamp: this.clock.now() };
 		this.values.set(objectId, value);
 		for (const [subscriptionId, { clientId, statistics }] of this.subscriptions) {
 			const told = statistics
@@ -99,6 +100,11 @@ export class FuzzService {
 			const session = this.sessions.get(clientId);
 			if (told.length > 0 && session) this.tell(session, updates, { statistics: told });
 		}
+	}
+
+	/** Tells all sessions what the service says of itself, whether or not it is so. */
+	tellState(serviceState: 'AVAILABLE' | 'UNAVAILABLE'): void {
+		for (const session of this.sessions.values()) this.tell(session, '/statistics/v3/service', { serviceState });
 	}
 
 	/** Something that happens once, or begins. */
@@ -135,10 +141,6 @@ export class FuzzService {
 
 	private chance(kind: FaultKind, probability = 0.7): boolean {
 		return this.faults.has(kind) && this.random() < probability;
-	}
-
-	private tellState(serviceState: string): void {
-		for (const session of this.sessions.values()) this.tell(session, '/statistics/v3/service', { serviceState });
 	}
 
 	private tell(session: Session, channel: string, data?: object, more: object = {}): void {

@@ -4,7 +4,7 @@ import {
 	type StatisticsSubscription,
 	type StatisticUpdate,
 } from '../../genesys/events/statistics/subscription.ts';
-import type { Connection } from '../../genesys/ports.ts';
+import type { Connection, Transport } from '../../genesys/ports.ts';
 import { faultKinds, FuzzService, type FaultKind } from './fuzzService.ts';
 import { VirtualClock } from './virtualClock.ts';
 
@@ -12,7 +12,7 @@ const minuteMs = 60_000;
 const objects = ['a', 'b', 'c'];
 
 /** Random numbers that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -162,6 +162,22 @@ async function ended({ clock, service, listeners }: Run): Promise<string[]> {
 	return violations;
 }
 
+let connections = 0;
+
+/** A connection by a clock of its own. */
+export function virtualConnection(clock: VirtualClock, random: () => number, api: Transport): Connection {
+	return {
+		baseUrl: 'https://gapi.example',
+		rateKey: `virtual ${(connections += 1)}`,
+		api,
+		anonymous: api,
+		wait: (milliseconds, signal) => clock.wait(milliseconds, signal),
+		now: () => clock.now(),
+		random,
+		cancelled: () => false,
+	};
+}
+
 /** One run: two subscriptions on one session, in some minutes of trouble. All of it follows from the seed. */
 export async function fuzzRun(seed: number): Promise<FuzzRun> {
 	const random = seeded(seed);
@@ -169,19 +185,10 @@ export async function fuzzRun(seed: number): Promise<FuzzRun> {
 	const service = new FuzzService(clock, random, { hasOwnIds: random() < 0.5, acknowledges: random() < 0.5 });
 	for (const objectId of objects) service.change(objectId);
 	let requests = 0;
-	const connection: Connection = {
-		baseUrl: 'https://gapi.example',
-		rateKey: `fuzz ${seed}`,
-		api: (request) => {
-			requests += 1;
-			return service.transport(request);
-		},
-		anonymous: (request) => service.transport(request),
-		wait: (milliseconds, signal) => clock.wait(milliseconds, signal),
-		now: () => clock.now(),
-		random,
-		cancelled: () => false,
-	};
+	const connection = virtualConnection(clock, random, (request) => {
+		requests += 1;
+		return service.transport(request);
+	});
 	const session = statisticsSession(connection);
 	const listen = (objectIds: string): Listener => {
 		const [updates, states]: [StatisticUpdate[], StatisticsState[]] = [[], []];

@@ -1,7 +1,6 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
-import { decompressLz4, decompressLz4Raw, gunzip } from '../../vendor/hyparquet.ts';
-import { unpackBrotli } from '../../vendor/brotli.ts';
+import { decompressLz4, decompressLz4Raw, gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
 import { unpackSnappy } from '../archive/snappy.ts';

@@ -64,7 +64,7 @@ describe('an update of a job', () => {
 		const service = serviceWith(jobInfo);
 		expect(await failureOf(update(userDataManagement, service))).toMatchObject({
 			kind: 'input',
-			message: '"Start Now" or "Start At" or "Repeat (Cron)" is missing',
+			message: '"Start Now" or "Start At" or "Repeat (Cron, UTC)" is missing',
 			hint: 'Genesys does not show what it is now, and would change it. Enter what it is to be. Nothing was changed.',
 		});
 		expect(await failureOf(update(userDataManagement, service, { 'schedulerParam.immediately': true }))).toMatchObject({

@@ -167,6 +167,22 @@ test('a service that counts more than its one page is an error: neither a list w
 	expect(transport.requests).toHaveLength(2);
 });
 
+test('errors beside a page take no places of the list', async () => {
+	const transport = service(230, Infinity, (items, from) => ({
+		body: {
+			status: { code: from ? 0 : 2 },
+			data: { count: 230, items },
+			errors: from ? [] : [{ status: { code: 500, message: 'One tenant is away' } }],
+		},
+	}));
+	expect(await list(transport)).toEqual([
+		...numbers(0, 200),
+		{ success: false, error: 'One tenant is away', code: 500 },
+		...numbers(200, 30),
+	]);
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200']);
+});
+
 describe('by cursor', () => {
 	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
 	/** Pages, each leading to the one behind it. */

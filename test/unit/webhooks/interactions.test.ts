@@ -79,7 +79,9 @@ test.each([
 	['null', null],
 	['as long as no id is', 'x'.repeat(1001)],
 ])('an operationId (%s) makes no ID', (_what, strange) => {
-	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(/^[0-9a-f]{32}:0:8e09e19f:STARTED$/);
+	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(
+		/^[0-9a-f]{32}:0:8e09e19f:STARTED$/,
+	);
 });
 
 test('unknown events and media pass, with their fields', () => {

@@ -42,7 +42,9 @@ describe('who is not trusted is refused, and nothing is read', () => {
 			'wronglySigned',
 		],
 	])('nothing is read of a webhook that is refused: %s', (_what, headers, secrets, reason) => {
-		expect(receive(messages, { headers, body }, { secrets })).toEqual(refused(reason, reason === 'noSecret' ? 503 : 401));
+		expect(receive(messages, { headers, body }, { secrets })).toEqual(
+			refused(reason, reason === 'noSecret' ? 503 : 401),
+		);
 	});
 
 	test('a webhook that nobody can check yet is redelivered by Genesys, and not given up', () => {
@@ -69,7 +71,9 @@ describe('who is not trusted is refused, and nothing is read', () => {
 });
 
 test('an integer above 2^53 comes as the text of its digits, as from a file', () => {
-	const exact = Buffer.from('{"messageId":"m-1","channel":{"id":"c"},"order":12345678901234567890,"small":-9007199254740991}');
+	const exact = Buffer.from(
+		'{"messageId":"m-1","channel":{"id":"c"},"order":12345678901234567890,"small":-9007199254740991}',
+	);
 	expect(receive(messages, { headers: {}, body: exact }, { secrets: [], unchecked: true })).toMatchObject({
 		events: [{ raw: { order: '12345678901234567890', small: -9007199254740991 } }],
 	});
