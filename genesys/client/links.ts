@@ -81,3 +81,13 @@ export function forbidsLink(link: URL, from: string, baseUrl: string): string | 
 		? undefined
 		: 'with a link into the local network';
 }
+
+/** Whether what is sent to this base URL can be read on its way over a network. */
+export function isReadable(baseUrl: string): boolean {
+	const { protocol, hostname } = new URL(baseUrl);
+	return protocol === 'http:' && innerNetworkOf(hostname) !== 'loopback';
+}
+
+/** What is to be said where secrets go to such a base URL. */
+export const readableWarning =
+	'The base URL begins with http://, so everybody on the way can read the secrets and the data. Use https:// where the server offers it.';

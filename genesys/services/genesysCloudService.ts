@@ -1,4 +1,5 @@
 import type { Choice } from '../catalogue/format.ts';
+import { fail } from '../errors.ts';
 import { address, bearer, clientCredentialsRequest, valueOf, type Account, type Service } from './service.ts';
 /** Hosts of Genesys Cloud: the API is at `api.`, sign-in at `login.` in front of them. Source: genesys.md, Genesys Cloud. */
 export const regions: readonly Choice[] = [
@@ -22,13 +23,51 @@ export const regions: readonly Choice[] = [
 	{ value: 'apse1.pure.cloud', title: 'Asia Pacific (Singapore)' },
 ];
 
-/** The region as people give it: `mypurecloud.ie`, or any address of it such as `https://apps.mypurecloud.ie/`. */
-export const regionHost = (text: string): string =>
-	text
+/** What else a region is called: by the region of AWS that it is in, and by Genesys' own short name, which also comes as `prod-…`. Source: Genesys Cloud, regions. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+	'mypurecloud.com': ['us-east-1', 'use1', 'prod'],
+	'usw2.pure.cloud': ['us-west-2', 'usw2'],
+	'cac1.pure.cloud': ['ca-central-1', 'cac1'],
+	'mxc1.pure.cloud': ['mx-central-1', 'mxc1'],
+	'sae1.pure.cloud': ['sa-east-1', 'sae1'],
+	'use2.us-gov-pure.cloud': ['us-east-2', 'use2', 'fedramp-use2-core', 'fedramp-use2'],
+	'mypurecloud.ie': ['eu-west-1', 'euw1'],
+	'mypurecloud.de': ['eu-central-1', 'euc1'],
+	'euw2.pure.cloud': ['eu-west-2', 'euw2'],
+	'euc2.pure.cloud': ['eu-central-2', 'euc2'],
+	'mec1.pure.cloud': ['me-central-1', 'mec1'],
+	'edee1.eusc-pure.cloud': ['eusc-de-east-1', 'edee1'],
+	'mypurecloud.com.au': ['ap-southeast-2', 'apse2'],
+	'mypurecloud.jp': ['ap-northeast-1', 'apne1'],
+	'apne2.pure.cloud': ['ap-northeast-2', 'apne2'],
+	'apne3.pure.cloud': ['ap-northeast-3', 'apne3'],
+	'aps1.pure.cloud': ['ap-south-1', 'aps1'],
+	'apse1.pure.cloud': ['ap-southeast-1', 'apse1'],
+};
+
+function failRegion(text: string): never {
+	fail('credentials', `"${text.slice(0, 60)}" is not a region of Genesys Cloud`, {
+		hint: `Enter one of these in the {connection}: ${regions.map(({ value }) => value).join(', ')}.`,
+	});
+}
+
+/**
+ * The host of a region as people give it: `mypurecloud.ie`, any address of it such as `https://apps.mypurecloud.ie/`, or what else it is called, such as `eu-west-1`. A host
+ * that is not in the list may be a new region. Raises a `credentials` error for what is neither.
+ */
+export function regionHost(text: string): string {
+	const host = text
 		.trim()
+		.toLowerCase()
 		.replace(/^https?:\/\//, '')
-		.replace(/\/.*$/, '')
-		.replace(/^(?:api|login|apps)\./, '');
+		.replace(/[/?#].*$/, '')
+		.replace(/\.$/, '')
+		.replace(/^(?:api|login|apps|signin|developer)\./, '');
+	const name = host.replace(/^prod[-_]/, '').replaceAll('_', '-');
+	const known = Object.entries(otherNames).find(([, names]) => names.includes(name));
+	if (known) return known[0];
+	return /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/.test(host) ? host : failRegion(text.trim());
+}
 
 const example = 'https://api.mypurecloud.com';
 

@@ -59,6 +59,12 @@ const titles: Readonly<Record<string, string>> = {
 /** A value of an account as the forms of both platforms call it. */
 export const titleOf = (name: string): string => titles[name] ?? name;
 
+/** Whether an account signs in with anything secret at all. */
+export const hasSecrets = (system: Service, account: Account): boolean =>
+	[...system.required(account), ...(system.optional ?? [])].some(
+		(name) => /key|token|secret|password/i.test(name) && valueOf(account, name) !== '',
+	);
+
 /** Raises a `credentials` error that names what the form still lacks. */
 export function checkAccount(system: Service, account: Account): void {
 	system.baseUrl(account);

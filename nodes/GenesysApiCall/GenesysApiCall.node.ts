@@ -25,6 +25,8 @@ export class GenesysApiCall implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: apiCallCredentials,
+		// What tokens are called in the answers of token services, simplified or with status and headers.
+		sensitiveOutputFields: ['access_token', 'refresh_token', 'id_token'].flatMap((name) => [name, `body.${name}`]),
 		properties: apiCallProperties,
 	};
 

@@ -8,10 +8,11 @@ import {
 } from 'n8n-workflow';
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { unsignedHeaders } from '../../genesys/client/auth.ts';
+import { isReadable, readableWarning } from '../../genesys/client/links.ts';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
 import { noteAccount } from '../../genesys/secrets.ts';
-import { checkAccount, type Account, type Service } from '../../genesys/services/service.ts';
+import { checkAccount, hasSecrets, type Account, type Service } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
@@ -117,6 +118,16 @@ function portsOf(context: NodeContext, credential: string, system: Service, acco
 	};
 }
 
+/** Base URLs of which it was said that secrets go there unencrypted. */
+const warned = new Set<string>();
+
+function warnIfReadable({ logger }: NodeContext, system: Service, account: Account): void {
+	const baseUrl = system.baseUrl(account);
+	if (warned.has(baseUrl) || !isReadable(baseUrl) || !hasSecrets(system, account)) return;
+	warned.add(baseUrl);
+	logger.warn(`${system.title}: ${readableWarning}`);
+}
+
 /** The engine's connection to a system for one item: with the credential that the item selects. */
 export async function connectionOf(context: NodeContext, id: ServiceId, itemIndex = 0): Promise<Connection> {
 	const system = services[id];
@@ -126,6 +137,7 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	if (credential === connectedByPerson) checkConnected(account);
 	checkAccount(system, account);
 	noteAccount(account);
+	warnIfReadable(context, system, account);
 	const presets = system.presets?.(account);
 	return {
 		baseUrl: system.baseUrl(account),

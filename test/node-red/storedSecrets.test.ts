@@ -241,6 +241,15 @@ describe('an environment variable in a form', () => {
 	});
 });
 
+it('a warning says that secrets go over the network unencrypted, and none is given on this machine', async () => {
+	red.logs.length = 0;
+	const operation = { api: 'authentication', operation: 'user.get' };
+	await runOperation(red, own, operation);
+	await runOperation(red, { ...own, baseUrl: 'http://127.0.0.1.invalid' }, operation);
+	const warnings = red.logs.filter(({ text }) => /^The base URL begins with http:\/\//.test(text));
+	expect(warnings.map(({ id }) => id)).toEqual(['connection']);
+});
+
 describe('the check of a decryption key', () => {
 	const locked = createDemoKey({ passphrase: 'right' });
 	const check = (form: object): Promise<Answer> => ask('decryption-key/check', form);

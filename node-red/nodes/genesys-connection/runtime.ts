@@ -1,11 +1,12 @@
 import type { Node, NodeAPI } from 'node-red';
 import type { Api } from '../../../genesys/catalogue/format.ts';
+import { isReadable, readableWarning } from '../../../genesys/client/links.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { statisticsSession, type StatisticsSession } from '../../../genesys/events/statistics/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
-import type { Account } from '../../../genesys/services/service.ts';
+import { hasSecrets, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { answerAdmin, unchangedSecret } from '../../shared/adminForm.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
@@ -228,6 +229,18 @@ function startingToken(RED: NodeAPI, { id, credentials }: ConnectionNode): strin
 	return waiting ?? newestToken(RED, id, entered);
 }
 
+const warned = new WeakSet<ConnectionNode>();
+
+/** Says once where secrets go over a network unencrypted. */
+function warnIfReadable(node: ConnectionNode): void {
+	const settings = node.settings();
+	const service = services[settings.system];
+	const account = accountOf(settings);
+	if (warned.has(node) || !hasSecrets(service, account) || !isReadable(service.baseUrl(account))) return;
+	warned.add(node);
+	node.warn(readableWarning);
+}
+
 export function registerConnection(RED: NodeAPI): void {
 	function GenesysConnection(this: ConnectionNode, definition: ConnectionDefinition): void {
 		let opened: ReturnType<typeof openConnection> | undefined;
@@ -250,6 +263,7 @@ export function registerConnection(RED: NodeAPI): void {
 				this.credentials = { ...this.credentials, refreshToken };
 			});
 			closers.push(opened.close);
+			warnIfReadable(this);
 			return opened;
 		};
 		this.statistics = () => (session ??= statisticsSession(connectionFor(current(this.shared), ending.signal)));

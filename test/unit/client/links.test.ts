@@ -1,4 +1,5 @@
 import { apiFile } from '../../../genesys/client/apiCall.ts';
+import { isReadable } from '../../../genesys/client/links.ts';
 import { openLink } from '../../../genesys/client/openFile.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
@@ -121,6 +122,18 @@ describe('a link of an answer', () => {
 	])('a link with a user in it is refused, and not shown: %s', async (link) => {
 		expect(await followed('http://gms.example', link)).toBe(said('that holds a user name'));
 	});
+});
+
+test.each([
+	['http://gms.example:8080', true],
+	['HTTP://10.1.2.3', true],
+	['http://gms', true],
+	['https://gms.example', false],
+	['http://127.0.0.1:8080', false],
+	['http://localhost', false],
+	['http://[::1]:8080', false],
+])('a request to %s can be read on its way: %s', (baseUrl, expected) => {
+	expect(isReadable(baseUrl)).toBe(expected);
 });
 
 describe('a redirect', () => {

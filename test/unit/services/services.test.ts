@@ -79,6 +79,69 @@ describe('Genesys Cloud', () => {
 		expect(regionHost(region)).toBe('mypurecloud.ie');
 	});
 
+	test.each([
+		['prod-euw2', 'euw2.pure.cloud'],
+		['PROD_EUW2', 'euw2.pure.cloud'],
+		['euw2', 'euw2.pure.cloud'],
+		['us-east-1', 'mypurecloud.com'],
+		['prod', 'mypurecloud.com'],
+		['prod-use1', 'mypurecloud.com'],
+		['eu-central-1', 'mypurecloud.de'],
+		['ap-southeast-2', 'mypurecloud.com.au'],
+		['us-east-2', 'use2.us-gov-pure.cloud'],
+		['HTTPS://APPS.mypurecloud.ie/directory/#/', 'mypurecloud.ie'],
+		['https://login.euw2.pure.cloud?x=y', 'euw2.pure.cloud'],
+		['apps.mypurecloud.ie.', 'mypurecloud.ie'],
+		['new1.pure.cloud', 'new1.pure.cloud'],
+	])('a region is understood by the name %s', (region, host) => {
+		expect(regionHost(region)).toBe(host);
+		expect(genesysCloud.baseUrl({ region })).toBe(`https://api.${host}`);
+	});
+
+	test('each region has the names that it is known by, and no name stands for two', () => {
+		const names = [
+			'us-east-1',
+			'us-west-2',
+			'ca-central-1',
+			'mx-central-1',
+			'sa-east-1',
+			'us-east-2',
+			'eu-west-1',
+			'eu-central-1',
+			'eu-west-2',
+		].concat(
+			'eu-central-2',
+			'me-central-1',
+			'eusc-de-east-1',
+			'ap-southeast-2',
+			'ap-northeast-1',
+			'ap-northeast-2',
+			'ap-northeast-3',
+			'ap-south-1',
+			'ap-southeast-1',
+		);
+		expect(names.map(regionHost).sort()).toEqual(regions.map(({ value }) => value).sort());
+	});
+
+	test.each([
+		'Europe',
+		'prod-xx9',
+		'us-east-9',
+		'EMEA (Dublin)',
+		'http://',
+		'my purecloud.ie',
+		'user@mypurecloud.ie',
+		'mypurecloud.ie:99999',
+	])('a region that is none is refused with the list: %s', async (region) => {
+		expect(await failureOf(() => regionHost(region))).toMatchObject({
+			kind: 'credentials',
+			message: `"${region}" is not a region of Genesys Cloud`,
+			hint: expect.stringMatching(
+				/^Enter one of these in the \{connection\}: mypurecloud\.com, .*apse1\.pure\.cloud\.$/,
+			),
+		});
+	});
+
 	test('Genesys Cloud signs in at the login host of the region, with the client in the header', async () => {
 		const [token, request] = await sent('genesysCloud');
 		expect(token).toMatchObject({
