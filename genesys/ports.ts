@@ -47,7 +47,7 @@ export interface WholeResponse extends HttpHead {
 }
 
 export interface HttpResponse extends HttpHead {
-	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. Otherwise one chunk. */
+	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. */
 	body: AsyncIterable<Uint8Array>;
 	/** The platform unpacks what comes packed (`Content-Encoding`) and does not say so: the length in the head may be that of something else. */
 	mayBeUnpacked?: boolean;
@@ -88,6 +88,8 @@ export interface Connection extends Ports {
 	baseUrl: string;
 	/** Values of the connection for fields that are left empty, see `fromConnection` in the catalogue. */
 	presets?: Readonly<Record<string, string>>;
+	/** How long a call waits where the service asks to come back later, in ms; a quarter of an hour when absent. Somebody may be waiting in front of a form. */
+	patienceMs?: number;
 	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */
 	rateKey: string;
 }

@@ -115,7 +115,9 @@ async function* unwrapLayers(reader: ByteReader, wrapping: Wrapping): AsyncGener
 			return;
 		}
 		const body =
-			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openBody(content, reader, wrapping);
+			content === 'message'
+				? decryptMessage(reader, wrapping.keys, { isInside: wrapping.encrypted, budget: wrapping.budget })
+				: await openBody(content, reader, wrapping);
 		if (!body) {
 			if (content === 'unknown') failUnknownContent(wrapping.encrypted, foreignOf(reader.ahead(Infinity)));
 			continue;
@@ -159,7 +161,7 @@ async function openBody(
 }
 
 function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
-	if (foreign) fail('file', `The file is ${foreign.what}, which is not supported.`, { hint: foreign.hint });
+	if (foreign) fail('file', `The file is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
 	if (encrypted) {
 		// The same words as for a wrong padding: with CBC a wrong key may show only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {

@@ -2,10 +2,11 @@ import { request as httpRequest, type Agent, type IncomingMessage } from 'node:h
 import { request as httpsRequest, type AgentOptions } from 'node:https';
 import { finished } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliDecompress, constants, unzip } from 'node:zlib';
+import { brotliDecompress, constants, inflateRaw, unzip } from 'node:zlib';
 import axios from 'axios';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
-import { oneChunk } from '../../genesys/client/transport.ts';
+import { failTooLong, longestAnswer, oneChunk } from '../../genesys/client/transport.ts';
+import { isGenesysError } from '../../genesys/errors.ts';
 import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { createAgents } from './agents.ts';
@@ -89,6 +90,7 @@ class Watch {
 		} catch (error) {
 			this.release();
 			if (this.cancelled?.aborted) return failCancelled();
+			if (isGenesysError(error)) throw error;
 			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error), this.isReused());
 		} finally {
 			this.isWaiting = false;
@@ -117,22 +119,39 @@ async function* bodyOf(message: IncomingMessage, watch: Watch): AsyncGenerator<U
 const collected = (message: IncomingMessage, watch: Watch): Promise<Buffer> =>
 	new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
+		let size = 0;
 		message.on('data', (chunk: Buffer) => {
 			chunks.push(chunk);
 			watch.heard();
+			if ((size += chunk.length) > longestAnswer) message.destroy();
 		});
-		finished(message, (error) => (error ? reject(error) : resolve(Buffer.concat(chunks))));
+		finished(message, (error) => {
+			if (size > longestAnswer) reject(tooLong());
+			else if (error) reject(error);
+			else resolve(Buffer.concat(chunks));
+		});
 	});
 
+/** The error of {@link failTooLong}, where it cannot be raised. */
+function tooLong(): Error {
+	try {
+		return failTooLong();
+	} catch (error) {
+		return error as Error;
+	}
+}
+
 /** Some servers leave out the end of what they pack; browsers do not mind either. */
-const unzipLeniently = async (bytes: Buffer): Promise<Buffer> =>
-	await promisify(unzip)(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+const leniently = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestAnswer };
+const unzipLeniently = (bytes: Buffer): Promise<Buffer> => promisify(unzip)(bytes, leniently);
+/** Some servers leave out the head of zlib's format. */
+const hasHead = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 0x0f) === 0x08;
 
 const unpackers: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
 	gzip: unzipLeniently,
 	'x-gzip': unzipLeniently,
-	deflate: unzipLeniently,
-	br: async (bytes) => await promisify(brotliDecompress)(bytes),
+	deflate: (bytes) => (hasHead(bytes) ? unzipLeniently(bytes) : promisify(inflateRaw)(bytes, leniently)),
+	br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: longestAnswer }),
 };
 
 /** The whole body, unpacked where it came packed. */
@@ -141,7 +160,9 @@ async function wholeBody(message: IncomingMessage, watch: Watch): Promise<Buffer
 	const unpack = unpackers[message.headers['content-encoding']?.toLowerCase() ?? ''];
 	if (!unpack || body.length === 0) return body;
 	delete message.headers['content-encoding'];
-	return await unpack(body);
+	return await unpack(body).catch((error: unknown) =>
+		codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? failTooLong() : Promise.reject(error as Error),
+	);
 }
 
 function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {

@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { findFiles, readRecords, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
-import { avro, type Schema } from './avros.ts';
+import { avro, type Schema } from '../../support/avros.ts';
 import { chunked, errorOf, filesOf, listOf, seeded, watched } from '../../support/bytes.ts';
 import { zip } from '../../support/zips.ts';
 
@@ -198,8 +198,8 @@ describe('telling formats apart', () => {
 			Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)),
 			'wrapped too many times',
 		],
-		['bzip2', Buffer.from('BZh91AY&SY\x01', 'latin1'), '"records" is packed as bzip2, which is not supported'],
-		['xz', Buffer.from('\xfd7zXZ\0\0', 'latin1'), '"records" is packed as xz, which is not supported'],
+		['bzip2', Buffer.from('BZh91AY&SY\x01', 'latin1'), '"records" is packed as bzip2, which cannot be read'],
+		['xz', Buffer.from('\xfd7zXZ\0\0', 'latin1'), '"records" is packed as xz, which cannot be read'],
 		['Zstandard', Buffer.from('\x28\xb5\x2f\xfd\x04', 'latin1'), 'is packed as Zstandard, which'],
 		['a 7-Zip archive', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'), 'is a 7-Zip archive, which'],
 		['a tar archive in gzip', gzipSync(`a.json${'\0'.repeat(251)}ustar\0`), '"records" is a tar archive, which'],
