@@ -19,7 +19,7 @@ export function timeToHoldBack({ rateKey, now }: Shared): number {
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date by the clock that says `now`; garbage, zero and the past count as absent. */
-function retryAfter(value: string | undefined, now: number): number | undefined {
+export function retryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined) return undefined;
 	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * secondMs : Date.parse(value) - now;
 	return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
