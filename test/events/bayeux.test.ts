@@ -299,7 +299,7 @@ describe('failures', () => {
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([0, 100, 200, 400, 800]);
 	});
 
-	test('23: what is no message beside good ones is passed over, and they are delivered', async () => {
+	test('23: an element that is no message is passed over, and the good ones beside it are delivered', async () => {
 		const { server, client } = await meet({
 			connect: [
 				(call) =>

@@ -1,6 +1,6 @@
 import { AcknowledgedMessagesExtension } from 'cometd-nodejs-server/ack-extension.js';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
-import { oneChunk } from '../../genesys/client/transport.ts';
+import { oneChunk, readWhole } from '../../genesys/client/transport.ts';
 import { clientOf } from '../support/bayeuxClient.ts';
 import { behaves, type RealServer } from '../support/bayeuxBehaviors.ts';
 import { statisticsServer } from '../support/statisticsServer.ts';
@@ -34,8 +34,8 @@ test('a message whose answer is lost comes again, once, from a server that speak
 	const client: ReturnType<typeof clientOf> = clientOf(server.url, {
 		api: async (request) => {
 			const answer = await client.ports.anonymous(request);
-			const body = Buffer.concat(await Array.fromAsync(answer.body));
-			if (lost || !body.includes('second')) return { ...answer, body: oneChunk(body) };
+			const { body } = await readWhole(answer);
+			if (lost || !Buffer.from(body).includes('second')) return { ...answer, body: oneChunk(body) };
 			lost = true;
 			throw connectionFailure('ECONNRESET');
 		},

@@ -189,8 +189,8 @@ test('a list without its statistics says that a subscription is gone', async () 
 	expect(count('POST subscriptions')).toBe(2);
 });
 
-describe('a service that asks to slow down', () => {
-	test('is told at once, and left alone for as long as it says', async () => {
+describe('slow down', () => {
+	test('a service that asks to slow down is told at once, and left alone for as long as it says', async () => {
 		const date = 'Fri, 20 Nov 2026 06:00:00 GMT';
 		for (const headers of [{ 'retry-after': '100' }, { 'retry-after': 'Fri, 20 Nov 2026 06:01:40 GMT', date }]) {
 			begin();
@@ -210,7 +210,7 @@ describe('a service that asks to slow down', () => {
 		}
 	});
 
-	test('is told and left alone also where another node was asked', async () => {
+	test('a service that has asked another node to slow down is told and left alone as well', async () => {
 		slowDown(connection, 100 * second);
 		const listener = open();
 		const started = listener.subscription.started.catch((error: unknown) => error);

@@ -37,14 +37,12 @@ async function sendTo(
 	onRepeat: (() => void) | undefined,
 ): Promise<WholeResponse> {
 	server.wasClosed = false;
-	try {
-		return await fetchWhole(server.send, request);
-	} catch (error) {
+	return await fetchWhole(server.send, request).catch((error: unknown) => {
 		server.wasClosed = wasClosedEarlier(error) && !request.signal?.aborted;
-		if (!onRepeat || !server.wasClosed) throw error;
+		if (!onRepeat || !server.wasClosed) return Promise.reject(error as Error);
 		onRepeat();
-		return await fetchWhole(server.send, request);
-	}
+		return fetchWhole(server.send, request);
+	});
 }
 
 /**

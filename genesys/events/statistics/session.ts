@@ -258,7 +258,7 @@ async function end(state: State, giveUp: AbortSignal = new AbortController().sig
 	};
 	if (giveUp.aborted) stop();
 	giveUp.addEventListener('abort', stop, { once: true });
-	const left = [...doomed].filter(([, { attempt }]) => attempt ?? !state.isSilent).map(([id]) => id);
+	const left = [...doomed].filter(([, { attempt }]) => attempt !== undefined || !state.isSilent).map(([id]) => id);
 	await Promise.all(left.map((id) => discard(state, id)));
 	// A server that answers no deletion is not waited for once more as long.
 	const timeoutMs = state.isSilent ? timing.closingMs / 3 : timing.closingMs;
@@ -272,14 +272,11 @@ async function end(state: State, giveUp: AbortSignal = new AbortController().sig
 /** A kept connection that the server has closed meanwhile is no failure: what does no harm twice is sent once more at once, over another one. */
 const secondTry =
 	(transport: Transport): Transport =>
-	async (request) => {
-		try {
-			return await transport(request);
-		} catch (error) {
-			if (request.method === 'POST' || request.signal?.aborted || !wasClosedEarlier(error)) throw error;
-			return await transport(request);
-		}
-	};
+	async (request) =>
+		await transport(request).catch((error: unknown) => {
+			const isHarmless = request.method !== 'POST' && !request.signal?.aborted;
+			return isHarmless && wasClosedEarlier(error) ? transport(request) : Promise.reject(error as Error);
+		});
 
 /** For the last request about something: it takes `closingMs` at most. */
 function closingConnection({ connection, api, timing }: State, signal: AbortSignal): Connection {

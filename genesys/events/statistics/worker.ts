@@ -27,7 +27,7 @@ import {
 import type { UpdateQueue } from './updateQueue.ts';
 
 /** What runs while a subscription is active. */
-export interface Activity {
+interface Activity {
 	/** Ends with the activity. */
 	readonly stopping: AbortSignal;
 	/** Ends some time later: what was about to be opened may be answered until then, so that it can be deleted. */

@@ -216,8 +216,8 @@ test('an update that is no longer wanted is not handed out, whether it waits or 
 	expect(to.numbers()).toEqual([0, 2]);
 });
 
-describe('updates that are held', () => {
-	test('are bounded: beyond as many as may wait only the newest of each statistic is kept, and all are counted', async () => {
+describe('held', () => {
+	test('updates that are held are bounded: beyond as many as may wait only the newest of each statistic is kept, and all are counted', async () => {
 		const { to, out } = set({ mostWaiting: 100 });
 		const held = out.hold();
 		for (let number = 0; number < 1000; number += 1) held.push([queued('a', number), queued('b', number)]);
@@ -235,7 +235,7 @@ describe('updates that are held', () => {
 		expect(out.counters).toMatchObject({ received: 2000, waiting: 0 });
 	});
 
-	test('are released in the order of their time, without those that are not wanted', async () => {
+	test('updates that are held are released in the order of their time, without those that are not wanted', async () => {
 		const { to, out } = set({});
 		const held = out.hold();
 		held.push([queued('a', 3)]);
@@ -246,8 +246,8 @@ describe('updates that are held', () => {
 	});
 });
 
-describe('present values that were asked for', () => {
-	test('are passed on where they say something else than what has come', async () => {
+describe('asked for', () => {
+	test('present values are passed on where they say something else than what has come', async () => {
 		const { to, out } = set({});
 		out.push([queued('a', 1), queued('b', 2)]);
 		const { received } = out.counters;
@@ -260,7 +260,7 @@ describe('present values that were asked for', () => {
 		expect(to.numbers()).toEqual([1, 2, 5, 7]);
 	});
 
-	test('are overtaken by what has come since, and overtake what was on its way', async () => {
+	test('present values are overtaken by what has come since, and overtake what was on its way', async () => {
 		const { to, out } = set({});
 		const { received } = out.counters;
 		out.push([queued('a', 4)]);
