@@ -41,6 +41,18 @@ test.each([
 	20_000,
 );
 
+test('rows of more fields than anybody exports are refused', async () => {
+	const many = ','.repeat(100_000);
+	for (const [text, line] of [
+		[many, 1],
+		[`id,text\n1,${many}\n`, 2],
+	] as const)
+		expect(await failure(text, undefined, { unevenRows: 'keep' })).toMatchObject({
+			kind: 'limit',
+			message: `"file.csv", line ${line}: the row has more than 100000 fields.`,
+		});
+});
+
 describe('forms of a CSV file', () => {
 	const forms: Record<string, [text: string, records: CsvRecord[], options?: CsvOptions]> = {
 		'with commas': ['id,text,end\nA1,"Grüße, 日本 😀",1\nB2,,2\n', [A, B]],
