@@ -53,6 +53,9 @@ const changes = [
 	},
 ] as const satisfies readonly Field[];
 
+/** The reference requires a body: one without a change is none. */
+const changeNames = changes.map(({ name }) => name);
+
 const reasons = [
 	{
 		name: 'data.reasonSystemName',
@@ -156,6 +159,7 @@ export const openMedia = defineApi({
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}/update',
 					// A second try would add properties that are there by then.
 					repeatable: false,
+					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
 					fields: [openMediaService, interactionId, ...changes],
@@ -196,6 +200,7 @@ export const openMedia = defineApi({
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}/update',
 					// A second try would add properties that are there by then.
 					repeatable: false,
+					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
 					fields: [openMediaService, externalId, ...changes],

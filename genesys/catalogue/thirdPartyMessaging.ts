@@ -161,9 +161,10 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							default: '500',
 							title: 'Reason',
-							description: 'Why the message could not be delivered',
+							description: 'Why the message could not be delivered, where it is known',
 							showWhen: { field: 'messages.0.status', is: 'Failed' },
 							choices: [
+								{ value: 'none', title: 'None', description: 'Send no reason', sendsNothing: true },
 								{ value: '500', title: 'General Error (500)', description: 'None of the others, or not known' },
 								{ value: '305', title: 'Message Expired (305)', description: 'It was too late to deliver the message' },
 								{

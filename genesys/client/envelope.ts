@@ -1,4 +1,5 @@
 import { defined, isObject, type JsonObject } from '../json.ts';
+import { maskAll } from '../secrets.ts';
 
 /** What the code of an envelope says. Whatever is not documented says that it failed. */
 type Verdict = 'done' | 'accepted' | 'partial' | 'failed';
@@ -128,7 +129,7 @@ export function errorItem(entry: unknown, shorten: (text: unknown) => string | u
 	return {
 		success: false,
 		error: shorten(message) ?? 'Genesys did not say why',
-		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : detail }),
+		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : maskAll(detail) }),
 	};
 }
 

@@ -20,13 +20,21 @@ function beginsObject(chunk: Uint8Array): boolean | undefined {
 
 type Chunks = AsyncIterator<Uint8Array>;
 
+/** What was read of an answer before anybody wanted it. That the answer broke there is for whoever reads on to hear. */
+interface Beginning {
+	chunks: Uint8Array[];
+	isWhole: boolean;
+	failure?: { error: unknown };
+}
+
 /** Reads as much as an envelope may take, and of anything else one chunk. */
-async function readBeginning(rest: Chunks): Promise<{ chunks: Uint8Array[]; isWhole: boolean }> {
+async function readBeginning(rest: Chunks): Promise<Beginning> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	let isObjectText: boolean | undefined;
 	while (size <= longestEnvelope && isObjectText !== false) {
-		const next = await rest.next();
+		const next = await rest.next().catch((error: unknown) => ({ error }));
+		if ('error' in next) return { chunks, isWhole: false, failure: next };
 		if (next.done) return { chunks, isWhole: true };
 		chunks.push(next.value);
 		size += next.value.length;
@@ -36,9 +44,10 @@ async function readBeginning(rest: Chunks): Promise<{ chunks: Uint8Array[]; isWh
 }
 
 /** What was read already, and then the rest. */
-async function* continued(chunks: readonly Uint8Array[], rest: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
+async function* continued({ chunks, failure }: Beginning, rest: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
 	try {
 		yield* chunks;
+		if (failure) throw failure.error;
 		for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 	} finally {
 		await rest.return?.();
@@ -74,9 +83,10 @@ export async function withoutEnvelope(
 	}
 	if (Number(headers['content-length']) > longestEnvelope) return answer;
 	const rest = answer.body[Symbol.asyncIterator]();
-	const { chunks, isWhole } = await readBeginning(rest);
+	const beginning = await readBeginning(rest);
+	const { chunks, isWhole } = beginning;
 	const body = Buffer.concat(chunks);
 	if (isWhole && beginsObject(body) && isErrorAnswer(readJson(body), status))
 		failAnswer(action, { status, headers, body }, hints);
-	return { ...answer, body: isWhole ? oneChunk(body) : continued(chunks, rest) };
+	return { ...answer, body: isWhole ? oneChunk(body) : continued(beginning, rest) };
 }

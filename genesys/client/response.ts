@@ -1,11 +1,13 @@
 import type { Operation } from '../catalogue/format.ts';
-import { fail, type ErrorDetails } from '../errors.ts';
+import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
 import { isObject, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { HttpHead, WholeResponse } from '../ports.ts';
+import { maskAnswer } from '../secrets.ts';
 import { readBulk } from './bulkAnswer.ts';
 import { errorItem, openEnvelope, type Opened } from './envelope.ts';
 import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
 import { getDeep } from './nested.ts';
+import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 const byteOrderMark = '\uFEFF';
 
@@ -35,8 +37,7 @@ const short = (value: unknown): string | undefined => {
 	if (textOf(value) === undefined) return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	if (text === '{}' || text === '[]') return undefined;
-	// Query strings may be pre-signed: an address in an error is shown without one.
-	return text.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, '$1').slice(0, 500);
+	return maskAnswer(text);
 };
 
 type Reason = Pick<ErrorDetails, 'code' | 'reason'>;
@@ -119,20 +120,25 @@ export function failAnswer(
 	action: string,
 	response: WholeResponse,
 	known: Readonly<Record<number, string>> = {},
+	kind: ErrorKind = 'answer',
 ): never {
 	const body = jsonOf(response);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
-	const seconds = Number(response.headers['retry-after']);
+	const askedMs = response.held?.askedMs ?? askedMsOf(response, response.body);
+	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// No server but a proxy answers with it.
 	const who = response.status === 407 ? 'the proxy' : 'Genesys';
-	fail('answer', `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
+	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
 		operation: action,
 		status: response.status,
 		code,
 		reason,
-		retryAfterMs: seconds > 0 && Number.isFinite(seconds) ? seconds * 1000 : undefined,
-		hint: hintFor(response, body, failingStatus(response, code), known),
+		retryAfterMs: askedMs,
+		hint:
+			(isLimit && response.held && known[response.status] === undefined
+				? hintAfterWaiting(response.held)
+				: undefined) ?? hintFor(response, body, failingStatus(response, code), known),
 	});
 }
 

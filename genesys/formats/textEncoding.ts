@@ -31,7 +31,10 @@ const decodeWindows = (bytes: Uint8Array): string =>
 export const decodeStart = (bytes: Uint8Array, encoding: ForeignEncoding): string =>
 	encoding === 'windows-1252' ? decodeWindows(bytes) : decoderOf(encoding, false).decode(bytes, { stream: true });
 
-const decoderOf = (encoding: Exclude<ForeignEncoding, 'windows-1252'>, fatal: boolean): TextDecoder =>
+const decoderOf = (
+	encoding: Exclude<ForeignEncoding, 'windows-1252'>,
+	fatal: boolean,
+): InstanceType<typeof TextDecoder> =>
 	encoding === mayReplace ? new TextDecoder('utf-8') : new TextDecoder(encoding, { fatal });
 
 /** Converts a text to UTF-8 as it arrives; a byte order mark is left out. Raises a `file` error naming `entry` for what is not UTF-16. */

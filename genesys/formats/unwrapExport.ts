@@ -115,7 +115,9 @@ async function* unwrapLayers(reader: ByteReader, wrapping: Wrapping): AsyncGener
 			return;
 		}
 		const body =
-			content === 'message' ? decryptMessage(reader, wrapping.keys) : await openBody(content, reader, wrapping);
+			content === 'message'
+				? decryptMessage(reader, wrapping.keys, { isInside: wrapping.encrypted, budget: wrapping.budget })
+				: await openBody(content, reader, wrapping);
 		if (!body) {
 			if (content === 'unknown') failUnknownContent(wrapping.encrypted, foreignOf(reader.ahead(Infinity)));
 			continue;

@@ -82,7 +82,7 @@ it('a bulk operation outputs one result for each entry', async () => {
 	expect(message.payload).toEqual([{ id, success: true }]);
 });
 
-it('what failed of a bulk operation goes to the Catch node, and the message goes on', async () => {
+it('the failed entries of a bulk operation go to the Catch node, and the message goes on', async () => {
 	await runOperation(red, connection, {
 		...udm,
 		operation: 'exportJob.deleteMany',
@@ -98,6 +98,19 @@ it('what failed of a bulk operation goes to the Catch node, and the message goes
 			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
 		cause: { kind: 'answer', operation: 'Delete several export jobs' },
 	});
+});
+
+it('a body that was typed as JSON is sent as it stands, digit by digit', async () => {
+	const json = '{"title": "x", "big": 12345678901234567890}';
+	sandbox.requests.length = 0;
+	await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.create',
+		config: { bodyAs: 'json', body: { type: 'json', value: json } },
+	});
+	expect(
+		sandbox.requests.find(({ method, path }) => method === 'POST' && path.endsWith('/export/jobs'))?.body.toString(),
+	).toBe(json);
 });
 
 it('a typed secret is kept in the credentials and sent', async () => {

@@ -1,10 +1,11 @@
+import { binaryCorpora } from './corpus/binary.ts';
 import { csvCorpora } from './corpus/csv.ts';
 import { tryCorpus, type Corpus, type Counts } from './corpus/corpus.ts';
 import { jsonCorpora } from './corpus/json.ts';
 import { packedCorpora } from './corpus/packed.ts';
 
 /** One list for each room of `genesys/formats`. */
-const corpora: Corpus[] = [...jsonCorpora, ...csvCorpora, ...packedCorpora];
+const corpora: Corpus[] = [...jsonCorpora, ...csvCorpora, ...packedCorpora, ...binaryCorpora];
 
 const tried: Array<[Corpus, Counts]> = [];
 

@@ -74,7 +74,7 @@ function atOnce(packed: Buffer, size: number): Buffer | undefined {
 }
 
 /** A frame that does not say what it unpacks to. */
-function inPieces(packed: Buffer, limit: number): Buffer | 'too large' {
+function inPieces(packed: Buffer, limit: number): Buffer | 'too large' | undefined {
 	const pieces: Uint8Array[] = [];
 	let size = 0;
 	const stream = new ZstdStream((piece) => {
@@ -84,9 +84,8 @@ function inPieces(packed: Buffer, limit: number): Buffer | 'too large' {
 	});
 	try {
 		stream.push(packed, true);
-	} catch (error) {
-		if (size > limit) return 'too large';
-		throw error;
+	} catch {
+		return size > limit ? 'too large' : undefined;
 	}
 	return Buffer.concat(pieces, size);
 }

@@ -1,10 +1,9 @@
 import { fail } from '../../errors.ts';
 import { createReader, type AvroReader } from './avroSchema.ts';
-import { failDamaged, failTooLarge } from './avroCodecs.ts';
 import { AvroBlock, ValueBudget } from './avroValues.ts';
 import { ByteReader, failTooEarly } from '../bytes.ts';
 import { UnpackBudget } from '../archive/unpackBudget.ts';
-import { codecOf, unpackers, type Codec } from './avroCodecs.ts';
+import { codecOf, failDamaged, failTooLarge, unpackers, type Codec } from './avroCodecs.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface AvroOptions {

@@ -116,11 +116,11 @@ class Types {
 	}
 
 	private define(schema: Fields, namespace: string, type: AvroReader): AvroReader {
-		this.declare(schema, namespace, type);
+		this.register(schema, namespace, type);
 		return type;
 	}
 
-	private declare(schema: Fields, namespace: string, type: Partial<AvroReader>): string {
+	private register(schema: Fields, namespace: string, type: Partial<AvroReader>): string {
 		const { name, namespace: own } = schema;
 		if (typeof name !== 'string' || name === '') return this.wrong('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
@@ -131,7 +131,7 @@ class Types {
 
 	private record(schema: Fields, namespace: string, depth: number, columns?: string[]): AvroReader {
 		const type: Partial<AvroReader> = {};
-		const full = this.declare(schema, namespace, type);
+		const full = this.register(schema, namespace, type);
 		const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
 		const fields: unknown = schema.fields;
 		if (!Array.isArray(fields)) return this.wrong(`${quoteName(full)} has no fields`);

@@ -1,14 +1,34 @@
 import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'crypto';
 import { fail } from '../../errors.ts';
-import type { ByteReader } from '../bytes.ts';
+import { unzlib } from '../archive/gzip.ts';
+import type { UnpackBudget } from '../archive/unpackBudget.ts';
+import { ByteReader } from '../bytes.ts';
 import { childOf, constructedBit, DerStream, failMalformed, octetsOf, oidOf, derTag, type DerNode } from './der.ts';
-import { openContentKey, transportOf, type Attempt } from './keyTransport.ts';
+import { isSameName, isSameSerial } from './certificateNames.ts';
+import { modulusBytes, openContentKey, transportOf, type Attempt } from './keyTransport.ts';
 import type { DecryptionKey } from './privateKeys.ts';
 
 const wholeName = 'the encrypted message';
 const envelopedData = '1.2.840.113549.1.7.3';
 const authEnvelopedData = '1.2.840.113549.1.9.16.1.23';
 const signedData = '1.2.840.113549.1.7.2';
+const compressedData = '1.2.840.113549.1.9.16.1.9';
+const zlibCompression = '1.2.840.113549.1.9.16.3.8';
+/** What else a message may be, as it stands in a sentence. */
+const namesByType: Record<string, string | undefined> = {
+	[signedData]: 'a signed message',
+	'1.2.840.113549.1.7.5': 'a message with a digest',
+	'1.2.840.113549.1.7.6': 'a message that is encrypted with a password',
+	'1.2.840.113549.1.9.16.1.2': 'a message with an authentication code',
+};
+
+/** Where a message stands. */
+export interface MessageSurroundings {
+	/** It came out of an encrypted message: its content is taken out of a signed one too. The signature is not checked. */
+	isInside?: boolean;
+	/** How much compressed content may unpack to. */
+	budget?: UnpackBudget;
+}
 
 interface Cipher {
 	name: string;
@@ -34,6 +54,7 @@ const pieceBytes = 64 * 1024;
 
 /**
  * Takes exactly one message of S/MIME enveloped data, in DER or BER, and decrypts it as it arrives: RSA key transport (PKCS#1 v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM.
+ * A compressed message is unpacked.
  *
  * **Bytes come out before they are verified.** A GCM tag stands at the end of the message, and CBC has none: take what was read as right only
  * once the iteration has ended without an error, and discard it when it throws.
@@ -44,10 +65,21 @@ const pieceBytes = 64 * 1024;
 export async function* decryptMessage(
 	reader: ByteReader,
 	keys: DecryptionKey[],
+	{ isInside = false, budget }: MessageSurroundings = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const der = new DerStream(reader, wholeName);
 	await der.enter(derTag.sequence);
-	const authenticated = isAuthenticated(oidOf(await der.element()));
+	const type = oidOf(await der.element());
+	if (type === compressedData) yield* unpackContent(der, budget);
+	else if (type === signedData && isInside) yield* takeContent(der, () => undefined);
+	else yield* decryptContent(der, isAuthenticated(type), keys);
+}
+
+async function* decryptContent(
+	der: DerStream,
+	authenticated: boolean,
+	keys: DecryptionKey[],
+): AsyncGenerator<Uint8Array, void, undefined> {
 	await der.enter(derTag.context0Constructed);
 	await der.enter(derTag.sequence);
 	const recipients = await takeRecipients(der);
@@ -77,15 +109,54 @@ export async function* decryptMessage(
 function isAuthenticated(type: string): boolean {
 	if (type === envelopedData) return false;
 	if (type === authEnvelopedData) return true;
+	const name = namesByType[type];
 	return fail(
 		'file',
-		type === signedData
-			? 'The file is a signed message, not an encrypted one.'
-			: `The file is not an encrypted message (type ${type}).`,
-		{
-			hint: 'Give an export file as it was downloaded.',
-		},
+		name ? `The file is ${name}, not an encrypted one.` : `The file is not an encrypted message (type ${type}).`,
+		{ hint: 'Give an export file as it was downloaded.' },
 	);
+}
+
+/** What is in a signed message (RFC 5652, section 5.1), or a compressed one (RFC 3274): version, algorithm, and the content with its type. */
+async function* takeContent(
+	der: DerStream,
+	check: (algorithm: DerNode) => void,
+): AsyncGenerator<Buffer, void, undefined> {
+	await der.enter(derTag.context0Constructed);
+	await der.enter(derTag.sequence);
+	await der.element();
+	check(await der.element());
+	await der.enter(derTag.sequence);
+	await der.element();
+	if (!(await der.more()))
+		fail('file', 'The message inside the encrypted message does not contain what it signs.', {
+			hint: 'Decrypt the file with OpenSSL.',
+		});
+	await der.enter(derTag.context0Constructed);
+	const header = await der.next();
+	if ((header.tag & ~constructedBit) !== derTag.octetString) failMalformed();
+	yield* joinPieces(der.octets(header));
+	if ((await der.more()) || (await der.more())) failMalformed();
+	// Certificates and signatures.
+	while (await der.more()) await der.element();
+	if ((await der.more()) || (await der.more())) failMalformed();
+}
+
+async function* unpackContent(
+	der: DerStream,
+	budget: UnpackBudget | undefined,
+): AsyncGenerator<Buffer, void, undefined> {
+	const packed = new ByteReader(
+		takeContent(der, (algorithm) => {
+			const oid = oidOf(childOf(algorithm, 0));
+			if (oid !== zlibCompression)
+				fail('file', `The message is compressed in a way that is not supported (${oid}).`, {
+					hint: 'Decompress it with OpenSSL.',
+				});
+		}),
+	);
+	yield* unzlib(packed, budget);
+	if (await packed.some(1)) failMalformed();
 }
 
 /** Version, originator info if any, recipients: RFC 5652, section 6.1. */
@@ -182,17 +253,25 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 			hint: 'Give the private key of the certificate that was uploaded.',
 		});
 	const named = recipients.filter(({ tag }) => tag === derTag.sequence).map(recipientOf);
-	const attempts = named.flatMap((recipient) =>
-		keys
-			.filter((key) => mayOpen(key, recipient))
-			.map(({ privateKey }) => ({
-				privateKey,
-				encryptedKey: recipient.encryptedKey,
-				transport: transportOf(recipient.algorithm),
-			})),
+	const pairs = named.flatMap((recipient) =>
+		keys.filter((key) => mayOpen(key, recipient)).map((key) => ({ key, recipient })),
 	);
-	if (attempts.length === 0) failNoMatchingKey(recipients, keys);
-	return attempts;
+	if (pairs.length === 0) failNoMatchingKey(recipients, keys);
+	if (pairs.length > mostAttempts) failTooManyRecipients(pairs.length);
+	return pairs.map(({ key: { privateKey }, recipient: { encryptedKey, algorithm } }) => ({
+		privateKey,
+		encryptedKey,
+		transport: transportOf(algorithm),
+	}));
+}
+
+/** A key of 4096 bits takes 4 ms for each, in one go. */
+const mostAttempts = 200;
+
+function failTooManyRecipients(count: number): never {
+	fail('limit', `The file has too many recipients: a key would have to be tried on ${count} of them.`, {
+		hint: 'Enter the certificate of the private key too: then only its own recipient is tried.',
+	});
 }
 
 function recipientOf(node: DerNode): Recipient {
@@ -205,12 +284,18 @@ function recipientOf(node: DerNode): Recipient {
 
 /** By name when the recipient or the key has one to compare, else any key of the right size. */
 function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean {
-	if (encryptedKey.length !== Math.ceil((key.privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8)) return false;
-	if (key.certificates.length === 0) return true;
+	if (key.certificates.length === 0) return mayFit(encryptedKey, modulusBytes(key.privateKey));
 	if (name.tag !== derTag.sequence) return key.identifiers.some((identifier) => identifier.equals(octetsOf(name)));
 	return key.certificates.some(
-		({ issuer, serial }) => issuer.equals(childOf(name, 0).raw) && serial.equals(childOf(name, 1).content),
+		({ issuer, serial }) => isSameName(issuer, childOf(name, 0)) && isSameSerial(serial, childOf(name, 1).content),
 	);
+}
+
+/** Encrypted keys are as long as the modulus, but for writers that leave out zeros in front. */
+const mostZerosLeftOut = 8;
+
+function mayFit({ length }: Buffer, size: number): boolean {
+	return length <= size && length >= size - mostZerosLeftOut;
 }
 
 function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never {

@@ -21,8 +21,12 @@ export const constructedBit = 0x20;
 const deepestNesting = 32;
 /** Recipients, algorithms and attributes are small; only the content is streamed. */
 const largestHeldBytes = 1 << 20;
-/** One identifier octet, one length octet, at most six octets of length. */
-const longestHeader = 8;
+/** Each takes some hundred bytes of memory, and perhaps two in the file. */
+const mostNodes = 100_000;
+/** One identifier octet, one length octet, at most sixteen octets of length, most of them zeros. */
+const longestHeader = 18;
+/** The highest length has six octets. */
+const lengthBytes = 6;
 
 export interface DerNode {
 	tag: number;
@@ -41,9 +45,14 @@ export interface DerHeader {
 }
 
 /** Parses one element that is wholly in memory. Errors: kind `file`. */
-export function parseDer(bytes: Buffer, depth = 0): DerNode {
+export function parseDer(bytes: Buffer): DerNode {
+	return parseNode(bytes, 0, { left: mostNodes });
+}
+
+function parseNode(bytes: Buffer, depth: number, room: { left: number }): DerNode {
 	const header = headerAt(bytes) ?? failMalformed();
-	if (depth > deepestNesting) failMalformed();
+	room.left -= 1;
+	if (depth > deepestNesting || room.left < 0) failMalformed();
 	if (header.length !== undefined) {
 		const end = header.size + header.length;
 		if (end > bytes.length) failMalformed();
@@ -52,33 +61,34 @@ export function parseDer(bytes: Buffer, depth = 0): DerNode {
 			tag: header.tag,
 			raw: bytes.subarray(0, end),
 			content,
-			children: isConstructed(header.tag) ? childrenOf(content, depth) : [],
+			children: isConstructed(header.tag) ? childrenOf(content, depth, room) : [],
 		};
 	}
 	const children: DerNode[] = [];
 	let at = header.size;
 	while (!(bytes[at] === 0 && bytes[at + 1] === 0)) {
-		const child = parseDer(bytes.subarray(at), depth + 1);
+		const child = parseNode(bytes.subarray(at), depth + 1, room);
 		children.push(child);
 		at += child.raw.length;
 	}
 	return { tag: header.tag, raw: bytes.subarray(0, at + 2), content: bytes.subarray(header.size, at), children };
 }
 
-function childrenOf(content: Buffer, depth: number): DerNode[] {
+function childrenOf(content: Buffer, depth: number, room: { left: number }): DerNode[] {
 	const children: DerNode[] = [];
 	for (let at = 0; at < content.length;) {
-		const child = parseDer(content.subarray(at), depth + 1);
+		const child = parseNode(content.subarray(at), depth + 1, room);
 		children.push(child);
 		at += child.raw.length;
 	}
 	return children;
 }
 
-/** The n-th child, which must have that tag. */
+/** The n-th child, which must have that tag. In BER, an OCTET STRING may also consist of several. */
 export function childOf(node: DerNode, index: number, tag?: number): DerNode {
 	const child = node.children[index] ?? failMalformed();
-	return tag === undefined || child.tag === tag ? child : failMalformed();
+	const found = tag === derTag.octetString ? child.tag & ~constructedBit : child.tag;
+	return tag === undefined || found === tag ? child : failMalformed();
 }
 
 /** The bytes of an OCTET STRING, also when BER cut it into pieces. */
@@ -118,7 +128,11 @@ function headerAt(bytes: Buffer): DerHeader | undefined {
 	const count = first & 0x7f;
 	if (count > longestHeader - 2) failMalformed();
 	if (bytes.length < 2 + count) return undefined;
-	return { tag, length: bytes.readUIntBE(2, count), size: 2 + count };
+	// Writers that leave room for the length fill it with zeros in front.
+	const digits = Math.min(count, lengthBytes);
+	const zeros = bytes.subarray(2, 2 + count - digits);
+	if (zeros.some((octet) => octet !== 0)) failMalformed();
+	return { tag, length: bytes.readUIntBE(2 + zeros.length, digits), size: 2 + count };
 }
 
 /** Walks down an encoding that is still arriving. `whole` names it in errors. */
@@ -138,7 +152,7 @@ export class DerStream {
 	async peek(): Promise<DerHeader> {
 		if (this.reader.available < longestHeader) await this.reader.fill(longestHeader);
 		const header = headerAt(this.reader.ahead(longestHeader));
-		if (!header) return this.reader.take(longestHeader, this.whole).then(failMalformed);
+		if (!header) return this.reader.take(this.reader.available + 1, this.whole).then(failMalformed);
 		const end = this.ends.at(-1);
 		const needed = this.reader.position + header.size + (header.length ?? 0);
 		return end === undefined || needed <= end ? header : failMalformed();

@@ -5,12 +5,20 @@ export type EnvelopeContent =
 	'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'gzip' | 'zlib' | 'json' | 'unknown';
 
 const lookAheadBytes = 64;
+/** One octet, or as many more as the first says, which may be more than are needed. */
+const derLengths = [
+	'[\\x00-\\x80]',
+	...Array.from({ length: 16 }, (_, index) => `\\x${(0x81 + index).toString(16)}.{${index + 1}}`),
+];
 /**
  * One character per byte. JSON has no control characters: with a wrong key, one file in 128 begins with a bracket by chance. A message is a SEQUENCE that begins with
  * an object identifier below 1.2.840.113549.1.
  */
 const contentSigns: Array<[EnvelopeContent, RegExp]> = [
-	['message', /^0(?:\x80|\x81.|\x82..|\x83...|\x84....|\x85.{5}|\x86.{6})\x06.\x2a\x86\x48\x86\xf7\x0d\x01/s],
+	[
+		'message',
+		new RegExp(`^0(?:${derLengths.join('|')})\\x06(?:${derLengths.join('|')})\\x2a\\x86\\x48\\x86\\xf7\\x0d\\x01`, 's'),
+	],
 	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
 	['gzip', /^\x1f\x8b\x08[\x00-\x1f]/],
 	// Its second octet may be a printable one; no text has control characters, and hardly any packed bytes have none.
@@ -19,11 +27,13 @@ const contentSigns: Array<[EnvelopeContent, RegExp]> = [
 	['pem', /^-----BEGIN /],
 	[
 		'mime',
-		/^(?:MIME-Version|Content-[A-Z-]+|X-[A-Z0-9-]+|From|To|Cc|Subject|Date|Message-ID|Received|Return-Path|Reply-To|Importance)[ \t]*:/i,
+		/^(?:MIME-Version|(?:Content|X|ARC|DKIM|List|Resent|Thread|Authentication|Disposition)-[A-Z0-9-]+|From|To|Cc|Bcc|Sender|Subject|Date|Message-ID|Received(?:-SPF)?|Return-Path|Reply-To|In-Reply-To|References|Delivered-To|User-Agent|Importance|Priority|Accept-Language)[ \t]*:/i,
 	],
 	['base64', /^[A-Za-z0-9+/]{4}[A-Za-z0-9+/=\s]*$/],
 ];
 const longestHeaders = 64 * 1024;
+/** What is looked at of a header. */
+const longestValue = 1000;
 /** Base64 without line breaks is decoded in pieces of this many characters. */
 const longestLine = 8 * 1024;
 const lineFeedCode = 0x0a;
@@ -61,11 +71,11 @@ function contentOf(start: Buffer): EnvelopeContent {
 /** Takes the `-----BEGIN …-----` line and yields the decoded bytes up to the `-----END …-----` line, which is taken too. */
 export async function* decodePem(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
 	const first = await takeLine(reader);
-	if (!/^-----BEGIN [A-Z0-9 ]+-----$/.test(first))
+	if (!/^-----BEGIN [ -~]+-----\s*$/.test(first))
 		fail('file', 'The file is damaged: its PEM text is not well-formed.', { hint: 'Download the file again.' });
 	yield* decodeBase64(reader);
 	const last = await takeLine(reader);
-	if (!/^-----END [A-Z0-9 ]+-----$/.test(last)) failTooEarly('the PEM text');
+	if (!/^-----END [ -~]+-----\s*$/.test(last)) failTooEarly('the PEM text');
 }
 
 /**
@@ -91,6 +101,7 @@ function encodingOf(lines: string[]): 'base64' | 'plain' {
 		lines
 			.find((line) => line.toLowerCase().replace(/\s*:/, ':').startsWith(`${name}:`))
 			?.replace(/^[^:]*:/, '')
+			.slice(0, longestValue)
 			.trim()
 			.toLowerCase() ?? '';
 	if (value('content-type').startsWith('multipart/')) failMime('it has several parts');

@@ -1,6 +1,6 @@
 import { constants, createHash, privateDecrypt, randomBytes, type KeyObject } from 'crypto';
 import { fail } from '../../errors.ts';
-import { childOf, oidOf, derTag, type DerNode } from './der.ts';
+import { childOf, octetsOf, oidOf, derTag, type DerNode } from './der.ts';
 
 /**
  * Opens the content key that a sender encrypted with RSA. The padding is judged here and not by OpenSSL: older Node releases refuse
@@ -30,6 +30,12 @@ const hashesByOid: Record<string, string | undefined> = {
 	'2.16.840.1.101.3.4.2.1': 'sha256',
 	'2.16.840.1.101.3.4.2.2': 'sha384',
 	'2.16.840.1.101.3.4.2.3': 'sha512',
+	'2.16.840.1.101.3.4.2.5': 'sha512-224',
+	'2.16.840.1.101.3.4.2.6': 'sha512-256',
+	'2.16.840.1.101.3.4.2.7': 'sha3-224',
+	'2.16.840.1.101.3.4.2.8': 'sha3-256',
+	'2.16.840.1.101.3.4.2.9': 'sha3-384',
+	'2.16.840.1.101.3.4.2.10': 'sha3-512',
 };
 const rsaEncryption = '1.2.840.113549.1.1.1';
 const rsaOaep = '1.2.840.113549.1.1.7';
@@ -54,12 +60,20 @@ export function openContentKey(attempts: Attempt[], keyLength: number): Buffer {
 	return key;
 }
 
-/** Of the modulus's length; random when the number is not smaller than the modulus. */
+/** How many bytes a key encrypts to. */
+export const modulusBytes = (privateKey: KeyObject): number =>
+	Math.ceil((privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
+
+/** Of the modulus's length; random when the number is not smaller than the modulus. Zeros in front may be missing, or too many. */
 function rawDecrypt(privateKey: KeyObject, encryptedKey: Buffer): Buffer {
+	const size = modulusBytes(privateKey);
+	const padded = Buffer.concat([Buffer.alloc(Math.max(0, size - encryptedKey.length)), encryptedKey]);
 	try {
-		return privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encryptedKey);
+		const excess = padded.subarray(0, padded.length - size);
+		const number = excess.every((octet) => octet === 0) ? padded.subarray(excess.length) : padded;
+		return privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, number);
 	} catch {
-		return randomBytes(encryptedKey.length);
+		return randomBytes(size);
 	}
 }
 
@@ -81,7 +95,7 @@ function oaepTransport(parameters: DerNode | undefined): Transport {
 	if (mask && oidOf(childOf(childOf(mask, 0), 0)) !== mgf1Oid) failUnsupported(oidOf(childOf(childOf(mask, 0), 0)));
 	const hashName = hash ? hashOf(childOf(hash, 0)) : 'sha1';
 	const maskHash = mask ? hashOf(childOf(childOf(mask, 0), 1)) : 'sha1';
-	const label = source ? childOf(childOf(source, 0), 1, derTag.octetString).content : Buffer.alloc(0);
+	const label = source ? octetsOf(childOf(childOf(source, 0), 1, derTag.octetString)) : Buffer.alloc(0);
 	return { unpad: (padded, keyLength) => unpadOaep(padded, keyLength, hashName, maskHash, label) };
 }
 

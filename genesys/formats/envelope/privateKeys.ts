@@ -4,8 +4,7 @@ import { childOf, octetsOf, oidOf, parseDer, derTag, type DerNode } from './der.
 
 /** How a certificate is named among the recipients of a message. */
 export interface CertificateName {
-	/** DER. */
-	issuer: Buffer;
+	issuer: DerNode;
 	/** Content octets of the INTEGER. */
 	serial: Buffer;
 }
@@ -38,6 +37,8 @@ const labels = [
 );
 const labelByLetters = new Map(labels.map((label) => [label.replace(/ /g, ''), label]));
 const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+/** In characters. A chain of certificates with its key takes some ten thousand. */
+const longestText = 2 ** 20;
 const ownFormat = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
 
 /**
@@ -46,6 +47,8 @@ const ownFormat = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY----
  * Errors: kind `key`, never with any part of the text.
  */
 export function readKeys(pem: string, passphrase = '', certificatePem = ''): DecryptionKey[] {
+	if (pem.length > longestText || certificatePem.length > longestText)
+		fail('key', 'The private key or its certificate is longer than a million characters.', { hint: ownFormat });
 	const blocks = pemBlocks(pem);
 	const keys = blocks.filter(isPrivateKey).map((block) => privateKeyOf(block, passphrase));
 	if (keys.length === 0) failNoPrivateKey(pem, blocks);
@@ -69,7 +72,7 @@ function createDecryptionKey(privateKey: KeyObject, certificates: X509Certificat
 		identifiers: [publicKeyHash(privateKey), ...own.flatMap(subjectKeyIdentifier)],
 		certificates: own.map((fields) => {
 			const serial = fields.findIndex((field) => field.tag === derTag.integer);
-			return { serial: (fields[serial] as DerNode).content, issuer: (fields[serial + 2] as DerNode).raw };
+			return { serial: (fields[serial] as DerNode).content, issuer: fields[serial + 2] as DerNode };
 		}),
 	};
 }

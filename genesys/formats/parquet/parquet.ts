@@ -43,6 +43,8 @@ interface OpenedFile {
 	footer: Buffer;
 	/** Where the footer begins. */
 	end: number;
+	/** How much longer a column may be than it says. */
+	slack: number;
 }
 
 const magicWord = 'PAR1';
@@ -54,6 +56,9 @@ const footerAheadBytes = 64 * 1024;
 const batchSize = 1000;
 /** What a batch takes in memory at most, roughly, unless it is a single record. */
 const batchBytes = 32 * 2 ** 20;
+/** Up to 1.2.8, this writer did not count the header of the dictionary (PARQUET-816). */
+const forgetsHeaders = /^parquet-mr(?:$| version (?:0\.|1\.[01]\.|1\.2\.[0-8](?!\d)))/;
+const forgottenBytes = 100;
 /** Where all values of a column are the same, records take next to no bytes; but not so few. Smaller files harm nobody. */
 const mostRowsPerByte = 200;
 const freeRows = 16 * 2 ** 20;
@@ -104,10 +109,11 @@ async function openParquet(source: RangeSource, entry: string): Promise<OpenedFi
 	const where = JSON.stringify(entry);
 	const footer = await loadFooter(source, where);
 	try {
-		const { schema = [], rows, groups = [] } = readFooter(footer);
+		const { schema = [], rows, groups = [], createdBy = '' } = readFooter(footer);
 		const shape = shapeOf(schemaTree(schema), where);
 		checkRows(groups, toWholeNumber(rows), shape, source.size, where);
-		return { source: coalesceReads(source), entry, shape, groups, footer, end: source.size - footer.length };
+		const slack = forgetsHeaders.test(createdBy) ? forgottenBytes : 0;
+		return { source: coalesceReads(source), entry, shape, groups, footer, end: source.size - footer.length, slack };
 	} catch (error) {
 		if (error instanceof TooManyError) return failTooMany(where, error.size);
 		return failUnreadable(where, error);
@@ -255,10 +261,10 @@ function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number
 		failDamaged(where, 'it is another column than the schema has here');
 	const { start, end } = placeOf(meta);
 	const values = toWholeNumber(meta.values);
-	if (start < magicWord.length || end > file.end) failDamaged(where, 'it lies outside the file');
+	if (values > 0 && (start < magicWord.length || end > file.end)) failDamaged(where, 'it lies outside the file');
 	if (leaf.repetition === 0 ? values !== rows : values < rows)
 		failDamaged(where, 'it has another number of values than there are rows');
-	return { leaf, start, end, codec, values, where };
+	return { leaf, start, end: Math.min(file.end, end + file.slack), codec, values, where };
 }
 
 /** The dictionary stands in front of the other pages. */

@@ -1,6 +1,6 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
-import { decompressLz4, decompressLz4Raw, gunzip } from '../../vendor/hyparquet.ts';
+import { decompressLz4, decompressLz4Raw, gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
 import { unpackSnappy } from '../archive/snappy.ts';
@@ -438,6 +438,7 @@ const unpackersByCodec: Record<string, Unpacker> = {
 	UNCOMPRESSED: (packed) => packed,
 	SNAPPY: unpackSnappy,
 	GZIP: unpackGzip,
+	BROTLI: unpackBrotli,
 	ZSTD: unpackZstdPage,
 	LZ4: decompressLz4,
 	LZ4_RAW: decompressLz4Raw,

@@ -62,6 +62,7 @@ export interface Footer {
 	schema?: SchemaElement[];
 	rows?: number;
 	groups?: RowGroup[];
+	createdBy?: string;
 }
 
 export interface PageHeader {
@@ -189,6 +190,7 @@ const footerFields = {
 	2: put<Footer, 'schema'>('schema', listOf(schemaElement, mostElements)),
 	3: put<Footer, 'rows'>('rows', whole),
 	4: put<Footer, 'groups'>('groups', listOf(rowGroup, mostGroups)),
+	6: put<Footer, 'createdBy'>('createdBy', text),
 };
 
 const dataPageHeader = structOf<DataPageHeader>(() => ({}), {

@@ -69,6 +69,8 @@ function listOf(element: Node, levels: Levels, present: number | undefined): Nod
 }
 
 function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string): Node {
+	if (tree.element.logical?.kind === 'VARIANT')
+		failUnsupported(`${where}, column ${JSON.stringify(tree.path.join('.'))}`, 'the type VARIANT');
 	const [repeated] = tree.children;
 	if (!repeated) return { kind: 'value', leaf: leafOf(tree, levels, where) };
 	if (isRepeated(tree, 'LIST')) {

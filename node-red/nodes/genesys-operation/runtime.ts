@@ -9,19 +9,19 @@ import {
 } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { isFailure } from '../../../genesys/client/envelope.ts';
-import { openFile } from '../../../genesys/client/openFile.ts';
+import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail, GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
-import { answerMessages, type Answer } from '../../shared/callNode.ts';
+import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
+import type { CallRun } from '../../shared/callRun.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
 import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
-import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
-export interface OperationDefinition extends NodeDef, FileOutput {
+export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
 	connection: string;
 	api: string;
 	/** `resource.operation` */
@@ -125,30 +125,28 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 /** The body as a whole, where the form gives it so. */
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
-	return (
+	const value =
 		(await evaluate(RED, node, msg, definition.body, title)) ??
-		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' })
-	);
+		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+	// What was typed is sent as it stands: JavaScript would round long numbers.
+	return definition.body?.type === 'json' ? definition.body.value : value;
 }
 
-async function callOperation(
-	called: OperationCall,
-	signal: AbortSignal,
-	report: (error: unknown) => void,
-): Promise<Answer> {
+async function callOperation(called: OperationCall, run: CallRun): Promise<Answer> {
 	const { RED, node, definition, msg, api, operation } = called;
 	const isJson = definition.bodyAs === 'json' && takesJson(operation);
 	const json = isJson ? await readJsonBody(called) : undefined;
 	const values = await readValues(called, isJson);
-	const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
+	const connection = run.connect(deployedConnection(RED, definition.connection, api), operation.repeatable);
 	if (operation.result === 'file') {
-		const file = await openFile(connection, api, operation, values);
+		const file = await openWholeFile(connection, api, operation, values);
+		run.stopClock();
 		return deliverFile(RED, node, msg, definition, file, nameInPath(operation, values));
 	}
 	const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
 	const raw = definition.simplify === false && isWrapped(api, operation);
 	const items = await call(connection, api, definition.operation, values, { limit, json, raw });
-	report(errorOfParts(operation, items));
+	run.report(errorOfParts(operation, items));
 	return { payload: payloadOf(operation, items, raw) };
 }
 
@@ -158,13 +156,14 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 		answerMessages(
 			RED,
 			this,
+			definition,
 			() => actionOf(definition),
-			async (signal, msg, report) => {
+			async (run, msg) => {
 				const api = apis[definition.api];
 				if (!api || !definition.operation)
 					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
 				const operation = findOperation(api, definition.operation);
-				return callOperation({ RED, node: this, definition, msg, api, operation }, signal, report);
+				return callOperation({ RED, node: this, definition, msg, api, operation }, run);
 			},
 		);
 	}

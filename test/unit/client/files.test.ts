@@ -1,10 +1,10 @@
 import { findOperation } from '../../../genesys/catalogue/format.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
-import { openFile } from '../../../genesys/client/openFile.ts';
+import { openFile, openWholeFile } from '../../../genesys/client/openFile.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { allOf, connected, failureOf, scripted, type Answer, type Rig } from '../../support/scripted.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig } from '../../support/scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
@@ -45,6 +45,23 @@ test('a download follows the link to the other host without any credentials', as
 test('a download takes the bytes from a server that does not redirect', async () => {
 	const stream = await open(connected(scripted({ chunks: ['abcd'] })));
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
+});
+
+test.each([
+	[206, { 'content-range': 'bytes 4-9/10' }],
+	[206, { 'content-range': 'bytes 0-3/10' }],
+	[206, {}],
+	[416, { 'content-range': 'bytes */10' }],
+])('a part of a file that nobody asked for (%i, %j) is refused where all of it is wanted', async (status, headers) => {
+	const api = scripted({ status, headers, chunks: ['456789'] });
+	const operation = findOperation(userDataManagement, 'file.download');
+	const opening = openWholeFile(connected(api), userDataManagement, operation, { filename: 'a' });
+	expect(await failureOf(opening)).toMatchObject({
+		kind: 'answer',
+		status,
+		message: `${operation.action}: the server sent a part of the file instead of all of it`,
+	});
+	expect(api.opened()).toBe(0);
 });
 
 describe('an error that came in place of a file', () => {
@@ -197,4 +214,10 @@ test('the opening of a file is retried on either host', async () => {
 	const files = scripted({ status: 502 }, { chunks: ['a'] });
 	await open(connected(api, { anonymous: files }));
 	expect([api.requests.length, files.requests.length]).toEqual([2, 2]);
+});
+
+test('a file that breaks before anything of it came is opened, and breaks for whoever reads it', async () => {
+	const broken = noAnswer('ECONNRESET');
+	const stream = await open(connected(scripted({ chunks: [broken] })));
+	expect(await failureOf(allOf(stream.body))).toBe(broken);
 });

@@ -13,7 +13,7 @@ import {
 	type Rig,
 	type Scripted,
 } from '../../support/scripted.ts';
-import { page, parquet, plain } from '../formats/parquets.ts';
+import { page, parquet, plain } from '../../support/parquets.ts';
 import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const rowsOfGroup = 60;

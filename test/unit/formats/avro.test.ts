@@ -1,6 +1,6 @@
 import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { readAvro, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
-import { avro, block, header, long, sized, written, type AvroForm, type Schema } from './avros.ts';
+import { avro, block, header, long, sized, written, type AvroForm, type Schema } from '../../support/avros.ts';
 import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
 
 const FILE = 'file.avro';

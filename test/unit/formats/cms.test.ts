@@ -14,7 +14,7 @@ import {
 	type CipherName,
 	type MessageForm,
 	type Padding,
-} from './messages.ts';
+} from '../../support/messages.ts';
 
 const anna = identity('Anna');
 const berta = identity('Berta', { usualIdentifier: true });

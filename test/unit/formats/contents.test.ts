@@ -2,7 +2,7 @@ import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { chunked, errorOf, filesOf, seeded, watched } from '../../support/bytes.ts';
-import { base64Lines, identity, message, mime, pem } from './messages.ts';
+import { base64Lines, identity, message, mime, pem } from '../../support/messages.ts';
 import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');

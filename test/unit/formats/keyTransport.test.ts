@@ -1,7 +1,7 @@
 import { constants, createHash, publicEncrypt, randomBytes } from 'node:crypto';
 import { parseDer } from '../../../genesys/formats/envelope/der.ts';
 import { openContentKey, transportOf } from '../../../genesys/formats/envelope/keyTransport.ts';
-import { der, identity, oid } from './messages.ts';
+import { der, identity, oid } from '../../support/messages.ts';
 
 const { privateKey, publicKey } = identity('Key transport', { modulusLength: 1024 });
 const SIZE = 128;

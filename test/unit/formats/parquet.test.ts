@@ -1,4 +1,4 @@
-import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { readParquet, parquetColumns, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
 import { openMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
@@ -23,7 +23,7 @@ import {
 	type Column,
 	type Element,
 	type Fields,
-} from './parquets.ts';
+} from '../../support/parquets.ts';
 const read = (file: Uint8Array, options?: ParquetOptions) =>
 	listOf(readParquet(openMemory(file), 'file.parquet', options)).then((batches) => batches.flat());
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
@@ -412,6 +412,7 @@ describe('compression', () => {
 		UNCOMPRESSED: (bytes: Buffer) => bytes,
 		SNAPPY: snappy,
 		GZIP: (bytes: Buffer) => gzipSync(bytes),
+		BROTLI: (bytes: Buffer) => brotliCompressSync(bytes),
 		ZSTD: (bytes: Buffer) => zstdCompressSync(bytes),
 		LZ4_RAW: lz4,
 		LZ4: hadoop,
@@ -449,6 +450,30 @@ describe('compression', () => {
 			pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })],
 		});
 		expect(await failure(file)).toMatchObject({ kind: 'file', name: 'GenesysError' });
+	});
+
+	test('Brotli that announces far more than the page takes is refused before it takes the memory', async () => {
+		const bomb = brotliCompressSync(Buffer.alloc(64 * 2 ** 20));
+		const before = process.memoryUsage().arrayBuffers;
+		const file = oneColumn({ type: 'INT32' }, 1, {
+			codec: 'BROTLI',
+			pages: [page({ count: 1, data: plain.int32(1), pack: () => bomb })],
+		});
+		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('damaged') });
+		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * 2 ** 20);
+	});
+
+	test('Brotli and zstandard that unpack to less than the page says are refused', async () => {
+		for (const [codec, pack] of [
+			['BROTLI', brotliCompressSync],
+			['ZSTD', zstdCompressSync],
+		] as const) {
+			const file = oneColumn({ type: 'INT64' }, 1, {
+				codec,
+				pages: [page({ count: 1, data: plain.int64(1), pack: () => pack(plain.int32(1)) })],
+			});
+			expect(await failure(file)).toMatchObject({ kind: 'file' });
+		}
 	});
 
 	test("the checksum of a page is verified, and so is gzip's own", async () => {

@@ -4,7 +4,7 @@ import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts'
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { chunked, errorOf } from '../../support/bytes.ts';
-import { identity, message } from './messages.ts';
+import { identity, message } from '../../support/messages.ts';
 import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');

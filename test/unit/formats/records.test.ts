@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { findFiles, readRecords, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
-import { avro, type Schema } from './avros.ts';
+import { avro, type Schema } from '../../support/avros.ts';
 import { chunked, errorOf, filesOf, listOf, seeded, watched } from '../../support/bytes.ts';
 import { zip } from '../../support/zips.ts';
 

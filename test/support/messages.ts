@@ -104,6 +104,8 @@ export interface MessageForm {
 	cipherOid?: string;
 	/** What is encrypted for the recipients instead of the real content key. */
 	wrappedKey?: (key: Buffer) => Buffer;
+	/** The content key; a random one when left out. */
+	fixedKey?: Buffer;
 	/** Elements after the content: attributes that nobody authenticates. */
 	attributes?: boolean;
 	/** Originator information in front of the recipients. */
@@ -142,7 +144,7 @@ export function message(content: Uint8Array | string, form: MessageForm): Buffer
 	const build = pieces ? ber : der;
 	const { oid: realOid, key: keyLength, iv: ivLength } = CIPHERS[cipher];
 	const gcm = cipher.endsWith('gcm');
-	const [key, iv] = [randomBytes(keyLength), randomBytes(ivLength)];
+	const [key, iv] = [form.fixedKey ?? randomBytes(keyLength), randomBytes(ivLength)];
 	const { encrypted, tag } = encrypt(cipher, key, iv, Buffer.from(content), gcm ? tagLength : 0);
 	const body = gcm && gcmInside ? Buffer.concat([encrypted, tag]) : encrypted;
 	const parameters = gcm ? sequence(der(0x04, iv), ...(tagLength === 12 ? [] : [integer(tagLength)])) : der(0x04, iv);

@@ -1,0 +1,21 @@
+import { fuzz } from '../../support/fuzz/fuzz.ts';
+
+/** `npm run test:nightly` reads a hundred thousand more, in a process with little memory. */
+const inputs = 4000;
+
+test('thousands of files of every format that are changed or made at random are read or refused, and none holds anybody up', async () => {
+	const { formats, failures } = await fuzz(1, [0, inputs]);
+	expect(failures).toEqual([]);
+	expect(Object.keys(formats)).toEqual([
+		'JSON',
+		'CSV',
+		'zip',
+		'gzip',
+		'zlib',
+		'Avro',
+		'Parquet',
+		'CMS',
+		'PEM and keys',
+	]);
+	expect(Object.values(formats).every(({ read, refused }) => read > 0 && Object.keys(refused).length > 0)).toBe(true);
+});
