@@ -9,7 +9,7 @@ const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions)
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
 
-test('what no standard file has is refused by default, and the hint names the option', async () => {
+test('a file that is no standard CSV is refused by default, and the hint names the option', async () => {
 	for (const [text, option] of [
 		['id,text\n"A" ,x\n', '"CSV Spaces Around Quotes"'],
 		['id,text\nA,"say \\"hi\\", x"\n', '"CSV Quotes Inside Quotes"'],
