@@ -20,6 +20,8 @@ export interface CsvRecord {
 
 /** What is looked at to tell separator and line breaks. */
 const headBytes = 32 * 1024;
+/** More would take longer than a second to name: nobody exports so many, but a damaged file or another separator looks so. */
+const mostColumns = 100_000;
 const separators = [',', ';', '\t', '|'];
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const quoteCharacter = '"';
@@ -408,6 +410,7 @@ class CsvParser {
 				unevenHint,
 			);
 		}
+		this.refuseTooMany(fields, line);
 		const names = this.chosen || fields.length <= columns ? this.stored : this.namesOf(fields.length);
 		const record = { ...this.blank };
 		for (const [column, value] of fields.entries()) {
@@ -427,7 +430,15 @@ class CsvParser {
 		return this.longer;
 	}
 
+	private refuseTooMany(fields: string[], line: number): void {
+		if (fields.length <= mostColumns) return;
+		fail('limit', `${JSON.stringify(this.entry)}, line ${line}: the row has more than ${mostColumns} fields.`, {
+			hint: 'Check that this is a CSV file, and its "CSV Separator".',
+		});
+	}
+
 	private nameColumns(header: string[]): void {
+		this.refuseTooMany(header, this.rowLine);
 		const names = makeUnique(header);
 		const there = new Set(names);
 		const unknown = this.chosen?.find((name) => !there.has(name));

@@ -178,7 +178,7 @@ test('only the requested columns are in the records, and their IDs are known all
 });
 
 test.each(['udm', 'omboriGrid'] as const)(
-	'what operating systems and people put beside the data is counted in the report of its file (%s)',
+	'a report counts what operating systems and people put beside the data (%s)',
 	async (source) => {
 		const bytes = zip({
 			'__MACOSX/._a.json': Buffer.from([0, 5, 22, 7]),

@@ -9,7 +9,7 @@ const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions)
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
 
-test('what no standard file has is refused by default, and the hint names the option', async () => {
+test('a file that is no standard CSV is refused by default, and the hint names the option', async () => {
 	for (const [text, option] of [
 		['id,text\n"A" ,x\n', '"CSV Spaces Around Quotes"'],
 		['id,text\nA,"say \\"hi\\", x"\n', '"CSV Quotes Inside Quotes"'],
@@ -40,6 +40,18 @@ test.each([
 	},
 	20_000,
 );
+
+test('rows of more fields than anybody exports are refused', async () => {
+	const many = ','.repeat(100_000);
+	for (const [text, line] of [
+		[many, 1],
+		[`id,text\n1,${many}\n`, 2],
+	] as const)
+		expect(await failure(text, undefined, { unevenRows: 'keep' })).toMatchObject({
+			kind: 'limit',
+			message: `"file.csv", line ${line}: the row has more than 100000 fields.`,
+		});
+});
 
 describe('forms of a CSV file', () => {
 	const forms: Record<string, [text: string, records: CsvRecord[], options?: CsvOptions]> = {

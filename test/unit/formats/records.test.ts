@@ -100,7 +100,7 @@ describe('whatever the format and whatever is around it', () => {
 		);
 	});
 
-	test('what operating systems and people put beside the data is left out and told', async () => {
+	test('files that operating systems and people put beside the data are left out and told', async () => {
 		const leftOut = [
 			'__MACOSX/._a.json',
 			'__MACOSX/jobs/._b',
